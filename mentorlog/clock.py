@@ -1,0 +1,59 @@
+"""The only reading of the clock; MENTORLOG_NOW (ISO with offset) overrides it.
+
+The local zone is the system's (TZ). Under MENTORLOG_NOW it still is, when it
+agrees with the offset given there; otherwise that offset stands for every day.
+"""
+
+import os
+from datetime import date, datetime, tzinfo
+
+from mentorlog.errors import Invalid
+
+
+def now() -> datetime:
+    """The present moment, local, with its offset, to the second.
+
+    Raises Invalid if MENTORLOG_NOW is set and is not ISO with an offset.
+    """
+    return (_overridden() or datetime.now().astimezone()).replace(microsecond=0)
+
+
+def today() -> date:
+    """The local day."""
+    return now().date()
+
+
+def local(moment: datetime) -> datetime:
+    """`moment` with an offset; one that has an offset stays as it was lived.
+
+    A time that daylight saving skips moves on by the gap; one that happens
+    twice is the first of the two.
+    """
+    if moment.tzinfo is not None:
+        return moment
+    zone = _fixed_zone()
+    return moment.replace(tzinfo=zone) if zone else moment.astimezone()
+
+
+def _overridden() -> datetime | None:
+    text = os.environ.get("MENTORLOG_NOW")
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise Invalid(
+            f"MENTORLOG_NOW is not a moment with an offset: {text!r}",
+            "write it like 2026-11-21T16:00+01:00",
+        )
+    return moment
+
+
+def _fixed_zone() -> tzinfo | None:
+    """The offset of MENTORLOG_NOW where the system's zone disagrees with it."""
+    moment = _overridden()
+    if moment is None or moment.astimezone().utcoffset() == moment.utcoffset():
+        return None
+    return moment.tzinfo
