@@ -1,0 +1,49 @@
+"""An action that one side promised, and the days it was promised for."""
+
+from datetime import date
+from typing import ClassVar
+
+from msgspec import field
+
+from mentorlog import clock
+from mentorlog.domain.records.base import (
+    ActionUid,
+    GoalUid,
+    MemberUid,
+    MentorshipUid,
+    NotesText,
+    Party,
+    Record,
+    SessionUid,
+    Text,
+)
+
+
+class Action(Record, frozen=True, kw_only=True):
+    """Something one of the two promised; open until done or dropped."""
+
+    noun: ClassVar[str] = "action"
+    letter: ClassVar[str] = "a"
+
+    mentorship: MentorshipUid | None = None
+    session: SessionUid | None = None
+    goal: GoalUid | None = None
+    owner: Party = Party.ME
+    member: MemberUid | None = None
+    text: Text
+    promised_on: date = field(default_factory=clock.today)
+    done_on: date | None = None
+    dropped_on: date | None = None
+    why: NotesText | None = None
+    tags: tuple[Text, ...] = ()
+    private: bool = False
+
+
+class Commitment(Record, frozen=True, kw_only=True):
+    """On `set_on` the action was promised for `due_on`."""
+
+    noun: ClassVar[str] = "commitment"
+
+    action: ActionUid
+    set_on: date = field(default_factory=clock.today)
+    due_on: date

@@ -1,0 +1,101 @@
+"""What every record shares: identity, stamps, and the types its fields are made of.
+
+A field's type also says whether it may leave (`Leaves`): what is meant for
+someone else is built from these marks alone, so that a new field cannot be
+forgotten.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from os import urandom
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, Struct, field
+
+from mentorlog import clock
+
+
+class Leaves(StrEnum):
+    """Under which condition a text may be shown to someone else."""
+
+    NEVER = "never"
+    WITH_NOTES = "with-notes"
+
+
+Text = Annotated[str, Meta(min_length=1)]
+PrivateText = Annotated[str, Meta(min_length=1, extra={"leaves": Leaves.NEVER})]
+NotesText = Annotated[str, Meta(min_length=1, extra={"leaves": Leaves.WITH_NOTES})]
+
+Uid = Annotated[str, Meta(min_length=1, max_length=64)]
+MentorshipUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "mentorship"})]
+MemberUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "member"})]
+SessionUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "session"})]
+GoalUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "goal"})]
+ActionUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "action"})]
+
+Moment = str
+"""Local time with offset, to the minute: 2026-11-21T16:00+01:00. Its first ten characters are
+the local day, as it was lived."""
+
+Weight = Annotated[float, Meta(ge=0)]
+
+
+class Party(StrEnum):
+    """One of the two sides of a mentorship, seen from the one who keeps the journal."""
+
+    ME = "me"
+    THEM = "them"
+
+
+class Mode(StrEnum):
+    """Where two people meet."""
+
+    IN_PERSON = "in-person"
+    VIRTUAL = "virtual"
+    HYBRID = "hybrid"
+
+
+def new_uid() -> str:
+    """A random UUID (version 4), without the 8 ms that importing `uuid` can cost."""
+    bits = bytearray(urandom(16))
+    bits[6] = bits[6] & 0x0F | 0x40
+    bits[8] = bits[8] & 0x3F | 0x80
+    text = bits.hex()
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def stamp() -> str:
+    """Now, as `created_at` and `updated_at` keep it: local time with offset, to the second."""
+    return clock.now().isoformat()
+
+
+def check_moment(text: str) -> None:
+    """Raise ValueError unless `text` is ISO with an offset, as a `Moment` or a stamp is."""
+    if datetime.fromisoformat(text).tzinfo is None or text[10:11] != "T":
+        raise ValueError(f"{text!r} is not a moment with an offset, like 2026-11-21T16:00+01:00")
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One row of one table.
+
+    `id` is known to this store alone and never leaves it; other machines and
+    other records know a record by its `uid`.
+    """
+
+    noun: ClassVar[str]
+    letter: ClassVar[str] = ""
+
+    id: int = 0
+    uid: Uid = field(default_factory=new_uid)
+    created_at: str = field(default_factory=stamp)
+    updated_at: str = field(default_factory=stamp)
+
+    def __post_init__(self) -> None:
+        """Refuse stamps that are no moments; msgspec turns this into an error with its place."""
+        check_moment(self.created_at)
+        check_moment(self.updated_at)
+
+    @property
+    def ref(self) -> str:
+        """The short id a person types: s12."""
+        return f"{self.letter}{self.id}"

@@ -1,0 +1,28 @@
+"""Every kind of record, in the order of the document; only whole-store work imports it."""
+
+from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.feedback import Feedback
+from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, Term
+from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
+from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.session import Session
+from mentorlog.domain.records.topic import Topic
+
+KINDS: tuple[type[Record], ...] = (
+    Mentorship,
+    Member,
+    Cadence,
+    Pause,
+    Session,
+    Goal,
+    Term,
+    GoalState,
+    Milestone,
+    CheckIn,
+    Action,
+    Commitment,
+    Feedback,
+    Topic,
+    Note,
+)

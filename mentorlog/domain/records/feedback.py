@@ -1,0 +1,49 @@
+"""Feedback: what one side told the other, and what came of it."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import field
+
+from mentorlog import clock
+from mentorlog.domain.records.base import (
+    GoalUid,
+    MemberUid,
+    MentorshipUid,
+    NotesText,
+    Party,
+    Record,
+    SessionUid,
+    Text,
+)
+
+
+class FeedbackKind(StrEnum):
+    """What feedback asks for."""
+
+    PRAISE = "praise"
+    CHANGE = "change"
+    QUESTION = "question"
+
+
+class Feedback(Record, frozen=True, kw_only=True):
+    """A word of feedback; situation, behavior and impact are its SBI form."""
+
+    noun: ClassVar[str] = "feedback"
+    letter: ClassVar[str] = "f"
+
+    mentorship: MentorshipUid
+    session: SessionUid | None = None
+    goal: GoalUid | None = None
+    on: date = field(default_factory=clock.today)
+    from_: Party = field(name="from", default=Party.THEM)
+    member: MemberUid | None = None
+    kind: FeedbackKind = FeedbackKind.CHANGE
+    text: Text
+    situation: Text | None = None
+    behavior: Text | None = None
+    impact: Text | None = None
+    private: bool = False
+    acknowledged_on: date | None = None
+    response: NotesText | None = None

@@ -1,0 +1,78 @@
+"""A session: a meeting, planned, held, cancelled or missed."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from mentorlog.domain.records.base import (
+    GoalUid,
+    MemberUid,
+    MentorshipUid,
+    Mode,
+    Moment,
+    NotesText,
+    Party,
+    PrivateText,
+    Record,
+    Text,
+    check_moment,
+)
+
+
+class Status(StrEnum):
+    """What became of a session; only held ones count."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no-show"
+
+
+class Activity(StrEnum):
+    """What a session was for."""
+
+    KICKOFF = "kickoff"
+    ONE_ON_ONE = "one-on-one"
+    GOAL_PLANNING = "goal-planning"
+    VISION = "vision"
+    SHADOW = "shadow"
+    ROLE_PLAY = "role-play"
+    REVIEW = "review"
+    BOOK = "book"
+    EVENT = "event"
+    REALITY_CHECK = "reality-check"
+    CLOSING = "closing"
+
+
+class Session(Record, frozen=True, kw_only=True):
+    """A meeting of a mentorship; `by` says who cancelled it or did not come, null blames nobody."""
+
+    noun: ClassVar[str] = "session"
+    letter: ClassVar[str] = "s"
+
+    mentorship: MentorshipUid
+    at: Moment
+    minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
+    status: Status = Status.HELD
+    by: Party | None = None
+    why: NotesText | None = None
+    mode: Mode | None = None
+    activity: Activity | None = None
+    title: Text | None = None
+    notes: NotesText | None = None
+    private_notes: PrivateText | None = None
+    tags: tuple[Text, ...] = ()
+    goals: tuple[GoalUid, ...] = ()
+    attendees: tuple[MemberUid, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a time that is no moment."""
+        super().__post_init__()
+        check_moment(self.at)
+
+    @property
+    def on(self) -> date:
+        """The local day, as it was lived."""
+        return date.fromisoformat(self.at[:10])

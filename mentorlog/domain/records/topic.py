@@ -1,0 +1,24 @@
+"""A topic: something to raise next time."""
+
+from datetime import date
+from typing import ClassVar
+
+from msgspec import field
+
+from mentorlog import clock
+from mentorlog.domain.records.base import MentorshipUid, Record, SessionUid, Text
+
+
+class Topic(Record, frozen=True, kw_only=True):
+    """Open until raised or dropped; `session` is where it came up, `raised_in` where it was."""
+
+    noun: ClassVar[str] = "topic"
+    letter: ClassVar[str] = "t"
+
+    mentorship: MentorshipUid | None = None
+    session: SessionUid | None = None
+    text: Text
+    raised_on: date | None = None
+    raised_in: SessionUid | None = None
+    dropped_on: date | None = None
+    private: bool = False
