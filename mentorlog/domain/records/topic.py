@@ -3,9 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from msgspec import field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import MentorshipUid, Record, SessionUid, Text
 
 

@@ -1,0 +1,129 @@
+"""What is open and for which day: the derived table that makes `due` and the nudge instant."""
+
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorlog import clock
+from mentorlog.store.wanted import limited
+
+if TYPE_CHECKING:
+    from mentorlog.domain.cadence import Due
+    from mentorlog.store.store import Store
+
+_RENEWED_AT_MOST = 20
+"""Stale answers that one write renews beside its own, so that no single write pays for all."""
+
+# Everyday views leave out what belongs to an ended mentorship.
+_RUNNING = """(mentorship IS NULL OR NOT EXISTS (
+    SELECT 1 FROM mentorship m WHERE m.uid = agenda.mentorship AND m.ended_on <= :today))"""
+
+
+class Item(NamedTuple):
+    """One open thing: its noun (slot: a meeting by the cadence), uid, owner and day."""
+
+    noun: str
+    uid: str
+    mentorship: str | None
+    owner: str | None
+    due_on: date
+
+
+class Agenda:
+    """The table of open things; triggers keep it, but for the slots, which need the rhythm."""
+
+    def __init__(self, store: "Store") -> None:
+        self.store = store
+
+    def due(
+        self, until: date, today: date, *, mentorship: str | None = None, limit: int | None = None
+    ) -> tuple[list[Item], int]:
+        """Open things due by `until`, most urgent first, and how many there are in all.
+
+        A slot counts only where no session is planned from today to its day.
+        """
+        values = {"today": today.isoformat(), "until": until.isoformat(), "mentorship": mentorship}
+        rest = f"""FROM agenda WHERE due_on <= :until AND noun <> 'slot' AND {_RUNNING}
+            AND (:mentorship IS NULL OR mentorship = :mentorship)"""
+        rows = self._execute(
+            f"""SELECT noun, uid, mentorship, owner, due_on {rest}
+                ORDER BY due_on, noun, uid {limited(limit)}""",
+            values,
+        )
+        total = self._execute(f"SELECT count(*) {rest}", values).fetchone()[0]
+        slots = self._unplanned_slots(until, today, mentorship)
+        items = sorted([*map(_item, rows), *slots], key=lambda item: (item.due_on, item.noun))
+        return items[:limit], int(total) + len(slots)
+
+    def next_due(self, today: date, mentorship: str | None = None) -> dict[str, date]:
+        """By which day each running mentorship's cadence asks for a meeting, by uid.
+
+        A mentorship whose cadence asks for none is not in it.
+        """
+        rows = self._execute(
+            f"""SELECT uid, due_on, holds_until FROM agenda WHERE noun = 'slot' AND {_RUNNING}
+                AND (:mentorship IS NULL OR uid = :mentorship)""",
+            {"today": today.isoformat(), "mentorship": mentorship},
+        ).fetchall()
+        days = {
+            row["uid"]: self._work_out(row["uid"], today).on
+            if row["holds_until"] and row["holds_until"] < today.isoformat()
+            else row["due_on"] and date.fromisoformat(row["due_on"])
+            for row in rows
+        }
+        return {uid: day for uid, day in days.items() if day}
+
+    def refill(self) -> None:
+        """Work out the slots that the present write made stale, and a few that time did."""
+        today = clock.today()
+        stale = self._execute(
+            """SELECT uid FROM mentorship WHERE uid NOT IN
+               (SELECT uid FROM agenda WHERE noun = 'slot')""",
+            {},
+        ).fetchall()
+        stale += self._execute(
+            f"""SELECT uid FROM agenda WHERE noun = 'slot' AND holds_until < :today AND {_RUNNING}
+                ORDER BY holds_until LIMIT {_RENEWED_AT_MOST}""",
+            {"today": today.isoformat()},
+        ).fetchall()
+        for row in stale:
+            due = self._work_out(row["uid"], today)
+            self._execute(
+                """INSERT OR REPLACE INTO agenda (noun, uid, mentorship, due_on, holds_until)
+                   VALUES ('slot', :uid, :uid, :due_on, :holds_until)""",
+                {
+                    "uid": row["uid"],
+                    "due_on": due.on.isoformat() if due.on else None,
+                    "holds_until": due.holds_until.isoformat() if due.holds_until else None,
+                },
+            )
+
+    def _unplanned_slots(self, until: date, today: date, mentorship: str | None) -> list[Item]:
+        planned = self._execute(
+            """SELECT mentorship, min(due_on) AS on_day FROM agenda
+               WHERE noun = 'session' AND due_on >= :today GROUP BY mentorship""",
+            {"today": today.isoformat()},
+        )
+        meets = {row["mentorship"]: date.fromisoformat(row["on_day"]) for row in planned}
+        return [
+            Item("slot", uid, uid, None, day)
+            for uid, day in self.next_due(today, mentorship).items()
+            if day <= until and meets.get(uid, date.max) > day
+        ]
+
+    def _work_out(self, uid: str, today: date) -> "Due":
+        mentorships = self.store.mentorships
+        return mentorships.rhythm(mentorships.with_uid(uid)).next_due(today)
+
+    def _execute(self, sql: str, values: dict[str, str | None]) -> sqlite3.Cursor:
+        return self.store.connection.execute(sql, values)
+
+
+def _item(row: sqlite3.Row) -> Item:
+    return Item(
+        row["noun"],
+        row["uid"],
+        row["mentorship"],
+        row["owner"],
+        date.fromisoformat(row["due_on"]),
+    )

@@ -1,0 +1,243 @@
+"""Mentorships in the store, with who is in them, their cadences and their pauses."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
+
+from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
+from mentorlog.errors import Invalid, NotFound
+from mentorlog.store.table import Table
+
+if TYPE_CHECKING:
+    from mentorlog.domain.cadence import Rhythm
+    from mentorlog.domain.intervals import Interval
+    from mentorlog.store.store import Store
+
+P = TypeVar("P", Mentorship, Member)
+
+_DEPENDENTS = ("session", "goal", "action", "feedback", "topic", "note")
+
+
+class Members(Table[Member]):
+    """The people on the other side."""
+
+    record = Member
+
+    def of(self, mentorship: Mentorship) -> list[Member]:
+        """Everyone who is or was in it, in the order they joined."""
+        return self.select("WHERE mentorship = ? ORDER BY id", (mentorship.uid,))
+
+    def named(self, mentorship: Mentorship, name: str) -> Member:
+        """The member whose name begins like this. Raises NotFound or Invalid (ambiguous)."""
+        members = [member for member in self.of(mentorship) if member.left_on is None]
+        return pick(members, name, f"member of {mentorship.name}")
+
+
+class Mentorships(Table[Mentorship]):
+    """One mentorship a row; names are unique among those not ended."""
+
+    record = Mentorship
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.members = Members(store)
+        self.cadences = _Cadences(store)
+        self.pauses = _Pauses(store)
+
+    def all(self) -> list[Mentorship]:
+        """Every mentorship, in the order they were added."""
+        return self.select("ORDER BY id")
+
+    def running(self, on: date) -> list[Mentorship]:
+        """Those not ended on that day, in the order they were added."""
+        return self.select("WHERE ended_on IS NULL OR ended_on > ? ORDER BY id", (on.isoformat(),))
+
+    def named(self, name: str) -> Mentorship:
+        """The mentorship whose name begins like this; running ones go first.
+
+        Raises NotFound, naming the nearest, or Invalid if several begin so.
+        """
+        everyone = self.all()
+        running = [mentorship for mentorship in everyone if mentorship.ended_on is None]
+        try:
+            return pick(running, name, "mentorship")
+        except NotFound:
+            return pick(everyone, name, "mentorship")
+
+    def names(self) -> dict[str, str]:
+        """Every mentorship's name, by uid."""
+        rows: Iterable[sqlite3.Row] = self.connection.execute("SELECT uid, name FROM mentorship")
+        return {row["uid"]: row["name"] for row in rows}
+
+    def start(
+        self, mentorship: Mentorship, members: Iterable[str], interval: "Interval | None"
+    ) -> Mentorship:
+        """Add it with its members and its first cadence. Raises Invalid if the name is taken."""
+        self._refuse_taken_name(mentorship)
+        mentorship = self.add(mentorship)
+        for name in members:
+            self.members.add(
+                Member(mentorship=mentorship.uid, name=name, joined_on=mentorship.started_on)
+            )
+        self.set_cadence(mentorship, interval, mentorship.started_on)
+        return mentorship
+
+    def rename(self, mentorship: Mentorship) -> Mentorship:
+        """Write a mentorship whose fields were edited; its only member follows its name."""
+        before = self.get(mentorship.id)
+        if before.name != mentorship.name:
+            self._refuse_taken_name(mentorship)
+            for member in self.members.of(mentorship):
+                if member.name == before.name:
+                    self.members.change(replace(member, name=mentorship.name))
+        return self.change(mentorship)
+
+    def set_cadence(
+        self, mentorship: Mentorship, interval: "Interval | None", starts_on: date
+    ) -> Cadence:
+        """Promise another interval from that day on; the same day again replaces it."""
+        every, unit = interval or (None, None)
+        found = self.cadences.first(
+            "WHERE mentorship = ? AND starts_on = ?", (mentorship.uid, starts_on.isoformat())
+        )
+        if found is not None:
+            return self.cadences.change(replace(found, every=every, unit=unit))
+        return self.cadences.add(
+            Cadence(mentorship=mentorship.uid, starts_on=starts_on, every=every, unit=unit)
+        )
+
+    def pause(self, pause: Pause) -> Pause:
+        """Add a pause. Raises Invalid if one without an end lasts already."""
+        lasting = self.pauses.lasting(pause.mentorship)
+        if lasting is not None and (pause.ends_on is None or pause.ends_on >= lasting.starts_on):
+            name = self.with_uid(pause.mentorship).name
+            raise Invalid(
+                f"{name} is paused since {lasting.starts_on} already",
+                f'`mentorlog mentorship resume "{name}"` ends that pause',
+            )
+        return self.pauses.add(pause)
+
+    def resume(self, mentorship: Mentorship, on: date) -> Pause:
+        """End the pause that lasts on that day: the day before is its last.
+
+        A pause that began on that very day is taken out. Raises Invalid if none lasts.
+        """
+        lasting = self.pauses.first(
+            """WHERE mentorship = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on >= ?)
+               ORDER BY starts_on DESC LIMIT 1""",
+            (mentorship.uid, on.isoformat(), on.isoformat()),
+        )
+        if lasting is None:
+            raise Invalid(
+                f"{mentorship.name} is not paused on {on}",
+                f'`mentorlog mentorship show "{mentorship.name}"` lists its pauses',
+            )
+        if lasting.starts_on == on:
+            self.pauses.remove(lasting)
+            return lasting
+        return self.pauses.change(replace(lasting, ends_on=on - timedelta(days=1)))
+
+    def remove_whole(self, mentorship: Mentorship, *, with_records: bool) -> None:
+        """Remove it with its members, cadences and pauses; with its records only if told to.
+
+        Raises Invalid if it has records and may not take them along.
+        """
+        count = self.count_records(mentorship)
+        if count and not with_records:
+            raise Invalid(
+                f"{mentorship.name} has {count} records",
+                "`mentorlog mentorship end` closes it and keeps them; "
+                "--with-records removes them too",
+            )
+        self.remove(mentorship)
+
+    def count_records(self, mentorship: Mentorship) -> int:
+        """How many sessions, goals, actions … it has."""
+        rows = (
+            self.connection.execute(
+                f"SELECT count(*) FROM {noun} WHERE mentorship = ?", (mentorship.uid,)
+            )
+            for noun in _DEPENDENTS
+        )
+        return sum(int(row.fetchone()[0]) for row in rows)
+
+    def ensure_running(self, mentorship: Mentorship, on: date) -> None:
+        """Raise Invalid if it ended before that day: an ended mentorship is read-only."""
+        if mentorship.ended_on is not None and mentorship.ended_on < on:
+            raise Invalid(
+                f"the mentorship with {mentorship.name} ended on {mentorship.ended_on}",
+                f'`mentorlog mentorship reopen "{mentorship.name}"` opens it again',
+            )
+
+    def rhythm(self, mentorship: Mentorship) -> "Rhythm":
+        """Everything its slots are made of."""
+        from mentorlog.domain.cadence import Rhythm
+
+        held = self.connection.execute(
+            """SELECT substr(at, 1, 10), uid FROM session
+               WHERE mentorship = ? AND status = 'held' ORDER BY at""",
+            (mentorship.uid,),
+        )
+        return Rhythm(
+            cadences=self.cadences.of(mentorship),
+            pauses=self.pauses.of(mentorship),
+            held=[(date.fromisoformat(day), uid) for day, uid in held],
+            ended_on=mentorship.ended_on,
+        )
+
+    def _refuse_taken_name(self, mentorship: Mentorship) -> None:
+        taken = self.first(
+            "WHERE name = ? COLLATE NOCASE AND ended_on IS NULL AND id <> ?",
+            (mentorship.name, mentorship.id),
+        )
+        if taken is not None:
+            raise Invalid(
+                f"there is a mentorship with {taken.name} already",
+                "give this one another name, or end the other first",
+            )
+
+
+class _Cadences(Table[Cadence]):
+    record = Cadence
+
+    def of(self, mentorship: Mentorship) -> list[Cadence]:
+        return self.select("WHERE mentorship = ? ORDER BY starts_on, id", (mentorship.uid,))
+
+
+class _Pauses(Table[Pause]):
+    record = Pause
+
+    def of(self, mentorship: Mentorship) -> list[Pause]:
+        return self.select("WHERE mentorship = ? ORDER BY starts_on, id", (mentorship.uid,))
+
+    def lasting(self, mentorship: str) -> Pause | None:
+        return self.first("WHERE mentorship = ? AND ends_on IS NULL", (mentorship,))
+
+
+def pick(people: Sequence[P], name: str, noun: str) -> P:
+    """The one whose name is this, or begins like this, upper and lower case alike.
+
+    Raises NotFound, naming the nearest, or Invalid if several begin so.
+    """
+    wanted = name.strip().casefold()
+    exact = [person for person in people if person.name.casefold() == wanted]
+    begun = exact or [person for person in people if person.name.casefold().startswith(wanted)]
+    if not wanted or not begun:
+        raise NotFound(noun, repr(name), _nearest(wanted, [person.name for person in people]))
+    if len({person.name for person in begun}) > 1:
+        names = sorted(person.name for person in begun)
+        raise Invalid(
+            f"{name!r} could be {', '.join(names[:-1])} or {names[-1]}", "write more of the name"
+        )
+    return begun[-1]
+
+
+def _nearest(wanted: str, names: list[str]) -> str | None:
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in names}
+    near = get_close_matches(wanted, folded, n=1, cutoff=0.5)
+    return folded[near[0]] if near else None

@@ -1,0 +1,62 @@
+"""Sessions in the store."""
+
+from datetime import date
+
+from mentorlog.domain.records.session import Session, Status
+from mentorlog.store.table import Table
+from mentorlog.store.wanted import Conditions, Wanted
+
+
+class Sessions(Table[Session]):
+    """One session a row, found by mentorship and by day."""
+
+    record = Session
+
+    def planned_on(self, mentorship: str, day: date) -> list[Session]:
+        """The planned sessions of a mentorship on that day, in order of time."""
+        return self._planned("= ?", mentorship, day)
+
+    def next_planned(self, mentorship: str, after: date) -> Session | None:
+        """The first planned session after that day."""
+        found = self._planned("> ?", mentorship, after)
+        return found[0] if found else None
+
+    def planned_today(self, day: date) -> list[Session]:
+        """Every planned session of that day, in order of time."""
+        return self.select(
+            """JOIN agenda a ON a.noun = 'session' AND a.uid = r.uid
+               WHERE a.due_on = ? ORDER BY r.at""",
+            (day.isoformat(),),
+        )
+
+    def last_held(self, mentorship: str, until: date) -> Session | None:
+        """The latest session held on or before that day."""
+        return self.first(
+            "WHERE mentorship = ? AND status = 'held' AND at < ? ORDER BY at DESC LIMIT 1",
+            (mentorship, until.isoformat() + "U"),
+        )
+
+    def listed(self, wanted: Wanted, statuses: tuple[Status, ...] = ()) -> list[Session]:
+        """Sessions by their time, newest first unless asked otherwise; no statuses: all."""
+        conditions = Conditions()
+        conditions.add_wanted(wanted, day="r.at")
+        if statuses:
+            marks = ", ".join("?" * len(statuses))
+            conditions.add(f"r.status IN ({marks})", *statuses)
+        return self.select(
+            f"{conditions.where} {wanted.by('r.at')}",
+            conditions.values,
+        )
+
+    def of_goal(self, goal: str) -> list[Session]:
+        """The sessions in which a goal was talked about, oldest first."""
+        return self.select(
+            "WHERE EXISTS (SELECT 1 FROM json_each(r.goals) WHERE value = ?) ORDER BY r.at", (goal,)
+        )
+
+    def _planned(self, compare: str, mentorship: str, day: date) -> list[Session]:
+        return self.select(
+            f"""JOIN agenda a ON a.noun = 'session' AND a.uid = r.uid
+                WHERE a.mentorship = ? AND a.due_on {compare} ORDER BY r.at""",
+            (mentorship, day.isoformat()),
+        )

@@ -1,0 +1,141 @@
+"""The store as the rest of the house sees it: tables by noun, and one way to write."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorlog.store import changes, connection
+
+if TYPE_CHECKING:
+    from mentorlog.store.actions import Actions
+    from mentorlog.store.agenda import Agenda
+    from mentorlog.store.feedback import Feedbacks
+    from mentorlog.store.goals import Goals
+    from mentorlog.store.mentorships import Mentorships
+    from mentorlog.store.milestones import Milestones
+    from mentorlog.store.notes import Notes
+    from mentorlog.store.sessions import Sessions
+    from mentorlog.store.topics import Topics
+
+
+class Store:
+    """One SQLite file, opened when it is first needed and made by the first write."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.exists = True
+        self._connection: sqlite3.Connection | None = None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file; before there is one, an empty store in memory.
+
+        Raises StoreError if the file is not a healthy store of ours.
+        """
+        if self._connection is None:
+            try:
+                self._connection = connection.connect(self.path)
+            except FileNotFoundError:
+                self.exists = False
+                self._connection = connection.nowhere()
+        return self._connection
+
+    @contextmanager
+    def writing(self, command: changes.Command) -> Iterator["Store"]:
+        """One transaction and one command of the change log; all of it, or nothing.
+
+        A command that changes nothing leaves no trace. What is inside may read what others
+        committed before it and nothing that comes after.
+        """
+        self._make_sure_of_a_file()
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            opened = changes.open_command(self.connection, command)
+            yield self
+            changed = changes.seal(self.connection, opened)
+            if changed:
+                self.agenda.refill()
+            self.connection.execute("COMMIT" if changed else "ROLLBACK")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _make_sure_of_a_file(self) -> None:
+        self.connection  # noqa: B018  opens it, or finds that there is none
+        if not self.exists:
+            self.close()
+            connection.create(self.path)
+            self.exists = True
+
+    @cached_property
+    def mentorships(self) -> "Mentorships":
+        """Mentorships, with their members, cadences and pauses."""
+        from mentorlog.store.mentorships import Mentorships
+
+        return Mentorships(self)
+
+    @cached_property
+    def sessions(self) -> "Sessions":
+        """Sessions."""
+        from mentorlog.store.sessions import Sessions
+
+        return Sessions(self)
+
+    @cached_property
+    def goals(self) -> "Goals":
+        """Goals, with their terms, states and check-ins."""
+        from mentorlog.store.goals import Goals
+
+        return Goals(self)
+
+    @cached_property
+    def milestones(self) -> "Milestones":
+        """Milestones."""
+        from mentorlog.store.milestones import Milestones
+
+        return Milestones(self)
+
+    @cached_property
+    def actions(self) -> "Actions":
+        """Actions, with their commitments."""
+        from mentorlog.store.actions import Actions
+
+        return Actions(self)
+
+    @cached_property
+    def feedback(self) -> "Feedbacks":
+        """Feedback."""
+        from mentorlog.store.feedback import Feedbacks
+
+        return Feedbacks(self)
+
+    @cached_property
+    def topics(self) -> "Topics":
+        """Topics."""
+        from mentorlog.store.topics import Topics
+
+        return Topics(self)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        """Notes."""
+        from mentorlog.store.notes import Notes
+
+        return Notes(self)
+
+    @cached_property
+    def agenda(self) -> "Agenda":
+        """What is open, and for which day."""
+        from mentorlog.store.agenda import Agenda
+
+        return Agenda(self)

@@ -1,0 +1,174 @@
+"""One table of records: rows to structs and back, and the only door by which a row is written."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_origin
+
+import msgspec
+
+from mentorlog.domain.records.base import Record, stamp
+from mentorlog.domain.text import check_text
+from mentorlog.errors import Invalid, NotFound
+from mentorlog.store.removal import remove_rows
+
+if TYPE_CHECKING:
+    from mentorlog.store.store import Store
+
+R = TypeVar("R", bound=Record)
+Value = str | int | float | None
+
+_VALUES_AT_MOST = 500
+"""In one statement; SQLite may be built to refuse more than 999."""
+
+
+class Table(Generic[R]):
+    """The rows of one kind of record.
+
+    Writing is possible only inside `Store.writing`, which makes it one transaction and one
+    command of the change log.
+    """
+
+    record: type[R]
+
+    def __init__(self, store: "Store") -> None:
+        self.store = store
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The store's connection; it may change when the first write makes the file."""
+        return self.store.connection
+
+    def select(self, rest: str = "", values: Sequence[Value] = ()) -> list[R]:
+        """The records of `SELECT … FROM table {rest}`; `rest` may join, and names `r`."""
+        return list(self.each(rest, values))
+
+    def each(self, rest: str = "", values: Sequence[Value] = ()) -> Iterator[R]:
+        """As `select`, one at a time."""
+        for row in self.connection.execute(f"SELECT r.* FROM {self.record.noun} r {rest}", values):
+            yield from_row(self.record, row)
+
+    def first(self, rest: str, values: Sequence[Value] = ()) -> R | None:
+        """The first record of `select`, or None."""
+        return next(self.each(rest, values), None)
+
+    def get(self, number: int) -> R:
+        """The record with this id. Raises NotFound, naming the nearest id there is."""
+        found = self.first("WHERE id = ?", (number,)) if number < 2**63 else None
+        if found is None:
+            raise NotFound(self.record.noun, f"{self.record.letter}{number}", self._nearest(number))
+        return found
+
+    def last(self) -> R:
+        """The record that was logged last. Raises NotFound if there is none."""
+        found = self.first("ORDER BY id DESC LIMIT 1")
+        if found is None:
+            raise NotFound(self.record.noun, "@last")
+        return found
+
+    def with_uid(self, uid: str) -> R:
+        """The record that others refer to by `uid`."""
+        found = self.first("WHERE uid = ?", (uid,))
+        if found is None:
+            raise NotFound(self.record.noun, uid)
+        return found
+
+    def with_uids(self, uids: Iterable[str]) -> list[R]:
+        """The records that others refer to, in the order given."""
+        return [self.with_uid(uid) for uid in uids]
+
+    def grouped(self, column: str, parents: Iterable[Record], order: str) -> dict[str, list[R]]:
+        """The records that refer to each parent by `column`, by the parent's uid, in order."""
+        found: dict[str, list[R]] = {parent.uid: [] for parent in parents}
+        uids = list(found)
+        for start in range(0, len(uids), _VALUES_AT_MOST):
+            some = uids[start : start + _VALUES_AT_MOST]
+            marks = ", ".join("?" * len(some))
+            for record in self.each(f"WHERE {column} IN ({marks}) ORDER BY {order}", some):
+                found[getattr(record, column)].append(record)
+        return found
+
+    def add(self, record: R) -> R:
+        """Write a new record; returns it with its id. Raises Invalid if a field breaks its type."""
+        columns = record.__struct_encode_fields__[1:]
+        cursor = self._writer().execute(_insert(type(record)), to_row(record, columns))
+        return msgspec.structs.replace(record, id=cursor.lastrowid or 0)
+
+    def change(self, record: R) -> R:
+        """Write the record over the one with its id, and stamp it; as it was: nothing happens.
+
+        Raises Invalid if a field breaks its type.
+        """
+        before = self.get(record.id)
+        if before == record:
+            return before
+        record = msgspec.structs.replace(record, updated_at=stamp())
+        columns = record.__struct_encode_fields__[1:]
+        settings = ", ".join(f'"{column}" = ?' for column in columns)
+        self._writer().execute(
+            f"UPDATE {record.noun} SET {settings} WHERE id = ?",
+            (*to_row(record, columns), record.id),
+        )
+        return record
+
+    def remove(self, record: R) -> None:
+        """Delete the row and its parts; what only refers to it lets go."""
+        remove_rows(self._writer(), record.noun, "id = ?", (record.id,))
+
+    def _writer(self) -> sqlite3.Connection:
+        if not self.connection.in_transaction:
+            raise RuntimeError("a record is written only inside Store.writing")
+        return self.connection
+
+    def _nearest(self, number: int) -> str | None:
+        row = self.connection.execute(
+            f"SELECT id FROM {self.record.noun} ORDER BY abs(id - ?) LIMIT 1",
+            (min(number, 2**62),),
+        ).fetchone()
+        return f"{self.record.letter}{row['id']}" if row else None
+
+
+def from_row(kind: type[R], row: sqlite3.Row) -> R:
+    """The record that a row holds."""
+    values = dict(zip(row.keys(), row, strict=True))
+    flags, lists = _shapes(kind)
+    for field in flags:
+        values[field] = values[field] == 1
+    for field in lists:
+        values[field] = msgspec.json.decode(values[field])
+    return msgspec.convert(values, kind)
+
+
+def to_row(record: Record, columns: Sequence[str]) -> list[Value]:
+    """The values of these columns. Raises Invalid, naming the field, if one breaks its type."""
+    values = msgspec.to_builtins(record)
+    for field, value in values.items():
+        for text in value if isinstance(value, (list, tuple)) else (value,):
+            if isinstance(text, str):
+                check_text(text, field.replace("_", " "))
+    try:
+        msgspec.convert(values, type(record))
+    except msgspec.ValidationError as error:
+        raise Invalid(f"this {record.noun} cannot be saved: {error}") from error
+    for field in _shapes(type(record))[1]:
+        values[field] = msgspec.json.encode(values[field]).decode()
+    return [values[column] for column in columns]
+
+
+@cache
+def _shapes(kind: type[Record]) -> tuple[list[str], list[str]]:
+    """The fields that SQLite knows as 0 or 1, and those that it keeps as JSON."""
+    annotations: dict[str, Any] = {}
+    for base in kind.__mro__:
+        annotations |= get_annotations(base)
+    flags = [field for field, shape in annotations.items() if shape is bool]
+    lists = [field for field, shape in annotations.items() if get_origin(shape) is tuple]
+    return flags, lists
+
+
+@cache
+def _insert(kind: type[Record]) -> str:
+    columns = kind.__struct_encode_fields__[1:]
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {kind.noun} ({names}) VALUES ({', '.join('?' * len(columns))})"

@@ -1,0 +1,66 @@
+"""Which records a list is asked for: one mentorship or all, a window of days, a tag, how many."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+Value = str | int | float | None
+
+
+class Order(StrEnum):
+    """How a list is sorted."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    DUE = "due"
+
+
+class Wanted(NamedTuple):
+    """The filters that every list knows; days are inclusive, no `limit` is all."""
+
+    mentorship: str | None = None
+    since: date | None = None
+    until: date | None = None
+    tag: str | None = None
+    limit: int | None = None
+    order: Order | None = None
+
+    def by(self, day: str) -> str:
+        """The end of the SELECT: by day, newest first unless the oldest are asked for."""
+        direction = "ASC" if self.order is Order.OLDEST else "DESC"
+        return f"ORDER BY {day} {direction}, r.id {direction} {limited(self.limit)}"
+
+
+class Conditions:
+    """A WHERE clause that grows one condition at a time; user text only ever as a value."""
+
+    def __init__(self) -> None:
+        self._sql: list[str] = []
+        self.values: list[Value] = []
+
+    def add(self, sql: str, *values: Value) -> None:
+        """One more condition that must hold."""
+        self._sql.append(sql)
+        self.values.extend(values)
+
+    def add_wanted(self, wanted: Wanted, *, day: str, mentorship: str = "r.mentorship") -> None:
+        """The conditions of `wanted`; `day` is the SQL of the day the window is about."""
+        if wanted.mentorship is not None:
+            self.add(f"{mentorship} = ?", wanted.mentorship)
+        if wanted.since is not None:
+            self.add(f"{day} >= ?", wanted.since.isoformat())
+        if wanted.until is not None:
+            # A moment of that day is text that goes on after the day: "T" sorts below "U".
+            self.add(f"{day} < ?", wanted.until.isoformat() + "U")
+        if wanted.tag is not None:
+            self.add("EXISTS (SELECT 1 FROM json_each(r.tags) WHERE value = ?)", wanted.tag)
+
+    @property
+    def where(self) -> str:
+        """The clause, empty where nothing was asked for."""
+        return "WHERE " + " AND ".join(self._sql) if self._sql else ""
+
+
+def limited(limit: int | None) -> str:
+    """The LIMIT clause; SQLite takes -1 for all."""
+    return f"LIMIT {limit if limit is not None else -1}"
