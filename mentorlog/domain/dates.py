@@ -1,0 +1,120 @@
+"""What a person types for a day, a time or a span, and how we print them.
+
+Days are read in `domain/days.py`, everything is printed in `domain/wording.py`, and what
+is printed is read back. Nothing reads the clock: `today` and `now` are arguments.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+
+from mentorlog.domain.days import Looks, fullmatch, parse_day
+from mentorlog.domain.intervals import parse_days, plain
+from mentorlog.domain.wording import show_ahead, show_day, show_moment, show_range, show_span
+from mentorlog.errors import Invalid
+
+__all__ = [
+    "Looks",
+    "parse_day",
+    "parse_days",
+    "parse_moment",
+    "parse_span",
+    "parse_when",
+    "show_ahead",
+    "show_day",
+    "show_moment",
+    "show_range",
+    "show_span",
+]
+
+MINUTES_PER_DAY = 1440
+
+
+def parse_when(text: str, now: datetime, looks: Looks) -> date | datetime:
+    """The day, or the moment if `text` has a time of day: "tue 16:00", "4pm", "now", ISO.
+
+    A time alone is today's, whether it is past or still to come. A moment is local to
+    the minute, without offset unless an offset was typed. (A `datetime` is also a
+    `date`: ask for the `datetime` first.) Raises Invalid like `parse_day`.
+    """
+    words = plain(text, "day or time")
+    if words == "now":
+        return _to_the_minute(now)
+    match = fullmatch(_DAY_AND_TIME, words) or fullmatch(_TIME_AND_DAY, words)
+    if match is None:
+        return parse_day(text, now.date(), looks, what="day or time", example="'fri 16:00'")
+    typed = match.groupdict()
+    day = parse_day(typed["day"], now.date(), looks) if typed["day"] else now.date()
+    moment = datetime.combine(day, _time_of_day(typed["time"]))
+    offset = typed.get("offset")
+    return moment.replace(tzinfo=_zone(offset)) if offset else moment
+
+
+def parse_moment(text: str, now: datetime, looks: Looks) -> datetime:
+    """Like `parse_when`, and a day alone is that day at the time of day it is now."""
+    when = parse_when(text, now, looks)
+    if isinstance(when, datetime):
+        return when
+    return datetime.combine(when, _to_the_minute(now).time())
+
+
+def parse_span(text: str) -> int:
+    """The minutes in a span: "45m", "1h30", "1 h 30 min", "1.5h", "1:30", "90".
+
+    Raises Invalid for anything else, and for less than 1 or more than 1440 minutes.
+    """
+    hint = "write it like 45m, 1h30, 1.5h or 90 (minutes)"
+    match = fullmatch(_SPAN, plain(text, "span"))
+    if match is None:
+        raise Invalid(f"cannot read the span {text!r}", hint)
+    hours = match["hours"] or match["clock_hours"] or "0"
+    minutes = match["minutes"] or match["clock_minutes"] or match["more"] or "0"
+    span = round(float(hours.replace(",", ".")) * 60) + int(minutes)
+    if match["minus"] or span < 1:
+        raise Invalid(f"a span is at least 1 minute, not {text!r}", hint)
+    if span > MINUTES_PER_DAY:
+        raise Invalid(f"a span is at most 24 hours, not {text!r}", hint)
+    return span
+
+
+# Times of day.
+
+_NAMED_TIMES = {"noon": "12:00", "midnight": "00:00"}
+_TWELVE_HOURS = (12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
+
+_TIME = r"(?P<time>\d{1,2}(?::\d\d){0,2} ?[ap]m|\d{1,2}(?::\d\d){1,2}|noon|midnight)"
+_OFFSET = r"(?P<offset>z|[+-]\d\d:?\d\d)"
+_DAY_AND_TIME = rf"(?:at |(?P<day>.+?),?(?: at | |(?<=\d)t))?{_TIME}(?: ?{_OFFSET})?"
+_TIME_AND_DAY = rf"(?:at )?{_TIME},?(?: on)? (?P<day>.+)"
+_SPAN = (
+    r"(?P<minus>-)?(?:(?P<minutes>\d+) ?(?:m|mins?|minutes?)?"
+    r"|(?P<clock_hours>\d+):(?P<clock_minutes>[0-5]\d)"
+    r"|(?P<hours>\d+(?:[.,]\d+)?) ?(?:h|hours?)(?: ?(?P<more>[0-5]?\d) ?(?:m|mins?|minutes?)?)?)"
+)
+
+
+def _time_of_day(typed: str) -> time:
+    """The time in "16:00", "4pm", "4:30 pm", "noon" or "midnight", which begins a day."""
+    clock = _NAMED_TIMES.get(typed, typed)
+    numbers = clock.rstrip("apm ").split(":")
+    hour, minute, second = (int(number) for number in (*numbers, "0", "0")[:3])
+    try:
+        if clock.endswith("m"):
+            hour = _TWELVE_HOURS.index(hour) + 12 * clock.endswith("pm")
+        return time(hour, minute, second).replace(second=0)
+    except ValueError:
+        hint = "write it like 16:00 or 4pm; midnight is 00:00 and begins a day"
+        raise Invalid(f"there is no time {typed}", hint) from None
+
+
+def _zone(offset: str) -> tzinfo:
+    """The zone in "z", "+01:00" or "-0930"."""
+    if offset == "z":
+        return UTC
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
+    if hours > 23 or minutes > 59:
+        raise Invalid(f"there is no offset {offset}", "write it like +01:00")
+    east = timedelta(hours=hours, minutes=minutes)
+    return timezone(-east if offset[0] == "-" else east)
+
+
+def _to_the_minute(now: datetime) -> datetime:
+    return now.replace(second=0, microsecond=0, tzinfo=None, fold=0)

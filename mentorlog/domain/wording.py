@@ -1,0 +1,75 @@
+"""How days, moments and spans are printed: in words that `domain/dates.py` reads back.
+
+The names are English whatever the locale, so that what one person copies
+another can type.
+"""
+
+from datetime import date, datetime
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def show_day(day: date, today: date) -> str:
+    """Like "Fri 20 Nov", and "Fri 20 Nov 2025" where the year is not today's."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, with_year=day.year != today.year)}"
+
+
+def show_moment(moment: datetime | str, today: date) -> str:
+    """Like "Fri 20 Nov 16:00", as it was lived: an offset is neither applied nor shown.
+
+    A `str` is ISO, as the store keeps it; raises ValueError if it is not.
+    """
+    lived = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return f"{show_day(lived.date(), today)} {lived:%H:%M}"
+
+
+def show_range(first: date, last: date, today: date) -> str:
+    """Like "16–29 Nov", "28 Nov – 11 Dec"; with years where they are not all today's."""
+    with_year = not first.year == last.year == today.year
+    end = short_day(last, with_year)
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    return f"{short_day(first, with_year=first.year != last.year)} – {end}"
+
+
+def show_span(minutes: int) -> str:
+    """Like "45 min", "1 h 30 min", "2 h"; `minutes` is 0 or more."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h"] * (hours > 0) + [f"{rest} min"] * (rest > 0)
+    return " ".join(parts) or "0 min"
+
+
+def show_ahead(day: date, today: date) -> str:
+    """How far off a day is: "today", "tomorrow", "in 3 days", "5 weeks ago".
+
+    Whole units, rounded towards today: days up to 13, weeks up to 8, months up
+    to 23, then years.
+    """
+    distance = (day - today).days
+    if abs(distance) <= 1:
+        return ("today", "tomorrow", "yesterday")[distance]
+    amount = _amount(abs(distance))
+    return f"in {amount}" if distance > 0 else f"{amount} ago"
+
+
+def _amount(days: int) -> str:
+    """So many days, at least 2, in the largest unit of which there are two."""
+    if days < 14:
+        return f"{days} days"
+    if days < 63:
+        return f"{days // 7} weeks"
+    if days < 730:
+        return f"{days * 12 // 365} months"
+    return f"{days // 365} years"
+
+
+def short_day(day: date, with_year: bool) -> str:
+    """Like "20 Nov", or "20 Nov 2025"."""
+    year = f" {day.year}" if with_year else ""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"

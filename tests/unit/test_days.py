@@ -1,0 +1,334 @@
+"""What is typed for a day.
+
+Unless a test says otherwise, today is Saturday 21 November 2026.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorlog.domain.dates import Looks, parse_day
+from mentorlog.errors import Invalid
+
+TODAY = date(2026, 11, 21)
+BACK, AHEAD = Looks.BACK, Looks.AHEAD
+
+BACK_HINT = "write it like fri, '3 days ago' or 2026-11-21"
+AHEAD_HINT = "write it like fri, 'in 2 weeks' or 2026-11-21"
+YEARS_HINT = "write a day like 2026-11-21"
+
+WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+days = st.dates(date(1900, 1, 1))
+
+
+def refusal(parse: Callable[[], object]) -> tuple[str, str]:
+    with pytest.raises(Invalid) as refused:
+        parse()
+    return refused.value.message, refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "happened", "due"),
+    [
+        ("sat", "2026-11-21", "2026-11-21"),
+        ("sun", "2026-11-15", "2026-11-22"),
+        ("fri", "2026-11-20", "2026-11-27"),
+        ("Friday", "2026-11-20", "2026-11-27"),
+        ("tues", "2026-11-17", "2026-11-24"),
+        ("20 nov", "2026-11-20", "2027-11-20"),
+        ("21 nov", "2026-11-21", "2026-11-21"),
+        ("22 nov", "2025-11-22", "2026-11-22"),
+        ("8 dec", "2025-12-08", "2026-12-08"),
+        ("dec 8", "2025-12-08", "2026-12-08"),
+        ("8 December", "2025-12-08", "2026-12-08"),
+        ("8th of dec", "2025-12-08", "2026-12-08"),
+        ("1st sept", "2026-09-01", "2027-09-01"),
+        ("8. may", "2026-05-08", "2027-05-08"),
+        ("29 feb", "2024-02-29", "2028-02-29"),
+        ("end of january", "2026-01-31", "2027-01-31"),
+        ("end of feb", "2026-02-28", "2027-02-28"),
+        ("end of november", "2025-11-30", "2026-11-30"),
+        ("start of november", "2026-11-01", "2027-11-01"),
+    ],
+)
+def test_a_day_without_its_year_looks_back_or_ahead(typed: str, happened: str, due: str) -> None:
+    assert parse_day(typed, TODAY, BACK).isoformat() == happened
+    assert parse_day(typed, TODAY, AHEAD).isoformat() == due
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-11-21", "2026-11-21"),
+        ("2026-1-5", "2026-01-05"),
+        ("1900-01-01", "1900-01-01"),
+        ("9999-12-31", "9999-12-31"),
+        ("tue 2026-12-08", "2026-12-08"),
+        ("today", "2026-11-21"),
+        ("yesterday", "2026-11-20"),
+        ("tomorrow", "2026-11-22"),
+        ("  ToMorrow ", "2026-11-22"),
+        ("this mon", "2026-11-16"),
+        ("this fri", "2026-11-20"),
+        ("this sun", "2026-11-22"),
+        ("next mon", "2026-11-23"),
+        ("next fri", "2026-11-27"),
+        ("next  sunday", "2026-11-29"),
+        ("last mon", "2026-11-09"),
+        ("last fri", "2026-11-13"),
+        ("last sat", "2026-11-14"),
+        ("8 dec 2026", "2026-12-08"),
+        ("dec 8 2026", "2026-12-08"),
+        ("Dec 8th, 2026", "2026-12-08"),
+        ("29 feb 2028", "2028-02-29"),
+        ("Tue 8 Dec 2026", "2026-12-08"),
+        ("Tuesday, December 8, 2026", "2026-12-08"),
+        ("3 days ago", "2026-11-18"),
+        ("3d ago", "2026-11-18"),
+        ("0 days ago", "2026-11-21"),
+        ("a week ago", "2026-11-14"),
+        ("2 weeks ago", "2026-11-07"),
+        ("9 months ago", "2026-02-21"),
+        ("in 1 day", "2026-11-22"),
+        ("in 2 weeks", "2026-12-05"),
+        ("in two weeks", "2026-12-05"),
+        ("in a fortnight", "2026-12-05"),
+        ("in a month", "2026-12-21"),
+        ("in a year", "2027-11-21"),
+        ("end of week", "2026-11-22"),
+        ("eow", "2026-11-22"),
+        ("end of month", "2026-11-30"),
+        ("end of the month", "2026-11-30"),
+        ("EOM", "2026-11-30"),
+        ("end of quarter", "2026-12-31"),
+        ("eoq", "2026-12-31"),
+        ("end of year", "2026-12-31"),
+        ("eoy", "2026-12-31"),
+        ("end of next month", "2026-12-31"),
+        ("end of last month", "2026-10-31"),
+        ("start of week", "2026-11-16"),
+        ("start of next week", "2026-11-23"),
+        ("beginning of month", "2026-11-01"),
+        ("start of quarter", "2026-10-01"),
+        ("start of the year", "2026-01-01"),
+        ("end of january 2028", "2028-01-31"),
+        ("end of feb 2028", "2028-02-29"),
+        ("end of dec 9999", "9999-12-31"),
+    ],
+)
+def test_other_days_are_the_same_either_way(typed: str, day: str) -> None:
+    assert parse_day(typed, TODAY, BACK).isoformat() == day
+    assert parse_day(typed, TODAY, AHEAD).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "day"),
+    [
+        ("Fri 20 Nov", "2026-11-21", "2026-11-20"),  # this year's, though it is past
+        ("Tue 8 Dec", "2026-11-21", "2026-12-08"),  # this year's, though it is to come
+        ("Tue 8 Dec", "2027-01-03", "2026-12-08"),  # in 2027 it is a Wednesday
+        ("Sun 3 Jan", "2026-12-30", "2027-01-03"),  # in 2026 it was a Saturday
+        ("Mon 8 Dec", "2026-11-21", "2025-12-08"),
+        ("Thu 29 Feb", "2024-11-21", "2024-02-29"),
+        ("Thu 29 Feb", "2025-03-01", "2024-02-29"),
+    ],
+)
+def test_a_weekday_in_front_settles_the_year(typed: str, today: str, day: str) -> None:
+    for looks in Looks:
+        assert parse_day(typed, date.fromisoformat(today), looks).isoformat() == day
+
+
+def test_a_leap_day_is_found_eight_years_off() -> None:
+    assert parse_day("29 feb", date(2103, 6, 1), BACK) == date(2096, 2, 29)
+    assert parse_day("29 feb", date(2096, 3, 1), AHEAD) == date(2104, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("typed", "looks", "message", "hint"),
+    [
+        ("12/1", BACK, "'12/1' can be two days", "12 Jan or 1 Dec? write 2026-01-12 or 2025-12-01"),
+        (
+            "12/1",
+            AHEAD,
+            "'12/1' can be two days",
+            "12 Jan or 1 Dec? write 2027-01-12 or 2026-12-01",
+        ),
+        (
+            "1.12.",
+            AHEAD,
+            "'1.12.' can be two days",
+            "1 Dec or 12 Jan? write 2026-12-01 or 2027-01-12",
+        ),
+        (
+            "12/1/2026",
+            BACK,
+            "'12/1/2026' can be two days",
+            "12 Jan or 1 Dec? write 2026-01-12 or 2026-12-01",
+        ),
+        (
+            "12.07.2022",
+            BACK,
+            "'12.07.2022' can be two days",
+            "12 Jul or 7 Dec? write 2022-07-12 or 2022-12-07",
+        ),
+        (
+            "7-12-22",
+            BACK,
+            "'7-12-22' can be two days",
+            "7 Dec or 12 Jul? write 2022-12-07 or 2022-07-12",
+        ),
+        ("13/1", AHEAD, "'13/1' does not have the year first", "13 Jan? write 2027-01-13"),
+        ("1/13/26", BACK, "'1/13/26' does not have the year first", "13 Jan? write 2026-01-13"),
+        ("5/5", BACK, "'5/5' does not have the year first", "5 May? write 2026-05-05"),
+        ("29/2", AHEAD, "'29/2' does not have the year first", "29 Feb? write 2028-02-29"),
+        ("45/99", BACK, "cannot read the day '45/99'", BACK_HINT),
+        ("29/2/2026", BACK, "cannot read the day '29/2/2026'", BACK_HINT),
+    ],
+)
+def test_a_day_in_numbers_is_refused_with_every_reading(
+    typed: str, looks: Looks, message: str, hint: str
+) -> None:
+    assert refusal(lambda: parse_day(typed, TODAY, looks)) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        ("2026-02-30", "there is no 30 Feb 2026", "February 2026 has 28 days"),
+        ("29 feb 2027", "there is no 29 Feb 2027", "February 2027 has 28 days"),
+        ("30 feb 2028", "there is no 30 Feb 2028", "February 2028 has 29 days"),
+        ("31 feb", "there is no 31 Feb", "February has at most 29 days"),
+        ("tue 31 apr", "there is no 31 Apr", "April has at most 30 days"),
+        ("0 dec", "there is no 0 Dec", "December has at most 31 days"),
+        ("2026-13-01", "there is no month 13", "write year-month-day, like 2026-11-21"),
+        ("2026-00-01", "there is no month 0", "write year-month-day, like 2026-11-21"),
+        (
+            "Mon 8 Dec 2026",
+            "8 Dec 2026 is a Tuesday, not a Monday",
+            "leave the weekday out, or correct it",
+        ),
+        (
+            "thu 2026-11-20",
+            "20 Nov 2026 is a Friday, not a Thursday",
+            "leave the weekday out, or correct it",
+        ),
+        (
+            "Fri 8 Dec",  # a Monday in 2025, a Wednesday in 2027
+            "8 Dec 2026 is a Tuesday, not a Friday",
+            "leave the weekday out, or correct it",
+        ),
+        (
+            "Fri 29 Feb",  # a Thursday in 2024
+            "29 Feb 2028 is a Tuesday, not a Friday",
+            "leave the weekday out, or correct it",
+        ),
+        (
+            "1m ago",
+            "'1m' can mean 1 month or 1 minute",
+            "write 1mo for months; minutes are not counted here",
+        ),
+    ],
+)
+def test_a_day_that_does_not_exist_is_refused(typed: str, message: str, hint: str) -> None:
+    assert refusal(lambda: parse_day(typed, TODAY, AHEAD)) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1899-12-31",
+        "0000-01-01",
+        "1850-02-30",
+        "8 dec 1850",
+        "end of feb 1850",
+        "200 years ago",
+        "9999999 years ago",
+        "in 8000 years",
+        "in 99999999 weeks",
+        "in 99999999999999999999 days",
+        "in 99999999999999999999 months",
+    ],
+)
+def test_a_day_outside_the_years_1900_to_9999_is_refused(typed: str) -> None:
+    assert refusal(lambda: parse_day(typed, TODAY, AHEAD)) == (
+        f"'{typed}' lies outside the years 1900 to 9999",
+        YEARS_HINT,
+    )
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "next fri", "1 jan", "in 1 day"])
+def test_nothing_lies_after_the_last_day_of_the_calendar(typed: str) -> None:
+    assert refusal(lambda: parse_day(typed, date.max, AHEAD)) == (
+        f"'{typed}' lies outside the years 1900 to 9999",
+        "write a day like 9999-12-31",
+    )
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "31 dec", "last fri", "start of last month"])
+def test_nothing_lies_before_1900(typed: str) -> None:
+    assert refusal(lambda: parse_day(typed, date(1900, 1, 1), BACK)) == (
+        f"'{typed}' lies outside the years 1900 to 9999",
+        "write a day like 1900-01-01",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("foo", "'foo'"),
+        ("", "''"),
+        ("16:00", "'16:00'"),
+        ("2026/11/21", "'2026/11/21'"),
+        ("2026-11", "'2026-11'"),
+        ("10000-01-01", "'10000-01-01'"),
+        ("8 dec 26", "'8 dec 26'"),
+        ("8 foo", "'8 foo'"),
+        ("next week", "'next week'"),
+        ("1.5 weeks ago", "'1.5 weeks ago'"),
+        ("in -3 days", "'in -3 days'"),
+        ("few days ago", "'few days ago'"),
+        ("٣ days ago", "'٣ days ago'"),
+        ("２０２６-11-21", "'２０２６-11-21'"),
+        ("fri\x1b[31m", "'fri\\x1b[31m'"),
+        ("\ud800\u202e", "'\\ud800\\u202e'"),
+    ],
+)
+def test_what_cannot_be_read_is_printed_back_safely_with_three_forms(
+    typed: str, printed: str
+) -> None:
+    assert refusal(lambda: parse_day(typed, TODAY, BACK)) == (
+        f"cannot read the day {printed}",
+        BACK_HINT,
+    )
+    assert refusal(lambda: parse_day(typed, TODAY, AHEAD))[1] == AHEAD_HINT
+
+
+def test_a_long_text_is_not_printed_back() -> None:
+    assert refusal(lambda: parse_day("x" * 101, TODAY, BACK)) == (
+        "a day of 101 characters cannot be read",
+        "write it in 100 characters or fewer",
+    )
+
+
+@given(st.sampled_from(WEEKDAYS), days)
+def test_a_bare_weekday_is_within_a_week_and_may_be_today(weekday: str, today: date) -> None:
+    if date(1900, 1, 8) <= today <= date(9999, 12, 24):
+        happened = parse_day(weekday, today, BACK)
+        due = parse_day(weekday, today, AHEAD)
+        assert today - timedelta(days=6) <= happened <= today <= due <= today + timedelta(days=6)
+        assert (due - happened).days in (0, 7)
+        assert due.weekday() == WEEKDAYS.index(weekday)
+
+
+@given(days, st.dates(date(1910, 1, 1), date(9989, 12, 31)))
+def test_a_day_without_its_year_is_the_nearest_that_way(day: date, today: date) -> None:
+    typed = f"{day:%d %b}"
+    happened, due = (parse_day(typed, today, looks) for looks in Looks)
+    assert happened <= today <= due
+    assert {(found.month, found.day) for found in (happened, due)} == {(day.month, day.day)}
+    if (day.month, day.day) != (2, 29):
+        assert (due - happened).days in (0, 365, 366)
