@@ -1,0 +1,299 @@
+"""Slots: when a mentorship was to meet, and when it did; and the figures drawn from them.
+
+Every figure is a pure function of the records and of one day, `as_of`. A record
+dated later does not count yet: a session held, a cadence or pause begun, an end.
+So any past day gives the figures as they stood; only corrections, a pause's end
+that is set later and reopening change them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import partial
+from itertools import count, groupby, takewhile, zip_longest
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorlog.domain.pauses import Rest, paused_days, rests
+
+if TYPE_CHECKING:
+    from mentorlog.domain.intervals import Interval
+    from mentorlog.domain.records.mentorship import Cadence, Pause
+
+RATE_SLOTS = 12
+HALF_LIFE = 13  # of a daily habit, in days, as Loop has it
+DAY = timedelta(days=1)
+
+
+class SlotState(StrEnum):
+    """What became of a slot; only those that are hit or missed are judged."""
+
+    HIT = "hit"
+    VOID = "void"
+    PAUSED = "paused"
+    MISSED = "missed"
+    OPEN = "open"
+
+
+class Slot(Struct, frozen=True):
+    """One interval of a cadence, first and last day included, and the session that it took.
+
+    A session counts for it from `opens_on` through `closes_on`: up to a quarter
+    of `nominal_days` (30 to a month) early or late; where it was cut, within it.
+    """
+
+    starts_on: date
+    ends_on: date
+    opens_on: date
+    closes_on: date
+    nominal_days: int
+    state: SlotState
+    session: str | None = None
+
+    @property
+    def days(self) -> int:
+        """How many days it really has."""
+        return (self.ends_on - self.starts_on).days + 1
+
+
+class Rate(Struct, frozen=True):
+    """`hits` of the last `n` judged slots, and their fraction; None without any."""
+
+    hits: int
+    n: int
+    value: float | None
+
+
+class Due(Struct, frozen=True):
+    """The day through which the next session is due; None where none is.
+
+    If nothing more is recorded, this stays the answer through `holds_until`
+    (None: for ever).
+    """
+
+    on: date | None
+    holds_until: date | None
+
+
+class Covered(Struct, frozen=True):
+    """A slot that a pause touches, and how many of its days are paused, by it or by others."""
+
+    slot: Slot
+    paused_days: int
+
+
+class Rhythm(Struct, frozen=True):
+    """What the slots of a mentorship are made of; `held`: day and uid of each session held.
+
+    Of several cadences, or pauses, that start on one day the last one given
+    replaces the earlier ones, so they come in the order in which they were set.
+    """
+
+    cadences: Sequence[Cadence]
+    pauses: Sequence[Pause] = ()
+    held: Sequence[tuple[date, str]] = ()
+    ended_on: date | None = None
+
+    def slots(self, as_of: date) -> list[Slot]:
+        """The slots, in the order of their first day, as they stood on `as_of`.
+
+        In this order each takes the earliest session in its reach that is not
+        yet taken. Slots that start later do not exist yet, but the next one does
+        once it has taken a session that was brought forward.
+        """
+        stream = self._stream(rests(self.pauses, as_of), as_of)
+        return list(takewhile(lambda slot: slot.starts_on <= as_of or _is_hit(slot), stream))
+
+    def next_due(self, as_of: date) -> Due:
+        """The last day, without grace, of the earliest open slot.
+
+        If none is open, of the first later slot without a session that the known
+        pauses do not make paused. None while a pause without end lasts, without
+        a cadence, and from the end of the mentorship on.
+        """
+        slot = self._next_open(as_of)
+        ends = [day - DAY for day in self._days_recorded() if day > as_of]
+        if slot:
+            ends.append(slot.closes_on)
+        return Due(slot.ends_on if slot else None, min(ends, default=None))
+
+    def covered_by(self, pause: Pause, as_of: date) -> Iterator[Covered]:
+        """The slots that `pause` touches, one by one, as they stand with it.
+
+        It need be neither recorded nor begun, and all others are counted. Slots to
+        come are included as far as it reaches; without an end, the next one.
+        """
+        paused = rests([*self.pauses, pause], date.max)
+        reach = pause.ends_on or max(as_of, pause.starts_on)
+        for slot in self._stream(paused, as_of):
+            to_come = slot.starts_on > reach
+            if to_come and pause.ends_on:
+                return
+            if slot.ends_on >= pause.starts_on:
+                yield Covered(slot, paused_days(paused, slot.starts_on, slot.ends_on))
+            if to_come:
+                return
+
+    def nominal_days(self, as_of: date) -> int | None:
+        """Nominal length in days of the cadence in force.
+
+        None before the first, while none is promised, and from the end on.
+        """
+        stretches = self._stretches(as_of)
+        if not stretches or stretches[-1].ends_on < date.max or not stretches[-1].interval:
+            return None
+        return stretches[-1].interval.nominal_days
+
+    def _next_open(self, as_of: date) -> Slot | None:
+        paused = rests(self.pauses, as_of)
+        rests_for_good = bool(paused) and paused[-1][1] == date.max
+        if rests_for_good or self.nominal_days(as_of) is None:
+            return None
+        slots = self.slots(as_of)
+        is_open = (slot for slot in slots if slot.state is SlotState.OPEN)
+        return next(is_open, None) or self._first_to_come(slots[-1].ends_on, paused, as_of)
+
+    def _first_to_come(self, after: date, paused: list[Rest], as_of: date) -> Slot | None:
+        """The first slot after this day that is not paused; long pauses are leapt over."""
+        stretch = self._stretches(as_of)[-1]
+        while after < date.max:
+            slot = next(stretch.slots(after + DAY))
+            if _state_unmet(slot, paused, as_of) is SlotState.OPEN:
+                return slot
+            rest_ends = [last - DAY for first, last in paused if first <= slot.ends_on]
+            after = max([slot.ends_on, *rest_ends])
+        return None
+
+    def _days_recorded(self) -> list[date]:
+        starts = [one.starts_on for one in self.cadences] + [one.starts_on for one in self.pauses]
+        return starts + [day for day, _ in self.held] + [self.ended_on or date.min]
+
+    def _stretches(self, as_of: date) -> list[_Stretch]:
+        intervals = {c.starts_on: c.interval for c in self.cadences if c.starts_on <= as_of}
+        starts = sorted(intervals)
+        end = self.ended_on if self.ended_on and self.ended_on <= as_of else date.max
+        return [
+            _Stretch(start, min(following - DAY, end) if following else end, intervals[start])
+            for start, following in zip_longest(starts, starts[1:])
+            if start <= end
+        ]
+
+    def _stream(self, paused: list[Rest], as_of: date) -> Iterator[Slot]:
+        """The slots of the cadences known on `as_of`; those of the last go on without end."""
+        held = sorted((one for one in self.held if one[0] <= as_of), key=itemgetter(0))
+        days, uids = [day for day, _ in held], [uid for _, uid in held]
+        for stretch in self._stretches(as_of):
+            for slot in stretch.slots(stretch.starts_on):
+                session = _take(days, uids, slot)
+                state = SlotState.HIT if session else _state_unmet(slot, paused, as_of)
+                yield replace(slot, state=state, session=session)
+
+
+def judged(slots: Iterable[Slot]) -> list[Slot]:
+    """The slots that are hit or missed; the others are held against nobody."""
+    return [slot for slot in slots if slot.state in (SlotState.HIT, SlotState.MISSED)]
+
+
+def streak(slots: Iterable[Slot]) -> int:
+    """Hits at the end of the judged slots, with no miss after them."""
+    return sum(1 for _ in takewhile(_is_hit, reversed(judged(slots))))
+
+
+def best_streak(slots: Iterable[Slot]) -> int:
+    """The longest run of hits among the judged slots."""
+    runs = groupby(judged(slots), _is_hit)
+    return max((len(list(run)) for is_hit, run in runs if is_hit), default=0)
+
+
+def rate(slots: Iterable[Slot]) -> Rate:
+    """Hits among the last 12 judged slots."""
+    last = judged(slots)[-RATE_SLOTS:]
+    hits = sum(map(_is_hit, last))
+    return Rate(hits, len(last), hits / len(last) if last else None)
+
+
+def consistency(slots: Iterable[Slot]) -> float | None:
+    """How steadily slots were met, 0-1, recent ones weighing more; None without a judged one.
+
+    The habit score of Loop Habit Tracker, divided by what a perfect record of
+    the same length scores, so that a perfect start reads 1 at once.
+    """
+    score = perfect = 0.0
+    for slot in judged(slots):
+        kept = 0.5 ** (slot.nominal_days**0.5 / HALF_LIFE)
+        score = score * kept + (1 - kept if _is_hit(slot) else 0)
+        perfect = perfect * kept + (1 - kept)
+    return score / perfect if perfect else None
+
+
+def buffer_days(due_on: date | None, as_of: date) -> int | None:
+    """Days left until the next session is due, negative within its grace (after Beeminder)."""
+    return (due_on - as_of).days if due_on else None
+
+
+def slot_of(slots: Iterable[Slot], session: str) -> Slot | None:
+    """The slot that took the session with this uid; None if it serves none."""
+    return next((slot for slot in slots if slot.session == session), None)
+
+
+class _Stretch(NamedTuple):
+    """The days through which one cadence holds."""
+
+    starts_on: date
+    ends_on: date
+    interval: Interval | None
+
+    def slots(self, since: date) -> Iterator[Slot]:
+        """Its slots from the one that holds `since` on: open, and void the one cut short."""
+        if self.interval is None:
+            return
+        length, grace = self.interval.nominal_days, timedelta(days=self.interval.grace_days)
+        slot_start = partial(self.interval.after, self.starts_on)
+        up_to = (since - self.starts_on).days + 1
+        k = bisect_right(range(up_to), since, key=slot_start)
+        first = slot_start(k - 1)
+        for following in map(slot_start, count(k)):
+            last = following - DAY
+            if last > self.ends_on or following == date.max:
+                yield Slot(first, self.ends_on, first, self.ends_on, length, SlotState.VOID)
+                return
+            opens_on, closes_on = _moved(first, -grace), _moved(last, grace)
+            yield Slot(first, last, opens_on, closes_on, length, SlotState.OPEN)
+            if last == self.ends_on:
+                return
+            first = following
+
+
+def _moved(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
+
+
+def _take(days: list[date], uids: list[str], slot: Slot) -> str | None:
+    """Take the earliest session within reach of the slot out of both lists."""
+    i = bisect_left(days, slot.opens_on)
+    if i == len(days) or days[i] > slot.closes_on:
+        return None
+    del days[i]
+    return uids.pop(i)
+
+
+def _state_unmet(slot: Slot, paused: list[Rest], as_of: date) -> SlotState:
+    """What becomes of a slot without a session."""
+    if slot.state is SlotState.VOID:
+        return SlotState.VOID
+    if 2 * paused_days(paused, slot.starts_on, slot.ends_on) >= slot.days:
+        return SlotState.PAUSED
+    return SlotState.MISSED if as_of > slot.closes_on else SlotState.OPEN
+
+
+def _is_hit(slot: Slot) -> bool:
+    return slot.state is SlotState.HIT
