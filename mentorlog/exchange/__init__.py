@@ -1,0 +1,1 @@
+"""Records into formats and back, one module per format; nothing here knows the store."""

@@ -1,0 +1,127 @@
+"""The JSON document: every record there is, and back again without loss.
+
+    {"format": "mentorlog", "version": 1, "records": {
+      "mentorship": [
+        {"uid": "6f0e…", "name": "Dana", …}
+      ],
+      "member": [],
+      …
+    }}
+
+One record a line, every kind present, in the catalog's order. The same records
+give the same bytes.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+import msgspec
+from msgspec import Raw
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.errors import Invalid
+from mentorlog.exchange.envelope import FORMAT, VERSION, open_envelope
+from mentorlog.exchange.record_reader import RecordReader, uid_of
+from mentorlog.exchange.refusals import quote, refusal
+
+Known = Callable[[str, str], bool]
+"""Whether the store has a record of this noun with this uid."""
+
+LARGEST = 512 * 2**20
+"""Bytes of a file that import still reads."""
+
+_ACTING = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
+
+
+def write(kinds: Iterable[tuple[type[Record], Iterable[Record]]]) -> Iterator[bytes]:
+    """The document, a line at a time; the records of each kind come in the order given."""
+    given = dict(kinds)
+    yield b'{"format": "%s", "version": %d, "records": {' % (FORMAT.encode(), VERSION)
+    for number, kind in enumerate(KINDS):
+        yield b'%s\n  "%s": [' % (b"," if number else b"", kind.noun.encode())
+        end = b"]"
+        for record in given.get(kind, ()):
+            yield (b"\n    " if end == b"]" else b",\n    ") + _line(record)
+            end = b"\n  ]"
+        yield end
+    yield b"\n}}\n"
+
+
+def check_size(size: int) -> None:
+    """Raise Invalid if a file of so many bytes is too large to be read at all."""
+    if size > LARGEST:
+        raise Invalid(
+            f"the file has {size / 2**20:,.0f} MB, and at most {LARGEST // 2**20} MB are read",
+            "import it in parts: records may refer to what was imported before",
+        )
+
+
+def read(data: bytes | memoryview) -> "Document":
+    """Check the document as a whole; its records are checked when they are taken out.
+
+    Raises Invalid for what is no JSON or no document of ours, for unknown kinds,
+    and for a uid that two records of a kind have in common.
+    """
+    return Document(open_envelope(data))
+
+
+class Document:
+    """A document whose outer shape is right."""
+
+    def __init__(self, raws: dict[type[Record], list[Raw]]) -> None:
+        self._raws = raws
+        self._uids = {kind.noun: _uids(kind, raws.get(kind, [])) for kind in KINDS}
+
+    @property
+    def counts(self) -> dict[type[Record], int]:
+        """How many records of each kind there are, in the catalog's order."""
+        return {kind: len(self._raws.get(kind, ())) for kind in KINDS}
+
+    def records(self, known: Known) -> Iterator[Record]:
+        """The records, kind by kind in the catalog's order, each checked as it is reached.
+
+        `known(noun, uid)` says whether the store has what the file lacks. Raises
+        Invalid for a field that is unknown, repeated, missing or wrong, and for
+        a reference that leads nowhere.
+        """
+        elsewhere = lru_cache(maxsize=4096)(known)
+        for kind, raws in self._raws.items():
+            reader = RecordReader(kind)
+            for index, raw in enumerate(raws):
+                record = reader.read(index, raw)
+                for path, noun, uid in reader.references(record):
+                    if uid not in self._uids[noun] and not elsewhere(noun, uid):
+                        raise _dangling(f"{reader.place(index)}.{path}", noun, uid)
+                yield record
+
+
+def _line(record: Record) -> bytes:
+    """The record without its `id`; on a terminal, nothing in the line acts."""
+    fields = msgspec.to_builtins(record)
+    del fields["id"]
+    line = msgspec.json.format(msgspec.json.encode(fields), indent=0)
+    return _ACTING.sub(lambda match: b"\\u%04x" % ord(match[0].decode()), line)
+
+
+def _uids(kind: type[Record], raws: list[Raw]) -> set[str]:
+    """The uids of a kind. Raises Invalid if two records have one in common."""
+    uids: set[str] = set()
+    for index, raw in enumerate(raws):
+        uid = uid_of(raw)
+        if uid in uids:
+            first = next(number for number, other in enumerate(raws) if uid_of(other) == uid)
+            place = f"records.{kind.noun}"
+            raise refusal(f"{place}[{index}].uid", f"is already that of {place}[{first}]")
+        if uid is not None:
+            uids.add(uid)
+    return uids
+
+
+def _dangling(place: str, noun: str, uid: str) -> Invalid:
+    return refusal(
+        place,
+        f'there is no {noun} with the uid "{quote(uid)}"',
+        "it is neither in this file nor in the store; export both together",
+    )

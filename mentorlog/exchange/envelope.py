@@ -1,0 +1,159 @@
+"""The outer shape of an imported document: bytes into the still unread records of each kind."""
+
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Collection
+
+import msgspec
+from msgspec import MsgspecError, Raw
+from msgspec.json import Decoder
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.errors import Invalid
+from mentorlog.exchange.refusals import quote, refusal, reworded
+
+FORMAT = "mentorlog"
+VERSION = 1
+NOT_OURS = "import reads what `mentorlog data export --json` writes"
+
+_CHUNK = 2**20
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_HALF_PAIR = re.compile(rb"\\u[dD][89abAB]\w\w(?!\\u[dD][c-fC-F]\w\w)")
+_LOOK_BACK = 16
+"""Bytes before a fault in which half a pair is its cause."""
+
+
+class _Key(str):
+    """A key that equals itself alone: a dict of them keeps both of a repeated key."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+_PAIRS = Decoder(dict[_Key, Raw], dec_hook=lambda _, key: _Key(key))
+_ARRAY = Decoder(list[Raw])
+
+
+def open_envelope(data: bytes | memoryview) -> dict[type[Record], list[Raw]]:
+    """The records of each kind, unread but known to be JSON. Raises Invalid."""
+    view = memoryview(data)
+    if view[:3] == _BYTE_ORDER_MARK:
+        view = view[3:]
+    _check_utf8(view)
+    _check_json(view)
+    top = _fields("", view, ("format", "version", "records"))
+    _check_format(top)
+    _check_version(top)
+    if "records" not in top:
+        raise refusal("records", "is missing", NOT_OURS)
+    kinds = {kind.noun: kind for kind in KINDS}
+    arrays = _fields("records", top["records"], kinds)
+    return {
+        kind: _elements(f"records.{noun}", arrays[noun])
+        for noun, kind in kinds.items()
+        if noun in arrays
+    }
+
+
+def keys_of(raw: Raw) -> list[str]:
+    """The keys of an object, as often as they are there."""
+    return [str.__str__(key) for key in _PAIRS.decode(raw)]
+
+
+def check_keys(place: str, keys: list[str]) -> None:
+    """Raise Invalid if a key is there more than once."""
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            raise refusal(f"{place}.{quote(key)}".lstrip("."), "is there twice")
+        seen.add(key)
+
+
+def _check_utf8(view: memoryview) -> None:
+    """Piece by piece: the text of a whole file may take four times its bytes."""
+    decoder = getincrementaldecoder("utf-8")()
+    line = 1
+    try:
+        for start in range(0, len(view), _CHUNK):
+            chunk = bytes(view[start : start + _CHUNK])
+            decoder.decode(chunk)
+            line += chunk.count(b"\n")
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        line += error.object[: error.start].count(b"\n")
+        raise Invalid(f"line {line}: not UTF-8 text", NOT_OURS) from None
+
+
+def _check_json(view: memoryview) -> None:
+    """Raise Invalid unless all of it is JSON that does not nest without end."""
+    try:
+        msgspec.json.decode(view, type=Raw)
+    except RecursionError:
+        raise Invalid("the file nests too deep for a document of ours", NOT_OURS) from None
+    except MsgspecError as error:
+        if not bytes(view[:_CHUNK]).strip():
+            raise Invalid("the file is empty", NOT_OURS) from None
+        raise _malformed(view, str(error)) from None
+
+
+def _malformed(view: memoryview, finding: str) -> Invalid:
+    """The error for what is no JSON, with its line and column."""
+    match = re.fullmatch(r"JSON is malformed: (.*) \(byte (\d+)\)", finding)
+    reason, end = (match[1], int(match[2])) if match else ("", len(view))
+    before = bytes(view[:end])
+    line, column = (
+        before.count(b"\n") + 1,
+        len(before.rpartition(b"\n")[2].decode("utf-8", "ignore")),
+    )
+    where = f"line {line}, column {column + 1}"
+    if "surrogate" in reason or _HALF_PAIR.search(before[-_LOOK_BACK:]):
+        return Invalid(f"{where}: half a surrogate pair, which no file can keep", NOT_OURS)
+    if not reason:
+        return Invalid("the file ends in the middle: it was cut off", NOT_OURS)
+    return Invalid(f"{where}: not JSON ({reason})", NOT_OURS)
+
+
+def _fields(place: str, raw: Raw | memoryview, known: Collection[str]) -> dict[str, Raw]:
+    """The fields of an object, each known and there once."""
+    try:
+        pairs = [(str.__str__(key), value) for key, value in _PAIRS.decode(raw).items()]
+    except (MsgspecError, RecursionError) as error:
+        raise Invalid(f"{place or 'the document'}{reworded(str(error))}", NOT_OURS) from None
+    for key, _ in pairs:
+        if key not in known:
+            where = f"{place}.{quote(key)}".lstrip(".")
+            raise refusal(where, f"is unknown; known are {', '.join(known)}", NOT_OURS)
+    check_keys(place, [key for key, _ in pairs])
+    return dict(pairs)
+
+
+def _elements(place: str, raw: Raw) -> list[Raw]:
+    try:
+        return _ARRAY.decode(raw)
+    except (MsgspecError, RecursionError) as error:
+        raise Invalid(f"{place}{reworded(str(error))}", NOT_OURS) from None
+
+
+def _check_format(top: dict[str, Raw]) -> None:
+    if "format" not in top:
+        raise refusal("format", "is missing", NOT_OURS)
+    text = _beginning(top["format"])
+    if text != f'"{FORMAT}"':
+        raise refusal("format", f'must be "{FORMAT}", not {quote(text)}', NOT_OURS)
+
+
+def _check_version(top: dict[str, Raw]) -> None:
+    if "version" not in top:
+        raise refusal("version", "is missing", NOT_OURS)
+    text = _beginning(top["version"])
+    if text.isdigit() and text > str(VERSION):
+        what = f"{quote(text)} is newer than this mentorlog reads ({VERSION})"
+        raise refusal("version", what, "update mentorlog, then import again")
+    if text != str(VERSION):
+        raise refusal("version", f"must be {VERSION}, not {quote(text)}", NOT_OURS)
+
+
+def _beginning(raw: Raw) -> str:
+    return bytes(memoryview(raw)[:200]).decode(errors="ignore")

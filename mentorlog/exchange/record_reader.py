@@ -1,0 +1,110 @@
+"""One kind of record out of JSON: each field checked, and what it refers to."""
+
+import re
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from msgspec import Meta, MsgspecError, Raw, Struct
+from msgspec.json import Decoder
+
+from mentorlog.domain.records.base import Record
+from mentorlog.exchange.envelope import check_keys, keys_of
+from mentorlog.exchange.refusals import record_refusal, refusal
+
+
+class Reference(NamedTuple):
+    """That a record, at `path` within it, names the `uid` of a record of kind `noun`."""
+
+    path: str
+    noun: str
+    uid: str
+
+
+class _Identity(Struct):
+    uid: str | None = None
+
+
+_IDENTITY = Decoder(_Identity)
+_FIELDS = Decoder(dict[str, Raw])
+_KEY_END = re.compile(rb'"[ \t\r\n]*:')
+
+
+class RecordReader:
+    """Reads the records of one kind."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        self.kind = kind
+        self._decoder = Decoder(kind)
+        hints = get_type_hints(kind, include_extras=True)
+        parts = {name: _parts(hints[name]) for name in kind.__struct_fields__}
+        self._texts = [name for name in parts if str in parts[name]]
+        self._texts_of = attrgetter(*self._texts)
+        nouns = {name: _noun(parts[name]) for name in parts}
+        self._nouns = [noun for noun in nouns.values() if noun]
+        self._references = [name for name, noun in nouns.items() if noun]
+
+    def place(self, index: int) -> str:
+        """Where the record stands in the document, as messages say it."""
+        return f"records.{self.kind.noun}[{index}]"
+
+    def read(self, index: int, raw: Raw) -> Record:
+        """The record, each of its fields known, there once, and right. Raises Invalid."""
+        try:
+            record = self._decoder.decode(raw)
+            fields = _FIELDS.decode(raw)
+        except RecursionError:
+            raise refusal(self.place(index), "nests too deep") from None
+        except MsgspecError as error:
+            raise record_refusal(self.kind, self.place(index), raw, str(error)) from None
+        if "id" in fields:
+            finding = "Object contains unknown field `id`"
+            raise record_refusal(self.kind, self.place(index), raw, finding)
+        if len(_KEY_END.findall(raw)) != len(fields):  # or a text looks like the end of a key
+            check_keys(self.place(index), keys_of(raw))
+        for value in self._texts_of(record):
+            if value and (value.__class__ is tuple or value.isspace() or "\0" in value):
+                self._check_texts(index, record)
+        return record
+
+    def references(self, record: Record) -> Iterator[Reference]:
+        """Each reference that the record makes."""
+        for name, noun in zip(self._references, self._nouns, strict=True):
+            value = getattr(record, name)
+            if value.__class__ is str:
+                yield Reference(name, noun, value)
+            elif value:
+                for number, uid in enumerate(value):
+                    yield Reference(f"{name}[{number}]", noun, uid)
+
+    def _check_texts(self, index: int, record: Record) -> None:
+        """Raise Invalid for a text that the store would not keep either."""
+        for name in self._texts:
+            value = getattr(record, name)
+            many = isinstance(value, tuple)
+            for number, text in enumerate(value if many else (value,)):
+                place = f"{self.place(index)}.{name}" + (f"[{number}]" if many else "")
+                if text and "\0" in text:
+                    raise refusal(place, "holds a NUL character")
+                if text and text.isspace():
+                    raise refusal(place, "must not be empty")
+
+
+def uid_of(raw: Raw) -> str | None:
+    """The uid that is given; None also where the record is wrong, to be refused in its turn."""
+    try:
+        return _IDENTITY.decode(raw).uid
+    except (MsgspecError, RecursionError):
+        return None
+
+
+def _parts(shape: Any) -> list[Any]:
+    """A type, and all that it is made of."""
+    inner = (part for argument in get_args(shape) for part in _parts(argument))
+    return [shape, get_origin(shape), *inner]
+
+
+def _noun(parts: list[Any]) -> str | None:
+    """The noun that a field refers to, by the mark of its type."""
+    marks = (part.extra or {} for part in parts if isinstance(part, Meta))
+    return next((mark["noun"] for mark in marks if "noun" in mark), None)
