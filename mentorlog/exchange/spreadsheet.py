@@ -1,0 +1,44 @@
+"""CSV for spreadsheets: one kind of record, a row each (RFC 4180).
+
+A text that a spreadsheet would take for a formula gets an apostrophe in front,
+so that what a stranger wrote is never computed.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from mentorlog.domain.records.base import Record
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a formula begins, by OWASP's list and the full-width forms that some programs fold."""
+
+
+class _Line:
+    """What a CSV writer writes to: it hands the line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def write(kind: type[Record], records: Iterable[Record]) -> Iterator[str]:
+    """A line of field names, then a line a record: every field but the local `id`.
+
+    Lists are JSON, true and false are words, what is null is empty.
+    """
+    to_line = csv.writer(_Line(), lineterminator="\r\n").writerow
+    fields = kind.__struct_encode_fields__[1:]
+    yield to_line(fields)
+    for record in records:
+        values = msgspec.to_builtins(record)
+        yield to_line([_cell(values[field]) for field in fields])
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value
+    if isinstance(value, (bool, list, tuple)):
+        return msgspec.json.encode(value).decode()
+    return value
