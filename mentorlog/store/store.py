@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorlog.store import changes, connection
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorlog.store.milestones import Milestones
     from mentorlog.store.notes import Notes
     from mentorlog.store.sessions import Sessions
+    from mentorlog.store.table import Table
     from mentorlog.store.topics import Topics
 
 
@@ -63,6 +64,12 @@ class Store:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
+
+    def table(self, noun: str) -> "Table[Any]":
+        """The table of a noun that has ids of its own."""
+        attributes = {"feedback": "feedback"}
+        table: Table[Any] = getattr(self, attributes.get(noun, f"{noun}s"))
+        return table
 
     def close(self) -> None:
         """Close the file."""

@@ -1,0 +1,324 @@
+"""What commands share: the store, the day, who is meant, and the two ways to answer.
+
+Called App, since a session is a meeting.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from mentorlog import clock
+from mentorlog.errors import Invalid, NeedsInput, NotFound
+from mentorlog.render.safe import safe_line
+from mentorlog.store.changes import Command
+from mentorlog.store.connection import default_path
+from mentorlog.store.store import Store
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.base import Record
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.render.blocks import Cell, Page
+    from mentorlog.store.table import Table
+    from mentorlog.store.wanted import Wanted
+
+R = TypeVar("R", bound="Record")
+
+_RECENT = 20
+
+
+class App:
+    """One invocation."""
+
+    def __init__(self, argv: Sequence[str]) -> None:
+        self.argv = argv
+        self.json = False
+        self.no_input = False
+        self.quiet = False
+        self.color = not os.environ.get("NO_COLOR")
+        self.stdin_text: str | None = None
+        self._path: Path | None = None
+        self._refs: list[str] = []
+        self._writing = False
+
+    def set(self, **settings: bool) -> None:
+        """Remember an option that every command takes."""
+        for name, value in settings.items():
+            setattr(self, name, value)
+
+    def use_store(self, path: str) -> None:
+        """Take this file instead of the default one."""
+        self._path = Path(path).expanduser()
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the store lies, or will."""
+        return self._path or default_path()
+
+    @cached_property
+    def store(self) -> Store:
+        """The store; opened when something is asked of it."""
+        return Store(self.path)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this invocation."""
+        return clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day of this invocation."""
+        return self.now.date()
+
+    @contextmanager
+    def writing(self, ctx: typer.Context) -> Iterator[Store]:
+        """One transaction, logged under the words of this command (ids and flags, no text)."""
+        noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
+        given = [name for name in ctx.params if _was_typed(ctx, name)]
+        command = Command(noun, verb or noun, tuple(self._refs), tuple(given))
+        self._writing = True
+        with self.store.writing(command) as store:
+            yield store
+        self._writing = False
+
+    def close(self) -> None:
+        """Let the store go."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+    # Who and what is meant
+
+    def find(self, table: "Table[R]", typed: str) -> R:
+        """The record that `s12`, a bare `12` or `@last` names.
+
+        Raises NotFound, or Invalid if the id is of another noun.
+        """
+        noun, letter = table.record.noun, table.record.letter
+        word = typed.strip().lower()
+        if word == "@last":
+            record = table.last()
+        elif word.removeprefix(letter).isdecimal() and word.isascii():
+            record = table.get(int(word.removeprefix(letter)))
+        else:
+            raise _misread(typed, noun, letter)
+        self._refs.append(record.ref)
+        return record
+
+    def mentorship(
+        self, named: str | None, settled: str | None = None, *, on: date | None = None
+    ) -> "Mentorship":
+        """With whom: as named, as an id settles it, or the only one it can be.
+
+        `on` is the day something is recorded for: the mentorship must not have ended before.
+        """
+        mentorships = self.store.mentorships
+        if named is not None:
+            found = self._named(named)
+        elif settled is not None:
+            found = mentorships.with_uid(settled)
+        else:
+            found = self._only_one()
+        if on is not None:
+            mentorships.ensure_running(found, on)
+        return found
+
+    def _named(self, name: str) -> "Mentorship":
+        try:
+            return self.store.mentorships.named(name)
+        except NotFound as error:
+            if not self.asks:
+                if "did you mean" not in error.hint:
+                    error.hint = f'`mentorlog mentorship add "{name}" --my mentor` starts one'
+                raise
+            from mentorlog.cli.prompts import ask_to_start
+
+            return ask_to_start(self, name, error)
+
+    def _only_one(self) -> "Mentorship":
+        running = self.store.mentorships.running(self.today)
+        if len(running) == 1:
+            return running[0]
+        planned = self.store.sessions.planned_today(self.today) if running else []
+        if len(planned) == 1:
+            return self.store.mentorships.with_uid(planned[0].mentorship)
+        if self.asks and running:
+            from mentorlog.cli.prompts import choose
+
+            return choose("With whom?", {m.name: m for m in running})
+        if not running:
+            raise NeedsInput(
+                "there is no mentorship yet",
+                "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one",
+            )
+        names = ", ".join(mentorship.name for mentorship in running)
+        raise NeedsInput("--with is missing: with whom?", f"one of {names}")
+
+    def wanted(
+        self,
+        named: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        tag: str | None = None,
+        limit: int | None = None,
+        *,
+        everything: bool = False,
+        **more: Any,
+    ) -> "Wanted":
+        """The filters of a list; without any limit it is the recent ones."""
+        from mentorlog.store.wanted import Wanted
+
+        if since is not None and until is not None and until < since:
+            raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
+        mentorship = self.store.mentorships.named(named).uid if named else None
+        if limit is None and not everything and since is None:
+            limit = _RECENT
+        return Wanted(mentorship, since, until, tag, limit, **more)
+
+    # Text and questions
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is somebody to ask."""
+        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def text(self, typed: str | None, what: str, *, optional: bool = False) -> str | None:
+        """The text of a command: as typed, from standard input for `-`, or asked for.
+
+        Raises Invalid if it is blank or cannot be kept, NeedsInput if it is missing and there is
+        nobody to ask.
+        """
+        from mentorlog.domain.text import check_text
+
+        if typed == "-":
+            typed = self._read_stdin()
+        elif typed is None and not optional:
+            typed = self._ask_for(what)
+        return None if typed is None else check_text(typed, what)
+
+    def _ask_for(self, what: str) -> str:
+        if not self.asks:
+            raise NeedsInput(f"the {what} is missing", "write it, or - to read standard input")
+        from mentorlog.cli.prompts import ask_text
+
+        return ask_text(f"The {what}:")
+
+    def _read_stdin(self) -> str:
+        data = sys.stdin.buffer.read()
+        try:
+            self.stdin_text = data.decode()
+        except UnicodeDecodeError as error:
+            raise Invalid(
+                f"standard input is not UTF-8: byte {error.start + 1} is no text",
+                "save it as UTF-8 and try again",
+            ) from error
+        return self.stdin_text.removesuffix("\n")
+
+    def confirm(self, question: str, *, yes: bool) -> None:
+        """Go on only with a yes. Raises NeedsInput if there is nobody to ask."""
+        if yes:
+            return
+        if not self.asks:
+            raise NeedsInput(f"not confirmed: {question}", "-y says yes beforehand")
+        from mentorlog.cli.prompts import ask_yes
+
+        if not ask_yes(question):
+            raise typer.Abort
+
+    def draft(self) -> Path | None:
+        """Where what was typed now lies, if a write was under way; None if nothing was lost."""
+        if not self._writing:
+            return None
+        from mentorlog.cli.draft import save
+
+        return save(self.argv, self.stdin_text)
+
+    # Answers
+
+    def say(self, *cells: "Cell") -> None:
+        """One line of the answer, on standard output."""
+        from mentorlog.render.plain import line
+
+        print(line(cells))
+
+    def talk(self, text: str) -> None:
+        """One line beside the answer, on standard error."""
+        if not self.quiet:
+            print(safe_line(text), file=sys.stderr)
+
+    def changed(self, records: Sequence["Record"], *lines: Sequence["Cell"]) -> None:
+        """Answer a change: the records as JSON, or a line each that says what was done."""
+        if self.json:
+            self._print_json(records, as_list=len(records) != 1)
+        elif not self.quiet:
+            for cells in lines:
+                self.say(*cells)
+
+    def listed(self, records: Sequence["Record"], wanted: "Wanted | None" = None) -> None:
+        """Answer a list; one that was cut says so."""
+        if self.json:
+            self._print_json(records, as_list=True)
+            return
+        from mentorlog.render.rows import table
+        from mentorlog.reports.entries import build
+
+        if not records:
+            self.talk("nothing here yet" if self._is_empty() else "nothing matches")
+        else:
+            self.draw([table(build(self.store, records, self.today), self.today)])
+        if wanted and wanted.limit and len(records) == wanted.limit:
+            self.talk(f"{wanted.limit} shown; --all or --limit shows more")
+
+    def _is_empty(self) -> bool:
+        return not self.store.exists or not self.store.mentorships.all()
+
+    def shown(self, records: Sequence["Record"], page: "Page") -> None:
+        """Answer with records in full."""
+        if self.json:
+            self._print_json(records, as_list=len(records) != 1)
+        else:
+            self.draw(page)
+
+    def draw(self, page: "Page") -> None:
+        """Draw a page: Rich on a terminal, plain lines in a pipe."""
+        if sys.stdout.isatty():
+            from mentorlog.render.terminal import draw
+
+            draw(page, sys.stdout, color=self.color)
+        else:
+            from mentorlog.render import plain
+
+            for text in plain.draw(page):
+                print(text)
+
+    def _print_json(self, records: Sequence["Record"], *, as_list: bool) -> None:
+        from mentorlog.render.json_text import answer
+        from mentorlog.reports.entries import build
+
+        print(answer(build(self.store, records, self.today), as_list=as_list))
+
+
+def app_of(ctx: typer.Context) -> App:
+    """The App of this invocation."""
+    app: App = ctx.find_root().obj
+    return app
+
+
+def _was_typed(ctx: typer.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _misread(typed: str, noun: str, letter: str) -> Invalid:
+    from mentorlog.cli.ids import noun_of
+
+    other = noun_of(typed)
+    if other is not None and other != noun:
+        message = f"{typed} is an id of the noun {other}; this wants a {noun}"
+        return Invalid(message, f"write it like {letter}12")
+    return Invalid(f"{typed!r} is no id", f"write it like {letter}12, 12 or @last")

@@ -1,0 +1,448 @@
+"""`mentorlog mentorship`: with whom, in which role, how often."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.params import ModeOption, On, Why, Yes, any_past_day, coming_day
+from mentorlog.domain.dates import Looks, parse_day, show_day, show_range
+from mentorlog.domain.intervals import Interval, parse_interval
+from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
+from mentorlog.errors import Invalid, NeedsInput
+
+app = typer.Typer()
+member = typer.Typer()
+app.add_typer(member, name="member", help="Who is in a circle.")
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Any beginning of the name.")]
+Start = Annotated[
+    date | None, typer.Option("--start", help="Its first day.", parser=any_past_day, metavar="DAY")
+]
+LastDay = Annotated[
+    date | None,
+    typer.Option("--until", help="The day it is meant to end.", parser=coming_day, metavar="DAY"),
+]
+CadenceOption = Annotated[
+    str | None,
+    typer.Option("--cadence", help="How often: weekly, 2w, 1mo, none.", metavar="SPAN"),
+]
+RoleOption = Annotated[Role | None, typer.Option("--role", help="What I am in it.")]
+KindOption = Annotated[Kind | None, typer.Option("--kind", help="Its form.")]
+FormalityOption = Annotated[
+    Formality | None, typer.Option("--formality", help="Whether a programme stands behind it.")
+]
+Program = Annotated[
+    str | None, typer.Option("--program", help="The programme's name.", metavar="TEXT")
+]
+Timezone = Annotated[
+    str | None, typer.Option("--timezone", help="Theirs, like Europe/Lisbon.", metavar="ZONE")
+]
+_FROM_THEM = {"mentor": Role.MENTEE, "mentee": Role.MENTOR, "peer": Role.PEER}
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="With whom.")] = None,
+    my: Annotated[
+        str | None,
+        typer.Option("--my", help="Who they are: mentor, mentee or peer.", metavar="WHO"),
+    ] = None,
+    role: RoleOption = None,
+    cadence: CadenceOption = None,
+    start: Start = None,
+    until: LastDay = None,
+    kind: KindOption = None,
+    formality: FormalityOption = None,
+    mode: ModeOption = None,
+    program: Program = None,
+    timezone: Timezone = None,
+    members: Annotated[
+        list[str] | None,
+        typer.Option("--member", help="Who is in the circle; repeat it.", metavar="NAME"),
+    ] = None,
+) -> None:
+    """Start a mentorship: `--my mentor` says that they are my mentor.
+
+    $ mentorlog mentorship add Noor --my mentor --cadence 2w --start 2026-01-05
+    $ mentorlog mentorship add "Book circle" --my peer --kind peer --member Ada --member Sam
+    """
+    app = app_of(ctx)
+    mine = _role(app, my, role, kind)
+    mentorship = Mentorship(
+        name=str(app.text(name, "name")),
+        role=mine,
+        kind=kind or (Kind.PEER if mine is Role.PEER else Kind.ONE_ON_ONE),
+        formality=formality or Formality.INFORMAL,
+        mode=mode,
+        program=app.text(program, "program", optional=True),
+        timezone=_checked_zone(timezone),
+        started_on=start or app.today,
+        planned_end_on=until,
+    )
+    _refuse_reversed(mentorship.started_on, until, "--until")
+    people = [str(app.text(person, "member")) for person in members or [mentorship.name]]
+    with app.writing(ctx) as store:
+        mentorship = store.mentorships.start(mentorship, people, _interval(cadence))
+        store.agenda.refill()
+    line = [f"started with {mentorship.name}", f"I am {mentorship.role}", *_rhythm(app, mentorship)]
+    app.changed([mentorship], line)
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    all_: Annotated[bool, typer.Option("--all", help="Those that ended, too.")] = False,
+) -> None:
+    """List the mentorships that run, with the day the next meeting is due.
+
+    $ mentorlog mentorship list
+    $ mentorlog mentorship list --all --json
+    """
+    app = app_of(ctx)
+    mentorships = app.store.mentorships
+    app.listed(mentorships.all() if all_ else mentorships.running(app.today))
+
+
+@app.command()
+def show(ctx: typer.Context, name: Name) -> None:
+    """Show a mentorship with its members, cadences and pauses.
+
+    $ mentorlog mentorship show dana
+    $ mentorlog mentorship show dana --json
+    """
+    from mentorlog.cli.show import show as show_records
+
+    app = app_of(ctx)
+    show_records(app, [app.mentorship(name)])
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    name: Name,
+    new_name: Annotated[
+        str | None, typer.Option("--name", help="The name.", metavar="NAME")
+    ] = None,
+    role: RoleOption = None,
+    start: Start = None,
+    until: LastDay = None,
+    kind: KindOption = None,
+    formality: FormalityOption = None,
+    mode: ModeOption = None,
+    program: Program = None,
+    timezone: Timezone = None,
+) -> None:
+    """Correct what is written about a mentorship; an empty value ('') takes a field out.
+
+    $ mentorlog mentorship edit ravi --timezone Europe/Lisbon
+    $ mentorlog mentorship edit dana --until 2027-10-01 --mode hybrid
+    """
+    app = app_of(ctx)
+    typed = {
+        "name": new_name,
+        "role": role,
+        "started_on": start,
+        "planned_end_on": until,
+        "kind": kind,
+        "formality": formality,
+        "mode": mode,
+        "program": program,
+        "timezone": timezone and _checked_zone(timezone),
+    }
+    fields = {field: value or None for field, value in typed.items() if value is not None}
+    if not fields:
+        raise Invalid("there is nothing to correct", "name a field: --name, --until, --mode …")
+    mentorship = replace(app.mentorship(name), **fields)
+    app.text(mentorship.name or "", "name")
+    _refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
+    with app.writing(ctx) as store:
+        mentorship = store.mentorships.rename(mentorship)
+    app.changed([mentorship], [f"corrected {mentorship.name}"])
+
+
+@app.command()
+def cadence(
+    ctx: typer.Context,
+    name: Name,
+    every: Annotated[str, typer.Argument(metavar="SPAN", help="weekly, 2w, 1mo, 10d, none.")],
+    start: Start = None,
+) -> None:
+    """Promise another interval from a day on; what was before stays as it was judged.
+
+    $ mentorlog mentorship cadence dana 3w
+    $ mentorlog mentorship cadence dana none --start yesterday
+    """
+    app = app_of(ctx)
+    mentorship = app.mentorship(name, on=start or app.today)
+    interval = _interval(every)
+    with app.writing(ctx) as store:
+        store.mentorships.set_cadence(mentorship, interval, start or app.today)
+        store.agenda.refill()
+    line = [f"{mentorship.name}: {interval or 'no cadence'}"]
+    line.append(f"from {show_day(start or app.today, app.today)}")
+    app.changed([mentorship], line + _rhythm(app, mentorship)[1:])
+
+
+@app.command()
+def pause(
+    ctx: typer.Context,
+    name: Name,
+    start: Annotated[
+        str | None, typer.Option("--start", help="Its first day; else today.", metavar="DAY")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", help="Its last day; else open.", metavar="DAY")
+    ] = None,
+    why: Why = None,
+) -> None:
+    """Rest for a while: slots mostly within the pause are not missed.
+
+    $ mentorlog mentorship pause dana --start tomorrow --until "in 2 weeks" --why holiday
+    $ mentorlog mentorship pause ravi
+    """
+    app = app_of(ctx)
+    first = _pause_day(start, app.today, app.today)
+    last = _pause_day(until, app.today, first) if until else None
+    _refuse_reversed(first, last, "--until")
+    mentorship = app.mentorship(name, on=first)
+    reason = app.text(why, "why", optional=True)
+    with app.writing(ctx) as store:
+        rest = store.mentorships.pause(
+            Pause(mentorship=mentorship.uid, starts_on=first, ends_on=last, why=reason)
+        )
+        store.agenda.refill()
+    days = show_range(first, last, app.today) if last else f"from {show_day(first, app.today)}"
+    line = [f"paused {mentorship.name}", days, *_rhythm(app, mentorship)[1:]]
+    app.changed([rest], line, *_covered(app, mentorship, rest), *_promised_within(app, rest))
+
+
+@app.command()
+def resume(ctx: typer.Context, name: Name, on: On = None) -> None:
+    """End the pause: the day before is its last.
+
+    $ mentorlog mentorship resume mirela
+    $ mentorlog mentorship resume mirela --on yesterday
+    """
+    app = app_of(ctx)
+    mentorship = app.mentorship(name)
+    with app.writing(ctx) as store:
+        rest = store.mentorships.resume(mentorship, on or app.today)
+        store.agenda.refill()
+    line = [f"resumed {mentorship.name}", *_rhythm(app, mentorship)[1:]]
+    app.changed([rest], line)
+
+
+@app.command()
+def end(ctx: typer.Context, name: Name, on: On = None, why: Why = None) -> None:
+    """End a mentorship: its records stay, it leaves every everyday view.
+
+    $ mentorlog mentorship end ravi --why "we reached what we set out for"
+    $ mentorlog mentorship end ravi --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    mentorship = app.mentorship(name)
+    if mentorship.ended_on is not None:
+        raise Invalid(
+            f"the mentorship with {mentorship.name} ended on {mentorship.ended_on} already",
+            f'`mentorlog mentorship reopen "{mentorship.name}"` opens it again',
+        )
+    if day < mentorship.started_on:
+        raise Invalid(
+            f"{day} lies before the mentorship began, on {mentorship.started_on}",
+            "`mentorlog mentorship remove` takes out what should never have been",
+        )
+    reason = app.text(why, "why", optional=True)
+    with app.writing(ctx) as store:
+        mentorship = store.mentorships.change(replace(mentorship, ended_on=day, end_reason=reason))
+        still_open = len(store.agenda.open_of(mentorship.uid))
+    line = [f"ended {mentorship.name}", show_day(day, app.today)]
+    if still_open:
+        line.append(f"{still_open} open items stay in the record")
+    app.changed([mentorship], line)
+
+
+@app.command()
+def reopen(ctx: typer.Context, name: Name) -> None:
+    """Open an ended mentorship again.
+
+    $ mentorlog mentorship reopen mirela
+    $ mentorlog mentorship reopen mirela --json
+    """
+    app = app_of(ctx)
+    mentorship = app.mentorship(name)
+    if mentorship.ended_on is None:
+        raise Invalid(f"the mentorship with {mentorship.name} runs", "there is nothing to reopen")
+    with app.writing(ctx) as store:
+        mentorship = store.mentorships.rename(replace(mentorship, ended_on=None, end_reason=None))
+        store.agenda.refill()
+    app.changed([mentorship], [f"reopened {mentorship.name}", *_rhythm(app, mentorship)])
+
+
+@app.command()
+def remove(
+    ctx: typer.Context,
+    name: Name,
+    with_records: Annotated[
+        bool, typer.Option("--with-records", help="Its sessions, goals and promises too.")
+    ] = False,
+    yes: Yes = False,
+) -> None:
+    """Remove a mentorship that should never have been.
+
+    $ mentorlog mentorship remove mirela --with-records -y
+    $ mentorlog mentorship remove ravi --with-records -y
+    """
+    app = app_of(ctx)
+    mentorship = app.mentorship(name)
+    count = app.store.mentorships.count_records(mentorship)
+    if with_records or not count:
+        along = f" and its {count} records" if count else ""
+        app.confirm(f"Remove {mentorship.name}{along} for good?", yes=yes)
+    with app.writing(ctx) as store:
+        store.mentorships.remove_whole(mentorship, with_records=with_records)
+    app.changed([mentorship], [f"removed {mentorship.name}", *([f"{count} records"] * bool(count))])
+
+
+@member.command("add")
+def add_member(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who joins.")],
+    with_: Annotated[str, typer.Option("--with", help="Which circle.", metavar="NAME")],
+    email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS")] = None,
+    on: On = None,
+) -> None:
+    """Someone joins a circle.
+
+    $ mentorlog mentorship member add Lena --with circle
+    $ mentorlog mentorship member add Lena --with circle --on yesterday
+    """
+    from mentorlog.domain.records.mentorship import Member
+
+    app = app_of(ctx)
+    circle = app.mentorship(with_, on=on or app.today)
+    person = Member(
+        mentorship=circle.uid,
+        name=str(app.text(name, "name")),
+        email=app.text(email, "email", optional=True),
+        joined_on=on or app.today,
+    )
+    members = app.store.mentorships.members
+    if any(m.name == person.name and m.left_on is None for m in members.of(circle)):
+        raise Invalid(
+            f"{person.name} is in {circle.name} already", "add a second name to tell them"
+        )
+    with app.writing(ctx) as store:
+        person = store.mentorships.members.add(person)
+    app.changed(
+        [person], [f"{person.name} joined {circle.name}", show_day(on or app.today, app.today)]
+    )
+
+
+@member.command("remove")
+def remove_member(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who leaves.")],
+    with_: Annotated[str, typer.Option("--with", help="Which circle.", metavar="NAME")],
+    on: On = None,
+) -> None:
+    """Someone leaves a circle; what they promised and said stays.
+
+    $ mentorlog mentorship member remove ada --with circle
+    $ mentorlog mentorship member remove ada --with circle --on yesterday
+    """
+    app = app_of(ctx)
+    circle = app.mentorship(with_, on=on or app.today)
+    person = app.store.mentorships.members.named(circle, name)
+    with app.writing(ctx) as store:
+        person = store.mentorships.members.change(replace(person, left_on=on or app.today))
+    app.changed(
+        [person], [f"{person.name} left {circle.name}", show_day(on or app.today, app.today)]
+    )
+
+
+def _role(app: App, my: str | None, role: Role | None, kind: Kind | None) -> Role:
+    """My role: what they are to me says it, too."""
+    if my is not None:
+        meant = _FROM_THEM.get(my.strip().lower())
+        if meant is None:
+            raise Invalid(
+                f"--my is mentor, mentee or peer, not {my!r}", "--my mentor: they mentor me"
+            )
+        if role not in (None, meant):
+            raise Invalid(f"--my {my} and --role {role} contradict each other", "give one of them")
+        return meant
+    if role is not None:
+        return role
+    if kind is Kind.PEER:
+        return Role.PEER
+    if not app.asks:
+        raise NeedsInput("--my is missing: what are they to me?", "--my mentor, mentee or peer")
+    from mentorlog.cli.prompts import choose
+
+    return choose("They are my", dict(_FROM_THEM))
+
+
+def _interval(typed: str | None) -> Interval | None:
+    return parse_interval(typed) if typed else None
+
+
+def _checked_zone(typed: str | None) -> str | None:
+    if not typed:
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(typed)
+    except (ValueError, OSError, KeyError) as error:
+        raise Invalid(f"there is no time zone {typed!r}", "write it like Europe/Lisbon") from error
+    return typed
+
+
+def _refuse_reversed(first: date, last: date | None, option: str) -> None:
+    if last is not None and last < first:
+        raise Invalid(f"{option} {last} lies before the first day, {first}", "turn the days round")
+
+
+def _pause_day(typed: str | None, today: date, default: date) -> date:
+    return parse_day(typed, today, Looks.AHEAD) if typed else default
+
+
+def _rhythm(app: App, mentorship: Mentorship) -> list[str]:
+    """How often, and by when the next meeting is due."""
+    cadences = app.store.mentorships.cadences.of(mentorship)
+    interval = cadences[-1].interval if cadences else None
+    day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
+    due = [f"next due {show_day(day, app.today)}"] if day else []
+    return [str(interval) if interval else "no cadence", *due]
+
+
+def _covered(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]:
+    """What a pause covers, slot by slot."""
+    rhythm = app.store.mentorships.rhythm(mentorship)
+    lines = []
+    for covered in rhythm.covered_by(rest, app.today):
+        slot, days = covered.slot, covered.paused_days
+        length = (slot.ends_on - slot.starts_on).days + 1
+        spans = show_range(slot.starts_on, slot.ends_on, app.today)
+        fate = {"hit": "is met", "paused": "rests"}.get(slot.state, "stays due")
+        lines.append([f"{spans} {fate}: {days} of {length} days are paused"])
+    return lines
+
+
+def _promised_within(app: App, rest: Pause) -> list[list[str]]:
+    """The promises that fall due in a pause, with the line that defers them."""
+    from mentorlog.store.wanted import Wanted
+
+    wanted = Wanted(mentorship=rest.mentorship, since=rest.starts_on, until=rest.ends_on)
+    return [
+        [
+            f"{action.ref} falls due in it: {action.text}",
+            f"mentorlog action defer {action.ref} --to DAY",
+        ]
+        for action in app.store.actions.open(wanted)
+    ]

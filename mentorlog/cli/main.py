@@ -1,0 +1,180 @@
+"""The root of the command line: finds the noun, opens the context, turns errors into exit codes."""
+
+import os
+import sqlite3
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperGroup, TyperOption
+
+from mentorlog import __version__
+from mentorlog.cli import grammar
+from mentorlog.cli.app import App
+from mentorlog.cli.registry import SECTIONS, WORDS
+from mentorlog.errors import MentorlogError, NeedsInput
+from mentorlog.render.safe import safe_line
+
+_INTERRUPTED = 130
+
+
+def run(argv: list[str]) -> int:
+    """Run one command and give its exit code; errors become one line and one hint."""
+    os.umask(0o077)  # the store, its journal, exports and drafts are nobody else's to read
+    app = App(argv)
+    try:
+        code = Root().main(argv, prog_name="mentorlog", standalone_mode=False, obj=app)
+        sys.stdout.flush()
+    except MentorlogError as error:
+        return _refuse(error.message, error.hint, error.exit_code)
+    except sqlite3.Error as error:
+        return _refuse_unsaved(error, app)
+    except typer.BadParameter as error:
+        return _refuse_parameter(error)
+    except BrokenPipeError:
+        return _leave_quietly()
+    except (KeyboardInterrupt, typer.Abort, EOFError):
+        print("\ninterrupted; nothing was changed", file=sys.stderr)
+        return _INTERRUPTED
+    except Exception as error:
+        if not _is_usage_error(error):
+            raise
+        return _refuse_usage(error)
+    finally:
+        app.close()
+    return code if isinstance(code, int) else 0
+
+
+class Root(TyperGroup):
+    """`mentorlog`: imports the one module that the first word names."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            name="mentorlog",
+            invoke_without_command=True,
+            callback=None,
+            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+            rich_markup_mode=None,
+        )
+        self.params += [*grammar.everywhere(), _version_option()]
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Every word of the registry."""
+        return list(WORDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import the word's module and build its noun or verb."""
+        word = WORDS.get(cmd_name)
+        if word is None:
+            return None
+        verbs = import_module(f"mentorlog.cli.commands.{word.module}").app
+        if not word.is_verb:
+            return grammar.Noun(cmd_name, verbs, word.help)
+        named = {grammar.verb_name(info): info for info in verbs.registered_commands}
+        return grammar.build(named[cmd_name], cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Raise Invalid, naming the nearest word, if the first is none of ours."""
+        return grammar.resolve(self, ctx, args, "`mentorlog`")
+
+    def invoke(self, ctx: Any) -> Any:
+        """Without a word, `today` is the answer."""
+        if not ctx._protected_args:  # noqa: SLF001
+            ctx._protected_args = ["today"]  # noqa: SLF001
+        return super().invoke(ctx)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The words by what one wants to do, and the options that go everywhere."""
+        formatter.write("mentorlog: a mentoring journal and goal tracker.\n\n")
+        formatter.write("Usage: mentorlog [WORD] [VERB] [ID… | TEXT] [OPTIONS]\n")
+        formatter.write("Alone it shows today. `mlog` is short for `mentorlog`.\n")
+        for section, words in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl([(name, word.help) for name, word in words.items()])
+        with formatter.section("Options, in any position"):
+            formatter.write_dl([_described(option) for option in self.get_params(ctx)])
+        formatter.write("\nNew here? `mentorlog demo` builds a year to try things on.\n")
+
+
+def _described(option: Any) -> tuple[str, str]:
+    metavar = f" {option.metavar}" if option.metavar else ""
+    return ", ".join(option.opts) + metavar, option.help
+
+
+def _version_option() -> TyperOption:
+    def show(ctx: typer.Context, _param: object, value: bool) -> None:
+        if value:
+            typer.echo(f"mentorlog {__version__}")
+            raise typer.Exit
+
+    return TyperOption(
+        param_decls=["--version"],
+        help="Show the version.",
+        is_flag=True,
+        default=False,
+        expose_value=False,
+        is_eager=True,
+        callback=show,
+    )
+
+
+def _refuse(message: str, hint: str, code: int) -> int:
+    print(f"error: {safe_line(message)}", file=sys.stderr)
+    if hint:
+        print(f"hint: {safe_line(hint)}", file=sys.stderr)
+    return code
+
+
+def _refuse_unsaved(error: sqlite3.Error, app: App) -> int:
+    """A failure of SQLite; what was typed is put where it can be found again."""
+    from mentorlog.store.connection import explain
+
+    meaning = explain(error, app.path)
+    if meaning is None:
+        raise error
+    hint = meaning.hint
+    draft = app.draft()
+    if draft:
+        hint = f"what you typed is in {draft}; `sh {draft}` tries again"
+    return _refuse(meaning.message, hint, meaning.exit_code)
+
+
+def _is_usage_error(error: Exception) -> bool:
+    """Whether Typer's own parser refused the words; its classes are not public."""
+    return getattr(error, "exit_code", None) == 2 and hasattr(error, "format_message")
+
+
+def _refuse_usage(error: Any) -> int:
+    message = str(error.format_message()).rstrip(".")
+    first, _, rest = message.partition(" Did you mean ")
+    return _refuse(
+        _lower_first(first.rstrip(".")),
+        f"did you mean {rest.rstrip('?')}?" if rest else _help_of(error),
+        error.exit_code,
+    )
+
+
+def _refuse_parameter(error: typer.BadParameter) -> int:
+    """A value that an option or argument does not take, or one that is missing."""
+    message = _lower_first(" ".join(str(error.format_message()).split()).rstrip("."))
+    if message.startswith("missing"):
+        return _refuse(message, _help_of(error), NeedsInput.exit_code)
+    return _refuse(message, _help_of(error), 2)
+
+
+def _help_of(error: Any) -> str:
+    path = error.ctx.command_path if error.ctx is not None else "mentorlog"
+    return f"`{path} --help` has examples"
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _leave_quietly() -> int:
+    """The reader of our output has gone, as in `| head -1`; that is no error."""
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    return 0

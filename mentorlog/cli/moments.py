@@ -1,0 +1,36 @@
+"""Moments as commands take them: typed words to local time with offset."""
+
+from datetime import date, datetime
+
+from mentorlog import clock
+from mentorlog.domain.dates import Looks, parse_day, parse_when
+from mentorlog.errors import Invalid
+
+
+def moment(when: datetime) -> str:
+    """As records keep it: local time with offset, to the minute."""
+    return clock.local(when).isoformat(timespec="minutes")
+
+
+def read_at(typed: str, now: datetime, looks: Looks, time_of: datetime | None = None) -> datetime:
+    """The moment that `typed` means, with its offset.
+
+    A day without a time of day takes the one of `time_of`, else the present one.
+    """
+    when = parse_when(typed, now, looks)
+    if not isinstance(when, datetime):
+        when = datetime.combine(when, (time_of or now).time().replace(second=0, tzinfo=None))
+    return clock.local(when)
+
+
+def read_due(typed: str | None, today: date) -> date | None:
+    """The day something is promised for; None where nothing was typed or `none` was.
+
+    Raises Invalid if the day is past.
+    """
+    if typed is None or typed.strip().lower() == "none":
+        return None
+    day = parse_day(typed, today, Looks.AHEAD)
+    if day < today:
+        raise Invalid(f"{day} is past", "a promise is for today or a day to come")
+    return day

@@ -1,0 +1,85 @@
+"""Parameter types that commands share; each reads one kind of word and says what it could be."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mentorlog import clock
+from mentorlog.domain.dates import Looks, parse_day, parse_span
+from mentorlog.domain.records.base import Mode, Party
+from mentorlog.errors import Invalid
+from mentorlog.store.wanted import Order
+
+
+def past_day(typed: str) -> date:
+    """A day on which something happened. Raises Invalid if it is still to come."""
+    day = parse_day(typed, clock.today(), Looks.BACK)
+    if day > clock.today():
+        raise Invalid(f"{day} is still to come", "--on is the day it happened")
+    return day
+
+
+def any_past_day(typed: str) -> date:
+    """A day that is looked for backwards: a window, a beginning."""
+    return parse_day(typed, clock.today(), Looks.BACK)
+
+
+def coming_day(typed: str) -> date:
+    """A day for which something is promised or planned."""
+    return parse_day(typed, clock.today(), Looks.AHEAD)
+
+
+def window_end(typed: str) -> date:
+    """The last day of a window."""
+    return parse_day(typed, clock.today(), Looks.BACK)
+
+
+With = Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")]
+On = Annotated[
+    date | None,
+    typer.Option("--on", help="The day it happened; else today.", parser=past_day, metavar="DAY"),
+]
+Due = Annotated[
+    str | None,
+    typer.Option("--due", help="The day it is promised for, or none.", metavar="DAY"),
+]
+Why = Annotated[str | None, typer.Option("--why", help="The reason.", metavar="TEXT")]
+Since = Annotated[
+    date | None,
+    typer.Option("--since", help="From this day on.", parser=any_past_day, metavar="DAY"),
+]
+Until = Annotated[
+    date | None,
+    typer.Option("--until", help="Up to this day.", parser=window_end, metavar="DAY"),
+]
+Tag = Annotated[str | None, typer.Option("--tag", help="With this tag.", metavar="TAG")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag; repeat it.", metavar="TAG")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", help="At most this many.", min=1, metavar="N")
+]
+Sort = Annotated[Order | None, typer.Option("--sort", help="How it is sorted.")]
+All = Annotated[bool, typer.Option("--all", help="Everything, not only what is open or recent.")]
+Took = Annotated[
+    int | None,
+    typer.Option("--took", help="How long: 45m, 1h30.", parser=parse_span, metavar="SPAN"),
+]
+ModeOption = Annotated[Mode | None, typer.Option("--mode", help="Where you met.")]
+Owner = Annotated[
+    str | None, typer.Option("--owner", help="me, them, or a member's name.", metavar="WHO")
+]
+Mine = Annotated[bool, typer.Option("--mine", help="Only mine.")]
+Theirs = Annotated[bool, typer.Option("--theirs", help="Only theirs.")]
+Private = Annotated[bool, typer.Option("--private", help="Never leaves this store.")]
+Yes = Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="One or several ids.")]
+TextArgument = Annotated[
+    str | None, typer.Argument(metavar="[TEXT]", help="The text; - reads standard input.")
+]
+
+
+def party(mine: bool, theirs: bool) -> Party | None:
+    """Whose: mine, theirs, or either."""
+    if mine and theirs:
+        raise Invalid("--mine and --theirs exclude each other", "leave both out to see both")
+    return Party.ME if mine else Party.THEM if theirs else None

@@ -1,0 +1,140 @@
+"""Records in full, with what belongs to them."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from mentorlog.cli.app import App
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.wording import show_day, show_range
+from mentorlog.render.blocks import Block, Facts, Heading
+from mentorlog.render.facts import facts
+from mentorlog.render.rows import table
+from mentorlog.render.words import amount
+from mentorlog.reports.entries import build
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.goal import Goal
+    from mentorlog.domain.records.mentorship import Mentorship, Pause
+    from mentorlog.domain.records.session import Session
+
+
+def show(app: App, records: Sequence[Record]) -> None:
+    """Show each record and, below it, the lists of what belongs to it."""
+    page: list[Block] = []
+    if not app.json:
+        for record in records:
+            [entry] = build(app.store, [record], app.today)
+            page += facts(entry, app.today)
+            if record.noun in _PARTS:
+                page += _PARTS[record.noun](app, record)
+    app.shown(records, page)
+
+
+def _below(app: App, heading: str, records: Sequence[Record]) -> list[Block]:
+    if not records:
+        return []
+    return [Heading(heading), table(build(app.store, records, app.today), app.today)]
+
+
+def _of_session(app: App, record: Record) -> list[Block]:
+    session, store = cast("Session", record), app.store
+    return [
+        *_below(app, "Actions", store.actions.of_session(session.uid)),
+        *_below(app, "Feedback", store.feedback.of_session(session.uid)),
+        *_below(app, "Topics", store.topics.of_session(session.uid)),
+        *_below(app, "Notes", store.notes.of_session(session.uid)),
+        *_below(app, "Goals", store.goals.with_uids(session.goals)),
+    ]
+
+
+def _of_goal(app: App, record: Record) -> list[Block]:
+    goal, store = cast("Goal", record), app.store
+    history = [
+        (term.set_on, f"renegotiated: {_term(app, term)}")
+        for term in store.goals.terms.of([goal])[goal.uid]
+    ]
+    history += [
+        (state.on, f"{state.state}{f': {state.why}' if state.why else ''}")
+        for state in store.goals.states.of([goal])[goal.uid]
+    ]
+    history += [
+        (check_in.on, _check_in(check_in))
+        for check_in in store.goals.check_ins.of([goal])[goal.uid]
+    ]
+    page = _below(app, "Milestones", store.milestones.of([goal])[goal.uid])
+    if history:
+        days = sorted(history, key=lambda day_and_words: day_and_words[0])
+        page += [
+            Heading("History"),
+            Facts([(show_day(day, app.today), words) for day, words in days]),
+        ]
+    page += _below(app, "Actions", store.actions.of_goal(goal.uid))
+    return [*page, *_below(app, "Sessions", store.sessions.of_goal(goal.uid))]
+
+
+def _term(app: App, term: Any) -> str:
+    parts = [
+        f"due {show_day(term.due_on, app.today)}" if term.due_on else None,
+        f"target {amount(term.target)}" if term.target is not None else None,
+        term.why,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _check_in(check_in: Any) -> str:
+    parts = [
+        f"at {amount(check_in.value)}" if check_in.value is not None else None,
+        f"{amount(check_in.percent)} %" if check_in.percent is not None else None,
+        f"confidence {check_in.confidence}" if check_in.confidence else None,
+        check_in.note,
+        f"blocked by: {check_in.blocker}" if check_in.blocker else None,
+    ]
+    return ", ".join(part for part in parts if part) or "looked at"
+
+
+def _of_action(app: App, record: Record) -> list[Block]:
+    action = cast("Action", record)
+    given = app.store.actions.commitments.of([action])[action.uid]
+    if len(given) < 2:
+        return []
+    pairs = [
+        (show_day(one.set_on, app.today), f"for {show_day(one.due_on, app.today)}") for one in given
+    ]
+    return [Heading("Promised"), Facts(pairs)]
+
+
+def _of_mentorship(app: App, record: Record) -> list[Block]:
+    mentorship, mentorships = cast("Mentorship", record), app.store.mentorships
+    members = [
+        (member.name, f"left {show_day(member.left_on, app.today)}" if member.left_on else "")
+        for member in mentorships.members.of(mentorship)
+    ]
+    cadences = [
+        (f"from {show_day(one.starts_on, app.today)}", str(one.interval or "none"))
+        for one in mentorships.cadences.of(mentorship)
+    ]
+    pauses = [(_days(app, rest), rest.why or "") for rest in mentorships.pauses.of(mentorship)]
+    page: list[Block] = []
+    for heading, pairs, at_least in (
+        ("Members", members, 2),
+        ("Cadences", cadences, 2),
+        ("Pauses", pauses, 1),
+    ):
+        if len(pairs) >= at_least:
+            page += [Heading(heading), Facts(pairs)]
+    return page
+
+
+def _days(app: App, rest: "Pause") -> str:
+    if rest.ends_on is None:
+        return f"from {show_day(rest.starts_on, app.today)}"
+    return show_range(rest.starts_on, rest.ends_on, app.today)
+
+
+_PARTS: dict[str, Callable[[App, Record], list[Block]]] = {
+    "session": _of_session,
+    "goal": _of_goal,
+    "action": _of_action,
+    "mentorship": _of_mentorship,
+}

@@ -1,0 +1,85 @@
+"""Blocks as a Rich page, for a terminal; imported only where something is drawn on one."""
+
+from collections.abc import Iterable
+from functools import singledispatch
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from mentorlog.render.blocks import (
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    Tone,
+    text_of,
+    tone_of,
+)
+from mentorlog.render.safe import safe, safe_line
+
+# Legible on dark and light grounds; the words say the same without colour.
+_STYLES = {
+    Tone.PLAIN: "",
+    Tone.QUIET: "dim",
+    Tone.GOOD: "green",
+    Tone.WARNING: "yellow",
+    Tone.LATE: "bold red",
+}
+
+
+def draw(page: Iterable[Block], file: TextIO, *, color: bool) -> None:
+    """Draw a page as wide as the terminal is."""
+    console = Console(file=file, no_color=not color, highlight=False, emoji=False, markup=False)
+    for number, block in enumerate(page):
+        if isinstance(block, Heading) and number:
+            console.print()
+        console.print(_drawn(block))
+
+
+def styled(cell: Cell, *, one_line: bool = True) -> Text:
+    """A cell as Rich text; what a person wrote is never read as markup."""
+    clean = safe_line if one_line else safe
+    return Text(clean(text_of(cell)), style=_STYLES[tone_of(cell)])
+
+
+@singledispatch
+def _drawn(block: Block) -> RenderableType:
+    raise TypeError(block)
+
+
+@_drawn.register
+def _(block: Heading) -> RenderableType:
+    return Text(safe_line(block.text), style="bold")
+
+
+@_drawn.register
+def _(block: Paragraph) -> RenderableType:
+    return Text(safe(block.text).rstrip("\n"))
+
+
+@_drawn.register
+def _(block: Facts) -> RenderableType:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in block.pairs:
+        if value is not None:
+            grid.add_row(label, styled(value, one_line=False))
+    return grid
+
+
+@_drawn.register
+def _(block: Table) -> RenderableType:
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    last = len(block.heads) - 1
+    for number, head in enumerate(block.heads):
+        ratio = 1 if number == last else None
+        grid.add_column(head, no_wrap=number < 2, overflow="fold", ratio=ratio)
+    for row in block.rows:
+        grid.add_row(*map(styled, row))
+    return Padding(grid, 0)

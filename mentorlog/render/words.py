@@ -1,0 +1,55 @@
+"""Days, amounts and states in the words that lists and pages share."""
+
+from datetime import date
+
+from mentorlog.domain.wording import show_day
+from mentorlog.render.blocks import Cell, Tone, Toned
+
+NONE = "–"
+"""What stands where there is nothing, or nothing can be computed."""
+
+
+def day_of(day: date | None, today: date) -> str:
+    """A day, or the sign for none."""
+    return show_day(day, today) if day else NONE
+
+
+def due_cell(due_on: date | None, today: date) -> Cell:
+    """A due day; overdue says so in words too."""
+    if due_on is None:
+        return Toned("no date", Tone.QUIET)
+    if due_on < today:
+        return Toned(f"{show_day(due_on, today)}, overdue", Tone.LATE)
+    return (
+        Toned(show_day(due_on, today), Tone.WARNING) if due_on == today else show_day(due_on, today)
+    )
+
+
+def percent(fraction: float | None) -> str:
+    """A fraction as a person reads it, within 0-100 %."""
+    return NONE if fraction is None else f"{round(min(max(fraction, 0), 1) * 100)} %"
+
+
+def amount(number: float | None) -> str:
+    """A number without a needless `.0`."""
+    return NONE if number is None else f"{number:g}"
+
+
+def marked(text: str, private: bool) -> Cell:
+    """A text; a private one says so."""
+    return f"{text}  [private]" if private else text
+
+
+def pace_cell(pace: str) -> Cell:
+    """A goal's pace."""
+    return Toned(str(pace), _PACES.get(pace, Tone.PLAIN))
+
+
+_PACES = {
+    "off track": Tone.LATE,
+    "at risk": Tone.WARNING,
+    "on track": Tone.GOOD,
+    "achieved": Tone.GOOD,
+    "dropped": Tone.QUIET,
+    "paused": Tone.QUIET,
+}

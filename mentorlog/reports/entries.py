@@ -1,0 +1,116 @@
+"""A record as it is shown: with the name of its mentorship and its computed figures."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
+
+from mentorlog.domain.records.base import Record
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.goal import Goal, Milestone
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.store import Store
+
+Figures = Mapping[str, Any]
+
+
+class Entry(Struct, frozen=True):
+    """A record, whom it is with, and its figures under the words they are defined by.
+
+    A figure that cannot be computed is None. `goal` is the short id of the goal
+    that a milestone belongs to.
+    """
+
+    record: Record
+    name: str | None = None
+    figures: Figures = {}
+    goal: str | None = None
+
+
+def build(store: "Store", records: Sequence[Record], as_of: date) -> list[Entry]:
+    """The records as they are shown on `as_of`, in the order given; all of one noun."""
+    if not records:
+        return []
+    names = store.mentorships.names()
+    figures = _FIGURES.get(records[0].noun, _no_figures)(store, records, as_of)
+    goals = _goals_of(store, records)
+    return [
+        Entry(
+            record=record,
+            name=names.get(_mentorship_of(record, goals) or ""),
+            figures=of_record,
+            goal=goals[cast("Milestone", record).goal].ref if goals else None,
+        )
+        for record, of_record in zip(records, figures, strict=True)
+    ]
+
+
+def _mentorship_of(record: Record, goals: Mapping[str, "Goal"]) -> str | None:
+    owner = goals[cast("Milestone", record).goal] if goals else record
+    return cast("str | None", getattr(owner, "mentorship", None))
+
+
+def _goals_of(store: "Store", records: Sequence[Record]) -> dict[str, "Goal"]:
+    if records[0].noun not in ("milestone", "check_in"):
+        return {}
+    uids = {cast("Milestone", record).goal for record in records}
+    return {uid: store.goals.with_uid(uid) for uid in uids}
+
+
+def _no_figures(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    return [{}] * len(records)
+
+
+def _of_actions(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    from mentorlog.domain.follow_through import judge, latest_due
+
+    actions = cast("Sequence[Action]", records)
+    commitments = store.actions.commitments.of(actions)
+    for action in actions:
+        given = commitments[action.uid]
+        yield {
+            "due_on": latest_due(given, as_of),
+            "outcome": judge(action, given, as_of).outcome,
+        }
+
+
+def _of_goals(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    from mentorlog.domain.progress import standing
+
+    goals = cast("Sequence[Goal]", records)
+    terms, states = store.goals.terms.of(goals), store.goals.states.of(goals)
+    milestones, check_ins = store.milestones.of(goals), store.goals.check_ins.of(goals)
+    for goal in goals:
+        parts = (terms[goal.uid], states[goal.uid], milestones[goal.uid], check_ins[goal.uid])
+        now = standing(goal, *parts, as_of)
+        yield {
+            "state": now.state,
+            "in_force": {"due_on": now.due_on, "target": now.target},
+            "progress": now.progress,
+            "pace": now.pace,
+            "confidence": now.confidence,
+        }
+
+
+def _of_mentorships(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    mentorships = cast("Sequence[Mentorship]", records)
+    next_due = store.agenda.next_due(as_of)
+    for mentorship in mentorships:
+        cadences = [c for c in store.mentorships.cadences.of(mentorship) if c.starts_on <= as_of]
+        interval = cadences[-1].interval if cadences else None
+        last = store.sessions.last_held(mentorship.uid, as_of)
+        yield {
+            "cadence": str(interval) if interval else None,
+            "last_met_on": last.on if last else None,
+            "next_due_on": next_due.get(mentorship.uid),
+        }
+
+
+_FIGURES: dict[str, Callable[["Store", Sequence[Record], date], Iterable[Figures]]] = {
+    "action": _of_actions,
+    "goal": _of_goals,
+    "mentorship": _of_mentorships,
+}

@@ -1,0 +1,78 @@
+"""No test touches the real home, the real clock or the network."""
+
+import io
+import os
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from mentorlog.cli.main import run
+
+NOW = "2026-11-21T18:00+01:00"  # a Saturday evening
+
+settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci")
+
+
+class Answer(NamedTuple):
+    """What a command printed and how it ended."""
+
+    out: str
+    err: str
+    code: int
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An empty home, a fixed moment, no network, and the umask put back."""
+    for name in [name for name in os.environ if name.startswith(("MENTORLOG_", "XDG_"))]:
+        monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    monkeypatch.setenv("MENTORLOG_NOW", NOW)
+    monkeypatch.setenv("MENTORLOG_DB", str(tmp_path / "journal.db"))
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError("a test reached for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    umask = os.umask(0o022)
+    yield
+    os.umask(umask)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """Where the test's store lies."""
+    return tmp_path / "journal.db"
+
+
+@pytest.fixture
+def ml(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process, without a terminal: `ml("session", "list", stdin="…")`."""
+
+    def call(*words: str, stdin: str | bytes = "") -> Answer:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
+        capfd.readouterr()
+        code = run(list(words))
+        return Answer(*capfd.readouterr(), code)
+
+    return call
+
+
+@pytest.fixture
+def dana(ml: Run) -> None:
+    """A store with one mentorship: Dana is my mentor, every 2 weeks from 2026-01-05."""
+    ml("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
