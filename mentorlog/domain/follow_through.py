@@ -1,0 +1,161 @@
+"""Promises and what came of them: each action's outcome, and the share that was kept.
+
+Every figure is a pure function of the records and of one day, `as_of`; what was
+set, done or dropped later does not count yet. Of several commitments set on one
+day the last one given replaces the earlier ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.action import Action, Commitment
+
+FEWEST = 5
+"""With fewer judged promises than this, counts are shown and no share."""
+
+Z_95 = 1.959963984540054
+
+
+class Outcome(StrEnum):
+    """What became of a promise."""
+
+    KEPT = "kept"
+    LATE = "late"
+    MISSED = "missed"
+    DROPPED = "dropped"
+    PENDING = "pending"
+    UNDATED = "undated"
+
+
+class Judged(Struct, frozen=True):
+    """What became of one action; `outcome` is None before it was promised.
+
+    `deadline` is the commitment that stands, `judged_on` the day in whose window
+    the outcome counts, `renegotiated` how often the day was changed in time.
+    """
+
+    outcome: Outcome | None
+    deadline: date | None = None
+    judged_on: date | None = None
+    renegotiated: int = 0
+
+
+class FollowThrough(Struct, frozen=True):
+    """How many promises were kept over a window, of those judged in it.
+
+    `value` and `done_in_the_end` are fractions of n = kept + late + missed, None
+    under 5; `wilson` is the 95 % interval of kept / n, None without any. The
+    other four stand beside them, never in n.
+    """
+
+    kept: int
+    late: int
+    missed: int
+    n: int
+    value: float | None
+    done_in_the_end: float | None
+    wilson: tuple[float, float] | None
+    dropped: int
+    renegotiated: int
+    pending: int
+    undated: int
+
+
+def deadline(commitments: Iterable[Commitment], as_of: date) -> date | None:
+    """The day that the action is held to; None if it had no due day by `as_of`.
+
+    A day that was changed on or before it came is replaced by the new one. A
+    change made after it came too late: the broken commitment stands.
+    """
+    stood = _in_force(commitments, as_of)
+    return stood[-1] if stood else None
+
+
+def latest_due(commitments: Iterable[Commitment], as_of: date) -> date | None:
+    """The due day given last, even if it came too late; it tells what is overdue or due soon."""
+    known = _known(commitments, as_of)
+    return known[-1].due_on if known else None
+
+
+def judge(action: Action, commitments: Iterable[Commitment], as_of: date) -> Judged:
+    """What became of `action`, given all commitments made for it, as it stood on `as_of`."""
+    stood = _in_force(commitments, as_of)
+    if not stood:
+        return Judged(Outcome.UNDATED if action.promised_on <= as_of else None)
+    due_on = stood[-1]
+    outcome, judged_on = _outcome(action, due_on, as_of)
+    return Judged(outcome, due_on, judged_on, renegotiated=len(stood) - 1)
+
+
+def follow_through(judged: Iterable[Judged], since: date, until: date) -> FollowThrough:
+    """The figures of one side's actions over the days from `since` through `until`.
+
+    What was kept, done late, missed or dropped counts by the day it was judged
+    on. What is pending or undated counts whatever the window, and renegotiated
+    is what was moved in time and is either judged in the window or pending.
+    """
+    counting = [one for one in judged if one.judged_on is None or since <= one.judged_on <= until]
+    count = Counter(one.outcome for one in counting)
+    kept, late, missed = count[Outcome.KEPT], count[Outcome.LATE], count[Outcome.MISSED]
+    n = kept + late + missed
+    beside = (Outcome.DROPPED, Outcome.UNDATED, None)
+    return FollowThrough(
+        kept=kept,
+        late=late,
+        missed=missed,
+        n=n,
+        value=kept / n if n >= FEWEST else None,
+        done_in_the_end=(kept + late) / n if n >= FEWEST else None,
+        wilson=wilson(kept, n),
+        dropped=count[Outcome.DROPPED],
+        renegotiated=sum(one.renegotiated > 0 and one.outcome not in beside for one in counting),
+        pending=count[Outcome.PENDING],
+        undated=count[Outcome.UNDATED],
+    )
+
+
+def wilson(k: int, n: int) -> tuple[float, float] | None:
+    """The 95 % score interval of the fraction k / n (Wilson 1927); None for n = 0."""
+    if n == 0:
+        return None
+    share, spread = k / n, Z_95**2 / n
+    middle = share + spread / 2
+    margin = sqrt(spread * (share * (1 - share) + spread / 4))
+    whole = 1 + spread
+    return max(0.0, (middle - margin) / whole), min(1.0, (middle + margin) / whole)
+
+
+def _known(commitments: Iterable[Commitment], as_of: date) -> list[Commitment]:
+    """The last one of each day by `as_of`, in the order of these days."""
+    by_day = {one.set_on: one for one in commitments if one.set_on <= as_of}
+    return [by_day[day] for day in sorted(by_day)]
+
+
+def _in_force(commitments: Iterable[Commitment], as_of: date) -> list[date]:
+    """The due days that were in force one after another, each changed in time for the next."""
+    stood: list[date] = []
+    for one in _known(commitments, as_of):
+        if stood and one.set_on > stood[-1]:
+            break
+        if not stood or one.due_on != stood[-1]:
+            stood.append(one.due_on)
+    return stood
+
+
+def _outcome(action: Action, due_on: date, as_of: date) -> tuple[Outcome, date | None]:
+    """The outcome of an action with a deadline, and the day that it is judged on."""
+    if action.done_on and action.done_on <= as_of:
+        in_time = action.done_on <= due_on
+        return (Outcome.KEPT, action.done_on) if in_time else (Outcome.LATE, due_on)
+    if action.dropped_on and action.dropped_on <= min(due_on, as_of):
+        return Outcome.DROPPED, action.dropped_on
+    return (Outcome.MISSED, due_on) if as_of > due_on else (Outcome.PENDING, None)
