@@ -202,7 +202,11 @@ def _planned_before(app: App, session: Session, *, new: bool) -> Session | None:
 
 
 def _completed(planned: Session, session: Session, at: datetime | None) -> Session:
-    """The planned session with all that was said now; its own time unless one was given."""
+    """The planned session with all that was said now.
+
+    It keeps its own time, unless one was given or its own is still to come.
+    """
+    keeps_its_time = at is None and _began(planned) <= _began(session)
     told = {
         name: getattr(session, name)
         for name in ("minutes", "why", "by", "mode", "activity", "title", "private_notes")
@@ -211,7 +215,7 @@ def _completed(planned: Session, session: Session, at: datetime | None) -> Sessi
     return replace(
         planned,
         **told,
-        at=session.at if at else planned.at,
+        at=planned.at if keeps_its_time else session.at,
         status=session.status,
         notes=joined(planned.notes, session.notes),
         tags=tuple(dict.fromkeys((*planned.tags, *session.tags))),
@@ -220,10 +224,14 @@ def _completed(planned: Session, session: Session, at: datetime | None) -> Sessi
     )
 
 
+def _began(session: Session) -> datetime:
+    return datetime.fromisoformat(session.at)
+
+
 def _next(app: App, session: Session, typed: str | None) -> Session | None:
     if typed is None:
         return None
-    began = datetime.fromisoformat(session.at)
+    began = _began(session)
     at = read_at(typed, began, Looks.AHEAD, time_of=began)
     if at <= app.now:
         raise Invalid(f"--next {show_moment(at, app.today)} is past", "name a day to come")
@@ -306,14 +314,14 @@ def _typed_fields(app: App, given: Given) -> dict[str, object]:
 def _corrected(app: App, session: Session, given: Given, fields: dict[str, object]) -> Session:
     changed = replace(session, **fields)
     if given.at is not None:
-        lived = datetime.fromisoformat(session.at)
+        lived = _began(session)
         looks = Looks.AHEAD if session.status is Status.PLANNED else Looks.BACK
         changed = replace(changed, at=moment(read_at(given.at, app.now, looks, time_of=lived)))
     if given.attendees:
         mentorship = app.store.mentorships.with_uid(changed.mentorship)
         names = tuple(name for name in given.attendees if name)
         changed = replace(changed, attendees=_attendees(app, names, mentorship))
-    if changed.status is Status.HELD and datetime.fromisoformat(changed.at) > app.now:
+    if changed.status is Status.HELD and _began(changed) > app.now:
         raise Invalid(
             f"{show_moment(changed.at, app.today)} is still to come: it cannot be held",
             f"`mentorlog session edit {session.ref} --status planned`",

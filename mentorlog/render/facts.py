@@ -24,7 +24,10 @@ _Pairs = tuple[str, list[tuple[str, Cell | None]]]
 def facts(entry: Entry, today: date) -> list[Heading | Facts]:
     """One record in full: its title and every field that says something."""
     heading, pairs = _FACTS[entry.record.noun](entry, today)
-    return [Heading(f"{entry.record.ref}  {heading}".strip()), Facts(pairs)]
+    return [
+        Heading(f"{entry.record.ref}  {heading}" if entry.record.letter else heading),
+        Facts(pairs),
+    ]
 
 
 def _session_facts(entry: Entry, today: date) -> _Pairs:

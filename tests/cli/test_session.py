@@ -38,10 +38,9 @@ def test_without_at_it_ended_now(ml: Run) -> None:
 
 
 def test_a_session_planned_for_that_day_is_completed(ml: Run) -> None:
-    ml("session", "add", "Kick-off", "--at", "2026-11-21 17:00")
     ml("session", "add", "Plan", "--at", "2026-11-21 19:00")
     answer = ml("session", "add", "Kick-off, done", "--took", "20m")
     assert answer.out == (
-        "completed s2 · Sat 21 Nov 19:00 · 20 min · Dana · counts for 9–22 Nov"
+        "completed s1 · Sat 21 Nov 17:40 · 20 min · Dana · counts for 9–22 Nov"
         " · next due Sun 6 Dec\n"
     )
