@@ -107,7 +107,7 @@ MEETINGS: tuple[Meeting, ...] = (
         left=(
             mine("Bring one decision that I keep putting off", tue(-37), mon(-37)),
             theirs("Lend me his notebook of bad decisions", tue(-37), tue(-37)),
-            note("Ravi keeps a notebook of his bad decisions, with dates. None is older than six."),
+            note("Ravi keeps a notebook of his bad decisions, dated. The newest is a week old."),
         ),
     ),
     held(
