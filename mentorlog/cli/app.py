@@ -24,7 +24,7 @@ from mentorlog.store.store import Store
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
     from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.render.blocks import Cell, Page
+    from mentorlog.render.blocks import Page
     from mentorlog.store.table import Table
     from mentorlog.store.wanted import Wanted
 
@@ -240,24 +240,24 @@ class App:
 
     # Answers
 
-    def say(self, *cells: "Cell") -> None:
+    def say(self, *parts: str) -> None:
         """One line of the answer, on standard output."""
-        from mentorlog.render.plain import line
+        from mentorlog.render.echo import line
 
-        print(line(cells))
+        print(line(parts))
 
     def talk(self, text: str) -> None:
         """One line beside the answer, on standard error."""
         if not self.quiet:
             print(safe_line(text), file=sys.stderr)
 
-    def changed(self, records: Sequence["Record"], *lines: Sequence["Cell"]) -> None:
+    def changed(self, records: Sequence["Record"], *lines: Sequence[str]) -> None:
         """Answer a change: the records as JSON, or a line each that says what was done."""
         if self.json:
             self._print_json(records, as_list=len(records) != 1)
         elif not self.quiet:
-            for cells in lines:
-                self.say(*cells)
+            for parts in lines:
+                self.say(*parts)
 
     def listed(self, records: Sequence["Record"], wanted: "Wanted | None" = None) -> None:
         """Answer a list; one that was cut says so."""

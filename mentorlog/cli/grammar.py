@@ -1,6 +1,7 @@
 """Nouns and verbs as Typer sees them: built one at a time, with the same options everywhere."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import typer
@@ -32,6 +33,7 @@ def _option(*names: str, help: str, store: Callable[[App, Any], None], **more: A
     )
 
 
+@cache
 def everywhere() -> list[TyperOption]:
     """The options that every command takes; root help describes them once."""
     flag: dict[str, Any] = {"is_flag": True, "default": False}

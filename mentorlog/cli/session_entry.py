@@ -16,7 +16,6 @@ from mentorlog.errors import Invalid
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.render.blocks import Cell
     from mentorlog.store.store import Store
 
 _FELL_THROUGH = (Status.CANCELLED, Status.NO_SHOW)
@@ -107,7 +106,7 @@ def correct(ctx: typer.Context, ids: list[str], given: Given, named: str | None)
     app.changed(changed, *([f"corrected {s.ref}", *cells(app, s)] for s in changed))
 
 
-def cells(app: App, session: Session) -> "list[Cell]":
+def cells(app: App, session: Session) -> list[str]:
     """The session in the words of the echo: when, how long, with whom."""
     name = app.store.mentorships.with_uid(session.mentorship).name
     took = [show_span(session.minutes)] if session.minutes else []
@@ -271,9 +270,9 @@ def _promise_cell(app: App, action: "Action", day: date | None) -> str:
     return f"{action.ref}{whose} {due}"
 
 
-def _rhythm_cells(app: App, mentorship: "Mentorship", session: Session) -> "list[Cell]":
+def _rhythm_cells(app: App, mentorship: "Mentorship", session: Session) -> list[str]:
     """What the session counts for, and when the next one is due."""
-    line: list[Cell] = []
+    line: list[str] = []
     if session.status is Status.HELD:
         from mentorlog.domain.cadence import slot_of
 

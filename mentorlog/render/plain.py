@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from unicodedata import east_asian_width
 
-from mentorlog.render.blocks import Block, Cell, Facts, Heading, Paragraph, Table, text_of
+from mentorlog.render.blocks import Block, Facts, Heading, Paragraph, Table, text_of
 from mentorlog.render.safe import safe, safe_line
 
 _GAP = "  "
@@ -64,8 +64,3 @@ def columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def line(cells: Iterable[Cell]) -> str:
-    """A sentence in parts, as commands answer: "logged s12 · Fri 20 Nov 16:00 · Dana"."""
-    return " · ".join(safe_line(text_of(cell)) for cell in cells)
