@@ -9,8 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from any_records import journals
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.domain.intervals import Unit
@@ -22,6 +21,7 @@ from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange import document
+from tests.unit.any_records import journals
 
 STAMP = "2026-01-05T09:30:00+01:00"
 MEND = "nothing was imported; mend the file and import it again"
@@ -578,7 +578,7 @@ def test_a_file_of_more_than_512_mb_is_refused_unread() -> None:
 
 
 @given(journals())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_whatever_is_written_comes_back_and_is_written_the_same(
     journal: dict[type[Record], list[Record]],
 ) -> None:
@@ -600,7 +600,7 @@ def test_bytes_of_any_kind_are_refused_in_words(data: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_damaged_document_is_read_or_refused_in_words(data: st.DataObject) -> None:
     document_bytes = bytearray(EXPECTED.encode())
     for _ in range(data.draw(st.integers(1, 3))):

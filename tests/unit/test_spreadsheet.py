@@ -6,7 +6,6 @@ import json
 from datetime import date
 
 import pytest
-from any_records import records
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.topic import Topic
 from mentorlog.exchange import spreadsheet
+from tests.unit.any_records import records
 
 STAMP = "2026-01-05T09:30:00+01:00"
 
@@ -100,7 +100,7 @@ def test_other_text_is_left_alone(text: str) -> None:
 
 
 @given(st.sampled_from(KINDS).flatmap(lambda kind: st.lists(records(kind), min_size=1, max_size=3)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_field_of_every_kind_can_be_read_again(given_records: list[Record]) -> None:
     kind = type(given_records[0])
     lines = "".join(spreadsheet.write(kind, given_records))
