@@ -34,7 +34,7 @@ def _line(text: str) -> str:
     listed = _LISTED.match(text)
     if not listed:
         return _literal(text)
-    return f"{listed[1]} {_line(text[listed.end() :])}"
+    return f"{listed[1]} {_literal(text[listed.end() :])}"
 
 
 def _literal(text: str) -> str:

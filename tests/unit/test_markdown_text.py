@@ -67,6 +67,11 @@ def test_paragraphs_and_lists_stay_and_nothing_else_comes_of_it() -> None:
     )
 
 
+def test_a_line_of_list_marks_is_one_list() -> None:
+    assert block("- - 1. # x") == r"- \- 1. \# x"
+    assert block("- " * 10_000) == r"- \- " + "- " * 9_997 + "-"
+
+
 @given(MISREAD | st.text())
 def test_whatever_is_typed_in_a_heading_is_seen_in_one_heading(text: str) -> None:
     tokens = PAGE.parse(f"## {inline(text)}\n")
