@@ -166,7 +166,7 @@ class Rhythm(Struct, frozen=True):
             slot = next(stretch.slots(after + DAY))
             if _state_unmet(slot, paused, as_of) is SlotState.OPEN:
                 return slot
-            rest_ends = [last - DAY for first, last in paused if first <= slot.ends_on]
+            rest_ends = [last for first, last in paused if first <= slot.ends_on]
             after = max([slot.ends_on, *rest_ends])
         return None
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.domain.cadence import (
@@ -327,7 +327,17 @@ class TestPauses:
         assert fortnights(last, first).slots(AS_OF)[4].state is PAUSED
 
     def test_a_pause_that_ends_before_it_starts_has_no_days(self) -> None:
-        assert fortnights(pause("2026-03-09", "2026-03-02")).slots(AS_OF)[4].state is MISSED
+        backwards = pause("2026-03-09", "2026-03-02")
+        assert fortnights(backwards).slots(AS_OF)[4].state is MISSED
+        half = pause("2026-03-02", "2026-03-08")
+        assert fortnights(half, backwards).slots(AS_OF)[4].state is PAUSED
+
+    def test_a_pause_can_last_a_single_day(self) -> None:
+        daily = rhythm(
+            cadence("2026-01-05", 1, Unit.DAY), pauses=[pause("2026-01-06", "2026-01-06")]
+        )
+        states = [slot.state for slot in daily.slots(day("2026-01-08"))]
+        assert states == [MISSED, PAUSED, MISSED, OPEN]
 
     def test_a_session_held_in_a_pause_counts(self) -> None:
         slots = fortnights(pause("2026-01-05", "2026-04-30")).slots(AS_OF)
@@ -382,6 +392,12 @@ class TestFigures:
         # 13 days at m = 0.5^(1/13) halve twice: s = 0.5 · 0.5, w = 0.25
         assert consistency(daily) == pytest.approx(0.25 / 0.75)
 
+    def test_consistency_takes_each_month_for_thirty_days(self) -> None:
+        slots = rhythm(monthly("2026-01-01"), held_on=["2026-01-10"]).slots(day("2026-03-08"))
+        assert [slot.state for slot in slots] == [HIT, MISSED, OPEN]
+        # m = 0.5^(√30 / 13) = 0.7467; s = (1 - m) · m, w = m²
+        assert consistency(slots) == pytest.approx(0.4275, abs=0.0001)
+
 
 class TestNextDue:
     def test_the_earliest_open_slot_is_due_even_in_its_grace(self) -> None:
@@ -412,6 +428,9 @@ class TestNextDue:
         resting = fortnights(pause("2026-04-02"))
         assert resting.next_due(AS_OF) == Due(None, None)
         assert resting.next_due(day("2026-04-01")).holds_until == day("2026-04-01")
+        in_grace = rhythm(fortnightly("2026-03-16"), pauses=[pause("2026-03-31")])
+        assert in_grace.slots(day("2026-04-01"))[0].state is OPEN
+        assert in_grace.next_due(day("2026-04-01")) == Due(None, None)
         both = fortnights(pause("2026-04-01"), pause("2026-04-02", "2026-04-03"))
         assert both.next_due(AS_OF) == Due(None, None)
 
@@ -482,6 +501,13 @@ class TestWhatAPauseCovers:
             ("2026-11-16/2026-11-29 paused", 14),
             ("2026-11-30/2026-12-13 paused", 14),
             ("2026-12-14/2026-12-27 open", 2),
+        ]
+
+    def test_one_day_at_either_end_of_a_slot_is_told(self) -> None:
+        november = rhythm(fortnightly("2026-11-02"))
+        assert self.covered(pause("2026-11-15", "2026-11-16"), "2026-11-10", november) == [
+            ("2026-11-02/2026-11-15 open", 1),
+            ("2026-11-16/2026-11-29 open", 1),
         ]
 
     def test_without_end_it_shows_the_current_slot_and_the_next(self) -> None:
@@ -606,6 +632,18 @@ def test_logging_a_session_never_lowers_a_figure_or_takes_a_hit_away(
     assert (rate(after).value or 0) >= (rate(before).value or 0)
 
 
+@given(st.sampled_from([1, 7, 14, 30]), st.lists(st.sampled_from([HIT, MISSED])), st.data())
+def test_a_hit_more_or_a_miss_less_never_lowers_consistency(
+    length: int, states: list[SlotState], data: st.DataObject
+) -> None:
+    def steadiness(of: list[SlotState]) -> float:
+        return consistency(Slot(START, START, START, START, length, state) for state in of) or 0
+
+    i = data.draw(st.integers(0, len(states)))
+    assert steadiness([*states[:i], HIT, *states[i:]]) >= steadiness(states) - 1e-12
+    assert steadiness([*states[:i], MISSED, *states[i:]]) <= steadiness(states) + 1e-12
+
+
 @given(rhythms(), dates, pauses())
 def test_a_pause_never_breaks_a_streak_nor_takes_a_hit_away(
     history: Rhythm, as_of: date, rest: Pause
@@ -639,6 +677,7 @@ def test_nothing_dated_later_changes_what_stood(
     assert after.nominal_days(as_of) == history.nominal_days(as_of)
 
 
+@settings(deadline=None)  # up to 400 days each
 @given(rhythms(), dates)
 def test_what_is_due_next_stays_so_through_the_day_it_is_said_to(
     history: Rhythm, as_of: date

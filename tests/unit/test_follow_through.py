@@ -168,6 +168,8 @@ def test_what_is_judged_within_the_window_is_counted_with_both_its_ends() -> Non
         day("03-01"),
         day("03-31"),
     )
+    low, high = figures.wilson or (0, 0)
+    assert (round(low, 4), round(high, 4)) == (0.2307, 0.8824)
     assert figures == FollowThrough(
         kept=3,
         late=1,

@@ -187,6 +187,7 @@ class TestThePlan:
         }
         assert {on: stands(year, as_of=day(on)).planned for on in planned} == planned
         assert stands(year, as_of=date(2027, 1, 1)).planned == 1.0
+        assert stands(year, as_of=date(2028, 6, 1)).planned == 1.0
         assert stands(year, as_of=date(2025, 12, 1)).planned == 0.0
 
     def test_a_falling_metric_is_planned_in_whole_steps_too(self) -> None:
@@ -239,10 +240,13 @@ class TestPace:
         ("progress", "planned", "pace"),
         [
             (0.30, 0.40, Pace.AT_RISK),  # exactly three quarters, though 0.3 / 0.4 < 0.75
+            (0.60, 0.80, Pace.AT_RISK),
             (0.29, 0.40, Pace.OFF_TRACK),
             (0.10, 0.20, Pace.AT_RISK),  # half of it, but a gap of 0.10 is not more than 0.10
+            (0.18, 0.28, Pace.AT_RISK),  # so too where 0.28 - 0.18 > 0.10
             (0.09, 0.20, Pace.OFF_TRACK),
             (0.00, 0.05, Pace.ON_TRACK),  # nothing of it, but a gap of 0.05
+            (0.09, 0.14, Pace.ON_TRACK),  # so too where 0.14 - 0.09 > 0.05
             (0.00, 0.06, Pace.AT_RISK),
             (0.76, 0.80, Pace.ON_TRACK),  # 0.95 exactly
             (0.94, 1.00, Pace.AT_RISK),
