@@ -289,6 +289,7 @@ def test_what_is_no_document_of_ours_is_refused(data: bytes, message: str, hint:
         (session('"title": "a", "title": "a"'), "records.session[0].title"),
         (session(r'"title": "a", "\u0074itle": "a"'), "records.session[0].title"),
         (session('"title" \n: "a", "title"\t:"a"'), "records.session[0].title"),
+        (session('"title"\r: "a", "title": "a"'), "records.session[0].title"),
         (session('"title": ": x", "tags": ["\\":"], "uid": "s"'), "records.session[0].uid"),
     ],
 )
