@@ -138,6 +138,7 @@ class _Story:
                 {"action": uid(Action, *key)},
                 set_on=self.entries.date(set_on),
                 due_on=self.entries.date(due),
+                why=None,
             )
 
     def tell_word(self, word: Word, day: Day, links: Links) -> None:

@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mentorlog import clock
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Order, Wanted, limited
+from mentorlog.store.wanted import Conditions, Order, Wanted
 
 if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
+    from mentorlog.domain.records.session import Session
     from mentorlog.store.store import Store
+
+
+_CLOSED = {"done": "r.done_on", "dropped": "r.dropped_on"}
+_DUE = "(SELECT due_on FROM commitment WHERE action = r.uid ORDER BY set_on DESC, id DESC LIMIT 1)"
 
 
 class Commitments(Table[Commitment]):
@@ -36,7 +43,12 @@ class Actions(Table[Action]):
         self.commitments = Commitments(store)
 
     def promise(self, action: Action, due_on: date | None) -> Action:
-        """Add an action, promised on its day for `due_on`; None leaves it undated."""
+        """Add an action, promised on its day for `due_on`; None leaves it undated.
+
+        Raises Invalid if it is due before it was promised, or its session or goal is of others.
+        """
+        self._refuse_strange_links(action)
+        _refuse_due_before(action.promised_on, due_on)
         action = self.add(action)
         if due_on is not None:
             self.commitments.add(
@@ -45,13 +57,19 @@ class Actions(Table[Action]):
         return action
 
     def finish(self, action: Action, on: date) -> Action:
-        """It was done on that day. Raises Invalid if it is done or dropped already."""
+        """It was done on that day.
+
+        Raises Invalid if it is done or dropped already, or the day is before it was promised or
+        still to come.
+        """
         self._refuse_closed(action)
+        self._refuse_impossible(action, on)
         return self.change(replace(action, done_on=on))
 
     def drop(self, action: Action, on: date, why: str | None) -> Action:
-        """It was given up on that day. Raises Invalid if it is done or dropped already."""
+        """It was given up on that day. Raises Invalid like `finish`."""
         self._refuse_closed(action)
+        self._refuse_impossible(action, on)
         return self.change(replace(action, dropped_on=on, why=why or action.why))
 
     def reopen(self, action: Action) -> Action:
@@ -60,24 +78,47 @@ class Actions(Table[Action]):
             raise Invalid(f"{action.ref} is open", "there is nothing to reopen")
         return self.change(replace(action, done_on=None, dropped_on=None, why=None))
 
-    def defer(self, action: Action, to: date, on: date) -> None:
+    def defer(self, action: Action, to: date, on: date, why: str | None = None) -> None:
         """It is promised anew, on `on`, for `to`; of one day the last word counts.
 
-        Raises Invalid if it is done or dropped.
+        The day that holds already is no change. Raises Invalid if the action is done or
+        dropped, or a day comes before the one that it follows.
         """
         self._refuse_closed(action)
-        given = self.commitments.of([action])[action.uid]
-        if given and given[-1].due_on == to:
+        self._refuse_impossible(action, on)
+        _refuse_due_before(on, to)
+        known = [one for one in self.commitments.of([action])[action.uid] if one.set_on <= on]
+        if known and known[-1].due_on == to:
             return
-        same_day = next((one for one in given if one.set_on == on), None)
-        if same_day is not None:
-            self.commitments.change(replace(same_day, due_on=to))
+        if known and known[-1].set_on == on:
+            self.commitments.change(replace(known[-1], due_on=to, why=why))
         else:
-            self.commitments.add(Commitment(action=action.uid, set_on=on, due_on=to))
+            self.commitments.add(Commitment(action=action.uid, set_on=on, due_on=to, why=why))
+
+    def correct(self, action: Action) -> Action:
+        """Write an action whose fields were edited; its first commitment follows its first day.
+
+        Raises Invalid if days come before the ones they follow, it is both done and dropped, or
+        its session or goal is of others.
+        """
+        before = self.get(action.id)
+        if action.done_on is not None:
+            self._refuse_closed(replace(action, done_on=None))
+        for day in (action.done_on, action.dropped_on):
+            if day is not None:
+                self._refuse_impossible(action, day)
+        self._refuse_strange_links(action)
+        if action.promised_on != before.promised_on:
+            self._move_first_day(before, action.promised_on)
+        return self.change(action)
 
     def correct_due(self, action: Action, due_on: date | None) -> None:
-        """The due day was a slip: the last commitment is corrected, or all are taken out."""
+        """The due day was a slip: the last commitment is corrected, or all are taken out.
+
+        Raises Invalid if it lies before the day on which that was promised.
+        """
         given = self.commitments.of([action])[action.uid]
+        _refuse_due_before(given[-1].set_on if given else action.promised_on, due_on)
         if due_on is None:
             for commitment in given:
                 self.commitments.remove(commitment)
@@ -89,9 +130,17 @@ class Actions(Table[Action]):
             )
 
     def open(
-        self, wanted: Wanted, *, owner: Party | None = None, before: date | None = None
+        self,
+        wanted: Wanted,
+        *,
+        owner: Party | None = None,
+        before: date | None = None,
+        running_on: date | None = None,
     ) -> list[Action]:
-        """Open promises by their latest due day, undated last; `before` a day: the overdue ones."""
+        """Open promises by their latest due day, undated last; `before` a day: the overdue ones.
+
+        With `running_on` those of mentorships that have ended by then stay out.
+        """
         conditions = Conditions()
         conditions.add("a.noun = 'action'")
         conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
@@ -99,27 +148,29 @@ class Actions(Table[Action]):
             conditions.add("a.owner = ?", owner)
         if before is not None:
             conditions.add("a.due_on < ?", before.isoformat())
-        order = "r.id DESC" if wanted.order is Order.NEWEST else "a.due_on IS NULL, a.due_on, r.id"
+        if running_on is not None:
+            conditions.add_running("a.mentorship", running_on)
         return self.select(
-            f"JOIN agenda a ON a.uid = r.uid {conditions.where} "
-            f"ORDER BY {order} {limited(wanted.limit)}",
+            f"JOIN agenda a ON a.uid = r.uid {conditions.where} {wanted.by_due('a.due_on')}",
             conditions.values,
         )
 
     def listed(
         self, wanted: Wanted, *, owner: Party | None = None, state: str | None = None
     ) -> list[Action]:
-        """Promises by the day they were made, newest first; `state` done, dropped or None: all."""
+        """Promises by the day they were made, newest first.
+
+        With a `state`, done or dropped, only those, by the day on which they were.
+        """
+        day = _CLOSED[state] if state else "r.promised_on"
         conditions = Conditions()
-        conditions.add_wanted(wanted, day="r.promised_on")
+        conditions.add_wanted(wanted, day=day)
         if owner is not None:
             conditions.add("r.owner = ?", owner)
         if state is not None:
-            conditions.add({"done": "r.done_on", "dropped": "r.dropped_on"}[state] + " IS NOT NULL")
-        return self.select(
-            f"{conditions.where} {wanted.by('r.promised_on')}",
-            conditions.values,
-        )
+            conditions.add(f"{day} IS NOT NULL")
+        order = wanted.by_due(_DUE) if wanted.order is Order.DUE else wanted.by(day)
+        return self.select(f"{conditions.where} {order}", conditions.values)
 
     def of_session(self, session: str) -> list[Action]:
         """The promises of a session, in the order they were made."""
@@ -129,6 +180,17 @@ class Actions(Table[Action]):
         """The promises that serve a goal, in the order they were made."""
         return self.select("WHERE goal = ? ORDER BY id", (goal,))
 
+    def _move_first_day(self, action: Action, promised_on: date) -> None:
+        for commitment in self.commitments.of([action])[action.uid]:
+            if commitment.set_on == action.promised_on:
+                _refuse_due_before(promised_on, commitment.due_on)
+                self.commitments.change(replace(commitment, set_on=promised_on))
+            elif commitment.set_on < promised_on:
+                raise Invalid(
+                    f"{action.ref} was deferred on {commitment.set_on}, before {promised_on}",
+                    f"`mentorlog action show {action.ref}` lists its days",
+                )
+
     def _refuse_closed(self, action: Action) -> None:
         for day, word in ((action.done_on, "done"), (action.dropped_on, "dropped")):
             if day is not None:
@@ -136,3 +198,38 @@ class Actions(Table[Action]):
                     f"{action.ref} was {word} on {day}",
                     f"`mentorlog action reopen {action.ref}` opens it again",
                 )
+
+    def _refuse_impossible(self, action: Action, on: date) -> None:
+        """Nothing is done before it was promised, nor on a day to come."""
+        if on < action.promised_on:
+            raise Invalid(
+                f"{action.ref} was promised on {action.promised_on}, after {on}",
+                f"`mentorlog action edit {action.ref} --on DAY` corrects when it was promised",
+            )
+        if on > clock.today():
+            raise Invalid(f"{on} is still to come", f"{action.ref} is open until then")
+
+    def _refuse_strange_links(self, action: Action) -> None:
+        """Its session is of its own mentorship, and so is its goal, if that is of any."""
+        store = self.store
+        links: list[Session | Goal] = []
+        if action.session is not None:
+            links.append(store.sessions.with_uid(action.session))
+        if action.goal is not None:
+            links.append(store.goals.with_uid(action.goal))
+        for link in links:
+            if link.mentorship not in (None, action.mentorship):
+                names = store.mentorships.names()
+                raise Invalid(
+                    f"{link.ref} is with {names[link.mentorship]}, "
+                    f"not with {names.get(action.mentorship or '', 'nobody')}",
+                    f"name another {link.noun}, or --with the one it is of",
+                )
+
+
+def _refuse_due_before(day: date, due_on: date | None) -> None:
+    if due_on is not None and due_on < day:
+        raise Invalid(
+            f"{due_on} lies before {day}, the day of the promise",
+            "a promise is for its own day or a later one",
+        )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -10,12 +10,18 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, State, Term
 from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Order, Wanted, limited
+from mentorlog.store.wanted import Conditions, Order, Wanted
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
 P = TypeVar("P", Term, GoalState, CheckIn)
+
+_LAST_STATE = """(SELECT {} FROM goal_state s WHERE s.goal = r.uid
+    ORDER BY s."on" DESC, s.id DESC LIMIT 1)"""
+_DUE = """CASE WHEN EXISTS (SELECT 1 FROM term WHERE goal = r.uid)
+    THEN (SELECT due_on FROM term WHERE goal = r.uid ORDER BY set_on DESC, id DESC LIMIT 1)
+    ELSE r.due_on END"""
 
 
 class _OfGoals(Table[P]):
@@ -69,27 +75,66 @@ class Goals(Table[Goal]):
         states = [one.state for one in self.states.of([goal])[goal.uid] if one.on <= on]
         return states[-1] if states else State.OPEN
 
+    def plan(self, goal: Goal) -> Goal:
+        """Add a goal. Raises Invalid if its plan cannot be."""
+        _refuse_unsound(goal)
+        return self.add(goal)
+
+    def correct(self, goal: Goal, **terms: Any) -> Goal:
+        """Write a goal whose fields were edited; `due_on` and `target` correct the last terms.
+
+        Raises Invalid if its plan cannot be.
+        """
+        renegotiated = self.terms.of([goal])[goal.uid]
+        if terms and renegotiated:
+            last = replace(renegotiated[-1], **terms)
+            _refuse_unsound(replace(goal, due_on=last.due_on, target=last.target))
+            self.terms.change(last)
+        else:
+            goal = replace(goal, **terms)
+        _refuse_unsound(goal)
+        return self.change(goal)
+
     def set_state(self, goal: Goal, state: State, on: date, why: str | None) -> GoalState:
-        """From that day on the goal is in this state. Raises Invalid if it is so already."""
-        present = self.state(goal, on)
+        """From that day on the goal is in this state.
+
+        Raises Invalid if it is so already, if it is finished and should not be open again, if
+        it is achieved before it starts, or if its state changed after that day.
+        """
+        states = self.states.of([goal])[goal.uid]
+        if states and states[-1].on > on:
+            last = states[-1]
+            raise Invalid(
+                f"{goal.ref} has been {last.state} since {last.on}, after {on}",
+                f"name a day from {last.on} on",
+            )
+        present = states[-1].state if states else State.OPEN
         if present is state:
-            raise Invalid(f"{goal.ref} is {state} already", f"`mentorlog goal show {goal.ref}`")
+            raise Invalid(
+                f"{goal.ref} is {state} already", f"`mentorlog goal show {goal.ref}` tells more"
+            )
+        if state is not State.OPEN:
+            self.ensure_unfinished(goal, on)
+        if state is State.ACHIEVED:
+            _refuse_before_start(goal, on)
         same_day = self.states.on_day(goal.uid, on)
         if same_day is not None:
             return self.states.change(replace(same_day, state=state, why=why))
         return self.states.add(GoalState(goal=goal.uid, on=on, state=state, why=why))
 
     def check_in(self, check_in: CheckIn, goal: Goal) -> CheckIn:
-        """Add a progress note. Raises Invalid if the goal is finished by its day."""
+        """Add a progress note. Raises Invalid if the goal is finished by its day or not begun."""
         self.ensure_unfinished(goal, check_in.on)
+        _refuse_before_start(goal, check_in.on)
         return self.check_ins.add(check_in)
 
     def renegotiate(self, term: Term, goal: Goal) -> Term:
         """Agree on another due day or target; of one day the last word counts.
 
-        Raises Invalid if the goal is finished by that day.
+        Raises Invalid if the goal is finished by that day, or the plan cannot be.
         """
         self.ensure_unfinished(goal, term.set_on)
+        _refuse_unsound(replace(goal, due_on=term.due_on, target=term.target))
         same_day = self.terms.on_day(goal.uid, term.set_on)
         if same_day is not None:
             return self.terms.change(
@@ -105,35 +150,65 @@ class Goals(Table[Goal]):
                 f"{goal.ref} is {state}", f"`mentorlog goal reopen {goal.ref}` opens it again"
             )
 
-    def open(self, wanted: Wanted, *, owner: Party | None = None) -> list[Goal]:
-        """Open goals by their latest due day, undated last."""
+    def open(
+        self, wanted: Wanted, *, owner: Party | None = None, running_on: date | None = None
+    ) -> list[Goal]:
+        """Open goals by their latest due day, undated last.
+
+        With `running_on` those of mentorships that have ended by then stay out.
+        """
         conditions = Conditions()
         conditions.add("a.noun = 'goal'")
         conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
         if owner is not None:
             conditions.add("a.owner = ?", owner)
-        order = "r.id DESC" if wanted.order is Order.NEWEST else "a.due_on IS NULL, a.due_on, r.id"
+        if running_on is not None:
+            conditions.add_running("a.mentorship", running_on)
         return self.select(
-            f"JOIN agenda a ON a.uid = r.uid {conditions.where} "
-            f"ORDER BY {order} {limited(wanted.limit)}",
+            f"JOIN agenda a ON a.uid = r.uid {conditions.where} {wanted.by_due('a.due_on')}",
             conditions.values,
         )
 
     def listed(
         self, wanted: Wanted, *, owner: Party | None = None, state: State | None = None
     ) -> list[Goal]:
-        """Goals by their first day, newest first; without a state all of them."""
+        """Goals by their first day, newest first.
+
+        With a `state` only those, by the day since which they are in it.
+        """
         conditions = Conditions()
-        conditions.add_wanted(wanted, day="r.starts_on")
+        since = f"""coalesce({_LAST_STATE.format('"on"')}, r.starts_on)"""
+        day = "r.starts_on" if state is None else since
+        conditions.add_wanted(wanted, day=day)
         if owner is not None:
             conditions.add("r.owner = ?", owner)
         if state is not None:
-            conditions.add(
-                """coalesce((SELECT state FROM goal_state s WHERE s.goal = r.uid
-                   ORDER BY s."on" DESC, s.id DESC LIMIT 1), 'open') = ?""",
-                state,
-            )
-        return self.select(
-            f"{conditions.where} {wanted.by('r.starts_on')}",
-            conditions.values,
+            conditions.add(f"coalesce({_LAST_STATE.format('state')}, 'open') = ?", state)
+        order = wanted.by_due(_DUE) if wanted.order is Order.DUE else wanted.by(day)
+        return self.select(f"{conditions.where} {order}", conditions.values)
+
+
+def _refuse_unsound(goal: Goal) -> None:
+    """Raise Invalid if a goal's plan cannot be."""
+    if goal.mentorship is None and goal.owner is not Party.ME:
+        raise Invalid(
+            "a goal without a mentorship is mine: there is nobody else",
+            "--with NAME says whose it could be",
+        )
+    if goal.due_on is not None and goal.due_on < goal.starts_on:
+        raise Invalid(
+            f"due {goal.due_on} lies before the start, {goal.starts_on}", "turn the two days round"
+        )
+    if goal.target is not None and goal.target == goal.baseline:
+        raise Invalid(
+            f"the target is where the goal starts: both are {goal.target:g}",
+            "--baseline is the value at the start, --target the one to reach",
+        )
+
+
+def _refuse_before_start(goal: Goal, on: date) -> None:
+    if on < goal.starts_on:
+        raise Invalid(
+            f"{goal.ref} starts on {goal.starts_on}, after {on}",
+            f"`mentorlog goal edit {goal.ref} --start DAY` corrects its start",
         )

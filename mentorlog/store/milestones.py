@@ -5,10 +5,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from mentorlog import clock
 from mentorlog.domain.records.goal import Goal, Milestone
 from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Wanted, limited
+from mentorlog.store.wanted import Conditions, Order, Wanted
 
 _MENTORSHIP = "(SELECT mentorship FROM goal WHERE uid = r.goal)"
 
@@ -18,36 +19,92 @@ class Milestones(Table[Milestone]):
 
     record = Milestone
 
+    def mentorship_of(self, record: Milestone) -> str | None:
+        """The mentorship of its goal."""
+        return self.store.goals.with_uid(record.goal).mentorship
+
     def of(self, goals: Iterable[Goal]) -> dict[str, list[Milestone]]:
         """The milestones of each goal, by its uid, in the order they are due."""
         return self.grouped("goal", goals, "due_on IS NULL, due_on, id")
 
-    def listed(
-        self, wanted: Wanted, *, goal: str | None = None, done: bool | None = False
-    ) -> list[Milestone]:
-        """Milestones by their due day, undated last; `done` None lists open and done ones."""
+    def open(self, wanted: Wanted, *, running_on: date | None = None) -> list[Milestone]:
+        """Milestones to be reached of open goals, by their due day, undated last.
+
+        With `running_on` those of mentorships that have ended by then stay out.
+        """
         conditions = Conditions()
-        conditions.add_wanted(wanted, day="r.due_on", mentorship=_MENTORSHIP)
+        conditions.add("a.noun = 'milestone'")
+        conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
+        if running_on is not None:
+            conditions.add_running("a.mentorship", running_on)
+        return self.select(
+            f"JOIN agenda a ON a.uid = r.uid {conditions.where} {wanted.by_due('a.due_on')}",
+            conditions.values,
+        )
+
+    def listed(
+        self, wanted: Wanted, *, goal: str | None = None, done: bool | None = None
+    ) -> list[Milestone]:
+        """Milestones by their due day, undated last; `done` None lists open and done ones.
+
+        Only those done: by the day on which they were, newest first.
+        """
+        day = "r.done_on" if done else "r.due_on"
+        conditions = Conditions()
+        conditions.add_wanted(wanted, day=day, mentorship=_MENTORSHIP)
         if goal is not None:
             conditions.add("r.goal = ?", goal)
         if done is not None:
             conditions.add("r.done_on IS NOT NULL" if done else "r.done_on IS NULL")
-        return self.select(
-            f"{conditions.where} ORDER BY r.due_on IS NULL, r.due_on, r.id {limited(wanted.limit)}",
-            conditions.values,
-        )
+        by_day = done and wanted.order is not Order.DUE
+        order = wanted.by(day) if by_day else wanted.by_due("r.due_on")
+        return self.select(f"{conditions.where} {order}", conditions.values)
+
+    def plan(self, milestone: Milestone, goal: Goal) -> Milestone:
+        """Add a step of a goal.
+
+        Raises Invalid if the goal is finished, or the step is due before it was set.
+        """
+        self.store.goals.ensure_unfinished(goal, clock.today())
+        _refuse_unsound(milestone)
+        return self.add(milestone)
+
+    def correct(self, milestone: Milestone) -> Milestone:
+        """Write a milestone whose fields were edited. Raises Invalid if its days cannot be."""
+        _refuse_unsound(milestone)
+        return self.change(milestone)
 
     def finish(self, milestone: Milestone, on: date) -> Milestone:
-        """It was reached on that day. Raises Invalid if it was reached already."""
+        """It was reached on that day.
+
+        Raises Invalid if it was reached already, or the day is before it was set or to come.
+        """
         if milestone.done_on is not None:
             raise Invalid(
                 f"{milestone.ref} was done on {milestone.done_on}",
                 f"`mentorlog milestone reopen {milestone.ref}` opens it again",
             )
-        return self.change(replace(milestone, done_on=on))
+        return self.correct(replace(milestone, done_on=on))
 
     def reopen(self, milestone: Milestone) -> Milestone:
         """It is open again. Raises Invalid if it is open."""
         if milestone.done_on is None:
             raise Invalid(f"{milestone.ref} is open", "there is nothing to reopen")
         return self.change(replace(milestone, done_on=None))
+
+
+def _refuse_unsound(milestone: Milestone) -> None:
+    """Raise Invalid if its days cannot be."""
+    set_on, due_on, done_on = milestone.set_on, milestone.due_on, milestone.done_on
+    if due_on is not None and due_on < set_on:
+        raise Invalid(
+            f"due {due_on} lies before {set_on}, the day the milestone was set",
+            "--on says when it was set",
+        )
+    if done_on is not None and done_on < set_on:
+        raise Invalid(
+            f"{milestone.ref} was set on {set_on}, after {done_on}",
+            f"`mentorlog milestone edit {milestone.ref} --on DAY` corrects when it was set",
+        )
+    if done_on is not None and done_on > clock.today():
+        raise Invalid(f"{done_on} is still to come", f"{milestone.ref} is open until then")

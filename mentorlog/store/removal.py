@@ -53,3 +53,14 @@ def remove_rows(
             (stamp(), *values, *values),
         )
     connection.execute(f"DELETE FROM {noun} WHERE {where}", tuple(values))
+
+
+def count_parts(connection: sqlite3.Connection, noun: str, uid: str) -> dict[str, int]:
+    """How many rows of each kind `remove_rows` would take along with a record."""
+    counts = {
+        table: connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {column} = ?", (uid,)
+        ).fetchone()[0]
+        for table, column in _PARTS.get(noun, ())
+    }
+    return {table: count for table, count in counts.items() if count}

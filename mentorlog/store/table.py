@@ -11,7 +11,7 @@ import msgspec
 from mentorlog.domain.records.base import Record, stamp
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound
-from mentorlog.store.removal import remove_rows
+from mentorlog.store.removal import count_parts, remove_rows
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
@@ -115,6 +115,15 @@ class Table(Generic[R]):
     def remove(self, record: R) -> None:
         """Delete the row and its parts; what only refers to it lets go."""
         remove_rows(self._writer(), record.noun, "id = ?", (record.id,))
+
+    def mentorship_of(self, record: R) -> str | None:
+        """The uid of the mentorship that a record belongs to, if it belongs to one."""
+        uid: str | None = getattr(record, "mentorship", None)
+        return uid
+
+    def parts_of(self, record: R) -> dict[str, int]:
+        """How many rows of each kind would go along with a record, by the name of the kind."""
+        return count_parts(self.connection, record.noun, record.uid)
 
     def _writer(self) -> sqlite3.Connection:
         if not self.connection.in_transaction:

@@ -56,7 +56,7 @@ _BODIES = {
         promised_on TEXT NOT NULL, done_on TEXT, dropped_on TEXT, why TEXT,
         tags TEXT NOT NULL, private INTEGER NOT NULL""",
     "commitment": f"""
-        action {_to("action")} NOT NULL, set_on TEXT NOT NULL, due_on TEXT NOT NULL""",
+        action {_to("action")} NOT NULL, set_on TEXT NOT NULL, due_on TEXT NOT NULL, why TEXT""",
     "feedback": f"""
         mentorship {_to("mentorship")} NOT NULL, session {_to("session")}, goal {_to("goal")},
         "on" TEXT NOT NULL, "from" TEXT NOT NULL, member {_to("member")}, kind TEXT NOT NULL,
@@ -130,6 +130,7 @@ INDEXES = (
     'CREATE INDEX check_in_goal ON check_in(goal, "on")',
     "CREATE INDEX action_mentorship ON action(mentorship, promised_on)",
     "CREATE INDEX action_promised ON action(promised_on)",
+    "CREATE INDEX action_done ON action(done_on) WHERE done_on IS NOT NULL",
     "CREATE INDEX action_session ON action(session) WHERE session IS NOT NULL",
     "CREATE INDEX action_goal ON action(goal) WHERE goal IS NOT NULL",
     "CREATE INDEX action_member ON action(member) WHERE member IS NOT NULL",

@@ -30,6 +30,12 @@ class Wanted(NamedTuple):
         direction = "ASC" if self.order is Order.OLDEST else "DESC"
         return f"ORDER BY {day} {direction}, r.id {direction} {limited(self.limit)}"
 
+    def by_due(self, due: str) -> str:
+        """The end of the SELECT: most urgent first, undated last, unless asked otherwise."""
+        if self.order in (Order.NEWEST, Order.OLDEST):
+            return self.by("r.id")
+        return f"ORDER BY {due} IS NULL, {due}, r.id {limited(self.limit)}"
+
 
 class Conditions:
     """A WHERE clause that grows one condition at a time; user text only ever as a value."""
@@ -54,6 +60,14 @@ class Conditions:
             self.add(f"{day} < ?", wanted.until.isoformat() + "U")
         if wanted.tag is not None:
             self.add("EXISTS (SELECT 1 FROM json_each(r.tags) WHERE value = ?)", wanted.tag)
+
+    def add_running(self, mentorship: str, on: date) -> None:
+        """Leave out what belongs to a mentorship that has ended by that day."""
+        self.add(
+            f"""({mentorship} IS NULL OR {mentorship} NOT IN (
+                SELECT uid FROM mentorship WHERE ended_on IS NOT NULL AND ended_on <= ?))""",
+            on.isoformat(),
+        )
 
     @property
     def where(self) -> str:

@@ -40,10 +40,11 @@ class Action(Record, frozen=True, kw_only=True):
 
 
 class Commitment(Record, frozen=True, kw_only=True):
-    """On `set_on` the action was promised for `due_on`."""
+    """On `set_on` the action was promised for `due_on`; `why` it was moved there."""
 
     noun: ClassVar[str] = "commitment"
 
     action: ActionUid
     set_on: date = field(default_factory=clock.today)
     due_on: date
+    why: NotesText | None = None
