@@ -1,5 +1,6 @@
 """Parameter types that commands share; each reads one kind of word and says what it could be."""
 
+import math
 from datetime import date
 from typing import Annotated
 
@@ -9,7 +10,10 @@ from mentorlog import clock
 from mentorlog.domain.dates import Looks, parse_day, parse_span
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.errors import Invalid
-from mentorlog.store.wanted import Order
+from mentorlog.store.wanted import DayOrder, Order
+
+
+_LARGEST = 1e15
 
 
 def past_day(typed: str) -> date:
@@ -33,6 +37,25 @@ def coming_day(typed: str) -> date:
 def window_end(typed: str) -> date:
     """The last day of a window."""
     return parse_day(typed, clock.today(), Looks.BACK)
+
+
+def number(typed: str) -> float:
+    """A number that can be reckoned with. Raises Invalid for words, NaN, infinity and beyond."""
+    try:
+        value = float(typed)
+    except ValueError:
+        value = math.nan
+    if not abs(value) <= _LARGEST:
+        raise Invalid(f"{typed!r} is no number to reckon with", "write it like 4 or 2.5")
+    return value
+
+
+def weight(typed: str) -> float:
+    """How much one thing weighs among others. Raises Invalid below 0."""
+    value = number(typed)
+    if value < 0:
+        raise Invalid(f"a weight is 0 or more, not {typed}", "the usual weight is 1")
+    return value
 
 
 With = Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")]
@@ -59,6 +82,7 @@ Limit = Annotated[
     int | None, typer.Option("--limit", help="At most this many.", min=1, metavar="N")
 ]
 Sort = Annotated[Order | None, typer.Option("--sort", help="How it is sorted.")]
+SortByDay = Annotated[DayOrder | None, typer.Option("--sort", help="How it is sorted.")]
 All = Annotated[bool, typer.Option("--all", help="Everything, not only what is open or recent.")]
 Took = Annotated[
     int | None,
@@ -71,6 +95,16 @@ Owner = Annotated[
 Mine = Annotated[bool, typer.Option("--mine", help="Only mine.")]
 Theirs = Annotated[bool, typer.Option("--theirs", help="Only theirs.")]
 Private = Annotated[bool, typer.Option("--private", help="Never leaves this store.")]
+PrivateOrNot = Annotated[
+    bool | None, typer.Option("--private/--no-private", help="Whether it never leaves this store.")
+]
+Weight = Annotated[
+    float | None,
+    typer.Option("--weight", help="Among others; else 1.", parser=weight, metavar="N"),
+]
+SessionLink = Annotated[
+    str | None, typer.Option("--session", help="The session it came up in.", metavar="ID")
+]
 Yes = Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="One or several ids.")]
 TextArgument = Annotated[

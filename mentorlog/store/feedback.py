@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
+from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
@@ -18,10 +19,31 @@ class Feedbacks(Table[Feedback]):
     record = Feedback
 
     def acknowledge(self, feedback: Feedback, on: date, response: str | None) -> Feedback:
-        """It was heard on that day; a response given earlier stays unless there is a new one."""
-        return self.change(
-            replace(feedback, acknowledged_on=on, response=response or feedback.response)
+        """It was heard on that day; heard before, it keeps its day and takes a new response.
+
+        Raises Invalid if it was given after that day, or was heard and there is no response.
+        """
+        if feedback.acknowledged_on is not None and response is None:
+            raise Invalid(
+                f"{feedback.ref} was acknowledged on {feedback.acknowledged_on}",
+                "--response adds an answer to it",
+            )
+        heard = replace(
+            feedback,
+            acknowledged_on=feedback.acknowledged_on or on,
+            response=response or feedback.response,
         )
+        self.ensure_in_order(heard)
+        return self.change(heard)
+
+    def ensure_in_order(self, feedback: Feedback) -> None:
+        """Raise Invalid if it was heard before it was given."""
+        heard = feedback.acknowledged_on
+        if heard is not None and heard < feedback.on:
+            raise Invalid(
+                f"{feedback.ref} was given on {feedback.on}: it was not heard on {heard}",
+                f"`mentorlog feedback edit {feedback.ref} --on DAY` corrects the day it was given",
+            )
 
     def listed(
         self,
@@ -31,7 +53,7 @@ class Feedbacks(Table[Feedback]):
         kind: FeedbackKind | None = None,
         waiting: bool = False,
     ) -> list[Feedback]:
-        """Feedback by its day, newest first; `waiting`: theirs that nobody answered yet."""
+        """Feedback by its day, newest first; `waiting`: theirs that I have not heard yet."""
         conditions = Conditions()
         conditions.add_wanted(wanted, day=_DAY)
         if from_ is not None:

@@ -36,6 +36,11 @@ class Sessions(Table[Session]):
             (mentorship, until.isoformat() + "U"),
         )
 
+    def held_on(self, mentorship: str, day: date) -> Session | None:
+        """The session held last on that day."""
+        last = self.last_held(mentorship, day)
+        return last if last and last.on == day else None
+
     def listed(self, wanted: Wanted, statuses: tuple[Status, ...] = ()) -> list[Session]:
         """Sessions by their time, newest first unless asked otherwise; no statuses: all."""
         conditions = Conditions()

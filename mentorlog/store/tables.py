@@ -141,6 +141,7 @@ INDEXES = (
     "CREATE INDEX feedback_goal ON feedback(goal) WHERE goal IS NOT NULL",
     "CREATE INDEX feedback_member ON feedback(member) WHERE member IS NOT NULL",
     "CREATE INDEX topic_mentorship ON topic(mentorship)",
+    "CREATE INDEX topic_open ON topic(mentorship) WHERE raised_on IS NULL AND dropped_on IS NULL",
     "CREATE INDEX topic_session ON topic(session) WHERE session IS NOT NULL",
     "CREATE INDEX topic_raised_in ON topic(raised_in) WHERE raised_in IS NOT NULL",
     'CREATE INDEX note_mentorship ON note(mentorship, "on")',

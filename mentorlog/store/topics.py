@@ -1,13 +1,21 @@
 """Topics in the store."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
+from mentorlog.store.links import together
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Order, Wanted
+from mentorlog.store.wanted import Conditions, Wanted
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.session import Session
+
+TopicState = Literal["raised", "dropped"]
 
 
 class Topics(Table[Topic]):
@@ -15,25 +23,37 @@ class Topics(Table[Topic]):
 
     record = Topic
 
-    def open(self, mentorship: str | None = None) -> list[Topic]:
-        """What is still to be raised, the oldest first."""
-        return self.listed(Wanted(mentorship=mentorship, order=Order.OLDEST), open_only=True)
-
-    def listed(self, wanted: Wanted, *, open_only: bool = False) -> list[Topic]:
-        """Topics by the day they were noted, newest first unless asked otherwise."""
+    def open(self, wanted: Wanted, today: date) -> list[Topic]:
+        """What is still to be raised in mentorships that run, newest first unless asked."""
         conditions = Conditions()
         conditions.add_wanted(wanted, day="r.created_at")
-        if open_only:
-            conditions.add("r.raised_on IS NULL AND r.dropped_on IS NULL")
+        conditions.add("r.raised_on IS NULL AND r.dropped_on IS NULL")
+        if wanted.mentorship is None:
+            conditions.add_running("r.mentorship", today)
+        return self.select(f"{conditions.where} {wanted.by('r.id')}", conditions.values)
+
+    def listed(self, wanted: Wanted, states: Sequence[TopicState] = ()) -> list[Topic]:
+        """Topics by the day they were noted, newest first unless asked; no states: all."""
+        conditions = Conditions()
+        conditions.add_wanted(wanted, day="r.created_at")
+        if states:
+            conditions.add(f"(r.{' OR r.'.join(f'{state}_on IS NOT NULL' for state in states)})")
         return self.select(
             f"{conditions.where} {wanted.by('r.id')}",
             conditions.values,
         )
 
-    def raise_(self, topic: Topic, on: date, session: str | None) -> Topic:
-        """It was talked about. Raises Invalid if it was raised or dropped already."""
+    def raise_(self, topic: Topic, on: date, session: "Session | None") -> Topic:
+        """It was talked about on that day, in that session or the one held last on the day.
+
+        Raises Invalid if it was raised or dropped already, or if the session is another
+        mentorship's.
+        """
         self._refuse_closed(topic)
-        return self.change(replace(topic, raised_on=on, raised_in=session))
+        if session is None and topic.mentorship is not None:
+            session = self.store.sessions.held_on(topic.mentorship, on)
+        raised = replace(topic, raised_on=on, raised_in=session.uid if session else None)
+        return self.change(together(self.store, raised))
 
     def drop(self, topic: Topic, on: date) -> Topic:
         """It is no topic any more. Raises Invalid if it was raised or dropped already."""

@@ -15,6 +15,13 @@ class Order(StrEnum):
     DUE = "due"
 
 
+class DayOrder(StrEnum):
+    """How a list of what has no due day is sorted."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
 class Wanted(NamedTuple):
     """The filters that every list knows; days are inclusive, no `limit` is all."""
 
@@ -23,11 +30,11 @@ class Wanted(NamedTuple):
     until: date | None = None
     tag: str | None = None
     limit: int | None = None
-    order: Order | None = None
+    order: Order | DayOrder | None = None
 
     def by(self, day: str) -> str:
         """The end of the SELECT: by day, newest first unless the oldest are asked for."""
-        direction = "ASC" if self.order is Order.OLDEST else "DESC"
+        direction = "ASC" if self.order == Order.OLDEST else "DESC"
         return f"ORDER BY {day} {direction}, r.id {direction} {limited(self.limit)}"
 
     def by_due(self, due: str) -> str:

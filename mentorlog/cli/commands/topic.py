@@ -1,0 +1,226 @@
+"""`mentorlog topic`: things to raise next time."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from mentorlog.cli import edits
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.links import linked, settled
+from mentorlog.cli.params import (
+    All,
+    Ids,
+    Limit,
+    On,
+    Private,
+    PrivateOrNot,
+    SessionLink,
+    Since,
+    SortByDay,
+    TextArgument,
+    Until,
+    With,
+    Yes,
+)
+from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.session import Session
+from mentorlog.domain.records.topic import Topic
+from mentorlog.errors import Invalid
+from mentorlog.store.links import together
+from mentorlog.store.topics import TopicState
+
+app = typer.Typer()
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    text: TextArgument = None,
+    with_: With = None,
+    session: SessionLink = None,
+    private: Private = False,
+) -> None:
+    """Note something to raise next time.
+
+    $ mentorlog topic add "How do I say no to on-call?" --with dana
+    $ mentorlog topic add "What would you do in my place?" --session @last
+    """
+    app = app_of(ctx)
+    wording = str(app.text(text, "text"))
+    met, _ = linked(app, session)
+    mentorship = settled(app, with_, met, on=app.today)
+    topic = Topic(
+        mentorship=mentorship.uid,
+        session=met.uid if met else None,
+        text=wording,
+        private=private,
+    )
+    together(app.store, topic)
+    with app.writing(ctx) as store:
+        topic = store.topics.add(topic)
+        coming = store.sessions.next_planned(mentorship.uid, app.today)
+    line = [f"noted {topic.ref}", mentorship.name, *(["private"] * private)]
+    if coming is not None:
+        line.append(f"you meet {show_day(coming.on, app.today)}")
+    app.changed([topic], line)
+
+
+@app.command("raise")
+def raise_(
+    ctx: typer.Context,
+    ids: Ids,
+    session: Annotated[
+        str | None, typer.Option("--session", help="The session it was raised in.", metavar="ID")
+    ] = None,
+    on: On = None,
+) -> None:
+    """You talked about it, in the session held last on that day unless --session names another.
+
+    $ mentorlog topic raise t9 t10
+    $ mentorlog topic raise t11 --on "thu 12 nov"
+    """
+    app = app_of(ctx)
+    met, _ = linked(app, session)
+    day = _day_raised(app, on, met)
+    found = [_open_for_change(app, typed, day) for typed in ids]
+    with app.writing(ctx) as store:
+        raised = [store.topics.raise_(topic, day, met) for topic in found]
+    app.changed(raised, *([*_cells(app, "raised", t), show_day(day, app.today)] for t in raised))
+
+
+@app.command()
+def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+    """Let a topic go: it need not be raised any more.
+
+    $ mentorlog topic drop t7
+    $ mentorlog topic drop t8 t9 --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    found = [_open_for_change(app, typed, day) for typed in ids]
+    with app.writing(ctx) as store:
+        dropped = [store.topics.drop(topic, day) for topic in found]
+    app.changed(dropped, *(_cells(app, "dropped", topic) for topic in dropped))
+
+
+@app.command()
+def reopen(ctx: typer.Context, ids: Ids) -> None:
+    """A topic is to be raised again, or was closed by mistake.
+
+    $ mentorlog topic reopen t6
+    $ mentorlog topic reopen t4 t5
+    """
+    app = app_of(ctx)
+    found = [_open_for_change(app, typed, app.today) for typed in ids]
+    with app.writing(ctx) as store:
+        reopened = [store.topics.reopen(topic) for topic in found]
+    app.changed(reopened, *(_cells(app, "reopened", topic) for topic in reopened))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    with_: With = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    sort: SortByDay = None,
+    raised: Annotated[bool, typer.Option("--raised", help="Those that were raised.")] = False,
+    dropped: Annotated[bool, typer.Option("--dropped", help="Those that were dropped.")] = False,
+    all_: All = False,
+) -> None:
+    """List what is still to be raised, the newest first.
+
+    $ mentorlog topic list --with dana
+    $ mentorlog topic list --raised --since "3 months ago"
+    """
+    app = app_of(ctx)
+    wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
+    asked_for: dict[TopicState, bool] = {"raised": raised, "dropped": dropped}
+    states = [state for state, asked in asked_for.items() if asked]
+    topics = app.store.topics
+    found = topics.listed(wanted, states) if states or all_ else topics.open(wanted, app.today)
+    app.listed(found, wanted)
+
+
+@app.command()
+def show(ctx: typer.Context, ids: Ids) -> None:
+    """Show topics in full.
+
+    $ mentorlog topic show t2
+    $ mentorlog topic show @last --json
+    """
+    from mentorlog.cli.show import show as show_records
+
+    app = app_of(ctx)
+    show_records(app, [app.find(app.store.topics, typed) for typed in ids])
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    ids: Ids,
+    text: Annotated[
+        str | None, typer.Option("--text", help="What to raise; - reads it.", metavar="TEXT")
+    ] = None,
+    with_: With = None,
+    session: SessionLink = None,
+    private: PrivateOrNot = None,
+) -> None:
+    """Correct a slip; an empty value ('') takes a field out.
+
+    $ mentorlog topic edit t9 --text "How do I take a no, and stay loud?"
+    $ mentorlog topic edit @last --private
+    """
+    app = app_of(ctx)
+    found = [_open_for_change(app, typed, app.today) for typed in ids]
+    met, _ = linked(app, session)
+    fields = edits.given(
+        "--text, --with",
+        text=app.text(text, "text", optional=True),
+        mentorship=app.mentorship(with_, on=app.today).uid if with_ else None,
+        session=met.uid if met else session,
+        private=private,
+    )
+    changed = [together(app.store, replace(topic, **fields)) for topic in found]
+    with app.writing(ctx) as store:
+        changed = [store.topics.change(topic) for topic in changed]
+    app.changed(changed, *(_cells(app, "corrected", topic) for topic in changed))
+
+
+@app.command()
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+    """Remove topics that should never have been written down.
+
+    $ mentorlog topic remove t2 -y
+    $ mentorlog topic remove t2 @last -y
+    """
+    from mentorlog.cli.removal import remove as remove_records
+
+    app = app_of(ctx)
+    remove_records(ctx, [app.find(app.store.topics, typed) for typed in ids], yes=yes)
+
+
+def _open_for_change(app: App, typed: str, day: date) -> Topic:
+    topic = app.find(app.store.topics, typed)
+    if topic.mentorship is not None:
+        app.mentorship(None, topic.mentorship, on=day)
+    return topic
+
+
+def _day_raised(app: App, on: date | None, met: Session | None) -> date:
+    """As typed, else the session's; raises Invalid if that is still to come."""
+    day = on or (met.on if met else app.today)
+    if met is not None and met.on > app.today:
+        raise Invalid(
+            f"{met.ref} is on {met.on}, still to come", "a topic is raised when you have met"
+        )
+    return day
+
+
+def _cells(app: App, word: str, topic: Topic) -> list[str]:
+    """A topic in the words of the echo: with whom, and what it is."""
+    names = app.store.mentorships.names()
+    return [f"{word} {topic.ref}", names.get(topic.mentorship or "", "on its own"), topic.text]
