@@ -12,7 +12,6 @@ from mentorlog.domain.records.base import Mode, Party
 from mentorlog.errors import Invalid
 from mentorlog.store.wanted import DayOrder, Order
 
-
 _LARGEST = 1e15
 
 
@@ -117,3 +116,11 @@ def party(mine: bool, theirs: bool) -> Party | None:
     if mine and theirs:
         raise Invalid("--mine and --theirs exclude each other", "leave both out to see both")
     return Party.ME if mine else Party.THEM if theirs else None
+
+
+def only_one(**flags: bool) -> str | None:
+    """The name of the flag that was given, if one was. Raises Invalid if several were."""
+    given = [name for name, is_given in flags.items() if is_given]
+    if len(given) > 1:
+        raise Invalid(f"--{given[0]} and --{given[1]} exclude each other", "give one of them")
+    return given[0] if given else None

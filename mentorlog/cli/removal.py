@@ -4,16 +4,32 @@ from collections.abc import Sequence
 
 import typer
 
-from mentorlog.cli.app import app_of
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.edits import ensure_open
 from mentorlog.domain.records.base import Record
+
+_SAID = {"milestone": "milestone", "check_in": "check-in", "term": "renegotiation"}
 
 
 def remove(ctx: typer.Context, records: Sequence[Record], *, yes: bool) -> None:
     """Remove records of any noun, all or none, after asking."""
     app = app_of(ctx)
-    refs = " ".join(record.ref for record in records)
+    for record in records:
+        ensure_open(app, app.store.table(record.noun), record)
+    refs = " ".join(record.ref + _along(app, record) for record in records)
     app.confirm(f"Remove {refs} for good?", yes=yes)
     with app.writing(ctx) as store:
         for record in records:
             store.table(record.noun).remove(record)
     app.changed(records, [f"removed {refs}"])
+
+
+def _along(app: App, record: Record) -> str:
+    """What goes along with it: " with 4 milestones, 1 check-in"."""
+    parts = app.store.table(record.noun).parts_of(record)
+    said = [
+        f"{count} {_SAID[kind]}{'s' * (count > 1)}"
+        for kind, count in parts.items()
+        if kind in _SAID
+    ]
+    return f" with {', '.join(said)}" if said else ""

@@ -96,12 +96,19 @@ def _check_in(check_in: Any) -> str:
 def _of_action(app: App, record: Record) -> list[Block]:
     action = cast("Action", record)
     given = app.store.actions.commitments.of([action])[action.uid]
-    if len(given) < 2:
-        return []
     pairs = [
-        (show_day(one.set_on, app.today), f"for {show_day(one.due_on, app.today)}") for one in given
+        (
+            show_day(one.set_on, app.today),
+            f"for {show_day(one.due_on, app.today)}{f': {one.why}' if one.why else ''}",
+        )
+        for one in given
     ]
-    return [Heading("Promised"), Facts(pairs)]
+    page: list[Block] = [Heading("Promised"), Facts(pairs)] if len(given) > 1 else []
+    if action.session is not None:
+        page += _below(app, "Session", [app.store.sessions.with_uid(action.session)])
+    if action.goal is not None:
+        page += _below(app, "Goal", [app.store.goals.with_uid(action.goal)])
+    return page
 
 
 def _of_mentorship(app: App, record: Record) -> list[Block]:

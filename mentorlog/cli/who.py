@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
 
+NOBODY = "none"
+"""What `--with` takes where a record may be of no mentorship."""
+
 if TYPE_CHECKING:
+    from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.goal import Goal
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
 
@@ -24,8 +29,20 @@ def read_who(
     if typed is None:
         return Who(default)
     word = typed.strip().lower()
-    if word in (Party.ME, Party.THEM):
-        return Who(Party(word))
+    if word == Party.ME:
+        return Who(Party.ME)
     if mentorship is None:
-        raise Invalid(f"{typed!r} is neither me nor them", "without a mentorship there is only me")
+        raise Invalid(
+            f"without a mentorship there is only me, not {typed}", "--with says with whom"
+        )
+    if word == Party.THEM:
+        return Who(Party.THEM)
     return Who(Party.THEM, store.mentorships.members.named(mentorship, typed).uid)
+
+
+def whose(store: "Store", record: "Action | Goal") -> str:
+    """What stands behind an id that is not mine: " (theirs)", or the member's name."""
+    if record.owner is Party.ME:
+        return ""
+    member = record.member and store.mentorships.members.with_uid(record.member).name
+    return f" ({member or 'theirs'})"

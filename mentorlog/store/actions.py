@@ -10,12 +10,11 @@ from mentorlog import clock
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
+from mentorlog.store.links import together
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Order, Wanted
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.session import Session
     from mentorlog.store.store import Store
 
 
@@ -47,7 +46,7 @@ class Actions(Table[Action]):
 
         Raises Invalid if it is due before it was promised, or its session or goal is of others.
         """
-        self._refuse_strange_links(action)
+        together(self.store, action)
         _refuse_due_before(action.promised_on, due_on)
         action = self.add(action)
         if due_on is not None:
@@ -107,7 +106,7 @@ class Actions(Table[Action]):
         for day in (action.done_on, action.dropped_on):
             if day is not None:
                 self._refuse_impossible(action, day)
-        self._refuse_strange_links(action)
+        together(self.store, action)
         if action.promised_on != before.promised_on:
             self._move_first_day(before, action.promised_on)
         return self.change(action)
@@ -208,23 +207,6 @@ class Actions(Table[Action]):
             )
         if on > clock.today():
             raise Invalid(f"{on} is still to come", f"{action.ref} is open until then")
-
-    def _refuse_strange_links(self, action: Action) -> None:
-        """Its session is of its own mentorship, and so is its goal, if that is of any."""
-        store = self.store
-        links: list[Session | Goal] = []
-        if action.session is not None:
-            links.append(store.sessions.with_uid(action.session))
-        if action.goal is not None:
-            links.append(store.goals.with_uid(action.goal))
-        for link in links:
-            if link.mentorship not in (None, action.mentorship):
-                names = store.mentorships.names()
-                raise Invalid(
-                    f"{link.ref} is with {names[link.mentorship]}, "
-                    f"not with {names.get(action.mentorship or '', 'nobody')}",
-                    f"name another {link.noun}, or --with the one it is of",
-                )
 
 
 def _refuse_due_before(day: date, due_on: date | None) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, State, Term
 from mentorlog.errors import Invalid
+from mentorlog.store.links import together
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Order, Wanted
 
@@ -78,7 +79,7 @@ class Goals(Table[Goal]):
     def plan(self, goal: Goal) -> Goal:
         """Add a goal. Raises Invalid if its plan cannot be."""
         _refuse_unsound(goal)
-        return self.add(goal)
+        return self.add(together(self.store, goal))
 
     def correct(self, goal: Goal, **terms: Any) -> Goal:
         """Write a goal whose fields were edited; `due_on` and `target` correct the last terms.
@@ -93,7 +94,7 @@ class Goals(Table[Goal]):
         else:
             goal = replace(goal, **terms)
         _refuse_unsound(goal)
-        return self.change(goal)
+        return self.change(together(self.store, goal))
 
     def set_state(self, goal: Goal, state: State, on: date, why: str | None) -> GoalState:
         """From that day on the goal is in this state.

@@ -1,0 +1,154 @@
+"""From the flags of `action` to a promise, the days it was made for, and the echo."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from mentorlog.cli.app import App
+from mentorlog.cli.links import day_of, linked, settled
+from mentorlog.cli.moments import read_due
+from mentorlog.cli.who import NOBODY, read_who, whose
+from mentorlog.domain.dates import Looks, parse_day, show_day
+from mentorlog.domain.follow_through import Outcome, judge, latest_due
+from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.wording import short_day
+from mentorlog.errors import Invalid
+
+
+class Given(NamedTuple):
+    """What was typed about a promise."""
+
+    text: str | None
+    named: str | None
+    owner: str | None
+    due: str | None
+    goal: str | None
+    session: str | None
+    tags: tuple[str, ...]
+    private: bool
+    on: date | None
+
+
+def new(app: App, given: Given) -> tuple[Action, date | None]:
+    """The promise, and the day it is for.
+
+    Mine falls due at the next meeting unless --due says otherwise; theirs has no day then.
+    """
+    text = str(app.text(given.text, "text"))
+    session, goal = linked(app, given.session, given.goal)
+    on = day_of(app, given.on, session)
+    alone = goal is not None and session is None and goal.mentorship is None
+    if (given.named is None and alone) or (given.named or "").lower() == NOBODY:
+        mentorship = None
+    else:
+        mentorship = settled(app, given.named, session, goal, on=on)
+    who = read_who(app.store, given.owner, mentorship, Party.ME)
+    action = Action(
+        mentorship=mentorship.uid if mentorship else None,
+        session=session.uid if session else None,
+        goal=goal.uid if goal else None,
+        owner=who.party,
+        member=who.member,
+        text=text,
+        promised_on=on,
+        tags=given.tags,
+        private=given.private,
+    )
+    if given.due is not None:
+        return action, new_day(app, action, given.due, on)
+    if mentorship is None or action.owner is Party.THEM:
+        return action, None
+    return action, app.store.agenda.next_meeting(mentorship.uid, on, app.today)
+
+
+def new_day(app: App, action: Action, typed: str, on: date) -> date | None:
+    """The day that a promise is for, said on the day `on`; None for `none`.
+
+    `@next` is the day of the next meeting. Raises Invalid if there is none, or the day cannot
+    be read or is past.
+    """
+    if typed.strip().lower() != "@next":
+        return read_due(typed, on)
+    uid = action.mentorship
+    day = app.store.agenda.next_meeting(uid, on, app.today) if uid else None
+    if day is None:
+        raise Invalid(
+            "no next meeting is planned, and no cadence asks for one",
+            "name a day, or plan it: `mentorlog session add --at WHEN`",
+        )
+    return day
+
+
+def corrected_day(app: App, action: Action, typed: str) -> date | None:
+    """The due day that was meant from the beginning; '' and `none` take it out."""
+    if typed in ("", "none"):
+        return None
+    if typed.strip().lower() == "@next":
+        return new_day(app, action, typed, app.today)
+    return parse_day(typed, app.today, Looks.AHEAD)
+
+
+def cells(app: App, actions: Sequence[Action]) -> list[list[str]]:
+    """Each promise in the words of an echo: what, for when, with whom."""
+    names, given = app.store.mentorships.names(), app.store.actions.commitments.of(actions)
+    return [
+        [
+            f"{action.ref}{whose(app.store, action)}",
+            action.text,
+            *_state(app, action, given[action.uid]),
+            *([names[action.mentorship]] if action.mentorship else []),
+        ]
+        for action in actions
+    ]
+
+
+def outcome(app: App, action: Action, given: Sequence[Commitment]) -> list[str]:
+    """What became of a promise that is done or dropped, in words; nothing if it had no day."""
+    judged = judge(action, given, app.today)
+    day = show_day(judged.deadline, app.today) if judged.deadline else ""
+    words = {
+        Outcome.KEPT: "kept",
+        Outcome.LATE: f"done late, promised for {day}",
+        Outcome.MISSED: f"promised for {day}",
+    }
+    return [words[judged.outcome]] if judged.outcome in words else []
+
+
+def closed(app: App, actions: Sequence[Action], word: str, on: date) -> list[list[str]]:
+    """The echo of promises that are done or dropped: "a41 done · Draft RFC · kept"."""
+    given = app.store.actions.commitments.of(actions)
+    when = f"{word} {show_day(on, app.today)}" if on != app.today else word
+    return [
+        [f"{action.ref} {when}", action.text, *outcome(app, action, given[action.uid])]
+        for action in actions
+    ]
+
+
+def deferred(app: App, action: Action, before: Sequence[Commitment], on: date) -> list[str]:
+    """The echo of a deferral: "a41 · due Tue 8 Dec instead of Fri 20 Nov".
+
+    A late one keeps the first promise in mind: "a41 · now due Tue 8 Dec (first promised for
+    20 Nov)".
+    """
+    after = app.store.actions.commitments.of([action])[action.uid]
+    due, was = latest_due(after, app.today), latest_due(before, on)
+    day = show_day(due, app.today) if due else "no date"
+    if was is None:
+        return [action.ref, f"due {day}"]
+    if due == latest_due(before, app.today):
+        return [action.ref, f"due {day}, as before"]
+    if was < on:
+        first = before[0].due_on
+        promised = short_day(first, with_year=first.year != app.today.year)
+        return [action.ref, f"now due {day} (first promised for {promised})"]
+    return [action.ref, f"due {day} instead of {show_day(was, app.today)}"]
+
+
+def _state(app: App, action: Action, given: Sequence[Commitment]) -> list[str]:
+    """Done, dropped, or for which day."""
+    for day, word in ((action.done_on, "done"), (action.dropped_on, "dropped")):
+        if day is not None:
+            return [f"{word} {show_day(day, app.today)}", *outcome(app, action, given)]
+    due = latest_due(given, app.today)
+    return [f"due {show_day(due, app.today)}" if due else "no date"]

@@ -1,0 +1,281 @@
+"""`mentorlog action`: what one of the two promised, and by when."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli import action_entry, edits
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.links import linked
+from mentorlog.cli.params import (
+    All,
+    Due,
+    Ids,
+    Limit,
+    Mine,
+    On,
+    Owner,
+    Private,
+    PrivateOrNot,
+    Since,
+    Sort,
+    Tag,
+    Tags,
+    TextArgument,
+    Theirs,
+    Until,
+    Why,
+    With,
+    Yes,
+    only_one,
+    party,
+    past_day,
+)
+from mentorlog.domain.records.action import Action
+from mentorlog.errors import Invalid
+
+app = typer.Typer()
+
+PromisedOn = Annotated[
+    date | None,
+    typer.Option("--on", help="The day it was promised.", parser=past_day, metavar="DAY"),
+]
+GoalLink = Annotated[str | None, typer.Option("--goal", help="The goal it serves.", metavar="ID")]
+SessionLink = Annotated[
+    str | None, typer.Option("--session", help="Where it was promised; or @last.", metavar="ID")
+]
+To = Annotated[
+    str, typer.Option("--to", help="The new day; @next is the next session's.", metavar="DAY")
+]
+Done = Annotated[str | None, typer.Option("--done", help="The day it was done.", metavar="DAY")]
+OnlyDone = Annotated[bool, typer.Option("--done", help="Only what is done, the latest first.")]
+OnlyDropped = Annotated[
+    bool, typer.Option("--dropped", help="Only what was dropped, the latest first.")
+]
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    text: TextArgument = None,
+    with_: With = None,
+    owner: Owner = None,
+    due: Due = None,
+    goal: GoalLink = None,
+    session: SessionLink = None,
+    tag: Tags = None,
+    private: Private = False,
+    on: PromisedOn = None,
+) -> None:
+    """Promise something, or note what they promised.
+
+    Mine falls due at the next session unless --due says otherwise, theirs has no day then.
+    --session dates it to the day of that session; other days are read from there.
+
+    $ mentorlog action add "Draft the RFC" --with dana --due "next fri" --goal g1
+    $ mentorlog action add "Introduce me to Lee" --owner them --session s60
+    """
+    app = app_of(ctx)
+    given = action_entry.Given(
+        text, with_, owner, due, goal, session, tuple(dict.fromkeys(tag or ())), private, on
+    )
+    action, day = action_entry.new(app, given)
+    with app.writing(ctx) as store:
+        action = store.actions.promise(action, day)
+    _answer(app, "added", [action])
+
+
+@app.command()
+def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+    """It is done: all of those named, or none of them.
+
+    $ mentorlog action done a86 a87
+    $ mentorlog action done a89 --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    found = edits.to_change(app, app.store.actions, ids, on=day)
+    with app.writing(ctx) as store:
+        finished = [store.actions.finish(action, day) for action in found]
+    app.changed(finished, *action_entry.closed(app, finished, "done", day))
+
+
+@app.command()
+def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+    """Give it up; before its day that breaks no promise.
+
+    $ mentorlog action drop a92 --why "the circle has no room for a jar"
+    $ mentorlog action drop a95 a93
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    reason = app.text(why, "why", optional=True)
+    found = edits.to_change(app, app.store.actions, ids, on=day)
+    with app.writing(ctx) as store:
+        dropped = [store.actions.drop(action, day, reason) for action in found]
+    app.changed(dropped, *action_entry.closed(app, dropped, "dropped", day))
+
+
+@app.command()
+def defer(ctx: typer.Context, ids: Ids, to: To, on: On = None, why: Why = None) -> None:
+    """Promise it for another day; both days are remembered.
+
+    Moved on or before its day, the new one counts. Moved later, the first promise stays
+    broken, but nobody is reminded before the new day.
+
+    $ mentorlog action defer a86 --to "in 3 weeks" --why "on leave until then"
+    $ mentorlog action defer a87 a97 --to @next
+    """
+    app = app_of(ctx)
+    said_on = on or app.today
+    reason = app.text(why, "why", optional=True)
+    found = edits.to_change(app, app.store.actions, ids, on=said_on)
+    before = app.store.actions.commitments.of(found)
+    days = [_deferred_to(app, action, to, said_on) for action in found]
+    with app.writing(ctx) as store:
+        for action, day in zip(found, days, strict=True):
+            store.actions.defer(action, day, said_on, reason)
+    lines = [action_entry.deferred(app, action, before[action.uid], said_on) for action in found]
+    app.changed(found, *lines)
+
+
+@app.command()
+def reopen(ctx: typer.Context, ids: Ids) -> None:
+    """It is open again, whether it was done or dropped.
+
+    $ mentorlog action reopen a1
+    $ mentorlog action reopen a3 a6
+    """
+    app = app_of(ctx)
+    found = edits.to_change(app, app.store.actions, ids)
+    with app.writing(ctx) as store:
+        opened = [store.actions.reopen(action) for action in found]
+    _answer(app, "reopened", opened)
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    with_: With = None,
+    since: Since = None,
+    until: Until = None,
+    tag: Tag = None,
+    limit: Limit = None,
+    sort: Sort = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
+    mine: Mine = False,
+    theirs: Theirs = False,
+    only_done: OnlyDone = False,
+    only_dropped: OnlyDropped = False,
+    all_: All = False,
+) -> None:
+    """List what is open, the most urgent first.
+
+    --since and --until go by the day it is due; with --done or --dropped by the day it was,
+    with --all by the day it was promised.
+
+    $ mentorlog action list --overdue --theirs
+    $ mentorlog action list --done --since "last mon"
+    """
+    app = app_of(ctx)
+    actions, owner = app.store.actions, party(mine, theirs)
+    state = only_one(overdue=overdue, done=only_done, dropped=only_dropped, all=all_)
+    everything = state in (None, "overdue", "all")
+    wanted = app.wanted(with_, since, until, tag, limit, everything=everything, order=sort)
+    if state in (None, "overdue"):
+        before = app.today if overdue else None
+        running_on = None if with_ else app.today
+        found = actions.open(wanted, owner=owner, before=before, running_on=running_on)
+    else:
+        found = actions.listed(wanted, owner=owner, state=None if all_ else state)
+    app.listed(found, wanted)
+
+
+@app.command()
+def show(ctx: typer.Context, ids: Ids) -> None:
+    """Show actions with the days they were promised for.
+
+    $ mentorlog action show a3
+    $ mentorlog action show @last --json
+    """
+    from mentorlog.cli.show import show as show_records
+
+    app = app_of(ctx)
+    show_records(app, [app.find(app.store.actions, typed) for typed in ids])
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    ids: Ids,
+    text: Annotated[str | None, typer.Option("--text", help="What it is.", metavar="TEXT")] = None,
+    with_: With = None,
+    owner: Owner = None,
+    due: Due = None,
+    goal: GoalLink = None,
+    session: SessionLink = None,
+    tag: Tags = None,
+    why: Why = None,
+    on: PromisedOn = None,
+    done: Done = None,
+    private: PrivateOrNot = None,
+) -> None:
+    """Correct a slip; an empty value ('') takes a field out.
+
+    --due says which day was meant from the beginning; `defer` promises another one.
+
+    $ mentorlog action edit a86 --due "end of month" --goal g1
+    $ mentorlog action edit @last --text "Answer Sam's postcard, with a stamp"
+    """
+    app = app_of(ctx)
+    found = edits.to_change(app, app.store.actions, ids)
+    met, aim = linked(app, session, goal)
+    fields = edits.given(
+        "--text, --due, --owner",
+        *(due, owner),
+        text=app.text(text, "text", optional=True),
+        mentorship=edits.mentorship_uid(app, with_),
+        goal=aim.uid if aim else goal,
+        session=met.uid if met else session,
+        tags=edits.tags(tag),
+        why=edits.optional_text(app, why, "why"),
+        promised_on=on,
+        done_on=edits.optional(done, past_day),
+        private=private,
+    )
+    changed = [edits.owned(app, action, fields, owner) for action in found]
+    with app.writing(ctx) as store:
+        changed = [store.actions.correct(action) for action in changed]
+        for action in changed if due is not None else ():
+            day = action_entry.corrected_day(app, action, str(due))
+            store.actions.correct_due(action, day)
+    _answer(app, "corrected", changed)
+
+
+@app.command()
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+    """Remove actions that should never have been; what is given up is dropped.
+
+    $ mentorlog action remove a3 -y
+    $ mentorlog action remove @last -y
+    """
+    from mentorlog.cli.removal import remove as remove_records
+
+    app = app_of(ctx)
+    remove_records(ctx, [app.find(app.store.actions, typed) for typed in ids], yes=yes)
+
+
+def _deferred_to(app: App, action: Action, to: str, said_on: date) -> date:
+    day = action_entry.new_day(app, action, to, said_on)
+    if day is None:
+        raise Invalid(
+            "a promise is deferred to a day", f"`mentorlog action edit {action.ref} --due none`"
+        )
+    return day
+
+
+def _answer(app: App, word: str, actions: Sequence[Action]) -> None:
+    lines = action_entry.cells(app, actions)
+    app.changed(actions, *([f"{word} {ref}", *rest] for ref, *rest in lines))
