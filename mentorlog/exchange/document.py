@@ -114,7 +114,7 @@ def _uids(kind: type[Record], raws: list[Raw]) -> set[str]:
             first = next(number for number, other in enumerate(raws) if uid_of(other) == uid)
             place = f"records.{kind.noun}"
             raise refusal(f"{place}[{index}].uid", f"is already that of {place}[{first}]")
-        if uid is not None:
+        if uid:
             uids.add(uid)
     return uids
 

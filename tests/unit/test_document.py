@@ -471,6 +471,11 @@ def test_a_whole_surrogate_pair_is_an_emoji() -> None:
     assert last.title == "😀"
 
 
+def test_a_fault_behind_a_whole_pair_is_not_blamed_on_it() -> None:
+    message, _ = refused(session(r'"title": "\ud83d\ude00\q"'))
+    assert message.endswith(": not JSON (invalid escaped character)")
+
+
 def test_raw_nul_and_line_breaks_in_a_text_are_no_json() -> None:
     for text in ("\0", "\n"):
         assert refused(session(f'"title": "{text}"'))[0].endswith(": not JSON (invalid character)")

@@ -44,6 +44,7 @@ def seen(tokens: list[Token]) -> str:
         ("1. no list", r"1\. no list"),
         ("3.5 h", "3.5 h"),
         ("===", r"\==="),
+        ("-- -", r"\-- -"),
         ("<script>alert(1)</script>", r"\<script\>alert(1)\</script\>"),
         ("*so* _so_ snake_case __init__", r"\*so\* \_so\_ snake_case \_\_init\_\_"),
         ("[a](http://b) ![c](d)", r"\[a\](http://b) !\[c\](d)"),
