@@ -166,8 +166,7 @@ class Rhythm(Struct, frozen=True):
             slot = next(stretch.slots(after + DAY))
             if _state_unmet(slot, paused, as_of) is SlotState.OPEN:
                 return slot
-            rest_ends = [last for first, last in paused if first <= slot.ends_on]
-            after = max([slot.ends_on, *rest_ends])
+            after = max([slot.ends_on, *(last for _, last in paused)])
         return None
 
     def _days_recorded(self) -> list[date]:
