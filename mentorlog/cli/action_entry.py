@@ -132,11 +132,11 @@ def deferred(app: App, action: Action, before: Sequence[Commitment], on: date) -
     20 Nov)".
     """
     after = app.store.actions.commitments.of([action])[action.uid]
-    due, was = latest_due(after, app.today), latest_due(before, on)
-    day = show_day(due, app.today) if due else "no date"
+    due, was = after[-1].due_on, latest_due(before, on)
+    day = show_day(due, app.today)
     if was is None:
         return [action.ref, f"due {day}"]
-    if due == latest_due(before, app.today):
+    if due == was:
         return [action.ref, f"due {day}, as before"]
     if was < on:
         first = before[0].due_on

@@ -57,6 +57,24 @@ def weight(typed: str) -> float:
     return value
 
 
+def percentage(typed: str) -> float:
+    """A share of the whole, 0-100, with or without its sign."""
+    value = number(typed.strip().removesuffix("%"))
+    if not 0 <= value <= 100:
+        raise Invalid(f"a percentage is 0 to 100, not {typed}", "--value takes any number")
+    return value
+
+
+def confidence(typed: str) -> int:
+    """How sure someone is, 1-10."""
+    value = number(typed)
+    if value not in range(1, 11):
+        raise Invalid(
+            f"a confidence is a whole number from 1 to 10, not {typed}", "10 is as good as done"
+        )
+    return int(value)
+
+
 With = Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")]
 On = Annotated[
     date | None,

@@ -79,7 +79,7 @@ def _term(app: App, term: Any) -> str:
         f"target {amount(term.target)}" if term.target is not None else None,
         term.why,
     ]
-    return ", ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def _check_in(check_in: Any) -> str:
@@ -90,7 +90,7 @@ def _check_in(check_in: Any) -> str:
         check_in.note,
         f"blocked by: {check_in.blocker}" if check_in.blocker else None,
     ]
-    return ", ".join(part for part in parts if part) or "looked at"
+    return " · ".join(part for part in parts if part) or "looked at"
 
 
 def _of_action(app: App, record: Record) -> list[Block]:

@@ -118,6 +118,11 @@ def state_on(states: Iterable[GoalState], as_of: date) -> State:
     return reached[-1].state if reached else State.OPEN
 
 
+def last_value(check_ins: Iterable[CheckIn], as_of: date) -> float | None:
+    """The metric's value in the last check-in that gives one; None before there is one."""
+    return _last(note.value for note in _dated(check_ins, lambda note: note.on, as_of))
+
+
 def elapsed(starts_on: date, due_on: date | None, as_of: date) -> float | None:
     """The share of the days from start to due day that has passed, 0-1; None without a due day."""
     if due_on is None:
@@ -216,7 +221,7 @@ def _progress(
 ) -> float | None:
     """Progress from the first that the goal has: a metric, milestones, a percentage."""
     if target is not None and target != goal.baseline:
-        value = _last(check_in.value for check_in in check_ins)
+        value = last_value(check_ins, as_of)
         return 0.0 if value is None else (value - goal.baseline) / (target - goal.baseline)
     if whole := _weight(milestones):
         return _weight(one for one in milestones if one.done_on and one.done_on <= as_of) / whole

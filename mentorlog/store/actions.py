@@ -81,12 +81,17 @@ class Actions(Table[Action]):
         """It is promised anew, on `on`, for `to`; of one day the last word counts.
 
         The day that holds already is no change. Raises Invalid if the action is done or
-        dropped, or a day comes before the one that it follows.
+        dropped, or a day comes before one that it follows.
         """
         self._refuse_closed(action)
         self._refuse_impossible(action, on)
         _refuse_due_before(on, to)
-        known = [one for one in self.commitments.of([action])[action.uid] if one.set_on <= on]
+        known = self.commitments.of([action])[action.uid]
+        if known and known[-1].set_on > on:
+            raise Invalid(
+                f"{action.ref} was deferred on {known[-1].set_on}, after {on}",
+                f"name a day from {known[-1].set_on} on",
+            )
         if known and known[-1].due_on == to:
             return
         if known and known[-1].set_on == on:

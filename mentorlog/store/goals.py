@@ -132,10 +132,17 @@ class Goals(Table[Goal]):
     def renegotiate(self, term: Term, goal: Goal) -> Term:
         """Agree on another due day or target; of one day the last word counts.
 
-        Raises Invalid if the goal is finished by that day, or the plan cannot be.
+        Raises Invalid if the goal is finished by that day or was renegotiated later, or the plan
+        cannot be.
         """
         self.ensure_unfinished(goal, term.set_on)
         _refuse_unsound(replace(goal, due_on=term.due_on, target=term.target))
+        known = self.terms.of([goal])[goal.uid]
+        if known and known[-1].set_on > term.set_on:
+            raise Invalid(
+                f"{goal.ref} was renegotiated on {known[-1].set_on}, after {term.set_on}",
+                f"name a day from {known[-1].set_on} on",
+            )
         same_day = self.terms.on_day(goal.uid, term.set_on)
         if same_day is not None:
             return self.terms.change(

@@ -1,0 +1,297 @@
+"""`mentorlog goal`: goals with check-ins, renegotiated rather than forgotten."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import typer
+
+from mentorlog.cli import edits, goal_entry
+from mentorlog.cli import goal_options as its
+from mentorlog.cli.app import app_of
+from mentorlog.cli.params import (
+    All,
+    Ids,
+    Limit,
+    Mine,
+    On,
+    Owner,
+    Private,
+    PrivateOrNot,
+    Since,
+    Sort,
+    TextArgument,
+    Theirs,
+    Until,
+    Weight,
+    Why,
+    With,
+    Yes,
+    only_one,
+    party,
+)
+from mentorlog.domain.progress import terms_in_force
+from mentorlog.domain.records.goal import State
+
+app = typer.Typer()
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    title: TextArgument = None,
+    with_: its.With = None,
+    owner: Owner = None,
+    why: its.WhyIt = None,
+    area: its.Area = None,
+    start: its.Start = None,
+    due: its.DueDay = None,
+    metric: its.Metric = None,
+    unit: its.Unit = None,
+    baseline: its.Baseline = None,
+    target: its.Target = None,
+    weight: Weight = None,
+    private: Private = False,
+) -> None:
+    """Set a goal.
+
+    Without --with it belongs to the only mentorship that runs; with several, or with
+    `--with none`, it is a goal of its own.
+
+    $ mentorlog goal add "Lead a design review" --with dana --due 2027-03-31 --target 4
+    $ mentorlog goal add "Fewer pages a night" --with none --metric pages --baseline 9 --target 2
+    """
+    app = app_of(ctx)
+    fields = {
+        "title": app.text(title, "title"),
+        "why": app.text(why, "why", optional=True),
+        "area": app.text(area, "area", optional=True),
+        "starts_on": start or app.today,
+        "due_on": goal_entry.read_due(app, due),
+        "metric": app.text(metric, "metric", optional=True),
+        "unit": app.text(unit, "unit", optional=True),
+        "baseline": baseline,
+        "target": target,
+        "weight": weight,
+        "private": private,
+    }
+    goal = goal_entry.new(app, fields, with_, owner)
+    with app.writing(ctx) as store:
+        goal = store.goals.plan(goal)
+    app.changed([goal], goal_entry.cells(app, goal, "added"))
+
+
+@app.command()
+def checkin(
+    ctx: typer.Context,
+    goal: its.Id,
+    value: its.Value = None,
+    add: its.Added = None,
+    percent: its.Percent = None,
+    confidence: its.Confidence = None,
+    note: its.Note = None,
+    blocker: its.Blocker = None,
+    on: On = None,
+    private: Private = False,
+) -> None:
+    """Say how a goal stands; --add counts on from the last value, or the baseline.
+
+    $ mentorlog goal checkin g7 --add 1 --confidence 7 --note "Spoke first, for once"
+    $ mentorlog goal checkin g10 --percent 40 --blocker "no test data yet"
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    [found] = edits.to_change(app, app.store.goals, [goal], on=day)
+    typed = goal_entry.Progress(value, add, percent, confidence, note, blocker)
+    checked = goal_entry.check_in(app, found, typed, day, private=private)
+    with app.writing(ctx) as store:
+        checked = store.goals.check_in(checked, found)
+    goal_entry.tell_of_later(app, found, checked)
+    app.changed([found], goal_entry.check_in_cells(app, found, checked))
+
+
+@app.command()
+def renegotiate(
+    ctx: typer.Context,
+    goal: its.Id,
+    due: its.DueDay = None,
+    target: its.Target = None,
+    why: Why = None,
+    on: On = None,
+) -> None:
+    """Agree on another due day or target; what was agreed on before is remembered.
+
+    $ mentorlog goal renegotiate g4 --due "end of january" --why "two chapters took a month"
+    $ mentorlog goal renegotiate g7 --target 6 --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    [found] = edits.to_change(app, app.store.goals, [goal], on=day)
+    was = terms_in_force(found, app.store.goals.terms.of([found])[found.uid], day)
+    term = goal_entry.new_term(app, found, due, target, why, day)
+    with app.writing(ctx) as store:
+        term = store.goals.renegotiate(term, found)
+    app.changed([found], goal_entry.term_cells(app, found, term, was))
+
+
+@app.command()
+def achieve(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+    """It is reached.
+
+    $ mentorlog goal achieve g10
+    $ mentorlog goal achieve g4 g7 --on yesterday
+    """
+    _set_state(ctx, ids, State.ACHIEVED, on, why)
+
+
+@app.command()
+def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+    """Give it up; its history stays.
+
+    $ mentorlog goal drop g5 --why "the trip is off"
+    $ mentorlog goal drop g8 --on yesterday
+    """
+    _set_state(ctx, ids, State.DROPPED, on, why)
+
+
+@app.command()
+def pause(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+    """Let it rest for a while; nobody is reminded of it.
+
+    $ mentorlog goal pause g6 --why "after the move"
+    $ mentorlog goal pause g7 g10
+    """
+    _set_state(ctx, ids, State.PAUSED, on, why)
+
+
+@app.command()
+def reopen(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+    """Take it up again, whether it was paused, dropped or achieved.
+
+    $ mentorlog goal reopen g5
+    $ mentorlog goal reopen g3 --why "one post a quarter, then"
+    """
+    _set_state(ctx, ids, State.OPEN, on, why)
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    with_: With = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    sort: Sort = None,
+    state: its.StateOption = None,
+    mine: Mine = False,
+    theirs: Theirs = False,
+    all_: All = False,
+) -> None:
+    """List the open goals, the next one due first.
+
+    --since and --until go by the day it is due; with --state by the day since which it is
+    in that state, with --all by its first day.
+
+    $ mentorlog goal list --with dana
+    $ mentorlog goal list --state achieved --since "6 months ago"
+    """
+    app = app_of(ctx)
+    goals, owner = app.store.goals, party(mine, theirs)
+    only_one(state=state is not None, all=all_)
+    is_open = state in (None, State.OPEN) and not all_
+    wanted = app.wanted(with_, since, until, None, limit, everything=is_open or all_, order=sort)
+    if is_open:
+        found = goals.open(wanted, owner=owner, running_on=None if with_ else app.today)
+    else:
+        found = goals.listed(wanted, owner=owner, state=state)
+    app.listed(found, wanted)
+
+
+@app.command()
+def show(ctx: typer.Context, ids: Ids) -> None:
+    """Show goals with their milestones, history, actions and sessions.
+
+    $ mentorlog goal show g1
+    $ mentorlog goal show @last --json
+    """
+    from mentorlog.cli.show import show as show_records
+
+    app = app_of(ctx)
+    show_records(app, [app.find(app.store.goals, typed) for typed in ids])
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    ids: Ids,
+    title: its.Title = None,
+    with_: its.With = None,
+    owner: Owner = None,
+    why: its.WhyIt = None,
+    area: its.Area = None,
+    start: its.Start = None,
+    due: its.DueDay = None,
+    metric: its.Metric = None,
+    unit: its.Unit = None,
+    baseline: its.Baseline = None,
+    target: its.CorrectedTarget = None,
+    weight: Weight = None,
+    private: PrivateOrNot = None,
+) -> None:
+    """Correct a slip; an empty value ('') takes a field out.
+
+    --due and --target say what was meant from the beginning, or by the last renegotiation.
+
+    $ mentorlog goal edit g8 --due "end of march" --area career
+    $ mentorlog goal edit g10 --title "Own the fare exports, alarms included" --with tom
+    """
+    app = app_of(ctx)
+    found = edits.to_change(app, app.store.goals, ids)
+    terms = goal_entry.corrected_terms(app, due, target)
+    fields: dict[str, Any] = edits.given(
+        "--title, --due, --target",
+        *(owner, due, target),
+        title=app.text(title, "title", optional=True),
+        mentorship=edits.mentorship_uid(app, with_),
+        why=edits.optional_text(app, why, "why"),
+        area=edits.optional_text(app, area, "area"),
+        starts_on=start,
+        metric=edits.optional_text(app, metric, "metric"),
+        unit=edits.optional_text(app, unit, "unit"),
+        baseline=baseline,
+        weight=weight,
+        private=private,
+    )
+    changed = [edits.owned(app, goal, fields, owner) for goal in found]
+    with app.writing(ctx) as store:
+        changed = [store.goals.correct(goal, **terms) for goal in changed]
+    app.changed(changed, *(goal_entry.cells(app, goal, "corrected") for goal in changed))
+
+
+@app.command()
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+    """Remove goals that should never have been, with milestones, terms and check-ins.
+
+    Its actions and feedback stay and lose the link.
+
+    $ mentorlog goal remove g1 -y
+    $ mentorlog goal remove @last -y
+    """
+    from mentorlog.cli.removal import remove as remove_records
+
+    app = app_of(ctx)
+    remove_records(ctx, [app.find(app.store.goals, typed) for typed in ids], yes=yes)
+
+
+def _set_state(
+    ctx: typer.Context, ids: Sequence[str], state: State, on: date | None, why: str | None
+) -> None:
+    """Put goals in another state, all or none."""
+    app = app_of(ctx)
+    day = on or app.today
+    reason = app.text(why, "why", optional=True)
+    found = edits.to_change(app, app.store.goals, ids, on=day)
+    with app.writing(ctx) as store:
+        for goal in found:
+            store.goals.set_state(goal, state, day, reason)
+    app.changed(found, *(goal_entry.state_cells(app, goal, state, day) for goal in found))

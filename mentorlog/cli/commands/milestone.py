@@ -1,0 +1,206 @@
+"""`mentorlog milestone`: dated steps of a goal."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from mentorlog.cli import edits
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.goal_entry import how_it_stands, read_due, standing_of
+from mentorlog.cli.goal_options import DueDay, OfGoal, SetOn, Title
+from mentorlog.cli.params import (
+    All,
+    Ids,
+    Limit,
+    On,
+    Since,
+    Sort,
+    TextArgument,
+    Until,
+    Weight,
+    With,
+    Yes,
+    only_one,
+    past_day,
+)
+from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.goal import Milestone
+
+app = typer.Typer()
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal it is a step of.")],
+    title: TextArgument = None,
+    due: DueDay = None,
+    weight: Weight = None,
+    on: SetOn = None,
+) -> None:
+    """Set a step of a goal.
+
+    $ mentorlog milestone add g1 "Write back to the committee" --due "end of january"
+    $ mentorlog milestone add g10 "First alarm handled alone" --weight 2
+    """
+    app = app_of(ctx)
+    [found] = edits.to_change(app, app.store.goals, [goal])
+    milestone = Milestone(
+        goal=found.uid,
+        title=str(app.text(title, "title")),
+        set_on=on or app.today,
+        due_on=read_due(app, due),
+        weight=1.0 if weight is None else weight,
+    )
+    with app.writing(ctx) as store:
+        milestone = store.milestones.plan(milestone, found)
+    _answer(app, "added", [milestone])
+
+
+@app.command()
+def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+    """It is reached: all of those named, or none of them.
+
+    $ mentorlog milestone done m6
+    $ mentorlog milestone done m6 --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    found = edits.to_change(app, app.store.milestones, ids, on=day)
+    with app.writing(ctx) as store:
+        reached = [store.milestones.finish(milestone, day) for milestone in found]
+    when = "" if day == app.today else f" {show_day(day, app.today)}"
+    lines = [[f"{m.ref} done{when}", m.title, _goal_now(app, m)] for m in reached]
+    app.changed(reached, *lines)
+
+
+@app.command()
+def reopen(ctx: typer.Context, ids: Ids) -> None:
+    """It is still to be reached.
+
+    $ mentorlog milestone reopen m5
+    $ mentorlog milestone reopen m4 m5
+    """
+    app = app_of(ctx)
+    found = edits.to_change(app, app.store.milestones, ids)
+    with app.writing(ctx) as store:
+        opened = [store.milestones.reopen(milestone) for milestone in found]
+    _answer(app, "reopened", opened)
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    with_: With = None,
+    goal: OfGoal = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    sort: Sort = None,
+    only_done: Annotated[
+        bool, typer.Option("--done", help="Only those reached, the latest first.")
+    ] = False,
+    all_: All = False,
+) -> None:
+    """List the milestones still to be reached, the next one due first.
+
+    --since and --until go by the day it is due, with --done by the day it was reached.
+
+    $ mentorlog milestone list --with dana
+    $ mentorlog milestone list --goal g1 --all
+    """
+    app = app_of(ctx)
+    milestones = app.store.milestones
+    state = only_one(done=only_done, all=all_)
+    of_goal = app.find(app.store.goals, goal).uid if goal else None
+    everything = state != "done"
+    wanted = app.wanted(with_, since, until, None, limit, everything=everything, order=sort)
+    if state is None and of_goal is None:
+        found = milestones.open(wanted, running_on=None if with_ else app.today)
+    else:
+        done = {None: False, "done": True, "all": None}[state]
+        found = milestones.listed(wanted, goal=of_goal, done=done)
+    app.listed(found, wanted)
+
+
+@app.command()
+def show(ctx: typer.Context, ids: Ids) -> None:
+    """Show milestones in full.
+
+    $ mentorlog milestone show m6
+    $ mentorlog milestone show @last --json
+    """
+    from mentorlog.cli.show import show as show_records
+
+    app = app_of(ctx)
+    show_records(app, [app.find(app.store.milestones, typed) for typed in ids])
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    ids: Ids,
+    title: Title = None,
+    goal: OfGoal = None,
+    due: DueDay = None,
+    weight: Weight = None,
+    on: SetOn = None,
+    done: Annotated[
+        str | None, typer.Option("--done", help="The day it was reached.", metavar="DAY")
+    ] = None,
+) -> None:
+    """Correct a slip; an empty value ('') takes a field out.
+
+    $ mentorlog milestone edit m6 --due "next fri"
+    $ mentorlog milestone edit m5 --done ''
+    """
+    app = app_of(ctx)
+    found = edits.to_change(app, app.store.milestones, ids)
+    fields = edits.given(
+        "--title, --due, --done",
+        due,
+        title=app.text(title, "title", optional=True),
+        goal=goal and edits.to_change(app, app.store.goals, [goal])[0].uid,
+        weight=weight,
+        set_on=on,
+        done_on=edits.optional(done, past_day),
+    )
+    if due is not None:
+        fields["due_on"] = read_due(app, due)
+    with app.writing(ctx) as store:
+        changed = [store.milestones.correct(replace(each, **fields)) for each in found]
+    _answer(app, "corrected", changed)
+
+
+@app.command()
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+    """Remove milestones that should never have been.
+
+    $ mentorlog milestone remove m6 -y
+    $ mentorlog milestone remove @last -y
+    """
+    from mentorlog.cli.removal import remove as remove_records
+
+    app = app_of(ctx)
+    remove_records(ctx, [app.find(app.store.milestones, typed) for typed in ids], yes=yes)
+
+
+def _answer(app: App, word: str, milestones: Sequence[Milestone]) -> None:
+    app.changed(milestones, *(_cells(app, milestone, word) for milestone in milestones))
+
+
+def _cells(app: App, milestone: Milestone, word: str) -> list[str]:
+    """A milestone in the words of an echo: what, for when, of which goal."""
+    day = f"due {show_day(milestone.due_on, app.today)}" if milestone.due_on else "no date"
+    if milestone.done_on is not None:
+        day = f"done {show_day(milestone.done_on, app.today)}"
+    goal = app.store.goals.with_uid(milestone.goal)
+    return [f"{word} {milestone.ref}", milestone.title, day, f"{goal.ref} {goal.title}"]
+
+
+def _goal_now(app: App, milestone: Milestone) -> str:
+    """How its goal stands now: "g3 75 %, on track"."""
+    goal = app.store.goals.with_uid(milestone.goal)
+    return f"{goal.ref} {', '.join(how_it_stands(standing_of(app, goal)))}"

@@ -1,0 +1,240 @@
+"""From the flags of `goal` to a goal and what is said of it, and the echo."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mentorlog.cli.app import App
+from mentorlog.cli.params import number
+from mentorlog.cli.who import NOBODY, read_who, whose
+from mentorlog.domain.dates import Looks, parse_day, show_day
+from mentorlog.domain.progress import Standing, last_value, standing, terms_in_force
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.goal import CheckIn, Goal, State, Term
+from mentorlog.domain.wording import short_day
+from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.render.words import amount, percent
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+
+_CHECK_IN_OPTIONS = "--value, --add, --percent, --confidence, --note or --blocker"
+
+
+class Progress(NamedTuple):
+    """What was typed about how a goal stands."""
+
+    value: float | None
+    add: float | None
+    percent: float | None
+    confidence: int | None
+    note: str | None
+    blocker: str | None
+
+
+def with_whom(app: App, named: str | None) -> "Mentorship | None":
+    """With whom a goal is: as named, nobody for `none`, else the only mentorship there is."""
+    if (named or "").strip().lower() == NOBODY:
+        return None
+    if named is None and len(app.store.mentorships.running(app.today)) != 1:
+        return None
+    return app.mentorship(named, on=app.today)
+
+
+def new(app: App, fields: dict[str, Any], named: str | None, owner: str | None) -> Goal:
+    """The goal that was typed; a field that was not takes its default."""
+    mentorship = with_whom(app, named)
+    who = read_who(app.store, owner, mentorship, Party.ME)
+    return Goal(
+        mentorship=mentorship.uid if mentorship else None,
+        owner=who.party,
+        member=who.member,
+        **{field: value for field, value in fields.items() if value is not None},
+    )
+
+
+def read_due(app: App, typed: str | None) -> date | None:
+    """The day it is to be reached; None where nothing was typed, '' or `none`."""
+    if typed is None or typed.strip().lower() in ("", "none"):
+        return None
+    return parse_day(typed, app.today, Looks.AHEAD)
+
+
+def corrected_terms(app: App, due: str | None, target: str | None) -> dict[str, Any]:
+    """The due day and the target that were typed; '' takes them out."""
+    terms: dict[str, Any] = {}
+    if due is not None:
+        terms["due_on"] = read_due(app, due)
+    if target is not None:
+        terms["target"] = number(target) if target else None
+    return terms
+
+
+def check_in(app: App, goal: Goal, typed: Progress, on: date, *, private: bool) -> CheckIn:
+    """The progress note.
+
+    Raises Invalid if more than one measure was typed or there is nothing to add to, NeedsInput
+    if nothing was typed and nobody can be asked.
+    """
+    measures = {"--value": typed.value, "--add": typed.add, "--percent": typed.percent}
+    given = [option for option, measure in measures.items() if measure is not None]
+    if len(given) > 1:
+        raise Invalid(f"{given[0]} and {given[1]} exclude each other", "give one of them")
+    note = typed.note
+    if all(one is None for one in typed):
+        if not app.asks:
+            raise NeedsInput("the check-in is empty", f"{_CHECK_IN_OPTIONS} says how it stands")
+        note = app.text(None, "note")
+    return CheckIn(
+        goal=goal.uid,
+        on=on,
+        value=typed.value if typed.add is None else _added(app, goal, typed.add, on),
+        percent=typed.percent,
+        confidence=typed.confidence,
+        note=app.text(note, "note", optional=True),
+        blocker=app.text(typed.blocker, "blocker", optional=True),
+        private=private,
+    )
+
+
+def tell_of_later(app: App, goal: Goal, note: CheckIn) -> None:
+    """A check-in of a later day goes before this one; say so."""
+    last = app.store.goals.check_ins.of([goal])[goal.uid][-1].on
+    if last > note.on:
+        app.talk(f"what {goal.ref} has from {show_day(last, app.today)} still counts as the latest")
+
+
+def _added(app: App, goal: Goal, more: float, on: date) -> float:
+    """The last value by that day, or the baseline, and more."""
+    _, target = _terms(app, goal, on)
+    if target is None and goal.metric is None:
+        raise Invalid(
+            f"{goal.ref} has no metric to add to",
+            f"--percent says how far it is; `mentorlog goal edit {goal.ref} --metric` gives it one",
+        )
+    value = last_value(app.store.goals.check_ins.of([goal])[goal.uid], on)
+    return round((goal.baseline if value is None else value) + more, 9)
+
+
+def new_term(
+    app: App, goal: Goal, due: str | None, target: float | None, why: str | None, on: date
+) -> Term:
+    """What is agreed on anew; what was not typed stays as it was.
+
+    Raises NeedsInput if neither was typed, Invalid if the day is past or nothing changes.
+    """
+    if due is None and target is None:
+        raise NeedsInput("nothing is renegotiated yet", "--due DAY, --target N, or both")
+    was = _terms(app, goal, on)
+    day = read_due(app, due) if due is not None else was[0]
+    if due is not None and day is not None and day < on:
+        raise Invalid(f"{day} is past", "a goal is renegotiated for a day to come")
+    term = Term(
+        goal=goal.uid,
+        set_on=on,
+        due_on=day,
+        target=was[1] if target is None else target,
+        why=app.text(why, "why", optional=True),
+    )
+    if (term.due_on, term.target) == was:
+        raise Invalid(f"{goal.ref} has these terms already", "name another day or target")
+    return term
+
+
+def _terms(app: App, goal: Goal, on: date) -> tuple[date | None, float | None]:
+    return terms_in_force(goal, app.store.goals.terms.of([goal])[goal.uid], on)
+
+
+# The echo.
+
+
+def cells(app: App, goal: Goal, word: str) -> list[str]:
+    """A goal in the words of an echo: what, from where to where, for when, with whom."""
+    names, now = app.store.mentorships.names(), standing_of(app, goal)
+    metric = f"from {amount(goal.baseline)} to {amount(now.target)}{_unit(goal)}"
+    return [
+        f"{word} {goal.ref}{whose(app.store, goal)}",
+        goal.title,
+        *([metric] if now.target is not None else []),
+        f"due {show_day(now.due_on, app.today)}" if now.due_on else "no date",
+        names[goal.mentorship] if goal.mentorship else "on its own",
+    ]
+
+
+def state_cells(app: App, goal: Goal, state: State, on: date) -> list[str]:
+    """The echo of another state: "g3 achieved · Lead a design review"."""
+    word = "open again" if state is State.OPEN else str(state)
+    when = f"{word} {show_day(on, app.today)}" if on != app.today else word
+    if state is not State.OPEN:
+        return [f"{goal.ref} {when}", goal.title]
+    due = standing_of(app, goal).due_on
+    return [
+        f"{goal.ref} {when}",
+        goal.title,
+        f"due {show_day(due, app.today)}" if due else "no date",
+    ]
+
+
+def check_in_cells(app: App, goal: Goal, note: CheckIn) -> list[str]:
+    """The echo of a check-in: "g3 check-in Sat 21 Nov · 3 of 4 · 75 % · on track"."""
+    now = standing_of(app, goal)
+    value = last_value(app.store.goals.check_ins.of([goal])[goal.uid], app.today)
+    measured = value is not None and (note.value is not None or now.target is not None)
+    return [
+        f"{goal.ref} check-in {show_day(note.on, app.today)}",
+        *([_measure(goal, value, now.target)] if measured and value is not None else []),
+        *([f"confidence {note.confidence} of 10"] if note.confidence else []),
+        *how_it_stands(now),
+    ]
+
+
+def how_it_stands(now: Standing) -> list[str]:
+    """Progress, if there is any to be told, and pace."""
+    progress = [percent(now.progress)] if now.progress is not None else []
+    return [*progress, *([str(now.pace)] if now.pace else [])]
+
+
+def term_cells(app: App, goal: Goal, term: Term, was: Sequence[Any]) -> list[str]:
+    """The echo of a renegotiation: "g3 · due Mon 31 May 2027 instead of Wed 31 Mar 2027"."""
+    due_on, target = was
+    line = [goal.ref]
+    if term.due_on != due_on:
+        line.append(_moved(app, term, due_on))
+    if term.target != target:
+        instead = f" instead of {amount(target)}" if target is not None else ""
+        line.append(f"target {amount(term.target)}{_unit(goal)}{instead}")
+    return line
+
+
+def _moved(app: App, term: Term, due_on: date | None) -> str:
+    day = f"due {show_day(term.due_on, app.today)}" if term.due_on else "no due day"
+    if due_on is None:
+        return day
+    if due_on < term.set_on:
+        return f"now {day} (was due {short_day(due_on, due_on.year != app.today.year)})"
+    return f"{day} instead of {show_day(due_on, app.today)}"
+
+
+def _measure(goal: Goal, value: float, target: float | None) -> str:
+    if target is None:
+        return f"{amount(value)}{_unit(goal)}"
+    if goal.baseline:
+        return f"{amount(value)}, from {amount(goal.baseline)} to {amount(target)}{_unit(goal)}"
+    return f"{amount(value)} of {amount(target)}{_unit(goal)}"
+
+
+def _unit(goal: Goal) -> str:
+    return f" {goal.unit}" if goal.unit else ""
+
+
+def standing_of(app: App, goal: Goal) -> Standing:
+    """Where a goal stands today."""
+    goals, milestones = app.store.goals, app.store.milestones
+    return standing(
+        goal,
+        goals.terms.of([goal])[goal.uid],
+        goals.states.of([goal])[goal.uid],
+        milestones.of([goal])[goal.uid],
+        goals.check_ins.of([goal])[goal.uid],
+        app.today,
+    )
