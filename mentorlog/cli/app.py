@@ -268,14 +268,16 @@ class App:
         from mentorlog.reports.entries import build
 
         if not records:
-            self.talk("nothing here yet" if self._is_empty() else "nothing matches")
+            self.found_nothing()
         else:
             self.draw([table(build(self.store, records, self.today), self.today)])
         if wanted and wanted.limit and len(records) == wanted.limit:
             self.talk(f"{wanted.limit} shown; --all or --limit shows more")
 
-    def _is_empty(self) -> bool:
-        return not self.store.exists or not self.store.mentorships.all()
+    def found_nothing(self) -> None:
+        """Say that a list or a search is empty, and whether there is anything at all."""
+        is_new = not self.store.exists or not self.store.mentorships.all()
+        self.talk("nothing here yet" if is_new else "nothing matches")
 
     def shown(self, records: Sequence["Record"], page: "Page") -> None:
         """Answer with records in full."""

@@ -22,7 +22,13 @@ class Toned(NamedTuple):
     tone: Tone
 
 
-Cell = str | Toned
+class Emphasised(NamedTuple):
+    """A text in parts; those that are True stand out on a terminal."""
+
+    parts: Sequence[tuple[str, bool]]
+
+
+Cell = str | Toned | Emphasised
 
 
 class Heading(NamedTuple):
@@ -56,6 +62,8 @@ Page = Sequence[Block]
 
 def text_of(cell: Cell) -> str:
     """The words of a cell."""
+    if isinstance(cell, Emphasised):
+        return "".join(part for part, _ in cell.parts)
     return cell.text if isinstance(cell, Toned) else cell
 
 

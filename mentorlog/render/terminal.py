@@ -12,6 +12,7 @@ from rich.text import Text
 from mentorlog.render.blocks import (
     Block,
     Cell,
+    Emphasised,
     Facts,
     Heading,
     Paragraph,
@@ -44,7 +45,17 @@ def draw(page: Iterable[Block], file: TextIO, *, color: bool) -> None:
 def styled(cell: Cell, *, one_line: bool = True) -> Text:
     """A cell as Rich text; what a person wrote is never read as markup."""
     clean = safe_line if one_line else safe
+    if isinstance(cell, Emphasised):
+        parts = [
+            (_within_line(part), "bold" if stands_out else "") for part, stands_out in cell.parts
+        ]
+        return Text.assemble(*parts)
     return Text(clean(text_of(cell)), style=_STYLES[tone_of(cell)])
+
+
+def _within_line(text: str) -> str:
+    """As `safe_line`, for a part of a line: the space at its ends is kept, as one."""
+    return safe_line(f".{text}.")[1:-1]
 
 
 @singledispatch

@@ -31,21 +31,21 @@ class Entry(Struct, frozen=True):
 
 
 def build(store: "Store", records: Sequence[Record], as_of: date) -> list[Entry]:
-    """The records as they are shown on `as_of`, in the order given; all of one noun."""
-    if not records:
-        return []
-    names = store.mentorships.names()
-    figures = _FIGURES.get(records[0].noun, _no_figures)(store, records, as_of)
-    goals = _goals_of(store, records)
-    return [
-        Entry(
-            record=record,
-            name=names.get(_mentorship_of(record, goals) or ""),
-            figures=of_record,
-            goal=goals[cast("Milestone", record).goal].ref if goals else None,
-        )
-        for record, of_record in zip(records, figures, strict=True)
-    ]
+    """The records as they are shown on `as_of`, in the order given; nouns may be mixed."""
+    names = store.mentorships.names() if records else {}
+    entries: dict[str, Entry] = {}
+    for noun in dict.fromkeys(record.noun for record in records):
+        of_noun = [record for record in records if record.noun == noun]
+        figures = _FIGURES.get(noun, _no_figures)(store, of_noun, as_of)
+        goals = _goals_of(store, of_noun)
+        for record, of_record in zip(of_noun, figures, strict=True):
+            entries[record.uid] = Entry(
+                record=record,
+                name=names.get(_mentorship_of(record, goals) or ""),
+                figures=of_record,
+                goal=goals[cast("Milestone", record).goal].ref if goals else None,
+            )
+    return [entries[record.uid] for record in records]
 
 
 def _mentorship_of(record: Record, goals: Mapping[str, "Goal"]) -> str | None:

@@ -1,6 +1,5 @@
 """`mentorlog feedback`: what one side told the other, and what came of it."""
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -113,7 +112,7 @@ def ack(ctx: typer.Context, ids: Ids, response: Response = None, on: On = None) 
     app = app_of(ctx)
     day = on or app.today
     answer = app.text(response, "response", optional=True)
-    found = [_open_for_change(app, typed, day) for typed in ids]
+    found = edits.to_change(app, app.store.feedback, ids, on=day)
     with app.writing(ctx) as store:
         heard = [store.feedback.acknowledge(feedback, day, answer) for feedback in found]
     word = "answered" if answer else "acknowledged"
@@ -188,7 +187,7 @@ def edit(
     $ mentorlog feedback edit @last --acknowledged ''
     """
     app = app_of(ctx)
-    found = [_open_for_change(app, typed, app.today) for typed in ids]
+    found = edits.to_change(app, app.store.feedback, ids)
     met, aim = linked(app, session, goal)
     fields = edits.given(
         "--text, --kind, --on",
@@ -201,7 +200,7 @@ def edit(
         session=met.uid if met else session,
         goal=aim.uid if aim else goal,
         on=on,
-        acknowledged_on=acknowledged and past_day(acknowledged),
+        acknowledged_on=edits.optional(acknowledged, past_day),
         response=edits.optional_text(app, response, "response"),
         private=private,
     )
@@ -222,12 +221,6 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
 
     app = app_of(ctx)
     remove_records(ctx, [app.find(app.store.feedback, typed) for typed in ids], yes=yes)
-
-
-def _open_for_change(app: App, typed: str, day: date) -> Feedback:
-    feedback = app.find(app.store.feedback, typed)
-    app.mentorship(None, feedback.mentorship, on=day)
-    return feedback
 
 
 def _corrected(

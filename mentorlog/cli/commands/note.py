@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.links import day_of, linked
+from mentorlog.cli.links import day_of, linked, settled
 from mentorlog.cli.params import (
     All,
     Ids,
@@ -25,6 +25,7 @@ from mentorlog.cli.params import (
     Until,
     Yes,
 )
+from mentorlog.cli.who import NOBODY
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.note import Note, NoteKind
 from mentorlog.domain.records.session import Session
@@ -32,7 +33,6 @@ from mentorlog.store.links import together
 
 app = typer.Typer()
 
-NOBODY = "none"
 WithOrNone = Annotated[
     str | None, typer.Option("--with", help="Whom it is about; none: nobody.", metavar="NAME")
 ]
@@ -131,13 +131,13 @@ def edit(
     $ mentorlog note edit @last --with none --private
     """
     app = app_of(ctx)
-    found = [_open_for_change(app, typed) for typed in ids]
+    found = edits.to_change(app, app.store.notes, ids)
     met, _ = linked(app, session)
     fields = edits.given(
         "--text, --kind, --tag",
         text=app.text(text, "text", optional=True),
         kind=kind,
-        mentorship=None if with_ is None else _named(app, with_, app.today) or "",
+        mentorship=edits.mentorship_uid(app, with_),
         session=met.uid if met else session,
         on=on,
         tags=edits.tags(tag),
@@ -164,25 +164,12 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
 
 def _about(app: App, named: str | None, met: Session | None, day: date) -> str | None:
     """The mentorship: as named, as its session settles it, the only one that runs, or none."""
-    if named is not None:
-        return _named(app, named, day)
-    if met is not None:
-        return app.mentorship(None, met.mentorship, on=day).uid
+    if named is not None and named.strip().lower() == NOBODY:
+        return None
+    if named is not None or met is not None:
+        return settled(app, named, met, on=day).uid
     running = app.store.mentorships.running(app.today)
     return running[0].uid if len(running) == 1 else None
-
-
-def _named(app: App, named: str, day: date) -> str | None:
-    if named.strip().lower() in (NOBODY, ""):
-        return None
-    return app.mentorship(named, on=day).uid
-
-
-def _open_for_change(app: App, typed: str) -> Note:
-    note = app.find(app.store.notes, typed)
-    if note.mentorship is not None:
-        app.mentorship(None, note.mentorship, on=app.today)
-    return note
 
 
 def _cells(app: App, note: Note) -> list[str]:

@@ -84,7 +84,7 @@ def raise_(
     app = app_of(ctx)
     met, _ = linked(app, session)
     day = _day_raised(app, on, met)
-    found = [_open_for_change(app, typed, day) for typed in ids]
+    found = edits.to_change(app, app.store.topics, ids, on=day)
     with app.writing(ctx) as store:
         raised = [store.topics.raise_(topic, day, met) for topic in found]
     app.changed(raised, *([*_cells(app, "raised", t), show_day(day, app.today)] for t in raised))
@@ -99,7 +99,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     """
     app = app_of(ctx)
     day = on or app.today
-    found = [_open_for_change(app, typed, day) for typed in ids]
+    found = edits.to_change(app, app.store.topics, ids, on=day)
     with app.writing(ctx) as store:
         dropped = [store.topics.drop(topic, day) for topic in found]
     app.changed(dropped, *(_cells(app, "dropped", topic) for topic in dropped))
@@ -113,7 +113,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog topic reopen t4 t5
     """
     app = app_of(ctx)
-    found = [_open_for_change(app, typed, app.today) for typed in ids]
+    found = edits.to_change(app, app.store.topics, ids)
     with app.writing(ctx) as store:
         reopened = [store.topics.reopen(topic) for topic in found]
     app.changed(reopened, *(_cells(app, "reopened", topic) for topic in reopened))
@@ -175,7 +175,7 @@ def edit(
     $ mentorlog topic edit @last --private
     """
     app = app_of(ctx)
-    found = [_open_for_change(app, typed, app.today) for typed in ids]
+    found = edits.to_change(app, app.store.topics, ids)
     met, _ = linked(app, session)
     fields = edits.given(
         "--text, --with",
@@ -201,13 +201,6 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
 
     app = app_of(ctx)
     remove_records(ctx, [app.find(app.store.topics, typed) for typed in ids], yes=yes)
-
-
-def _open_for_change(app: App, typed: str, day: date) -> Topic:
-    topic = app.find(app.store.topics, typed)
-    if topic.mentorship is not None:
-        app.mentorship(None, topic.mentorship, on=day)
-    return topic
 
 
 def _day_raised(app: App, on: date | None, met: Session | None) -> date:

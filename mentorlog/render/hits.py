@@ -1,0 +1,29 @@
+"""What a search found, one line a hit."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from mentorlog.domain.wording import show_day
+from mentorlog.render.blocks import Emphasised, Table
+from mentorlog.render.words import NONE
+from mentorlog.reports.hits import Found
+
+_LINES = re.compile(r"\s*\n\s*")
+_HEADS = ("id", "on", "with", "found")
+
+
+def table(hits: Sequence[Found], today: date) -> Table:
+    """Id, day, with whom, and the words around the hit."""
+    return Table(
+        _HEADS,
+        [(hit.ref, show_day(hit.on, today), hit.name or NONE, _snippet(hit)) for hit in hits],
+    )
+
+
+def _snippet(hit: Found) -> Emphasised:
+    """A check-in has no id of its own, so it says what it is."""
+    said = (("check-in: ", False),) if hit.noun == "check_in" else ()
+    private = (("  [private]", False),) if hit.private_text else ()
+    snippet = ((_LINES.sub(" · ", text), matched) for text, matched in hit.snippet)
+    return Emphasised((*said, *snippet, *private))

@@ -1,0 +1,81 @@
+"""What a search found, as it is shown: id, day, with whom, and the words around what matched."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorlog.store.search import HIT_BEGINS, HIT_ENDS, Hit
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.base import Record
+    from mentorlog.reports.entries import Entry
+    from mentorlog.store.store import Store
+
+Parts = tuple[tuple[str, bool], ...]
+"""A text in parts; those that matched are True."""
+
+
+class Found(Struct, frozen=True):
+    """A hit; `ref` is the short id a person types, a check-in's is its goal's."""
+
+    noun: str
+    ref: str
+    on: date
+    name: str | None
+    snippet: Parts
+    private_text: bool
+
+
+def build(store: "Store", hits: Sequence[Hit]) -> list[Found]:
+    """The hits in the order given."""
+    names = store.mentorships.names() if hits else {}
+    return [
+        Found(
+            noun=hit.noun,
+            ref=hit.ref,
+            on=hit.day,
+            name=names.get(hit.mentorship or ""),
+            snippet=_parts(hit.snippet),
+            private_text=hit.is_private,
+        )
+        for hit in hits
+    ]
+
+
+def entries(store: "Store", hits: Sequence[Hit], as_of: date) -> "list[Entry]":
+    """The records that were found, each with its noun, its snippet and whether that is private."""
+    from mentorlog.reports import entries as of_records
+
+    records = [_record(store, hit) for hit in hits]
+    return [
+        replace(
+            entry,
+            figures={
+                **entry.figures,
+                "noun": found.noun,
+                "snippet": "".join(part for part, _ in found.snippet),
+                "private_text": found.private_text,
+            },
+        )
+        for entry, found in zip(
+            of_records.build(store, records, as_of), build(store, hits), strict=True
+        )
+    ]
+
+
+def _parts(snippet: str) -> Parts:
+    first, *rest = snippet.split(HIT_BEGINS)
+    parts = [(first, False)]
+    for text in rest:
+        matched, _, after = text.partition(HIT_ENDS)
+        parts += [(matched, True), (after, False)]
+    return tuple((text, matched) for text, matched in parts if text)
+
+
+def _record(store: "Store", hit: Hit) -> "Record":
+    table = store.goals.check_ins if hit.noun == "check_in" else store.table(hit.noun)
+    record: Record = table.get(hit.number)
+    return record
