@@ -207,7 +207,8 @@ def _lists(journal: _Journal, home: Record | None, heading: str) -> Iterator[str
 
 
 def _action(journal: _Journal, action: Action) -> str:
-    dues = [each.due_on for each in journal.of(Commitment, action)]
+    commitments = journal.of(Commitment, action)
+    dues = [each.due_on for each in commitments]
     what = facts(
         inline(action.text),
         *_whose(journal, action),
@@ -215,6 +216,7 @@ def _action(journal: _Journal, action: Action) -> str:
         promised=action.promised_on,
         due=dues[-1] if dues else None,
         earlier=tuple(map(str, dues[:-1])),
+        moved=tuple(each.why for each in commitments if each.why),
         done=action.done_on,
         dropped=action.dropped_on,
         why=action.why,

@@ -9,6 +9,7 @@ from msgspec import Meta, MsgspecError, Raw, Struct
 from msgspec.json import Decoder
 
 from mentorlog.domain.records.base import Record
+from mentorlog.errors import Invalid
 from mentorlog.exchange.envelope import check_keys, keys_of
 from mentorlog.exchange.refusals import record_refusal, refusal
 
@@ -63,8 +64,8 @@ class RecordReader:
         if len(_KEY_END.findall(raw)) != len(fields):  # or a text looks like the end of a key
             check_keys(self.place(index), keys_of(raw))
         for value in self._texts_of(record):
-            if value and (value.__class__ is tuple or value.isspace() or "\0" in value):
-                self._check_texts(index, record)
+            if value and (any(map(_is_odd, value)) if value.__class__ is tuple else _is_odd(value)):
+                raise self._odd_text(index, record)
         return record
 
     def references(self, record: Record) -> Iterator[Reference]:
@@ -77,17 +78,21 @@ class RecordReader:
                 for number, uid in enumerate(value):
                     yield Reference(f"{name}[{number}]", noun, uid)
 
-    def _check_texts(self, index: int, record: Record) -> None:
-        """Raise Invalid for a text that the store would not keep either."""
+    def _odd_text(self, index: int, record: Record) -> Invalid:
+        """The error for the first text that the store would not keep either."""
         for name in self._texts:
             value = getattr(record, name)
             many = isinstance(value, tuple)
             for number, text in enumerate(value if many else (value,)):
-                place = f"{self.place(index)}.{name}" + (f"[{number}]" if many else "")
-                if text and "\0" in text:
-                    raise refusal(place, "holds a NUL character")
-                if text and text.isspace():
-                    raise refusal(place, "must not be empty")
+                if text and _is_odd(text):
+                    place = f"{self.place(index)}.{name}" + (f"[{number}]" if many else "")
+                    what = "holds a NUL character" if "\0" in text else "must not be empty"
+                    return refusal(place, what)
+        raise AssertionError(f"no odd text at {self.place(index)}")
+
+
+def _is_odd(text: str) -> bool:
+    return text.isspace() or "\0" in text
 
 
 def uid_of(raw: Raw) -> str | None:

@@ -130,7 +130,9 @@ def test_sessions_come_in_order_with_all_that_belongs_to_them() -> None:
             why="outdated",
             private=True,
         ),
-        Commitment(uid="c1", action="a1", set_on=day("01-14"), due_on=day("01-20")),
+        Commitment(
+            uid="c1", action="a1", set_on=day("01-14"), due_on=day("01-20"), why="ill\nagain"
+        ),
         Commitment(uid="c2", action="a1", set_on=day("01-08"), due_on=day("01-15")),
         Feedback(
             uid="f",
@@ -173,7 +175,7 @@ Nice.
 **Promises**
 
 - [x] Draft the packet · mine · promised 2026-01-08 · due 2026-01-20 · earlier: 2026-01-15 · """
-        """done 2026-01-19 · tags: x
+        """moved: ill again · done 2026-01-19 · tags: x
 - [ ] Introduce me · theirs · promised 2026-01-08 · goal: Lead a review
 - [ ] Share slides · Dana Lee · private · promised 2026-01-09 · dropped 2026-02-01 · why: outdated
 
