@@ -22,11 +22,15 @@ def m001_the_journal(db: Database) -> None:
         connection.execute(statement)
     for statement in tables.INDEXES:
         connection.execute(statement)
-    for noun in tables.RECORDS:
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({noun})")]
-        for trigger in triggers.log_triggers(noun, columns):
-            connection.execute(trigger)
-    for trigger in (*triggers.search_triggers(), *triggers.agenda_triggers()):
+    columns = {
+        noun: [row[1] for row in connection.execute(f"PRAGMA table_info({noun})")]
+        for noun in tables.RECORDS
+    }
+    for trigger in (
+        *triggers.log_triggers(columns),
+        *triggers.search_triggers(),
+        *triggers.agenda_triggers(),
+    ):
         connection.execute(trigger)
     connection.execute("INSERT INTO device (uid) VALUES (?)", (new_uid(),))
 

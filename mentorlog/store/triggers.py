@@ -1,49 +1,54 @@
 """The triggers of schema 1: the change log, the full-text index and the agenda keep themselves.
 
-They are plain SQL, so that a row changed by any program is logged and found.
+They are plain SQL, so that a row changed by any program is logged and found. SQLite reads them
+all at every start: what several of them say is said once, in a view.
 """
 
 from collections.abc import Iterator
 
-_EVENTS = {"INSERT": ("NULL", "NEW"), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD", "NULL")}
+
+def log_triggers(tables: dict[str, list[str]]) -> Iterator[str]:
+    """A view of each table's rows as JSON, and one trigger per event that writes them to the log.
+
+    All go through the view `logged`, which adds the newest command, and what the row was
+    before: what the log last said of it.
+    """
+    yield 'CREATE VIEW logged AS SELECT verb, "table", uid, after FROM change'
+    yield """CREATE TRIGGER log INSTEAD OF INSERT ON logged BEGIN
+        INSERT INTO change (command, at, device, verb, "table", uid, before, after)
+        SELECT id, at, device, NEW.verb, NEW."table", NEW.uid, iif(NEW.verb = 'insert', NULL, (
+            SELECT after FROM change WHERE uid = NEW.uid AND "table" = NEW."table"
+            ORDER BY seq DESC LIMIT 1)), NEW.after
+        FROM command ORDER BY id DESC LIMIT 1; END"""
+    for table, columns in tables.items():
+        pairs = ", ".join(f"'{column}', \"{column}\"" for column in columns)
+        yield f"CREATE VIEW {table}_row AS SELECT id, json_object({pairs}) AS row FROM {table}"
+        now = f"(SELECT row FROM {table}_row WHERE id = NEW.id)"
+        for event, side, after in (
+            ("insert", "NEW", now),
+            ("update", "NEW", now),
+            ("delete", "OLD", "NULL"),
+        ):
+            yield f"""CREATE TRIGGER log_{table}_{event} AFTER {event} ON {table} BEGIN
+                INSERT INTO logged VALUES ('{event}', '{table}', {side}.uid, {after}); END"""
 
 
-def log_triggers(table: str, columns: list[str]) -> Iterator[str]:
-    """One trigger per event, writing the row before and after under the newest command."""
-
-    def row(side: str) -> str:
-        if side == "NULL":
-            return side
-        return "json_object(" + ", ".join(f"'{c}', {side}.\"{c}\"" for c in columns) + ")"
-
-    for event, (before, after) in _EVENTS.items():
-        side = "OLD" if event == "DELETE" else "NEW"
-        yield f"""
-            CREATE TRIGGER log_{table}_{event.lower()} AFTER {event} ON {table} BEGIN
-                INSERT INTO change (command, at, device, verb, "table", uid, before, after)
-                SELECT id, at, device, '{event.lower()}', '{table}', {side}.uid,
-                       {row(before)}, {row(after)}
-                FROM command ORDER BY id DESC LIMIT 1;
-            END"""
-
-
-# noun → (number in the search id, day, mentorship, open text, tags, private text), over a row {r}.
+# noun → (number in the search id, day, mentorship, open text, tags, private text), over a row `r`.
 _NONE = "NULL"
-_BY_PRIVATE = "CASE WHEN {r}.private %s THEN %s END"
-_OF_GOAL = "(SELECT mentorship FROM goal WHERE uid = {r}.goal)"
+_OF_GOAL = "(SELECT mentorship FROM goal WHERE uid = r.goal)"
 
 
 def _lines(*columns: str) -> str:
-    return " || char(10) || ".join(f"coalesce({{r}}.{c}, '')" for c in columns)
+    return " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
 
 
 def _split(*columns: str) -> tuple[str, str]:
     text = _lines(*columns)
-    return _BY_PRIVATE % ("= 0", text), _BY_PRIVATE % ("= 1", text)
+    return f"iif(private, NULL, {text})", f"iif(private, {text}, NULL)"
 
 
 def _searched() -> dict[str, tuple[int, str, str, str, str, str]]:
-    own = "{r}.mentorship"
+    own = "mentorship"
     goal_open, goal_private = _split("title", "why", "area", "metric")
     check_open, check_private = _split("note", "blocker")
     action_open, action_private = _split("text", "why")
@@ -52,14 +57,14 @@ def _searched() -> dict[str, tuple[int, str, str, str, str, str]]:
     text_open, text_private = _split("text")
     session = _lines("title", "notes", "why")
     return {
-        "session": (1, "{r}.at", own, session, "{r}.tags", "{r}.private_notes"),
-        "goal": (2, "{r}.starts_on", own, goal_open, _NONE, goal_private),
-        "milestone": (3, "{r}.set_on", _OF_GOAL, "{r}.title", _NONE, _NONE),
-        "check_in": (4, '{r}."on"', _OF_GOAL, check_open, _NONE, check_private),
-        "action": (5, "{r}.promised_on", own, action_open, "{r}.tags", action_private),
-        "feedback": (6, '{r}."on"', own, feedback_open, _NONE, feedback_private),
-        "topic": (7, "{r}.created_at", own, text_open, _NONE, text_private),
-        "note": (8, '{r}."on"', own, text_open, "{r}.tags", text_private),
+        "session": (1, "at", own, session, "tags", "private_notes"),
+        "goal": (2, "starts_on", own, goal_open, _NONE, goal_private),
+        "milestone": (3, "set_on", _OF_GOAL, "title", _NONE, _NONE),
+        "check_in": (4, '"on"', _OF_GOAL, check_open, _NONE, check_private),
+        "action": (5, "promised_on", own, action_open, "tags", action_private),
+        "feedback": (6, '"on"', own, feedback_open, _NONE, feedback_private),
+        "topic": (7, "created_at", own, text_open, _NONE, text_private),
+        "note": (8, '"on"', own, text_open, "tags", text_private),
     }
 
 
@@ -68,21 +73,37 @@ SEARCHED = {number: noun for noun, (number, *_) in _searched().items()}
 
 
 def search_triggers() -> Iterator[str]:
-    """Keep the full-text index; a row id there is day « 36 | noun « 32 | id: newest last."""
-    for noun, (number, day, *columns) in _searched().items():
-        julian = f"CAST(julianday(substr({day}, 1, 10)) + 0.5 AS INTEGER)"
-        rowid = f"(({julian} << 36) | ({number} << 32) | {{r}}.id)"
-        add = (
-            f"INSERT INTO search (rowid, mentorship, text, tags, private_text) "
-            f"VALUES ({rowid}, {', '.join(columns)});"
-        ).format(r="NEW")
-        drop = f"DELETE FROM search WHERE rowid = {rowid};".format(r="OLD")
+    """A view of each noun's texts, and the triggers that keep the full-text index.
+
+    A row id there is day « 36 | noun « 32 | id: the newest is last.
+    """
+    follow = ""
+    for noun, (number, day, mentorship, text, tags, private_text) in _searched().items():
+        yield f"""CREATE VIEW {noun}_text AS SELECT id, {_search_id(number, day, "r")} AS entry,
+            {mentorship} AS mentorship, {text} AS text, {tags} AS tags,
+            {private_text} AS private_text FROM {noun} r"""
+        add = f"""INSERT INTO search (rowid, mentorship, text, tags, private_text)
+            SELECT entry, mentorship, text, tags, private_text
+            FROM {noun}_text WHERE id = NEW.id;"""
+        drop = f"DELETE FROM search WHERE rowid = {_search_id(number, day, 'OLD')};"
         yield f"CREATE TRIGGER search_{noun}_insert AFTER INSERT ON {noun} BEGIN {add} END"
         yield f"CREATE TRIGGER search_{noun}_update AFTER UPDATE ON {noun} BEGIN {drop} {add} END"
         yield f"CREATE TRIGGER search_{noun}_delete AFTER DELETE ON {noun} BEGIN {drop} END"
+        if mentorship == _OF_GOAL:
+            follow += f"""UPDATE search SET mentorship = NEW.mentorship WHERE rowid IN (
+                SELECT entry FROM {noun}_text WHERE id IN (
+                    SELECT id FROM {noun} WHERE goal = NEW.uid));"""
+    yield f"CREATE TRIGGER search_of_goal AFTER INSERT ON goal BEGIN {follow} END"
+    yield f"""CREATE TRIGGER search_of_goal_moved AFTER UPDATE ON goal
+        WHEN OLD.mentorship IS NOT NEW.mentorship BEGIN {follow} END"""
 
 
-# What puts a row on the agenda: (noun, owner, due day, condition), over a row named `r`.
+def _search_id(number: int, day: str, row: str) -> str:
+    julian = f"CAST(julianday(substr({row}.{day}, 1, 10)) + 0.5 AS INTEGER)"
+    return f"(({julian} << 36) | ({number} << 32) | {row}.id)"
+
+
+# What is on the agenda: (mentorship, owner, due day, condition), over a row named `r`.
 _OPEN_GOAL = """coalesce((SELECT state FROM goal_state WHERE goal = {goal}
     ORDER BY "on" DESC, id DESC LIMIT 1), 'open') = 'open'"""
 _AGENDA = {
@@ -96,10 +117,9 @@ _AGENDA = {
     "goal": (
         "r.mentorship",
         "r.owner",
-        """CASE WHEN EXISTS (SELECT 1 FROM term WHERE goal = r.uid)
-            THEN (SELECT due_on FROM term WHERE goal = r.uid
-                  ORDER BY set_on DESC, id DESC LIMIT 1)
-            ELSE r.due_on END""",
+        """iif(EXISTS (SELECT 1 FROM term WHERE goal = r.uid),
+            (SELECT due_on FROM term WHERE goal = r.uid
+                ORDER BY set_on DESC, id DESC LIMIT 1), r.due_on)""",
         _OPEN_GOAL.format(goal="r.uid"),
     ),
     "milestone": (
@@ -112,45 +132,58 @@ _AGENDA = {
 }
 
 
-def _refill(noun: str, where: str) -> str:
-    mentorship, owner, due, condition = _AGENDA[noun]
-    return f"""
-        DELETE FROM agenda WHERE noun = '{noun}'
-            AND uid IN (SELECT uid FROM {noun} r WHERE {where});
+def _refill(noun: str, which: str) -> str:
+    """Take the rows of a noun that `which` picks off the agenda, and put on those still open."""
+    return f"""DELETE FROM agenda WHERE noun = '{noun}' AND uid {which};
         INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
-            SELECT '{noun}', r.uid, {mentorship}, {owner}, {due} FROM {noun} r
-            WHERE {where} AND {condition};"""
+        SELECT * FROM {noun}_open WHERE uid {which};"""
 
 
-def _on_every_event(name: str, table: str, body: str, of: str = "") -> Iterator[str]:
+def _on_every_event(name: str, table: str, body: str) -> Iterator[str]:
     """`body` speaks of the row as {r}; on DELETE that is the old one."""
-    for event, side in (("INSERT", "NEW"), (f"UPDATE{of}", "NEW"), ("DELETE", "OLD")):
-        word = event.split()[0].lower()
-        yield (
-            f"CREATE TRIGGER {name}_{word} AFTER {event} ON {table} BEGIN {body.format(r=side)} END"
-        )
+    for event, side in (("insert", "NEW"), ("update", "NEW"), ("delete", "OLD")):
+        yield f"""CREATE TRIGGER {name}_{event} AFTER {event} ON {table} BEGIN
+            {body.format(r=side)} END"""
 
 
 def agenda_triggers() -> Iterator[str]:
-    """Keep the agenda: what is open, and the latest day it is due."""
-    for noun in _AGENDA:
-        gone = f" DELETE FROM agenda WHERE noun = '{noun}' AND uid = {{r}}.uid;"
-        body = gone + _refill(noun, "r.uid = {r}.uid")
-        yield from _on_every_event(f"agenda_{noun}", noun, body)
-    of_goal = _refill("goal", "r.uid = {r}.goal")
-    milestones = _refill("milestone", "r.goal = {r}.goal")
-    yield from _on_every_event(
-        "agenda_commitment", "commitment", _refill("action", "r.uid = {r}.action")
-    )
-    yield from _on_every_event("agenda_term", "term", of_goal)
-    yield from _on_every_event("agenda_goal_state", "goal_state", of_goal + milestones)
-    yield f"""
-        CREATE TRIGGER agenda_goal_moved AFTER UPDATE OF mentorship, owner ON goal BEGIN
-        {_refill("milestone", "r.goal = NEW.uid")} END"""
+    """A view of what is open of each noun, and the triggers that keep the agenda."""
+    for noun, (mentorship, owner, due, condition) in _AGENDA.items():
+        yield f"""CREATE VIEW {noun}_open AS SELECT '{noun}', uid, {mentorship}, {owner}, {due}
+            FROM {noun} r WHERE {condition}"""
+        yield from _on_every_event(f"agenda_{noun}", noun, _refill(noun, "= {r}.uid"))
+    yield from _agenda_of_parts()
+    yield from _slot_triggers()
+
+
+def _agenda_of_parts() -> Iterator[str]:
+    """What a commitment, a term, a state or a goal means for the rows that hang on it."""
+    milestones = "IN (SELECT uid FROM milestone WHERE goal = {r})"
+    of_goal = _refill("goal", "= {r}.goal")
+    for table, column, body in (
+        ("commitment", "action", _refill("action", "= {r}.action")),
+        ("term", "goal", of_goal),
+        (
+            "goal_state",
+            "goal",
+            of_goal + _refill("milestone", milestones.replace("{r}", "{r}.goal")),
+        ),
+    ):
+        yield from _on_every_event(f"agenda_{table}", table, body)
+        yield f"""CREATE TRIGGER agenda_{table}_moved AFTER UPDATE ON {table}
+            WHEN OLD.{column} <> NEW.{column} BEGIN {body.format(r="OLD")} END"""
+    of_new = _refill("milestone", milestones.format(r="NEW.uid"))
+    yield f"CREATE TRIGGER agenda_of_goal AFTER INSERT ON goal BEGIN {of_new} END"
+    yield f"""CREATE TRIGGER agenda_of_goal_moved AFTER UPDATE ON goal
+        WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.owner <> NEW.owner BEGIN {of_new} END"""
+
+
+def _slot_triggers() -> Iterator[str]:
+    """What moves a mentorship's slots makes its answer stale."""
     slot = "DELETE FROM agenda WHERE noun = 'slot' AND uid = {r}.%s;"
     yield from _on_every_event("slot_mentorship", "mentorship", slot % "uid")
     for table in ("cadence", "pause", "session"):
         yield from _on_every_event(f"slot_{table}", table, slot % "mentorship")
-        yield f"""
-            CREATE TRIGGER slot_{table}_moved AFTER UPDATE OF mentorship ON {table} BEGIN
+        yield f"""CREATE TRIGGER slot_{table}_moved AFTER UPDATE ON {table}
+            WHEN OLD.mentorship <> NEW.mentorship BEGIN
             {(slot % "mentorship").format(r="OLD")} END"""

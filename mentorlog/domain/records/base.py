@@ -71,7 +71,7 @@ def stamp() -> str:
 
 def check_moment(text: str) -> None:
     """Raise ValueError unless `text` is ISO with an offset, as a `Moment` or a stamp is."""
-    if datetime.fromisoformat(text).tzinfo is None or text[10:11] != "T":
+    if datetime.fromisoformat(text).tzinfo is None or text[4:11:3] != "--T":
         raise ValueError(f"{text!r} is not a moment with an offset, like 2026-11-21T16:00+01:00")
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import ClassVar
 
-
 from mentorlog.domain.records.base import MentorshipUid, Record, SessionUid, Text
 
 

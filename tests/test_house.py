@@ -1,0 +1,199 @@
+"""The house: layers, what a start imports, and that every command helps by an example that runs."""
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorlog.cli.grammar import Noun, examples_in
+from mentorlog.cli.main import Root
+from mentorlog.cli.registry import WORDS
+from tests.conftest import Run
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "mentorlog"
+
+# Imports run downwards only; two names on one line do not import each other.
+LAYERS = (
+    {"errors", "clock"},
+    {"domain"},
+    {"demo", "store"},
+    {"reports"},
+    {"exchange", "render"},
+    {"cli"},
+)
+FORBIDDEN = {"exchange": {"store"}, "render": {"store"}, "demo": {"store"}}
+HEAVY = (
+    *("rich", "sqlite_utils", "questionary", "pydantic", "dateutil", "yaml", "asyncio"),
+    *("tomlkit", "platformdirs", "jinja2", "prompt_toolkit"),
+)
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        if len(parts) > 1 or parts[0] in LAYERS[0]:
+            yield parts[0], path
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module]
+            if node.module == "mentorlog":
+                names = [f"mentorlog.{alias.name}" for alias in node.names]
+        for name in names:
+            if name.startswith("mentorlog."):
+                yield name.split(".")[1]
+
+
+def test_imports_run_downwards_only() -> None:
+    height = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+    upwards = [
+        f"{path.relative_to(ROOT)} imports {target}"
+        for layer, path in _modules()
+        for target in _imported(path)
+        if target != layer
+        and target in height
+        and (height[target] >= height[layer] or target in FORBIDDEN.get(layer, ()))
+    ]
+    assert upwards == []
+
+
+def test_every_module_says_in_its_first_line_what_it_does() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in PACKAGE.rglob("*.py")
+        if not (ast.get_docstring(ast.parse(path.read_text())) or "").strip()
+    ]
+    assert silent == []
+
+
+def _modules_after(*words: str) -> set[str]:
+    """What one command leaves imported, in a process of its own, its output in a pipe."""
+    script = (
+        "import sys; from mentorlog.cli.main import run; run(sys.argv[1:]);"
+        "sys.stderr.write('\\n'.join(['--modules--', *sys.modules]))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    return set(ran.stderr.partition("--modules--\n")[2].split("\n"))
+
+
+EVERYDAY = (
+    ("session", ("session", "add", "Stand-up")),
+    ("session", ("session", "list")),
+    ("action", ("action", "add", "Draft RFC")),
+    ("action", ("action", "done", "@last")),
+    ("action", ("action", "list")),
+    ("goal", ("goal", "list", "--with", "dana")),
+    ("due", ("due",)),
+    ("find", ("find", "word")),
+    ("today", ("today",)),
+)
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(("noun", "words"), EVERYDAY, ids=lambda value: " ".join(value))
+def test_an_everyday_command_imports_its_noun_alone_and_nothing_heavy(
+    noun: str, words: tuple[str, ...], ml: Run
+) -> None:
+    if "@last" in words:
+        ml("action", "add", "Draft RFC")
+    modules = _modules_after(*words)
+    commands = {name for name in modules if name.startswith("mentorlog.cli.commands.")}
+    assert commands == {f"mentorlog.cli.commands.{noun}"}
+    assert sorted(name for name in HEAVY if name in modules) == []
+
+
+@pytest.mark.parametrize("words", [("--help",), ("sesion",), ("--version",)])
+def test_help_and_a_slip_import_no_command_module(words: tuple[str, ...]) -> None:
+    modules = _modules_after(*words)
+    assert [name for name in modules if name.startswith("mentorlog.cli.commands.")] == []
+    assert sorted(name for name in HEAVY if name in modules) == []
+
+
+def _verbs(group: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        if isinstance(command, Noun):
+            yield from _verbs(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+COMMANDS = dict(_verbs(Root(), ()))
+EXAMPLES = [example for command in COMMANDS.values() for example in examples_in(command.help or "")]
+
+
+def test_every_word_of_the_registry_has_commands() -> None:
+    assert {path[0] for path in COMMANDS} == set(WORDS)
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_command_helps_with_two_examples(path: tuple[str, ...], ml: Run) -> None:
+    answer = ml(*path, "--help")
+    first = (COMMANDS[path].help or "").splitlines()[0]
+    examples = examples_in(COMMANDS[path].help or "")
+    assert answer.code == 0
+    assert first.endswith((".", ":")) or first[-1].isalnum()
+    assert len(examples) >= 2
+    assert all(example in answer.out for example in examples)
+    undocumented = [p.opts for p in COMMANDS[path].params if not getattr(p, "help", None)]
+    assert undocumented == []
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo year, built once; each example runs on a copy."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    _shell(f'mentorlog demo -o "{path}"', path.parent, path)
+    return path
+
+
+def _shell(line: str, directory: Path, db: Path) -> "subprocess.CompletedProcess[str]":
+    """A line as a person types it, with `mentorlog` being the checkout."""
+    binaries = directory / "bin"
+    binaries.mkdir(exist_ok=True)
+    program = binaries / "mentorlog"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
+    program.chmod(0o755)
+    environment = {
+        "PATH": f"{binaries}:{os.environ['PATH']}",
+        "HOME": str(directory),
+        "PYTHONPATH": str(ROOT),
+        "MENTORLOG_DB": str(db),
+        "MENTORLOG_NOW": "2026-11-21T18:00+01:00",
+        "LANG": "C.UTF-8",
+    }
+    return subprocess.run(
+        ["sh", "-c", line],
+        cwd=directory,
+        env=environment,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_runs(example: str, demo_store: Path, tmp_path: Path) -> None:
+    db = tmp_path / "demo.db"
+    shutil.copy(demo_store, db)
+    ran = _shell(example, tmp_path, db)
+    assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout + ran.stderr
