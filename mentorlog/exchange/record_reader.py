@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import NamedTuple
 
-from msgspec import Meta, MsgspecError, Raw, Struct
+from msgspec import MsgspecError, Raw, Struct
 from msgspec.json import Decoder
 
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.marks import marks
 from mentorlog.errors import Invalid
 from mentorlog.exchange.envelope import check_keys, keys_of
 from mentorlog.exchange.refusals import record_refusal, refusal
@@ -37,13 +38,12 @@ class RecordReader:
     def __init__(self, kind: type[Record]) -> None:
         self.kind = kind
         self._decoder = Decoder(kind)
-        hints = get_type_hints(kind, include_extras=True)
-        parts = {name: _parts(hints[name]) for name in kind.__struct_fields__}
-        self._texts = [name for name in parts if str in parts[name]]
+        fields = marks(kind)
+        self._texts = [name for name in fields if fields[name].is_text]
         self._texts_of = attrgetter(*self._texts)
-        nouns = {name: _noun(parts[name]) for name in parts}
-        self._nouns = [noun for noun in nouns.values() if noun]
-        self._references = [name for name, noun in nouns.items() if noun]
+        nouns = {name: marked.noun for name, marked in fields.items() if marked.noun}
+        self._nouns = list(nouns.values())
+        self._references = list(nouns)
 
     def place(self, index: int) -> str:
         """Where the record stands in the document, as messages say it."""
@@ -101,15 +101,3 @@ def uid_of(raw: Raw) -> str | None:
         return _IDENTITY.decode(raw).uid
     except (MsgspecError, RecursionError):
         return None
-
-
-def _parts(shape: Any) -> list[Any]:
-    """A type, and all that it is made of."""
-    inner = (part for argument in get_args(shape) for part in _parts(argument))
-    return [shape, get_origin(shape), *inner]
-
-
-def _noun(parts: list[Any]) -> str | None:
-    """The noun that a field refers to, by the mark of its type."""
-    marks = (part.extra or {} for part in parts if isinstance(part, Meta))
-    return next((mark["noun"] for mark in marks if "noun" in mark), None)

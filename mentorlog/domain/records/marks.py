@@ -1,0 +1,44 @@
+"""What a field's type says beside its shape: what it refers to, and whether it may leave."""
+
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from msgspec import Meta
+
+from mentorlog.domain.records.base import Leaves, Record
+
+
+class Marks(NamedTuple):
+    """The marks of one field.
+
+    `noun` is the kind of record that it refers to, by uid; `leaves` is None for what may leave.
+    """
+
+    noun: str | None
+    leaves: Leaves | None
+    is_text: bool
+    is_list: bool
+    is_optional: bool
+
+
+@cache
+def marks(kind: type[Record]) -> dict[str, Marks]:
+    """The marks of every field, by its name in Python."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: _read(_parts(hints[name])) for name in kind.__struct_fields__}
+
+
+def _read(parts: list[Any]) -> Marks:
+    said: dict[str, Any] = {}
+    for part in parts:
+        if isinstance(part, Meta):
+            said |= part.extra or {}
+    return Marks(
+        said.get("noun"), said.get("leaves"), str in parts, tuple in parts, type(None) in parts
+    )
+
+
+def _parts(shape: Any) -> list[Any]:
+    """A type, and all that it is made of."""
+    inner = (part for argument in get_args(shape) for part in _parts(argument))
+    return [shape, get_origin(shape), *inner]
