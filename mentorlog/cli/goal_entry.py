@@ -97,11 +97,17 @@ def check_in(app: App, goal: Goal, typed: Progress, on: date, *, private: bool) 
     )
 
 
-def tell_of_later(app: App, goal: Goal, note: CheckIn) -> None:
-    """A check-in of a later day goes before this one; say so."""
+def tell_what_counts(app: App, goal: Goal, note: CheckIn) -> None:
+    """Say so where a check-in moves nothing: a later one goes before it, or another measure."""
     last = app.store.goals.check_ins.of([goal])[goal.uid][-1].on
     if last > note.on:
         app.talk(f"what {goal.ref} has from {show_day(last, app.today)} still counts as the latest")
+    if note.percent is None:
+        return
+    if standing_of(app, goal).target is not None:
+        app.talk(f"{goal.ref} goes by its metric: --value or --add moves it")
+    elif any(step.weight for step in app.store.milestones.of([goal])[goal.uid]):
+        app.talk(f"{goal.ref} goes by its milestones: `mentorlog milestone done` moves it")
 
 
 def _added(app: App, goal: Goal, more: float, on: date) -> float:
@@ -155,10 +161,18 @@ def cells(app: App, goal: Goal, word: str) -> list[str]:
     return [
         f"{word} {goal.ref}{whose(app.store, goal)}",
         goal.title,
+        *_start(app, goal),
         *([metric] if now.target is not None else []),
         f"due {show_day(now.due_on, app.today)}" if now.due_on else "no date",
         names[goal.mentorship] if goal.mentorship else "on its own",
     ]
+
+
+def _start(app: App, goal: Goal) -> list[str]:
+    if goal.starts_on == app.today:
+        return []
+    word = "starts" if goal.starts_on > app.today else "since"
+    return [f"{word} {show_day(goal.starts_on, app.today)}"]
 
 
 def state_cells(app: App, goal: Goal, state: State, on: date) -> list[str]:

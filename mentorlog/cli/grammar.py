@@ -74,6 +74,10 @@ class Verb(TyperCommand):
         super().__init__(*args, **kwargs)
         self.params += everywhere()
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """As in `action done ID…`: what is required stands without brackets."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """The docstring, its examples set apart and kept as they are."""
         lines = (self.help or "").strip().splitlines()

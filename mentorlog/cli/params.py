@@ -53,7 +53,7 @@ def weight(typed: str) -> float:
     """How much one thing weighs among others. Raises Invalid below 0."""
     value = number(typed)
     if value < 0:
-        raise Invalid(f"a weight is 0 or more, not {typed}", "the usual weight is 1")
+        raise Invalid(f"a weight is 0 or more, not {typed!r}", "the usual weight is 1")
     return value
 
 
@@ -61,18 +61,17 @@ def percentage(typed: str) -> float:
     """A share of the whole, 0-100, with or without its sign."""
     value = number(typed.strip().removesuffix("%"))
     if not 0 <= value <= 100:
-        raise Invalid(f"a percentage is 0 to 100, not {typed}", "--value takes any number")
+        raise Invalid(f"a percentage is 0 to 100, not {typed!r}", "--value takes any number")
     return value
 
 
 def confidence(typed: str) -> int:
     """How sure someone is, 1-10."""
-    value = number(typed)
-    if value not in range(1, 11):
+    if typed.strip() not in map(str, range(1, 11)):
         raise Invalid(
-            f"a confidence is a whole number from 1 to 10, not {typed}", "10 is as good as done"
+            f"a confidence is a whole number from 1 to 10, not {typed!r}", "10 is as good as done"
         )
-    return int(value)
+    return int(typed)
 
 
 With = Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")]

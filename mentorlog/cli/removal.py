@@ -16,7 +16,7 @@ def remove(ctx: typer.Context, records: Sequence[Record], *, yes: bool) -> None:
     app = app_of(ctx)
     for record in records:
         ensure_open(app, app.store.table(record.noun), record)
-    refs = " ".join(record.ref + _along(app, record) for record in records)
+    refs = ", ".join(record.ref + _along(app, record) for record in records)
     app.confirm(f"Remove {refs} for good?", yes=yes)
     with app.writing(ctx) as store:
         for record in records:
@@ -25,11 +25,14 @@ def remove(ctx: typer.Context, records: Sequence[Record], *, yes: bool) -> None:
 
 
 def _along(app: App, record: Record) -> str:
-    """What goes along with it: " with 4 milestones, 1 check-in"."""
+    """What goes along with it: " with 4 milestones and 1 check-in"."""
     parts = app.store.table(record.noun).parts_of(record)
     said = [
         f"{count} {_SAID[kind]}{'s' * (count > 1)}"
         for kind, count in parts.items()
         if kind in _SAID
     ]
-    return f" with {', '.join(said)}" if said else ""
+    if not said:
+        return ""
+    *most, last = said
+    return f" with {', '.join(most)} and {last}" if most else f" with {last}"

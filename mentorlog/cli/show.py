@@ -51,23 +51,22 @@ def _of_session(app: App, record: Record) -> list[Block]:
 def _of_goal(app: App, record: Record) -> list[Block]:
     goal, store = cast("Goal", record), app.store
     history = [
-        (term.set_on, f"renegotiated: {_term(app, term)}")
+        (term.set_on, term.created_at, f"renegotiated: {_term(app, term)}")
         for term in store.goals.terms.of([goal])[goal.uid]
     ]
     history += [
-        (state.on, f"{state.state}{f': {state.why}' if state.why else ''}")
+        (state.on, state.created_at, f"{state.state}{f': {state.why}' if state.why else ''}")
         for state in store.goals.states.of([goal])[goal.uid]
     ]
     history += [
-        (check_in.on, _check_in(check_in))
+        (check_in.on, check_in.created_at, _check_in(check_in))
         for check_in in store.goals.check_ins.of([goal])[goal.uid]
     ]
     page = _below(app, "Milestones", store.milestones.of([goal])[goal.uid])
     if history:
-        days = sorted(history, key=lambda day_and_words: day_and_words[0])
         page += [
             Heading("History"),
-            Facts([(show_day(day, app.today), words) for day, words in days]),
+            Facts([(show_day(day, app.today), words) for day, _, words in sorted(history)]),
         ]
     page += _below(app, "Actions", store.actions.of_goal(goal.uid))
     return [*page, *_below(app, "Sessions", store.sessions.of_goal(goal.uid))]

@@ -51,7 +51,7 @@ def _action_facts(entry: Entry, today: date) -> _Pairs:
     action = cast("Action", entry.record)
     return action.text, [
         ("with", entry.name),
-        ("owner", str(action.owner)),
+        ("owner", entry.member or str(action.owner)),
         ("promised", show_day(action.promised_on, today)),
         ("due", due_cell(entry.figures["due_on"], today) if _is_open(action) else None),
         ("done", show_day(action.done_on, today) if action.done_on else None),
@@ -82,11 +82,13 @@ def _goal_facts(entry: Entry, today: date) -> _Pairs:
     force = figures["in_force"]
     unit = f" {goal.unit}" if goal.unit else ""
     metric = None
+    if force["target"] is not None:
+        metric = f"from {amount(goal.baseline)} to {amount(force['target'])}{unit}"
     if goal.metric:
-        metric = f"{goal.metric}, from {amount(goal.baseline)} to {amount(force['target'])}{unit}"
+        metric = f"{goal.metric}, {metric}" if metric else goal.metric
     return goal.title, [
         ("with", entry.name),
-        ("owner", str(goal.owner)),
+        ("owner", entry.member or str(goal.owner)),
         ("area", goal.area),
         ("why", goal.why),
         ("start", show_day(goal.starts_on, today)),

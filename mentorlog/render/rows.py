@@ -47,7 +47,7 @@ def _action_row(entry: Entry, today: date) -> Sequence[Cell]:
         action.ref,
         _action_day(entry, today),
         entry.name or NONE,
-        str(action.owner),
+        entry.member or str(action.owner),
         marked(action.text, action.private),
     )
 
@@ -67,7 +67,7 @@ def _goal_row(entry: Entry, today: date) -> Sequence[Cell]:
         goal.ref,
         day_of(figures["in_force"]["due_on"], today),
         entry.name or NONE,
-        str(goal.owner),
+        entry.member or str(goal.owner),
         percent(figures["progress"]),
         pace_cell(figures["pace"]),
         marked(goal.title, goal.private),

@@ -21,13 +21,14 @@ class Entry(Struct, frozen=True):
     """A record, whom it is with, and its figures under the words they are defined by.
 
     A figure that cannot be computed is None. `goal` is the short id of the goal
-    that a milestone belongs to.
+    that a milestone belongs to, `member` the name of the one on their side it is of.
     """
 
     record: Record
     name: str | None = None
     figures: Figures = {}
     goal: str | None = None
+    member: str | None = None
 
 
 def build(store: "Store", records: Sequence[Record], as_of: date) -> list[Entry]:
@@ -37,13 +38,14 @@ def build(store: "Store", records: Sequence[Record], as_of: date) -> list[Entry]
     for noun in dict.fromkeys(record.noun for record in records):
         of_noun = [record for record in records if record.noun == noun]
         figures = _FIGURES.get(noun, _no_figures)(store, of_noun, as_of)
-        goals = _goals_of(store, of_noun)
+        goals, members = _goals_of(store, of_noun), _members_of(store, of_noun)
         for record, of_record in zip(of_noun, figures, strict=True):
             entries[record.uid] = Entry(
                 record=record,
                 name=names.get(_mentorship_of(record, goals) or ""),
                 figures=of_record,
                 goal=goals[cast("Milestone", record).goal].ref if goals else None,
+                member=members.get(getattr(record, "member", None) or ""),
             )
     return [entries[record.uid] for record in records]
 
@@ -58,6 +60,11 @@ def _goals_of(store: "Store", records: Sequence[Record]) -> dict[str, "Goal"]:
         return {}
     uids = {cast("Milestone", record).goal for record in records}
     return {uid: store.goals.with_uid(uid) for uid in uids}
+
+
+def _members_of(store: "Store", records: Sequence[Record]) -> dict[str, str]:
+    uids = {getattr(record, "member", None) for record in records}
+    return {uid: store.mentorships.members.with_uid(uid).name for uid in uids if uid}
 
 
 def _no_figures(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:

@@ -33,7 +33,13 @@ class Members(Table[Member]):
     def named(self, mentorship: Mentorship, name: str) -> Member:
         """The member whose name begins like this. Raises NotFound or Invalid (ambiguous)."""
         members = [member for member in self.of(mentorship) if member.left_on is None]
-        return pick(members, name, f"member of {mentorship.name}")
+        try:
+            return pick(members, name, "member")
+        except NotFound as error:
+            names = ", ".join(member.name for member in members)
+            error.message = f"nobody in the mentorship with {mentorship.name} is called {name!r}"
+            error.hint = error.hint if "did you mean" in error.hint else f"there is {names}"
+            raise
 
 
 class Mentorships(Table[Mentorship]):

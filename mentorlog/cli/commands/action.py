@@ -143,7 +143,7 @@ def defer(ctx: typer.Context, ids: Ids, to: To, on: On = None, why: Why = None) 
 
 @app.command()
 def reopen(ctx: typer.Context, ids: Ids) -> None:
-    """It is open again, whether it was done or dropped.
+    """It is open again: done or dropped by mistake.
 
     $ mentorlog action reopen a1
     $ mentorlog action reopen a3 a6
@@ -256,7 +256,9 @@ def edit(
 
 @app.command()
 def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
-    """Remove actions that should never have been; what is given up is dropped.
+    """Remove actions that should never have been.
+
+    What is given up is dropped instead, and remembered.
 
     $ mentorlog action remove a3 -y
     $ mentorlog action remove @last -y
@@ -271,7 +273,8 @@ def _deferred_to(app: App, action: Action, to: str, said_on: date) -> date:
     day = action_entry.new_day(app, action, to, said_on)
     if day is None:
         raise Invalid(
-            "a promise is deferred to a day", f"`mentorlog action edit {action.ref} --due none`"
+            "a promise is deferred to a day",
+            f"`mentorlog action edit {action.ref} --due none` takes its day out",
         )
     return day
 

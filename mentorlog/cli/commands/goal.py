@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import typer
 
@@ -94,7 +93,9 @@ def checkin(
     on: On = None,
     private: Private = False,
 ) -> None:
-    """Say how a goal stands; --add counts on from the last value, or the baseline.
+    """Say how a goal stands: by number, by word, or both.
+
+    --add counts on from the last value, or the baseline.
 
     $ mentorlog goal checkin g7 --add 1 --confidence 7 --note "Spoke first, for once"
     $ mentorlog goal checkin g10 --percent 40 --blocker "no test data yet"
@@ -106,7 +107,7 @@ def checkin(
     checked = goal_entry.check_in(app, found, typed, day, private=private)
     with app.writing(ctx) as store:
         checked = store.goals.check_in(checked, found)
-    goal_entry.tell_of_later(app, found, checked)
+    goal_entry.tell_what_counts(app, found, checked)
     app.changed([found], goal_entry.check_in_cells(app, found, checked))
 
 
@@ -119,7 +120,9 @@ def renegotiate(
     why: Why = None,
     on: On = None,
 ) -> None:
-    """Agree on another due day or target; what was agreed on before is remembered.
+    """Agree on another due day or target.
+
+    What was agreed on before is remembered.
 
     $ mentorlog goal renegotiate g4 --due "end of january" --why "two chapters took a month"
     $ mentorlog goal renegotiate g7 --target 6 --on yesterday
@@ -166,7 +169,7 @@ def pause(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
 
 @app.command()
 def reopen(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
-    """Take it up again, whether it was paused, dropped or achieved.
+    """Take it up again: paused, dropped or achieved.
 
     $ mentorlog goal reopen g5
     $ mentorlog goal reopen g3 --why "one post a quarter, then"
@@ -209,7 +212,7 @@ def list_(
 
 @app.command()
 def show(ctx: typer.Context, ids: Ids) -> None:
-    """Show goals with their milestones, history, actions and sessions.
+    """Show goals with milestones, history and actions.
 
     $ mentorlog goal show g1
     $ mentorlog goal show @last --json
@@ -248,7 +251,7 @@ def edit(
     app = app_of(ctx)
     found = edits.to_change(app, app.store.goals, ids)
     terms = goal_entry.corrected_terms(app, due, target)
-    fields: dict[str, Any] = edits.given(
+    fields = edits.given(
         "--title, --due, --target",
         *(owner, due, target),
         title=app.text(title, "title", optional=True),
@@ -270,9 +273,9 @@ def edit(
 
 @app.command()
 def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
-    """Remove goals that should never have been, with milestones, terms and check-ins.
+    """Remove goals that should never have been.
 
-    Its actions and feedback stay and lose the link.
+    Milestones, terms and check-ins go along; actions and feedback stay and lose the link.
 
     $ mentorlog goal remove g1 -y
     $ mentorlog goal remove @last -y
