@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog import clock
-from mentorlog.store.wanted import limited
+from mentorlog.domain.records.base import Party
+from mentorlog.store.wanted import Conditions, limited
 
 if TYPE_CHECKING:
     from mentorlog.domain.cadence import Due
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 _RENEWED_AT_MOST = 20
 """Stale answers that one write renews beside its own, so that no single write pays for all."""
+
+COUNTED = 1000
+"""So many due things are counted; the number of more would change nothing and take time."""
 
 # Everyday views leave out what belongs to an ended mentorship.
 _RUNNING = """(mentorship IS NULL OR NOT EXISTS (
@@ -36,24 +40,38 @@ class Agenda:
         self.store = store
 
     def due(
-        self, until: date, today: date, *, mentorship: str | None = None, limit: int | None = None
+        self,
+        until: date,
+        today: date,
+        *,
+        mentorship: str | None = None,
+        owner: Party | None = None,
+        limit: int | None = None,
     ) -> tuple[list[Item], int]:
         """Open things due by `until`, most urgent first, and how many there are in all.
 
-        A slot counts only where no session is planned from today to its day.
+        Beyond COUNTED nobody counts. A slot is in it only where no session is planned from today
+        to its day. Meetings are mine to keep in mind: the owner me has them, them does not.
         """
-        values = {"today": today.isoformat(), "until": until.isoformat(), "mentorship": mentorship}
-        rest = f"""FROM agenda WHERE due_on <= :until AND noun <> 'slot' AND {_RUNNING}
-            AND (:mentorship IS NULL OR mentorship = :mentorship)"""
-        rows = self._execute(
-            f"""SELECT noun, uid, mentorship, owner, due_on {rest}
-                ORDER BY due_on, noun, uid {limited(limit)}""",
-            values,
-        )
-        total = self._execute(f"SELECT count(*) {rest}", values).fetchone()[0]
-        slots = self._unplanned_slots(until, today, mentorship)
+        conditions = Conditions()
+        conditions.add("due_on <= ? AND noun <> 'slot'", until.isoformat())
+        conditions.add_running("mentorship", today)
+        if mentorship is not None:
+            conditions.add("mentorship = ?", mentorship)
+        if owner is not None:
+            conditions.add("(owner = ? OR owner IS ?)", owner, None if owner is Party.ME else owner)
+        rows = self.store.connection.execute(
+            f"""SELECT noun, uid, mentorship, owner, due_on FROM agenda {conditions.where}
+                ORDER BY due_on, noun, uid {limited(COUNTED if limit is None else limit)}""",
+            conditions.values,
+        ).fetchall()
+        total = self.store.connection.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM agenda {conditions.where} LIMIT {COUNTED})",
+            conditions.values,
+        ).fetchone()[0]
+        slots = [] if owner is Party.THEM else self._unplanned_slots(until, today, mentorship)
         items = sorted([*map(_item, rows), *slots], key=lambda item: (item.due_on, item.noun))
-        return items[:limit], int(total) + len(slots)
+        return items[:limit], min(int(total) + len(slots), COUNTED)
 
     def next_due(self, today: date, mentorship: str | None = None) -> dict[str, date]:
         """By which day each running mentorship's cadence asks for a meeting, by uid.

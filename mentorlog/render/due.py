@@ -1,0 +1,52 @@
+"""What is open and due, one line a thing."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentorlog.domain.wording import show_day
+from mentorlog.render.blocks import Cell, Table, Tone, Toned
+from mentorlog.render.words import NONE, marked
+
+if TYPE_CHECKING:
+    from mentorlog.reports.due import Due
+
+_HEADS = ("due", "id", "with", "owner", "what")
+_NEAR = ("today", "tomorrow")
+
+
+def table(items: "Sequence[Due]", today: date) -> Table:
+    """When, the id to type, with whom, whose, and what."""
+    return Table(_HEADS, [_row(item, today) for item in items])
+
+
+def _row(item: "Due", today: date) -> Sequence[Cell]:
+    return (
+        _when(item, today),
+        item.ref or NONE,
+        item.name or NONE,
+        item.owner or NONE,
+        _what(item, today),
+    )
+
+
+def _when(item: "Due", today: date) -> Cell:
+    days = (item.due_on - today).days
+    if days >= len(_NEAR):
+        return show_day(item.due_on, today)
+    if days >= 0:
+        return Toned(_NEAR[days], Tone.WARNING)
+    if item.noun == "session":
+        return Toned(f"was {show_day(item.due_on, today)}", Tone.WARNING)
+    return Toned(f"overdue {-days} {'day' if days == -1 else 'days'}", Tone.LATE)
+
+
+def _what(item: "Due", today: date) -> Cell:
+    if item.noun == "slot":
+        return f"meet {item.name} by {show_day(item.due_on, today)} ({item.cadence})"
+    if item.at is not None:
+        gone_by = item.due_on < today
+        said = "did you meet?" if gone_by else f"meet at {item.at[11:16]}:"
+        return f"{said} {item.text}" if item.text else said.rstrip(":")
+    text = item.text or ""
+    return marked(text if item.noun == "action" else f"{item.noun}: {text}", item.private)
