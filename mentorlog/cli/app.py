@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Record")
 
 _RECENT = 20
+_DIGITS = 20
+"""More than any id has."""
 
 
 class App:
@@ -45,6 +47,8 @@ class App:
         self.stdin_text: str | None = None
         self._path: Path | None = None
         self._refs: list[str] = []
+        self._answers: dict[str, str] = {}
+        self._has_text = False
         self._writing = False
 
     def set(self, **settings: bool) -> None:
@@ -87,6 +91,11 @@ class App:
             yield store
         self._writing = False
 
+    @property
+    def saved(self) -> bool:
+        """Whether anything was committed, so that the command is not to be run again."""
+        return "store" in self.__dict__ and bool(self.store.saved)
+
     def close(self) -> None:
         """Let the store go."""
         if "store" in self.__dict__:
@@ -104,7 +113,7 @@ class App:
         if word == "@last":
             record = table.last()
         elif word.removeprefix(letter).isdecimal() and word.isascii():
-            record = table.get(int(word.removeprefix(letter)))
+            record = table.get(int(word.removeprefix(letter)[:_DIGITS]))
         else:
             raise _misread(typed, noun, letter)
         self._refs.append(record.ref)
@@ -199,14 +208,18 @@ class App:
             typed = self._read_stdin()
         elif typed is None and not optional:
             typed = self._ask_for(what)
-        return None if typed is None else check_text(typed, what)
+        if typed is None:
+            return None
+        self._has_text = True
+        return check_text(typed, what)
 
     def _ask_for(self, what: str) -> str:
         if not self.asks:
             raise NeedsInput(f"the {what} is missing", "write it, or - to read standard input")
         from mentorlog.cli.prompts import ask_text
 
-        return ask_text(f"The {what}:")
+        self._answers[what] = ask_text(f"The {what}:")
+        return self._answers[what]
 
     def _read_stdin(self) -> str:
         data = sys.stdin.buffer.read()
@@ -231,12 +244,12 @@ class App:
             raise typer.Abort
 
     def draft(self) -> Path | None:
-        """Where what was typed now lies, if a write was under way; None if nothing was lost."""
-        if not self._writing:
+        """Where what was typed now lies; None if nothing was lost."""
+        if self.saved or not (self._writing or self._has_text):
             return None
         from mentorlog.cli.draft import save
 
-        return save(self.argv, self.stdin_text)
+        return save(self.argv, self.stdin_text, self._answers, self.path)
 
     # Answers
 

@@ -1,5 +1,6 @@
 """The root of the command line: finds the noun, opens the context, turns errors into exit codes."""
 
+import errno
 import os
 import sqlite3
 import sys
@@ -13,11 +14,13 @@ from typer.core import TyperGroup, TyperOption
 from mentorlog import __version__
 from mentorlog.cli import grammar
 from mentorlog.cli.app import App
+from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import SECTIONS, WORDS
-from mentorlog.errors import MentorlogError, NeedsInput
+from mentorlog.errors import MentorlogError, NeedsInput, StoreError
 from mentorlog.render.safe import safe_line
 
 _INTERRUPTED = 130
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def run(argv: list[str]) -> int:
@@ -27,17 +30,24 @@ def run(argv: list[str]) -> int:
     try:
         code = Root().main(argv, prog_name="mentorlog", standalone_mode=False, obj=app)
         sys.stdout.flush()
+    except StoreError as error:
+        return _refuse_unsaved(error, app)
     except MentorlogError as error:
         return _refuse(error.message, error.hint, error.exit_code)
     except sqlite3.Error as error:
-        return _refuse_unsaved(error, app)
+        return _explain(error, app)
     except typer.BadParameter as error:
         return _refuse_parameter(error)
     except BrokenPipeError:
         return _leave_quietly()
     except (KeyboardInterrupt, typer.Abort, EOFError):
-        print("\ninterrupted; nothing was changed", file=sys.stderr)
+        outcome = "it was saved" if app.saved else "nothing was changed"
+        print(f"\ninterrupted; {outcome}", file=sys.stderr)
         return _INTERRUPTED
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        return _refuse_unsaid(error, app)
     except Exception as error:
         if not _is_usage_error(error):
             raise
@@ -76,7 +86,12 @@ class Root(TyperGroup):
         return grammar.build(named[cmd_name], cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Raise Invalid, naming the nearest word, if the first is none of ours."""
+        """Raise Invalid, naming the nearest word, if the first is none of ours.
+
+        `edit s12` is `session edit s12`, since its options are those of the id's noun.
+        """
+        if args[0] == "edit":
+            args = with_noun(args)
         return grammar.resolve(self, ctx, args, "`mentorlog`")
 
     def invoke(self, ctx: Any) -> Any:
@@ -127,18 +142,29 @@ def _refuse(message: str, hint: str, code: int) -> int:
     return code
 
 
-def _refuse_unsaved(error: sqlite3.Error, app: App) -> int:
-    """A failure of SQLite; what was typed is put where it can be found again."""
+def _explain(error: sqlite3.Error, app: App) -> int:
+    """A failure of SQLite; one that means nothing to a person is a bug."""
     from mentorlog.store.connection import explain
 
     meaning = explain(error, app.path)
     if meaning is None:
         raise error
-    hint = meaning.hint
+    return _refuse_unsaved(meaning, app)
+
+
+def _refuse_unsaved(error: StoreError, app: App) -> int:
+    """The store took nothing; what was typed is put where it can be found again."""
     draft = app.draft()
-    if draft:
-        hint = f"what you typed is in {draft}; `sh {draft}` tries again"
-    return _refuse(meaning.message, hint, meaning.exit_code)
+    kept = f"; what you typed is kept, `sh {draft}` tries again" if draft else ""
+    return _refuse(error.message, error.hint + kept, error.exit_code)
+
+
+def _refuse_unsaid(error: OSError, app: App) -> int:
+    """The answer, or a file that was asked for, found no room."""
+    _leave_quietly()
+    outcome = "it was saved" if app.saved else "nothing was changed"
+    message = f"the answer could not be written: {error.strerror}"
+    return _refuse(message, f"{outcome}; make room", StoreError.exit_code)
 
 
 def _is_usage_error(error: Exception) -> bool:

@@ -5,7 +5,8 @@ the names of flags, never a text that someone typed.
 """
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from msgspec import json
@@ -38,17 +39,41 @@ def open_command(connection: sqlite3.Connection, command: Command) -> int:
     return cursor.lastrowid or 0
 
 
+def newest(connection: sqlite3.Connection) -> int:
+    """The number of the newest change; 0 before the first."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
+
+
+def before_others(
+    connection: sqlite3.Connection, uid: str, seen: int, own: Iterable[int]
+) -> dict[str, Any] | None:
+    """The row as it was before other commands than `own` changed it, after the change `seen`.
+
+    None if nobody did.
+    """
+    row = connection.execute(
+        f"""SELECT before FROM change WHERE uid = ? AND seq > ?
+            AND command NOT IN ({", ".join(map(str, own))})
+            AND before IS NOT NULL ORDER BY seq LIMIT 1""",
+        (uid, seen),
+    ).fetchone()
+    return json.decode(row["before"], type=dict[str, Any]) if row else None
+
+
 def seal(connection: sqlite3.Connection, command: int) -> bool:
     """Give every change of the command its checksum; False where it changed nothing.
 
     The checksum is the CRC-32 of the row after the change, which finds every single flipped bit.
     """
-    rows = connection.execute(
-        "SELECT seq, after FROM change WHERE command = ? AND after IS NOT NULL", (command,)
-    )
-    connection.executemany(
-        "UPDATE change SET checksum = ? WHERE seq = ?",
-        ((crc32(after.encode()), seq) for seq, after in rows.fetchall()),
+    connection.create_function("checksum", 1, _checksum, deterministic=True)
+    connection.execute(
+        """UPDATE change SET checksum = checksum(after)
+           WHERE command = ? AND after IS NOT NULL""",
+        (command,),
     )
     found = connection.execute("SELECT 1 FROM change WHERE command = ? LIMIT 1", (command,))
     return found.fetchone() is not None
+
+
+def _checksum(row: str) -> int:
+    return crc32(row.encode())

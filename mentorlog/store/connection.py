@@ -5,20 +5,25 @@ not WAL: SQLite before 3.51.3 can corrupt a WAL that is reset at the wrong momen
 breaks read-only media; here it would buy nothing.
 """
 
+import errno
 import os
 import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from mentorlog.domain.text import printable
 from mentorlog.errors import Invalid, StoreError
+from mentorlog.places import data_directory
 
 APPLICATION_ID = 0x6D6C6F67  # "mlog"
 VERSION = 1
 WAIT_SECONDS = 30.0
+_WAIT_AT_MOST = 2_000_000.0
+"""SQLite counts milliseconds in 32 bits."""
 
 _RULES = (
     "PRAGMA foreign_keys = ON",
@@ -33,9 +38,7 @@ def default_path() -> Path:
     named = os.environ.get("MENTORLOG_DB")
     if named:
         return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("mentorlog", appauthor=False) / "mentorlog.db"
+    return data_directory() / "mentorlog.db"
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -44,10 +47,14 @@ def connect(path: Path) -> sqlite3.Connection:
     Loose modes of the file are repaired with one warning on standard error. Raises
     FileNotFoundError if there is no file, StoreError if it is not a healthy store of ours.
     """
-    _refuse_odd_files(path)
+    status = _status(path)
+    _refuse_odd_files(path, status)
+    _refuse_foreign_file(path)
+    if stat.S_IMODE(status.st_mode) & 0o077 and status.st_uid == os.geteuid():
+        _close_to_others(path)
     connection = _open(path)
     try:
-        _refuse_foreign_content(connection, path)
+        _refuse_newer_schema(connection, path)
         if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
             from mentorlog.store.schema import migrate
 
@@ -59,38 +66,55 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def create(path: Path) -> None:
-    """Make an empty store at `path`, unless another process just did.
+    """Make an empty store at `path`, unless another process just did."""
+    with making(path):
+        pass
 
-    It is built under another name and moved into place when it is whole, so that a kill leaves
-    either no store or an empty one.
+
+@contextmanager
+def making(path: Path) -> Iterator[Path | None]:
+    """An empty store under another name, to be filled before it is moved to `path`.
+
+    A kill, or an error in the block, leaves no store at all. It is None where another process
+    just made one: that one stays.
     """
     if not path.parent.exists():
         path.parent.mkdir(parents=True, mode=0o700)
     unfinished = path.with_name(path.name + ".new")
     with _alone_in(path.parent):
         if path.exists():
+            yield None
             return
         for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
             leftover.unlink(missing_ok=True)
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        connection = _open(unfinished)
         try:
-            from mentorlog.store.schema import migrate
-
-            migrate(connection, APPLICATION_ID, VERSION)
+            _lay_out(unfinished)
+            yield unfinished
         except BaseException:
-            connection.close()
             unfinished.unlink(missing_ok=True)
             raise
-        connection.close()
         unfinished.rename(path)
 
 
-def nowhere() -> sqlite3.Connection:
-    """An empty store in memory: what reading sees before the first write has made a file."""
+def _lay_out(path: Path) -> None:
     from mentorlog.store.schema import migrate
 
-    connection = _ruled(sqlite3.connect(":memory:", isolation_level=None))
+    connection = _open(path)
+    try:
+        migrate(connection, APPLICATION_ID, VERSION)
+    finally:
+        connection.close()
+
+
+def nowhere() -> sqlite3.Connection:
+    """An empty store without a name: what reading sees before the first write has made a file.
+
+    It is in memory, and in a nameless temporary file as far as it outgrows SQLite's cache.
+    """
+    from mentorlog.store.schema import migrate
+
+    connection = _ruled(sqlite3.connect("", isolation_level=None))
     migrate(connection, APPLICATION_ID, VERSION)
     return connection
 
@@ -98,43 +122,68 @@ def nowhere() -> sqlite3.Connection:
 def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
     """What a failure of SQLite means to a person; None where it can only be a bug of ours."""
     code = getattr(error, "sqlite_errorname", "") or ""
-    for prefix, (message, hint) in _MEANINGS.items():
+    if not code and "decode to UTF-8" in str(error):
+        code = "SQLITE_CORRUPT"
+    for prefix, meaning in _MEANINGS.items():
         if code.startswith(prefix):
-            return StoreError(message.format(path=path), hint.format(path=path))
+            return _store_error(meaning, path)
     return None
+
+
+def _store_error(meaning: tuple[str, str], path: Path) -> StoreError:
+    message, hint = meaning
+    return StoreError(f"{message}: {path}", hint)
 
 
 _MEANINGS = {
     "SQLITE_BUSY": (
-        "the store is locked by another program: {path}",
+        "the store is locked by another program",
         "nothing was changed; try again when it is done (MENTORLOG_WAIT sets the seconds to wait)",
     ),
-    "SQLITE_LOCKED": ("the store is locked: {path}", "nothing was changed; try again"),
-    "SQLITE_FULL": ("the disk is full: {path}", "nothing was changed; make room and try again"),
+    "SQLITE_LOCKED": ("the store is locked", "nothing was changed; try again"),
+    "SQLITE_FULL": ("the disk is full", "nothing was changed; make room and try again"),
     "SQLITE_READONLY": (
-        "the store cannot be written: {path}",
+        "the store cannot be written",
         "check who owns the file and its directory, and whether the disk is mounted read-only",
     ),
     "SQLITE_CANTOPEN": (
-        "the store cannot be opened: {path}",
+        "the store cannot be opened",
         "check who owns the file and its directory",
     ),
-    "SQLITE_PERM": ("the store cannot be opened: {path}", "check who owns the file"),
+    "SQLITE_PERM": ("the store cannot be opened", "check who owns the file"),
     "SQLITE_IOERR": (
-        "the disk failed to read or write: {path}",
+        "the disk failed to read or write",
         "nothing was changed; make room or check the disk, and try again",
     ),
     "SQLITE_CORRUPT": (
-        "the store is damaged: {path}",
+        "the store is damaged",
         "keep a copy of the file as it is, then put a backup or an export in its place",
     ),
-    "SQLITE_NOTADB": ("not a mentorlog store: {path}", "name another file with --db"),
+    "SQLITE_CONSTRAINT_FOREIGNKEY": (
+        "another program removed a record that this command refers to",
+        "nothing was changed; look again, and try again",
+    ),
+    "SQLITE_NOTADB": ("not a mentorlog store", "name another file with --db"),
+}
+_ERRNOS = {
+    errno.ENOSPC: "SQLITE_FULL",
+    errno.EDQUOT: "SQLITE_FULL",
+    errno.EACCES: "SQLITE_READONLY",
+    errno.EPERM: "SQLITE_READONLY",
+    errno.EROFS: "SQLITE_READONLY",
+    errno.EFBIG: "SQLITE_IOERR",
+    errno.EIO: "SQLITE_IOERR",
 }
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
-    return _ruled(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_wait()))
+    return _ruled(
+        sqlite3.connect(_uri(path, "mode=rw"), uri=True, isolation_level=None, timeout=_wait())
+    )
+
+
+def _uri(path: Path, how: str) -> str:
+    return f"file:{quote(os.fsencode(path.absolute()))}?{how}"
 
 
 def _ruled(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -150,7 +199,7 @@ def _wait() -> float:
         return WAIT_SECONDS
     if not text.replace(".", "", 1).isdecimal():
         raise Invalid(f"MENTORLOG_WAIT is no number of seconds: {text!r}", "write it like 5")
-    return float(text)
+    return min(float(text), _WAIT_AT_MOST)
 
 
 @contextmanager
@@ -166,15 +215,28 @@ def _alone_in(directory: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _refuse_odd_files(path: Path) -> None:
+def _status(path: Path) -> os.stat_result:
+    """Raises FileNotFoundError where there is nothing at all, StoreError for a broken way there."""
     try:
-        status = path.stat()
-    except NotADirectoryError as error:
-        raise StoreError(f"the store cannot be opened: {path}", str(error)) from error
+        return path.stat()
+    except FileNotFoundError:
+        if not path.is_symlink():
+            raise
+        raise StoreError(
+            f"the store is a link to a file that is not there: {path}",
+            "bring the file back (is its disk mounted?), or remove the link to start anew",
+        ) from None
     except PermissionError as error:
         raise StoreError(
             f"the store cannot be opened: {path}", "you may not enter its directory"
         ) from error
+    except OSError as error:
+        raise StoreError(
+            f"the store cannot be opened ({error.strerror}): {path}", "name another file with --db"
+        ) from error
+
+
+def _refuse_odd_files(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise StoreError(
             f"the store is a directory: {path}", f"name a file: --db {path}/mentorlog.db"
@@ -192,8 +254,6 @@ def _refuse_odd_files(path: Path) -> None:
             f"the store is empty, 0 bytes: {path}",
             "put a backup in its place, or remove the file to start anew",
         )
-    if stat.S_IMODE(status.st_mode) & 0o077 and status.st_uid == os.geteuid():
-        _close_to_others(path)
 
 
 def _close_to_others(path: Path) -> None:
@@ -201,22 +261,27 @@ def _close_to_others(path: Path) -> None:
         path.chmod(0o600)
     except OSError:  # a read-only disk: it is still worth reading
         return
-    print(f"warning: others could read {path}; its mode is 0600 now", file=sys.stderr)
+    name = printable(str(path))
+    print(f"warning: others could read {name}; its mode is 0600 now", file=sys.stderr)
 
 
-def _refuse_foreign_content(connection: sqlite3.Connection, path: Path) -> None:
-    def pragma(name: str) -> int:
-        return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+def _refuse_foreign_file(path: Path) -> None:
+    """Look at the file as it lies there, before SQLite may recover, checkpoint or lock it.
 
-    if pragma("application_id") != APPLICATION_ID:
-        raise StoreError(f"not a mentorlog store: {path}", "name another file with --db")
-    if pragma("user_version") > VERSION:
+    Somebody else's file is not to be touched. `writable_schema` reads a header that is ahead
+    of the file, as while another process commits.
+    """
+    how = _uri(path, "mode=ro&immutable=1")
+    with closing(sqlite3.connect(how, uri=True, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise StoreError(f"not a mentorlog store: {path}", "name another file with --db")
+
+
+def _refuse_newer_schema(connection: sqlite3.Connection, path: Path) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
         raise StoreError(
             f"the store was written by a newer mentorlog: {path}",
-            f"it has schema {pragma('user_version')}, this one knows {VERSION}; update mentorlog",
-        )
-    if path.stat().st_size < pragma("page_count") * pragma("page_size"):
-        raise StoreError(
-            f"the store is cut short: {path}",
-            "keep a copy of the file as it is, then put a backup or an export in its place",
+            f"it has schema {version}, this one knows {VERSION}; update mentorlog",
         )

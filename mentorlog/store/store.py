@@ -28,6 +28,10 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.exists = True
+        self.saved: list[int] = []
+        self.opened = 0
+        self.seen = 0
+        self.overtaken = False
         self._connection: sqlite3.Connection | None = None
 
     @property
@@ -39,37 +43,55 @@ class Store:
         if self._connection is None:
             try:
                 self._connection = connection.connect(self.path)
+                self.seen = changes.newest(self._connection)
             except FileNotFoundError:
                 self.exists = False
                 self._connection = connection.nowhere()
         return self._connection
 
     @contextmanager
-    def writing(self, command: changes.Command) -> Iterator["Store"]:
+    def writing(
+        self, command: changes.Command, *, rehearsal: bool = False
+    ) -> Iterator["Store"]:
         """One transaction and one command of the change log; all of it, or nothing.
 
-        A command that changes nothing leaves no trace. What is inside may read what others
-        committed before it and nothing that comes after.
+        A command that changes nothing leaves no trace, and neither does a rehearsal. What is
+        inside may read what others committed before it and nothing that comes after. `saved`
+        keeps the commands that were committed, also where an interruption follows right after
+        COMMIT.
         """
-        self._make_sure_of_a_file()
+        if not rehearsal:
+            self._make_sure_of_a_file()
         self.connection.execute("BEGIN IMMEDIATE")
+        changed = False
         try:
-            opened = changes.open_command(self.connection, command)
+            self.overtaken = changes.newest(self.connection) > self.seen
+            self.opened = changes.open_command(self.connection, command)
             yield self
-            changed = changes.seal(self.connection, opened)
+            changed = changes.seal(self.connection, self.opened)
             if changed:
                 self.agenda.refill()
+            changed = changed and not rehearsal
             self.connection.execute("COMMIT" if changed else "ROLLBACK")
-        except BaseException:
+        except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+            elif changed and isinstance(error, KeyboardInterrupt):
+                self.saved.append(self.opened)
             raise
+        if changed:
+            self.saved.append(self.opened)
 
     def table(self, noun: str) -> "Table[Any]":
         """The table of a noun that has ids of its own."""
         attributes = {"feedback": "feedback"}
         table: Table[Any] = getattr(self, attributes.get(noun, f"{noun}s"))
         return table
+
+    def found(self) -> None:
+        """There is a file now: open it when it is next needed."""
+        self.close()
+        self.exists = True
 
     def close(self) -> None:
         """Close the file."""
@@ -80,9 +102,8 @@ class Store:
     def _make_sure_of_a_file(self) -> None:
         self.connection  # noqa: B018  opens it, or finds that there is none
         if not self.exists:
-            self.close()
             connection.create(self.path)
-            self.exists = True
+            self.found()
 
     @cached_property
     def mentorships(self) -> "Mentorships":

@@ -10,7 +10,8 @@ import msgspec
 
 from mentorlog.domain.records.base import Record, stamp
 from mentorlog.domain.text import check_text
-from mentorlog.errors import Invalid, NotFound
+from mentorlog.errors import Invalid, NotFound, StoreError
+from mentorlog.store.changes import before_others
 from mentorlog.store.removal import count_parts, remove_rows
 
 if TYPE_CHECKING:
@@ -92,24 +93,22 @@ class Table(Generic[R]):
     def add(self, record: R) -> R:
         """Write a new record; returns it with its id. Raises Invalid if a field breaks its type."""
         columns = record.__struct_encode_fields__[1:]
-        cursor = self._writer().execute(_insert(type(record)), to_row(record, columns))
+        cursor = self._writer().execute(insertion(type(record)), to_row(record, columns))
         return msgspec.structs.replace(record, id=cursor.lastrowid or 0)
 
     def change(self, record: R) -> R:
         """Write the record over the one with its id, and stamp it; as it was: nothing happens.
 
-        Raises Invalid if a field breaks its type.
+        What another process changed in the meantime stays. Raises Invalid if a field breaks its
+        type, StoreError if the other process changed the very same field.
         """
         before = self.get(record.id)
+        record = self._with_changes_of_others(record, before)
         if before == record:
             return before
         record = msgspec.structs.replace(record, updated_at=stamp())
         columns = record.__struct_encode_fields__[1:]
-        settings = ", ".join(f'"{column}" = ?' for column in columns)
-        self._writer().execute(
-            f"UPDATE {record.noun} SET {settings} WHERE id = ?",
-            (*to_row(record, columns), record.id),
-        )
+        self._writer().execute(replacement(type(record)), (*to_row(record, columns), record.id))
         return record
 
     def remove(self, record: R) -> None:
@@ -125,6 +124,29 @@ class Table(Generic[R]):
         """How many rows of each kind would go along with a record, by the name of the kind."""
         return count_parts(self.connection, record.noun, record.uid)
 
+    def _with_changes_of_others(self, record: R, present: R) -> R:
+        """`record`, read before this transaction began, on top of what was committed since."""
+        store = self.store
+        own = (*store.saved, store.opened)
+        writer = self._writer()
+        read = before_others(writer, record.uid, store.seen, own) if store.overtaken else None
+        if read is None:
+            return record
+        base = _from_values(type(record), read)
+        if record.updated_at == present.updated_at != base.updated_at:
+            return record  # it was read within this transaction
+        theirs: dict[str, Any] = {}
+        for field in record.__struct_fields__:
+            was, mine, now = (getattr(one, field) for one in (base, record, present))
+            if mine == was:
+                theirs[field] = now
+            elif now not in (was, mine) and field != "updated_at":
+                raise StoreError(
+                    f"another program changed {record.ref or record.noun} at the same moment",
+                    "nothing was changed; look again, and try again",
+                )
+        return msgspec.structs.replace(record, **theirs)
+
     def _writer(self) -> sqlite3.Connection:
         if not self.connection.in_transaction:
             raise RuntimeError("a record is written only inside Store.writing")
@@ -139,8 +161,17 @@ class Table(Generic[R]):
 
 
 def from_row(kind: type[R], row: sqlite3.Row) -> R:
-    """The record that a row holds."""
-    values = dict(zip(row.keys(), row, strict=True))
+    """The record that a row holds. Raises StoreError if no record can be like that."""
+    try:
+        return _from_values(kind, dict(zip(row.keys(), row, strict=True)))
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise StoreError(
+            f"the store is damaged: {kind.noun} {row['id']} cannot be read ({error})",
+            "keep a copy of the file as it is, then put a backup or an export in its place",
+        ) from error
+
+
+def _from_values(kind: type[R], values: dict[str, Any]) -> R:
     flags, lists = _shapes(kind)
     for field in flags:
         values[field] = values[field] == 1
@@ -160,7 +191,17 @@ def to_row(record: Record, columns: Sequence[str]) -> list[Value]:
         msgspec.convert(values, type(record))
     except msgspec.ValidationError as error:
         raise Invalid(f"this {record.noun} cannot be saved: {error}") from error
-    for field in _shapes(type(record))[1]:
+    return _columns(type(record), values, columns)
+
+
+def checked_row(record: Record) -> list[Value]:
+    """The values of all columns but `id`, of a record whose fields were checked before."""
+    columns = record.__struct_encode_fields__[1:]
+    return _columns(type(record), msgspec.to_builtins(record), columns)
+
+
+def _columns(kind: type[Record], values: dict[str, Any], columns: Sequence[str]) -> list[Value]:
+    for field in _shapes(kind)[1]:
         values[field] = msgspec.json.encode(values[field]).decode()
     return [values[column] for column in columns]
 
@@ -177,7 +218,16 @@ def _shapes(kind: type[Record]) -> tuple[list[str], list[str]]:
 
 
 @cache
-def _insert(kind: type[Record]) -> str:
+def insertion(kind: type[Record], rows: int = 1) -> str:
+    """The statement that adds so many rows; its values are those of all columns but `id`."""
     columns = kind.__struct_encode_fields__[1:]
     names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {kind.noun} ({names}) VALUES ({', '.join('?' * len(columns))})"
+    marks = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {kind.noun} ({names}) VALUES {', '.join([marks] * rows)}"
+
+
+@cache
+def replacement(kind: type[Record]) -> str:
+    """The statement that writes all columns of a row anew; its last value is the `id`."""
+    settings = ", ".join(f'"{column}" = ?' for column in kind.__struct_encode_fields__[1:])
+    return f"UPDATE {kind.noun} SET {settings} WHERE id = ?"

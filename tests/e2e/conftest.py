@@ -1,0 +1,118 @@
+"""The real program in processes of its own, as a shell starts it."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+class Ended(NamedTuple):
+    """What a process printed and how it ended."""
+
+    out: str
+    err: str
+    code: int
+
+
+class Program:
+    """`mentorlog` with a store, a home and a place for drafts of its own."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.store = directory / "journal.db"
+        self.drafts = directory / "drafts"
+        self.drafts.mkdir(parents=True)
+        self.command = COMMAND
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(directory),
+            "LANG": "C.UTF-8",
+            "TZ": "Europe/Berlin",
+            "COLUMNS": "80",
+            "PYTHONPATH": str(REPOSITORY),
+            "XDG_RUNTIME_DIR": str(self.drafts),
+            "MENTORLOG_DB": str(self.store),
+            "MENTORLOG_NOW": "2026-11-21T18:00+01:00",
+            "MENTORLOG_WAIT": "30",
+        }
+
+    def __call__(self, *words: str | bytes, stdin: bytes = b"", **more: Any) -> Ended:
+        """Run a command to its end; `more` goes to `start`."""
+        process = self.start(*words, **more)
+        out, err = process.communicate(stdin, timeout=120)
+        return Ended(out.decode(), err.decode(), process.returncode)
+
+    def start(
+        self,
+        *words: str | bytes,
+        environment: Mapping[str, str] | None = None,
+        unprivileged: bool = False,
+        largest_file: int | None = None,
+        umask: int = 0o022,
+    ) -> "subprocess.Popen[bytes]":
+        """Start a command; `unprivileged` is bound by file modes, even where the tests run as root.
+
+        No file may grow beyond `largest_file` bytes.
+        """
+
+        def confine() -> None:
+            if largest_file is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
+        step_down = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
+        return subprocess.Popen(
+            [*(step_down if unprivileged else []), *COMMAND, *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**self.environment, **(environment or {})},
+            cwd=self.directory,
+            umask=umask,
+            preexec_fn=confine,
+        )
+
+    def with_dana(self) -> "Program":
+        """The program on a store with one mentorship and one session."""
+        assert self("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w").code == 0
+        assert self("session", "add", "Kick-off", "--took", "45m").code == 0
+        return self
+
+
+COMMAND: Sequence[str] = (sys.executable, "-m", "mentorlog")
+
+
+def needed(tool: str) -> str:
+    """Where a tool of the system lies; without it the test fails, it is never skipped."""
+    found = shutil.which(tool)
+    assert found, f"this test needs {tool}"
+    return found
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    """The program with nothing in its store yet."""
+    directory = tmp_path / "life"
+    directory.mkdir()
+    yield Program(directory)
+    directory.chmod(0o700)
+
+
+@pytest.fixture(scope="session")
+def _dana_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return Program(tmp_path_factory.mktemp("dana")).with_dana().store.read_bytes()
+
+
+@pytest.fixture
+def dana(program: Program, _dana_store: bytes) -> Program:
+    """The program on a store with one mentorship and one session."""
+    program.store.touch(0o600)
+    program.store.write_bytes(_dana_store)
+    return program
