@@ -1,5 +1,7 @@
 """Short ids say their noun: s12, g3, m5, a41, f7, t2, n9."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.errors import Invalid
@@ -25,9 +27,32 @@ def noun_of(ref: str) -> str | None:
     return NOUNS.get(word[:1]) if word[1:].isdecimal() and word.isascii() else None
 
 
+def with_noun(words: Sequence[str]) -> list[str]:
+    """A command line, with the noun in front that its first id names, if it has an id.
+
+    What follows an option may be its value, so other words go first.
+    """
+    named = [(before.startswith("-"), noun_of(word)) for before, word in pairwise(words)]
+    nouns = [noun for _, noun in sorted(named, key=lambda one: one[0]) if noun]
+    return [*nouns[:1], *words]
+
+
 def table_of(store: "Store", ref: str) -> "Table[Any]":
     """The table in which an id is found. Raises Invalid if it does not say its noun."""
     noun = noun_of(ref)
     if noun is None:
-        raise Invalid(f"{ref!r} is no id", f"an id is a letter ({', '.join(NOUNS)}) and a number")
+        raise _misread(ref)
     return store.table(noun)
+
+
+def _misread(word: str) -> Invalid:
+    if word.startswith("@") or word.isdecimal():
+        return Invalid(
+            f"{word} does not say of which noun it is",
+            f"write the noun before the verb: `mentorlog session show {word}`",
+        )
+    letters = ", ".join(NOUNS)
+    return Invalid(
+        f"{word!r} is no id",
+        f"an id is a letter ({letters}) and a number; a name goes with `mentorlog mentorship show`",
+    )

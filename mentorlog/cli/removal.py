@@ -18,10 +18,22 @@ def remove(ctx: typer.Context, records: Sequence[Record], *, yes: bool) -> None:
         ensure_open(app, app.store.table(record.noun), record)
     refs = ", ".join(record.ref + _along(app, record) for record in records)
     app.confirm(f"Remove {refs} for good?", yes=yes)
+    as_json = _as_json(app, records) if app.json else ""
     with app.writing(ctx) as store:
         for record in records:
             store.table(record.noun).remove(record)
-    app.changed(records, [f"removed {refs}"])
+    if as_json:
+        print(as_json)
+    else:
+        app.changed(records, [f"removed {refs}"])
+
+
+def _as_json(app: App, records: Sequence[Record]) -> str:
+    """The records as they are before their parts go along."""
+    from mentorlog.render.json_text import answer
+    from mentorlog.reports.entries import build
+
+    return answer(build(app.store, records, app.today), as_list=len(records) != 1)
 
 
 def _along(app: App, record: Record) -> str:

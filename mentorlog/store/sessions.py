@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from mentorlog.domain.records.session import Session, Status
+from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
@@ -35,6 +38,27 @@ class Sessions(Table[Session]):
             "WHERE mentorship = ? AND status = 'held' AND at < ? ORDER BY at DESC LIMIT 1",
             (mentorship, until.isoformat() + "U"),
         )
+
+    def hold(self, session: Session, today: date) -> Session:
+        """The planned session as one that took place.
+
+        Raises Invalid if it is not planned, or still to come.
+        """
+        self.ensure_planned(session)
+        if session.on > today:
+            raise Invalid(
+                f"{session.ref} is still to come",
+                f"`mentorlog session edit {session.ref} --at WHEN` if it was brought forward",
+            )
+        return replace(session, status=Status.HELD, by=None, why=None)
+
+    def ensure_planned(self, session: Session) -> None:
+        """Raise Invalid if it is settled already what became of it."""
+        if session.status is not Status.PLANNED:
+            raise Invalid(
+                f"{session.ref} is {session.status}, not planned",
+                f"`mentorlog session edit {session.ref} --status` corrects it",
+            )
 
     def held_on(self, mentorship: str, day: date) -> Session | None:
         """The session held last on that day."""

@@ -1,6 +1,7 @@
 """`mentorlog milestone`: dated steps of a goal."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -71,9 +72,7 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     found = edits.to_change(app, app.store.milestones, ids, on=day)
     with app.writing(ctx) as store:
         reached = [store.milestones.finish(milestone, day) for milestone in found]
-    when = "" if day == app.today else f" {show_day(day, app.today)}"
-    lines = [[f"{m.ref} done{when}", m.title, _goal_now(app, m)] for m in reached]
-    app.changed(reached, *lines)
+    app.changed(reached, *(reached_cells(app, milestone, day) for milestone in reached))
 
 
 @app.command()
@@ -162,7 +161,7 @@ def edit(
         "--title, --due, --done",
         due,
         title=app.text(title, "title", optional=True),
-        goal=goal and edits.to_change(app, app.store.goals, [goal])[0].uid,
+        goal=None if goal is None else edits.to_change(app, app.store.goals, [goal])[0].uid,
         weight=weight,
         set_on=on,
         done_on=edits.optional(done, past_day),
@@ -185,6 +184,12 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
 
     app = app_of(ctx)
     remove_records(ctx, [app.find(app.store.milestones, typed) for typed in ids], yes=yes)
+
+
+def reached_cells(app: App, milestone: Milestone, on: date) -> list[str]:
+    """The echo of a milestone that is reached: "m5 done · Packet handed in · g1 …"."""
+    when = "" if on == app.today else f" {show_day(on, app.today)}"
+    return [f"{milestone.ref} done{when}", milestone.title, _goal_now(app, milestone)]
 
 
 def _answer(app: App, word: str, milestones: Sequence[Milestone]) -> None:

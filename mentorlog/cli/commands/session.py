@@ -128,13 +128,8 @@ def done(
     text = app.text(note, "note", optional=True)
 
     def held(session: Session) -> Session:
-        if session.on > app.today:
-            raise Invalid(f"{session.ref} is still to come", "move it if it was brought forward")
         return replace(
-            session,
-            status=Status.HELD,
-            by=None,
-            why=None,
+            app.store.sessions.hold(session, app.today),
             minutes=took or session.minutes,
             notes=session_entry.joined(session.notes, text),
         )
@@ -295,11 +290,7 @@ def _change_each(
     app = app_of(ctx)
     found = [_open_for_change(app, typed) for typed in ids]
     for session in found:
-        if session.status is not Status.PLANNED:
-            raise Invalid(
-                f"{session.ref} is {session.status}, not planned",
-                f"`mentorlog session edit {session.ref} --status` corrects it",
-            )
+        app.store.sessions.ensure_planned(session)
     with app.writing(ctx) as store:
         changed = [store.sessions.change(change(session)) for session in found]
     lines = [[f"{word} {s.ref}", *session_entry.cells(app, s)] for s in changed]

@@ -61,7 +61,7 @@ def add(
     with app.writing(ctx) as store:
         topic = store.topics.add(topic)
         coming = store.sessions.next_planned(mentorship.uid, app.today)
-    line = [f"noted {topic.ref}", mentorship.name, *(["private"] * private)]
+    line = [*_cells(app, "noted", topic), *(["private"] * private)]
     if coming is not None:
         line.append(f"you meet {show_day(coming.on, app.today)}")
     app.changed([topic], line)
@@ -87,7 +87,7 @@ def raise_(
     found = edits.to_change(app, app.store.topics, ids, on=day)
     with app.writing(ctx) as store:
         raised = [store.topics.raise_(topic, day, met) for topic in found]
-    app.changed(raised, *([*_cells(app, "raised", t), show_day(day, app.today)] for t in raised))
+    app.changed(raised, *(closed_cells(app, topic, "raised", day) for topic in raised))
 
 
 @app.command()
@@ -102,7 +102,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     found = edits.to_change(app, app.store.topics, ids, on=day)
     with app.writing(ctx) as store:
         dropped = [store.topics.drop(topic, day) for topic in found]
-    app.changed(dropped, *(_cells(app, "dropped", topic) for topic in dropped))
+    app.changed(dropped, *(closed_cells(app, topic, "dropped", day) for topic in dropped))
 
 
 @app.command()
@@ -213,7 +213,16 @@ def _day_raised(app: App, on: date | None, met: Session | None) -> date:
     return day
 
 
+def closed_cells(app: App, topic: Topic, word: str, on: date) -> list[str]:
+    """The echo of a topic that is raised or dropped: "t9 raised · How do I …? · Dana"."""
+    when = word if on == app.today else f"{word} {show_day(on, app.today)}"
+    return [f"{topic.ref} {when}", topic.text, _with_whom(app, topic)]
+
+
 def _cells(app: App, word: str, topic: Topic) -> list[str]:
-    """A topic in the words of the echo: with whom, and what it is."""
-    names = app.store.mentorships.names()
-    return [f"{word} {topic.ref}", names.get(topic.mentorship or "", "on its own"), topic.text]
+    """A topic in the words of the echo: what it is, and with whom."""
+    return [f"{word} {topic.ref}", topic.text, _with_whom(app, topic)]
+
+
+def _with_whom(app: App, topic: Topic) -> str:
+    return app.store.mentorships.names().get(topic.mentorship or "", "on its own")
