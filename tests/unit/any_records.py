@@ -8,10 +8,12 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 from msgspec import Meta
+from msgspec.structs import replace
 
 from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Cadence
 
 _OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
@@ -39,6 +41,43 @@ def journals(draw: st.DrawFn, most: int = 3) -> dict[type[Record], list[Record]]
         kind: draw(st.lists(records(kind), max_size=most, unique_by=lambda record: record.uid))
         for kind in KINDS
     }
+
+
+@st.composite
+def linked_journals(draw: st.DrawFn, most: int = 3) -> dict[type[Record], list[Record]]:
+    """As `journals`, but what a record refers to is there; one that cannot do without is not."""
+    journal = draw(journals(most))
+    linked: dict[type[Record], list[Record]] = {}
+    uids: dict[str, list[str]] = {}
+    for kind in sorted(KINDS, key=lambda kind: _HOMES.index(kind.noun)):
+        found = (_linked(draw, record, uids) for record in journal[kind])
+        linked[kind] = [record for record in found if record]
+        uids[kind.noun] = [record.uid for record in linked[kind]]
+    return {kind: linked[kind] for kind in KINDS}
+
+
+_HOMES = [
+    *("mentorship", "member", "cadence", "pause", "goal", "session", "term", "goal_state"),
+    *("milestone", "check_in", "action", "commitment", "feedback", "topic", "note"),
+]
+"""What is referred to comes before what refers to it."""
+
+
+def _linked(draw: st.DrawFn, record: Record, uids: dict[str, list[str]]) -> Record | None:
+    links: dict[str, Any] = {}
+    for field, marked in marks(type(record)).items():
+        targets = uids.get(marked.noun or "", [])
+        if marked.noun is None or getattr(record, field) is None:
+            continue
+        if marked.is_list:
+            links[field] = tuple(draw(st.sampled_from(targets)) for _ in targets[:2])
+        elif targets:
+            links[field] = draw(st.sampled_from(targets))
+        elif marked.is_optional:
+            links[field] = None
+        else:
+            return None
+    return replace(record, **links)
 
 
 @cache

@@ -1,0 +1,262 @@
+"""Many records at once: in the order of the document, and in by one transaction or not at all."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from msgspec.structs import replace
+
+from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.goal import Goal, GoalState, State
+from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
+from mentorlog.domain.records.session import Session, Status
+from mentorlog.errors import Invalid
+from mentorlog.exchange import document
+from mentorlog.store import bulk, connection
+from mentorlog.store.changes import Command
+from mentorlog.store.store import Store
+from tests.unit.any_records import linked_journals
+
+IMPORT = Command("data", "import")
+DANA = Mentorship(uid="dana", name="Dana", role=Role.MENTEE, started_on=date(2026, 1, 5))
+KICK_OFF = Session(
+    uid="kick-off", mentorship="dana", at="2026-01-08T16:00+01:00", title="Kick-off", tags=("new",)
+)
+PACKET = Action(uid="packet", mentorship="dana", session="kick-off", text="Draft the packet")
+FRIDAY = Commitment(uid="friday", action="packet", set_on=date(2026, 1, 8), due_on=date(2026, 1, 9))
+
+
+@pytest.fixture
+def store(db: Path) -> Iterator[Store]:
+    store = Store(db)
+    yield store
+    store.close()
+
+
+def exported(store: Store) -> bytes:
+    with bulk.snapshot(store):
+        return b"".join(document.write((kind, bulk.each(store, kind)) for kind in KINDS))
+
+
+def load(store: Store, *records: Record, **options: Any) -> bulk.Loaded:
+    return bulk.load(store, lambda _known: records, IMPORT, **options)
+
+
+def load_file(store: Store, data: bytes, **options: Any) -> bulk.Loaded:
+    return bulk.load(store, document.read(data).records, IMPORT, **options)
+
+
+def count(store: Store, table: str, rest: str = "") -> int:
+    return int(store.connection.execute(f"SELECT count(*) FROM {table} {rest}").fetchone()[0])
+
+
+def test_the_first_import_makes_the_store(store: Store, db: Path) -> None:
+    assert load(store, DANA, KICK_OFF) == (2, 0, 0)
+    assert store.sessions.last().title == "Kick-off"
+    assert db.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_first_import_that_is_refused_makes_nothing(store: Store, db: Path) -> None:
+    def read(_known: bulk.Known) -> Iterator[Record]:
+        yield DANA
+        raise Invalid("records.session[0].at: must be a moment")
+
+    with pytest.raises(Invalid, match="must be a moment"):
+        bulk.load(store, read, IMPORT)
+    assert list(db.parent.glob("journal*")) == []
+
+
+def test_a_second_first_import_joins_the_store_that_another_process_just_made(
+    store: Store, db: Path
+) -> None:
+    assert store.mentorships.all() == []
+    other = Store(db)
+    load(other, DANA)
+    other.close()
+    assert load(store, DANA, KICK_OFF) == (1, 0, 1)
+
+
+def test_what_is_there_with_the_same_content_is_skipped_whatever_its_stamps(store: Store) -> None:
+    load(store, DANA, KICK_OFF)
+    before = exported(store)
+    later = replace(KICK_OFF, updated_at="2026-11-30T10:00:00+01:00")
+    assert load(store, DANA, later) == (0, 0, 2)
+    assert exported(store) == before
+    assert count(store, "command") == 1
+
+
+def test_what_is_there_with_other_content_is_refused_with_its_place(store: Store) -> None:
+    load(store, DANA, KICK_OFF)
+    before = store.path.read_bytes()
+    other = replace(KICK_OFF, title="Kick-off, moved")
+    first = replace(KICK_OFF, uid="first")
+    with pytest.raises(Invalid) as refused:
+        load(store, DANA, first, other)
+    assert refused.value.message == "records.session[1]: the store has it with other content"
+    assert refused.value.hint == "nothing was imported; --update takes what the file says"
+    assert store.path.read_bytes() == before
+
+
+def test_update_takes_what_the_file_says_under_the_same_id(store: Store) -> None:
+    load(store, DANA, KICK_OFF)
+    number = store.sessions.last().id
+    other = replace(KICK_OFF, title="Kick-off, moved", updated_at="2026-11-30T10:00:00+01:00")
+    assert load(store, DANA, other, update=True) == (0, 1, 1)
+    assert store.sessions.last() == replace(other, id=number)
+
+
+def test_a_rehearsal_counts_and_changes_nothing(store: Store) -> None:
+    load(store, DANA)
+    before = store.path.read_bytes()
+    assert load(store, DANA, KICK_OFF, rehearsal=True) == (1, 0, 1)
+    assert store.path.read_bytes() == before
+    assert store.saved == [1]
+
+
+def test_a_rehearsal_without_a_store_makes_none(store: Store, db: Path) -> None:
+    assert load(store, DANA, KICK_OFF, rehearsal=True) == (2, 0, 0)
+    assert not db.exists()
+
+
+def test_every_record_goes_through_the_log_the_index_and_the_agenda(store: Store) -> None:
+    cadence = Cadence(mentorship="dana", starts_on=date(2026, 1, 5), every=2, unit="week")  # type: ignore[arg-type]
+    load(store, DANA, cadence, KICK_OFF, PACKET, FRIDAY)
+    assert count(store, "change", "WHERE verb = 'insert' AND checksum IS NOT NULL") == 5
+    assert count(store, "search", "WHERE search MATCH 'packet'") == 1
+    [item], total = store.agenda.due(date(2026, 1, 9), date(2026, 1, 8))
+    assert (item.uid, item.due_on, total) == ("packet", date(2026, 1, 9), 1)
+    assert "dana" in store.agenda.next_due(date(2026, 11, 21))
+
+
+def test_the_agenda_follows_what_an_import_says_of_a_goal_that_was_there(store: Store) -> None:
+    goal = Goal(uid="goal", mentorship="dana", title="Lead a review", due_on=date(2026, 12, 1))
+    load(store, DANA, goal)
+    load(store, GoalState(goal="goal", state=State.ACHIEVED))
+    assert count(store, "agenda", "WHERE noun = 'goal'") == 0
+
+
+def test_a_reference_may_lead_to_what_the_store_has(store: Store) -> None:
+    load(store, DANA)
+    data = b"".join(document.write([(Session, [KICK_OFF])]))
+    assert load_file(store, data) == (1, 0, 0)
+    dangling = b"".join(document.write([(Action, [replace(PACKET, session="nowhere")])]))
+    with pytest.raises(Invalid, match=r"records.action\[0\].session: there is no session"):
+        load_file(store, dangling)
+
+
+def test_more_records_than_one_statement_takes_keep_their_places(store: Store) -> None:
+    many = [replace(KICK_OFF, uid=f"s{number}", title=f"No {number}") for number in range(200)]
+    told: list[int] = []
+    load(store, DANA, *many, progress=told.append)
+    assert told == [1, 56, 111, 166, 201]
+    many[150] = replace(many[150], title="Another")
+    with pytest.raises(Invalid, match=r"records.session\[150\]"):
+        load(store, DANA, *many)
+
+
+def test_an_import_waits_its_turn_and_sees_what_was_committed_before(
+    store: Store, db: Path
+) -> None:
+    load(store, DANA)
+    other = Store(db)
+    load(other, KICK_OFF)
+    other.close()
+    assert load(store, KICK_OFF) == (0, 0, 1)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with nothing in it, to copy: making one takes longer than filling it."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    connection.create(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def copied(empty: Path) -> Callable[[str], Store]:
+    def copy(name: str) -> Store:
+        return Store(Path(shutil.copy(empty, name)))
+
+    return copy
+
+
+@settings(max_examples=200)
+@given(linked_journals())
+@example({kind: [] for kind in KINDS})
+def test_export_import_export_gives_the_same_bytes(
+    copied: Callable[[str], Store], journal: dict[type[Record], list[Record]]
+) -> None:
+    with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as place:
+        store, second = copied(f"{place}/one.db"), copied(f"{place}/two.db")
+        try:
+            load(store, *(record for records in journal.values() for record in records))
+            first = exported(store)
+            total = first.count(b'"uid":')
+            assert load_file(second, first) == (total, 0, 0)
+            assert exported(second) == first
+            assert load_file(second, first) == (0, 0, total)
+            assert exported(second) == first
+        finally:
+            store.close()
+            second.close()
+
+
+LARGE = """
+import sys
+from pathlib import Path
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.exchange import document
+from mentorlog.store import bulk
+from mentorlog.store.changes import Command
+from mentorlog.store.store import Store
+
+store = Store(Path(sys.argv[1]))
+if sys.argv[2] == "import":
+    data = Path(sys.argv[3]).read_bytes()
+    bulk.load(store, document.read(data).records, Command("data", "import"))
+else:
+    with open(sys.argv[3], "wb") as file:
+        for line in document.write((kind, bulk.each(store, kind)) for kind in KINDS):
+            file.write(line)
+print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
+"""
+
+
+def peak(*words: str) -> int:
+    """Bytes of memory that a process of its own took at most; getrusage counts its parent's."""
+    ran = subprocess.run(
+        [sys.executable, "-c", LARGE, *words], capture_output=True, text=True, check=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )  # fmt: skip
+    return int(ran.stdout) * 1024
+
+
+def test_memory_stays_within_four_times_the_file_and_export_takes_no_more_for_more(
+    store: Store, tmp_path: Path
+) -> None:
+    notes = "We went through the packet and agreed on the next two steps. " * 8
+    sessions = (
+        replace(KICK_OFF, uid=f"s{number:05}", notes=notes, status=Status.HELD)
+        for number in range(24_000)
+    )
+    file = tmp_path / "journal.json"
+    with file.open("wb") as out:
+        out.writelines(document.write([(Mentorship, [DANA]), (Session, sessions)]))
+    size = file.stat().st_size
+    assert size > 16 * 2**20
+    assert peak(str(tmp_path / "large.db"), "import", str(file)) < 4 * size
+    load(store, DANA, KICK_OFF)
+    small = peak(str(store.path), "export", str(tmp_path / "small.json"))
+    large = peak(str(tmp_path / "large.db"), "export", str(tmp_path / "large.json"))
+    assert (tmp_path / "large.json").read_bytes() == file.read_bytes()
+    assert large - small < 8 * 2**20
