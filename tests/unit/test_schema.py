@@ -1,0 +1,155 @@
+"""The newest schema is what the structs say, and every older one becomes it."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import pytest
+from msgspec import Meta
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.store import connection, schema, tables
+from mentorlog.store.store import Store
+from mentorlog.store.table import from_row
+from tests.fixtures.old_stores import load
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+ALL_KINDS = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
+
+
+@pytest.fixture(scope="module")
+def newest() -> sqlite3.Connection:
+    return connection.nowhere()
+
+
+@ALL_KINDS
+def test_a_table_has_the_fields_of_its_struct_in_order_with_their_types(
+    newest: sqlite3.Connection, kind: type[Record]
+) -> None:
+    columns = [
+        (row["name"], row["type"], bool(row["notnull"]))
+        for row in newest.execute(f"PRAGMA table_info({kind.noun})")
+    ]
+    assert columns == [
+        ("id", "INTEGER", False),  # SQLite never leaves a primary key null
+        *[(name, *shape) for name, shape in shapes(kind).items() if name != "id"],
+    ]
+
+
+@ALL_KINDS
+def test_every_table_is_strict_and_never_reuses_an_id(
+    newest: sqlite3.Connection, kind: type[Record]
+) -> None:
+    [listed] = newest.execute(f"PRAGMA table_list({kind.noun})").fetchall()
+    assert listed["strict"] == 1
+    assert "id INTEGER PRIMARY KEY AUTOINCREMENT" in tables.RECORDS[kind.noun]
+
+
+@ALL_KINDS
+def test_a_reference_leads_by_uid_to_the_noun_it_names_and_is_checked_at_commit(
+    newest: sqlite3.Connection, kind: type[Record]
+) -> None:
+    led = {
+        row["from"]: (row["table"], row["to"])
+        for row in newest.execute(f"PRAGMA foreign_key_list({kind.noun})")
+    }
+    assert led == {name: (noun, "uid") for name, noun in references(kind).items()}
+    assert tables.RECORDS[kind.noun].count("DEFERRABLE INITIALLY DEFERRED") == len(led)
+
+
+@ALL_KINDS
+def test_every_reference_begins_an_index_so_that_removing_never_scans(
+    newest: sqlite3.Connection, kind: type[Record]
+) -> None:
+    begun = {
+        newest.execute(f"PRAGMA index_info({index['name']})").fetchone()["name"]
+        for index in newest.execute(f"PRAGMA index_list({kind.noun})")
+    }
+    assert set(references(kind)) <= begun
+
+
+def test_no_table_is_left_without_a_struct(newest: sqlite3.Connection) -> None:
+    assert list(tables.RECORDS) == [kind.noun for kind in KINDS]
+
+
+def test_a_new_store_is_marked_as_ours(db: Path) -> None:
+    connection.create(db)
+    with closing(sqlite3.connect(db)) as raw:
+        assert raw.execute("PRAGMA application_id").fetchone() == (0x6D6C6F67,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (connection.VERSION,)
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "INDEXES", (*tables.INDEXES, "CREATE NONSENSE"))
+    raw = sqlite3.connect(db, isolation_level=None)
+    with pytest.raises(sqlite3.OperationalError, match="NONSENSE"):
+        schema.migrate(raw, connection.APPLICATION_ID, connection.VERSION)
+    assert not raw.in_transaction
+    assert raw.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    assert raw.execute("PRAGMA user_version").fetchone() == (0,)
+    raw.close()
+
+
+def test_a_store_of_our_schema_is_not_migrated_again(db: Path) -> None:
+    connection.create(db)
+    before = db.read_bytes()
+    with closing(connection.connect(db)) as opened:
+        schema.migrate(opened, connection.APPLICATION_ID, connection.VERSION)
+    assert db.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", range(1, connection.VERSION + 1))
+def test_a_store_of_every_schema_opens_and_keeps_every_record(db: Path, version: int) -> None:
+    load(FIXTURES / f"schema_{version}.sql", db)
+    kept = json.loads((FIXTURES / f"schema_{version}.json").read_text())
+    assert {noun for noun, rows in kept.items() if rows} == {kind.noun for kind in KINDS}
+    store = Store(db)
+    for kind in KINDS:
+        rows = store.connection.execute(f"SELECT * FROM {kind.noun} ORDER BY id").fetchall()
+        for row, old in zip(rows, kept[kind.noun], strict=True):
+            assert {key: row[key] for key in old} == old
+            assert from_row(kind, row).uid == old["uid"]
+    assert store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert store.connection.execute("PRAGMA user_version").fetchone()[0] == connection.VERSION
+    found = store.connection.execute("SELECT count(*) FROM search WHERE search MATCH 'packet'")
+    assert found.fetchone()[0] == 2
+    store.close()
+
+
+def shapes(kind: type[Record]) -> dict[str, tuple[str, bool]]:
+    """SQLite's type of each field, and whether it always has a value."""
+    hints = get_type_hints(kind, include_extras=True)
+    encoded = dict(zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True))
+    return {encoded[name]: _shape(hints[name]) for name in kind.__struct_fields__}
+
+
+def _shape(hint: Any) -> tuple[str, bool]:
+    if get_origin(hint) in (Union, UnionType):
+        [inner] = [part for part in get_args(hint) if part is not type(None)]
+        return _shape(inner)[0], False
+    if get_origin(hint) is Annotated:
+        return _shape(get_args(hint)[0])
+    if get_origin(hint) is tuple or hint in (str, date) or issubclass(hint, Enum):
+        return "TEXT", True
+    return {int: "INTEGER", bool: "INTEGER", float: "REAL"}[hint], True
+
+
+def references(kind: type[Record]) -> dict[str, str]:
+    """The fields that hold one uid, and of which noun."""
+    return {
+        name: meta.extra["noun"]
+        for name, hint in get_type_hints(kind, include_extras=True).items()
+        if get_origin(hint) is not tuple
+        for part in (hint, *get_args(hint))
+        for meta in getattr(part, "__metadata__", ())
+        if isinstance(meta, Meta) and meta.extra and "noun" in meta.extra
+    }
