@@ -62,12 +62,12 @@ def read_due(app: App, typed: str | None) -> date | None:
 
 def corrected_terms(app: App, due: str | None, target: str | None) -> dict[str, Any]:
     """The due day and the target that were typed; '' takes them out."""
-    terms: dict[str, Any] = {}
+    typed: dict[str, Any] = {}
     if due is not None:
-        terms["due_on"] = read_due(app, due)
+        typed["due_on"] = read_due(app, due)
     if target is not None:
-        terms["target"] = number(target) if target else None
-    return terms
+        typed["target"] = number(target) if target else None
+    return typed
 
 
 def check_in(app: App, goal: Goal, typed: Progress, on: date, *, private: bool) -> CheckIn:
@@ -112,7 +112,7 @@ def tell_what_counts(app: App, goal: Goal, note: CheckIn) -> None:
 
 def _added(app: App, goal: Goal, more: float, on: date) -> float:
     """The last value by that day, or the baseline, and more."""
-    _, target = _terms(app, goal, on)
+    _, target = terms(app, goal, on)
     if target is None and goal.metric is None:
         raise Invalid(
             f"{goal.ref} has no metric to add to",
@@ -131,7 +131,7 @@ def new_term(
     """
     if due is None and target is None:
         raise NeedsInput("nothing is renegotiated yet", "--due DAY, --target N, or both")
-    was = _terms(app, goal, on)
+    was = terms(app, goal, on)
     day = read_due(app, due) if due is not None else was[0]
     if due is not None and day is not None and day < on:
         raise Invalid(f"{day} is past", "a goal is renegotiated for a day to come")
@@ -147,7 +147,8 @@ def new_term(
     return term
 
 
-def _terms(app: App, goal: Goal, on: date) -> tuple[date | None, float | None]:
+def terms(app: App, goal: Goal, on: date) -> tuple[date | None, float | None]:
+    """The due day and the target in force on that day."""
     return terms_in_force(goal, app.store.goals.terms.of([goal])[goal.uid], on)
 
 

@@ -12,7 +12,7 @@ from mentorlog.domain.records.base import Mode, Party
 from mentorlog.errors import Invalid
 from mentorlog.store.wanted import DayOrder, Order
 
-_LARGEST = 1e15
+_LARGEST = 1e14
 
 
 def past_day(typed: str) -> date:
@@ -36,6 +36,13 @@ def coming_day(typed: str) -> date:
 def window_end(typed: str) -> date:
     """The last day of a window."""
     return parse_day(typed, clock.today(), Looks.BACK)
+
+
+def last_day(typed: str | None, *, by_due_day: bool) -> date | None:
+    """The last day of a window; "fri" is the next one where the list goes by due days."""
+    if typed is None:
+        return None
+    return coming_day(typed) if by_due_day else window_end(typed)
 
 
 def number(typed: str) -> float:
@@ -92,6 +99,7 @@ Until = Annotated[
     date | None,
     typer.Option("--until", help="Up to this day.", parser=window_end, metavar="DAY"),
 ]
+LastDay = Annotated[str | None, typer.Option("--until", help="Up to this day.", metavar="DAY")]
 Tag = Annotated[str | None, typer.Option("--tag", help="With this tag.", metavar="TAG")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag; repeat it.", metavar="TAG")]
 Limit = Annotated[

@@ -32,7 +32,7 @@ def percent(fraction: float | None) -> str:
 
 def amount(number: float | None) -> str:
     """A number without a needless `.0`."""
-    return NONE if number is None else f"{number:g}"
+    return NONE if number is None else f"{round(number, 6):.15g}"
 
 
 def marked(text: str, private: bool) -> Cell:

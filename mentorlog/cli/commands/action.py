@@ -13,6 +13,7 @@ from mentorlog.cli.params import (
     All,
     Due,
     Ids,
+    LastDay,
     Limit,
     Mine,
     On,
@@ -25,10 +26,10 @@ from mentorlog.cli.params import (
     Tags,
     TextArgument,
     Theirs,
-    Until,
     Why,
     With,
     Yes,
+    last_day,
     only_one,
     party,
     past_day,
@@ -160,7 +161,7 @@ def list_(
     ctx: typer.Context,
     with_: With = None,
     since: Since = None,
-    until: Until = None,
+    until: LastDay = None,
     tag: Tag = None,
     limit: Limit = None,
     sort: Sort = None,
@@ -182,9 +183,10 @@ def list_(
     app = app_of(ctx)
     actions, owner = app.store.actions, party(mine, theirs)
     state = only_one(overdue=overdue, done=only_done, dropped=only_dropped, all=all_)
-    everything = state in (None, "overdue", "all")
-    wanted = app.wanted(with_, since, until, tag, limit, everything=everything, order=sort)
-    if state in (None, "overdue"):
+    is_open = state in (None, "overdue")
+    last, everything = last_day(until, by_due_day=is_open), is_open or all_
+    wanted = app.wanted(with_, since, last, tag, limit, everything=everything, order=sort)
+    if is_open:
         before = app.today if overdue else None
         running_on = None if with_ else app.today
         found = actions.open(wanted, owner=owner, before=before, running_on=running_on)

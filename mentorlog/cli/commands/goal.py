@@ -1,6 +1,5 @@
 """`mentorlog goal`: goals with check-ins, renegotiated rather than forgotten."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import typer
@@ -11,6 +10,7 @@ from mentorlog.cli.app import app_of
 from mentorlog.cli.params import (
     All,
     Ids,
+    LastDay,
     Limit,
     Mine,
     On,
@@ -21,15 +21,14 @@ from mentorlog.cli.params import (
     Sort,
     TextArgument,
     Theirs,
-    Until,
     Weight,
     Why,
     With,
     Yes,
+    last_day,
     only_one,
     party,
 )
-from mentorlog.domain.progress import terms_in_force
 from mentorlog.domain.records.goal import State
 
 app = typer.Typer()
@@ -130,7 +129,7 @@ def renegotiate(
     app = app_of(ctx)
     day = on or app.today
     [found] = edits.to_change(app, app.store.goals, [goal], on=day)
-    was = terms_in_force(found, app.store.goals.terms.of([found])[found.uid], day)
+    was = goal_entry.terms(app, found, day)
     term = goal_entry.new_term(app, found, due, target, why, day)
     with app.writing(ctx) as store:
         term = store.goals.renegotiate(term, found)
@@ -182,7 +181,7 @@ def list_(
     ctx: typer.Context,
     with_: With = None,
     since: Since = None,
-    until: Until = None,
+    until: LastDay = None,
     limit: Limit = None,
     sort: Sort = None,
     state: its.StateOption = None,
@@ -202,7 +201,8 @@ def list_(
     goals, owner = app.store.goals, party(mine, theirs)
     only_one(state=state is not None, all=all_)
     is_open = state in (None, State.OPEN) and not all_
-    wanted = app.wanted(with_, since, until, None, limit, everything=is_open or all_, order=sort)
+    last = last_day(until, by_due_day=is_open)
+    wanted = app.wanted(with_, since, last, None, limit, everything=is_open or all_, order=sort)
     if is_open:
         found = goals.open(wanted, owner=owner, running_on=None if with_ else app.today)
     else:
@@ -287,7 +287,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
 
 
 def _set_state(
-    ctx: typer.Context, ids: Sequence[str], state: State, on: date | None, why: str | None
+    ctx: typer.Context, ids: list[str], state: State, on: date | None, why: str | None
 ) -> None:
     """Put goals in another state, all or none."""
     app = app_of(ctx)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
+from mentorlog.cli import edits
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.params import ModeOption, On, Why, Yes, any_past_day, coming_day
 from mentorlog.domain.dates import Looks, parse_day, show_day, show_range
@@ -142,20 +143,18 @@ def edit(
     $ mentorlog mentorship edit dana --until 2027-10-01 --mode hybrid
     """
     app = app_of(ctx)
-    typed = {
-        "name": new_name,
-        "role": role,
-        "started_on": start,
-        "planned_end_on": until,
-        "kind": kind,
-        "formality": formality,
-        "mode": mode,
-        "program": program,
-        "timezone": timezone and _checked_zone(timezone),
-    }
-    fields = {field: value or None for field, value in typed.items() if value is not None}
-    if not fields:
-        raise Invalid("there is nothing to correct", "name a field: --name, --until, --mode …")
+    fields = edits.given(
+        "--name, --until, --mode",
+        name=new_name,
+        role=role,
+        started_on=start,
+        planned_end_on=until,
+        kind=kind,
+        formality=formality,
+        mode=mode,
+        program=program,
+        timezone=timezone and _checked_zone(timezone),
+    )
     mentorship = replace(app.mentorship(name), **fields)
     app.text(mentorship.name or "", "name")
     _refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")

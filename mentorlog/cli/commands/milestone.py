@@ -14,15 +14,16 @@ from mentorlog.cli.goal_options import DueDay, OfGoal, SetOn, Title
 from mentorlog.cli.params import (
     All,
     Ids,
+    LastDay,
     Limit,
     On,
     Since,
     Sort,
     TextArgument,
-    Until,
     Weight,
     With,
     Yes,
+    last_day,
     only_one,
     past_day,
 )
@@ -95,7 +96,7 @@ def list_(
     with_: With = None,
     goal: OfGoal = None,
     since: Since = None,
-    until: Until = None,
+    until: LastDay = None,
     limit: Limit = None,
     sort: Sort = None,
     only_done: Annotated[
@@ -114,8 +115,9 @@ def list_(
     milestones = app.store.milestones
     state = only_one(done=only_done, all=all_)
     of_goal = app.find(app.store.goals, goal).uid if goal else None
-    everything = state != "done"
-    wanted = app.wanted(with_, since, until, None, limit, everything=everything, order=sort)
+    last = last_day(until, by_due_day=not only_done)
+    everything = not only_done
+    wanted = app.wanted(with_, since, last, None, limit, everything=everything, order=sort)
     if state is None and of_goal is None:
         found = milestones.open(wanted, running_on=None if with_ else app.today)
     else:
