@@ -22,15 +22,16 @@ def table(items: "Sequence[Due]", today: date) -> Table:
 
 def _row(item: "Due", today: date) -> Sequence[Cell]:
     return (
-        _when(item, today),
+        when(item, today),
         item.ref or NONE,
         item.name or NONE,
         item.owner or NONE,
-        _what(item, today),
+        what(item, today),
     )
 
 
-def _when(item: "Due", today: date) -> Cell:
+def when(item: "Due", today: date) -> Cell:
+    """Its day, in words where it is near or past."""
     days = (item.due_on - today).days
     if days >= len(_NEAR):
         return show_day(item.due_on, today)
@@ -41,12 +42,13 @@ def _when(item: "Due", today: date) -> Cell:
     return Toned(f"overdue {-days} {'day' if days == -1 else 'days'}", Tone.LATE)
 
 
-def _what(item: "Due", today: date) -> Cell:
+def what(item: "Due", today: date) -> Cell:
+    """What it is: a promise in its own words, all else with its noun or what to do."""
     if item.noun == "slot":
         return f"meet {item.name} by {show_day(item.due_on, today)} ({item.cadence})"
     if item.at is not None:
         gone_by = item.due_on < today
-        said = "did you meet?" if gone_by else f"meet at {item.at[11:16]}:"
+        said = "did you meet?" if gone_by else f"meet {item.name} at {item.at[11:16]}:"
         return f"{said} {item.text}" if item.text else said.rstrip(":")
     text = item.text or ""
     return marked(text if item.noun == "action" else f"{item.noun}: {text}", item.private)

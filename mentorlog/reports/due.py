@@ -1,6 +1,6 @@
 """What is open and due, as it is shown: what, with whom, whose, and for which day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +20,17 @@ _SLOT = "slot"
 class Due(Struct, frozen=True):
     """One open thing: an action, a goal, a milestone, a planned session, or a slot.
 
-    A slot is the next meeting that a cadence asks for; it has no id to type. `text` is what a
-    person wrote, `at` when a planned session begins, `cadence` how often a slot comes round.
+    A slot is the next meeting that a cadence asks for; it has no id to type, and its record is
+    its mentorship. `owner` is me, them or a member's name, `text` what a person wrote, `at`
+    when a planned session begins, `cadence` how often a slot comes round.
     """
 
     noun: str
-    ref: str | None
+    record: Record
     due_on: date
-    name: str | None
-    owner: str | None
+    ref: str | None = None
+    name: str | None = None
+    owner: str | None = None
     text: str | None = None
     at: str | None = None
     cadence: str | None = None
@@ -38,49 +40,54 @@ class Due(Struct, frozen=True):
 def build(store: "Store", items: Sequence[Item]) -> list[Due]:
     """The items in the order given; only what is shown of them is read."""
     names = store.mentorships.names() if items else {}
-    return [_due(store, item, names.get(item.mentorship or "")) for item in items]
+    return [
+        _slot(store, item) if item.noun == _SLOT else _due(store, item, names) for item in items
+    ]
 
 
-def entries(store: "Store", items: Sequence[Item], as_of: date) -> "list[Entry]":
-    """The records of the items, each with its noun, its day and whether that is past.
-
-    The record of a slot is its mentorship.
-    """
+def entries(store: "Store", dues: Sequence[Due], as_of: date) -> "list[Entry]":
+    """Their records, each with its noun, its day and whether that is past."""
     from mentorlog.reports.entries import build as build_entries
 
-    shown = build_entries(store, [_record(store, item) for item in items], as_of)
+    shown = build_entries(store, [due.record for due in dues], as_of)
     return [
         replace(
             entry,
             figures={
                 **entry.figures,
-                "noun": item.noun,
-                "due_on": item.due_on,
-                "overdue": item.due_on < as_of,
+                "noun": due.noun,
+                "due_on": due.due_on,
+                "overdue": due.due_on < as_of,
             },
         )
-        for entry, item in zip(shown, items, strict=True)
+        for entry, due in zip(shown, dues, strict=True)
     ]
 
 
-def _due(store: "Store", item: Item, name: str | None) -> Due:
-    record: Any = _record(store, item)
-    if item.noun == _SLOT:
-        interval = store.mentorships.cadences.of(record)[-1].interval
-        return Due(_SLOT, None, item.due_on, name, None, cadence=str(interval))
+def _slot(store: "Store", item: Item) -> Due:
+    mentorship = store.mentorships.with_uid(item.uid)
+    cadences = store.mentorships.cadences.of(mentorship)
+    in_force = [cadence for cadence in cadences if cadence.starts_on <= item.due_on][-1]
     return Due(
-        noun=item.noun,
-        ref=record.ref,
+        noun=_SLOT,
+        record=mentorship,
         due_on=item.due_on,
-        name=name,
-        owner=item.owner,
-        text=getattr(record, "text", None) or getattr(record, "title", None),
-        at=getattr(record, "at", None),
-        private=getattr(record, "private", False),
+        name=mentorship.name,
+        cadence=str(in_force.interval),
     )
 
 
-def _record(store: "Store", item: Item) -> Record:
-    table = store.mentorships if item.noun == _SLOT else store.table(item.noun)
-    record: Record = table.with_uid(item.uid)
-    return record
+def _due(store: "Store", item: Item, names: Mapping[str, str]) -> Due:
+    record: Any = store.table(item.noun).with_uid(item.uid)
+    member = getattr(record, "member", None)
+    return Due(
+        noun=item.noun,
+        record=record,
+        due_on=item.due_on,
+        ref=record.ref,
+        name=names.get(item.mentorship or ""),
+        owner=store.mentorships.members.with_uid(member).name if member else item.owner,
+        text=record.text if item.noun == "action" else record.title,
+        at=getattr(record, "at", None),
+        private=getattr(record, "private", False),
+    )

@@ -1,6 +1,7 @@
 """What is open and for which day: the derived table that makes `due` and the nudge instant."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,9 @@ _RENEWED_AT_MOST = 20
 
 COUNTED = 1000
 """So many due things are counted; the number of more would change nothing and take time."""
+
+DATED = ("action", "goal", "milestone", "session", "slot")
+"""What can be due; a slot is a meeting that a cadence asks for."""
 
 # Everyday views leave out what belongs to an ended mentorship.
 _RUNNING = """(mentorship IS NULL OR NOT EXISTS (
@@ -46,6 +50,7 @@ class Agenda:
         *,
         mentorship: str | None = None,
         owner: Party | None = None,
+        nouns: Sequence[str] = DATED,
         limit: int | None = None,
     ) -> tuple[list[Item], int]:
         """Open things due by `until`, most urgent first, and how many there are in all.
@@ -54,7 +59,9 @@ class Agenda:
         to its day. Meetings are mine to keep in mind: the owner me has them, them does not.
         """
         conditions = Conditions()
-        conditions.add("due_on <= ? AND noun <> 'slot'", until.isoformat())
+        stored = [noun for noun in nouns if noun != "slot"]
+        conditions.add("due_on <= ?", until.isoformat())
+        conditions.add(f"noun IN ({', '.join('?' * len(stored))})", *stored)
         conditions.add_running("mentorship", today)
         if mentorship is not None:
             conditions.add("mentorship = ?", mentorship)
@@ -69,9 +76,23 @@ class Agenda:
             f"SELECT count(*) FROM (SELECT 1 FROM agenda {conditions.where} LIMIT {COUNTED})",
             conditions.values,
         ).fetchone()[0]
-        slots = [] if owner is Party.THEM else self._unplanned_slots(until, today, mentorship)
+        has_slots = "slot" in nouns and owner is not Party.THEM
+        slots = self._unplanned_slots(until, today, mentorship) if has_slots else []
         items = sorted([*map(_item, rows), *slots], key=lambda item: (item.due_on, item.noun))
         return items[:limit], min(int(total) + len(slots), COUNTED)
+
+    def meetings(self, today: date) -> list[Item]:
+        """The meetings to come, by day: planned ones, and those that a cadence asks for."""
+        conditions = Conditions()
+        conditions.add("noun = 'session' AND due_on >= ?", today.isoformat())
+        conditions.add_running("mentorship", today)
+        rows = self.store.connection.execute(
+            f"""SELECT noun, uid, mentorship, owner, due_on FROM agenda {conditions.where}
+                ORDER BY due_on""",
+            conditions.values,
+        )
+        slots = self._unplanned_slots(date.max, today, None)
+        return sorted([*map(_item, rows), *slots], key=lambda item: (item.due_on, item.noun))
 
     def next_due(self, today: date, mentorship: str | None = None) -> dict[str, date]:
         """By which day each running mentorship's cadence asks for a meeting, by uid.

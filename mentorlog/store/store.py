@@ -49,10 +49,13 @@ class Store:
                 self._connection = connection.nowhere()
         return self._connection
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever written to it."""
+        return self.connection.execute("SELECT 1 FROM command LIMIT 1").fetchone() is None
+
     @contextmanager
-    def writing(
-        self, command: changes.Command, *, rehearsal: bool = False
-    ) -> Iterator["Store"]:
+    def writing(self, command: changes.Command, *, rehearsal: bool = False) -> Iterator["Store"]:
         """One transaction and one command of the change log; all of it, or nothing.
 
         A command that changes nothing leaves no trace, and neither does a rehearsal. What is

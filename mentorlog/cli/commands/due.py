@@ -70,9 +70,9 @@ def due(
 
 def _print_json(app: App, items: Sequence[Item]) -> None:
     from mentorlog.render.json_text import answer
-    from mentorlog.reports.due import entries
+    from mentorlog.reports.due import build, entries
 
-    print(answer(entries(app.store, items, app.today), as_list=True))
+    print(answer(entries(app.store, build(app.store, items), app.today), as_list=True))
 
 
 def _draw(app: App, items: Sequence[Item]) -> None:

@@ -1,0 +1,32 @@
+"""`mentorlog today`, and `mentorlog` alone: one screen for the day."""
+
+import typer
+
+from mentorlog.cli.app import app_of
+
+app = typer.Typer()
+
+
+@app.command()
+def today(ctx: typer.Context) -> None:
+    """What I promised, whom I meet next, what is slipping.
+
+    Promises of the next 7 days, planned sessions that have gone by, the next meetings, topics
+    to raise, and the goals that are due first.
+
+    $ mentorlog
+    $ mentorlog today --json
+    """
+    from mentorlog.reports.today import build, records
+
+    app = app_of(ctx)
+    report = build(app.store, app.today)
+    if app.json:
+        from mentorlog.render.json_text import as_json, encode
+
+        parts = records(app.store, report)
+        print(encode({part: [as_json(entry) for entry in found] for part, found in parts.items()}))
+    else:
+        from mentorlog.render.today import page
+
+        app.draw(page(report))

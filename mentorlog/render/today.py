@@ -1,0 +1,91 @@
+"""Today on one screen."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from mentorlog.domain.wording import show_moment
+from mentorlog.render.blocks import Block, Cell, Heading, Paragraph, Table
+from mentorlog.render.due import what, when
+from mentorlog.render.safe import safe_line
+from mentorlog.render.words import NONE, marked
+from mentorlog.reports.due import Due
+from mentorlog.reports.today import COUNTED, SOON, Part, Today
+
+_BEGIN = """\
+Nothing is in this journal yet. Look around in an invented one: mentorlog demo
+Or begin your own: mentorlog mentorship add NAME --my mentor --cadence 2w
+And when you have met: mentorlog session add "What you spoke of" --took 45m"""
+
+_Row = Callable[[Due, date], Sequence[Cell]]
+
+
+def page(today: Today) -> list[Block]:
+    """What asks for an answer first, then what is promised, whom I meet and what to raise."""
+    if today.is_new:
+        return [Paragraph(_BEGIN)]
+    blocks: list[Block] = [*_asked(today)]
+    blocks += _part("I promised", today.mine, today.as_of, _promise, "due --mine")
+    blocks += _part("Promised to me", today.theirs, today.as_of, _promise, "due --theirs")
+    if not (today.mine.total or today.theirs.total):
+        blocks.append(Paragraph(f"Nothing is due in the next {SOON} days."))
+    blocks += _part("Next meetings", today.meetings, today.as_of, _meeting, "mentorship list")
+    blocks += _topics(today)
+    blocks += _part("Goals", today.goals, today.as_of, _goal, "goal list")
+    return blocks
+
+
+def _asked(today: Today) -> Iterator[Block]:
+    """Planned sessions that have gone by; to answer takes one command."""
+    part = today.gone_by
+    if part.shown:
+        yield _heading("Did you meet?", len(part.shown), part.total, "session list --planned")
+    for due in part.shown:
+        at = show_moment(due.at or "", today.as_of)
+        yield Paragraph(
+            f"{due.ref} with {safe_line(due.name or NONE)} was planned for {at}:\n"
+            f"`mentorlog session done {due.ref}`, `session cancel {due.ref}` "
+            f"or `session move {due.ref} --to DAY`"
+        )
+
+
+def _part(title: str, part: Part, today: date, row: _Row, command: str) -> Iterator[Block]:
+    if part.shown:
+        yield _heading(title, len(part.shown), part.total, command)
+        rows = [row(due, today) for due in part.shown]
+        yield Table([""] * len(rows[0]), rows)
+
+
+def _heading(title: str, shown: int, total: int, command: str) -> Heading:
+    """The title; where more is open than shown, how much, and the command that shows it."""
+    if shown == total:
+        return Heading(title)
+    of = f"{total} or more" if total >= COUNTED else total
+    return Heading(f"{title} · {shown} of {of} · mentorlog {command}")
+
+
+def _promise(due: Due, today: date) -> Sequence[Cell]:
+    who = due.name if due.owner in ("me", "them") else f"{due.owner}, {due.name}"
+    return (when(due, today), due.ref or NONE, who or NONE, what(due, today))
+
+
+def _meeting(due: Due, today: date) -> Sequence[Cell]:
+    return (when(due, today), due.ref or NONE, what(due, today))
+
+
+def _goal(due: Due, today: date) -> Sequence[Cell]:
+    text = marked(due.text or "", due.private)
+    return (when(due, today), due.ref or NONE, due.name or NONE, due.owner or NONE, text)
+
+
+def _topics(today: Today) -> Iterator[Block]:
+    if today.topics:
+        yield _heading("To raise", len(today.topics), today.topics_total, "topic list")
+        rows = [
+            (
+                topic.ref,
+                today.names.get(topic.mentorship or "", NONE),
+                marked(topic.text, topic.private),
+            )
+            for topic in today.topics
+        ]
+        yield Table(["", "", ""], rows)
