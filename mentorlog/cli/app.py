@@ -276,13 +276,12 @@ class App:
         """Answer a list; one that was cut says so."""
         if self.json:
             self._print_json(records, as_list=True)
-            return
-        from mentorlog.render.rows import table
-        from mentorlog.reports.entries import build
-
-        if not records:
+        elif not records:
             self.found_nothing()
         else:
+            from mentorlog.render.rows import table
+            from mentorlog.reports.entries import build
+
             self.draw([table(build(self.store, records, self.today), self.today)])
         if wanted and wanted.limit and len(records) == wanted.limit:
             self.talk(f"{wanted.limit} shown; --all or --limit shows more")
@@ -334,6 +333,6 @@ def _misread(typed: str, noun: str, letter: str) -> Invalid:
 
     other = noun_of(typed)
     if other is not None and other != noun:
-        message = f"{typed} is an id of the noun {other}; this wants a {noun}"
+        message = f"{typed} is an id of the noun {other}, not {noun}"
         return Invalid(message, f"write it like {letter}12")
     return Invalid(f"{typed!r} is no id", f"write it like {letter}12, 12 or @last")

@@ -210,6 +210,8 @@ def test_the_list_has_what_is_open_the_most_urgent_first(ml: Run) -> None:
         "1 shown; --all or --limit shows more\n",
         0,
     )
+    cut = ml("action", "list", "--limit", "1", "--json")
+    assert (len(json.loads(cut.out)), cut.err) == (1, "1 shown; --all or --limit shows more\n")
     assert ml("action", "list", "--done", "--overdue") == refused(
         "--overdue and --done exclude each other", "give one of them"
     )
@@ -392,6 +394,7 @@ def test_what_was_done_before_the_end_may_still_be_logged(ml: Run) -> None:
             "`mentorlog goal list` shows them",
             3,
         ),
+        (("done", "s1"), "s1 is an id of the noun session, not action", "write it like a12", 2),
         (("done",), "missing argument 'ID…'", "`mentorlog action done --help` has examples", 4),
         (("show", "@last"), "there is no action @last", "`mentorlog action list` shows them", 3),
     ],
