@@ -1,0 +1,62 @@
+"""Making the stores through `mentorlog data import`, and what import and export take."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.measure import Stores
+from tests.bench.program import Program, Usage
+from tests.bench.stores import big_journal, new_journal
+
+
+class Transfer(NamedTuple):
+    """A document of so many bytes and records, imported and exported again."""
+
+    size: int
+    records: int
+    store_size: int
+    imported: Usage
+    exported: Usage
+
+    @property
+    def records_a_second(self) -> float:
+        """How fast it was imported."""
+        return self.records / self.imported.seconds
+
+    @property
+    def memory_by_file(self) -> float:
+        """Import's peak memory, as so many times the file's size."""
+        return self.imported.megabytes / (self.size / 2**20)
+
+
+def transfer(
+    program: Program, directory: Path, today: date, scale: float
+) -> tuple[Stores, Transfer, Transfer]:
+    """Import the new and the big journal into stores below `directory`."""
+    stores = Stores(directory / "new.db", directory / "big.db")
+    journals = (new_journal(today), big_journal(today, scale))
+    new, big = (
+        _transfer(program, directory / "journal.json", journal, store)
+        for journal, store in zip(journals, stores, strict=True)
+    )
+    return stores, new, big
+
+
+def _transfer(program: Program, file: Path, journal: Iterator[bytes], store: Path) -> Transfer:
+    records = _write(file, journal)
+    imported = program.run(("mentorlog", "data", "import", str(file)), store)
+    size = file.stat().st_size
+    file.unlink()
+    exported = program.run(("mentorlog", "data", "export", "--json"), store)
+    return Transfer(size, records, store.stat().st_size, imported, exported)
+
+
+def _write(file: Path, journal: Iterator[bytes]) -> int:
+    """Write a document; returns how many records are in it, one a line."""
+    records = 0
+    with file.open("wb") as out:
+        for line in journal:
+            records += line.startswith((b"\n    ", b",\n    "))
+            out.write(line)
+    return records
