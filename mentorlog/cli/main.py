@@ -41,9 +41,7 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:
         return _leave_quietly()
     except (KeyboardInterrupt, typer.Abort, EOFError):
-        outcome = "it was saved" if app.saved else "nothing was changed"
-        print(f"\ninterrupted; {outcome}", file=sys.stderr)
-        return _INTERRUPTED
+        return _stop(app)
     except OSError as error:
         if error.errno not in _NO_ROOM:
             raise
@@ -54,6 +52,8 @@ def run(argv: list[str]) -> int:
         return _refuse_usage(error)
     finally:
         app.close()
+    if code == _INTERRUPTED:  # Typer caught the KeyboardInterrupt
+        return _stop(app)
     return code if isinstance(code, int) else 0
 
 
@@ -98,7 +98,10 @@ class Root(TyperGroup):
         """Without a word, `today` is the answer."""
         if not ctx._protected_args:  # noqa: SLF001
             ctx._protected_args = ["today"]  # noqa: SLF001
-        return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # before Typer sees it and leaves with 1
+            return _leave_quietly()
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The words by what one wants to do, and the options that go everywhere."""
@@ -197,6 +200,12 @@ def _help_of(error: Any) -> str:
 
 def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def _stop(app: App) -> int:
+    outcome = "it was saved" if app.saved else "nothing was changed"
+    print(f"\ninterrupted; {outcome}", file=sys.stderr)
+    return _INTERRUPTED
 
 
 def _leave_quietly() -> int:

@@ -76,25 +76,28 @@ def making(path: Path) -> Iterator[Path | None]:
     """An empty store under another name, to be filled before it is moved to `path`.
 
     A kill, or an error in the block, leaves no store at all. It is None where another process
-    just made one: that one stays.
+    just made one: that one stays. Raises StoreError if the directory does not take it.
     """
-    if not path.parent.exists():
-        path.parent.mkdir(parents=True, mode=0o700)
     unfinished = path.with_name(path.name + ".new")
-    with _alone_in(path.parent):
+    with _alone_beside(path):
         if path.exists():
             yield None
             return
-        for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-            leftover.unlink(missing_ok=True)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _clear(unfinished)
         try:
+            with _told_in_words(path):
+                os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             _lay_out(unfinished)
             yield unfinished
         except BaseException:
-            unfinished.unlink(missing_ok=True)
+            _clear(unfinished)
             raise
         unfinished.rename(path)
+
+
+def _clear(unfinished: Path) -> None:
+    for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+        leftover.unlink(missing_ok=True)
 
 
 def _lay_out(path: Path) -> None:
@@ -203,16 +206,28 @@ def _wait() -> float:
 
 
 @contextmanager
-def _alone_in(directory: Path) -> Iterator[None]:
-    """Hold the directory's lock, so that two first writes do not both make the store."""
+def _alone_beside(path: Path) -> Iterator[None]:
+    """Hold the lock of its directory, so that two first writes do not both make the store."""
     import fcntl
 
-    handle = os.open(directory, os.O_RDONLY)
+    with _told_in_words(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(path.parent, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _told_in_words(path: Path) -> Iterator[None]:
+    """What the system refuses to do with a file as a StoreError."""
+    try:
+        yield
+    except OSError as error:
+        meaning = _MEANINGS[_ERRNOS.get(error.errno or 0, "SQLITE_CANTOPEN")]
+        raise _store_error(meaning, path) from error
 
 
 def _status(path: Path) -> os.stat_result:

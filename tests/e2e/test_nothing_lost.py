@@ -324,3 +324,20 @@ def assert_draft_saves_it(program: Program, draft: Path) -> None:
     session = json.loads(program("session", "show", "s2", "--json").out)
     title, _, notes = LONG_TEXT.strip().partition("\n")
     assert (session["title"], session["notes"]) == (title, notes)
+
+
+def test_a_reader_that_goes_away_early_is_no_error(dana: Program) -> None:
+    dana("session", "add", "Long", "--note", "-", stdin=b"many words and more\n" * 20_000)
+    listing = subprocess.Popen(
+        [*dana.command, "session", "show", "s2"],
+        env=dana.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert listing.stdout is not None
+    assert listing.stderr is not None
+    assert listing.stdout.readline()
+    listing.stdout.close()
+    assert listing.stderr.read() == b""
+    listing.stderr.close()
+    assert listing.wait(timeout=60) == 0
