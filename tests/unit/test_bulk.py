@@ -1,13 +1,11 @@
 """Many records at once: in the order of the document, and in by one transaction or not at all."""
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -22,34 +20,17 @@ from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange import document
-from mentorlog.store import bulk, connection
-from mentorlog.store.changes import Command
+from mentorlog.store import bulk
 from mentorlog.store.store import Store
 from tests.unit.any_records import linked_journals
+from tests.unit.filled import IMPORT, empty_stores, exported, load
 
-IMPORT = Command("data", "import")
 DANA = Mentorship(uid="dana", name="Dana", role=Role.MENTEE, started_on=date(2026, 1, 5))
 KICK_OFF = Session(
     uid="kick-off", mentorship="dana", at="2026-01-08T16:00+01:00", title="Kick-off", tags=("new",)
 )
 PACKET = Action(uid="packet", mentorship="dana", session="kick-off", text="Draft the packet")
 FRIDAY = Commitment(uid="friday", action="packet", set_on=date(2026, 1, 8), due_on=date(2026, 1, 9))
-
-
-@pytest.fixture
-def store(db: Path) -> Iterator[Store]:
-    store = Store(db)
-    yield store
-    store.close()
-
-
-def exported(store: Store) -> bytes:
-    with bulk.snapshot(store):
-        return b"".join(document.write((kind, bulk.each(store, kind)) for kind in KINDS))
-
-
-def load(store: Store, *records: Record, **options: Any) -> bulk.Loaded:
-    return bulk.load(store, lambda _known: records, IMPORT, **options)
 
 
 def load_file(store: Store, data: bytes, **options: Any) -> bulk.Loaded:
@@ -174,41 +155,20 @@ def test_an_import_waits_its_turn_and_sees_what_was_committed_before(
     assert load(store, KICK_OFF) == (0, 0, 1)
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with nothing in it, to copy: making one takes longer than filling it."""
-    path = tmp_path_factory.mktemp("empty") / "empty.db"
-    connection.create(path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def copied(empty: Path) -> Callable[[str], Store]:
-    def copy(name: str) -> Store:
-        return Store(Path(shutil.copy(empty, name)))
-
-    return copy
-
-
 @settings(max_examples=200)
 @given(linked_journals())
 @example({kind: [] for kind in KINDS})
 def test_export_import_export_gives_the_same_bytes(
-    copied: Callable[[str], Store], journal: dict[type[Record], list[Record]]
+    journal: dict[type[Record], list[Record]],
 ) -> None:
-    with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as place:
-        store, second = copied(f"{place}/one.db"), copied(f"{place}/two.db")
-        try:
-            load(store, *(record for records in journal.values() for record in records))
-            first = exported(store)
-            total = first.count(b'"uid":')
-            assert load_file(second, first) == (total, 0, 0)
-            assert exported(second) == first
-            assert load_file(second, first) == (0, 0, total)
-            assert exported(second) == first
-        finally:
-            store.close()
-            second.close()
+    with empty_stores(2) as (store, second):
+        load(store, *(record for records in journal.values() for record in records))
+        first = exported(store)
+        total = first.count(b'"uid":')
+        assert load_file(second, first) == (total, 0, 0)
+        assert exported(second) == first
+        assert load_file(second, first) == (0, 0, total)
+        assert exported(second) == first
 
 
 LARGE = """

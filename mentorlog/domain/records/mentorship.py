@@ -8,7 +8,7 @@ from msgspec import Meta, field
 
 from mentorlog import clock
 from mentorlog.domain.intervals import Interval, Unit
-from mentorlog.domain.records.base import MentorshipUid, Mode, Record, Text
+from mentorlog.domain.records.base import MentorshipUid, Mode, NotesText, Record, Text
 
 
 class Role(StrEnum):
@@ -52,7 +52,7 @@ class Mentorship(Record, frozen=True, kw_only=True):
     started_on: date = field(default_factory=clock.today)
     planned_end_on: date | None = None
     ended_on: date | None = None
-    end_reason: Text | None = None
+    end_reason: NotesText | None = None
 
 
 class Member(Record, frozen=True, kw_only=True):
@@ -97,4 +97,4 @@ class Pause(Record, frozen=True, kw_only=True):
     mentorship: MentorshipUid
     starts_on: date = field(default_factory=clock.today)
     ends_on: date | None = None
-    why: Text | None = None
+    why: NotesText | None = None

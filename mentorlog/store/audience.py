@@ -1,0 +1,152 @@
+"""A store opened for someone else: one mentorship of it, without what is private.
+
+Temporary views named like the tables stand before them, so that every query of the house reads
+the views; SQLite itself refuses to read a table from anywhere else. What the views show is
+derived from the marks of the structs' fields, so that a new field cannot be forgotten.
+
+- Of the mentorship: its row, what names it, and what names a row of it that is shown. What names
+  no mentorship, or another one, is not there.
+- A private row is not there, nor is a row that names one (an action of a private goal, its
+  check-ins): its text speaks of it. Lists lose the name alone (a session's goals).
+- Other references to what is not there are null.
+- Fields that never leave are null; so are those that leave with the notes, unless they may.
+- The agenda shows what is shown. The change log and the full-text index cannot be read.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from secrets import token_hex
+from typing import NoReturn
+
+from mentorlog.domain.records.base import Leaves, Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.marks import Marks, marks
+from mentorlog.store.changes import Command
+from mentorlog.store.store import Store
+
+_PRIVATE = {kind.noun for kind in KINDS if "private" in kind.__struct_fields__}
+"""The nouns whose rows may be private."""
+
+
+def left_out(kind: type[Record], *, with_notes: bool) -> list[str]:
+    """The fields of a kind that do not leave, by their names in the document."""
+    return [name for name, marked in _fields(kind) if _is_left_out(marked, with_notes)]
+
+
+class AudienceStore(Store):
+    """One mentorship of a store, as someone else may see it; it cannot be written."""
+
+    def __init__(self, path: Path, mentorship: str, *, with_notes: bool) -> None:
+        super().__init__(path)
+        self.mentorship = mentorship
+        self.with_notes = with_notes
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, with the views before its tables."""
+        is_new = self._connection is None
+        connection = super().connection
+        if is_new:
+            _restrict(connection, self.mentorship, self.with_notes)
+        return connection
+
+    @contextmanager
+    def writing(self, command: Command, *, rehearsal: bool = False) -> Iterator[NoReturn]:
+        """Nothing is written through a store that is opened for someone else."""
+        raise RuntimeError("a store for someone else is only read")
+        yield
+
+
+def for_audience(path: Path, mentorship: str, *, with_notes: bool) -> AudienceStore:
+    """The store at `path` as someone else may see it: the mentorship with this uid alone."""
+    return AudienceStore(path, mentorship, with_notes=with_notes)
+
+
+def _restrict(connection: sqlite3.Connection, mentorship: str, with_notes: bool) -> None:
+    """Put the views before the tables, and refuse all else."""
+    # A query could call something of its own by the name of a view; this name it cannot know.
+    secret = f"audience_{token_hex(16)}_"
+    (uid,) = connection.execute("SELECT quote(?)", (mentorship,)).fetchone()
+    views = {kind.noun: _view(kind, uid, with_notes) for kind in KINDS}
+    views["agenda"] = _agenda(uid)
+    for name, select in views.items():
+        connection.execute(f"CREATE TEMP VIEW {secret}{name} AS {select}")
+        connection.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {secret}{name}")
+    connection.execute("SELECT 1 FROM json_each('[]')").fetchall()  # its first use is a write
+    connection.set_authorizer(partial(_decide, secret))
+
+
+def _decide(
+    secret: str, action: int, name: str | None, _: object, place: str | None, view: str | None
+) -> int:
+    """Whether SQLite may read the table `name`, or do anything else, on behalf of `view`."""
+    if action in (
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_FUNCTION,
+        sqlite3.SQLITE_RECURSIVE,
+        sqlite3.SQLITE_TRANSACTION,
+    ):
+        return sqlite3.SQLITE_OK
+    if action != sqlite3.SQLITE_READ or name is None or name.startswith("sqlite_"):
+        return sqlite3.SQLITE_DENY
+    may_read = place == "temp" or name == "json_each" or (view or "").startswith(secret)
+    return sqlite3.SQLITE_OK if may_read else sqlite3.SQLITE_DENY
+
+
+def _view(kind: type[Record], uid: str, with_notes: bool) -> str:
+    columns = ", ".join(
+        f'{_column(name, marked, with_notes)} AS "{name}"' for name, marked in _fields(kind)
+    )
+    conditions = " AND ".join(_conditions(kind, uid))
+    return f"SELECT {columns} FROM main.{kind.noun} r WHERE {conditions}"
+
+
+def _column(name: str, marked: Marks, with_notes: bool) -> str:
+    if _is_left_out(marked, with_notes):
+        return "NULL"
+    if marked.is_list and marked.noun:
+        return f"""(SELECT json_group_array(value) FROM json_each(r."{name}")
+            WHERE value IN (SELECT uid FROM temp.{marked.noun}))"""
+    if marked.is_optional and marked.noun and name != "mentorship":
+        return f'(SELECT uid FROM temp.{marked.noun} WHERE uid = r."{name}")'
+    return f'r."{name}"'
+
+
+def _conditions(kind: type[Record], uid: str) -> Iterator[str]:
+    fields = dict(_fields(kind))
+    if kind.noun == "mentorship":
+        yield f"r.uid = {uid}"
+    if "mentorship" in fields:
+        yield f"r.mentorship = {uid}"
+    if kind.noun in _PRIVATE:
+        yield "NOT r.private"
+    for name, marked in fields.items():
+        if marked.noun is None or marked.is_list or name == "mentorship":
+            continue
+        if not marked.is_optional:
+            yield f'r."{name}" IN (SELECT uid FROM temp.{marked.noun})'
+        elif marked.noun in _PRIVATE:
+            yield f"""NOT EXISTS
+                (SELECT 1 FROM main.{marked.noun} p WHERE p.uid = r."{name}" AND p.private)"""
+
+
+def _agenda(uid: str) -> str:
+    shown = "\n".join(
+        f"WHEN '{kind.noun}' THEN a.uid IN (SELECT uid FROM temp.{kind.noun})" for kind in KINDS
+    )
+    return f"""SELECT * FROM main.agenda a
+        WHERE a.mentorship = {uid} AND CASE a.noun WHEN 'slot' THEN 1 {shown} END"""
+
+
+def _fields(kind: type[Record]) -> Iterator[tuple[str, Marks]]:
+    """The names of the columns, and what marks them."""
+    return zip(kind.__struct_encode_fields__, marks(kind).values(), strict=True)
+
+
+def _is_left_out(marked: Marks, with_notes: bool) -> bool:
+    if marked.leaves is Leaves.WITH_NOTES:
+        return not with_notes
+    return marked.leaves is not None

@@ -1,0 +1,305 @@
+"""A store for someone else: whatever is asked of it, nothing private is in the answer."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.base import Leaves, Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.feedback import Feedback
+from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
+from mentorlog.domain.records.marks import Marks, marks
+from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause, Role
+from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.session import Session, Status
+from mentorlog.domain.records.topic import Topic
+from mentorlog.exchange import document, markdown
+from mentorlog.store import bulk
+from mentorlog.store.audience import AudienceStore, for_audience, left_out
+from mentorlog.store.store import Store
+from mentorlog.store.wanted import Wanted
+from tests.unit.any_records import linked_journals
+from tests.unit.filled import IMPORT, empty_stores, exported, load
+
+CANARY = "canary"
+NOTES = "sparrow"  # leaves only with the notes
+DAY = date(2026, 11, 20)
+AT = "2026-11-20T16:00+01:00"
+
+SHOWN: tuple[Record, ...] = (
+    Mentorship(uid="dana", name="Dana", role=Role.MENTEE, started_on=DAY, end_reason=NOTES),
+    Member(uid="dana-member", mentorship="dana", name="Dana"),
+    Cadence(uid="dana-cadence", mentorship="dana", starts_on=DAY),
+    Pause(uid="dana-pause", mentorship="dana", starts_on=DAY, why=NOTES),
+    Session(
+        uid="dana-session", mentorship="dana", at=AT, title="Kick-off", notes=NOTES, why=NOTES,
+        private_notes=CANARY, goals=("dana-private-goal", "dana-goal", "tomas-goal"),
+        attendees=("tomas-member", "dana-member"), status=Status.PLANNED,
+    ),
+    Goal(uid="dana-goal", mentorship="dana", title="Lead", why=NOTES, member="tomas-member"),
+    Term(uid="dana-term", goal="dana-goal", why=NOTES),
+    GoalState(uid="dana-state", goal="dana-goal", state=State.OPEN, why=NOTES),
+    Milestone(uid="dana-milestone", goal="dana-goal", title="Run one"),
+    CheckIn(uid="dana-check-in", goal="dana-goal", value=1.0, note=NOTES, blocker=NOTES),
+    Action(uid="dana-action", mentorship="dana", session="tomas-session", goal="own-goal",
+           text="Draft", why=NOTES),
+    Commitment(uid="dana-commitment", action="dana-action", due_on=DAY),
+    Feedback(uid="dana-feedback", mentorship="dana", text="Slow down", response=NOTES),
+    Topic(uid="dana-topic", mentorship="dana", text="On-call", raised_in="tomas-session"),
+    Note(uid="dana-note", mentorship="dana", session="dana-session", text="A win", tags=("win",)),
+)  # fmt: skip
+
+HIDDEN: tuple[Record, ...] = (
+    Goal(uid="dana-private-goal", mentorship="dana", title=CANARY, private=True),
+    Term(uid="1", goal="dana-private-goal", why=CANARY),
+    GoalState(uid="1", goal="dana-private-goal", state=State.OPEN, why=CANARY),
+    Milestone(uid="1", goal="dana-private-goal", title=CANARY),
+    CheckIn(uid="1", goal="dana-private-goal", note=CANARY),
+    CheckIn(uid="2", goal="dana-goal", note=CANARY, private=True),
+    Action(uid="1", mentorship="dana", goal="dana-private-goal", text=CANARY),
+    Action(uid="dana-private-action", mentorship="dana", text=CANARY, private=True),
+    Commitment(uid="1", action="dana-private-action", due_on=DAY),
+    Commitment(uid="2", action="1", due_on=DAY),
+    Feedback(uid="1", mentorship="dana", goal="dana-private-goal", text=CANARY),
+    Feedback(uid="2", mentorship="dana", text=CANARY, private=True),
+    Topic(uid="1", mentorship="dana", text=CANARY, private=True),
+    Note(uid="1", mentorship="dana", text=CANARY, private=True),
+    # of somebody else
+    Mentorship(uid="tomas", name=CANARY, role=Role.MENTOR, started_on=DAY),
+    Member(uid="tomas-member", mentorship="tomas", name=CANARY),
+    Cadence(uid="tomas-cadence", mentorship="tomas", starts_on=DAY),
+    Pause(uid="tomas-pause", mentorship="tomas", starts_on=DAY, why=CANARY),
+    Session(uid="tomas-session", mentorship="tomas", at=AT, title=CANARY, status=Status.PLANNED),
+    Goal(uid="tomas-goal", mentorship="tomas", title=CANARY),
+    Milestone(uid="tomas-milestone", goal="tomas-goal", title=CANARY),
+    Action(uid="tomas-action", mentorship="tomas", text=CANARY),
+    Feedback(uid="tomas-feedback", mentorship="tomas", text=CANARY),
+    Topic(uid="tomas-topic", mentorship="tomas", text=CANARY),
+    Note(uid="tomas-note", mentorship="tomas", text=CANARY),
+    # of nobody but me
+    Goal(uid="own-goal", title=CANARY),
+    Action(uid="own-action", text=CANARY),
+    Topic(uid="own-topic", text=CANARY),
+    Note(uid="own-note", text=CANARY),
+)
+
+
+@pytest.fixture
+def path(db: Path) -> Path:
+    store = Store(db)
+    load(store, *SHOWN, *HIDDEN)
+    store.close()
+    return db
+
+
+@pytest.fixture
+def mine(path: Path) -> Iterator[Store]:
+    store = Store(path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def theirs(path: Path) -> Iterator[AudienceStore]:
+    store = for_audience(path, "dana", with_notes=False)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def theirs_with_notes(path: Path) -> Iterator[AudienceStore]:
+    store = for_audience(path, "dana", with_notes=True)
+    yield store
+    store.close()
+
+
+def everything(store: Store) -> dict[tuple[str, str], Record]:
+    return {(kind.noun, one.uid): one for kind in KINDS for one in bulk.each(store, kind)}
+
+
+def tables_of(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return [name for (name,) in rows]
+
+
+def answer(store: Store, sql: str) -> str | None:
+    """What SQLite answers, or None if it refuses."""
+    try:
+        return str([tuple(row) for row in store.connection.execute(sql)])
+    except sqlite3.DatabaseError:
+        return None
+
+
+def test_one_record_of_every_kind_is_shown_and_no_other(theirs: Store) -> None:
+    assert {type(record) for record in SHOWN} == set(KINDS)
+    assert everything(theirs).keys() == {(record.noun, record.uid) for record in SHOWN}
+
+
+def test_no_format_holds_a_private_word(theirs: Store, theirs_with_notes: Store) -> None:
+    for store, words in ((theirs, (CANARY, NOTES)), (theirs_with_notes, (CANARY,))):
+        kinds = [(kind, list(bulk.each(store, kind))) for kind in KINDS]
+        text = exported(store).decode() + "".join(markdown.write(kinds))
+        assert [word for word in words if word in text] == []
+    assert NOTES in exported(theirs_with_notes).decode()
+
+
+def test_what_a_row_names_and_is_not_shown_is_null_and_lists_lose_it(theirs: Store) -> None:
+    shown = everything(theirs)
+    session, action = shown["session", "dana-session"], shown["action", "dana-action"]
+    assert isinstance(session, Session)
+    assert isinstance(action, Action)
+    assert (session.goals, session.attendees) == (("dana-goal",), ("dana-member",))
+    assert (action.session, action.goal) == (None, None)
+    assert theirs.topics.last().raised_in is None
+    assert theirs.notes.last().session == "dana-session"
+
+
+def test_the_marks_of_the_fields_decide(theirs: Store, theirs_with_notes: Store) -> None:
+    for record in SHOWN:
+        for name, marked in marks(type(record)).items():
+            told = getattr(everything(theirs)[record.noun, record.uid], name)
+            told_with_notes = getattr(everything(theirs_with_notes)[record.noun, record.uid], name)
+            if marked.leaves is Leaves.NEVER:
+                assert (told, told_with_notes) == (None, None)
+            elif marked.leaves is Leaves.WITH_NOTES:
+                assert (told, told_with_notes) == (None, getattr(record, name))
+
+
+def test_a_field_that_may_be_left_out_may_be_null() -> None:
+    held_back = [
+        (kind.noun, name)
+        for kind in KINDS
+        for name, marked in marks(kind).items()
+        if marked.leaves and not marked.is_optional
+    ]
+    assert held_back == []
+
+
+def test_left_out_names_the_fields_as_the_document_does() -> None:
+    assert left_out(Session, with_notes=False) == ["why", "notes", "private_notes"]
+    assert left_out(Session, with_notes=True) == ["private_notes"]
+    assert left_out(Member, with_notes=False) == []
+
+
+def test_a_new_field_is_judged_by_its_mark() -> None:
+    assert marks(Session)["private_notes"] == Marks(None, Leaves.NEVER, True, False, True)
+    assert marks(Session)["goals"] == Marks("goal", None, True, True, False)
+
+
+def test_the_agenda_shows_what_is_shown(theirs: Store) -> None:
+    rows = theirs.connection.execute("SELECT noun, uid FROM agenda ORDER BY noun")
+    assert [tuple(row) for row in rows] == [
+        ("action", "dana-action"),
+        ("goal", "dana-goal"),
+        ("milestone", "dana-milestone"),
+        ("session", "dana-session"),
+        ("slot", "dana"),
+    ]
+
+
+def test_the_store_answers_as_usual(theirs: Store) -> None:
+    dana = theirs.mentorships.named("dan")
+    [goal] = theirs.goals.open(Wanted())
+    assert theirs.mentorships.all() == [dana]
+    assert [one.uid for one in theirs.goals.check_ins.of([goal])[goal.uid]] == ["dana-check-in"]
+    assert theirs.agenda.due(date(2026, 12, 31), DAY)[1] == 2
+    assert theirs.mentorships.rhythm(dana).held == []
+    with bulk.snapshot(theirs):
+        assert bulk.count(theirs, Session) == 1
+
+
+def test_lists_can_be_filtered_by_tag_at_once(theirs: Store) -> None:
+    tagged = "SELECT uid FROM note WHERE EXISTS (SELECT 1 FROM json_each(tags) WHERE value = 'win')"
+    assert answer(theirs, tagged) == "[('dana-note',)]"
+
+
+def test_no_table_can_be_read_around_the_views(theirs: Store, mine: Store) -> None:
+    tables = tables_of(theirs.path)
+    assert {"session", "change", "command", "search", "search_content", "agenda"} <= set(tables)
+    for table in tables:
+        for sql in (
+            f"SELECT * FROM main.{table}",
+            f"SELECT count(*) FROM main.{table}",
+            f"WITH {table} AS (SELECT * FROM main.{table}) SELECT * FROM {table}",
+            f"SELECT * FROM (SELECT * FROM main.{table}) AS {table}",
+            f"SELECT 1 WHERE EXISTS (SELECT 1 FROM main.{table})",
+        ):
+            assert answer(mine, sql) is not None, sql
+            assert answer(theirs, sql) is None, sql
+
+
+def test_no_name_gives_a_private_word(theirs: Store) -> None:
+    for name in tables_of(theirs.path):
+        assert CANARY not in (answer(theirs, f"SELECT * FROM {name}") or "")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT sql FROM sqlite_master",
+        "SELECT sql FROM sqlite_temp_master",
+        "SELECT * FROM pragma_table_info('session')",
+        "PRAGMA query_only = OFF",
+        "PRAGMA table_info(session)",
+        "ATTACH ':memory:' AS more",
+        "DROP VIEW temp.session",
+        "CREATE TEMP TABLE more (a)",
+        "DELETE FROM main.session",
+        "INSERT INTO main.note (uid) VALUES ('1')",
+        "UPDATE main.session SET title = 'x'",
+        "REINDEX",
+        "ANALYZE",
+        "SELECT * FROM search WHERE search MATCH 'canary'",
+        "SELECT * FROM change",
+        "SELECT * FROM command",
+        "SELECT * FROM device",
+    ],
+)
+def test_all_else_is_refused(theirs: Store, mine: Store, sql: str) -> None:
+    assert answer(theirs, sql) is None
+    assert answer(mine, f"EXPLAIN {sql}") is not None or "DROP" in sql
+
+
+def test_it_cannot_be_copied_whole(theirs: Store, tmp_path: Path) -> None:
+    assert answer(theirs, f"VACUUM INTO '{tmp_path}/copy.db'") is None
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_it_cannot_be_written(theirs: Store) -> None:
+    with pytest.raises(RuntimeError, match="only read"), theirs.writing(IMPORT):
+        pass
+
+
+def test_a_uid_is_never_sql(path: Path) -> None:
+    store = for_audience(path, "' OR 1 OR '", with_notes=True)
+    assert everything(store) == {}
+    store.close()
+
+
+def test_without_a_store_there_is_nothing(db: Path) -> None:
+    store = for_audience(db, "dana", with_notes=True)
+    assert everything(store) == {}
+    store.close()
+
+
+@settings(max_examples=60)
+@given(linked_journals())
+def test_what_leaves_is_of_one_mentorship_and_whole_in_itself(
+    journal: dict[type[Record], list[Record]],
+) -> None:
+    with empty_stores(1) as [store]:
+        load(store, *(record for records in journal.values() for record in records))
+        store.close()
+        for mentorship in journal[Mentorship]:
+            with closing(for_audience(store.path, mentorship.uid, with_notes=True)) as theirs:
+                told = list(document.read(exported(theirs)).records(lambda _noun, _uid: False))
+            assert not any(getattr(record, "private", False) for record in told)
+            homes = {getattr(record, "mentorship", mentorship.uid) for record in told}
+            assert homes == {mentorship.uid}
