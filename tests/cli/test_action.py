@@ -148,6 +148,22 @@ def test_a_deferral_in_time_replaces_the_day_and_a_late_one_remembers_it(ml: Run
     )
 
 
+def test_on_its_own_day_a_promise_is_still_deferred_in_time(ml: Run) -> None:
+    ml("action", "add", "Draft RFC", "--on", "1 nov", "--due", "today")
+    assert ml("action", "defer", "a1", "--to", "8 dec").out == (
+        "a1 · due Tue 8 Dec instead of Sat 21 Nov\n"
+    )
+
+
+def test_of_two_deferrals_on_one_day_the_last_counts(ml: Run) -> None:
+    ml("action", "add", "Draft RFC", "--on", "1 nov", "--due", "20 nov")
+    ml("action", "defer", "a1", "--to", "1 dec", "--on", "18 nov")
+    ml("action", "defer", "a1", "--to", "8 dec", "--on", "18 nov")
+    assert ml("action", "show", "a1").out.endswith(
+        "\nPromised\nSun 1 Nov   for Fri 20 Nov\nWed 18 Nov  for Tue 8 Dec\n"
+    )
+
+
 def test_a_promise_is_deferred_to_the_next_session_or_to_a_day_to_come(ml: Run) -> None:
     ml("action", "add", "Draft RFC", "--due", "none")
     assert ml("action", "defer", "a1", "--to", "@next").out == "a1 · due Sun 22 Nov\n"

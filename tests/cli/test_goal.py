@@ -153,6 +153,10 @@ def test_a_due_day_gone_by_is_remembered(ml: Run) -> None:
     assert ml("goal", "renegotiate", "g1", "--due", "yesterday") == refused(
         "2026-11-20 is past", "a goal is renegotiated for a day to come"
     )
+    ml("goal", "add", "Today", "--due", "today")
+    assert ml("goal", "renegotiate", "g2", "--due", "8 dec").out == (
+        "g2 · due Tue 8 Dec instead of Sat 21 Nov\n"
+    )
 
 
 def test_a_goal_is_achieved_dropped_paused_and_taken_up_again(ml: Run) -> None:
@@ -233,7 +237,13 @@ def test_an_edit_corrects_the_terms_in_force(ml: Run, reviews: None) -> None:
         "corrected g1 · Lead a design review · since Fri 21 Nov 2025 · from 0 to 6"
         " · due Wed 1 Dec 2027 · Dana\n"
     )
+    zero = refused(
+        "the target is where the goal starts: both are 0",
+        "--baseline is the value at the start, --target the one to reach",
+    )
+    assert ml("goal", "renegotiate", "g1", "--target", "0") == zero
     ml("goal", "renegotiate", "g1", "--target", "5")
+    assert ml("goal", "edit", "g1", "--target", "0") == zero
     ml("goal", "edit", "g1", "--target", "3", "--title", "Lead reviews", "--why", "to be heard")
     goal = json.loads(ml("goal", "show", "g1", "--json").out)
     assert (goal["title"], goal["why"], goal["target"]) == ("Lead reviews", "to be heard", 6)

@@ -1,9 +1,13 @@
 """`mentorlog milestone`: the steps of a goal."""
 
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from mentorlog.errors import Invalid
+from mentorlog.store.store import Store
 from tests.conftest import Answer, Run
 
 
@@ -62,6 +66,15 @@ def test_days_come_in_order(ml: Run) -> None:
     assert ml("milestone", "done", "m1", "--on", "tomorrow") == refused(
         "2026-11-22 is still to come", "--on is the day it happened"
     )
+
+
+def test_the_store_itself_refuses_a_day_to_come(ml: Run, db: Path) -> None:
+    ml("milestone", "add", "g1", "First")
+    store = Store(db)
+    milestone = store.milestones.get(1)
+    with pytest.raises(Invalid, match="2026-11-22 is still to come"):
+        store.milestones.finish(milestone, date(2026, 11, 22))
+    store.close()
 
 
 def test_the_list_has_what_is_to_be_reached_of_open_goals(ml: Run) -> None:
