@@ -4,6 +4,9 @@ Lower layers raise these; `cli/main.py` alone prints them, as one line
 `error: …` and one line `hint: …`.
 """
 
+ATTENTION = 10
+"""The exit code, no error, where something needs attention and --exit-code asked for it."""
+
 
 class MentorlogError(Exception):
     """Something a person can act on; never a bug."""

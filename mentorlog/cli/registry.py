@@ -37,6 +37,7 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "remove": Word("anywhere", "Remove records that should never have been.", True),
     },
     "Looking": {
+        "report": Word("report", "Figures of rhythm, promises and goals, as of any day."),
         "find": Word("find", "Search everything that was written.", True),
         "due": Word("due", "What is overdue or due soon, most urgent first.", True),
     },

@@ -117,11 +117,21 @@ class Rhythm(Struct, frozen=True):
         pauses do not make paused. None while a pause without end lasts, without
         a cadence, and from the end of the mentorship on.
         """
-        slot = self._next_open(as_of)
+        slot = self.next_open(as_of)
         ends = [day - DAY for day in self._days_recorded() if day > as_of]
         if slot:
             ends.append(slot.closes_on)
         return Due(slot.ends_on if slot else None, min(ends, default=None))
+
+    def next_open(self, as_of: date) -> Slot | None:
+        """The slot that `next_due` is about: the earliest open one, else the first to come."""
+        paused = rests(self.pauses, as_of)
+        rests_for_good = bool(paused) and paused[-1][1] == date.max
+        if rests_for_good or self.nominal_days(as_of) is None:
+            return None
+        slots = self.slots(as_of)
+        is_open = (slot for slot in slots if slot.state is SlotState.OPEN)
+        return next(is_open, None) or self._first_to_come(slots[-1].ends_on, paused, as_of)
 
     def covered_by(self, pause: Pause, as_of: date) -> Iterator[Covered]:
         """The slots that `pause` touches, one by one, as they stand with it.
@@ -149,15 +159,6 @@ class Rhythm(Struct, frozen=True):
         if not stretches or stretches[-1].ends_on < date.max or not stretches[-1].interval:
             return None
         return stretches[-1].interval.nominal_days
-
-    def _next_open(self, as_of: date) -> Slot | None:
-        paused = rests(self.pauses, as_of)
-        rests_for_good = bool(paused) and paused[-1][1] == date.max
-        if rests_for_good or self.nominal_days(as_of) is None:
-            return None
-        slots = self.slots(as_of)
-        is_open = (slot for slot in slots if slot.state is SlotState.OPEN)
-        return next(is_open, None) or self._first_to_come(slots[-1].ends_on, paused, as_of)
 
     def _first_to_come(self, after: date, paused: list[Rest], as_of: date) -> Slot | None:
         """The first slot after this day that is not paused; long pauses are leapt over."""

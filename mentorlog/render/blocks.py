@@ -1,6 +1,7 @@
-"""What a page is made of; the same blocks become plain lines and a Rich page."""
+"""What a page is made of; the same blocks become plain lines, a Rich page, Markdown and HTML."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,13 +29,33 @@ class Emphasised(NamedTuple):
     parts: Sequence[tuple[str, bool]]
 
 
-Cell = str | Toned | Emphasised
+class Bar(NamedTuple):
+    """How much of a whole is reached, and where a mark stands on it; fractions, None where none."""
+
+    share: float | None
+    mark: float | None = None
+
+
+class Spark(NamedTuple):
+    """A small line of values, from the lowest to the highest of them."""
+
+    values: Sequence[float]
+
+
+class Beside(NamedTuple):
+    """Cells next to each other on one line."""
+
+    cells: "Sequence[str | Toned | Emphasised | Bar | Spark]"
+
+
+Cell = str | Toned | Emphasised | Bar | Spark | Beside
 
 
 class Heading(NamedTuple):
-    """A line above what belongs together."""
+    """A line above what belongs together; level 1 is the page's own."""
 
     text: str
+    level: int = 2
 
 
 class Paragraph(NamedTuple):
@@ -50,18 +71,54 @@ class Facts(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells under heads; the last column takes what room is left."""
+    """Rows of cells under heads; the last column takes what room is left.
+
+    Lists leave the heads out in plain lines, where `shows_heads` is not set.
+    """
 
     heads: Sequence[str]
     rows: Sequence[Sequence[Cell]]
+    shows_heads: bool = False
 
 
-Block = Heading | Paragraph | Facts | Table
+class DayState(StrEnum):
+    """What a day of a heatmap was."""
+
+    HELD = "session"
+    HIT = "slot met"
+    MISSED = "no meeting"
+    PAUSED = "paused"
+    OPEN = "open"
+
+
+class Heat(NamedTuple):
+    """Days in a row, the first of them a Monday, and what each was; None: nothing to say."""
+
+    days: Sequence[tuple[date, DayState | None]]
+
+
+class Step(NamedTuple):
+    """One day of a burn-up: the share that was planned and the one reached by then."""
+
+    on: date
+    planned: float | None
+    reached: float | None
+
+
+class BurnUp(NamedTuple):
+    """What was reached against the plan, day by day in order; `today` parts the two."""
+
+    steps: Sequence[Step]
+    today: date
+
+
+Chart = Heat | BurnUp
+Block = Heading | Paragraph | Facts | Table | Heat | BurnUp
 Page = Sequence[Block]
 
 
-def text_of(cell: Cell) -> str:
-    """The words of a cell."""
+def text_of(cell: str | Toned | Emphasised) -> str:
+    """The words of a cell that has nothing but words."""
     if isinstance(cell, Emphasised):
         return "".join(part for part, _ in cell.parts)
     return cell.text if isinstance(cell, Toned) else cell

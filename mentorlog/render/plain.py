@@ -2,61 +2,151 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
-from mentorlog.render.blocks import Block, Facts, Heading, Paragraph, Table, text_of
+from mentorlog.render.ascii_text import in_ascii
+from mentorlog.render.blocks import (
+    Bar,
+    Beside,
+    Block,
+    BurnUp,
+    Cell,
+    Emphasised,
+    Facts,
+    Heading,
+    Heat,
+    Paragraph,
+    Spark,
+    Table,
+    Toned,
+    text_of,
+)
 from mentorlog.render.safe import safe, safe_line
 
+if TYPE_CHECKING:
+    from mentorlog.render.charts import Glyphs
+
+REPORT_WIDTH = 78
 _GAP = "  "
 
 
-def draw(page: Iterable[Block]) -> Iterator[str]:
+class Pen(NamedTuple):
+    """How lines are drawn: at most so many columns wide (None: uncut), with ASCII letters alone."""
+
+    width: int | None = None
+    ascii_only: bool = False
+
+
+def draw(page: Iterable[Block], pen: Pen = Pen()) -> Iterator[str]:  # noqa: B008  it is frozen
     """The lines of a page; an empty one stands before every heading but the first line."""
     first = True
     for block in page:
         if isinstance(block, Heading) and not first:
             yield ""
-        for line in _lines(block):
+        for line in _lines(block, pen):
             first = False
-            yield line
+            yield in_ascii(line) if pen.ascii_only else line
 
 
 @singledispatch
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, pen: Pen) -> Iterator[str]:
     raise TypeError(block)
 
 
 @_lines.register
-def _(block: Heading) -> Iterator[str]:
-    yield safe_line(block.text)
+def _(block: Heading, pen: Pen) -> Iterator[str]:
+    yield from _wrapped(safe_line(block.text), pen.width)
 
 
 @_lines.register
-def _(block: Paragraph) -> Iterator[str]:
-    yield from safe(block.text).rstrip("\n").split("\n")
+def _(block: Paragraph, pen: Pen) -> Iterator[str]:
+    for line in safe(block.text).rstrip("\n").split("\n"):
+        yield from _wrapped(line, pen.width)
 
 
 @_lines.register
-def _(block: Facts) -> Iterator[str]:
+def _(block: Facts, pen: Pen) -> Iterator[str]:
     pairs = [(label, value) for label, value in block.pairs if value is not None]
     width = max((len(label) for label, _ in pairs), default=0)
+    room = pen.width and pen.width - width - len(_GAP)
     for label, value in pairs:
-        first, *rest = safe(text_of(value)).rstrip("\n").split("\n")
+        told = _told(value, pen, one_line=False).rstrip("\n").split("\n")
+        first, *rest = [part for line in told for part in _wrapped(line, room)]
         yield f"{label:<{width}}{_GAP}{first}".rstrip()
         yield from (f"{'':<{width}}{_GAP}{line}".rstrip() for line in rest)
 
 
 @_lines.register
-def _(block: Table) -> Iterator[str]:
-    rows = [[safe_line(text_of(cell)) for cell in row] for row in block.rows]
-    yield from _aligned(rows)
+def _(block: Table, pen: Pen) -> Iterator[str]:
+    rows = [[_told(cell, pen, one_line=True) for cell in row] for row in block.rows]
+    if rows:
+        heads = [list(block.heads)] if block.shows_heads else []
+        yield from _aligned([*heads, *rows], pen.width)
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+@_lines.register
+def _(block: Heat | BurnUp, pen: Pen) -> Iterator[str]:
+    from mentorlog.render import charts
+
+    for line in charts.lines_of(block, _glyphs(pen), pen.width or REPORT_WIDTH):
+        yield charts.words(line)
+
+
+def _told(cell: Cell, pen: Pen, *, one_line: bool) -> str:
+    """A cell as text; its charts in letters."""
+    if isinstance(cell, Beside):
+        return " ".join(_told(part, pen, one_line=one_line) for part in cell.cells)
+    if isinstance(cell, (str, Toned, Emphasised)):
+        return (safe_line if one_line else safe)(text_of(cell))
+    return _drawn(cell, pen)
+
+
+def _drawn(chart: Bar | Spark, pen: Pen) -> str:
+    from mentorlog.render import charts
+
+    return charts.words(charts.within_line(chart, _glyphs(pen)))
+
+
+def _glyphs(pen: Pen) -> "Glyphs":
+    from mentorlog.render import charts
+
+    return charts.ASCII if pen.ascii_only else charts.UNICODE
+
+
+def _aligned(rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
     widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
-    for row in rows:
-        padded = (cell + " " * (w - columns(cell)) for cell, w in zip(row, widths, strict=True))
-        yield _GAP.join(padded).rstrip()
+    before = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
+    for *cells, last in rows:
+        padded = [cell + " " * (w - columns(cell)) for cell, w in zip(cells, widths, strict=False)]
+        first, *rest = _wrapped(last, width and width - before)
+        yield _GAP.join([*padded, first]).rstrip()
+        yield from (" " * before + line for line in rest)
+
+
+def _wrapped(text: str, width: int | None) -> list[str]:
+    """A line as several that fit, broken between words; a longer word is broken, too."""
+    if width is None or columns(text) <= width:
+        return [text]
+    lines, line = [], ""
+    for word in text.split(" "):
+        for part in _broken(word, max(width, 8)):
+            if line and columns(line) + 1 + columns(part) > max(width, 8):
+                lines.append(line)
+                line = part
+            else:
+                line = f"{line} {part}" if line else part
+    return [*lines, line]
+
+
+def _broken(word: str, width: int) -> Iterator[str]:
+    part = ""
+    for letter in word:
+        if columns(part + letter) > width:
+            yield part
+            part = ""
+        part += letter
+    yield part
 
 
 def columns(text: str) -> int:

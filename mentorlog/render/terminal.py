@@ -1,6 +1,6 @@
 """Blocks as a Rich page, for a terminal; imported only where something is drawn on one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import TextIO
 
@@ -9,13 +9,19 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from mentorlog.render import charts
 from mentorlog.render.blocks import (
+    Bar,
+    Beside,
     Block,
+    BurnUp,
     Cell,
     Emphasised,
     Facts,
     Heading,
+    Heat,
     Paragraph,
+    Spark,
     Table,
     Tone,
     text_of,
@@ -39,7 +45,8 @@ def draw(page: Iterable[Block], file: TextIO, *, color: bool) -> None:
     for number, block in enumerate(page):
         if isinstance(block, Heading) and number:
             console.print()
-        console.print(_drawn(block))
+        for part in _parts(block, console.width):
+            console.print(part)
 
 
 def styled(cell: Cell, *, one_line: bool = True) -> Text:
@@ -50,12 +57,27 @@ def styled(cell: Cell, *, one_line: bool = True) -> Text:
             (_within_line(part), "bold" if stands_out else "") for part, stands_out in cell.parts
         ]
         return Text.assemble(*parts)
+    if isinstance(cell, Beside):
+        return Text(" ").join(styled(part, one_line=one_line) for part in cell.cells)
+    if isinstance(cell, (Bar, Spark)):
+        return _assembled(charts.within_line(cell, charts.UNICODE))
     return Text(clean(text_of(cell)), style=_STYLES[tone_of(cell)])
 
 
 def _within_line(text: str) -> str:
     """As `safe_line`, for a part of a line: the space at its ends is kept, as one."""
     return safe_line(f".{text}.")[1:-1]
+
+
+def _assembled(line: charts.Line) -> Text:
+    return Text.assemble(*((part.text, _STYLES[part.tone]) for part in line))
+
+
+def _parts(block: Block, width: int) -> Iterator[RenderableType]:
+    if isinstance(block, (Heat, BurnUp)):
+        yield from map(_assembled, charts.lines_of(block, charts.UNICODE, width))
+    else:
+        yield _drawn(block)
 
 
 @singledispatch

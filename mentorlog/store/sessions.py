@@ -65,6 +65,13 @@ class Sessions(Table[Session]):
         last = self.last_held(mentorship, day)
         return last if last and last.on == day else None
 
+    def held_refs(self, mentorship: str) -> dict[str, str]:
+        """The short id of every session held in a mentorship, by its uid."""
+        rows = self.connection.execute(
+            "SELECT uid, id FROM session WHERE mentorship = ? AND status = 'held'", (mentorship,)
+        )
+        return {row["uid"]: f"{self.record.letter}{row['id']}" for row in rows}
+
     def listed(self, wanted: Wanted, statuses: tuple[Status, ...] = ()) -> list[Session]:
         """Sessions by their time, newest first unless asked otherwise; no statuses: all."""
         conditions = Conditions()

@@ -9,12 +9,10 @@ import typer
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.params import Mine, Theirs, With, party
 from mentorlog.domain.dates import parse_days, show_day
+from mentorlog.errors import ATTENTION
 from mentorlog.store.agenda import COUNTED, Item
 
 app = typer.Typer()
-
-ATTENTION = 10
-"""The exit code where something is due and --exit-code asked for it."""
 
 _DAYS = 7
 _LINES = 20

@@ -1,0 +1,214 @@
+"""What all reports share: their options, declared once, and the way from a store to an answer.
+
+A report NAME is two modules: `reports/NAME.py` with `build(store, as_of, scope)` and
+`needs_attention(report)`, and `render/reports/NAME.py` with `page(report)`. Its command calls
+`answer` with that name. Only the modules of the report that was asked for are imported.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, timedelta
+from enum import StrEnum
+from importlib import import_module
+from inspect import Parameter, Signature, signature
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.params import Since, Until, With, any_past_day
+from mentorlog.errors import ATTENTION, Invalid
+from mentorlog.render.blocks import Page
+from mentorlog.reports.scope import Scope
+from mentorlog.store.store import Store
+
+
+class Format(StrEnum):
+    """What a report is written as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+_SUFFIXES = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
+
+
+class Asked(NamedTuple):
+    """The options that every report takes, each with its help."""
+
+    with_: With = None
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            "--as-of",
+            help="As it stood on this day; else today.",
+            parser=any_past_day,
+            metavar="DAY",
+        ),
+    ] = None
+    since: Since = None
+    until: Until = None
+    for_: Annotated[
+        str | None,
+        typer.Option(
+            "--for", help="As they may see it: without private rows and fields.", metavar="NAME"
+        ),
+    ] = None
+    with_notes: Annotated[
+        bool, typer.Option("--with-notes", help="With --for: notes, reasons, blockers, too.")
+    ] = False
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="What it is written as; else text.")
+    ] = None
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Write to a file, whole or not at all.", metavar="FILE"
+        ),
+    ] = None
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Below each figure its rows and the sum.")
+    ] = False
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 10 if something needs attention.")
+    ] = False
+
+
+Name = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", help="Whom with, the same as --with.")
+]
+
+
+def takes_options(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose parameter `asked: Asked` becomes the options that every report takes."""
+    own = [one for name, one in signature(command).parameters.items() if name != "asked"]
+    options = [
+        Parameter(
+            name, Parameter.KEYWORD_ONLY, default=Asked._field_defaults[name], annotation=kind
+        )
+        for name, kind in Asked.__annotations__.items()
+    ]
+
+    def called(**typed: Any) -> None:
+        given = {name: typed.pop(name) for name in Asked._fields}
+        command(**typed, asked=Asked(**given))
+
+    called.__name__, called.__doc__ = command.__name__, command.__doc__
+    called.__signature__ = Signature([*own, *options])  # type: ignore[attr-defined]
+    return called
+
+
+def answer(
+    ctx: typer.Context, report: str, asked: Asked, named: str | None = None, **more: Any
+) -> None:
+    """Build the report of this name and give it in the form that was asked for.
+
+    `named` is a NAME argument; `more` goes to the report's `build` as it is.
+    """
+    app = app_of(ctx)
+    as_of = asked.as_of or app.today
+    kind = import_module(f"mentorlog.reports.{report}")
+    with _store(app, asked, named) as (store, mentorship):
+        built = kind.build(store, as_of, _scope(asked, as_of, mentorship), **more)
+    _give(app, asked, built, report)
+    if asked.exit_code and kind.needs_attention(built):
+        raise typer.Exit(ATTENTION)
+
+
+@contextmanager
+def _store(app: App, asked: Asked, named: str | None) -> Iterator[tuple[Store, str | None]]:
+    """The store to read, and the uid of the one mentorship that is meant, if one is."""
+    names = [name for name in (named, asked.with_, asked.for_) if name is not None]
+    uids = [_uid(app, name) for name in names]
+    if len(set(uids)) > 1:
+        raise Invalid("two different mentorships are named", "--for NAME shows that one alone")
+    if asked.for_ is None:
+        if asked.with_notes:
+            raise Invalid("--with-notes goes with --for", "without --for nothing is left out")
+        yield app.store, uids[0] if uids else None
+        return
+    from mentorlog.store.audience import for_audience
+
+    shown = for_audience(app.path, uids[0], with_notes=asked.with_notes)
+    try:
+        yield shown, uids[0]
+    finally:
+        shown.close()
+
+
+def _uid(app: App, name: str) -> str:
+    if name.strip().lower() == "them":
+        return app.mentorship(None).uid
+    return app.store.mentorships.named(name).uid
+
+
+def _scope(asked: Asked, as_of: date, mentorship: str | None) -> Scope:
+    since, until = asked.since, asked.until
+    if since is not None and since > (until or as_of):
+        last = f"--until {until}" if until else f"{as_of}, the last day"
+        raise Invalid(f"{last} lies before --since {since}", "turn the two days round")
+    return Scope(mentorship, since, until, asked.explain)
+
+
+def _give(app: App, asked: Asked, built: Any, report: str) -> None:
+    """On standard output or in a file, in the form that was asked for."""
+    if app.json:
+        if asked.format_ is not None:
+            raise Invalid("--json and --format exclude each other", "give one of them")
+        from mentorlog.render.json_text import encode
+
+        _put(app, asked.output, encode(built) + "\n")
+        return
+    page: Page = import_module(f"mentorlog.render.reports.{report}").page(built)
+    suffix = asked.output.suffix.lower() if asked.output else ""
+    chosen = asked.format_ or _SUFFIXES.get(suffix, Format.TEXT)
+    if chosen is Format.TEXT and asked.output is None and _is_drawn_on():
+        app.draw(page)
+    else:
+        _put(app, asked.output, _written(page, chosen, wants_ascii(os.environ)))
+
+
+def _put(app: App, output: Path | None, text: str) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from mentorlog.cli.files import write_whole
+
+    write_whole(output, text.encode(), app.path)
+
+
+def _written(page: Page, chosen: Format, ascii_only: bool) -> str:
+    if chosen is Format.TEXT:
+        from mentorlog.render import plain
+
+        pen = plain.Pen(plain.REPORT_WIDTH, ascii_only)
+        return "".join(f"{line}\n" for line in plain.draw(page, pen))
+    module = import_module(f"mentorlog.render.{chosen}")
+    text: str = module.draw(page)
+    return text
+
+
+def _is_drawn_on() -> bool:
+    return sys.stdout.isatty() and not wants_ascii(os.environ)
+
+
+def wants_ascii(environment: Mapping[str, str]) -> bool:
+    """Whether the locale, or the encoding of the output, has no letters but ASCII.
+
+    Python itself writes UTF-8 under the C locale; there the locale is what was asked for. No
+    locale at all asks for nothing.
+    """
+    encoding = (sys.stdout.encoding or "ascii").lower()
+    if not encoding.startswith("utf"):
+        return True
+    asked = environment.get("LC_ALL") or environment.get("LANG")
+    return bool(sys.flags.utf8_mode) and asked in ("C", "POSIX")
+
+
+def days_back(until: date, days: int) -> date:
+    """The first day of a window of so many days that ends on `until`, both included."""
+    return until - timedelta(days=days - 1)

@@ -1,0 +1,139 @@
+"""Blocks as one HTML file that needs nothing else: no script, nothing fetched, charts as SVG."""
+
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+from itertools import chain
+
+from mentorlog.render import svg
+from mentorlog.render.blocks import (
+    Bar,
+    Beside,
+    Block,
+    BurnUp,
+    Cell,
+    Emphasised,
+    Facts,
+    Heading,
+    Heat,
+    Page,
+    Paragraph,
+    Spark,
+    Table,
+    Tone,
+    Toned,
+)
+from mentorlog.render.escape import escaped
+from mentorlog.render.html_style import STYLE
+
+_HEAD = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<main>
+"""
+_END = "</main>\n</body>\n</html>\n"
+
+
+def draw(page: Page) -> str:
+    """The whole file; its title is the page's first heading."""
+    headings = (block.text for block in page if isinstance(block, Heading))
+    title = escaped(next(headings, "mentorlog"))
+    body = "\n".join(chain.from_iterable(map(_sections, _parted(page))))
+    return f"{_HEAD.format(title=title, style=STYLE)}{body}\n{_END}"
+
+
+def _parted(page: Page) -> Iterator[list[Block]]:
+    """What belongs to one heading, together with it."""
+    section: list[Block] = []
+    for block in page:
+        if isinstance(block, Heading) and section:
+            yield section
+            section = []
+        section.append(block)
+    yield section
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[str]:
+    yield "<section>"
+    for block in blocks:
+        yield from _drawn(block)
+    yield "</section>"
+
+
+@singledispatch
+def _drawn(block: Block) -> Iterator[str]:
+    raise TypeError(block)
+
+
+@_drawn.register
+def _(block: Heading) -> Iterator[str]:
+    yield f"<h{block.level}>{escaped(block.text)}</h{block.level}>"
+
+
+@_drawn.register
+def _(block: Paragraph) -> Iterator[str]:
+    if block.text.strip():
+        yield f"<p>{_lines(block.text.strip())}</p>"
+
+
+@_drawn.register
+def _(block: Facts) -> Iterator[str]:
+    yield "<dl>"
+    for label, value in block.pairs:
+        if value is not None:
+            yield f"<dt>{escaped(label)}</dt><dd>{_cell(value)}</dd>"
+    yield "</dl>"
+
+
+@_drawn.register
+def _(block: Table) -> Iterator[str]:
+    yield '<div class="wide"><table>'
+    yield f"<tr>{''.join(f'<th>{escaped(head)}</th>' for head in block.heads)}</tr>"
+    for row in block.rows:
+        yield f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>"
+    yield "</table></div>"
+
+
+@_drawn.register
+def _(block: Heat) -> Iterator[str]:
+    yield f'<div class="wide latest">{svg.heat(block)}</div>'
+    yield f'<p class="legend">{" ".join(svg.legend(block))}</p>'
+
+
+@_drawn.register
+def _(block: BurnUp) -> Iterator[str]:
+    yield f"<div>{svg.burn_up(block)}</div>"
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case Beside():
+            return " ".join(map(_cell, cell.cells))
+        case Bar():
+            return svg.bar(cell)
+        case Spark():
+            return svg.spark(cell)
+        case Emphasised():
+            return "".join(
+                f"<strong>{_lines(part)}</strong>" if stands_out else _lines(part)
+                for part, stands_out in cell.parts
+            )
+        case Toned():
+            plain = cell.tone is Tone.PLAIN
+            return _lines(cell.text) if plain else _toned(cell)
+        case _:
+            return _lines(cell)
+
+
+def _toned(cell: Toned) -> str:
+    return f'<span class="{cell.tone}">{_lines(cell.text)}</span>'
+
+
+def _lines(text: str) -> str:
+    return escaped(text).replace("\n", "<br>")

@@ -1,0 +1,1 @@
+"""Reports as pages: one module a report, each with `page(report)`."""

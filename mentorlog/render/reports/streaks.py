@@ -1,0 +1,95 @@
+"""`report streaks` as a page: the figures of each mentorship over its heatmap."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from mentorlog.domain.wording import show_day
+from mentorlog.render.blocks import (
+    Block,
+    Cell,
+    DayState,
+    Facts,
+    Heading,
+    Heat,
+    Page,
+    Paragraph,
+    Tone,
+    Toned,
+)
+from mentorlog.render.reports.explained import blocks_of
+from mentorlog.render.words import NONE, percent
+from mentorlog.reports.streaks import OfMentorship, Streaks
+
+_STATES = {
+    "hit": DayState.HIT,
+    "missed": DayState.MISSED,
+    "paused": DayState.PAUSED,
+    "open": DayState.OPEN,
+}
+
+
+def page(report: Streaks) -> Page:
+    """A heading, then per mentorship its figures, its heatmap and, if asked for, the sums."""
+    blocks: list[Block] = [Heading(f"Streaks on {show_day(report.as_of, report.as_of)}", 1)]
+    if not report.mentorships:
+        return [*blocks, Paragraph("No mentorship ran on that day.")]
+    for one in report.mentorships:
+        blocks += [
+            Heading(f"{one.name}, {one.cadence or 'no cadence'}"),
+            Facts(list(_figures(one, report.as_of))),
+            *_heatmap(one, report),
+            *blocks_of(one.explained, report.as_of),
+        ]
+    return blocks
+
+
+def _figures(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]]:
+    if one.rate.n == 0 and not one.next_due_on:
+        yield "met", f"{len(one.held)} times" if one.held else "not yet"
+        return
+    best = f", best {one.best_streak}" if one.best_streak > one.streak else ""
+    yield "streak", f"{one.streak}{best}"
+    yield "met", f"{one.rate.hits} of the last {one.rate.n} slots" if one.rate.n else NONE
+    yield "consistency", percent(one.consistency)
+    yield "next due", _next_due(one, as_of)
+
+
+def _next_due(one: OfMentorship, as_of: date) -> Cell:
+    if one.next_due_on is None or one.buffer_days is None:
+        return NONE
+    day, buffer = show_day(one.next_due_on, as_of), one.buffer_days
+    if buffer < 0:
+        return Toned(f"{day}, overdue by {_days(-buffer)}", Tone.LATE)
+    if buffer == 0:
+        return Toned(f"{day}, today", Tone.WARNING)
+    return f"{day}, buffer {_days(buffer)}"
+
+
+def _days(number: int) -> str:
+    return f"{number} day" if number == 1 else f"{number} days"
+
+
+def _heatmap(one: OfMentorship, report: Streaks) -> Iterator[Heat]:
+    """The days of the window, in whole weeks; none if there is nothing in it to tell."""
+    states = dict(_states(one, report))
+    monday = report.since - timedelta(days=report.since.weekday())
+    if states:
+        yield Heat([(day, states.get(day)) for day in _each(monday, report.until)])
+
+
+def _states(one: OfMentorship, report: Streaks) -> Iterator[tuple[date, DayState]]:
+    """Each day that says something; of several things about a day the last one holds."""
+    since, until = report.since, report.until
+    for slot in one.slots:
+        if slot.state in _STATES:
+            days = _each(max(slot.starts_on, since), min(slot.ends_on, until))
+            yield from ((day, _STATES[slot.state]) for day in days)
+    for rest in one.paused:
+        days = _each(max(rest.starts_on, since), min(rest.ends_on or until, until))
+        yield from ((day, DayState.PAUSED) for day in days)
+    for session in one.held:
+        yield session.on, DayState.HELD
+
+
+def _each(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=i) for i in range((last - first).days + 1))

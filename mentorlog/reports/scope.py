@@ -1,0 +1,30 @@
+"""What a report is asked about: one mentorship or all that run, which days, how thoroughly."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.store import Store
+
+
+class Scope(Struct, frozen=True):
+    """`mentorship` is a uid, None for all that run; None for a day: the report's own window.
+
+    With `explain` each figure is taken apart into its rows.
+    """
+
+    mentorship: str | None = None
+    since: date | None = None
+    until: date | None = None
+    explain: bool = False
+
+
+def mentorships(store: "Store", as_of: date, scope: Scope) -> "list[Mentorship]":
+    """The one that was asked for; else all that run on `as_of`, in the order they were added."""
+    if scope.mentorship is not None:
+        return [store.mentorships.with_uid(scope.mentorship)]
+    running = store.mentorships.running(as_of)
+    return [one for one in running if one.started_on <= as_of]

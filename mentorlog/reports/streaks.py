@@ -1,0 +1,141 @@
+"""Streaks: whether each mentorship meets as often as it promised, and the year day by day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mentorlog.domain.cadence import Rate, Rhythm
+from mentorlog.domain.pauses import rests
+from mentorlog.reports import rhythm
+from mentorlog.reports.explained import Explained
+from mentorlog.reports.rhythm import Figures, Kept, Slot
+from mentorlog.reports.scope import Scope, mentorships
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.store import Store
+
+WEEKS = 53
+
+
+class Held(Struct, frozen=True):
+    """A session that was held within the window."""
+
+    on: date
+    uid: str
+    id: str
+
+
+class Rest(Struct, frozen=True):
+    """Paused days, both ends included; no end: the pause lasts."""
+
+    starts_on: date
+    ends_on: date | None
+
+
+class OfMentorship(Struct, frozen=True):
+    """One mentorship: its figures, and what is drawn of the window.
+
+    `cadence` is the one in force, None where none is. `explained` is None unless asked for.
+    """
+
+    uid: str
+    name: str
+    role: str
+    cadence: str | None
+    slots: tuple[Slot, ...]
+    streak: int
+    best_streak: int
+    rate: Rate
+    consistency: float | None
+    next_due_on: date | None
+    buffer_days: int | None
+    held: tuple[Held, ...]
+    paused: tuple[Rest, ...]
+    explained: tuple[Explained, ...] | None
+
+
+class Streaks(Struct, frozen=True, tag_field="report", tag="streaks"):
+    """The report; `since` and `until` are the days that are drawn."""
+
+    as_of: date
+    since: date
+    until: date
+    mentorships: tuple[OfMentorship, ...]
+
+
+def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Streaks:  # noqa: B008  frozen
+    """The figures of each mentorship as they stood on `as_of`.
+
+    The window is the 53 weeks that end with the one of `as_of`.
+    """
+    until = min(scope.until or as_of, as_of)
+    monday = until - timedelta(days=until.weekday())
+    since = scope.since or monday - timedelta(weeks=WEEKS - 1)
+    asked = mentorships(store, as_of, scope)
+    return Streaks(as_of, since, until, tuple(_each(store, asked, as_of, (since, until), scope)))
+
+
+def needs_attention(report: Streaks) -> bool:
+    """Whether a meeting is overdue, or the last slot that was judged saw none."""
+    return any(_is_slipping(one) for one in report.mentorships)
+
+
+def _is_slipping(one: OfMentorship) -> bool:
+    overdue = one.buffer_days is not None and one.buffer_days < 0
+    return overdue or (one.rate.n > 0 and one.streak == 0)
+
+
+def _each(
+    store: "Store",
+    asked: "list[Mentorship]",
+    as_of: date,
+    window: tuple[date, date],
+    scope: Scope,
+) -> Iterator[OfMentorship]:
+    for mentorship in asked:
+        kept = rhythm.read(store, mentorship, as_of)
+        found = rhythm.figures(kept, as_of)
+        yield OfMentorship(
+            uid=mentorship.uid,
+            name=mentorship.name,
+            role=mentorship.role,
+            cadence=_in_force(kept.rhythm, as_of),
+            slots=found.slots,
+            streak=found.streak,
+            best_streak=found.best_streak,
+            rate=found.rate,
+            consistency=found.consistency,
+            next_due_on=found.next_due_on,
+            buffer_days=found.buffer_days,
+            held=tuple(_held(kept, window)),
+            paused=tuple(_paused(kept.rhythm, as_of, window)),
+            explained=_explained(kept, found, as_of) if scope.explain else None,
+        )
+
+
+def _explained(kept: Kept, found: Figures, as_of: date) -> tuple[Explained, ...]:
+    from mentorlog.reports.rhythm_explained import explain
+
+    return explain(kept, found, as_of)
+
+
+def _in_force(found: Rhythm, as_of: date) -> str | None:
+    known = [one for one in found.cadences if one.starts_on <= as_of]
+    return str(known[-1].interval) if known and known[-1].interval else None
+
+
+def _held(kept: Kept, window: tuple[date, date]) -> Iterator[Held]:
+    first, last = window
+    for day, uid in kept.rhythm.held:
+        if first <= day <= last:
+            yield Held(day, uid, kept.refs[uid])
+
+
+def _paused(found: Rhythm, as_of: date, window: tuple[date, date]) -> Iterator[Rest]:
+    first, last = window
+    for starts_on, ends_on in rests(found.pauses, as_of):
+        if ends_on >= first and starts_on <= last:
+            yield Rest(starts_on, None if ends_on == date.max else ends_on)
