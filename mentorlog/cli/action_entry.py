@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.links import day_of, linked, settled
-from mentorlog.cli.moments import read_due
 from mentorlog.cli.who import NOBODY, read_who, whose
 from mentorlog.domain.dates import Looks, parse_day, show_day
 from mentorlog.domain.follow_through import Outcome, judge, latest_due
@@ -14,6 +13,8 @@ from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.wording import short_day
 from mentorlog.errors import Invalid
+
+_DEICTIC = ("yesterday", "today", "tomorrow")
 
 
 class Given(NamedTuple):
@@ -63,13 +64,16 @@ def new(app: App, given: Given) -> tuple[Action, date | None]:
 
 
 def new_day(app: App, action: Action, typed: str, on: date) -> date | None:
-    """The day that a promise is for, said on the day `on`; None for `none`.
+    """The day that a promise made on `on` is for; None for `none`.
 
-    `@next` is the day of the next meeting. Raises Invalid if there is none, or the day cannot
-    be read or is past.
+    "fri" or "8 dec" is the first one from there, "today" is today, `@next` the day of the next
+    meeting. Raises Invalid if there is none, or the day cannot be read.
     """
-    if typed.strip().lower() != "@next":
-        return read_due(typed, on)
+    word = typed.strip().lower()
+    if word in ("", "none"):
+        return None
+    if word != "@next":
+        return parse_day(typed, app.today if word in _DEICTIC else on, Looks.AHEAD)
     uid = action.mentorship
     day = app.store.agenda.next_meeting(uid, on, app.today) if uid else None
     if day is None:
@@ -78,15 +82,6 @@ def new_day(app: App, action: Action, typed: str, on: date) -> date | None:
             "name a day, or plan it: `mentorlog session add --at WHEN`",
         )
     return day
-
-
-def corrected_day(app: App, action: Action, typed: str) -> date | None:
-    """The due day that was meant from the beginning; '' and `none` take it out."""
-    if typed in ("", "none"):
-        return None
-    if typed.strip().lower() == "@next":
-        return new_day(app, action, typed, app.today)
-    return parse_day(typed, app.today, Looks.AHEAD)
 
 
 def cells(app: App, actions: Sequence[Action]) -> list[list[str]]:

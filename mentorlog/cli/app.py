@@ -333,6 +333,7 @@ def _misread(typed: str, noun: str, letter: str) -> Invalid:
 
     other = noun_of(typed)
     if other is not None and other != noun:
-        message = f"{typed} is an id of the noun {other}, not {noun}"
+        article = "an" if noun[0] in "aeiou" else "a"
+        message = f"{typed} is an id of the noun {other}; this wants {article} {noun}"
         return Invalid(message, f"write it like {letter}12")
     return Invalid(f"{typed!r} is no id", f"write it like {letter}12, 12 or @last")

@@ -168,7 +168,8 @@ def test_a_promise_is_deferred_to_the_next_session_or_to_a_day_to_come(ml: Run) 
     ml("action", "add", "Draft RFC", "--due", "none")
     assert ml("action", "defer", "a1", "--to", "@next").out == "a1 · due Sun 22 Nov\n"
     assert ml("action", "defer", "a1", "--to", "yesterday") == refused(
-        "2026-11-20 is past", "a promise is for today or a day to come"
+        "2026-11-20 lies before 2026-11-21, the day of the promise",
+        "a promise is for its own day or a later one",
     )
     assert ml("action", "defer", "a1", "--to", "none") == refused(
         "a promise is deferred to a day",
@@ -394,8 +395,8 @@ def test_what_was_done_before_the_end_may_still_be_logged(ml: Run) -> None:
         ),
         (
             ("add", "x", "--due", "yesterday"),
-            "2026-11-20 is past",
-            "a promise is for today or a day to come",
+            "2026-11-20 lies before 2026-11-21, the day of the promise",
+            "a promise is for its own day or a later one",
             2,
         ),
         (
@@ -410,7 +411,12 @@ def test_what_was_done_before_the_end_may_still_be_logged(ml: Run) -> None:
             "`mentorlog goal list` shows them",
             3,
         ),
-        (("done", "s1"), "s1 is an id of the noun session, not action", "write it like a12", 2),
+        (
+            ("done", "s1"),
+            "s1 is an id of the noun session; this wants an action",
+            "write it like a12",
+            2,
+        ),
         (("done",), "missing argument 'ID…'", "`mentorlog action done --help` has examples", 4),
         (("show", "@last"), "there is no action @last", "`mentorlog action list` shows them", 3),
     ],

@@ -73,7 +73,7 @@ def add(
     """Promise something, or note what they promised.
 
     Mine falls due at the next session unless --due says otherwise, theirs has no day then.
-    --session dates it to the day of that session; other days are read from there.
+    --session dates it to the day of that session; days like "fri" are read from there.
 
     $ mentorlog action add "Draft the RFC" --with dana --due "next fri" --goal g1
     $ mentorlog action add "Introduce me to Lee" --owner them --session s60
@@ -251,7 +251,7 @@ def edit(
     with app.writing(ctx) as store:
         changed = [store.actions.correct(action) for action in changed]
         for action in changed if due is not None else ():
-            day = action_entry.corrected_day(app, action, str(due))
+            day = action_entry.new_day(app, action, str(due), action.promised_on)
             store.actions.correct_due(action, day)
     _answer(app, "corrected", changed)
 
