@@ -116,7 +116,7 @@ def _feedback_facts(entry: Entry, today: date) -> _Pairs:
     feedback = cast("Feedback", entry.record)
     heard = feedback.acknowledged_on
     return str(feedback.kind), [
-        ("from", str(feedback.from_)),
+        ("from", entry.member or str(feedback.from_)),
         ("with", entry.name),
         ("on", show_day(feedback.on, today)),
         ("feedback", feedback.text),

@@ -89,15 +89,13 @@ def _milestone_row(entry: Entry, today: date) -> Sequence[Cell]:
 
 def _feedback_row(entry: Entry, today: date) -> Sequence[Cell]:
     feedback = cast("Feedback", entry.record)
-    waits = feedback.from_ == "them" and feedback.acknowledged_on is None
+    side = "from" if feedback.from_ == "them" else "for"
+    waits = "  [not heard yet]" * (side == "from" and feedback.acknowledged_on is None)
     return (
         feedback.ref,
         show_day(feedback.on, today),
-        f"from {feedback.from_}",
-        entry.name or NONE,
-        str(feedback.kind),
-        Toned("unanswered", Tone.QUIET) if waits else NONE,
-        marked(feedback.text, feedback.private),
+        f"{feedback.kind} {side} {entry.member or entry.name or NONE}",
+        marked(feedback.text + waits, feedback.private),
     )
 
 
@@ -143,7 +141,7 @@ ROWS: dict[str, tuple[tuple[str, ...], _Row]] = {
     "action": (("id", "due", "with", "owner", "what"), _action_row),
     "goal": (("id", "due", "with", "owner", "progress", "pace", "goal"), _goal_row),
     "milestone": (("id", "due", "goal", "with", "milestone"), _milestone_row),
-    "feedback": (("id", "on", "from", "with", "kind", "answer", "feedback"), _feedback_row),
+    "feedback": (("id", "on", "kind", "feedback"), _feedback_row),
     "topic": (("id", "with", "state", "topic"), _topic_row),
     "note": (("id", "on", "kind", "with", "note"), _note_row),
     "mentorship": (("name", "role", "kind", "cadence", "last met", "next"), _mentorship_row),

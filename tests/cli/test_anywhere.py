@@ -1,0 +1,173 @@
+"""The verbs without a noun: ids say their noun, several nouns go in one command."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("journal")
+
+
+@pytest.fixture
+def journal(dana: None, ml: Run) -> None:
+    ml("session", "add", "Plan", "--at", "2026-11-20 16:00", "--status", "planned")
+    ml("goal", "add", "Lead a review")
+    ml("milestone", "add", "g1", "Pick a date")
+    ml("action", "add", "Draft RFC", "--due", "none")
+    ml("action", "add", "Ask Lee", "--due", "none")
+    ml("feedback", "add", "Slow down")
+    ml("topic", "add", "How do I say no?")
+    ml("note", "add", "Talk accepted")
+
+
+def test_show_takes_any_ids_in_the_order_given(ml: Run) -> None:
+    answer = ml("show", "t1", "n1")
+    assert answer == (
+        (
+            "t1 How do I say no?\n"
+            "with  Dana\n"
+            "\n"
+            "n1 note\n"
+            "on    Sat 21 Nov\n"
+            "with  Dana\n"
+            "text  Talk accepted\n"
+        ),
+        "",
+        0,
+    )
+    shown = json.loads(ml("show", "m1", "s1", "a1", "--json").out)
+    assert [record["id"] for record in shown] == ["m1", "s1", "a1"]
+    assert json.loads(ml("show", "g1", "--json").out)["pace"] == "undated"
+    assert ml("show", "t9") == ("", "error: there is no topic t9\nhint: did you mean t1?\n", 3)
+
+
+def test_done_closes_actions_milestones_and_planned_sessions_together(ml: Run) -> None:
+    answer = ml("done", "a1", "m1", "s1", "a1")
+    assert answer == (
+        (
+            "a1 done · Draft RFC\n"
+            "m1 done · Pick a date · g1 100 %, undated\n"
+            "held s1 · Fri 20 Nov 16:00 · Dana\n"
+        ),
+        "",
+        0,
+    )
+    assert ml("session", "list", "--held").out == "s1  Fri 20 Nov 16:00  –  Dana  held  Plan\n"
+
+
+def test_it_is_all_or_none(ml: Run) -> None:
+    ml("done", "a2")
+    assert ml("done", "a1", "m1", "a2") == (
+        "",
+        "error: a2 was done on 2026-11-21\nhint: `mentorlog action reopen a2` opens it again\n",
+        2,
+    )
+    assert json.loads(ml("show", "a1", "--json").out)["done_on"] is None
+    assert json.loads(ml("show", "m1", "--json").out)["done_on"] is None
+    assert ml("drop", "t1", "a9").code == 3
+    assert json.loads(ml("show", "t1", "--json").out)["dropped_on"] is None
+
+
+def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
+    for words, message, hint in (
+        (
+            ("done", "a1", "g1"),
+            "g1 is of the noun goal; done is for actions, milestones and sessions",
+            "`mentorlog goal achieve g1`",
+        ),
+        (
+            ("drop", "s1"),
+            "s1 is of the noun session; drop is for actions, goals and topics",
+            "`mentorlog session cancel s1`",
+        ),
+        (
+            ("drop", "t1", "--why", "solved"),
+            "t1 is a topic, which keeps no why",
+            "`mentorlog topic drop t1`",
+        ),
+        (
+            ("done", "s1", "--on", "mon"),
+            "s1 was planned for 2026-11-20, not for 2026-11-16",
+            "`mentorlog session edit s1 --at WHEN` corrects that",
+        ),
+        (
+            ("show", "dana"),
+            "'dana' is no id",
+            (
+                "an id is a letter (s, g, m, a, f, t, n) and a number; "
+                "a name goes with `mentorlog mentorship show`"
+            ),
+        ),
+        (
+            ("edit", "@last", "--title", "x"),
+            "@last does not say of which noun it is",
+            "write the noun before the verb: `mentorlog session show @last`",
+        ),
+    ):
+        assert ml(*words) == ("", f"error: {message}\nhint: {hint}\n", 2)
+
+
+def test_drop_gives_up_actions_goals_and_topics(ml: Run) -> None:
+    answer = ml("drop", "a1", "g1", "--why", "no room", "--on", "yesterday")
+    assert answer.code == 2
+    assert ml("drop", "a1", "g1", "--why", "no room").out == (
+        "a1 dropped · Draft RFC\ng1 dropped · Lead a review\n"
+    )
+    assert ml("drop", "t1").out == "t1 dropped · How do I say no? · Dana\n"
+    dropped = json.loads(ml("drop", "a2", "--json").out)
+    assert (dropped["id"], dropped["dropped_on"]) == ("a2", "2026-11-21")
+
+
+def test_edit_takes_the_options_of_the_noun_that_the_id_names(ml: Run) -> None:
+    assert ml("edit", "s1", "--took", "1h").out == (
+        "corrected s1 · Fri 20 Nov 16:00 · 1 h · Dana\n"
+    )
+    assert ml("edit", "--kind", "win", "n1").out == "corrected n1 · win · Dana · Sat 21 Nov\n"
+    assert ml("edit", "--goal", "g1", "a1").code == 0
+    assert json.loads(ml("show", "a1", "--json").out)["goal"] is not None
+    mixed = ml("edit", "s1", "a1", "--tag", "x")
+    assert mixed.err.startswith("error: a1 is an id of the noun action")
+    assert mixed.code == 2
+    assert ml("edit", "t1", "--took", "1h").err == (
+        "error: no such option: --took\nhint: `mentorlog topic edit --help` has examples\n"
+    )
+    assert ml("edit", "t1", "--help").out.startswith("Usage: mentorlog topic edit ")
+    assert ml("edit", "--help").out.startswith("Usage: mentorlog edit ")
+
+
+def test_remove_takes_records_of_several_nouns_and_tells_them_as_they_were(ml: Run) -> None:
+    assert ml("remove", "n1", "f1", "-y") == ("removed n1, f1\n", "", 0)
+    gone = json.loads(ml("remove", "g1", "m1", "a1", "-y", "--json").out)
+    assert [record["id"] for record in gone] == ["g1", "m1", "a1"]
+    assert gone[0]["progress"] == 0
+    assert ml("show", "m1").code == 3
+    assert ml("remove", "t1").code == 4
+
+
+def test_one_command_is_one_entry_of_the_change_log(ml: Run, db: Path) -> None:
+    ml("done", "a1", "m1")
+    rows = sqlite3.connect(db).execute(
+        "SELECT noun, verb, ids, flags FROM command ORDER BY id DESC LIMIT 1"
+    )
+    assert rows.fetchall() == [("done", "done", '["a1","m1"]', '["ids"]')]
+
+
+def test_an_ended_mentorship_is_read_only(ml: Run) -> None:
+    ml("mentorship", "end", "dana", "--on", "2026-11-20")
+    for words in (
+        ("done", "a1"),
+        ("drop", "g1"),
+        ("remove", "m1", "-y"),
+        ("edit", "t1", "--private"),
+    ):
+        assert ml(*words) == (
+            "",
+            (
+                "error: the mentorship with Dana ended on 2026-11-20\n"
+                'hint: `mentorlog mentorship reopen "Dana"` opens it again\n'
+            ),
+            2,
+        )

@@ -1,0 +1,130 @@
+"""`mentorlog topic`: noted for the next meeting, raised in it, or let go."""
+
+import json
+
+import pytest
+
+from tests.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("dana")
+
+
+def test_a_topic_waits_for_the_next_meeting(ml: Run) -> None:
+    assert ml("topic", "add", "How do I say no?") == (
+        "noted t1 · How do I say no? · Dana\n",
+        "",
+        0,
+    )
+    ml("session", "add", "Plan", "--at", "2026-12-08 16:00")
+    answer = ml("topic", "add", "What next?", "--private")
+    assert answer.out == "noted t2 · What next? · Dana · private · you meet Tue 8 Dec\n"
+    assert ml("topic", "list").out == (
+        "t2  Dana  to raise  What next? [private]\nt1  Dana  to raise  How do I say no?\n"
+    )
+
+
+def test_raised_it_goes_with_the_session_held_last_on_that_day(ml: Run) -> None:
+    ml("session", "add", "Morning", "--at", "2026-11-20 09:00")
+    ml("session", "add", "Evening", "--at", "2026-11-20 18:00", "--new")
+    for text in ("One", "Two", "Three"):
+        ml("topic", "add", text)
+    assert ml("topic", "raise", "t1", "t2", "--on", "yesterday").out == (
+        "t1 raised Fri 20 Nov · One · Dana\nt2 raised Fri 20 Nov · Two · Dana\n"
+    )
+    assert ml("topic", "raise", "t3").out == "t3 raised · Three · Dana\n"
+    evening = json.loads(ml("session", "show", "s2", "--json").out)["uid"]
+    topics = json.loads(ml("topic", "show", "t1", "t2", "t3", "--json").out)
+    assert [topic["raised_in"] for topic in topics] == [evening, evening, None]
+    assert [topic["raised_on"] for topic in topics] == ["2026-11-20", "2026-11-20", "2026-11-21"]
+    assert "t1  Dana  raised Fri 20 Nov  One" in ml("session", "show", "s2").out
+
+
+def test_a_session_named_settles_the_day_and_must_have_taken_place(ml: Run) -> None:
+    ml("mentorship", "add", "Ravi", "--my", "mentor")
+    ml("session", "add", "Kick-off", "--with", "dana", "--at", "2026-11-18 10:00")
+    ml("session", "add", "Next", "--with", "dana", "--at", "2026-12-08 10:00")
+    ml("topic", "add", "Mine", "--session", "s1")
+    ml("topic", "add", "His", "--with", "ravi")
+    assert ml("topic", "raise", "t1", "--session", "s2") == (
+        "",
+        "error: s2 is on 2026-12-08, still to come\nhint: a topic is raised when you have met\n",
+        2,
+    )
+    assert ml("topic", "raise", "t1", "t2", "--session", "s1") == (
+        "",
+        (
+            "error: s1 is with Dana, this topic with Ravi\n"
+            "hint: name a session of the same mentorship\n"
+        ),
+        2,
+    )
+    assert json.loads(ml("topic", "show", "t1", "--json").out)["raised_on"] is None
+    assert ml("topic", "raise", "t1", "--session", "s1").out == (
+        "t1 raised Wed 18 Nov · Mine · Dana\n"
+    )
+
+
+def test_what_is_raised_or_dropped_is_closed_until_reopened(ml: Run) -> None:
+    ml("topic", "add", "One")
+    ml("topic", "add", "Two")
+    assert ml("topic", "drop", "t1", "--on", "yesterday").out == (
+        "t1 dropped Fri 20 Nov · One · Dana\n"
+    )
+    assert ml("topic", "raise", "t2", "t1") == (
+        "",
+        "error: t1 was dropped on 2026-11-20\nhint: `mentorlog topic reopen t1` opens it again\n",
+        2,
+    )
+    assert ml("topic", "list").out == "t2  Dana  to raise  Two\n"
+    assert ml("topic", "list", "--dropped").out == "t1  Dana  dropped Fri 20 Nov  One\n"
+    assert ml("topic", "list", "--raised") == ("", "nothing matches\n", 0)
+    assert ml("topic", "reopen", "t1").out == "reopened t1 · One · Dana\n"
+    assert ml("topic", "reopen", "t1").err == (
+        "error: t1 is open\nhint: there is nothing to reopen\n"
+    )
+    assert ml("topic", "list", "--all", "--sort", "oldest").out == (
+        "t1  Dana  to raise  One\nt2  Dana  to raise  Two\n"
+    )
+
+
+def test_a_slip_is_corrected_and_a_link_taken_out(ml: Run) -> None:
+    ml("session", "add", "Kick-off", "--at", "2026-11-18 10:00")
+    ml("topic", "add", "How do I say on?", "--session", "s1")
+    answer = ml("topic", "edit", "t1", "--text", "How do I say no?", "--session", "", "--private")
+    assert answer.out == "corrected t1 · How do I say no? · Dana\n"
+    topic = json.loads(ml("topic", "show", "t1", "--json").out)
+    assert (topic["session"], topic["private"]) == (None, True)
+    ml("topic", "edit", "t1", "--no-private")
+    assert ml("topic", "show", "t1").out == "t1 How do I say no?\nwith  Dana\n"
+    assert ml("topic", "edit", "t1").code == 2
+
+
+def test_topics_of_an_ended_mentorship_stay_out_of_the_everyday_list(ml: Run) -> None:
+    ml("topic", "add", "Never asked")
+    ml("mentorship", "end", "dana", "--on", "2026-11-20")
+    assert ml("topic", "list") == ("", "nothing matches\n", 0)
+    assert ml("topic", "list", "--with", "dana").out == "t1  Dana  to raise  Never asked\n"
+    assert ml("topic", "drop", "t1") == (
+        "",
+        (
+            "error: the mentorship with Dana ended on 2026-11-20\n"
+            'hint: `mentorlog mentorship reopen "Dana"` opens it again\n'
+        ),
+        2,
+    )
+
+
+def test_the_text_is_asked_for_by_name_and_taken_literally(ml: Run) -> None:
+    assert ml("topic", "add").err == (
+        "error: the text is missing\nhint: write it, or - to read standard input\n"
+    )
+    ml("topic", "add", "-", stdin="@last #tag %s [bold]\u202etxt\n")
+    [topic] = json.loads(ml("topic", "list", "--json").out)
+    assert topic["text"] == "@last #tag %s [bold]\u202etxt"
+    assert ml("topic", "list").out == "t1  Dana  to raise  @last #tag %s [bold]txt\n"
+
+
+def test_remove_takes_several(ml: Run) -> None:
+    ml("topic", "add", "One")
+    ml("topic", "add", "Two")
+    assert ml("topic", "remove", "t1", "t2", "-y") == ("removed t1, t2\n", "", 0)
