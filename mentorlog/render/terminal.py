@@ -39,6 +39,10 @@ _STYLES = {
 }
 
 
+_LEAST = 24
+"""Columns that the last cell of a row needs to stand beside the others."""
+
+
 def draw(page: Iterable[Block], file: TextIO, *, color: bool) -> None:
     """Draw a page as wide as the terminal is."""
     console = Console(file=file, no_color=not color, highlight=False, emoji=False, markup=False)
@@ -76,8 +80,31 @@ def _assembled(line: charts.Line) -> Text:
 def _parts(block: Block, width: int) -> Iterator[RenderableType]:
     if isinstance(block, (Heat, BurnUp)):
         yield from map(_assembled, charts.lines_of(block, charts.UNICODE, width))
+    elif isinstance(block, Table) and _is_narrow(block, width):
+        yield from _stacked(block)
     else:
         yield _drawn(block)
+
+
+def _is_narrow(table: Table, width: int) -> bool:
+    """Whether the last column would be left with a few letters a line."""
+    *widths, last = _widths(table)
+    return width - sum(widths) - 2 * len(widths) < min(last, _LEAST)
+
+
+def _stacked(table: Table) -> Iterator[RenderableType]:
+    """Each row on a line, and its last cell below it."""
+    widths = _widths(table)[:-1]
+    for *cells, last in table.rows:
+        line = [styled(cell) for cell in cells]
+        for text, width in zip(line, widths, strict=True):
+            text.pad_right(width - text.cell_len)
+        yield Text("  ").join(line)
+        yield Padding(styled(last), (0, 0, 0, widths[0] + 2))
+
+
+def _widths(table: Table) -> list[int]:
+    return [max(styled(cell).cell_len for cell in cells) for cells in zip(*table.rows, strict=True)]
 
 
 @singledispatch
