@@ -7,9 +7,8 @@ A report NAME is two modules: `reports/NAME.py` with `build(store, as_of, scope)
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date
 from enum import StrEnum
 from importlib import import_module
 from inspect import Parameter, Signature, signature
@@ -19,6 +18,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from mentorlog.cli.app import App, app_of
+from mentorlog.cli.audience import WithNotes, store_for
 from mentorlog.cli.params import Since, Until, With, any_past_day
 from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.blocks import Page
@@ -58,9 +58,7 @@ class Asked(NamedTuple):
             "--for", help="As they may see it: without private rows and fields.", metavar="NAME"
         ),
     ] = None
-    with_notes: Annotated[
-        bool, typer.Option("--with-notes", help="With --for: notes, reasons, blockers, too.")
-    ] = False
+    with_notes: WithNotes = False
     format_: Annotated[
         Format | None, typer.Option("--format", help="What it is written as; else text.")
     ] = None
@@ -112,38 +110,22 @@ def answer(
     app = app_of(ctx)
     as_of = asked.as_of or app.today
     kind = import_module(f"mentorlog.reports.{report}")
-    with _store(app, asked, named) as (store, mentorship):
+    with store_for(app, asked.for_, with_notes=asked.with_notes) as store:
+        mentorship = _named(app, asked, named, store)
         built = kind.build(store, as_of, _scope(asked, as_of, mentorship), **more)
     _give(app, asked, built, report)
     if asked.exit_code and kind.needs_attention(built):
         raise typer.Exit(ATTENTION)
 
 
-@contextmanager
-def _store(app: App, asked: Asked, named: str | None) -> Iterator[tuple[Store, str | None]]:
-    """The store to read, and the uid of the one mentorship that is meant, if one is."""
-    names = [name for name in (named, asked.with_, asked.for_) if name is not None]
-    uids = [_uid(app, name) for name in names]
+def _named(app: App, asked: Asked, named: str | None, store: Store) -> str | None:
+    """The uid of the one mentorship that is meant, if one is."""
+    names = [name for name in (named, asked.with_) if name is not None]
+    uids = [app.store.mentorships.named(name).uid for name in names]
+    uids += [store.mentorships.all()[0].uid] if asked.for_ is not None else []
     if len(set(uids)) > 1:
-        raise Invalid("two different mentorships are named", "--for NAME shows that one alone")
-    if asked.for_ is None:
-        if asked.with_notes:
-            raise Invalid("--with-notes goes with --for", "without --for nothing is left out")
-        yield app.store, uids[0] if uids else None
-        return
-    from mentorlog.store.audience import for_audience
-
-    shown = for_audience(app.path, uids[0], with_notes=asked.with_notes)
-    try:
-        yield shown, uids[0]
-    finally:
-        shown.close()
-
-
-def _uid(app: App, name: str) -> str:
-    if name.strip().lower() == "them":
-        return app.mentorship(None).uid
-    return app.store.mentorships.named(name).uid
+        raise Invalid("two different mentorships are named", "name one of them")
+    return uids[0] if uids else None
 
 
 def _scope(asked: Asked, as_of: date, mentorship: str | None) -> Scope:
@@ -207,8 +189,3 @@ def wants_ascii(environment: Mapping[str, str]) -> bool:
         return True
     asked = environment.get("LC_ALL") or environment.get("LANG")
     return bool(sys.flags.utf8_mode) and asked in ("C", "POSIX")
-
-
-def days_back(until: date, days: int) -> date:
-    """The first day of a window of so many days that ends on `until`, both included."""
-    return until - timedelta(days=days - 1)

@@ -1,6 +1,6 @@
 """What a report is asked about: one mentorship or all that run, which days, how thoroughly."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,6 +20,11 @@ class Scope(Struct, frozen=True):
     since: date | None = None
     until: date | None = None
     explain: bool = False
+
+    def window(self, as_of: date, days: int) -> tuple[date, date]:
+        """First and last day of the window that was asked for, else the last so many days."""
+        until = self.until or as_of
+        return self.since or until - timedelta(days=days - 1), until
 
 
 def mentorships(store: "Store", as_of: date, scope: Scope) -> "list[Mentorship]":

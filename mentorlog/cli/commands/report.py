@@ -1,7 +1,10 @@
 """`mentorlog report`: computed answers, each as it stood on any day."""
 
+from typing import Annotated
+
 import typer
 
+from mentorlog.cli.app import app_of
 from mentorlog.cli.reporting import Asked, answer, takes_options
 
 app = typer.Typer()
@@ -18,3 +21,34 @@ def streaks(ctx: typer.Context, asked: Asked) -> None:
     $ mentorlog report streaks --with dana --as-of 2026-09-30 --explain
     """
     answer(ctx, "streaks", asked)
+
+
+@app.command()
+@takes_options
+def goals(ctx: typer.Context, asked: Asked) -> None:
+    """Where goals stand against their plan, those that slip first.
+
+    The line on the bar is the plan. --since and --until: only goals that are due in these days.
+
+    $ mentorlog report goals
+    $ mentorlog report goals --with dana --as-of 2026-09-30 --explain
+    """
+    answer(ctx, "goals", asked)
+
+
+@app.command()
+@takes_options
+def goal(
+    ctx: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="ID", help="The goal: g3, 3 or @last.")],
+    asked: Asked,
+) -> None:
+    """One goal in full, with its burn-up: what was reached against what was planned.
+
+    --since and --until are the days of the burn-up, else from its start to its due day.
+
+    $ mentorlog report goal g3
+    $ mentorlog report goal @last --as-of 2026-09-30 --format markdown
+    """
+    found = app_of(ctx).find(app_of(ctx).store.goals, ref)
+    answer(ctx, "goal", asked, number=found.id)

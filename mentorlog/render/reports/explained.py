@@ -8,7 +8,7 @@ from mentorlog.render.words import NONE
 from mentorlog.reports.explained import Explained, Figure
 
 
-def blocks_of(explained: Sequence[Explained] | None, as_of: date) -> Iterator[Block]:
+def blocks_of(explained: Sequence[Explained] | None) -> Iterator[Block]:
     """The blocks of what was taken apart; none where nothing was asked for."""
     for part in explained or ():
         yield Paragraph(f"\n{part.rows_of}:" if part.rows else f"\n{part.rows_of}: none")

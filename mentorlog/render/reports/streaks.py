@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import (
     Block,
     Cell,
@@ -13,10 +12,9 @@ from mentorlog.render.blocks import (
     Heat,
     Page,
     Paragraph,
-    Tone,
-    Toned,
 )
 from mentorlog.render.reports.explained import blocks_of
+from mentorlog.render.reports.wording import due_within, headline
 from mentorlog.render.words import NONE, percent
 from mentorlog.reports.streaks import OfMentorship, Streaks
 
@@ -30,7 +28,7 @@ _STATES = {
 
 def page(report: Streaks) -> Page:
     """A heading, then per mentorship its figures, its heatmap and, if asked for, the sums."""
-    blocks: list[Block] = [Heading(f"Streaks on {show_day(report.as_of, report.as_of)}", 1)]
+    blocks: list[Block] = [headline("Streaks", report.as_of)]
     if not report.mentorships:
         return [*blocks, Paragraph("No mentorship ran on that day.")]
     for one in report.mentorships:
@@ -38,7 +36,7 @@ def page(report: Streaks) -> Page:
             Heading(f"{one.name}, {one.cadence or 'no cadence'}"),
             Facts(list(_figures(one, report.as_of))),
             *_heatmap(one, report),
-            *blocks_of(one.explained, report.as_of),
+            *blocks_of(one.explained),
         ]
     return blocks
 
@@ -51,22 +49,10 @@ def _figures(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]
     yield "streak", f"{one.streak}{best}"
     yield "met", f"{one.rate.hits} of the last {one.rate.n} slots" if one.rate.n else NONE
     yield "consistency", percent(one.consistency)
-    yield "next due", _next_due(one, as_of)
-
-
-def _next_due(one: OfMentorship, as_of: date) -> Cell:
-    if one.next_due_on is None or one.buffer_days is None:
-        return NONE
-    day, buffer = show_day(one.next_due_on, as_of), one.buffer_days
-    if buffer < 0:
-        return Toned(f"{day}, overdue by {_days(-buffer)}", Tone.LATE)
-    if buffer == 0:
-        return Toned(f"{day}, today", Tone.WARNING)
-    return f"{day}, buffer {_days(buffer)}"
-
-
-def _days(number: int) -> str:
-    return f"{number} day" if number == 1 else f"{number} days"
+    yield (
+        "next due",
+        due_within(one.next_due_on, one.buffer_days, as_of),
+    )
 
 
 def _heatmap(one: OfMentorship, report: Streaks) -> Iterator[Heat]:

@@ -1,0 +1,197 @@
+"""Where goals stand: the figures of METRICS' section 4, and the rows that they are made of."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mentorlog.domain.cadence import Rhythm
+from mentorlog.domain.progress import Pace, Standing, is_stale, last_move, standing
+from mentorlog.domain.records.goal import State
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, Term
+    from mentorlog.domain.records.mentorship import Pause
+    from mentorlog.store.store import Store
+
+
+class Parts(Struct, frozen=True):
+    """All that the figures of one goal are made of, in the order in which it holds.
+
+    `nominal_days` is the length of its mentorship's cadence on the as-of day, None without one.
+    """
+
+    goal: "Goal"
+    terms: "Sequence[Term]"
+    states: "Sequence[GoalState]"
+    milestones: "Sequence[Milestone]"
+    check_ins: "Sequence[CheckIn]"
+    actions: "Sequence[Action]"
+    pauses: "Sequence[Pause]"
+    nominal_days: int | None
+
+    def standing(self, on: date) -> Standing:
+        """Where it stood on that day."""
+        return standing(self.goal, self.terms, self.states, self.milestones, self.check_ins, on)
+
+    def moved_on(self, as_of: date) -> date:
+        """The last day that moved it."""
+        done = [action.done_on for action in self.actions]
+        return last_move(self.goal, self.milestones, self.check_ins, done, as_of)
+
+
+class Reading(Struct, frozen=True):
+    """A check-in, and the progress on its day."""
+
+    on: date
+    value: float | None
+    percent: float | None
+    confidence: int | None
+    progress: float | None
+
+
+class GoalFigures(Struct, frozen=True):
+    """One goal as it stood; shares are fractions, and a figure that cannot be computed is None.
+
+    `due_on` and `target` are the terms in force. `buffer_days` are left until it is due, while
+    it is open. `state_on` is the day since which it is in its state.
+    """
+
+    uid: str
+    id: str
+    title: str
+    mentorship: str | None
+    name: str | None
+    owner: str
+    member: str | None
+    private: bool
+    metric: str | None
+    unit: str | None
+    baseline: float
+    target: float | None
+    starts_on: date
+    due_on: date | None
+    buffer_days: int | None
+    state: State
+    state_on: date
+    progress: float | None
+    elapsed: float | None
+    planned: float | None
+    pace: Pace | None
+    stale: bool
+    moved_on: date
+    confidence: int | None
+    disagrees: bool
+    projected_on: date | None
+    check_ins: tuple[Reading, ...]
+
+
+def read(store: "Store", goals: "Sequence[Goal]", as_of: date) -> list[Parts]:
+    """What the figures of these goals are made of, in the order given."""
+    terms, states = store.goals.terms.of(goals), store.goals.states.of(goals)
+    milestones, check_ins = store.milestones.of(goals), store.goals.check_ins.of(goals)
+    actions = store.actions.grouped("goal", goals, "id")
+    rhythms = {goal.mentorship: _rhythm(store, goal.mentorship) for goal in goals}
+    nominal = {uid: rhythm.nominal_days(as_of) for uid, rhythm in rhythms.items()}
+    return [
+        Parts(
+            goal=goal,
+            terms=terms[goal.uid],
+            states=states[goal.uid],
+            milestones=milestones[goal.uid],
+            check_ins=check_ins[goal.uid],
+            actions=actions[goal.uid],
+            pauses=rhythms[goal.mentorship].pauses,
+            nominal_days=nominal[goal.mentorship],
+        )
+        for goal in goals
+    ]
+
+
+def figures(store: "Store", parts: Sequence[Parts], as_of: date) -> list[GoalFigures]:
+    """The figures of each goal as it stood on `as_of`."""
+    names = store.mentorships.names() if parts else {}
+    uids = {one.goal.member for one in parts if one.goal.member}
+    members = {uid: store.mentorships.members.with_uid(uid).name for uid in uids}
+    return [
+        _figures(
+            one, names.get(one.goal.mentorship or ""), members.get(one.goal.member or ""), as_of
+        )
+        for one in parts
+    ]
+
+
+def readings(parts: Parts, as_of: date) -> Iterator[Reading]:
+    """Its check-ins by their day."""
+    known = [check_in for check_in in parts.check_ins if check_in.on <= as_of]
+    for check_in in sorted(known, key=lambda one: one.on):
+        yield Reading(
+            on=check_in.on,
+            value=check_in.value,
+            percent=check_in.percent,
+            confidence=check_in.confidence,
+            progress=parts.standing(check_in.on).progress,
+        )
+
+
+def _figures(parts: Parts, name: str | None, member: str | None, as_of: date) -> GoalFigures:
+    goal, now = parts.goal, parts.standing(as_of)
+    moved_on = parts.moved_on(as_of)
+    is_open = now.state is State.OPEN
+    return GoalFigures(
+        uid=goal.uid,
+        id=goal.ref,
+        title=goal.title,
+        mentorship=goal.mentorship,
+        name=name,
+        owner=goal.owner,
+        member=member,
+        private=goal.private,
+        metric=goal.metric,
+        unit=goal.unit,
+        baseline=goal.baseline,
+        target=now.target,
+        starts_on=goal.starts_on,
+        due_on=now.due_on,
+        buffer_days=(now.due_on - as_of).days if now.due_on and is_open else None,
+        state=now.state,
+        state_on=_since(parts.states, goal.starts_on, as_of),
+        progress=now.progress,
+        elapsed=now.elapsed,
+        planned=now.planned,
+        pace=now.pace,
+        stale=is_stale(now.state, moved_on, parts.pauses, parts.nominal_days, as_of),
+        moved_on=moved_on,
+        confidence=now.confidence,
+        disagrees=now.disagrees,
+        projected_on=now.projected_on,
+        check_ins=tuple(readings(parts, as_of)),
+    )
+
+
+def days_between(first: date, last: date, at_most: int) -> Iterator[date]:
+    """Days from `first` through `last`, evenly spread where there are more than `at_most`."""
+    number = (last - first).days
+    step = max(number / (at_most - 1), 1.0)
+    for i in range(at_most):
+        if round(i * step) > number:
+            return
+        yield first + timedelta(days=round(i * step))
+
+
+def _since(states: "Iterable[GoalState]", starts_on: date, as_of: date) -> date:
+    return max((state.on for state in states if state.on <= as_of), default=starts_on)
+
+
+def _rhythm(store: "Store", mentorship: str | None) -> Rhythm:
+    """Cadences, pauses and end alone; goals do not ask for sessions."""
+    if mentorship is None:
+        return Rhythm(())
+    found = store.mentorships.with_uid(mentorship)
+    return Rhythm(
+        store.mentorships.cadences.of(found),
+        store.mentorships.pauses.of(found),
+        ended_on=found.ended_on,
+    )

@@ -1,0 +1,87 @@
+"""Goals: where each one stands against its plan, those that slip first."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mentorlog.domain.progress import WORST_FIRST, Pace
+from mentorlog.reports import goal_figures
+from mentorlog.reports.explained import Explained
+from mentorlog.reports.goal_figures import GoalFigures, Parts
+from mentorlog.reports.scope import Scope, mentorships
+from mentorlog.store.wanted import Wanted
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
+    from mentorlog.store.store import Store
+
+_ORDER = (*WORST_FIRST, Pace.UNDATED, Pace.PAUSED, Pace.ACHIEVED, Pace.DROPPED)
+
+
+class OfGoal(GoalFigures, frozen=True):
+    """One goal; `explained` is None unless asked for."""
+
+    explained: tuple[Explained, ...] | None
+
+
+class Goals(Struct, frozen=True, tag_field="report", tag="goals"):
+    """The report; `since` and `until` are the due days that were asked for, None for all."""
+
+    as_of: date
+    since: date | None
+    until: date | None
+    goals: tuple[OfGoal, ...]
+
+
+def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Goals:  # noqa: B008  frozen
+    """All goals that had begun by `as_of`: of the mentorships asked for, and those of none."""
+    parts = goal_figures.read(store, _begun(store, as_of, scope), as_of)
+    found = goal_figures.figures(store, parts, as_of)
+    goals = [_of(one, of, as_of, scope) for one, of in zip(found, parts, strict=True)]
+    wanted = (goal for goal in goals if _is_wanted(goal, scope))
+    return Goals(as_of, scope.since, scope.until, tuple(sorted(wanted, key=_urgency)))
+
+
+def needs_attention(report: Goals) -> bool:
+    """Whether an open goal is off track, at risk or stale."""
+    return any(slips(goal) for goal in report.goals)
+
+
+def slips(goal: GoalFigures) -> bool:
+    """Whether it is off track, at risk or stale."""
+    return goal.stale or goal.pace in (Pace.OFF_TRACK, Pace.AT_RISK)
+
+
+def _begun(store: "Store", as_of: date, scope: Scope) -> "list[Goal]":
+    asked: set[str | None] = {one.uid for one in mentorships(store, as_of, scope)}
+    if scope.mentorship is None:
+        asked.add(None)
+    goals = store.goals.listed(Wanted(mentorship=scope.mentorship, until=as_of))
+    return [goal for goal in goals if goal.mentorship in asked]
+
+
+def _is_wanted(goal: GoalFigures, scope: Scope) -> bool:
+    """Whether it is due within the window, where one was asked for."""
+    if scope.since is None and scope.until is None:
+        return True
+    first, last = scope.since or date.min, scope.until or date.max
+    return goal.due_on is not None and first <= goal.due_on <= last
+
+
+def _urgency(goal: GoalFigures) -> tuple[int, date, str]:
+    """Those that slip first; of the same pace by their due day."""
+    place = _ORDER.index(goal.pace) if goal.pace else len(_ORDER)
+    return place, goal.due_on or date.max, goal.uid
+
+
+def _of(goal: GoalFigures, parts: Parts, as_of: date, scope: Scope) -> OfGoal:
+    fields = {name: getattr(goal, name) for name in goal.__struct_fields__}
+    return OfGoal(**fields, explained=explained(goal, parts, as_of) if scope.explain else None)
+
+
+def explained(goal: GoalFigures, parts: Parts, as_of: date) -> tuple[Explained, ...]:
+    """The goal's figures taken apart."""
+    from mentorlog.reports.goal_explained import explain
+
+    return explain(goal, parts, as_of)
