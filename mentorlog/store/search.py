@@ -13,7 +13,7 @@ from unicodedata import category
 from msgspec import json
 
 from mentorlog.store.triggers import SEARCHED
-from mentorlog.store.wanted import Wanted, limited
+from mentorlog.store.wanted import Conditions, Wanted, limited
 
 HIT_BEGINS, HIT_ENDS = "\ufdd0", "\ufdd1"
 """What stands around a matched word in a snippet: two code points that are no characters."""
@@ -22,6 +22,10 @@ _DAY_ZERO = 1_721_425
 """The Julian day of date.fromordinal(0)."""
 
 _WORDS_SHOWN = 12
+_NEWEST = "newest"
+_NEAR = 100
+"""So many rows are searched on their own in less time than a common word takes."""
+
 _COLUMNS = {"text": 1, "tags": 2, "private_text": 3}
 """What is searched; the column before them holds the mentorship's uid."""
 _TEXTS = ("text", "private_text")
@@ -58,45 +62,99 @@ class Hit(NamedTuple):
     is_private: bool
 
 
+class _Sought(NamedTuple):
+    """What is looked for: quoted words, the row ids of a window of days, whose."""
+
+    words: list[str]
+    first: int
+    end: int
+    mentorship: str | None
+    limit: int | None
+
+
 def find(
     connection: sqlite3.Connection, text: str, wanted: Wanted, ranking: Ranking = Ranking.NEWEST
 ) -> list[Hit]:
     """What holds every word of `text`; nothing, where there is no letter and no digit in it."""
-    query = _query(text, wanted.mentorship)
-    if query is None:
+    sought = _Sought(
+        words=[_quoted(word) for word in text.split() if _is_indexed(word)],
+        first=_first_of(wanted.since) if wanted.since else 0,
+        end=_first_of(wanted.until) + (1 << 36) if wanted.until else 2**63 - 1,
+        mentorship=wanted.mentorship,
+        limit=wanted.limit,
+    )
+    if not sought.words:
         return []
+    table = "search"
+    if ranking is Ranking.NEWEST and _copy_newest(connection, sought):
+        table = _NEWEST
     snippets = ", ".join(
-        f"snippet(search, {_COLUMNS[name]}, '{HIT_BEGINS}', '{HIT_ENDS}', '…', {_WORDS_SHOWN})"
+        f"snippet({table}, {_COLUMNS[name]}, '{HIT_BEGINS}', '{HIT_ENDS}', '…', {_WORDS_SHOWN})"
         f" AS {name}"
         for name in _TEXTS
     )
-    rows = connection.execute(
-        f"""SELECT rowid, mentorship, tags AS all_tags, {snippets} FROM search
-            WHERE search MATCH :query AND rowid >= :first AND rowid < :end
-            AND (:mentorship IS NULL OR mentorship = :mentorship)
-            ORDER BY {_ORDERS[ranking]} {limited(wanted.limit)}""",
-        {
-            "query": query,
-            "first": _first_of(wanted.since) if wanted.since else 0,
-            "end": _first_of(wanted.until) + (1 << 36) if wanted.until else 2**63 - 1,
-            "mentorship": wanted.mentorship,
-        },
-    )
+    beginnings = sought._replace(words=[f"{word}*" for word in sought.words])
+    columns = f"rowid, mentorship, tags AS all_tags, {snippets}"
+    rows = _rows(connection, columns, table, beginnings, ranking)
     return [_hit(connection, row) for row in rows]
 
 
-def _query(text: str, mentorship: str | None) -> str | None:
-    """The words, each quoted and open at its end, all of them needed; None if there is none.
+def _copy_newest(connection: sqlite3.Connection, sought: _Sought) -> bool:
+    """Copy the newest rows to an index of their own, if all wanted hits must be among them.
+
+    For the beginning of a word FTS5 reads every row of every word that begins so, before the
+    first hit; for a whole word it stops at the limit. So the whole words tell how far back the
+    newest hits can lie, and where that is near, only the rows up to there are searched.
+    """
+    if sought.limit is None:
+        return False
+    whole = _rows(connection, "rowid", "search", sought, Ranking.NEWEST)
+    if len(whole) < sought.limit:
+        return False
+    near = sought._replace(words=[], first=whole[-1]["rowid"], limit=_NEAR + 1)
+    rows = _rows(connection, "rowid, *", "search", near, Ranking.NEWEST)
+    if len(rows) > _NEAR:
+        return False
+    [declared] = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search'")
+    connection.execute("PRAGMA temp_store = MEMORY")  # private text is not for other files
+    connection.execute(f"DROP TABLE IF EXISTS temp.{_NEWEST}")
+    connection.execute(declared["sql"].replace("TABLE search", f"TABLE temp.{_NEWEST}", 1))
+    connection.executemany(
+        f"INSERT INTO temp.{_NEWEST} (rowid, mentorship, text, tags, private_text) "
+        "VALUES (?, ?, ?, ?, ?)",
+        map(tuple, rows),
+    )
+    return True
+
+
+def _rows(
+    connection: sqlite3.Connection, columns: str, table: str, sought: _Sought, ranking: Ranking
+) -> list[sqlite3.Row]:
+    conditions = Conditions()
+    query = _query(sought)
+    if query:
+        conditions.add(f"{table} MATCH ?", query)
+    conditions.add("rowid >= ? AND rowid < ?", sought.first, sought.end)
+    if sought.mentorship is not None:
+        conditions.add("mentorship = ?", sought.mentorship)
+    return connection.execute(
+        f"""SELECT {columns} FROM {table} {conditions.where}
+            ORDER BY {_ORDERS[ranking]} {limited(sought.limit)}""",
+        conditions.values,
+    ).fetchall()
+
+
+def _query(sought: _Sought) -> str:
+    """The words, all of them needed, in the columns that are searched.
 
     A mentorship is looked up as a phrase of its own column, which narrows the search early.
     """
-    words = [f"{_quoted(word)}*" for word in text.split() if _is_indexed(word)]
-    if not words:
-        return None
-    query = f"{{{' '.join(_COLUMNS)}}} : ({' AND '.join(words)})"
-    if mentorship is not None and _is_indexed(mentorship):
-        query += f" AND mentorship : {_quoted(mentorship)}"
-    return query
+    parts = []
+    if sought.words:
+        parts.append(f"{{{' '.join(_COLUMNS)}}} : ({' AND '.join(sought.words)})")
+    if sought.mentorship is not None and _is_indexed(sought.mentorship):
+        parts.append(f"mentorship : {_quoted(sought.mentorship)}")
+    return " AND ".join(parts)
 
 
 def _is_indexed(word: str) -> bool:

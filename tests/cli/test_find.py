@@ -75,6 +75,26 @@ def test_a_window_and_a_name_narrow_it(ml: Run) -> None:
     assert ml("find", "packet", "--since", "fri", "--until", "mon").code == 2
 
 
+def test_the_newest_are_the_newest_whether_the_word_is_whole_or_a_beginning(ml: Run) -> None:
+    ml("mentorship", "add", "Ravi", "--my", "mentor")
+    for day in range(1, 13):
+        word, name = ("packets" if day % 3 else "packet"), ("ravi" if day % 2 else "dana")
+        ml("note", "add", f"{word} {day}", "--on", f"2026-11-{day:02}", "--with", name)
+        ml("note", "add", f"letter {day}", "--on", f"2026-11-{day:02}", "--with", name)
+
+    def days(*words: str) -> list[str]:
+        return [line.split()[-1] for line in ml("find", "packet", *words).out.splitlines()]
+
+    newest_first = [str(day) for day in range(12, 0, -1)]
+    assert days() == newest_first
+    for limit in range(1, 12):
+        assert days("--limit", str(limit)) == newest_first[:limit]
+    assert days("--limit", "1", "--until", "2026-11-10") == ["10"]
+    assert days("--limit", "1", "--with", "ravi") == ["11"]
+    assert days("--limit", "2", "--with", "ravi", "--until", "2026-11-04") == ["3", "1"]
+    assert days("--limit", "3", "--sort", "oldest") == ["1", "2", "3"]
+
+
 @pytest.mark.usefixtures("journal")
 def test_private_text_is_found_and_marked(ml: Run) -> None:
     assert ml("find", "stairwell").out == (
