@@ -1,44 +1,102 @@
-"""Files that a command writes: whole or not at all, and for their owner alone."""
+"""Files that a command reads and writes: whole or not at all, and for their owner alone."""
 
 import errno
 import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO, BinaryIO
 
 from mentorlog.errors import Invalid
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_CHUNK = 2**20
 
 
 def write_whole(path: Path, data: bytes, store: Path) -> None:
     """Put `data` in the place of `path` at once (0600); what was there stays until then.
 
-    Raises Invalid if that place is the store or no ordinary file, or cannot be written; OSError
-    where there is no room.
+    Raises what `written_whole` raises.
     """
-    path = path.expanduser()
-    if path.exists() and not path.is_file():
-        raise Invalid(f"-o names no ordinary file: {path}", "leave -o out to print the answer")
-    if path.exists() and store.exists() and path.samefile(store):
-        raise Invalid(f"-o names the store itself: {path}", "name another file")
+    with written_whole(path, store, force=True) as file:
+        file.write(data)
+
+
+@contextmanager
+def written_whole(path: Path, store: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
+    """A file that takes its place at `path` when the block has ended, and not before; mode 0600.
+
+    Raises what `check_place` raises; Invalid if the place cannot be written, OSError where there
+    is no room.
+    """
+    path = check_place(path, store, force=force)
     try:
-        _replace(path.resolve(), data)
+        with _beside(path) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise
-        raise Invalid(
-            f"cannot write {path}: {error.strerror}", "name a file in a directory of yours"
-        ) from error
+        raise cannot_write(path, error) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        unfinished = Path(file.name)
+def check_place(path: Path, store: Path, *, force: bool) -> Path:
+    """Where the file will lie in truth, links followed.
+
+    Raises Invalid if that is the store, no ordinary file, or there and not to be replaced.
+    """
+    path = path.expanduser()
+    if path.exists() and not path.is_file():
+        raise Invalid(f"not an ordinary file: {path}", "name another file")
+    if path.exists() and store.exists() and path.samefile(store):
+        raise Invalid(f"this is the store itself: {path}", "name another file")
+    if path.exists() and not force:
+        raise Invalid(f"there is a file already: {path}", "--force replaces it")
+    return path.resolve()
+
+
+def cannot_write(path: Path, error: OSError) -> Invalid:
+    """What a failure to write, other than for lack of room, means to a person."""
+    return Invalid(f"cannot write {path}: {error.strerror}", "name a file in a directory of yours")
+
+
+def read_whole(named: str, check_size: Callable[[int], None]) -> memoryview:
+    """What the file holds, or standard input for `-`.
+
+    `check_size` is asked before anything is read, where the size is known, and then with every
+    megabyte. Raises Invalid if the file is not there or cannot be read, and what it raises.
+    """
+    if named == "-":
+        return _read(sys.stdin.buffer, check_size)
+    try:
+        with Path(named).expanduser().open("rb") as file:
+            check_size(os.fstat(file.fileno()).st_size)
+            return _read(file, check_size)
+    except FileNotFoundError as error:
+        raise Invalid(f"there is no file {named}", "- reads standard input") from error
+    except IsADirectoryError as error:
+        raise Invalid(f"{named} is a directory", "name a file in it") from error
+    except OSError as error:
+        raise Invalid(f"cannot read {named}: {error.strerror}", "name another file") from error
+
+
+def _read(file: BinaryIO, check_size: Callable[[int], None]) -> memoryview:
+    data = bytearray()
+    while chunk := file.read(_CHUNK):
+        data += chunk
+        check_size(len(data))
+    return memoryview(data)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[IO[bytes]]:
+    """A file in the same directory, under another name; gone unless the block moved it."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".mentorlog-", delete=False) as file:
         try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            unfinished.replace(path)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
+            yield file
+        finally:
+            Path(file.name).unlink(missing_ok=True)

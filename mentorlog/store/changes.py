@@ -39,6 +39,12 @@ def open_command(connection: sqlite3.Connection, command: Command) -> int:
     return cursor.lastrowid or 0
 
 
+def begins_with(connection: sqlite3.Connection, noun: str) -> bool:
+    """Whether the first command of the log is of this noun."""
+    first = connection.execute("SELECT noun FROM command ORDER BY id LIMIT 1").fetchone()
+    return first is not None and first["noun"] == noun
+
+
 def newest(connection: sqlite3.Connection) -> int:
     """The number of the newest change; 0 before the first."""
     return int(connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])

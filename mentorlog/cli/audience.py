@@ -1,0 +1,55 @@
+"""For whom something is written: the whole store, or what of it one person may see."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorlog.cli.app import App
+from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.store.store import Store
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+
+Audience = Annotated[
+    str | None,
+    typer.Option("--audience", help="Only what NAME, or `them`, may see.", metavar="NAME"),
+]
+WithNotes = Annotated[
+    bool,
+    typer.Option("--with-notes", help="Session notes, reasons, blockers may be seen, too."),
+]
+
+
+@contextmanager
+def store_for(app: App, named: str | None, *, with_notes: bool) -> Iterator[Store]:
+    """The store, or as much of it as the one who is named may see.
+
+    Raises NotFound, Invalid or NeedsInput if it is not clear who that is.
+    """
+    if named is None:
+        if with_notes:
+            raise Invalid("--with-notes is about what someone else sees", "name who that is")
+        yield app.store
+        return
+    from mentorlog.store.audience import for_audience
+
+    mentorship = _meant(app, named)
+    with closing(for_audience(app.path, mentorship.uid, with_notes=with_notes)) as store:
+        yield store
+
+
+def _meant(app: App, named: str) -> "Mentorship":
+    """The mentorship by any beginning of its name, or the only one that runs for `them`."""
+    mentorships = app.store.mentorships
+    if named.strip().lower() != "them":
+        return mentorships.named(named)
+    running = mentorships.running(app.today)
+    if len(running) == 1:
+        return running[0]
+    names = ", ".join(mentorship.name for mentorship in running)
+    raise NeedsInput(
+        "it is not clear who they are", f"name one of {names}" if names else "no mentorship runs"
+    )

@@ -1,0 +1,235 @@
+"""`mentorlog data`: where the store lies, and everything out of it and in again."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import Annotated, Any
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.audience import Audience, WithNotes, store_for
+from mentorlog.cli.files import cannot_write, check_place, read_whole, written_whole
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.errors import Invalid
+from mentorlog.render.blocks import Table
+from mentorlog.render.json_text import encode
+from mentorlog.store import bulk
+from mentorlog.store.bulk import Loaded
+from mentorlog.store.changes import Command
+from mentorlog.store.store import Store
+
+app = typer.Typer()
+
+_IN_MEMORY = 2**22
+"""Bytes of an export for standard output that need no temporary file."""
+
+
+class Format(StrEnum):
+    """What an export is written as."""
+
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+Kinds = Iterable[tuple[type[Record], Iterable[Record]]]
+
+
+@app.command()
+def path(ctx: typer.Context) -> None:
+    """Say where the store lies, or will.
+
+    $ mentorlog data path
+    $ mentorlog data path --json
+    """
+    app = app_of(ctx)
+    place = app.path.absolute()
+    if app.json:
+        print(encode({"path": str(place)}))
+    elif sys.stdout.isatty():
+        app.say(str(place))
+    else:
+        sys.stdout.buffer.write(os.fsencode(place) + b"\n")
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="What to write; else json.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", help="The file, or for csv the directory.", metavar="PATH"),
+    ] = None,
+    audience: Audience = None,
+    with_notes: WithNotes = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only list what would be written.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files that are there already.")
+    ] = False,
+) -> None:
+    """Write every record, as JSON (which import reads again), CSV or Markdown.
+
+    It goes to standard output, or with -o to a file that is whole or not there; CSV is a
+    directory with a file per kind. With --audience it holds one mentorship, without what is
+    private.
+
+    $ mentorlog data export -o journal.json
+    $ mentorlog data export --audience dana --format markdown
+    """
+    app = app_of(ctx)
+    written = _format(app, format_)
+    with store_for(app, audience, with_notes=with_notes) as store:
+        if dry_run:
+            _list(app, store, audience is not None, with_notes)
+        elif written is Format.CSV:
+            _write_directory(app, store, output, force=force)
+        elif output is None or output == "-":
+            _write_to_stdout(store, written)
+        else:
+            _write_file(app, store, written, Path(output).expanduser(), force=force)
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is standard input.")],
+    update: Annotated[
+        bool, typer.Option("--update", help="Where the store says something else, take the file's.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing, only count.")] = False,
+) -> None:
+    """Read what `data export` wrote as JSON: all of its records, or none.
+
+    Records that are there already, and say the same, are skipped.
+
+    $ mentorlog data export -o journal.json && mentorlog data import journal.json
+    $ mentorlog data export | mentorlog data import - --dry-run
+    """
+    from mentorlog.exchange import document
+
+    app = app_of(ctx)
+    found = document.read(read_whole(file, document.check_size))
+    command = Command("data", "import", (), ("update",) if update else ())
+    with _told(app, sum(found.counts.values())) as progress:
+        loaded = bulk.load(
+            *(app.store, found.records, command),
+            update=update,
+            rehearsal=dry_run,
+            progress=progress,
+        )
+    if app.json:
+        print(encode(loaded._asdict()))
+    elif not app.quiet:
+        print(_counted(loaded, "would import" if dry_run else "imported"))
+
+
+def _format(app: App, typed: Format | None) -> Format:
+    if app.json and typed not in (None, Format.JSON):
+        raise Invalid(f"--json and --format {typed} contradict each other", "give one of them")
+    return typed or Format.JSON
+
+
+def _kinds(store: Store) -> Kinds:
+    return ((kind, bulk.each(store, kind)) for kind in KINDS)
+
+
+def _written(store: Store, written: Format) -> Iterator[bytes]:
+    """The export, piece by piece."""
+    if written is Format.JSON:
+        from mentorlog.exchange import document
+
+        return document.write(_kinds(store))
+    from mentorlog.exchange import markdown
+
+    return (text.encode() for text in markdown.write(_kinds(store)))
+
+
+def _write_to_stdout(store: Store, written: Format) -> None:
+    """Set it down first: who reads slowly, or fails, must not hold the store meanwhile."""
+    with SpooledTemporaryFile(_IN_MEMORY) as file:
+        with bulk.snapshot(store):
+            file.writelines(_written(store, written))
+        file.seek(0)
+        copyfileobj(file, sys.stdout.buffer)
+
+
+def _write_file(app: App, store: Store, written: Format, path: Path, *, force: bool) -> None:
+    with written_whole(path, app.path, force=force) as file, bulk.snapshot(store):
+        file.writelines(_written(store, written))
+    app.talk(f"wrote {path}")
+
+
+def _write_directory(app: App, store: Store, output: str | None, *, force: bool) -> None:
+    """A file per kind; all of them stand there when the last one is whole."""
+    from mentorlog.exchange import spreadsheet
+
+    if output is None or output == "-":
+        raise Invalid("csv is several files", "name a directory: -o journal/")
+    directory = Path(output).expanduser()
+    paths = {kind: directory / f"{kind.noun}.csv" for kind in KINDS}
+    for path in paths.values():
+        check_place(path, app.path, force=force)
+    try:
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(directory, error) from error
+    with ExitStack() as files, bulk.snapshot(store):
+        for kind, path in paths.items():
+            file = files.enter_context(written_whole(path, app.path, force=force))
+            lines = spreadsheet.write(kind, bulk.each(store, kind))
+            file.writelines(line.encode() for line in lines)
+    app.talk(f"wrote {len(paths)} files into {directory}")
+
+
+def _list(app: App, store: Store, is_for_other: bool, with_notes: bool) -> None:
+    """Of each kind: how many records would leave, and which fields would not."""
+    from mentorlog.store.audience import left_out
+
+    rows: list[dict[str, Any]] = [
+        {
+            "kind": kind.noun,
+            "records": bulk.count(store, kind),
+            "of": bulk.count(app.store, kind),
+            "left_out": left_out(kind, with_notes=with_notes) if is_for_other else [],
+        }
+        for kind in KINDS
+    ]
+    if app.json:
+        print(encode(rows))
+        return
+    cells = [
+        (row["kind"], f"{row['records']} of {row['of']}", _without(row["left_out"])) for row in rows
+    ]
+    app.draw([Table(("Kind", "Records", "Fields"), cells)])
+
+
+def _without(fields: list[str]) -> str:
+    return f"without {', '.join(fields)}" if fields else "all fields"
+
+
+def _told(app: App, total: int) -> AbstractContextManager[Callable[[int], object]]:
+    """What is told how many records are done: a bar, where somebody waits at a terminal."""
+    if app.quiet or not sys.stderr.isatty():
+        return nullcontext(lambda _done: None)
+    from mentorlog.render.progress import bar
+
+    return bar("importing", total, sys.stderr, color=app.color)
+
+
+def _counted(loaded: Loaded, verb: str) -> str:
+    """Like "imported 312 records: 310 added, 2 skipped"."""
+    total = sum(loaded)
+    parts = [f"{number} {word}" for word, number in loaded._asdict().items() if number]
+    colon = ": " if parts else ""
+    return f"{verb} {total} {'record' if total == 1 else 'records'}{colon}{', '.join(parts)}"

@@ -1,0 +1,456 @@
+"""`mentorlog data`: where it lies, everything out of it, and in again."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pexpect  # type: ignore[import-untyped]
+import pytest
+
+from tests.conftest import Run
+
+CANARY = "canary"
+
+
+@pytest.fixture
+def filled(ml: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Two mentorships, a session of each, and a working directory of its own."""
+    ml("mentorship", "add", "Dana", "--my", "mentor", "--start", "2026-01-05")
+    ml("mentorship", "add", "Ravi", "--my", "mentee", "--start", "2026-01-05")
+    ml("session", "add", "Packet", "--with", "dana", "--note", "Draft", "--private-note", CANARY)
+    ml("session", "add", CANARY, "--with", "ravi")
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+
+
+def here() -> list[str]:
+    return [path.name for path in Path.cwd().iterdir()]
+
+
+def refused(error: str, hint: str) -> str:
+    return f"error: {error}\nhint: {hint}\n"
+
+
+def mode(path: str | Path) -> str:
+    return oct(Path(path).stat().st_mode & 0o777)
+
+
+# path
+
+
+def test_path_is_absolute_and_exact(ml: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ml("data", "path") == (f"{db}\n", "", 0)
+    assert json.loads(ml("data", "path", "--json").out) == {"path": str(db)}
+    monkeypatch.chdir(db.parent)
+    assert ml("data", "path", "--db", "other.db").out == f"{db.parent}/other.db\n"
+    assert not db.exists()
+
+
+# export
+
+
+@pytest.mark.usefixtures("filled")
+def test_export_writes_the_document_to_standard_output(ml: Run) -> None:
+    answer = ml("data", "export")
+    document = json.loads(answer.out)
+    assert (answer.err, answer.code) == ("", 0)
+    assert sorted(one["name"] for one in document["records"]["mentorship"]) == ["Dana", "Ravi"]
+    assert len(document["records"]["session"]) == 2
+    assert ml("data", "export", "--json").out == answer.out
+    assert ml("data", "export", "--format", "json", "-o", "-").out == answer.out
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_exported_file_is_whole_its_owners_and_never_replaced_unasked(ml: Run) -> None:
+    assert ml("data", "export", "-o", "journal.json") == ("", "wrote journal.json\n", 0)
+    assert Path("journal.json").read_text() == ml("data", "export").out
+    assert mode("journal.json") == "0o600"
+    Path("journal.json").write_text("mine")
+    assert ml("data", "export", "-o", "journal.json") == (
+        "",
+        refused("there is a file already: journal.json", "--force replaces it"),
+        2,
+    )
+    assert Path("journal.json").read_text() == "mine"
+    assert ml("data", "export", "-o", "journal.json", "--force", "-q") == ("", "", 0)
+    assert Path("journal.json").read_text() == ml("data", "export").out
+    assert here() == ["journal.json"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_link_is_followed_not_replaced(ml: Run) -> None:
+    Path("real.json").write_text("old")
+    Path("link.json").symlink_to("real.json")
+    assert ml("data", "export", "-o", "link.json", "--force").code == 0
+    assert Path("link.json").is_symlink()
+    assert Path("real.json").read_text() == ml("data", "export").out
+
+
+@pytest.mark.usefixtures("filled")
+def test_csv_is_a_directory_with_a_file_per_kind(ml: Run) -> None:
+    answer = ml("data", "export", "--format", "csv", "-o", "journal")
+    assert answer == ("", "wrote 15 files into journal\n", 0)
+    assert len(list(Path("journal").iterdir())) == 15
+    assert (mode("journal"), mode("journal/session.csv")) == ("0o700", "0o600")
+    assert Path("journal/session.csv").read_text().startswith("uid,created_at,updated_at,")
+    Path("journal/topic.csv").unlink()
+    before = {path: path.read_bytes() for path in Path("journal").iterdir()}
+    assert ml("data", "export", "--format", "csv", "-o", "journal").code == 2
+    assert {path: path.read_bytes() for path in Path("journal").iterdir()} == before
+    assert ml("data", "export", "--format", "csv", "-o", "journal", "--force").code == 0
+    assert len(list(Path("journal").iterdir())) == 15
+
+
+@pytest.mark.usefixtures("filled")
+def test_markdown_reads_as_a_page(ml: Run) -> None:
+    assert ml("data", "export", "--format", "markdown").out.startswith("# Mentoring journal\n")
+
+
+def test_without_a_store_there_is_an_empty_document_and_still_no_store(ml: Run, db: Path) -> None:
+    assert not any(json.loads(ml("data", "export").out)["records"].values())
+    assert not db.exists()
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("words", "error", "hint"),
+    [
+        (("--format", "csv"), "csv is several files", "name a directory: -o journal/"),
+        (("--format", "csv", "-o", "-"), "csv is several files", "name a directory: -o journal/"),
+        (
+            ("--json", "--format", "csv"),
+            "--json and --format csv contradict each other",
+            "give one of them",
+        ),
+        (("-o", "."), "not an ordinary file: .", "name another file"),
+        (
+            ("-o", "gone/journal.json"),
+            "cannot write {here}/gone/journal.json: No such file or directory",
+            "name a file in a directory of yours",
+        ),
+        (
+            ("-o", "/dev/null", "--force"),
+            "not an ordinary file: /dev/null",
+            "name another file",
+        ),
+        (
+            ("--format", "csv", "-o", "/dev/null"),
+            "cannot write /dev/null: File exists",
+            "name a file in a directory of yours",
+        ),
+        (
+            ("--with-notes",),
+            "--with-notes is about what someone else sees",
+            "name who that is",
+        ),
+        (
+            ("--audience", "them"),
+            "it is not clear who they are",
+            "name one of Dana, Ravi",
+        ),
+    ],
+)
+def test_an_export_that_cannot_be_meant_is_refused(
+    ml: Run, words: tuple[str, ...], error: str, hint: str
+) -> None:
+    code = 4 if words[0] == "--audience" else 2
+    error = error.format(here=Path.cwd())
+    assert ml("data", "export", *words) == ("", refused(error, hint), code)
+    assert here() == []
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_unknown_audience_is_named_the_nearest(ml: Run) -> None:
+    assert ml("data", "export", "--audience", "Dna") == (
+        "",
+        refused("there is no mentorship 'Dna'", "did you mean Dana?"),
+        3,
+    )
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_store_itself_is_never_replaced(ml: Run, db: Path) -> None:
+    before = db.read_bytes()
+    answer = ml("data", "export", "-o", str(db), "--force")
+    assert answer.err == refused(f"this is the store itself: {db}", "name another file")
+    assert db.read_bytes() == before
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_full_disk_leaves_nothing_behind(ml: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert ml("data", "export", "-o", "journal.json") == (
+        "",
+        refused(
+            "the answer could not be written: No space left on device",
+            "nothing was changed; make room",
+        ),
+        5,
+    )
+    assert here() == []
+
+
+# for someone else
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("format_", ["json", "csv", "markdown"])
+@pytest.mark.parametrize("notes", [(), ("--with-notes",)])
+def test_what_someone_else_gets_holds_nothing_private(
+    ml: Run, format_: str, notes: tuple[str, ...]
+) -> None:
+    ml("data", "export", "--format", format_, "-o", "theirs", "--audience", "dana", *notes)
+    files = [Path("theirs")] if Path("theirs").is_file() else sorted(Path("theirs").iterdir())
+    text = "".join(path.read_text() for path in files)
+    assert "Packet" in text
+    assert "Ravi" not in text
+    assert CANARY not in text
+    assert ("Draft" in text) is bool(notes)
+
+
+@pytest.mark.usefixtures("dana")
+def test_them_is_the_only_one_who_fits(ml: Run) -> None:
+    mentorships = json.loads(ml("data", "export", "--audience", "them").out)["records"]
+    assert [one["name"] for one in mentorships["mentorship"]] == ["Dana"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_dry_run_says_of_every_kind_what_would_leave(ml: Run) -> None:
+    answer = ml("data", "export", "--dry-run", "--audience", "dana")
+    lines = answer.out.splitlines()
+    assert len(lines) == 15
+    assert lines[0] == "mentorship  1 of 2  without end_reason"
+    assert lines[4] == "session     1 of 2  without why, notes, private_notes"
+    assert (
+        "session     1 of 2  without private_notes"
+        in ml("data", "export", "--dry-run", "--audience", "dana", "--with-notes").out.splitlines()
+    )
+    rows = json.loads(ml("data", "export", "--dry-run", "--json").out)
+    assert rows[4] == {"kind": "session", "records": 2, "of": 2, "left_out": []}
+    assert here() == []
+
+
+# import
+
+
+def test_import_takes_in_what_export_wrote(ml: Run, filled: None, db: Path) -> None:
+    exported = ml("data", "export").out
+    db.unlink()
+    assert ml("data", "import", "-", stdin=exported) == (
+        "imported 8 records: 8 added\n",
+        "",
+        0,
+    )
+    assert ml("data", "export").out == exported
+    assert ml("data", "import", "-", stdin=exported).out == "imported 8 records: 8 skipped\n"
+    assert ml("data", "export").out == exported
+
+
+@pytest.mark.usefixtures("filled")
+def test_update_is_needed_to_change_what_is_there(ml: Run, db: Path) -> None:
+    Path("other.json").write_text(ml("data", "export").out.replace("Packet", "Other"))
+    before = db.read_bytes()
+    assert ml("data", "import", "other.json") == (
+        "",
+        refused(
+            "records.session[0]: the store has it with other content",
+            "nothing was imported; --update takes what the file says",
+        ),
+        2,
+    )
+    dry = ml("data", "import", "other.json", "--update", "--dry-run")
+    assert dry.out == "would import 8 records: 1 updated, 7 skipped\n"
+    assert db.read_bytes() == before
+    answer = ml("data", "import", "other.json", "--update", "--json")
+    assert json.loads(answer.out) == {"added": 0, "updated": 1, "skipped": 7}
+    assert "Other" in ml("session", "list").out
+
+
+def test_a_dry_run_into_no_store_makes_none(ml: Run, filled: None, db: Path) -> None:
+    exported = ml("data", "export").out
+    db.unlink()
+    answer = ml("data", "import", "-", "--dry-run", stdin=exported)
+    assert answer.out == "would import 8 records: 8 added\n"
+    assert not db.exists()
+
+
+def test_the_demo_year_comes_back_byte_for_byte(ml: Run, tmp_path: Path) -> None:
+    year, first, second = (str(tmp_path / name) for name in ("year.db", "1.json", "2.json"))
+    ml("demo", "-o", year)
+    ml("data", "export", "-o", first, "--db", year)
+    assert ml("data", "import", first).code == 0
+    ml("data", "export", "-o", second)
+    assert Path(first).read_bytes() == Path(second).read_bytes()
+    assert ml("data", "export").out == Path(first).read_text()
+
+
+DOCUMENT = '{{"format": "mentorlog", "version": 1, "records": {}}}'
+OURS = "import reads what `mentorlog data export --json` writes"
+MEND = "nothing was imported; mend the file and import it again"
+DANA = '{"name": "Dana", "role": "mentee", "uid": "dana"}'
+SESSION = '{"mentorship": "dana", "at": "2026-01-08T16:00+01:00", "goals": ["g"]}'
+
+BAD: dict[str, tuple[str | bytes, str, str]] = {
+    "not JSON": ("hello", "line 1, column 1: not JSON (invalid character)", OURS),
+    "empty": ("", "the file is empty", OURS),
+    "cut off": ('{"format": "mentorlog", ', "the file ends in the middle: it was cut off", OURS),
+    "not text": (b"\xff\xfe{}", "line 1: not UTF-8 text", OURS),
+    "not ours": ('{"a": 1}', "a: is unknown; known are format, version, records", OURS),
+    "nested 1,000 deep": (
+        DOCUMENT.format('{"session": ' + "[" * 1000 + "]" * 1000 + "}"),
+        "the file nests too deep for a document of ours",
+        OURS,
+    ),
+    "a repeated key": (
+        DOCUMENT.format('{"mentorship": [{"name": "Dana", "role": "mentee", "name": "D"}]}'),
+        "records.mentorship[0].name: is there twice",
+        MEND,
+    ),
+    "a repeated kind": (
+        DOCUMENT.format('{"topic": [], "topic": []}'),
+        "records.topic: is there twice",
+        MEND,
+    ),
+    "NaN": (
+        DOCUMENT.format('{"goal": [{"title": "x", "target": NaN}]}'),
+        "line 1, column 85: not JSON (invalid character)",
+        OURS,
+    ),
+    "a uid that is nowhere": (
+        DOCUMENT.format('{"mentorship": [' + DANA + '], "session": [' + SESSION + "]}"),
+        'records.session[0].goals[0]: there is no goal with the uid "g"',
+        "it is neither in this file nor in the store; export both together",
+    ),
+    "an unknown field": (
+        DOCUMENT.format('{"pause": [{"mentorship": "dana", "wy": "x"}]}'),
+        "records.pause[0].wy: is not a known field",
+        (
+            "the fields of a pause are uid, created_at, updated_at, mentorship, starts_on, "
+            "ends_on, why"
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_is_wrong_is_refused_and_nothing_is_changed(
+    ml: Run, dana: None, db: Path, tmp_path: Path, name: str
+) -> None:
+    data, error, hint = BAD[name]
+    file = tmp_path / "journal.json"
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    before = db.read_bytes()
+    answer = ("", refused(error, hint), 2)
+    assert ml("data", "import", str(file)) == answer
+    assert ml("data", "import", "-", "--dry-run", stdin=data) == answer
+    assert db.read_bytes() == before
+
+
+def test_a_first_import_that_is_refused_leaves_no_store(ml: Run, db: Path) -> None:
+    data, _, _ = BAD["a uid that is nowhere"]
+    assert ml("data", "import", "-", stdin=data).code == 2
+    assert list(db.parent.glob("journal*")) == []
+
+
+def test_a_file_of_a_gigabyte_is_refused_unread(
+    ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = tmp_path / "large.json"
+    with large.open("wb") as file:
+        file.truncate(2**30)
+    monkeypatch.setattr("mentorlog.cli.files._read", None)
+    assert ml("data", "import", str(large)) == (
+        "",
+        refused(
+            "the file has 1,024 MB, and at most 512 MB are read",
+            "import it in parts: records may refer to what was imported before",
+        ),
+        2,
+    )
+
+
+def test_endless_input_is_refused(ml: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mentorlog.exchange.document.LARGEST", 2**22)
+    answer = ml("data", "import", "/dev/zero")
+    assert (answer.code, answer.err.splitlines()[0]) == (
+        2,
+        "error: the file has 5 MB, and at most 4 MB are read",
+    )
+
+
+def test_a_file_that_is_no_file_is_refused(ml: Run, tmp_path: Path) -> None:
+    gone, directory = tmp_path / "gone.json", tmp_path
+    assert ml("data", "import", str(gone)) == (
+        "",
+        refused(f"there is no file {gone}", "- reads standard input"),
+        2,
+    )
+    assert ml("data", "import", str(directory)) == (
+        "",
+        refused(f"{directory} is a directory", "name a file in it"),
+        2,
+    )
+    assert ml("data", "import") == (
+        "",
+        refused("missing argument 'FILE'", "`mentorlog data import --help` has examples"),
+        4,
+    )
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Without the rights of the superuser, whom no mode keeps out."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+def test_a_file_that_may_not_be_read_is_refused(ml: Run, tmp_path: Path) -> None:
+    file = tmp_path / "closed.json"
+    file.write_text(DOCUMENT.format("{}"))
+    file.chmod(0)
+    with as_nobody():
+        answer = ml("data", "import", str(file))
+    assert answer == (
+        "",
+        refused(f"cannot read {file}: Permission denied", "name another file"),
+        2,
+    )
+
+
+Spawn = Callable[..., str]
+
+
+@pytest.fixture
+def spawn() -> Spawn:
+    """Run a command at a terminal and give all that it wrote there."""
+
+    def run(*words: str) -> str:
+        child = pexpect.spawn(
+            sys.executable, ["-m", "mentorlog", *words], encoding="utf-8", dimensions=(24, 80)
+        )
+        child.expect(pexpect.EOF)
+        return str(child.before)
+
+    return run
+
+
+def test_a_bar_fills_on_a_terminal(ml: Run, tmp_path: Path, spawn: Spawn) -> None:
+    file = tmp_path / "journal.json"
+    ml("demo", "-o", str(tmp_path / "year.db"))
+    ml("data", "export", "-o", str(file), "--db", str(tmp_path / "year.db"))
+    shown = spawn("data", "import", str(file))
+    assert "importing" in shown
+    assert re.fullmatch(r".*imported (\d+) records: \1 added", shown.splitlines()[-1])
