@@ -256,12 +256,14 @@ def test_import_takes_in_what_export_wrote(ml: Run, filled: None, db: Path) -> N
 
 @pytest.mark.usefixtures("filled")
 def test_update_is_needed_to_change_what_is_there(ml: Run, db: Path) -> None:
-    Path("other.json").write_text(ml("data", "export").out.replace("Packet", "Other"))
+    exported = ml("data", "export").out
+    Path("other.json").write_text(exported.replace("Packet", "Other"))
+    titles = [session["title"] for session in json.loads(exported)["records"]["session"]]
     before = db.read_bytes()
     assert ml("data", "import", "other.json") == (
         "",
         refused(
-            "records.session[0]: the store has it with other content",
+            f"records.session[{titles.index('Packet')}]: the store has it with other content",
             "nothing was imported; --update takes what the file says",
         ),
         2,

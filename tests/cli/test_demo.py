@@ -9,6 +9,8 @@ import pytest
 
 from tests.conftest import Run
 
+RECORDS = len(year(date(2026, 11, 21)))
+
 
 def test_it_lies_beside_the_journal_and_tells_what_to_try(
     ml: Run, tmp_path: Path, db: Path
