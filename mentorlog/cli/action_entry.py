@@ -84,6 +84,12 @@ def new_day(app: App, action: Action, typed: str, on: date) -> date | None:
     return day
 
 
+def corrected_day(app: App, action: Action, typed: str) -> date | None:
+    """The day that was meant when it was promised last; '' and `none` are none."""
+    given = app.store.actions.commitments.of([action])[action.uid]
+    return new_day(app, action, typed, given[-1].set_on if given else action.promised_on)
+
+
 def cells(app: App, actions: Sequence[Action]) -> list[list[str]]:
     """Each promise in the words of an echo: what, for when, with whom."""
     names, given = app.store.mentorships.names(), app.store.actions.commitments.of(actions)

@@ -299,6 +299,9 @@ def test_a_corrected_promise_day_moves_the_first_commitment_along(ml: Run) -> No
         "a1 was deferred on 2026-11-10, before 2026-11-12",
         "`mentorlog action show a1` lists its days",
     )
+    assert ml("action", "edit", "a1", "--due", "fri").out == (
+        "corrected a1 · Draft RFC · due Fri 13 Nov · Dana\n"
+    )
     assert ml("action", "edit", "a1", "--due", "2026-11-09") == refused(
         "2026-11-09 lies before 2026-11-10, the day of the promise",
         "a promise is for its own day or a later one",

@@ -251,7 +251,7 @@ def edit(
     with app.writing(ctx) as store:
         changed = [store.actions.correct(action) for action in changed]
         for action in changed if due is not None else ():
-            day = action_entry.new_day(app, action, str(due), action.promised_on)
+            day = action_entry.corrected_day(app, action, str(due))
             store.actions.correct_due(action, day)
     _answer(app, "corrected", changed)
 
