@@ -3,10 +3,12 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from mentorlog.demo.story import year
 from tests.conftest import Run
 
 RECORDS = len(year(date(2026, 11, 21)))
