@@ -146,6 +146,8 @@ def burn_up(chart: BurnUp, glyphs: Glyphs, width: int) -> Iterator[Line]:
         label = f"{row * 10:>3} % " if row % 5 == 0 else " " * _MARGIN
         yield [Toned(label, Tone.QUIET), *(_point(step, row, glyphs) for step in sampled)]
     yield [Toned(" " * _MARGIN + _ends(first, last, chart.today, columns), Tone.QUIET)]
+    words = f"{glyphs.reached} reached  {glyphs.plan} planned"
+    yield [Toned(" " * _MARGIN + words, Tone.QUIET)]
 
 
 def step_on(steps: Sequence[Step], day: date) -> Step:

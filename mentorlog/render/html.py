@@ -101,14 +101,12 @@ def _(block: Table) -> Iterator[str]:
 
 
 @_drawn.register
-def _(block: Heat) -> Iterator[str]:
-    yield f'<div class="wide latest">{svg.heat(block)}</div>'
+def _(block: Heat | BurnUp) -> Iterator[str]:
+    if isinstance(block, Heat):
+        yield f'<div class="wide latest">{svg.heat(block)}</div>'
+    else:
+        yield f"<div>{svg.burn_up(block)}</div>"
     yield f'<p class="legend">{" ".join(svg.legend(block))}</p>'
-
-
-@_drawn.register
-def _(block: BurnUp) -> Iterator[str]:
-    yield f"<div>{svg.burn_up(block)}</div>"
 
 
 def _cell(cell: Cell) -> str:

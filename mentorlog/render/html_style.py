@@ -24,6 +24,7 @@ dt { color: var(--quiet); } dd { margin: 0; font-variant-numeric: tabular-nums; 
 .latest { direction: rtl; } .latest > * { direction: ltr; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 th { text-align: left; font-weight: normal; color: var(--quiet); }
+th, td:not(:last-child) { white-space: nowrap; }
 th, td { padding: .2rem .9rem .2rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
 .quiet { color: var(--quiet); } .good { color: var(--good); }
 .warning { color: var(--warning); } .late { color: var(--late); font-weight: 600; }
@@ -31,7 +32,8 @@ th, td { padding: .2rem .9rem .2rem 0; vertical-align: top; border-bottom: 1px s
 .legend span { margin-right: .75rem; white-space: nowrap; }
 svg { vertical-align: middle; } svg text { fill: var(--quiet); font-size: 10px; }
 .bar { width: 12.5rem; max-width: 100%; } .spark { width: 7.5rem; }
-.key { width: 12px; } .burn { width: 100%; } .burn text { font-size: 16px; }
+.key { width: 12px; } .burn { width: 100%; } .burn text { font-size: 14px; }
+@media (max-width: 30rem) { .burn text { font-size: 22px; } }
 .heat { width: 100%; min-width: 600px; display: block; }
 .rest { fill: var(--line); } .full { fill: var(--fill); } .mark { fill: var(--text); }
 .spark polyline { fill: none; stroke: var(--fill); stroke-width: 2; }
@@ -43,5 +45,6 @@ svg { vertical-align: middle; } svg text { fill: var(--quiet); font-size: 10px; 
 .end { text-anchor: end; } .axis { stroke: var(--line); }
 .today { stroke: var(--quiet); stroke-dasharray: 2 4; }
 .plan { fill: none; stroke: var(--warning); stroke-width: 2; stroke-dasharray: 6 4; }
+.key .plan { stroke-dasharray: 3 2; }
 .area { fill: var(--fill); fill-opacity: .35; stroke: var(--fill); stroke-width: 2; }
 """

@@ -11,7 +11,7 @@ from mentorlog.render.escape import escaped
 _CELL = 12  # of a heatmap, with the space around it
 _LEFT, _TOP = 30, 16
 _WIDE, _HIGH = 640, 240  # of a burn-up
-_ROOM = (52, 12, 14, 26)  # left, right, above, below
+_ROOM = (60, 12, 14, 30)  # left, right, above, below
 
 
 def bar(chart: Bar) -> str:
@@ -60,13 +60,14 @@ def heat(chart: Heat) -> str:
     return _svg("heat", size, "each day of the window", parts)
 
 
-def legend(chart: Heat) -> Iterator[str]:
+def legend(chart: Heat | BurnUp) -> Iterator[str]:
     """What the shapes mean, of those that are in it."""
+    if isinstance(chart, BurnUp):
+        yield _key("reached", f'<rect class="area" y="3" width="{_CELL}" height="6"/>')
+        yield _key("planned", f'<path class="plan" d="M0 6h{_CELL}"/>')
+        return
     present = {state for _, state in chart.days}
-    for state in DayState:
-        if state in present:
-            key = _svg("key", (_CELL, _CELL), "", [_day(state, 0, 0)])
-            yield f"<span>{key} {escaped(state)}</span>"
+    yield from (_key(state, _day(state, 0, 0)) for state in DayState if state in present)
 
 
 def burn_up(chart: BurnUp) -> str:
@@ -101,6 +102,10 @@ def _day(state: DayState, x: int, y: int) -> str:
         case _:
             radius = 2 if state is DayState.HIT else 3
             return f'<circle class="{name}" cx="{middle[0]}" cy="{middle[1]}" r="{radius}"/>'
+
+
+def _key(meaning: str, shape: str) -> str:
+    return f"<span>{_svg('key', (_CELL, _CELL), '', [shape])} {escaped(meaning)}</span>"
 
 
 def _area(steps: Sequence[Step], first: date, last: date) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorlog.render.blocks import Block, Facts, Paragraph, Table
+from mentorlog.render.blocks import Block, Facts, Heading, Paragraph, Table
 from mentorlog.render.words import NONE
 from mentorlog.reports.explained import Explained, Figure
 
@@ -11,7 +11,7 @@ from mentorlog.reports.explained import Explained, Figure
 def blocks_of(explained: Sequence[Explained] | None) -> Iterator[Block]:
     """The blocks of what was taken apart; none where nothing was asked for."""
     for part in explained or ():
-        yield Paragraph(f"\n{part.rows_of}:" if part.rows else f"\n{part.rows_of}: none")
+        yield Heading(part.rows_of if part.rows else f"{part.rows_of}: none", 3)
         if part.rows:
             yield Table(part.heads, part.rows, shows_heads=True)
         for figure in part.figures:
