@@ -35,6 +35,19 @@ class Outcome(StrEnum):
     PENDING = "pending"
     UNDATED = "undated"
 
+    @property
+    def printed(self) -> str:
+        """The words it is printed in."""
+        return _PRINTED.get(self, str(self))
+
+
+_PRINTED = {
+    Outcome.LATE: "done late",
+    Outcome.MISSED: "not done",
+    Outcome.PENDING: "open",
+    Outcome.UNDATED: "no date",
+}
+
 
 class Judged(Struct, frozen=True):
     """What became of one action; `outcome` is None before it was promised.

@@ -48,7 +48,7 @@ def _session_facts(entry: Entry, today: date) -> _Pairs:
 
 
 def _action_facts(entry: Entry, today: date) -> _Pairs:
-    action = cast("Action", entry.record)
+    action, outcome = cast("Action", entry.record), entry.figures["outcome"]
     return action.text, [
         ("with", entry.name),
         ("owner", entry.member or str(action.owner)),
@@ -56,7 +56,7 @@ def _action_facts(entry: Entry, today: date) -> _Pairs:
         ("due", due_cell(entry.figures["due_on"], today) if _is_open(action) else None),
         ("done", show_day(action.done_on, today) if action.done_on else None),
         ("dropped", show_day(action.dropped_on, today) if action.dropped_on else None),
-        ("outcome", _OUTCOMES[entry.figures["outcome"]]),
+        ("outcome", outcome.printed if outcome else None),
         ("why", action.why),
         ("tags", ", ".join(action.tags) or None),
         ("private", "never leaves this store" if action.private else None),
@@ -65,16 +65,6 @@ def _action_facts(entry: Entry, today: date) -> _Pairs:
 
 def _is_open(action: "Action") -> bool:
     return action.done_on is None and action.dropped_on is None
-
-
-_OUTCOMES = {
-    "kept": "kept",
-    "late": "done late",
-    "missed": "not done",
-    "dropped": "dropped",
-    "pending": "open",
-    "undated": "no date",
-}
 
 
 def _goal_facts(entry: Entry, today: date) -> _Pairs:

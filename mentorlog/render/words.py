@@ -40,7 +40,7 @@ def marked(text: str, private: bool) -> Cell:
     return f"{text}  [private]" if private else text
 
 
-def pace_cell(pace: str) -> Cell:
+def pace_cell(pace: str) -> Toned:
     """A goal's pace."""
     return Toned(str(pace), _PACES.get(pace, Tone.PLAIN))
 

@@ -179,12 +179,12 @@ class Mentorships(Table[Mentorship]):
             )
 
     def rhythm(self, mentorship: Mentorship) -> "Rhythm":
-        """Everything its slots are made of."""
+        """Everything its slots are made of; sessions by local time, then as they were logged."""
         from mentorlog.domain.cadence import Rhythm
 
         held = self.connection.execute(
             """SELECT substr(at, 1, 10), uid FROM session
-               WHERE mentorship = ? AND status = 'held' ORDER BY at""",
+               WHERE mentorship = ? AND status = 'held' ORDER BY substr(at, 1, 16), id""",
             (mentorship.uid,),
         )
         return Rhythm(

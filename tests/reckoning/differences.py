@@ -4,12 +4,14 @@ from math import isclose
 from typing import Any
 
 CLOSE = 1e-9
+SHORT_IDS = ("id", "session_id")
+"""A document has none of them."""
 
 
 def compare(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
     """Each differing field with its path: `mentorships[0].streak: 2, theirs 3`; empty if none.
 
-    Numbers may differ by 1e-9; the key `id` is not looked at anywhere.
+    Numbers may differ by 1e-9; short ids are not looked at anywhere.
     """
     return _differences("", ours, theirs)
 
@@ -30,7 +32,7 @@ def _of_objects(path: str, ours: dict[str, Any], theirs: dict[str, Any]) -> list
     found: list[str] = []
     for key in dict.fromkeys([*ours, *theirs]):
         place = f"{path}.{key}".lstrip(".")
-        if key == "id":
+        if key in SHORT_IDS:
             continue
         if key not in theirs:
             found.append(f"{place}: {ours[key]!r}, theirs lacks it")

@@ -5,9 +5,22 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import app_of
-from mentorlog.cli.reporting import Asked, answer, takes_options
+from mentorlog.cli.reporting import Asked, Name, answer, takes_options
 
 app = typer.Typer()
+
+
+@app.command()
+@takes_options
+def accountability(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+    """What both sides made of promises, meetings and goals, with the score at the end.
+
+    Promises are counted from --since through --until, else over the last 90 days.
+
+    $ mentorlog report accountability dana
+    $ mentorlog report accountability --as-of 2026-09-30 --explain
+    """
+    answer(ctx, "accountability", asked, name)
 
 
 @app.command()

@@ -90,8 +90,7 @@ def _pace(goal: GoalFigures, as_of: date) -> Cell:
 
 
 def _paced(goal: GoalFigures) -> Toned:
-    cell = pace_cell(goal.pace or NONE)
-    return cell if isinstance(cell, Toned) else Toned(str(cell), Tone.PLAIN)
+    return pace_cell(goal.pace or NONE)
 
 
 def _check_ins(goal: GoalFigures, as_of: date) -> Cell | None:

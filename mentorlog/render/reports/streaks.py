@@ -14,8 +14,8 @@ from mentorlog.render.blocks import (
     Paragraph,
 )
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import due_within, headline
-from mentorlog.render.words import NONE, percent
+from mentorlog.render.reports.wording import due_within, headline, met, streak_and_best
+from mentorlog.render.words import percent
 from mentorlog.reports.streaks import OfMentorship, Streaks
 
 _STATES = {
@@ -45,9 +45,8 @@ def _figures(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]
     if one.rate.n == 0 and not one.next_due_on:
         yield "met", f"{len(one.held)} times" if one.held else "not yet"
         return
-    best = f", best {one.best_streak}" if one.best_streak > one.streak else ""
-    yield "streak", f"{one.streak}{best}"
-    yield "met", f"{one.rate.hits} of the last {one.rate.n} slots" if one.rate.n else NONE
+    yield "streak", streak_and_best(one.streak, one.best_streak)
+    yield "met", met(one.rate)
     yield "consistency", percent(one.consistency)
     yield (
         "next due",

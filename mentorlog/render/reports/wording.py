@@ -1,10 +1,12 @@
-"""Headlines and days as all reports say them."""
+"""Headlines, days and figures as all reports say them."""
 
 from datetime import date
 
+from mentorlog.domain.cadence import Rate
+from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Heading, Tone, Toned
-from mentorlog.render.words import NONE
+from mentorlog.render.words import NONE, percent
 
 
 def headline(what: str, as_of: date) -> Heading:
@@ -27,3 +29,24 @@ def due_within(due_on: date | None, buffer: int | None, as_of: date, none: str =
     if buffer < 0:
         return Toned(f"{day}, overdue by {days(-buffer)}", Tone.LATE)
     return f"{day}, buffer {days(buffer)}" if buffer else Toned(f"{day}, today", Tone.WARNING)
+
+
+def streak_and_best(streak: int, best: int) -> str:
+    """Like "2, best 4"; the best one is left out where it is the present one."""
+    return f"{streak}, best {best}" if best > streak else str(streak)
+
+
+def met(rate: Rate) -> str:
+    """Like "6 of the last 7 slots"."""
+    return f"{rate.hits} of the last {rate.n} slots" if rate.n else NONE
+
+
+def kept(found: FollowThrough) -> str:
+    """Like "8 of 10 kept · 80 % · 9 of 10 done in the end"; of fewer than 5 the counts alone."""
+    if not found.n:
+        return "none came due"
+    counts = f"{found.kept} of {found.n} kept"
+    share = f" · {percent(found.value)}" if found.value is not None else ""
+    done = found.kept + found.late
+    in_the_end = f" · {done} of {found.n} done in the end" if found.late else ""
+    return f"{counts}{share}{in_the_end}"

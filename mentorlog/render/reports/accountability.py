@@ -1,0 +1,114 @@
+"""`report accountability` as a page: promises, meetings and goals, and the score at the end."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import UnsetType
+
+from mentorlog.domain.follow_through import FollowThrough
+from mentorlog.domain.wording import show_range
+from mentorlog.render.blocks import (
+    Beside,
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    Page,
+    Paragraph,
+    Table,
+    Tone,
+    Toned,
+)
+from mentorlog.render.reports.explained import blocks_of
+from mentorlog.render.reports.wording import due_within, headline, kept, met, streak_and_best
+from mentorlog.render.words import NONE, pace_cell, percent
+from mentorlog.reports.accountability import (
+    Accountability,
+    Explanation,
+    Goal,
+    OfMentorship,
+    Score,
+)
+
+_SIDES = (("me", "mine"), ("them", "theirs"))
+_NOT_ASKED = Explanation((), (), {}, ())
+
+
+def page(report: Accountability) -> Page:
+    """A heading, then per mentorship its four parts, each over its sums if these are asked for."""
+    blocks: list[Block] = [headline("Accountability", report.as_of)]
+    if not report.mentorships:
+        return [*blocks, Paragraph("No mentorship ran on that day.")]
+    for one in report.mentorships:
+        blocks += [Heading(f"{one.name}, I am {one.role}"), *_parts(one, report)]
+    return blocks
+
+
+def _parts(one: OfMentorship, report: Accountability) -> Iterator[Block]:
+    explained = _NOT_ASKED if isinstance(one.explained, UnsetType) else one.explained
+    window = show_range(report.since, report.until, report.as_of)
+    yield Heading(f"Promises, {window}", 3)
+    yield Facts([(whose, _promises(getattr(one.follow_through, side))) for side, whose in _SIDES])
+    yield from blocks_of(explained.follow_through)
+    yield Heading("Meetings", 3)
+    yield Facts(list(_meetings(one, report.as_of)))
+    yield from blocks_of(explained.meetings)
+    yield from _goals(one.goals, explained)
+    yield Heading("Score", 3)
+    yield Facts([(whose, _score(getattr(one.score, side))) for side, whose in _SIDES])
+    yield from blocks_of(explained.score)
+
+
+def _promises(found: FollowThrough) -> str:
+    """What became of those that came due; on a line of its own what stands beside them."""
+    beside = (
+        (found.pending, "open"),
+        (found.renegotiated, "moved in time"),
+        (found.dropped, "dropped"),
+        (found.undated, "without a date"),
+    )
+    counts = " · ".join(f"{number} {word}" for number, word in beside if number)
+    return f"{kept(found)}\n{counts}" if counts else kept(found)
+
+
+def _meetings(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell]]:
+    if not one.slots:
+        yield "cadence", "none to keep"
+        return
+    yield "streak", streak_and_best(one.streak, one.best_streak)
+    yield "met", met(one.rate)
+    yield "next due", due_within(one.next_due_on, one.buffer_days, as_of)
+
+
+def _goals(goals: tuple[Goal, ...], explained: Explanation) -> Iterator[Block]:
+    yield Heading("Goals" if goals else "Goals: none", 3)
+    if goals:
+        heads = ("id", "progress", "planned", "pace", "goal")
+        yield Table(heads, [_goal(goal) for goal in goals], shows_heads=True)
+    for goal in goals if explained.goals else ():
+        yield Heading(f"{goal.id}  {goal.title}", 3)
+        yield from blocks_of(explained.goals[goal.id])
+
+
+def _goal(goal: Goal) -> tuple[Cell, ...]:
+    pace = Beside((pace_cell(goal.pace or NONE), *_marks(goal)))
+    return goal.id, percent(goal.progress), percent(goal.planned), pace, goal.title
+
+
+def _marks(goal: Goal) -> Iterator[Toned]:
+    if goal.stale:
+        yield Toned("· stale", Tone.WARNING)
+    if goal.disagrees:
+        yield Toned(f"· confidence {goal.confidence} disagrees", Tone.WARNING)
+
+
+def _score(score: Score | None) -> str:
+    if score is None:
+        return f"{NONE}, too little to tell yet"
+    parts = (
+        ("promises", score.components.follow_through),
+        ("meetings", score.components.cadence),
+        ("goals that move", score.components.fresh_goals),
+    )
+    given = ", ".join(f"{name} {percent(part)}" for name, part in parts if part is not None)
+    return f"{score.value:.1f} of 100: {given}"

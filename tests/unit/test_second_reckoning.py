@@ -1,0 +1,55 @@
+"""Two reckonings of the figures, which share no code, agree on every field over random histories.
+
+    python -m tests.unit.test_second_reckoning 0 10000
+
+runs so many seeds by hand, from the first one on, and prints what differs.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from mentorlog.exchange import document
+from mentorlog.reports.accountability import build
+from mentorlog.reports.scope import Scope
+from mentorlog.store import bulk
+from mentorlog.store.store import Store
+from tests.reckoning.differences import compare
+from tests.reckoning.figures import accountability
+from tests.reckoning.histories import History, history
+from tests.unit.filled import IMPORT, empty_stores
+
+SEEDS = 1000
+AT_ONCE = 50
+
+
+def differences(found: History, store: Store) -> list[str]:
+    """Where the program's report, from this empty store, differs from the second reckoning."""
+    records = document.read(json.dumps(found.document).encode()).records
+    bulk.load(store, records, IMPORT)
+    named = store.mentorships.named(found.name).uid if found.name else None
+    ours = build(store, found.as_of, Scope(named, found.since, found.until))
+    theirs = accountability(found.document, found.as_of, found.since, found.until, found.name)
+    return compare(msgspec.json.decode(msgspec.json.encode(ours)), theirs)
+
+
+def differing(seeds: range) -> Iterator[str]:
+    """What differs over these seeds, each with its seed."""
+    for first in seeds[::AT_ONCE]:
+        some = seeds[seeds.index(first) :][:AT_ONCE]
+        with empty_stores(len(some)) as stores:
+            for seed, store in zip(some, stores, strict=True):
+                yield from (f"seed {seed}: {one}" for one in differences(history(seed), store))
+
+
+@pytest.mark.parametrize("first", range(0, SEEDS, AT_ONCE))
+def test_two_reckonings_agree_on_every_field(first: int) -> None:
+    assert list(differing(range(first, first + AT_ONCE))) == []
+
+
+if __name__ == "__main__":
+    for line in differing(range(*map(int, sys.argv[1:]))):
+        print(line, flush=True)
