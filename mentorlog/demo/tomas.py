@@ -27,6 +27,8 @@ from mentorlog.demo.script import (
     mine,
     mon,
     note,
+    planned,
+    sat,
     sun,
     thanks,
     theirs,
@@ -253,6 +255,7 @@ MEETINGS: tuple[Meeting, ...] = (
             Item("When do I stop reading his reviews?"),
         ),
     ),
+    planned(sat(-1), "Open day at the depot", logged=fri(-1)),
 )
 
 TOMAS = Bond(

@@ -211,7 +211,7 @@ def test_nothing_that_happened_lies_after_today(today: date) -> None:
             day = getattr(record, field)
             assert day is None or day <= today, (field, record)
     for session in of(Session, today):
-        assert (session.on > today) == (session.status is Status.PLANNED), session
+        assert session.on <= today or session.status is Status.PLANNED, session
 
 
 @on_any_day
@@ -251,7 +251,7 @@ def test_about_sixty_sessions_and_a_hundred_promises() -> None:
         "Member": 8,
         "Cadence": 8,
         "Pause": 4,
-        "Session": 62,
+        "Session": 63,
         "Goal": 10,
         "Term": 1,
         "GoalState": 6,
@@ -353,9 +353,11 @@ def test_rhythms_are_kept_slip_and_rest(today: date) -> None:
 
 
 @on_any_day
-def test_one_meeting_lies_within_the_next_ten_days_and_one_beyond(today: date) -> None:
-    ahead = [session.on for session in of(Session, today) if session.status is Status.PLANNED]
-    assert sorted(day <= today + timedelta(days=10) for day in ahead) == [False, True]
+def test_one_plan_has_gone_by_one_meeting_is_near_and_one_far(today: date) -> None:
+    planned = sorted(s.on for s in of(Session, today) if s.status is Status.PLANNED)
+    near = today + timedelta(days=10)
+    assert [day < today for day in planned] == [True, False, False]
+    assert [day <= near for day in planned] == [True, True, False]
 
 
 def test_two_words_of_feedback_wait_for_an_answer_one_on_each_side() -> None:

@@ -223,8 +223,8 @@ def pause(
 def resume(ctx: typer.Context, name: Name, on: On = None) -> None:
     """End the pause: the day before is its last.
 
-    $ mentorlog mentorship resume mirela
-    $ mentorlog mentorship resume mirela --on yesterday
+    $ mentorlog mentorship pause ravi --start yesterday && mentorlog mentorship resume ravi
+    $ mentorlog mentorship pause dana --start "last mon" && mentorlog mentorship resume dana --on thu
     """
     app = app_of(ctx)
     mentorship = app.mentorship(name)
@@ -312,7 +312,7 @@ def add_member(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Who joins.")],
     with_: Annotated[str, typer.Option("--with", help="Which circle.", metavar="NAME")],
-    email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS")] = None,
+    email: Annotated[str | None, typer.Option("--email", help="Their address.", metavar="ADDRESS")] = None,
     on: On = None,
 ) -> None:
     """Someone joins a circle.

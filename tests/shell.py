@@ -1,0 +1,36 @@
+"""A line as a person types it, in a real shell, with `mentorlog` being this checkout."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+NOW = "2026-11-21T18:00+01:00"
+
+
+def shell(line: str, directory: Path, db: Path) -> "subprocess.CompletedProcess[str]":
+    """Run `line` in `directory`, without a terminal, with this store and at a fixed moment."""
+    binaries = directory / "bin"
+    binaries.mkdir(exist_ok=True)
+    program = binaries / "mentorlog"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
+    program.chmod(0o755)
+    environment = {
+        "PATH": f"{binaries}:{os.environ['PATH']}",
+        "HOME": str(directory),
+        "PYTHONPATH": str(ROOT),
+        "MENTORLOG_DB": str(db),
+        "MENTORLOG_NOW": NOW,
+        "LANG": "C.UTF-8",
+        "TZ": "Europe/Berlin",
+    }
+    return subprocess.run(
+        ["sh", "-c", line],
+        cwd=directory,
+        env=environment,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
