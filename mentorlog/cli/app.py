@@ -51,10 +51,21 @@ class App:
         self._has_text = False
         self._writing = False
 
-    def set(self, **settings: bool) -> None:
+    def set(self, **options: bool) -> None:
         """Remember an option that every command takes."""
-        for name, value in settings.items():
+        for name, value in options.items():
             setattr(self, name, value)
+
+    def setting(self, key: str) -> Any:
+        """What was chosen once for `key`, in the environment or the file; else what is built in."""
+        from mentorlog.cli.settings import setting
+
+        return setting(key)
+
+    @property
+    def draws_color(self) -> bool:
+        """Whether a terminal gets colour."""
+        return self.color and self.setting("color") != "never"
 
     def use_store(self, path: str) -> None:
         """Take this file instead of the default one."""
@@ -156,6 +167,9 @@ class App:
         planned = self.store.sessions.planned_today(self.today) if running else []
         if len(planned) == 1:
             return self.store.mentorships.with_uid(planned[0].mentorship)
+        usual = self.setting("mentorship") if running else None
+        if usual is not None:
+            return self.store.mentorships.named(usual)
         if self.asks and running:
             from mentorlog.cli.prompts import choose
 
@@ -303,7 +317,7 @@ class App:
         if sys.stdout.isatty():
             from mentorlog.render.terminal import draw
 
-            draw(page, sys.stdout, color=self.color)
+            draw(page, sys.stdout, color=self.draws_color)
         else:
             from mentorlog.render import plain
 

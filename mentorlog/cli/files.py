@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, BinaryIO
 
+from mentorlog.cli.app import App
 from mentorlog.errors import Invalid
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -90,6 +91,19 @@ def _read(file: BinaryIO, check_size: Callable[[int], None]) -> memoryview:
         data += chunk
         check_size(len(data))
     return memoryview(data)
+
+
+def tell_path(app: App, path: Path) -> None:
+    """Answer with a path as it is, for `rm "$(…)"`; a terminal is spared what acts on it."""
+    path = path.absolute()
+    if app.json:
+        from mentorlog.render.json_text import encode
+
+        print(encode({"path": str(path)}))
+    elif sys.stdout.isatty():
+        app.say(str(path))
+    else:
+        sys.stdout.buffer.write(os.fsencode(path) + b"\n")
 
 
 @contextmanager

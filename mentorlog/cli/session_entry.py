@@ -63,10 +63,14 @@ def log(
     _refuse_blame_without_cause(given)
     at = read_at(given.at, app.now, Looks.BACK) if given.at else None
     mentorship = app.mentorship(named, on=(at or app.now).date())
-    session = _session(app, given, mentorship, at)
+    session = _session(app, _with_usual(app, given), mentorship, at)
     planned = _planned_before(app, session, new=new)
     if planned is not None:
-        session = _completed(planned, session, at)
+        said = replace(
+            session, minutes=given.took or planned.minutes or session.minutes,
+            mode=given.mode or planned.mode or session.mode,
+        )  # fmt: skip
+        session = _completed(planned, said, at)
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     next_session = _next(app, session, next_at)
     due = _read_due(promises.due, session)
@@ -147,6 +151,15 @@ def _with_texts(app: App, given: Given, *, empty_is_none: bool = False) -> Given
         note=note,
         private_note=text(given.private_note, "private note"),
         why=text(given.why, "why"),
+    )
+
+
+def _with_usual(app: App, given: Given) -> Given:
+    """How long and where, as it was chosen once, for what was not said."""
+    if given.status in _FELL_THROUGH:
+        return given
+    return given._replace(
+        took=given.took or app.setting("minutes"), mode=given.mode or app.setting("mode")
     )
 
 

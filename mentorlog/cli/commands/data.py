@@ -1,6 +1,5 @@
 """`mentorlog data`: where the store lies, and everything out of it and in again."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
@@ -14,7 +13,7 @@ import typer
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.audience import Audience, WithNotes, store_for
-from mentorlog.cli.files import cannot_write, check_place, read_whole, written_whole
+from mentorlog.cli.files import cannot_write, check_place, read_whole, tell_path, written_whole
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid
@@ -50,13 +49,7 @@ def path(ctx: typer.Context) -> None:
     $ mentorlog data path --json
     """
     app = app_of(ctx)
-    place = app.path.absolute()
-    if app.json:
-        print(encode({"path": str(place)}))
-    elif sys.stdout.isatty():
-        app.say(str(place))
-    else:
-        sys.stdout.buffer.write(os.fsencode(place) + b"\n")
+    tell_path(app, app.path)
 
 
 @app.command()
@@ -224,7 +217,7 @@ def _told(app: App, total: int) -> AbstractContextManager[Callable[[int], object
         return nullcontext(lambda _done: None)
     from mentorlog.render.progress import bar
 
-    return bar("importing", total, sys.stderr, color=app.color)
+    return bar("importing", total, sys.stderr, color=app.draws_color)
 
 
 def _counted(loaded: Loaded, verb: str) -> str:

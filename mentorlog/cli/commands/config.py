@@ -1,0 +1,136 @@
+"""`mentorlog config`: what is chosen once, in a file that can be edited by hand as well."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.files import tell_path, written_whole
+from mentorlog.cli.settings import (
+    KEYS,
+    Value,
+    check_key,
+    checked,
+    chosen,
+    config_path,
+    read_file,
+    variable,
+)
+from mentorlog.render.blocks import Table
+from mentorlog.render.json_text import encode
+
+app = typer.Typer()
+
+Key = Annotated[str, typer.Argument(metavar="KEY", help=f"One of {', '.join(KEYS)}.")]
+
+
+@app.command("list")
+def list_(ctx: typer.Context) -> None:
+    """List the settings, what holds for each, and where that was said.
+
+    A flag goes before its variable (MENTORLOG_MINUTES for minutes), the variable before the file,
+    the file before what is built in.
+
+    $ mentorlog config list
+    $ MENTORLOG_MINUTES=30 mentorlog config list --json
+    """
+    app = app_of(ctx)
+    found = {key: chosen(key) for key in KEYS}
+    if app.json:
+        print(encode([{"key": key, **one._asdict()} for key, one in found.items()]))
+        return
+    rows = [(key, _shown(one.value), one.source, KEYS[key].help) for key, one in found.items()]
+    app.draw([Table(("Key", "Value", "From", "For"), rows)])
+
+
+@app.command()
+def get(ctx: typer.Context, key: Key) -> None:
+    """Say what holds for a setting; nothing where nothing was chosen.
+
+    $ mentorlog config get minutes
+    $ mentorlog config get color --json
+    """
+    check_key(key)
+    app = app_of(ctx)
+    found = chosen(key)
+    if app.json:
+        print(encode({"key": key, **found._asdict()}))
+    elif found.value is not None:
+        app.say(str(found.value))
+
+
+@app.command("set")
+def set_(
+    ctx: typer.Context,
+    key: Key,
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What is to hold from now on.")],
+) -> None:
+    """Choose something for good; a flag or a variable still goes before it.
+
+    Comments and the order of the file stay as they are.
+
+    $ mentorlog config set minutes 45m
+    $ mentorlog config set mentorship dana
+    """
+    check_key(key)
+    app = app_of(ctx)
+    read = checked(key, value, key)
+    if key == "mentorship":
+        read = app.store.mentorships.named(str(read)).name
+    _write(app, key, read)
+    _answer(app, key, read)
+    if os.environ.get(variable(key)):
+        app.talk(f"{variable(key)} is set in the environment and goes before it")
+
+
+@app.command()
+def unset(ctx: typer.Context, key: Key) -> None:
+    """Take a setting out of the file: what is built in holds again.
+
+    $ mentorlog config unset minutes
+    $ mentorlog config set mode virtual && mentorlog config unset mode
+    """
+    app = app_of(ctx)
+    if key not in read_file(config_path()):
+        check_key(key)
+    else:
+        _write(app, key, None)
+    _answer(app, key, None)
+
+
+@app.command()
+def path(ctx: typer.Context) -> None:
+    """Say where the file lies, or will; MENTORLOG_CONFIG names another.
+
+    $ mentorlog config path
+    $ MENTORLOG_CONFIG=here.toml mentorlog config path
+    """
+    tell_path(app_of(ctx), config_path())
+
+
+def _write(app: App, key: str, value: Value) -> None:
+    """Change one setting in the file, or take it out."""
+    import tomlkit
+
+    path = config_path()
+    read_file(path)  # refuses what is no TOML
+    document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
+    if value is None:
+        del document[key]
+    else:
+        document[key] = str(value) if isinstance(value, str) else value
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with written_whole(path, app.path, force=True) as file:
+        file.write(tomlkit.dumps(document).encode())
+
+
+def _answer(app: App, key: str, value: Value) -> None:
+    if app.json:
+        print(encode({"key": key, "value": value}))
+    elif not app.quiet:
+        app.say(f"{key} is {value}" if value is not None else f"{key} is not set")
+
+
+def _shown(value: Value) -> str:
+    return "–" if value is None else str(value)

@@ -1,0 +1,271 @@
+"""`mentorlog config`, and what its settings do."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from mentorlog import places
+from mentorlog.cli.app import App
+from tests.conftest import Run
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "home/.config/mentorlog/config.toml"
+
+
+Write = Callable[[str | bytes], object]
+
+
+@pytest.fixture
+def write(file: Path) -> Write:
+    """Put text into the settings' file."""
+
+    def put(text: str | bytes) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+
+    return put
+
+
+def refused(error: str, hint: str) -> tuple[str, str, int]:
+    return ("", f"error: {error}\nhint: {hint}\n", 2)
+
+
+# the commands
+
+
+def test_what_was_never_chosen_is_what_is_built_in(ml: Run, file: Path) -> None:
+    assert ml("config", "list").out.splitlines()[1:] == [
+        "minutes     –     default  How long a new session took, where --took is left out.",
+        "mode        –     default  Where a new session was, where --mode is left out.",
+        "color       auto  default  auto, or never.",
+    ]
+    assert ml("config", "get", "minutes") == ("", "", 0)
+    assert ml("config", "get", "color") == ("auto\n", "", 0)
+    assert not file.parent.exists()
+
+
+def test_set_get_and_unset(ml: Run, file: Path) -> None:
+    assert ml("config", "set", "minutes", "1h30") == ("minutes is 90\n", "", 0)
+    assert file.read_text() == "minutes = 90\n"
+    assert oct(file.stat().st_mode & 0o777) == "0o600"
+    assert oct(file.parent.stat().st_mode & 0o777) == "0o700"
+    assert ml("config", "get", "minutes").out == "90\n"
+    answer = json.loads(ml("config", "get", "minutes", "--json").out)
+    assert answer == {"key": "minutes", "value": 90, "source": "file"}
+    assert ml("config", "unset", "minutes") == ("minutes is not set\n", "", 0)
+    assert ml("config", "unset", "minutes") == ("minutes is not set\n", "", 0)
+    assert ml("config", "get", "minutes").out == ""
+    assert json.loads(ml("config", "set", "mode", "hybrid", "--json").out) == {
+        "key": "mode",
+        "value": "hybrid",
+    }
+    assert ml("config", "set", "mode", "virtual", "-q") == ("", "", 0)
+
+
+def test_comments_and_order_stay(ml: Run, file: Path, write: Write) -> None:
+    write('# mine\nmode = "virtual"  # at home\n\ncolor = "never"\n')
+    ml("config", "set", "mode", "Hybrid")
+    ml("config", "set", "minutes", "45")
+    ml("config", "unset", "color")
+    assert file.read_text() == '# mine\nmode = "hybrid"  # at home\n\nminutes = 45\n'
+
+
+def test_a_linked_file_stays_a_link(ml: Run, file: Path, write: Write, tmp_path: Path) -> None:
+    write("")
+    file.rename(tmp_path / "dotfiles.toml")
+    file.symlink_to(tmp_path / "dotfiles.toml")
+    ml("config", "set", "color", "never")
+    assert file.is_symlink()
+    assert (tmp_path / "dotfiles.toml").read_text() == 'color = "never"\n'
+
+
+def test_another_file_can_be_named(
+    ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ml("config", "path").out == f"{tmp_path}/home/.config/mentorlog/config.toml\n"
+    monkeypatch.setenv("MENTORLOG_CONFIG", str(tmp_path / "other.toml"))
+    assert ml("config", "path").out == f"{tmp_path}/other.toml\n"
+    ml("config", "set", "color", "never")
+    assert (tmp_path / "other.toml").exists()
+    assert json.loads(ml("config", "path", "--json").out) == {"path": f"{tmp_path}/other.toml"}
+
+
+def test_a_variable_goes_before_the_file(ml: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MENTORLOG_MINUTES", "30")
+    assert ml("config", "set", "minutes", "45") == (
+        "minutes is 45\n",
+        "MENTORLOG_MINUTES is set in the environment and goes before it\n",
+        0,
+    )
+    found = json.loads(ml("config", "list", "--json").out)[1]
+    assert found == {"key": "minutes", "value": 30, "source": "MENTORLOG_MINUTES"}
+
+
+def test_what_cannot_be_meant_is_named_with_the_nearest(ml: Run, file: Path) -> None:
+    for words in (("get", "minuts"), ("set", "minuts", "3"), ("unset", "minuts")):
+        assert ml("config", *words) == refused(
+            "there is no setting 'minuts'", "did you mean minutes?"
+        )
+    assert ml("config", "get", "xyz") == refused(
+        "there is no setting 'xyz'", "write mentorship or minutes or mode or color"
+    )
+    assert ml("config", "set", "mode", "virtal") == refused(
+        "mode: 'virtal' is none of in-person, virtual, hybrid", "did you mean virtual?"
+    )
+    assert ml("config", "set", "minutes", "long") == refused(
+        "minutes: cannot read the span 'long'", "write it like 45m, 1h30, 1.5h or 90 (minutes)"
+    )
+    assert ml("config", "set", "color").code == 4
+    assert not file.exists()
+
+
+def test_a_mentorship_that_is_not_there_is_no_setting(ml: Run, dana: None) -> None:
+    assert ml("config", "set", "mentorship", "Dna") == (
+        "",
+        "error: there is no mentorship 'Dna'\nhint: did you mean Dana?\n",
+        3,
+    )
+    assert ml("config", "set", "mentorship", "da").out == "mentorship is Dana\n"
+
+
+BAD: dict[str, tuple[str | bytes, str, str]] = {
+    "an unknown key": (
+        "minuts = 3",
+        "{file}: there is no setting 'minuts'",
+        "did you mean minutes?",
+    ),
+    "a wrong word": (
+        'mode = "remote"',
+        "{file}: mode: 'remote' is none of in-person, virtual, hybrid",
+        "write in-person or virtual or hybrid",
+    ),
+    "a wrong type": (
+        "minutes = true",
+        "{file}: minutes: must be text or a whole number",
+        'write it like: mode = "virtual"',
+    ),
+    "a table": (
+        "[mode]\nx = 1",
+        "{file}: mode: must be text or a whole number",
+        'write it like: mode = "virtual"',
+    ),
+    "no TOML": (
+        "minutes =",
+        "{file}: not TOML: Invalid value (at end of document)",
+        'write it like: mode = "virtual"',
+    ),
+    "no text": (
+        b"\xff",
+        "cannot read {file}: it is not UTF-8",
+        "MENTORLOG_CONFIG names another",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_is_wrong_is_never_ignored(
+    ml: Run, dana: None, write: Write, file: Path, name: str
+) -> None:
+    text, error, hint = BAD[name]
+    write(text)
+    answer = refused(error.format(file=file), hint)
+    assert ml("config", "list") == answer
+    assert ml("session", "add", "Kick-off") == answer
+    assert ml("session", "list").out == ""  # needs none of them
+
+
+def test_an_unknown_key_can_be_taken_out(ml: Run, write: Write, file: Path) -> None:
+    write("minuts = 3\ncolor = 'never'\n")
+    assert ml("config", "unset", "minuts").code == 0
+    assert file.read_text() == "color = 'never'\n"
+
+
+def test_a_wrong_variable_is_named(ml: Run, dana: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MENTORLOG_MODE", "remote")
+    assert ml("session", "add", "Kick-off") == refused(
+        "MENTORLOG_MODE: 'remote' is none of in-person, virtual, hybrid",
+        "write in-person or virtual or hybrid",
+    )
+
+
+# what the settings do
+
+
+def test_minutes_and_mode_stand_in_for_what_was_not_said(
+    ml: Run, dana: None, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write('minutes = 45\nmode = "virtual"\n')
+
+    def logged(*words: str) -> tuple[int, str, str]:
+        session = json.loads(ml("session", "add", "--new", "--json", *words).out)
+        return session["minutes"], session["mode"], session["at"][11:16]
+
+    assert logged("One") == (45, "virtual", "17:15")
+    assert logged("Two", "--took", "30m", "--mode", "hybrid") == (30, "hybrid", "17:30")
+    monkeypatch.setenv("MENTORLOG_MINUTES", "1h")
+    assert logged("Three") == (60, "virtual", "17:00")
+    fallen = json.loads(ml("session", "add", "Four", "--status", "cancelled", "--json").out)
+    assert (fallen["minutes"], fallen["mode"]) == (None, None)
+
+
+def test_a_planned_session_keeps_the_length_it_was_planned_with(
+    ml: Run, dana: None, write: Write
+) -> None:
+    ml("session", "add", "Plan", "--at", "2026-11-21 20:00", "--took", "90", "--mode", "hybrid")
+    write('minutes = 45\nmode = "virtual"\n')
+    session = json.loads(ml("session", "add", "Done", "--json").out)
+    assert (session["id"], session["minutes"], session["mode"]) == ("s1", 90, "hybrid")
+
+
+def test_a_usual_mentorship_is_meant_where_several_fit(ml: Run, dana: None, write: Write) -> None:
+    ml("mentorship", "add", "Ravi", "--my", "mentee")
+    assert ml("session", "add", "One").code == 4
+    write('mentorship = "rav"\n')
+    assert "Ravi" in ml("session", "add", "Two").out
+    assert "Dana" in ml("session", "add", "Three", "--with", "dana").out
+
+
+def test_color_can_be_turned_off_for_good(ml: Run, write: Write) -> None:
+    assert App([]).draws_color
+    write('color = "never"\n')
+    assert not App([]).draws_color
+
+
+# what they cost
+
+
+CHEAP = """
+import sys
+from mentorlog.cli.settings import setting
+setting("minutes")
+print(*({"tomllib", "tomlkit", "platformdirs"} & sys.modules.keys()))
+"""
+
+
+def test_without_a_file_no_setting_costs_an_import(write: Write) -> None:
+    def imported() -> str:
+        ran = subprocess.run(
+            [sys.executable, "-c", CHEAP], capture_output=True, text=True, check=True
+        )
+        return ran.stdout.strip()
+
+    assert imported() == ""
+    write("minutes = 3\n")
+    assert imported() == "tomllib"
+
+
+@pytest.mark.parametrize("named", ["", "relative", "/elsewhere"])
+def test_the_usual_places_are_those_of_platformdirs(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", named)
+    monkeypatch.setenv("XDG_CONFIG_HOME", named and f"{named}/config")
+    assert places.data_directory() == platformdirs.user_data_path("mentorlog", appauthor=False)
+    assert places.config_directory() == platformdirs.user_config_path("mentorlog", appauthor=False)
