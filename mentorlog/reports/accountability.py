@@ -9,20 +9,20 @@ from msgspec.structs import replace
 
 from mentorlog.domain import score as scoring
 from mentorlog.domain.cadence import Rate
-from mentorlog.domain.follow_through import FollowThrough, Judged, follow_through, judge
+from mentorlog.domain.follow_through import FollowThrough, follow_through
 from mentorlog.domain.progress import Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.session import Status
-from mentorlog.reports import goal_figures, rhythm
+from mentorlog.reports import goal_figures, promises, rhythm
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures
+from mentorlog.reports.promises import Promise
 from mentorlog.reports.rhythm import Slot
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.wanted import DayOrder, Wanted
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action, Commitment
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.domain.records.session import Session
     from mentorlog.store.store import Store
@@ -115,14 +115,6 @@ class Accountability(Struct, frozen=True, tag_field="report", tag="accountabilit
     mentorships: tuple[OfMentorship, ...]
 
 
-class Promise(Struct, frozen=True):
-    """An action, the days it was promised for, and what became of it."""
-
-    action: "Action"
-    commitments: "Sequence[Commitment]"
-    judged: Judged
-
-
 class Made(Struct, frozen=True):
     """What the figures of one mentorship are made of, read once.
 
@@ -205,14 +197,10 @@ def _read(store: "Store", mentorship: "Mentorship", as_of: date) -> Made:
     every = Wanted(mentorship=mentorship.uid, order=DayOrder.OLDEST)
     by_then = every._replace(until=as_of)
     actions = store.actions.listed(every)
-    commitments = store.actions.commitments.of(actions)
     goals = goal_figures.read(store, store.goals.listed(by_then), as_of)
     return Made(
         meetings=rhythm.read(store, mentorship, as_of),
-        promises=[
-            Promise(action, commitments[action.uid], judge(action, commitments[action.uid], as_of))
-            for action in actions
-        ],
+        promises=promises.read(store, actions, as_of),
         goals=goals,
         standings=goal_figures.figures(store, goals, as_of),
         called_off=store.sessions.listed(by_then, (Status.CANCELLED, Status.NO_SHOW)),

@@ -9,15 +9,15 @@ from mentorlog.domain.follow_through import FollowThrough, Outcome
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.reports import goal_explained, rhythm_explained
-from mentorlog.reports.accountability import Explanation, FollowThroughs, Made, Promise
+from mentorlog.reports.accountability import Explanation, FollowThroughs, Made
 from mentorlog.reports.explained import Explained, Figure
+from mentorlog.reports.promises import HEADS, WHOSE, Promise, row, shares
 from mentorlog.reports.rhythm import Figures
 
 if TYPE_CHECKING:
     from mentorlog.domain.score import Component
 
 _NONE = "–"
-_WHOSE = {Party.ME: "mine", Party.THEM: "theirs"}
 _JUDGED = (Outcome.KEPT, Outcome.LATE, Outcome.MISSED)
 
 
@@ -50,10 +50,10 @@ def _promises(
     counting = [one for one in made.promised_by(side) if _counts(one, window)]
     since, until = window
     return Explained(
-        f"Promises, {_WHOSE[side]}: judged from {since} through {until}, open or without a date",
-        ("id", "closed", "deadline", "outcome", "promised for"),
-        tuple(_promise(one, as_of) for one in counting),
-        (*_shares(kept), *_beside(counting)),
+        f"Promises, {WHOSE[side]}: judged from {since} through {until}, open or without a date",
+        HEADS,
+        tuple(row(one, as_of) for one in counting),
+        (*shares(kept), *_beside(counting)),
     )
 
 
@@ -63,47 +63,6 @@ def _counts(promise: Promise, window: tuple[date, date]) -> bool:
     if judged_on is None:
         return promise.judged.outcome is not None
     return since <= judged_on <= until
-
-
-def _promise(promise: Promise, as_of: date) -> tuple[str, ...]:
-    action, judged = promise.action, promise.judged
-    closed = _NONE
-    if action.done_on and action.done_on <= as_of:
-        closed = f"done {action.done_on}"
-    elif action.dropped_on and action.dropped_on <= as_of:
-        closed = f"dropped {action.dropped_on}"
-    given = [one for one in promise.commitments if one.set_on <= as_of]
-    promised_for = ", ".join(f"{one.due_on} (set {one.set_on})" for one in given)
-    return (
-        action.ref,
-        closed,
-        str(judged.deadline or _NONE),
-        judged.outcome.printed if judged.outcome else _NONE,
-        promised_for or f"no date (promised {action.promised_on})",
-    )
-
-
-def _shares(kept: FollowThrough) -> Iterator[Figure]:
-    parts = f"{kept.kept} + {kept.late} + {kept.missed}"
-    yield Figure(
-        "follow-through",
-        "kept / n, none under n = 5; n = kept + done late + not done, and what was kept is judged "
-        "on the day it was done, what was not on the deadline",
-        f"{kept.kept} / ({parts})" if kept.n else "",
-        kept.value,
-    )
-    yield Figure(
-        "done in the end",
-        "(kept + done late) / n, none under n = 5",
-        f"({kept.kept} + {kept.late}) / ({parts})" if kept.n else "",
-        kept.done_in_the_end,
-    )
-    yield Figure(
-        "95 % interval",
-        "of kept / n, after Wilson, with z = 1.959963984540054",
-        f"{kept.kept} of {kept.n}" if kept.n else "",
-        f"{kept.wilson[0]:.9f}–{kept.wilson[1]:.9f}" if kept.wilson else None,
-    )
 
 
 def _beside(counting: Sequence[Promise]) -> Iterator[Figure]:
@@ -141,7 +100,7 @@ def _score(made: Made, sides: Sequence[tuple[Party, FollowThrough]]) -> Iterator
     for side, _ in sides:
         rate = made.cadence_of(side)
         yield Figure(
-            f"meetings, {_WHOSE[side]}",
+            f"meetings, {WHOSE[side]}",
             "hits among the last 12 judged slots, without those missed within which something was "
             "called off, all of it by the other side; in the score from 3 slots on",
             f"{rate.hits} / {rate.n}" if rate.n else "",
@@ -158,7 +117,7 @@ def _score(made: Made, sides: Sequence[tuple[Party, FollowThrough]]) -> Iterator
     for side, kept in sides:
         found = made.score_of(side, kept)
         yield Figure(
-            f"score, {_WHOSE[side]}",
+            f"score, {WHOSE[side]}",
             "100 · Σ weight · part / Σ weight, over the parts there are: follow-through 0.5, "
             "meetings 0.3, fresh goals 0.2",
             _sum([one for one in found.components if one.value is not None]),
