@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.wording import show_day, show_moment, show_span
 from mentorlog.render.blocks import Cell, Facts, Heading
-from mentorlog.render.words import amount, day_of, due_cell, pace_cell, percent
+from mentorlog.render.words import amount, day_of, due_cell, pace_cell, percent, role_words
 from mentorlog.reports.entries import Entry
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _note_facts(entry: Entry, today: date) -> _Pairs:
 def _mentorship_facts(entry: Entry, today: date) -> _Pairs:
     mentorship, figures = cast("Mentorship", entry.record), entry.figures
     return mentorship.name, [
-        ("role", f"I am {mentorship.role}"),
+        ("role", role_words(mentorship.role)),
         ("kind", f"{mentorship.kind}, {mentorship.formality}"),
         ("program", mentorship.program),
         ("mode", mentorship.mode),

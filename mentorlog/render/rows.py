@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.wording import show_day, show_moment, show_span
 from mentorlog.render.blocks import Cell, Table, Tone, Toned
-from mentorlog.render.words import NONE, day_of, due_cell, marked, pace_cell, percent
+from mentorlog.render.words import NONE, day_of, due_cell, marked, pace_cell, percent, role_words
 from mentorlog.reports.entries import Entry
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _mentorship_row(entry: Entry, today: date) -> Sequence[Cell]:
     ended = mentorship.ended_on
     return (
         mentorship.name,
-        f"I am {mentorship.role}",
+        role_words(mentorship.role),
         str(mentorship.kind),
         figures["cadence"] or "no cadence",
         f"met {day_of(figures['last_met_on'], today)}",

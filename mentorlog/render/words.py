@@ -53,3 +53,8 @@ _PACES = {
     "dropped": Tone.QUIET,
     "paused": Tone.QUIET,
 }
+
+
+def role_words(role: str) -> str:
+    """What I am in a mentorship, as one says it."""
+    return "we are peers" if role == "peer" else f"I am the {role}"

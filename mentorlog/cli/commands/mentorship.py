@@ -7,16 +7,26 @@ import typer
 from msgspec.structs import replace
 
 from mentorlog.cli import edits
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import app_of
+from mentorlog.cli.commands import member
+from mentorlog.cli.mentorship_entry import (
+    checked_zone,
+    covered_by,
+    pause_day,
+    promised_within,
+    read_cadence,
+    read_role,
+    refuse_reversed,
+    rhythm,
+)
 from mentorlog.cli.params import ModeOption, On, Why, Yes, any_past_day, coming_day
-from mentorlog.domain.dates import Looks, parse_day, show_day, show_range
-from mentorlog.domain.intervals import Interval, parse_interval
+from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
-from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.errors import Invalid
+from mentorlog.render.words import role_words
 
 app = typer.Typer()
-member = typer.Typer()
-app.add_typer(member, name="member", help="Who is in a circle.")
+app.add_typer(member.app, name="member", help="Who is in a circle.")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Any beginning of the name.")]
 Start = Annotated[
@@ -41,7 +51,6 @@ Program = Annotated[
 Timezone = Annotated[
     str | None, typer.Option("--timezone", help="Theirs, like Europe/Lisbon.", metavar="ZONE")
 ]
-_FROM_THEM = {"mentor": Role.MENTEE, "mentee": Role.MENTOR, "peer": Role.PEER}
 
 
 @app.command()
@@ -72,7 +81,7 @@ def add(
     $ mentorlog mentorship add "Book circle" --my peer --kind peer --member Ada --member Sam
     """
     app = app_of(ctx)
-    mine = _role(app, my, role, kind)
+    mine = read_role(app, my, role, kind)
     mentorship = Mentorship(
         name=str(app.text(name, "name")),
         role=mine,
@@ -80,16 +89,20 @@ def add(
         formality=formality or Formality.INFORMAL,
         mode=mode,
         program=app.text(program, "program", optional=True),
-        timezone=_checked_zone(timezone),
+        timezone=checked_zone(timezone),
         started_on=start or app.today,
         planned_end_on=until,
     )
-    _refuse_reversed(mentorship.started_on, until, "--until")
+    refuse_reversed(mentorship.started_on, until, "--until")
     people = [str(app.text(person, "member")) for person in members or [mentorship.name]]
     with app.writing(ctx) as store:
-        mentorship = store.mentorships.start(mentorship, people, _interval(cadence))
+        mentorship = store.mentorships.start(mentorship, people, read_cadence(cadence))
         store.agenda.refill()
-    line = [f"started with {mentorship.name}", f"I am {mentorship.role}", *_rhythm(app, mentorship)]
+    line = [
+        f"started with {mentorship.name}",
+        role_words(mentorship.role),
+        *rhythm(app, mentorship),
+    ]
     app.changed([mentorship], line)
 
 
@@ -153,11 +166,11 @@ def edit(
         formality=formality,
         mode=mode,
         program=program,
-        timezone=timezone and _checked_zone(timezone),
+        timezone=timezone and checked_zone(timezone),
     )
     mentorship = replace(app.mentorship(name), **fields)
     app.text(mentorship.name or "", "name")
-    _refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
+    refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
     with app.writing(ctx) as store:
         mentorship = store.mentorships.rename(mentorship)
     app.changed([mentorship], [f"corrected {mentorship.name}"])
@@ -177,13 +190,13 @@ def cadence(
     """
     app = app_of(ctx)
     mentorship = app.mentorship(name, on=start or app.today)
-    interval = _interval(every)
+    interval = read_cadence(every)
     with app.writing(ctx) as store:
         store.mentorships.set_cadence(mentorship, interval, start or app.today)
         store.agenda.refill()
     line = [f"{mentorship.name}: {interval or 'no cadence'}"]
     line.append(f"from {show_day(start or app.today, app.today)}")
-    app.changed([mentorship], line + _rhythm(app, mentorship)[1:])
+    app.changed([mentorship], line + rhythm(app, mentorship)[1:])
 
 
 @app.command()
@@ -204,9 +217,9 @@ def pause(
     $ mentorlog mentorship pause ravi
     """
     app = app_of(ctx)
-    first = _pause_day(start, app.today, app.today)
-    last = _pause_day(until, app.today, first) if until else None
-    _refuse_reversed(first, last, "--until")
+    first = pause_day(start, app.today, app.today)
+    last = pause_day(until, app.today, first) if until else None
+    refuse_reversed(first, last, "--until")
     mentorship = app.mentorship(name, on=first)
     reason = app.text(why, "why", optional=True)
     with app.writing(ctx) as store:
@@ -215,8 +228,13 @@ def pause(
         )
         store.agenda.refill()
     days = show_range(first, last, app.today) if last else f"from {show_day(first, app.today)}"
-    line = [f"paused {mentorship.name}", days, *_rhythm(app, mentorship)[1:]]
-    app.changed([rest], line, *_covered(app, mentorship, rest), *_promised_within(app, rest))
+    line = [f"paused {mentorship.name}", days, *rhythm(app, mentorship)[1:]]
+    app.changed(
+        [rest],
+        line,
+        *covered_by(app, mentorship, rest),
+        *promised_within(app, rest),
+    )
 
 
 @app.command()
@@ -224,14 +242,14 @@ def resume(ctx: typer.Context, name: Name, on: On = None) -> None:
     """End the pause: the day before is its last.
 
     $ mentorlog mentorship pause ravi --start yesterday && mentorlog mentorship resume ravi
-    $ mentorlog mentorship pause dana --start "last mon" && mentorlog mentorship resume dana --on thu
+    $ mentorlog mentorship pause dana --start "last mon" && mlog mentorship resume dana --on thu
     """
     app = app_of(ctx)
     mentorship = app.mentorship(name)
     with app.writing(ctx) as store:
         rest = store.mentorships.resume(mentorship, on or app.today)
         store.agenda.refill()
-    line = [f"resumed {mentorship.name}", *_rhythm(app, mentorship)[1:]]
+    line = [f"resumed {mentorship.name}", *rhythm(app, mentorship)[1:]]
     app.changed([rest], line)
 
 
@@ -279,7 +297,7 @@ def reopen(ctx: typer.Context, name: Name) -> None:
     with app.writing(ctx) as store:
         mentorship = store.mentorships.rename(replace(mentorship, ended_on=None, end_reason=None))
         store.agenda.refill()
-    app.changed([mentorship], [f"reopened {mentorship.name}", *_rhythm(app, mentorship)])
+    app.changed([mentorship], [f"reopened {mentorship.name}", *rhythm(app, mentorship)])
 
 
 @app.command()
@@ -305,143 +323,3 @@ def remove(
     with app.writing(ctx) as store:
         store.mentorships.remove_whole(mentorship, with_records=with_records)
     app.changed([mentorship], [f"removed {mentorship.name}", *([f"{count} records"] * bool(count))])
-
-
-@member.command("add")
-def add_member(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Who joins.")],
-    with_: Annotated[str, typer.Option("--with", help="Which circle.", metavar="NAME")],
-    email: Annotated[str | None, typer.Option("--email", help="Their address.", metavar="ADDRESS")] = None,
-    on: On = None,
-) -> None:
-    """Someone joins a circle.
-
-    $ mentorlog mentorship member add Lena --with circle
-    $ mentorlog mentorship member add Lena --with circle --on yesterday
-    """
-    from mentorlog.domain.records.mentorship import Member
-
-    app = app_of(ctx)
-    circle = app.mentorship(with_, on=on or app.today)
-    person = Member(
-        mentorship=circle.uid,
-        name=str(app.text(name, "name")),
-        email=app.text(email, "email", optional=True),
-        joined_on=on or app.today,
-    )
-    members = app.store.mentorships.members
-    if any(m.name == person.name and m.left_on is None for m in members.of(circle)):
-        raise Invalid(
-            f"{person.name} is in {circle.name} already", "add a second name to tell them"
-        )
-    with app.writing(ctx) as store:
-        person = store.mentorships.members.add(person)
-    app.changed(
-        [person], [f"{person.name} joined {circle.name}", show_day(on or app.today, app.today)]
-    )
-
-
-@member.command("remove")
-def remove_member(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Who leaves.")],
-    with_: Annotated[str, typer.Option("--with", help="Which circle.", metavar="NAME")],
-    on: On = None,
-) -> None:
-    """Someone leaves a circle; what they promised and said stays.
-
-    $ mentorlog mentorship member remove ada --with circle
-    $ mentorlog mentorship member remove ada --with circle --on yesterday
-    """
-    app = app_of(ctx)
-    circle = app.mentorship(with_, on=on or app.today)
-    person = app.store.mentorships.members.named(circle, name)
-    with app.writing(ctx) as store:
-        person = store.mentorships.members.change(replace(person, left_on=on or app.today))
-    app.changed(
-        [person], [f"{person.name} left {circle.name}", show_day(on or app.today, app.today)]
-    )
-
-
-def _role(app: App, my: str | None, role: Role | None, kind: Kind | None) -> Role:
-    """My role: what they are to me says it, too."""
-    if my is not None:
-        meant = _FROM_THEM.get(my.strip().lower())
-        if meant is None:
-            raise Invalid(
-                f"--my is mentor, mentee or peer, not {my!r}", "--my mentor: they mentor me"
-            )
-        if role not in (None, meant):
-            raise Invalid(f"--my {my} and --role {role} contradict each other", "give one of them")
-        return meant
-    if role is not None:
-        return role
-    if kind is Kind.PEER:
-        return Role.PEER
-    if not app.asks:
-        raise NeedsInput("--my is missing: what are they to me?", "--my mentor, mentee or peer")
-    from mentorlog.cli.prompts import choose
-
-    return choose("They are my", dict(_FROM_THEM))
-
-
-def _interval(typed: str | None) -> Interval | None:
-    return parse_interval(typed) if typed else None
-
-
-def _checked_zone(typed: str | None) -> str | None:
-    if not typed:
-        return None
-    from zoneinfo import ZoneInfo
-
-    try:
-        ZoneInfo(typed)
-    except (ValueError, OSError, KeyError) as error:
-        raise Invalid(f"there is no time zone {typed!r}", "write it like Europe/Lisbon") from error
-    return typed
-
-
-def _refuse_reversed(first: date, last: date | None, option: str) -> None:
-    if last is not None and last < first:
-        raise Invalid(f"{option} {last} lies before the first day, {first}", "turn the days round")
-
-
-def _pause_day(typed: str | None, today: date, default: date) -> date:
-    return parse_day(typed, today, Looks.AHEAD) if typed else default
-
-
-def _rhythm(app: App, mentorship: Mentorship) -> list[str]:
-    """How often, and by when the next meeting is due."""
-    cadences = app.store.mentorships.cadences.of(mentorship)
-    interval = cadences[-1].interval if cadences else None
-    day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
-    due = [f"next due {show_day(day, app.today)}"] if day else []
-    return [str(interval) if interval else "no cadence", *due]
-
-
-def _covered(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]:
-    """What a pause covers, slot by slot."""
-    rhythm = app.store.mentorships.rhythm(mentorship)
-    lines = []
-    for covered in rhythm.covered_by(rest, app.today):
-        slot, days = covered.slot, covered.paused_days
-        length = (slot.ends_on - slot.starts_on).days + 1
-        spans = show_range(slot.starts_on, slot.ends_on, app.today)
-        fate = {"hit": "is met", "paused": "rests"}.get(slot.state, "stays due")
-        lines.append([f"{spans} {fate}: {days} of {length} days are paused"])
-    return lines
-
-
-def _promised_within(app: App, rest: Pause) -> list[list[str]]:
-    """The promises that fall due in a pause, with the line that defers them."""
-    from mentorlog.store.wanted import Wanted
-
-    wanted = Wanted(mentorship=rest.mentorship, since=rest.starts_on, until=rest.ends_on)
-    return [
-        [
-            f"{action.ref} falls due in it: {action.text}",
-            f"mentorlog action defer {action.ref} --to DAY",
-        ]
-        for action in app.store.actions.open(wanted)
-    ]

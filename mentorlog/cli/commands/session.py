@@ -53,6 +53,7 @@ ActivityOption = Annotated[Activity | None, typer.Option("--activity", help="Wha
 By = Annotated[
     str | None, typer.Option("--by", help="Who: me or them; else nobody.", metavar="WHO")
 ]
+Id = Annotated[str, typer.Argument(metavar="ID", help="A planned session.")]
 To = Annotated[str, typer.Option("--to", help="The new day and time.", metavar="WHEN")]
 
 
@@ -121,7 +122,7 @@ def done(
 ) -> None:
     """A planned session took place.
 
-    $ mentorlog session done s62 --took 45m
+    $ mentorlog session done s63 --took 45m
     $ mentorlog session done @last
     """
     app = app_of(ctx)
@@ -138,10 +139,10 @@ def done(
 
 
 @app.command()
-def move(ctx: typer.Context, session: Annotated[str, typer.Argument(metavar="ID")], to: To) -> None:
+def move(ctx: typer.Context, session: Id, to: To) -> None:
     """Move a planned session; that is no cancellation.
 
-    $ mentorlog session move s62 --to "next thu 17:00"
+    $ mentorlog session move s63 --to "next thu 17:00"
     $ mentorlog session move @last --to tomorrow
     """
     app = app_of(ctx)
@@ -163,7 +164,7 @@ def move(ctx: typer.Context, session: Annotated[str, typer.Argument(metavar="ID"
 def cancel(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None:
     """Cancel a planned session; without --by nobody is blamed.
 
-    $ mentorlog session cancel s62 --by them --why "on holiday"
+    $ mentorlog session cancel s63 --by them --why "on holiday"
     $ mentorlog session cancel @last
     """
     _fall_through(ctx, ids, Status.CANCELLED, by, why)
@@ -173,7 +174,7 @@ def cancel(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None
 def miss(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None:
     """A planned session did not take place, since somebody did not come.
 
-    $ mentorlog session miss s62 --by me --why "wrong calendar"
+    $ mentorlog session miss s63 --by me --why "wrong calendar"
     $ mentorlog session miss @last
     """
     _fall_through(ctx, ids, Status.NO_SHOW, by, why)

@@ -1,0 +1,98 @@
+"""From the words of `mentorship` commands to a role, a cadence, a pause, and what they mean."""
+
+from datetime import date
+
+from mentorlog.cli.app import App
+from mentorlog.domain.dates import Looks, parse_day, show_day, show_range
+from mentorlog.domain.intervals import Interval, parse_interval
+from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
+from mentorlog.errors import Invalid, NeedsInput
+
+_FROM_THEM = {"mentor": Role.MENTEE, "mentee": Role.MENTOR, "peer": Role.PEER}
+
+
+def read_role(app: App, my: str | None, role: Role | None, kind: Kind | None) -> Role:
+    """My role: what they are to me says it, too."""
+    if my is not None:
+        meant = _FROM_THEM.get(my.strip().lower())
+        if meant is None:
+            raise Invalid(
+                f"--my is mentor, mentee or peer, not {my!r}", "--my mentor: they mentor me"
+            )
+        if role not in (None, meant):
+            raise Invalid(f"--my {my} and --role {role} contradict each other", "give one of them")
+        return meant
+    if role is not None:
+        return role
+    if kind is Kind.PEER:
+        return Role.PEER
+    if not app.asks:
+        raise NeedsInput("--my is missing: what are they to me?", "--my mentor, mentee or peer")
+    from mentorlog.cli.prompts import choose
+
+    return choose("They are my", dict(_FROM_THEM))
+
+
+def read_cadence(typed: str | None) -> Interval | None:
+    """The interval that was typed; None where none was, or `none`. Raises Invalid."""
+    return parse_interval(typed) if typed else None
+
+
+def checked_zone(typed: str | None) -> str | None:
+    """A time zone that exists; an empty word is none. Raises Invalid, naming what was typed."""
+    if not typed:
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(typed)
+    except (ValueError, OSError, KeyError) as error:
+        raise Invalid(f"there is no time zone {typed!r}", "write it like Europe/Lisbon") from error
+    return typed
+
+
+def refuse_reversed(first: date, last: date | None, option: str) -> None:
+    """Raise Invalid if the last day lies before the first."""
+    if last is not None and last < first:
+        raise Invalid(f"{option} {last} lies before the first day, {first}", "turn the days round")
+
+
+def pause_day(typed: str | None, today: date, default: date) -> date:
+    """A day of a pause: to come, or past if it is said so."""
+    return parse_day(typed, today, Looks.AHEAD) if typed else default
+
+
+def rhythm(app: App, mentorship: Mentorship) -> list[str]:
+    """How often, and by when the next meeting is due."""
+    cadences = app.store.mentorships.cadences.of(mentorship)
+    interval = cadences[-1].interval if cadences else None
+    day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
+    due = [f"next due {show_day(day, app.today)}"] if day else []
+    return [str(interval) if interval else "no cadence", *due]
+
+
+def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]:
+    """What a pause covers, slot by slot."""
+    rhythm = app.store.mentorships.rhythm(mentorship)
+    lines = []
+    for covered in rhythm.covered_by(rest, app.today):
+        slot, days = covered.slot, covered.paused_days
+        length = (slot.ends_on - slot.starts_on).days + 1
+        spans = show_range(slot.starts_on, slot.ends_on, app.today)
+        fate = {"hit": "is met", "paused": "rests"}.get(slot.state, "stays due")
+        lines.append([f"{spans} {fate}: {days} of {length} days are paused"])
+    return lines
+
+
+def promised_within(app: App, rest: Pause) -> list[list[str]]:
+    """The promises that fall due in a pause, with the line that defers them."""
+    from mentorlog.store.wanted import Wanted
+
+    wanted = Wanted(mentorship=rest.mentorship, since=rest.starts_on, until=rest.ends_on)
+    return [
+        [
+            f"{action.ref} falls due in it: {action.text}",
+            f"mentorlog action defer {action.ref} --to DAY",
+        ]
+        for action in app.store.actions.open(wanted)
+    ]
