@@ -58,6 +58,20 @@ def test_done_closes_actions_milestones_and_planned_sessions_together(ml: Run) -
     assert ml("session", "list", "--held").out == "s1  Fri 20 Nov 16:00  –  Dana  held  Plan\n"
 
 
+def test_a_session_planned_for_later_today_may_have_been_held_already(ml: Run) -> None:
+    ml("session", "add", "Evening", "--at", "2026-11-21 19:00")
+    ml("session", "add", "Tomorrow", "--at", "2026-11-22 10:00")
+    assert ml("done", "s2").out == "held s2 · Sat 21 Nov 19:00 · Dana\n"
+    assert ml("done", "s3") == (
+        "",
+        (
+            "error: s3 is still to come\n"
+            "hint: `mentorlog session edit s3 --at WHEN` if it was brought forward\n"
+        ),
+        2,
+    )
+
+
 def test_it_is_all_or_none(ml: Run) -> None:
     ml("done", "a2")
     assert ml("done", "a1", "m1", "a2") == (

@@ -130,8 +130,12 @@ def test_json_is_the_records_themselves(ml: Run) -> None:
 @pytest.mark.usefixtures("journal")
 def test_a_tag_is_shown_with_the_text_it_is_on(ml: Run) -> None:
     assert ml("find", "career").out == "s1  Mon 2 Nov  Dana  The packet · Page by page. #career\n"
+    ml("note", "add", "Secret", "--tag", "letters", "--private")
+    assert ml("find", "letters").out.splitlines()[0] == (
+        "n2  Sat 21 Nov  Dana  Secret #letters [private]"
+    )
     ml("note", "add", "Quotes", "--tag", 'a "b" \x1b[31m')
-    assert ml("find", "u001b").out == 'n2  Sat 21 Nov  Dana  Quotes #a "b" [31m\n'
+    assert ml("find", "u001b").out == 'n3  Sat 21 Nov  Dana  Quotes #a "b" [31m\n'
 
 
 def test_nothing_of_the_query_language_leaks(ml: Run) -> None:

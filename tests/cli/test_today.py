@@ -81,6 +81,7 @@ def test_a_planned_session_gone_by_is_asked_about_first(ml: Run) -> None:
         "\n"
         "I promised\n"
     )
+    assert "Next meetings\ntomorrow  –  meet Dana by Sun 22 Nov (every 2 weeks)\n\n" in ml().out
     ml("session", "cancel", "s2")
     assert ml().out.startswith("I promised\n")
 

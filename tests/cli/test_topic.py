@@ -78,6 +78,12 @@ def test_what_is_raised_or_dropped_is_closed_until_reopened(ml: Run) -> None:
     assert ml("topic", "list").out == "t2  Dana  to raise  Two\n"
     assert ml("topic", "list", "--dropped").out == "t1  Dana  dropped Fri 20 Nov  One\n"
     assert ml("topic", "list", "--raised") == ("", "nothing matches\n", 0)
+    ml("topic", "add", "Three")
+    ml("topic", "raise", "t3")
+    assert ml("topic", "list", "--raised", "--dropped").out == (
+        "t3  Dana  raised Sat 21 Nov   Three\nt1  Dana  dropped Fri 20 Nov  One\n"
+    )
+    ml("topic", "remove", "t3", "-y")
     assert ml("topic", "reopen", "t1").out == "reopened t1 · One · Dana\n"
     assert ml("topic", "reopen", "t1").err == (
         "error: t1 is open\nhint: there is nothing to reopen\n"
