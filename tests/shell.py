@@ -13,9 +13,10 @@ def shell(line: str, directory: Path, db: Path) -> "subprocess.CompletedProcess[
     """Run `line` in `directory`, without a terminal, with this store and at a fixed moment."""
     binaries = directory / "bin"
     binaries.mkdir(exist_ok=True)
-    program = binaries / "mentorlog"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
-    program.chmod(0o755)
+    for name in ("mentorlog", "mlog"):
+        program = binaries / name
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
+        program.chmod(0o755)
     environment = {
         "PATH": f"{binaries}:{os.environ['PATH']}",
         "HOME": str(directory),
