@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from pathlib import Path
 import pexpect  # type: ignore[import-untyped]
 import pytest
 
+from mentorlog.domain.records.mentorship import Mentorship, Role
+from mentorlog.domain.records.session import Session
+from mentorlog.exchange import document
 from tests.conftest import Run
 
 CANARY = "canary"
@@ -456,3 +460,45 @@ def test_a_bar_fills_on_a_terminal(ml: Run, tmp_path: Path, spawn: Spawn) -> Non
     shown = spawn("data", "import", str(file))
     assert "importing" in shown
     assert re.fullmatch(r".*imported (\d+) records: \1 added", shown.splitlines()[-1])
+
+
+MEASURED = """
+import sys
+from pathlib import Path
+from mentorlog.cli.main import run
+code = run(sys.argv[1:])
+status = Path("/proc/self/status").read_text()
+print(status.partition("VmHWM:")[2].split()[0], file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def peak(*words: str, to: Path | None = None) -> int:
+    """Bytes of memory that a command takes at most; getrusage would count our own."""
+    with (to or Path(os.devnull)).open("wb") as out:
+        ran = subprocess.run(
+            [sys.executable, "-c", MEASURED, *words], stdout=out, stderr=subprocess.PIPE, check=True
+        )
+    return int(ran.stderr.splitlines()[-1]) * 1024
+
+
+def test_memory_stays_within_four_times_the_file_and_export_takes_no_more_for_more(
+    tmp_path: Path,
+) -> None:
+    notes = "We went through the packet and agreed on the next two steps. " * 8
+    sessions = (
+        Session(uid=f"s{number:05}", mentorship="dana", at="2026-01-08T16:00+01:00", notes=notes)
+        for number in range(30_000)
+    )
+    mentorship = Mentorship(uid="dana", name="Dana", role=Role.MENTEE)
+    file, store, small = tmp_path / "journal.json", tmp_path / "large.db", tmp_path / "small.db"
+    with file.open("wb") as out:
+        out.writelines(document.write([(Mentorship, [mentorship]), (Session, sessions)]))
+    size = file.stat().st_size
+    assert size > 20 * 2**20
+    assert peak("data", "import", str(file), "--db", str(store)) < 4 * size
+    to_stdout, to_file = tmp_path / "1.json", tmp_path / "2.json"
+    base = peak("data", "export", "--db", str(small))
+    assert peak("data", "export", "--db", str(store), to=to_stdout) - base < 12 * 2**20
+    assert peak("data", "export", "--db", str(store), "-o", str(to_file)) - base < 12 * 2**20
+    assert to_stdout.read_bytes() == to_file.read_bytes() == file.read_bytes()

@@ -1,8 +1,5 @@
 """Many records at once: in the order of the document, and in by one transaction or not at all."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,7 +14,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import Goal, GoalState, State
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
-from mentorlog.domain.records.session import Session, Status
+from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.exchange import document
 from mentorlog.store import bulk
@@ -169,54 +166,3 @@ def test_export_import_export_gives_the_same_bytes(
         assert exported(second) == first
         assert load_file(second, first) == (0, 0, total)
         assert exported(second) == first
-
-
-LARGE = """
-import sys
-from pathlib import Path
-from mentorlog.domain.records.catalog import KINDS
-from mentorlog.exchange import document
-from mentorlog.store import bulk
-from mentorlog.store.changes import Command
-from mentorlog.store.store import Store
-
-store = Store(Path(sys.argv[1]))
-if sys.argv[2] == "import":
-    data = Path(sys.argv[3]).read_bytes()
-    bulk.load(store, document.read(data).records, Command("data", "import"))
-else:
-    with open(sys.argv[3], "wb") as file:
-        for line in document.write((kind, bulk.each(store, kind)) for kind in KINDS):
-            file.write(line)
-print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
-"""
-
-
-def peak(*words: str) -> int:
-    """Bytes of memory that a process of its own took at most; getrusage counts its parent's."""
-    ran = subprocess.run(
-        [sys.executable, "-c", LARGE, *words], capture_output=True, text=True, check=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )  # fmt: skip
-    return int(ran.stdout) * 1024
-
-
-def test_memory_stays_within_four_times_the_file_and_export_takes_no_more_for_more(
-    store: Store, tmp_path: Path
-) -> None:
-    notes = "We went through the packet and agreed on the next two steps. " * 8
-    sessions = (
-        replace(KICK_OFF, uid=f"s{number:05}", notes=notes, status=Status.HELD)
-        for number in range(24_000)
-    )
-    file = tmp_path / "journal.json"
-    with file.open("wb") as out:
-        out.writelines(document.write([(Mentorship, [DANA]), (Session, sessions)]))
-    size = file.stat().st_size
-    assert size > 16 * 2**20
-    assert peak(str(tmp_path / "large.db"), "import", str(file)) < 4 * size
-    load(store, DANA, KICK_OFF)
-    small = peak(str(store.path), "export", str(tmp_path / "small.json"))
-    large = peak(str(tmp_path / "large.db"), "export", str(tmp_path / "large.json"))
-    assert (tmp_path / "large.json").read_bytes() == file.read_bytes()
-    assert large - small < 8 * 2**20

@@ -152,7 +152,8 @@ def _write_to_stdout(store: Store, written: Format) -> None:
     """Set it down first: who reads slowly, or fails, must not hold the store meanwhile."""
     with SpooledTemporaryFile(_IN_MEMORY) as file:
         with bulk.snapshot(store):
-            file.writelines(_written(store, written))
+            for piece in _written(store, written):
+                file.write(piece)  # `writelines` would keep all of it in memory
         file.seek(0)
         copyfileobj(file, sys.stdout.buffer)
 
