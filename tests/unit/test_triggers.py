@@ -559,6 +559,52 @@ def test_what_a_part_leaves_behind_is_worked_out_anew(store: Store) -> None:
     assert {thing.uid for thing in before ^ open_things(store)} >= {one.uid for one in actions}
 
 
+def test_the_latest_day_holds_and_of_one_day_the_last_word(store: Store) -> None:
+    """In whichever order the words were written down."""
+    early, late = date(2026, 11, 1), date(2026, 11, 2)
+    dues = [date(2026, 12, day) for day in (1, 2, 3, 4)]
+    with store.writing(ANY):
+        action = store.actions.add(Action(text="Draft"))
+        goal = store.goals.add(Goal(title="Lead", due_on=date(2026, 12, 31)))
+        paused = store.goals.add(Goal(title="Write"))
+        words = zip((early, late, late, early), dues, [*State], strict=True)
+        for set_on, due_on, state in words:
+            store.actions.commitments.add(
+                Commitment(action=action.uid, set_on=set_on, due_on=due_on)
+            )
+            store.goals.terms.add(Term(goal=goal.uid, set_on=set_on, due_on=due_on))
+            store.goals.states.add(GoalState(goal=paused.uid, on=set_on, state=state))
+    assert {(thing.uid, thing.due_on) for thing in open_things(store)} == {
+        (action.uid, "2026-12-03"),
+        (goal.uid, "2026-12-03"),
+    }
+    with store.writing(ANY):  # dropped on that day, but open again on the same
+        store.goals.states.add(GoalState(goal=paused.uid, on=late, state=State.OPEN))
+    assert paused.uid in {thing.uid for thing in open_things(store)}
+
+
+@pytest.mark.parametrize("part", ["cadences", "pauses", "sessions"])
+def test_what_is_handed_over_counts_no_more_where_it_was(
+    store: Store, dana: Mentorship, part: str
+) -> None:
+    with store.writing(ANY):
+        lee = store.mentorships.start(
+            Mentorship(name="Lee", role=Role.PEER, started_on=FIRST), [], Interval(3, Unit.WEEK)
+        )
+        store.mentorships.pause(Pause(mentorship=dana.uid, starts_on=date(2026, 11, 20)))
+        store.sessions.add(Session(mentorship=dana.uid, at="2026-11-18T16:00+01:00"))
+    table: Any = getattr(store if part == "sessions" else store.mentorships, part)
+    with store.writing(ANY):
+        table.change(replace(table.first("WHERE mentorship = ?", (dana.uid,)), mentorship=lee.uid))
+    today = date(2026, 11, 21)
+    kept = store.connection.execute("SELECT uid, due_on FROM agenda WHERE noun = 'slot'")
+    assert dict(kept.fetchall()) == {
+        one.uid: due and str(due)
+        for one in (dana, lee)
+        for due in [store.mentorships.rhythm(one).next_due(today).on]
+    }
+
+
 def test_open_promises_come_by_the_latest_day_given_not_by_the_first(store: Store) -> None:
     with store.writing(ANY):
         first, second = (store.actions.add(Action(text=text)) for text in ("First", "Second"))
