@@ -128,6 +128,13 @@ def test_a_planned_session_gone_by_is_a_question(ml: Run) -> None:
     )
 
 
+def test_a_slot_names_the_cadence_that_asks_for_it(ml: Run) -> None:
+    ml("mentorship", "cadence", "dana", "none", "--start", "2026-12-20")
+    assert ml("due", "--within", "1d").out == (
+        "tomorrow  –  Dana  –  meet Dana by Sun 22 Nov (every 2 weeks)\n"
+    )
+
+
 def test_in_a_circle_the_member_who_promised_is_named(ml: Run) -> None:
     ml("mentorship", "add", "Circle", "--my", "peer", "--member", "Ada", "--member", "Sam")
     ml("action", "add", "Order books", "--with", "circle", "--owner", "ada", "--due", "today")

@@ -86,6 +86,14 @@ def test_a_planned_session_gone_by_is_asked_about_first(ml: Run) -> None:
     assert ml().out.startswith("I promised\n")
 
 
+@pytest.mark.usefixtures("dana")
+def test_a_session_of_today_is_the_next_meeting(ml: Run) -> None:
+    ml("session", "add", "Plan", "--at", "2026-11-21 19:00")
+    assert ml().out == (
+        "Nothing is due in the next 7 days.\n\nNext meetings\ntoday  s1  meet Dana at 19:00: Plan\n"
+    )
+
+
 @pytest.mark.usefixtures("journal")
 def test_it_stays_on_one_screen_and_says_where_the_rest_is(ml: Run) -> None:
     for number in range(30):

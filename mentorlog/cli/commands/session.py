@@ -17,7 +17,7 @@ from mentorlog.cli.params import (
     Limit,
     ModeOption,
     Since,
-    Sort,
+    SortByDay,
     Tag,
     Tags,
     TextArgument,
@@ -188,7 +188,7 @@ def list_(
     until: Until = None,
     tag: Tag = None,
     limit: Limit = None,
-    sort: Sort = None,
+    sort: SortByDay = None,
     planned: Annotated[bool, typer.Option("--planned", help="Only those to come.")] = False,
     held: Annotated[bool, typer.Option("--held", help="Only those that took place.")] = False,
     cancelled: Annotated[
