@@ -38,8 +38,8 @@ def test_show_takes_any_ids_in_the_order_given(ml: Run) -> None:
         "",
         0,
     )
-    shown = json.loads(ml("show", "m1", "s1", "a1", "--json").out)
-    assert [record["id"] for record in shown] == ["m1", "s1", "a1"]
+    shown = json.loads(ml("show", "a2", "s1", "m1", "a1", "--json").out)
+    assert [record["id"] for record in shown] == ["a2", "s1", "m1", "a1"]
     assert json.loads(ml("show", "g1", "--json").out)["pace"] == "undated"
     assert ml("show", "t9") == ("", "error: there is no topic t9\nhint: did you mean t1?\n", 3)
 
