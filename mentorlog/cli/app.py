@@ -1,30 +1,21 @@
-"""What commands share: the store, the day, who is meant, and the two ways to answer.
+"""What commands share: whom and what they mean, which text, and how they answer.
 
 Called App, since a session is a meeting.
 """
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from mentorlog import clock
+from mentorlog.cli.answers import Answers
 from mentorlog.errors import Invalid, NeedsInput, NotFound
-from mentorlog.render.safe import safe_line
-from mentorlog.store.changes import Command
-from mentorlog.store.connection import default_path
-from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
     from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.render.blocks import Page
     from mentorlog.store.table import Table
     from mentorlog.store.wanted import Wanted
 
@@ -35,82 +26,8 @@ _DIGITS = 20
 """More than any id has."""
 
 
-class App:
-    """One invocation."""
-
-    def __init__(self, argv: Sequence[str]) -> None:
-        self.argv = argv
-        self.json = False
-        self.no_input = False
-        self.quiet = False
-        self.color = not os.environ.get("NO_COLOR")
-        self.stdin_text: str | None = None
-        self._path: Path | None = None
-        self._refs: list[str] = []
-        self._answers: dict[str, str] = {}
-        self._has_text = False
-        self._writing = False
-
-    def set(self, **options: bool) -> None:
-        """Remember an option that every command takes."""
-        for name, value in options.items():
-            setattr(self, name, value)
-
-    def setting(self, key: str) -> Any:
-        """What was chosen once for `key`, in the environment or the file; else what is built in."""
-        from mentorlog.cli.settings import setting
-
-        return setting(key)
-
-    @property
-    def draws_color(self) -> bool:
-        """Whether a terminal gets colour."""
-        return self.color and self.setting("color") != "never"
-
-    def use_store(self, path: str) -> None:
-        """Take this file instead of the default one."""
-        self._path = Path(path).expanduser()
-
-    @cached_property
-    def path(self) -> Path:
-        """Where the store lies, or will."""
-        return self._path or default_path()
-
-    @cached_property
-    def store(self) -> Store:
-        """The store; opened when something is asked of it."""
-        return Store(self.path)
-
-    @cached_property
-    def now(self) -> datetime:
-        """The moment of this invocation."""
-        return clock.now()
-
-    @property
-    def today(self) -> date:
-        """The day of this invocation."""
-        return self.now.date()
-
-    @contextmanager
-    def writing(self, ctx: typer.Context) -> Iterator[Store]:
-        """One transaction, logged under the words of this command (ids and flags, no text)."""
-        noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
-        given = [name for name in ctx.params if _was_typed(ctx, name)]
-        command = Command(noun, verb or noun, tuple(self._refs), tuple(given))
-        self._writing = True
-        with self.store.writing(command) as store:
-            yield store
-        self._writing = False
-
-    @property
-    def saved(self) -> bool:
-        """Whether anything was committed, so that the command is not to be run again."""
-        return "store" in self.__dict__ and bool(self.store.saved)
-
-    def close(self) -> None:
-        """Let the store go."""
-        if "store" in self.__dict__:
-            self.store.close()
+class App(Answers):
+    """One invocation, as commands see it."""
 
     # Who and what is meant
 
@@ -265,81 +182,11 @@ class App:
 
         return save(self.argv, self.stdin_text, self._answers, self.path)
 
-    # Answers
-
-    def say(self, *parts: str) -> None:
-        """One line of the answer, on standard output."""
-        from mentorlog.render.echo import line
-
-        print(line(parts))
-
-    def talk(self, text: str) -> None:
-        """One line beside the answer, on standard error."""
-        if not self.quiet:
-            print(safe_line(text), file=sys.stderr)
-
-    def changed(self, records: Sequence["Record"], *lines: Sequence[str]) -> None:
-        """Answer a change: the records as JSON, or a line each that says what was done."""
-        if self.json:
-            self._print_json(records, as_list=len(records) != 1)
-        elif not self.quiet:
-            for parts in lines:
-                self.say(*parts)
-
-    def listed(self, records: Sequence["Record"], wanted: "Wanted | None" = None) -> None:
-        """Answer a list; one that was cut says so."""
-        if self.json:
-            self._print_json(records, as_list=True)
-        elif not records:
-            self.found_nothing()
-        else:
-            from mentorlog.render.rows import table
-            from mentorlog.reports.entries import build
-
-            self.draw([table(build(self.store, records, self.today), self.today)])
-        if wanted and wanted.limit and len(records) == wanted.limit:
-            self.talk(f"{wanted.limit} shown; --all or --limit shows more")
-
-    def found_nothing(self) -> None:
-        """Say that a list or a search is empty, and whether there is anything at all."""
-        is_new = not self.store.exists or not self.store.mentorships.all()
-        self.talk("nothing here yet" if is_new else "nothing matches")
-
-    def shown(self, records: Sequence["Record"], page: "Page") -> None:
-        """Answer with records in full."""
-        if self.json:
-            self._print_json(records, as_list=len(records) != 1)
-        else:
-            self.draw(page)
-
-    def draw(self, page: "Page") -> None:
-        """Draw a page: Rich on a terminal, plain lines in a pipe."""
-        if sys.stdout.isatty():
-            from mentorlog.render.terminal import draw
-
-            draw(page, sys.stdout, color=self.draws_color)
-        else:
-            from mentorlog.render import plain
-
-            for text in plain.draw(page):
-                print(text)
-
-    def _print_json(self, records: Sequence["Record"], *, as_list: bool) -> None:
-        from mentorlog.render.json_text import answer
-        from mentorlog.reports.entries import build
-
-        print(answer(build(self.store, records, self.today), as_list=as_list))
-
 
 def app_of(ctx: typer.Context) -> App:
     """The App of this invocation."""
     app: App = ctx.find_root().obj
     return app
-
-
-def _was_typed(ctx: typer.Context, name: str) -> bool:
-    source = ctx.get_parameter_source(name)
-    return source is not None and source.name == "COMMANDLINE"
 
 
 def _misread(typed: str, noun: str, letter: str) -> Invalid:

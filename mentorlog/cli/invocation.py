@@ -1,0 +1,99 @@
+"""One run of the program: the options that every command takes, the store, the moment."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from mentorlog import clock
+from mentorlog.store.changes import Command
+from mentorlog.store.connection import default_path
+from mentorlog.store.store import Store
+
+
+class Invocation:
+    """The options that every command takes, the store, and the moment."""
+
+    def __init__(self, argv: Sequence[str]) -> None:
+        self.argv = argv
+        self.json = False
+        self.no_input = False
+        self.quiet = False
+        self.color = not os.environ.get("NO_COLOR")
+        self.stdin_text: str | None = None
+        self._path: Path | None = None
+        self._refs: list[str] = []
+        self._answers: dict[str, str] = {}
+        self._has_text = False
+        self._writing = False
+
+    def set(self, **options: bool) -> None:
+        """Remember an option that every command takes."""
+        for name, value in options.items():
+            setattr(self, name, value)
+
+    def setting(self, key: str) -> Any:
+        """What was chosen once for `key`, in the environment or the file; else what is built in."""
+        from mentorlog.cli.settings import setting
+
+        return setting(key)
+
+    @property
+    def draws_color(self) -> bool:
+        """Whether a terminal gets colour."""
+        return self.color and self.setting("color") != "never"
+
+    def use_store(self, path: str) -> None:
+        """Take this file instead of the default one."""
+        self._path = Path(path).expanduser()
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the store lies, or will."""
+        return self._path or default_path()
+
+    @cached_property
+    def store(self) -> Store:
+        """The store; opened when something is asked of it."""
+        return Store(self.path)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this invocation."""
+        return clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day of this invocation."""
+        return self.now.date()
+
+    @contextmanager
+    def writing(self, ctx: typer.Context) -> Iterator[Store]:
+        """One transaction, logged under the words of this command (ids and flags, no text)."""
+        noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
+        given = [name for name in ctx.params if _was_typed(ctx, name)]
+        command = Command(noun, verb or noun, tuple(self._refs), tuple(given))
+        self._writing = True
+        with self.store.writing(command) as store:
+            yield store
+        self._writing = False
+
+    @property
+    def saved(self) -> bool:
+        """Whether anything was committed, so that the command is not to be run again."""
+        return "store" in self.__dict__ and bool(self.store.saved)
+
+    def close(self) -> None:
+        """Let the store go."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+
+def _was_typed(ctx: typer.Context, name: str) -> bool:
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
