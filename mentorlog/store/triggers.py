@@ -36,35 +36,47 @@ def log_triggers(tables: dict[str, list[str]]) -> Iterator[str]:
 # noun → (number in the search id, day, mentorship, open text, tags, private text), over a row `r`.
 _NONE = "NULL"
 _OF_GOAL = "(SELECT mentorship FROM goal WHERE uid = r.goal)"
+_OWN = "private"
+_GOALS_TOO = "(private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1)"
+_GOALS = "(SELECT private FROM goal WHERE uid = r.goal) IS 1"
 
 
 def _lines(*columns: str) -> str:
     return " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
 
 
-def _split(*columns: str) -> tuple[str, str]:
+def _split(private: str, *columns: str) -> tuple[str, str]:
+    """The text where the row, or the goal it hangs on, may be shown; and where it may not."""
     text = _lines(*columns)
-    return f"iif(private, NULL, {text})", f"iif(private, {text}, NULL)"
+    return f"iif({private}, NULL, {text})", f"iif({private}, {text}, NULL)"
+
+
+def _with_tags(private_text: str) -> str:
+    """Private text with the tags of its row, which are private, too."""
+    words = "(SELECT group_concat('#' || value, ' ') FROM json_each(tags))"
+    return f"{private_text} || coalesce(' ' || {words}, '')"
 
 
 def _searched() -> dict[str, tuple[int, str, str, str, str, str]]:
     own = "mentorship"
-    goal_open, goal_private = _split("title", "why", "area", "metric")
-    check_open, check_private = _split("note", "blocker")
-    action_open, action_private = _split("text", "why")
+    goal_open, goal_private = _split(_OWN, "title", "why", "area", "metric")
+    step_open, step_private = _split(_GOALS, "title")
+    check_open, check_private = _split(_GOALS_TOO, "note", "blocker")
+    action_open, action_private = _split(_OWN, "text", "why")
     words = ("text", "situation", "behavior", "impact", "response")
-    feedback_open, feedback_private = _split(*words)
-    text_open, text_private = _split("text")
+    feedback_open, feedback_private = _split(_OWN, *words)
+    text_open, text_private = _split(_OWN, "text")
+    tags = "iif(private, NULL, tags)"
     session = _lines("title", "notes", "why")
     return {
         "session": (1, "at", own, session, "tags", "private_notes"),
         "goal": (2, "starts_on", own, goal_open, _NONE, goal_private),
-        "milestone": (3, "set_on", _OF_GOAL, "title", _NONE, _NONE),
+        "milestone": (3, "set_on", _OF_GOAL, step_open, _NONE, step_private),
         "check_in": (4, '"on"', _OF_GOAL, check_open, _NONE, check_private),
-        "action": (5, "promised_on", own, action_open, "tags", action_private),
+        "action": (5, "promised_on", own, action_open, tags, _with_tags(action_private)),
         "feedback": (6, '"on"', own, feedback_open, _NONE, feedback_private),
         "topic": (7, "created_at", own, text_open, _NONE, text_private),
-        "note": (8, '"on"', own, text_open, "tags", text_private),
+        "note": (8, '"on"', own, text_open, tags, _with_tags(text_private)),
     }
 
 
@@ -90,12 +102,14 @@ def search_triggers() -> Iterator[str]:
         yield f"CREATE TRIGGER search_{noun}_update AFTER UPDATE ON {noun} BEGIN {drop} {add} END"
         yield f"CREATE TRIGGER search_{noun}_delete AFTER DELETE ON {noun} BEGIN {drop} END"
         if mentorship == _OF_GOAL:
-            follow += f"""UPDATE search SET mentorship = NEW.mentorship WHERE rowid IN (
-                SELECT entry FROM {noun}_text WHERE id IN (
-                    SELECT id FROM {noun} WHERE goal = NEW.uid));"""
+            hanging = f"{noun}_text WHERE id IN (SELECT id FROM {noun} WHERE goal = NEW.uid)"
+            follow += f"""DELETE FROM search WHERE rowid IN (SELECT entry FROM {hanging});
+                INSERT INTO search (rowid, mentorship, text, tags, private_text)
+                SELECT entry, mentorship, text, tags, private_text FROM {hanging};"""
     yield f"CREATE TRIGGER search_of_goal AFTER INSERT ON goal BEGIN {follow} END"
     yield f"""CREATE TRIGGER search_of_goal_moved AFTER UPDATE ON goal
-        WHEN OLD.mentorship IS NOT NEW.mentorship BEGIN {follow} END"""
+        WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.private <> NEW.private
+        BEGIN {follow} END"""
 
 
 def _search_id(number: int, day: str, row: str) -> str:

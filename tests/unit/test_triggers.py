@@ -439,7 +439,8 @@ class Entry(NamedTuple):
 
 
 def words(*texts: str | None) -> frozenset[str]:
-    return frozenset(word for text in texts if text for word in text.split())
+    parts = (text.translate(str.maketrans('[]",#', "     ")) for text in texts if text)
+    return frozenset(word for text in parts for word in text.split())
 
 
 def indexed(store: Store) -> Counter[Entry]:
@@ -449,8 +450,7 @@ def indexed(store: Store) -> Counter[Entry]:
             SEARCHED[row["rowid"] >> 32 & 0xF],
             row["rowid"] & 0xFFFFFFFF,
             row["mentorship"],
-            words(row["text"])
-            | words((row["tags"] or "").translate(str.maketrans('[]",', "    "))),
+            words(row["text"], row["tags"]),
             words(row["private_text"]),
         )
         for row in rows
@@ -458,18 +458,17 @@ def indexed(store: Store) -> Counter[Entry]:
 
 
 def written(store: Store) -> Counter[Entry]:
-    goals = {goal.uid: goal.mentorship for goal in store.goals.select()}
+    goals = {goal.uid: goal for goal in store.goals.select()}
     entries: list[Entry] = []
 
     def add(
         record: Any, *texts: str | None, of: str | None = None, kept: str | None = None
     ) -> None:
-        mentorship = record.mentorship if of is None else goals[of]
-        tags = getattr(record, "tags", ())
-        open_, private = words(*texts), words(kept)
-        if getattr(record, "private", False):
+        mentorship = record.mentorship if of is None else goals[of].mentorship
+        open_, private = words(*texts, *getattr(record, "tags", ())), words(kept)
+        if getattr(record, "private", False) or (of is not None and goals[of].private):
             open_, private = frozenset(), open_
-        entries.append(Entry(record.noun, record.id, mentorship, open_ | frozenset(tags), private))
+        entries.append(Entry(record.noun, record.id, mentorship, open_, private))
 
     for one in store.sessions.select():
         add(one, one.title, one.notes, one.why, kept=one.private_notes)
