@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import UnsetType
 
 from mentorlog.domain.follow_through import FollowThrough
+from mentorlog.domain.progress import WORST_FIRST
 from mentorlog.domain.wording import show_range
 from mentorlog.render.blocks import (
     Beside,
@@ -21,7 +22,7 @@ from mentorlog.render.blocks import (
 )
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import due_within, headline, kept, met, streak_and_best
-from mentorlog.render.words import NONE, pace_cell, percent
+from mentorlog.render.words import NONE, pace_cell, percent, role_words
 from mentorlog.reports.accountability import (
     Accountability,
     Explanation,
@@ -40,7 +41,7 @@ def page(report: Accountability) -> Page:
     if not report.mentorships:
         return [*blocks, Paragraph("No mentorship ran on that day.")]
     for one in report.mentorships:
-        blocks += [Heading(f"{one.name}, I am {one.role}"), *_parts(one, report)]
+        blocks += [Heading(f"{one.name}, {role_words(one.role)}"), *_parts(one, report)]
     return blocks
 
 
@@ -83,8 +84,7 @@ def _meetings(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell]]:
 def _goals(goals: tuple[Goal, ...], explained: Explanation) -> Iterator[Block]:
     yield Heading("Goals" if goals else "Goals: none", 3)
     if goals:
-        heads = ("id", "progress", "planned", "pace", "goal")
-        yield Table(heads, [_goal(goal) for goal in goals], shows_heads=True)
+        yield Table(("id", "progress", "pace", "goal"), [_goal(goal) for goal in goals])
     for goal in goals if explained.goals else ():
         yield Heading(f"{goal.id}  {goal.title}", 3)
         yield from blocks_of(explained.goals[goal.id])
@@ -92,7 +92,15 @@ def _goals(goals: tuple[Goal, ...], explained: Explanation) -> Iterator[Block]:
 
 def _goal(goal: Goal) -> tuple[Cell, ...]:
     pace = Beside((pace_cell(goal.pace or NONE), *_marks(goal)))
-    return goal.id, percent(goal.progress), percent(goal.planned), pace, goal.title
+    return goal.id, _progress(goal), pace, goal.title
+
+
+def _progress(goal: Goal) -> str:
+    """How far it is, and while that matters how far it was to be."""
+    reached = "none yet" if goal.progress is None else percent(goal.progress)
+    if goal.planned is None or goal.pace not in WORST_FIRST:
+        return reached
+    return f"{reached}, {percent(goal.planned)} planned"
 
 
 def _marks(goal: Goal) -> Iterator[Toned]:

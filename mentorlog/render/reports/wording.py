@@ -38,7 +38,9 @@ def streak_and_best(streak: int, best: int) -> str:
 
 def met(rate: Rate) -> str:
     """Like "6 of the last 7 slots"."""
-    return f"{rate.hits} of the last {rate.n} slots" if rate.n else NONE
+    if rate.n < 2:
+        return f"{rate.hits} of 1 slot" if rate.n else NONE
+    return f"{rate.hits} of the last {rate.n} slots"
 
 
 def kept(found: FollowThrough) -> str:
