@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 REPORT_WIDTH = 78
 _GAP = "  "
+_LEAST = 16
+_NARROWEST = 8
 
 
 class Pen(NamedTuple):
@@ -115,13 +118,25 @@ def _glyphs(pen: Pen) -> "Glyphs":
 
 
 def _aligned(rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
-    widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
-    before = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
-    for *cells, last in rows:
-        padded = [cell + " " * (w - columns(cell)) for cell, w in zip(cells, widths, strict=False)]
-        first, *rest = _wrapped(last, width and width - before)
-        yield _GAP.join([*padded, first]).rstrip()
-        yield from (" " * before + line for line in rest)
+    natural = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
+    widths = natural if width is None else _fitting(natural, width)
+    for row in rows:
+        parts = [_wrapped(cell, w) for cell, w in zip(row, widths, strict=True)]
+        for line in zip_longest(*parts, fillvalue=""):
+            padded = [
+                cell + " " * (w - columns(cell)) for cell, w in zip(line, widths, strict=True)
+            ]
+            yield _GAP.join(padded).rstrip()
+
+
+def _fitting(widths: Sequence[int], width: int) -> list[int]:
+    """Columns that fit together: the last gives way first, down to _LEAST, then the widest."""
+    *others, last = widths
+    over = sum(widths) + len(_GAP) * len(others) - width
+    fitting = [*others, max(last - max(over, 0), min(last, _LEAST))]
+    for _ in range(over - (last - fitting[-1])):
+        fitting[fitting.index(max(fitting))] -= 1
+    return [max(w, min(whole, _NARROWEST)) for w, whole in zip(fitting, widths, strict=True)]
 
 
 def _wrapped(text: str, width: int | None) -> list[str]:
@@ -130,8 +145,8 @@ def _wrapped(text: str, width: int | None) -> list[str]:
         return [text]
     lines, line = [], ""
     for word in text.split(" "):
-        for part in _broken(word, max(width, 8)):
-            if line and columns(line) + 1 + columns(part) > max(width, 8):
+        for part in _broken(word, max(width, _NARROWEST)):
+            if line and columns(line) + 1 + columns(part) > max(width, _NARROWEST):
                 lines.append(line)
                 line = part
             else:
