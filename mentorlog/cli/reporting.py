@@ -20,6 +20,7 @@ import typer
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.audience import WithNotes, store_for
 from mentorlog.cli.params import Since, Until, With, any_past_day
+from mentorlog.cli.sending import Sending, ensure_it_can_be_mailed, mail
 from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.blocks import Page
 from mentorlog.reports.scope import Scope
@@ -101,19 +102,28 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def answer(
-    ctx: typer.Context, report: str, asked: Asked, named: str | None = None, **more: Any
+    ctx: typer.Context,
+    report: str,
+    asked: Asked,
+    named: str | None = None,
+    sending: Sending = Sending(),  # noqa: B008  it is frozen
+    **more: Any,
 ) -> None:
-    """Build the report of this name and give it in the form that was asked for.
+    """Build the report of this name and give it in the form that was asked for, or mail it.
 
     `named` is a NAME argument; `more` goes to the report's `build` as it is.
     """
     app = app_of(ctx)
+    if sending.mail is not None:
+        ensure_it_can_be_mailed(app, asked)
     as_of = asked.as_of or app.today
     kind = import_module(f"mentorlog.reports.{report}")
-    with store_for(app, asked.for_, with_notes=asked.with_notes) as store:
+    leaves = {"with_notes": asked.with_notes, "no_private": sending.leaves}
+    with store_for(app, asked.for_, **leaves) as store:
         mentorship = _named(app, asked, named, store)
         built = kind.build(store, as_of, _scope(asked, as_of, mentorship), **more)
-    _give(app, asked, built, report)
+    if not (sending.quiet_if_empty and kind.is_empty(built)):
+        _give(app, asked, built, report, sending.mail)
     if asked.exit_code and kind.needs_attention(built):
         raise typer.Exit(ATTENTION)
 
@@ -131,13 +141,13 @@ def _named(app: App, asked: Asked, named: str | None, store: Store) -> str | Non
 def _scope(asked: Asked, as_of: date, mentorship: str | None) -> Scope:
     since, until = asked.since, asked.until
     if since is not None and since > (until or as_of):
-        last = f"--until {until}" if until else f"{as_of}, the last day"
+        last = f"--until {until}" if until else f"{as_of}, the last day,"
         raise Invalid(f"{last} lies before --since {since}", "turn the two days round")
     return Scope(mentorship, since, until, asked.explain)
 
 
-def _give(app: App, asked: Asked, built: Any, report: str) -> None:
-    """On standard output or in a file, in the form that was asked for."""
+def _give(app: App, asked: Asked, built: Any, report: str, address: str | None) -> None:
+    """By mail, on standard output or in a file, in the form that was asked for."""
     if app.json:
         if asked.format_ is not None:
             raise Invalid("--json and --format exclude each other", "give one of them")
@@ -146,6 +156,9 @@ def _give(app: App, asked: Asked, built: Any, report: str) -> None:
         _put(app, asked.output, encode(built) + "\n")
         return
     page: Page = import_module(f"mentorlog.render.reports.{report}").page(built)
+    if address is not None:
+        mail(app, built, page, address)
+        return
     suffix = asked.output.suffix.lower() if asked.output else ""
     chosen = asked.format_ or _SUFFIXES.get(suffix, Format.TEXT)
     if chosen is Format.TEXT and asked.output is None and _is_drawn_on():

@@ -189,8 +189,8 @@ def _ends(first: date, last: date, today: date, columns: int) -> str:
 def month_starts(mondays: Sequence[date], letters: int) -> Iterator[tuple[int, str]]:
     """The weeks in which months begin, and their names, as far as there is room for these."""
     free_from = 0
-    sundays = [monday + timedelta(days=WEEK - 1) for monday in mondays]
-    for number, (before, after) in enumerate(pairwise(sundays), start=1):
+    ends = [monday + min(timedelta(days=WEEK - 1), date.max - monday) for monday in mondays]
+    for number, (before, after) in enumerate(pairwise(ends), start=1):
         begins = before.month != after.month
         if begins and number >= free_from and number + letters <= len(mondays):
             yield number, MONTHS[after.month - 1][:3]

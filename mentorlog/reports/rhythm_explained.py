@@ -19,8 +19,8 @@ def explain(kept: Kept, figures: Figures, as_of: date) -> tuple[Explained, ...]:
             "Cadences and pauses", ("what", "from", "to", "every"), tuple(_given(kept, as_of)), ()
         ),
         Explained(
-            "Slots",
-            ("days", "open for", "session", "paused", "state"),
+            "Slots: ± are the days of grace",
+            ("from", "to", "±", "session", "paused", "state"),
             tuple(_slots(kept, as_of)),
             tuple(_figures(kept, figures, as_of)),
         ),
@@ -56,8 +56,9 @@ def _slots(kept: Kept, as_of: date) -> Iterator[tuple[str, ...]]:
         taken = f"{kept.refs[slot.session]} {days[slot.session]}" if slot.session else _NONE
         resting = paused_days(paused, slot.starts_on, slot.ends_on)
         yield (
-            f"{slot.starts_on}–{slot.ends_on}",
-            f"{slot.opens_on}–{slot.closes_on}",
+            str(slot.starts_on),
+            str(slot.ends_on),
+            str((slot.closes_on - slot.ends_on).days),
             taken,
             f"{resting}/{slot.days}",
             _TO_COME if slot in to_come else str(slot.state),
@@ -116,7 +117,7 @@ def _steps(slots: Sequence[Slot]) -> Iterator[tuple[str, ...]]:
         length = slot.nominal_days
         m = 0.5 ** (length**0.5 / 13)
         s, w = s * m + (1 - m if slot.state is SlotState.HIT else 0), w * m
-        shares = (f"{share:.9f}" for share in (m, s, w))
+        shares = (f"{share:.8f}" for share in (m, s, w))
         yield (str(slot.starts_on), str(slot.state), str(length), *shares)
 
 

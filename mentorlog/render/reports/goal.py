@@ -55,6 +55,7 @@ def _milestones(milestones: tuple[MilestoneShown, ...], as_of: date) -> Iterator
         yield Table(
             ("id", "weight", "due", "milestone"),
             [(one.id, amount(one.weight), _when(one, as_of), one.title) for one in milestones],
+            shows_heads=True,
         )
 
 

@@ -119,4 +119,5 @@ def _list_of(finished: Sequence[GoalFigures], as_of: date) -> Iterator[Block]:
                 )
                 for goal in finished
             ],
+            shows_heads=True,
         )
