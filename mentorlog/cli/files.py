@@ -48,14 +48,19 @@ def written_whole(path: Path, store: Path, *, force: bool = False) -> Iterator[I
 def check_place(path: Path, store: Path, *, force: bool) -> Path:
     """Where the file will lie in truth, links followed.
 
-    Raises Invalid if that is the store, no ordinary file, or there and not to be replaced.
+    Raises Invalid if that is the store, no ordinary file, there and not to be replaced, or
+    nowhere one may look.
     """
     path = path.expanduser()
-    if path.exists() and not path.is_file():
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    if is_there and not path.is_file():
         raise Invalid(f"not an ordinary file: {path}", "name another file")
-    if path.exists() and store.exists() and path.samefile(store):
+    if is_there and store.exists() and path.samefile(store):
         raise Invalid(f"this is the store itself: {path}", "name another file")
-    if path.exists() and not force:
+    if is_there and not force:
         raise Invalid(f"there is a file already: {path}", "--force replaces it")
     return path.resolve()
 

@@ -200,5 +200,6 @@ def wants_ascii(environment: Mapping[str, str]) -> bool:
     encoding = (sys.stdout.encoding or "ascii").lower()
     if not encoding.startswith("utf"):
         return True
-    asked = environment.get("LC_ALL") or environment.get("LANG")
-    return bool(sys.flags.utf8_mode) and asked in ("C", "POSIX")
+    asked = environment.get("LC_ALL") or environment.get("LANG") or ""
+    names_another = "." in asked and "utf" not in asked.lower()
+    return bool(sys.flags.utf8_mode) and (asked in ("C", "POSIX") or names_another)

@@ -3,11 +3,14 @@
 import json
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import NOW, Run
+from tests.shell import ROOT
 
 RAVI = """\
 Streaks on Sat 21 Nov 2026
@@ -168,7 +171,7 @@ def test_a_file_named_md_is_markdown_and_any_other_is_text(ml: Run, tmp_path: Pa
 
 
 @pytest.mark.usefixtures("demo")
-@pytest.mark.parametrize("where", ["missing/page.html", "."])
+@pytest.mark.parametrize("where", ["missing/page.html", ".", "x" * 300])
 def test_a_place_that_cannot_be_written_is_one_line(ml: Run, tmp_path: Path, where: str) -> None:
     answer = ml("report", "streaks", "-o", str(tmp_path / where))
     assert (answer.out, answer.code) == ("", 2)
@@ -296,3 +299,35 @@ def test_any_day_is_answered(ml: Run, words: tuple[str, ...], day: str, form: st
     answer = ml("report", *words, "--as-of", day, "--format", form, "--explain")
     assert (answer.err, answer.code) == ("", 0)
     assert answer.out
+
+
+@pytest.mark.parametrize(
+    ("locale", "ascii_only"),
+    [
+        ({"LANG": "C"}, True),
+        ({"LC_ALL": "POSIX", "LANG": "de_DE.UTF-8"}, True),
+        ({"LC_ALL": "en_US.ISO-8859-1"}, True),
+        ({"LANG": "C.UTF-8"}, False),
+        ({}, False),
+    ],
+    ids=str,
+)
+def test_the_locale_says_which_letters_a_mail_may_have(
+    demo: Path, locale: dict[str, str], ascii_only: bool
+) -> None:
+    minimal = {
+        "HOME": str(demo.parent),
+        "MENTORLOG_DB": str(demo),
+        "MENTORLOG_NOW": NOW,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-m", "mentorlog", "report", "streaks", "--no-input"],
+        env=minimal | locale,
+        capture_output=True,
+        check=True,
+    )
+    assert ran.stdout.isascii() is ascii_only
+    assert ran.stderr == b""
+    assert ("Tomas" if ascii_only else "Tomás") in ran.stdout.decode()
