@@ -43,3 +43,9 @@ class StoreError(MentorlogError):
     """The store is locked, full, damaged, foreign, newer, or not to be written."""
 
     exit_code = 5
+
+
+class Unavailable(MentorlogError):
+    """Another program of the system that is needed is not there, or refuses."""
+
+    exit_code = 5

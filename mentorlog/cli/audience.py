@@ -24,20 +24,22 @@ WithNotes = Annotated[
 
 
 @contextmanager
-def store_for(app: App, named: str | None, *, with_notes: bool) -> Iterator[Store]:
-    """The store, or as much of it as the one who is named may see.
+def store_for(
+    app: App, named: str | None, *, with_notes: bool, no_private: bool = False
+) -> Iterator[Store]:
+    """The store, or as much of it as the one who is named may see; or all that is not private.
 
     Raises NotFound, Invalid or NeedsInput if it is not clear who that is.
     """
-    if named is None:
-        if with_notes:
-            raise Invalid("--with-notes is about what someone else sees", "name who that is")
+    if named is None and with_notes:
+        raise Invalid("--with-notes is about what someone else sees", "name who that is")
+    if named is None and not no_private:
         yield app.store
         return
     from mentorlog.store.audience import for_audience
 
-    mentorship = _meant(app, named)
-    with closing(for_audience(app.path, mentorship.uid, with_notes=with_notes)) as store:
+    mentorship = None if named is None else _meant(app, named).uid
+    with closing(for_audience(app.path, mentorship, with_notes=with_notes)) as store:
         yield store
 
 

@@ -1,11 +1,11 @@
-"""A store opened for someone else: one mentorship of it, without what is private.
+"""A store opened for someone else: one mentorship of it, or all, without what is private.
 
 Temporary views named like the tables stand before them, so that every query of the house reads
 the views; SQLite itself refuses to read a table from anywhere else. What the views show is
 derived from the marks of the structs' fields, so that a new field cannot be forgotten.
 
 - Of the mentorship: its row, what names it, and what names a row of it that is shown. What names
-  no mentorship, or another one, is not there.
+  no mentorship, or another one, is not there. Where all are shown, so is what names none.
 - A private row is not there, nor is a row that names one (an action of a private goal, its
   check-ins): its text speaks of it. Lists lose the name alone (a session's goals).
 - Other references to what is not there are null.
@@ -37,9 +37,9 @@ def left_out(kind: type[Record], *, with_notes: bool) -> list[str]:
 
 
 class AudienceStore(Store):
-    """One mentorship of a store, as someone else may see it; it cannot be written."""
+    """One mentorship of a store, or all, as someone else may see it; it cannot be written."""
 
-    def __init__(self, path: Path, mentorship: str, *, with_notes: bool) -> None:
+    def __init__(self, path: Path, mentorship: str | None, *, with_notes: bool) -> None:
         super().__init__(path)
         self.mentorship = mentorship
         self.with_notes = with_notes
@@ -60,16 +60,17 @@ class AudienceStore(Store):
         yield
 
 
-def for_audience(path: Path, mentorship: str, *, with_notes: bool) -> AudienceStore:
-    """The store at `path` as someone else may see it: the mentorship with this uid alone."""
+def for_audience(path: Path, mentorship: str | None, *, with_notes: bool) -> AudienceStore:
+    """The store at `path` as someone else may see it: the mentorship with this uid, None: all."""
     return AudienceStore(path, mentorship, with_notes=with_notes)
 
 
-def _restrict(connection: sqlite3.Connection, mentorship: str, with_notes: bool) -> None:
+def _restrict(connection: sqlite3.Connection, mentorship: str | None, with_notes: bool) -> None:
     """Put the views before the tables, and refuse all else."""
     # A query could call something of its own by the name of a view; this name it cannot know.
     secret = f"audience_{token_hex(16)}_"
-    (uid,) = connection.execute("SELECT quote(?)", (mentorship,)).fetchone()
+    (quoted,) = connection.execute("SELECT quote(?)", (mentorship,)).fetchone()
+    uid = None if mentorship is None else quoted
     views = {kind.noun: _view(kind, uid, with_notes) for kind in KINDS}
     views["agenda"] = _agenda(uid)
     for name, select in views.items():
@@ -96,11 +97,11 @@ def _decide(
     return sqlite3.SQLITE_OK if may_read else sqlite3.SQLITE_DENY
 
 
-def _view(kind: type[Record], uid: str, with_notes: bool) -> str:
+def _view(kind: type[Record], uid: str | None, with_notes: bool) -> str:
     columns = ", ".join(
         f'{_column(name, marked, with_notes)} AS "{name}"' for name, marked in _fields(kind)
     )
-    conditions = " AND ".join(_conditions(kind, uid))
+    conditions = " AND ".join(_conditions(kind, uid)) or "1"
     return f"SELECT {columns} FROM main.{kind.noun} r WHERE {conditions}"
 
 
@@ -115,11 +116,11 @@ def _column(name: str, marked: Marks, with_notes: bool) -> str:
     return f'r."{name}"'
 
 
-def _conditions(kind: type[Record], uid: str) -> Iterator[str]:
+def _conditions(kind: type[Record], uid: str | None) -> Iterator[str]:
     fields = dict(_fields(kind))
-    if kind.noun == "mentorship":
+    if uid is not None and kind.noun == "mentorship":
         yield f"r.uid = {uid}"
-    if "mentorship" in fields:
+    if uid is not None and "mentorship" in fields:
         yield f"r.mentorship = {uid}"
     if kind.noun in _PRIVATE:
         yield "NOT r.private"
@@ -133,12 +134,13 @@ def _conditions(kind: type[Record], uid: str) -> Iterator[str]:
                 (SELECT 1 FROM main.{marked.noun} p WHERE p.uid = r."{name}" AND p.private)"""
 
 
-def _agenda(uid: str) -> str:
+def _agenda(uid: str | None) -> str:
     shown = "\n".join(
         f"WHEN '{kind.noun}' THEN a.uid IN (SELECT uid FROM temp.{kind.noun})" for kind in KINDS
     )
+    of = "1" if uid is None else f"a.mentorship = {uid}"
     return f"""SELECT * FROM main.agenda a
-        WHERE a.mentorship = {uid} AND CASE a.noun WHEN 'slot' THEN 1 {shown} END"""
+        WHERE {of} AND CASE a.noun WHEN 'slot' THEN 1 {shown} END"""
 
 
 def _fields(kind: type[Record]) -> Iterator[tuple[str, Marks]]:

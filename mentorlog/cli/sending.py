@@ -1,0 +1,67 @@
+"""What week and month take beside all reports, for cron and for mail."""
+
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from mentorlog.cli.app import App
+from mentorlog.errors import Invalid
+
+if TYPE_CHECKING:
+    from mentorlog.cli.reporting import Asked
+    from mentorlog.render.blocks import Page
+
+
+def _mail_address(typed: str) -> str:
+    from mentorlog.cli.sendmail import mail_address
+
+    return mail_address(typed)
+
+
+Mail = Annotated[
+    str | None,
+    typer.Option(
+        "--mail",
+        help="Mail it with the system's sendmail, without private rows and fields.",
+        parser=_mail_address,
+        metavar="ADDRESS",
+    ),
+]
+NoPrivate = Annotated[bool, typer.Option("--no-private", help="Leave out private rows and fields.")]
+QuietIfEmpty = Annotated[
+    bool, typer.Option("--quiet-if-empty", help="Say nothing where there is nothing to tell.")
+]
+
+
+class Sending(NamedTuple):
+    """Where a report goes and whether it may stay away."""
+
+    mail: str | None = None
+    no_private: bool = False
+    quiet_if_empty: bool = False
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it goes where private text must not go."""
+        return self.no_private or self.mail is not None
+
+
+def ensure_it_can_be_mailed(app: App, asked: "Asked") -> None:
+    """Raise Invalid where another form was asked for, Unavailable where there is no sendmail."""
+    from mentorlog.cli.sendmail import find
+
+    others = {"json": app.json, "format": asked.format_, "output": asked.output}
+    for name, is_given in others.items():
+        if is_given:
+            raise Invalid(f"--mail and --{name} exclude each other", "give one of them")
+    find()
+
+
+def mail(app: App, built: Any, page: "Page", address: str) -> None:
+    """Send a week or a month to an address."""
+    from mentorlog.cli import sendmail
+    from mentorlog.render.mail import compose, subject
+
+    about = subject(built)
+    sendmail.send(compose(page, about, sendmail.sender(), address, app.now), address)
+    app.talk(f"mailed to {address}: {about}")

@@ -1,0 +1,42 @@
+"""A report as a mail: plain lines, the same as HTML, and above them counts alone."""
+
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from mentorlog.render import html, plain
+from mentorlog.render.blocks import Page
+
+if TYPE_CHECKING:
+    from mentorlog.reports.week import Week
+
+_WHEN = {"week": "this week", "month": "in the next 30 days"}
+
+
+def subject(week: "Week") -> str:
+    """Like "mentorlog: 3 promises due, 1 meeting this week": who reads it learns no name."""
+    promises, meetings = week.promised.total, week.meetings.total
+    parts = [f"{_counted(promises, 'promise')} due"] if promises else []
+    parts += [_counted(meetings, "meeting")] if meetings else []
+    return f"mentorlog: {', '.join(parts) or 'nothing due'} {_WHEN[week.report]}"
+
+
+def compose(page: Page, about: str, sender: Address, to: str, at: datetime) -> EmailMessage:
+    """The message, in UTF-8; `about` is its subject."""
+    message = EmailMessage()
+    message["Subject"] = about
+    message["From"] = sender
+    message["To"] = to
+    message["Date"] = at
+    message["Message-ID"] = f"<{uuid4()}@{sender.domain}>"
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence note answers it
+    lines = plain.draw(page, plain.Pen(plain.REPORT_WIDTH))
+    message.set_content("".join(f"{line}\n" for line in lines), cte="quoted-printable")
+    message.add_alternative(html.draw(page), subtype="html", cte="quoted-printable")
+    return message
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
