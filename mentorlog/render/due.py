@@ -9,6 +9,7 @@ from mentorlog.render.blocks import Cell, Table, Tone, Toned
 from mentorlog.render.words import NONE, marked
 
 if TYPE_CHECKING:
+    from mentorlog.reports.ahead import Coming
     from mentorlog.reports.due import Due
 
 _HEADS = ("due", "id", "with", "owner", "what")
@@ -30,7 +31,7 @@ def _row(item: "Due", today: date) -> Sequence[Cell]:
     )
 
 
-def when(item: "Due", today: date) -> Cell:
+def when(item: "Due | Coming", today: date) -> Cell:
     """Its day, in words where it is near or past."""
     days = (item.due_on - today).days
     if days >= len(_NEAR):
@@ -42,7 +43,7 @@ def when(item: "Due", today: date) -> Cell:
     return Toned(f"overdue {-days} {'day' if days == -1 else 'days'}", Tone.LATE)
 
 
-def what(item: "Due", today: date) -> Cell:
+def what(item: "Due | Coming", today: date) -> Cell:
     """What it is: a promise in its own words, all else with its noun or what to do."""
     if item.noun == "slot":
         return f"meet {item.name} by {show_day(item.due_on, today)} ({item.cadence})"

@@ -97,8 +97,10 @@ class Agenda:
     def next_due(self, today: date, mentorship: str | None = None) -> dict[str, date]:
         """By which day each running mentorship's cadence asks for a meeting, by uid.
 
-        A mentorship whose cadence asks for none is not in it.
+        A mentorship whose cadence asks for none is not in it. For a day that has passed all of
+        them are worked out; what is kept is about the present.
         """
+        has_passed = today < clock.today()
         rows = self._execute(
             f"""SELECT uid, due_on, holds_until FROM agenda WHERE noun = 'slot' AND {_RUNNING}
                 AND (:mentorship IS NULL OR uid = :mentorship)""",
@@ -106,7 +108,7 @@ class Agenda:
         ).fetchall()
         days = {
             row["uid"]: self._work_out(row["uid"], today).on
-            if row["holds_until"] and row["holds_until"] < today.isoformat()
+            if has_passed or (row["holds_until"] and row["holds_until"] < today.isoformat())
             else row["due_on"] and date.fromisoformat(row["due_on"])
             for row in rows
         }

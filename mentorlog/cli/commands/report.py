@@ -6,6 +6,7 @@ import typer
 
 from mentorlog.cli.app import app_of
 from mentorlog.cli.reporting import Asked, Name, answer, takes_options
+from mentorlog.cli.sending import Mail, NoPrivate, QuietIfEmpty, Sending
 
 app = typer.Typer()
 
@@ -65,3 +66,45 @@ def goal(
     """
     found = app_of(ctx).find(app_of(ctx).store.goals, ref)
     answer(ctx, "goal", asked, number=found.id)
+
+
+@app.command()
+@takes_options
+def week(
+    ctx: typer.Context,
+    asked: Asked,
+    mail: Mail = None,
+    no_private: NoPrivate = False,
+    quiet_if_empty: QuietIfEmpty = False,
+) -> None:
+    """The seven days up to yesterday, and what falls due in the seven from today on.
+
+    --since and --until move the days behind. --exit-code: a promise of mine or a meeting is
+    overdue, or nobody said what became of a planned one.
+
+    $ mentorlog report week
+    $ mentorlog report week --mail ada@example.org
+    """
+    sending = Sending(mail, no_private, quiet_if_empty)
+    answer(ctx, "week", asked, sending=sending, span="week")
+
+
+@app.command()
+@takes_options
+def month(
+    ctx: typer.Context,
+    asked: Asked,
+    mail: Mail = None,
+    no_private: NoPrivate = False,
+    quiet_if_empty: QuietIfEmpty = False,
+) -> None:
+    """The 30 days up to yesterday, and what falls due in the 30 from today on.
+
+    --since and --until move the days behind. --exit-code: a promise of mine or a meeting is
+    overdue, or nobody said what became of a planned one.
+
+    $ mentorlog report month
+    $ mentorlog report month --with dana --explain
+    """
+    sending = Sending(mail, no_private, quiet_if_empty)
+    answer(ctx, "week", asked, sending=sending, span="month")

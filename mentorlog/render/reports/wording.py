@@ -7,6 +7,7 @@ from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Heading, Tone, Toned
 from mentorlog.render.words import NONE, percent
+from mentorlog.reports.promises import Counts
 
 
 def headline(what: str, as_of: date) -> Heading:
@@ -43,7 +44,7 @@ def met(rate: Rate) -> str:
     return f"{rate.hits} of the last {rate.n} slots"
 
 
-def kept(found: FollowThrough) -> str:
+def kept(found: FollowThrough | Counts) -> str:
     """Like "8 of 10 kept · 80 % · 9 of 10 done in the end"; of fewer than 5 the counts alone."""
     if not found.n:
         return "none came due"

@@ -1,0 +1,83 @@
+"""What is overdue or falls due soon, as of any day: promises of both sides, and meetings."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mentorlog.domain.records.base import Party
+from mentorlog.reports.due import build as dues
+from mentorlog.store import replay
+
+if TYPE_CHECKING:
+    from mentorlog.store.agenda import Item
+    from mentorlog.store.store import Store
+
+MEETINGS = ("session", "slot")
+
+
+class Coming(Struct, frozen=True):
+    """An action, a goal, a milestone, a planned session, or a slot that asks for one.
+
+    `id` is None for a slot, whose `uid` is its mentorship's. `owner` is me, them or a member's
+    name, `at` when a planned session begins, `cadence` how often a slot comes round.
+    """
+
+    noun: str
+    uid: str
+    id: str | None
+    name: str | None
+    owner: str | None
+    text: str | None
+    due_on: date
+    overdue: bool
+    at: str | None
+    cadence: str | None
+    private: bool
+
+
+class Part(Struct, frozen=True):
+    """The most urgent of one kind, and how many there are in all."""
+
+    shown: tuple[Coming, ...]
+    total: int
+
+
+class Ahead(Struct, frozen=True):
+    """What I promised, whom I meet, and what they promised."""
+
+    mine: Part
+    meetings: Part
+    theirs: Part
+
+
+def build(
+    store: "Store", until: date, as_of: date, *, mentorship: str | None = None, limit: int
+) -> Ahead:
+    """What was open on `as_of` and is due by `until`; of each part at most `limit` are read."""
+    promised = replay.due(store, until, as_of, mentorship)
+    mine = [item for item in promised if item.owner == Party.ME]
+    theirs = [item for item in promised if item.owner != Party.ME]
+    meetings, _ = store.agenda.due(until, as_of, mentorship=mentorship, nouns=MEETINGS)
+    return Ahead(*(_part(store, items, as_of, limit) for items in (mine, meetings, theirs)))
+
+
+def _part(store: "Store", items: "Sequence[Item]", as_of: date, limit: int) -> Part:
+    shown = tuple(
+        Coming(
+            noun=due.noun,
+            uid=due.record.uid,
+            id=due.ref,
+            name=due.name,
+            owner=due.owner,
+            text=due.text,
+            due_on=due.due_on,
+            overdue=due.due_on < as_of,
+            at=due.at,
+            cadence=due.cadence,
+            private=due.private,
+        )
+        for due in dues(store, items[:limit])
+    )
+    return Part(shown, len(items))

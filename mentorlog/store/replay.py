@@ -1,0 +1,142 @@
+"""What was open or came about as of any day, over all mentorships in a few queries.
+
+The agenda knows what is open now. On a day that has passed some things were open that are closed
+by now, and due days were others; so here the agenda only says where to look.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from json import dumps
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorlog.store.agenda import Item
+from mentorlog.store.wanted import Conditions
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.goal import Goal
+    from mentorlog.store.store import Store
+
+# ?1 is the as-of day, ?2 the mentorship, if one is meant.
+_ACTIONS = """SELECT 'action' AS noun, r.uid, r.mentorship, r.owner, (
+        SELECT due_on FROM commitment WHERE action = r.uid AND set_on <= ?1
+        ORDER BY set_on DESC, id DESC LIMIT 1) AS due_on
+    FROM action r WHERE {} AND r.promised_on <= ?1
+    AND (r.done_on IS NULL OR r.done_on > ?1) AND (r.dropped_on IS NULL OR r.dropped_on > ?1)"""
+_OF_ONE = "r.mentorship = ?2"
+_OF_ALL = """r.uid IN (
+    SELECT uid FROM agenda WHERE noun = 'action'
+    UNION ALL SELECT uid FROM action WHERE done_on > ?1
+    UNION ALL SELECT uid FROM action WHERE dropped_on > ?1)"""
+_STATE = """coalesce((SELECT state FROM goal_state WHERE goal = {} AND "on" <= ?1
+    ORDER BY "on" DESC, id DESC LIMIT 1), 'open')"""
+_SINCE = 'coalesce((SELECT max("on") FROM goal_state WHERE goal = r.uid AND "on" <= ?1), starts_on)'
+_GOALS = f"""SELECT 'goal' AS noun, r.uid, r.mentorship, r.owner,
+        iif(EXISTS (SELECT 1 FROM term WHERE goal = r.uid AND set_on <= ?1),
+            (SELECT due_on FROM term WHERE goal = r.uid AND set_on <= ?1
+                ORDER BY set_on DESC, id DESC LIMIT 1), r.due_on) AS due_on
+    FROM goal r WHERE r.starts_on <= ?1 AND {_STATE.format("r.uid")} = 'open'"""
+_MILESTONES = f"""SELECT 'milestone' AS noun, r.uid, g.mentorship, g.owner, r.due_on
+    FROM milestone r JOIN goal g ON g.uid = r.goal
+    WHERE r.set_on <= ?1 AND (r.done_on IS NULL OR r.done_on > ?1)
+    AND {_STATE.format("r.goal")} = 'open'"""
+
+
+class Open(NamedTuple):
+    """An open promise: whose it is, and the due day given last, if one was."""
+
+    uid: str
+    mentorship: str | None
+    owner: str
+    due_on: date | None
+
+
+def due(store: "Store", until: date, as_of: date, mentorship: str | None = None) -> list[Item]:
+    """Actions, goals and milestones that were open on `as_of` and due by `until`.
+
+    The most urgent first. Those of mentorships that have ended by `as_of` stay out.
+    """
+    sources = (_actions(mentorship), _GOALS, _MILESTONES)
+    conditions = _conditions(as_of, mentorship)
+    conditions.add("due_on <= ?", until.isoformat())
+    rows = store.connection.execute(
+        f"""SELECT * FROM ({" UNION ALL ".join(sources)}) {conditions.where}
+            ORDER BY due_on, noun, uid""",
+        conditions.values,
+    )
+    return [
+        Item(noun, uid, of, owner, date.fromisoformat(due_on))
+        for noun, uid, of, owner, due_on in rows
+    ]
+
+
+def open_promises(store: "Store", as_of: date, mentorship: str | None = None) -> list[Open]:
+    """Promises of both sides that were open on `as_of`, in mentorships that ran or in none."""
+    conditions = _conditions(as_of, mentorship)
+    rows = store.connection.execute(
+        f"SELECT uid, mentorship, owner, due_on FROM ({_actions(mentorship)}) {conditions.where}",
+        conditions.values,
+    )
+    return [
+        Open(uid, of, owner, date.fromisoformat(due_on) if due_on else None)
+        for uid, of, owner, due_on in rows
+    ]
+
+
+def open_goals(store: "Store", as_of: date, mentorships: Sequence[str]) -> "list[Goal]":
+    """The goals of these mentorships that were open on `as_of`, in the order they were set."""
+    return store.goals.select(
+        f"""WHERE r.starts_on <= ?1 AND {_STATE.format("r.uid")} = 'open'
+            AND r.mentorship IN (SELECT value FROM json_each(?2)) ORDER BY r.id""",
+        (as_of.isoformat(), dumps(mentorships)),
+    )
+
+
+def achieved(
+    store: "Store", since: date, until: date, as_of: date, mentorship: str | None = None
+) -> "list[tuple[Goal, date]]":
+    """The goals that were achieved on `as_of`, since a day in the window, and that day."""
+    conditions = Conditions()
+    conditions.add(f"{_STATE.format('r.uid')} = 'achieved'")
+    conditions.add(f"{_SINCE} BETWEEN ? AND ?", since.isoformat(), until.isoformat())
+    if mentorship is not None:
+        conditions.add("r.mentorship = ?", mentorship)
+    goals = store.goals.select(
+        f"{conditions.where} ORDER BY r.id", [as_of.isoformat(), *conditions.values]
+    )
+    states = store.goals.states.of(goals)
+    return [
+        (goal, max(state.on for state in states[goal.uid] if state.on <= as_of)) for goal in goals
+    ]
+
+
+def promises_between(
+    store: "Store", since: date, until: date, as_of: date, mentorships: Sequence[str] | None = None
+) -> "list[Action]":
+    """The actions that may be judged in the window: done in it, or promised for a day of it.
+
+    In the order they were made; of these mentorships, or of all and of none.
+    """
+    conditions = Conditions()
+    conditions.add("r.promised_on <= ?", as_of.isoformat())
+    window = (since.isoformat(), until.isoformat())
+    conditions.add(
+        """(r.done_on BETWEEN ? AND ? OR r.uid IN (
+            SELECT action FROM commitment WHERE due_on BETWEEN ? AND ?))""",
+        *(window * 2),
+    )
+    if mentorships is not None:
+        conditions.add("r.mentorship IN (SELECT value FROM json_each(?))", dumps(list(mentorships)))
+    return store.actions.select(f"{conditions.where} ORDER BY r.id", conditions.values)
+
+
+def _actions(mentorship: str | None) -> str:
+    return _ACTIONS.format(_OF_ALL if mentorship is None else _OF_ONE)
+
+
+def _conditions(as_of: date, mentorship: str | None) -> Conditions:
+    """Of the mentorship that is meant, else of all that run; begins with the values ?1 and ?2."""
+    conditions = Conditions()
+    conditions.add("(?2 IS NULL OR mentorship = ?2)", as_of.isoformat(), mentorship)
+    conditions.add_running("mentorship", as_of)
+    return conditions
