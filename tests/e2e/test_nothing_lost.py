@@ -122,6 +122,14 @@ def test_a_draft_saves_what_was_said_for_the_day_on_which_it_was_said(dana: Prog
     )
 
 
+@pytest.mark.parametrize("text", ["one line", "one\n\nthree\n", " \n spaces \n\n"])
+def test_a_draft_saves_a_text_byte_for_byte(dana: Program, text: str) -> None:
+    dana("session", "add", "Talk", "--note", "-", stdin=f"{text}\n".encode(), largest_file=2048)
+    [draft] = dana.drafts.iterdir()
+    subprocess.run(["sh", str(draft)], env=dana.environment, check=True)
+    assert json.loads(dana("session", "show", "s2", "--json").out)["notes"] == text
+
+
 def test_a_text_that_holds_the_words_that_would_end_it_is_kept_whole(dana: Program) -> None:
     text = "First\n\nEND_OF_TEXT\nrm -rf nowhere\nEND_OF_TEXT_\nlast"
     dana("session", "add", "-", stdin=text.encode(), largest_file=2048)

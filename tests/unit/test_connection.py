@@ -70,6 +70,23 @@ def test_a_store_is_made_with_the_directories_on_the_way(tmp_path: Path) -> None
     assert list(db.parent.iterdir()) == [db]
 
 
+def test_a_store_is_for_its_owner_alone_even_without_a_umask(db: Path) -> None:
+    os.umask(0)
+    create(db)
+    assert db.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_loose_store_of_somebody_else_is_left_as_it_is(
+    db: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create(db)
+    db.chmod(0o640)
+    monkeypatch.setattr(os, "geteuid", lambda: db.stat().st_uid + 1)
+    connect(db).close()
+    assert db.stat().st_mode & 0o777 == 0o640
+    assert capsys.readouterr() == ("", "")
+
+
 def test_a_store_that_is_there_is_not_made_anew(db: Path) -> None:
     create(db)
     before = db.read_bytes()

@@ -337,6 +337,7 @@ def test_after_any_history_agenda_and_index_are_what_the_records_say(
         with suppress(Invalid), life.store.writing(ANY):
             happening(life)
         assert open_things(life.store) == recomputed(life.store)
+        assert has_slots(life.store) == {one.uid for one in life.store.mentorships.all()}
         assert next_meetings(life) == recomputed_meetings(life)
         assert indexed(life.store) == written(life.store)
         if number % 4 == 0:
@@ -363,6 +364,12 @@ def open_things(store: Store) -> set[Open]:
     found = {Open(*row) for row in rows}
     assert len(found) == len(rows)
     return found
+
+
+def has_slots(store: Store) -> set[str]:
+    """The mentorships whose next meeting is worked out."""
+    rows = store.connection.execute("SELECT uid FROM agenda WHERE noun = 'slot'")
+    return {row["uid"] for row in rows}
 
 
 def recomputed(store: Store) -> set[Open]:
@@ -636,6 +643,20 @@ def test_a_slot_that_time_made_stale_is_answered_anew_and_renewed_by_the_next_wr
     with store.writing(ANY):
         store.notes.add(Note(text="Beside"))
     assert kept() == ("2026-12-06", "2026-12-09")
+
+
+def test_a_mentorship_that_is_opened_again_has_its_slots_again(
+    store: Store, dana: Mentorship
+) -> None:
+    today = date(2026, 11, 21)
+    with store.writing(ANY):
+        ended = store.mentorships.change(replace(dana, ended_on=date(2026, 11, 20)))
+    with store.writing(ANY):
+        store.sessions.add(Session(mentorship=dana.uid, at="2026-11-18T16:00+01:00"))
+    assert store.agenda.next_due(today) == {}
+    with store.writing(ANY):
+        store.mentorships.change(replace(ended, ended_on=None))
+    assert store.agenda.next_due(today) == {dana.uid: date(2026, 12, 6)}
 
 
 def test_one_write_renews_no_more_slots_than_it_must(
