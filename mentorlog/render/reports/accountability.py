@@ -61,15 +61,15 @@ def _parts(one: OfMentorship, report: Accountability) -> Iterator[Block]:
 
 
 def _promises(found: FollowThrough) -> str:
-    """What became of those that came due; on a line of its own what stands beside them."""
+    """What became of those that came due, and what stands beside them."""
     beside = (
         (found.pending, "open"),
         (found.renegotiated, "moved in time"),
         (found.dropped, "dropped"),
         (found.undated, "without a date"),
     )
-    counts = " · ".join(f"{number} {word}" for number, word in beside if number)
-    return f"{kept(found)}\n{counts}" if counts else kept(found)
+    counts = ", ".join(f"{number} {word}" for number, word in beside if number)
+    return f"{kept(found)}; besides {counts}" if counts else kept(found)
 
 
 def _meetings(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell]]:
