@@ -29,10 +29,10 @@ def write_whole(path: Path, data: bytes, store: Path) -> None:
 def written_whole(path: Path, store: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     """A file that takes its place at `path` when the block has ended, and not before; mode 0600.
 
-    Raises what `check_place` raises; Invalid if the place cannot be written, OSError where there
-    is no room.
+    Raises Invalid if that is the store, no ordinary file, there and not to be replaced, or cannot
+    be written; OSError where there is no room.
     """
-    path = check_place(path, store, force=force)
+    path = _checked_place(path, store, force=force)
     try:
         with _beside(path) as file:
             yield file
@@ -43,26 +43,6 @@ def written_whole(path: Path, store: Path, *, force: bool = False) -> Iterator[I
         if error.errno in _NO_ROOM:
             raise
         raise cannot_write(path, error) from error
-
-
-def check_place(path: Path, store: Path, *, force: bool) -> Path:
-    """Where the file will lie in truth, links followed.
-
-    Raises Invalid if that is the store, no ordinary file, there and not to be replaced, or
-    nowhere one may look.
-    """
-    path = path.expanduser()
-    try:
-        is_there = path.exists()
-    except OSError as error:
-        raise cannot_write(path, error) from error
-    if is_there and not path.is_file():
-        raise Invalid(f"not an ordinary file: {path}", "name another file")
-    if is_there and store.exists() and path.samefile(store):
-        raise Invalid(f"this is the store itself: {path}", "name another file")
-    if is_there and not force:
-        raise Invalid(f"there is a file already: {path}", "--force replaces it")
-    return path.resolve()
 
 
 def cannot_write(path: Path, error: OSError) -> Invalid:
@@ -88,6 +68,22 @@ def read_whole(named: str, check_size: Callable[[int], None]) -> memoryview:
         raise Invalid(f"{named} is a directory", "name a file in it") from error
     except OSError as error:
         raise Invalid(f"cannot read {named}: {error.strerror}", "name another file") from error
+
+
+def _checked_place(path: Path, store: Path, *, force: bool) -> Path:
+    """Where the file will lie in truth, links followed."""
+    path = path.expanduser()
+    try:
+        is_there = path.exists()
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    if is_there and not path.is_file():
+        raise Invalid(f"not an ordinary file: {path}", "name another file")
+    if is_there and store.exists() and path.samefile(store):
+        raise Invalid(f"this is the store itself: {path}", "name another file")
+    if is_there and not force:
+        raise Invalid(f"there is a file already: {path}", "--force replaces it")
+    return path.resolve()
 
 
 def _read(file: BinaryIO, check_size: Callable[[int], None]) -> memoryview:

@@ -14,6 +14,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import Goal, GoalState, State
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
+from mentorlog.domain.records.note import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.exchange import document
@@ -121,6 +122,14 @@ def test_the_agenda_follows_what_an_import_says_of_a_goal_that_was_there(store: 
     load(store, DANA, goal)
     load(store, GoalState(goal="goal", state=State.ACHIEVED))
     assert count(store, "agenda", "WHERE noun = 'goal'") == 0
+
+
+def test_records_come_in_the_order_they_were_made_then_by_uid(store: Store) -> None:
+    stamps = {"b": "2026-01-09T10:00+01:00", "c": "2026-01-08T10:00+01:00"}
+    stamps["a"] = stamps["b"]
+    notes = [Note(uid=uid, text=uid, created_at=stamp) for uid, stamp in stamps.items()]
+    load(store, *notes)
+    assert [note.uid for note in bulk.each(store, Note)] == ["c", "a", "b"]
 
 
 def test_a_reference_may_lead_to_what_the_store_has(store: Store) -> None:

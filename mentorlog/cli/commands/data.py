@@ -13,7 +13,7 @@ import typer
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.audience import Audience, WithNotes, store_for
-from mentorlog.cli.files import cannot_write, check_place, read_whole, tell_path, written_whole
+from mentorlog.cli.files import cannot_write, read_whole, tell_path, written_whole
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid
@@ -172,8 +172,6 @@ def _write_directory(app: App, store: Store, output: str | None, *, force: bool)
         raise Invalid("csv is several files", "name a directory: -o journal/")
     directory = Path(output).expanduser()
     paths = {kind: directory / f"{kind.noun}.csv" for kind in KINDS}
-    for path in paths.values():
-        check_place(path, app.path, force=force)
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
