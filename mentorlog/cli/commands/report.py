@@ -108,3 +108,18 @@ def month(
     """
     sending = Sending(mail, no_private, quiet_if_empty)
     answer(ctx, "week", asked, sending=sending, span="month")
+
+
+@app.command()
+@takes_options
+def mentees(ctx: typer.Context, asked: Asked) -> None:
+    """All whom I mentor in one table, those first who need me most.
+
+    By my overdue promises, then next due, then marks on goals, then name. --since and --until are
+    the days of their promises and of what to praise, else the last 90. --exit-code: a promise of
+    mine or a meeting is overdue, or a goal off track.
+
+    $ mentorlog report mentees
+    $ mentorlog report mentees --as-of 2026-09-30 --json
+    """
+    answer(ctx, "mentees", asked)

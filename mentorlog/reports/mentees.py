@@ -1,0 +1,220 @@
+"""Mentees: all of them in one table, those first who need the reader most."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mentorlog.domain import cadence
+from mentorlog.domain.cadence import Rate
+from mentorlog.domain.progress import Pace, worst_pace
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.mentorship import Role
+from mentorlog.reports import goal_figures, promises
+from mentorlog.reports.explained import Explained
+from mentorlog.reports.goal_figures import GoalFigures, Parts
+from mentorlog.reports.mention import Mention, ask, praise, praiseworthy
+from mentorlog.reports.promises import Counts, Promise
+from mentorlog.reports.scope import Scope, mentorships
+from mentorlog.store import replay
+from mentorlog.store.replay import Open
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.store import Store
+
+WINDOW_DAYS = 90
+
+T = TypeVar("T")
+
+
+class Owed(Struct, frozen=True):
+    """How many promises of mine are open, and how many of these are overdue."""
+
+    open: int
+    overdue: int
+
+
+class Mark(Struct, frozen=True):
+    """Something about an open goal that asks to be looked at: it is stale, or disagrees."""
+
+    id: str
+    mark: str
+
+
+class OfMentee(Struct, frozen=True):
+    """One mentee; `follow_through` is theirs, `pace` that of their worst open goal.
+
+    `explained` is None unless asked for.
+    """
+
+    uid: str
+    name: str
+    last_met_on: date | None
+    next_due_on: date | None
+    buffer_days: int | None
+    streak: int
+    rate: Rate
+    owed: Owed
+    follow_through: Counts
+    pace: Pace | None
+    marks: tuple[Mark, ...]
+    praise: Mention | None
+    ask: Mention | None
+    explained: tuple[Explained, ...] | None
+
+
+class Mentees(Struct, frozen=True, tag_field="report", tag="mentees"):
+    """The report; `since` and `until` are the days of follow-through and of what to praise."""
+
+    as_of: date
+    since: date
+    until: date
+    mentees: tuple[OfMentee, ...]
+
+
+class Gathered(NamedTuple):
+    """What the store has of all mentees, by mentorship; read in a few queries."""
+
+    next_due: dict[str, date]
+    open: dict[str, list[Open]]
+    judged: dict[str, list[Promise]]
+    goals: dict[str, list[tuple[GoalFigures, Parts]]]
+    praiseworthy: dict[str, list[Mention]]
+
+
+def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Mentees:  # noqa: B008  frozen
+    """All whom I mentor on `as_of`; the window is the last 90 days."""
+    since, until = scope.window(as_of, WINDOW_DAYS)
+    window = (since, min(until, as_of))
+    asked = [one for one in mentorships(store, as_of, scope) if one.role is Role.MENTOR]
+    gathered = _gather(store, asked, as_of, window, scope)
+    found = [_mentee(store, one, as_of, window, gathered, scope) for one in asked]
+    return Mentees(as_of, *window, tuple(sorted(found, key=_urgency)))
+
+
+def needs_attention(report: Mentees) -> bool:
+    """Whether a promise of mine or a meeting is overdue, or a goal off track."""
+    return any(
+        one.owed.overdue or (one.buffer_days or 0) < 0 or one.pace is Pace.OFF_TRACK
+        for one in report.mentees
+    )
+
+
+def urgency(
+    overdue: int, next_due_on: date | None, marks: Sequence[Mark], name: str
+) -> tuple[int, date, int, str]:
+    """What sorts those first who need the reader most: by the reader's own promises first."""
+    return -overdue, next_due_on or date.max, -len(marks), name.casefold()
+
+
+def marks(goals: Iterable[GoalFigures]) -> tuple[Mark, ...]:
+    """Which open goals are stale, or disagree with the confidence in them."""
+    return tuple(
+        Mark(goal.id, mark)
+        for goal in goals
+        for mark, is_set in (("stale", goal.stale), ("disagrees", goal.disagrees))
+        if is_set
+    )
+
+
+def _urgency(one: OfMentee) -> tuple[int, date, int, str]:
+    return urgency(one.owed.overdue, one.next_due_on, one.marks, one.name)
+
+
+def _gather(
+    store: "Store",
+    asked: "Sequence[Mentorship]",
+    as_of: date,
+    window: tuple[date, date],
+    scope: Scope,
+) -> Gathered:
+    uids = [one.uid for one in asked]
+    judged = promises.read(store, replay.promises_between(store, *window, as_of, uids), as_of)
+    parts = goal_figures.read(store, replay.open_goals(store, as_of, uids), as_of)
+    figures = goal_figures.figures(store, parts, as_of)
+    return Gathered(
+        next_due=store.agenda.next_due(as_of, scope.mentorship),
+        open=_grouped(
+            replay.open_promises(store, as_of, scope.mentorship), lambda one: one.mentorship
+        ),
+        judged=_grouped(judged, lambda one: one.action.mentorship),
+        goals=_grouped(zip(figures, parts, strict=True), lambda one: one[0].mentorship),
+        praiseworthy=praiseworthy(store, window, as_of, scope.mentorship),
+    )
+
+
+def _mentee(
+    store: "Store",
+    mentorship: "Mentorship",
+    as_of: date,
+    window: tuple[date, date],
+    gathered: Gathered,
+    scope: Scope,
+) -> OfMentee:
+    uid = mentorship.uid
+    rhythm = store.mentorships.rhythm(mentorship)
+    slots = rhythm.slots(as_of)
+    last_met_on = max((day for day, _ in rhythm.held if day <= as_of), default=None)
+    next_due_on = gathered.next_due.get(uid)
+    goals, judged = gathered.goals[uid], gathered.judged[uid]
+    figures = [goal for goal, _ in goals]
+    found = OfMentee(
+        uid=uid,
+        name=mentorship.name,
+        last_met_on=last_met_on,
+        next_due_on=next_due_on,
+        buffer_days=cadence.buffer_days(next_due_on, as_of),
+        streak=cadence.streak(slots),
+        rate=cadence.rate(slots),
+        owed=_owed(gathered.open[uid], as_of),
+        follow_through=promises.counts(judged, Party.THEM, window),
+        pace=worst_pace(goal.pace for goal in figures),
+        marks=marks(figures),
+        praise=praise(gathered.praiseworthy[uid], judged, last_met_on),
+        ask=ask(goals, _overdue(store, gathered.open[uid], as_of), as_of),
+        explained=None,
+    )
+    return _explained(store, mentorship, found, gathered, as_of, window) if scope.explain else found
+
+
+def _owed(found: Iterable[Open], as_of: date) -> Owed:
+    mine = [one for one in found if one.owner == Party.ME]
+    return Owed(len(mine), sum(one.due_on is not None and one.due_on < as_of for one in mine))
+
+
+def _overdue(store: "Store", found: Iterable[Open], as_of: date) -> Mention | None:
+    """Their oldest promise that is overdue."""
+    late = [
+        (one.due_on, one.uid)
+        for one in found
+        if one.owner == Party.THEM and one.due_on and one.due_on < as_of
+    ]
+    if not late:
+        return None
+    due_on, uid = min(late)
+    action = store.actions.with_uid(uid)
+    return Mention("overdue", action.ref, due_on, action.text, action.private)
+
+
+def _grouped(found: Iterable[T], mentorship: Callable[[T], str | None]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for one in found:
+        groups[mentorship(one) or ""].append(one)
+    return groups
+
+
+def _explained(
+    store: "Store",
+    mentorship: "Mentorship",
+    found: OfMentee,
+    gathered: Gathered,
+    as_of: date,
+    window: tuple[date, date],
+) -> OfMentee:
+    from mentorlog.reports.mentees_explained import explain
+
+    return replace(found, explained=explain(store, mentorship, found, gathered, as_of, window))
