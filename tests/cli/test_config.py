@@ -181,6 +181,12 @@ def test_a_file_that_is_wrong_is_never_ignored(
     assert ml("session", "list").out == ""  # needs none of them
 
 
+def test_what_is_no_toml_is_not_written_over(ml: Run, write: Write, file: Path) -> None:
+    write("minutes =")
+    assert ml("config", "set", "color", "never").err.startswith(f"error: {file}: not TOML: ")
+    assert file.read_text() == "minutes ="
+
+
 def test_an_unknown_key_can_be_taken_out(ml: Run, write: Write, file: Path) -> None:
     write("minuts = 3\ncolor = 'never'\n")
     assert ml("config", "unset", "minuts").code == 0

@@ -61,6 +61,7 @@ def test_a_demo_is_built_anew(ml: Run, tmp_path: Path) -> None:
     ml("demo", "-o", year)
     before = ml("data", "export", "--db", year).out
     ml("session", "remove", "@last", "-y", "--db", year)
+    ml("session", "add", "Mine", "--with", "dana", "--db", year)
     answer = json.loads(ml("demo", "-o", year, "--json").out)
     assert answer["records"] == RECORDS
     assert ml("data", "export", "--db", year).out == before

@@ -120,7 +120,7 @@ def _write(app: App, key: str, value: Value) -> None:
         del document[key]
     else:
         document[key] = str(value) if isinstance(value, str) else value
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with written_whole(path, app.path, force=True) as file:
         file.write(tomlkit.dumps(document).encode())
 

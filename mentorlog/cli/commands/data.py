@@ -173,7 +173,7 @@ def _write_directory(app: App, store: Store, output: str | None, *, force: bool)
     directory = Path(output).expanduser()
     paths = {kind: directory / f"{kind.noun}.csv" for kind in KINDS}
     try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(directory, error) from error
     with ExitStack() as files, bulk.snapshot(store):
