@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from mentorlog.domain.wording import MONTHS, WEEKDAYS, short_day
@@ -107,7 +107,16 @@ def spark(chart: Spark, glyphs: Glyphs) -> Line:
 
 def lines_of(chart: Chart, glyphs: Glyphs, width: int) -> Iterator[Line]:
     """A chart of several lines, as wide as there is room."""
-    return heat(chart, glyphs, width) if isinstance(chart, Heat) else burn_up(chart, glyphs, width)
+    draw = heat(chart, glyphs, width) if isinstance(chart, Heat) else burn_up(chart, glyphs, width)
+    return map(_merged, draw)
+
+
+def _merged(line: Line) -> Line:
+    """Neighbours of one tone as one part: a terminal takes its time for each of them."""
+    return [
+        Toned("".join(part.text for part in parts), tone)
+        for tone, parts in groupby(line, lambda part: part.tone)
+    ]
 
 
 def heat(chart: Heat, glyphs: Glyphs, width: int) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from mentorlog.render.escape import escaped
 _CELL = 12  # of a heatmap, with the space around it
 _LEFT, _TOP = 30, 16
 _WIDE, _HIGH = 640, 240  # of a burn-up
-_ROOM = (60, 12, 14, 30)  # left, right, above, below
+_ROOM = (68, 12, 14, 30)  # left, right, above, below
 
 
 def bar(chart: Bar) -> str:

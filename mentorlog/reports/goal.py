@@ -1,7 +1,7 @@
 """One goal in full: its figures, its milestones and check-ins, and how it burnt up."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from mentorlog.reports.scope import Scope
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
-_POINTS = 120
+_POINTS = 60
 
 
 class MilestoneShown(Struct, frozen=True):
@@ -130,8 +130,20 @@ def _burn_up(parts: Parts, found: GoalFigures, as_of: date, scope: Scope) -> Ite
         terms=[term for term in parts.terms if term.set_on <= as_of],
         milestones=[one for one in parts.milestones if one.set_on <= as_of],
     )
-    moved = {one.on for one in found.check_ins} | {one.done_on for one in known.milestones}
-    days = {*goal_figures.days_between(first, last, _POINTS), *(day for day in moved if day)}
-    for day in sorted(day for day in days | {as_of} if first <= day <= last):
+    days = {as_of, *goal_figures.days_between(first, last, _POINTS), *_turns(known, found)}
+    for day in sorted(day for day in days if first <= day <= last):
         now = known.standing(day)
         yield Point(day, now.planned, now.progress if day <= as_of else None)
+
+
+def _turns(parts: Parts, found: GoalFigures) -> Iterator[date]:
+    """The days on which progress or plan change at once, and the last of the plan before."""
+    yield from (one.on for one in found.check_ins)
+    for one in parts.milestones:
+        if one.done_on:
+            yield one.done_on
+        if one.due_on:
+            yield one.due_on
+            yield min(one.due_on, date.max - timedelta(days=1)) + timedelta(days=1)
+    for term in parts.terms:
+        yield term.set_on
