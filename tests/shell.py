@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import stand_ins
+
 ROOT = Path(__file__).parent.parent
 NOW = "2026-11-21T18:00+01:00"
 
@@ -17,12 +19,14 @@ def shell(line: str, directory: Path, db: Path) -> "subprocess.CompletedProcess[
         program = binaries / name
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
         program.chmod(0o755)
+    stand_ins.put_into(binaries)
     environment = {
         "PATH": f"{binaries}:{os.environ['PATH']}",
         "HOME": str(directory),
         "PYTHONPATH": str(ROOT),
         "MENTORLOG_DB": str(db),
         "MENTORLOG_NOW": NOW,
+        "MENTORLOG_SENDMAIL": str(binaries / "sendmail"),
         "LANG": "C.UTF-8",
         "TZ": "Europe/Berlin",
     }

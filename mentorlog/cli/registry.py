@@ -44,6 +44,7 @@ SECTIONS: dict[str, dict[str, Word]] = {
     "The data": {
         "data": Word("data", "Where the store lies; export and import."),
         "config": Word("config", "Settings: list, get, set, unset."),
+        "cron": Word("cron", "Have the weekly report printed or mailed every week."),
         "demo": Word("demo", "A believable year to try things on.", True),
     },
 }

@@ -16,8 +16,12 @@ _WHEN = {"week": "this week", "month": "in the next 30 days"}
 
 
 def subject(week: "Week") -> str:
-    """Like "mentorlog: 3 promises due, 1 meeting this week": who reads it learns no name."""
-    promises, meetings = week.promised.total, week.meetings.total
+    """Like "mentorlog: 3 promises due, 1 meeting this week": who reads it learns no name.
+
+    Meetings that are over, of which nobody said what became, are none of this week.
+    """
+    over = [one for one in week.meetings.shown if one.overdue and one.noun == "session"]
+    promises, meetings = week.promised.total, week.meetings.total - len(over)
     parts = [f"{_counted(promises, 'promise')} due"] if promises else []
     parts += [_counted(meetings, "meeting")] if meetings else []
     return f"mentorlog: {', '.join(parts) or 'nothing due'} {_WHEN[week.report]}"

@@ -113,6 +113,13 @@ def theirs(path: Path) -> Iterator[AudienceStore]:
 
 
 @pytest.fixture
+def all_theirs(path: Path) -> Iterator[AudienceStore]:
+    store = for_audience(path, None, with_notes=False)
+    yield store
+    store.close()
+
+
+@pytest.fixture
 def theirs_with_notes(path: Path) -> Iterator[AudienceStore]:
     store = for_audience(path, "dana", with_notes=True)
     yield store
@@ -140,6 +147,26 @@ def answer(store: Store, sql: str) -> str | None:
 def test_one_record_of_every_kind_is_shown_and_no_other(theirs: Store) -> None:
     assert {type(record) for record in SHOWN} == set(KINDS)
     assert everything(theirs).keys() == {(record.noun, record.uid) for record in SHOWN}
+
+
+def test_of_all_mentorships_and_of_none_only_what_is_private_is_not_there(
+    all_theirs: Store,
+) -> None:
+    told = everything(all_theirs)
+    others = [one for one in HIDDEN if one.uid.startswith(("tomas", "own"))]
+    assert told.keys() == {(one.noun, one.uid) for one in (*SHOWN, *others)}
+    session = told["session", "dana-session"]
+    assert isinstance(session, Session)
+    assert (session.goals, session.private_notes) == (("dana-goal", "tomas-goal"), None)
+    assert (session.notes, session.why) == (None, None)
+    rows = all_theirs.connection.execute("SELECT uid FROM agenda WHERE noun = 'action'")
+    assert {uid for (uid,) in rows} == {"dana-action", "tomas-action", "own-action"}
+
+
+def test_no_table_can_be_read_around_the_views_of_all(all_theirs: Store) -> None:
+    for table in tables_of(all_theirs.path):
+        assert answer(all_theirs, f"SELECT * FROM main.{table}") is None
+    assert answer(all_theirs, "SELECT * FROM change") is None
 
 
 def test_no_format_holds_a_private_word(theirs: Store, theirs_with_notes: Store) -> None:

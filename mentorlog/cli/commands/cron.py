@@ -1,0 +1,106 @@
+"""`mentorlog cron`: the weekly report every week, by one line in the user's crontab."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli import cron_line, crontab
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.cron_line import Program
+from mentorlog.cli.params import Yes
+from mentorlog.cli.sending import Mail, QuietIfEmpty
+
+app = typer.Typer()
+
+_USUAL = "mon 7:00"
+
+
+@app.command()
+def show(ctx: typer.Context) -> None:
+    """Show the line that has cron tell the week, and whether it is in the crontab.
+
+    $ mentorlog cron show
+    $ mentorlog cron show --json
+    """
+    app = app_of(ctx)
+    present = crontab.our_line(crontab.read())
+    line = present or cron_line.build(
+        cron_line.running_program(), cron_line.read_when(_USUAL, app.now), app.path
+    )
+    _say_line(app, line)
+    how = "installed" if present else "not installed; `mentorlog cron install` does it"
+    _answer(app, line, how, is_installed=present is not None)
+
+
+@app.command()
+def install(
+    ctx: typer.Context,
+    at: Annotated[
+        str,
+        typer.Option("--at", help=f"The weekday and time; else {_USUAL}.", metavar="WHEN"),
+    ] = _USUAL,
+    mail: Mail = None,
+    quiet_if_empty: QuietIfEmpty = False,
+    yes: Yes = False,
+) -> None:
+    """Have cron tell the week: one line in the crontab, in the place of the one before.
+
+    Cron mails what is printed to its user; with --mail the report itself goes to an address, as
+    text and HTML. Either way it is without private rows and fields.
+
+    $ mentorlog cron install -y
+    $ mentorlog cron install --at "fri 16:00" --mail ada@example.org -y
+    """
+    app = app_of(ctx)
+    program = cron_line.running_program(mails=mail is not None)
+    when = cron_line.read_when(at, app.now)
+    line = cron_line.build(program, when, app.path, mail, quiet_if_empty=quiet_if_empty)
+    present = crontab.read()
+    wanted = crontab.with_line(present, line)
+    _say_line(app, line)
+    if wanted != present:
+        _put(app, program, wanted, yes=yes)
+    _answer(app, line, _told(when, mail, is_new=wanted != present), is_installed=True)
+
+
+@app.command()
+def remove(ctx: typer.Context) -> None:
+    """Take the line out of the crontab; everything else in it stays as it is.
+
+    $ mentorlog cron remove
+    $ mentorlog cron install -y && mentorlog cron remove
+    """
+    app = app_of(ctx)
+    present = crontab.read()
+    line = crontab.our_line(present)
+    if line is not None:
+        crontab.write(crontab.without_line(present))
+        _say_line(app, line)
+    _answer(app, line, "removed" if line else "it was not installed", is_installed=False)
+
+
+def _put(app: App, program: Program, wanted: bytes, *, yes: bool) -> None:
+    cron_line.ensure_it_starts(program)
+    app.confirm("put this line into your crontab?", yes=yes)
+    crontab.write(wanted)
+
+
+def _told(when: datetime, mail: str | None, *, is_new: bool) -> str:
+    """Like "installed: Mondays at 07:00, mailed to ada@example.org"."""
+    how = "installed" if is_new else "installed already"
+    return f"{how}: {when:%A}s at {when:%H:%M}{f', mailed to {mail}' if mail else ''}"
+
+
+def _say_line(app: App, line: str) -> None:
+    if not app.json:
+        app.say(line)
+
+
+def _answer(app: App, line: str | None, told: str, *, is_installed: bool) -> None:
+    if app.json:
+        from mentorlog.render.json_text import encode
+
+        print(encode({"line": line, "installed": is_installed}))
+    elif not app.quiet:
+        app.say(told)
