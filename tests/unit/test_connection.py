@@ -159,6 +159,92 @@ def test_the_store_lies_where_the_environment_says(monkeypatch: pytest.MonkeyPat
     assert default_path() == Path.home() / "elsewhere/mentorlog/mentorlog.db"
 
 
+# What is no store.
+
+
+def directory(db: Path) -> None:
+    db.unlink()
+    db.mkdir()
+
+
+def fifo(db: Path) -> None:
+    db.unlink()
+    os.mkfifo(db)
+
+
+def second_name(db: Path) -> None:
+    db.with_name("other.db").hardlink_to(db)
+
+
+def no_bytes(db: Path) -> None:
+    db.write_bytes(b"")
+
+
+def dangling(db: Path) -> None:
+    db.unlink()
+    db.symlink_to("nowhere.db")
+
+
+def circle(db: Path) -> None:
+    db.unlink()
+    db.symlink_to(db)
+
+
+def newer(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as raw:
+        raw.execute("PRAGMA user_version = 2000")
+
+
+def foreign(db: Path) -> None:
+    with closing(sqlite3.connect(db)) as raw:
+        raw.execute("PRAGMA application_id = 7")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (directory, "the store is a directory: {}"),
+        (fifo, "the store is not a regular file: {}"),
+        (second_name, "the store has 2 hard links: {}"),
+        (no_bytes, "the store is empty, 0 bytes: {}"),
+        (dangling, "the store is a link to a file that is not there: {}"),
+        (circle, "the store cannot be opened (Too many levels of symbolic links): {}"),
+        (newer, "the store was written by a newer mentorlog: {}"),
+        (foreign, "not a mentorlog store: {}"),
+    ],
+)
+def test_what_is_no_store_is_refused(db: Path, spoil: Callable[[Path], None], message: str) -> None:
+    create(db)
+    spoil(db)
+    with pytest.raises(StoreError) as error:
+        connect(db)
+    assert error.value.message == message.format(db)
+    assert error.value.hint
+
+
+def test_a_directory_that_may_not_be_entered_is_told_in_words(
+    db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", closed)
+    with pytest.raises(StoreError, match=r"^the store cannot be opened: ") as error:
+        connect(db)
+    assert error.value.hint == "you may not enter its directory"
+
+
+def test_a_loose_store_is_closed_to_others_with_one_warning(
+    db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create(db)
+    db.chmod(0o644)
+    connect(db).close()
+    connect(db).close()
+    assert capsys.readouterr().err == (f"warning: others could read {db}; its mode is 0600 now\n")
+    assert db.stat().st_mode & 0o777 == 0o600
+
+
 # Each failure for real, and what it means.
 
 

@@ -125,6 +125,21 @@ def test_a_store_of_every_schema_opens_and_keeps_every_record(db: Path, version:
     store.close()
 
 
+@pytest.mark.parametrize("version", range(1, connection.VERSION + 1))
+def test_an_older_store_ends_with_the_very_schema_of_a_new_one(
+    db: Path, newest: sqlite3.Connection, version: int
+) -> None:
+    """`python -m tests.fixtures.old_stores` writes the fixture anew until its schema is released."""
+    load(FIXTURES / f"schema_{version}.sql", db)
+    with closing(connection.connect(db)) as old:
+        assert ddl(old) == ddl(newest)
+
+
+def ddl(opened: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    rows = opened.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
 def shapes(kind: type[Record]) -> dict[str, tuple[str, bool]]:
     """SQLite's type of each field, and whether it always has a value."""
     hints = get_type_hints(kind, include_extras=True)

@@ -115,7 +115,7 @@ def test_a_field_that_breaks_its_type_is_refused_by_name(
 def test_a_row_that_no_record_can_be_is_damage(store: Store) -> None:
     with store.writing(ANY):
         store.notes.add(Note(text="First"))
-    store.connection.execute("UPDATE note SET tags = '[not json'")
+    store.connection.execute("UPDATE note SET kind = 'nonsense'")
     with pytest.raises(StoreError, match=r"^the store is damaged: note 1 cannot be read"):
         store.notes.get(1)
 
