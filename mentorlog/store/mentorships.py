@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
     from mentorlog.domain.intervals import Interval
     from mentorlog.store.store import Store
 
-P = TypeVar("P", Mentorship, Member)
+
+class _Named(Struct, frozen=True):
+    """As much of a mentorship as it takes to tell which one is meant."""
+
+    id: int
+    name: str
+    ended_on: str | None
+
+
+P = TypeVar("P", _Named, Member)
 
 _DEPENDENTS = ("session", "goal", "action", "feedback", "topic", "note")
 
@@ -66,12 +76,13 @@ class Mentorships(Table[Mentorship]):
 
         Raises NotFound, naming the nearest, or Invalid if several begin so.
         """
-        everyone = self.all()
+        rows = self.connection.execute("SELECT id, name, ended_on FROM mentorship ORDER BY id")
+        everyone = [_Named(*row) for row in rows]
         running = [mentorship for mentorship in everyone if mentorship.ended_on is None]
         try:
-            return pick(running, name, "mentorship")
+            return self.get(pick(running, name, "mentorship").id)
         except NotFound:
-            return pick(everyone, name, "mentorship")
+            return self.get(pick(everyone, name, "mentorship").id)
 
     def names(self) -> dict[str, str]:
         """Every mentorship's name, by uid."""

@@ -174,7 +174,7 @@ def _milestone_cells(app: App, milestone: Any, on: date) -> list[str]:
 
 
 def _session_cells(app: App, session: Any, _on: date) -> list[str]:
-    from mentorlog.cli.session_entry import cells
+    from mentorlog.cli.session_words import cells
 
     return [f"held {session.ref}", *cells(app, session)]
 

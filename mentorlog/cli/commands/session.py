@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from mentorlog.cli import session_entry
+from mentorlog.cli import session_correction, session_entry, session_words
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.moments import moment, read_at
 from mentorlog.cli.params import (
@@ -105,7 +105,7 @@ def add(
     $ mentorlog session add "Promotion packet" --with dana --took 45m --action "Draft the packet"
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
     """
-    given = session_entry.Given(
+    given = session_words.Given(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()),
     )  # fmt: skip
@@ -132,7 +132,7 @@ def done(
         return replace(
             app.store.sessions.hold(session, app.today),
             minutes=took or session.minutes,
-            notes=session_entry.joined(session.notes, text),
+            notes=session_words.joined(session.notes, text),
         )
 
     _change_each(ctx, ids, held, "held")
@@ -157,7 +157,7 @@ def move(ctx: typer.Context, session: Id, to: To) -> None:
         raise Invalid(f"{show_moment(at, app.today)} is past", "a session moves to a time to come")
     with app.writing(ctx) as store:
         moved = store.sessions.change(replace(found, at=moment(at)))
-    app.changed([moved], [f"moved {moved.ref}", *session_entry.cells(app, moved)])
+    app.changed([moved], [f"moved {moved.ref}", *session_words.cells(app, moved)])
 
 
 @app.command()
@@ -251,11 +251,11 @@ def edit(
     $ mentorlog session edit s12 --took 1h --tag career
     $ mentorlog session edit @last --title "Promotion packet, second look"
     """
-    given = session_entry.Given(
+    given = session_words.Given(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()),
     )  # fmt: skip
-    session_entry.correct(ctx, ids, given, with_)
+    session_correction.correct(ctx, ids, given, with_)
 
 
 @app.command()
@@ -276,12 +276,13 @@ def _fall_through(
 ) -> None:
     app = app_of(ctx)
     reason = app.text(why, "why", optional=True)
-    side = session_entry.read_side(by)
 
     def fallen(session: Session) -> Session:
+        mentorship = app.store.mentorships.with_uid(session.mentorship)
+        side = session_words.blamed(app, by, status, mentorship)
         return replace(session, status=status, by=side, why=reason)
 
-    _change_each(ctx, ids, fallen, str(status))
+    _change_each(ctx, ids, fallen, "missed" if status is Status.NO_SHOW else "cancelled")
 
 
 def _change_each(
@@ -294,7 +295,7 @@ def _change_each(
         app.store.sessions.ensure_planned(session)
     with app.writing(ctx) as store:
         changed = [store.sessions.change(change(session)) for session in found]
-    lines = [[f"{word} {s.ref}", *session_entry.cells(app, s)] for s in changed]
+    lines = [[f"{word} {s.ref}", *session_words.cells(app, s)] for s in changed]
     app.changed(changed, *lines)
 
 
