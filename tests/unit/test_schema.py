@@ -129,7 +129,7 @@ def test_a_store_of_every_schema_opens_and_keeps_every_record(db: Path, version:
 def test_an_older_store_ends_with_the_very_schema_of_a_new_one(
     db: Path, newest: sqlite3.Connection, version: int
 ) -> None:
-    """`python -m tests.fixtures.old_stores` writes the fixture anew until its schema is released."""
+    """Until its schema is released, `python -m tests.fixtures.old_stores` writes a fixture anew."""
     load(FIXTURES / f"schema_{version}.sql", db)
     with closing(connection.connect(db)) as old:
         assert ddl(old) == ddl(newest)
