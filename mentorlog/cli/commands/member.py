@@ -40,7 +40,10 @@ def add_member(
         joined_on=on or app.today,
     )
     members = app.store.mentorships.members
-    if any(m.name == person.name and m.left_on is None for m in members.of(circle)):
+    if any(
+        m.name.casefold() == person.name.casefold() and m.left_on is None
+        for m in members.of(circle)
+    ):
         raise Invalid(
             f"{person.name} is in {circle.name} already", "add a second name to tell them"
         )

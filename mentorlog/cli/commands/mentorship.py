@@ -81,9 +81,10 @@ def add(
     $ mentorlog mentorship add "Book circle" --my peer --kind peer --member Ada --member Sam
     """
     app = app_of(ctx)
+    called = str(app.text(name, "name"))
     mine = read_role(app, my, role, kind)
     mentorship = Mentorship(
-        name=str(app.text(name, "name")),
+        name=called,
         role=mine,
         kind=kind or (Kind.PEER if mine is Role.PEER else Kind.ONE_ON_ONE),
         formality=formality or Formality.INFORMAL,
@@ -279,7 +280,8 @@ def end(ctx: typer.Context, name: Name, on: On = None, why: Why = None) -> None:
         still_open = len(store.agenda.open_of(mentorship.uid))
     line = [f"ended {mentorship.name}", show_day(day, app.today)]
     if still_open:
-        line.append(f"{still_open} open items stay in the record")
+        items = "1 open item stays" if still_open == 1 else f"{still_open} open items stay"
+        line.append(f"{items} in the record")
     app.changed([mentorship], line)
 
 

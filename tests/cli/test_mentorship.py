@@ -1,0 +1,192 @@
+"""`mentorlog mentorship`: with whom, how often, when it rests, when it ends."""
+
+import json
+
+import pytest
+
+from tests.conftest import Answer, Run
+
+
+def test_it_starts_with_a_role_and_a_rhythm(ml: Run) -> None:
+    assert ml(
+        *("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2 nov")
+    ) == Answer(
+        "started with Dana · I am the mentee · every 2 weeks · next due Sun 29 Nov\n", "", 0
+    )
+    assert ml("mentorship", "add", "Tomás", "--role", "mentor").out == (
+        "started with Tomás · I am the mentor · no cadence\n"
+    )
+    assert ml(
+        *("mentorship", "add", "Book circle", "--kind", "peer", "--member", "Ada"),
+        *("--member", "Sam", "--cadence", "monthly"),
+    ).out == ("started with Book circle · we are peers · every month · next due Sun 20 Dec\n")
+    assert ml("mentorship", "list").out == (
+        "Dana         I am the mentee  one-on-one  every 2 weeks  met –  next due Sun 29 Nov\n"
+        "Tomás        I am the mentor  one-on-one  no cadence     met –  next due –\n"
+        "Book circle  we are peers     peer        every month    met –  next due Sun 20 Dec\n"
+    )
+
+
+def test_a_name_is_any_beginning_of_it_that_only_one_has(ml: Run) -> None:
+    ml("mentorship", "add", "Dana", "--my", "mentor")
+    ml("mentorship", "add", "Dan", "--my", "mentor")
+    ml("mentorship", "add", "Zoë", "--my", "peer")
+    assert ml("mentorship", "show", "dan", "--json").out.count('"name": "Dan"') == 1
+    assert ml("mentorship", "show", "ZO").out.startswith("Zoë\nrole      we are peers\n")
+    assert ml("mentorship", "show", "da") == Answer(
+        "", "error: 'da' could be Dan or Dana\nhint: write more of the name\n", 2
+    )
+    assert ml("mentorship", "show", "Daan").err == (
+        "error: there is no mentorship 'Daan'\nhint: did you mean Dan?\n"
+    )
+
+
+@pytest.mark.usefixtures("dana")
+def test_another_cadence_holds_from_its_day_and_of_one_day_the_last_word_counts(ml: Run) -> None:
+    assert ml("mentorship", "cadence", "dana", "3w").out == (
+        "Dana: every 3 weeks · from Sat 21 Nov · next due Fri 11 Dec\n"
+    )
+    assert ml("mentorship", "cadence", "dana", "none").out == (
+        "Dana: no cadence · from Sat 21 Nov\n"
+    )
+    assert ml("mentorship", "show", "dana").out.endswith(
+        "\nCadences\nfrom Mon 5 Jan   every 2 weeks\nfrom Sat 21 Nov  none\n"
+    )
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_pause_says_what_it_covers_and_which_promises_fall_into_it(ml: Run) -> None:
+    ml("action", "add", "Draft", "--due", "in 5 days")
+    ml("session", "add", "--at", "yesterday 9:00")
+    assert ml("mentorship", "pause", "dana", "--start", "mon", "--until", "27 nov").out == (
+        "paused Dana · 23–27 Nov · next due Sun 6 Dec\n"
+        "23 Nov – 6 Dec stays due: 5 of 14 days are paused\n"
+        "a1 falls due in it: Draft · mentorlog action defer a1 --to DAY\n"
+    )
+    assert ml("mentorship", "pause", "dana", "--start", "28 nov", "--why", "holiday").out == (
+        "paused Dana · from Sat 28 Nov · next due Sun 6 Dec\n"
+        "23 Nov – 6 Dec rests: 14 of 14 days are paused\n"
+        "7–20 Dec rests: 14 of 14 days are paused\n"
+    )
+    assert ml("mentorship", "pause", "dana").err == (
+        "error: Dana is paused since 2026-11-28 already\n"
+        'hint: `mentorlog mentorship resume "Dana"` ends that pause\n'
+    )
+
+
+@pytest.mark.usefixtures("dana")
+def test_resuming_ends_the_pause_the_day_before(ml: Run) -> None:
+    assert ml("mentorship", "resume", "dana").err == (
+        "error: Dana is not paused on 2026-11-21\n"
+        'hint: `mentorlog mentorship show "Dana"` lists its pauses\n'
+    )
+    ml("mentorship", "pause", "dana", "--start", "9 nov 2026")
+    assert json.loads(ml("mentorship", "resume", "dana", "--json").out)["ends_on"] == "2026-11-20"
+    ml("mentorship", "pause", "dana")
+    ml("mentorship", "resume", "dana")
+    assert ml("mentorship", "show", "dana").out.endswith("\nPauses\n9–20 Nov\n")
+
+
+@pytest.mark.usefixtures("dana")
+def test_an_ended_mentorship_leaves_the_lists_and_comes_back_when_reopened(ml: Run) -> None:
+    ml("action", "add", "Draft")
+    assert ml("mentorship", "end", "dana", "--why", "done for now").out == (
+        "ended Dana · Sat 21 Nov · 1 open item stays in the record\n"
+    )
+    assert ml("mentorship", "list").out == ""
+    assert ml("action", "list").out == ""
+    assert ml("mentorship", "list", "--all").out == (
+        "Dana  I am the mentee  one-on-one  every 2 weeks  met –  ended Sat 21 Nov\n"
+    )
+    assert ml("mentorship", "end", "dana").err.startswith(
+        "error: the mentorship with Dana ended on 2026-11-21 already\n"
+    )
+    assert ml("mentorship", "reopen", "dana").out == (
+        "reopened Dana · every 2 weeks · next due Sun 22 Nov\n"
+    )
+    assert ml("mentorship", "reopen", "dana").code == 2
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_mentorship_with_records_is_removed_only_with_them(ml: Run) -> None:
+    ml("session", "add", "Chat", "--action", "Draft")
+    assert ml("mentorship", "remove", "dana", "-y") == Answer(
+        "",
+        "error: Dana has 2 records\nhint: `mentorlog mentorship end` closes it and keeps them;"
+        " --with-records removes them too\n",
+        2,
+    )
+    assert ml("mentorship", "remove", "dana", "--with-records").err == (
+        "error: not confirmed: Remove Dana and its 2 records for good?\n"
+        "hint: -y says yes beforehand\n"
+    )
+    assert ml("mentorship", "remove", "dana", "--with-records", "-y").out == (
+        "removed Dana · 2 records\n"
+    )
+    assert ml("session", "list", "--all").err == "nothing here yet\n"
+
+
+def test_people_join_a_circle_and_leave_it_and_stay_in_the_record(ml: Run) -> None:
+    ml("mentorship", "add", "Circle", "--kind", "peer", "--member", "Ada", "--member", "Sam")
+    assert ml("mentorship", "member", "add", "Zoë", "--with", "circle").out == (
+        "Zoë joined Circle · Sat 21 Nov\n"
+    )
+    assert ml("mentorship", "member", "add", "zoë", "--with", "circle").code == 2
+    assert ml("mentorship", "member", "remove", "sam", "--with", "circle").out == (
+        "Sam left Circle · Sat 21 Nov\n"
+    )
+    assert ml("mentorship", "member", "remove", "sam", "--with", "circle").err == (
+        "error: nobody in the mentorship with Circle is called 'sam'\nhint: there is Ada, Zoë\n"
+    )
+    assert ml("mentorship", "show", "circle").out.endswith(
+        "\nMembers\nAda\nSam  left Sat 21 Nov\nZoë\n"
+    )
+
+
+@pytest.mark.usefixtures("dana")
+def test_edit_corrects_and_the_only_member_follows_the_name(ml: Run) -> None:
+    edited = ml("mentorship", "edit", "dana", "--name", "Danae", "--program", "Women in Eng")
+    assert edited.out == "corrected Danae\n"
+    shown = json.loads(ml("mentorship", "show", "danae", "--json").out)
+    assert (shown["name"], shown["program"]) == ("Danae", "Women in Eng")
+    assert ml("action", "add", "Read", "--owner", "danae").code == 0
+    ml("mentorship", "edit", "danae", "--program", "")
+    assert json.loads(ml("mentorship", "show", "danae", "--json").out)["program"] is None
+
+
+BAD = [
+    ((), 4, "error: the name is missing\n"),
+    (("X",), 4, "error: --my is missing: what are they to me?\n"),
+    (("X", "--my", "boss"), 2, "error: --my is mentor, mentee or peer, not 'boss'\n"),
+    (
+        ("X", "--my", "mentor", "--role", "mentor"),
+        2,
+        "error: --my mentor and --role mentor contradict each other\n",
+    ),
+    (("dana", "--my", "peer"), 2, "error: there is a mentorship with Dana already\n"),
+    (
+        ("X", "--my", "peer", "--cadence", "1m"),
+        2,
+        "error: '1m' can mean 1 month or 1 minute\n",
+    ),
+    (("X", "--my", "peer", "--timezone", "Mars/One"), 2, "error: there is no time zone 'Mars/One'"),
+    (("X", "--my", "peer", "--timezone", "../etc"), 2, "error: there is no time zone '../etc'"),
+    (("X", "--my", "peer", "--until", "yesterday"), 2, "error: --until 2026-11-20 lies before"),
+    (
+        ("X", "--my", "peer", "--kind", "boss"),
+        2,
+        "error: invalid value for '--kind': 'boss' is not",
+    ),
+]
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(("words", "code", "err"), BAD, ids=lambda value: str(value))
+def test_a_slip_gets_one_clear_line_and_nothing_is_written(
+    words: tuple[str, ...], code: int, err: str, ml: Run
+) -> None:
+    answer = ml("mentorship", "add", *words)
+    assert (answer.out, answer.code) == ("", code)
+    assert answer.err.startswith(err)
+    assert answer.err.count("\n") == 2
+    assert len(json.loads(ml("mentorship", "list", "--all", "--json").out)) == 1
