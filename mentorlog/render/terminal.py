@@ -24,6 +24,7 @@ from mentorlog.render.blocks import (
     Spark,
     Table,
     Tone,
+    Toned,
     text_of,
     tone_of,
 )
@@ -39,6 +40,7 @@ _STYLES = {
 }
 
 
+_BREAK = Toned("\n", Tone.PLAIN)
 _LEAST = 24
 """Columns that the last cell of a row needs to stand beside the others."""
 
@@ -79,7 +81,11 @@ def _assembled(line: charts.Line) -> Text:
 
 def _parts(block: Block, width: int) -> Iterator[RenderableType]:
     if isinstance(block, (Heat, BurnUp)):
-        yield from map(_assembled, charts.lines_of(block, charts.UNICODE, width))
+        lines = charts.lines_of(block, charts.UNICODE, width)
+        parts = ((part.text, _STYLES[part.tone]) for line in lines for part in (*line, _BREAK))
+        chart = Text.assemble(*parts, no_wrap=True, overflow="ignore")
+        chart.rstrip()
+        yield chart
     elif isinstance(block, Table) and _is_narrow(block, width):
         yield from _stacked(block)
     else:
