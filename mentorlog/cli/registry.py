@@ -18,6 +18,7 @@ class Word(NamedTuple):
 SECTIONS: dict[str, dict[str, Word]] = {
     "Every day": {
         "today": Word("today", "What I promised, whom I meet next, what is slipping.", True),
+        "prep": Word("prep", "One screen before the meeting, or an agenda to paste.", True),
         "session": Word("session", "Log meetings: held, planned, moved, cancelled, missed."),
         "action": Word("action", "What one of the two promised, and by when."),
         "topic": Word("topic", "Things to raise next time."),

@@ -107,11 +107,13 @@ def answer(
     asked: Asked,
     named: str | None = None,
     sending: Sending = Sending(),  # noqa: B008  it is frozen
+    text_of: Callable[[Any], str] | None = None,
     **more: Any,
 ) -> None:
     """Build the report of this name and give it in the form that was asked for, or mail it.
 
-    `named` is a NAME argument; `more` goes to the report's `build` as it is.
+    `named` is a NAME argument; `text_of` writes it in a form of its own; `more` goes to the
+    report's `build` as it is.
     """
     app = app_of(ctx)
     if sending.mail is not None:
@@ -122,7 +124,9 @@ def answer(
     with store_for(app, asked.for_, **leaves) as store:
         mentorship = _named(app, asked, named, store)
         built = kind.build(store, as_of, _scope(asked, as_of, mentorship), **more)
-    if not (sending.quiet_if_empty and kind.is_empty(built)):
+    if text_of is not None:
+        _put(app, asked.output, text_of(built))
+    elif not (sending.quiet_if_empty and kind.is_empty(built)):
         _give(app, asked, built, report, sending.mail)
     if asked.exit_code and kind.needs_attention(built):
         raise typer.Exit(ATTENTION)

@@ -133,7 +133,8 @@ def _gather(
     scope: Scope,
 ) -> Gathered:
     uids = [one.uid for one in asked]
-    judged = promises.read(store, replay.promises_between(store, *window, as_of, uids), as_of)
+    theirs = replay.promises_between(store, *window, as_of, uids, Party.THEM)
+    judged = promises.read(store, theirs, as_of)
     parts = goal_figures.read(store, replay.open_goals(store, as_of, uids), as_of)
     figures = goal_figures.figures(store, parts, as_of)
     return Gathered(

@@ -9,12 +9,15 @@ from datetime import date
 from json import dumps
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.domain.records.base import Party
 from mentorlog.store.agenda import Item
 from mentorlog.store.wanted import Conditions
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.feedback import Feedback
     from mentorlog.domain.records.goal import Goal
+    from mentorlog.domain.records.topic import Topic
     from mentorlog.store.store import Store
 
 # ?1 is the as-of day, ?2 the mentorship, if one is meant.
@@ -111,7 +114,12 @@ def achieved(
 
 
 def promises_between(
-    store: "Store", since: date, until: date, as_of: date, mentorships: Sequence[str] | None = None
+    store: "Store",
+    since: date,
+    until: date,
+    as_of: date,
+    mentorships: Sequence[str] | None = None,
+    owner: Party | None = None,
 ) -> "list[Action]":
     """The actions that may be judged in the window: done in it, or promised for a day of it.
 
@@ -127,7 +135,41 @@ def promises_between(
     )
     if mentorships is not None:
         conditions.add("r.mentorship IN (SELECT value FROM json_each(?))", dumps(list(mentorships)))
+    if owner is not None:
+        conditions.add("r.owner = ?", owner)
     return store.actions.select(f"{conditions.where} ORDER BY r.id", conditions.values)
+
+
+def promises_since(store: "Store", mentorship: str, since: date, as_of: date) -> "list[Action]":
+    """The actions of a mentorship that were open on `as_of`, or made or closed after `since`.
+
+    What was made on the very day of `since` is among them; what was closed on it is not.
+    """
+    return store.actions.select(
+        """WHERE r.mentorship = ?1 AND r.promised_on <= ?3 AND (r.promised_on >= ?2
+            OR r.done_on > ?2 OR r.dropped_on > ?2
+            OR (r.done_on IS NULL AND r.dropped_on IS NULL)) ORDER BY r.id""",
+        (mentorship, since.isoformat(), as_of.isoformat()),
+    )
+
+
+def open_topics(store: "Store", mentorship: str, as_of: date) -> "list[Topic]":
+    """What was still to be raised on `as_of`; a topic is known from the day it was noted."""
+    return store.topics.select(
+        """WHERE mentorship = ?1 AND substr(created_at, 1, 10) <= ?2
+            AND (raised_on IS NULL OR raised_on > ?2) AND (dropped_on IS NULL OR dropped_on > ?2)
+            ORDER BY id""",
+        (mentorship, as_of.isoformat()),
+    )
+
+
+def waiting_feedback(store: "Store", mentorship: str, as_of: date) -> "list[Feedback]":
+    """What they told me by `as_of` and I had not answered by then, latest first."""
+    return store.feedback.select(
+        """WHERE mentorship = ?1 AND "from" = 'them' AND "on" <= ?2
+            AND (acknowledged_on IS NULL OR acknowledged_on > ?2) ORDER BY "on" DESC, id DESC""",
+        (mentorship, as_of.isoformat()),
+    )
 
 
 def _actions(mentorship: str | None) -> str:

@@ -1,0 +1,85 @@
+"""`mentorlog prep`: one screen before the meeting."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.reporting import Asked, Name, answer, takes_options
+from mentorlog.errors import Invalid
+from mentorlog.reports.prep import Prep
+
+app = typer.Typer()
+
+
+@app.command()
+@takes_options
+def prep(
+    ctx: typer.Context,
+    asked: Asked,
+    name: Name = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="Everyone, those first who need me most.")
+    ] = False,
+    md: Annotated[
+        bool, typer.Option("--md", help="A Markdown agenda to paste, without private rows.")
+    ] = False,
+) -> None:
+    """One screen before the meeting: promises, topics, goals that slip, feedback that waits.
+
+    Without NAME the next meeting's. --since is another day of last time. --exit-code: a promise of
+    mine or the meeting is overdue, feedback waits for my answer, or a goal is off track.
+
+    $ mentorlog prep
+    $ mentorlog prep dana --md
+    """
+    app = app_of(ctx)
+    _refuse_what_excludes(app, asked, name, everyone=everyone, md=md)
+    if not (everyone or name or asked.with_ or asked.for_):
+        name = _next(app, asked.as_of or app.today)
+    answer(ctx, "prep", asked, name, text_of=_agenda_for(app) if md else None)
+
+
+def _refuse_what_excludes(
+    app: App, asked: Asked, name: str | None, *, everyone: bool, md: bool
+) -> None:
+    """Raise Invalid for options that exclude each other."""
+    if everyone and (name or asked.with_):
+        raise Invalid("--all and a name exclude each other", "give one of them")
+    if md and everyone:
+        raise Invalid("--md writes one agenda, not everyone's", "name one mentorship")
+    if md and (app.json or asked.format_):
+        raise Invalid("--md excludes --json and --format", "give one of them")
+    if asked.until is not None:
+        raise Invalid("a meeting is ahead: --until says nothing", "--as-of names another day")
+
+
+def _next(app: App, as_of: date) -> str:
+    """With whom the next meeting is; where none is due, the only one it can be.
+
+    Raises NeedsInput if that is not clear and there is nobody to ask.
+    """
+    meetings = app.store.agenda.meetings(as_of)
+    if meetings and meetings[0].mentorship:
+        return app.store.mentorships.with_uid(meetings[0].mentorship).name
+    return app.mentorship(None).name
+
+
+def _agenda_for(app: App) -> Callable[[Prep], str]:
+    def text_of(built: Prep) -> str:
+        from mentorlog.render.agenda import agenda, count_private
+
+        if not built.mentorships:
+            raise Invalid("no mentorship ran on that day", "--as-of names another day")
+        [one] = built.mentorships
+        if left_out := count_private(one):
+            app.talk(
+                f"what is private is left out: {left_out} lines"
+                if left_out > 1
+                else "what is private is left out: 1 line"
+            )
+        return agenda(one)
+
+    return text_of

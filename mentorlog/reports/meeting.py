@@ -1,0 +1,223 @@
+"""The parts of a meeting's agenda: what was promised, what to raise, what slips, what waits."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from mentorlog.domain.follow_through import Outcome, latest_due
+from mentorlog.domain.progress import Pace
+from mentorlog.domain.records.base import Party
+from mentorlog.reports.goal_figures import GoalFigures, Parts
+from mentorlog.reports.goals import slips
+from mentorlog.reports.mention import last_check_in
+from mentorlog.reports.promises import Promise
+from mentorlog.store import replay
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.domain.records.session import Session
+    from mentorlog.store.store import Store
+
+
+class Meeting(Struct, frozen=True):
+    """A session; `their_at` is the same moment in their zone, None where it reads the same."""
+
+    uid: str
+    id: str
+    at: str
+    their_at: str | None
+    title: str | None
+    notes: str | None
+
+
+class Promised(Struct, frozen=True):
+    """A promise that is open, or was made or closed since last time.
+
+    `state` is overdue or open, else kept, late, done (without a due day) or dropped; `on` the
+    due day given last, or the day it was closed. `by` is me, or whose it is.
+    """
+
+    uid: str
+    id: str
+    text: str
+    by: str
+    state: str
+    on: date | None
+    private: bool
+
+
+class ToRaise(Struct, frozen=True):
+    """A topic."""
+
+    uid: str
+    id: str
+    text: str
+    private: bool
+
+
+class CheckedIn(Struct, frozen=True):
+    """The last check-in of a goal."""
+
+    on: date
+    value: float | None
+    percent: float | None
+    confidence: int | None
+    note: str | None
+    blocker: str | None
+    private: bool
+
+
+class Slipping(Struct, frozen=True):
+    """An open goal that is off track, at risk or stale; `progress` is a fraction."""
+
+    uid: str
+    id: str
+    title: str
+    by: str
+    progress: float | None
+    pace: Pace | None
+    stale: bool
+    moved_on: date
+    due_on: date | None
+    check_in: CheckedIn | None
+    private: bool
+
+
+class Waiting(Struct, frozen=True):
+    """Feedback to me that I have not answered."""
+
+    uid: str
+    id: str
+    on: date
+    kind: str
+    by: str
+    text: str
+    private: bool
+
+
+def meeting(session: "Session | None", timezone: str | None) -> Meeting | None:
+    """A session as it is told; None for none."""
+    if session is None:
+        return None
+    return Meeting(
+        uid=session.uid,
+        id=session.ref,
+        at=session.at,
+        their_at=their_time(session.at, timezone),
+        title=session.title,
+        notes=session.notes,
+    )
+
+
+def their_time(at: str, timezone: str | None) -> str | None:
+    """The moment in another zone; None where the clock shows the same, or the zone is unknown."""
+    if timezone is None:
+        return None
+    from zoneinfo import ZoneInfo  # 5 ms, only where a zone is named
+
+    here = datetime.fromisoformat(at)
+    try:
+        there = here.astimezone(ZoneInfo(timezone))
+    except (KeyError, ValueError, OSError, OverflowError):
+        return None
+    is_same = there.replace(tzinfo=None) == here.replace(tzinfo=None)
+    return None if is_same else there.isoformat(timespec="minutes")
+
+
+def promised(
+    store: "Store", mentorship: "Mentorship", found: Sequence[Promise], as_of: date
+) -> tuple[list[Promised], list[Promised]]:
+    """Mine and theirs: the overdue first, then the open ones by their day, then what is closed."""
+    told = [_promised(store, mentorship, one, as_of) for one in found]
+    told.sort(key=lambda one: (_STATES.index(one.state), one.on or date.max))
+    return [one for one in told if one.by == "me"], [one for one in told if one.by != "me"]
+
+
+_STATES = ("overdue", "open", "kept", "done", "late", "dropped")
+
+
+def _promised(store: "Store", mentorship: "Mentorship", one: Promise, as_of: date) -> Promised:
+    state, on = _state(one, as_of)
+    action = one.action
+    return Promised(
+        uid=action.uid,
+        id=action.ref,
+        text=action.text,
+        by=_by(store, mentorship, action, action.owner),
+        state=state,
+        on=on,
+        private=action.private,
+    )
+
+
+def _state(one: Promise, as_of: date) -> tuple[str, date | None]:
+    """What it is today, by the latest due day, and not by the one that counts in the figures."""
+    action, outcome = one.action, one.judged.outcome
+    if action.done_on and action.done_on <= as_of:
+        undated = outcome is Outcome.UNDATED
+        return ("done" if undated else str(outcome)), action.done_on
+    if action.dropped_on and action.dropped_on <= as_of:
+        return "dropped", action.dropped_on
+    due_on = latest_due(one.commitments, as_of)
+    return ("overdue" if due_on and due_on < as_of else "open"), due_on
+
+
+def to_raise(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[ToRaise]:
+    """The open topics, in the order they were noted."""
+    for topic in replay.open_topics(store, mentorship.uid, as_of):
+        yield ToRaise(topic.uid, topic.ref, topic.text, topic.private)
+
+
+def slipping(
+    store: "Store",
+    mentorship: "Mentorship",
+    goals: Sequence[tuple[GoalFigures, Parts]],
+    as_of: date,
+) -> Iterator[Slipping]:
+    """The goals that slip or are stale, with what was said of them last."""
+    for goal, parts in goals:
+        if slips(goal):
+            yield Slipping(
+                uid=goal.uid,
+                id=goal.id,
+                title=goal.title,
+                by=_by(store, mentorship, parts.goal, parts.goal.owner),
+                progress=goal.progress,
+                pace=goal.pace,
+                stale=goal.stale,
+                moved_on=goal.moved_on,
+                due_on=goal.due_on,
+                check_in=_checked_in(parts, as_of),
+                private=goal.private,
+            )
+
+
+def _checked_in(parts: Parts, as_of: date) -> CheckedIn | None:
+    last = last_check_in(parts, as_of)
+    if last is None:
+        return None
+    return CheckedIn(*(getattr(last, name) for name in CheckedIn.__struct_fields__))
+
+
+def waiting(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Waiting]:
+    """Feedback to me that I have not answered, the latest first."""
+    for word in replay.waiting_feedback(store, mentorship.uid, as_of):
+        yield Waiting(
+            uid=word.uid,
+            id=word.ref,
+            on=word.on,
+            kind=word.kind,
+            by=_by(store, mentorship, word, word.from_),
+            text=word.text,
+            private=word.private,
+        )
+
+
+def _by(store: "Store", mentorship: "Mentorship", record: Any, side: Party) -> str:
+    if side is Party.ME:
+        return str(side)
+    if record.member is None:
+        return mentorship.name
+    return store.mentorships.members.with_uid(record.member).name

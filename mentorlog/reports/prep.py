@@ -1,0 +1,162 @@
+"""One screen before the meeting: what was promised, what to raise, what slips, what waits."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mentorlog.domain.cadence import Rate
+from mentorlog.domain.progress import Pace
+from mentorlog.reports import goal_figures, meeting, promises, rhythm
+from mentorlog.reports.explained import Explained
+from mentorlog.reports.goal_figures import GoalFigures, Parts
+from mentorlog.reports.goals import slips
+from mentorlog.reports.meeting import Meeting, Promised, Slipping, ToRaise, Waiting
+from mentorlog.reports.mentees import Mark, marks, urgency
+from mentorlog.reports.promises import Promise
+from mentorlog.reports.scope import Scope, mentorships
+from mentorlog.store import replay
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.domain.records.session import Session
+    from mentorlog.store.store import Store
+
+DAY = timedelta(days=1)
+
+
+class Explanation(Struct, frozen=True):
+    """The figures taken apart; those of the goals by their short ids."""
+
+    meetings: tuple[Explained, ...]
+    promises: tuple[Explained, ...]
+    goals: dict[str, tuple[Explained, ...]]
+
+
+class OfMentorship(Struct, frozen=True):
+    """One mentorship; `since` is the day of last time, None before the first session.
+
+    `next` is the next session that is planned, `unanswered` the last one planned of which nobody
+    said what became. `explained` is None unless asked for.
+    """
+
+    uid: str
+    name: str
+    role: str
+    timezone: str | None
+    next: Meeting | None
+    unanswered: Meeting | None
+    last: Meeting | None
+    since: date | None
+    streak: int
+    rate: Rate
+    next_due_on: date | None
+    buffer_days: int | None
+    mine: tuple[Promised, ...]
+    theirs: tuple[Promised, ...]
+    topics: tuple[ToRaise, ...]
+    goals: tuple[Slipping, ...]
+    feedback: tuple[Waiting, ...]
+    marks: tuple[Mark, ...]
+    explained: Explanation | None
+
+
+class Prep(Struct, frozen=True, tag_field="report", tag="prep"):
+    """The report, in the order of the report of mentees."""
+
+    as_of: date
+    mentorships: tuple[OfMentorship, ...]
+
+
+def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Prep:  # noqa: B008  frozen
+    """The mentorship that is meant, or all that run; `scope.since` is another day of last time."""
+    running = [one for one in mentorships(store, as_of, scope) if _runs(one, as_of)]
+    found = [_of(store, one, as_of, scope) for one in running]
+    return Prep(as_of, tuple(sorted(found, key=_urgency)))
+
+
+def needs_attention(report: Prep) -> bool:
+    """Whether a promise of mine or a meeting is overdue, feedback waits, or a goal is off track."""
+    return any(
+        one.feedback
+        or (one.buffer_days or 0) < 0
+        or any(promise.state == "overdue" for promise in one.mine)
+        or any(goal.pace is Pace.OFF_TRACK for goal in one.goals)
+        for one in report.mentorships
+    )
+
+
+def _runs(mentorship: "Mentorship", as_of: date) -> bool:
+    has_ended = mentorship.ended_on is not None and mentorship.ended_on <= as_of
+    return mentorship.started_on <= as_of and not has_ended
+
+
+def _urgency(one: OfMentorship) -> tuple[int, date, int, str]:
+    overdue = sum(promise.state == "overdue" for promise in one.mine)
+    return urgency(overdue, one.next_due_on, one.marks, one.name)
+
+
+def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> OfMentorship:
+    uid, zone = mentorship.uid, mentorship.timezone
+    last = store.sessions.last_held(uid, as_of)
+    since = scope.since or (last.on if last else None)
+    made = replay.promises_since(store, uid, since or mentorship.started_on, as_of)
+    judged = promises.read(store, made, as_of)
+    goals = _goals(store, uid, as_of)
+    kept = rhythm.read(store, mentorship, as_of)
+    figures = rhythm.figures(kept, as_of)
+    mine, theirs = meeting.promised(store, mentorship, judged, as_of)
+    return OfMentorship(
+        uid=uid,
+        name=mentorship.name,
+        role=mentorship.role,
+        timezone=zone,
+        next=meeting.meeting(store.sessions.next_planned(uid, as_of - DAY), zone),
+        unanswered=meeting.meeting(_unanswered(store, uid, as_of), zone),
+        last=meeting.meeting(last, zone),
+        since=since,
+        streak=figures.streak,
+        rate=figures.rate,
+        next_due_on=figures.next_due_on,
+        buffer_days=figures.buffer_days,
+        mine=tuple(mine),
+        theirs=tuple(theirs),
+        topics=tuple(meeting.to_raise(store, mentorship, as_of)),
+        goals=tuple(meeting.slipping(store, mentorship, goals, as_of)),
+        feedback=tuple(meeting.waiting(store, mentorship, as_of)),
+        marks=marks(goal for goal, _ in goals),
+        explained=_explained(kept, figures, judged, goals, as_of) if scope.explain else None,
+    )
+
+
+def _goals(store: "Store", mentorship: str, as_of: date) -> list[tuple[GoalFigures, Parts]]:
+    parts = goal_figures.read(store, replay.open_goals(store, as_of, [mentorship]), as_of)
+    return list(zip(goal_figures.figures(store, parts, as_of), parts, strict=True))
+
+
+def _unanswered(store: "Store", mentorship: str, as_of: date) -> "Session | None":
+    """The last session planned for a day gone by of which nobody said what became."""
+    items, _ = store.agenda.due(as_of - DAY, as_of, mentorship=mentorship, nouns=("session",))
+    return store.sessions.with_uid(items[-1].uid) if items else None
+
+
+def _explained(
+    kept: rhythm.Kept,
+    figures: rhythm.Figures,
+    judged: Sequence[Promise],
+    goals: Sequence[tuple[GoalFigures, Parts]],
+    as_of: date,
+) -> Explanation:
+    from mentorlog.reports import goal_explained, rhythm_explained
+
+    rows = tuple(promises.row(one, as_of) for one in judged)
+    return Explanation(
+        meetings=rhythm_explained.explain(kept, figures, as_of),
+        promises=(Explained("Promises", promises.HEADS, rows, ()),),
+        goals={
+            goal.id: goal_explained.explain(goal, parts, as_of)
+            for goal, parts in goals
+            if slips(goal)
+        },
+    )
