@@ -5,7 +5,7 @@ agrees with the offset given there; otherwise that offset stands for every day.
 """
 
 import os
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from mentorlog.errors import Invalid
 
@@ -32,7 +32,17 @@ def local(moment: datetime) -> datetime:
     if moment.tzinfo is not None:
         return moment
     zone = _fixed_zone()
-    return moment.replace(tzinfo=zone) if zone else moment.astimezone()
+    if zone:
+        return moment.replace(tzinfo=zone)
+    local_moment = moment.astimezone()
+    if local_moment.replace(tzinfo=None) != moment:  # skipped; the other side of the gap is meant
+        return moment.replace(fold=1).astimezone()
+    return local_moment
+
+
+def ago(minutes: int) -> datetime:
+    """The local moment so many minutes before now, by the clock that ran then."""
+    return (now() - timedelta(minutes=minutes)).astimezone(_fixed_zone())
 
 
 def _overridden() -> datetime | None:
@@ -54,6 +64,9 @@ def _overridden() -> datetime | None:
 def _fixed_zone() -> tzinfo | None:
     """The offset of MENTORLOG_NOW where the system's zone disagrees with it."""
     moment = _overridden()
-    if moment is None or moment.astimezone().utcoffset() == moment.utcoffset():
-        return None
+    try:
+        if moment is None or moment.astimezone().utcoffset() == moment.utcoffset():
+            return None
+    except OverflowError:  # in the system's zone it is the year 10000
+        pass
     return moment.tzinfo

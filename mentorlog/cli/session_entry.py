@@ -1,11 +1,12 @@
 """From the flags of `session add` to a session, its promises and the echo."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 from msgspec.structs import replace
 
+from mentorlog import clock
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.moments import moment, read_at, read_due
 from mentorlog.cli.session_words import (
@@ -93,7 +94,7 @@ def _with_usual(app: App, given: Given) -> Given:
 
 
 def _session(app: App, given: Given, mentorship: "Mentorship", at: datetime | None) -> Session:
-    began = at or app.now - timedelta(minutes=given.took or 0)
+    began = at or clock.ago(given.took or 0)
     status = given.status or (Status.PLANNED if began > app.now else Status.HELD)
     if began > app.now and status in (Status.HELD, Status.NO_SHOW):
         raise Invalid(

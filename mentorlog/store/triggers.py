@@ -54,7 +54,7 @@ def _split(private: str, *columns: str) -> tuple[str, str]:
 def _with_tags(private_text: str) -> str:
     """Private text with the tags of its row, which are private, too."""
     words = "(SELECT group_concat('#' || value, ' ') FROM json_each(tags))"
-    return f"{private_text} || coalesce(' ' || {words}, '')"
+    return f"iif(private, {private_text} || coalesce(' ' || {words}, ''), NULL)"
 
 
 def _searched() -> dict[str, tuple[int, str, str, str, str, str]]:
