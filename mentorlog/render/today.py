@@ -1,15 +1,18 @@
 """Today on one screen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from mentorlog.domain.wording import show_moment
+from mentorlog.domain.progress import Pace
+from mentorlog.domain.wording import show_day, show_moment
 from mentorlog.render.blocks import Block, Cell, Heading, Paragraph, Table
 from mentorlog.render.due import what, when
+from mentorlog.render.reports.wording import days
 from mentorlog.render.safe import safe_line
-from mentorlog.render.words import NONE, marked
+from mentorlog.render.words import NONE, marked, pace_cell
 from mentorlog.reports.due import Due
-from mentorlog.reports.today import COUNTED, SOON, Part, Today
+from mentorlog.reports.today import COUNTED, SOON, Part, Today, mentorship_of
 
 _BEGIN = """\
 Nothing is in this journal yet. Look around in an invented one: mentorlog demo
@@ -28,9 +31,11 @@ def page(today: Today) -> list[Block]:
     blocks += _part("Promised to me", today.theirs, today.as_of, _promise, "due --theirs")
     if not (today.mine.total or today.theirs.total):
         blocks.append(Paragraph(f"Nothing is due in the next {SOON} days."))
-    blocks += _part("Next meetings", today.meetings, today.as_of, _meeting, "mentorship list")
+    meeting = partial(_meeting, today.next_due)
+    blocks += _part("Next meetings", today.meetings, today.as_of, meeting, "mentorship list")
     blocks += _topics(today)
-    blocks += _part("Goals", today.goals, today.as_of, _goal, "goal list")
+    goal = partial(_goal, today.paces)
+    blocks += _part("Goals", today.goals, today.as_of, goal, "report goals")
     return blocks
 
 
@@ -68,13 +73,21 @@ def _promise(due: Due, today: date) -> Sequence[Cell]:
     return (when(due, today), due.ref or NONE, who or NONE, what(due, today))
 
 
-def _meeting(due: Due, today: date) -> Sequence[Cell]:
-    return (when(due, today), due.ref or NONE, what(due, today))
+def _meeting(next_due: Mapping[str, date], due: Due, today: date) -> Sequence[Cell]:
+    """What to do, by when at the latest, and the days that are left until then."""
+    cell = what(due, today)
+    day = next_due.get(mentorship_of(due.record))
+    if day is None or not isinstance(cell, str):
+        return (when(due, today), due.ref or NONE, cell)
+    left = f", buffer {days((day - today).days)}" if day >= today else ""
+    by = "" if due.noun == "slot" else f" (next due {show_day(day, today)}{left})"
+    return (when(due, today), due.ref or NONE, cell + (by or left))
 
 
-def _goal(due: Due, today: date) -> Sequence[Cell]:
+def _goal(paces: Mapping[str, Pace], due: Due, today: date) -> Sequence[Cell]:
+    pace = pace_cell(paces[due.record.uid])
     text = marked(due.text or "", due.private)
-    return (when(due, today), due.ref or NONE, due.name or NONE, due.owner or NONE, text)
+    return (when(due, today), due.ref or NONE, due.name or NONE, due.owner or NONE, pace, text)
 
 
 def _topics(today: Today) -> Iterator[Block]:

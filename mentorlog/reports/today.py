@@ -5,9 +5,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from mentorlog.domain.cadence import buffer_days
+from mentorlog.domain.progress import WORST_FIRST, Pace
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
+from mentorlog.reports import goal_figures
 from mentorlog.reports.due import Due
 from mentorlog.reports.due import build as dues
 from mentorlog.reports.due import entries as due_entries
@@ -15,6 +20,7 @@ from mentorlog.store.agenda import COUNTED
 from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
+    from mentorlog.domain.records.base import Record
     from mentorlog.reports.entries import Entry
     from mentorlog.store.agenda import Item
     from mentorlog.store.store import Store
@@ -27,6 +33,8 @@ SOON = 7
 _PROMISES = ("action", "milestone")
 _AT_MOST = 2
 _MINE_AT_MOST = 5
+_GOALS_LOOKED_AT = 20
+"""Of the open goals those due first; the ones shown are the slowest of them."""
 
 
 class Part(Struct, frozen=True):
@@ -40,7 +48,8 @@ class Today(Struct, frozen=True):
     """What is open on a day; `is_new` says that nothing was ever written.
 
     `gone_by` are planned sessions of which nobody said what became. `names` are those of the
-    mentorships of the topics, by uid.
+    mentorships of the topics, by uid, `next_due` the days by which they are to meet. `paces` are
+    those of the goals, by uid.
     """
 
     as_of: date
@@ -53,6 +62,8 @@ class Today(Struct, frozen=True):
     topics: Sequence[Topic]
     topics_total: int
     names: dict[str, str]
+    next_due: dict[str, date]
+    paces: dict[str, Pace]
 
 
 def build(store: "Store", as_of: date) -> Today:
@@ -66,6 +77,9 @@ def build(store: "Store", as_of: date) -> Today:
     meetings = agenda.meetings(as_of)
     topics = store.topics.open(Wanted(), as_of)
     names = store.mentorships.names()
+    nearest, total = agenda.due(date.max, as_of, nouns=("goal",), limit=_GOALS_LOOKED_AT)
+    paces = _paces(store, nearest, as_of)
+    nearest.sort(key=lambda item: _SLOWEST.index(paces[item.uid]))
     return Today(
         as_of=as_of,
         is_new=store.is_new,
@@ -73,10 +87,12 @@ def build(store: "Store", as_of: date) -> Today:
         mine=due(soon, Party.ME, *_PROMISES, limit=_MINE_AT_MOST),
         theirs=due(soon, Party.THEM, *_PROMISES),
         meetings=_part(store, meetings[:_AT_MOST], len(meetings)),
-        goals=due(date.max, None, "goal"),
+        goals=_part(store, nearest[:_AT_MOST], total),
         topics=topics[:_AT_MOST],
         topics_total=len(topics),
         names=names,
+        next_due=agenda.next_due(as_of),
+        paces=paces,
     )
 
 
@@ -87,7 +103,29 @@ def records(store: "Store", today: Today) -> "dict[str, list[Entry]]":
     parts = {name: getattr(today, name) for name in ("gone_by", "mine", "theirs", "meetings")}
     parts["goals"] = today.goals
     in_full = {name: due_entries(store, part.shown, today.as_of) for name, part in parts.items()}
+    in_full["meetings"] = [_with_buffer(entry, today) for entry in in_full["meetings"]]
     return in_full | {"topics": build_entries(store, today.topics, today.as_of)}
+
+
+def mentorship_of(record: "Record") -> str:
+    """The uid of the mentorship in which a planned session, or a slot, is to be held."""
+    return record.mentorship if isinstance(record, Session) else record.uid
+
+
+def _with_buffer(entry: "Entry", today: Today) -> "Entry":
+    next_due_on = today.next_due.get(mentorship_of(entry.record))
+    buffer = buffer_days(next_due_on, today.as_of)
+    figures = {**entry.figures, "next_due_on": next_due_on, "buffer_days": buffer}
+    return replace(entry, figures=figures)
+
+
+def _paces(store: "Store", items: "Sequence[Item]", as_of: date) -> dict[str, Pace]:
+    goals = store.goals.with_uids(item.uid for item in items)
+    parts = goal_figures.read(store, goals, as_of)
+    return {one.goal.uid: one.standing(as_of).pace or Pace.ON_TRACK for one in parts}
+
+
+_SLOWEST = (*WORST_FIRST, *(pace for pace in Pace if pace not in WORST_FIRST))
 
 
 def _part(store: "Store", items: "Sequence[Item]", total: int) -> Part:

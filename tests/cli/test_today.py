@@ -51,14 +51,14 @@ def test_it_shows_promises_meetings_topics_and_goals(ml: Run) -> None:
             "Fri 27 Nov  a5  Dana         Ask Lee\n"
             "\n"
             "Next meetings\n"
-            "tomorrow  –  meet Dana by Sun 22 Nov (every 2 weeks)\n"
+            "tomorrow  –  meet Dana by Sun 22 Nov (every 2 weeks), buffer 1 day\n"
             "\n"
             "To raise\n"
             "t1  Dana  How do I say no?\n"
             "\n"
             "Goals\n"
-            "Fri 18 Dec      g1  Dana  me  Lead a review\n"
-            "Mon 1 Mar 2027  g2  –     me  Read more [private]\n"
+            "Fri 18 Dec      g1  Dana  me  no progress yet  Lead a review\n"
+            "Mon 1 Mar 2027  g2  –     me  no progress yet  Read more [private]\n"
         ),
         "",
         0,
@@ -81,7 +81,7 @@ def test_a_planned_session_gone_by_is_asked_about_first(ml: Run) -> None:
         "\n"
         "I promised\n"
     )
-    assert "Next meetings\ntomorrow  –  meet Dana by Sun 22 Nov (every 2 weeks)\n\n" in ml().out
+    assert "\ntomorrow  –  meet Dana by Sun 22 Nov (every 2 weeks), buffer 1 day\n" in ml().out
     ml("session", "cancel", "s2")
     assert ml().out.startswith("I promised\n")
 
@@ -90,7 +90,10 @@ def test_a_planned_session_gone_by_is_asked_about_first(ml: Run) -> None:
 def test_a_session_of_today_is_the_next_meeting(ml: Run) -> None:
     ml("session", "add", "Plan", "--at", "2026-11-21 19:00")
     assert ml().out == (
-        "Nothing is due in the next 7 days.\n\nNext meetings\ntoday  s1  meet Dana at 19:00: Plan\n"
+        "Nothing is due in the next 7 days.\n"
+        "\n"
+        "Next meetings\n"
+        "today  s1  meet Dana at 19:00: Plan (next due Sun 22 Nov, buffer 1 day)\n"
     )
 
 
@@ -108,7 +111,7 @@ def test_it_stays_on_one_screen_and_says_where_the_rest_is(ml: Run) -> None:
         "Promised to me · 2 of 32 · mentorlog due --theirs",
         "Next meetings · 2 of 31 · mentorlog mentorship list",
         "To raise · 2 of 31 · mentorlog topic list",
-        "Goals · 2 of 32 · mentorlog goal list",
+        "Goals · 2 of 32 · mentorlog report goals",
     ]
     assert len(lines) == 22
 
@@ -120,7 +123,7 @@ def test_a_quiet_week_says_so(ml: Run) -> None:
         "Nothing is due in the next 7 days.\n"
         "\n"
         "Next meetings\n"
-        "Sun 6 Dec  –  meet Dana by Sun 6 Dec (every 2 weeks)\n"
+        "Sun 6 Dec  –  meet Dana by Sun 6 Dec (every 2 weeks), buffer 15 days\n"
     )
 
 
@@ -137,6 +140,19 @@ def test_json_has_the_records_of_each_part(ml: Run) -> None:
     }
     assert (today["mine"][0]["overdue"], today["mine"][0]["outcome"]) == (True, "missed")
     assert today["goals"][0]["pace"] == "no progress yet"
+    assert (today["meetings"][0]["next_due_on"], today["meetings"][0]["buffer_days"]) == (
+        "2026-11-22",
+        1,
+    )
+
+
+@pytest.mark.usefixtures("journal")
+def test_the_goal_that_slips_most_comes_first(ml: Run) -> None:
+    ml("goal", "add", "Slow", "--with", "dana", "--start", "2026-01-05", "--due", "2026-12-31")
+    ml("goal", "checkin", "g3", "--percent", "10")
+    assert (
+        "\nGoals · 2 of 3 · mentorlog report goals\nThu 31 Dec  g3  Dana  me  off track" in ml().out
+    )
 
 
 @pytest.mark.usefixtures("journal")
@@ -147,7 +163,7 @@ def test_what_ended_is_no_longer_part_of_the_day(ml: Run) -> None:
         "Nothing is due in the next 7 days.\n"
         "\n"
         "Goals\n"
-        "Mon 1 Mar 2027  g2  –  me  Read more [private]\n"
+        "Mon 1 Mar 2027  g2  –  me  no progress yet  Read more [private]\n"
     )
 
 
