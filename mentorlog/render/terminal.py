@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import TextIO
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -24,7 +25,6 @@ from mentorlog.render.blocks import (
     Spark,
     Table,
     Tone,
-    Toned,
     text_of,
     tone_of,
 )
@@ -40,7 +40,6 @@ _STYLES = {
 }
 
 
-_BREAK = Toned("\n", Tone.PLAIN)
 _LEAST = 24
 """Columns that the last cell of a row needs to stand beside the others."""
 
@@ -51,7 +50,7 @@ def draw(page: Iterable[Block], file: TextIO, *, color: bool) -> None:
     for number, block in enumerate(page):
         if isinstance(block, Heading) and number:
             console.print()
-        for part in _parts(block, console.width):
+        for part in _parts(block, console):
             console.print(part)
 
 
@@ -79,17 +78,35 @@ def _assembled(line: charts.Line) -> Text:
     return Text.assemble(*((part.text, _STYLES[part.tone]) for part in line))
 
 
-def _parts(block: Block, width: int) -> Iterator[RenderableType]:
+def _parts(block: Block, console: Console) -> Iterator[RenderableType]:
     if isinstance(block, (Heat, BurnUp)):
-        lines = charts.lines_of(block, charts.UNICODE, width)
-        parts = ((part.text, _STYLES[part.tone]) for line in lines for part in (*line, _BREAK))
-        chart = Text.assemble(*parts, no_wrap=True, overflow="ignore")
-        chart.rstrip()
-        yield chart
-    elif isinstance(block, Table) and _is_narrow(block, width):
+        yield _as_is(map(_assembled, charts.lines_of(block, charts.UNICODE, console.width)))
+    elif isinstance(block, Facts):
+        if lines := list(_labelled(block, console)):
+            yield _as_is(lines)
+    elif isinstance(block, Table) and _is_narrow(block, console.width):
         yield from _stacked(block)
     else:
         yield _drawn(block)
+
+
+def _as_is(lines: Iterable[Text]) -> Text:
+    """Lines that fit, in one: to print each alone, or a grid of them, takes far longer."""
+    return Text("\n", no_wrap=True, overflow="ignore").join(lines)
+
+
+def _labelled(facts: Facts, console: Console) -> Iterator[Text]:
+    """A label, and beside it the lines of its value."""
+    pairs = [(label, value) for label, value in facts.pairs if value is not None]
+    left = max((cell_len(label) for label, _ in pairs), default=0)
+    room = max(console.width - left - 2, 8)
+    for label, value in pairs:
+        beside = Text(set_cell_size(label, left) + "  ", style="dim")
+        for line in styled(value, one_line=False).wrap(console, room, overflow="fold"):
+            whole = Text.assemble(beside, line)
+            whole.rstrip()
+            yield whole
+            beside = Text(" " * (left + 2))
 
 
 def _is_narrow(table: Table, width: int) -> bool:
@@ -126,17 +143,6 @@ def _(block: Heading) -> RenderableType:
 @_drawn.register
 def _(block: Paragraph) -> RenderableType:
     return Text(safe(block.text).rstrip("\n"))
-
-
-@_drawn.register
-def _(block: Facts) -> RenderableType:
-    grid = Grid.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
-    for label, value in block.pairs:
-        if value is not None:
-            grid.add_row(label, styled(value, one_line=False))
-    return grid
 
 
 @_drawn.register
