@@ -21,7 +21,7 @@ def _leave(code: int) -> None:
     That takes an eighth of a short command, and nothing is left to do in it; unless something
     else was loaded that may wait for the end, or measures the run.
     """
-    if {"coverage", "logging", "rich", "prompt_toolkit"} & sys.modules.keys():
+    if {"coverage", "logging", "prompt_toolkit"} & sys.modules.keys():
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # its reader has gone; `run` has dealt with that

@@ -64,9 +64,10 @@ def _overridden() -> datetime | None:
 def _fixed_zone() -> tzinfo | None:
     """The offset of MENTORLOG_NOW where the system's zone disagrees with it."""
     moment = _overridden()
+    if moment is None:
+        return None
     try:
-        if moment is None or moment.astimezone().utcoffset() == moment.utcoffset():
-            return None
+        agrees = moment.astimezone().utcoffset() == moment.utcoffset()
     except OverflowError:  # in the system's zone it is the year 10000
-        pass
-    return moment.tzinfo
+        agrees = False
+    return None if agrees else moment.tzinfo

@@ -7,12 +7,13 @@ from tests.bench.words import COMMON, RARE
 
 
 class Case(NamedTuple):
-    """A command, run with the new and with the big store.
+    """A command, run with a small store (the new one, or the demo year) and with the big one.
 
-    `bare` is how often the bare interpreter's time it may take with the new store, `growth` how
-    often that time it may take with the big one, `megabytes` its memory at the peak with either;
-    None where nothing is promised. `before` and `after` run unmeasured around each run, so that the
-    store is the same for all.
+    `bare` is how often the bare interpreter's time it may take with the small store, `growth` how
+    often that time it may take with the big one, `megabytes` its memory at the peak with either,
+    `seconds` its time with the big one; None where nothing is promised. `before` and `after` run
+    unmeasured around each run, so that the store is the same for all. `{name}` in the words is
+    somebody who is in the store.
     """
 
     name: str
@@ -22,6 +23,9 @@ class Case(NamedTuple):
     megabytes: float | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    seconds: float | None = None
+    in_demo: bool = False
+    terminal: bool = False
 
 
 CASES = (
@@ -44,6 +48,17 @@ CASES = (
     Case("find, a rare word", ("find", RARE), None, 2, 45),
     Case("goal list --with", ("goal", "list", "--with", WITH), None, 2, 45),
     Case("--help", ("--help",), 14),
+    Case("report accountability NAME", ("report", "accountability", "{name}"), 8, 2, in_demo=True),
+    Case("prep NAME", ("prep", "{name}"), 8, 2, in_demo=True),
+    Case("report week", ("report", "week"), 8, 3, in_demo=True),
+    Case("report mentees", ("report", "mentees"), None, None, 150, seconds=1.5, in_demo=True),
+    Case(
+        "report streaks --json",
+        ("report", "streaks", "--with", "{name}", "--json"),
+        8,
+        in_demo=True,
+    ),
+    Case("report week, on a terminal", ("report", "week"), 12, None, in_demo=True, terminal=True),
 )
 
 IMPORT_RECORDS_A_SECOND = 10_000

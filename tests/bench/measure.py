@@ -7,13 +7,19 @@ from typing import NamedTuple
 
 from tests.bench.cases import CASES, Case
 from tests.bench.program import BARE, FLOOR, Failed, Program, Usage
+from tests.bench.stores import WITH
 
 
 class Stores(NamedTuple):
-    """The two stores that every case is run with."""
+    """The stores that cases are run with: one with nothing but a mentorship, the demo, the big."""
 
     new: Path
+    demo: Path
     big: Path
+
+    def of(self, case: Case) -> tuple[Path, Path]:
+        """The small store of a case, and the big one."""
+        return self.demo if case.in_demo else self.new, self.big
 
 
 class Best(NamedTuple):
@@ -27,7 +33,7 @@ class Row(NamedTuple):
     """A case and what it took with either store; `failure` is why there are no figures."""
 
     case: Case
-    new: Best | None = None
+    small: Best | None = None
     big: Best | None = None
     failure: str = ""
 
@@ -48,8 +54,8 @@ def measure(program: Program, stores: Stores, runs: int) -> Rounds:
         ("floor", stores.new): lambda: program.run(FLOOR, stores.new),
     }
     for case in CASES:
-        for store in () if failures[case.name] else stores:
-            turns[case.name, store] = _turn(program, case, store)
+        for store in () if failures[case.name] else stores.of(case):
+            turns[case.name, store] = _turn(program, case, store, stores)
     taken: dict[tuple[str, Path], list[Usage]] = {key: [] for key in turns}
     for number in range(runs):
         print(f"\rround {number + 1} of {runs}", end="", file=sys.stderr, flush=True)
@@ -63,7 +69,7 @@ def measure(program: Program, stores: Stores, runs: int) -> Rounds:
         [
             Row(
                 case,
-                best.get((case.name, stores.new)),
+                best.get((case.name, stores.of(case)[0])),
                 best.get((case.name, stores.big)),
                 failures[case.name],
             )
@@ -72,14 +78,17 @@ def measure(program: Program, stores: Stores, runs: int) -> Rounds:
     )
 
 
-def _turn(program: Program, case: Case, store: Path) -> Callable[[], Usage]:
-    def call(words: tuple[str, ...]) -> Usage:
-        return program.run(("mentorlog", *words), store)
+def _turn(program: Program, case: Case, store: Path, stores: Stores) -> Callable[[], Usage]:
+    name = "Dana" if store == stores.demo else WITH
+
+    def call(words: tuple[str, ...], terminal: bool = False) -> Usage:
+        named = (word.format(name=name) for word in words)
+        return program.run(("mentorlog", *named), store, terminal=terminal)
 
     def run() -> Usage:
         if case.before:
             call(case.before)
-        usage = call(case.words)
+        usage = call(case.words, case.terminal)
         if case.after:
             call(case.after)
         return usage
@@ -90,8 +99,8 @@ def _turn(program: Program, case: Case, store: Path) -> Callable[[], Usage]:
 def _trial(program: Program, case: Case, stores: Stores) -> str:
     """Why the case cannot be measured, empty if it can."""
     try:
-        for store in stores:
-            _turn(program, case, store)()
+        for store in stores.of(case):
+            _turn(program, case, store, stores)()
     except Failed as failed:
         return str(failed)
     return ""

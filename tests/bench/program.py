@@ -33,12 +33,13 @@ class Program(NamedTuple):
     bin: Path
     home: Path
 
-    def run(self, command: Sequence[str], store: Path) -> Usage:
+    def run(self, command: Sequence[str], store: Path, *, terminal: bool = False) -> Usage:
         """Run one command (the program's name first) with this store, all its streams piped.
 
-        Raises Failed if it does not end with 0.
+        With `terminal` they are a pseudo-terminal. Raises Failed if it does not end with 0.
         """
-        launcher = (self.bin / "python", "-I", "-S", _HERE / "launch.py")
+        flags = ("--terminal",) if terminal else ()
+        launcher = (self.bin / "python", "-I", "-S", _HERE / "launch.py", *flags)
         done = subprocess.run(
             [*map(str, launcher), str(self.bin / command[0]), *command[1:]],
             env=self._environment(store),

@@ -34,11 +34,12 @@ def transfer(
     program: Program, directory: Path, today: date, scale: float
 ) -> tuple[Stores, Transfer, Transfer]:
     """Import the new and the big journal into stores below `directory`."""
-    stores = Stores(directory / "new.db", directory / "big.db")
-    journals = (new_journal(today), big_journal(today, scale))
+    stores = Stores(*(directory / f"{name}.db" for name in Stores._fields))
+    program.run(("mentorlog", "demo", "-o", str(stores.demo)), stores.demo)
+    journals = {stores.new: new_journal(today), stores.big: big_journal(today, scale)}
     new, big = (
         _transfer(program, directory / "journal.json", journal, store)
-        for journal, store in zip(journals, stores, strict=True)
+        for store, journal in journals.items()
     )
     return stores, new, big
 
