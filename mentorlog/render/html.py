@@ -21,10 +21,13 @@ from mentorlog.render.blocks import (
     Table,
     Tone,
     Toned,
+    text_of,
 )
 from mentorlog.render.escape import escaped
 from mentorlog.render.html_style import STYLE
 
+_WORDY = 24
+"""So many letters in its last cell, and on a phone that cell goes below its row."""
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -93,7 +96,8 @@ def _(block: Facts) -> Iterator[str]:
 
 @_drawn.register
 def _(block: Table) -> Iterator[str]:
-    yield '<div class="wide"><table>'
+    wordy = any(len(text_of(row[-1])) > _WORDY for row in block.rows)
+    yield f'<div class="wide"><table{" class=wordy" if wordy else ""}>'
     yield f"<tr>{''.join(f'<th>{escaped(head)}</th>' for head in block.heads)}</tr>"
     for row in block.rows:
         yield f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>"

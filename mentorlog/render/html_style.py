@@ -26,6 +26,11 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; overflow-
 th { text-align: left; font-weight: normal; color: var(--quiet); }
 th, td:not(:last-child) { white-space: nowrap; }
 th, td { padding: .2rem .9rem .2rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
+@media (max-width: 34rem) { .wordy, .wordy tbody { display: block; }
+  .wordy tr { display: flex; flex-wrap: wrap; padding: .3rem 0;
+    border-bottom: 1px solid var(--line); }
+  .wordy th { display: none; } .wordy td { border: 0; padding-top: 0; padding-bottom: 0; }
+  .wordy td:last-child { flex-basis: 100%; padding-right: 0; } }
 .quiet { color: var(--quiet); } .good { color: var(--good); }
 .warning { color: var(--warning); } .late { color: var(--late); font-weight: 600; }
 .legend { color: var(--quiet); font-size: .85rem; margin: .25rem 0; }
