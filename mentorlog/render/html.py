@@ -96,12 +96,16 @@ def _(block: Facts) -> Iterator[str]:
 
 @_drawn.register
 def _(block: Table) -> Iterator[str]:
-    wordy = any(len(text_of(row[-1])) > _WORDY for row in block.rows)
+    wordy = any(_is_wordy(row[-1]) for row in block.rows)
     yield f'<div class="wide"><table{" class=wordy" if wordy else ""}>'
     yield f"<tr>{''.join(f'<th>{escaped(head)}</th>' for head in block.heads)}</tr>"
     for row in block.rows:
         yield f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>"
     yield "</table></div>"
+
+
+def _is_wordy(cell: Cell) -> bool:
+    return isinstance(cell, str | Toned | Emphasised) and len(text_of(cell)) > _WORDY
 
 
 @_drawn.register
