@@ -11,13 +11,14 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from mentorlog.domain.text import printable
 from mentorlog.errors import Invalid, StoreError
 from mentorlog.places import data_directory
+from mentorlog.store.turns import turn
 
 APPLICATION_ID = 0x6D6C6F67  # "mlog"
 VERSION = 1
@@ -176,6 +177,7 @@ _ERRNOS = {
     errno.EROFS: "SQLITE_READONLY",
     errno.EFBIG: "SQLITE_IOERR",
     errno.EIO: "SQLITE_IOERR",
+    errno.ETIMEDOUT: "SQLITE_BUSY",
 }
 
 
@@ -206,18 +208,26 @@ def _wait() -> float:
 
 
 @contextmanager
-def _alone_beside(path: Path) -> Iterator[None]:
-    """Hold the lock of its directory, so that two first writes do not both make the store."""
-    import fcntl
+def turn_to_write(path: Path) -> Iterator[None]:
+    """Wait in line with the other writers of a store.
 
-    with _told_in_words(path):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    A line that cannot be made, or does not move, is passed by: SQLite's own locks are enough,
+    only less fair.
+    """
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.enter_context(turn(path.parent, _wait()))
         yield
-    finally:
-        os.close(handle)
+
+
+@contextmanager
+def _alone_beside(path: Path) -> Iterator[None]:
+    """Have the turn of its directory, so that two first writes do not both make the store."""
+    with ExitStack() as stack:
+        with _told_in_words(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            stack.enter_context(turn(path.parent, _wait()))
+        yield
 
 
 @contextmanager

@@ -65,25 +65,26 @@ class Store:
         """
         if not rehearsal:
             self._make_sure_of_a_file()
-        self.connection.execute("BEGIN IMMEDIATE")
-        changed = False
-        try:
-            self.overtaken = changes.newest(self.connection) > self.seen
-            self.opened = changes.open_command(self.connection, command)
-            yield self
-            changed = changes.seal(self.connection, self.opened)
+        with connection.turn_to_write(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            changed = False
+            try:
+                self.overtaken = changes.newest(self.connection) > self.seen
+                self.opened = changes.open_command(self.connection, command)
+                yield self
+                changed = changes.seal(self.connection, self.opened)
+                if changed:
+                    self.agenda.refill()
+                changed = changed and not rehearsal
+                self.connection.execute("COMMIT" if changed else "ROLLBACK")
+            except BaseException as error:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                elif changed and isinstance(error, KeyboardInterrupt):
+                    self.saved.append(self.opened)
+                raise
             if changed:
-                self.agenda.refill()
-            changed = changed and not rehearsal
-            self.connection.execute("COMMIT" if changed else "ROLLBACK")
-        except BaseException as error:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            elif changed and isinstance(error, KeyboardInterrupt):
                 self.saved.append(self.opened)
-            raise
-        if changed:
-            self.saved.append(self.opened)
 
     def table(self, noun: str) -> "Table[Any]":
         """The table of a noun that has ids of its own."""
