@@ -1,4 +1,4 @@
-"""Where goals stand: the figures of METRICS' section 4, and the rows that they are made of."""
+"""Where goals stand: progress, plan, pace and what stands beside them, and the rows they are made of."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta

@@ -51,7 +51,7 @@ def read(store: "Store", mentorship: "Mentorship", as_of: date) -> Kept:
 
 
 def figures(kept: Kept, as_of: date) -> Figures:
-    """The figures of METRICS' section 2 (streak … buffer), from what was read."""
+    """The figures of the rhythm, from streak to buffer, from what was read."""
     slots = kept.slots
     next_due_on = kept.rhythm.next_due(as_of).on
     return Figures(

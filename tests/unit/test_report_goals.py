@@ -1,4 +1,4 @@
-"""`report goals` and `report goal`: METRICS' section 4, the order, and what cannot be computed."""
+"""`report goals` and `report goal`: the definitions, the order, and what cannot be computed."""
 
 from datetime import date, timedelta
 

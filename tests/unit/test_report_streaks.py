@@ -1,4 +1,4 @@
-"""`report streaks`: the example of METRICS, the window, and what cannot be computed."""
+"""`report streaks`: the worked example, the window, and what cannot be computed."""
 
 from datetime import date, timedelta
 from itertools import groupby, takewhile
