@@ -1,4 +1,4 @@
-"""Where goals stand: progress, plan, pace and what stands beside them, and the rows they are made of."""
+"""Where goals stand: progress, plan, pace and the marks beside them, with the rows behind each."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta

@@ -47,7 +47,7 @@ def promised(due: str | None, done: str | None, *moved: tuple[str, str]) -> list
 
 
 def example() -> list[Record]:
-    """The slots of the worked example; 8 of 10 promises kept, one late, one not, two open; a goal halfway."""
+    """The worked slots; 8 of 10 promises kept, one late, one not, two open; a goal halfway."""
     promises = [one for number in range(7) for one in promised("03-10", f"03-0{number + 2}")]
     promises += promised("03-10", "03-14", ("03-09", "03-15"))
     promises += [*promised("03-10", "03-12"), *promised("03-20", None)]
