@@ -1,8 +1,8 @@
 """What to speak of next time as a Markdown page, to paste or to be read by `session add -`.
 
 Ids say which record a line is, so that reading the page marks and edits records and copies none.
-What is private is left out: what is pasted is shown to others. Texts stand as they were typed, on
-one line.
+Texts stand as they were typed, on one line. What is pasted is shown to others: it is made from a
+store without what is private.
 """
 
 import json
@@ -28,22 +28,16 @@ def agenda(one: OfMentorship) -> str:
         ("Actions", _actions(one)),
         (
             "Topics",
-            (f"({topic.id}) {safe_line(topic.text)}" for topic in one.topics if not topic.private),
+            (f"({topic.id}) {safe_line(topic.text)}" for topic in one.topics),
         ),
-        ("Goals", map(_goal, (goal for goal in one.goals if not goal.private))),
-        ("Feedback", map(_feedback, (word for word in one.feedback if not word.private))),
+        ("Goals", map(_goal, one.goals)),
+        ("Feedback", map(_feedback, one.feedback)),
     )
     parts = [_front_matter(one), f"# {_title(one)}"]
     for heading, lines in sections:
         if listed := "\n".join(f"- {line}" for line in lines):
             parts.append(f"## {heading}\n{listed}")
     return "\n\n".join(parts) + "\n"
-
-
-def count_private(one: OfMentorship) -> int:
-    """How many lines are left out."""
-    kinds = (_open(one.mine), _open(one.theirs), one.topics, one.goals, one.feedback)
-    return sum(line.private for lines in kinds for line in lines)
 
 
 def _front_matter(one: OfMentorship) -> str:
@@ -65,11 +59,9 @@ def _title(one: OfMentorship) -> str:
 
 def _actions(one: OfMentorship) -> Iterator[str]:
     for action in _open(one.mine):
-        if not action.private:
-            yield f"[ ] {safe_line(action.text)} ({action.id})"
+        yield f"[ ] {safe_line(action.text)} ({action.id})"
     for action in _open(one.theirs):
-        if not action.private:
-            yield f"[ ] @{_first_name(action.by)} {safe_line(action.text)} ({action.id})"
+        yield f"[ ] @{_first_name(action.by)} {safe_line(action.text)} ({action.id})"
 
 
 def _open(promises: Iterable[Promised]) -> list[Promised]:

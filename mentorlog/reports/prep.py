@@ -77,9 +77,10 @@ def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Prep:  # noqa:
 
 
 def needs_attention(report: Prep) -> bool:
-    """Whether a promise of mine or a meeting is overdue, feedback waits, or a goal is off track."""
+    """Whether a promise of mine or a meeting is overdue, something waits, a goal is off track."""
     return any(
         one.feedback
+        or one.unanswered
         or (one.buffer_days or 0) < 0
         or any(promise.state == "overdue" for promise in one.mine)
         or any(goal.pace is Pace.OFF_TRACK for goal in one.goals)

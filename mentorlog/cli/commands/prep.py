@@ -1,6 +1,5 @@
 """`mentorlog prep`: one screen before the meeting."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.reporting import Asked, Name, answer, takes_options
+from mentorlog.cli.sending import Sending
 from mentorlog.errors import Invalid
 from mentorlog.reports.prep import Prep
 
@@ -30,7 +30,8 @@ def prep(
     """One screen before the meeting: promises, topics, goals that slip, feedback that waits.
 
     Without NAME the next meeting's. --since is another day of last time. --exit-code: a promise of
-    mine or the meeting is overdue, feedback waits for my answer, or a goal is off track.
+    mine or the meeting is overdue, nobody said what became of a planned one, feedback waits for my
+    answer, or a goal is off track.
 
     $ mentorlog prep
     $ mentorlog prep dana --md
@@ -39,7 +40,8 @@ def prep(
     _refuse_what_excludes(app, asked, name, everyone=everyone, md=md)
     if not (everyone or name or asked.with_ or asked.for_):
         name = _next(app, asked.as_of or app.today)
-    answer(ctx, "prep", asked, name, text_of=_agenda_for(app) if md else None)
+    sending = Sending(no_private=md)
+    answer(ctx, "prep", asked, name, sending, text_of=_agenda if md else None)
 
 
 def _refuse_what_excludes(
@@ -67,19 +69,10 @@ def _next(app: App, as_of: date) -> str:
     return app.mentorship(None).name
 
 
-def _agenda_for(app: App) -> Callable[[Prep], str]:
-    def text_of(built: Prep) -> str:
-        from mentorlog.render.agenda import agenda, count_private
+def _agenda(built: Prep) -> str:
+    from mentorlog.render.agenda import agenda
 
-        if not built.mentorships:
-            raise Invalid("no mentorship ran on that day", "--as-of names another day")
-        [one] = built.mentorships
-        if left_out := count_private(one):
-            app.talk(
-                f"what is private is left out: {left_out} lines"
-                if left_out > 1
-                else "what is private is left out: 1 line"
-            )
-        return agenda(one)
-
-    return text_of
+    if not built.mentorships:
+        raise Invalid("no mentorship ran on that day", "--as-of names another day")
+    [one] = built.mentorships
+    return agenda(one)

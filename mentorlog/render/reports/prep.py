@@ -100,10 +100,7 @@ def _part(title: str, rows: Sequence[Sequence[Cell]], command: str) -> Iterator[
         shown = rows[:AT_MOST]
         all_of = f" · {len(shown)} of {len(rows)} · mentorlog {command}"
         yield Heading(title + (all_of if len(rows) > AT_MOST else ""), 3)
-        yield Table(_HEADS[-len(rows[0]) :], shown)
-
-
-_HEADS = ("", "id", "what")
+        yield Table([""] * len(rows[0]), shown)
 
 
 def _promise(one: Promised, name: str, as_of: date) -> Sequence[Cell]:

@@ -42,8 +42,14 @@ def _promises(title: str, part: Part, as_of: date) -> Iterator[Block]:
 def _meetings(title: str, part: Part, as_of: date) -> Iterator[Block]:
     if part.shown:
         yield Heading(_counted(title, len(part.shown), part.total))
-        rows = [(when(one, as_of), one.id or NONE, what(one, as_of)) for one in part.shown]
+        rows = [(when(one, as_of), one.id or NONE, _meeting(one, as_of)) for one in part.shown]
         yield Table(("by", "id", "what"), rows)
+
+
+def _meeting(one: Coming, as_of: date) -> Cell:
+    if one.noun == "session" and one.overdue:
+        return f"did you meet {one.name}? {one.text or ''}".rstrip()
+    return what(one, as_of)
 
 
 def _counted(title: str, shown: int, total: int) -> str:
@@ -58,15 +64,15 @@ def _promise(one: Coming, as_of: date) -> Sequence[Cell]:
 def _went_well(week: Week) -> Iterator[Block]:
     if week.went_well:
         yield Heading(_counted("Went well", len(week.went_well), week.went_well_total))
-        yield Table(("on", "id", "what", ""), [_good(one, week.as_of) for one in week.went_well])
+        yield Table(("on", "id", "what"), [_good(one, week.as_of) for one in week.went_well])
 
 
 def _good(one: Good, as_of: date) -> Sequence[Cell]:
-    """Whose it is stands with the kind: "kept by Ada", "praise from Dana"."""
-    words = {"praise": "for" if one.by == "me" else "from"}
+    """Whose it is stands with the kind: "kept by Ada: …", "praise from Dana: …"."""
+    side = ("for" if one.by == "me" else "from") if one.kind == "praise" else "by"
     who = one.name if one.kind == "praise" else one.by
-    kind = f"{one.kind} {words.get(one.kind, 'by')} {who}" if who else str(one.kind)
-    return (show_day(one.on, as_of), one.id, kind, marked(one.text, one.private))
+    kind = f"{one.kind} {side} {who}" if who else str(one.kind)
+    return (show_day(one.on, as_of), one.id, marked(f"{kind}: {one.text}", one.private))
 
 
 def _figures(week: Week) -> Iterator[Block]:
@@ -78,8 +84,8 @@ def _figures(week: Week) -> Iterator[Block]:
         yield Paragraph("")
     yield Facts(
         [
-            ("I kept", kept(figures.follow_through.me)),
-            ("they kept", kept(figures.follow_through.them)),
+            ("my promises", kept(figures.follow_through.me)),
+            ("their promises", kept(figures.follow_through.them)),
             ("we met", _met(week.met, as_of)),
         ]
     )

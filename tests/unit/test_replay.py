@@ -1,0 +1,121 @@
+"""The agenda as it stood on any day: on the present one it says what the agenda itself says."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from msgspec.structs import replace
+
+from mentorlog.demo.story import year
+from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.base import Party, Record
+from mentorlog.domain.records.goal import Goal, GoalState, Milestone, State, Term
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.store import replay
+from mentorlog.store.agenda import Item
+from mentorlog.store.store import Store
+from tests.unit.any_records import linked_journals
+from tests.unit.filled import empty_stores, load
+
+TODAY = date(2026, 11, 21)
+BEFORE, EARLY, THEN, LATE = (date(2026, 10, day) for day in (1, 5, 10, 20))
+NOUNS = ("action", "goal", "milestone")
+
+
+def _due(store: Store, as_of: date, until: date = date.max) -> list[tuple[str, str, date]]:
+    return [(one.noun, one.uid, one.due_on) for one in replay.due(store, until, as_of)]
+
+
+def _promise(store: Store, dana: Mentorship, **fields: object) -> None:
+    action = Action(uid="a", mentorship=dana.uid, text="Draft", promised_on=EARLY, **fields)  # type: ignore[arg-type]
+    load(store, action, Commitment(action="a", set_on=EARLY, due_on=LATE))
+
+
+@pytest.mark.parametrize("closed", ["done_on", "dropped_on"])
+def test_what_was_closed_later_was_open_then(store: Store, dana: Mentorship, closed: str) -> None:
+    _promise(store, dana, **{closed: LATE})
+    assert _due(store, BEFORE) == []
+    assert _due(store, THEN) == [("action", "a", LATE)]
+    assert _due(store, THEN, THEN) == []
+    assert _due(store, LATE) == []
+
+
+def test_a_day_that_was_given_later_is_not_known_yet(store: Store, dana: Mentorship) -> None:
+    _promise(store, dana)
+    load(store, Commitment(action="a", set_on=LATE, due_on=TODAY))
+    assert _due(store, THEN) == [("action", "a", LATE)]
+    assert _due(store, LATE) == [("action", "a", TODAY)]
+
+
+def test_goals_and_milestones_go_by_their_terms_and_states(store: Store, dana: Mentorship) -> None:
+    load(
+        store,
+        Goal(uid="g", mentorship=dana.uid, title="Lead", starts_on=EARLY, due_on=LATE),
+        Milestone(uid="m", goal="g", title="One", set_on=EARLY, due_on=THEN, done_on=LATE),
+        Term(goal="g", set_on=THEN, due_on=TODAY),
+        GoalState(goal="g", on=LATE, state=State.ACHIEVED),
+    )
+    assert _due(store, EARLY) == [("milestone", "m", THEN), ("goal", "g", LATE)]
+    assert _due(store, THEN) == [("milestone", "m", THEN), ("goal", "g", TODAY)]
+    assert _due(store, LATE) == []
+    [(goal, on)] = replay.achieved(store, THEN, LATE, TODAY)
+    assert (goal.title, on) == ("Lead", LATE)
+    assert replay.achieved(store, THEN, THEN, THEN) == []
+
+
+def test_what_ended_by_then_is_out_and_what_ended_later_is_in(
+    store: Store, dana: Mentorship
+) -> None:
+    _promise(store, dana)
+    load(store, replace(dana, id=0, ended_on=THEN), update=True)
+    assert _due(store, THEN - timedelta(days=1)) == [("action", "a", LATE)]
+    assert _due(store, THEN) == []
+    assert replay.open_promises(store, THEN) == []
+
+
+def test_candidates_are_done_or_were_due_in_the_window(store: Store, dana: Mentorship) -> None:
+    _promise(store, dana, done_on=THEN)
+    for since, until, found in ((THEN, THEN, 1), (LATE, LATE, 1), (EARLY, EARLY, 0)):
+        assert len(replay.promises_between(store, since, until, TODAY)) == found
+    assert replay.promises_between(store, THEN, THEN, TODAY, ["other"]) == []
+    assert replay.promises_between(store, THEN, THEN, TODAY, owner=Party.THEM) == []
+
+
+def test_the_demo_year_today_is_its_agenda(store: Store) -> None:
+    load(store, *year(TODAY))
+    for until in (TODAY, TODAY + timedelta(days=6), date.max):
+        agenda, _ = store.agenda.due(until, TODAY, nouns=NOUNS)
+        assert replay.due(store, until, TODAY) == agenda
+    for one in store.mentorships.running(TODAY):
+        agenda, _ = store.agenda.due(date.max, TODAY, nouns=NOUNS, mentorship=one.uid)
+        assert replay.due(store, date.max, TODAY, one.uid) == agenda
+
+
+@settings(max_examples=60)
+@given(linked_journals())
+def test_after_all_that_is_recorded_it_is_the_agenda(
+    journal: dict[type[Record], list[Record]],
+) -> None:
+    last = date.max - timedelta(days=1)
+    with empty_stores(1) as [store]:
+        load(store, *(record for records in journal.values() for record in records))
+        agenda, _ = store.agenda.due(date.max, last, nouns=NOUNS)
+        assert sorted(replay.due(store, date.max, last)) == sorted(agenda)
+
+
+def test_next_due_of_a_day_gone_by_is_worked_out_as_of_then(store: Store, dana: Mentorship) -> None:
+    assert store.agenda.next_due(date(2026, 1, 6)) == {dana.uid: date(2026, 1, 18)}
+    assert store.agenda.next_due(TODAY) == {dana.uid: date(2026, 11, 22)}
+
+
+def test_items_are_ordered_by_day(store: Store, dana: Mentorship) -> None:
+    for number, due_on in enumerate((LATE, THEN)):
+        load(
+            store,
+            Action(uid=f"{number}", mentorship=dana.uid, text="x", promised_on=EARLY),
+            Commitment(action=f"{number}", set_on=EARLY, due_on=due_on),
+        )
+    assert replay.due(store, LATE, TODAY) == [
+        Item("action", "1", dana.uid, "me", THEN),
+        Item("action", "0", dana.uid, "me", LATE),
+    ]
