@@ -15,8 +15,10 @@ from tests.bench.cases import (
 from tests.bench.measure import Rounds, Row
 from tests.bench.transfer import Transfer
 
-_COLUMNS = ("command", "× bare, small", "at most", "big ÷ small", "at most")
-_COLUMNS += ("peak MB", "at most", "big, s", "at most", "")
+_COLUMNS = (
+    *("command", "× bare, small", "at most", "big ÷ small", "at most"),
+    *("peak MB", "at most", "big, s", "at most", ""),
+)
 _HEAD = f"| {' | '.join(_COLUMNS)} |\n|---|{'--:|' * (len(_COLUMNS) - 2)}---|"
 
 
