@@ -5,6 +5,7 @@ import os
 import sqlite3
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,11 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 def run(argv: list[str]) -> int:
     """Run one command and give its exit code; errors become one line and one hint."""
     os.umask(0o077)  # the store, its journal, exports and drafts are nobody else's to read
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # a letter that cannot be said is no reason to stop
     app = App(argv)
     try:
         code = Root().main(argv, prog_name="mentorlog", standalone_mode=False, obj=app)

@@ -51,8 +51,9 @@ def connect(path: Path) -> sqlite3.Connection:
     status = _status(path)
     _refuse_odd_files(path, status)
     _refuse_foreign_file(path)
-    if stat.S_IMODE(status.st_mode) & 0o077 and status.st_uid == os.geteuid():
-        _close_to_others(path)
+    _close_to_others(path, status, 0o600)
+    if path.parent == data_directory():  # any other directory may be meant for others, too
+        _close_to_others(path.parent, path.parent.stat(), 0o700)
     connection = _open(path)
     try:
         _refuse_newer_schema(connection, path)
@@ -281,13 +282,15 @@ def _refuse_odd_files(path: Path, status: os.stat_result) -> None:
         )
 
 
-def _close_to_others(path: Path) -> None:
+def _close_to_others(path: Path, status: os.stat_result, mode: int) -> None:
+    if not stat.S_IMODE(status.st_mode) & 0o077 or status.st_uid != os.geteuid():
+        return
     try:
-        path.chmod(0o600)
+        path.chmod(mode)
     except OSError:  # a read-only disk: it is still worth reading
         return
     name = printable(str(path))
-    print(f"warning: others could read {name}; its mode is 0600 now", file=sys.stderr)
+    print(f"warning: others could read {name}; its mode is {mode:04o} now", file=sys.stderr)
 
 
 def _refuse_foreign_file(path: Path) -> None:

@@ -1,10 +1,12 @@
 """`mentorlog session`, as a mentee types it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import Answer, Run
+from tests.shell import shell
 
 pytestmark = pytest.mark.usefixtures("dana")
 
@@ -213,3 +215,11 @@ def test_an_ended_mentorship_takes_no_session_and_no_change(ml: Run) -> None:
     )
     for words in (("add", "More", "--with", "dana"), ("edit", "s1", "--took", "1h")):
         assert ml("session", *words) == Answer("", refused, 2)
+
+
+def test_a_letter_that_the_output_cannot_say_is_no_reason_to_stop(tmp_path: Path) -> None:
+    db = tmp_path / "zoe.db"
+    line = "PYTHONIOENCODING=ascii mentorlog session list"
+    shell("mentorlog mentorship add Zoë --my peer && mentorlog session add Café", tmp_path, db)
+    ran = shell(line, tmp_path, db)
+    assert (ran.stdout, ran.returncode) == ("s1  Sat 21 Nov 18:00  ?  Zo?  held  Caf?\n", 0)

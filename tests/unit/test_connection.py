@@ -245,6 +245,19 @@ def test_a_loose_store_is_closed_to_others_with_one_warning(
     assert db.stat().st_mode & 0o777 == 0o600
 
 
+def test_our_own_directory_is_closed_to_others_and_no_other_one(
+    db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = Path.home() / ".local" / "share" / "mentorlog"
+    for store in (ours / "mentorlog.db", db):
+        create(store)
+        store.parent.chmod(0o755)
+        connect(store).close()
+    assert capsys.readouterr().err == f"warning: others could read {ours}; its mode is 0700 now\n"
+    assert ours.stat().st_mode & 0o777 == 0o700
+    assert db.parent.stat().st_mode & 0o777 == 0o755
+
+
 # Each failure for real, and what it means.
 
 
