@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog.domain import cadence
-from mentorlog.domain.cadence import Rate
+from mentorlog.domain.cadence import Rate, buffer_days
 from mentorlog.domain.progress import Pace, worst_pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Role
-from mentorlog.reports import goal_figures, promises
+from mentorlog.reports import goal_figures, promises, rhythm
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.mention import Mention, ask, praise, praiseworthy
@@ -157,25 +156,23 @@ def _mentee(
     scope: Scope,
 ) -> OfMentee:
     uid = mentorship.uid
-    rhythm = store.mentorships.rhythm(mentorship)
-    slots = rhythm.slots(as_of)
-    last_met_on = max((day for day, _ in rhythm.held if day <= as_of), default=None)
+    meetings = rhythm.brief(store, mentorship, as_of)
     next_due_on = gathered.next_due.get(uid)
     goals, judged = gathered.goals[uid], gathered.judged[uid]
     figures = [goal for goal, _ in goals]
     found = OfMentee(
         uid=uid,
         name=mentorship.name,
-        last_met_on=last_met_on,
+        last_met_on=meetings.last_met_on,
         next_due_on=next_due_on,
-        buffer_days=cadence.buffer_days(next_due_on, as_of),
-        streak=cadence.streak(slots),
-        rate=cadence.rate(slots),
+        buffer_days=buffer_days(next_due_on, as_of),
+        streak=meetings.streak,
+        rate=meetings.rate,
         owed=_owed(gathered.open[uid], as_of),
         follow_through=promises.counts(judged, Party.THEM, window),
         pace=worst_pace(goal.pace for goal in figures),
         marks=marks(figures),
-        praise=praise(gathered.praiseworthy[uid], judged, last_met_on),
+        praise=praise(gathered.praiseworthy[uid], judged, meetings.last_met_on),
         ask=ask(goals, _overdue(store, gathered.open[uid], as_of), as_of),
         explained=None,
     )

@@ -36,6 +36,15 @@ class Figures(Struct, frozen=True):
     buffer_days: int | None
 
 
+class Brief(Struct, frozen=True):
+    """What everyday views say of a rhythm, beside when it is due."""
+
+    last_met_on: date | None
+    streak: int
+    best_streak: int
+    rate: Rate
+
+
 class Kept(Struct, frozen=True):
     """What the figures of one mentorship are made of, read once."""
 
@@ -48,6 +57,18 @@ def read(store: "Store", mentorship: "Mentorship", as_of: date) -> Kept:
     """Its cadences, pauses and sessions; the slots as of that day; the sessions' short ids."""
     rhythm = store.mentorships.rhythm(mentorship)
     return Kept(rhythm, rhythm.slots(as_of), store.sessions.held_refs(mentorship.uid))
+
+
+def brief(store: "Store", mentorship: "Mentorship", as_of: date) -> Brief:
+    """Streak and rate alone; read without what only explains them."""
+    rhythm = store.mentorships.rhythm(mentorship)
+    slots = rhythm.slots(as_of)
+    return Brief(
+        last_met_on=max((day for day, _ in rhythm.held if day <= as_of), default=None),
+        streak=cadence.streak(slots),
+        best_streak=cadence.best_streak(slots),
+        rate=cadence.rate(slots),
+    )
 
 
 def figures(kept: Kept, as_of: date) -> Figures:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.cadence import Rate
+from mentorlog.domain.cadence import Rate, buffer_days
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Status
 from mentorlog.reports import ahead, promises, rhythm, went_well
@@ -178,32 +178,36 @@ def _figures(
         follow_through=FollowThroughs(
             *(promises.counts(judged, side, window) for side in (Party.ME, Party.THEM))
         ),
-        mentorships=tuple(_rhythm(store, one, as_of, scope) for one in by_due[:AT_MOST]),
+        mentorships=tuple(
+            _rhythm(store, one, due.get(one.uid), as_of, scope) for one in by_due[:AT_MOST]
+        ),
         mentorships_total=len(asked),
     )
 
 
-def _rhythm(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> OfMentorship:
-    kept = rhythm.read(store, mentorship, as_of)
-    found = rhythm.figures(kept, as_of)
+def _rhythm(
+    store: "Store", mentorship: "Mentorship", next_due_on: date | None, as_of: date, scope: Scope
+) -> OfMentorship:
+    found = rhythm.brief(store, mentorship, as_of)
     return OfMentorship(
         uid=mentorship.uid,
         name=mentorship.name,
         streak=found.streak,
         best_streak=found.best_streak,
         rate=found.rate,
-        next_due_on=found.next_due_on,
-        buffer_days=found.buffer_days,
-        explained=_rhythm_explained(kept, found, as_of) if scope.explain else None,
+        next_due_on=next_due_on,
+        buffer_days=buffer_days(next_due_on, as_of),
+        explained=_rhythm_explained(store, mentorship, as_of) if scope.explain else None,
     )
 
 
 def _rhythm_explained(
-    kept: rhythm.Kept, found: rhythm.Figures, as_of: date
+    store: "Store", mentorship: "Mentorship", as_of: date
 ) -> tuple[Explained, ...]:
     from mentorlog.reports.rhythm_explained import explain
 
-    return explain(kept, found, as_of)
+    kept = rhythm.read(store, mentorship, as_of)
+    return explain(kept, rhythm.figures(kept, as_of), as_of)
 
 
 def _explained(
