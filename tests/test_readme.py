@@ -28,6 +28,12 @@ def test_the_tour_answers_as_printed(tmp_path: Path) -> None:
     assert played(text, tmp_path) == text
 
 
+def test_the_figures_are_those_of_the_last_benchmark() -> None:
+    results = (README.parent / "tests" / "bench" / "RESULTS.md").read_text()
+    _, _, figures = results.partition("\n\n")
+    assert figures.strip() in README.read_text()
+
+
 if __name__ == "__main__":
     from tempfile import TemporaryDirectory
 
