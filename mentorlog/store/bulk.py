@@ -49,9 +49,15 @@ def snapshot(store: Store) -> Iterator[None]:
 
 
 def each(store: Store, kind: type[R]) -> Iterator[R]:
-    """The records of a kind in the order of the document, one at a time."""
-    rows = store.connection.execute(f"SELECT * FROM {kind.noun} ORDER BY created_at, uid")
-    return (from_row(kind, row) for row in rows)
+    """The records of a kind in the order of the document, one at a time.
+
+    Only their ids are sorted: sorting whole rows takes memory that grows with the store.
+    """
+    for (number,) in store.connection.execute(
+        f"SELECT id FROM {kind.noun} ORDER BY created_at, uid"
+    ):
+        row = store.connection.execute(f"SELECT * FROM {kind.noun} WHERE id = ?", (number,))
+        yield from_row(kind, row.fetchone())
 
 
 def count(store: Store, kind: type[Record]) -> int:
