@@ -64,4 +64,4 @@ CASES = (
 IMPORT_RECORDS_A_SECOND = 10_000
 IMPORT_MEMORY_BY_FILE = 4.0
 EXPORT_MEGABYTES = 45.0
-"""Whatever the store's size: SQLite fills its caches with the first ten megabytes, then no more."""
+"""Whatever the store's size: only ids are sorted, and SQLite's caches are bounded."""
