@@ -6,8 +6,9 @@ by now, and due days were others; so here the agenda only says where to look.
 
 from collections.abc import Sequence
 from datetime import date
-from json import dumps
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import json
 
 from mentorlog.domain.records.base import Party
 from mentorlog.store.agenda import Item
@@ -91,7 +92,7 @@ def open_goals(store: "Store", as_of: date, mentorships: Sequence[str]) -> "list
     return store.goals.select(
         f"""WHERE r.starts_on <= ?1 AND {_STATE.format("r.uid")} = 'open'
             AND r.mentorship IN (SELECT value FROM json_each(?2)) ORDER BY r.id""",
-        (as_of.isoformat(), dumps(mentorships)),
+        (as_of.isoformat(), json.encode(mentorships).decode()),
     )
 
 
@@ -134,7 +135,8 @@ def promises_between(
         *(window * 2),
     )
     if mentorships is not None:
-        conditions.add("r.mentorship IN (SELECT value FROM json_each(?))", dumps(list(mentorships)))
+        named = json.encode(list(mentorships)).decode()
+        conditions.add("r.mentorship IN (SELECT value FROM json_each(?))", named)
     if owner is not None:
         conditions.add("r.owner = ?", owner)
     return store.actions.select(f"{conditions.where} ORDER BY r.id", conditions.values)
