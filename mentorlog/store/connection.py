@@ -21,7 +21,7 @@ from mentorlog.places import data_directory
 from mentorlog.store.turns import turn
 
 APPLICATION_ID = 0x6D6C6F67  # "mlog"
-VERSION = 1
+VERSION = 2
 WAIT_SECONDS = 30.0
 _WAIT_AT_MOST = 2_000_000.0
 """SQLite counts milliseconds in 32 bits."""

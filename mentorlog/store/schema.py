@@ -35,6 +35,13 @@ def m001_the_journal(db: Database) -> None:
     connection.execute("INSERT INTO device (uid) VALUES (?)", (new_uid(),))
 
 
+@migrations()
+def m002_taking_back(db: Database) -> None:
+    """Which command an undo takes back, or, being a redo, which undo."""
+    db.conn.execute("ALTER TABLE command ADD COLUMN undoes INTEGER REFERENCES command(id)")
+    db.conn.execute("CREATE INDEX command_undoes ON command(undoes) WHERE undoes IS NOT NULL")
+
+
 def migrate(connection: sqlite3.Connection, application_id: int, version: int) -> None:
     """Bring the store to schema `version`, whole or not at all.
 
