@@ -29,6 +29,12 @@ def config_directory() -> Path:
     return user_config_path(_NAME, appauthor=False)
 
 
+def config_path() -> Path:
+    """MENTORLOG_CONFIG, else `config.toml` in the platform's directory for settings."""
+    named = os.environ.get("MENTORLOG_CONFIG")
+    return Path(named).expanduser() if named else config_directory() / "config.toml"
+
+
 def _xdg(variable: str, default: str) -> Path:
     """By the XDG Base Directory Specification, which has relative paths ignored."""
     named = os.environ.get(variable, "")

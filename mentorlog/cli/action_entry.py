@@ -5,9 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from mentorlog.cli.app import App
+from mentorlog.cli.days import parse_day
 from mentorlog.cli.links import day_of, linked, settled
 from mentorlog.cli.who import NOBODY, read_who, whose
-from mentorlog.domain.dates import Looks, parse_day, show_day
+from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.follow_through import Outcome, judge, latest_due
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party

@@ -28,7 +28,7 @@ class Program(NamedTuple):
 
 def read_when(typed: str, now: datetime) -> datetime:
     """A moment whose weekday and time are meant: "mon 7:00". Raises Invalid."""
-    from mentorlog.domain.dates import parse_when
+    from mentorlog.cli.days import parse_when
 
     when = parse_when(typed, now, Looks.AHEAD)
     if not isinstance(when, datetime) or when.tzinfo is not None:

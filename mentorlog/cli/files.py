@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile, SpooledTemporaryFile
 from typing import IO, BinaryIO
 
 from mentorlog.cli.app import App
@@ -14,6 +15,8 @@ from mentorlog.errors import Invalid
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _CHUNK = 2**20
+_IN_MEMORY = 2**22
+"""Bytes for standard output that need no temporary file."""
 
 
 def write_whole(path: Path, data: bytes, store: Path) -> None:
@@ -26,10 +29,10 @@ def write_whole(path: Path, data: bytes, store: Path) -> None:
 
 
 @contextmanager
-def written_whole(path: Path, store: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
+def written_whole(path: Path, store: Path | None, *, force: bool = False) -> Iterator[IO[bytes]]:
     """A file that takes its place at `path` when the block has ended, and not before; mode 0600.
 
-    Raises Invalid if that is the store, no ordinary file, there and not to be replaced, or cannot
+    Raises Invalid if that is the `store`, no ordinary file, there and not to be replaced, or cannot
     be written; OSError where there is no room.
     """
     path = _checked_place(path, store, force=force)
@@ -43,6 +46,18 @@ def written_whole(path: Path, store: Path, *, force: bool = False) -> Iterator[I
         if error.errno in _NO_ROOM:
             raise
         raise cannot_write(path, error) from error
+
+
+@contextmanager
+def set_down_first() -> Iterator[IO[bytes]]:
+    """A file that goes to standard output when the block has ended.
+
+    Who reads slowly, or fails, must not hold the store meanwhile.
+    """
+    with SpooledTemporaryFile(_IN_MEMORY) as file:
+        yield file
+        file.seek(0)
+        copyfileobj(file, sys.stdout.buffer)
 
 
 def cannot_write(path: Path, error: OSError) -> Invalid:
@@ -70,7 +85,7 @@ def read_whole(named: str, check_size: Callable[[int], None]) -> memoryview:
         raise Invalid(f"cannot read {named}: {error.strerror}", "name another file") from error
 
 
-def _checked_place(path: Path, store: Path, *, force: bool) -> Path:
+def _checked_place(path: Path, store: Path | None, *, force: bool) -> Path:
     """Where the file will lie in truth, links followed."""
     path = path.expanduser()
     try:
@@ -79,7 +94,7 @@ def _checked_place(path: Path, store: Path, *, force: bool) -> Path:
         raise cannot_write(path, error) from error
     if is_there and not path.is_file():
         raise Invalid(f"not an ordinary file: {path}", "name another file")
-    if is_there and store.exists() and path.samefile(store):
+    if is_there and store is not None and store.exists() and path.samefile(store):
         raise Invalid(f"this is the store itself: {path}", "name another file")
     if is_there and not force:
         raise Invalid(f"there is a file already: {path}", "--force replaces it")

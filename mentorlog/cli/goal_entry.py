@@ -5,9 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.cli.app import App
+from mentorlog.cli.days import parse_day
 from mentorlog.cli.params import number
 from mentorlog.cli.who import NOBODY, read_who, whose
-from mentorlog.domain.dates import Looks, parse_day, show_day
+from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.progress import Standing, last_value, standing, terms_in_force
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn, Goal, State, Term

@@ -1,6 +1,6 @@
 """Nouns and verbs as Typer sees them: built one at a time, with the same options everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info
 
 from mentorlog.cli.app import App
-from mentorlog.errors import Invalid
+from mentorlog.cli.topics import TOPICS
 
 _EXAMPLE = "$ "
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -43,6 +43,12 @@ def everywhere() -> list[TyperOption]:
             help="The store; else MENTORLOG_DB, else the platform's data directory.",
             store=App.use_store,
             metavar="FILE",
+        ),
+        _option(
+            *("--profile",),
+            help="The settings of a profile, such as another store; see `config`.",
+            store=App.use_profile,
+            metavar="NAME",
         ),
         _option("--json", help="Answer in JSON.", store=lambda a, _: a.set(json=True), **flag),
         _option(
@@ -84,15 +90,21 @@ class Verb(TyperCommand):
         prose = "\n".join(line for line in lines if not line.startswith(_EXAMPLE))
         formatter.write_paragraph()
         formatter.write_text(prose.strip())
-        examples = examples_in(self.help or "")
-        if examples:
-            formatter.write("\nExamples:\n")
-            formatter.write("".join(f"  {example}\n" for example in examples))
+        _write_examples(formatter, examples_in(self.help or ""))
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Name the options that every command takes."""
+        """Name the topics that tell how values are written, and the options that go everywhere."""
+        formatter.write_paragraph()
+        for topic, values in self._topics(ctx).items():
+            formatter.write_text(f"How {' and '.join(values)} is written: `mentorlog help {topic}`")
         names = ", ".join(option.opts[-1] for option in everywhere())
-        formatter.write(f"\nEverywhere: {names} (see `mentorlog --help`).\n")
+        formatter.write_text(f"Everywhere: {names} (see `mentorlog --help`)")
+
+    def _topics(self, ctx: Any) -> dict[str, list[str]]:
+        """The topics that tell how values of this command are written, and those values."""
+        shown = {param.make_metavar(ctx).strip("[]{}") for param in self.params}
+        values = {name: sorted(shown & set(topic.values)) for name, topic in TOPICS.items()}
+        return {name: found for name, found in values.items() if found}
 
 
 class Noun(TyperGroup):
@@ -125,8 +137,8 @@ class Noun(TyperGroup):
         return Noun(cmd_name, group.typer_instance, str(group.help))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Raise Invalid, naming the nearest verb, if there is none of that name."""
-        return resolve(self, ctx, args, f"`mentorlog {self.name}`")
+        """Raise Invalid, naming what may be meant, if there is no verb of that name."""
+        return resolve(self, ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Without a verb, the help of the noun is the answer."""
@@ -135,9 +147,20 @@ class Noun(TyperGroup):
             return None
         return super().invoke(ctx)
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """As root help says it."""
+        return ["VERB", "[ID… | TEXT]", "[OPTIONS]"]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The verbs by their first lines, and examples of the first two."""
+        verbs = {name: self.get_command(ctx, name).help for name in self.list_commands(ctx)}
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, help.splitlines()[0]) for name, help in verbs.items()])
+        _write_examples(formatter, [one for help in verbs.values() for one in examples_in(help)[:1]][:2])
+
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Say how to go on."""
-        formatter.write(f"\n`mentorlog {self.name} VERB --help` has examples.\n")
+        formatter.write(f"\n`{ctx.command_path} VERB --help` has more of them.\n")
 
 
 def build(info: Any, name: str) -> Any:
@@ -158,16 +181,27 @@ def examples_in(docstring: str) -> list[str]:
     return [line.removeprefix(_EXAMPLE) for line in lines if line.startswith(_EXAMPLE)]
 
 
-def resolve(group: Any, ctx: Any, args: list[str], where: str) -> Any:
-    """The command that `args` begin with. Raises Invalid, naming the nearest, if there is none."""
-    name = args[0]
-    command = group.get_command(ctx, name)
-    if command is not None:
-        return name, command, args[1:]
-    from difflib import get_close_matches
+def _write_examples(formatter: Any, examples: list[str]) -> None:
+    """As they are: a line that is to be copied is not broken."""
+    formatter.write("\nExamples:\n")
+    formatter.write("".join(f"  {example}\n" for example in examples))
 
-    near = get_close_matches(name, group.list_commands(ctx), n=1, cutoff=0.5)
-    raise Invalid(
-        f"there is no command {name!r} in {where}",
-        f"did you mean {near[0]}?" if near else f"{where} --help lists them",
-    )
+
+def commands_of(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every command below a group with the words it is called by; imports all their modules."""
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        if isinstance(command, Noun):
+            yield from commands_of(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+def resolve(group: Any, ctx: Any, args: list[str]) -> Any:
+    """The command that `args` begin with. Raises Invalid, with what may be meant, if none does."""
+    command = group.get_command(ctx, args[0])
+    if command is None:
+        from mentorlog.cli.nearest import unknown
+
+        raise unknown(ctx, args[0])
+    return args[0], command, args[1:]

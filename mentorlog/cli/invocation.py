@@ -11,8 +11,8 @@ from typing import Any
 import typer
 
 from mentorlog import clock
+from mentorlog.cli.store_path import store_path
 from mentorlog.store.changes import Command
-from mentorlog.store.connection import default_path
 from mentorlog.store.store import Store
 
 
@@ -26,6 +26,7 @@ class Invocation:
         self.quiet = False
         self.color = not os.environ.get("NO_COLOR")
         self.stdin_text: str | None = None
+        self.profile: str | None = None
         self._path: Path | None = None
         self._refs: list[str] = []
         self._answers: dict[str, str] = {}
@@ -52,10 +53,18 @@ class Invocation:
         """Take this file instead of the default one."""
         self._path = Path(path).expanduser()
 
+    def use_profile(self, name: str) -> None:
+        """Take the settings of this profile, its store among them, before all others.
+
+        In the environment it reaches whatever reads a setting, and what this run starts.
+        """
+        self._profile_before = os.environ.get("MENTORLOG_PROFILE")
+        self.profile = os.environ["MENTORLOG_PROFILE"] = name
+
     @cached_property
     def path(self) -> Path:
         """Where the store lies, or will."""
-        return self._path or default_path()
+        return self._path or store_path(by_profile=self.profile is not None)
 
     @cached_property
     def store(self) -> Store:
@@ -89,9 +98,13 @@ class Invocation:
         return "store" in self.__dict__ and bool(self.store.saved)
 
     def close(self) -> None:
-        """Let the store go."""
+        """Let the store go, and leave the environment as it was."""
         if "store" in self.__dict__:
             self.store.close()
+        if self.profile is not None:
+            os.environ.pop("MENTORLOG_PROFILE")
+            if self._profile_before is not None:
+                os.environ["MENTORLOG_PROFILE"] = self._profile_before
 
 
 def _was_typed(ctx: typer.Context, name: str) -> bool:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from mentorlog.cli.app import App
-from mentorlog.domain.dates import Looks, parse_day, show_day, show_range
+from mentorlog.cli.days import parse_day
+from mentorlog.domain.dates import Looks, show_day, show_range
 from mentorlog.domain.intervals import Interval, parse_interval
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
 from mentorlog.errors import Invalid, NeedsInput

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from mentorlog import clock
-from mentorlog.domain.dates import Looks, parse_day, parse_when
+from mentorlog.cli.days import parse_day, parse_when
+from mentorlog.domain.dates import Looks
 from mentorlog.errors import Invalid
 
 

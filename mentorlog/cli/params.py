@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from mentorlog import clock
-from mentorlog.domain.dates import Looks, parse_day, parse_span
+from mentorlog.cli.days import parse_day
+from mentorlog.domain.dates import Looks, parse_span
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.errors import Invalid
 from mentorlog.store.wanted import DayOrder, Order

@@ -1,7 +1,9 @@
 """Settings: what a person has chosen once, so that it need not be typed each time.
 
-A flag goes before its variable in the environment, the variable before the file, the file before
-what is built in. The file is read when one of its settings is needed and not otherwise.
+A flag goes before its variable in the environment, the variable before the profile, the profile
+before the rest of the file, the file before what is built in. A profile is a table of the file,
+`[profiles.work]`, with settings of its own, such as another store. The file is read when one of
+its settings is needed and not otherwise.
 """
 
 import os
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentorlog.errors import Invalid
-from mentorlog.places import config_directory
+from mentorlog.places import config_path
 
 Value = str | int | None
 
@@ -24,7 +26,7 @@ class Setting(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """The value that holds, and where it was said: a variable, the file, or `default`."""
+    """The value that holds, and where it was said: a variable, a profile, the file, `default`."""
 
     value: Value
     source: str
@@ -40,26 +42,35 @@ def chosen(key: str) -> Chosen:
     named = os.environ.get(variable(key))
     if named:
         return Chosen(checked(key, named, variable(key)), variable(key))
-    path = config_path()
-    values = _checked_file(path)
+    return in_file(key)
+
+
+def in_file(key: str) -> Chosen:
+    """As `chosen`, whatever the variable of the setting says."""
+    values, profiles = _checked_file(config_path())
+    profile = os.environ.get(variable(PROFILE)) or str(values.get(PROFILE, ""))
+    if profile and key != PROFILE:
+        of_profile = _named(profile, profiles)
+        if key in of_profile:
+            return Chosen(of_profile[key], f"profile {profile}")
     return Chosen(values[key], "file") if key in values else Chosen(KEYS[key].default, "default")
 
 
 def variable(key: str) -> str:
     """The environment's name for a setting."""
-    return f"MENTORLOG_{key.upper()}"
+    return "MENTORLOG_DB" if key == "store" else f"MENTORLOG_{key.upper()}"
 
 
-def config_path() -> Path:
-    """MENTORLOG_CONFIG, else `config.toml` in the platform's directory for settings."""
-    named = os.environ.get("MENTORLOG_CONFIG")
-    return Path(named).expanduser() if named else config_directory() / "config.toml"
+def check_profile(name: str) -> None:
+    """Raise Invalid, naming the nearest, if the file has no such profile."""
+    _named(name, _checked_file(config_path())[1])
 
 
 def check_key(key: str, place: str = "") -> None:
     """Raise Invalid, naming the nearest, if there is no such setting."""
     if key not in KEYS:
-        raise Invalid(f"{place}there is no setting {key!r}", _nearest(key, KEYS))
+        shows = "`mentorlog config list` shows them"
+        raise Invalid(f"{place}there is no setting {key!r}", _nearest(key, KEYS, shows))
 
 
 def checked(key: str, value: object, place: str) -> Value:
@@ -81,6 +92,10 @@ def read_file(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise Invalid(f"cannot read {path}: {reason}", "MENTORLOG_CONFIG names another") from error
+    return _parsed(text, path)
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
@@ -89,11 +104,50 @@ def read_file(path: Path) -> dict[str, Any]:
         raise Invalid(f"{path}: not TOML: {error}", 'write it like: mode = "virtual"') from error
 
 
-def _checked_file(path: Path) -> Mapping[str, Value]:
-    values = read_file(path)
-    for key in values:
-        check_key(key, f"{path}: ")
-    return {key: checked(key, value, f"{path}: {key}") for key, value in values.items()}
+Values = Mapping[str, Value]
+
+
+def check_file(text: str, path: Path) -> tuple[Values, Mapping[str, Values]]:
+    """The settings in a text that is to be the file, and those of each profile. Raises Invalid."""
+    return _check(_parsed(text, path), path)
+
+
+def _checked_file(path: Path) -> tuple[Values, Mapping[str, Values]]:
+    return _check(read_file(path), path)
+
+
+def _check(found: dict[str, Any], path: Path) -> tuple[Values, Mapping[str, Values]]:
+    profiles = found.pop(PROFILES, {})
+    tables = profiles.values() if isinstance(profiles, dict) else [None]
+    if not all(isinstance(table, dict) for table in tables):
+        raise Invalid(f"{path}: {PROFILES}: must hold tables", f"write it like [{PROFILES}.work]")
+    return _check_table(found, f"{path}: "), {
+        name: _check_table(table, f"{path}: {PROFILES}.{name}: ", but=PROFILE)
+        for name, table in profiles.items()
+    }
+
+
+def _check_table(table: dict[str, Any], place: str, but: str = "") -> Values:
+    for key in table:
+        check_key(key, place)
+        if key == but:
+            raise Invalid(f"{place}a profile names no {but}", "take that line out")
+    return {key: checked(key, value, f"{place}{key}") for key, value in table.items()}
+
+
+def _named(profile: str, profiles: Mapping[str, Values]) -> Values:
+    if profile not in profiles:
+        makes = f"`mentorlog config set store FILE --profile {profile}` makes it"
+        raise Invalid(
+            f"there is no profile {profile!r}", _nearest(profile, profiles) if profiles else makes
+        )
+    return profiles[profile]
+
+
+PROFILE = "profile"
+PROFILES = "profiles"
+WEEK_BEGINS = {"monday": 0, "saturday": 5, "sunday": 6}
+"""First days of a week that are in use, as `date.weekday` counts them."""
 
 
 def _minutes(text: str) -> int:
@@ -108,8 +162,25 @@ def _mode(text: str) -> str:
     return Mode(_one_of(text, tuple(Mode)))
 
 
-def _color(text: str) -> str:
-    return _one_of(text, ("auto", "never"))
+def _word_of(*words: str) -> Callable[[str], str]:
+    return lambda text: _one_of(text, words)
+
+
+def _store(text: str) -> str:
+    if not Path(text).expanduser().is_absolute():
+        raise Invalid(f"{text!r} is not a whole path", "write it like ~/journals/work.db")
+    return text
+
+
+def _editor(text: str) -> str:
+    from shlex import split
+
+    try:
+        if split(text):
+            return text
+    except ValueError as error:
+        raise Invalid(f"{text!r} is no command: {error}", "write it like: code --wait") from error
+    raise Invalid("an editor has a name", "write it like: code --wait")
 
 
 def _one_of(text: str, words: Collection[str]) -> str:
@@ -119,11 +190,11 @@ def _one_of(text: str, words: Collection[str]) -> str:
     return word
 
 
-def _nearest(word: str, words: Collection[str]) -> str:
+def _nearest(word: str, words: Collection[str], else_: str | None = None) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, words, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"write {' or '.join(words)}"
+    return f"did you mean {near[0]}?" if near else else_ or f"write {' or '.join(words)}"
 
 
 def _name(text: str) -> str:
@@ -136,5 +207,19 @@ KEYS = {
     "mentorship": Setting("Whom with, where --with is left out and several fit.", _name),
     "minutes": Setting("How long a new session took, where --took is left out.", _minutes),
     "mode": Setting("Where a new session was, where --mode is left out.", _mode),
-    "color": Setting("auto, or never.", _color, "auto"),
+    "store": Setting("The file of the store, where --db is left out.", _store),
+    PROFILE: Setting("The profile that holds, where --profile is left out.", _name),
+    "editor": Setting("The editor, before VISUAL and EDITOR.", _editor),
+    "date_order": Setting(
+        "How 12/1 is read: day-first or month-first; else refused.",
+        _word_of("day-first", "month-first"),
+    ),
+    "week_begins": Setting(
+        "The first day of a week: monday, saturday or sunday.", _word_of(*WEEK_BEGINS), "monday"
+    ),
+    "hints": Setting("on, or off: a likely next step after a change.", _word_of("on", "off"), "on"),
+    "color": Setting("auto, or never.", _word_of("auto", "never"), "auto"),
+    "theme": Setting(
+        "calm, or terminal: the terminal's own colours.", _word_of("calm", "terminal"), "calm"
+    ),
 }

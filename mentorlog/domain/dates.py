@@ -4,9 +4,10 @@ Days are read in `domain/days.py`, everything is printed in `domain/wording.py`,
 is printed is read back. Nothing reads the clock: `today` and `now` are arguments.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from mentorlog.domain.days import Looks, fullmatch, parse_day
+from mentorlog.domain.days import Habits, Looks, fullmatch, parse_day
 from mentorlog.domain.intervals import parse_days, plain
 from mentorlog.domain.wording import show_ahead, show_day, show_moment, show_range, show_span
 from mentorlog.errors import Invalid
@@ -28,7 +29,9 @@ __all__ = [
 MINUTES_PER_DAY = 1440
 
 
-def parse_when(text: str, now: datetime, looks: Looks) -> date | datetime:
+def parse_when(
+    text: str, now: datetime, looks: Looks, *, habits: Callable[[], Habits] = Habits
+) -> date | datetime:
     """The day, or the moment if `text` has a time of day: "tue 16:00", "4pm", "now", ISO.
 
     A time alone is today's, whether it is past or still to come. A moment is local to
@@ -40,9 +43,13 @@ def parse_when(text: str, now: datetime, looks: Looks) -> date | datetime:
         return _to_the_minute(now)
     match = fullmatch(_DAY_AND_TIME, words) or fullmatch(_TIME_AND_DAY, words)
     if match is None:
-        return parse_day(text, now.date(), looks, what="day or time", example="'fri 16:00'")
+        return parse_day(
+            text, now.date(), looks, what="day or time", example="'fri 16:00'", habits=habits
+        )
     typed = match.groupdict()
-    day = parse_day(typed["day"], now.date(), looks) if typed["day"] else now.date()
+    day = now.date()
+    if typed["day"]:
+        day = parse_day(typed["day"], day, looks, habits=habits)
     moment = datetime.combine(day, _time_of_day(typed["time"]))
     offset = typed.get("offset")
     return moment.replace(tzinfo=_zone(offset)) if offset else moment

@@ -6,7 +6,8 @@ What can mean two days is refused with both. English names only, digits 0 to 9 o
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from enum import Enum
+from enum import Enum, StrEnum
+from typing import NamedTuple
 
 from mentorlog.domain.intervals import Interval, Unit, plain, read_amount
 from mentorlog.domain.wording import MONTHS, WEEKDAYS, short_day
@@ -25,19 +26,39 @@ class Looks(Enum):
     """What is due: the earliest such day that is not before today."""
 
 
+class Order(StrEnum):
+    """Which of two numbers is the day, for those who settled it once."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class Habits(NamedTuple):
+    """How a person reads days: without an order 12/1 is refused; a week begins on Monday, 0."""
+
+    order: Order | None = None
+    week_begins: int = 0
+
+
 def parse_day(
-    text: str, today: date, looks: Looks, *, what: str = "day", example: str = "fri"
+    text: str,
+    today: date,
+    looks: Looks,
+    *,
+    what: str = "day",
+    example: str = "fri",
+    habits: Callable[[], Habits] = Habits,
 ) -> date:
     """The day that `text` means on `today`: "fri", "8 dec", "3 days ago", "end of month", ISO.
 
     A weekday in front of a day without a year ("Tue 8 Dec") settles the year: this one, else
     the last or the next. Raises Invalid, with what to write instead, for what cannot be read,
     has two readings, does not exist or lies outside the years 1900 to 9999; `what` was asked
-    for and an `example` of it go into the message.
+    for and an `example` of it go into the message. `habits` are asked for only where they matter.
     """
     words = plain(text, what)
     try:
-        day = _read(words, today, looks)
+        day = _read(words, today, looks, habits)
     except OverflowError:
         message = f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
         raise Invalid(message, f"write a day like {today}") from None
@@ -53,12 +74,12 @@ def fullmatch(pattern: str, words: str) -> re.Match[str] | None:
     return re.fullmatch(pattern, words, re.ASCII)
 
 
-def _read(words: str, today: date, looks: Looks) -> date | None:
+def _read(words: str, today: date, looks: Looks, habits: "_Habits") -> date | None:
     """None if no form fits; raises OverflowError outside the years."""
     for pattern, reader in _FORMS:
         match = fullmatch(pattern, words)
         if match:
-            return _within_years(reader(match, today, looks))
+            return _within_years(reader(match, today, looks, habits))
     return None
 
 
@@ -70,8 +91,10 @@ def _within_years(day: date | None) -> date | None:
 
 # The readers.
 
+_Habits = Callable[[], Habits]
 
-def _dated(match: re.Match[str], today: date, looks: Looks) -> date:
+
+def _dated(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
     """Such as 2026-12-08, "8 dec", "Tue, Dec 8th 2026"."""
     typed = match.groupdict()
     month = _MONTHS.get(typed["month"]) or int(typed["month"])
@@ -101,37 +124,40 @@ def _without_year(number: int, month: int, weekday: int | None, today: date, loo
     return _on_weekday(_nearest(in_year, today, looks), weekday)
 
 
-def _near(match: re.Match[str], today: date, looks: Looks) -> date:
+def _near(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
     return today + timedelta(days=_NEAR[match["near"]])
 
 
-def _weekday(match: re.Match[str], today: date, looks: Looks) -> date:
-    """A bare "fri" is within a week of today; for "next fri" weeks begin on Monday."""
-    ahead = _WEEKDAYS[match["weekday"]] - today.weekday()
+def _weekday(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
+    """A bare "fri" is within a week of today; "next fri" is in the week after this one."""
+    weekday = _WEEKDAYS[match["weekday"]]
     if match["shift"]:
-        return today + timedelta(days=ahead, weeks=_SHIFTS[match["shift"]])
+        first = week_of(today, habits().week_begins)
+        ahead = (weekday - first.weekday()) % 7
+        return first + timedelta(days=ahead, weeks=_SHIFTS[match["shift"]])
+    ahead = weekday - today.weekday()
     sign = looks.value
     return today + sign * timedelta(days=sign * ahead % 7)
 
 
-def _relative(match: re.Match[str], today: date, looks: Looks) -> date | None:
+def _relative(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date | None:
     amount = read_amount(match["ahead"] or match["back"])
     return amount and _stepped(amount, today, 1 if match["ahead"] else -1)
 
 
-def _edge_of_period(match: re.Match[str], today: date, looks: Looks) -> date:
+def _edge_of_period(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
     """Such as "end of month", "eow", "start of next week"."""
     shift = _SHIFTS[match.groupdict().get("shift") or "this"]
     period = _PERIODS[match["period"]]
     if period.unit == Unit.WEEK:
-        first = today - timedelta(days=today.weekday())
+        first = week_of(today, habits().week_begins)
     else:
         first = date(today.year, today.month - (today.month - 1) % period.every, 1)
     at_end = match["edge"] in ("end", "eo")
     return _stepped(period, first, shift + at_end) - timedelta(days=at_end)
 
 
-def _edge_of_month(match: re.Match[str], today: date, looks: Looks) -> date:
+def _edge_of_month(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
     """Such as "end of january", "start of jan 2027"."""
     month = _MONTHS[match["month"]]
 
@@ -144,9 +170,16 @@ def _edge_of_month(match: re.Match[str], today: date, looks: Looks) -> date:
     return day
 
 
-def _numbers(match: re.Match[str], today: date, looks: Looks) -> date | None:
-    """Refuses 12/1, 1.12. and 12/1/2026 with their readings; None if they have none."""
+def _numbers(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date | None:
+    """As 12/1, 1.12. and 12/1/2026: refused with their readings, unless an order was settled.
+
+    None if they have no reading.
+    """
     year, first, second = match["year"], int(match["first"]), int(match["second"])
+    order = habits().order
+    if order is not None:
+        number, month = (first, second) if order is Order.DAY_FIRST else (second, first)
+        return _in_numbers(number, month, year, today, looks)
     readings = {
         day: short_day(day, with_year=False)
         for number, month in ((first, second), (second, first))
@@ -167,6 +200,11 @@ def _in_numbers(
     if _existing(_A_LEAP_YEAR, month, number):
         return _without_year(number, month, None, today, looks)
     return None
+
+
+def week_of(day: date, week_begins: int) -> date:
+    """The first day of a day's week; weeks begin on Monday, 0, to Sunday, 6."""
+    return day - timedelta(days=(day.weekday() - week_begins) % 7)
 
 
 # Days that may not exist.
@@ -257,7 +295,7 @@ _YEAR = r"(?:,? (?P<year>\d{4}))?"
 _SHIFT = f"(?:{_one_of('shift', _SHIFTS)} )?"
 _EDGE = "(?P<edge>start|beginning|end) of"
 
-_Reader = Callable[[re.Match[str], date, Looks], date | None]
+_Reader = Callable[[re.Match[str], date, Looks, _Habits], date | None]
 _FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_IN_FRONT}(?P<year>\d{{4}})-(?P<month>\d\d?)-(?P<day>\d\d?)", _dated),
     (rf"{_IN_FRONT}{_NUMBER} (?:of )?{_MONTH}{_YEAR}", _dated),

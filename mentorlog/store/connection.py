@@ -34,14 +34,6 @@ _RULES = (
 )
 
 
-def default_path() -> Path:
-    """MENTORLOG_DB, else `mentorlog.db` in the platform's data directory."""
-    named = os.environ.get("MENTORLOG_DB")
-    if named:
-        return Path(named).expanduser()
-    return data_directory() / "mentorlog.db"
-
-
 def connect(path: Path) -> sqlite3.Connection:
     """Open the store at `path`, which must be there.
 

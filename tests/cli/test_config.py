@@ -40,12 +40,23 @@ def refused(error: str, hint: str) -> tuple[str, str, int]:
 # the commands
 
 
-def test_what_was_never_chosen_is_what_is_built_in(ml: Run, file: Path) -> None:
-    assert ml("config", "list").out.splitlines()[1:] == [
-        "minutes     –     default  How long a new session took, where --took is left out.",
-        "mode        –     default  Where a new session was, where --mode is left out.",
-        "color       auto  default  auto, or never.",
-    ]
+def test_what_was_never_chosen_is_what_is_built_in(
+    ml: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MENTORLOG_DB")
+    assert ml("config", "list").out == (
+        "mentorship   –       default  Whom with, where --with is left out and several fit.\n"
+        "minutes      –       default  How long a new session took, where --took is left out.\n"
+        "mode         –       default  Where a new session was, where --mode is left out.\n"
+        "store        –       default  The file of the store, where --db is left out.\n"
+        "profile      –       default  The profile that holds, where --profile is left out.\n"
+        "editor       –       default  The editor, before VISUAL and EDITOR.\n"
+        "date_order   –       default  How 12/1 is read: day-first or month-first; else refused.\n"
+        "week_begins  monday  default  The first day of a week: monday, saturday or sunday.\n"
+        "hints        on      default  on, or off: a likely next step after a change.\n"
+        "color        auto    default  auto, or never.\n"
+        "theme        calm    default  calm, or terminal: the terminal's own colours.\n"
+    )
     assert ml("config", "get", "minutes") == ("", "", 0)
     assert ml("config", "get", "color") == ("auto\n", "", 0)
     assert not file.parent.exists()
@@ -114,7 +125,7 @@ def test_what_cannot_be_meant_is_named_with_the_nearest(ml: Run, file: Path) -> 
             "there is no setting 'minuts'", "did you mean minutes?"
         )
     assert ml("config", "get", "xyz") == refused(
-        "there is no setting 'xyz'", "write mentorship or minutes or mode or color"
+        "there is no setting 'xyz'", "`mentorlog config list` shows them"
     )
     assert ml("config", "set", "mode", "virtal") == refused(
         "mode: 'virtal' is none of in-person, virtual, hybrid", "did you mean virtual?"
@@ -242,6 +253,118 @@ def test_color_can_be_turned_off_for_good(ml: Run, write: Write) -> None:
     assert App([]).draws_color
     write('color = "never"\n')
     assert not App([]).draws_color
+
+
+def test_an_order_that_was_settled_reads_numbers_as_days(ml: Run, dana: None, write: Write) -> None:
+    day = ("action", "add", "Draft", "--due")
+    assert ml(*day, "12/1").err == (
+        "error: '12/1' can be two days\nhint: 12 Jan or 1 Dec? write 2027-01-12 or 2026-12-01\n"
+    )
+    write('date_order = "day-first"\n')
+    assert "due Tue 12 Jan 2027" in ml(*day, "12/1").out
+    assert ml(*day, "1/13").err.startswith("error: cannot read the day '1/13'\n")
+    write('date_order = "month-first"\n')
+    assert "due Tue 1 Dec" in ml(*day, "12/1").out
+    assert "due Wed 13 Jan 2027" in ml(*day, "1/13/2027").out
+
+
+def test_a_week_begins_on_the_day_that_was_settled(ml: Run, dana: None, write: Write) -> None:
+    """Today is a Saturday."""
+    day = ("action", "add", "Draft", "--due")
+    assert "due Sun 22 Nov" in ml(*day, "this sun").out
+    assert "due Sun 22 Nov" in ml(*day, "eow").out
+    write('week_begins = "sunday"\n')
+    assert "due Sat 21 Nov" in ml(*day, "eow").out
+    assert "due Sun 22 Nov" in ml(*day, "next sun").out
+    assert "due Sat 28 Nov" in ml(*day, "next sat").out
+    write('week_begins = "saturday"\n')
+    assert "due Fri 27 Nov" in ml(*day, "eow").out
+
+
+# profiles
+
+
+def test_a_profile_has_a_store_and_settings_of_its_own(
+    ml: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MENTORLOG_DB")
+    work = tmp_path / "work.db"
+    assert ml("config", "set", "store", str(work), "--profile", "work").code == 0
+    ml("--profile", "work", "config", "set", "minutes", "30")
+    ml("config", "set", "minutes", "60")
+    assert file.read_text() == (
+        f'minutes = 60\n\n[profiles.work]\nstore = "{work}"\nminutes = 30\n'
+    )
+    ml("mentorship", "add", "Lee", "--my", "mentee", "--profile", "work")
+    assert work.exists()
+    assert ml("mentorship", "list").out == ""
+    assert ml("data", "path", "--profile", "work").out == f"{work}\n"
+    assert json.loads(ml("config", "get", "minutes", "--profile", "work", "--json").out) == {
+        "key": "minutes",
+        "value": 30,
+        "source": "profile work",
+    }
+    assert ml("config", "set", "profile", "work") == ("profile is work\n", "", 0)
+    assert ml("mentorship", "list").out.startswith("Lee ")
+    ml("config", "unset", "store", "--profile", "work")
+    assert ml("mentorship", "list").out == ""
+
+
+def test_what_is_typed_goes_before_the_environment_and_that_before_the_file(
+    ml: Run, write: Write, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        f'store = "{tmp_path}/file.db"\n'
+        f'[profiles.a]\nstore = "{tmp_path}/a.db"\n[profiles.b]\nstore = "{tmp_path}/b.db"\n'
+    )
+
+    def lies(*words: str) -> str:
+        return Path(ml("data", "path", *words).out.strip()).name
+
+    assert lies("--db", "x.db", "--profile", "a") == "x.db"
+    assert lies("--profile", "a") == "a.db"
+    monkeypatch.setenv("MENTORLOG_PROFILE", "b")
+    assert lies() == "journal.db"  # as MENTORLOG_DB says
+    monkeypatch.delenv("MENTORLOG_DB")
+    assert lies() == "b.db"
+    assert lies("--profile", "a") == "a.db"
+    monkeypatch.delenv("MENTORLOG_PROFILE")
+    assert lies() == "file.db"
+
+
+def test_a_profile_that_is_not_there_is_named(ml: Run, write: Write, file: Path) -> None:
+    assert ml("session", "list", "--profile", "work") == refused(
+        "there is no profile 'work'", "`mentorlog config set store FILE --profile work` makes it"
+    )
+    write("[profiles.work]\nminutes = 30\n[profiles.home]\nminuts = 3\n")
+    answer = refused(
+        f"{file}: profiles.home: there is no setting 'minuts'", "did you mean minutes?"
+    )
+    assert ml("config", "set", "profile", "wrk") == answer
+    write("[profiles.work]\nminutes = 30\n")
+    assert ml("config", "set", "profile", "wrk") == refused(
+        "there is no profile 'wrk'", "did you mean work?"
+    )
+    write("profiles = 3")
+    assert ml("config", "list") == refused(
+        f"{file}: profiles: must hold tables", "write it like [profiles.work]"
+    )
+    write('[profiles.work]\nprofile = "home"\n')
+    assert ml("config", "list") == refused(
+        f"{file}: profiles.work: a profile names no profile", "take that line out"
+    )
+
+
+def test_a_store_is_a_whole_path_and_an_editor_a_command(ml: Run) -> None:
+    assert ml("config", "set", "store", "work.db") == refused(
+        "store: 'work.db' is not a whole path", "write it like ~/journals/work.db"
+    )
+    assert ml("config", "set", "editor", "vi 'x") == refused(
+        'editor: "vi \'x" is no command: No closing quotation', "write it like: code --wait"
+    )
+    assert ml("config", "set", "editor", " ") == refused(
+        "editor: an editor has a name", "write it like: code --wait"
+    )
 
 
 # what they cost

@@ -12,7 +12,7 @@ import pytest
 
 from mentorlog.errors import StoreError
 from mentorlog.store import connection, schema
-from mentorlog.store.connection import connect, create, default_path, explain, nowhere
+from mentorlog.store.connection import connect, create, explain, nowhere
 
 pytestmark = pytest.mark.usefixtures("_private")
 
@@ -148,15 +148,6 @@ def test_a_reader_opens_the_store_while_a_writer_is_about_to_make_it_longer(db: 
         raw.seek(28)
         raw.write((size // 4096 + 7).to_bytes(4, "big"))
     connection._refuse_foreign_file(db)
-
-
-def test_the_store_lies_where_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MENTORLOG_DB", "~/mine.db")
-    assert default_path() == Path.home() / "mine.db"
-    monkeypatch.delenv("MENTORLOG_DB")
-    assert default_path() == Path.home() / ".local/share/mentorlog/mentorlog.db"
-    monkeypatch.setenv("XDG_DATA_HOME", str(Path.home() / "elsewhere"))
-    assert default_path() == Path.home() / "elsewhere/mentorlog/mentorlog.db"
 
 
 # What is no store.

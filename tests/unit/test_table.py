@@ -39,9 +39,9 @@ class TableOf(Table[Any]):
 
 
 @pytest.fixture(scope="module")
-def in_memory() -> Store:
+def in_memory(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store that checks no reference, since records made by chance lead anywhere."""
-    store = Store(connection.default_path())
+    store = Store(tmp_path_factory.mktemp("nowhere") / "journal.db")
     store._connection = connection.nowhere()
     store._connection.execute("PRAGMA foreign_keys = OFF")
     return store

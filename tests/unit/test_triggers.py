@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -37,7 +38,7 @@ class Life:
 
     def __init__(self, data: st.DataObject) -> None:
         self.data = data
-        self.store = Store(connection.default_path())
+        self.store = Store(Path(os.environ["MENTORLOG_DB"]))
         self.store._connection = connection.nowhere()
         self.today = FIRST
         self.words = 0

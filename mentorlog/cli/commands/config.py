@@ -1,7 +1,7 @@
 """`mentorlog config`: what is chosen once, in a file that can be edited by hand as well."""
 
 import os
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -9,14 +9,17 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.files import tell_path, written_whole
 from mentorlog.cli.settings import (
     KEYS,
+    PROFILE,
+    PROFILES,
     Value,
     check_key,
+    check_profile,
     checked,
     chosen,
-    config_path,
     read_file,
     variable,
 )
+from mentorlog.places import config_path
 from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
 
@@ -29,8 +32,8 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help=f"One of {', '.join(KEYS
 def list_(ctx: typer.Context) -> None:
     """List the settings, what holds for each, and where that was said.
 
-    A flag goes before its variable (MENTORLOG_MINUTES for minutes), the variable before the file,
-    the file before what is built in.
+    A flag goes before its variable (MENTORLOG_MINUTES for minutes), the variable before the
+    profile, the profile before the rest of the file, the file before what is built in.
 
     $ mentorlog config list
     $ MENTORLOG_MINUTES=30 mentorlog config list --json
@@ -68,16 +71,19 @@ def set_(
 ) -> None:
     """Choose something for good; a flag or a variable still goes before it.
 
-    Comments and the order of the file stay as they are.
+    Comments and the order of the file stay as they are. With --profile it holds in that profile
+    alone; a profile begins with its first setting.
 
     $ mentorlog config set minutes 45m
-    $ mentorlog config set mentorship dana
+    $ mentorlog config set store ~/work.db --profile work
     """
     check_key(key)
     app = app_of(ctx)
     read = checked(key, value, key)
     if key == "mentorship":
         read = app.store.mentorships.named(str(read)).name
+    if key == PROFILE:
+        check_profile(str(read))
     _write(app, key, read)
     _answer(app, key, read)
     if os.environ.get(variable(key)):
@@ -92,7 +98,7 @@ def unset(ctx: typer.Context, key: Key) -> None:
     $ mentorlog config set mode virtual && mentorlog config unset mode
     """
     app = app_of(ctx)
-    if key not in read_file(config_path()):
+    if key not in _table(app, read_file(config_path())):
         check_key(key)
     else:
         _write(app, key, None)
@@ -116,13 +122,21 @@ def _write(app: App, key: str, value: Value) -> None:
     path = config_path()
     read_file(path)  # refuses what is no TOML
     document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
+    table = _table(app, document)
     if value is None:
-        del document[key]
+        del table[key]
     else:
-        document[key] = str(value) if isinstance(value, str) else value
+        table[key] = str(value) if isinstance(value, str) else value
     path.parent.mkdir(parents=True, exist_ok=True)
-    with written_whole(path, app.path, force=True) as file:
+    with written_whole(path, None, force=True) as file:
         file.write(tomlkit.dumps(document).encode())
+
+
+def _table(app: App, document: Any) -> Any:
+    """The part of the file that is meant: the whole, or that of the profile which was named."""
+    if app.profile is None:
+        return document
+    return document.setdefault(PROFILES, {}).setdefault(app.profile, {})
 
 
 def _answer(app: App, key: str, value: Value) -> None:

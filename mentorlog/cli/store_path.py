@@ -1,0 +1,31 @@
+"""Which file is the store: asked at every start, so it looks into the settings only if it must."""
+
+import os
+from pathlib import Path
+
+from mentorlog.places import config_path, data_directory
+
+
+def store_path(*, by_profile: bool = False) -> Path:
+    """MENTORLOG_DB, else the setting `store`, else `mentorlog.db` in the data directory.
+
+    `by_profile`: a profile was named on the command line, which goes before the variable.
+    Raises Invalid if the settings must be asked and are wrong.
+    """
+    named = None if by_profile else os.environ.get("MENTORLOG_DB")
+    if not named and (by_profile or _may_be_in_settings()):
+        from mentorlog.cli.settings import in_file
+
+        named = str(in_file("store").value or "")
+    return Path(named).expanduser() if named else data_directory() / "mentorlog.db"
+
+
+def _may_be_in_settings() -> bool:
+    """Whether the file of settings, or the environment, speaks of a store or a profile."""
+    if os.environ.get("MENTORLOG_PROFILE"):
+        return True
+    try:
+        text = config_path().read_bytes()
+    except OSError:
+        return False
+    return b"store" in text or b"profile" in text
