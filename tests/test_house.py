@@ -7,11 +7,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from mentorlog.cli.grammar import Noun, examples_in
+from mentorlog.cli.grammar import commands_of, examples_in
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import WORDS
 from tests.conftest import Run
@@ -128,16 +127,7 @@ def test_help_and_a_slip_import_no_command_module(words: tuple[str, ...]) -> Non
     assert sorted(name for name in HEAVY if name in modules) == []
 
 
-def _verbs(group: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    for name in group.list_commands(None):
-        command = group.get_command(None, name)
-        if isinstance(command, Noun):
-            yield from _verbs(command, (*path, name))
-        else:
-            yield (*path, name), command
-
-
-COMMANDS = dict(_verbs(Root(), ()))
+COMMANDS = dict(commands_of(Root()))
 EXAMPLES = [example for command in COMMANDS.values() for example in examples_in(command.help or "")]
 
 

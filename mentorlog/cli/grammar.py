@@ -151,12 +151,18 @@ class Noun(TyperGroup):
         """As root help says it."""
         return ["VERB", "[ID… | TEXT]", "[OPTIONS]"]
 
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """What the noun is."""
+        formatter.write_paragraph()
+        formatter.write_text(self.help or "")
+
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The verbs by their first lines, and examples of the first two."""
         verbs = {name: self.get_command(ctx, name).help for name in self.list_commands(ctx)}
         with formatter.section("Verbs"):
-            formatter.write_dl([(name, help.splitlines()[0]) for name, help in verbs.items()])
-        _write_examples(formatter, [one for help in verbs.values() for one in examples_in(help)[:1]][:2])
+            formatter.write_dl([(name, text.splitlines()[0]) for name, text in verbs.items()])
+        firsts = [example for text in verbs.values() for example in examples_in(text)[:1]]
+        _write_examples(formatter, firsts[:2])
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Say how to go on."""

@@ -92,13 +92,13 @@ class Root(TyperGroup):
         return grammar.build(named[cmd_name], cmd_name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Raise Invalid, naming the nearest word, if the first is none of ours.
+        """Raise Invalid, naming what may be meant, if the first word is none of ours.
 
         `edit s12` is `session edit s12`, since its options are those of the id's noun.
         """
         if args[0] == "edit":
             args = with_noun(args)
-        return grammar.resolve(self, ctx, args, "`mentorlog`")
+        return grammar.resolve(self, ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Without a word, `today` is the answer."""

@@ -1,0 +1,77 @@
+"""A word that is no command: what was meant is named, whatever noun it is of."""
+
+import pytest
+
+from mentorlog.cli.grammar import commands_of
+from mentorlog.cli.main import Root
+from mentorlog.cli.nearest import SYNONYMS
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sesion", "session"),  # a slip
+        ("goal chekin", "goal checkin"),
+        ("checkin", "goal checkin"),  # a verb without its noun
+        ("chekin", "goal checkin"),
+        ("goal raise", "topic raise"),  # a verb of another noun
+        ("goal done", "goal achieve"),  # rather than drop, which is nearer in letters
+        ("topic done", "topic raise"),
+        ("feedback done", "feedback ack"),
+        ("mentorship member delete", "mentorship member remove"),
+        ("postpone", "action defer"),  # another word for it
+        ("search", "find"),
+        ("log", "session add"),
+        ("session log", "session add"),
+        ("s12", "show s12"),  # an id
+        ("goal g3", "goal show g3"),
+        ("daets", "help dates"),  # a topic
+    ],
+)
+def test_what_was_meant_is_named(ml: Run, typed: str, meant: str) -> None:
+    assert ml(*typed.split()) == (
+        "",
+        f"error: there is no command {typed!r}\nhint: did you mean `mentorlog {meant}`?\n",
+        2,
+    )
+
+
+def test_a_verb_of_many_nouns_is_named_with_three_of_them(ml: Run) -> None:
+    assert ml("add", "Draft the packet").err == (
+        "error: there is no command 'add'\n"
+        "hint: did you mean `mentorlog session add`, `mentorlog action add` or "
+        "`mentorlog topic add`?\n"
+    )
+
+
+def test_text_in_the_place_of_a_verb_wants_to_be_added(ml: Run) -> None:
+    assert ml("goal", "Lead a design review").err == (
+        "error: there is no command 'goal Lead a design review'\n"
+        "hint: did you mean `mentorlog goal add TEXT`?\n"
+    )
+    assert ml("Promotion packet").err == (
+        "error: there is no command 'Promotion packet'\n"
+        "hint: did you mean `mentorlog session add TEXT`?\n"
+    )
+
+
+def test_where_nothing_is_near_the_commands_are_told(ml: Run) -> None:
+    assert ml("xyzzy") == (
+        "",
+        "error: there is no command 'xyzzy'\nhint: `mentorlog --help` lists them\n",
+        2,
+    )
+    assert ml("goal", "xyzzy").err == (
+        "error: there is no command 'goal xyzzy'\nhint: `mentorlog goal --help` lists them\n"
+    )
+
+
+def test_what_was_typed_does_nothing_on_the_terminal(ml: Run) -> None:
+    assert "\x1b" not in ml("\x1b[31mred").err
+
+
+def test_every_synonym_leads_to_a_command() -> None:
+    paths = [path for path, _ in commands_of(Root())]
+    known = {word for path in paths for word in (*path, " ".join(path))}
+    assert {word for words in SYNONYMS.values() for word in words} - known == set()
