@@ -8,6 +8,7 @@ A report NAME is two modules: `reports/NAME.py` with `build(store, as_of, scope)
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
@@ -19,6 +20,7 @@ import typer
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.audience import WithNotes, store_for
+from mentorlog.cli.leaving import tell_what_would_leave
 from mentorlog.cli.params import Since, Until, With, any_past_day
 from mentorlog.cli.sending import Sending, ensure_it_can_be_mailed, mail
 from mentorlog.errors import ATTENTION, Invalid
@@ -60,6 +62,10 @@ class Asked(NamedTuple):
         ),
     ] = None
     with_notes: WithNotes = False
+    dry_run: Annotated[
+        bool,
+        typer.Option("-n", "--dry-run", help="Only list the records and fields that they may see."),
+    ] = False
     format_: Annotated[
         Format | None, typer.Option("--format", help="What it is written as; else text.")
     ] = None
@@ -123,6 +129,9 @@ def answer(
     leaves = {"with_notes": asked.with_notes, "no_private": sending.leaves}
     with store_for(app, asked.for_, **leaves) as store:
         mentorship = _named(app, asked, named, store)
+        if asked.dry_run:
+            _tell_what_would_leave(app, asked, store, mentorship)
+            return
         built = kind.build(store, as_of, _scope(asked, as_of, mentorship), **more)
     if text_of is not None:
         _put(app, asked.output, text_of(built))
@@ -130,6 +139,20 @@ def answer(
         _give(app, asked, built, report, sending.mail)
     if asked.exit_code and kind.needs_attention(built):
         raise typer.Exit(ATTENTION)
+
+
+def _tell_what_would_leave(app: App, asked: Asked, store: Store, mentorship: str | None) -> None:
+    """All that the report can be made of: of one mentorship where one is meant."""
+    if store is app.store:
+        what = "--dry-run lists what someone else would see"
+        raise Invalid(what, "name who that is: --for NAME")
+    if mentorship is None:
+        tell_what_would_leave(app, store)
+        return
+    from mentorlog.store.audience import for_audience
+
+    with closing(for_audience(app.path, mentorship, with_notes=asked.with_notes)) as theirs:
+        tell_what_would_leave(app, theirs)
 
 
 def _named(app: App, asked: Asked, named: str | None, store: Store) -> str | None:

@@ -9,7 +9,8 @@ derived from the marks of the structs' fields, so that a new field cannot be for
 - A private row is not there, nor is a row that names one (an action of a private goal, its
   check-ins): its text speaks of it. Lists lose the name alone (a session's goals).
 - Other references to what is not there are null.
-- Fields that never leave are null; so are those that leave with the notes, unless they may.
+- Fields that never leave are null, or no list; so are those that leave with the notes, unless
+  they may.
 - The agenda shows what is shown. The change log and the full-text index cannot be read.
 """
 
@@ -29,11 +30,6 @@ from mentorlog.store.store import Store
 
 _PRIVATE = {kind.noun for kind in KINDS if "private" in kind.__struct_fields__}
 """The nouns whose rows may be private."""
-
-
-def left_out(kind: type[Record], *, with_notes: bool) -> list[str]:
-    """The fields of a kind that do not leave, by their names in the document."""
-    return [name for name, marked in _fields(kind) if _is_left_out(marked, with_notes)]
 
 
 class AudienceStore(Store):
@@ -107,7 +103,7 @@ def _view(kind: type[Record], uid: str | None, with_notes: bool) -> str:
 
 def _column(name: str, marked: Marks, with_notes: bool) -> str:
     if _is_left_out(marked, with_notes):
-        return "NULL"
+        return "'[]'" if marked.is_list else "NULL"
     if marked.is_list and marked.noun:
         return f"""(SELECT json_group_array(value) FROM json_each(r."{name}")
             WHERE value IN (SELECT uid FROM temp.{marked.noun}))"""

@@ -15,6 +15,7 @@ import pytest
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.session import Session
 from mentorlog.exchange import document
+from tests import stand_ins
 from tests.conftest import Run
 
 CANARY = "canary"
@@ -226,20 +227,84 @@ def test_them_is_the_only_one_who_fits(ml: Run) -> None:
     assert [one["name"] for one in mentorships["mentorship"]] == ["Dana"]
 
 
+DRY = (
+    "mentorship Dana · name, role, kind, formality, started_on\n"
+    "member Dana · mentorship, name, joined_on\n"
+    "member Lee · mentorship, name, joined_on · without email\n"
+    "cadence 2026-01-05 · mentorship, starts_on\n"
+    "s1 Packet · mentorship, at, status, title{more}\n"
+)
+SAID = "5 of 9 records would leave, with uid, created_at, updated_at of each; nothing was written\n"
+
+
+@pytest.fixture
+def emailed(ml: Run, filled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-21T18:01+01:00")
+    ml("mentorship", "member", "add", "Lee", "--email", f"{CANARY}@x.org", "--with", "dana")
+
+
+@pytest.mark.usefixtures("emailed")
+def test_a_dry_run_says_of_every_record_which_fields_would_leave(ml: Run, db: Path) -> None:
+    before = db.read_bytes()
+    export = ("data", "export", "--audience", "dana", "--dry-run")
+    without = DRY.format(more=" · without notes, private_notes")
+    assert ml(*export) == (without, SAID, 0)
+    assert ml(*export, "-o", "theirs.json", "-q") == (without, "", 0)
+    assert ml(*export, "--format", "csv") == (without, SAID, 0)
+    with_notes = DRY.format(more=", notes · without private_notes")
+    assert ml(*export, "--with-notes") == (with_notes, SAID, 0)
+    assert (here(), db.read_bytes()) == ([], before)
+
+
 @pytest.mark.usefixtures("filled")
-def test_a_dry_run_says_of_every_kind_what_would_leave(ml: Run) -> None:
-    answer = ml("data", "export", "--dry-run", "--audience", "dana")
-    lines = answer.out.splitlines()
-    assert len(lines) == 15
-    assert lines[0] == "mentorship  1 of 2  without end_reason"
-    assert lines[4] == "session     1 of 2  without why, notes, private_notes"
-    assert (
-        "session     1 of 2  without private_notes"
-        in ml("data", "export", "--dry-run", "--audience", "dana", "--with-notes").out.splitlines()
-    )
-    rows = json.loads(ml("data", "export", "--dry-run", "--json").out)
-    assert rows[4] == {"kind": "session", "records": 2, "of": 2, "left_out": []}
+def test_a_dry_run_for_a_script_is_an_array_with_a_record_a_line(ml: Run) -> None:
+    told = ml("data", "export", "--audience", "dana", "-n", "--json").out
+    session = json.loads(told)[3]
+    assert told.count("\n") == 4 + 2
+    assert session.pop("uid") in ml("data", "export").out
+    assert session == {
+        "id": "s1",
+        "kind": "session",
+        "name": "Packet",
+        "fields": ["uid", "created_at", "updated_at", "mentorship", "at", "status", "title"],
+        "left_out": ["notes", "private_notes"],
+    }
+    everything = ml("data", "export", "-n", "--json")
+    assert (len(json.loads(everything.out)), everything.err[:6]) == (8, "8 of 8")
+    assert ml("data", "export", "-n", "--json", "--db", "none.db", "-q").out == "[]\n"
+
+
+@pytest.mark.usefixtures("emailed")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "week", "--for", "dana"),
+        ("report", "accountability", "--for", "them", "--with", "dana"),
+        ("prep", "--for", "dana", "--format", "html"),
+        ("prep", "dana", "--md"),
+        ("report", "month", "--with", "dana", "--mail", "dana@example.org"),
+    ],
+    ids=" ".join,
+)
+def test_before_a_report_goes_to_someone_a_dry_run_says_of_what_it_can_be_made(
+    ml: Run, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ml("mentorship", "end", "Ravi")
+    stand_ins.put_into(tmp_path)
+    monkeypatch.setenv("MENTORLOG_SENDMAIL", str(tmp_path / "sendmail"))
+    without = DRY.format(more=" · without notes, private_notes")
+    assert ml(*words, "--dry-run") == (without, SAID, 0)
     assert here() == []
+    assert not (tmp_path / "mail.kept").exists()
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_dry_run_of_a_report_for_nobody_is_refused(ml: Run) -> None:
+    assert ml("report", "week", "--dry-run") == (
+        "",
+        refused("--dry-run lists what someone else would see", "name who that is: --for NAME"),
+        2,
+    )
 
 
 # import

@@ -21,7 +21,7 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.topic import Topic
 from mentorlog.exchange import document, markdown
 from mentorlog.store import bulk
-from mentorlog.store.audience import AudienceStore, for_audience, left_out
+from mentorlog.store.audience import AudienceStore, for_audience
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
 from tests.unit.any_records import linked_journals
@@ -34,12 +34,12 @@ AT = "2026-11-20T16:00+01:00"
 
 SHOWN: tuple[Record, ...] = (
     Mentorship(uid="dana", name="Dana", role=Role.MENTEE, started_on=DAY, end_reason=NOTES),
-    Member(uid="dana-member", mentorship="dana", name="Dana"),
+    Member(uid="dana-member", mentorship="dana", name="Dana", email=CANARY),
     Cadence(uid="dana-cadence", mentorship="dana", starts_on=DAY),
     Pause(uid="dana-pause", mentorship="dana", starts_on=DAY, why=NOTES),
     Session(
         uid="dana-session", mentorship="dana", at=AT, title="Kick-off", notes=NOTES, why=NOTES,
-        private_notes=CANARY, goals=("dana-private-goal", "dana-goal", "tomas-goal"),
+        private_notes=CANARY, tags=(NOTES,), goals=("dana-private-goal", "dana-goal", "tomas-goal"),
         attendees=("tomas-member", "dana-member"), status=Status.PLANNED,
     ),
     Goal(uid="dana-goal", mentorship="dana", title="Lead", why=NOTES, member="tomas-member"),
@@ -48,11 +48,12 @@ SHOWN: tuple[Record, ...] = (
     Milestone(uid="dana-milestone", goal="dana-goal", title="Run one"),
     CheckIn(uid="dana-check-in", goal="dana-goal", value=1.0, note=NOTES, blocker=NOTES),
     Action(uid="dana-action", mentorship="dana", session="tomas-session", goal="own-goal",
-           text="Draft", why=NOTES),
+           text="Draft", why=NOTES, tags=(NOTES,)),
     Commitment(uid="dana-commitment", action="dana-action", due_on=DAY),
     Feedback(uid="dana-feedback", mentorship="dana", text="Slow down", response=NOTES),
     Topic(uid="dana-topic", mentorship="dana", text="On-call", raised_in="tomas-session"),
-    Note(uid="dana-note", mentorship="dana", session="dana-session", text="A win", tags=("win",)),
+    Note(uid="dana-note", mentorship="dana", session="dana-session", text="A win",
+         tags=(NOTES, "win")),
 )  # fmt: skip
 
 HIDDEN: tuple[Record, ...] = (
@@ -196,28 +197,25 @@ def test_the_marks_of_the_fields_decide(theirs: Store, theirs_with_notes: Store)
             if marked.leaves is Leaves.NEVER:
                 assert (told, told_with_notes) == (None, None)
             elif marked.leaves is Leaves.WITH_NOTES:
-                assert (told, told_with_notes) == (None, getattr(record, name))
+                nothing = () if marked.is_list else None
+                assert (told, told_with_notes) == (nothing, getattr(record, name))
 
 
-def test_a_field_that_may_be_left_out_may_be_null() -> None:
+def test_a_field_that_may_be_left_out_may_be_null_or_empty() -> None:
     held_back = [
         (kind.noun, name)
         for kind in KINDS
         for name, marked in marks(kind).items()
-        if marked.leaves and not marked.is_optional
+        if marked.leaves and not (marked.is_optional or marked.is_list)
     ]
     assert held_back == []
-
-
-def test_left_out_names_the_fields_as_the_document_does() -> None:
-    assert left_out(Session, with_notes=False) == ["why", "notes", "private_notes"]
-    assert left_out(Session, with_notes=True) == ["private_notes"]
-    assert left_out(Member, with_notes=False) == []
 
 
 def test_a_new_field_is_judged_by_its_mark() -> None:
     assert marks(Session)["private_notes"] == Marks(None, Leaves.NEVER, True, False, True)
     assert marks(Session)["goals"] == Marks("goal", None, True, True, False)
+    assert marks(Session)["tags"] == Marks(None, Leaves.WITH_NOTES, True, True, False)
+    assert marks(Member)["email"].leaves is Leaves.NEVER
 
 
 def test_the_agenda_shows_what_is_shown(theirs: Store) -> None:
@@ -242,10 +240,13 @@ def test_the_store_answers_as_usual(theirs: Store) -> None:
         assert bulk.count(theirs, Session) == 1
 
 
-def test_lists_can_be_filtered_by_tag(theirs: Store) -> None:
+def test_lists_can_be_filtered_by_tags_that_are_seen(
+    theirs: Store, theirs_with_notes: Store
+) -> None:
     assert answer(theirs, "SELECT value FROM json_each('[1]')") == "[(1,)]"  # before any view
     tagged = "SELECT uid FROM note WHERE EXISTS (SELECT 1 FROM json_each(tags) WHERE value = 'win')"
-    assert answer(theirs, tagged) == "[('dana-note',)]"
+    assert answer(theirs, tagged) == "[]"
+    assert answer(theirs_with_notes, tagged) == "[('dana-note',)]"
 
 
 def test_no_table_can_be_read_around_the_views(theirs: Store, mine: Store) -> None:

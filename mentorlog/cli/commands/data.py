@@ -5,19 +5,23 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import SpooledTemporaryFile
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.audience import Audience, WithNotes, store_for
-from mentorlog.cli.files import cannot_write, read_whole, tell_path, written_whole
+from mentorlog.cli.files import (
+    cannot_write,
+    read_whole,
+    set_down_first,
+    tell_path,
+    written_whole,
+)
+from mentorlog.cli.leaving import tell_what_would_leave
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid
-from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
 from mentorlog.store import bulk
 from mentorlog.store.bulk import Loaded
@@ -25,9 +29,6 @@ from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
 app = typer.Typer()
-
-_IN_MEMORY = 2**22
-"""Bytes of an export for standard output that need no temporary file."""
 
 
 class Format(StrEnum):
@@ -65,7 +66,8 @@ def export(
     audience: Audience = None,
     with_notes: WithNotes = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only list what would be written.")
+        bool,
+        typer.Option("-n", "--dry-run", help="Only list the records and fields that would go."),
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace files that are there already.")
@@ -75,16 +77,17 @@ def export(
 
     It goes to standard output, or with -o to a file that is whole or not there; CSV is a
     directory with a file per kind. With --audience it holds one mentorship, without what is
-    private.
+    private; --dry-run says beforehand what that is.
 
     $ mentorlog data export -o journal.json
     $ mentorlog data export --audience dana --format markdown
+    $ mentorlog data export --audience dana --dry-run
     """
     app = app_of(ctx)
     written = _format(app, format_)
     with store_for(app, audience, with_notes=with_notes) as store:
         if dry_run:
-            _list(app, store, audience is not None, with_notes)
+            tell_what_would_leave(app, store)
         elif written is Format.CSV:
             _write_directory(app, store, output, force=force)
         elif output is None or output == "-":
@@ -149,13 +152,9 @@ def _written(store: Store, written: Format) -> Iterator[bytes]:
 
 
 def _write_to_stdout(store: Store, written: Format) -> None:
-    """Set it down first: who reads slowly, or fails, must not hold the store meanwhile."""
-    with SpooledTemporaryFile(_IN_MEMORY) as file:
-        with bulk.snapshot(store):
-            for piece in _written(store, written):
-                file.write(piece)  # `writelines` would keep all of it in memory
-        file.seek(0)
-        copyfileobj(file, sys.stdout.buffer)
+    with set_down_first() as file, bulk.snapshot(store):
+        for piece in _written(store, written):
+            file.write(piece)  # `writelines` would keep all of it in memory
 
 
 def _write_file(app: App, store: Store, written: Format, path: Path, *, force: bool) -> None:
@@ -182,32 +181,6 @@ def _write_directory(app: App, store: Store, output: str | None, *, force: bool)
             lines = spreadsheet.write(kind, bulk.each(store, kind))
             file.writelines(line.encode() for line in lines)
     app.talk(f"wrote {len(paths)} files into {directory}")
-
-
-def _list(app: App, store: Store, is_for_other: bool, with_notes: bool) -> None:
-    """Of each kind: how many records would leave, and which fields would not."""
-    from mentorlog.store.audience import left_out
-
-    rows: list[dict[str, Any]] = [
-        {
-            "kind": kind.noun,
-            "records": bulk.count(store, kind),
-            "of": bulk.count(app.store, kind),
-            "left_out": left_out(kind, with_notes=with_notes) if is_for_other else [],
-        }
-        for kind in KINDS
-    ]
-    if app.json:
-        print(encode(rows))
-        return
-    cells = [
-        (row["kind"], f"{row['records']} of {row['of']}", _without(row["left_out"])) for row in rows
-    ]
-    app.draw([Table(("Kind", "Records", "Fields"), cells)])
-
-
-def _without(fields: list[str]) -> str:
-    return f"without {', '.join(fields)}" if fields else "all fields"
 
 
 def _told(app: App, total: int) -> AbstractContextManager[Callable[[int], object]]:

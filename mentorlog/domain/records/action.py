@@ -15,6 +15,7 @@ from mentorlog.domain.records.base import (
     Party,
     Record,
     SessionUid,
+    Tag,
     Text,
 )
 
@@ -35,7 +36,7 @@ class Action(Record, frozen=True, kw_only=True):
     done_on: date | None = None
     dropped_on: date | None = None
     why: NotesText | None = None
-    tags: tuple[Text, ...] = ()
+    tags: tuple[Tag, ...] = ()
     private: bool = False
 
 

@@ -25,6 +25,8 @@ class Leaves(StrEnum):
 Text = Annotated[str, Meta(min_length=1)]
 PrivateText = Annotated[str, Meta(min_length=1, extra={"leaves": Leaves.NEVER})]
 NotesText = Annotated[str, Meta(min_length=1, extra={"leaves": Leaves.WITH_NOTES})]
+Tag = NotesText
+"""A word that one files things under, and that nobody else was thought to read."""
 
 Uid = Annotated[str, Meta(min_length=1, max_length=64)]
 MentorshipUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "mentorship"})]

@@ -8,7 +8,14 @@ from msgspec import Meta, field
 
 from mentorlog import clock
 from mentorlog.domain.intervals import Interval, Unit
-from mentorlog.domain.records.base import MentorshipUid, Mode, NotesText, Record, Text
+from mentorlog.domain.records.base import (
+    MentorshipUid,
+    Mode,
+    NotesText,
+    PrivateText,
+    Record,
+    Text,
+)
 
 
 class Role(StrEnum):
@@ -62,7 +69,7 @@ class Member(Record, frozen=True, kw_only=True):
 
     mentorship: MentorshipUid
     name: Text
-    email: Text | None = None
+    email: PrivateText | None = None
     joined_on: date | None = None
     left_on: date | None = None
 

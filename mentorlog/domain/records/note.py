@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec import field
 
 from mentorlog import clock
-from mentorlog.domain.records.base import MentorshipUid, Record, SessionUid, Text
+from mentorlog.domain.records.base import MentorshipUid, Record, SessionUid, Tag, Text
 
 
 class NoteKind(StrEnum):
@@ -33,4 +33,4 @@ class Note(Record, frozen=True, kw_only=True):
     kind: NoteKind = NoteKind.NOTE
     text: Text
     private: bool = False
-    tags: tuple[Text, ...] = ()
+    tags: tuple[Tag, ...] = ()

@@ -16,6 +16,7 @@ from mentorlog.domain.records.base import (
     Party,
     PrivateText,
     Record,
+    Tag,
     Text,
     check_moment,
 )
@@ -63,7 +64,7 @@ class Session(Record, frozen=True, kw_only=True):
     title: Text | None = None
     notes: NotesText | None = None
     private_notes: PrivateText | None = None
-    tags: tuple[Text, ...] = ()
+    tags: tuple[Tag, ...] = ()
     goals: tuple[GoalUid, ...] = ()
     attendees: tuple[MemberUid, ...] = ()
 

@@ -1,0 +1,66 @@
+"""What would leave, said before it does: a line for every record that someone else may see."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from mentorlog.cli.app import App
+from mentorlog.store.store import Store
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.base import Record
+    from mentorlog.store.leaving import Leaving
+
+_NAMES = ("name", "title", "text", "at", "starts_on", "set_on", "on")
+"""What a record is called by: the first of these fields that says something."""
+
+_ALWAYS = ("uid", "created_at", "updated_at")
+
+
+def tell_what_would_leave(app: App, theirs: Store) -> None:
+    """List the records of `theirs` with the fields that would be seen, and those that would not."""
+    from mentorlog.cli.files import set_down_first
+    from mentorlog.store import bulk
+    from mentorlog.store.leaving import count, leaving
+
+    written, seen = _as_json if app.json else _as_text, 0
+    with set_down_first() as file, bulk.snapshot(theirs):
+        for seen, one in enumerate(leaving(app.store, theirs), start=1):
+            file.write(written(one, seen).encode(sys.stdout.encoding or "utf-8", "replace"))
+        of = count(app.store)
+    if app.json:
+        print("\n]" if seen else "[]")
+    always = f"with {', '.join(_ALWAYS)} of each"
+    app.talk(f"{seen} of {of} records would leave, {always}; nothing was written")
+
+
+def _as_text(one: "Leaving", _number: int) -> str:
+    from mentorlog.render.echo import line
+
+    told = ", ".join(name for name in one.fields if name not in _ALWAYS)
+    without = [f"without {', '.join(one.left_out)}"] if one.left_out else []
+    return line([f"{_ref(one.record)} {_name(one.record)}", told, *without]) + "\n"
+
+
+def _as_json(one: "Leaving", number: int) -> str:
+    """A line of an array that is still to be closed."""
+    import msgspec
+
+    told = {
+        **({"id": one.record.ref} if one.record.letter else {}),
+        "kind": one.record.noun,
+        "uid": one.record.uid,
+        "name": _name(one.record),
+        "fields": one.fields,
+        "left_out": one.left_out,
+    }
+    line = msgspec.json.format(msgspec.json.encode(told), indent=0).decode()
+    return ("[\n  " if number == 1 else ",\n  ") + line
+
+
+def _ref(record: "Record") -> str:
+    return record.ref if record.letter else record.noun.replace("_", "-")
+
+
+def _name(record: "Record") -> str:
+    found = (getattr(record, name, None) for name in _NAMES)
+    return str(next(value for value in found if value))
