@@ -92,7 +92,7 @@ class DayState(StrEnum):
 
 
 class Heat(NamedTuple):
-    """Days in a row, the first of them a Monday, and what each was; None: nothing to say."""
+    """Days in a row, the first of them the first of a week; what each was, None: nothing to say."""
 
     days: Sequence[tuple[date, DayState | None]]
 

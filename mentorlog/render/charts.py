@@ -125,14 +125,19 @@ def heat(chart: Heat, glyphs: Glyphs, width: int) -> Iterator[Line]:
     step = 2 if width >= _LABEL + 2 * len(weeks) else 1
     weeks = weeks[-max((width - _LABEL) // step, 1) :]
     yield [Toned(" " * _LABEL + _months([week[0][0] for week in weeks], step), Tone.QUIET)]
-    for weekday in range(WEEK):
-        line = [Toned(f"{WEEKDAYS[weekday][:3]} ", Tone.QUIET)]
+    for row, name in enumerate(weekdays_from(weeks[0][0][0])):
+        line = [Toned(f"{name} ", Tone.QUIET)]
         for week in weeks:
-            state = week[weekday][1] if weekday < len(week) else None
+            state = week[row][1] if row < len(week) else None
             letter = glyphs.days[state] if state else " "
             line.append(Toned(letter.ljust(step), _TONES[state] if state else Tone.PLAIN))
         yield line
     yield [Toned(" " * _LABEL + legend(chart, glyphs), Tone.QUIET)]
+
+
+def weekdays_from(first: date) -> list[str]:
+    """The short names of a week's days, from that day on."""
+    return [WEEKDAYS[(first.weekday() + row) % WEEK][:3] for row in range(WEEK)]
 
 
 def legend(chart: Heat, glyphs: Glyphs) -> str:

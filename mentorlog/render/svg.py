@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorlog.domain.wording import WEEKDAYS, short_day
+from mentorlog.domain.wording import short_day
 from mentorlog.render.blocks import Bar, BurnUp, DayState, Heat, Spark, Step
-from mentorlog.render.charts import WEEK, month_starts, within
+from mentorlog.render.charts import WEEK, month_starts, weekdays_from, within
 from mentorlog.render.escape import escaped
 
 _CELL = 12  # of a heatmap, with the space around it
@@ -46,9 +46,8 @@ def heat(chart: Heat) -> str:
     """A column a week; a square met, a dot a slot met, a cross no meeting, a line paused."""
     weeks = [chart.days[i : i + WEEK] for i in range(0, len(chart.days), WEEK)]
     size = (_LEFT + len(weeks) * _CELL, _TOP + WEEK * _CELL)
-    parts = [
-        f'<text x="0" y="{_TOP + row * _CELL + 10}">{WEEKDAYS[row][:3]}</text>' for row in (0, 2, 4)
-    ]
+    names = weekdays_from(chart.days[0][0])
+    parts = [f'<text x="0" y="{_TOP + row * _CELL + 10}">{names[row]}</text>' for row in (0, 2, 4)]
     parts += [
         f'<text x="{_LEFT + column * _CELL}" y="11">{name}</text>'
         for column, name in month_starts([week[0][0] for week in weeks], 3)

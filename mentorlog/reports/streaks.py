@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.cadence import Rate, Rhythm
+from mentorlog.domain.days import week_of
 from mentorlog.domain.pauses import rests
 from mentorlog.reports import rhythm
 from mentorlog.reports.explained import Explained
@@ -58,24 +59,30 @@ class OfMentorship(Struct, frozen=True):
 
 
 class Streaks(Struct, frozen=True, tag_field="report", tag="streaks"):
-    """The report; `since` and `until` are the days that are drawn."""
+    """The report; `since` and `until` are the days that are drawn, in weeks from `weeks_from`."""
 
     as_of: date
     since: date
     until: date
+    weeks_from: date
     mentorships: tuple[OfMentorship, ...]
 
 
-def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Streaks:  # noqa: B008  frozen
+def build(
+    store: "Store",
+    as_of: date,
+    scope: Scope = Scope(),  # noqa: B008  it is frozen
+    week_begins: int = 0,
+) -> Streaks:
     """The figures of each mentorship as they stood on `as_of`.
 
-    The window is the 53 weeks that end with the one of `as_of`.
+    The window is the 53 weeks that end with the one of `as_of`; weeks begin on Monday, 0, to
+    Sunday, 6.
     """
     until = min(scope.until or as_of, as_of)
-    monday = until - timedelta(days=until.weekday())
-    since = scope.since or monday - timedelta(weeks=WEEKS - 1)
-    asked = mentorships(store, as_of, scope)
-    return Streaks(as_of, since, until, tuple(_each(store, asked, as_of, (since, until), scope)))
+    since = scope.since or week_of(until, week_begins) - timedelta(weeks=WEEKS - 1)
+    found = _each(store, mentorships(store, as_of, scope), as_of, (since, until), scope)
+    return Streaks(as_of, since, until, week_of(since, week_begins), tuple(found))
 
 
 def needs_attention(report: Streaks) -> bool:

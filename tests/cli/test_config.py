@@ -281,6 +281,22 @@ def test_a_week_begins_on_the_day_that_was_settled(ml: Run, dana: None, write: W
     assert "due Fri 27 Nov" in ml(*day, "eow").out
 
 
+def test_the_weeks_of_a_heatmap_begin_on_that_day_too(ml: Run, dana: None, write: Write) -> None:
+    ml("session", "add", "Kick-off")
+    assert [line[:3] for line in ml("report", "streaks").out.splitlines()[-8:-1]] == [
+        *("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    ]
+    write('week_begins = "sunday"\n')
+    drawn = ml("report", "streaks").out.splitlines()
+    assert [line[:3] for line in drawn[-8:-1]] == [
+        *("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"),
+    ]
+    assert drawn[-2].endswith("■")  # the last column ends today, a Saturday
+    told = json.loads(ml("report", "streaks", "--json").out)
+    assert (told["since"], told["weeks_from"]) == ("2025-11-16", "2025-11-16")
+    assert ml("report", "streaks", "--format", "html").out.count(">Sun</text>") == 1
+
+
 # profiles
 
 

@@ -34,7 +34,9 @@ def streaks(ctx: typer.Context, asked: Asked) -> None:
     $ mentorlog report streaks
     $ mentorlog report streaks --with dana --as-of 2026-09-30 --explain
     """
-    answer(ctx, "streaks", asked)
+    from mentorlog.cli.days import week_begins
+
+    answer(ctx, "streaks", asked, week_begins=week_begins())
 
 
 @app.command()

@@ -57,9 +57,8 @@ def _figures(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]
 def _heatmap(one: OfMentorship, report: Streaks) -> Iterator[Heat]:
     """The days of the window, in whole weeks; none if there is nothing in it to tell."""
     states = dict(_states(one, report))
-    monday = report.since - timedelta(days=report.since.weekday())
     if states:
-        yield Heat([(day, states.get(day)) for day in _each(monday, report.until)])
+        yield Heat([(day, states.get(day)) for day in _each(report.weeks_from, report.until)])
 
 
 def _states(one: OfMentorship, report: Streaks) -> Iterator[tuple[date, DayState]]:
