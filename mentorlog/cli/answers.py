@@ -66,7 +66,7 @@ class Answers(Invocation):
         if sys.stdout.isatty():
             from mentorlog.render.terminal import draw
 
-            draw(page, sys.stdout, color=self.draws_color)
+            draw(page, sys.stdout, color=self.draws_color, theme=str(self.setting("theme")))
         else:
             from mentorlog.render import plain
 

@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
+from rich.theme import Theme
 
 from mentorlog.render import charts
 from mentorlog.render.blocks import (
@@ -29,24 +30,22 @@ from mentorlog.render.blocks import (
     tone_of,
 )
 from mentorlog.render.safe import safe, safe_line
-
-# Legible on dark and light grounds; the words say the same without colour.
-_STYLES = {
-    Tone.PLAIN: "",
-    Tone.QUIET: "dim",
-    Tone.GOOD: "green",
-    Tone.WARNING: "yellow",
-    Tone.LATE: "bold red",
-}
-
+from mentorlog.render.themes import styles
 
 _LEAST = 24
 """Columns that the last cell of a row needs to stand beside the others."""
 
 
-def draw(page: Iterable[Block], file: TextIO, *, color: bool) -> None:
+def draw(page: Iterable[Block], file: TextIO, *, color: bool, theme: str = "calm") -> None:
     """Draw a page as wide as the terminal is."""
-    console = Console(file=file, no_color=not color, highlight=False, emoji=False, markup=False)
+    console = Console(
+        file=file,
+        no_color=not color,
+        theme=Theme(styles(theme)),
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
     for number, block in enumerate(page):
         if isinstance(block, Heading) and number:
             console.print()
@@ -66,7 +65,7 @@ def styled(cell: Cell, *, one_line: bool = True) -> Text:
         return Text(" ").join(styled(part, one_line=one_line) for part in cell.cells)
     if isinstance(cell, (Bar, Spark)):
         return _assembled(charts.within_line(cell, charts.UNICODE))
-    return Text(clean(text_of(cell)), style=_STYLES[tone_of(cell)])
+    return Text(clean(text_of(cell)), style=tone_of(cell))
 
 
 def _within_line(text: str) -> str:
@@ -75,7 +74,7 @@ def _within_line(text: str) -> str:
 
 
 def _assembled(line: charts.Line) -> Text:
-    return Text.assemble(*((part.text, _STYLES[part.tone]) for part in line))
+    return Text.assemble(*((part.text, part.tone) for part in line))
 
 
 def _parts(block: Block, console: Console) -> Iterator[RenderableType]:
@@ -101,7 +100,7 @@ def _labelled(facts: Facts, console: Console) -> Iterator[Text]:
     left = max((cell_len(label) for label, _ in pairs), default=0)
     room = max(console.width - left - 2, 8)
     for label, value in pairs:
-        beside = Text(set_cell_size(label, left) + "  ", style="dim")
+        beside = Text(set_cell_size(label, left) + "  ", style=Tone.QUIET)
         for line in styled(value, one_line=False).wrap(console, room, overflow="fold"):
             whole = Text.assemble(beside, line)
             whole.rstrip()
@@ -147,7 +146,7 @@ def _(block: Paragraph) -> RenderableType:
 
 @_drawn.register
 def _(block: Table) -> RenderableType:
-    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=Tone.QUIET)
     last = len(block.heads) - 1
     grid.show_header = any(block.heads)
     for number, head in enumerate(block.heads):
