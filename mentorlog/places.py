@@ -1,41 +1,66 @@
 """Where data and settings belong on this platform.
 
 On Linux that is decided here, as platformdirs decides it: importing it takes longer than
-everything else that a short command does.
+everything else that a short command does. The prompt and TAB ask for names of files, which need
+no pathlib.
 """
 
 import os
 import sys
-from pathlib import Path
+from os.path import expanduser, isabs, join
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NAME = "mentorlog"
 
 
-def data_directory() -> Path:
+def data_directory() -> "Path":
     """The directory of the store, unless it is named otherwise."""
+    from pathlib import Path
+
+    return Path(data_directory_name())
+
+
+def data_directory_name() -> str:
+    """As `data_directory`."""
     if sys.platform == "linux":
         return _xdg("XDG_DATA_HOME", "~/.local/share")
-    from platformdirs import user_data_path
+    from platformdirs import user_data_dir
 
-    return user_data_path(_NAME, appauthor=False)
+    return user_data_dir(_NAME, appauthor=False)
 
 
-def config_directory() -> Path:
+def config_directory() -> "Path":
     """The directory of the settings, unless their file is named otherwise."""
+    from pathlib import Path
+
+    return Path(_config_directory())
+
+
+def config_path() -> "Path":
+    """MENTORLOG_CONFIG, else `config.toml` in the platform's directory for settings."""
+    from pathlib import Path
+
+    return Path(config_name())
+
+
+def config_name() -> str:
+    """As `config_path`."""
+    named = os.environ.get("MENTORLOG_CONFIG")
+    return expanduser(named) if named else join(_config_directory(), "config.toml")
+
+
+def _config_directory() -> str:
     if sys.platform == "linux":
         return _xdg("XDG_CONFIG_HOME", "~/.config")
-    from platformdirs import user_config_path
+    from platformdirs import user_config_dir
 
-    return user_config_path(_NAME, appauthor=False)
-
-
-def config_path() -> Path:
-    """MENTORLOG_CONFIG, else `config.toml` in the platform's directory for settings."""
-    named = os.environ.get("MENTORLOG_CONFIG")
-    return Path(named).expanduser() if named else config_directory() / "config.toml"
+    return user_config_dir(_NAME, appauthor=False)
 
 
-def _xdg(variable: str, default: str) -> Path:
+def _xdg(variable: str, default: str) -> str:
     """By the XDG Base Directory Specification, which has relative paths ignored."""
     named = os.environ.get(variable, "")
-    return (Path(named) if Path(named).is_absolute() else Path(default).expanduser()) / _NAME
+    return join(named if isabs(named) else expanduser(default), _NAME)

@@ -1,12 +1,23 @@
 """Which file is the store: asked at every start, so it looks into the settings only if it must."""
 
 import os
-from pathlib import Path
+from os.path import expanduser, join
+from typing import TYPE_CHECKING
 
-from mentorlog.places import config_path, data_directory
+from mentorlog.places import config_name, data_directory_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def store_path(*, by_profile: bool = False) -> Path:
+def store_path(*, by_profile: bool = False) -> "Path":
+    """As `store_name`."""
+    from pathlib import Path
+
+    return Path(store_name(by_profile=by_profile))
+
+
+def store_name(*, by_profile: bool = False) -> str:
     """MENTORLOG_DB, else the setting `store`, else `mentorlog.db` in the data directory.
 
     `by_profile`: a profile was named on the command line, which goes before the variable.
@@ -17,7 +28,7 @@ def store_path(*, by_profile: bool = False) -> Path:
         from mentorlog.cli.settings import in_file
 
         named = str(in_file("store").value or "")
-    return Path(named).expanduser() if named else data_directory() / "mentorlog.db"
+    return expanduser(named) if named else join(data_directory_name(), "mentorlog.db")
 
 
 def _may_be_in_settings() -> bool:
@@ -25,7 +36,8 @@ def _may_be_in_settings() -> bool:
     if os.environ.get("MENTORLOG_PROFILE"):
         return True
     try:
-        text = config_path().read_bytes()
+        with open(config_name(), "rb") as file:
+            text = file.read()
     except OSError:
         return False
     return b"store" in text or b"profile" in text

@@ -5,9 +5,6 @@ what a reader can see: nothing that moves a cursor, changes the direction of
 reading or hides between letters reaches a terminal or a page.
 """
 
-import re
-from functools import cache
-
 from mentorlog.errors import Invalid
 
 _INVISIBLE = (
@@ -21,6 +18,10 @@ _INVISIBLE = (
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 """Letters by their category, so `isprintable` takes them, and yet nothing is seen of them."""
 _SEEN = rf"[^\x00-\xa0\u2000-\u206f{_INVISIBLE}]"
+_HIDDEN = (
+    rf"[{_INVISIBLE}]|\r(?=\n)"
+    rf"|(?<!{_SEEN})[\u200c\u200d]|[\u200c\u200d](?!{_SEEN})"  # joiners that join nothing
+)
 _BREAKS = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), " ")
 
 
@@ -33,8 +34,15 @@ def printable(text: str) -> str:
     is. Joiners stay between letters of scripts that need them, and in emoji.
     """
     if text.isprintable() and _FILLERS.isdisjoint(text):
-        return text  # most are, and the pattern below takes 1.5 ms to compile
-    return _hidden().sub("", text).translate(_BREAKS)
+        return text  # most are, and the pattern takes 1.5 ms to compile, once
+    import re
+
+    return re.sub(_HIDDEN, "", text).translate(_BREAKS)
+
+
+def printable_line(text: str) -> str:
+    """As `printable`, on one line: breaks and tabs become single spaces."""
+    return " ".join(printable(text).split())
 
 
 def check_text(text: str, what: str) -> str:
@@ -51,12 +59,3 @@ def check_text(text: str, what: str) -> str:
             "it comes from a broken emoji or from input that is not UTF-8; write it anew",
         ) from None
     return text
-
-
-@cache
-def _hidden() -> re.Pattern[str]:
-    """Compiled when the first text needs it."""
-    return re.compile(
-        rf"[{_INVISIBLE}]|\r(?=\n)"
-        rf"|(?<!{_SEEN})[\u200c\u200d]|[\u200c\u200d](?!{_SEEN})"  # joiners that join nothing
-    )
