@@ -1,15 +1,11 @@
 """`mentorlog session`: meetings, held, planned, moved, cancelled and missed."""
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from mentorlog.cli import session_correction, session_entry, session_words
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.moments import moment, read_at
+from mentorlog.cli import session_entry, session_words
+from mentorlog.cli.app import app_of
 from mentorlog.cli.params import (
     All,
     Due,
@@ -27,9 +23,7 @@ from mentorlog.cli.params import (
     With,
     Yes,
 )
-from mentorlog.domain.dates import Looks, show_moment
-from mentorlog.domain.records.session import Activity, Session, Status
-from mentorlog.errors import Invalid
+from mentorlog.domain.records.session import Activity, Status
 
 app = typer.Typer()
 
@@ -125,17 +119,9 @@ def done(
     $ mentorlog session done s63 --took 45m
     $ mentorlog session done @last
     """
-    app = app_of(ctx)
-    text = app.text(note, "note", optional=True)
+    from mentorlog.cli.session_plans import hold
 
-    def held(session: Session) -> Session:
-        return replace(
-            app.store.sessions.hold(session, app.today),
-            minutes=took or session.minutes,
-            notes=session_words.joined(session.notes, text),
-        )
-
-    _change_each(ctx, ids, held, "held")
+    hold(ctx, ids, took, note)
 
 
 @app.command()
@@ -145,19 +131,9 @@ def move(ctx: typer.Context, session: Id, to: To) -> None:
     $ mentorlog session move s63 --to "next thu 17:00"
     $ mentorlog session move @last --to tomorrow
     """
-    app = app_of(ctx)
-    found = _open_for_change(app, session)
-    if found.status is not Status.PLANNED:
-        raise Invalid(
-            f"{found.ref} is {found.status}, not planned",
-            f"`mentorlog session edit {found.ref} --at` corrects when it was",
-        )
-    at = read_at(to, app.now, Looks.AHEAD, time_of=datetime.fromisoformat(found.at))
-    if at < app.now:
-        raise Invalid(f"{show_moment(at, app.today)} is past", "a session moves to a time to come")
-    with app.writing(ctx) as store:
-        moved = store.sessions.change(replace(found, at=moment(at)))
-    app.changed([moved], [f"moved {moved.ref}", *session_words.cells(app, moved)])
+    from mentorlog.cli.session_plans import move as move_planned
+
+    move_planned(ctx, session, to)
 
 
 @app.command()
@@ -167,7 +143,9 @@ def cancel(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None
     $ mentorlog session cancel s63 --by them --why "on holiday"
     $ mentorlog session cancel @last
     """
-    _fall_through(ctx, ids, Status.CANCELLED, by, why)
+    from mentorlog.cli.session_plans import fall_through
+
+    fall_through(ctx, ids, Status.CANCELLED, by, why)
 
 
 @app.command()
@@ -177,7 +155,9 @@ def miss(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None:
     $ mentorlog session miss s63 --by me --why "wrong calendar"
     $ mentorlog session miss @last
     """
-    _fall_through(ctx, ids, Status.NO_SHOW, by, why)
+    from mentorlog.cli.session_plans import fall_through
+
+    fall_through(ctx, ids, Status.NO_SHOW, by, why)
 
 
 @app.command("list")
@@ -251,6 +231,8 @@ def edit(
     $ mentorlog session edit s12 --took 1h --tag career
     $ mentorlog session edit @last --title "Promotion packet, second look"
     """
+    from mentorlog.cli import session_correction
+
     given = session_words.Given(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()),
@@ -269,37 +251,3 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
 
     app = app_of(ctx)
     remove_records(ctx, [app.find(app.store.sessions, typed) for typed in ids], yes=yes)
-
-
-def _fall_through(
-    ctx: typer.Context, ids: list[str], status: Status, by: str | None, why: str | None
-) -> None:
-    app = app_of(ctx)
-    reason = app.text(why, "why", optional=True)
-
-    def fallen(session: Session) -> Session:
-        mentorship = app.store.mentorships.with_uid(session.mentorship)
-        side = session_words.blamed(app, by, status, mentorship)
-        return replace(session, status=status, by=side, why=reason)
-
-    _change_each(ctx, ids, fallen, "missed" if status is Status.NO_SHOW else "cancelled")
-
-
-def _change_each(
-    ctx: typer.Context, ids: list[str], change: Callable[[Session], Session], word: str
-) -> None:
-    """Change planned sessions, all or none."""
-    app = app_of(ctx)
-    found = [_open_for_change(app, typed) for typed in ids]
-    for session in found:
-        app.store.sessions.ensure_planned(session)
-    with app.writing(ctx) as store:
-        changed = [store.sessions.change(change(session)) for session in found]
-    lines = [[f"{word} {s.ref}", *session_words.cells(app, s)] for s in changed]
-    app.changed(changed, *lines)
-
-
-def _open_for_change(app: App, typed: str) -> Session:
-    session = app.find(app.store.sessions, typed)
-    app.mentorship(None, session.mentorship, on=session.on)
-    return session

@@ -1,0 +1,80 @@
+"""What becomes of planned sessions: they take place, move, are cancelled or missed."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import typer
+from msgspec.structs import replace
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.moments import moment, read_at
+from mentorlog.cli.session_words import blamed, cells, joined
+from mentorlog.domain.dates import Looks, show_moment
+from mentorlog.domain.records.session import Session, Status
+from mentorlog.errors import Invalid
+
+
+def hold(ctx: typer.Context, ids: Sequence[str], took: int | None, note: str | None) -> None:
+    """They took place; the note is added to their notes."""
+    app = app_of(ctx)
+    text = app.text(note, "note", optional=True)
+
+    def held(session: Session) -> Session:
+        return replace(
+            app.store.sessions.hold(session, app.today),
+            minutes=took or session.minutes,
+            notes=joined(session.notes, text),
+        )
+
+    _change_each(ctx, ids, held, "held")
+
+
+def move(ctx: typer.Context, typed: str, to: str) -> None:
+    """It will be at another time. Raises Invalid if it is not planned, or that time is past."""
+    app = app_of(ctx)
+    found = _open_for_change(app, typed)
+    if found.status is not Status.PLANNED:
+        raise Invalid(
+            f"{found.ref} is {found.status}, not planned",
+            f"`mentorlog session edit {found.ref} --at` corrects when it was",
+        )
+    at = read_at(to, app.now, Looks.AHEAD, time_of=datetime.fromisoformat(found.at))
+    if at < app.now:
+        raise Invalid(f"{show_moment(at, app.today)} is past", "a session moves to a time to come")
+    with app.writing(ctx) as store:
+        moved = store.sessions.change(replace(found, at=moment(at)))
+    app.changed([moved], [f"moved {moved.ref}", *cells(app, moved)])
+
+
+def fall_through(
+    ctx: typer.Context, ids: Sequence[str], status: Status, by: str | None, why: str | None
+) -> None:
+    """They were cancelled or missed; without `by` nobody is blamed."""
+    app = app_of(ctx)
+    reason = app.text(why, "why", optional=True)
+
+    def fallen(session: Session) -> Session:
+        mentorship = app.store.mentorships.with_uid(session.mentorship)
+        side = blamed(app, by, status, mentorship)
+        return replace(session, status=status, by=side, why=reason)
+
+    _change_each(ctx, ids, fallen, "missed" if status is Status.NO_SHOW else "cancelled")
+
+
+def _change_each(
+    ctx: typer.Context, ids: Sequence[str], change: Callable[[Session], Session], word: str
+) -> None:
+    """Change planned sessions, all or none."""
+    app = app_of(ctx)
+    found = [_open_for_change(app, typed) for typed in ids]
+    for session in found:
+        app.store.sessions.ensure_planned(session)
+    with app.writing(ctx) as store:
+        changed = [store.sessions.change(change(session)) for session in found]
+    app.changed(changed, *([f"{word} {s.ref}", *cells(app, s)] for s in changed))
+
+
+def _open_for_change(app: App, typed: str) -> Session:
+    session = app.find(app.store.sessions, typed)
+    app.mentorship(None, session.mentorship, on=session.on)
+    return session
