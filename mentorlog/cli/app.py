@@ -4,6 +4,7 @@ Called App, since a session is a meeting.
 """
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,6 +47,10 @@ class App(Answers):
             raise _misread(typed, noun, letter)
         self._refs.append(record.ref)
         return record
+
+    def find_all(self, table: "Table[R]", typed: Sequence[str]) -> list[R]:
+        """The records that several ids name, as `find` does."""
+        return [self.find(table, one) for one in typed]
 
     def mentorship(
         self, named: str | None, settled: str | None = None, *, on: date | None = None

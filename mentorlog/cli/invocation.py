@@ -82,13 +82,16 @@ class Invocation:
         return self.now.date()
 
     @contextmanager
-    def writing(self, ctx: typer.Context) -> Iterator[Store]:
-        """One transaction, logged under the words of this command (ids and flags, no text)."""
+    def writing(self, ctx: typer.Context, *, rehearsal: bool = False) -> Iterator[Store]:
+        """One transaction, logged under the words of this command (ids and flags, no text).
+
+        A rehearsal does everything but COMMIT.
+        """
         noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
         given = [name for name in ctx.params if _was_typed(ctx, name)]
         command = Command(noun, verb or noun, tuple(self._refs), tuple(given))
         self._writing = True
-        with self.store.writing(command) as store:
+        with self.store.writing(command, rehearsal=rehearsal) as store:
             yield store
         self._writing = False
 

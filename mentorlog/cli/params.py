@@ -131,6 +131,9 @@ SessionLink = Annotated[
     str | None, typer.Option("--session", help="The session it came up in.", metavar="ID")
 ]
 Yes = Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")]
+DryRun = Annotated[
+    bool, typer.Option("-n", "--dry-run", help="Only say what would go; change nothing.")
+]
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="One or several ids.")]
 TextArgument = Annotated[
     str | None, typer.Argument(metavar="[TEXT]", help="The text; - reads standard input.")

@@ -11,21 +11,26 @@ from mentorlog.domain.records.base import Record
 _SAID = {"milestone": "milestone", "check_in": "check-in", "term": "renegotiation"}
 
 
-def remove(ctx: typer.Context, records: Sequence[Record], *, yes: bool) -> None:
-    """Remove records of any noun, all or none, after asking."""
+def remove(ctx: typer.Context, records: Sequence[Record], *, yes: bool, dry_run: bool) -> None:
+    """Remove records of any noun, all or none, after asking; a dry run only says which."""
     app = app_of(ctx)
     for record in records:
         ensure_open(app, app.store.table(record.noun), record)
     refs = ", ".join(record.ref + _along(app, record) for record in records)
-    app.confirm(f"Remove {refs} for good?", yes=yes)
     as_json = _as_json(app, records) if app.json else ""
-    with app.writing(ctx) as store:
-        for record in records:
-            store.table(record.noun).remove(record)
+    if not dry_run:
+        app.confirm(f"Remove {refs}?", yes=yes)
+        _remove(ctx, records)
     if as_json:
         print(as_json)
     else:
-        app.changed(records, [f"removed {refs}"])
+        app.changed(records, [f"{'would remove' if dry_run else 'removed'} {refs}"])
+
+
+def _remove(ctx: typer.Context, records: Sequence[Record]) -> None:
+    with app_of(ctx).writing(ctx) as store:
+        for record in records:
+            store.table(record.noun).remove(record)
 
 
 def _as_json(app: App, records: Sequence[Record]) -> str:

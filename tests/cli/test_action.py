@@ -342,7 +342,7 @@ def test_whoever_promised_stays_behind_when_a_promise_moves_to_another(ml: Run) 
 def test_removing_asks_first_and_takes_the_commitments_along(ml: Run) -> None:
     ml("action", "add", "Draft")
     assert ml("action", "remove", "a1") == refused(
-        "not confirmed: Remove a1 for good?", "-y says yes beforehand", code=4
+        "not confirmed: Remove a1?", "-y says yes beforehand", code=4
     )
     assert ml("action", "remove", "a1", "-y") == ("removed a1\n", "", 0)
     assert ml("action", "remove", "a1", "-y").code == 3

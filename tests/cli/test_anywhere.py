@@ -185,3 +185,15 @@ def test_an_ended_mentorship_is_read_only(ml: Run) -> None:
             ),
             2,
         )
+
+
+def test_a_dry_run_says_what_would_go_and_leaves_it(ml: Run, db: Path) -> None:
+    before = db.read_bytes()
+    assert ml("remove", "n1", "-n") == ("would remove n1\n", "", 0)
+    assert ml("goal", "remove", "g1", "--dry-run").out == "would remove g1 with 1 milestone\n"
+    assert json.loads(ml("note", "remove", "n1", "-n", "--json").out)["id"] == "n1"
+    assert ml("mentorship", "remove", "dana", "--with-records", "-n").out == (
+        "would remove Dana · 7 records\n"
+    )
+    assert ml("mentorship", "remove", "dana", "-n").err.startswith("error: Dana has ")
+    assert db.read_bytes() == before

@@ -173,7 +173,7 @@ def test_remove_asks_and_removes_all_or_none(ml: Run) -> None:
     ml("feedback", "add", "Two")
     assert ml("feedback", "remove", "f1") == (
         "",
-        "error: not confirmed: Remove f1 for good?\nhint: -y says yes beforehand\n",
+        "error: not confirmed: Remove f1?\nhint: -y says yes beforehand\n",
         4,
     )
     assert ml("feedback", "remove", "f1", "f9", "-y").code == 3

@@ -280,7 +280,7 @@ def test_removing_a_goal_says_what_goes_along(ml: Run, reviews: None) -> None:
     ml("goal", "renegotiate", "g1", "--target", "5")
     ml("action", "add", "Ask for a slot", "--goal", "g1")
     assert ml("goal", "remove", "g1") == refused(
-        "not confirmed: Remove g1 with 1 renegotiation, 2 milestones and 1 check-in for good?",
+        "not confirmed: Remove g1 with 1 renegotiation, 2 milestones and 1 check-in?",
         "-y says yes beforehand",
         code=4,
     )

@@ -117,7 +117,7 @@ def test_a_mentorship_with_records_is_removed_only_with_them(ml: Run) -> None:
         2,
     )
     assert ml("mentorship", "remove", "dana", "--with-records").err == (
-        "error: not confirmed: Remove Dana and its 2 records for good?\n"
+        "error: not confirmed: Remove Dana and its 2 records?\n"
         "hint: -y says yes beforehand\n"
     )
     assert ml("mentorship", "remove", "dana", "--with-records", "-y").out == (

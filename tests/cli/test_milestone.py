@@ -137,7 +137,7 @@ def test_a_finished_goal_takes_no_more_steps(ml: Run) -> None:
 def test_removing_asks_first(ml: Run) -> None:
     ml("milestone", "add", "g1", "First")
     assert ml("milestone", "remove", "m1") == refused(
-        "not confirmed: Remove m1 for good?", "-y says yes beforehand", code=4
+        "not confirmed: Remove m1?", "-y says yes beforehand", code=4
     )
     assert ml("milestone", "remove", "m1", "-y") == ("removed m1\n", "", 0)
 

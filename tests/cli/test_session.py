@@ -151,7 +151,7 @@ def test_edit_corrects_a_slip_and_an_empty_value_takes_a_field_out(ml: Run) -> N
 def test_remove_asks_and_what_was_promised_stays(ml: Run) -> None:
     ml("session", "add", "Chat", "--action", "Draft")
     assert ml("session", "remove", "s1") == Answer(
-        "", "error: not confirmed: Remove s1 for good?\nhint: -y says yes beforehand\n", 4
+        "", "error: not confirmed: Remove s1?\nhint: -y says yes beforehand\n", 4
     )
     assert ml("session", "remove", "s1", "-y").out == "removed s1\n"
     assert ml("session", "list").out == ""

@@ -11,6 +11,7 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.links import linked
 from mentorlog.cli.params import (
     All,
+    DryRun,
     Due,
     Ids,
     LastDay,
@@ -205,7 +206,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     from mentorlog.cli.show import show as show_records
 
     app = app_of(ctx)
-    show_records(app, [app.find(app.store.actions, typed) for typed in ids])
+    show_records(app, app.find_all(app.store.actions, ids))
 
 
 @app.command()
@@ -257,7 +258,7 @@ def edit(
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove actions that should never have been.
 
     What is given up is dropped instead, and remembered.
@@ -268,7 +269,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, [app.find(app.store.actions, typed) for typed in ids], yes=yes)
+    remove_records(ctx, app.find_all(app.store.actions, ids), yes=yes, dry_run=dry_run)
 
 
 def _deferred_to(app: App, action: Action, to: str, said_on: date) -> date:

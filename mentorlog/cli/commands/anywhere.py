@@ -9,7 +9,7 @@ import typer
 from mentorlog.cli import edits
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.ids import table_of
-from mentorlog.cli.params import Ids, On, Why, Yes
+from mentorlog.cli.params import DryRun, Ids, On, Why, Yes
 from mentorlog.errors import Invalid
 
 app = typer.Typer()
@@ -63,7 +63,7 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove records that should never have been: all of those, or none.
 
     A goal takes its milestones and check-ins along; what a session left behind stays.
@@ -73,7 +73,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
     """
     from mentorlog.cli.removal import remove as remove_records
 
-    remove_records(ctx, _found(app_of(ctx), ids), yes=yes)
+    remove_records(ctx, _found(app_of(ctx), ids), yes=yes, dry_run=dry_run)
 
 
 def _found(app: App, ids: Sequence[str]) -> list[Any]:

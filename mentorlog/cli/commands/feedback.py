@@ -10,6 +10,7 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.links import day_of, linked, settled
 from mentorlog.cli.params import (
     All,
+    DryRun,
     Ids,
     Limit,
     Mine,
@@ -156,7 +157,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     from mentorlog.cli.show import show as show_records
 
     app = app_of(ctx)
-    show_records(app, [app.find(app.store.feedback, typed) for typed in ids])
+    show_records(app, app.find_all(app.store.feedback, ids))
 
 
 @app.command()
@@ -211,7 +212,7 @@ def edit(
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove feedback that should never have been written down.
 
     $ mentorlog feedback remove f5 -y
@@ -220,7 +221,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, [app.find(app.store.feedback, typed) for typed in ids], yes=yes)
+    remove_records(ctx, app.find_all(app.store.feedback, ids), yes=yes, dry_run=dry_run)
 
 
 def _corrected(

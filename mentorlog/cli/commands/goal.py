@@ -9,6 +9,7 @@ from mentorlog.cli import goal_options as its
 from mentorlog.cli.app import app_of
 from mentorlog.cli.params import (
     All,
+    DryRun,
     Ids,
     LastDay,
     Limit,
@@ -220,7 +221,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     from mentorlog.cli.show import show as show_records
 
     app = app_of(ctx)
-    show_records(app, [app.find(app.store.goals, typed) for typed in ids])
+    show_records(app, app.find_all(app.store.goals, ids))
 
 
 @app.command()
@@ -272,7 +273,7 @@ def edit(
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove goals that should never have been.
 
     Milestones, terms and check-ins go along; actions and feedback stay and lose the link.
@@ -283,7 +284,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, [app.find(app.store.goals, typed) for typed in ids], yes=yes)
+    remove_records(ctx, app.find_all(app.store.goals, ids), yes=yes, dry_run=dry_run)
 
 
 def _set_state(

@@ -19,7 +19,7 @@ from mentorlog.cli.mentorship_entry import (
     refuse_reversed,
     rhythm,
 )
-from mentorlog.cli.params import ModeOption, On, Why, Yes, any_past_day, coming_day
+from mentorlog.cli.params import DryRun, ModeOption, On, Why, Yes, any_past_day, coming_day
 from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
 from mentorlog.errors import Invalid
@@ -310,10 +310,11 @@ def remove(
         bool, typer.Option("--with-records", help="Its sessions, goals and promises too.")
     ] = False,
     yes: Yes = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Remove a mentorship that should never have been.
 
-    $ mentorlog mentorship remove mirela --with-records -y
+    $ mentorlog mentorship remove mirela --with-records --dry-run
     $ mentorlog mentorship remove ravi --with-records -y
     """
     app = app_of(ctx)
@@ -321,7 +322,8 @@ def remove(
     count = app.store.mentorships.count_records(mentorship)
     if with_records or not count:
         along = f" and its {count} records" if count else ""
-        app.confirm(f"Remove {mentorship.name}{along} for good?", yes=yes)
-    with app.writing(ctx) as store:
+        app.confirm(f"Remove {mentorship.name}{along}?", yes=yes or dry_run)
+    with app.writing(ctx, rehearsal=dry_run) as store:
         store.mentorships.remove_whole(mentorship, with_records=with_records)
-    app.changed([mentorship], [f"removed {mentorship.name}", *([f"{count} records"] * bool(count))])
+    said = f"{'would remove' if dry_run else 'removed'} {mentorship.name}"
+    app.changed([mentorship], [said, *([f"{count} records"] * bool(count))])

@@ -13,6 +13,7 @@ from mentorlog.cli.goal_entry import how_it_stands, read_due, standing_of
 from mentorlog.cli.goal_options import DueDay, OfGoal, SetOn, Title
 from mentorlog.cli.params import (
     All,
+    DryRun,
     Ids,
     LastDay,
     Limit,
@@ -136,7 +137,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     from mentorlog.cli.show import show as show_records
 
     app = app_of(ctx)
-    show_records(app, [app.find(app.store.milestones, typed) for typed in ids])
+    show_records(app, app.find_all(app.store.milestones, ids))
 
 
 @app.command()
@@ -176,7 +177,7 @@ def edit(
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove milestones that should never have been.
 
     $ mentorlog milestone remove m6 -y
@@ -185,7 +186,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, [app.find(app.store.milestones, typed) for typed in ids], yes=yes)
+    remove_records(ctx, app.find_all(app.store.milestones, ids), yes=yes, dry_run=dry_run)
 
 
 def reached_cells(app: App, milestone: Milestone, on: date) -> list[str]:

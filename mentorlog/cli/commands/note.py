@@ -11,6 +11,7 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.links import day_of, linked, settled
 from mentorlog.cli.params import (
     All,
+    DryRun,
     Ids,
     Limit,
     On,
@@ -108,7 +109,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     from mentorlog.cli.show import show as show_records
 
     app = app_of(ctx)
-    show_records(app, [app.find(app.store.notes, typed) for typed in ids])
+    show_records(app, app.find_all(app.store.notes, ids))
 
 
 @app.command()
@@ -150,7 +151,7 @@ def edit(
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove notes that should never have been written down.
 
     $ mentorlog note remove n5 -y
@@ -159,7 +160,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, [app.find(app.store.notes, typed) for typed in ids], yes=yes)
+    remove_records(ctx, app.find_all(app.store.notes, ids), yes=yes, dry_run=dry_run)
 
 
 def _about(app: App, named: str | None, met: Session | None, day: date) -> str | None:

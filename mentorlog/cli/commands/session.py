@@ -8,6 +8,7 @@ from mentorlog.cli import session_entry, session_words
 from mentorlog.cli.app import app_of
 from mentorlog.cli.params import (
     All,
+    DryRun,
     Due,
     Ids,
     Limit,
@@ -201,7 +202,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     from mentorlog.cli.show import show as show_records
 
     app = app_of(ctx)
-    show_records(app, [app.find(app.store.sessions, typed) for typed in ids])
+    show_records(app, app.find_all(app.store.sessions, ids))
 
 
 @app.command()
@@ -241,7 +242,7 @@ def edit(
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove sessions; their promises, feedback and topics stay.
 
     $ mentorlog session remove s12 -y
@@ -250,4 +251,4 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, [app.find(app.store.sessions, typed) for typed in ids], yes=yes)
+    remove_records(ctx, app.find_all(app.store.sessions, ids), yes=yes, dry_run=dry_run)

@@ -11,6 +11,7 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.links import linked, settled
 from mentorlog.cli.params import (
     All,
+    DryRun,
     Ids,
     Limit,
     On,
@@ -155,7 +156,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     from mentorlog.cli.show import show as show_records
 
     app = app_of(ctx)
-    show_records(app, [app.find(app.store.topics, typed) for typed in ids])
+    show_records(app, app.find_all(app.store.topics, ids))
 
 
 @app.command()
@@ -191,7 +192,7 @@ def edit(
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove topics that should never have been written down.
 
     $ mentorlog topic remove t2 -y
@@ -200,7 +201,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False) -> None:
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, [app.find(app.store.topics, typed) for typed in ids], yes=yes)
+    remove_records(ctx, app.find_all(app.store.topics, ids), yes=yes, dry_run=dry_run)
 
 
 def _day_raised(app: App, on: date | None, met: Session | None) -> date:
