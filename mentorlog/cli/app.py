@@ -61,28 +61,28 @@ class App(Answers):
         """
         mentorships = self.store.mentorships
         if named is not None:
-            found = self._named(named)
+            found = self._named(named, on)
         elif settled is not None:
             found = mentorships.with_uid(settled)
         else:
-            found = self._only_one()
+            found = self._only_one(on)
         if on is not None:
             mentorships.ensure_running(found, on)
         return found
 
-    def _named(self, name: str) -> "Mentorship":
+    def _named(self, name: str, on: date | None) -> "Mentorship":
         try:
             return self.store.mentorships.named(name)
         except NotFound as error:
-            if not self.asks:
-                if "did you mean" not in error.hint:
-                    error.hint = f'`mentorlog mentorship add "{name}" --my mentor` starts one'
-                raise
-            from mentorlog.cli.prompts import ask_to_start
+            if on is not None and self.asks:
+                from mentorlog.cli.first_use import offer_to_start
 
-            return ask_to_start(self, name, error)
+                return offer_to_start(self, name, error)
+            if "did you mean" not in error.hint:
+                error.hint = f'`mentorlog mentorship add "{name}" --my mentor` starts one'
+            raise
 
-    def _only_one(self) -> "Mentorship":
+    def _only_one(self, on: date | None) -> "Mentorship":
         running = self.store.mentorships.running(self.today)
         if len(running) == 1:
             return running[0]
@@ -92,10 +92,10 @@ class App(Answers):
         usual = self.setting("mentorship") if running else None
         if usual is not None:
             return self.store.mentorships.named(usual)
-        if self.asks and running:
-            from mentorlog.cli.prompts import choose
+        if self.asks and (running or on is not None):
+            from mentorlog.cli.first_use import ask_with_whom
 
-            return choose("With whom?", {m.name: m for m in running})
+            return ask_with_whom(self, running)
         if not running:
             raise NeedsInput(
                 "there is no mentorship yet",
@@ -152,10 +152,12 @@ class App(Answers):
     def _ask_for(self, what: str) -> str:
         if not self.asks:
             raise NeedsInput(f"the {what} is missing", "write it, or - to read standard input")
-        from mentorlog.cli.prompts import ask_text
+        from mentorlog.cli import prompts
+        from mentorlog.cli.words import Words
 
-        self._answers[what] = ask_text(f"The {what}:")
-        return self._answers[what]
+        typed = prompts.ask_line(f"The {what}:", prompts.text(what))
+        self.answered(Words(texts=(typed,)))
+        return typed
 
     def _read_stdin(self) -> str:
         data = sys.stdin.buffer.read()
@@ -185,7 +187,7 @@ class App(Answers):
             return None
         from mentorlog.cli.draft import save
 
-        return save(self.argv, self.stdin_text, self._answers, self.path)
+        return save(self.argv, self.stdin_text, self.path)
 
 
 def app_of(ctx: typer.Context) -> App:

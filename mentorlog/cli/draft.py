@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from os.path import expanduser
 from pathlib import Path
 from shlex import join
 from tempfile import gettempdir, mkstemp
@@ -10,17 +11,15 @@ from tempfile import gettempdir, mkstemp
 from mentorlog import clock
 
 _END = "END_OF_TEXT"
+_PREFIX, _SUFFIX = "mentorlog-draft-", ".sh"
 
 
-def save(
-    argv: Sequence[str], stdin_text: str | None, answers: Mapping[str, str], store: Path
-) -> Path | None:
+def save(argv: Sequence[str], stdin_text: str | None, store: Path) -> Path | None:
     """Write the command, and what came on standard input, to a file for its owner alone (0600).
 
     Run from anywhere and at any time it acts on the same store, as if at the present moment.
-    What was answered to questions stands above it as a comment. The disk of the store may be
-    the full one, so memory and the temporary directory come first. Returns None if no place
-    took it.
+    The disk of the store may be the full one, so memory and the temporary directory come first.
+    Returns None if no place took it.
     """
     script = os.fsencode(_command(argv, store))
     if stdin_text is not None:
@@ -29,14 +28,25 @@ def save(
             end += "_"
         text = stdin_text.removesuffix("\n")
         script += f" <<'{end}'\n{text}\n{end}".encode()
-    for directory in (os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", gettempdir(), Path.home()):
-        if directory is None:
-            continue
+    for directory in _places():
         try:
-            return _write(_as_comment(answers) + script + b"\n", Path(directory))
+            return _write(script + b"\n", directory)
         except OSError:
             continue
     return None
+
+
+def lying() -> list[Path]:
+    """The drafts of this user that were neither saved nor removed."""
+    found = {draft for place in _places() for draft in place.glob(f"{_PREFIX}*{_SUFFIX}")}
+    return sorted(draft for draft in found if draft.stat().st_uid == os.geteuid())
+
+
+def _places() -> Iterator[Path]:
+    """Where drafts are put, the best place first."""
+    for name in (os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", gettempdir(), "~"):
+        if name:
+            yield Path(expanduser(name))
 
 
 def _command(argv: Sequence[str], store: Path) -> str:
@@ -45,13 +55,8 @@ def _command(argv: Sequence[str], store: Path) -> str:
     return f"{join(['cd', str(Path.cwd())])} && {command}"
 
 
-def _as_comment(answers: Mapping[str, str]) -> bytes:
-    lines = [f"{what}: {line}" for what, text in answers.items() for line in text.split("\n")]
-    return "".join(f"# {line}\n" for line in lines).encode()
-
-
 def _write(script: bytes, directory: Path) -> Path:
-    handle, name = mkstemp(prefix="mentorlog-draft-", suffix=".sh", dir=directory)
+    handle, name = mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=directory)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(script)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -14,6 +14,10 @@ from mentorlog import clock
 from mentorlog.cli.store_path import store_path
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
+
+if TYPE_CHECKING:
+    from mentorlog.cli.words import Words
+    from mentorlog.domain.records.mentorship import Mentorship
 
 
 class Invocation:
@@ -29,7 +33,7 @@ class Invocation:
         self.profile: str | None = None
         self._path: Path | None = None
         self._refs: list[str] = []
-        self._answers: dict[str, str] = {}
+        self._starting: list[Mentorship] = []
         self._has_text = False
         self._writing = False
 
@@ -37,6 +41,20 @@ class Invocation:
         """Remember an option that every command takes."""
         for name, value in options.items():
             setattr(self, name, value)
+
+    def answered(self, words: "Words") -> None:
+        """Remember answers as if they had been typed, so that a draft holds them."""
+        from mentorlog.cli.words import completed
+
+        self.argv = completed(self.argv, words)
+
+    def start(self, mentorship: "Mentorship") -> None:
+        """Have the command write this mentorship, too, before anything else."""
+        self._starting.append(mentorship)
+
+    def starting(self, name: str) -> "Mentorship | None":
+        """The mentorship of this name that is still to be written."""
+        return next((one for one in self._starting if one.name == name), None)
 
     def setting(self, key: str) -> Any:
         """What was chosen once for `key`, in the environment or the file; else what is built in."""
@@ -92,6 +110,8 @@ class Invocation:
         command = Command(noun, verb or noun, tuple(self._refs), tuple(given))
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:
+            for mentorship in self._starting:
+                store.mentorships.start(mentorship, [mentorship.name], None)
             yield store
         self._writing = False
 

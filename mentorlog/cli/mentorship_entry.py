@@ -9,13 +9,13 @@ from mentorlog.domain.intervals import Interval, parse_interval
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
 from mentorlog.errors import Invalid, NeedsInput
 
-_FROM_THEM = {"mentor": Role.MENTEE, "mentee": Role.MENTOR, "peer": Role.PEER}
+FROM_THEM = {"mentor": Role.MENTEE, "mentee": Role.MENTOR, "peer": Role.PEER}
 
 
 def read_role(app: App, my: str | None, role: Role | None, kind: Kind | None) -> Role:
     """My role: what they are to me says it, too."""
     if my is not None:
-        meant = _FROM_THEM.get(my.strip().lower())
+        meant = FROM_THEM.get(my.strip().lower())
         if meant is None:
             raise Invalid(
                 f"--my is mentor, mentee or peer, not {my!r}", "--my mentor: they mentor me"
@@ -29,9 +29,12 @@ def read_role(app: App, my: str | None, role: Role | None, kind: Kind | None) ->
         return Role.PEER
     if not app.asks:
         raise NeedsInput("--my is missing: what are they to me?", "--my mentor, mentee or peer")
-    from mentorlog.cli.prompts import choose
+    from mentorlog.cli.first_use import ask_role
+    from mentorlog.cli.words import Words, option
 
-    return choose("They are my", dict(_FROM_THEM))
+    they_are = ask_role("What are they to you?")
+    app.answered(Words(option("--my", they_are)))
+    return FROM_THEM[they_are]
 
 
 def read_cadence(typed: str | None) -> Interval | None:

@@ -93,7 +93,7 @@ class Mentorships(Table[Mentorship]):
         self, mentorship: Mentorship, members: Iterable[str], interval: "Interval | None"
     ) -> Mentorship:
         """Add it with its members and its first cadence. Raises Invalid if the name is taken."""
-        self._refuse_taken_name(mentorship)
+        self.ensure_name_is_free(mentorship.name, mentorship.id)
         mentorship = self.add(mentorship)
         for name in members:
             self.members.add(
@@ -106,7 +106,7 @@ class Mentorships(Table[Mentorship]):
         """Write a mentorship whose fields were edited; its only member follows its name."""
         before = self.get(mentorship.id)
         if before.name != mentorship.name:
-            self._refuse_taken_name(mentorship)
+            self.ensure_name_is_free(mentorship.name, mentorship.id)
             for member in self.members.of(mentorship):
                 if member.name == before.name:
                     self.members.change(replace(member, name=mentorship.name))
@@ -205,10 +205,10 @@ class Mentorships(Table[Mentorship]):
             ended_on=mentorship.ended_on,
         )
 
-    def _refuse_taken_name(self, mentorship: Mentorship) -> None:
+    def ensure_name_is_free(self, name: str, number: int = 0) -> None:
+        """Raise Invalid if a running mentorship, other than the one of this id, has the name."""
         taken = self.first(
-            "WHERE name = ? COLLATE NOCASE AND ended_on IS NULL AND id <> ?",
-            (mentorship.name, mentorship.id),
+            "WHERE name = ? COLLATE NOCASE AND ended_on IS NULL AND id <> ?", (name, number)
         )
         if taken is not None:
             raise Invalid(

@@ -63,10 +63,14 @@ class Table(Generic[R]):
 
     def last(self) -> R:
         """The record that was logged last. Raises NotFound if there is none."""
-        found = self.first("ORDER BY id DESC LIMIT 1")
-        if found is None:
+        found = self.latest(1)
+        if not found:
             raise NotFound(self.record.noun, "@last")
-        return found
+        return found[0]
+
+    def latest(self, count: int) -> list[R]:
+        """So many of the records that were logged last, the newest first."""
+        return self.select("ORDER BY id DESC LIMIT ?", (count,))
 
     def with_uid(self, uid: str) -> R:
         """The record that others refer to by `uid`."""

@@ -1,0 +1,78 @@
+"""Questions drawn by questionary: lists to move in, lines to edit.
+
+Bold and reverse alone tell the parts from each other, so that they can be read on light and dark
+and without colour.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import questionary
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+_STYLE = questionary.Style(
+    [
+        ("qmark", ""),
+        ("question", "bold"),
+        ("answer", ""),
+        ("highlighted", "reverse"),
+        ("selected", ""),
+        ("pointer", "bold"),
+    ]
+)
+_MANY = 10
+"""From so many choices on, typing narrows them."""
+
+
+class Drawn:
+    """On standard error, so that an answer in a pipe stays an answer alone."""
+
+    def line(self, question: str, hint: str, typed: str) -> str:
+        """A line, with what was typed before to be mended."""
+        asked = questionary.text(question, default=typed, instruction=hint or None, **_drawing())
+        return str(asked.unsafe_ask())
+
+    def one(self, question: str, titles: Sequence[str], default: int) -> int:
+        """One title of a list."""
+        asked = questionary.select(
+            question,
+            choices=_choices(titles),
+            default=default,
+            instruction="(arrows, Enter)",
+            **_narrowing(titles),
+            **_drawing(),
+        )
+        return int(asked.unsafe_ask())
+
+    def some(self, question: str, titles: Sequence[str]) -> list[int]:
+        """Some titles of a list, each ticked with the space bar."""
+        asked = questionary.checkbox(
+            question,
+            choices=_choices(titles),
+            instruction="(arrows, space ticks, Enter)",
+            **_narrowing(titles),
+            **_drawing(),
+        )
+        return [int(number) for number in asked.unsafe_ask()]
+
+    def yes(self, question: str, *, default: bool) -> bool:
+        """Yes or no; one key."""
+        return bool(questionary.confirm(question, default=default, **_drawing()).unsafe_ask())
+
+
+def _choices(titles: Sequence[str]) -> list[questionary.Choice]:
+    return [questionary.Choice(title, value=number) for number, title in enumerate(titles)]
+
+
+def _narrowing(titles: Sequence[str]) -> dict[str, bool]:
+    is_long = len(titles) >= _MANY
+    return {"use_search_filter": is_long, "use_jk_keys": not is_long}
+
+
+def _drawing() -> dict[str, Any]:
+    """Where and how it is drawn."""
+    output = Vt100_Output.from_pty(sys.stderr, default_color_depth=ColorDepth.DEPTH_1_BIT)
+    output.enable_cpr = False  # not every terminal says where its cursor is
+    return {"output": output, "style": _STYLE}
