@@ -6,10 +6,11 @@ from datetime import datetime
 import typer
 from msgspec.structs import replace
 
+from mentorlog import clock
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.moments import moment, read_at
 from mentorlog.cli.session_words import blamed, cells, joined
-from mentorlog.domain.dates import Looks, show_moment
+from mentorlog.domain.dates import Looks, parse_shift, show_moment
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 
@@ -29,21 +30,23 @@ def hold(ctx: typer.Context, ids: Sequence[str], took: int | None, note: str | N
     _change_each(ctx, ids, held, "held")
 
 
-def move(ctx: typer.Context, typed: str, to: str) -> None:
-    """It will be at another time. Raises Invalid if it is not planned, or that time is past."""
+def move(ctx: typer.Context, ids: Sequence[str], to: str) -> None:
+    """They will be at another time; "+1h" counts from their own.
+
+    Raises Invalid if one is not planned, or that time is past.
+    """
     app = app_of(ctx)
-    found = _open_for_change(app, typed)
-    if found.status is not Status.PLANNED:
-        raise Invalid(
-            f"{found.ref} is {found.status}, not planned",
-            f"`mentorlog session edit {found.ref} --at` corrects when it was",
-        )
-    at = read_at(to, app.now, Looks.AHEAD, time_of=datetime.fromisoformat(found.at))
-    if at < app.now:
-        raise Invalid(f"{show_moment(at, app.today)} is past", "a session moves to a time to come")
-    with app.writing(ctx) as store:
-        moved = store.sessions.change(replace(found, at=moment(at)))
-    app.changed([moved], [f"moved {moved.ref}", *cells(app, moved)])
+
+    def moved(session: Session) -> Session:
+        was = datetime.fromisoformat(session.at)
+        at = parse_shift(to, was.replace(tzinfo=None))
+        at = clock.local(at) if at else read_at(to, app.now, Looks.AHEAD, time_of=was)
+        if at < app.now:
+            past = f"{show_moment(at, app.today)} is past"
+            raise Invalid(past, "a session moves to a time to come")
+        return replace(session, at=moment(at))
+
+    _change_each(ctx, ids, moved, "moved")
 
 
 def fall_through(

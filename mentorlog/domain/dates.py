@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from mentorlog.domain.days import Habits, Looks, fullmatch, parse_day
-from mentorlog.domain.intervals import parse_days, plain
+from mentorlog.domain.intervals import parse_days, plain, read_amount
 from mentorlog.domain.wording import show_ahead, show_day, show_moment, show_range, show_span
 from mentorlog.errors import Invalid
 
@@ -17,6 +17,7 @@ __all__ = [
     "parse_day",
     "parse_days",
     "parse_moment",
+    "parse_shift",
     "parse_span",
     "parse_when",
     "show_ahead",
@@ -61,6 +62,32 @@ def parse_moment(text: str, now: datetime, looks: Looks) -> datetime:
     if isinstance(when, datetime):
         return when
     return datetime.combine(when, _to_the_minute(now).time())
+
+
+def parse_shift(text: str, start: datetime) -> datetime | None:
+    """The moment that "+1h", "-30m" or "+1w" means from `start`, by the clock on the wall.
+
+    None if it has no sign and so is no shift. Raises Invalid if it cannot be read or leads out of
+    the calendar.
+    """
+    hint = "write it like +1h, +2d or +1w"
+    words = plain(text, "shift")
+    sign = {"+": 1, "-": -1}.get(words[:1])
+    if sign is None:
+        return None
+    length = words[1:].strip()
+    try:
+        if fullmatch(_SPAN, length):
+            return start + sign * timedelta(minutes=parse_span(length))
+        amount = read_amount(length)
+        if amount is None:
+            raise Invalid(f"cannot read {text!r}", hint)
+        day = amount.after(start.date(), sign)
+    except OverflowError:
+        day = date.max
+    if day in (date.min, date.max):
+        raise Invalid(f"{text!r} leads out of the calendar", hint)
+    return datetime.combine(day, start.timetz())
 
 
 def parse_span(text: str) -> int:

@@ -75,6 +75,27 @@ def test_a_moment_to_come_plans_it_and_a_move_is_no_cancellation(ml: Run) -> Non
     )
 
 
+def test_several_move_by_as_much_each_from_its_own_time(ml: Run) -> None:
+    ml("session", "add", "One", "--at", "next tue 10:00")
+    ml("session", "add", "Two", "--at", "next thu 15:30")
+    assert ml("session", "move", "s1", "s2", "--to", "+1h30").out == (
+        "moved s1 · Tue 24 Nov 11:30 · Dana\nmoved s2 · Thu 26 Nov 17:00 · Dana\n"
+    )
+    assert ml("session", "move", "s1", "--to", "+2w").out == "moved s1 · Tue 8 Dec 11:30 · Dana\n"
+    assert ml("session", "move", "s1", "--to", "-30m").out == "moved s1 · Tue 8 Dec 11:00 · Dana\n"
+    assert ml("session", "move", "s2", "s1", "--to", "-1w").err == (
+        "error: Thu 19 Nov 17:00 is past\nhint: a session moves to a time to come\n"
+    )
+    assert ml("session", "move", "s1", "--to", "+1m").err == ("error: 2 hours\n")
+    assert [ml("session", "move", "s1", "--to", to).code for to in ("+", "+x", "+0d")] == [2, 2, 0]
+    ml("session", "cancel", "s2")
+    assert ml("session", "move", "s1", "s2", "--to", "+1h").err == (
+        "error: s2 is cancelled, not planned\n"
+        "hint: `mentorlog session edit s2 --status` corrects it\n"
+    )
+    assert "Tue 8 Dec 11:00" in ml("session", "show", "s1").out
+
+
 def test_my_promises_fall_due_at_the_next_meeting_theirs_have_no_day(ml: Run) -> None:
     by_cadence = ml(
         "session", "add", "--at", "yesterday 9:00", "--action", "Draft", "--ask", "Read"

@@ -48,8 +48,9 @@ ActivityOption = Annotated[Activity | None, typer.Option("--activity", help="Wha
 By = Annotated[
     str | None, typer.Option("--by", help="Who: me or them; else nobody.", metavar="WHO")
 ]
-Id = Annotated[str, typer.Argument(metavar="ID", help="A planned session.")]
-To = Annotated[str, typer.Option("--to", help="The new day and time.", metavar="WHEN")]
+To = Annotated[
+    str, typer.Option("--to", help="The new day and time, or how much later: +1h.", metavar="WHEN")
+]
 
 
 @app.command()
@@ -126,15 +127,15 @@ def done(
 
 
 @app.command()
-def move(ctx: typer.Context, session: Id, to: To) -> None:
-    """Move a planned session; that is no cancellation.
+def move(ctx: typer.Context, ids: Ids, to: To) -> None:
+    """Move planned sessions; that is no cancellation. "+1h" counts from each one's own time.
 
     $ mentorlog session move s63 --to "next thu 17:00"
-    $ mentorlog session move @last --to tomorrow
+    $ mentorlog session move @last --to +1h
     """
     from mentorlog.cli.session_plans import move as move_planned
 
-    move_planned(ctx, session, to)
+    move_planned(ctx, ids, to)
 
 
 @app.command()
