@@ -4,8 +4,9 @@ import os
 import re
 import sys
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
-from shlex import quote
+from shlex import quote, split
 from typing import NamedTuple
 
 from mentorlog.cli import sendmail
@@ -77,6 +78,27 @@ def running_program(*, mails: bool = False) -> Program:
         sendmail.VARIABLE: found if os.environ.get(sendmail.VARIABLE) else "",
     }
     return Program(words, {name: value for name, value in variables.items() if value})
+
+
+def stale(line: str, store: Path) -> list[str]:
+    """What an installed line names that is not so any more: its program, its store."""
+    words = _words(line)
+    program = next((word for word in words if not re.match(r"\w+=", word)), "")
+    named = dict(pairwise(words)).get("--db")
+    told = []
+    if not os.access(program, os.X_OK):
+        told.append(f"it starts {program or 'nothing'}, which is not there any more")
+    if named is not None and Path(named) != store.absolute():
+        told.append(f"it tells the week of another store: {named}")
+    return told
+
+
+def _words(line: str) -> list[str]:
+    """The words of the command, after the five of the time; none where they cannot be read."""
+    try:
+        return split(line.removesuffix(MARK))[5:]
+    except ValueError:
+        return []
 
 
 def ensure_it_starts(program: Program) -> None:

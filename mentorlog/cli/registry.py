@@ -53,3 +53,4 @@ SECTIONS: dict[str, dict[str, Word]] = {
 WORDS: dict[str, Word] = {
     name: word for section in SECTIONS.values() for name, word in section.items()
 }
+        "doctor": Word("doctor", "Whether all is well with it, and what to do.", True),

@@ -161,6 +161,17 @@ class Agenda:
                 },
             )
 
+    def has_wrong_slots(self) -> bool:
+        """Whether a slot that is not stale differs from what the rhythm of today says."""
+        today = clock.today()
+        rows = self._execute(
+            """SELECT uid, due_on FROM agenda WHERE noun = 'slot'
+               AND (holds_until IS NULL OR holds_until >= :today)""",
+            {"today": today.isoformat()},
+        ).fetchall()
+        days = [(row["uid"], row["due_on"]) for row in rows]
+        return any(str(self._work_out(uid, today).on) != str(day) for uid, day in days)
+
     def _unplanned_slots(self, until: date, today: date, mentorship: str | None) -> list[Item]:
         planned = self._execute(
             """SELECT mentorship, min(due_on) AS on_day FROM agenda

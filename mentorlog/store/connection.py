@@ -59,6 +59,25 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def look_into(path: Path) -> sqlite3.Connection:
+    """Open the store only to look: modes stay, no schema is migrated, nothing can be written.
+
+    A write that was cut off is taken back, as by any reader. Raises what `connect` raises, and
+    sqlite3.Error where the file is damaged.
+    """
+    _refuse_odd_files(path, _status(path))
+    _refuse_foreign_file(path)
+    connection = _open(path)
+    try:
+        _refuse_newer_schema(connection, path)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def create(path: Path) -> None:
     """Make an empty store at `path`, unless another process just did."""
     with making(path):

@@ -1,0 +1,66 @@
+"""`mentorlog doctor`: whether all is well with the journal, and what to do where it is not."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.checkup import check_up
+from mentorlog.domain.findings import Verdict
+from mentorlog.errors import MentorlogError, StoreError
+from mentorlog.render import checkup
+from mentorlog.store.inspection.examination import Named
+
+app = typer.Typer()
+
+
+@app.command()
+def doctor(
+    ctx: typer.Context,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
+) -> None:
+    """Look whether all is well: the file, every row, the log, backups, cron; and say what to do.
+
+    Nothing is changed without --fix, which takes nothing away that was written. It exits 5 when
+    something that was written is damaged or may get lost, else 0.
+
+    $ mentorlog doctor
+    $ mentorlog doctor --fix --json
+    """
+    app = app_of(ctx)
+    found = list(check_up(app))
+    mended: list[str] = []
+    if fix:
+        mended = _mend(app, found)
+        found = list(check_up(app)) if mended else found
+    _answer(app, found, mended)
+    if any(one.finding.verdict is Verdict.AT_RISK for one in found):
+        raise typer.Exit(StoreError.exit_code)
+
+
+def _mend(app: App, found: Sequence[Named]) -> list[str]:
+    """What was done. A mend that fails is said, and the others go on."""
+    done = []
+    for name, finding in found:
+        if finding.mend is None:
+            continue
+        try:
+            done.append(f"{name}: {finding.mend()}")
+        except (MentorlogError, sqlite3.Error, OSError) as error:
+            app.talk(f"{name} could not be mended: {error}")
+    return done
+
+
+def _answer(app: App, found: Sequence[Named], mended: Sequence[str]) -> None:
+    if any(name == "settings" and one.verdict is not Verdict.FINE for name, one in found):
+        app.set(color=False)  # the settings cannot be asked
+    if app.json:
+        from mentorlog.render.json_text import encode
+
+        print(encode({"checks": checkup.as_json(found), "mended": mended}))
+        return
+    app.draw(checkup.page(found))
+    for line in mended:
+        app.say(f"mended: {line}")

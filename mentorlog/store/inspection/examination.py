@@ -1,0 +1,86 @@
+"""The examination of a store, from its file inwards: what is broken explains what lies within."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
+from mentorlog.errors import StoreError
+from mentorlog.store.connection import explain
+from mentorlog.store.inspection import derived, files, rows, structure
+from mentorlog.store.inspection.examined import Examined
+
+Look = Callable[[Examined], Finding]
+
+_STRUCTURE: dict[str, Look] = {
+    "schema": structure.schema,
+    "journal": structure.journal,
+    "pages": structure.pages,
+    "references": structure.references,
+}
+_CONTENT: dict[str, Look] = {"rows": rows.rows, "log": rows.log}
+_DERIVED: dict[str, Look] = {"search": derived.search, "agenda": derived.agenda}
+
+
+class Named(NamedTuple):
+    """A finding, and the word for what was looked at."""
+
+    name: str
+    finding: Finding
+
+
+def examine(path: Path) -> Iterator[Named]:
+    """Look at everything in the store, whatever state it is in.
+
+    Rows are read by views, so the schema must be ours; what is derived from rows is compared
+    with sound rows alone.
+    """
+    store = Examined(path)
+    try:
+        opened = _open(store)
+        yield Named("store", opened)
+        if opened.verdict is not Verdict.FINE:
+            return
+        found = [Named(name, _look(store, look)) for name, look in _STRUCTURE.items()]
+        yield from found
+        if not _endangers(found[:1]):
+            store.trust_schema()
+            found += [Named(name, _look(store, look)) for name, look in _CONTENT.items()]
+            yield from found[len(_STRUCTURE) :]
+        if not _endangers(found):
+            yield from (Named(name, _look(store, look)) for name, look in _DERIVED.items())
+    finally:
+        store.close()
+
+
+def _endangers(found: list[Named]) -> bool:
+    return any(one.finding.verdict is Verdict.AT_RISK for one in found)
+
+
+def _open(store: Examined) -> Finding:
+    try:
+        store.connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except FileNotFoundError:
+        return notice(f"there is none yet: {store.path}", hint="the first record makes it")
+    except StoreError as error:
+        return at_risk(error.message, hint=error.hint)
+    except sqlite3.Error as error:
+        return _explained(error, store.path)
+    return fine(f"{store.path}, {files.megabytes(store.path.stat().st_size)}")
+
+
+def _look(store: Examined, look: Look) -> Finding:
+    try:
+        return look(store)
+    except StoreError as error:
+        return at_risk(error.message, hint=error.hint)
+    except sqlite3.Error as error:
+        return _explained(error, store.path)
+
+
+def _explained(error: sqlite3.Error, path: Path) -> Finding:
+    meaning = explain(error, path)
+    if meaning is None:
+        raise error
+    return at_risk(f"{meaning.message} ({error})", hint=meaning.hint)

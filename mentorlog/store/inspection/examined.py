@@ -1,0 +1,24 @@
+"""A store as `doctor` opens it: only to look, whatever state it is in."""
+
+import sqlite3
+
+from mentorlog.store.connection import look_into
+from mentorlog.store.store import Store
+
+
+class Examined(Store):
+    """The store under examination; it is neither migrated nor mended, and cannot be written."""
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file.
+
+        Raises FileNotFoundError, StoreError or sqlite3.Error where there is no store to look at.
+        """
+        if self._connection is None:
+            self._connection = look_into(self.path)
+        return self._connection
+
+    def trust_schema(self) -> None:
+        """Let views call JSON and FTS5, as ours do: from now on the schema is known to be ours."""
+        self.connection.execute("PRAGMA trusted_schema = ON")

@@ -1,0 +1,85 @@
+"""The store's file and what lies beside it: that it is there, whose it is, what was left over."""
+
+import os
+import stat
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from shutil import disk_usage
+
+from mentorlog import clock
+from mentorlog.domain.findings import Finding, at_risk, fine, notice
+from mentorlog.store.inspection.structure import shown
+
+_UNFINISHED_SECONDS = 3600
+"""So old is what no running command is still writing."""
+
+_UNFINISHED = (".mentorlog-*", "{name}.new", "{name}.new-journal")
+_SPARE = 2**24
+_TIMES = 3
+"""A backup, and making the file anew, take its size each."""
+
+
+def modes(files: Iterable[Path], directories: Iterable[Path]) -> Finding:
+    """Whether all that is ours is closed to others."""
+    wanted = [(path, 0o600) for path in files] + [(path, 0o700) for path in directories]
+    there = [(path, mode, path.stat()) for path, mode in wanted if path.exists()]
+    strange = [path for path, _, status in there if status.st_uid != os.geteuid()]
+    loose = [(path, mode) for path, mode, status in there if status.st_mode & 0o077]
+    if strange:
+        told = [f"{path} belongs to another user" for path in strange]
+        return notice("not all of it is yours", *told, hint="`chown` makes it yours")
+    if loose:
+        told = [f"{path}, mode {stat.S_IMODE(path.stat().st_mode):04o}" for path, _ in loose]
+        mend = partial(_close, loose)
+        return notice("others could read it", *told, hint="--fix closes it to them", mend=mend)
+    return fine("closed to others")
+
+
+def _close(loose: list[tuple[Path, int]]) -> str:
+    for path, mode in loose:
+        path.chmod(mode)
+    return "closed to others: " + ", ".join(str(path) for path, _ in loose)
+
+
+def leftovers(path: Path, directories: Iterable[Path] = ()) -> Finding:
+    """Whether a command that was killed left files beside the store, or in these directories."""
+    patterns = [pattern.format(name=path.name) for pattern in _UNFINISHED]
+    left = sorted(
+        file
+        for directory in (path.parent, *directories)
+        for pattern in patterns
+        for file in directory.glob(pattern)
+        if clock.now().timestamp() - file.stat().st_mtime > _UNFINISHED_SECONDS
+    )
+    if not left:
+        return fine("nothing was left over")
+    return notice(
+        "a command that was stopped left unfinished files",
+        *shown([str(file) for file in left]),
+        hint="--fix removes them",
+        mend=partial(_remove, left),
+    )
+
+
+def _remove(left: list[Path]) -> str:
+    for file in left:
+        file.unlink(missing_ok=True)
+    return "removed " + ", ".join(str(file) for file in left)
+
+
+def room(path: Path) -> Finding:
+    """Whether the disk has room for what may come."""
+    there = next(place for place in (path, *path.parents) if place.exists())
+    free, size = disk_usage(there).free, there.stat().st_size if there == path else 0
+    told = f"{megabytes(free)} free"
+    if free < size + _SPARE:
+        return at_risk(f"the disk is almost full: {told}", hint="make room")
+    if free < size * _TIMES + _SPARE:
+        return notice(f"room is short for backups: {told}", hint="make room")
+    return fine(told)
+
+
+def megabytes(size: int) -> str:
+    """Bytes in the unit in which they can be read."""
+    return f"{size / 2**30:.1f} GB" if size >= 2**30 else f"{size / 2**20:.1f} MB"

@@ -1,0 +1,152 @@
+"""Every row against the change log, and the change log against itself."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from msgspec import DecodeError, json
+
+from mentorlog.domain.findings import Finding, at_risk, fine, notice
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.store.checksums import Damage, damaged_rows
+from mentorlog.store.inspection.examined import Examined
+from mentorlog.store.inspection.structure import shown
+
+_LETTERS = {kind.noun: kind.letter for kind in KINDS}
+_VERBS = ("insert", "update", "delete", "purged")
+
+_NEWEST = """SELECT CAST(after AS BLOB) FROM change WHERE uid = ? AND "table" = ?
+    ORDER BY seq DESC LIMIT 1"""
+
+_UNSEALED = """SELECT "table", uid FROM change c WHERE after IS NOT NULL AND checksum IS NULL
+    AND seq = (SELECT max(seq) FROM change n WHERE n.uid = c.uid AND n."table" = c."table")"""
+
+# What an entry says the row was before is what the entry before said it became.
+_CONTRADICTORY = f"""SELECT seq FROM change c WHERE verb NOT IN {_VERBS}
+    OR "table" NOT IN {tuple(_LETTERS)}
+    OR (checksum IS NOT NULL AND checksum IS NOT crc32(CAST(after AS BLOB)))
+    OR (before IS NOT NULL AND CAST(before AS BLOB) IS NOT (
+        SELECT CAST(after AS BLOB) FROM change p
+        WHERE p.uid = c.uid AND p."table" = c."table" AND p.seq < c.seq
+        ORDER BY seq DESC LIMIT 1))"""
+
+
+class Changed(NamedTuple):
+    """A row that something else than mentorlog changed, and the words that name it: s12, member 3.
+
+    `fields` are those that differ from the log, where both can be read.
+    """
+
+    ref: str
+    noun: str
+    id: int | None
+    uid: str
+    what: str
+    is_logged: bool = False
+
+
+def rows(store: Examined) -> Finding:
+    """Whether every row is what was last logged of it."""
+    found = list(changed_outside(store.connection))
+    told = [f"{row.ref}: {row.what}" for row in found]
+    if not found:
+        count = sum(
+            store.connection.execute(f"SELECT count(*) FROM {noun}").fetchone()[0]
+            for noun in _LETTERS
+        )
+        return fine(f"{_rows(count)}, each as it was last logged")
+    accept = f"`mentorlog doctor --accept '{found[0].ref}'` takes a row as it is now"
+    if all(row.is_logged for row in found):
+        return notice(f"another program changed {_rows(len(found))}", *shown(told), hint=accept)
+    return at_risk(
+        f"{_rows(len(found))} changed outside of mentorlog",
+        *shown(told),
+        hint=f"`mentorlog data restore` brings a backup back; {accept}",
+    )
+
+
+def _rows(count: int) -> str:
+    return f"{count} {'row' if count == 1 else 'rows'}"
+
+
+def changed_outside(connection: sqlite3.Connection) -> Iterator[Changed]:
+    """The rows that contradict the log, and those that another program changed and logged."""
+    for row in damaged_rows(connection):
+        logged = _logged(connection, row.noun, row.uid)
+        number = row.id if row.id is not None else logged.get("id")
+        yield Changed(
+            ref_of(row.noun, number), row.noun, row.id, row.uid, _told(connection, row, logged)
+        )
+    for noun, uid in connection.execute(_UNSEALED).fetchall():
+        logged = _logged(connection, noun, uid)
+        number = logged.get("id")
+        yield Changed(ref_of(noun, number), noun, number, uid, "by another program", True)
+
+
+def ref_of(noun: str, number: object) -> str:
+    """The words that name a row: its short id, or its noun and number where it has none."""
+    letter = _LETTERS.get(noun)
+    return f"{letter}{number}" if letter else f"{noun.replace('_', '-')} {number}"
+
+
+def _told(connection: sqlite3.Connection, row: Any, logged: dict[str, Any]) -> str:
+    if row.what is Damage.MISSING:
+        return "is gone, and was not removed"
+    if row.what is Damage.UNKNOWN:
+        return "is not in the log"
+    differing = _differing(connection, row.noun, row.id, logged)
+    return (
+        f"{', '.join(differing)} differ" + "s" * (len(differing) == 1) if differing else "differs"
+    )
+
+
+def _logged(connection: sqlite3.Connection, noun: str, uid: str) -> dict[str, Any]:
+    """What the log last said of a row; nothing where it cannot be read."""
+    found = connection.execute(_NEWEST, (uid, noun)).fetchone()
+    try:
+        row = json.decode(found[0]) if found and found[0] else {}
+    except DecodeError:
+        return {}
+    return row if isinstance(row, dict) else {}
+
+
+def _differing(
+    connection: sqlite3.Connection, noun: str, number: int, logged: dict[str, Any]
+) -> list[str]:
+    """The fields of a row that are not as the log has them."""
+    cursor = connection.execute(f"SELECT * FROM {noun} WHERE id = ?", (number,))
+    names = [column[0] for column in cursor.description]
+    cells = ", ".join(f"""typeof("{name}"), CAST("{name}" AS BLOB)""" for name in names)
+    row = connection.execute(f"SELECT {cells} FROM {noun} WHERE id = ?", (number,)).fetchone()
+    present = {name: (row[2 * place], row[2 * place + 1]) for place, name in enumerate(names)}
+    return [
+        name
+        for name, (kind, cell) in present.items()
+        if logged and not _is_same(kind, cell, logged.get(name))
+    ]
+
+
+def _is_same(kind: str, cell: bytes | None, logged: object) -> bool:
+    if kind in ("integer", "real") and isinstance(logged, (int, float)) and cell is not None:
+        return float(f"{float(cell):.15g}") == float(f"{logged:.15g}")
+    return (None if cell is None else cell.decode(errors="replace")) == logged and kind != "blob"
+
+
+def log(store: Examined) -> Finding:
+    """Whether every entry of the change log is what was written, and follows from the others."""
+    connection = store.connection
+    connection.create_function("crc32", 1, _crc32, deterministic=True)
+    damaged = [f"entry {seq}" for (seq,) in connection.execute(_CONTRADICTORY)]
+    if damaged:
+        return at_risk(
+            "entries of the change log are damaged",
+            *shown(damaged),
+            hint="your records are not; `mentorlog data restore` brings a whole log back",
+        )
+    count = connection.execute("SELECT count(*) FROM change").fetchone()[0]
+    return fine(f"{count} {'change' if count == 1 else 'changes'}, each as it was written")
+
+
+def _crc32(row: bytes | None) -> int | None:
+    return None if row is None else crc32(row)

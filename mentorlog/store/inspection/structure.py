@@ -1,0 +1,130 @@
+"""The file as SQLite sees it: its schema, its pages, and what refers to what."""
+
+import sqlite3
+from contextlib import closing
+from functools import cache, partial
+from pathlib import Path
+
+from mentorlog.domain.findings import Finding, at_risk, fine, notice
+from mentorlog.store.connection import VERSION, connect
+from mentorlog.store.inspection.examined import Examined
+
+_SHOWN = 10
+"""So many single cases are named; the number of more would help nobody."""
+
+_OF_AN_INDEX = ("row ", "wrong # of entries in index ", "non-unique entry in index ")
+"""How SQLite begins to say that only an index is wrong, which is made anew from its table."""
+
+_RESTORE = "keep a copy of the file as it is; `mentorlog data restore` puts a backup in its place"
+
+
+def schema(store: Examined) -> Finding:
+    """Whether the tables, indexes, views and triggers are those that the migrations make."""
+    connection = store.connection
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not 1 <= version <= VERSION:
+        return at_risk(f"schema {version} was never made by mentorlog", hint=_RESTORE)
+    present, wanted = _declared(connection), _declared_by(version)
+    changed = [
+        f"{kind} {name} is {'missing' if (kind, name) not in present else 'changed'}"
+        for (kind, name), sql in wanted.items()
+        if present.get((kind, name)) != sql
+    ]
+    added = [f"{kind} {name} was added" for kind, name in present if (kind, name) not in wanted]
+    if changed:
+        sentence = "the schema is not the one that mentorlog makes"
+        return at_risk(sentence, *shown([*changed, *added]), hint=_RESTORE)
+    if added:
+        sentence = f"schema {version}, and something that mentorlog did not make"
+        return notice(sentence, *shown(added), hint="take it out again if it is not yours")
+    if version < VERSION:
+        return notice(f"schema {version}; the next command makes it {VERSION}")
+    return fine(f"schema {version}")
+
+
+def _declared(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """What is declared, by kind and name; SQLite's own tables are left out."""
+    rows = connection.execute(
+        """SELECT CAST(type AS BLOB), CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master
+           WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"""
+    )
+    kinds_names_sqls = (tuple(cell.decode(errors="replace") for cell in row) for row in rows)
+    return {(kind, name): sql for kind, name, sql in kinds_names_sqls}
+
+
+@cache
+def _declared_by(version: int) -> dict[tuple[str, str], str]:
+    """What the migrations up to `version` declare."""
+    from sqlite_utils import Database
+
+    from mentorlog.store.schema import migrations
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        database = Database(connection, execute_plugins=False)
+        later = [migration.name for migration in migrations.pending(database)][version:]
+        migrations.apply(database, stop_before=later)
+        return _declared(connection)
+
+
+def journal(store: Examined) -> Finding:
+    """Whether the file is kept with the rollback journal."""
+    mode = store.connection.execute("PRAGMA journal_mode").fetchone()[0]
+    if mode != "wal":
+        return fine("a rollback journal")
+    return at_risk(
+        "another program turned the write-ahead log on",
+        hint="--fix turns the rollback journal on again",
+        mend=partial(_leave_wal, store.path),
+    )
+
+
+def _leave_wal(path: Path) -> str:
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    return "the rollback journal is on again"
+
+
+def pages(store: Examined) -> Finding:
+    """SQLite's own check of every page and every index."""
+    faults = [
+        line
+        for (text,) in store.connection.execute("PRAGMA integrity_check")
+        for line in str(text).splitlines()
+    ]
+    if faults == ["ok"]:
+        return fine("every page and every index is whole")
+    if all(fault.startswith(_OF_AN_INDEX) for fault in faults):
+        return at_risk(
+            "an index is damaged, its rows are not",
+            *shown(faults),
+            hint="--fix makes it anew",
+            mend=partial(_make_indexes_anew, store.path),
+        )
+    return at_risk("the file is damaged", *shown(faults), hint=_RESTORE)
+
+
+def _make_indexes_anew(path: Path) -> str:
+    """All of them, or none where the file is not whole then either."""
+    with closing(connect(path)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("REINDEX")
+        is_whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        connection.execute("COMMIT" if is_whole else "ROLLBACK")
+    return "every index was made anew" if is_whole else "the indexes could not be made anew"
+
+
+def references(store: Examined) -> Finding:
+    """Whether every reference leads to a row."""
+    broken = [
+        f"a {row['table']} refers to a {row['parent']} that is not there"
+        for row in store.connection.execute("PRAGMA foreign_key_check")
+    ]
+    if not broken:
+        return fine("every reference leads to a row")
+    return at_risk(f"{len(broken)} references lead nowhere", *shown(broken), hint=_RESTORE)
+
+
+def shown(cases: list[str]) -> list[str]:
+    """The first of them, and how many there are beside."""
+    more = len(cases) - _SHOWN
+    return [*cases[:_SHOWN], *([f"and {more} more"] if more > 0 else [])]
