@@ -69,17 +69,17 @@ def before_others(
 def seal(connection: sqlite3.Connection, command: int) -> bool:
     """Give every change of the command its checksum; False where it changed nothing.
 
-    The checksum is the CRC-32 of the row after the change, which finds every single flipped bit.
+    The checksum is the CRC-32 of the row after the change, which finds every single flipped bit;
+    0 where there is no row any more.
     """
     connection.create_function("checksum", 1, _checksum, deterministic=True)
     connection.execute(
-        """UPDATE change SET checksum = checksum(after)
-           WHERE command = ? AND after IS NOT NULL""",
+        "UPDATE change SET checksum = checksum(after) WHERE command = ? AND verb <> 'purged'",
         (command,),
     )
     found = connection.execute("SELECT 1 FROM change WHERE command = ? LIMIT 1", (command,))
     return found.fetchone() is not None
 
 
-def _checksum(row: str) -> int:
-    return crc32(row.encode())
+def _checksum(row: str | None) -> int:
+    return crc32((row or "").encode())

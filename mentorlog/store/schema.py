@@ -5,6 +5,7 @@ DDL and imports no struct: a struct may change tomorrow, what a migration did ma
 """
 
 import sqlite3
+from zlib import crc32
 
 from sqlite_utils import Database, Migrations
 
@@ -40,6 +41,41 @@ def m002_taking_back(db: Database) -> None:
     """Which command an undo takes back, or, being a redo, which undo."""
     db.conn.execute("ALTER TABLE command ADD COLUMN undoes INTEGER REFERENCES command(id)")
     db.conn.execute("CREATE INDEX command_undoes ON command(undoes) WHERE undoes IS NOT NULL")
+
+
+@migrations()
+def m003_to_the_last_digit(db: Database) -> None:
+    """Numbers in the log to their last digit, and removals sealed like all other changes.
+
+    SQLite's own JSON cuts a number after fifteen digits: what was put back from the log would
+    differ, and a bit that flips behind them would not be noticed. Only where fifteen are too few
+    is anything written otherwise than before.
+    """
+    connection = db.conn
+    connection.create_function("crc32", 1, lambda row: crc32(row.encode()), deterministic=True)
+    for noun in ("goal", "term", "milestone", "check_in"):
+        row = _exact_row(connection, noun)
+        connection.execute(
+            f"""UPDATE change SET after = exact, checksum = iif(checksum IS NULL, NULL, crc32(exact))
+                FROM (SELECT uid, row, {row} AS exact FROM {noun} JOIN {noun}_row USING (id)) r
+                WHERE change.uid = r.uid AND after = row AND row <> exact AND seq = (
+                    SELECT max(seq) FROM change n WHERE n.uid = r.uid AND n."table" = '{noun}')"""
+        )
+        connection.execute(f"DROP VIEW {noun}_row")
+        connection.execute(f"CREATE VIEW {noun}_row AS SELECT id, {row} AS row FROM {noun}")
+    connection.execute("UPDATE change SET checksum = 0 WHERE verb = 'delete'")
+
+
+def _exact_row(connection: sqlite3.Connection, noun: str) -> str:
+    """A row as JSON; a number that fifteen digits do not give back is told with seventeen."""
+    pairs = [
+        f"""'{name}', json(iif(json_extract('[' || "{name}" || ']', '$[0]') IS "{name}",
+            "{name}", printf('%!.17g', "{name}")))"""
+        if kind == "REAL"
+        else f"""'{name}', "{name}\""""
+        for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({noun})")
+    ]
+    return f"json_object({', '.join(pairs)})"
 
 
 def migrate(connection: sqlite3.Connection, application_id: int, version: int) -> None:

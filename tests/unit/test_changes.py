@@ -88,9 +88,8 @@ def test_every_change_is_sealed_with_the_crc_32_of_the_row_after_it(
         store.sessions.change(replace(session, minutes=45))
         store.sessions.remove(session)
     for row in changes(store):
-        sealed = None if row["after"] is None else crc32(row["after"].encode())
-        assert row["checksum"] == sealed
-    assert [row["checksum"] is None for row in changes(store)][-3:] == [False, False, True]
+        assert row["checksum"] == crc32((row["after"] or "").encode())
+    assert [row["checksum"] == 0 for row in changes(store)][-3:] == [False, False, True]
 
 
 def test_an_older_seal_stays_as_it_was(store: Store) -> None:

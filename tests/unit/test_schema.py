@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from zlib import crc32
 
 import pytest
 from msgspec import Meta
@@ -15,6 +16,7 @@ from msgspec import Meta
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.store import connection, schema, tables
+from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.store import Store
 from mentorlog.store.table import from_row
 from tests.fixtures.old_stores import load
@@ -133,6 +135,28 @@ def test_an_older_store_ends_with_the_very_schema_of_a_new_one(
     load(FIXTURES / f"schema_{version}.sql", db)
     with closing(connection.connect(db)) as old:
         assert ddl(old) == ddl(newest)
+
+
+def test_from_schema_3_on_the_log_has_numbers_to_their_last_digit(db: Path) -> None:
+    load(FIXTURES / "schema_2.sql", db)
+    exact, third = 0.1 + 0.2, 1 / 3
+    with closing(sqlite3.connect(db)) as old:
+        old.create_function("crc32", 1, lambda row: crc32(row.encode()))
+        old.execute("UPDATE check_in SET value = ?", (exact,))
+        old.execute("UPDATE goal SET target = ?", (third,))
+        old.execute("UPDATE change SET checksum = crc32(after) WHERE \"table\" = 'check_in'")
+        old.execute("DELETE FROM note")
+        old.commit()
+    store = Store(db)
+    newest = {row["table"]: row for row in store.connection.execute("SELECT * FROM change")}
+    assert '"value":0.30000000000000004' in newest["check_in"]["after"]
+    assert newest["check_in"]["checksum"] == crc32(newest["check_in"]["after"].encode())
+    assert '"target":0.33333333333333331' in newest["goal"]["after"]
+    assert '"weight":1.0' in newest["goal"]["after"]
+    assert newest["goal"]["checksum"] is None
+    assert newest["note"]["checksum"] == 0
+    assert list(damaged_rows(store.connection)) == []
+    store.close()
 
 
 def ddl(opened: sqlite3.Connection) -> dict[tuple[str, str], str]:
