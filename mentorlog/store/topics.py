@@ -60,6 +60,17 @@ class Topics(Table[Topic]):
         self._refuse_closed(topic)
         return self.change(replace(topic, dropped_on=on))
 
+    def correct(self, topic: Topic) -> Topic:
+        """Write a topic whose fields were edited; one that was not raised was raised nowhere.
+
+        Raises Invalid if it is both raised and dropped, or its session is another mentorship's.
+        """
+        if topic.raised_on is None:
+            topic = replace(topic, raised_in=None)
+        else:
+            self._refuse_closed(replace(topic, raised_on=None))
+        return self.change(together(self.store, topic))
+
     def reopen(self, topic: Topic) -> Topic:
         """It is to be raised again. Raises Invalid if it is open."""
         if topic.raised_on is None and topic.dropped_on is None:

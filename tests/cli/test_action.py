@@ -442,3 +442,20 @@ def test_private_text_comes_in_by_standard_input_and_any_text_is_kept(ml: Run) -
     assert ml("action", "add", "-", stdin=b"\xff") == refused(
         "standard input is not UTF-8: byte 1 is no text", "save it as UTF-8 and try again"
     )
+
+
+def test_the_day_it_was_dropped_can_be_corrected(ml: Run) -> None:
+    ml("action", "add", "Draft", "--on", "3 days ago")
+    ml("action", "drop", "a1")
+    assert (
+        json.loads(ml("action", "edit", "a1", "--dropped", "yesterday", "--json").out)["dropped_on"]
+        == "2026-11-20"
+    )
+    assert ml("action", "edit", "a1", "--dropped", "2026-11-01").err.startswith(
+        "error: a1 was promised on 2026-11-18, after 2026-11-01\n"
+    )
+    assert ml("action", "edit", "a1", "--done", "today").code == 2
+    assert (
+        ml("action", "edit", "a1", "--dropped", "").out
+        == "corrected a1 · Draft · due Sun 22 Nov · Dana\n"
+    )

@@ -117,8 +117,7 @@ def test_a_mentorship_with_records_is_removed_only_with_them(ml: Run) -> None:
         2,
     )
     assert ml("mentorship", "remove", "dana", "--with-records").err == (
-        "error: not confirmed: Remove Dana and its 2 records?\n"
-        "hint: -y says yes beforehand\n"
+        "error: not confirmed: Remove Dana and its 2 records?\nhint: -y says yes beforehand\n"
     )
     assert ml("mentorship", "remove", "dana", "--with-records", "-y").out == (
         "removed Dana · 2 records\n"
@@ -144,6 +143,26 @@ def test_people_join_a_circle_and_leave_it_and_stay_in_the_record(ml: Run) -> No
 
 
 @pytest.mark.usefixtures("dana")
+def test_what_is_written_about_a_member_can_be_corrected(ml: Run) -> None:
+    ml("mentorship", "add", "Circle", "--kind", "peer", "--member", "Ada", "--member", "Sam")
+    edit = ("mentorship", "member", "edit", "ada", "--with", "circle")
+    told = json.loads(ml(*edit, "--name", "Adah", "--email", "a@example.org", "--json").out)
+    assert (told["name"], told["email"]) == ("Adah", "a@example.org")
+    assert ml(*edit, "--email", "").out == "corrected Adah in Circle\n"
+    assert json.loads(ml(*edit, "--left", "today", "--json").out)["left_on"] == "2026-11-21"
+    edit = (*edit[:3], "sam", *edit[4:])
+    assert ml(*edit, "--name", "Adah").out == "corrected Adah in Circle\n"
+    edit = (*edit[:3], "adah", *edit[4:])
+    assert ml(*edit, "--left", "2026-01-01").err == (
+        "error: --left 2026-01-01 lies before the first day, 2026-11-21\n"
+        "hint: turn the days round\n"
+    )
+    assert (
+        ml(*edit).err
+        == "error: there is nothing to correct\nhint: name a field: --name, --email …\n"
+    )
+
+
 def test_edit_corrects_and_the_only_member_follows_the_name(ml: Run) -> None:
     edited = ml("mentorship", "edit", "dana", "--name", "Danae", "--program", "Women in Eng")
     assert edited.out == "corrected Danae\n"

@@ -134,3 +134,23 @@ def test_remove_takes_several(ml: Run) -> None:
     ml("topic", "add", "One")
     ml("topic", "add", "Two")
     assert ml("topic", "remove", "t1", "t2", "-y") == ("removed t1, t2\n", "", 0)
+
+
+def test_the_days_of_a_topic_can_be_corrected(ml: Run) -> None:
+    ml("topic", "add", "On-call")
+    ml("session", "add", "Talk")
+    ml("topic", "raise", "t1")
+    days = ("raised_on", "raised_in", "dropped_on")
+
+    def told(*words: str) -> list[object]:
+        topic = json.loads(ml("topic", "edit", "t1", *words, "--json").out)
+        return [bool(topic[day]) if day == "raised_in" else topic[day] for day in days]
+
+    assert told("--raised", "yesterday") == ["2026-11-20", True, None]
+    assert ml("topic", "edit", "t1", "--dropped", "today") == (
+        "",
+        "error: t1 was dropped on 2026-11-21\nhint: `mentorlog topic reopen t1` opens it again\n",
+        2,
+    )
+    assert told("--raised", "", "--dropped", "today") == [None, False, "2026-11-21"]
+    assert ml("topic", "edit", "t1", "--dropped", "tomorrow").code == 2

@@ -52,6 +52,9 @@ To = Annotated[
     str, typer.Option("--to", help="The new day; @next is the next session's.", metavar="DAY")
 ]
 Done = Annotated[str | None, typer.Option("--done", help="The day it was done.", metavar="DAY")]
+Dropped = Annotated[
+    str | None, typer.Option("--dropped", help="The day it was given up.", metavar="DAY")
+]
 OnlyDone = Annotated[bool, typer.Option("--done", help="Only what is done, the latest first.")]
 OnlyDropped = Annotated[
     bool, typer.Option("--dropped", help="Only what was dropped, the latest first.")
@@ -223,6 +226,7 @@ def edit(
     why: Why = None,
     on: PromisedOn = None,
     done: Done = None,
+    dropped: Dropped = None,
     private: PrivateOrNot = None,
 ) -> None:
     """Correct a slip; an empty value ('') takes a field out.
@@ -246,6 +250,7 @@ def edit(
         why=edits.optional_text(app, why, "why"),
         promised_on=on,
         done_on=edits.optional(done, past_day),
+        dropped_on=edits.optional(dropped, past_day),
         private=private,
     )
     changed = [edits.owned(app, action, fields, owner) for action in found]

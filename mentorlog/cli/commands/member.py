@@ -5,14 +5,17 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from mentorlog.cli.app import app_of
-from mentorlog.cli.params import On
+from mentorlog.cli import edits
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.mentorship_entry import refuse_reversed
+from mentorlog.cli.params import On, past_day
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.mentorship import Member
+from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.errors import Invalid
 
 app = typer.Typer()
 
+Email = Annotated[str | None, typer.Option("--email", help="Their address.", metavar="ADDRESS")]
 Circle = Annotated[str, typer.Option("--with", help="Which circle.", metavar="NAME")]
 
 
@@ -21,9 +24,7 @@ def add_member(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Who joins.")],
     with_: Circle,
-    email: Annotated[
-        str | None, typer.Option("--email", help="Their address.", metavar="ADDRESS")
-    ] = None,
+    email: Email = None,
     on: On = None,
 ) -> None:
     """Someone joins a circle.
@@ -39,19 +40,51 @@ def add_member(
         email=app.text(email, "email", optional=True),
         joined_on=on or app.today,
     )
-    members = app.store.mentorships.members
-    if any(
-        m.name.casefold() == person.name.casefold() and m.left_on is None
-        for m in members.of(circle)
-    ):
-        raise Invalid(
-            f"{person.name} is in {circle.name} already", "add a second name to tell them"
-        )
+    _refuse_second(app, circle, person)
     with app.writing(ctx) as store:
         person = store.mentorships.members.add(person)
     app.changed(
         [person], [f"{person.name} joined {circle.name}", show_day(on or app.today, app.today)]
     )
+
+
+@app.command("edit")
+def edit_member(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who is meant.")],
+    with_: Circle,
+    new_name: Annotated[
+        str | None, typer.Option("--name", help="The name.", metavar="NAME")
+    ] = None,
+    email: Email = None,
+    joined: Annotated[
+        str | None, typer.Option("--joined", help="The day they came.", metavar="DAY")
+    ] = None,
+    left: Annotated[
+        str | None, typer.Option("--left", help="The day they went.", metavar="DAY")
+    ] = None,
+) -> None:
+    """Correct what is written about someone; an empty value ('') takes a field out.
+
+    $ mentorlog mentorship member edit ada --with circle --email ada@example.org
+    $ mentorlog mentorship member edit ada --with circle --joined 2026-02-01
+    """
+    app = app_of(ctx)
+    circle = app.mentorship(with_, on=app.today)
+    person = app.store.mentorships.members.named(circle, name)
+    fields = edits.given(
+        "--name, --email",
+        name=app.text(new_name, "name", optional=True),
+        email=edits.optional_text(app, email, "email"),
+        joined_on=edits.optional(joined, past_day),
+        left_on=edits.optional(left, past_day),
+    )
+    person = replace(person, **fields)
+    refuse_reversed(person.joined_on or circle.started_on, person.left_on, "--left")
+    _refuse_second(app, circle, person)
+    with app.writing(ctx) as store:
+        person = store.mentorships.members.change(person)
+    app.changed([person], [f"corrected {person.name} in {circle.name}"])
 
 
 @app.command("remove")
@@ -74,3 +107,13 @@ def remove_member(
     app.changed(
         [person], [f"{person.name} left {circle.name}", show_day(on or app.today, app.today)]
     )
+
+
+def _refuse_second(app: App, circle: Mentorship, person: Member) -> None:
+    """Raise Invalid if someone else who is in the circle has that name."""
+    for other in app.store.mentorships.members.of(circle):
+        is_here = other.left_on is None and other.uid != person.uid
+        if is_here and other.name.casefold() == person.name.casefold():
+            raise Invalid(
+                f"{person.name} is in {circle.name} already", "add a second name to tell them"
+            )

@@ -24,6 +24,7 @@ from mentorlog.cli.params import (
     Until,
     With,
     Yes,
+    past_day,
 )
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.session import Session
@@ -33,6 +34,13 @@ from mentorlog.store.links import together
 from mentorlog.store.topics import TopicState
 
 app = typer.Typer()
+
+Raised = Annotated[
+    str | None, typer.Option("--raised", help="The day it was talked about.", metavar="DAY")
+]
+Dropped = Annotated[
+    str | None, typer.Option("--dropped", help="The day it was given up.", metavar="DAY")
+]
 
 
 @app.command()
@@ -168,6 +176,8 @@ def edit(
     ] = None,
     with_: With = None,
     session: SessionLink = None,
+    raised: Raised = None,
+    dropped: Dropped = None,
     private: PrivateOrNot = None,
 ) -> None:
     """Correct a slip; an empty value ('') takes a field out.
@@ -183,11 +193,13 @@ def edit(
         text=app.text(text, "text", optional=True),
         mentorship=app.mentorship(with_, on=app.today).uid if with_ else None,
         session=met.uid if met else session,
+        raised_on=edits.optional(raised, past_day),
+        dropped_on=edits.optional(dropped, past_day),
         private=private,
     )
-    changed = [together(app.store, replace(topic, **fields)) for topic in found]
+    changed = [replace(topic, **fields) for topic in found]
     with app.writing(ctx) as store:
-        changed = [store.topics.change(topic) for topic in changed]
+        changed = [store.topics.correct(topic) for topic in changed]
     app.changed(changed, *(_cells(app, "corrected", topic) for topic in changed))
 
 
