@@ -8,3 +8,7 @@ refuses every read around those views. Reports and exports for others run unchan
 store, so none of them can forget. In the full-text index private text has a column of its
 own, so that a search for others never reads it.
 """
+
+APPLICATION_ID = 0x6D6C6F67  # "mlog"
+VERSION = 3
+"""The schema that this program writes; both numbers lie in the first bytes of the file."""

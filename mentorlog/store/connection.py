@@ -18,12 +18,8 @@ from urllib.parse import quote
 from mentorlog.domain.text import printable
 from mentorlog.errors import Invalid, StoreError
 from mentorlog.places import data_directory
-from mentorlog.store import APPLICATION_ID as APPLICATION_ID
-from mentorlog.store import VERSION as VERSION
 from mentorlog.store.turns import turn
 
-APPLICATION_ID = 0x6D6C6F67  # "mlog"
-VERSION = 3
 WAIT_SECONDS = 30.0
 _WAIT_AT_MOST = 2_000_000.0
 """SQLite counts milliseconds in 32 bits."""

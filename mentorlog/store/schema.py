@@ -56,7 +56,8 @@ def m003_to_the_last_digit(db: Database) -> None:
     for noun in ("goal", "term", "milestone", "check_in"):
         row = _exact_row(connection, noun)
         connection.execute(
-            f"""UPDATE change SET after = exact, checksum = iif(checksum IS NULL, NULL, crc32(exact))
+            f"""UPDATE change SET after = exact,
+                    checksum = iif(checksum IS NULL, NULL, crc32(exact))
                 FROM (SELECT uid, row, {row} AS exact FROM {noun} JOIN {noun}_row USING (id)) r
                 WHERE change.uid = r.uid AND after = row AND row <> exact AND seq = (
                     SELECT max(seq) FROM change n WHERE n.uid = r.uid AND n."table" = '{noun}')"""
