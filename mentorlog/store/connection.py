@@ -18,6 +18,8 @@ from urllib.parse import quote
 from mentorlog.domain.text import printable
 from mentorlog.errors import Invalid, StoreError
 from mentorlog.places import data_directory
+from mentorlog.store import APPLICATION_ID as APPLICATION_ID
+from mentorlog.store import VERSION as VERSION
 from mentorlog.store.turns import turn
 
 WAIT_SECONDS = 30.0
