@@ -1,6 +1,7 @@
 """Removing records: what goes along is said before, and nothing goes without a yes."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import typer
 
@@ -8,10 +9,12 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.edits import ensure_open
 from mentorlog.domain.records.base import Record
 
+R = TypeVar("R", bound=Record)
+
 _SAID = {"milestone": "milestone", "check_in": "check-in", "term": "renegotiation"}
 
 
-def remove(ctx: typer.Context, records: Sequence[Record], *, yes: bool, dry_run: bool) -> None:
+def remove(ctx: typer.Context, records: Sequence[R], *, yes: bool, dry_run: bool) -> None:
     """Remove records of any noun, all or none, after asking; a dry run only says which."""
     app = app_of(ctx)
     for record in records:

@@ -1,7 +1,7 @@
 """Records in full, with what belongs to them."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mentorlog.cli.app import App
 from mentorlog.domain.records.base import Record
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship, Pause
     from mentorlog.domain.records.session import Session
 
+R = TypeVar("R", bound=Record)
 
-def show(app: App, records: Sequence[Record]) -> None:
+
+def show(app: App, records: Sequence[R]) -> None:
     """Show each record and, below it, the lists of what belongs to it."""
     page: list[Block] = []
     if not app.json:
