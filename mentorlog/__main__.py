@@ -3,16 +3,29 @@
 import gc
 import os
 import sys
-from contextlib import suppress
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    words = sys.argv[1:]
+    if _has_no_time(words):
+        from mentorlog.cli.quick import answer
+
+        code = answer(words)
+        if code is not None:
+            _leave(code)
     # Importing makes many objects and no garbage: looking for some takes an eighth of the start.
     gc.set_threshold(100_000)
     from mentorlog.cli.main import run
 
-    _leave(run(sys.argv[1:]))
+    _leave(run(words))
+
+
+def _has_no_time(words: list[str]) -> bool:
+    """Whether TAB or a prompt asks, both of which come before anything else is imported."""
+    return words[:1] == ["__complete"] or (
+        words[:1] == ["due"] and any(word.endswith("prompt") for word in words)
+    )
 
 
 def _leave(code: int) -> None:
@@ -24,8 +37,10 @@ def _leave(code: int) -> None:
     if {"coverage", "logging", "prompt_toolkit"} & sys.modules.keys():
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # its reader has gone; `run` has dealt with that
+        try:  # noqa: SIM105  the prompt has no time for contextlib
             stream.flush()
+        except (OSError, ValueError):  # its reader has gone; `run` has dealt with that
+            pass
     os._exit(code)
 
 

@@ -7,7 +7,7 @@ A report NAME is two modules: `reports/NAME.py` with `build(store, as_of, scope)
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ import typer
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.audience import WithNotes, store_for
 from mentorlog.cli.leaving import tell_what_would_leave
+from mentorlog.cli.letters import wants_ascii
 from mentorlog.cli.params import Since, Until, With, any_past_day
 from mentorlog.cli.sending import Sending, ensure_it_can_be_mailed, mail
 from mentorlog.errors import ATTENTION, Invalid
@@ -216,17 +217,3 @@ def _written(page: Page, chosen: Format, ascii_only: bool) -> str:
 
 def _is_drawn_on() -> bool:
     return sys.stdout.isatty() and not wants_ascii(os.environ)
-
-
-def wants_ascii(environment: Mapping[str, str]) -> bool:
-    """Whether the locale, or the encoding of the output, has no letters but ASCII.
-
-    Python itself writes UTF-8 under the C locale; there the locale is what was asked for. No
-    locale at all asks for nothing.
-    """
-    encoding = (sys.stdout.encoding or "ascii").lower()
-    if not encoding.startswith("utf"):
-        return True
-    asked = environment.get("LC_ALL") or environment.get("LANG") or ""
-    names_another = "." in asked and "utf" not in asked.lower()
-    return bool(sys.flags.utf8_mode) and (asked in ("C", "POSIX") or names_another)

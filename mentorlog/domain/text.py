@@ -45,6 +45,12 @@ def printable_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def printable_start(text: str, most: int) -> str:
+    """As `printable_line`, with an ellipsis for what goes beyond `most` characters."""
+    line = printable_line(text)
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def check_text(text: str, what: str) -> str:
     """`text` as it is; raises Invalid if it is blank or holds what no file can keep."""
     if not text.strip():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,13 +10,21 @@ import typer
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.params import Mine, Theirs, With, party
 from mentorlog.domain.dates import parse_days, show_day
-from mentorlog.errors import ATTENTION
+from mentorlog.domain.records.base import Party
+from mentorlog.errors import ATTENTION, Invalid
+from mentorlog.render.nudge import WITHIN, segment
 from mentorlog.store.agenda import COUNTED, Item
 
 app = typer.Typer()
 
-_DAYS = 7
 _LINES = 20
+
+
+class Format(StrEnum):
+    """What is due as lines, or as one segment for a prompt."""
+
+    LINES = "lines"
+    PROMPT = "prompt"
 
 
 @app.command()
@@ -36,6 +45,9 @@ def due(
     limit: Annotated[
         int, typer.Option("--limit", help="At most this many lines.", min=1, metavar="N")
     ] = _LINES,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="Lines, or one segment for a prompt.")
+    ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 10 if anything is due, for prompts and cron.")
     ] = False,
@@ -43,17 +55,29 @@ def due(
     """What is overdue or due soon, the most urgent first.
 
     Promises, goals, milestones, planned sessions, and meetings that a cadence asks for.
+    --format prompt prints a few words for a prompt, or nothing: the next meeting within these
+    days, how much of mine falls due today, and how much is overdue; nothing of theirs.
 
     $ mentorlog due --within 3d
     $ mentorlog due --mine --limit 5
+    $ mentorlog due --format prompt
     """
     app = app_of(ctx)
-    until = app.today + timedelta(days=_DAYS if within is None else within)
+    days = WITHIN if within is None else within
+    if format_ is Format.PROMPT:
+        is_due = _nudge(app, days, with_, theirs=theirs)
+    else:
+        is_due = _list(app, days, with_, party(mine, theirs), limit)
+    if exit_code and is_due:
+        raise typer.Exit(ATTENTION)
+
+
+def _list(app: App, days: int, with_: str | None, owner: Party | None, limit: int) -> bool:
+    """Print the lines; whether there are any."""
+    until = app.today + timedelta(days=days)
     agenda = app.store.agenda
     mentorship = app.store.mentorships.named(with_).uid if with_ else None
-    items, total = agenda.due(
-        until, app.today, mentorship=mentorship, owner=party(mine, theirs), limit=limit
-    )
+    items, total = agenda.due(until, app.today, mentorship=mentorship, owner=owner, limit=limit)
     if app.json:
         _print_json(app, items)
     elif not items:
@@ -62,8 +86,24 @@ def due(
         _draw(app, items)
     if total > len(items):
         _say_how_many_more(app, total - len(items), at_least=total == COUNTED)
-    if exit_code and total:
-        raise typer.Exit(ATTENTION)
+    return total > 0
+
+
+def _nudge(app: App, days: int, with_: str | None, *, theirs: bool) -> bool:
+    """Print the segment, if there is one; whether there is.
+
+    What is asked plainly never comes here: `cli/quick.py` answers it.
+    """
+    if app.json or theirs:
+        word = "--json" if app.json else "--theirs"
+        raise Invalid(f"{word} and --format prompt exclude each other", "give one of them")
+    from mentorlog.reports.nudge import build
+
+    mentorship = app.store.mentorships.named(with_).uid if with_ else None
+    said = segment(*build(app.store, app.today, days, mentorship))
+    if said:
+        app.say(said)
+    return bool(said)
 
 
 def _print_json(app: App, items: Sequence[Item]) -> None:

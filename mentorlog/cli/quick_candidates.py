@@ -1,0 +1,119 @@
+"""What can stand for an id, a name or a tag at the place where TAB was pressed, from the store."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from mentorlog import clock
+from mentorlog.domain.text import printable_line, printable_start
+
+AT_MOST = 50
+"""Candidates at a time; whoever wants an older record types the beginning of its id."""
+
+_SHOWN = 60
+_TAGGED = 300
+"""Of each noun so many rows, the newest, are asked for their tags."""
+
+_NO_END = 2**62
+_RUNNING = "(m.ended_on IS NULL OR m.ended_on > :today)"
+
+# noun → its letter, what is shown of it, its mentorship, and whether it is private.
+_NOUNS = {
+    "session": ("s", "substr(r.at, 1, 10) || ' ' || coalesce(r.title, '')", "r.mentorship", "0"),
+    "goal": ("g", "r.title", "r.mentorship", "r.private"),
+    "milestone": ("m", "r.title", "(SELECT mentorship FROM goal WHERE uid = r.goal)", "0"),
+    "action": ("a", "r.text", "r.mentorship", "r.private"),
+    "feedback": ("f", "r.text", "r.mentorship", "r.private"),
+    "topic": ("t", "r.text", "r.mentorship", "r.private"),
+    "note": ("n", "r.text", "r.mentorship", "r.private"),
+}
+_OFF_AGENDA = {
+    "feedback": "r.\"from\" = 'them' AND r.acknowledged_on IS NULL",
+    "topic": "r.raised_on IS NULL AND r.dropped_on IS NULL",
+}
+"""What is open of the nouns that have no place on the agenda."""
+
+Candidates = Iterator[tuple[str, str]]
+
+
+def candidates(kind: str, typed: str, store: sqlite3.Connection) -> Candidates:
+    """What begins as typed, and a few words that say what it is.
+
+    The kind is name, running, ended (names, too), member or tag; or open, closed or any, a colon
+    and nouns: their ids. A name that cannot be shown as it is cannot be offered.
+    """
+    what, _, which = kind.partition(":")
+    if what in ("open", "closed", "any"):
+        yield from _ids(store, what, which.split(","), typed.lower())
+        return
+    query = _QUERIES[kind]
+    for value, told in store.execute(query, {"today": clock.today().isoformat()}):
+        if value.casefold().startswith(typed.casefold()) and value == printable_line(value):
+            yield value, printable_start(told, _SHOWN)
+
+
+def profiles(typed: str) -> Candidates:
+    """The profiles that begin as typed, from the file of settings. Raises Invalid."""
+    from mentorlog.cli.settings import PROFILES, read_file
+    from mentorlog.places import config_path
+
+    for name in read_file(config_path()).get(PROFILES, {}):
+        if name.startswith(typed) and name == printable_line(name):
+            yield name, "profile"
+
+
+def _ids(store: sqlite3.Connection, state: str, nouns: list[str], typed: str) -> Candidates:
+    asked = [noun for noun in nouns if typed[:1] in ("", _NOUNS[noun][0])]
+    for noun in asked:
+        room = AT_MOST // len(asked)
+        sql, letter = _select(state, noun), _NOUNS[noun][0]
+        for first, last in _spans(typed[1:]):
+            values = {"today": clock.today().isoformat(), "first": first, "last": last}
+            for number, text, name, private in store.execute(f"{sql} LIMIT {room}", values):
+                told = printable_start(f"{name}: {text}" if name else text, _SHOWN)
+                yield f"{letter}{number}", f"{told}  [private]" if private else told
+                room -= 1
+
+
+def _select(state: str, noun: str) -> str:
+    """The rows of a noun: what is open by its day, all else newest first."""
+    _, shown, mentorship, private = _NOUNS[noun]
+    source, condition, order = f"{noun} r", "1", "r.id DESC"
+    on_agenda = f"EXISTS (SELECT 1 FROM agenda WHERE noun = '{noun}' AND uid = r.uid)"
+    if state == "closed":
+        condition = f"NOT ({_OFF_AGENDA.get(noun, on_agenda)}) AND {_RUNNING}"
+    elif state == "open" and noun in _OFF_AGENDA:
+        condition = f"{_OFF_AGENDA[noun]} AND {_RUNNING}"
+    elif state == "open":
+        source = f"agenda JOIN {noun} r ON r.uid = agenda.uid"
+        condition = f"agenda.noun = '{noun}' AND {_RUNNING}"
+        order = "agenda.due_on IS NULL, agenda.due_on, r.id"
+    return f"""SELECT r.id, {shown}, m.name, {private}
+        FROM {source} LEFT JOIN mentorship m ON m.uid = {mentorship}
+        WHERE {condition} AND r.id BETWEEN :first AND :last ORDER BY {order}"""
+
+
+def _spans(digits: str) -> Iterator[tuple[int, int]]:
+    """The numbers that begin like this, the shortest first: 12, 120 to 129, and so on."""
+    if not digits:
+        yield 1, _NO_END
+    elif digits.isdecimal() and digits.isascii() and digits[0] != "0":
+        for zeros in range(len(str(_NO_END)) - len(digits)):
+            yield int(digits) * 10**zeros, (int(digits) + 1) * 10**zeros - 1
+
+
+_NEWEST_TAGS = " UNION ALL ".join(
+    f"SELECT * FROM (SELECT tags FROM {noun} ORDER BY id DESC LIMIT {_TAGGED})"
+    for noun in ("session", "action", "note")
+)
+_NAMES = """SELECT name, iif({running}, 'since ' || started_on, 'ended ' || ended_on)
+    FROM mentorship m {where} ORDER BY ended_on IS NOT NULL, name COLLATE NOCASE"""
+_QUERIES = {
+    "name": _NAMES.format(running=_RUNNING, where=""),
+    "running": _NAMES.format(running=_RUNNING, where=f"WHERE {_RUNNING}"),
+    "ended": _NAMES.format(running=_RUNNING, where=f"WHERE NOT {_RUNNING}"),
+    "member": f"""SELECT r.name, m.name FROM member r JOIN mentorship m ON m.uid = r.mentorship
+        WHERE r.left_on IS NULL AND {_RUNNING} GROUP BY r.name ORDER BY r.name COLLATE NOCASE""",
+    "tag": f"""SELECT value, count(*) || ' lately'
+        FROM ({_NEWEST_TAGS}), json_each(tags)
+        GROUP BY value ORDER BY count(*) DESC, value LIMIT {AT_MOST}""",
+}
