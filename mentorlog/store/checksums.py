@@ -31,10 +31,10 @@ class DamagedRow(NamedTuple):
     what: Damage
 
 
-_ROW = """SELECT r.id, CAST(t.uid AS BLOB) AS uid, c.seq IS NULL OR c.verb = 'delete' AS is_unknown
+_ROW = """SELECT r.id, CAST(t.uid AS BLOB) AS uid, c.after IS NULL AS is_unknown
     FROM "{noun}_row" r JOIN "{noun}" t ON t.id = r.id LEFT JOIN change c ON c.seq = (
         SELECT max(seq) FROM change WHERE uid = t.uid AND "table" = '{noun}')
-    WHERE (c.seq IS NULL OR c.verb = 'delete' OR crc32(CAST(r.row AS BLOB))
+    WHERE (c.after IS NULL OR crc32(CAST(r.row AS BLOB))
         IS NOT coalesce(c.checksum, crc32(CAST(c.after AS BLOB))))"""
 
 
@@ -93,7 +93,7 @@ def _missing(connection: sqlite3.Connection, nouns: list[str]) -> Iterator[Damag
     )
     rows = connection.execute(
         f"""SELECT CAST("table" AS BLOB), CAST(uid AS BLOB) FROM change c
-            WHERE verb <> 'delete' AND NOT CASE "table" {there} ELSE 0 END AND seq = (
+            WHERE after IS NOT NULL AND NOT CASE "table" {there} ELSE 0 END AND seq = (
                 SELECT max(seq) FROM change n WHERE n.uid = c.uid AND n."table" = c."table")"""
     )
     for noun, uid in rows:
