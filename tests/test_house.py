@@ -6,13 +6,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from mentorlog.cli.grammar import commands_of, examples_in
 from mentorlog.cli.main import Root
-from mentorlog.cli.registry import WORDS
+from mentorlog.cli.registry import TOPICS, WORDS
+from mentorlog.cli.topic_text import commands_on
 from tests.conftest import Run
 from tests.shell import ROOT, shell
 
@@ -129,6 +131,11 @@ def test_help_and_a_slip_import_no_command_module(words: tuple[str, ...]) -> Non
 
 COMMANDS = dict(commands_of(Root()))
 EXAMPLES = [example for command in COMMANDS.values() for example in examples_in(command.help or "")]
+TOLD = [
+    example
+    for topic in TOPICS
+    for example in commands_on(import_module(f"mentorlog.cli.topics.{topic}").page())
+]
 
 
 def test_every_word_of_the_registry_has_commands() -> None:
@@ -156,7 +163,7 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", [*EXAMPLES, *TOLD])
 def test_every_example_runs(example: str, demo_store: Path, tmp_path: Path) -> None:
     db = tmp_path / "demo.db"
     shutil.copy(demo_store, db)

@@ -4,8 +4,10 @@ import errno
 import os
 import sqlite3
 import sys
+from collections.abc import Mapping
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,13 @@ from mentorlog import __version__
 from mentorlog.cli import grammar
 from mentorlog.cli.app import App
 from mentorlog.cli.ids import with_noun
-from mentorlog.cli.registry import SECTIONS, WORDS
+from mentorlog.cli.registry import SECTIONS, WORDS, Word
 from mentorlog.errors import MentorlogError, NeedsInput, StoreError
 from mentorlog.render.safe import safe_line
 
 _INTERRUPTED = 130
+_ALIGNED_FROM = 60
+"""Columns that help needs for all its lists to begin at one; else each has its own."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -53,9 +57,7 @@ def run(argv: list[str]) -> int:
             raise
         return _refuse_unsaid(error, app)
     except Exception as error:
-        if not _is_usage_error(error):
-            raise
-        return _refuse_usage(error)
+        return _refuse_usage(error) if _is_usage_error(error) else _explain(error, app)
     finally:
         app.close()
     if code == _INTERRUPTED:  # Typer caught the KeyboardInterrupt
@@ -71,7 +73,7 @@ class Root(TyperGroup):
             name="mentorlog",
             invoke_without_command=True,
             callback=None,
-            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+            context_settings={"help_option_names": ["-h", "--help"]},
             rich_markup_mode=None,
         )
         self.params += [*grammar.everywhere(), _version_option()]
@@ -111,15 +113,26 @@ class Root(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The words by what one wants to do, and the options that go everywhere."""
-        formatter.write("mentorlog: a mentoring journal and goal tracker.\n\n")
-        formatter.write("Usage: mentorlog [WORD] [VERB] [ID… | TEXT] [OPTIONS]\n")
-        formatter.write("Alone it shows today. `mlog` is short for `mentorlog`.\n")
-        for section, words in SECTIONS.items():
+        grammar.fit(formatter)
+        formatter.write_text(
+            "mentorlog: a mentoring journal and goal tracker. Alone it shows today."
+        )
+        formatter.write_usage("mentorlog", "[WORD] [VERB] [ID… | TEXT] [OPTIONS]     (short: mlog)")
+        lines = {section: _lines(words) for section, words in SECTIONS.items()}
+        lines["Options, in any position"] = [_described(one) for one in self.params]
+        left = max(len(name) for section in lines.values() for name, _ in section)
+        for section, rows in lines.items():
             with formatter.section(section):
-                formatter.write_dl([(name, word.help) for name, word in words.items()])
-        with formatter.section("Options, in any position"):
-            formatter.write_dl([_described(option) for option in self.get_params(ctx)])
-        formatter.write("\nNew here? `mentorlog demo` builds a year to try things on.\n")
+                aligned = formatter.width >= _ALIGNED_FROM
+                formatter.write_dl([(name.ljust(left * aligned), text) for name, text in rows])
+        formatter.write_paragraph()
+        formatter.write_text("New here? `mentorlog demo` builds a year to try things on.")
+
+
+def _lines(words: Mapping[str, Word]) -> list[tuple[str, str]]:
+    """Words and what they are for; neighbours that are for the same stand on one line."""
+    same = groupby(words, key=lambda name: words[name].help)
+    return [(", ".join(names), text) for text, names in same]
 
 
 def _described(option: Any) -> tuple[str, str]:
@@ -151,11 +164,16 @@ def _refuse(message: str, hint: str, code: int) -> int:
     return code
 
 
-def _explain(error: sqlite3.Error, app: App) -> int:
-    """A failure of SQLite; one that means nothing to a person is a bug."""
+def _explain(error: Exception, app: App) -> int:
+    """A failure of SQLite, or one that damage of the store explains; any other is a bug."""
     from mentorlog.store.connection import explain
 
-    meaning = explain(error, app.path)
+    meaning = explain(error, app.path) if isinstance(error, sqlite3.Error) else None
+    if meaning is None:
+        from mentorlog.store.inspection.examination import damage
+
+        app.close()
+        meaning = damage(app.path)
     if meaning is None:
         raise error
     return _refuse_unsaved(meaning, app)

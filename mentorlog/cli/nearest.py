@@ -9,7 +9,7 @@ from typing import Any
 
 from mentorlog.cli.grammar import commands_of
 from mentorlog.cli.ids import noun_of
-from mentorlog.cli.topics import TOPICS
+from mentorlog.cli.registry import TOPICS
 from mentorlog.errors import Invalid
 
 _SURELY, _PERHAPS = 0.75, 0.6

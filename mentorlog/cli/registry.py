@@ -8,49 +8,64 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """One word after `mentorlog`: where it lives and what it is for."""
+    """One word after `mentorlog`: where it lives and what it is for.
+
+    Neighbours that say the same share a line of root help.
+    """
 
     module: str
     help: str
     is_verb: bool = False
 
 
+TOPICS = {
+    "dates": "How days, times and spans are typed.",
+    "ids": "How records are named: s12, @last, several at once.",
+    "figures": "What each figure means.",
+    "privacy": "What leaves this machine, and what does not.",
+}
+"""What `mentorlog help` tells beside the commands: a module of `cli/topics` each."""
+
+_BY_ID = "By id: `show s12 g3`, `edit s12 --took 1h`, `remove n9`."
+_CLOSED = "By id: `done a41 m5`, `drop a7 g8`."
+
 SECTIONS: dict[str, dict[str, Word]] = {
-    "Every day": {
-        "today": Word("today", "What I promised, whom I meet next, what is slipping.", True),
-        "prep": Word("prep", "One screen before the meeting, or an agenda to paste.", True),
-        "session": Word("session", "Log meetings: held, planned, moved, cancelled, missed."),
-        "action": Word("action", "What one of the two promised, and by when."),
-        "topic": Word("topic", "Things to raise next time."),
+    "After a meeting": {
+        "session": Word("session", "Log a meeting; plan, move or cancel one."),
+        "action": Word("action", "Promises, mine and theirs: kept, put off, given up."),
         "feedback": Word("feedback", "What one side told the other, and the answer."),
         "note": Word("note", "Wins, insights, decisions, thanks, a vision."),
     },
-    "The longer view": {
-        "goal": Word("goal", "Goals with check-ins, renegotiated rather than forgotten."),
-        "milestone": Word("milestone", "Dated steps of a goal."),
-        "mentorship": Word("mentorship", "With whom, in which role, how often."),
-    },
-    "Any record, by its id": {
-        "show": Word("anywhere", "Show records: `show s12 g3`.", True),
-        "done": Word("anywhere", "Actions and milestones that are done: `done a41 m5`.", True),
-        "edit": Word("anywhere", "Correct a record: `edit s12 --took 1h`.", True),
-        "drop": Word("anywhere", "Give up actions, goals or topics: `drop a7`.", True),
-        "remove": Word("anywhere", "Remove records that should never have been.", True),
-    },
-    "Looking": {
-        "report": Word("report", "Figures of rhythm, promises and goals, as of any day."),
-        "find": Word("find", "Search everything that was written.", True),
+    "Before the next": {
+        "today": Word("today", "What I promised, whom I meet next, what is slipping.", True),
+        "prep": Word("prep", "One screen before the meeting, or an agenda to paste.", True),
+        "topic": Word("topic", "Things to raise next time."),
         "due": Word("due", "What is overdue or due soon, most urgent first.", True),
     },
-    "The data": {
+    "The longer view": {
+        "mentorship": Word("mentorship", "With whom, in which role, how often."),
+        "goal": Word("goal", "Goals and check-ins; renegotiated, not forgotten."),
+        "milestone": Word("milestone", "Dated steps of a goal."),
+        "report": Word("report", "Figures of rhythm, promises and goals, as of any day."),
+    },
+    "Find and correct": {
+        "find": Word("find", "Search everything that was written.", True),
+        "show": Word("anywhere", _BY_ID, True),
+        "edit": Word("anywhere", _BY_ID, True),
+        "remove": Word("anywhere", _BY_ID, True),
+        "done": Word("anywhere", _CLOSED, True),
+        "drop": Word("anywhere", _CLOSED, True),
+    },
+    "The data and the program": {
         "data": Word("data", "Where the store lies; export and import."),
         "config": Word("config", "Settings: list, get, set, unset."),
         "cron": Word("cron", "Have the weekly report printed or mailed every week."),
+        "doctor": Word("doctor", "Whether all is well with it, and what to do.", True),
         "demo": Word("demo", "A believable year to try things on.", True),
+        "help": Word("help", f"A command in full, or: {', '.join(TOPICS)}.", True),
     },
 }
 
 WORDS: dict[str, Word] = {
     name: word for section in SECTIONS.values() for name, word in section.items()
 }
-        "doctor": Word("doctor", "Whether all is well with it, and what to do.", True),

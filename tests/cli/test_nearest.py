@@ -41,7 +41,7 @@ def test_a_verb_of_many_nouns_is_named_with_three_of_them(ml: Run) -> None:
     assert ml("add", "Draft the packet").err == (
         "error: there is no command 'add'\n"
         "hint: did you mean `mentorlog session add`, `mentorlog action add` or "
-        "`mentorlog topic add`?\n"
+        "`mentorlog feedback add`?\n"
     )
 
 

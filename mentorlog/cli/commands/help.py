@@ -1,0 +1,70 @@
+"""`mentorlog help`: a command in full, or how one thing works, on one screen."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.registry import TOPICS
+from mentorlog.errors import Invalid
+from mentorlog.render.blocks import Page
+
+app = typer.Typer()
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[TOPIC | WORD…]", help=f"{', '.join(TOPICS)}; or a command's words."),
+]
+
+
+@app.command("help")
+def help_(ctx: typer.Context, words: Words = None) -> None:
+    """Help on a command, or how one thing works, on one screen.
+
+    `mentorlog help session add` is `mentorlog session add --help`.
+
+    $ mentorlog help dates
+    $ mentorlog help session add
+    """
+    if words and len(words) == 1 and words[0] in TOPICS:
+        _tell(app_of(ctx), import_module(f"mentorlog.cli.topics.{words[0]}").page())
+    else:
+        typer.echo(_named(ctx.find_root(), words or []).get_help())
+
+
+def _tell(app: App, page: Page) -> None:
+    """Draw a topic; in a pipe as wide as a report, since its lines are prose."""
+    if sys.stdout.isatty():
+        app.draw(page)
+        return
+    from mentorlog.render import plain
+
+    for line in plain.draw(page, plain.Pen(plain.REPORT_WIDTH)):
+        print(line)
+
+
+def _named(root: Any, words: Sequence[str]) -> Any:
+    """The context of the command that `words` name. Raises Invalid, with what may be meant."""
+    found = root
+    for word in words:
+        if not hasattr(found.command, "list_commands"):
+            break  # what follows a command are its ids and text
+        command = found.command.get_command(found, word)
+        if command is None:
+            raise _unknown(found, word)
+        found = command.make_context(word, [], parent=found, resilient_parsing=True)
+    return found
+
+
+def _unknown(ctx: Any, word: str) -> Invalid:
+    from mentorlog.cli.nearest import meant, one_of
+
+    path = [*ctx.command_path.split()[1:], word]
+    near = [f"`mentorlog help {found.removeprefix('help ')}`" for found in meant(ctx, word)]
+    return Invalid(
+        f"there is no command or topic {' '.join(path)!r}",
+        f"did you mean {one_of(near)}?" if near else "`mentorlog help` lists them",
+    )

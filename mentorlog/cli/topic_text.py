@@ -1,0 +1,62 @@
+"""A topic as it is written down, and the page that it becomes.
+
+## Heading
+Prose, whose lines flow.
+
+term   what it means, on lines that are
+       indented as it goes on
+
+$ a command, or a line indented by four: as it is
+"""
+
+import re
+from collections.abc import Iterator
+
+from mentorlog.render.blocks import Block, Facts, Heading, Page, Paragraph
+
+_TERM = re.compile(r"(\S.*?)  +(\S.*)")
+_AS_IS = ("$ ", "    ")
+
+
+def page_of(text: str) -> Page:
+    """The page that a text becomes."""
+    return [block for part in text.strip("\n").split("\n\n") for block in _blocks(part)]
+
+
+def commands_on(page: Page) -> list[str]:
+    """The commands that a page shows, without their `$`."""
+    prose = (block.text.split("\n") for block in page if isinstance(block, Paragraph))
+    return [line[2:] for lines in prose for line in lines if line.startswith("$ ")]
+
+
+def _blocks(part: str) -> Iterator[Block]:
+    first, _, rest = part.partition("\n")
+    if first.startswith("#"):
+        marks, _, title = first.partition(" ")
+        yield Heading(title, level=len(marks))
+        yield from _below(rest) if rest else ()
+    else:
+        yield from _below(part, space="\n")
+
+
+def _below(part: str, space: str = "") -> Iterator[Block]:
+    """What stands below a heading; or, after a `space`, below something else."""
+    lines = part.split("\n")
+    if all(line.startswith(_AS_IS) for line in lines):
+        yield Paragraph(space + "\n".join(line.removeprefix("    ") for line in lines))
+    elif _TERM.match(lines[0]):
+        yield Facts(_pairs(lines))
+    else:
+        yield Paragraph(space + " ".join(lines))
+
+
+def _pairs(lines: list[str]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for line in lines:
+        term = _TERM.match(line)
+        if term:
+            pairs.append((term[1], term[2]))
+        else:
+            label, value = pairs.pop()
+            pairs.append((label, f"{value} {line.strip()}"))
+    return pairs

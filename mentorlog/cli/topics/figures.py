@@ -1,0 +1,49 @@
+"""What each figure means in a sentence, by the name that --explain has for it."""
+
+from mentorlog.cli.topic_text import page_of
+from mentorlog.render.blocks import Page
+
+_TEXT = """
+# Figures
+Each is reckoned from your records as of one day. --as-of DAY gives it as it stood then,
+--explain takes it apart down to its rows; – says that there is none.
+
+## Meetings
+slot            an interval of the cadence; a session in it, or up to a quarter of its length
+                early or late, meets it, and one half paused does not count
+streak          slots met in a row up to now; a pause does not break it
+best streak     the longest such row
+cadence rate    slots met among the last 12 that were met or missed
+consistency     slots met among all, the recent ones weighing more
+next due        the last day of the first slot that still wants a session
+buffer          the days from now to next due, or to the day a goal is due
+
+## Promises
+follow-through  kept by their day, among those kept, done late and not done; what is moved or
+                dropped in time is not broken
+done in the end  kept or done late, among the same
+
+## Goals
+progress        by its metric, else by milestones, else by the last --percent
+elapsed         the share of the time from start to due that has passed
+planned         the share of the goal that the plan expects by now
+pace            on track; at risk under 95 % of planned and more than 5 points behind; off track
+                under 75 % and more than 10 points behind, or past due
+stale           open, and nothing moved for over two cadences, or over 28 days without one
+confidence      1-10 as last checked in; it disagrees from 7 on when off track, and up to 4 when
+                on track
+projected finish  the day it is reached at the speed so far
+
+## All of it
+score           promises, meetings and goals that move, 0-100; it ranks nobody
+
+## Examples
+$ mentorlog report streaks --with dana --explain
+$ mentorlog report accountability dana --as-of "3 months ago"
+$ mentorlog report goal g1
+"""
+
+
+def page() -> Page:
+    """The figures of meetings, of promises, of goals, and the score."""
+    return page_of(_TEXT)

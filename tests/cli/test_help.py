@@ -1,0 +1,224 @@
+"""Help: the root's one screen, a command's text, and topics that cannot lie."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorlog.cli import topics
+from mentorlog.cli.registry import SECTIONS, TOPICS
+from mentorlog.domain.progress import pace_of
+from mentorlog.domain.records.goal import State
+from tests.conftest import Run
+
+SCREEN = 48
+"""Lines of a terminal that is no wider than 80 columns."""
+
+
+# the root
+
+
+def test_the_root_fits_on_one_screen_and_names_every_word(ml: Run) -> None:
+    lines = ml("--help").out.splitlines()
+    assert len(lines) <= SCREEN
+    assert max(map(len, lines)) <= 80
+    named = [
+        name for line in lines if line[:2] == "  " for name in line[2:20].split("  ")[0].split(", ")
+    ]
+    words = [name for section in SECTIONS.values() for name in section]
+    assert [name for name in named if name in words] == words
+
+
+def test_help_alone_is_the_root_s(ml: Run) -> None:
+    assert ml("help") == ml("--help") == ml("-h")
+
+
+@pytest.mark.parametrize("words", [("--help",), ("goal", "--help"), ("goal", "checkin", "--help")])
+def test_help_keeps_to_a_narrow_terminal(
+    ml: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = ml(*words).out.splitlines()
+    assert [line for line in lines if len(line) > 40 and not line.startswith("  mentorlog ")] == []
+
+
+# a command
+
+
+def test_help_on_a_command_is_the_command_s(ml: Run) -> None:
+    for words in (("session", "add"), ("goal",), ("mentorship", "member", "add"), ("prep",)):
+        assert ml("help", *words) == ml(*words, "--help")
+    assert ml("help", "show", "s12") == ml("show", "--help")
+
+
+def test_a_noun_shows_its_verbs_and_two_examples(ml: Run) -> None:
+    shown = (
+        "Usage: mentorlog mentorship member VERB [ID… | TEXT] [OPTIONS]\n"
+        "\n"
+        "Who is in a circle.\n"
+        "\n"
+        "Verbs:\n"
+        "  add     Someone joins a circle.\n"
+        "  edit    Correct what is written about someone; an empty value ('') takes a\n"
+        "          field out.\n"
+        "  remove  Someone leaves a circle; what they promised and said stays.\n"
+        "\n"
+        "Examples:\n"
+        "  mentorlog mentorship member add Lena --with circle\n"
+        "  mentorlog mentorship member edit ada --with circle --email ada@example.org\n"
+        "\n"
+        "`mentorlog mentorship member VERB --help` has more of them.\n"
+    )
+    assert ml("mentorship", "member") == (shown, "", 0)
+    assert ml("mentorship", "member", "--help") == (shown, "", 0)
+
+
+def test_a_command_says_where_its_values_are_told(ml: Run) -> None:
+    assert ml("action", "done", "--help").out.endswith(
+        "\n"
+        "More on DAY: `mentorlog help dates`\n"
+        "More on ID…: `mentorlog help ids`\n"
+        "Everywhere: --db, --profile, --json, --no-input, --no-color, --quiet (see\n"
+        "`mentorlog --help`)\n"
+    )
+
+
+def test_what_help_does_not_know_is_told_with_the_nearest(ml: Run) -> None:
+    for words, said, hint in (
+        (("daets",), "daets", "did you mean `mentorlog help dates`?"),
+        (("chekin",), "chekin", "did you mean `mentorlog help goal checkin`?"),
+        (("goal", "done"), "goal done", "did you mean `mentorlog help goal achieve`?"),
+        (("xyzzy",), "xyzzy", "`mentorlog help` lists them"),
+    ):
+        assert ml("help", *words) == (
+            "",
+            f"error: there is no command or topic {said!r}\nhint: {hint}\n",
+            2,
+        )
+
+
+# topics
+
+
+def test_every_topic_is_one_module() -> None:
+    there = {path.stem for path in Path(topics.__path__[0]).glob("*.py")} - {"__init__"}
+    assert there == set(TOPICS)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_fits_on_one_screen_with_examples(ml: Run, topic: str) -> None:
+    answer = ml("help", topic)
+    lines = answer.out.splitlines()
+    assert (answer.err, answer.code) == ("", 0)
+    assert len(lines) <= SCREEN
+    assert max(map(len, lines)) <= 80
+    assert [line for line in lines if line.startswith("$ mentorlog ")] != []
+
+
+def test_dates_tells_what_each_form_means_today(ml: Run) -> None:
+    assert ml("help", "dates").out.startswith(
+        "Days, times and spans\n"
+        "Today is Sat 21 Nov. A day is looked for backwards where something happened\n"
+        "(--at, --on, --since) and ahead where it is to come (--due, --to, --next).\n"
+        "Within a session days count from its own.\n"
+        "\n"
+        "DAY and WHEN\n"
+        "typed             happened          to come\n"
+        "today             Sat 21 Nov        Sat 21 Nov\n"
+        "fri               Fri 20 Nov        Fri 27 Nov\n"
+        "this fri          Fri 20 Nov        Fri 20 Nov\n"
+        "next fri          Fri 27 Nov        Fri 27 Nov\n"
+        "last fri          Fri 13 Nov        Fri 13 Nov\n"
+        "8 dec             Mon 8 Dec 2025    Tue 8 Dec\n"
+        "tue 8 dec         Tue 8 Dec         Tue 8 Dec\n"
+        "2026-12-08        Tue 8 Dec         Tue 8 Dec\n"
+        "3 days ago        Wed 18 Nov        Wed 18 Nov\n"
+        "in 2 weeks        Sat 5 Dec         Sat 5 Dec\n"
+        "eow               Sun 22 Nov        Sun 22 Nov\n"
+        "end of month      Mon 30 Nov        Mon 30 Nov\n"
+        "end of january    Sat 31 Jan        Sun 31 Jan 2027\n"
+        "16:00             Sat 21 Nov 16:00  Sat 21 Nov 16:00\n"
+        "tue 4pm           Tue 17 Nov 16:00  Tue 24 Nov 16:00\n"
+        "yesterday noon    Fri 20 Nov 12:00  Fri 20 Nov 12:00\n"
+        "2026-12-08T16:00  Tue 8 Dec 16:00   Tue 8 Dec 16:00\n"
+        "12/1  is refused: 12 Jan or 1 Dec? write 2027-01-12 or 2026-12-01\n"
+        "\n"
+        "SPAN\n"
+        "it took  45m (45 min), 1h30 (1 h 30 min), 90 (1 h 30 min)\n"
+        "cadence  weekly (every week), 2w (every 2 weeks), 1mo (every month)\n"
+    )
+
+
+def test_dates_follows_the_settings(ml: Run) -> None:
+    ml("config", "set", "date_order", "day-first")
+    ml("config", "set", "week_begins", "sunday")
+    told = ml("help", "dates").out
+    assert "\n12/1  Tue 12 Jan 2027\n" in told
+    assert "\neow               Sat 21 Nov        Sat 21 Nov\n" in told
+
+
+def test_what_dates_says_of_options_holds(ml: Run, dana: None) -> None:
+    held = json.loads(ml("session", "add", "x", "--at", "fri 16:00", "--json").out)
+    made = json.loads(ml("action", "add", "x", "--due", "fri", "--json").out)
+    assert (held["at"][:10], made["due_on"]) == ("2026-11-20", "2026-11-27")
+    within = ml("session", "add", "y", "--at", "3 nov 10:00", "--action", "z", "--due", "fri")
+    assert "due Fri 6 Nov" in within.out
+
+
+def _named(told: Any) -> Iterator[str]:
+    """The names of the figures in what --explain tells."""
+    if isinstance(told, dict):
+        yield from [told["name"]] if "rule" in told else []
+        told = list(told.values())
+    for part in told if isinstance(told, list) else ():
+        yield from _named(part)
+
+
+def test_figures_names_what_explain_takes_apart(ml: Run, demo: Path) -> None:
+    reports = (("streaks",), ("accountability",), ("goal", "g1"))
+    told = [json.loads(ml("report", *report, "--explain", "--json").out) for report in reports]
+    taken_apart = {re.sub(", (mine|theirs)$", "", name) for name in _named(told)}
+    page = import_module("mentorlog.cli.topics.figures").page()
+    labels = {label for block in page for label, _ in getattr(block, "pairs", ())}
+    assert labels - taken_apart == {"slot"}
+    assert taken_apart - labels == {
+        *("95 % interval", "dropped", "no date", "open", "renegotiated"),  # counts beside a figure
+        *("meetings", "fresh goals"),  # what the score is made of
+        "disagrees",  # told with the confidence
+    }
+
+
+def test_the_numbers_that_figures_tells_are_those_of_the_pace(ml: Run) -> None:
+    told = " ".join(ml("help", "figures").out.split())
+    assert "at risk under 95 % of planned and more than 5 points behind; " in told
+    assert "off track under 75 % and more than 10 points behind, or past due " in told
+
+    def pace(progress: float, planned: float, as_of: str = "2026-11-21") -> str:
+        due_on = date(2026, 11, 21)
+        return pace_of(State.OPEN, due_on, progress, planned, date.fromisoformat(as_of))
+
+    assert (pace(0.95, 1), pace(0.94, 1)) == ("on track", "at risk")
+    assert (pace(0.05, 0.10), pace(0.04, 0.10)) == ("on track", "at risk")
+    assert (pace(0.75, 1), pace(0.74, 1)) == ("at risk", "off track")
+    assert (pace(0.10, 0.20), pace(0.09, 0.20)) == ("at risk", "off track")
+    assert pace(0.99, 1, "2026-11-22") == "off track"
+
+
+def test_ids_names_every_noun_that_has_them(ml: Run) -> None:
+    assert (
+        "twice: s session, g goal, m milestone, a action, f feedback, t topic, n note.\n"
+    ) in ml("help", "ids").out
+
+
+def test_privacy_names_the_fields_that_an_export_leaves_out(ml: Run, dana: None) -> None:
+    told = " ".join(ml("help", "privacy").out.split())
+    assert "--private: goal, check-in, action, feedback, topic, note " in told
+    assert (
+        "fields email, private_notes; without --with-notes, too: "
+        "end_reason, why, notes, tags, note, blocker, response "
+    ) in told
