@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+import typer
+
 from mentorlog.cli import prompts
+from mentorlog.cli.app import app_of
 from mentorlog.cli.mentorship_entry import FROM_THEM
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.intervals import parse_interval
@@ -21,6 +24,17 @@ _INTERVALS = {
     "as it comes": "none",
     "at another interval": None,
 }
+
+
+def offer_to_begin(ctx: typer.Context) -> bool:
+    """Where nothing is in the journal yet, begin it if that is wanted; returns whether it was."""
+    root, app = ctx.find_root(), app_of(ctx)
+    if not prompts.ask_yes("Your journal is empty. Begin it with four questions?", default=True):
+        return False
+    app.argv = ["mentorship", "add"]
+    with root.command.make_context("mentorlog", [*app.argv], obj=app) as begun:
+        root.command.invoke(begun)
+    return True
 
 
 def questions(app: "App") -> Words:

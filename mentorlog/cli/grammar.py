@@ -9,13 +9,11 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info
 
 from mentorlog.cli.app import App
+from mentorlog.cli.invocation import was_typed
+from mentorlog.cli.topics import TOPICS
 
 _EXAMPLE = "$ "
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
-_WIDEST, _NARROWEST = 100, 20
-"""Columns of help."""
-_TOLD_IN = {"DAY": "dates", "WHEN": "dates", "SPAN": "dates", "ID": "ids", "ID…": "ids"}
-"""The topic that tells how a value is written, by its name in help."""
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def _option(*names: str, help: str, store: Callable[[App, Any], None], **more: Any) -> TyperOption:  # noqa: A002
@@ -43,13 +41,13 @@ def everywhere() -> list[TyperOption]:
     return [
         _option(
             *("--db",),
-            help="The store; else MENTORLOG_DB, else the usual place.",
+            help="The store; else MENTORLOG_DB, else the platform's data directory.",
             store=App.use_store,
             metavar="FILE",
         ),
         _option(
             *("--profile",),
-            help="Settings of a profile, such as another store.",
+            help="The settings of a profile, such as another store; see `config`.",
             store=App.use_profile,
             metavar="NAME",
         ),
@@ -75,13 +73,6 @@ def everywhere() -> list[TyperOption]:
     ]
 
 
-def fit(formatter: Any) -> None:
-    """As wide as the terminal is, also where Typer holds that too narrow."""
-    from shutil import get_terminal_size
-
-    formatter.width = max(min(get_terminal_size().columns, _WIDEST) - 2, _NARROWEST)
-
-
 class Verb(TyperCommand):
     """One command; its docstring holds the help and, after a `$`, examples that tests run."""
 
@@ -90,10 +81,25 @@ class Verb(TyperCommand):
         super().__init__(*args, **kwargs)
         self.params += everywhere()
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Usage, text, examples, options."""
-        fit(formatter)
-        super().format_help(ctx, formatter)
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; on a terminal what they lack is asked for, and read with them."""
+        lacking: Any = None
+        try:
+            rest: list[str] = super().parse_args(ctx, list(args))
+        except typer.BadParameter as error:
+            if not (hasattr(error, "param_type") and _asks(ctx)):  # its class is not public
+                raise
+            lacking = error.param
+        if lacking is None and not (self.name == "add" and _is_bare(ctx) and _asks(ctx)):
+            return rest
+        from mentorlog.cli import asking
+        from mentorlog.cli.words import completed
+
+        words = asking.ask_for(ctx, lacking) if lacking else asking.guide(ctx)
+        if words is None:
+            return rest
+        ctx.find_root().obj.answered(words)
+        return self.parse_args(ctx, completed(args, words))
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As in `action done ID…`: what is required stands without brackets."""
@@ -110,12 +116,27 @@ class Verb(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Name the topics that tell how values are written, and the options that go everywhere."""
         formatter.write_paragraph()
-        shown = sorted({param.make_metavar(ctx).strip("[]{}") for param in self.params})
-        for topic in dict.fromkeys(_TOLD_IN[value] for value in shown if value in _TOLD_IN):
-            values = ", ".join(value for value in shown if _TOLD_IN.get(value) == topic)
-            formatter.write_text(f"More on {values}: `mentorlog help {topic}`")
+        for topic, values in self._topics(ctx).items():
+            formatter.write_text(f"How {' and '.join(values)} is written: `mentorlog help {topic}`")
         names = ", ".join(option.opts[-1] for option in everywhere())
         formatter.write_text(f"Everywhere: {names} (see `mentorlog --help`)")
+
+    def _topics(self, ctx: Any) -> dict[str, list[str]]:
+        """The topics that tell how values of this command are written, and those values."""
+        shown = {param.make_metavar(ctx).strip("[]{}") for param in self.params}
+        values = {name: sorted(shown & set(topic.values)) for name, topic in TOPICS.items()}
+        return {name: found for name, found in values.items() if found}
+
+
+def _asks(ctx: Any) -> bool:
+    """Whether there is somebody to ask."""
+    app: App | None = ctx.find_root().obj
+    return app is not None and app.asks
+
+
+def _is_bare(ctx: Any) -> bool:
+    """Whether nothing was typed that is of this command alone."""
+    return not any(was_typed(ctx, name) for name in ctx.params)
 
 
 class Noun(TyperGroup):
@@ -158,11 +179,6 @@ class Noun(TyperGroup):
             return None
         return super().invoke(ctx)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Usage, what the noun is, its verbs, examples."""
-        fit(formatter)
-        super().format_help(ctx, formatter)
-
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As root help says it."""
         return ["VERB", "[ID… | TEXT]", "[OPTIONS]"]
@@ -182,8 +198,7 @@ class Noun(TyperGroup):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Say how to go on."""
-        formatter.write_paragraph()
-        formatter.write_text(f"`{ctx.command_path} VERB --help` has more of them.")
+        formatter.write(f"\n`{ctx.command_path} VERB --help` has more of them.\n")
 
 
 def build(info: Any, name: str) -> Any:

@@ -106,7 +106,7 @@ class Invocation:
         A rehearsal does everything but COMMIT.
         """
         noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
-        given = [name for name in ctx.params if _was_typed(ctx, name)]
+        given = [name for name in ctx.params if was_typed(ctx, name)]
         command = Command(noun, verb or noun, tuple(self._refs), tuple(given))
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:
@@ -130,6 +130,7 @@ class Invocation:
                 os.environ["MENTORLOG_PROFILE"] = self._profile_before
 
 
-def _was_typed(ctx: typer.Context, name: str) -> bool:
+def was_typed(ctx: typer.Context, name: str) -> bool:
+    """Whether a parameter stands on the command line."""
     source = ctx.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"

@@ -1,13 +1,18 @@
 """From the words of `mentorship` commands to a role, a cadence, a pause, and what they mean."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.domain.dates import Looks, show_day, show_range
 from mentorlog.domain.intervals import Interval, parse_interval
+from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
 from mentorlog.errors import Invalid, NeedsInput
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
 
 FROM_THEM = {"mentor": Role.MENTEE, "mentee": Role.MENTOR, "peer": Role.PEER}
 
@@ -35,6 +40,16 @@ def read_role(app: App, my: str | None, role: Role | None, kind: Kind | None) ->
     they_are = ask_role("What are they to you?")
     app.answered(Words(option("--my", they_are)))
     return FROM_THEM[they_are]
+
+
+def begun_with(mentorship: Mentorship, title: str) -> "Goal":
+    """The goal that it begins with: the mentee's, so theirs where I am the mentor."""
+    from mentorlog.domain.records.goal import Goal
+
+    owner = Party.THEM if mentorship.role is Role.MENTOR else Party.ME
+    return Goal(
+        mentorship=mentorship.uid, owner=owner, title=title, starts_on=mentorship.started_on
+    )
 
 
 def read_cadence(typed: str | None) -> Interval | None:

@@ -153,11 +153,16 @@ def _completed(planned: Session, session: Session, at: datetime | None) -> Sessi
 def _next(app: App, session: Session, typed: str | None) -> Session | None:
     if typed is None:
         return None
-    start = began(session)
+    at = read_next(app, began(session), typed)
+    return Session(mentorship=session.mentorship, at=moment(at), status=Status.PLANNED)
+
+
+def read_next(app: App, start: datetime, typed: str) -> datetime:
+    """The moment of the next session, seen from when this one began. Raises Invalid if past."""
     at = read_at(typed, start, Looks.AHEAD, time_of=start)
     if at <= app.now:
         raise Invalid(f"--next {show_moment(at, app.today)} is past", "name a day to come")
-    return Session(mentorship=session.mentorship, at=moment(at), status=Status.PLANNED)
+    return at
 
 
 def _read_due(typed: str | None, session: Session) -> date | None:

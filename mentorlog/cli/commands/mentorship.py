@@ -10,6 +10,7 @@ from mentorlog.cli import edits
 from mentorlog.cli.app import app_of
 from mentorlog.cli.commands import member
 from mentorlog.cli.mentorship_entry import (
+    begun_with,
     checked_zone,
     covered_by,
     pause_day,
@@ -74,6 +75,9 @@ def add(
         list[str] | None,
         typer.Option("--member", help="Who is in the circle; repeat it.", metavar="NAME"),
     ] = None,
+    first_goal: Annotated[
+        str | None, typer.Option("--first-goal", help="A goal to begin with.", metavar="TEXT")
+    ] = None,
 ) -> None:
     """Start a mentorship: `--my mentor` says that they are my mentor.
 
@@ -96,13 +100,16 @@ def add(
     )
     refuse_reversed(mentorship.started_on, until, "--until")
     people = [str(app.text(person, "member")) for person in members or [mentorship.name]]
+    title = app.text(first_goal, "goal", optional=True)
     with app.writing(ctx) as store:
         mentorship = store.mentorships.start(mentorship, people, read_cadence(cadence))
+        goals = [store.goals.plan(begun_with(mentorship, title))] if title else []
         store.agenda.refill()
     line = [
         f"started with {mentorship.name}",
         role_words(mentorship.role),
         *rhythm(app, mentorship),
+        *(f"{goal.ref} {goal.title}" for goal in goals),
     ]
     app.changed([mentorship], line)
 
