@@ -10,10 +10,13 @@ from typer.main import get_command_from_info
 
 from mentorlog.cli.app import App
 from mentorlog.cli.invocation import was_typed
-from mentorlog.cli.topics import TOPICS
 
 _EXAMPLE = "$ "
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+_WIDEST, _NARROWEST = 100, 20
+"""Columns of help."""
+_TOLD_IN = {"DAY": "dates", "WHEN": "dates", "SPAN": "dates", "ID": "ids", "ID…": "ids"}
+"""The topic that tells how a value is written, by its name in help."""
 
 
 def _option(*names: str, help: str, store: Callable[[App, Any], None], **more: Any) -> TyperOption:  # noqa: A002
@@ -41,13 +44,13 @@ def everywhere() -> list[TyperOption]:
     return [
         _option(
             *("--db",),
-            help="The store; else MENTORLOG_DB, else the platform's data directory.",
+            help="The store; else MENTORLOG_DB, else the usual place.",
             store=App.use_store,
             metavar="FILE",
         ),
         _option(
             *("--profile",),
-            help="The settings of a profile, such as another store; see `config`.",
+            help="Settings of a profile, such as another store.",
             store=App.use_profile,
             metavar="NAME",
         ),
@@ -73,6 +76,13 @@ def everywhere() -> list[TyperOption]:
     ]
 
 
+def fit(formatter: Any) -> None:
+    """As wide as the terminal is, also where Typer holds that too narrow."""
+    from shutil import get_terminal_size
+
+    formatter.width = max(min(get_terminal_size().columns, _WIDEST) - 2, _NARROWEST)
+
+
 class Verb(TyperCommand):
     """One command; its docstring holds the help and, after a `$`, examples that tests run."""
 
@@ -80,6 +90,11 @@ class Verb(TyperCommand):
         kwargs["context_settings"] = _SETTINGS | (kwargs.get("context_settings") or {})
         super().__init__(*args, **kwargs)
         self.params += everywhere()
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Usage, text, examples, options."""
+        fit(formatter)
+        super().format_help(ctx, formatter)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; on a terminal what they lack is asked for, and read with them."""
@@ -116,16 +131,12 @@ class Verb(TyperCommand):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Name the topics that tell how values are written, and the options that go everywhere."""
         formatter.write_paragraph()
-        for topic, values in self._topics(ctx).items():
-            formatter.write_text(f"How {' and '.join(values)} is written: `mentorlog help {topic}`")
+        shown = sorted({param.make_metavar(ctx).strip("[]{}") for param in self.params})
+        for topic in dict.fromkeys(_TOLD_IN[value] for value in shown if value in _TOLD_IN):
+            values = ", ".join(value for value in shown if _TOLD_IN.get(value) == topic)
+            formatter.write_text(f"More on {values}: `mentorlog help {topic}`")
         names = ", ".join(option.opts[-1] for option in everywhere())
         formatter.write_text(f"Everywhere: {names} (see `mentorlog --help`)")
-
-    def _topics(self, ctx: Any) -> dict[str, list[str]]:
-        """The topics that tell how values of this command are written, and those values."""
-        shown = {param.make_metavar(ctx).strip("[]{}") for param in self.params}
-        values = {name: sorted(shown & set(topic.values)) for name, topic in TOPICS.items()}
-        return {name: found for name, found in values.items() if found}
 
 
 def _asks(ctx: Any) -> bool:
@@ -179,6 +190,11 @@ class Noun(TyperGroup):
             return None
         return super().invoke(ctx)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Usage, what the noun is, its verbs, examples."""
+        fit(formatter)
+        super().format_help(ctx, formatter)
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As root help says it."""
         return ["VERB", "[ID… | TEXT]", "[OPTIONS]"]
@@ -198,7 +214,8 @@ class Noun(TyperGroup):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Say how to go on."""
-        formatter.write(f"\n`{ctx.command_path} VERB --help` has more of them.\n")
+        formatter.write_paragraph()
+        formatter.write_text(f"`{ctx.command_path} VERB --help` has more of them.")
 
 
 def build(info: Any, name: str) -> Any:
