@@ -11,6 +11,9 @@ from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.store import Store
 from mentorlog.store.triggers import SEARCHED
 
+_PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")
+"""Failures that say nothing about what is in the file."""
+
 _COLUMNS = ("mentorship", "text", "tags", "private_text")
 
 # An entry of the index differs from what it should be, or is not there.
@@ -25,17 +28,26 @@ _LISTED = "SELECT noun, uid, mentorship, owner, due_on FROM agenda WHERE noun <>
 
 def search(store: Examined) -> Finding:
     """Whether the full-text index holds the words of every row, and no others."""
-    connection = store.connection
+    mend = partial(fill_search, store.path)
+    try:
+        misses, is_whole = _misses(store.connection), _is_whole(store.connection)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorname.startswith(_PASSING):
+            raise
+        misses, is_whole = False, False
+    if misses:
+        return notice("`find` may miss something", hint="--fix makes its index anew", mend=mend)
+    if not is_whole:
+        return notice("the full-text index is damaged", hint="--fix makes it anew", mend=mend)
+    return fine("the full-text index holds every word")
+
+
+def _misses(connection: sqlite3.Connection) -> bool:
     nouns = SEARCHED.values()
     wrong = sum(connection.execute(_WRONG.format(noun=noun)).fetchone()[0] for noun in nouns)
     rows = sum(connection.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in nouns)
     entries = connection.execute("SELECT count(*) FROM search").fetchone()[0]
-    mend = partial(fill_search, store.path)
-    if wrong or entries != rows:
-        return notice("`find` may miss something", hint="--fix makes its index anew", mend=mend)
-    if not _is_whole(connection):
-        return notice("the full-text index is damaged", hint="--fix makes it anew", mend=mend)
-    return fine("the full-text index holds every word")
+    return bool(wrong) or entries != rows
 
 
 def _is_whole(connection: sqlite3.Connection) -> bool:
@@ -45,11 +57,8 @@ def _is_whole(connection: sqlite3.Connection) -> bool:
     try:
         connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorname.startswith("SQLITE_CORRUPT"):
-            return False
-        if error.sqlite_errorname.startswith("SQLITE_READONLY"):
-            return True  # what can be read of it was compared
-        raise
+        if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
+            raise
     finally:
         connection.execute("ROLLBACK")
         connection.execute("PRAGMA query_only = ON")

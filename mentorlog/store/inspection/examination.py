@@ -23,6 +23,10 @@ _CONTENT: dict[str, Look] = {"rows": rows.rows, "log": rows.log}
 _DERIVED: dict[str, Look] = {"search": derived.search, "agenda": derived.agenda}
 
 
+_UNREADABLE = (StoreError, sqlite3.Error, UnicodeDecodeError)
+"""How reading a damaged file fails; Python stumbles over a name in the schema that is no text."""
+
+
 class Named(NamedTuple):
     """A finding, and the word for what was looked at."""
 
@@ -54,6 +58,19 @@ def examine(path: Path) -> Iterator[Named]:
         store.close()
 
 
+def damage(path: Path) -> StoreError | None:
+    """The damage that explains a failure nobody foresaw; None where the store is sound."""
+    for name, finding in examine(path):
+        is_derived = name in _DERIVED and finding.verdict is not Verdict.FINE
+        if is_derived or finding.verdict is Verdict.AT_RISK:
+            mends = " --fix" if finding.mend else ""
+            return StoreError(
+                f"the store is damaged ({name}: {finding.sentence}): {path}",
+                f"`mentorlog doctor{mends}` {'mends it' if mends else 'says more'}",
+            )
+    return None
+
+
 def _endangers(found: list[Named]) -> bool:
     return any(one.finding.verdict is Verdict.AT_RISK for one in found)
 
@@ -63,24 +80,21 @@ def _open(store: Examined) -> Finding:
         store.connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except FileNotFoundError:
         return notice(f"there is none yet: {store.path}", hint="the first record makes it")
-    except StoreError as error:
-        return at_risk(error.message, hint=error.hint)
-    except sqlite3.Error as error:
-        return _explained(error, store.path)
+    except _UNREADABLE as error:
+        return _unreadable(error, store.path)
     return fine(f"{store.path}, {files.megabytes(store.path.stat().st_size)}")
 
 
 def _look(store: Examined, look: Look) -> Finding:
     try:
         return look(store)
-    except StoreError as error:
-        return at_risk(error.message, hint=error.hint)
-    except sqlite3.Error as error:
-        return _explained(error, store.path)
+    except _UNREADABLE as error:
+        return _unreadable(error, store.path)
 
 
-def _explained(error: sqlite3.Error, path: Path) -> Finding:
-    meaning = explain(error, path)
-    if meaning is None:
-        raise error
-    return at_risk(f"{meaning.message} ({error})", hint=meaning.hint)
+def _unreadable(error: Exception, path: Path) -> Finding:
+    meaning = explain(error, path) if isinstance(error, sqlite3.Error) else error
+    if isinstance(meaning, StoreError):
+        return at_risk(meaning.message, hint=meaning.hint)
+    said = error.object.decode(errors="replace") if isinstance(error, UnicodeDecodeError) else error
+    return at_risk(f"it cannot be read: {said}", hint=structure.RESTORE)

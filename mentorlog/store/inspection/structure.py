@@ -15,7 +15,7 @@ _SHOWN = 10
 _OF_AN_INDEX = ("row ", "wrong # of entries in index ", "non-unique entry in index ")
 """How SQLite begins to say that only an index is wrong, which is made anew from its table."""
 
-_RESTORE = "keep a copy of the file as it is; `mentorlog data restore` puts a backup in its place"
+RESTORE = "keep a copy of the file as it is; `mentorlog data restore` puts a backup in its place"
 
 
 def schema(store: Examined) -> Finding:
@@ -23,7 +23,7 @@ def schema(store: Examined) -> Finding:
     connection = store.connection
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if not 1 <= version <= VERSION:
-        return at_risk(f"schema {version} was never made by mentorlog", hint=_RESTORE)
+        return at_risk(f"schema {version} was never made by mentorlog", hint=RESTORE)
     present, wanted = _declared(connection), _declared_by(version)
     changed = [
         f"{kind} {name} is {'missing' if (kind, name) not in present else 'changed'}"
@@ -33,7 +33,7 @@ def schema(store: Examined) -> Finding:
     added = [f"{kind} {name} was added" for kind, name in present if (kind, name) not in wanted]
     if changed:
         sentence = "the schema is not the one that mentorlog makes"
-        return at_risk(sentence, *shown([*changed, *added]), hint=_RESTORE)
+        return at_risk(sentence, *shown([*changed, *added]), hint=RESTORE)
     if added:
         sentence = f"schema {version}, and something that mentorlog did not make"
         return notice(sentence, *shown(added), hint="take it out again if it is not yours")
@@ -100,7 +100,7 @@ def pages(store: Examined) -> Finding:
             hint="--fix makes it anew",
             mend=partial(_make_indexes_anew, store.path),
         )
-    return at_risk("the file is damaged", *shown(faults), hint=_RESTORE)
+    return at_risk("the file is damaged", *shown(faults), hint=RESTORE)
 
 
 def _make_indexes_anew(path: Path) -> str:
@@ -121,7 +121,7 @@ def references(store: Examined) -> Finding:
     ]
     if not broken:
         return fine("every reference leads to a row")
-    return at_risk(f"{len(broken)} references lead nowhere", *shown(broken), hint=_RESTORE)
+    return at_risk(f"{len(broken)} references lead nowhere", *shown(broken), hint=RESTORE)
 
 
 def shown(cases: list[str]) -> list[str]:
