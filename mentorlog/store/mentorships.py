@@ -28,7 +28,8 @@ class _Named(Struct, frozen=True):
 
 P = TypeVar("P", _Named, Member)
 
-_DEPENDENTS = ("session", "goal", "action", "feedback", "topic", "note")
+_OWN = ("member", "cadence", "pause")
+"""What every mentorship may have from its first day."""
 
 
 class Members(Table[Member]):
@@ -173,13 +174,8 @@ class Mentorships(Table[Mentorship]):
 
     def count_records(self, mentorship: Mentorship) -> int:
         """How many sessions, goals, actions … it has."""
-        rows = (
-            self.connection.execute(
-                f"SELECT count(*) FROM {noun} WHERE mentorship = ?", (mentorship.uid,)
-            )
-            for noun in _DEPENDENTS
-        )
-        return sum(int(row.fetchone()[0]) for row in rows)
+        parts = self.parts_of(mentorship)
+        return sum(count for noun, count in parts.items() if noun not in _OWN)
 
     def ensure_running(self, mentorship: Mentorship, on: date) -> None:
         """Raise Invalid if it ended before that day: an ended mentorship is read-only."""

@@ -1,35 +1,39 @@
-"""What goes along when a record is removed, and what only loses its link to it."""
+"""What goes along when a record is removed, and what only loses its link to it.
+
+Both follow from the structs: what must refer to a record, or belongs to a mentorship, is a part
+of it; what may refer to it lets go.
+"""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from mentorlog.domain.records.base import stamp
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.marks import marks
 
-# noun → (table, column) of what makes no sense without it.
-_PARTS = {
-    "mentorship": [
-        (noun, "mentorship")
-        for noun in (
-            *("session", "goal", "action", "feedback", "topic", "note"),
-            *("member", "cadence", "pause"),
-        )
-    ],
-    "goal": [(noun, "goal") for noun in ("term", "goal_state", "milestone", "check_in")],
-    "action": [("commitment", "action")],
-}
 
-# noun → (table, column) of what stays and lets go.
-_LINKS = {
-    "session": [
-        *[(noun, "session") for noun in ("action", "feedback", "topic", "note")],
-        ("topic", "raised_in"),
-    ],
-    "goal": [("action", "goal"), ("feedback", "goal")],
-    "member": [("goal", "member"), ("action", "member"), ("feedback", "member")],
-}
+class _Reference(NamedTuple):
+    """A field of a table that refers to a noun."""
 
-# noun → (table, column) of lists that name it.
-_LISTS = {"goal": [("session", "goals")], "member": [("session", "attendees")]}
+    table: str
+    column: str
+    is_part: bool
+    is_list: bool
+
+
+@cache
+def _references(noun: str) -> tuple[_Reference, ...]:
+    return tuple(_find_references(noun))
+
+
+def _find_references(noun: str) -> Iterator[_Reference]:
+    for kind in KINDS:
+        for column, marked in zip(kind.__struct_encode_fields__, marks(kind).values(), strict=True):
+            if marked.noun == noun:
+                is_part = noun == "mentorship" or not (marked.is_optional or marked.is_list)
+                yield _Reference(kind.noun, column, is_part, marked.is_list)
 
 
 def remove_rows(
@@ -37,21 +41,22 @@ def remove_rows(
 ) -> None:
     """Delete the rows of `noun` that match, with their parts; links to them are set to null."""
     gone = f"(SELECT uid FROM {noun} WHERE {where})"
-    for table, column in _PARTS.get(noun, ()):
-        remove_rows(connection, table, f"{column} IN {gone}", values)
-    for table, column in _LINKS.get(noun, ()):
-        connection.execute(
-            f"UPDATE {table} SET {column} = NULL, updated_at = ? WHERE {column} IN {gone}",
-            (stamp(), *values),
-        )
-    for table, column in _LISTS.get(noun, ()):
-        connection.execute(
-            f"""UPDATE {table} SET updated_at = ?, {column} = (
-                    SELECT json_group_array(value) FROM json_each({column})
-                    WHERE value NOT IN {gone})
-                WHERE EXISTS (SELECT 1 FROM json_each({column}) WHERE value IN {gone})""",
-            (stamp(), *values, *values),
-        )
+    for table, column, is_part, is_list in _references(noun):
+        if is_part:
+            remove_rows(connection, table, f'"{column}" IN {gone}', values)
+        elif is_list:
+            connection.execute(
+                f"""UPDATE {table} SET updated_at = ?, "{column}" = (
+                        SELECT json_group_array(value) FROM json_each("{column}")
+                        WHERE value NOT IN {gone})
+                    WHERE EXISTS (SELECT 1 FROM json_each("{column}") WHERE value IN {gone})""",
+                (stamp(), *values, *values),
+            )
+        else:
+            connection.execute(
+                f'UPDATE {table} SET "{column}" = NULL, updated_at = ? WHERE "{column}" IN {gone}',
+                (stamp(), *values),
+            )
     connection.execute(f"DELETE FROM {noun} WHERE {where}", tuple(values))
 
 
@@ -59,8 +64,9 @@ def count_parts(connection: sqlite3.Connection, noun: str, uid: str) -> dict[str
     """How many rows of each kind `remove_rows` would take along with a record."""
     counts = {
         table: connection.execute(
-            f"SELECT count(*) FROM {table} WHERE {column} = ?", (uid,)
+            f'SELECT count(*) FROM {table} WHERE "{column}" = ?', (uid,)
         ).fetchone()[0]
-        for table, column in _PARTS.get(noun, ())
+        for table, column, is_part, _ in _references(noun)
+        if is_part
     }
     return {table: count for table, count in counts.items() if count}

@@ -12,7 +12,6 @@ from mentorlog.domain.records.base import Record, stamp
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound, StoreError
 from mentorlog.store.changes import before_others
-from mentorlog.store.removal import count_parts, remove_rows
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
@@ -117,6 +116,8 @@ class Table(Generic[R]):
 
     def remove(self, record: R) -> None:
         """Delete the row and its parts; what only refers to it lets go."""
+        from mentorlog.store.removal import remove_rows  # knows every struct
+
         remove_rows(self._writer(), record.noun, "id = ?", (record.id,))
 
     def mentorship_of(self, record: R) -> str | None:
@@ -126,6 +127,8 @@ class Table(Generic[R]):
 
     def parts_of(self, record: R) -> dict[str, int]:
         """How many rows of each kind would go along with a record, by the name of the kind."""
+        from mentorlog.store.removal import count_parts
+
         return count_parts(self.connection, record.noun, record.uid)
 
     def _with_changes_of_others(self, record: R, present: R) -> R:
