@@ -8,8 +8,8 @@ no pathlib.
 import os
 import sys
 from os.path import expanduser, isabs, join
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     from pathlib import Path
 

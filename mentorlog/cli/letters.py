@@ -1,8 +1,8 @@
 """Which letters the output can say."""
 
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -40,6 +40,10 @@ def run(argv: list[str]) -> int:
     try:
         code = Root().main(argv, prog_name="mentorlog", standalone_mode=False, obj=app)
         sys.stdout.flush()
+        if app.saved and sys.stdout.isatty() and sys.stderr.isatty():
+            from mentorlog.cli import hints
+
+            hints.offer(app)
     except StoreError as error:
         return _refuse_unsaved(error, app)
     except MentorlogError as error:

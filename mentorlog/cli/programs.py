@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from mentorlog.errors import Unavailable
@@ -27,18 +28,23 @@ def call(
 ) -> Ended:
     """Run a program to its end; what it says is in English.
 
+    Its input lies in a file: were it a pipe and we were killed, it would take a part for the
+    whole, and a crontab be empty.
     Raises Unavailable if it cannot be started, or has not ended after a minute.
     """
     try:
-        ran = subprocess.run(
-            words,
-            input=stdin,
-            capture_output=True,
-            env={**environment, "LC_ALL": "C"},
-            cwd=directory,
-            timeout=_SECONDS,
-            check=False,
-        )
+        with TemporaryFile() as file:
+            file.write(stdin)
+            file.seek(0)
+            ran = subprocess.run(
+                words,
+                stdin=file,
+                capture_output=True,
+                env={**environment, "LC_ALL": "C"},
+                cwd=directory,
+                timeout=_SECONDS,
+                check=False,
+            )
     except OSError as error:
         raise Unavailable(
             f"cannot start {words[0]}: {error.strerror}", "look whether it runs by itself"

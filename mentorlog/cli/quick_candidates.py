@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 
 from mentorlog import clock
 from mentorlog.domain.text import printable_line, printable_start
@@ -14,6 +15,8 @@ _TAGGED = 300
 """Of each noun so many rows, the newest, are asked for their tags."""
 
 _NO_END = 2**62
+_DIGITS = 19
+"""More than any id has."""
 _RUNNING = "(m.ended_on IS NULL OR m.ended_on > :today)"
 
 # noun → its letter, what is shown of it, its mentorship, and whether it is private.
@@ -32,7 +35,16 @@ _OFF_AGENDA = {
 }
 """What is open of the nouns that have no place on the agenda."""
 
+_ON_AGENDA = "EXISTS (SELECT 1 FROM agenda WHERE noun = '%s' AND uid = r.uid)"
+_CONDITIONS = {
+    "any": "1",
+    "open": f"{{is_open}} AND {_RUNNING}",
+    "closed": f"NOT ({{is_open}}) AND {_RUNNING}",
+}
+
 Candidates = Iterator[tuple[str, str]]
+Rows = Iterator[tuple[int, str, str | None, int]]
+"""Number, text, with whom, and whether it is private."""
 
 
 def candidates(kind: str, typed: str, store: sqlite3.Connection) -> Candidates:
@@ -62,34 +74,40 @@ def profiles(typed: str) -> Candidates:
 
 
 def _ids(store: sqlite3.Connection, state: str, nouns: list[str], typed: str) -> Candidates:
+    """The ids of these nouns, which share the room."""
     asked = [noun for noun in nouns if typed[:1] in ("", _NOUNS[noun][0])]
     for noun in asked:
-        room = AT_MOST // len(asked)
-        sql, letter = _select(state, noun), _NOUNS[noun][0]
-        for first, last in _spans(typed[1:]):
-            values = {"today": clock.today().isoformat(), "first": first, "last": last}
-            for number, text, name, private in store.execute(f"{sql} LIMIT {room}", values):
-                told = printable_start(f"{name}: {text}" if name else text, _SHOWN)
-                yield f"{letter}{number}", f"{told}  [private]" if private else told
-                room -= 1
+        rows = _rows(store, state, noun, typed[1:])
+        for number, text, name, private in islice(rows, AT_MOST // len(asked)):
+            told = printable_start(f"{name}: {text}" if name else text, _SHOWN)
+            yield f"{_NOUNS[noun][0]}{number}", f"{told}  [private]" if private else told
 
 
-def _select(state: str, noun: str) -> str:
-    """The rows of a noun: what is open by its day, all else newest first."""
+def _rows(store: sqlite3.Connection, state: str, noun: str, digits: str) -> Rows:
+    """What is open by its day, as far as it has one, and all else newest first.
+
+    Only as much is read as is asked for: each is a walk along an index.
+    """
     _, shown, mentorship, private = _NOUNS[noun]
-    source, condition, order = f"{noun} r", "1", "r.id DESC"
-    on_agenda = f"EXISTS (SELECT 1 FROM agenda WHERE noun = '{noun}' AND uid = r.uid)"
-    if state == "closed":
-        condition = f"NOT ({_OFF_AGENDA.get(noun, on_agenda)}) AND {_RUNNING}"
-    elif state == "open" and noun in _OFF_AGENDA:
-        condition = f"{_OFF_AGENDA[noun]} AND {_RUNNING}"
-    elif state == "open":
-        source = f"agenda JOIN {noun} r ON r.uid = agenda.uid"
-        condition = f"agenda.noun = '{noun}' AND {_RUNNING}"
-        order = "agenda.due_on IS NULL, agenda.due_on, r.id"
-    return f"""SELECT r.id, {shown}, m.name, {private}
-        FROM {source} LEFT JOIN mentorship m ON m.uid = {mentorship}
-        WHERE {condition} AND r.id BETWEEN :first AND :last ORDER BY {order}"""
+    columns = f"r.id, {shown}, m.name, {private}"
+    whose = f"LEFT JOIN mentorship m ON m.uid = {mentorship}"
+    today = clock.today().isoformat()
+    if state == "open" and noun not in _OFF_AGENDA:
+        for has_day in ("IS NOT NULL", "IS NULL"):
+            yield from store.execute(
+                f"""SELECT {columns} FROM agenda JOIN {noun} r ON r.uid = agenda.uid {whose}
+                WHERE agenda.due_on {has_day} AND +agenda.noun = '{noun}' AND {_RUNNING}
+                AND r.id LIKE :beginning ORDER BY agenda.due_on, agenda.noun, agenda.uid""",
+                {"today": today, "beginning": f"{digits}%"},
+            )
+        return
+    condition = _CONDITIONS[state].format(is_open=_OFF_AGENDA.get(noun, _ON_AGENDA % noun))
+    for first, last in _spans(digits):
+        yield from store.execute(
+            f"""SELECT {columns} FROM {noun} r {whose}
+            WHERE r.id BETWEEN :first AND :last AND {condition} ORDER BY r.id DESC""",
+            {"today": today, "first": first, "last": last},
+        )
 
 
 def _spans(digits: str) -> Iterator[tuple[int, int]]:
@@ -97,7 +115,7 @@ def _spans(digits: str) -> Iterator[tuple[int, int]]:
     if not digits:
         yield 1, _NO_END
     elif digits.isdecimal() and digits.isascii() and digits[0] != "0":
-        for zeros in range(len(str(_NO_END)) - len(digits)):
+        for zeros in range(_DIGITS - len(digits)):
             yield int(digits) * 10**zeros, (int(digits) + 1) * 10**zeros - 1
 
 

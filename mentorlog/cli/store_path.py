@@ -2,10 +2,10 @@
 
 import os
 from os.path import expanduser, join
-from typing import TYPE_CHECKING
 
 from mentorlog.places import config_name, data_directory_name
 
+TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
     from pathlib import Path
 

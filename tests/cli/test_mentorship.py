@@ -142,7 +142,6 @@ def test_people_join_a_circle_and_leave_it_and_stay_in_the_record(ml: Run) -> No
     )
 
 
-@pytest.mark.usefixtures("dana")
 def test_what_is_written_about_a_member_can_be_corrected(ml: Run) -> None:
     ml("mentorship", "add", "Circle", "--kind", "peer", "--member", "Ada", "--member", "Sam")
     edit = ("mentorship", "member", "edit", "ada", "--with", "circle")
@@ -163,6 +162,7 @@ def test_what_is_written_about_a_member_can_be_corrected(ml: Run) -> None:
     )
 
 
+@pytest.mark.usefixtures("dana")
 def test_edit_corrects_and_the_only_member_follows_the_name(ml: Run) -> None:
     edited = ml("mentorship", "edit", "dana", "--name", "Danae", "--program", "Women in Eng")
     assert edited.out == "corrected Danae\n"

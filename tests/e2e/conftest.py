@@ -5,11 +5,15 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.e2e.forks import Forks
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -57,10 +61,11 @@ class Program:
         unprivileged: bool = False,
         largest_file: int | None = None,
         umask: int = 0o022,
+        under: Sequence[str] = (),
     ) -> "subprocess.Popen[bytes]":
         """Start a command; `unprivileged` is bound by file modes, even where the tests run as root.
 
-        No file may grow beyond `largest_file` bytes.
+        No file may grow beyond `largest_file` bytes. `under` is what runs the command, as strace.
         """
 
         def confine() -> None:
@@ -69,7 +74,7 @@ class Program:
 
         step_down = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
         return subprocess.Popen(
-            [*(step_down if unprivileged else []), *COMMAND, *words],
+            [*(step_down if unprivileged else []), *under, *COMMAND, *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -116,3 +121,53 @@ def dana(program: Program, _dana_store: bytes) -> Program:
     program.store.touch(0o600)
     program.store.write_bytes(_dana_store)
     return program
+
+
+@pytest.fixture(scope="session")
+def _journal(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    from tests.e2e.commands import make_journal
+
+    program = Program(tmp_path_factory.mktemp("journal"))
+    make_journal(program)
+    return program
+
+
+@pytest.fixture
+def journal(_journal: Program) -> Iterator[Program]:
+    """The program on the journal that the examples of all commands are for, in memory.
+
+    Its crontab and sendmail are stand-ins.
+    """
+    with TemporaryDirectory(prefix="mentorlog-", dir="/dev/shm") as name:
+        program = Program(Path(name) / "life")
+        program.environment["PATH"] = f"{program.directory}/bin:{os.environ['PATH']}"
+        take_over(program, _journal)
+        yield program
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator["Forks"]:
+    """Processes of the program that start at once."""
+    from tests.e2e.forks import Forks
+
+    with Forks() as forks:
+        yield forks
+
+
+def take_over(program: Program, other: Program) -> None:
+    """Give a program the very files of another, and no others."""
+    shutil.rmtree(program.directory)
+    shutil.copytree(other.directory, program.directory)
+
+
+Told = Callable[..., None]
+
+
+@pytest.fixture
+def proof(record_property: Callable[[str, object], None]) -> Told:
+    """Put figures of a test into the table that `python -m tests.proof` writes, by its row."""
+
+    def tell(row: str, **figures: object) -> None:
+        record_property(row, figures)
+
+    return tell

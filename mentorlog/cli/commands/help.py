@@ -55,7 +55,7 @@ def _named(root: Any, words: Sequence[str]) -> Any:
         command = found.command.get_command(found, word)
         if command is None:
             raise _unknown(found, word)
-        found = command.make_context(word, [], parent=found, resilient_parsing=True)
+        found = type(found)(command, parent=found, info_name=word, **command.context_settings)
     return found
 
 

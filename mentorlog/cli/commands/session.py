@@ -131,7 +131,7 @@ def move(ctx: typer.Context, ids: Ids, to: To) -> None:
     """Move planned sessions; that is no cancellation. "+1h" counts from each one's own time.
 
     $ mentorlog session move s63 --to "next thu 17:00"
-    $ mentorlog session move @last --to +1h
+    $ mentorlog session move s61 s58 --to +1h
     """
     from mentorlog.cli.session_plans import move as move_planned
 

@@ -1,0 +1,145 @@
+"""One likely next step after a change, for a person at a terminal to whom it is still new.
+
+What is new is read from the log: each hint belongs to the first, second … run of its command on
+this store, so that none is ever said twice, and a store of some size has none left.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from shlex import quote
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.session import Status
+from mentorlog.errors import MentorlogError
+from mentorlog.store.usage import run
+
+if TYPE_CHECKING:
+    from mentorlog.cli.app import App
+    from mentorlog.store.store import Store
+
+_NEW_FOR = 200
+"""Commands; who has typed so many is no newcomer, whatever is new."""
+
+
+class Hint(NamedTuple):
+    """A command and what it is good for; it follows one run of another if the store fits.
+
+    In it `{goal}` is the goal logged last, and `{with}` says whom with where there are several.
+    """
+
+    after_run: int
+    command: str
+    purpose: str
+    fits: "Callable[[Store], bool]" = lambda _: True
+
+
+def _planned(store: "Store") -> bool:
+    return store.sessions.last().status is Status.PLANNED
+
+
+def _held_without(noun: str) -> "Callable[[Store], bool]":
+    """The session was held, and there is nothing of that noun yet."""
+    return lambda store: not _planned(store) and store.table(noun).first("LIMIT 1") is None
+
+
+def _from_them(store: "Store") -> bool:
+    return store.feedback.last().from_ is Party.THEM
+
+
+HINTS: Mapping[str, Sequence[Hint]] = {
+    "mentorship add": (
+        Hint(1, 'session add "Kick-off" --took 45m{with}', "logs a meeting that has just ended"),
+        Hint(2, "mentorship list", "shows them; --with NAME says from now on who is meant"),
+    ),
+    "session add": (
+        Hint(1, "prep{with}", "is one screen to read before you meet", _planned),
+        Hint(
+            1,
+            'action add "Draft the packet" --session {session}',
+            "notes what you promised; --action does so at once",
+            _held_without("action"),
+        ),
+        Hint(
+            2,
+            'goal add "Lead a review" --due "in 3 months"{with}',
+            "says what it is all for",
+            _held_without("goal"),
+        ),
+        Hint(
+            3,
+            'feedback add "Clear and short" --kind praise{with}',
+            "keeps what they said of your work",
+            _held_without("feedback"),
+        ),
+        Hint(
+            4,
+            'topic add "How do I say no?"{with}',
+            "is there when you meet next",
+            _held_without("topic"),
+        ),
+        Hint(5, "report streaks", "shows how steadily you meet"),
+    ),
+    "action add": (
+        Hint(1, "done {action}", "closes it when it is done"),
+        Hint(2, 'action defer {action} --to "in 2 weeks"', "breaks no promise while there is time"),
+    ),
+    "goal add": (
+        Hint(1, 'milestone add {goal} "A first step" --due "in 2 weeks"', "is a step on the way"),
+        Hint(2, "goal checkin {goal} --percent 20 --confidence 7", "says how it stands"),
+    ),
+    "goal checkin": (Hint(1, "report goal {goal}", "shows it against its plan"),),
+    "milestone add": (Hint(1, "done {milestone}", "closes it when it is reached"),),
+    "feedback add": (
+        Hint(1, 'feedback ack {feedback} --response "I will try"', "is your answer", _from_them),
+    ),
+    "topic add": (Hint(1, "prep{with}", "has it on one screen before you meet"),),
+    "note add": (
+        Hint(1, "note list", "shows what you kept; `mentorlog find WORD` finds it again"),
+    ),
+}
+"""By the command that they follow; of those for one run the first that fits."""
+
+
+def offer(app: "App") -> None:
+    """Say the hint for the change that was just made, if there is one and hints are wanted.
+
+    What was asked for is done: nothing that goes wrong here is told.
+    """
+    if app.quiet or app.json:
+        return
+    with suppress(MentorlogError, sqlite3.Error):
+        hint = after(app.store)
+        if hint is not None and app.setting("hints") == "on":
+            app.talk(f"next: {hint}")
+
+
+def after(store: "Store") -> str | None:
+    """The hint for the last change that was saved."""
+    if store.saved[-1] > _NEW_FOR:
+        return None
+    ran = run(store.connection, store.saved[-1])
+    for hint in HINTS.get(f"{ran.noun} {ran.verb}", ()):
+        if hint.after_run == ran.number and hint.fits(store):
+            command = hint.command.format_map(_Meant(store, ran.noun))
+            return f"`mentorlog {command}` {hint.purpose}"
+    return None
+
+
+class _Meant(dict[str, str]):
+    """What stands in a hint for what was just written: an id, or whom it was with."""
+
+    def __init__(self, store: "Store", noun: str) -> None:
+        self._store, self._noun = store, noun
+
+    def __missing__(self, key: str) -> str:
+        return self._with() if key == "with" else str(self._store.table(key).last().ref)
+
+    def _with(self) -> str:
+        mentorships = self._store.mentorships
+        if len(mentorships.all()) == 1:
+            return ""
+        written = self._store.table(self._noun).last()
+        one = written if self._noun == "mentorship" else mentorships.with_uid(written.mentorship)
+        return f" --with {quote(one.name)}"

@@ -1,0 +1,235 @@
+"""An example of every command, on one journal: those that write, and those that only look.
+
+`test_every_command.py` holds the two lists against the commands that there are.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests import stand_ins
+from tests.e2e.conftest import Program
+
+Words = tuple[str, ...]
+
+_IN_ONE_PROCESS = """
+import json, os, sys
+from contextlib import closing
+from pathlib import Path
+from mentorlog.cli.main import run
+from mentorlog.store.store import Store
+from tests.fixtures import old_stores
+os.umask(0o077)
+now = os.environ["MENTORLOG_NOW"]
+os.environ["MENTORLOG_NOW"] = "2026-01-05T18:00+01:00"
+with closing(Store(Path(os.environ["MENTORLOG_DB"]))) as store:
+    old_stores.fill(store)
+os.environ["MENTORLOG_NOW"] = now
+for words in json.load(sys.stdin):
+    assert run(words) == 0, words
+"""
+
+_MORE: tuple[Words, ...] = (
+    ("mentorship", "add", "Circle", "--my", "mentor", "--kind", "group", "--member", "Ada"),
+    ("mentorship", "add", "Ravi", "--my", "mentee", "--cadence", "2w"),
+    ("mentorship", "pause", "Ravi"),
+    ("mentorship", "add", "Lee", "--my", "peer"),
+    ("mentorship", "end", "Lee"),
+    (
+        "session",
+        "add",
+        "Check",
+        "--with",
+        "dana",
+        "--at",
+        "2026-11-20 10:00",
+        "--status",
+        "planned",
+    ),
+    ("goal", "add", "Write", "--with", "dana", "--due", "2027-03-31", "--target", "4"),
+    ("goal", "drop", "g2"),
+    ("milestone", "add", "g1", "Run two"),
+    ("milestone", "done", "m2"),
+    (
+        "action",
+        "add",
+        "Read the ladder",
+        "--with",
+        "dana",
+        "--on",
+        "2026-11-10",
+        "--due",
+        "2026-11-20",
+    ),
+    ("action", "add", "Send the draft", "--with", "dana"),
+    ("action", "done", "a3"),
+    ("topic", "add", "On-call", "--with", "dana"),
+    ("topic", "drop", "t2"),
+    ("feedback", "add", "Slow down in demos", "--with", "dana", "--from", "them"),
+    ("config", "set", "minutes", "45"),
+    ("cron", "install", "-y"),
+)
+"""What the journal holds beside a record of every kind: whatever a verb can be used on."""
+
+_OTHER = {
+    "mentorship": [{"uid": "kim", "name": "Kim", "role": "mentor", "started_on": "2026-01-05"}],
+    "session": [{"uid": "kim-1", "mentorship": "kim", "at": "2026-01-08T16:00+01:00"}],
+    "action": [{"uid": "kim-2", "mentorship": "kim", "session": "kim-1", "text": "Read"}],
+    "note": [{"uid": "kim-3", "mentorship": "kim", "text": "Well begun"}],
+}
+
+WRITES: dict[str, Words] = {
+    "session add": (
+        "A talk",
+        "--with",
+        "dana",
+        "--took",
+        "30m",
+        "--note",
+        "Of it",
+        "--action",
+        "B",
+    ),
+    "session done": ("s2", "--took", "45m"),
+    "session move": ("s2", "--to", "2026-11-26 10:00"),
+    "session cancel": ("s2", "--by", "them", "--why", "ill"),
+    "session miss": ("s2", "--by", "me"),
+    "session edit": ("s1", "--title", "Begun"),
+    "session remove": ("s1", "-y"),
+    "action add": ("Ask Lee", "--with", "dana", "--due", "2026-12-01"),
+    "action done": ("a1", "a2"),
+    "action drop": ("a1", "--why", "no more"),
+    "action defer": ("a1", "--to", "2026-12-01"),
+    "action reopen": ("a3",),
+    "action edit": ("a1", "--text", "Draft it"),
+    "action remove": ("a1", "-y"),
+    "feedback add": ("Well asked", "--with", "dana", "--from", "me", "--kind", "praise"),
+    "feedback ack": ("f2", "--response", "I will"),
+    "feedback edit": ("f2", "--text", "Slower"),
+    "feedback remove": ("f2", "-y"),
+    "note add": ("A thought", "--kind", "insight"),
+    "note edit": ("n1", "--text", "Talk taken"),
+    "note remove": ("n1", "-y"),
+    "topic add": ("Pay", "--with", "dana"),
+    "topic raise": ("t1",),
+    "topic drop": ("t1",),
+    "topic reopen": ("t2",),
+    "topic edit": ("t1", "--text", "No, kindly"),
+    "topic remove": ("t1", "-y"),
+    "mentorship add": ("Mo", "--my", "mentor", "--cadence", "monthly"),
+    "mentorship edit": ("dana", "--program", "Rise"),
+    "mentorship cadence": ("dana", "3w"),
+    "mentorship pause": ("dana", "--until", "2026-12-01"),
+    "mentorship resume": ("ravi",),
+    "mentorship end": ("dana",),
+    "mentorship reopen": ("lee",),
+    "mentorship remove": ("dana", "--with-records", "-y"),
+    "mentorship member add": ("Mo", "--with", "circle"),
+    "mentorship member edit": ("ada", "--with", "circle", "--email", "ada@example.org"),
+    "mentorship member remove": ("ada", "--with", "circle"),
+    "goal add": ("Speak", "--with", "dana", "--due", "2027-01-31"),
+    "goal checkin": ("g1", "--percent", "25", "--note", "On the way"),
+    "goal renegotiate": ("g1", "--due", "2027-05-31"),
+    "goal achieve": ("g1",),
+    "goal drop": ("g1",),
+    "goal pause": ("g1",),
+    "goal reopen": ("g2",),
+    "goal edit": ("g1", "--title", "Lead two"),
+    "goal remove": ("g1", "-y"),
+    "milestone add": ("g1", "Run three"),
+    "milestone done": ("m1",),
+    "milestone reopen": ("m2",),
+    "milestone edit": ("m1", "--title", "Run it"),
+    "milestone remove": ("m1", "-y"),
+    "edit": ("a1", "--text", "Draft them"),
+    "remove": ("n1", "a1", "-y"),
+    "done": ("a1", "m1"),
+    "drop": ("a1", "g1"),
+    "data import": ("other.json",),
+}
+"""What changes the store, each able to in the state that the journal is in."""
+
+WRITES_ELSEWHERE: dict[str, Words] = {
+    "data export": ("-o", "out.json"),
+    "demo": ("-o", "demo.db"),
+    "config set": ("minutes", "50m"),
+    "config unset": ("minutes",),
+    "cron install": ("--at", "tue 08:00", "-y"),
+    "cron remove": (),
+}
+"""What writes files, not the store."""
+
+READS: dict[str, Words] = {
+    "session list": ("--all",),
+    "session show": ("s1", "s2"),
+    "action list": ("--all",),
+    "action show": ("a1", "a2", "a3"),
+    "feedback list": ("--all",),
+    "feedback show": ("f1", "f2"),
+    "note list": ("--all",),
+    "note show": ("n1",),
+    "topic list": ("--all",),
+    "topic show": ("t1", "t2"),
+    "mentorship list": ("--all",),
+    "mentorship show": ("dana",),
+    "goal list": ("--all",),
+    "goal show": ("g1", "g2"),
+    "milestone list": ("--all",),
+    "milestone show": ("m1", "m2"),
+    "show": ("s1", "g1", "a1"),
+    "today": (),
+    "prep": ("--all",),
+    "due": ("--within", "3w"),
+    "find": ("the",),
+    "report accountability": ("--explain",),
+    "report streaks": ("--explain",),
+    "report goals": ("--explain",),
+    "report goal": ("g1", "--explain"),
+    "report week": ("--explain",),
+    "report month": ("--explain",),
+    "report mentees": ("--explain",),
+    "doctor": (),
+}
+"""What reads the store."""
+
+APART: dict[str, Words] = {
+    "data path": (),
+    "config list": (),
+    "config get": ("minutes",),
+    "config path": (),
+    "cron show": (),
+    "help": ("dates",),
+}
+"""What does not look into the store at all."""
+
+
+def words_of(name: str) -> Words:
+    """A command of the lists as it is typed."""
+    for table in (WRITES, WRITES_ELSEWHERE, READS, APART):
+        if name in table:
+            return (*name.split(), *table[name])
+    raise KeyError(name)
+
+
+def make_journal(program: Program) -> None:
+    """Fill the program's store, and put beside it the files that the examples name."""
+    (program.directory / "bin").mkdir()
+    stand_ins.put_into(program.directory / "bin")
+    program.environment["PATH"] = f"{program.directory}/bin:{os.environ['PATH']}"
+    subprocess.run(
+        [sys.executable, "-c", _IN_ONE_PROCESS],
+        input=json.dumps(_MORE).encode(),
+        env=program.environment,
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    document = {"format": "mentorlog", "version": 1, "records": _OTHER}
+    _write(program.directory / "other.json", json.dumps(document))
+
+
+def _write(path: Path, text: str) -> None:
+    path.touch(0o600)
+    path.write_text(text)
+    os.utime(path, (0, 0))

@@ -1,0 +1,161 @@
+"""The program in many processes of its own, each forked from one that has it imported.
+
+Starting the interpreter takes longer than what a command does; so a proof affords five times as
+many processes. `python -m tests.e2e.forks` is the one that they are forked from: it answers lines
+of JSON on its standard input.
+"""
+
+import ctypes
+import json
+import os
+import pkgutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
+
+from tests.e2e.conftest import Ended, Program
+
+_PR_SET_PTRACER = 0x59616D61
+_ANYBODY = ctypes.c_ulong(-1)
+
+
+class Forks(AbstractContextManager["Forks"]):
+    """Starts processes of a program; one that was killed ends with -9."""
+
+    def __init__(self) -> None:
+        self._answers = TemporaryDirectory(prefix="mentorlog-", dir="/dev/shm")
+        self._template = subprocess.Popen(
+            [sys.executable, "-m", "tests.e2e.forks"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._number = 0
+
+    def start(
+        self, program: Program, words: Sequence[str], stdin: bytes = b"", *, stops: bool = False
+    ) -> "Process":
+        """Start a command; one that `stops` waits for SIGCONT before its first word is read."""
+        self._number += 1
+        files = Path(self._answers.name) / str(self._number)
+        files.mkdir()
+        (files / "in").write_bytes(stdin)
+        asked = {
+            "words": words,
+            "environment": program.environment,
+            "directory": str(program.directory),
+            "files": str(files),
+            "stops": stops,
+        }
+        process = Process(self, files, self.ask(start=asked))
+        if stops:
+            self.ask(wait=process.pid)
+        return process
+
+    def run(self, program: Program, words: Sequence[str], stdin: bytes = b"") -> Ended:
+        """Run a command to its end."""
+        return self.start(program, words, stdin).wait()
+
+    def ask(self, **asked: Any) -> int:
+        """Ask the template."""
+        assert self._template.stdin is not None
+        assert self._template.stdout is not None
+        self._template.stdin.write(json.dumps(asked) + "\n")
+        self._template.stdin.flush()
+        return int(self._template.stdout.readline())
+
+    def __exit__(self, *_: object) -> None:
+        self._template.communicate()
+        self._answers.cleanup()
+
+
+class Process:
+    """One command in a process of its own."""
+
+    def __init__(self, forks: Forks, files: Path, pid: int) -> None:
+        self.forks = forks
+        self.files = files
+        self.pid = pid
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it a signal; nobody else can have its id before it was waited for."""
+        os.kill(self.pid, number)
+
+    def wait(self) -> Ended:
+        """What it printed and how it ended."""
+        code = self.forks.ask(wait=self.pid)
+        out, err = ((self.files / name).read_bytes().decode() for name in ("out", "err"))
+        return Ended(out, err, code)
+
+
+def serve() -> None:
+    """Fork and wait, as asked, until the end of standard input."""
+    _import_everything()
+    for line in sys.stdin:
+        [(what, asked)] = json.loads(line).items()
+        print(_fork(asked) if what == "start" else _wait(asked), flush=True)
+
+
+def _import_everything() -> None:
+    import mentorlog
+
+    for module in pkgutil.walk_packages(mentorlog.__path__, "mentorlog."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+
+
+def _wait(pid: int) -> int:
+    """The exit code; minus the number of a signal that ended or stopped it."""
+    _, status = os.waitpid(pid, os.WUNTRACED)
+    if os.WIFSTOPPED(status):
+        return -os.WSTOPSIG(status)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _fork(asked: Mapping[str, Any]) -> int:
+    pid = os.fork()
+    if not pid:
+        _be_the_program(**asked)
+    return pid
+
+
+def _be_the_program(
+    words: Sequence[str], environment: Mapping[str, str], directory: str, files: str, stops: bool
+) -> NoReturn:
+    from mentorlog.__main__ import main
+
+    os.chdir(directory)
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    for number, name in enumerate(("in", "out", "err")):
+        flags = os.O_RDONLY if name == "in" else os.O_WRONLY | os.O_CREAT
+        os.dup2(os.open(f"{files}/{name}", flags, 0o600), number)
+    sys.stdin = open(0, closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
+    sys.argv = ["mentorlog", *words]
+    if stops:
+        ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANYBODY, 0, 0, 0)  # strace is no parent of ours
+        os.kill(os.getpid(), signal.SIGSTOP)
+    try:
+        main()
+    except SystemExit as leaving:
+        code = int(leaving.code or 0)
+    except Exception:
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    serve()

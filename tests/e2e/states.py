@@ -1,0 +1,58 @@
+"""What there is to lose: the records of a store and the files beside it, in a form to compare."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorlog.store.checksums import damaged_rows
+from mentorlog.store.store import Store
+from tests.e2e.conftest import Program
+from tests.unit.filled import exported
+
+_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_UNFINISHED = re.compile(r"^\.mentorlog-|\.new$|-journal$")
+"""What a kill may leave beside: it is not taken for what it was to become."""
+
+
+class State(NamedTuple):
+    """The lines of every export, uids aside, by file; and how many commands each log has."""
+
+    files: dict[str, tuple[str, ...]]
+    commands: dict[str, int]
+
+
+def state_of(program: Program) -> State:
+    """The state of all that a program keeps. Fails unless every store is whole."""
+    files, commands = {}, {}
+    for path in sorted(program.directory.rglob("*")):
+        if not path.is_file() or _UNFINISHED.search(path.name) or program.drafts in path.parents:
+            continue
+        name = str(path.relative_to(program.directory))
+        if path.suffix == ".db":
+            files[name], commands[name] = _store(path)
+        else:
+            files[name] = _lines(path.read_bytes())
+    return State(files, commands)
+
+
+def assert_whole(connection: sqlite3.Connection) -> None:
+    """SQLite's own check, the references, and the checksum of every row."""
+    assert connection.execute("PRAGMA integrity_check").fetchall()[0][0] == "ok"
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert list(damaged_rows(connection)) == []
+    unsealed = "SELECT count(*) FROM change WHERE after IS NOT NULL AND checksum IS NULL"
+    assert connection.execute(unsealed).fetchone()[0] == 0
+
+
+def _store(path: Path) -> tuple[tuple[str, ...], int]:
+    with closing(Store(path)) as store:
+        assert_whole(store.connection)
+        commands = store.connection.execute("SELECT count(*) FROM command").fetchone()[0]
+        return _lines(exported(store)), int(commands)
+
+
+def _lines(data: bytes) -> tuple[str, ...]:
+    """Without uids, which are made anew every time and decide the order of equal stamps."""
+    return tuple(sorted(_UID.sub("uid", data.decode()).replace("},", "}").splitlines()))

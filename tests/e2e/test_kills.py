@@ -1,0 +1,117 @@
+"""A kill at any call, at any moment: the store is before or after, and what was said is there."""
+
+import random
+import signal
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from tests.e2e import commands, strace
+from tests.e2e.conftest import Program, Told, take_over
+from tests.e2e.forks import Forks
+from tests.e2e.states import State, state_of
+from tests.fixtures import old_stores
+
+ROW = "kill at every call"
+WRITING = {**commands.WRITES, **commands.WRITES_ELSEWHERE}
+AT_EVERY_CALL = ("session add", "session remove", "data import", "data export")
+
+
+class Trials:
+    """One command, killed again and again from the same beginning."""
+
+    def __init__(self, forks: Forks, program: Program, words: Sequence[str]) -> None:
+        self.forks = forks
+        self.program = program
+        self.words = words
+        self.killed: Counter[str] = Counter()
+        self._origin = Program(program.directory.parent / "origin")
+        take_over(self._origin, program)
+        self._before = state_of(program)
+        take_over(program, self._origin)  # a look may migrate
+        ended, self.calls = strace.record(forks, program, words)
+        assert ended.code == 0, ended
+        self._after = state_of(program)
+        assert self._after != self._before
+
+    def kill_at(self, call: str, number: int) -> None:
+        """Kill before this call; what is there then is what was, or what was to be."""
+        take_over(self.program, self._origin)
+        ended = strace.kill(self.forks, self.program, self.words, call, number)
+        if ended.code == -signal.SIGKILL:
+            self.killed[call] += 1
+        else:
+            assert ended.code == 0, ended
+        found = state_of(self.program)
+        place = f"{' '.join(self.words)}, killed at {call} {number}"
+        if ended.out or ended.code == 0:
+            assert found == self._after, place
+        else:
+            self._assert_before_or_after(found, place)
+
+    def _assert_before_or_after(self, found: State, place: str) -> None:
+        """Each file for itself: an export is not of the store."""
+        for name in found.files.keys() | self._before.files.keys():
+            states = (self._before.files.get(name), self._after.files.get(name))
+            assert found.files.get(name) in states, f"{place}: {name}"
+            logs = (self._before.commands.get(name), self._after.commands.get(name))
+            assert found.commands.get(name) in logs, f"{place}: {name}"
+
+    def kill_at_every_call(self) -> None:
+        """With k rising until the command ends by itself."""
+        for call in sorted(set(self.calls)):
+            number = 0
+            while self.killed[call] == number:
+                number += 1
+                self.kill_at(call, number)
+
+    def kill_at_some_calls(self, number: int) -> None:
+        """At so many of those where the state turns, and at one anywhere."""
+        chance = random.Random(" ".join(self.words))
+        turns = strace.turns(self.calls)
+        chosen = chance.sample(turns, min(number, len(turns)))
+        for call in [*chosen, chance.choice(strace.each(self.calls))]:
+            self.kill_at(*call)
+
+    def then_next_command_works(self) -> None:
+        """After the last kill the program goes on as if nothing had been."""
+        ended = self.forks.run(self.program, ("topic", "add", "Next", "--with", "dana"))
+        assert (ended.out[:7], ended.code) == ("noted t", 0), ended
+
+
+@pytest.mark.parametrize("name", AT_EVERY_CALL)
+def test_a_kill_at_any_call_leaves_all_as_it_was_or_as_it_was_to_be(
+    forks: Forks, journal: Program, name: str, proof: Told
+) -> None:
+    trials = Trials(forks, journal, commands.words_of(name))
+    trials.kill_at_every_call()
+    trials.then_next_command_works()
+    proof(ROW, command=name, kills=trials.killed)
+
+
+@pytest.mark.parametrize("name", [name for name in WRITING if name not in AT_EVERY_CALL])
+def test_a_kill_of_any_other_command_where_it_turns_does_so_too(
+    forks: Forks, journal: Program, name: str, request: pytest.FixtureRequest, proof: Told
+) -> None:
+    trials = Trials(forks, journal, commands.words_of(name))
+    if request.config.getoption("--long"):
+        trials.kill_at_every_call()
+        trials.then_next_command_works()
+    else:
+        trials.kill_at_some_calls(4)
+    proof(ROW, command=name, kills=trials.killed)
+
+
+def _an_old_store(program: Program) -> None:
+    program.store.unlink()
+    old_stores.load(old_stores.HERE / "schema_1.sql", program.store)
+
+
+def test_a_kill_at_any_call_of_a_migration_does_so_too(
+    forks: Forks, journal: Program, proof: Told
+) -> None:
+    _an_old_store(journal)
+    trials = Trials(forks, journal, ("action", "done", "a1"))
+    trials.kill_at_every_call()
+    proof(ROW, command="a migration", kills=trials.killed)
