@@ -7,8 +7,7 @@ from mentorlog.cli.app import App
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.wording import show_day, show_range
 from mentorlog.render.blocks import Block, Facts, Heading
-from mentorlog.render.facts import facts
-from mentorlog.render.rows import table
+from mentorlog.render.rows import facts, table
 from mentorlog.render.words import amount
 from mentorlog.reports.entries import build
 

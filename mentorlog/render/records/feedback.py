@@ -1,0 +1,47 @@
+"""A word of feedback, in a list and in full."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from mentorlog.domain.wording import show_day
+from mentorlog.render.blocks import Cell
+from mentorlog.render.records.described import Described
+from mentorlog.render.words import NONE, marked
+from mentorlog.reports.entries import Entry
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.feedback import Feedback
+
+HEADS = ("id", "on", "kind", "feedback")
+
+
+def row(entry: Entry, today: date) -> Sequence[Cell]:
+    """One line of a list."""
+    feedback = cast("Feedback", entry.record)
+    side = "from" if feedback.from_ == "them" else "for"
+    waits = "  [not heard yet]" * (side == "from" and feedback.acknowledged_on is None)
+    return (
+        feedback.ref,
+        show_day(feedback.on, today),
+        f"{feedback.kind} {side} {entry.member or entry.name or NONE}",
+        marked(feedback.text + waits, feedback.private),
+    )
+
+
+def facts(entry: Entry, today: date) -> Described:
+    """The title, and every field that says something."""
+    feedback = cast("Feedback", entry.record)
+    heard = feedback.acknowledged_on
+    return str(feedback.kind), [
+        ("from", entry.member or str(feedback.from_)),
+        ("with", entry.name),
+        ("on", show_day(feedback.on, today)),
+        ("feedback", feedback.text),
+        ("situation", feedback.situation),
+        ("behavior", feedback.behavior),
+        ("impact", feedback.impact),
+        ("heard", show_day(heard, today) if heard else None),
+        ("response", feedback.response),
+        ("private", "never leaves this store" if feedback.private else None),
+    ]

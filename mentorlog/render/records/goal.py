@@ -1,0 +1,55 @@
+"""A goal, in a list and in full."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from mentorlog.domain.wording import show_day
+from mentorlog.render.blocks import Cell
+from mentorlog.render.records.described import Described
+from mentorlog.render.words import NONE, amount, day_of, marked, pace_cell, percent
+from mentorlog.reports.entries import Entry
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
+
+HEADS = ("id", "due", "with", "owner", "progress", "pace", "goal")
+
+
+def row(entry: Entry, today: date) -> Sequence[Cell]:
+    """One line of a list."""
+    goal, figures = cast("Goal", entry.record), entry.figures
+    return (
+        goal.ref,
+        day_of(figures["in_force"]["due_on"], today),
+        entry.name or NONE,
+        entry.member or str(goal.owner),
+        percent(figures["progress"]),
+        pace_cell(figures["pace"]),
+        marked(goal.title, goal.private),
+    )
+
+
+def facts(entry: Entry, today: date) -> Described:
+    """The title, and every field that says something."""
+    goal, figures = cast("Goal", entry.record), entry.figures
+    force = figures["in_force"]
+    unit = f" {goal.unit}" if goal.unit else ""
+    metric = None
+    if force["target"] is not None:
+        metric = f"from {amount(goal.baseline)} to {amount(force['target'])}{unit}"
+    if goal.metric:
+        metric = f"{goal.metric}, {metric}" if metric else goal.metric
+    return goal.title, [
+        ("with", entry.name),
+        ("owner", entry.member or str(goal.owner)),
+        ("area", goal.area),
+        ("why", goal.why),
+        ("start", show_day(goal.starts_on, today)),
+        ("due", day_of(force["due_on"], today)),
+        ("metric", metric),
+        ("progress", percent(figures["progress"])),
+        ("pace", pace_cell(figures["pace"])),
+        ("confidence", f"{figures['confidence']} of 10" if figures["confidence"] else None),
+        ("private", "never leaves this store" if goal.private else None),
+    ]

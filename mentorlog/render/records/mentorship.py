@@ -1,0 +1,54 @@
+"""A mentorship, in a list and in full."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from mentorlog.domain.wording import show_day
+from mentorlog.render.blocks import Cell, Tone, Toned
+from mentorlog.render.records.described import Described
+from mentorlog.render.words import day_of, role_words
+from mentorlog.reports.entries import Entry
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+
+HEADS = ("name", "role", "kind", "cadence", "last met", "next")
+
+
+def row(entry: Entry, today: date) -> Sequence[Cell]:
+    """One line of a list."""
+    mentorship, figures = cast("Mentorship", entry.record), entry.figures
+    ended = mentorship.ended_on
+    return (
+        mentorship.name,
+        role_words(mentorship.role),
+        str(mentorship.kind),
+        figures["cadence"] or "no cadence",
+        f"met {day_of(figures['last_met_on'], today)}",
+        Toned(f"ended {show_day(ended, today)}", Tone.QUIET)
+        if ended
+        else f"next due {day_of(figures['next_due_on'], today)}",
+    )
+
+
+def facts(entry: Entry, today: date) -> Described:
+    """The title, and every field that says something."""
+    mentorship, figures = cast("Mentorship", entry.record), entry.figures
+    return mentorship.name, [
+        ("role", role_words(mentorship.role)),
+        ("kind", f"{mentorship.kind}, {mentorship.formality}"),
+        ("program", mentorship.program),
+        ("mode", mentorship.mode),
+        ("timezone", mentorship.timezone),
+        ("started", show_day(mentorship.started_on, today)),
+        (
+            "until",
+            show_day(mentorship.planned_end_on, today) if mentorship.planned_end_on else None,
+        ),
+        ("cadence", figures["cadence"] or "none"),
+        ("last met", day_of(figures["last_met_on"], today)),
+        ("next due", day_of(figures["next_due_on"], today)),
+        ("ended", show_day(mentorship.ended_on, today) if mentorship.ended_on else None),
+        ("why", mentorship.end_reason),
+    ]

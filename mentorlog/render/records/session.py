@@ -1,0 +1,48 @@
+"""A session, in a list and in full."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from mentorlog.domain.wording import show_moment, show_span
+from mentorlog.render.blocks import Cell, Tone, Toned
+from mentorlog.render.records.described import Described
+from mentorlog.render.words import NONE
+from mentorlog.reports.entries import Entry
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.session import Session
+
+HEADS = ("id", "when", "took", "with", "status", "title")
+
+
+def row(entry: Entry, today: date) -> Sequence[Cell]:
+    """One line of a list."""
+    session = cast("Session", entry.record)
+    held = session.status == "held"
+    return (
+        session.ref,
+        show_moment(session.at, today),
+        show_span(session.minutes) if session.minutes else NONE,
+        entry.name or NONE,
+        str(session.status) if held else Toned(str(session.status), Tone.QUIET),
+        " ".join([session.title or NONE, *(f"#{tag}" for tag in session.tags)]),
+    )
+
+
+def facts(entry: Entry, today: date) -> Described:
+    """The title, and every field that says something."""
+    session = cast("Session", entry.record)
+    status = str(session.status) + (f" by {session.by}" if session.by else "")
+    return session.title or "", [
+        ("with", entry.name),
+        ("when", show_moment(session.at, today)),
+        ("took", show_span(session.minutes) if session.minutes else None),
+        ("status", status if session.status != "held" else None),
+        ("why", session.why),
+        ("mode", session.mode),
+        ("activity", session.activity),
+        ("tags", ", ".join(session.tags) or None),
+        ("notes", session.notes),
+        ("private", session.private_notes),
+    ]
