@@ -5,12 +5,13 @@ DDL and imports no struct: a struct may change tomorrow, what a migration did ma
 """
 
 import sqlite3
+from collections.abc import Iterable
 from zlib import crc32
 
 from sqlite_utils import Database, Migrations
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store import tables, triggers
+from mentorlog.store import practice_tables, tables, triggers
 
 migrations = Migrations("mentorlog")
 
@@ -23,13 +24,11 @@ def m001_the_journal(db: Database) -> None:
         connection.execute(statement)
     for statement in tables.INDEXES:
         connection.execute(statement)
-    columns = {
-        noun: [row[1] for row in connection.execute(f"PRAGMA table_info({noun})")]
-        for noun in tables.RECORDS
-    }
     for trigger in (
-        *triggers.log_triggers(columns),
-        *triggers.search_triggers(),
+        *triggers.logged(),
+        *triggers.log_triggers(_columns(connection, tables.RECORDS)),
+        *triggers.search_triggers(triggers.SEARCHED),
+        *triggers.search_of_parts("goal", "milestone", "check_in"),
         *triggers.agenda_triggers(),
     ):
         connection.execute(trigger)
@@ -65,6 +64,27 @@ def m003_to_the_last_digit(db: Database) -> None:
         connection.execute(f"DROP VIEW {noun}_row")
         connection.execute(f"CREATE VIEW {noun}_row AS SELECT id, {row} AS row FROM {noun}")
     connection.execute("UPDATE change SET checksum = 0 WHERE verb = 'delete'")
+
+
+@migrations()
+def m004_the_practice(db: Database) -> None:
+    """Agreements, pulses, skills, introductions, reading, career, closing."""
+    connection = db.conn
+    new = practice_tables.RECORDS
+    for statement in (*new.values(), *practice_tables.INDEXES):
+        connection.execute(statement)
+    for trigger in (
+        *triggers.log_triggers(_columns(connection, new)),
+        *triggers.search_triggers(practice_tables.SEARCHED),
+        *triggers.search_of_parts("skill", "rating"),
+    ):
+        connection.execute(trigger)
+
+
+def _columns(connection: sqlite3.Connection, nouns: Iterable[str]) -> dict[str, list[str]]:
+    return {
+        noun: [row[1] for row in connection.execute(f"PRAGMA table_info({noun})")] for noun in nouns
+    }
 
 
 def _exact_row(connection: sqlite3.Connection, noun: str) -> str:

@@ -12,7 +12,7 @@ from unicodedata import category
 
 from msgspec import json
 
-from mentorlog.store.triggers import SEARCHED
+from mentorlog.store.searched import NOUNS
 from mentorlog.store.wanted import Conditions, Wanted, limited
 
 HIT_BEGINS, HIT_ENDS = "\ufdd0", "\ufdd1"
@@ -172,7 +172,7 @@ def _first_of(day: date) -> int:
 
 
 def _hit(connection: sqlite3.Connection, row: sqlite3.Row) -> Hit:
-    noun = SEARCHED[row["rowid"] >> 32 & 0xF]
+    noun = NOUNS[row["rowid"] >> 32 & 0xF]
     number = row["rowid"] & 0xFFFFFFFF
     of_own = noun != "session" and row["private_text"] is not None
     return Hit(

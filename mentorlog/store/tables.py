@@ -13,7 +13,8 @@ _IDENTITY = """
     updated_at TEXT NOT NULL"""
 
 
-def _to(noun: str) -> str:
+def to(noun: str) -> str:
+    """A reference by uid, checked at COMMIT."""
     return f"TEXT REFERENCES {noun}(uid) DEFERRABLE INITIALLY DEFERRED"
 
 
@@ -23,56 +24,62 @@ _BODIES = {
         mode TEXT, program TEXT, timezone TEXT,
         started_on TEXT NOT NULL, planned_end_on TEXT, ended_on TEXT, end_reason TEXT""",
     "member": f"""
-        mentorship {_to("mentorship")} NOT NULL, name TEXT NOT NULL, email TEXT,
+        mentorship {to("mentorship")} NOT NULL, name TEXT NOT NULL, email TEXT,
         joined_on TEXT, left_on TEXT""",
     "cadence": f"""
-        mentorship {_to("mentorship")} NOT NULL, starts_on TEXT NOT NULL,
+        mentorship {to("mentorship")} NOT NULL, starts_on TEXT NOT NULL,
         every INTEGER, unit TEXT""",
     "pause": f"""
-        mentorship {_to("mentorship")} NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT, why TEXT""",
+        mentorship {to("mentorship")} NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT, why TEXT""",
     "session": f"""
-        mentorship {_to("mentorship")} NOT NULL, at TEXT NOT NULL, minutes INTEGER,
+        mentorship {to("mentorship")} NOT NULL, at TEXT NOT NULL, minutes INTEGER,
         status TEXT NOT NULL, "by" TEXT, why TEXT, mode TEXT, activity TEXT,
         title TEXT, notes TEXT, private_notes TEXT,
         tags TEXT NOT NULL, goals TEXT NOT NULL, attendees TEXT NOT NULL""",
     "goal": f"""
-        mentorship {_to("mentorship")}, owner TEXT NOT NULL, member {_to("member")},
+        mentorship {to("mentorship")}, owner TEXT NOT NULL, member {to("member")},
         title TEXT NOT NULL, why TEXT, area TEXT, starts_on TEXT NOT NULL, due_on TEXT,
         metric TEXT, unit TEXT, baseline REAL NOT NULL, target REAL, weight REAL NOT NULL,
         private INTEGER NOT NULL""",
     "term": f"""
-        goal {_to("goal")} NOT NULL, set_on TEXT NOT NULL, due_on TEXT, target REAL, why TEXT""",
+        goal {to("goal")} NOT NULL, set_on TEXT NOT NULL, due_on TEXT, target REAL, why TEXT""",
     "goal_state": f"""
-        goal {_to("goal")} NOT NULL, "on" TEXT NOT NULL, state TEXT NOT NULL, why TEXT""",
+        goal {to("goal")} NOT NULL, "on" TEXT NOT NULL, state TEXT NOT NULL, why TEXT""",
     "milestone": f"""
-        goal {_to("goal")} NOT NULL, title TEXT NOT NULL, set_on TEXT NOT NULL, due_on TEXT,
+        goal {to("goal")} NOT NULL, title TEXT NOT NULL, set_on TEXT NOT NULL, due_on TEXT,
         weight REAL NOT NULL, done_on TEXT""",
     "check_in": f"""
-        goal {_to("goal")} NOT NULL, "on" TEXT NOT NULL, value REAL, percent REAL,
+        goal {to("goal")} NOT NULL, "on" TEXT NOT NULL, value REAL, percent REAL,
         confidence INTEGER, note TEXT, blocker TEXT, private INTEGER NOT NULL""",
     "action": f"""
-        mentorship {_to("mentorship")}, session {_to("session")}, goal {_to("goal")},
-        owner TEXT NOT NULL, member {_to("member")}, text TEXT NOT NULL,
+        mentorship {to("mentorship")}, session {to("session")}, goal {to("goal")},
+        owner TEXT NOT NULL, member {to("member")}, text TEXT NOT NULL,
         promised_on TEXT NOT NULL, done_on TEXT, dropped_on TEXT, why TEXT,
         tags TEXT NOT NULL, private INTEGER NOT NULL""",
     "commitment": f"""
-        action {_to("action")} NOT NULL, set_on TEXT NOT NULL, due_on TEXT NOT NULL, why TEXT""",
+        action {to("action")} NOT NULL, set_on TEXT NOT NULL, due_on TEXT NOT NULL, why TEXT""",
     "feedback": f"""
-        mentorship {_to("mentorship")} NOT NULL, session {_to("session")}, goal {_to("goal")},
-        "on" TEXT NOT NULL, "from" TEXT NOT NULL, member {_to("member")}, kind TEXT NOT NULL,
+        mentorship {to("mentorship")} NOT NULL, session {to("session")}, goal {to("goal")},
+        "on" TEXT NOT NULL, "from" TEXT NOT NULL, member {to("member")}, kind TEXT NOT NULL,
         text TEXT NOT NULL, situation TEXT, behavior TEXT, impact TEXT, private INTEGER NOT NULL,
         acknowledged_on TEXT, response TEXT""",
     "topic": f"""
-        mentorship {_to("mentorship")}, session {_to("session")}, text TEXT NOT NULL,
-        raised_on TEXT, raised_in {_to("session")}, dropped_on TEXT, private INTEGER NOT NULL""",
+        mentorship {to("mentorship")}, session {to("session")}, text TEXT NOT NULL,
+        raised_on TEXT, raised_in {to("session")}, dropped_on TEXT, private INTEGER NOT NULL""",
     "note": f"""
-        mentorship {_to("mentorship")}, session {_to("session")}, "on" TEXT NOT NULL,
+        mentorship {to("mentorship")}, session {to("session")}, "on" TEXT NOT NULL,
         kind TEXT NOT NULL, text TEXT NOT NULL, private INTEGER NOT NULL, tags TEXT NOT NULL""",
 }
 
-RECORDS = {
-    noun: f"CREATE TABLE {noun} ({_IDENTITY},{body}\n) STRICT" for noun, body in _BODIES.items()
-}
+
+def created(bodies: dict[str, str]) -> dict[str, str]:
+    """The statement that makes each table, identity and stamps before its own columns."""
+    return {
+        noun: f"CREATE TABLE {noun} ({_IDENTITY},{body}\n) STRICT" for noun, body in bodies.items()
+    }
+
+
+RECORDS = created(_BODIES)
 
 # One row an invocation, one row a change; `verb` is insert, update or delete, `before` and
 # `after` are the row as JSON, `checksum` is the CRC-32 of `after`, filled in before COMMIT.

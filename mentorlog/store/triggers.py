@@ -5,13 +5,13 @@ all at every start: what several of them say is said once, in a view.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 
-def log_triggers(tables: dict[str, list[str]]) -> Iterator[str]:
-    """A view of each table's rows as JSON, and one trigger per event that writes them to the log.
+def logged() -> Iterator[str]:
+    """The view through which all rows go to the log.
 
-    All go through the view `logged`, which adds the newest command, and what the row was
-    before: what the log last said of it.
+    It adds the newest command, and what the row was before: what the log last said of it.
     """
     yield 'CREATE VIEW logged AS SELECT verb, "table", uid, after FROM change'
     yield """CREATE TRIGGER log INSTEAD OF INSERT ON logged BEGIN
@@ -20,6 +20,10 @@ def log_triggers(tables: dict[str, list[str]]) -> Iterator[str]:
             SELECT after FROM change WHERE uid = NEW.uid AND "table" = NEW."table"
             ORDER BY seq DESC LIMIT 1)), NEW.after
         FROM command ORDER BY id DESC LIMIT 1; END"""
+
+
+def log_triggers(tables: dict[str, list[str]]) -> Iterator[str]:
+    """A view of each table's rows as JSON, and a trigger per event that logs them."""
     for table, columns in tables.items():
         pairs = ", ".join(f"'{column}', \"{column}\"" for column in columns)
         yield f"CREATE VIEW {table}_row AS SELECT id, json_object({pairs}) AS row FROM {table}"
@@ -33,21 +37,31 @@ def log_triggers(tables: dict[str, list[str]]) -> Iterator[str]:
                 INSERT INTO logged VALUES ('{event}', '{table}', {side}.uid, {after}); END"""
 
 
-# noun → (number in the search id, day, mentorship, open text, tags, private text), over a row `r`.
-_NONE = "NULL"
+class Searched(NamedTuple):
+    """What is searched of a noun, as SQL over a row `r`; `number` is its part of a search id."""
+
+    number: int
+    day: str
+    mentorship: str
+    text: str
+    private_text: str = "NULL"
+    tags: str = "NULL"
+
+
 _OF_GOAL = "(SELECT mentorship FROM goal WHERE uid = r.goal)"
 _OWN = "private"
 _GOALS_TOO = "(private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1)"
 _GOALS = "(SELECT private FROM goal WHERE uid = r.goal) IS 1"
 
 
-def _lines(*columns: str) -> str:
+def lines(*columns: str) -> str:
+    """The columns as one text, a line each."""
     return " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
 
 
-def _split(private: str, *columns: str) -> tuple[str, str]:
+def split(private: str, *columns: str) -> tuple[str, str]:
     """The text where the row, or the goal it hangs on, may be shown; and where it may not."""
-    text = _lines(*columns)
+    text = lines(*columns)
     return f"iif({private}, NULL, {text})", f"iif({private}, {text}, NULL)"
 
 
@@ -57,40 +71,36 @@ def _with_tags(private_text: str) -> str:
     return f"iif(private, {private_text} || coalesce(' ' || {words}, ''), NULL)"
 
 
-def _searched() -> dict[str, tuple[int, str, str, str, str, str]]:
+def _searched() -> dict[str, Searched]:
     own = "mentorship"
-    goal_open, goal_private = _split(_OWN, "title", "why", "area", "metric")
-    step_open, step_private = _split(_GOALS, "title")
-    check_open, check_private = _split(_GOALS_TOO, "note", "blocker")
-    action_open, action_private = _split(_OWN, "text", "why")
     words = ("text", "situation", "behavior", "impact", "response")
-    feedback_open, feedback_private = _split(_OWN, *words)
-    text_open, text_private = _split(_OWN, "text")
+    action_open, action_private = split(_OWN, "text", "why")
+    note_open, note_private = split(_OWN, "text")
     tags = "iif(private, NULL, tags)"
-    session = _lines("title", "notes", "why")
     return {
-        "session": (1, "at", own, session, "tags", "private_notes"),
-        "goal": (2, "starts_on", own, goal_open, _NONE, goal_private),
-        "milestone": (3, "set_on", _OF_GOAL, step_open, _NONE, step_private),
-        "check_in": (4, '"on"', _OF_GOAL, check_open, _NONE, check_private),
-        "action": (5, "promised_on", own, action_open, tags, _with_tags(action_private)),
-        "feedback": (6, '"on"', own, feedback_open, _NONE, feedback_private),
-        "topic": (7, "created_at", own, text_open, _NONE, text_private),
-        "note": (8, '"on"', own, text_open, tags, _with_tags(text_private)),
+        "session": Searched(
+            *(1, "at", own, lines("title", "notes", "why"), "private_notes", "tags")
+        ),
+        "goal": Searched(2, "starts_on", own, *split(_OWN, "title", "why", "area", "metric")),
+        "milestone": Searched(3, "set_on", _OF_GOAL, *split(_GOALS, "title")),
+        "check_in": Searched(4, '"on"', _OF_GOAL, *split(_GOALS_TOO, "note", "blocker")),
+        "action": Searched(*(5, "promised_on", own, action_open, _with_tags(action_private), tags)),
+        "feedback": Searched(6, '"on"', own, *split(_OWN, *words)),
+        "topic": Searched(7, "created_at", own, *split(_OWN, "text")),
+        "note": Searched(8, '"on"', own, note_open, _with_tags(note_private), tags),
     }
 
 
-SEARCHED = {number: noun for noun, (number, *_) in _searched().items()}
-"""The nouns that are searched, by their number in a search id."""
+SEARCHED = _searched()
+"""What is searched of the nouns of schema 1."""
 
 
-def search_triggers() -> Iterator[str]:
+def search_triggers(searched: dict[str, Searched]) -> Iterator[str]:
     """A view of each noun's texts, and the triggers that keep the full-text index.
 
     A row id there is day « 36 | noun « 32 | id: the newest is last.
     """
-    follow = ""
-    for noun, (number, day, mentorship, text, tags, private_text) in _searched().items():
+    for noun, (number, day, mentorship, text, private_text, tags) in searched.items():
         yield f"""CREATE VIEW {noun}_text AS SELECT id, {_search_id(number, day, "r")} AS entry,
             {mentorship} AS mentorship, {text} AS text, {tags} AS tags,
             {private_text} AS private_text FROM {noun} r"""
@@ -101,13 +111,18 @@ def search_triggers() -> Iterator[str]:
         yield f"CREATE TRIGGER search_{noun}_insert AFTER INSERT ON {noun} BEGIN {add} END"
         yield f"CREATE TRIGGER search_{noun}_update AFTER UPDATE ON {noun} BEGIN {drop} {add} END"
         yield f"CREATE TRIGGER search_{noun}_delete AFTER DELETE ON {noun} BEGIN {drop} END"
-        if mentorship == _OF_GOAL:
-            hanging = f"{noun}_text WHERE id IN (SELECT id FROM {noun} WHERE goal = NEW.uid)"
-            follow += f"""DELETE FROM search WHERE rowid IN (SELECT entry FROM {hanging});
+
+
+def search_of_parts(noun: str, *parts: str) -> Iterator[str]:
+    """What is found of a noun's parts goes where the whole goes, and is as private."""
+    follow = ""
+    for part in parts:
+        hanging = f"{part}_text WHERE id IN (SELECT id FROM {part} WHERE {noun} = NEW.uid)"
+        follow += f"""DELETE FROM search WHERE rowid IN (SELECT entry FROM {hanging});
                 INSERT INTO search (rowid, mentorship, text, tags, private_text)
                 SELECT entry, mentorship, text, tags, private_text FROM {hanging};"""
-    yield f"CREATE TRIGGER search_of_goal AFTER INSERT ON goal BEGIN {follow} END"
-    yield f"""CREATE TRIGGER search_of_goal_moved AFTER UPDATE ON goal
+    yield f"CREATE TRIGGER search_of_{noun} AFTER INSERT ON {noun} BEGIN {follow} END"
+    yield f"""CREATE TRIGGER search_of_{noun}_moved AFTER UPDATE ON {noun}
         WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.private <> NEW.private
         BEGIN {follow} END"""
 

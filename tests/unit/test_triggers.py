@@ -26,7 +26,7 @@ from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.store import connection
 from mentorlog.store.store import Store
-from mentorlog.store.triggers import SEARCHED
+from mentorlog.store.searched import NOUNS
 from mentorlog.store.wanted import Wanted
 from tests.unit.conftest import ANY
 
@@ -455,7 +455,7 @@ def indexed(store: Store) -> Counter[Entry]:
     rows = store.connection.execute("SELECT rowid, * FROM search")
     return Counter(
         Entry(
-            SEARCHED[row["rowid"] >> 32 & 0xF],
+            NOUNS[row["rowid"] >> 32 & 0xF],
             row["rowid"] & 0xFFFFFFFF,
             row["mentorship"],
             words(row["text"], row["tags"]),

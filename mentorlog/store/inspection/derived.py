@@ -8,8 +8,8 @@ from pathlib import Path
 from mentorlog.domain.findings import Finding, fine, notice
 from mentorlog.store.connection import connect
 from mentorlog.store.inspection.examined import Examined
+from mentorlog.store.searched import NOUNS
 from mentorlog.store.store import Store
-from mentorlog.store.triggers import SEARCHED
 
 _PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")
 """Failures that say nothing about what is in the file."""
@@ -43,7 +43,7 @@ def search(store: Examined) -> Finding:
 
 
 def _misses(connection: sqlite3.Connection) -> bool:
-    nouns = SEARCHED.values()
+    nouns = NOUNS.values()
     wrong = sum(connection.execute(_WRONG.format(noun=noun)).fetchone()[0] for noun in nouns)
     rows = sum(connection.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in nouns)
     entries = connection.execute("SELECT count(*) FROM search").fetchone()[0]
@@ -70,7 +70,7 @@ def fill_search(path: Path) -> str:
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("DELETE FROM search_content")  # past an index that may be damaged
-        for noun in SEARCHED.values():
+        for noun in NOUNS.values():
             connection.execute(
                 f"""INSERT INTO search_content (id, c0, c1, c2, c3)
                     SELECT entry, {", ".join(_COLUMNS)} FROM {noun}_text"""
