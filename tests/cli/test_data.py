@@ -99,8 +99,8 @@ def test_a_link_is_followed_not_replaced(ml: Run) -> None:
 @pytest.mark.usefixtures("filled")
 def test_csv_is_a_directory_with_a_file_per_kind(ml: Run) -> None:
     answer = ml("data", "export", "--format", "csv", "-o", "journal")
-    assert answer == ("", "wrote 15 files into journal\n", 0)
-    assert len(list(Path("journal").iterdir())) == 15
+    assert answer == ("", "wrote 27 files into journal\n", 0)
+    assert len(list(Path("journal").iterdir())) == 27
     assert (mode("journal"), mode("journal/session.csv")) == ("0o700", "0o600")
     assert Path("journal/session.csv").read_text().startswith("uid,created_at,updated_at,")
     Path("journal/topic.csv").unlink()
@@ -108,7 +108,7 @@ def test_csv_is_a_directory_with_a_file_per_kind(ml: Run) -> None:
     assert ml("data", "export", "--format", "csv", "-o", "journal").code == 2
     assert {path: path.read_bytes() for path in Path("journal").iterdir()} == before
     assert ml("data", "export", "--format", "csv", "-o", "journal", "--force").code == 0
-    assert len(list(Path("journal").iterdir())) == 15
+    assert len(list(Path("journal").iterdir())) == 27
 
 
 @pytest.mark.usefixtures("filled")

@@ -217,8 +217,11 @@ def test_ids_names_every_noun_that_has_them(ml: Run) -> None:
 
 def test_privacy_names_the_fields_that_an_export_leaves_out(ml: Run, dana: None) -> None:
     told = " ".join(ml("help", "privacy").out.split())
-    assert "--private: goal, check-in, action, feedback, topic, note " in told
     assert (
-        "fields email, private_notes; without --with-notes, too: "
-        "end_reason, why, notes, tags, note, blocker, response "
+        "--private: goal, check-in, action, feedback, topic, note, pulse, skill, intro, resource, "
+        "career "
+    ) in told
+    assert (
+        "fields email, private_notes, confidence, balance; without --with-notes, too: end_reason, "
+        "why, notes, tags, note, blocker, response, evidence, takeaway, learned, next "
     ) in told

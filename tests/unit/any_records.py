@@ -59,6 +59,8 @@ def linked_journals(draw: st.DrawFn, most: int = 3) -> dict[type[Record], list[R
 _HOMES = [
     *("mentorship", "member", "cadence", "pause", "goal", "session", "term", "goal_state"),
     *("milestone", "check_in", "action", "commitment", "feedback", "topic", "note"),
+    *("agreement", "signature", "renewal", "pulse", "skill", "rating", "intro", "resource"),
+    *("career", "closing", "attainment", "accord"),
 ]
 """What is referred to comes before what refers to it."""
 

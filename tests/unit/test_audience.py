@@ -10,14 +10,21 @@ import pytest
 from hypothesis import given, settings
 
 from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Leaves, Record
+from mentorlog.domain.records.career import Career, CareerKind
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.closing import Accord, Attainment, Closing
 from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
+from mentorlog.domain.records.intro import Intro
 from mentorlog.domain.records.marks import Marks, marks
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause, Role
 from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.pulse import Pulse
+from mentorlog.domain.records.resource import Resource
 from mentorlog.domain.records.session import Session, Status
+from mentorlog.domain.records.skill import Rating, Skill
 from mentorlog.domain.records.topic import Topic
 from mentorlog.exchange import document, markdown
 from mentorlog.store import bulk
@@ -54,6 +61,18 @@ SHOWN: tuple[Record, ...] = (
     Topic(uid="dana-topic", mentorship="dana", text="On-call", raised_in="tomas-session"),
     Note(uid="dana-note", mentorship="dana", session="dana-session", text="A win",
          tags=(NOTES, "win")),
+    Agreement(uid="dana-agreement", mentorship="dana", purpose="Grow", boundaries=("No Sundays",)),
+    Signature(uid="dana-signature", agreement="dana-agreement", member="tomas-member"),
+    Renewal(uid="dana-renewal", agreement="dana-agreement", note=NOTES),
+    Pulse(uid="dana-pulse", mentorship="dana", clarity=4, confidence=1, balance=2, note=NOTES),
+    Skill(uid="dana-skill", mentorship="dana", title="Facilitation", goal="dana-goal"),
+    Rating(uid="dana-rating", skill="dana-skill", level=3, evidence=NOTES),
+    Intro(uid="dana-intro", mentorship="dana", name="Lee", why=NOTES),
+    Resource(uid="dana-resource", mentorship="dana", title="A book", takeaway=NOTES),
+    Career(uid="dana-career", mentorship="dana", kind=CareerKind.AWARD, title="Prize", note=NOTES),
+    Closing(uid="dana-closing", mentorship="dana", learned=NOTES, next=NOTES),
+    Attainment(uid="dana-attainment", goal="dana-goal", level=-1),
+    Accord(uid="dana-accord", goal="dana-goal"),
 )  # fmt: skip
 
 HIDDEN: tuple[Record, ...] = (
@@ -70,6 +89,15 @@ HIDDEN: tuple[Record, ...] = (
     Feedback(uid="1", mentorship="dana", goal="dana-private-goal", text=CANARY),
     Feedback(uid="2", mentorship="dana", text=CANARY, private=True),
     Topic(uid="1", mentorship="dana", text=CANARY, private=True),
+    Pulse(uid="1", mentorship="dana", note=CANARY, private=True),
+    Skill(uid="dana-private-skill", mentorship="dana", title=CANARY, private=True),
+    Skill(uid="2", mentorship="dana", goal="dana-private-goal", title=CANARY),
+    Rating(uid="1", skill="dana-private-skill", level=1, evidence=CANARY),
+    Intro(uid="1", mentorship="dana", name=CANARY, private=True),
+    Resource(uid="1", mentorship="dana", title=CANARY, private=True),
+    Career(uid="1", mentorship="dana", kind=CareerKind.TALK, title=CANARY, private=True),
+    Attainment(uid="1", goal="dana-private-goal", level=1),
+    Accord(uid="1", goal="dana-private-goal"),
     Note(uid="1", mentorship="dana", text=CANARY, private=True),
     # of somebody else
     Mentorship(uid="tomas", name=CANARY, role=Role.MENTOR, started_on=DAY),
@@ -83,6 +111,18 @@ HIDDEN: tuple[Record, ...] = (
     Feedback(uid="tomas-feedback", mentorship="tomas", text=CANARY),
     Topic(uid="tomas-topic", mentorship="tomas", text=CANARY),
     Note(uid="tomas-note", mentorship="tomas", text=CANARY),
+    Agreement(uid="tomas-agreement", mentorship="tomas", purpose=CANARY),
+    Signature(uid="tomas-signature", agreement="tomas-agreement"),
+    Renewal(uid="tomas-renewal", agreement="tomas-agreement", note=CANARY),
+    Pulse(uid="tomas-pulse", mentorship="tomas", note=CANARY),
+    Skill(uid="tomas-skill", mentorship="tomas", title=CANARY),
+    Rating(uid="tomas-rating", skill="tomas-skill", level=1, evidence=CANARY),
+    Intro(uid="tomas-intro", mentorship="tomas", name=CANARY),
+    Resource(uid="tomas-resource", mentorship="tomas", title=CANARY),
+    Career(uid="tomas-career", mentorship="tomas", kind=CareerKind.TALK, title=CANARY),
+    Closing(uid="tomas-closing", mentorship="tomas", learned=CANARY),
+    Attainment(uid="tomas-attainment", goal="tomas-goal", level=1),
+    Accord(uid="tomas-accord", goal="tomas-goal"),
     # of nobody but me
     Goal(uid="own-goal", title=CANARY),
     Action(uid="own-action", text=CANARY),

@@ -93,7 +93,19 @@ EXPECTED = r"""{"format": "mentorlog", "version": 1, "records": {
   "commitment": [],
   "feedback": [],
   "topic": [],
-  "note": []
+  "note": [],
+  "agreement": [],
+  "signature": [],
+  "renewal": [],
+  "pulse": [],
+  "skill": [],
+  "rating": [],
+  "intro": [],
+  "resource": [],
+  "career": [],
+  "closing": [],
+  "attainment": [],
+  "accord": []
 }}
 """  # noqa: E501
 
@@ -267,7 +279,8 @@ def test_what_looks_like_the_end_of_a_key_in_a_text_is_text() -> None:
             (
                 "records.meeting: is unknown; known are mentorship, member, cadence, pause, "
                 "session, goal, term, goal_state, milestone, check_in, action, commitment, "
-                "feedback, topic, note"
+                "feedback, topic, note, agreement, signature, renewal, pulse, skill, rating, "
+                "intro, resource, career, closing, attainment, accord"
             ),
             OURS,
         ),

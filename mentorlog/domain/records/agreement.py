@@ -27,7 +27,7 @@ class Agreement(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "agreement"
 
     mentorship: MentorshipUid
-    version: Annotated[int, Meta(ge=1)] = 1
+    version: Annotated[int, Meta(ge=1, le=9999)] = 1
     set_on: date = field(default_factory=clock.today)
     purpose: Text | None = None
     expect_me: Text | None = None
