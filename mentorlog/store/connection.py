@@ -195,11 +195,12 @@ _ERRNOS = {
 
 def _open(path: Path) -> sqlite3.Connection:
     return _ruled(
-        sqlite3.connect(_uri(path, "mode=rw"), uri=True, isolation_level=None, timeout=_wait())
+        sqlite3.connect(file_uri(path, "mode=rw"), uri=True, isolation_level=None, timeout=_wait())
     )
 
 
-def _uri(path: Path, how: str) -> str:
+def file_uri(path: Path, how: str) -> str:
+    """A file as SQLite opens it in a way of one's choice, like "mode=ro"."""
     return f"file:{quote(os.fsencode(path.absolute()))}?{how}"
 
 
@@ -310,7 +311,7 @@ def _refuse_foreign_file(path: Path) -> None:
     Somebody else's file is not to be touched. `writable_schema` reads a header that is ahead
     of the file, as while another process commits.
     """
-    how = _uri(path, "mode=ro&immutable=1")
+    how = file_uri(path, "mode=ro&immutable=1")
     with closing(sqlite3.connect(how, uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
