@@ -107,7 +107,7 @@ class Invocation:
         """
         noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
         given = [name for name in ctx.params if was_typed(ctx, name)]
-        command = Command(noun, verb or noun, tuple(self._refs), tuple(given))
+        command = Command(noun, verb or noun, tuple(dict.fromkeys(self._refs)), tuple(given))
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:
             for mentorship in self._starting:
