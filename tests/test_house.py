@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from mentorlog.cli.grammar import commands_of, examples_in
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import TOPICS, WORDS
 from mentorlog.cli.topic_text import commands_on
-from tests.conftest import Run
+from tests.conftest import NOW, Run
 from tests.shell import ROOT, shell
 
 PACKAGE = ROOT / "mentorlog"
@@ -134,7 +135,9 @@ EXAMPLES = [example for command in COMMANDS.values() for example in examples_in(
 TOLD = [
     example
     for topic in TOPICS
-    for example in commands_on(import_module(f"mentorlog.cli.topics.{topic}").page())
+    for example in commands_on(
+        import_module(f"mentorlog.cli.topics.{topic}").page(datetime.fromisoformat(NOW))
+    )
 ]
 
 

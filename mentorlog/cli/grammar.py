@@ -131,10 +131,8 @@ class Verb(TyperCommand):
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """The docstring, its examples set apart and kept as they are."""
-        lines = (self.help or "").strip().splitlines()
-        prose = "\n".join(line for line in lines if not line.startswith(_EXAMPLE))
         formatter.write_paragraph()
-        formatter.write_text(prose.strip())
+        formatter.write_text(prose_of(self.help or ""))
         _write_examples(formatter, examples_in(self.help or ""))
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
@@ -232,6 +230,18 @@ def build(info: Any, name: str) -> Any:
 def verb_name(info: Any) -> str:
     """The word a command is called by: its given name, else its function's."""
     return str(info.name or info.callback.__name__.rstrip("_").replace("_", "-"))
+
+
+def described(option: Any) -> tuple[str, str]:
+    """An option that goes everywhere, as help names it, and what it is for."""
+    metavar = f" {option.metavar}" if option.metavar else ""
+    return ", ".join(option.opts) + metavar, option.help
+
+
+def prose_of(docstring: str) -> str:
+    """A docstring without its examples."""
+    lines = (line.strip() for line in docstring.splitlines())
+    return "\n".join(line for line in lines if not line.startswith(_EXAMPLE)).strip()
 
 
 def examples_in(docstring: str) -> list[str]:

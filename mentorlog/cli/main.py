@@ -123,7 +123,7 @@ class Root(TyperGroup):
         )
         formatter.write_usage("mentorlog", "[WORD] [VERB] [ID… | TEXT] [OPTIONS]     (short: mlog)")
         lines = {section: _lines(words) for section, words in SECTIONS.items()}
-        lines["Options, in any position"] = [_described(one) for one in self.params]
+        lines["Options, in any position"] = [grammar.described(one) for one in self.params]
         left = max(len(name) for section in lines.values() for name, _ in section)
         for section, rows in lines.items():
             with formatter.section(section):
@@ -137,11 +137,6 @@ def _lines(words: Mapping[str, Word]) -> list[tuple[str, str]]:
     """Words and what they are for; neighbours that are for the same stand on one line."""
     same = groupby(words, key=lambda name: words[name].help)
     return [(", ".join(names), text) for text, names in same]
-
-
-def _described(option: Any) -> tuple[str, str]:
-    metavar = f" {option.metavar}" if option.metavar else ""
-    return ", ".join(option.opts) + metavar, option.help
 
 
 def _version_option() -> TyperOption:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ import pytest
 
 from mentorlog.cli import topics
 from mentorlog.cli.registry import SECTIONS, TOPICS
+from mentorlog.cli.topic_text import commands_on
 from mentorlog.domain.progress import pace_of
 from mentorlog.domain.records.goal import State
-from tests.conftest import Run
+from tests.conftest import NOW, Run
 
 SCREEN = 48
 """Lines of a terminal that is no wider than 80 columns."""
@@ -117,7 +118,9 @@ def test_a_topic_fits_on_one_screen_with_examples(ml: Run, topic: str) -> None:
     assert (answer.err, answer.code) == ("", 0)
     assert len(lines) <= SCREEN
     assert max(map(len, lines)) <= 80
-    assert [line for line in lines if line.startswith("$ mentorlog ")] != []
+    page = import_module(f"mentorlog.cli.topics.{topic}").page(datetime.fromisoformat(NOW))
+    shown = [line[2:] for line in lines if line.startswith("$ ")]
+    assert shown == commands_on(page) != []
 
 
 def test_dates_tells_what_each_form_means_today(ml: Run) -> None:
@@ -146,6 +149,7 @@ def test_dates_tells_what_each_form_means_today(ml: Run) -> None:
         "tue 4pm           Tue 17 Nov 16:00  Tue 24 Nov 16:00\n"
         "yesterday noon    Fri 20 Nov 12:00  Fri 20 Nov 12:00\n"
         "2026-12-08T16:00  Tue 8 Dec 16:00   Tue 8 Dec 16:00\n"
+        "\n"
         "12/1  is refused: 12 Jan or 1 Dec? write 2027-01-12 or 2026-12-01\n"
         "\n"
         "SPAN\n"
@@ -183,7 +187,7 @@ def test_figures_names_what_explain_takes_apart(ml: Run, demo: Path) -> None:
     reports = (("streaks",), ("accountability",), ("goal", "g1"))
     told = [json.loads(ml("report", *report, "--explain", "--json").out) for report in reports]
     taken_apart = {re.sub(", (mine|theirs)$", "", name) for name in _named(told)}
-    page = import_module("mentorlog.cli.topics.figures").page()
+    page = import_module("mentorlog.cli.topics.figures").page(datetime.min)
     labels = {label for block in page for label, _ in getattr(block, "pairs", ())}
     assert labels - taken_apart == {"slot"}
     assert taken_apart - labels == {

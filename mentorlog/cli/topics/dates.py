@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from mentorlog import clock
 from mentorlog.cli.days import parse_day, parse_when
 from mentorlog.cli.topic_text import page_of
 from mentorlog.domain.dates import Looks, parse_span, show_day, show_moment, show_span
@@ -38,9 +37,8 @@ $ mentorlog session list --since "3 months ago"
 """
 
 
-def page() -> Page:
+def page(now: datetime) -> Page:
     """Each form and its meaning on this very day."""
-    now = clock.now()
     after = _AFTER.format(
         two_readings=_two_readings(now),
         spans=", ".join(f"{one} ({show_span(parse_span(one))})" for one in ("45m", "1h30", "90")),
