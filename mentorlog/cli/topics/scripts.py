@@ -30,7 +30,7 @@ MENTORLOG_DB        the store
 MENTORLOG_CONFIG    the settings' file
 MENTORLOG_MINUTES   and so on for every setting: it goes before the file
 MENTORLOG_SENDMAIL  the program that reports are mailed with
-MENTORLOG_NOW       the moment that it is taken to be, such as 2026-11-21T16:00+01:00
+MENTORLOG_NOW       the moment that it is taken to be, in ISO with its offset
 
 ## Examples
 $ mentorlog action list --mine --json
