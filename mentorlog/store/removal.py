@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from mentorlog.domain.records.base import stamp
 
 # noun → (table, column) of what makes no sense without it.
-_PARTS = {
+PARTS = {
     "mentorship": [
         (noun, "mentorship")
         for noun in (
@@ -37,7 +37,7 @@ def remove_rows(
 ) -> None:
     """Delete the rows of `noun` that match, with their parts; links to them are set to null."""
     gone = f"(SELECT uid FROM {noun} WHERE {where})"
-    for table, column in _PARTS.get(noun, ()):
+    for table, column in PARTS.get(noun, ()):
         remove_rows(connection, table, f"{column} IN {gone}", values)
     for table, column in _LINKS.get(noun, ()):
         connection.execute(
@@ -61,6 +61,6 @@ def count_parts(connection: sqlite3.Connection, noun: str, uid: str) -> dict[str
         table: connection.execute(
             f"SELECT count(*) FROM {table} WHERE {column} = ?", (uid,)
         ).fetchone()[0]
-        for table, column in _PARTS.get(noun, ())
+        for table, column in PARTS.get(noun, ())
     }
     return {table: count for table, count in counts.items() if count}
