@@ -179,7 +179,13 @@ def _explain(error: Exception, app: App) -> int:
 
 
 def _refuse_unsaved(error: StoreError, app: App) -> int:
-    """The store took nothing; what was typed is put where it can be found again."""
+    """The store took nothing; what was typed is put where it can be found again.
+
+    If it failed only when all was saved, that is said instead.
+    """
+    if app.saved:
+        after = error.hint.removeprefix("nothing was changed; ")
+        return _refuse(error.message, f"it was saved before that; {after}", error.exit_code)
     draft = app.draft()
     kept = f"; what you typed is kept, `sh {draft}` tries again" if draft else ""
     return _refuse(error.message, error.hint + kept, error.exit_code)

@@ -146,6 +146,16 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
     return None
 
 
+def comes_after_commit(error: BaseException) -> bool:
+    """Whether an error that left no transaction open may have come when all was written.
+
+    As an interruption does, or a directory that could not be synced once the journal was gone
+    from it.
+    """
+    code = getattr(error, "sqlite_errorname", "")
+    return isinstance(error, KeyboardInterrupt) or code == "SQLITE_IOERR_DIR_FSYNC"
+
+
 def _store_error(meaning: tuple[str, str], path: Path) -> StoreError:
     message, hint = meaning
     return StoreError(f"{message}: {path}", hint)
@@ -167,6 +177,10 @@ _MEANINGS = {
         "check who owns the file and its directory",
     ),
     "SQLITE_PERM": ("the store cannot be opened", "check who owns the file"),
+    "SQLITE_IOERR_DIR_FSYNC": (
+        "the disk failed to keep a directory",
+        "a power cut could take back what was written last; check the disk",
+    ),
     "SQLITE_IOERR": (
         "the disk failed to read or write",
         "nothing was changed; make room or check the disk, and try again",

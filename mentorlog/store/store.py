@@ -60,8 +60,8 @@ class Store:
 
         A command that changes nothing leaves no trace, and neither does a rehearsal. What is
         inside may read what others committed before it and nothing that comes after. `saved`
-        keeps the commands that were committed, also where an interruption follows right after
-        COMMIT.
+        keeps the commands that were committed, also where an interruption or a failure of the
+        disk follows right after COMMIT.
         """
         if not rehearsal:
             self._make_sure_of_a_file()
@@ -80,7 +80,7 @@ class Store:
             except BaseException as error:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
-                elif changed and isinstance(error, KeyboardInterrupt):
+                elif changed and connection.comes_after_commit(error):
                     self.saved.append(self.opened)
                 raise
             if changed:
