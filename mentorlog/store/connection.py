@@ -10,7 +10,7 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -34,10 +34,13 @@ _RULES = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(
+    path: Path, before_migration: Callable[[sqlite3.Connection], object] | None = None
+) -> sqlite3.Connection:
     """Open the store at `path`, which must be there.
 
-    Loose modes of the file are repaired with one warning on standard error. Raises
+    Loose modes of the file are repaired with one warning on standard error. Before an older
+    schema is brought up to date, `before_migration` is called, which may raise. Raises
     FileNotFoundError if there is no file, StoreError if it is not a healthy store of ours.
     """
     status = _status(path)
@@ -49,14 +52,39 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = _open(path)
     try:
         _refuse_newer_schema(connection, path)
-        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
-            from mentorlog.store.schema import migrate
-
-            migrate(connection, APPLICATION_ID, VERSION)
+        if _version(connection) < VERSION:
+            _bring_up_to_date(connection, path, before_migration)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _bring_up_to_date(
+    connection: sqlite3.Connection,
+    path: Path,
+    before: Callable[[sqlite3.Connection], object] | None,
+) -> None:
+    """Migrate, unless another process just did; before the first schema nothing is kept."""
+    from mentorlog.store.schema import migrate
+
+    with turn_to_write(path):
+        if before is not None and 0 < _version(connection) < VERSION:
+            before(connection)
+        migrate(connection, APPLICATION_ID, VERSION)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there now, whatever its name; None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def look_into(path: Path) -> sqlite3.Connection:
@@ -209,7 +237,9 @@ _ERRNOS = {
 
 def _open(path: Path) -> sqlite3.Connection:
     return _ruled(
-        sqlite3.connect(file_uri(path, "mode=rw"), uri=True, isolation_level=None, timeout=_wait())
+        sqlite3.connect(
+            file_uri(path, "mode=rw"), uri=True, isolation_level=None, timeout=wait_seconds()
+        )
     )
 
 
@@ -225,7 +255,8 @@ def _ruled(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _wait() -> float:
+def wait_seconds() -> float:
+    """How long to wait for others: MENTORLOG_WAIT, else half a minute. Raises Invalid."""
     text = os.environ.get("MENTORLOG_WAIT")
     if not text:
         return WAIT_SECONDS
@@ -243,7 +274,7 @@ def turn_to_write(path: Path) -> Iterator[None]:
     """
     with ExitStack() as stack:
         with suppress(OSError):
-            stack.enter_context(turn(path.parent, _wait()))
+            stack.enter_context(turn(path.parent, wait_seconds()))
         yield
 
 
@@ -253,7 +284,7 @@ def _alone_beside(path: Path) -> Iterator[None]:
     with ExitStack() as stack:
         with _told_in_words(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            stack.enter_context(turn(path.parent, _wait()))
+            stack.enter_context(turn(path.parent, wait_seconds()))
         yield
 
 
@@ -333,7 +364,7 @@ def _refuse_foreign_file(path: Path) -> None:
 
 
 def _refuse_newer_schema(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version > VERSION:
         raise StoreError(
             f"the store was written by a newer mentorlog: {path}",

@@ -31,8 +31,8 @@ class Plan(NamedTuple):
     monthly: int = 12
 
 
-def name_of(made: datetime, records: int) -> str:
-    """The file name of a backup."""
+def name_of(made: datetime, records: int | str) -> str:
+    """The file name of a backup; with a word instead of a number it is not one of the rotation."""
     return f"{made.isoformat('T', 'seconds')[:19].replace(':', '')}-{records}.db"
 
 
