@@ -2,6 +2,8 @@
 
 import ast
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -156,6 +158,22 @@ def test_every_command_helps_with_two_examples(path: tuple[str, ...], ml: Run) -
     assert all(example in answer.out for example in examples)
     undocumented = [p.opts for p in COMMANDS[path].params if not getattr(p, "help", None)]
     assert undocumented == []
+
+
+def _shown_by(example: str, path: tuple[str, ...]) -> list[str]:
+    """What an example shows: options, how many ids, text; not which ids and what text."""
+    shown = []
+    for word in shlex.split(example):
+        is_id = re.fullmatch(r"[a-z]\d+", word)
+        is_itself = word.startswith(("-", "@")) or word in (*path, "mentorlog", "|", "&&")
+        shown.append("ID" if is_id else word if is_itself else "TEXT")
+    return shown
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_the_examples_of_a_command_differ_in_what_they_show(path: tuple[str, ...]) -> None:
+    shown = [_shown_by(example, path) for example in examples_in(COMMANDS[path].help or "")]
+    assert all(one not in shown[:number] for number, one in enumerate(shown))
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,9 @@ def page(now: datetime) -> Page:
             today=show_day(now.date(), now.date()),
             whens="\n".join(f"{typed}  {_meant(typed, now)}" for typed in _TYPED),
             two_readings=f"{_TWO_READINGS}  {_one_reading(now)}",
-            spans=", ".join(f"{one} ({show_span(parse_span(one))})" for one in ("45m", "1h30", "90")),
+            spans=", ".join(
+                f"{one} ({show_span(parse_span(one))})" for one in ("45m", "1h30", "90")
+            ),
             cadences=", ".join(f"{one} ({parse_interval(one)})" for one in ("weekly", "2w", "1mo")),
         )
     )
