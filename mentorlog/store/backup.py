@@ -19,7 +19,7 @@ from typing import NamedTuple
 from mentorlog.errors import StoreError
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.connection import file_uri
-from mentorlog.store.rotation import Backup, name_of
+from mentorlog.store.rotation import Backup, moment_of, name_of
 
 _UNFINISHED = ".mentorlog-backup-"
 _CACHE_KIB = 32_000
@@ -108,9 +108,9 @@ def keep(made: Copy, directory: Path, at: datetime) -> Backup:
 
 def free_moment(directory: Path, at: datetime) -> datetime:
     """The first second from this one on, in local time, that no file there is named after."""
-    taken = {path.name.rpartition("-")[0] for path in directory.iterdir()}
+    names = [path.name for path in directory.iterdir()]
     at = at.replace(microsecond=0, tzinfo=None)
-    while name_of(at, 0).rpartition("-")[0] in taken:
+    while any(moment_of(at) in name for name in names):
         at += timedelta(seconds=1)
     return at
 

@@ -23,7 +23,7 @@ from mentorlog.store.backup import (
 )
 from mentorlog.store.candidate import SIDECARS
 from mentorlog.store.connection import file_uri, turn_to_write, wait_seconds
-from mentorlog.store.rotation import name_of
+from mentorlog.store.rotation import moment_of
 
 
 def put_in_place(new: Path, store: Path, backups: Path, at: datetime) -> Path | None:
@@ -108,9 +108,9 @@ def _exclusively(present: sqlite3.Connection) -> Iterator[bool]:
 
 def _aside(old: BinaryIO, place: Path, backups: Path, at: datetime) -> Path:
     """The bytes of a store that cannot be read, with those of its journal."""
-    target = backups / name_of(free_moment(backups, at), "replaced")
     with told(f"the store cannot be kept in {backups}"):
         backups.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target = backups / f"replaced-{moment_of(free_moment(backups, at))}.db"
         for suffix in SIDECARS[:2]:
             sidecar = place.with_name(place.name + suffix)
             if sidecar.exists():

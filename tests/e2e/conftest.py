@@ -47,6 +47,7 @@ class Program:
             "MENTORLOG_DB": str(self.store),
             "MENTORLOG_NOW": "2026-11-21T18:00+01:00",
             "MENTORLOG_WAIT": "30",
+            "MENTORLOG_BACKUPS": "off",
         }
 
     def __call__(self, *words: str | bytes, stdin: bytes = b"", **more: Any) -> Ended:
