@@ -58,6 +58,7 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("MENTORLOG_NOW", NOW)
     monkeypatch.setenv("MENTORLOG_DB", str(tmp_path / "journal.db"))
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("MENTORLOG_BACKUPS", "off")  # the tests of backups turn them on
 
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise AssertionError("a test reached for the network")

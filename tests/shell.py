@@ -26,6 +26,7 @@ def shell(line: str, directory: Path, db: Path) -> "subprocess.CompletedProcess[
         "PYTHONPATH": str(ROOT),
         "MENTORLOG_DB": str(db),
         "MENTORLOG_NOW": NOW,
+        "MENTORLOG_BACKUPS": "off",
         "MENTORLOG_SENDMAIL": str(binaries / "sendmail"),
         "LANG": "C.UTF-8",
         "TZ": "Europe/Berlin",

@@ -2,10 +2,13 @@
 
 import ast
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from mentorlog.cli.grammar import commands_of, examples_in
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import TOPICS, WORDS
 from mentorlog.cli.topic_text import commands_on
-from tests.conftest import Run
+from tests.conftest import NOW, Run
 from tests.shell import ROOT, shell
 
 PACKAGE = ROOT / "mentorlog"
@@ -134,7 +137,9 @@ EXAMPLES = [example for command in COMMANDS.values() for example in examples_in(
 TOLD = [
     example
     for topic in TOPICS
-    for example in commands_on(import_module(f"mentorlog.cli.topics.{topic}").page())
+    for example in commands_on(
+        import_module(f"mentorlog.cli.topics.{topic}").page(datetime.fromisoformat(NOW))
+    )
 ]
 
 
@@ -153,6 +158,22 @@ def test_every_command_helps_with_two_examples(path: tuple[str, ...], ml: Run) -
     assert all(example in answer.out for example in examples)
     undocumented = [p.opts for p in COMMANDS[path].params if not getattr(p, "help", None)]
     assert undocumented == []
+
+
+def _shown_by(example: str, path: tuple[str, ...]) -> list[str]:
+    """What an example shows: options, how many ids, text; not which ids and what text."""
+    shown = []
+    for word in shlex.split(example):
+        is_id = re.fullmatch(r"[a-z]\d+", word)
+        is_itself = word.startswith(("-", "@")) or word in (*path, "mentorlog", "|", "&&")
+        shown.append("ID" if is_id else word if is_itself else "TEXT")
+    return shown
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_the_examples_of_a_command_differ_in_what_they_show(path: tuple[str, ...]) -> None:
+    shown = [_shown_by(example, path) for example in examples_in(COMMANDS[path].help or "")]
+    assert all(one not in shown[:number] for number, one in enumerate(shown))
 
 
 @pytest.fixture(scope="session")

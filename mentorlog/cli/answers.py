@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mentorlog.cli.invocation import Invocation
-from mentorlog.render.safe import safe_line
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
@@ -21,11 +20,6 @@ class Answers(Invocation):
         from mentorlog.render.echo import line
 
         print(line(parts))
-
-    def talk(self, text: str) -> None:
-        """One line beside the answer, on standard error."""
-        if not self.quiet:
-            print(safe_line(text), file=sys.stderr)
 
     def changed(self, records: Sequence["Record"], *lines: Sequence[str]) -> None:
         """Answer a change: the records as JSON, or a line each that says what was done."""

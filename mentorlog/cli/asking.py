@@ -12,6 +12,7 @@ from mentorlog.cli import candidates, prompts
 from mentorlog.cli.app import app_of
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.guides import GUIDES
+from mentorlog.cli.invocation import was_typed
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_shift
@@ -35,9 +36,12 @@ def ask_for(ctx: typer.Context, param: Any) -> Words:
 
 
 def guide(ctx: typer.Context) -> Words | None:
-    """The answers to all that is worth asking for an `add`, if it has a guide."""
-    ask = GUIDES.get(_path(ctx))
-    return ask(app_of(ctx)) if ask else None
+    """The answers to what is worth asking, if the command says nothing by itself; else None."""
+    found = GUIDES.get(_path(ctx))
+    if found is None or any(was_typed(ctx, name) for name in found.said_by or ctx.params):
+        return None
+    answers = found.ask(ctx)
+    return answers if any(answers) else None
 
 
 def _path(ctx: typer.Context) -> str:

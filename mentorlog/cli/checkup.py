@@ -9,7 +9,7 @@ from mentorlog.cli import crontab
 from mentorlog.cli.app import App
 from mentorlog.cli.cron_line import stale
 from mentorlog.cli.draft import lying
-from mentorlog.cli.settings import KEYS, chosen
+from mentorlog.cli.settings import KEYS, chosen, in_file
 from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
 from mentorlog.errors import Invalid, Unavailable
 from mentorlog.places import config_path, data_directory
@@ -43,7 +43,7 @@ def of_store(path: Path) -> Iterator[Named]:
     yield from found
     around: dict[str, Callable[[Path], Finding]] = {"room": files.room}
     if found[0].finding.verdict is Verdict.FINE:
-        around = {"modes": modes, "leftovers": files.leftovers} | around
+        around = {"modes": modes, "leftovers": files.leftovers, "purge": files.forgotten} | around
     for name, look in around.items():
         try:
             yield Named(name, look(path))
@@ -66,7 +66,7 @@ def settings() -> Finding:
     """Whether every setting can be read."""
     try:
         for key in KEYS:
-            chosen(key)
+            in_file(key) if key == "store" else chosen(key)  # MENTORLOG_DB may be relative
     except Invalid as error:
         return notice(error.message, hint=error.hint)
     path = config_path()

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from mentorlog.cli import prompts
-from mentorlog.cli.app import app_of
 from mentorlog.cli.mentorship_entry import FROM_THEM
-from mentorlog.cli.words import Words, option
+from mentorlog.cli.words import Words, option, run
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import NotFound
@@ -28,12 +27,9 @@ _INTERVALS = {
 
 def offer_to_begin(ctx: typer.Context) -> bool:
     """Where nothing is in the journal yet, begin it if that is wanted; returns whether it was."""
-    root, app = ctx.find_root(), app_of(ctx)
     if not prompts.ask_yes("Your journal is empty. Begin it with four questions?", default=True):
         return False
-    app.argv = ["mentorship", "add"]
-    with root.command.make_context("mentorlog", [*app.argv], obj=app) as begun:
-        root.command.invoke(begun)
+    run(ctx, ["mentorship", "add"])
     return True
 
 

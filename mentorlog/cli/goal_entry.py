@@ -75,24 +75,21 @@ def check_in(app: App, goal: Goal, typed: Progress, on: date, *, private: bool) 
     """The progress note.
 
     Raises Invalid if more than one measure was typed or there is nothing to add to, NeedsInput
-    if nothing was typed and nobody can be asked.
+    if nothing was typed.
     """
     measures = {"--value": typed.value, "--add": typed.add, "--percent": typed.percent}
     given = [option for option, measure in measures.items() if measure is not None]
     if len(given) > 1:
         raise Invalid(f"{given[0]} and {given[1]} exclude each other", "give one of them")
-    note = typed.note
     if all(one is None for one in typed):
-        if not app.asks:
-            raise NeedsInput("the check-in is empty", f"{_CHECK_IN_OPTIONS} says how it stands")
-        note = app.text(None, "note")
+        raise NeedsInput("the check-in is empty", f"{_CHECK_IN_OPTIONS} says how it stands")
     return CheckIn(
         goal=goal.uid,
         on=on,
         value=typed.value if typed.add is None else _added(app, goal, typed.add, on),
         percent=typed.percent,
         confidence=typed.confidence,
-        note=app.text(note, "note", optional=True),
+        note=app.text(typed.note, "note", optional=True),
         blocker=app.text(typed.blocker, "blocker", optional=True),
         private=private,
     )

@@ -18,6 +18,9 @@ _WIDEST, _NARROWEST = 100, 20
 _TOLD_IN = {"DAY": "dates", "WHEN": "dates", "SPAN": "dates", "ID": "ids", "ID…": "ids"}
 """The topic that tells how a value is written, by its name in help."""
 
+_GUIDED = ("checkin", "edit", "renegotiate")
+"""Verbs beside `add` that can be called without saying anything."""
+
 
 def _option(*names: str, help: str, store: Callable[[App, Any], None], **more: Any) -> TyperOption:  # noqa: A002
     """An option that every command takes, in any position."""
@@ -105,7 +108,7 @@ class Verb(TyperCommand):
             if not (hasattr(error, "param_type") and _asks(ctx)):  # its class is not public
                 raise
             lacking = error.param
-        if lacking is None and not (self.name == "add" and _is_bare(ctx) and _asks(ctx)):
+        if lacking is None and not (self._may_say_nothing(ctx) and _asks(ctx)):
             return rest
         from mentorlog.cli import asking
         from mentorlog.cli.words import completed
@@ -116,16 +119,20 @@ class Verb(TyperCommand):
         ctx.find_root().obj.answered(words)
         return self.parse_args(ctx, completed(args, words))
 
+    def _may_say_nothing(self, ctx: Any) -> bool:
+        """Whether there may be more to ask; an `add` with a word of its own says enough."""
+        if self.name == "add":
+            return not any(was_typed(ctx, name) for name in ctx.params)
+        return self.name in _GUIDED
+
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As in `action done ID…`: what is required stands without brackets."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """The docstring, its examples set apart and kept as they are."""
-        lines = (self.help or "").strip().splitlines()
-        prose = "\n".join(line for line in lines if not line.startswith(_EXAMPLE))
         formatter.write_paragraph()
-        formatter.write_text(prose.strip())
+        formatter.write_text(prose_of(self.help or ""))
         _write_examples(formatter, examples_in(self.help or ""))
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
@@ -143,11 +150,6 @@ def _asks(ctx: Any) -> bool:
     """Whether there is somebody to ask."""
     app: App | None = ctx.find_root().obj
     return app is not None and app.asks
-
-
-def _is_bare(ctx: Any) -> bool:
-    """Whether nothing was typed that is of this command alone."""
-    return not any(was_typed(ctx, name) for name in ctx.params)
 
 
 class Noun(TyperGroup):
@@ -228,6 +230,18 @@ def build(info: Any, name: str) -> Any:
 def verb_name(info: Any) -> str:
     """The word a command is called by: its given name, else its function's."""
     return str(info.name or info.callback.__name__.rstrip("_").replace("_", "-"))
+
+
+def described(option: Any) -> tuple[str, str]:
+    """An option that goes everywhere, as help names it, and what it is for."""
+    metavar = f" {option.metavar}" if option.metavar else ""
+    return ", ".join(option.opts) + metavar, option.help
+
+
+def prose_of(docstring: str) -> str:
+    """A docstring without its examples."""
+    lines = (line.strip() for line in docstring.splitlines())
+    return "\n".join(line for line in lines if not line.startswith(_EXAMPLE)).strip()
 
 
 def examples_in(docstring: str) -> list[str]:

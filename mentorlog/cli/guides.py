@@ -1,76 +1,146 @@
-"""What is worth asking where an `add` was called without a word; every question has its flag."""
+"""What is worth asking where a command was called but says nothing; every question has a flag.
+
+An `add` is asked for whole, a check-in and new terms for what could be said.
+"""
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mentorlog.cli import prompts
+from mentorlog.cli import edits, prompts
+from mentorlog.cli.app import App, app_of
 from mentorlog.cli.days import parse_day
+from mentorlog.cli.params import confidence, number, percentage
 from mentorlog.cli.words import Words, option
-from mentorlog.domain.dates import Looks
+from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.note import NoteKind
+from mentorlog.render.words import amount
 
 if TYPE_CHECKING:
-    from mentorlog.cli.app import App
+    from mentorlog.domain.records.goal import Goal
 
 
-def _action(app: "App") -> Words:
+class Guide(NamedTuple):
+    """What asks, and the parameters of which one is enough to say it without being asked.
+
+    None: any one of the command is.
+    """
+
+    ask: Callable[[Any], Words]
+    said_by: tuple[str, ...] | None = None
+
+
+def _session(ctx: Any) -> Words:
+    from mentorlog.cli import guided_session
+
+    return guided_session.questions(app_of(ctx))
+
+
+def _mentorship(ctx: Any) -> Words:
+    from mentorlog.cli import first_use
+
+    return first_use.questions(app_of(ctx))
+
+
+def _action(ctx: Any) -> Words:
     text = prompts.ask_line("What was promised?", prompts.text("text"))
     owner = prompts.choose("Who promised it?", {"me": None, "them": "them"})
     usual = "when you meet next" if owner is None else "no date"
-    due = prompts.offer_line("By when?", partial(_check_due, app), usual)
+    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), usual)
     return Words(option("--owner", owner) + option("--due", due), (text,))
 
 
-def _goal(app: "App") -> Words:
+def _goal(ctx: Any) -> Words:
     title = prompts.ask_line("What do you want to reach?", prompts.text("title"))
-    due = prompts.offer_line("By when?", partial(_check_due, app), "no date")
+    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), "no date")
     return Words(option("--due", due), (title,))
 
 
-def _feedback(_app: "App") -> Words:
+def _feedback(_ctx: Any) -> Words:
     text = prompts.ask_line("What was said?", prompts.text("text"))
     side = prompts.choose("Who said it?", {"them": None, "me": "me"})
-    kind = prompts.choose("What kind is it?", _KINDS)
+    kind = prompts.choose("What kind is it?", KINDS)
     return Words(option("--from", side) + option("--kind", kind), (text,))
 
 
-def _note(_app: "App") -> Words:
+def _note(_ctx: Any) -> Words:
     text = prompts.ask_line("What do you want to keep?", prompts.text("text"))
     kind = prompts.choose("What kind is it?", {str(kind): kind for kind in NoteKind})
     return Words(option("--kind", kind), (text,))
 
 
-def _mentorship(app: "App") -> Words:
-    from mentorlog.cli import first_use
+def _check_in(ctx: Any) -> Words:
+    app, goal = _goal_of(ctx)
+    options = _measure(app, goal)
+    sure = prompts.offer_line("How sure are you, from 1 to 10?", confidence, "not said")
+    note = prompts.offer_line("How does it go?", prompts.text("note"), "no note")
+    blocker = prompts.offer_line("What is in the way?", prompts.text("blocker"), "nothing")
+    return Words(
+        (
+            *options,
+            *option("--confidence", sure),
+            *option("--note", note),
+            *option("--blocker", blocker),
+        )
+    )
 
-    return first_use.questions(app)
+
+def _measure(app: App, goal: "Goal") -> tuple[str, ...]:
+    """Its metric where it has one, else a share, unless its milestones tell that."""
+    from mentorlog.cli.goal_entry import terms
+
+    _, target = terms(app, goal, app.today)
+    if target is not None or goal.metric is not None:
+        question = f"{goal.metric or 'Its value'} now:"
+        return option("--value", prompts.offer_line(question, number, "not said"))
+    if app.store.milestones.of([goal])[goal.uid]:
+        return ()
+    share = prompts.offer_line("How much is done, in percent?", percentage, "not said")
+    return option("--percent", share)
 
 
-def _session(app: "App") -> Words:
-    from mentorlog.cli import guided_session
+def _terms(ctx: Any) -> Words:
+    from mentorlog.cli.goal_entry import terms
 
-    return guided_session.questions(app)
+    app, goal = _goal_of(ctx)
+    was_due, was_target = terms(app, goal, app.today)
+    present = f"as before, {show_day(was_due, app.today)}" if was_due else "no date, as before"
+    due = prompts.offer_line("By when?", partial(_check_due, app), present)
+    target = None
+    if was_target is not None:
+        present = f"as before, {amount(was_target)}"
+        target = prompts.offer_line("Which value is to be reached?", number, present)
+    return Words(option("--due", due) + option("--target", target))
 
 
-def _check_due(app: "App", typed: str) -> None:
+def _goal_of(ctx: Any) -> tuple[App, "Goal"]:
+    app = app_of(ctx)
+    [goal] = edits.to_change(app, app.store.goals, [ctx.params["goal"]])
+    return app, goal
+
+
+def _check_due(app: App, typed: str) -> None:
     """Raise Invalid unless it is a day, `none`, or the next session's."""
     if typed.strip().lower() not in ("none", "@next"):
         parse_day(typed, app.today, Looks.AHEAD)
 
 
-_KINDS = {
+KINDS = {
     "a change: something to do otherwise": FeedbackKind.CHANGE,
     "praise": FeedbackKind.PRAISE,
     "a question": FeedbackKind.QUESTION,
 }
 
-GUIDES: dict[str, Callable[["App"], Words]] = {
-    "action add": _action,
-    "feedback add": _feedback,
-    "goal add": _goal,
-    "mentorship add": _mentorship,
-    "note add": _note,
-    "session add": _session,
+_PROGRESS = ("value", "add", "percent", "confidence", "note", "blocker")
+
+GUIDES = {
+    "action add": Guide(_action),
+    "feedback add": Guide(_feedback),
+    "goal add": Guide(_goal),
+    "goal checkin": Guide(_check_in, _PROGRESS),
+    "goal renegotiate": Guide(_terms, ("due", "target")),
+    "mentorship add": Guide(_mentorship),
+    "note add": Guide(_note),
+    "session add": Guide(_session),
 }

@@ -1,6 +1,8 @@
 """One run of the program: the options that every command takes, the store, the moment."""
 
 import os
+import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -11,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from mentorlog import clock
-from mentorlog.cli.store_path import store_path
+from mentorlog.cli.store_path import has_backup_of, store_path
+from mentorlog.render.safe import safe_line
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
     from mentorlog.cli.words import Words
     from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.backup import Copy
 
 
 class Invocation:
@@ -31,11 +35,15 @@ class Invocation:
         self.color = not os.environ.get("NO_COLOR")
         self.stdin_text: str | None = None
         self.profile: str | None = None
+        self.kept: Path | None = None
+        """The page that was not saved, and stays where it is."""
         self._path: Path | None = None
         self._refs: list[str] = []
         self._starting: list[Mentorship] = []
         self._has_text = False
         self._writing = False
+        self._backs_up = True
+        self._backup: Copy | None = None
 
     def set(self, **options: bool) -> None:
         """Remember an option that every command takes."""
@@ -87,7 +95,27 @@ class Invocation:
     @cached_property
     def store(self) -> Store:
         """The store; opened when something is asked of it."""
-        return Store(self.path)
+        return Store(self.path, self._before_write, self._before_migration)
+
+    def forgo_backup(self) -> None:
+        """Copy nothing before this command changes the store: what it takes out lies nowhere."""
+        self._backs_up = False
+
+    def _before_write(self, connection: sqlite3.Connection) -> None:
+        """Once a day the store is copied before it changes."""
+        if not self._backs_up or has_backup_of(self.today.isoformat(), self.path):
+            return
+        self._backs_up = False
+        if self.setting("backups") == "on":
+            from mentorlog.cli.backups import begin
+
+            self._backup = begin(self, connection)
+
+    def _before_migration(self, connection: sqlite3.Connection) -> None:
+        if self.setting("backups") == "on":
+            from mentorlog.cli.backups import before_migration
+
+            before_migration(self, connection)
 
     @cached_property
     def now(self) -> datetime:
@@ -107,7 +135,7 @@ class Invocation:
         """
         noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
         given = [name for name in ctx.params if was_typed(ctx, name)]
-        command = Command(noun, verb or noun, tuple(self._refs), tuple(given))
+        command = Command(noun, verb or noun, tuple(dict.fromkeys(self._refs)), tuple(given))
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:
             for mentorship in self._starting:
@@ -115,15 +143,24 @@ class Invocation:
             yield store
         self._writing = False
 
+    def talk(self, text: str) -> None:
+        """One line beside the answer, on standard error."""
+        if not self.quiet:
+            print(safe_line(text), file=sys.stderr)
+
     @property
     def saved(self) -> bool:
         """Whether anything was committed, so that the command is not to be run again."""
         return "store" in self.__dict__ and bool(self.store.saved)
 
     def close(self) -> None:
-        """Let the store go, and leave the environment as it was."""
+        """Finish the backup, let the store go, and leave the environment as it was."""
         if "store" in self.__dict__:
             self.store.close()
+        if self._backup is not None:
+            from mentorlog.cli.backups import finish
+
+            finish(self, self._backup)
         if self.profile is not None:
             os.environ.pop("MENTORLOG_PROFILE")
             if self._profile_before is not None:

@@ -123,7 +123,7 @@ class Root(TyperGroup):
         )
         formatter.write_usage("mentorlog", "[WORD] [VERB] [ID… | TEXT] [OPTIONS]     (short: mlog)")
         lines = {section: _lines(words) for section, words in SECTIONS.items()}
-        lines["Options, in any position"] = [_described(one) for one in self.params]
+        lines["Options, in any position"] = [grammar.described(one) for one in self.params]
         left = max(len(name) for section in lines.values() for name, _ in section)
         for section, rows in lines.items():
             with formatter.section(section):
@@ -137,11 +137,6 @@ def _lines(words: Mapping[str, Word]) -> list[tuple[str, str]]:
     """Words and what they are for; neighbours that are for the same stand on one line."""
     same = groupby(words, key=lambda name: words[name].help)
     return [(", ".join(names), text) for text, names in same]
-
-
-def _described(option: Any) -> tuple[str, str]:
-    metavar = f" {option.metavar}" if option.metavar else ""
-    return ", ".join(option.opts) + metavar, option.help
 
 
 def _version_option() -> TyperOption:
@@ -184,7 +179,13 @@ def _explain(error: Exception, app: App) -> int:
 
 
 def _refuse_unsaved(error: StoreError, app: App) -> int:
-    """The store took nothing; what was typed is put where it can be found again."""
+    """The store took nothing; what was typed is put where it can be found again.
+
+    If it failed only when all was saved, that is said instead.
+    """
+    if app.saved:
+        after = error.hint.removeprefix("nothing was changed; ")
+        return _refuse(error.message, f"it was saved before that; {after}", error.exit_code)
     draft = app.draft()
     kept = f"; what you typed is kept, `sh {draft}` tries again" if draft else ""
     return _refuse(error.message, error.hint + kept, error.exit_code)

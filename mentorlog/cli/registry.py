@@ -23,6 +23,7 @@ TOPICS = {
     "ids": "How records are named: s12, @last, several at once.",
     "figures": "What each figure means.",
     "privacy": "What leaves this machine, and what does not.",
+    "scripts": "What a script can rely on.",
 }
 """What `mentorlog help` tells beside the commands: a module of `cli/topics` each."""
 

@@ -166,7 +166,18 @@ def _word_of(*words: str) -> Callable[[str], str]:
     return lambda text: _one_of(text, words)
 
 
-def _store(text: str) -> str:
+def _number_from(least: int) -> Callable[[str], int]:
+    import re
+
+    def read(text: str) -> int:
+        if not re.fullmatch("[0-9]{1,4}", text) or int(text) < least:
+            raise Invalid(f"{text!r} is no number from {least} to 9999", "write it like 7")
+        return int(text)
+
+    return read
+
+
+def _path(text: str) -> str:
     if not Path(text).expanduser().is_absolute():
         raise Invalid(f"{text!r} is not a whole path", "write it like ~/journals/work.db")
     return text
@@ -207,7 +218,7 @@ KEYS = {
     "mentorship": Setting("Whom with, where --with is left out and several fit.", _name),
     "minutes": Setting("How long a new session took, where --took is left out.", _minutes),
     "mode": Setting("Where a new session was, where --mode is left out.", _mode),
-    "store": Setting("The file of the store, where --db is left out.", _store),
+    "store": Setting("The file of the store, where --db is left out.", _path),
     PROFILE: Setting("The profile that holds, where --profile is left out.", _name),
     "editor": Setting("The editor, before VISUAL and EDITOR.", _editor),
     "date_order": Setting(
@@ -218,6 +229,13 @@ KEYS = {
         "The first day of a week: monday, saturday or sunday.", _word_of(*WEEK_BEGINS), "monday"
     ),
     "hints": Setting("on, or off: a likely next step after a change.", _word_of("on", "off"), "on"),
+    "backups": Setting(
+        "on, or off: a backup before the first change of a day.", _word_of("on", "off"), "on"
+    ),
+    "backup_directory": Setting("Where backups lie, if not beside the store's data.", _path),
+    "backup_daily": Setting("Of how many days the last backup stays.", _number_from(1), 7),
+    "backup_weekly": Setting("Of how many weeks the last backup stays.", _number_from(0), 4),
+    "backup_monthly": Setting("Of how many months the last backup stays.", _number_from(0), 12),
     "color": Setting("auto, or never.", _word_of("auto", "never"), "auto"),
     "theme": Setting(
         "calm, or terminal: the terminal's own colours.", _word_of("calm", "terminal"), "calm"

@@ -1,7 +1,10 @@
-"""Which file is the store: asked at every start, so it looks into the settings only if it must."""
+"""Which file is the store, and where its backups lie.
+
+Asked at every start, so it looks into the settings only if it must.
+"""
 
 import os
-from os.path import expanduser, join
+from os.path import basename, expanduser, join, realpath, splitext
 
 from mentorlog.places import config_name, data_directory_name
 
@@ -24,15 +27,42 @@ def store_name(*, by_profile: bool = False) -> str:
     Raises Invalid if the settings must be asked and are wrong.
     """
     named = None if by_profile else os.environ.get("MENTORLOG_DB")
-    if not named and (by_profile or _may_be_in_settings()):
+    if not named and (by_profile or _may_be_in_settings(b"store")):
         from mentorlog.cli.settings import in_file
 
         named = str(in_file("store").value or "")
     return expanduser(named) if named else join(data_directory_name(), "mentorlog.db")
 
 
-def _may_be_in_settings() -> bool:
-    """Whether the file of settings, or the environment, speaks of a store or a profile."""
+def backups_name(store: "str | Path") -> str:
+    """The directory of a store's backups, which no other store shares; it need not be there.
+
+    It lies in the setting `backup_directory`, else in `backups` of the data directory.
+    """
+    from zlib import crc32
+
+    if os.environ.get("MENTORLOG_BACKUP_DIRECTORY") or _may_be_in_settings(b"backup_directory"):
+        from mentorlog.cli.settings import setting
+
+        named = setting("backup_directory")
+    else:
+        named = None
+    place = realpath(store)
+    own = f"{splitext(basename(place))[0]}-{crc32(os.fsencode(place)):08x}"
+    return join(expanduser(str(named)) if named else join(data_directory_name(), "backups"), own)
+
+
+def has_backup_of(day: str, store: "str | Path") -> bool:
+    """Whether a backup was made on this day, an ISO date."""
+    try:
+        names = os.listdir(backups_name(store))
+    except OSError:
+        return False
+    return any(name.startswith(day) and name.endswith(".db") for name in names)
+
+
+def _may_be_in_settings(word: bytes) -> bool:
+    """Whether the file of settings, or the environment, speaks of this or of a profile."""
     if os.environ.get("MENTORLOG_PROFILE"):
         return True
     try:
@@ -40,4 +70,4 @@ def _may_be_in_settings() -> bool:
             text = file.read()
     except OSError:
         return False
-    return b"store" in text or b"profile" in text
+    return word in text or b"profile" in text

@@ -43,8 +43,9 @@ def _below(part: str, space: str = "") -> Iterator[Block]:
     """What stands below a heading; or, after a `space`, below something else."""
     lines = part.split("\n")
     if all(line.startswith(_AS_IS) for line in lines):
-        yield Paragraph(space + "\n".join(line.removeprefix("    ") for line in lines))
+        yield Paragraph(space + "\n".join(lines))
     elif _TERM.match(lines[0]):
+        yield from [Paragraph("")] if space else []
         yield Facts(_pairs(lines))
     else:
         yield Paragraph(space + " ".join(lines))

@@ -1,7 +1,10 @@
 """Answers as words of the command line: to be asked and to type come to the same."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import typer
 
 
 class Words(NamedTuple):
@@ -16,11 +19,6 @@ def option(name: str, *answers: str | None) -> tuple[str, ...]:
     return tuple(f"{name}={answer}" for answer in answers if answer is not None)
 
 
-def texts(*answers: str | None) -> tuple[str, ...]:
-    """The answers that were given."""
-    return tuple(answer for answer in answers if answer is not None)
-
-
 def completed(typed: Sequence[str], answered: Words) -> list[str]:
     """A command line as it was typed, with the answers in their places.
 
@@ -30,3 +28,11 @@ def completed(typed: Sequence[str], answered: Words) -> list[str]:
     options = [*typed[:cut], *answered.options]
     behind = [*typed[cut + 1 :], *answered.texts]
     return [*options, "--", *behind] if behind else options
+
+
+def run(ctx: "typer.Context", words: Sequence[str]) -> None:
+    """Run another command in the place of this one."""
+    root = ctx.find_root()
+    root.obj.argv = [*words]
+    with root.command.make_context("mentorlog", [*words], obj=root.obj) as begun:
+        root.command.invoke(begun)

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -34,10 +34,13 @@ _RULES = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(
+    path: Path, before_migration: Callable[[sqlite3.Connection], object] | None = None
+) -> sqlite3.Connection:
     """Open the store at `path`, which must be there.
 
-    Loose modes of the file are repaired with one warning on standard error. Raises
+    Loose modes of the file are repaired with one warning on standard error. Before an older
+    schema is brought up to date, `before_migration` is called, which may raise. Raises
     FileNotFoundError if there is no file, StoreError if it is not a healthy store of ours.
     """
     status = _status(path)
@@ -49,14 +52,39 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = _open(path)
     try:
         _refuse_newer_schema(connection, path)
-        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
-            from mentorlog.store.schema import migrate
-
-            migrate(connection, APPLICATION_ID, VERSION)
+        if _version(connection) < VERSION:
+            _bring_up_to_date(connection, path, before_migration)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _bring_up_to_date(
+    connection: sqlite3.Connection,
+    path: Path,
+    before: Callable[[sqlite3.Connection], object] | None,
+) -> None:
+    """Migrate, unless another process just did; before the first schema nothing is kept."""
+    from mentorlog.store.schema import migrate
+
+    with turn_to_write(path):
+        if before is not None and 0 < _version(connection) < VERSION:
+            before(connection)
+        migrate(connection, APPLICATION_ID, VERSION)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there now, whatever its name; None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def look_into(path: Path) -> sqlite3.Connection:
@@ -146,6 +174,16 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
     return None
 
 
+def comes_after_commit(error: BaseException) -> bool:
+    """Whether an error that left no transaction open may have come when all was written.
+
+    As an interruption does, or a directory that could not be synced once the journal was gone
+    from it.
+    """
+    code = getattr(error, "sqlite_errorname", "")
+    return isinstance(error, KeyboardInterrupt) or code == "SQLITE_IOERR_DIR_FSYNC"
+
+
 def _store_error(meaning: tuple[str, str], path: Path) -> StoreError:
     message, hint = meaning
     return StoreError(f"{message}: {path}", hint)
@@ -167,6 +205,10 @@ _MEANINGS = {
         "check who owns the file and its directory",
     ),
     "SQLITE_PERM": ("the store cannot be opened", "check who owns the file"),
+    "SQLITE_IOERR_DIR_FSYNC": (
+        "the disk failed to keep a directory",
+        "a power cut could take back what was written last; check the disk",
+    ),
     "SQLITE_IOERR": (
         "the disk failed to read or write",
         "nothing was changed; make room or check the disk, and try again",
@@ -195,11 +237,14 @@ _ERRNOS = {
 
 def _open(path: Path) -> sqlite3.Connection:
     return _ruled(
-        sqlite3.connect(_uri(path, "mode=rw"), uri=True, isolation_level=None, timeout=_wait())
+        sqlite3.connect(
+            file_uri(path, "mode=rw"), uri=True, isolation_level=None, timeout=wait_seconds()
+        )
     )
 
 
-def _uri(path: Path, how: str) -> str:
+def file_uri(path: Path, how: str) -> str:
+    """A file as SQLite opens it in a way of one's choice, like "mode=ro"."""
     return f"file:{quote(os.fsencode(path.absolute()))}?{how}"
 
 
@@ -210,7 +255,8 @@ def _ruled(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _wait() -> float:
+def wait_seconds() -> float:
+    """How long to wait for others: MENTORLOG_WAIT, else half a minute. Raises Invalid."""
     text = os.environ.get("MENTORLOG_WAIT")
     if not text:
         return WAIT_SECONDS
@@ -228,7 +274,7 @@ def turn_to_write(path: Path) -> Iterator[None]:
     """
     with ExitStack() as stack:
         with suppress(OSError):
-            stack.enter_context(turn(path.parent, _wait()))
+            stack.enter_context(turn(path.parent, wait_seconds()))
         yield
 
 
@@ -238,7 +284,7 @@ def _alone_beside(path: Path) -> Iterator[None]:
     with ExitStack() as stack:
         with _told_in_words(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            stack.enter_context(turn(path.parent, _wait()))
+            stack.enter_context(turn(path.parent, wait_seconds()))
         yield
 
 
@@ -310,7 +356,7 @@ def _refuse_foreign_file(path: Path) -> None:
     Somebody else's file is not to be touched. `writable_schema` reads a header that is ahead
     of the file, as while another process commits.
     """
-    how = _uri(path, "mode=ro&immutable=1")
+    how = file_uri(path, "mode=ro&immutable=1")
     with closing(sqlite3.connect(how, uri=True, isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -318,7 +364,7 @@ def _refuse_foreign_file(path: Path) -> None:
 
 
 def _refuse_newer_schema(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version > VERSION:
         raise StoreError(
             f"the store was written by a newer mentorlog: {path}",

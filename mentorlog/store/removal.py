@@ -36,6 +36,11 @@ def _find_references(noun: str) -> Iterator[_Reference]:
                 yield _Reference(kind.noun, column, is_part, marked.is_list)
 
 
+def parts_of(noun: str) -> list[tuple[str, str]]:
+    """The tables whose rows are a part of such a record, and the columns that name it."""
+    return [(table, column) for table, column, is_part, _ in _references(noun) if is_part]
+
+
 def remove_rows(
     connection: sqlite3.Connection, noun: str, where: str, values: Sequence[str | int]
 ) -> None:
@@ -66,7 +71,6 @@ def count_parts(connection: sqlite3.Connection, noun: str, uid: str) -> dict[str
         table: connection.execute(
             f'SELECT count(*) FROM {table} WHERE "{column}" = ?', (uid,)
         ).fetchone()[0]
-        for table, column, is_part, _ in _references(noun)
-        if is_part
+        for table, column in parts_of(noun)
     }
     return {table: count for table, count in counts.items() if count}

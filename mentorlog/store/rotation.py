@@ -31,9 +31,14 @@ class Plan(NamedTuple):
     monthly: int = 12
 
 
+def moment_of(made: datetime) -> str:
+    """A local time as names tell it, to the second."""
+    return made.isoformat("T", "seconds")[:19].replace(":", "")
+
+
 def name_of(made: datetime, records: int) -> str:
     """The file name of a backup."""
-    return f"{made.isoformat('T', 'seconds')[:19].replace(':', '')}-{records}.db"
+    return f"{moment_of(made)}-{records}.db"
 
 
 def backups_in(directory: Path) -> list[Backup]:

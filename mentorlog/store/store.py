@@ -1,12 +1,13 @@
 """The store as the rest of the house sees it: tables by noun, and one way to write."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.errors import StoreError
 from mentorlog.store import changes, connection
 
 if TYPE_CHECKING:
@@ -22,16 +23,31 @@ if TYPE_CHECKING:
     from mentorlog.store.topics import Topics
 
 
-class Store:
-    """One SQLite file, opened when it is first needed and made by the first write."""
+Hook = Callable[[sqlite3.Connection], object]
 
-    def __init__(self, path: Path) -> None:
+
+class Store:
+    """One SQLite file, opened when it is first needed and made by the first write.
+
+    `before_write` is called with the open file before anything in it changes, and
+    `before_migration` before its schema does, which is refused if that raises.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        before_write: Hook | None = None,
+        before_migration: Hook | None = None,
+    ) -> None:
         self.path = path
+        self._before_write = before_write
+        self._before_migration = before_migration
         self.exists = True
         self.saved: list[int] = []
         self.opened = 0
         self.seen = 0
         self.overtaken = False
+        self._file: tuple[int, int] | None = None
         self._connection: sqlite3.Connection | None = None
 
     @property
@@ -41,8 +57,9 @@ class Store:
         Raises StoreError if the file is not a healthy store of ours.
         """
         if self._connection is None:
+            self._file = connection.identity(self.path)
             try:
-                self._connection = connection.connect(self.path)
+                self._connection = connection.connect(self.path, self._before_migration)
                 self.seen = changes.newest(self._connection)
             except FileNotFoundError:
                 self.exists = False
@@ -60,15 +77,18 @@ class Store:
 
         A command that changes nothing leaves no trace, and neither does a rehearsal. What is
         inside may read what others committed before it and nothing that comes after. `saved`
-        keeps the commands that were committed, also where an interruption follows right after
-        COMMIT.
+        keeps the commands that were committed, also where an interruption or a failure of the
+        disk follows right after COMMIT.
         """
         if not rehearsal:
             self._make_sure_of_a_file()
         with connection.turn_to_write(self.path):
+            if self._before_write is not None and not rehearsal:
+                self._before_write(self.connection)
             self.connection.execute("BEGIN IMMEDIATE")
             changed = False
             try:
+                self._refuse_if_replaced(rehearsal)
                 self.overtaken = changes.newest(self.connection) > self.seen
                 self.opened = changes.open_command(self.connection, command)
                 yield self
@@ -80,7 +100,7 @@ class Store:
             except BaseException as error:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
-                elif changed and isinstance(error, KeyboardInterrupt):
+                elif changed and connection.comes_after_commit(error):
                     self.saved.append(self.opened)
                 raise
             if changed:
@@ -102,6 +122,14 @@ class Store:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _refuse_if_replaced(self, rehearsal: bool) -> None:
+        """What was read is not in the file that lies there now, and no other would be written."""
+        if not rehearsal and connection.identity(self.path) != self._file:
+            raise StoreError(
+                f"another store was put in the place of {self.path} at this moment",
+                "nothing was changed; look again, and try again",
+            )
 
     def _make_sure_of_a_file(self) -> None:
         self.connection  # noqa: B018  opens it, or finds that there is none

@@ -44,18 +44,27 @@ def test_what_was_never_chosen_is_what_is_built_in(
     ml: Run, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("MENTORLOG_DB")
+    monkeypatch.delenv("MENTORLOG_BACKUPS")
     assert ml("config", "list").out == (
-        "mentorship   –       default  Whom with, where --with is left out and several fit.\n"
-        "minutes      –       default  How long a new session took, where --took is left out.\n"
-        "mode         –       default  Where a new session was, where --mode is left out.\n"
-        "store        –       default  The file of the store, where --db is left out.\n"
-        "profile      –       default  The profile that holds, where --profile is left out.\n"
-        "editor       –       default  The editor, before VISUAL and EDITOR.\n"
-        "date_order   –       default  How 12/1 is read: day-first or month-first; else refused.\n"
-        "week_begins  monday  default  The first day of a week: monday, saturday or sunday.\n"
-        "hints        on      default  on, or off: a likely next step after a change.\n"
-        "color        auto    default  auto, or never.\n"
-        "theme        calm    default  calm, or terminal: the terminal's own colours.\n"
+        "mentorship        –       default  Whom with, where --with is left out and several fit.\n"
+        "minutes           –       default  "
+        "How long a new session took, where --took is left out.\n"
+        "mode              –       default  Where a new session was, where --mode is left out.\n"
+        "store             –       default  The file of the store, where --db is left out.\n"
+        "profile           –       default  The profile that holds, where --profile is left out.\n"
+        "editor            –       default  The editor, before VISUAL and EDITOR.\n"
+        "date_order        –       default  "
+        "How 12/1 is read: day-first or month-first; else refused.\n"
+        "week_begins       monday  default  The first day of a week: monday, saturday or sunday.\n"
+        "hints             on      default  on, or off: a likely next step after a change.\n"
+        "backups           on      default  "
+        "on, or off: a backup before the first change of a day.\n"
+        "backup_directory  –       default  Where backups lie, if not beside the store's data.\n"
+        "backup_daily      7       default  Of how many days the last backup stays.\n"
+        "backup_weekly     4       default  Of how many weeks the last backup stays.\n"
+        "backup_monthly    12      default  Of how many months the last backup stays.\n"
+        "color             auto    default  auto, or never.\n"
+        "theme             calm    default  calm, or terminal: the terminal's own colours.\n"
     )
     assert ml("config", "get", "minutes") == ("", "", 0)
     assert ml("config", "get", "color") == ("auto\n", "", 0)

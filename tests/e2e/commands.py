@@ -148,6 +148,7 @@ WRITES: dict[str, Words] = {
     "done": ("a1", "m1"),
     "drop": ("a1", "g1"),
     "data import": ("other.json",),
+    "data purge": ("n1", "-y"),
 }
 """What changes the store, each able to in the state that the journal is in."""
 

@@ -42,10 +42,12 @@ class Program:
             "TZ": "Europe/Berlin",
             "COLUMNS": "80",
             "PYTHONPATH": str(REPOSITORY),
+            "PYTHONDONTWRITEBYTECODE": "1",  # Python cuts its cache where files may not grow
             "XDG_RUNTIME_DIR": str(self.drafts),
             "MENTORLOG_DB": str(self.store),
             "MENTORLOG_NOW": "2026-11-21T18:00+01:00",
             "MENTORLOG_WAIT": "30",
+            "MENTORLOG_BACKUPS": "off",
         }
 
     def __call__(self, *words: str | bytes, stdin: bytes = b"", **more: Any) -> Ended:

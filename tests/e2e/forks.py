@@ -91,8 +91,12 @@ class Process:
     def wait(self) -> Ended:
         """What it printed and how it ended."""
         code = self.forks.ask(wait=self.pid)
-        out, err = ((self.files / name).read_bytes().decode() for name in ("out", "err"))
-        return Ended(out, err, code)
+        return Ended(self._read("out"), self._read("err"), code)
+
+    def _read(self, name: str) -> str:
+        """What it printed; killed at once, it did not come to make the file."""
+        file = self.files / name
+        return file.read_bytes().decode() if file.exists() else ""
 
 
 def serve() -> None:

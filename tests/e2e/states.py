@@ -12,7 +12,7 @@ from tests.e2e.conftest import Program
 from tests.unit.filled import exported
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_UNFINISHED = re.compile(r"^\.mentorlog-|\.new$|-journal$")
+_UNFINISHED = re.compile(r"^\.mentorlog-|\.(new|unswept)$|-journal$")
 """What a kill may leave beside: it is not taken for what it was to become."""
 
 

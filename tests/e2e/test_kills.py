@@ -2,15 +2,18 @@
 
 import random
 import signal
+import sqlite3
+import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 
 import pytest
 
 from tests.e2e import commands, strace
 from tests.e2e.conftest import Program, Told, take_over
 from tests.e2e.forks import Forks
-from tests.e2e.states import State, state_of
+from tests.e2e.states import State, assert_whole, state_of
 from tests.fixtures import old_stores
 
 ROW = "kill at every call"
@@ -115,3 +118,53 @@ def test_a_kill_at_any_call_of_a_migration_does_so_too(
     trials = Trials(forks, journal, ("action", "done", "a1"))
     trials.kill_at_every_call()
     proof(ROW, command="a migration", kills=trials.killed)
+
+
+READING = (
+    ("due", "--within", "3d"),
+    ("today",),
+    ("find", "talk"),
+    ("report", "week"),
+    ("session", "list"),
+)
+"""What prompts and cron ask for."""
+
+
+@pytest.mark.parametrize("kills", [200, pytest.param(1000, marks=pytest.mark.long)])
+def test_a_kill_at_any_moment_loses_nothing_that_was_said_while_others_read(
+    forks: Forks, journal: Program, kills: int, proof: Told
+) -> None:
+    chance = random.Random(kills)
+    usual = _seconds_of_a_write(forks, journal)
+    acknowledged, killed = {"warm-up"}, 0
+    while killed < kills:
+        title = f"talk {killed}.{len(acknowledged)}"
+        reading = forks.start(journal, chance.choice(READING))
+        words = ("session", "add", title, "--with", "dana", "--action", f"of {title}", "--new")
+        writing = forks.start(journal, words)
+        time.sleep(chance.uniform(0, usual * 1.5))
+        writing.signal(signal.SIGKILL)
+        ended, read = writing.wait(), reading.wait()
+        assert (read.code, "error" in read.err) == (0, False), read
+        killed += ended.code == -signal.SIGKILL
+        if ended.out or ended.code == 0:
+            assert ended.out.startswith("logged ")
+            acknowledged.add(title)
+        with closing(sqlite3.connect(journal.store)) as connection:
+            titles = [row[0] for row in connection.execute("SELECT title FROM session")]
+            promised = {
+                row[0]
+                for row in connection.execute("SELECT text FROM action WHERE text LIKE 'of %'")
+            }
+            assert_whole(connection)
+        assert len(titles) == len(set(titles))
+        assert acknowledged <= set(titles)
+        assert promised == {f"of {title}" for title in titles if title.startswith("talk")}
+    proof("kill at random times", kills=killed, commands=len(acknowledged) - 1)
+
+
+def _seconds_of_a_write(forks: Forks, program: Program) -> float:
+    began = time.monotonic()
+    ended = forks.run(program, ("session", "add", "warm-up", "--with", "dana", "--new"))
+    assert ended.code == 0
+    return time.monotonic() - began

@@ -228,35 +228,6 @@ def test_two_first_writes_at_once_make_one_store_with_both(program: Program, tim
     assert [path.name for path in directory.iterdir()] == ["journal.db"]
 
 
-@pytest.mark.parametrize(
-    "kills", [pytest.param(50, id="50 kills"), pytest.param(1000, marks=pytest.mark.long)]
-)
-def test_a_kill_at_any_moment_leaves_the_store_before_or_after(dana: Program, kills: int) -> None:
-    chance = random.Random(kills)
-    usual = time_of_a_write(dana)
-    acknowledged = {"warm-up"}
-    for number in range(kills):
-        writing = dana.start("session", "add", f"talk {number}", "--action", f"promise {number}")
-        try:
-            out, _ = writing.communicate(timeout=chance.uniform(usual / 2, usual * 1.1))
-            killed = False
-        except subprocess.TimeoutExpired:
-            writing.send_signal(signal.SIGKILL)
-            out, _ = writing.communicate(timeout=60)
-            killed = writing.returncode == -signal.SIGKILL
-        if out or not killed:
-            assert out.startswith(b"logged ")
-            acknowledged.add(f"talk {number}")
-        with closing(sqlite3.connect(dana.store)) as connection:
-            titles = [row[0] for row in connection.execute("SELECT title FROM session")]
-            promised = [row[0] for row in connection.execute("SELECT text FROM action")]
-            assert_whole(connection)
-        assert len(titles) == len(set(titles))
-        assert acknowledged <= set(titles)
-        assert {f"promise {t.split()[1]}" for t in titles if t.startswith("talk")} == set(promised)
-    assert dana("session", "list").code == 0
-
-
 def test_a_kill_while_the_first_store_is_made_leaves_none_or_a_whole_one(program: Program) -> None:
     chance = random.Random(7)
     usual = time_of_a_write(Program(program.directory / "other").with_dana())

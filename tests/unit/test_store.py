@@ -196,7 +196,7 @@ def test_who_interrupts_is_told_whether_it_was_saved(
     ml: Run, monkeypatch: pytest.MonkeyPatch, after: str, outcome: str
 ) -> None:
     real = connection.connect
-    monkeypatch.setattr(connection, "connect", lambda path: Interrupting(real(path), after))
+    monkeypatch.setattr(connection, "connect", lambda path, _: Interrupting(real(path), after))
     answer = ml("mentorship", "add", "Dana", "--my", "mentor")
     assert answer == ("", f"\ninterrupted; {outcome}\n", 130)
 

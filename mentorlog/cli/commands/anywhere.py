@@ -59,7 +59,11 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog edit s12 --took 1h
     $ mentorlog edit a87 a89 --tag gates
     """
-    table_of(app_of(ctx).store, ids[0])
+    from mentorlog.cli.words import run
+
+    # Without an id that says its noun the words come here: it was asked for, or none is meant.
+    noun = table_of(app_of(ctx).store, ids[0]).record.noun
+    run(ctx, [noun, "edit", *ids, *ctx.args])
 
 
 @app.command()

@@ -11,6 +11,7 @@ import typer
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.audience import Audience, WithNotes, store_for
+from mentorlog.cli.commands.data_purge import purge
 from mentorlog.cli.files import (
     cannot_write,
     read_whole,
@@ -198,3 +199,6 @@ def _counted(loaded: Loaded, verb: str) -> str:
     parts = [f"{number} {word}" for word, number in loaded._asdict().items() if number]
     colon = ": " if parts else ""
     return f"{verb} {total} {'record' if total == 1 else 'records'}{colon}{', '.join(parts)}"
+
+
+app.command()(purge)

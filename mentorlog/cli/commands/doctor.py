@@ -20,6 +20,10 @@ app = typer.Typer()
 def doctor(
     ctx: typer.Context,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", help="Take a row that changed as it is; repeat it.", metavar="ID"),
+    ] = None,
 ) -> None:
     """Look whether all is well: the file, every row, the log, backups, cron; and say what to do.
 
@@ -30,6 +34,8 @@ def doctor(
     $ mentorlog doctor --fix --json
     """
     app = app_of(ctx)
+    if accept:
+        _accept(app, accept)
     found = list(check_up(app))
     mended: list[str] = []
     if fix:
@@ -38,6 +44,15 @@ def doctor(
     _answer(app, found, mended)
     if any(one.finding.verdict is Verdict.AT_RISK for one in found):
         raise typer.Exit(StoreError.exit_code)
+
+
+def _accept(app: App, refs: Sequence[str]) -> None:
+    """Take rows as they are, before they are looked at."""
+    from mentorlog.store.inspection.acceptance import accept
+
+    taken = accept(app.store, [" ".join(ref.lower().split()) for ref in refs])
+    app.talk(f"taken as it is now: {', '.join(row.ref for row in taken)}")
+    app.close()
 
 
 def _mend(app: App, found: Sequence[Named]) -> list[str]:

@@ -30,7 +30,8 @@ def help_(ctx: typer.Context, words: Words = None) -> None:
     $ mentorlog help session add
     """
     if words and len(words) == 1 and words[0] in TOPICS:
-        _tell(app_of(ctx), import_module(f"mentorlog.cli.topics.{words[0]}").page())
+        app = app_of(ctx)
+        _tell(app, import_module(f"mentorlog.cli.topics.{words[0]}").page(app.now))
     else:
         typer.echo(_named(ctx.find_root(), words or []).get_help())
 

@@ -1,1 +1,1 @@
-"""How things work, one screen each: a module with a `page` for every topic of the registry."""
+"""How things work, one screen each: a module with `page(now)` for every topic of the registry."""

@@ -1,14 +1,13 @@
-"""How days, times and spans are typed; what each form means is read as commands read it, today."""
+"""How days, times and spans are typed; what each form means is read as commands read it."""
 
 from datetime import datetime
 
-from mentorlog import clock
 from mentorlog.cli.days import parse_day, parse_when
 from mentorlog.cli.topic_text import page_of
 from mentorlog.domain.dates import Looks, parse_span, show_day, show_moment, show_span
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.errors import Invalid
-from mentorlog.render.blocks import Page, Table
+from mentorlog.render.blocks import Page
 
 _TYPED = (
     *("today", "fri", "this fri", "next fri", "last fri", "8 dec", "tue 8 dec", "2026-12-08"),
@@ -17,15 +16,14 @@ _TYPED = (
 )
 _TWO_READINGS = "12/1"
 
-_BEFORE = """
+_TEXT = """
 # Days, times and spans
 Today is {today}. A day is looked for backwards where something happened (--at, --on, --since)
 and ahead where it is to come (--due, --to, --next). Within a session days count from its own.
 
 ## DAY and WHEN
-"""
-_AFTER = """
-12/1     {two_readings}
+{whens}
+{two_readings}
 
 ## SPAN
 it took  {spans}
@@ -38,23 +36,25 @@ $ mentorlog session list --since "3 months ago"
 """
 
 
-def page() -> Page:
-    """Each form and its meaning on this very day."""
-    now = clock.now()
-    after = _AFTER.format(
-        two_readings=_two_readings(now),
-        spans=", ".join(f"{one} ({show_span(parse_span(one))})" for one in ("45m", "1h30", "90")),
-        cadences=", ".join(f"{one} ({parse_interval(one)})" for one in ("weekly", "2w", "1mo")),
+def page(now: datetime) -> Page:
+    """Each form and its meaning at this very moment."""
+    return page_of(
+        _TEXT.format(
+            today=show_day(now.date(), now.date()),
+            whens="\n".join(f"{typed}  {_meant(typed, now)}" for typed in _TYPED),
+            two_readings=f"{_TWO_READINGS}  {_one_reading(now)}",
+            spans=", ".join(
+                f"{one} ({show_span(parse_span(one))})" for one in ("45m", "1h30", "90")
+            ),
+            cadences=", ".join(f"{one} ({parse_interval(one)})" for one in ("weekly", "2w", "1mo")),
+        )
     )
-    return [
-        *page_of(_BEFORE.format(today=show_day(now.date(), now.date()))),
-        Table(("typed", "happened", "to come"), [_row(typed, now) for typed in _TYPED], True),
-        *page_of(after),
-    ]
 
 
-def _row(typed: str, now: datetime) -> tuple[str, str, str]:
-    return typed, _read(typed, now, Looks.BACK), _read(typed, now, Looks.AHEAD)
+def _meant(typed: str, now: datetime) -> str:
+    """What it means where something happened and, if that is another day, where it is to come."""
+    happened, to_come = (_read(typed, now, looks) for looks in (Looks.BACK, Looks.AHEAD))
+    return happened if happened == to_come else f"{happened}, to come {to_come}"
 
 
 def _read(typed: str, now: datetime, looks: Looks) -> str:
@@ -64,7 +64,7 @@ def _read(typed: str, now: datetime, looks: Looks) -> str:
     return show_day(when, now.date())
 
 
-def _two_readings(now: datetime) -> str:
+def _one_reading(now: datetime) -> str:
     """How the settings have it read, or with which words it is refused."""
     try:
         return show_day(parse_day(_TWO_READINGS, now.date(), Looks.AHEAD), now.date())

@@ -1,5 +1,7 @@
 """What each figure means in a sentence, by the name that --explain has for it."""
 
+from datetime import datetime
+
 from mentorlog.cli.topic_text import page_of
 from mentorlog.render.blocks import Page
 
@@ -44,6 +46,6 @@ $ mentorlog report goal g1
 """
 
 
-def page() -> Page:
+def page(_now: datetime) -> Page:
     """The figures of meetings, of promises, of goals, and the score."""
     return page_of(_TEXT)

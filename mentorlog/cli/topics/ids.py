@@ -1,5 +1,7 @@
 """How records are named on the command line."""
 
+from datetime import datetime
+
 from mentorlog.cli.ids import NOUNS
 from mentorlog.cli.topic_text import page_of
 from mentorlog.render.blocks import Page
@@ -25,6 +27,6 @@ $ mentorlog action defer a86 --to @next
 """
 
 
-def page() -> Page:
+def page(_now: datetime) -> Page:
     """The ways to name a record, and what takes them."""
     return page_of(_TEXT.format(letters=", ".join(f"{one} {noun}" for one, noun in NOUNS.items())))

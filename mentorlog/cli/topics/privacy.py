@@ -1,5 +1,7 @@
 """What leaves this machine, what never does, and how to see it beforehand."""
 
+from datetime import datetime
+
 from mentorlog.cli.topic_text import page_of
 from mentorlog.domain.records.base import Leaves
 from mentorlog.domain.records.catalog import KINDS
@@ -31,7 +33,7 @@ $ echo "Do I want to stay?" | mentorlog note add - --private
 """
 
 
-def page() -> Page:
+def page(_now: datetime) -> Page:
     """The ways out and what each leaves behind; the names are those that the store goes by."""
     private = [kind.noun for kind in KINDS if "private" in kind.__struct_fields__]
     return page_of(

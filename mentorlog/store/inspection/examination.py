@@ -48,7 +48,7 @@ def examine(path: Path) -> Iterator[Named]:
             return
         found = [Named(name, _look(store, look)) for name, look in _STRUCTURE.items()]
         yield from found
-        if not _endangers(found[:1]):
+        if not _endangers(found[:1]) or structure.can_be_trusted(store):
             store.trust_schema()
             found += [Named(name, _look(store, look)) for name, look in _CONTENT.items()]
             yield from found[len(_STRUCTURE) :]

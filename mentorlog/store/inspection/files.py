@@ -3,13 +3,16 @@
 import os
 import stat
 from collections.abc import Iterable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from shutil import disk_usage
 
 from mentorlog import clock
 from mentorlog.domain.findings import Finding, at_risk, fine, notice
+from mentorlog.store.connection import connect
 from mentorlog.store.inspection.structure import shown
+from mentorlog.store.purge import mark_of, sweep
 
 _UNFINISHED_SECONDS = 3600
 """So old is what no running command is still writing."""
@@ -66,6 +69,24 @@ def _remove(left: list[Path]) -> str:
     for file in left:
         file.unlink(missing_ok=True)
     return "removed " + ", ".join(str(file) for file in left)
+
+
+def forgotten(path: Path) -> Finding:
+    """Whether a purge was stopped before the file was made anew."""
+    if not mark_of(path).exists():
+        return fine("what was purged is gone")
+    return notice(
+        "a purge was stopped: gaps of the file may still hold what it forgot",
+        hint="--fix makes the file anew",
+        mend=partial(_sweep, path),
+    )
+
+
+def _sweep(path: Path) -> str:
+    with closing(connect(path)) as connection:
+        sweep(connection)
+    mark_of(path).unlink(missing_ok=True)
+    return "the file was made anew"
 
 
 def room(path: Path) -> Finding:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from shlex import quote
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -16,20 +17,29 @@ from mentorlog.store.inspection.structure import shown
 _LETTERS = {kind.noun: kind.letter for kind in KINDS}
 _VERBS = ("insert", "update", "delete", "purged")
 
-_NEWEST = """SELECT CAST(after AS BLOB) FROM change WHERE uid = ? AND "table" = ?
+_NEWEST = """SELECT CAST(coalesce(after, before) AS BLOB) FROM change WHERE uid = ? AND "table" = ?
     ORDER BY seq DESC LIMIT 1"""
 
-_UNSEALED = """SELECT "table", uid FROM change c WHERE after IS NOT NULL AND checksum IS NULL
+# Up to schema 2 removals were not sealed.
+_UNSEALED = """SELECT "table", uid, verb FROM change c WHERE checksum IS NULL AND verb <> 'purged'
+    AND (verb <> 'delete' OR (SELECT user_version FROM pragma_user_version) > 2)
     AND seq = (SELECT max(seq) FROM change n WHERE n.uid = c.uid AND n."table" = c."table")"""
 
 # What an entry says the row was before is what the entry before said it became.
 _CONTRADICTORY = f"""SELECT seq FROM change c WHERE verb NOT IN {_VERBS}
     OR "table" NOT IN {tuple(_LETTERS)}
-    OR (checksum IS NOT NULL AND checksum IS NOT crc32(CAST(after AS BLOB)))
+    OR (checksum IS NOT NULL AND checksum IS NOT coalesce(crc32(CAST(after AS BLOB)), 0))
     OR (before IS NOT NULL AND CAST(before AS BLOB) IS NOT (
         SELECT CAST(after AS BLOB) FROM change p
         WHERE p.uid = c.uid AND p."table" = c."table" AND p.seq < c.seq
         ORDER BY seq DESC LIMIT 1))"""
+
+
+_BY_ANOTHER = {
+    "insert": "was added by another program",
+    "update": "was changed by another program",
+    "delete": "was removed by another program",
+}
 
 
 class Changed(NamedTuple):
@@ -56,14 +66,14 @@ def rows(store: Examined) -> Finding:
             for noun in _LETTERS
         )
         return fine(f"{_rows(count)}, each as it was last logged")
-    accept = f"`mentorlog doctor --accept '{found[0].ref}'` takes a row as it is now"
-    if all(row.is_logged for row in found):
-        return notice(f"another program changed {_rows(len(found))}", *shown(told), hint=accept)
-    return at_risk(
-        f"{_rows(len(found))} changed outside of mentorlog",
-        *shown(told),
-        hint=f"`mentorlog data restore` brings a backup back; {accept}",
+    hint = (
+        f"`mentorlog doctor --accept {quote(found[0].ref)}` takes a row as it is, "
+        "and `mentorlog undo` after that puts back what was logged"
     )
+    if all(row.is_logged for row in found):
+        return notice(f"another program changed {_rows(len(found))}", *shown(told), hint=hint)
+    sentence = f"{_rows(len(found))} changed without having been logged"
+    return at_risk(sentence, *shown(told), hint=hint)
 
 
 def _rows(count: int) -> str:
@@ -78,10 +88,9 @@ def changed_outside(connection: sqlite3.Connection) -> Iterator[Changed]:
         yield Changed(
             ref_of(row.noun, number), row.noun, row.id, row.uid, _told(connection, row, logged)
         )
-    for noun, uid in connection.execute(_UNSEALED).fetchall():
-        logged = _logged(connection, noun, uid)
-        number = logged.get("id")
-        yield Changed(ref_of(noun, number), noun, number, uid, "by another program", True)
+    for noun, uid, verb in connection.execute(_UNSEALED).fetchall():
+        number = _logged(connection, noun, uid).get("id")
+        yield Changed(ref_of(noun, number), noun, number, uid, _BY_ANOTHER[verb], True)
 
 
 def ref_of(noun: str, number: object) -> str:

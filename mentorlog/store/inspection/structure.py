@@ -1,12 +1,12 @@
 """The file as SQLite sees it: its schema, its pages, and what refers to what."""
 
-import sqlite3
 from contextlib import closing
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from mentorlog.domain.findings import Finding, at_risk, fine, notice
 from mentorlog.store.connection import VERSION, connect
+from mentorlog.store.declarations import deviations
 from mentorlog.store.inspection.examined import Examined
 
 _SHOWN = 10
@@ -20,17 +20,10 @@ RESTORE = "keep a copy of the file as it is; `mentorlog data restore` puts a bac
 
 def schema(store: Examined) -> Finding:
     """Whether the tables, indexes, views and triggers are those that the migrations make."""
-    connection = store.connection
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(store)
     if not 1 <= version <= VERSION:
         return at_risk(f"schema {version} was never made by mentorlog", hint=RESTORE)
-    present, wanted = _declared(connection), _declared_by(version)
-    changed = [
-        f"{kind} {name} is {'missing' if (kind, name) not in present else 'changed'}"
-        for (kind, name), sql in wanted.items()
-        if present.get((kind, name)) != sql
-    ]
-    added = [f"{kind} {name} was added" for kind, name in present if (kind, name) not in wanted]
+    changed, added = deviations(store.connection, version)
     if changed:
         sentence = "the schema is not the one that mentorlog makes"
         return at_risk(sentence, *shown([*changed, *added]), hint=RESTORE)
@@ -42,28 +35,17 @@ def schema(store: Examined) -> Finding:
     return fine(f"schema {version}")
 
 
-def _declared(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
-    """What is declared, by kind and name; SQLite's own tables are left out."""
-    rows = connection.execute(
-        """SELECT CAST(type AS BLOB), CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master
-           WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"""
-    )
-    kinds_names_sqls = (tuple(cell.decode(errors="replace") for cell in row) for row in rows)
-    return {(kind, name): sql for kind, name, sql in kinds_names_sqls}
+def can_be_trusted(store: Examined) -> bool:
+    """Whether all that reading goes by, tables and views, is declared as mentorlog declares it."""
+    version = _version(store)
+    if not 1 <= version <= VERSION:
+        return False
+    changed, _ = deviations(store.connection, version)
+    return not any(one.startswith(("table ", "view ")) for one in changed)
 
 
-@cache
-def _declared_by(version: int) -> dict[tuple[str, str], str]:
-    """What the migrations up to `version` declare."""
-    from sqlite_utils import Database
-
-    from mentorlog.store.schema import migrations
-
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        database = Database(connection, execute_plugins=False)
-        later = [migration.name for migration in migrations.pending(database)][version:]
-        migrations.apply(database, stop_before=later)
-        return _declared(connection)
+def _version(store: Examined) -> int:
+    return int(store.connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def journal(store: Examined) -> Finding:

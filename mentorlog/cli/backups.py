@@ -1,0 +1,82 @@
+"""The backups that make themselves: before the first change of a day, and before a migration.
+
+Imported only where one is due. The copy is made before the store changes, and verified when the
+command has answered: who logs a session waits for the first alone.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorlog.cli.store_path import backups_name
+from mentorlog.errors import StoreError
+from mentorlog.store.backup import Copy, clear, copy, keep, told
+from mentorlog.store.changes import begins_with
+from mentorlog.store.rotation import Plan, rotate
+
+if TYPE_CHECKING:
+    from mentorlog.cli.invocation import Invocation
+
+
+def backups_of(app: "Invocation") -> Path:
+    """Where the backups of the store lie."""
+    return Path(backups_name(app.path))
+
+
+def begin(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
+    """Copy the store as it is before the day's first change; None where there is no need.
+
+    The demo can be built again, an empty store need not; and of two first changes at once one
+    makes the backup. What fails is told, and the change goes on.
+    """
+    if _is_worthless(connection):
+        return None
+    try:
+        return _copied(app, connection)
+    except StoreError as error:
+        _warn(app, error)
+        return None
+
+
+def _is_worthless(connection: sqlite3.Connection) -> bool:
+    is_new = connection.execute("SELECT 1 FROM command LIMIT 1").fetchone() is None
+    return is_new or begins_with(connection, "demo")
+
+
+def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
+    directory = backups_of(app)
+    return copy(connection, app.path, directory) if clear(directory) else None
+
+
+def finish(app: "Invocation", made: Copy) -> None:
+    """Verify the copy and give it its name; let those go that it makes dispensable."""
+    directory = made.path.parent
+    try:
+        keep(made, directory, app.now)
+        with told(f"nothing can be removed from {directory}"):
+            rotate(directory, plan(app))
+    except StoreError as error:
+        _warn(app, error)
+    except KeyboardInterrupt:  # the command itself has ended; the next one tries again
+        pass
+
+
+def before_migration(app: "Invocation", connection: sqlite3.Connection) -> None:
+    """Make a whole backup. Raises StoreError, for the migration not to begin, if that fails."""
+    try:
+        directory = backups_of(app)
+        keep(copy(connection, app.path, directory), directory, app.now)
+    except StoreError as error:
+        raise StoreError(
+            f"this version changes how the store is laid out, but {error.message}",
+            f"{error.hint}; with MENTORLOG_BACKUPS=off it goes on without a backup",
+        ) from error
+
+
+def plan(app: "Invocation") -> Plan:
+    """How many backups stay."""
+    return Plan(*(app.setting(f"backup_{name}") for name in Plan._fields))
+
+
+def _warn(app: "Invocation", error: StoreError) -> None:
+    app.talk(f"warning: there is no backup of today: {error.message}")

@@ -1,0 +1,203 @@
+"""Forgetting records: nothing of their text stays, neither in rows nor in the log nor in the index.
+
+What is forgotten, a record with its parts, is gathered in a temporary table, from the rows and,
+for what was removed before, from the log. Of its entries in the log the uid alone stays, under the
+verb `purged`, which undo passes over.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.errors import Invalid, StoreError
+from mentorlog.store.checksums import damaged_rows
+from mentorlog.store.removal import parts_of, remove_rows
+from mentorlog.store.store import Store
+
+_IN_MEMORY = 2**28
+"""Bytes of a file that is made anew in memory; a larger one takes a temporary file."""
+
+_GATHERED = "SELECT uid FROM temp.forgotten WHERE noun = '{noun}'"
+_OF_GATHERED = """EXISTS (SELECT 1 FROM temp.forgotten f
+    WHERE f.uid = change.uid AND f.noun = change."table")"""
+
+
+class Target(NamedTuple):
+    """A record to forget, whether it is there or was removed before."""
+
+    noun: str
+    uid: str
+
+
+class Extent(NamedTuple):
+    """How much is forgotten: rows by their noun, and how many entries of the log speak of them."""
+
+    rows: Mapping[str, int]
+    versions: int
+
+
+def removed(connection: sqlite3.Connection, noun: str, number: int) -> Target | None:
+    """The record that had this id, as the log knows it; ids are never given twice."""
+    return _found(connection, noun, "id", number)
+
+
+def removed_mentorship(connection: sqlite3.Connection, name: str) -> Target | None:
+    """The mentorship that had this very name last."""
+    return _found(connection, "mentorship", "name", name)
+
+
+def _found(
+    connection: sqlite3.Connection, noun: str, field: str, value: str | int
+) -> Target | None:
+    row = connection.execute(
+        f"""SELECT uid FROM change WHERE "table" = '{noun}'
+            AND {_field("coalesce(after, before)", field)} = ? COLLATE NOCASE
+            ORDER BY seq DESC LIMIT 1""",
+        (value,),
+    ).fetchone()
+    return Target(noun, row[0]) if row else None
+
+
+def _field(row: str, field: str) -> str:
+    """A field of a row in the log; null where the row is damaged."""
+    return f"iif(json_valid({row}), json_extract({row}, '$.{field}'), NULL)"
+
+
+def extent(connection: sqlite3.Connection, targets: Iterable[Target]) -> Extent:
+    """How much there is to forget of these records, with their parts."""
+    nouns = _gather(connection, targets)
+    rows = {
+        noun: _count(connection, noun, f"uid IN ({_GATHERED.format(noun=noun)})") for noun in nouns
+    }
+    said = f"{_OF_GATHERED} AND coalesce(after, before) IS NOT NULL"
+    versions = _count(connection, "change", said)
+    return Extent({noun: count for noun, count in rows.items() if count}, versions)
+
+
+def forget(connection: sqlite3.Connection, targets: Iterable[Target], command: int) -> None:
+    """Remove the records with their parts, and their text from log and index.
+
+    Inside a transaction, under a command of the log. What only refers to them lets go.
+    """
+    targets = list(targets)
+    _gather(connection, targets)
+    for noun in {target.noun for target in targets}:
+        gathered = "uid IN (SELECT uid FROM temp.forgotten WHERE noun = ?)"
+        remove_rows(connection, noun, gathered, (noun,))
+    _erase_versions(connection)
+    connection.execute(
+        """INSERT INTO change (command, at, device, verb, "table", uid)
+           SELECT c.id, c.at, c.device, 'purged', f.noun, f.uid FROM temp.forgotten f, command c
+           WHERE c.id = ?1 AND NOT EXISTS (
+               SELECT 1 FROM change WHERE command = ?1 AND uid = f.uid AND "table" = f.noun)""",
+        (command,),
+    )
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
+def forget_versions(
+    connection: sqlite3.Connection, targets: Iterable[Target], command: int
+) -> None:
+    """Keep the records with their parts, and forget what they said before.
+
+    Inside a transaction, under a command of the log. Raises Invalid if a row is not what was last
+    logged: the log may be all that is left of it.
+    """
+    nouns = _gather(connection, targets)
+    gathered = {uid for (uid,) in connection.execute("SELECT uid FROM temp.forgotten")}
+    if any(row.uid in gathered for row in damaged_rows(connection)):
+        raise Invalid(
+            "a row of it is not what was last logged, and only the log knows better",
+            "`mentorlog doctor` says more",
+        )
+    _erase_versions(connection)
+    connection.create_function("crc32", 1, lambda row: crc32(row.encode()), deterministic=True)
+    for noun in nouns:
+        connection.execute(
+            f"""INSERT INTO change (command, at, device, verb, "table", uid, after, checksum)
+                SELECT c.id, c.at, c.device, 'purged', '{noun}', uid, row, crc32(row)
+                FROM {noun} JOIN {noun}_row USING (id), command c
+                WHERE c.id = ? AND uid IN ({_GATHERED.format(noun=noun)})""",
+            (command,),
+        )
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+
+
+def mark_of(path: Path) -> Path:
+    """The file that says, while it is there, that gaps of the store may hold forgotten text."""
+    path = path.resolve()
+    return path.with_name(path.name + ".unswept")
+
+
+@contextmanager
+def sweeping(store: Store) -> Iterator[None]:
+    """What is forgotten inside, in one transaction, stands nowhere in the file after it.
+
+    A kill in between leaves the mark, by which `doctor` knows. Raises StoreError where the file
+    cannot be made anew.
+    """
+    mark = mark_of(store.path)
+    was_marked, saved = mark.exists(), len(store.saved)
+    mark.touch(0o600)
+    try:
+        yield
+    except BaseException:
+        if not was_marked and len(store.saved) == saved:
+            mark.unlink()
+        raise
+    try:
+        sweep(store.connection)
+    except sqlite3.OperationalError as error:
+        raise StoreError(
+            f"it is forgotten, but free room in the file may still hold its text: {error}",
+            "`mentorlog doctor --fix` makes the file anew",
+        ) from error
+    mark.unlink(missing_ok=True)
+
+
+def sweep(connection: sqlite3.Connection) -> None:
+    """Make the file anew: of what was deleted, copies can stand in gaps of its pages."""
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    size = pages * connection.execute("PRAGMA page_size").fetchone()[0]
+    if size <= _IN_MEMORY:
+        connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("VACUUM")
+
+
+def _gather(connection: sqlite3.Connection, targets: Iterable[Target]) -> list[str]:
+    """Put the uids of the records and of all their parts into `temp.forgotten`; gives the nouns.
+
+    A part that was removed belongs to whom it belonged to last.
+    """
+    connection.execute(
+        """CREATE TEMP TABLE IF NOT EXISTS forgotten (
+            noun TEXT, uid TEXT, PRIMARY KEY (noun, uid)) WITHOUT ROWID"""
+    )
+    connection.execute("DELETE FROM temp.forgotten")
+    connection.executemany("INSERT OR IGNORE INTO temp.forgotten VALUES (?, ?)", targets)
+    for whole in KINDS:
+        gathered = _GATHERED.format(noun=whole.noun)
+        for noun, column in parts_of(whole.noun):
+            connection.execute(
+                f"""INSERT OR IGNORE INTO temp.forgotten
+                    SELECT '{noun}', uid FROM {noun} WHERE {column} IN ({gathered})
+                    UNION SELECT '{noun}', uid FROM change WHERE "table" = '{noun}'
+                    AND verb = 'delete' AND {_field("before", column)} IN ({gathered})
+                    AND uid NOT IN (SELECT uid FROM {noun})"""
+            )
+    return [noun for (noun,) in connection.execute("SELECT DISTINCT noun FROM temp.forgotten")]
+
+
+def _erase_versions(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        f"""UPDATE change SET verb = 'purged', before = NULL, after = NULL, checksum = NULL
+            WHERE {_OF_GATHERED}"""
+    )
+
+
+def _count(connection: sqlite3.Connection, table: str, where: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchone()[0])

@@ -1,0 +1,93 @@
+"""A person at a terminal: a real pseudo-terminal to type into, and its screen to read."""
+
+import re
+import time
+from collections.abc import Callable, Mapping
+
+import pexpect  # type: ignore[import-untyped]
+import pyte
+
+from tests.e2e.conftest import Program
+
+UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
+CTRL_C, CTRL_D, CTRL_U = "\x03", "\x04", "\x15"
+
+_ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|[()=>].?)")
+_PATIENCE = 60
+"""Seconds, on a machine that does much else."""
+
+
+class Terminal:
+    """`mentorlog WORDS` on a terminal of this size."""
+
+    def __init__(
+        self,
+        program: Program,
+        *words: str,
+        columns: int = 80,
+        lines: int = 40,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        theirs = {**program.environment, "TERM": "xterm-256color", **(environment or {})}
+        theirs.pop("COLUMNS", None)  # the terminal says how wide it is
+        self.raw = b""
+        self._answered = 0
+        self._screen = pyte.HistoryScreen(columns, lines, history=1000)
+        self._stream = pyte.ByteStream(self._screen)
+        self._child = pexpect.spawn(
+            program.command[0],
+            [*program.command[1:], *words],
+            env=theirs,
+            cwd=str(program.directory),
+            dimensions=(lines, columns),
+            timeout=_PATIENCE,
+        )
+
+    def type(self, keys: str) -> None:
+        """Press these keys."""
+        self._child.send(keys)
+
+    def until(self, text: str) -> str:
+        """Wait until this is written after the last answer, wherever lines break; all lines."""
+        wanted = _unspaced(text)
+        self._read(lambda: wanted in _unspaced(self.raw[self._answered :].decode(errors="replace")))
+        assert wanted in _unspaced(self.raw[self._answered :].decode()), self.shown()
+        return self.shown()
+
+    def answer(self, question: str, keys: str = ENTER) -> None:
+        """Wait for a question after the last one answered, then press these keys."""
+        self.until(question)
+        self._answered = len(self.raw)
+        self.type(keys)
+
+    def end(self) -> int:
+        """Wait for the end; returns the exit code."""
+        self._read(lambda: False)
+        self._child.close()
+        return int(self._child.exitstatus or 0)
+
+    def shown(self) -> str:
+        """All lines, without the empty end of each; those that left the screen stand above."""
+        left = [
+            [line[x].data for x in range(self._screen.columns)] for line in self._screen.history.top
+        ]
+        lines = ["".join(letters) for letters in left] + self._screen.display
+        return "\n".join(line.rstrip() for line in lines).rstrip()
+
+    def _read(self, is_enough: Callable[[], bool]) -> None:
+        """Take in what is written until it is enough, or all."""
+        deadline = time.monotonic() + _PATIENCE
+        while not is_enough():
+            assert time.monotonic() < deadline, self.shown()
+            try:
+                some = self._child.read_nonblocking(65536, timeout=_PATIENCE)
+            except pexpect.EOF:
+                return
+            except pexpect.TIMEOUT:
+                raise AssertionError(self.shown()) from None
+            self.raw += some
+            self._stream.feed(some)
+
+
+def _unspaced(text: str) -> str:
+    return "".join(_ESCAPE.sub("", text).split())
