@@ -4,21 +4,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.cli.registry import WORDS
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
     from mentorlog.store.table import Table
 
-NOUNS = {
-    "s": "session",
-    "g": "goal",
-    "m": "milestone",
-    "a": "action",
-    "f": "feedback",
-    "t": "topic",
-    "n": "note",
-}
+NOUNS = {word.letter: noun for noun, word in WORDS.items() if word.letter}
 
 
 def noun_of(ref: str) -> str | None:

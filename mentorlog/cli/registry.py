@@ -16,6 +16,8 @@ class Word(NamedTuple):
     module: str
     help: str
     is_verb: bool = False
+    letter: str = ""
+    """What the ids of its records begin with."""
 
 
 TOPICS = {
@@ -32,21 +34,21 @@ _CLOSED = "By id: `done a41 m5`, `drop a7 g8`."
 
 SECTIONS: dict[str, dict[str, Word]] = {
     "After a meeting": {
-        "session": Word("session", "Log a meeting; plan, move or cancel one."),
-        "action": Word("action", "Promises, mine and theirs: kept, put off, given up."),
-        "feedback": Word("feedback", "What one side told the other, and the answer."),
-        "note": Word("note", "Wins, insights, decisions, thanks, a vision."),
+        "session": Word("session", "Log a meeting; plan, move or cancel one.", letter="s"),
+        "action": Word("action", "Promises, mine and theirs: kept, put off, given up.", letter="a"),
+        "feedback": Word("feedback", "What one side told the other, and the answer.", letter="f"),
+        "note": Word("note", "Wins, insights, decisions, thanks, a vision.", letter="n"),
     },
     "Before the next": {
         "today": Word("today", "What I promised, whom I meet next, what is slipping.", True),
         "prep": Word("prep", "One screen before the meeting, or an agenda to paste.", True),
-        "topic": Word("topic", "Things to raise next time."),
+        "topic": Word("topic", "Things to raise next time.", letter="t"),
         "due": Word("due", "What is overdue or due soon, most urgent first.", True),
     },
     "The longer view": {
         "mentorship": Word("mentorship", "With whom, in which role, how often."),
-        "goal": Word("goal", "Goals and check-ins; renegotiated, not forgotten."),
-        "milestone": Word("milestone", "Dated steps of a goal."),
+        "goal": Word("goal", "Goals and check-ins; renegotiated, not forgotten.", letter="g"),
+        "milestone": Word("milestone", "Dated steps of a goal.", letter="m"),
         "report": Word("report", "Figures of rhythm, promises and goals, as of any day."),
     },
     "Find and correct": {

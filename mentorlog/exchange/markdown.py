@@ -12,9 +12,12 @@ from typing import Any, TypeVar
 from mentorlog.domain.markdown_text import block, inline
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
+from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, Term
+from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
+from mentorlog.domain.records.naming import TITLES, title_of, whole_of
 from mentorlog.domain.records.note import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
@@ -22,11 +25,22 @@ from mentorlog.exchange.markdown_parts import bullets, entry, facts, number, tol
 
 R = TypeVar("R", bound=Record)
 
-_HOMES = ("action", "session", "goal", "mentorship")
+_STAMPS = ("id", "uid", "created_at", "updated_at")
+
+_HOMES = ("action", "agreement", "skill", "session", "goal", "mentorship")
 """The fields by which a record belongs somewhere, the nearest first."""
 
-_DAYS = ("at", "promised_on", "on", "set_on", "starts_on", "started_on", "created_at")
+_DAYS = (
+    *("at", "promised_on", "on", "set_on", "began_on", "added_on", "starts_on", "started_on"),
+    "created_at",
+)
 """The fields that place a record in time: the first of these that it has."""
+
+_IN_WORDS = (
+    *(Mentorship, Member, Cadence, Pause, Session, Goal, Term, GoalState, Milestone, CheckIn),
+    *(Action, Commitment, Feedback, Topic, Note),
+)
+"""The kinds that are told in words of their own; all others field by field."""
 
 
 def write(kinds: Iterable[tuple[type[Record], Iterable[Record]]]) -> Iterator[str]:
@@ -204,6 +218,32 @@ def _lists(journal: _Journal, home: Record | None, heading: str) -> Iterator[str
     yield from _listed(heading.format("Feedback"), feedback)
     yield from _listed(heading.format("Topics"), map(_topic, journal.of(Topic, home)))
     yield from _listed(heading.format("Notes"), map(_note, journal.of(Note, home)))
+    for kind in KINDS:
+        if kind not in _IN_WORDS:
+            records = (_any(journal, each) for each in journal.of(kind, home))
+            yield from _listed(heading.format(f"{kind.noun.capitalize()}s"), records)
+
+
+def _any(journal: _Journal, record: Record) -> str:
+    """A record field by field, and below it the parts that it is made of."""
+    fields = {
+        name.removesuffix("_on"): getattr(record, name)
+        for name, marked in marks(type(record)).items()
+        if name not in (*_STAMPS, *TITLES, "private") and not marked.noun
+    }
+    head = facts(
+        inline(title_of(record)),
+        getattr(record, "private", False) and "private",
+        **fields,
+        member=journal.names("member", getattr(record, "member", None)),
+    )
+    parts = [
+        _any(journal, part)
+        for kind in KINDS
+        if whole_of(kind) == record.noun
+        for part in journal.of(kind, record)
+    ]
+    return entry(head, *(["\n".join(parts)] if parts else []))
 
 
 def _action(journal: _Journal, action: Action) -> str:

@@ -12,7 +12,9 @@ from unicodedata import category
 
 from msgspec import json
 
-from mentorlog.store.searched import NOUNS
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.naming import whole_of
+from mentorlog.store.searched import KIND_OF, NOUNS
 from mentorlog.store.wanted import Conditions, Wanted, limited
 
 HIT_BEGINS, HIT_ENDS = "\ufdd0", "\ufdd1"
@@ -49,7 +51,7 @@ _ORDERS = {
 class Hit(NamedTuple):
     """A row that was found; `snippet` is a part of its text with marks around what matched.
 
-    `ref` is the short id a person types: its own, or its goal's for a check-in, which has none.
+    `ref` is the short id a person types: its own, or for a check-in, which has none, its goal's.
     `is_private` says that something matched which never leaves.
     """
 
@@ -178,7 +180,7 @@ def _hit(connection: sqlite3.Connection, row: sqlite3.Row) -> Hit:
     return Hit(
         noun=noun,
         number=number,
-        ref=_goal_of(connection, number) if noun == "check_in" else f"{noun[0]}{number}",
+        ref=_ref(connection, KIND_OF[noun], number),
         day=date.fromordinal((row["rowid"] >> 36) - _DAY_ZERO),
         mentorship=row["mentorship"],
         snippet=_snippet(row),
@@ -196,8 +198,16 @@ def _snippet(row: sqlite3.Row) -> str:
     return f"{text} {HIT_BEGINS}{tags}{HIT_ENDS}"
 
 
-def _goal_of(connection: sqlite3.Connection, check_in: int) -> str:
+def _ref(connection: sqlite3.Connection, kind: type[Record], number: int) -> str:
+    """The short id; of what has none, the one of the whole that it is a part of, or its noun."""
+    if kind.letter:
+        return f"{kind.letter}{number}"
+    whole = KIND_OF[str(whole_of(kind))]
+    if not whole.letter:
+        return kind.noun
     row = connection.execute(
-        "SELECT g.id FROM goal g JOIN check_in c ON c.goal = g.uid WHERE c.id = ?", (check_in,)
+        f"""SELECT w.id FROM {whole.noun} w JOIN {kind.noun} r ON r.{whole.noun} = w.uid
+            WHERE r.id = ?""",
+        (number,),
     ).fetchone()
-    return f"g{row['id']}"
+    return f"{whole.letter}{row['id']}"

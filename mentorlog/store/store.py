@@ -107,9 +107,8 @@ class Store:
                 self.saved.append(self.opened)
 
     def table(self, noun: str) -> "Table[Any]":
-        """The table of a noun that has ids of its own."""
-        attributes = {"feedback": "feedback"}
-        table: Table[Any] = getattr(self, attributes.get(noun, f"{noun}s"))
+        """The table of a noun that has ids of its own: the property of its plural."""
+        table: Table[Any] = getattr(self, noun if noun == "feedback" else f"{noun}s")
         return table
 
     def found(self) -> None:

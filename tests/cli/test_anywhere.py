@@ -111,7 +111,7 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
             ("show", "dana"),
             "'dana' is no id",
             (
-                "an id is a letter (s, g, m, a, f, t, n) and a number; "
+                "an id is a letter (s, a, f, n, t, g, m) and a number; "
                 "a name goes with `mentorlog mentorship show`"
             ),
         ),

@@ -213,7 +213,7 @@ def test_the_numbers_that_figures_tells_are_those_of_the_pace(ml: Run) -> None:
 
 def test_ids_names_every_noun_that_has_them(ml: Run) -> None:
     assert (
-        "twice: s session, g goal, m milestone, a action, f feedback, t topic, n note.\n"
+        "twice: s session, a action, f feedback, n note, t topic, g goal, m milestone.\n"
     ) in ml("help", "ids").out
 
 

@@ -58,6 +58,14 @@ def test_what_is_held_back_of_a_record_is_named(db: Path) -> None:
         "feedback": ["response"],
         "topic": ["raised_in"],
         "note": ["tags"],
+        "signature": ["member"],
+        "renewal": ["note"],
+        "pulse": ["confidence", "balance", "note"],
+        "rating": ["evidence"],
+        "intro": ["why"],
+        "resource": ["takeaway"],
+        "career": ["note"],
+        "closing": ["learned", "next"],
     }
     said, _ = _listed(db, with_notes=True)
     [session] = [one for one in said if one.record.noun == "session"]

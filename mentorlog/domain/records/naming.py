@@ -5,12 +5,12 @@ from functools import cache
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import marks
 
-_TITLES = ("name", "title", "text")
+TITLES = ("name", "title", "text")
 
 
 def title_of(record: Record) -> str:
     """Its name, title or text; empty where it has none, or none was given."""
-    return next((str(text) for name in _TITLES if (text := getattr(record, name, None))), "")
+    return next((str(text) for name in TITLES if (text := getattr(record, name, None))), "")
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from mentorlog.domain.records.marks import marks
-from mentorlog.domain.records.naming import title_of
+from mentorlog.domain.records.naming import TITLES, title_of
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell
 from mentorlog.render.records.described import Described
@@ -14,8 +14,7 @@ from mentorlog.reports.entries import Entry
 
 HEADS = ("id", "on", "with", "what")
 
-_DAYS = ("on", "set_on", "added_on", "asked_on", "starts_on")
-_TITLES = ("name", "title", "text")
+_DAYS = ("on", "set_on", "added_on", "asked_on", "began_on", "starts_on")
 _STAMPS = ("id", "uid", "created_at", "updated_at")
 
 
@@ -38,7 +37,7 @@ def facts(entry: Entry, today: date) -> Described:
 
 def _pairs(entry: Entry, today: date) -> Iterator[tuple[str, Cell | None]]:
     for name, marked_as in marks(type(entry.record)).items():
-        if name in _STAMPS or name in _TITLES or marked_as.noun:
+        if name in _STAMPS or name in TITLES or marked_as.noun:
             continue
         yield _label(name), _cell(getattr(entry.record, name), today)
     yield "member", entry.member
