@@ -40,7 +40,7 @@ class Drawn:
             question,
             choices=_choices(titles),
             default=default,
-            instruction="(arrows, Enter)",
+            instruction=_keys(titles, "arrows", "Enter"),
             **_narrowing(titles),
             **_drawing(),
         )
@@ -51,7 +51,7 @@ class Drawn:
         asked = questionary.checkbox(
             question,
             choices=_choices(titles),
-            instruction="(arrows, space ticks, Enter)",
+            instruction=_keys(titles, "arrows", "space ticks", "Enter"),
             **_narrowing(titles),
             **_drawing(),
         )
@@ -64,6 +64,11 @@ class Drawn:
 
 def _choices(titles: Sequence[str]) -> list[questionary.Choice]:
     return [questionary.Choice(title, value=number) for number, title in enumerate(titles)]
+
+
+def _keys(titles: Sequence[str], *keys: str) -> str:
+    narrow = ["letters narrow"] if len(titles) >= _MANY else []
+    return f"({', '.join([*keys[:-1], *narrow, keys[-1]])})"
 
 
 def _narrowing(titles: Sequence[str]) -> dict[str, bool]:
