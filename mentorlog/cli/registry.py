@@ -56,6 +56,9 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "remove": Word("anywhere", _BY_ID, True),
         "done": Word("anywhere", _CLOSED, True),
         "drop": Word("anywhere", _CLOSED, True),
+        "undo": Word("undo", "Take back the last command, or more; redo does it again.", True),
+        "redo": Word("undo", "Take back the last command, or more; redo does it again.", True),
+        "history": Word("history", "Who did what when, word by word.", True),
     },
     "The data and the program": {
         "data": Word("data", "Where the store lies; export and import."),
