@@ -36,10 +36,11 @@ class Drawn:
 
     def one(self, question: str, titles: Sequence[str], default: int) -> int:
         """One title of a list."""
+        choices = _choices(titles)
         asked = questionary.select(
             question,
-            choices=_choices(titles),
-            default=default,
+            choices=choices,
+            default=choices[default],
             instruction=_keys(titles, "arrows", "Enter"),
             **_narrowing(titles),
             **_drawing(),
@@ -71,7 +72,7 @@ def _keys(titles: Sequence[str], *keys: str) -> str:
     return f"({', '.join([*keys[:-1], *narrow, keys[-1]])})"
 
 
-def _narrowing(titles: Sequence[str]) -> dict[str, bool]:
+def _narrowing(titles: Sequence[str]) -> dict[str, Any]:
     is_long = len(titles) >= _MANY
     return {"use_search_filter": is_long, "use_jk_keys": not is_long}
 
