@@ -1,6 +1,8 @@
 """`mentorlog data purge`: what was written, and is to be nowhere any more."""
 
 from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
@@ -9,21 +11,28 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.draft import lying
 from mentorlog.cli.ids import table_of
 from mentorlog.cli.params import DryRun, Yes
-from mentorlog.errors import NeedsInput, NotFound
+from mentorlog.cli.store_path import backups_name
+from mentorlog.errors import MentorlogError, NeedsInput, NotFound
 from mentorlog.render.json_text import encode
 from mentorlog.store import purge as forgetting
+from mentorlog.store.changes import Command
 from mentorlog.store.purge import Extent, Target
+from mentorlog.store.purge_backups import Found, OutOfReach, forget_in, look_through
+from mentorlog.store.store import Store
 
 _DIGITS = 18
 """More than any id has."""
 
 
 class _Meant(NamedTuple):
-    """What is to be forgotten: the records, how they are called here, and how much it is."""
+    """What is to be forgotten: the records, how they are called here, how much and where it is."""
 
     targets: list[Target]
+    refs: list[str]
     names: list[str]
     extent: Extent
+    found: Found
+    history: bool
 
 
 def purge(
@@ -45,32 +54,63 @@ def purge(
     """Forget records for good: out of the store, its history, its index and its backups.
 
     Nothing of their text stays in these files, and nothing brings it back: undo passes over what
-    was purged. Parts go along, as with `remove`. What was exported, mailed or copied elsewhere is
-    out of reach.
+    was purged. Parts go along, as with `remove`. With --history, a backup that holds a record as
+    it was before loses it. What was exported, mailed or copied elsewhere is out of reach.
 
     $ mentorlog data purge s12 -n
     $ mentorlog data purge n5 --history -y
     """
     app = app_of(ctx)
-    meant = _meant(app, ids or [], with_)
+    meant = _meant(app, ids or [], with_, history=history)
+    verb = "would forget"
     if not dry_run:
-        app.confirm(_question(meant, history=history), yes=yes)
-        forget = forgetting.forget_versions if history else forgetting.forget
-        with forgetting.sweeping(app.store), app.writing(ctx) as store:
-            forget(store.connection, meant.targets, store.opened)
-    _answer(app, meant, "would forget" if dry_run else "forgot", history=history)
+        app.confirm(f"Forget {_told(meant)}? Nothing brings it back", yes=yes)
+        meant.found.beyond.extend(_forget(app, meant))
+        verb = "forgot"
+    _answer(app, meant, verb)
 
 
-def _meant(app: App, ids: Sequence[str], name: str | None) -> _Meant:
+def _meant(app: App, ids: Sequence[str], name: str | None, *, history: bool) -> _Meant:
     if not ids and name is None:
         raise NeedsInput("what is to be forgotten?", "name ids, or a whole mentorship: --with NAME")
-    targets = [_record(app, typed) for typed in ids]
-    names = [typed.strip().lower() for typed in ids]
+    refs = [typed.strip().lower() for typed in ids]
+    names, targets = list(refs), [_record(app, typed) for typed in ids]
     if name is not None:
         mentorship, called = _mentorship(app, name)
         targets.append(mentorship)
         names.append(f"all of {called}")
-    return _Meant(targets, names, forgetting.extent(app.store.connection, targets))
+    connection = app.store.connection
+    if history:
+        forgetting.ensure_as_logged(connection, targets)
+    extent = forgetting.extent(connection, targets)
+    found = look_through(Path(backups_name(app.path)), targets)
+    return _Meant(targets, refs, names, extent, found, history)
+
+
+def _forget(app: App, meant: _Meant) -> list[OutOfReach]:
+    """In the backups first: what is still in the store can be named again after a kill.
+
+    Returns the backups that do not take it. Today's first change makes a backup of what was
+    there before; this one does not.
+    """
+    command = Command("data", "purge", tuple(meant.refs), ("history",) if meant.history else ())
+    connection = app.store.connection
+    present = forgetting.gathered(connection, meant.targets) if meant.history else None
+    app.store.close()
+    missed = []
+    for backup in meant.found.backups:
+        try:
+            forget_in(backup, meant.targets, command, present)
+        except MentorlogError as error:
+            missed.append(OutOfReach(backup.path, error.message))
+    forget = forgetting.forget_versions if meant.history else forgetting.forget
+    with closing(Store(app.path)) as store:
+        try:
+            with forgetting.sweeping(store), store.writing(command):
+                forget(store.connection, meant.targets, store.opened)
+        finally:
+            app.store.saved += store.saved
+    return missed
 
 
 def _record(app: App, typed: str) -> Target:
@@ -99,36 +139,37 @@ def _mentorship(app: App, name: str) -> tuple[Target, str]:
     return Target("mentorship", found.uid), found.name
 
 
-def _question(meant: _Meant, *, history: bool) -> str:
-    """Like "Forget s12 (1 record and 3 changes in the log)? Nothing brings it back"."""
-    return f"Forget {_told(meant, history=history)}? Nothing brings it back"
-
-
-def _told(meant: _Meant, *, history: bool) -> str:
+def _told(meant: _Meant) -> str:
+    """Like "s12 (1 record, 3 changes in the log, 2 backups)"."""
     names = ", ".join(meant.names)
-    changes = _counted(meant.extent.versions, "change")
-    if history:
-        return f"what {names} said before ({changes} in the log)"
-    records = sum(meant.extent.rows.values())
-    there = f"{_counted(records, 'record')} and " if records else ""
-    return f"{names} ({there}{changes} in the log)"
+    counted = [
+        (0 if meant.history else sum(meant.extent.rows.values()), "record", ""),
+        (meant.extent.versions, "change", " in the log"),
+        (len(meant.found.backups), "backup", ""),
+    ]
+    parts = [f"{_counted(count, word)}{more}" for count, word, more in counted if count]
+    return f"{f'what {names} said before' if meant.history else names} ({', '.join(parts)})"
 
 
 def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'s' * (count != 1)}"
 
 
-def _answer(app: App, meant: _Meant, verb: str, *, history: bool) -> None:
+def _answer(app: App, meant: _Meant, verb: str) -> None:
     drafts = [str(path) for path in lying()]
     if app.json:
         answer = {
             "forgotten": meant.names,
-            "records": {} if history else meant.extent.rows,
+            "records": {} if meant.history else meant.extent.rows,
             "changes": meant.extent.versions,
+            "backups": len(meant.found.backups),
+            "out_of_reach": [{"path": str(one.path), "why": one.why} for one in meant.found.beyond],
             "drafts": drafts,
         }
         print(encode(answer))
     elif not app.quiet:
-        app.say(f"{verb} {_told(meant, history=history)}")
+        app.say(f"{verb} {_told(meant)}")
+    for one in meant.found.beyond:
+        app.talk(f"out of reach: {one.path} ({one.why})")
     for draft in drafts:
-        app.talk(f"a draft may still hold it: {draft}")
+        app.talk(f"a draft may hold it, too: {draft}")
