@@ -21,6 +21,7 @@ class Word(NamedTuple):
 TOPICS = {
     "dates": "How days, times and spans are typed.",
     "ids": "How records are named: s12, @last, several at once.",
+    "page": "A session as a Markdown page.",
     "figures": "What each figure means.",
     "privacy": "What leaves this machine, and what does not.",
     "scripts": "What a script can rely on.",
@@ -64,6 +65,7 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "data": Word("data", "Where the store lies; export and import."),
         "config": Word("config", "Settings: list, get, set, unset."),
         "cron": Word("cron", "Have the weekly report printed or mailed every week."),
+        "completion": Word("completion", "Have TAB complete commands, ids and names."),
         "doctor": Word("doctor", "Whether all is well with it, and what to do.", True),
         "demo": Word("demo", "A believable year to try things on.", True),
         "help": Word("help", f"A command in full, or: {', '.join(TOPICS)}.", True),
