@@ -1,7 +1,7 @@
 """`mentorlog data purge`: what was written, and is to be nowhere any more."""
 
+import sys
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -16,9 +16,9 @@ from mentorlog.errors import MentorlogError, NeedsInput, NotFound
 from mentorlog.render.json_text import encode
 from mentorlog.store import purge as forgetting
 from mentorlog.store.changes import Command
+from mentorlog.store.labels import label
 from mentorlog.store.purge import Extent, Target
 from mentorlog.store.purge_backups import Found, OutOfReach, forget_in, look_through
-from mentorlog.store.store import Store
 
 _DIGITS = 18
 """More than any id has."""
@@ -62,24 +62,25 @@ def purge(
     """
     app = app_of(ctx)
     meant = _meant(app, ids or [], with_, history=history)
-    verb = "would forget"
-    if not dry_run:
-        app.confirm(f"Forget {_told(meant)}? Nothing brings it back", yes=yes)
-        meant.found.beyond.extend(_forget(app, meant))
-        verb = "forgot"
-    _answer(app, meant, verb)
+    if dry_run:
+        _answer(app, meant, f"would forget {_told(app, meant, with_titles=sys.stdout.isatty())}")
+        return
+    app.confirm(f"Forget for good {_told(app, meant, with_titles=app.asks)}?", yes=yes)
+    meant.found.beyond.extend(_forget(ctx, meant))
+    _answer(app, meant, f"forgot {_told(app, meant)}")
 
 
 def _meant(app: App, ids: Sequence[str], name: str | None, *, history: bool) -> _Meant:
     if not ids and name is None:
         raise NeedsInput("what is to be forgotten?", "name ids, or a whole mentorship: --with NAME")
     refs = [typed.strip().lower() for typed in ids]
-    names, targets = list(refs), [_record(app, typed) for typed in ids]
+    targets = [_record(app, typed) for typed in ids]
+    connection = app.store.connection
+    names = list(refs)
     if name is not None:
         mentorship, called = _mentorship(app, name)
         targets.append(mentorship)
         names.append(f"all of {called}")
-    connection = app.store.connection
     if history:
         forgetting.ensure_as_logged(connection, targets)
     extent = forgetting.extent(connection, targets)
@@ -87,29 +88,25 @@ def _meant(app: App, ids: Sequence[str], name: str | None, *, history: bool) -> 
     return _Meant(targets, refs, names, extent, found, history)
 
 
-def _forget(app: App, meant: _Meant) -> list[OutOfReach]:
+def _forget(ctx: typer.Context, meant: _Meant) -> list[OutOfReach]:
     """In the backups first: what is still in the store can be named again after a kill.
 
-    Returns the backups that do not take it. Today's first change makes a backup of what was
-    there before; this one does not.
+    Returns the backups that do not take it.
     """
-    command = Command("data", "purge", tuple(meant.refs), ("history",) if meant.history else ())
+    app = app_of(ctx)
+    command = Command("data", "purge", tuple(meant.refs))
     connection = app.store.connection
     present = forgetting.gathered(connection, meant.targets) if meant.history else None
-    app.store.close()
     missed = []
     for backup in meant.found.backups:
         try:
             forget_in(backup, meant.targets, command, present)
         except MentorlogError as error:
             missed.append(OutOfReach(backup.path, error.message))
+    app.forgo_backup()
     forget = forgetting.forget_versions if meant.history else forgetting.forget
-    with closing(Store(app.path)) as store:
-        try:
-            with forgetting.sweeping(store), store.writing(command):
-                forget(store.connection, meant.targets, store.opened)
-        finally:
-            app.store.saved += store.saved
+    with forgetting.sweeping(app.store), app.writing(ctx) as store:
+        forget(store.connection, meant.targets, store.opened)
     return missed
 
 
@@ -139,23 +136,25 @@ def _mentorship(app: App, name: str) -> tuple[Target, str]:
     return Target("mentorship", found.uid), found.name
 
 
-def _told(meant: _Meant) -> str:
-    """Like "s12 (1 record, 3 changes in the log, 2 backups)"."""
-    names = ", ".join(meant.names)
+def _told(app: App, meant: _Meant, *, with_titles: bool = False) -> str:
+    """Like "s12: 1 record, 3 changes in the log, 2 backups"; titles are for a terminal alone."""
+    connection = app.store.connection
+    refs = [label(connection, *one) for one in meant.targets] if with_titles else meant.names
+    names = ", ".join(refs)
     counted = [
         (0 if meant.history else sum(meant.extent.rows.values()), "record", ""),
         (meant.extent.versions, "change", " in the log"),
         (len(meant.found.backups), "backup", ""),
     ]
     parts = [f"{_counted(count, word)}{more}" for count, word, more in counted if count]
-    return f"{f'what {names} said before' if meant.history else names} ({', '.join(parts)})"
+    return f"{f'what {names} said before' if meant.history else names}: {', '.join(parts)}"
 
 
 def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'s' * (count != 1)}"
 
 
-def _answer(app: App, meant: _Meant, verb: str) -> None:
+def _answer(app: App, meant: _Meant, told: str) -> None:
     drafts = [str(path) for path in lying()]
     if app.json:
         answer = {
@@ -168,7 +167,7 @@ def _answer(app: App, meant: _Meant, verb: str) -> None:
         }
         print(encode(answer))
     elif not app.quiet:
-        app.say(f"{verb} {_told(meant)}")
+        app.say(told)
     for one in meant.found.beyond:
         app.talk(f"out of reach: {one.path} ({one.why})")
     for draft in drafts:
