@@ -183,7 +183,7 @@ class App(Answers):
 
     def draft(self) -> Path | None:
         """Where what was typed now lies; None if nothing was lost."""
-        if self.saved or not (self._writing or self._has_text):
+        if self.saved or self.kept or not (self._writing or self._has_text):
             return None
         from mentorlog.cli.draft import save
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mentorlog.cli.ids import NOUNS
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.session import Status
-from mentorlog.store.wanted import Wanted
+from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
@@ -20,6 +20,7 @@ _LONGEST = 50
 """Letters of a text: what follows it is to be seen, too."""
 
 _SOME = Wanted(limit=_AT_MOST)
+_SOONEST = Wanted(limit=_AT_MOST, order=Order.OLDEST)
 
 Find = Callable[["App"], Sequence[Any]]
 
@@ -90,12 +91,12 @@ def _closed_actions(app: "App") -> Sequence["Record"]:
 
 
 def _planned(app: "App") -> Sequence["Record"]:
-    return app.store.sessions.listed(_SOME, (Status.PLANNED,))
+    return app.store.sessions.listed(_SOONEST, (Status.PLANNED,))
 
 
 def _gone_by(app: "App") -> Sequence["Record"]:
     """Planned for today or before."""
-    return app.store.sessions.listed(_SOME._replace(until=app.today), (Status.PLANNED,))
+    return app.store.sessions.listed(_SOONEST._replace(until=app.today), (Status.PLANNED,))
 
 
 def _open_goals(app: "App") -> Sequence["Goal"]:
@@ -151,7 +152,7 @@ _ASKED = {
     "session miss": Asked("Which was missed?", _gone_by, "no session was planned until today"),
     "session cancel": Asked("Which are cancelled?", _planned, _NO_SESSION),
     "session move": Asked("Which do you move?", _planned, _NO_SESSION),
-    "goal checkin": Asked("How does which goal stand?", _open_goals, _NO_GOAL),
+    "goal checkin": Asked("Which goal is it about?", _open_goals, _NO_GOAL),
     "goal renegotiate": Asked("Which goal?", _open_goals, _NO_GOAL),
     "goal pause": Asked("Which goals rest?", _open_goals, _NO_GOAL),
     "goal achieve": Asked("Which are reached?", _unfinished_goals, _NO_GOAL),
@@ -162,7 +163,7 @@ _ASKED = {
     "milestone reopen": Asked(
         "Which are to be reached again?", _reached_milestones, "no milestone was reached"
     ),
-    "feedback ack": Asked("What did you hear?", _unheard, "no feedback waits for you"),
+    "feedback ack": Asked("Which have you heard?", _unheard, "no feedback waits for you"),
     "topic raise": Asked("Which did you talk about?", _open_topics, _NO_TOPIC),
     "topic drop": Asked("Which need not be raised?", _open_topics, _NO_TOPIC),
     "topic reopen": Asked("Which are to be raised again?", _closed_topics, "no topic was closed"),

@@ -28,7 +28,7 @@ def save(argv: Sequence[str], stdin_text: str | None, store: Path) -> Path | Non
             end += "_"
         text = stdin_text.removesuffix("\n")
         script += f" <<'{end}'\n{text}\n{end}".encode()
-    for directory in _places():
+    for directory in places():
         try:
             return _write(script + b"\n", directory)
         except OSError:
@@ -38,11 +38,11 @@ def save(argv: Sequence[str], stdin_text: str | None, store: Path) -> Path | Non
 
 def lying() -> list[Path]:
     """The drafts of this user that were neither saved nor removed."""
-    found = {draft for place in _places() for draft in place.glob(f"{_PREFIX}*{_SUFFIX}")}
+    found = {draft for place in places() for draft in place.glob(f"{_PREFIX}*{_SUFFIX}")}
     return sorted(draft for draft in found if draft.stat().st_uid == os.geteuid())
 
 
-def _places() -> Iterator[Path]:
+def places() -> Iterator[Path]:
     """Where drafts are put, the best place first."""
     for name in (os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", gettempdir(), "~"):
         if name:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.cli.ids import NOUNS
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import MentorlogError
@@ -47,6 +48,8 @@ def _held_without(noun: str) -> "Callable[[Store], bool]":
 def _from_them(store: "Store") -> bool:
     return store.feedback.last().from_ is Party.THEM
 
+
+_TAKEN_BACK = (Hint(1, "undo", "takes it back"),)
 
 HINTS: Mapping[str, Sequence[Hint]] = {
     "mentorship add": (
@@ -98,6 +101,7 @@ HINTS: Mapping[str, Sequence[Hint]] = {
     "note add": (
         Hint(1, "note list", "shows what you kept; `mentorlog find WORD` finds it again"),
     ),
+    **{f"{noun} remove": _TAKEN_BACK for noun in ("remove", *NOUNS.values())},
 }
 """By the command that they follow; of those for one run the first that fits."""
 

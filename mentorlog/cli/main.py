@@ -121,6 +121,7 @@ class Root(TyperGroup):
         formatter.write_text(
             "mentorlog: a mentoring journal and goal tracker. Alone it shows today."
         )
+        formatter.write_text("New here? Alone it also helps you begin; `mentorlog demo` has a year to try.")
         formatter.write_usage("mentorlog", "[WORD] [VERB] [ID… | TEXT] [OPTIONS]     (short: mlog)")
         lines = {section: _lines(words) for section, words in SECTIONS.items()}
         lines["Options, in any position"] = [grammar.described(one) for one in self.params]
@@ -129,8 +130,6 @@ class Root(TyperGroup):
             with formatter.section(section):
                 aligned = formatter.width >= _ALIGNED_FROM
                 formatter.write_dl([(name.ljust(left * aligned), text) for name, text in rows])
-        formatter.write_paragraph()
-        formatter.write_text("New here? `mentorlog demo` builds a year to try things on.")
 
 
 def _lines(words: Mapping[str, Word]) -> list[tuple[str, str]]:

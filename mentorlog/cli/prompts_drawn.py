@@ -36,11 +36,12 @@ class Drawn:
 
     def one(self, question: str, titles: Sequence[str], default: int) -> int:
         """One title of a list."""
+        choices = _choices(titles)
         asked = questionary.select(
             question,
-            choices=_choices(titles),
-            default=default,
-            instruction="(arrows, Enter)",
+            choices=choices,
+            default=choices[default],
+            instruction=_keys(titles, "arrows", "Enter"),
             **_narrowing(titles),
             **_drawing(),
         )
@@ -51,7 +52,7 @@ class Drawn:
         asked = questionary.checkbox(
             question,
             choices=_choices(titles),
-            instruction="(arrows, space ticks, Enter)",
+            instruction=_keys(titles, "arrows", "space ticks", "Enter"),
             **_narrowing(titles),
             **_drawing(),
         )
@@ -66,7 +67,12 @@ def _choices(titles: Sequence[str]) -> list[questionary.Choice]:
     return [questionary.Choice(title, value=number) for number, title in enumerate(titles)]
 
 
-def _narrowing(titles: Sequence[str]) -> dict[str, bool]:
+def _keys(titles: Sequence[str], *keys: str) -> str:
+    narrow = ["letters narrow"] if len(titles) >= _MANY else []
+    return f"({', '.join([*keys[:-1], *narrow, keys[-1]])})"
+
+
+def _narrowing(titles: Sequence[str]) -> dict[str, Any]:
     is_long = len(titles) >= _MANY
     return {"use_search_filter": is_long, "use_jk_keys": not is_long}
 

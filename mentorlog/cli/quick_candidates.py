@@ -75,9 +75,12 @@ def profiles(typed: str) -> Candidates:
 
 def _ids(store: sqlite3.Connection, state: str, nouns: list[str], typed: str) -> Candidates:
     """The ids of these nouns, which share the room."""
-    asked = [noun for noun in nouns if typed[:1] in ("", _NOUNS[noun][0])]
+    letter, digits = typed[:1], typed[1:]
+    if digits and not (digits.isdecimal() and digits.isascii()):
+        return
+    asked = [noun for noun in nouns if letter in ("", _NOUNS[noun][0])]
     for noun in asked:
-        rows = _rows(store, state, noun, typed[1:])
+        rows = _rows(store, state, noun, digits)
         for number, text, name, private in islice(rows, AT_MOST // len(asked)):
             told = printable_start(f"{name}: {text}" if name else text, _SHOWN)
             yield f"{_NOUNS[noun][0]}{number}", f"{told}  [private]" if private else told
@@ -114,7 +117,7 @@ def _spans(digits: str) -> Iterator[tuple[int, int]]:
     """The numbers that begin like this, the shortest first: 12, 120 to 129, and so on."""
     if not digits:
         yield 1, _NO_END
-    elif digits.isdecimal() and digits.isascii() and digits[0] != "0":
+    elif digits[0] != "0":
         for zeros in range(_DIGITS - len(digits)):
             yield int(digits) * 10**zeros, (int(digits) + 1) * 10**zeros - 1
 

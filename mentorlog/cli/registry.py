@@ -23,6 +23,7 @@ class Word(NamedTuple):
 TOPICS = {
     "dates": "How days, times and spans are typed.",
     "ids": "How records are named: s12, @last, several at once.",
+    "page": "A session as a Markdown page.",
     "figures": "What each figure means.",
     "privacy": "What leaves this machine, and what does not.",
     "scripts": "What a script can rely on.",
@@ -58,11 +59,15 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "remove": Word("anywhere", _BY_ID, True),
         "done": Word("anywhere", _CLOSED, True),
         "drop": Word("anywhere", _CLOSED, True),
+        "undo": Word("undo", "Take back the last command, or more; redo does it again.", True),
+        "redo": Word("undo", "Take back the last command, or more; redo does it again.", True),
+        "history": Word("history", "Who did what when, word by word.", True),
     },
     "The data and the program": {
         "data": Word("data", "Where the store lies; export and import."),
         "config": Word("config", "Settings: list, get, set, unset."),
         "cron": Word("cron", "Have the weekly report printed or mailed every week."),
+        "completion": Word("completion", "Have TAB complete commands, ids and names."),
         "doctor": Word("doctor", "Whether all is well with it, and what to do.", True),
         "demo": Word("demo", "A believable year to try things on.", True),
         "help": Word("help", f"A command in full, or: {', '.join(TOPICS)}.", True),

@@ -76,11 +76,12 @@ def _corrected(app: App, session: Session, given: Given, fields: dict[str, Any])
     if given.by is not None:
         side = blamed(app, given.by, changed.status, mentorship)
         changed = replace(changed, by=side)
-    _refuse_held_to_come(app, changed)
+    refuse_held_to_come(app, changed)
     return changed if changed.status in FELL_THROUGH else replace(changed, by=None)
 
 
-def _refuse_held_to_come(app: App, session: Session) -> None:
+def refuse_held_to_come(app: App, session: Session) -> None:
+    """Raise Invalid if a session that is still to come is said to be held."""
     if session.status is Status.HELD and began(session) > app.now:
         raise Invalid(
             f"{show_moment(session.at, app.today)} is still to come: it cannot be held",

@@ -27,6 +27,8 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
@@ -55,14 +57,54 @@ def log(
     given = with_texts(app, given)
     at = read_at(given.at, app.now, Looks.BACK) if given.at else None
     mentorship = app.mentorship(named, on=(at or app.now).date())
+    write(ctx, meeting_of(app, given, mentorship, at, new=new), promises, next_at)
+
+
+class Meeting(NamedTuple):
+    """A session to be written, and the planned one that it was if it was planned."""
+
+    session: Session
+    planned: Session | None
+    mentorship: "Mentorship"
+
+
+def meeting_of(
+    app: App,
+    given: Given,
+    mentorship: "Mentorship",
+    at: datetime | None,
+    *,
+    new: bool,
+    replans: bool = False,
+) -> Meeting:
+    """What is written of what was typed; without `at` it ended now.
+
+    What is to come is a session of its own, unless it `replans` the one planned for that day.
+    """
     session = _session(app, _with_usual(app, given), mentorship, at)
-    planned = _planned_before(app, session, new=new)
+    planned = None if new else _planned_before(app, session, replans=replans)
     if planned is not None:
         said = replace(
             session, minutes=given.took or planned.minutes or session.minutes,
             mode=given.mode or planned.mode or session.mode,
         )  # fmt: skip
         session = _completed(planned, said, at)
+    return Meeting(session, planned, mentorship)
+
+
+def write(
+    ctx: typer.Context,
+    meeting: Meeting,
+    promises: Promises,
+    next_at: str | None,
+    also: "Callable[[Session], list[str]] | None" = None,
+) -> None:
+    """Write a meeting with all that belongs to it, and say what was written.
+
+    `also` writes more, in the same transaction, and gives its part of the echo.
+    """
+    app = app_of(ctx)
+    session, planned, mentorship = meeting
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     next_session = _next(app, session, next_at)
     due = _read_due(promises.due, session)
@@ -73,12 +115,14 @@ def log(
         for action in kept:
             store.actions.finish(action, session.on)
         made = _promise(app, store, session, promises, due)
+        more = also(session) if also else []
         store.agenda.refill()
-    word = "completed" if planned else "planned" if session.status == "planned" else "logged"
+    word = "planned" if session.status == "planned" else "completed" if planned else "logged"
     line = [f"{word} {session.ref}", *cells(app, session), *fate(session)]
     line += _rhythm_cells(app, mentorship, session)
     line += [f"{action.ref} kept" for action in kept]
-    line += [_promise_cell(app, action, day) for action, day in made]
+    line += [promise_cell(app, action, day) for action, day in made]
+    line += more
     if next_session and next_session.id:
         line.append(f"{next_session.ref} planned for {show_moment(next_session.at, app.today)}")
     app.changed([session], line)
@@ -94,9 +138,10 @@ def _with_usual(app: App, given: Given) -> Given:
 
 
 def _session(app: App, given: Given, mentorship: "Mentorship", at: datetime | None) -> Session:
-    began = at or clock.ago(given.took or 0)
-    status = given.status or (Status.PLANNED if began > app.now else Status.HELD)
-    if began > app.now and status in (Status.HELD, Status.NO_SHOW):
+    began = at or clock.ago(given.took or 0)  # in an editor or at a question time goes by
+    is_to_come = at is not None and at > app.now
+    status = given.status or (Status.PLANNED if is_to_come else Status.HELD)
+    if is_to_come and status in (Status.HELD, Status.NO_SHOW):
         raise Invalid(
             f"{show_moment(began, app.today)} is still to come: it cannot be {status}",
             "leave --status out to plan it",
@@ -119,9 +164,9 @@ def _session(app: App, given: Given, mentorship: "Mentorship", at: datetime | No
     )
 
 
-def _planned_before(app: App, session: Session, *, new: bool) -> Session | None:
+def _planned_before(app: App, session: Session, *, replans: bool) -> Session | None:
     """The one session that was planned for that day, which this one completes."""
-    if new or session.status is Status.PLANNED:
+    if session.status is Status.PLANNED and not replans:
         return None
     planned = app.store.sessions.planned_on(session.mentorship, session.on)
     return planned[0] if len(planned) == 1 else None
@@ -192,7 +237,8 @@ def _promise(
     return made
 
 
-def _promise_cell(app: App, action: "Action", day: date | None) -> str:
+def promise_cell(app: App, action: "Action", day: date | None) -> str:
+    """A new promise in the words of the echo: whose it is, and for which day."""
     whose = "" if action.owner is Party.ME else " (theirs)"
     due = f"due {show_day(day, app.today)}" if day else "no date"
     return f"{action.ref}{whose} {due}"

@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from mentorlog.render.blocks import Block, Facts, Heading, Page, Paragraph
 
 _TERM = re.compile(r"(\S.*?)  +(\S.*)")
-_AS_IS = ("$ ", "    ")
+_COMMAND, _AS_IS = "$ ", "    "
+_SHOWN = re.compile(r"  (\S.*)")
+"""A command on a page, indented as in the help of commands."""
 
 
 def page_of(text: str) -> Page:
@@ -24,9 +26,9 @@ def page_of(text: str) -> Page:
 
 
 def commands_on(page: Page) -> list[str]:
-    """The commands that a page shows, without their `$`."""
-    prose = (block.text.split("\n") for block in page if isinstance(block, Paragraph))
-    return [line[2:] for lines in prose for line in lines if line.startswith("$ ")]
+    """The commands that a page shows."""
+    texts = (block.text.split("\n") for block in page if isinstance(block, Paragraph))
+    return [found[1] for lines in texts for line in lines if (found := _SHOWN.fullmatch(line))]
 
 
 def _blocks(part: str) -> Iterator[Block]:
@@ -42,13 +44,17 @@ def _blocks(part: str) -> Iterator[Block]:
 def _below(part: str, space: str = "") -> Iterator[Block]:
     """What stands below a heading; or, after a `space`, below something else."""
     lines = part.split("\n")
-    if all(line.startswith(_AS_IS) for line in lines):
-        yield Paragraph(space + "\n".join(lines))
+    if all(line.startswith((_COMMAND, _AS_IS)) for line in lines):
+        yield Paragraph(space + "\n".join(map(_indented, lines)))
     elif _TERM.match(lines[0]):
         yield from [Paragraph("")] if space else []
         yield Facts(_pairs(lines))
     else:
         yield Paragraph(space + " ".join(lines))
+
+
+def _indented(line: str) -> str:
+    return f"  {line[2:]}" if line.startswith(_COMMAND) else line
 
 
 def _pairs(lines: list[str]) -> list[tuple[str, str]]:

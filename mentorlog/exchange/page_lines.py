@@ -196,12 +196,15 @@ def write_line(line: Line) -> str:
     box = "[x]" if is_closed else "[ ]" if isinstance(line, ActionLine) else ""
     if said.get(line.closed) == "":
         del said[line.closed]
+    record_id = f"({line.id})" if line.id else ""
+    begins_with_id = isinstance(line, TopicLine)
     parts = (
         box,
+        record_id if begins_with_id else "",
         _by(line),
         _quoted(type(line), line.text),
         f"({', '.join(_words(*one) for one in said.items())})" if said else "",
-        f"({line.id})" if line.id else "",
+        "" if begins_with_id else record_id,
     )
     head, *more = " ".join(part for part in parts if part).split("\n")
     return "\n".join([f"- {head}", *(f"  {one}" if one else "" for one in more)])

@@ -24,8 +24,11 @@ def without_mistakes(text: str) -> str:
     return "\n".join(kept)
 
 
-def with_mistake(text: str, mistake: Mistake) -> str:
-    """The text, and what is wrong above the line on which it is; it says no other mistake yet."""
+def with_mistake(text: str, mistake: Mistake) -> tuple[str, int]:
+    """The text, with what is wrong above the line on which it is, and that line's new number.
+
+    No other mistake may stand there yet.
+    """
     lines = text.split("\n")
     inside = _front_matter(lines)
     said = " · ".join(part for part in (mistake.what, mistake.hint) if part)
@@ -37,7 +40,7 @@ def with_mistake(text: str, mistake: Mistake) -> str:
     else:
         said = f"<!-- error: {said} -->"
     end = "\r" if lines[0].endswith("\r") else ""
-    return "\n".join([*lines[:number], f"{said}{end}", *lines[number:]])
+    return "\n".join([*lines[:number], f"{said}{end}", *lines[number:]]), number + 2
 
 
 def _front_matter(lines: Sequence[str]) -> range:

@@ -32,18 +32,16 @@ class Mistake(Invalid):
 def at(*words: str | None) -> Iterator[None]:
     """What goes wrong inside is a mistake on the line of the first word that stands on the page.
 
-    Where none does, the page says nothing of it: that is a mistake of the page as a whole, on
-    its first line. What a flag said, and what the store or another program refuses, is none.
+    Where none does, and for what the store or another program refuses, it is none of the page.
     """
     try:
         yield
     except (Mistake, StoreError, Unavailable):
         raise
     except MentorlogError as error:
-        typed = [word for word in words if word is not None]
-        lines = [word.line for word in typed if isinstance(word, Word)]
-        if typed and not lines:
+        line = next((word.line for word in words if isinstance(word, Word) and word.line), None)
+        if line is None:
             raise
-        mistake = Mistake(next(iter(lines), 0) or 1, error.message, error.hint)
+        mistake = Mistake(line, error.message, error.hint)
         mistake.exit_code = error.exit_code
         raise mistake from error

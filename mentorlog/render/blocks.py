@@ -14,6 +14,8 @@ class Tone(StrEnum):
     GOOD = "good"
     WARNING = "warning"
     LATE = "late"
+    ADDED = "added"
+    REMOVED = "removed"
 
 
 class Toned(NamedTuple):
@@ -24,9 +26,9 @@ class Toned(NamedTuple):
 
 
 class Emphasised(NamedTuple):
-    """A text in parts; those that are True stand out on a terminal."""
+    """A text in parts; those that are True stand out on a terminal, others may have a tone."""
 
-    parts: Sequence[tuple[str, bool]]
+    parts: Sequence[tuple[str, bool | Tone]]
 
 
 class Bar(NamedTuple):

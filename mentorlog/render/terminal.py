@@ -57,15 +57,17 @@ def styled(cell: Cell, *, one_line: bool = True) -> Text:
     """A cell as Rich text; what a person wrote is never read as markup."""
     clean = safe_line if one_line else safe
     if isinstance(cell, Emphasised):
-        parts = [
-            (_within_line(part), "bold" if stands_out else "") for part, stands_out in cell.parts
-        ]
-        return Text.assemble(*parts)
+        clean = _within_line if one_line else safe
+        return Text.assemble(*((clean(part), _style(how)) for part, how in cell.parts))
     if isinstance(cell, Beside):
         return Text(" ").join(styled(part, one_line=one_line) for part in cell.cells)
     if isinstance(cell, (Bar, Spark)):
         return _assembled(charts.within_line(cell, charts.UNICODE))
     return Text(clean(text_of(cell)), style=tone_of(cell))
+
+
+def _style(how: bool | Tone) -> str:
+    return how if isinstance(how, Tone) else "bold" * how
 
 
 def _within_line(text: str) -> str:

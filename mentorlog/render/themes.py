@@ -18,4 +18,11 @@ THEMES: dict[str, dict[str, str]] = {
 
 def styles(theme: str) -> dict[str, str]:
     """A style for the name of each tone."""
-    return {Tone.PLAIN: "none", Tone.QUIET: "dim", **THEMES[theme]}
+    colours = THEMES[theme]
+    return {
+        Tone.PLAIN: "none",
+        Tone.QUIET: "dim",
+        Tone.ADDED: f"underline {colours[Tone.GOOD]}",
+        Tone.REMOVED: f"strike {colours[Tone.LATE]}",
+        **colours,
+    }

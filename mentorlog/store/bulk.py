@@ -26,7 +26,7 @@ _VALUES_AT_MOST = 999
 """In one statement; SQLite may be built to refuse more. Rows that go in by one statement cost a
 third of what they cost one by one: the full-text index writes itself out once a statement."""
 
-_CACHE_KIB = 8_000
+CACHE_KIB = 8_000
 """Of pages in memory while many rows are written; with SQLite's own 2,000 it reads them again."""
 
 
@@ -93,7 +93,7 @@ def load(
         store.found()
         if unfinished is not None:
             return loaded
-    store.connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    store.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     with store.writing(command, rehearsal=rehearsal):
         loading = _Loading(store.connection, update, progress)
         for kind, records in groupby(read(loading.knows), type):

@@ -2,6 +2,9 @@
 
 Triggers write the changes; here a command is opened and closed. It keeps words, ids and
 the names of flags, never a text that someone typed.
+
+What another program changes is logged, too, though unsealed and under our newest command; the
+next command gives it one of its own, so that it can be seen and undone apart.
 """
 
 import sqlite3
@@ -23,8 +26,32 @@ class Command(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
+OUTSIDE = Command("outside", "change")
+"""What another program changed."""
+
+
 def open_command(connection: sqlite3.Connection, command: Command) -> int:
     """Put the command at the head of the log; the triggers write under it. Returns its id."""
+    _part_from_others(connection)
+    return _insert(connection, command)
+
+
+def _part_from_others(connection: sqlite3.Connection) -> None:
+    """Give what another program changed since our newest command a command of its own."""
+    newest = connection.execute(
+        "SELECT command, checksum, verb FROM change ORDER BY seq DESC LIMIT 1"
+    ).fetchone()
+    if newest is None or newest["checksum"] is not None or newest["verb"] == "purged":
+        return
+    connection.execute(
+        """UPDATE change SET command = ?1 WHERE command = ?2 AND verb <> 'purged' AND seq > (
+            SELECT coalesce(max(seq), 0) FROM change
+            WHERE command = ?2 AND checksum IS NOT NULL)""",
+        (_insert(connection, OUTSIDE), newest["command"]),
+    )
+
+
+def _insert(connection: sqlite3.Connection, command: Command) -> int:
     cursor = connection.execute(
         """INSERT INTO command (at, device, noun, verb, ids, flags)
            SELECT ?, uid, ?, ?, ?, ? FROM device""",
@@ -37,6 +64,11 @@ def open_command(connection: sqlite3.Connection, command: Command) -> int:
         ),
     )
     return cursor.lastrowid or 0
+
+
+def take_back(connection: sqlite3.Connection, command: int, taken_back: int) -> None:
+    """Note which command this one takes back."""
+    connection.execute("UPDATE command SET undoes = ? WHERE id = ?", (taken_back, command))
 
 
 def begins_with(connection: sqlite3.Connection, noun: str) -> bool:
@@ -67,17 +99,22 @@ def before_others(
 
 
 def seal(connection: sqlite3.Connection, command: int) -> bool:
-    """Give every change of the command its checksum; False where it changed nothing.
+    """Give every change of the command its checksum; False where there is nothing to keep.
 
     The checksum is the CRC-32 of the row after the change, which finds every single flipped bit;
-    0 where there is no row any more.
+    0 where there is no row any more. What takes another command back is kept though it changes
+    nothing.
     """
     connection.create_function("checksum", 1, _checksum, deterministic=True)
     connection.execute(
         "UPDATE change SET checksum = checksum(after) WHERE command = ? AND verb <> 'purged'",
         (command,),
     )
-    found = connection.execute("SELECT 1 FROM change WHERE command = ? LIMIT 1", (command,))
+    found = connection.execute(
+        """SELECT 1 FROM change WHERE command = ?1
+           UNION ALL SELECT 1 FROM command WHERE id = ?1 AND undoes IS NOT NULL LIMIT 1""",
+        (command,),
+    )
     return found.fetchone() is not None
 
 

@@ -78,6 +78,18 @@ def extent(connection: sqlite3.Connection, targets: Iterable[Target]) -> Extent:
     return Extent({noun: count for noun, count in rows.items() if count}, versions)
 
 
+def gathered(connection: sqlite3.Connection, targets: Iterable[Target]) -> dict[Target, str]:
+    """The rows, as JSON, that are there of these records and their parts."""
+    return {
+        Target(noun, uid): row
+        for noun in _gather(connection, targets)
+        for uid, row in connection.execute(
+            f"""SELECT uid, row FROM {noun} JOIN {noun}_row USING (id)
+                WHERE uid IN ({_GATHERED.format(noun=noun)})"""
+        )
+    }
+
+
 def forget(connection: sqlite3.Connection, targets: Iterable[Target], command: int) -> None:
     """Remove the records with their parts, and their text from log and index.
 
@@ -99,21 +111,25 @@ def forget(connection: sqlite3.Connection, targets: Iterable[Target], command: i
     connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
+def ensure_as_logged(connection: sqlite3.Connection, targets: Iterable[Target]) -> None:
+    """Raise Invalid if a row is not what was last logged: the log may be all that is left of it."""
+    _gather(connection, targets)
+    uids = {uid for (uid,) in connection.execute("SELECT uid FROM temp.forgotten")}
+    if any(row.uid in uids for row in damaged_rows(connection)):
+        raise Invalid(
+            "a row of it is not what was last logged, and only the log knows better",
+            "`mentorlog doctor` says more",
+        )
+
+
 def forget_versions(
     connection: sqlite3.Connection, targets: Iterable[Target], command: int
 ) -> None:
     """Keep the records with their parts, and forget what they said before.
 
-    Inside a transaction, under a command of the log. Raises Invalid if a row is not what was last
-    logged: the log may be all that is left of it.
+    Inside a transaction, under a command of the log. `ensure_as_logged` comes before it.
     """
     nouns = _gather(connection, targets)
-    gathered = {uid for (uid,) in connection.execute("SELECT uid FROM temp.forgotten")}
-    if any(row.uid in gathered for row in damaged_rows(connection)):
-        raise Invalid(
-            "a row of it is not what was last logged, and only the log knows better",
-            "`mentorlog doctor` says more",
-        )
     _erase_versions(connection)
     connection.create_function("crc32", 1, lambda row: crc32(row.encode()), deterministic=True)
     for noun in nouns:

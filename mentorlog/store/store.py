@@ -90,7 +90,7 @@ class Store:
             try:
                 self._refuse_if_replaced(rehearsal)
                 self.overtaken = changes.newest(self.connection) > self.seen
-                self.opened = changes.open_command(self.connection, command)
+                self.opened = first = changes.open_command(self.connection, command)
                 yield self
                 changed = changes.seal(self.connection, self.opened)
                 if changed:
@@ -101,10 +101,15 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 elif changed and connection.comes_after_commit(error):
-                    self.saved.append(self.opened)
+                    self.saved.extend(range(first, self.opened + 1))
                 raise
             if changed:
-                self.saved.append(self.opened)
+                self.saved.extend(range(first, self.opened + 1))
+
+    def go_on_with(self, command: changes.Command) -> None:
+        """Inside `writing`: log what follows in the same transaction as another command."""
+        changes.seal(self.connection, self.opened)
+        self.opened = changes.open_command(self.connection, command)
 
     def table(self, noun: str) -> "Table[Any]":
         """The table of a noun that has ids of its own: the property of its plural."""

@@ -169,11 +169,20 @@ class Table(Generic[R]):
 
 def from_row(kind: type[R], row: sqlite3.Row) -> R:
     """The record that a row holds. Raises StoreError if no record can be like that."""
+    return _readable(kind, dict(zip(row.keys(), row, strict=True)))
+
+
+def from_log(kind: type[R], row: str | None) -> R | None:
+    """The record that the change log tells of, if it does. Raises StoreError like `from_row`."""
+    return None if row is None else _readable(kind, msgspec.json.decode(row))
+
+
+def _readable(kind: type[R], values: dict[str, Any]) -> R:
     try:
-        return _from_values(kind, dict(zip(row.keys(), row, strict=True)))
+        return _from_values(kind, values)
     except (msgspec.MsgspecError, ValueError) as error:
         raise StoreError(
-            f"the store is damaged: {kind.noun} {row['id']} cannot be read ({error})",
+            f"the store is damaged: {kind.noun} {values['id']} cannot be read ({error})",
             "keep a copy of the file as it is, then put a backup or an export in its place",
         ) from error
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from mentorlog.cli.registry import SECTIONS, TOPICS
 from mentorlog.cli.topic_text import commands_on
 from mentorlog.domain.progress import pace_of
 from mentorlog.domain.records.goal import State
+from mentorlog.render.blocks import Page, Paragraph
 from tests.conftest import NOW, Run
 
 SCREEN = 48
@@ -119,8 +121,8 @@ def test_a_topic_fits_on_one_screen_with_examples(ml: Run, topic: str) -> None:
     assert len(lines) <= SCREEN
     assert max(map(len, lines)) <= 80
     page = import_module(f"mentorlog.cli.topics.{topic}").page(datetime.fromisoformat(NOW))
-    shown = [line[2:] for line in lines if line.startswith("$ ")]
-    assert shown == commands_on(page) != []
+    assert commands_on(page)
+    assert {f"  {command}" for command in commands_on(page)} <= set(lines)
 
 
 def test_dates_tells_what_each_form_means_today(ml: Run) -> None:
@@ -215,6 +217,38 @@ def test_ids_names_every_noun_that_has_them(ml: Run) -> None:
     assert (
         "twice: s session, a action, f feedback, n note, t topic, g goal, m milestone.\n"
     ) in ml("help", "ids").out
+
+
+def _sample(page: Page) -> str:
+    """The page that the topic shows."""
+    shown = [block.text for block in page if isinstance(block, Paragraph)]
+    return dedent("\n".join(text for text in shown if text.strip("\n").startswith("    ")))
+
+
+def test_the_page_is_read_as_it_says(ml: Run, demo: Path) -> None:
+    topic = import_module("mentorlog.cli.topics.page").page(datetime.fromisoformat(NOW))
+    answer = ml("session", "add", "-", "--new", "--json", stdin=_sample(topic))
+    session = json.loads(answer.out)
+    assert answer.code == 0
+    assert (session["title"], session["at"], session["minutes"], session["tags"]) == (
+        *("Promotion packet", "2026-11-20T16:00+01:00", 45),
+        ["career", "promo"],
+    )
+    assert session["notes"] == "The committee wants impact, not effort."
+    assert session["private_notes"] == "Only for me."
+    promised = json.loads(ml("action", "list", "--all", "--limit", "3", "--json").out)
+    assert [(one["text"], one["owner"], one["due_on"], one["done_on"]) for one in promised] == [
+        ("Read the ladder", "me", None, "2026-11-20"),
+        ("Introduce me to Lee", "them", "2026-12-01", None),
+        ("Draft the packet", "me", "2026-11-20", None),
+    ]
+    said = json.loads(ml("feedback", "list", "--limit", "2", "--json").out)
+    assert [(one["text"], one["kind"], one["from"]) for one in said] == [
+        ("Slow down on slide 3", "change", "me"),
+        ("Clear structure in the demo", "praise", "them"),
+    ]
+    [raised] = json.loads(ml("topic", "list", "--limit", "1", "--json").out)
+    assert raised["text"] == "How do I say no to on-call?"
 
 
 def test_privacy_names_the_fields_that_an_export_leaves_out(ml: Run, dana: None) -> None:

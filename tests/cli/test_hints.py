@@ -17,6 +17,16 @@ HELD = "session add Coffee --at 9:00 --new"
 PLANNED = "session add Coffee --at 'tomorrow 9:00'"
 GOAL = "goal add 'Lead a review' --due 2027-03-31"
 
+REMOVED = (
+    ("session", HELD),
+    ("goal",),
+    ("milestone", "milestone add g1 Draft"),
+    ("action", "action add Packet"),
+    ("feedback", "feedback add 'Slow down'"),
+    ("topic", "topic add On-call"),
+    ("note", "note add Thanks"),
+)
+
 GIVEN: dict[tuple[str, ...], str] = {
     (DANA,): 'session add "Kick-off" --took 45m',
     (DANA, "mentorship add Ravi --my mentee"): "mentorship list",
@@ -35,6 +45,8 @@ GIVEN: dict[tuple[str, ...], str] = {
     (DANA, "feedback add 'Slow down'"): 'feedback ack f1 --response "I will try"',
     (DANA, "topic add On-call"): "prep",
     (DANA, "note add Thanks"): "note list",
+    (DANA, "note add Thanks", "remove n1 -y"): "undo",
+    **{(DANA, GOAL, *add, f"{noun} remove @last -y"): "undo" for noun, *add in REMOVED},
 }
 
 

@@ -125,7 +125,7 @@ def test_an_agenda_keeps_texts_as_they_are_on_one_line(ml: Run) -> None:
         "\n"
         "## Actions\n"
         "- [ ] Read *this* and <that> [2J [x] (a1)\n"
-        "- [ ] @no: Call (a2)\n"
+        "- [ ] @no Call (a2)\n"
     )
 
 

@@ -2,10 +2,15 @@
 
 import json
 import sqlite3
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from mentorlog.cli.store_path import backups_name
+from mentorlog.store.backup import copy, keep, verify
+from mentorlog.store.connection import connect
 from tests.conftest import Run
 
 SECRET = "Quenouille drahtverhau Überraschung ichsagenichts"
@@ -32,7 +37,7 @@ def test_a_session_is_forgotten_with_every_version_of_it(ml: Run, tmp_path: Path
     ml("action", "add", "Draft the packet", "--session", session)
     assert traces(tmp_path)
     assert ml("data", "purge", session, "-y") == (
-        "forgot s1 (1 record and 2 changes in the log)\n",
+        "forgot s1: 1 record, 2 changes in the log\n",
         "",
         0,
     )
@@ -47,7 +52,7 @@ def test_what_was_removed_before_is_forgotten_as_well(ml: Run, tmp_path: Path) -
     ml("note", "remove", "n1", "-y")
     assert traces(tmp_path)
     answer = ml("data", "purge", "n1", "-y")
-    assert answer == ("forgot n1 (2 changes in the log)\n", "", 0)
+    assert answer == ("forgot n1: 2 changes in the log\n", "", 0)
     assert traces(tmp_path) == set()
     again = ml("data", "purge", "n1", "-y")
     assert (again.err.splitlines()[0], again.code) == ("error: there is no note n1", 3)
@@ -58,7 +63,7 @@ def test_a_goal_takes_along_its_parts_removed_ones_too(ml: Run, tmp_path: Path) 
     ml("milestone", "add", "g1", SECRET)
     ml("milestone", "remove", "m1", "-y")
     ml("goal", "checkin", "g1", "--percent", "10", "--note", SECRET)
-    assert ml("data", "purge", "g1", "-y").out == "forgot g1 (2 records and 4 changes in the log)\n"
+    assert ml("data", "purge", "g1", "-y").out == "forgot g1: 2 records, 4 changes in the log\n"
     assert traces(tmp_path) == set()
 
 
@@ -67,7 +72,7 @@ def test_a_mentorship_is_forgotten_whole_by_its_name(ml: Run, tmp_path: Path) ->
     log(ml, "session", "add", SECRET, "--with", "sam")
     ml("topic", "add", SECRET, "--with", "sam", "--private")
     answer = ml("data", "purge", "--with", "sam", "-y")
-    assert answer.out == "forgot all of Sam (5 records and 5 changes in the log)\n"
+    assert answer.out == "forgot all of Sam: 5 records, 5 changes in the log\n"
     assert traces(tmp_path) == set()
     assert [one["name"] for one in json.loads(ml("mentorship", "list", "--json").out)] == ["Dana"]
 
@@ -84,7 +89,7 @@ def test_the_history_alone_is_forgotten_and_the_record_stays(ml: Run, tmp_path: 
     session = log(ml, "session", "add", SECRET, "--took", "30m")
     ml("session", "edit", session, "--title", "Kick-off")
     answer = ml("data", "purge", session, "--history", "-y")
-    assert answer.out == "forgot what s1 said before (2 changes in the log)\n"
+    assert answer.out == "forgot what s1 said before: 2 changes in the log\n"
     assert traces(tmp_path) == set()
     assert json.loads(ml("session", "show", session, "--json").out)["title"] == "Kick-off"
     assert ml("doctor").code == 0
@@ -111,7 +116,7 @@ def test_a_dry_run_says_what_would_go_and_changes_nothing(ml: Run, db: Path) -> 
     log(ml, "note", "add", SECRET)
     before = db.read_bytes()
     answer = ml("data", "purge", "n1", "-n")
-    assert answer == ("would forget n1 (1 record and 1 change in the log)\n", "", 0)
+    assert answer == ("would forget n1: 1 record, 1 change in the log\n", "", 0)
     assert db.read_bytes() == before
 
 
@@ -121,8 +126,8 @@ def test_nothing_is_forgotten_without_a_yes(ml: Run, db: Path) -> None:
     assert ml("data", "purge", "n1") == (
         "",
         (
-            "error: not confirmed: Forget n1 (1 record and 1 change in the log)? "
-            "Nothing brings it back\nhint: -y says yes beforehand\n"
+            "error: not confirmed: Forget for good n1: 1 record, 1 change in the log?\n"
+            "hint: -y says yes beforehand\n"
         ),
         4,
     )
@@ -178,3 +183,80 @@ def test_a_purge_that_was_stopped_before_the_file_was_made_anew_is_told_and_mend
     assert mended.out.splitlines()[-1] == "mended: purge: the file was made anew"
     assert [path.name for path in tmp_path.glob("journal.db*")] == ["journal.db"]
     assert traces(tmp_path) == set()
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Path:
+    """Where the backups of the test's store lie; they are made as the first write of a day does."""
+    return Path(backups_name(tmp_path / "journal.db"))
+
+
+def back_up(db: Path, backups: Path, at: datetime) -> Path:
+    with closing(connect(db)) as connection:
+        return keep(copy(connection, db, backups), backups, at).path
+
+
+def test_backups_forget_it_as_well_and_stay_whole(ml: Run, db: Path, backups: Path) -> None:
+    ml("note", "add", "Talk accepted")
+    log(ml, "note", "add", SECRET)
+    first = back_up(db, backups, datetime(2026, 11, 1, 9))
+    ml("note", "remove", "n2", "-y")
+    second = back_up(db, backups, datetime(2026, 11, 2, 9))
+    assert traces(backups)
+    answer = ml("data", "purge", "n2", "-y")
+    assert answer.out == "forgot n2: 2 changes in the log, 2 backups\n"
+    assert traces(backups) == set()
+    names = sorted(path.name for path in backups.iterdir())
+    assert names == ["2026-11-01T090000-4.db", second.name]
+    assert first.name == "2026-11-01T090000-5.db"
+    for name in names:
+        verify(backups / name, backups / name)
+
+
+def test_a_backup_that_never_held_it_stays_as_it_is(ml: Run, db: Path, backups: Path) -> None:
+    ml("note", "add", "Talk accepted")
+    backup = back_up(db, backups, datetime(2026, 11, 1, 9))
+    before = backup.read_bytes()
+    log(ml, "note", "add", SECRET)
+    assert ml("data", "purge", "n2", "-y").out == "forgot n2: 1 record, 1 change in the log\n"
+    assert backup.read_bytes() == before
+
+
+def test_a_backup_with_an_older_form_of_a_record_loses_it(ml: Run, db: Path, backups: Path) -> None:
+    log(ml, "note", "add", SECRET)
+    back_up(db, backups, datetime(2026, 11, 1, 9))
+    ml("note", "edit", "n1", "--text", "Talk accepted")
+    present = back_up(db, backups, datetime(2026, 11, 2, 9))
+    ml("data", "purge", "n1", "--history", "-y")
+    assert traces(backups) == set()
+    assert present.exists()
+    assert sorted(path.name for path in backups.iterdir())[0] == "2026-11-01T090000-3.db"
+    assert ml("note", "show", "n1", "--db", str(present)).code == 0
+
+
+def test_what_cannot_be_reached_is_named(ml: Run, db: Path, backups: Path) -> None:
+    log(ml, "note", "add", SECRET)
+    damaged = back_up(db, backups, datetime(2026, 11, 1, 9))
+    damaged.write_bytes(b"no store at all" * 100)
+    encrypted = backups / "2026-11-02T090000-4.db.age"
+    encrypted.write_bytes(b"age-encryption.org/v1")
+    answer = ml("data", "purge", "n1", "-y")
+    assert answer.code == 0
+    assert answer.err == (
+        f"out of reach: {damaged} ({damaged} is damaged: file is not a database)\n"
+        f"out of reach: {encrypted} (it cannot be opened here)\n"
+    )
+    assert encrypted.exists()
+
+
+def test_forgetting_makes_no_backup_of_what_it_forgets(
+    ml: Run, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log(ml, "note", "add", SECRET)
+    monkeypatch.setenv("MENTORLOG_BACKUPS", "on")
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-22T09:00+01:00")
+    ml("data", "purge", "n1", "-y")
+    assert not backups.exists()
+    ml("note", "add", "Talk accepted")
+    assert [path.name[:10] for path in backups.iterdir()] == ["2026-11-22"]
+    assert traces(backups) == set()

@@ -70,6 +70,8 @@ _MORE: tuple[Words, ...] = (
     ("feedback", "add", "Slow down in demos", "--with", "dana", "--from", "them"),
     ("config", "set", "minutes", "45"),
     ("cron", "install", "-y"),
+    ("note", "add", "Written twice"),
+    ("undo",),
 )
 """What the journal holds beside a record of every kind: whatever a verb can be used on."""
 
@@ -147,6 +149,8 @@ WRITES: dict[str, Words] = {
     "remove": ("n1", "a1", "-y"),
     "done": ("a1", "m1"),
     "drop": ("a1", "g1"),
+    "undo": (),
+    "redo": (),
     "data import": ("other.json",),
     "data purge": ("n1", "-y"),
 }
@@ -191,6 +195,7 @@ READS: dict[str, Words] = {
     "report week": ("--explain",),
     "report month": ("--explain",),
     "report mentees": ("--explain",),
+    "history": ("--all", "--private"),
     "doctor": (),
 }
 """What reads the store."""

@@ -1,6 +1,7 @@
 """A person at a terminal: a real pseudo-terminal to type into, and its screen to read."""
 
 import re
+import resource
 import time
 from collections.abc import Callable, Mapping
 
@@ -13,12 +14,12 @@ UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
 CTRL_C, CTRL_D, CTRL_U = "\x03", "\x04", "\x15"
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|[()=>].?)")
-_PATIENCE = 60
+_PATIENCE = 30
 """Seconds, on a machine that does much else."""
 
 
 class Terminal:
-    """`mentorlog WORDS` on a terminal of this size."""
+    """`mentorlog WORDS` on a terminal of this size; files grow to `largest_file` bytes at most."""
 
     def __init__(
         self,
@@ -27,7 +28,12 @@ class Terminal:
         columns: int = 80,
         lines: int = 40,
         environment: Mapping[str, str] | None = None,
+        largest_file: int | None = None,
     ) -> None:
+        def confine() -> None:
+            if largest_file is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
         theirs = {**program.environment, "TERM": "xterm-256color", **(environment or {})}
         theirs.pop("COLUMNS", None)  # the terminal says how wide it is
         self.raw = b""
@@ -41,20 +47,21 @@ class Terminal:
             cwd=str(program.directory),
             dimensions=(lines, columns),
             timeout=_PATIENCE,
+            preexec_fn=confine,
         )
 
-    def type(self, keys: str) -> None:
+    def type(self, keys: str | bytes) -> None:
         """Press these keys."""
         self._child.send(keys)
 
     def until(self, text: str) -> str:
         """Wait until this is written after the last answer, wherever lines break; all lines."""
         wanted = _unspaced(text)
-        self._read(lambda: wanted in _unspaced(self.raw[self._answered :].decode(errors="replace")))
-        assert wanted in _unspaced(self.raw[self._answered :].decode()), self.shown()
+        self._read(lambda: wanted in self._written())
+        assert wanted in self._written(), self.shown()
         return self.shown()
 
-    def answer(self, question: str, keys: str = ENTER) -> None:
+    def answer(self, question: str, keys: str | bytes = ENTER) -> None:
         """Wait for a question after the last one answered, then press these keys."""
         self.until(question)
         self._answered = len(self.raw)
@@ -73,6 +80,10 @@ class Terminal:
         ]
         lines = ["".join(letters) for letters in left] + self._screen.display
         return "\n".join(line.rstrip() for line in lines).rstrip()
+
+    def _written(self) -> str:
+        """What was written since the last answer, without spaces."""
+        return _unspaced(self.raw[self._answered :].decode(errors="replace"))
 
     def _read(self, is_enough: Callable[[], bool]) -> None:
         """Take in what is written until it is enough, or all."""

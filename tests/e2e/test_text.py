@@ -74,13 +74,13 @@ def test_text_that_is_empty_or_blank_is_refused(dana: Program, words: tuple[str,
 @pytest.mark.parametrize("data", [b"", b"\n", b" \n\t\n"])
 def test_a_pipe_that_brings_nothing_is_refused(dana: Program, data: bytes) -> None:
     ended = dana("session", "add", "-", stdin=data)
-    assert ended == ("", "error: the title is empty\nhint: write at least one word\n", 2)
+    assert ended == ("", "error: the page is empty\nhint: write at least one word\n", 2)
 
 
 def test_nul_is_refused(dana: Program) -> None:
     assert dana("session", "add", "-", stdin=b"Kick\0off") == (
         "",
-        "error: the title holds a NUL character\nhint: take it out: it marks binary data\n",
+        "error: the page holds a NUL character\nhint: take it out: it marks binary data\n",
         2,
     )
 

@@ -1,6 +1,8 @@
 """`mentorlog data purge`: what was written, and is to be nowhere any more."""
 
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
@@ -9,21 +11,28 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.draft import lying
 from mentorlog.cli.ids import table_of
 from mentorlog.cli.params import DryRun, Yes
-from mentorlog.errors import NeedsInput, NotFound
+from mentorlog.cli.store_path import backups_name
+from mentorlog.errors import MentorlogError, NeedsInput, NotFound
 from mentorlog.render.json_text import encode
 from mentorlog.store import purge as forgetting
+from mentorlog.store.changes import Command
+from mentorlog.store.labels import label
 from mentorlog.store.purge import Extent, Target
+from mentorlog.store.purge_backups import Found, OutOfReach, forget_in, look_through
 
 _DIGITS = 18
 """More than any id has."""
 
 
 class _Meant(NamedTuple):
-    """What is to be forgotten: the records, how they are called here, and how much it is."""
+    """What is to be forgotten: the records, how they are called here, how much and where it is."""
 
     targets: list[Target]
+    refs: list[str]
     names: list[str]
     extent: Extent
+    found: Found
+    history: bool
 
 
 def purge(
@@ -45,32 +54,60 @@ def purge(
     """Forget records for good: out of the store, its history, its index and its backups.
 
     Nothing of their text stays in these files, and nothing brings it back: undo passes over what
-    was purged. Parts go along, as with `remove`. What was exported, mailed or copied elsewhere is
-    out of reach.
+    was purged. Parts go along, as with `remove`. With --history, a backup that holds a record as
+    it was before loses it. What was exported, mailed or copied elsewhere is out of reach.
 
     $ mentorlog data purge s12 -n
     $ mentorlog data purge n5 --history -y
     """
     app = app_of(ctx)
-    meant = _meant(app, ids or [], with_)
-    if not dry_run:
-        app.confirm(_question(meant, history=history), yes=yes)
-        forget = forgetting.forget_versions if history else forgetting.forget
-        with forgetting.sweeping(app.store), app.writing(ctx) as store:
-            forget(store.connection, meant.targets, store.opened)
-    _answer(app, meant, "would forget" if dry_run else "forgot", history=history)
+    meant = _meant(app, ids or [], with_, history=history)
+    if dry_run:
+        _answer(app, meant, f"would forget {_told(app, meant, with_titles=sys.stdout.isatty())}")
+        return
+    app.confirm(f"Forget for good {_told(app, meant, with_titles=app.asks)}?", yes=yes)
+    meant.found.beyond.extend(_forget(ctx, meant))
+    _answer(app, meant, f"forgot {_told(app, meant)}")
 
 
-def _meant(app: App, ids: Sequence[str], name: str | None) -> _Meant:
+def _meant(app: App, ids: Sequence[str], name: str | None, *, history: bool) -> _Meant:
     if not ids and name is None:
         raise NeedsInput("what is to be forgotten?", "name ids, or a whole mentorship: --with NAME")
+    refs = [typed.strip().lower() for typed in ids]
     targets = [_record(app, typed) for typed in ids]
-    names = [typed.strip().lower() for typed in ids]
+    connection = app.store.connection
+    names = list(refs)
     if name is not None:
         mentorship, called = _mentorship(app, name)
         targets.append(mentorship)
         names.append(f"all of {called}")
-    return _Meant(targets, names, forgetting.extent(app.store.connection, targets))
+    if history:
+        forgetting.ensure_as_logged(connection, targets)
+    extent = forgetting.extent(connection, targets)
+    found = look_through(Path(backups_name(app.path)), targets)
+    return _Meant(targets, refs, names, extent, found, history)
+
+
+def _forget(ctx: typer.Context, meant: _Meant) -> list[OutOfReach]:
+    """In the backups first: what is still in the store can be named again after a kill.
+
+    Returns the backups that do not take it.
+    """
+    app = app_of(ctx)
+    command = Command("data", "purge", tuple(meant.refs))
+    connection = app.store.connection
+    present = forgetting.gathered(connection, meant.targets) if meant.history else None
+    missed = []
+    for backup in meant.found.backups:
+        try:
+            forget_in(backup, meant.targets, command, present)
+        except MentorlogError as error:
+            missed.append(OutOfReach(backup.path, error.message))
+    app.forgo_backup()
+    forget = forgetting.forget_versions if meant.history else forgetting.forget
+    with forgetting.sweeping(app.store), app.writing(ctx) as store:
+        forget(store.connection, meant.targets, store.opened)
+    return missed
 
 
 def _record(app: App, typed: str) -> Target:
@@ -99,36 +136,39 @@ def _mentorship(app: App, name: str) -> tuple[Target, str]:
     return Target("mentorship", found.uid), found.name
 
 
-def _question(meant: _Meant, *, history: bool) -> str:
-    """Like "Forget s12 (1 record and 3 changes in the log)? Nothing brings it back"."""
-    return f"Forget {_told(meant, history=history)}? Nothing brings it back"
-
-
-def _told(meant: _Meant, *, history: bool) -> str:
-    names = ", ".join(meant.names)
-    changes = _counted(meant.extent.versions, "change")
-    if history:
-        return f"what {names} said before ({changes} in the log)"
-    records = sum(meant.extent.rows.values())
-    there = f"{_counted(records, 'record')} and " if records else ""
-    return f"{names} ({there}{changes} in the log)"
+def _told(app: App, meant: _Meant, *, with_titles: bool = False) -> str:
+    """Like "s12: 1 record, 3 changes in the log, 2 backups"; titles are for a terminal alone."""
+    connection = app.store.connection
+    refs = [label(connection, *one) for one in meant.targets] if with_titles else meant.names
+    names = ", ".join(refs)
+    counted = [
+        (0 if meant.history else sum(meant.extent.rows.values()), "record", ""),
+        (meant.extent.versions, "change", " in the log"),
+        (len(meant.found.backups), "backup", ""),
+    ]
+    parts = [f"{_counted(count, word)}{more}" for count, word, more in counted if count]
+    return f"{f'what {names} said before' if meant.history else names}: {', '.join(parts)}"
 
 
 def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'s' * (count != 1)}"
 
 
-def _answer(app: App, meant: _Meant, verb: str, *, history: bool) -> None:
+def _answer(app: App, meant: _Meant, told: str) -> None:
     drafts = [str(path) for path in lying()]
     if app.json:
         answer = {
             "forgotten": meant.names,
-            "records": {} if history else meant.extent.rows,
+            "records": {} if meant.history else meant.extent.rows,
             "changes": meant.extent.versions,
+            "backups": len(meant.found.backups),
+            "out_of_reach": [{"path": str(one.path), "why": one.why} for one in meant.found.beyond],
             "drafts": drafts,
         }
         print(encode(answer))
     elif not app.quiet:
-        app.say(f"{verb} {_told(meant, history=history)}")
+        app.say(told)
+    for one in meant.found.beyond:
+        app.talk(f"out of reach: {one.path} ({one.why})")
     for draft in drafts:
-        app.talk(f"a draft may still hold it: {draft}")
+        app.talk(f"a draft may hold it, too: {draft}")

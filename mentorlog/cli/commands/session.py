@@ -48,6 +48,7 @@ ActivityOption = Annotated[Activity | None, typer.Option("--activity", help="Wha
 By = Annotated[
     str | None, typer.Option("--by", help="Who: me or them; else nobody.", metavar="WHO")
 ]
+Edit = Annotated[bool, typer.Option("--edit", help="Write it as a page in your editor.")]
 To = Annotated[
     str, typer.Option("--to", help="The new day and time, or how much later: +1h.", metavar="WHEN")
 ]
@@ -92,20 +93,44 @@ def add(
     new: Annotated[
         bool, typer.Option("--new", help="Not the session that was planned for that day.")
     ] = False,
+    edit_page: Edit = False,
+    file: Annotated[
+        str | None, typer.Option("--file", help="Read it from a page.", metavar="FILE")
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            help="Open one: kickoff, one-on-one, grow, review, shadow, closing, or yours.",
+            metavar="NAME",
+        ),
+    ] = None,
 ) -> None:
     """Log a session that took place, or plan one that is to come.
 
     Without --at it ended now. A moment to come plans it. A session planned for that day is
     completed. My promises fall due at the next session, unless --due says otherwise.
 
+    With - or --file it is read from a Markdown page: a flag goes before what that says, texts,
+    tags, goals and promises add up. --edit opens one that says what the flags say.
+
     $ mentorlog session add "Promotion packet" --with dana --took 45m --action "Draft the packet"
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
+    $ mentorlog prep dana --md | mentorlog session add - --at "yesterday 16:00"
     """
     given = session_words.Given(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()),
     )  # fmt: skip
     promises = session_entry.Promises(tuple(action or ()), tuple(ask or ()), due, tuple(kept or ()))
+    if title == "-" or file or template or edit_page:
+        from mentorlog.cli import page_source
+        from mentorlog.cli.page_entry import Flags
+
+        source = page_source.Source(title == "-", file, edit_page, template)
+        given = given._replace(title=None if title == "-" else title)
+        page_source.add(ctx, source, Flags(given, promises, with_, next_, new))
+        return
     session_entry.log(ctx, given, promises, with_, next_, new=new)
 
 
@@ -194,16 +219,29 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(
+    ctx: typer.Context,
+    ids: Ids,
+    md: Annotated[
+        bool, typer.Option("--md", help="As a Markdown page that `session add -` reads.")
+    ] = False,
+) -> None:
     """Show sessions with what was promised, said and raised in them.
 
     $ mentorlog session show s12
     $ mentorlog session show @last --json
+    $ mentorlog session show s12 --md
     """
+    app = app_of(ctx)
+    found = app.find_all(app.store.sessions, ids)
+    if md:
+        from mentorlog.cli.page_show import show_page
+
+        show_page(app, found)
+        return
     from mentorlog.cli.show import show as show_records
 
-    app = app_of(ctx)
-    show_records(app, app.find_all(app.store.sessions, ids))
+    show_records(app, found)
 
 
 @app.command()
@@ -227,12 +265,21 @@ def edit(
         list[str] | None,
         typer.Option("--attendee", help="Who came, in a circle; repeat it.", metavar="NAME"),
     ] = None,
+    edit_page: Edit = False,
 ) -> None:
     """Correct a slip; an empty value ('') takes a field out.
+
+    --edit opens the session as a page in your editor, with all that belongs to it. A value or
+    heading left empty there takes a field out; a line that is left out changes nothing.
 
     $ mentorlog session edit s12 --took 1h --tag career
     $ mentorlog session edit @last --title "Promotion packet, second look"
     """
+    if edit_page:
+        from mentorlog.cli import page_source
+
+        page_source.correct(ctx, ids)
+        return
     from mentorlog.cli import session_correction
 
     given = session_words.Given(

@@ -1,0 +1,230 @@
+# Completion of mentorlog and mlog for bash, as `mentorlog completion write` writes it.
+#
+# Only what lies in the store is asked of the program, by its hidden word __complete; all else
+# stands here. In what follows `--on=` takes a value, `%` is a file, `@` asks the store, `|` parts
+# what one place can hold, `-` is a text, and `+` may be repeated.
+
+_mentorlog_everywhere="--db=% --profile=@profile --json --no-input --no-color -q --quiet -h --help"
+
+# Set what may follow a command: verbs, or arguments and options.
+_mentorlog_after() {
+    verbs="" arguments="" options=""
+    case $1 in
+        "") verbs="session action feedback note today prep topic due mentorship goal milestone report find show edit remove done drop undo redo history data config cron completion doctor demo help" options="--version" ;;
+        "session") verbs="add done move cancel miss list show edit remove" ;;
+        "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=@member --new --edit --file=% --template=@name" ;;
+        "session done") arguments="@open:session+" options="--took= --note=" ;;
+        "session move") arguments="@open:session+" options="--to=" ;;
+        "session cancel") arguments="@open:session+" options="--by=me|them --why=" ;;
+        "session miss") arguments="@open:session+" options="--by=me|them --why=" ;;
+        "session list") options="--with=@name --since= --until= --tag=@tag --limit= --sort=newest|oldest --planned --held --cancelled --all" ;;
+        "session show") arguments="@any:session+" options="--md" ;;
+        "session edit") arguments="@any:session+" options="--title= --with=@name --at= --took= --note= --private-note= --goal=@any:goal --tag=@tag --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=@member --edit" ;;
+        "session remove") arguments="@any:session+" options="-y --yes -n --dry-run" ;;
+        "action") verbs="add done drop defer reopen list show edit remove" ;;
+        "action add") arguments="-" options="--with=@name --owner=me|them|@member --due= --goal=@open:goal --session=@any:session --tag=@tag --private --on=" ;;
+        "action done") arguments="@open:action+" options="--on=" ;;
+        "action drop") arguments="@open:action+" options="--on= --why=" ;;
+        "action defer") arguments="@open:action+" options="--to= --on= --why=" ;;
+        "action reopen") arguments="@closed:action+" ;;
+        "action list") options="--with=@name --since= --until= --tag=@tag --limit= --sort=newest|oldest|due --overdue --mine --theirs --done --dropped --all" ;;
+        "action show") arguments="@any:action+" ;;
+        "action edit") arguments="@any:action+" options="--text= --with=@name --owner=me|them|@member --due= --goal=@any:goal --session=@any:session --tag=@tag --why= --on= --done= --dropped= --private --no-private" ;;
+        "action remove") arguments="@any:action+" options="-y --yes -n --dry-run" ;;
+        "feedback") verbs="add ack list show edit remove" ;;
+        "feedback add") arguments="-" options="--with=@name --from=me|them|@member --kind=praise|change|question --situation= --behavior= --impact= --session=@any:session --goal=@open:goal --on= --private" ;;
+        "feedback ack") arguments="@open:feedback+" options="--response= --on=" ;;
+        "feedback list") options="--with=@name --since= --until= --limit= --sort=newest|oldest --waiting --kind=praise|change|question --mine --theirs --all" ;;
+        "feedback show") arguments="@any:feedback+" ;;
+        "feedback edit") arguments="@any:feedback+" options="--text= --with=@name --from=me|them|@member --kind=praise|change|question --situation= --behavior= --impact= --session=@any:session --goal=@any:goal --on= --acknowledged= --response= --private --no-private" ;;
+        "feedback remove") arguments="@any:feedback+" options="-y --yes -n --dry-run" ;;
+        "note") verbs="add list show edit remove" ;;
+        "note add") arguments="-" options="--kind=note|win|insight|decision|thanks|vision --with=@name --session=@any:session --on= --tag=@tag --private" ;;
+        "note list") options="--kind=note|win|insight|decision|thanks|vision --with=@name --since= --until= --tag=@tag --limit= --sort=newest|oldest --all" ;;
+        "note show") arguments="@any:note+" ;;
+        "note edit") arguments="@any:note+" options="--text= --kind=note|win|insight|decision|thanks|vision --with=@name --session=@any:session --on= --tag=@tag --private --no-private" ;;
+        "note remove") arguments="@any:note+" options="-y --yes -n --dry-run" ;;
+        "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "topic") verbs="add raise drop reopen list show edit remove" ;;
+        "topic add") arguments="-" options="--with=@name --session=@any:session --private" ;;
+        "topic raise") arguments="@open:topic+" options="--session=@any:session --on=" ;;
+        "topic drop") arguments="@open:topic+" options="--on=" ;;
+        "topic reopen") arguments="@closed:topic+" ;;
+        "topic list") options="--with=@name --since= --until= --limit= --sort=newest|oldest --raised --dropped --all" ;;
+        "topic show") arguments="@any:topic+" ;;
+        "topic edit") arguments="@any:topic+" options="--text= --with=@name --session=@any:session --raised= --dropped= --private --no-private" ;;
+        "topic remove") arguments="@any:topic+" options="-y --yes -n --dry-run" ;;
+        "due") options="--within= --with=@name --mine --theirs --limit= --format=lines|prompt --exit-code" ;;
+        "mentorship") verbs="add list show edit cadence pause resume end reopen remove member" ;;
+        "mentorship add") arguments="-" options="--my=mentor|mentee|peer --role=mentee|mentor|peer --cadence= --start= --until= --kind=one-on-one|peer|reverse|group|team|flash --formality=formal|informal --mode=in-person|virtual|hybrid --program= --timezone= --member= --first-goal=" ;;
+        "mentorship list") options="--all" ;;
+        "mentorship show") arguments="@name" ;;
+        "mentorship edit") arguments="@name" options="--name= --role=mentee|mentor|peer --start= --until= --kind=one-on-one|peer|reverse|group|team|flash --formality=formal|informal --mode=in-person|virtual|hybrid --program= --timezone=" ;;
+        "mentorship cadence") arguments="@running -" options="--start=" ;;
+        "mentorship pause") arguments="@running" options="--start= --until= --why=" ;;
+        "mentorship resume") arguments="@running" options="--on=" ;;
+        "mentorship end") arguments="@running" options="--on= --why=" ;;
+        "mentorship reopen") arguments="@ended" ;;
+        "mentorship remove") arguments="@name" options="--with-records -y --yes -n --dry-run" ;;
+        "mentorship member") verbs="add edit remove" ;;
+        "mentorship member add") arguments="-" options="--with=@name --email= --on=" ;;
+        "mentorship member edit") arguments="@member" options="--with=@name --name= --email= --joined= --left=" ;;
+        "mentorship member remove") arguments="@member" options="--with=@name --on=" ;;
+        "goal") verbs="add checkin renegotiate achieve drop pause reopen list show edit remove" ;;
+        "goal add") arguments="-" options="--with=@name --owner=me|them|@member --why= --area= --start= --due= --metric= --unit= --baseline= --target= --weight= --private" ;;
+        "goal checkin") arguments="@open:goal" options="--value= --add= --percent= --confidence= --note= --blocker= --on= --private" ;;
+        "goal renegotiate") arguments="@open:goal" options="--due= --target= --why= --on=" ;;
+        "goal achieve") arguments="@open:goal+" options="--on= --why=" ;;
+        "goal drop") arguments="@open:goal+" options="--on= --why=" ;;
+        "goal pause") arguments="@open:goal+" options="--on= --why=" ;;
+        "goal reopen") arguments="@closed:goal+" options="--on= --why=" ;;
+        "goal list") options="--with=@name --since= --until= --limit= --sort=newest|oldest|due --state=open|achieved|dropped|paused --mine --theirs --all" ;;
+        "goal show") arguments="@any:goal+" ;;
+        "goal edit") arguments="@any:goal+" options="--title= --with=@name --owner=me|them|@member --why= --area= --start= --due= --metric= --unit= --baseline= --target= --weight= --private --no-private" ;;
+        "goal remove") arguments="@any:goal+" options="-y --yes -n --dry-run" ;;
+        "milestone") verbs="add done reopen list show edit remove" ;;
+        "milestone add") arguments="@open:goal -" options="--due= --weight= --on=" ;;
+        "milestone done") arguments="@open:milestone+" options="--on=" ;;
+        "milestone reopen") arguments="@closed:milestone+" ;;
+        "milestone list") options="--with=@name --goal=@any:goal --since= --until= --limit= --sort=newest|oldest|due --done --all" ;;
+        "milestone show") arguments="@any:milestone+" ;;
+        "milestone edit") arguments="@any:milestone+" options="--title= --goal=@any:goal --due= --weight= --on= --done=" ;;
+        "milestone remove") arguments="@any:milestone+" options="-y --yes -n --dry-run" ;;
+        "report") verbs="accountability streaks goals goal week month mentees" ;;
+        "report accountability") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report streaks") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report goals") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report goal") arguments="@any:goal" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report week") options="--mail= --no-private --quiet-if-empty --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report month") options="--mail= --no-private --quiet-if-empty --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report mentees") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "find") arguments="-+" options="--with=@name --since= --until= --sort=newest|oldest|rank --limit= --all" ;;
+        "show") arguments="@any:session,goal,milestone,action,feedback,topic,note+" ;;
+        "edit") arguments="@any:session,goal,milestone,action,feedback,topic,note+" options="--title= --with=@name --at= --took= --note= --private-note= --goal=@any:goal --tag=@tag --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=@member --edit --text= --owner=me|them|@member --due= --session=@any:session --on= --done= --dropped= --private --no-private --from=me|them|@member --kind=praise|change|question|note|win|insight|decision|thanks|vision --situation= --behavior= --impact= --acknowledged= --response= --raised= --area= --start= --metric= --unit= --baseline= --target= --weight=" ;;
+        "remove") arguments="@any:session,goal,milestone,action,feedback,topic,note+" options="-y --yes -n --dry-run" ;;
+        "done") arguments="@open:action,milestone,session+" options="--on=" ;;
+        "drop") arguments="@open:action,goal,topic+" options="--on= --why=" ;;
+        "undo") arguments="@any:session,goal,milestone,action,feedback,topic,note+" options="--to= -n --dry-run" ;;
+        "redo") options="-n --dry-run" ;;
+        "history") arguments="@any:session,goal,milestone,action,feedback,topic,note" options="--since= --until= --limit= --all --private" ;;
+        "data") verbs="path export import purge" ;;
+        "data export") options="--format=json|csv|markdown -o=% --output=% --audience=@name --with-notes -n --dry-run --force" ;;
+        "data import") arguments="%" options="--update --dry-run" ;;
+        "data purge") arguments="@any:session,goal,milestone,action,feedback,topic,note+" options="--with=@name --history -y --yes -n --dry-run" ;;
+        "config") verbs="list get set unset path" ;;
+        "config get") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme" ;;
+        "config set") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme -" ;;
+        "config unset") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme" ;;
+        "cron") verbs="show install remove" ;;
+        "cron install") options="--at= --mail= --quiet-if-empty -y --yes" ;;
+        "completion") verbs="install show write" ;;
+        "completion install") options="--shell=bash|zsh|fish" ;;
+        "completion show") options="--shell=bash|zsh|fish" ;;
+        "completion write") arguments="%" ;;
+        "doctor") options="--fix --accept=@any:session,goal,milestone,action,feedback,topic,note" ;;
+        "demo") options="-o=% --output=%" ;;
+        "help") arguments="dates|ids|page|figures|privacy|scripts|session|action|feedback|note|today|prep|topic|due|mentorship|goal|milestone|report|find|show|edit|remove|done|drop|undo|redo|history|data|config|cron|completion|doctor|demo|help+" ;;
+    esac
+}
+
+_mentorlog() {
+    local cur=${COMP_WORDS[COMP_CWORD]} path="" option="" takes="" place=0 i word
+    local verbs arguments options where=()
+    COMPREPLY=()
+    [[ $cur == "=" ]] && cur=""
+    _mentorlog_after ""
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]}
+        if [[ $word == "=" ]]; then
+            continue
+        elif [[ $takes ]]; then
+            [[ $option == --db || $option == --profile ]] && where+=("$option=$word")
+            takes=""
+        elif [[ $word == -?* ]]; then
+            option=$word
+            _mentorlog_find_option
+        elif [[ " $verbs " == *" $word "* ]]; then
+            path=${path:+$path }$word
+            _mentorlog_after "$path"
+        else
+            place=$((place + 1))
+        fi
+    done
+    if [[ $takes ]]; then
+        _mentorlog_offer "${takes#=}"
+    elif [[ $cur == -* ]]; then
+        _mentorlog_offer_options
+    elif [[ $verbs ]]; then
+        _mentorlog_offer "${verbs// /|}"
+    else
+        _mentorlog_offer_argument
+    fi
+}
+
+# What the option takes, behind an equals sign; nothing if it is a flag.
+_mentorlog_find_option() {
+    local one
+    takes=""
+    for one in $options $_mentorlog_everywhere; do
+        [[ $one == "$option="* ]] && takes=${one#"$option"}
+    done
+}
+
+_mentorlog_offer_options() {
+    local one
+    for one in $options $_mentorlog_everywhere; do
+        [[ $one == "$cur"* ]] && COMPREPLY+=("${one%%=*}")
+    done
+}
+
+# What can stand at this place; where nothing can any more, the options.
+_mentorlog_offer_argument() {
+    local each
+    read -ra each <<<"$arguments"
+    local last=$((${#each[@]} - 1))
+    if ((place <= last)); then
+        _mentorlog_offer "${each[place]%+}"
+    elif ((last >= 0)) && [[ ${each[last]} == *+ ]]; then
+        _mentorlog_offer "${each[last]%+}"
+    else
+        _mentorlog_offer_options
+    fi
+}
+
+_mentorlog_offer() {
+    local each one
+    IFS="|" read -ra each <<<"$1"
+    for one in "${each[@]}"; do
+        case $one in
+            -) ;;
+            %) compopt -o default 2>/dev/null ;;
+            @*) _mentorlog_ask "${one#@}" ;;
+            "$cur"*) COMPREPLY+=("$one") ;;
+        esac
+    done
+}
+
+# Ask the store. Where several candidates are listed, each says what it is.
+_mentorlog_ask() {
+    local typed=${cur#[\"\']} value told i values=() lines=()
+    compopt -o nosort 2>/dev/null
+    while IFS=$'\t' read -r value told; do
+        case $cur in
+            \"*) value=${value//\\/\\\\} value=${value//\"/\\\"} value=${value//\$/\\\$}
+                value=${value//\`/\\\`} ;;
+            \'*) value=${value//\'/\'\\\'\'} ;;
+            *) printf -v value %q "$value" ;;
+        esac
+        values+=("$value")
+        lines+=("$value${told:+  ($told)}")
+    done < <("${COMP_WORDS[0]/#\~/$HOME}" __complete "$1" "${typed//\\/}" "${where[@]}" 2>/dev/null)
+    if ((${#values[@]} > 1)) && [[ ${COMP_TYPE-} == 63 || ${COMP_TYPE-} == 33 ]]; then
+        for i in "${!lines[@]}"; do
+            COMPREPLY+=("${lines[i]:0:${COLUMNS:-80}-1}")
+        done
+    else
+        COMPREPLY+=("${values[@]}")
+    fi
+}
+
+complete -F _mentorlog mentorlog mlog

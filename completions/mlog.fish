@@ -1,0 +1,2 @@
+# Completion of mentorlog and mlog: mlog's is mentorlog's.
+complete -c mlog -w mentorlog

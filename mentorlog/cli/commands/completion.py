@@ -1,0 +1,117 @@
+"""`mentorlog completion`: have the shell complete commands, ids and names."""
+
+import os
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.completion.files import MARK, SHELLS, contents
+from mentorlog.cli.files import cannot_write, written_whole
+from mentorlog.errors import Invalid, NeedsInput
+
+app = typer.Typer()
+
+
+class Shell(StrEnum):
+    """The shells that there is a script for."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
+ShellOption = Annotated[
+    Shell | None, typer.Option("--shell", help="Which; else the one that SHELL names.")
+]
+
+
+@app.command()
+def install(ctx: typer.Context, shell: ShellOption = None) -> None:
+    """Put the script where the shell looks, and say what is left to do, if anything is.
+
+    Files of yours, such as ~/.bashrc, are left alone.
+
+    $ SHELL=/usr/bin/zsh mentorlog completion install
+    $ mentorlog completion install --shell fish
+    """
+    from mentorlog.cli.completion.places import place_of
+
+    app, wanted = app_of(ctx), _shell(shell)
+    place = place_of(wanted)
+    paths = _put(wanted, place.directory)
+    _answer(app, paths, place.lines)
+    if not place.lines:
+        app.talk(f"open a new {wanted}, and TAB completes mentorlog and mlog")
+        return
+    app.talk(f"add to {place.rc_file}, unless it is there, and open a new {wanted}:")
+    for line in place.lines:
+        app.talk(line)
+
+
+@app.command()
+def show(ctx: typer.Context, shell: ShellOption = None) -> None:
+    """Print the script.
+
+    $ mentorlog completion show --shell zsh
+    $ mentorlog completion show --shell bash > mentorlog.bash
+    """
+    wanted = _shell(shell)
+    print(contents(wanted)[SHELLS[wanted][0]], end="")
+
+
+@app.command()
+def write(
+    ctx: typer.Context,
+    directory: Annotated[str, typer.Argument(metavar="DIR", help="Where; it is made.")],
+) -> None:
+    """Write the files of all shells into a directory, for a package or a repository.
+
+    $ mentorlog completion write completions
+    $ mentorlog completion write /tmp/completions --json
+    """
+    app = app_of(ctx)
+    _answer(app, [path for shell in SHELLS for path in _put(shell, Path(directory).expanduser())])
+
+
+def _shell(named: Shell | None) -> str:
+    """The shell that was asked for, or is used."""
+    if named is not None:
+        return named
+    used = Path(os.environ.get("SHELL", "")).name
+    if used not in SHELLS:
+        raise NeedsInput(
+            f"there is no script for {used}" if used else "SHELL does not say which shell you use",
+            f"--shell names one: {', '.join(SHELLS)}",
+        )
+    return used
+
+
+def _put(shell: str, directory: Path) -> list[Path]:
+    """Write the files of a shell; of others with the same name none is replaced."""
+    texts = {directory / name: text for name, text in contents(shell).items()}
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        for path in texts:
+            if path.exists() and MARK not in path.read_text(errors="replace"):
+                raise Invalid(f"another program's file is there: {path}", "move it out of the way")
+    except OSError as error:
+        raise cannot_write(directory, error) from error
+    for path, text in texts.items():
+        with written_whole(path, None, force=True) as file:
+            file.write(text.encode())
+        path.chmod(0o644)  # nothing in it is anybody's own
+    return list(texts)
+
+
+def _answer(app: App, paths: Sequence[Path], lines: Sequence[str] = ()) -> None:
+    if app.json:
+        from mentorlog.render.json_text import encode
+
+        print(encode({"files": [str(path) for path in paths], "lines": lines}))
+    elif not app.quiet:
+        for path in paths:
+            app.say(f"wrote {path}")

@@ -1,0 +1,80 @@
+"""`mentorlog history`: who did what when, and what became of each record."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.logged import named, with_options
+from mentorlog.cli.params import Since, Until
+from mentorlog.errors import Invalid
+from mentorlog.reports.history import Shown, build
+from mentorlog.store import history as log
+from mentorlog.store.history import Entry
+
+app = typer.Typer()
+
+_FIRST = 20
+_ROWS_AT_MOST = 10
+"""Of each command in a list; an import has any number."""
+
+
+@app.command()
+def history(
+    ctx: typer.Context,
+    id_: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A record by id, a command by number.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[
+        int, typer.Option("--limit", help="At most so many commands.", min=1, metavar="N")
+    ] = _FIRST,
+    all_: Annotated[bool, typer.Option("--all", help="Every command.")] = False,
+    private: Annotated[bool, typer.Option("--private", help="Show private text, too.")] = False,
+) -> None:
+    """Show who did what when, newest first; what went stands in [-…-], what came in {+…+}.
+
+    `history s12` tells of one record, also of one that was removed, `history 14` all that one
+    command did. Of private text it is told that it changed.
+
+    $ mentorlog history
+    $ mentorlog history a87 --private
+    """
+    app = app_of(ctx)
+    if since is not None and until is not None and until < since:
+        raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
+    of = named(app.store, id_) if id_ is not None else None
+    most = None if all_ else limit
+    connection = app.store.connection
+    if isinstance(of, int):
+        _answer(ctx, [log.entry(connection, of)], Shown(private=private), whole=True)
+        return
+    found = log.listed(connection, since, until, most, of)
+    shown = Shown(of, None if of else _ROWS_AT_MOST, private)
+    _answer(ctx, found, shown, whole=of is not None)
+    if len(found) == most:
+        app.talk(f"{most} shown; --all or --limit shows more")
+
+
+def _answer(ctx: typer.Context, found: Sequence[Entry], shown: Shown, *, whole: bool) -> None:
+    app = app_of(ctx)
+    events = build(app.store, with_options(ctx, found), shown)
+    if app.json:
+        from mentorlog.render.json_text import encode
+
+        print(encode(list(events)))
+    elif not found:
+        app.talk("nothing was done yet" if app.store.is_new else "nothing matches")
+    else:
+        from mentorlog.render.history import page
+
+        devices = log.has_several_devices(app.store.connection)
+        app.draw(page(events, app.today, whole=whole, marked=_is_marked(app), devices=devices))
+
+
+def _is_marked(app: App) -> bool:
+    """Whether brackets tell what went and what came: where colours cannot."""
+    return not (sys.stdout.isatty() and app.draws_color)

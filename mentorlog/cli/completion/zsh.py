@@ -1,0 +1,113 @@
+"""The script for zsh: one function per command, each with its `_arguments`."""
+
+from collections.abc import Iterator, Sequence
+
+from mentorlog.cli.completion.kinds import Kind
+from mentorlog.cli.completion.model import Argument, Command, Option, Program
+
+_HEAD = """\
+#compdef mentorlog mlog
+# Completion of mentorlog and mlog for zsh, as `mentorlog completion write` writes it.
+#
+# Only what lies in the store is asked of the program, by its hidden word __complete; all else
+# stands here.
+"""
+
+_DRIVER = r"""
+# A command with verbs: the words of its function, then the verbs as name:help.
+_mentorlog_offer_verbs() {
+    local function=$1 curcontext=$curcontext state line ret=1
+    local -a verbs=("${@:2}")
+    local -A opt_args
+    _arguments -C $everywhere $own '1: :->verb' '*:: :->rest' && ret=0
+    case $state in
+        verb) _describe -V -t verbs verb verbs && ret=0 ;;
+        rest) (( $+functions[${function}_$words[1]] )) && ${function}_$words[1] && ret=0 ;;
+    esac
+    return ret
+}
+
+# Ask the store for candidates of a kind; fixed words may stand beside them.
+_mentorlog_ask() {
+    local -a found=("${@:2}")
+    local line typed=${(Q)PREFIX}
+    for line in "${(@f)$($program __complete $1 "$typed" $where 2>/dev/null)}"; do
+        [[ -n $line ]] && found+=("${${line%%$'\t'*}//(#m)[\\:]/\\$MATCH}:${line#*$'\t'}")
+    done
+    _describe -V -t candidates candidate found -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
+}
+
+_mentorlog() {
+    local program=${~words[1]} i
+    local -a where own everywhere=(
+%s
+    )
+    for (( i = 2; i < CURRENT; i++ )); do
+        case $words[i] in
+            (--db|--profile) where+=("$words[i]=${(Q)words[i+1]}") ;;
+            (--db=*|--profile=*) where+=("${(Q)words[i]}") ;;
+        esac
+    done
+    __mentorlog
+}
+
+_mentorlog "$@"
+"""
+
+
+def script(program: Program) -> str:
+    """The whole file."""
+    everywhere = "\n".join(f"        {spec}" for spec in _specs(program.everywhere))
+    return _HEAD + "".join(map(_function, program.commands)) + _DRIVER.replace("%s", everywhere)
+
+
+def _function(command: Command) -> str:
+    name = "_".join(("__mentorlog", *command.path))
+    own = list(_specs(command.options))
+    if command.verbs:
+        verbs = (_quoted(f"{verb}:{told}") for verb, told in command.verbs.items())
+        calls = [f"local -a own=({' '.join(own)})", _call(f"_mentorlog_offer_verbs {name}", *verbs)]
+    else:
+        arguments = map(_argument, _numbered(command.arguments))
+        calls = [_call("_arguments -s $everywhere", *own, *arguments)]
+    return f"\n{name}() {{\n" + "".join(f"    {call}\n" for call in calls) + "}\n"
+
+
+def _call(*words: str) -> str:
+    return " \\\n        ".join(words)
+
+
+def _specs(options: Sequence[Option]) -> Iterator[str]:
+    for option in options:
+        others = "*" if option.repeats else f"({' '.join(option.names)})"
+        takes = "" if option.kind.is_flag else f":{option.metavar}:{_action(option.kind)}"
+        told = option.help.translate(_IN_BRACKETS)
+        for name in option.names:
+            equals = "=" if takes and name.startswith("--") else ""
+            yield _quoted(f"{others}{name}{equals}[{told}]{takes}")
+
+
+def _numbered(arguments: Sequence[Argument]) -> Iterator[tuple[str, Argument]]:
+    for place, argument in enumerate(arguments, start=1):
+        yield "*" if argument.repeats else str(place), argument
+
+
+def _argument(numbered: tuple[str, Argument]) -> str:
+    place, argument = numbered
+    return _quoted(f"{place}:{argument.metavar}:{_action(argument.kind)}")
+
+
+def _action(kind: Kind) -> str:
+    if kind.files:
+        return "_files"
+    if kind.ask:
+        asked = kind.ask.replace(":", r"\:")
+        return " ".join([" _mentorlog_ask", asked, *kind.words])
+    return f"({' '.join(kind.words)})" if kind.words else " "
+
+
+def _quoted(word: str) -> str:
+    return "'" + word.replace("'", r"'\''") + "'"
+
+
+_IN_BRACKETS = str.maketrans({sign: f"\\{sign}" for sign in "[]:"})

@@ -1,0 +1,58 @@
+"""What a person names in the log, and a command of the log as it was typed."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import typer
+
+from mentorlog.cli.ids import noun_of, table_of
+from mentorlog.errors import NotFound
+from mentorlog.store import history
+from mentorlog.store.history import Entry, Named
+from mentorlog.store.store import Store
+
+_DIGITS = 20
+"""More than any number has."""
+
+
+def named(store: Store, typed: str) -> Named | int:
+    """The record that an id or a mentorship's name names; a number is a command's.
+
+    The record may be removed by now. Raises NotFound or Invalid.
+    """
+    word = typed.strip().lower()
+    if word.isdecimal() and word.isascii():
+        return int(word[:_DIGITS])
+    noun = noun_of(word)
+    if noun is None:
+        return _mentorship(store, typed)
+    number = int(word[1:][:_DIGITS])
+    uid = history.uid_of(store.connection, noun, number)
+    return Named(noun, uid or store.table(noun).get(number).uid, f"{word[0]}{number}")
+
+
+def _mentorship(store: Store, typed: str) -> Named:
+    try:
+        found = store.mentorships.named(typed)
+    except NotFound as error:
+        if "did you mean" not in error.hint:
+            table_of(store, typed)  # says what an id looks like
+        raise
+    return Named("mentorship", found.uid, found.name)
+
+
+def with_options(ctx: typer.Context, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The commands with their options as they are typed; the log has names of parameters."""
+    for entry in entries:
+        yield entry._replace(flags=tuple(_options(ctx, entry)))
+
+
+def _options(ctx: typer.Context, entry: Entry) -> Iterator[str]:
+    command: Any = ctx.find_root().command
+    for word in entry.words.split():
+        command = command.get_command(ctx, word) if hasattr(command, "get_command") else None
+    known = {param.name: param.opts for param in command.params} if command else {}
+    for name in entry.flags:
+        *_, option = known.get(name, [f"--{name.strip('_').replace('_', '-')}"])
+        if option.startswith("-"):
+            yield option

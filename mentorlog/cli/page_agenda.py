@@ -1,0 +1,72 @@
+"""What to speak of next time as a page, to paste or to be read by `session add -`.
+
+Ids say which record a line is, so that reading the page marks and edits records and copies none.
+Texts stand as they were typed, on one line. What is pasted is shown to others: it is made from a
+store without what is private.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from mentorlog.exchange import page_front_matter as front_matter
+from mentorlog.exchange.page_lines import ActionLine, FeedbackLine, TopicLine, write_line
+from mentorlog.exchange.page_words import Word
+from mentorlog.render.safe import safe_line
+from mentorlog.render.words import percent
+from mentorlog.reports.meeting import Promised, Slipping, Waiting
+from mentorlog.reports.prep import OfMentorship
+
+_OPEN = ("overdue", "open")
+_SIGNS = {"praise": "+", "change": "~", "question": "?"}
+
+
+def agenda(one: OfMentorship) -> str:
+    """The page of one mentorship; what it says of goals is notes to whoever reads it."""
+    topics = (TopicLine(text=_line(topic.text), id=Word(topic.id)) for topic in one.topics)
+    sections = (
+        ("Actions", map(write_line, _actions(one))),
+        ("Topics", map(write_line, topics)),
+        ("Goals", map(_goal, one.goals)),
+        ("Feedback", map(write_line, map(_feedback, one.feedback))),
+    )
+    parts = [_front_matter(one), f"# {_title(one)}"]
+    for heading, lines in sections:
+        if listed := "\n".join(lines):
+            parts.append(f"## {heading}\n{listed}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _front_matter(one: OfMentorship) -> str:
+    when = {"when": Word(one.next.at)} if one.next else {}
+    return "\n".join(["---", *front_matter.write({**when, "with": _line(one.name)}, {}), "---"])
+
+
+def _title(one: OfMentorship) -> str:
+    planned = one.next.title if one.next else None
+    return _line(planned or f"Next time with {one.name}")
+
+
+def _actions(one: OfMentorship) -> Iterator[ActionLine]:
+    for action in _open(one.mine):
+        yield ActionLine(text=_line(action.text), id=Word(action.id))
+    for action in _open(one.theirs):
+        name = _line(action.by).partition(" ")[0].lower().rstrip(":,")
+        who = Word(name or "them")
+        yield ActionLine(text=_line(action.text), id=Word(action.id), who=who)
+
+
+def _open(promises: Iterable[Promised]) -> list[Promised]:
+    return [one for one in promises if one.state in _OPEN]
+
+
+def _goal(goal: Slipping) -> str:
+    stale = ", stale" if goal.stale else ""
+    reached = f", {percent(goal.progress)}" if goal.progress is not None else ""
+    return f"- ({goal.id}) {_line(goal.title)}: {goal.pace}{stale}{reached}"
+
+
+def _feedback(word: Waiting) -> FeedbackLine:
+    return FeedbackLine(text=_line(word.text), id=Word(word.id), sign=_SIGNS[word.kind])
+
+
+def _line(text: str) -> Word:
+    return Word(safe_line(text))

@@ -1,0 +1,249 @@
+"""Reading the change log: which commands there were, which of them stand, what each changed."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import json
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.naming import whole_of
+from mentorlog.errors import NotFound
+from mentorlog.store.table import from_log
+from mentorlog.store.wanted import Conditions, limited
+
+KIND_OF: dict[str, type[Record]] = {kind.noun: kind for kind in KINDS}
+
+# Conditions over a row `c` of the table `command`. An undo names the command it takes back, a
+# redo the undo: what stands has no undo, or each of them has a redo.
+STANDS = """NOT EXISTS (SELECT 1 FROM command u WHERE u.undoes = c.id
+    AND NOT EXISTS (SELECT 1 FROM command r WHERE r.undoes = u.id))"""
+IS_PURGE = "(c.noun = 'data' AND c.verb = 'purge')"
+IS_IN_FORCE = f"""c.undoes IS NULL AND NOT {IS_PURGE} AND {STANDS}
+    AND EXISTS (SELECT 1 FROM change WHERE command = c.id AND verb <> 'purged')"""
+
+
+class Entry(NamedTuple):
+    """One command of the log.
+
+    `undoes` is the command that an undo takes back, or the undo that a redo does; `undone_by` the
+    one that takes this one back, while that stands.
+    """
+
+    number: int
+    at: str
+    device: str
+    noun: str
+    verb: str
+    ids: tuple[str, ...]
+    flags: tuple[str, ...]
+    undoes: int | None
+    undone_by: int | None
+
+    @property
+    def words(self) -> str:
+        """What was invoked: "session add", "undo"."""
+        return command_words(self.noun, self.verb)
+
+
+class Named(NamedTuple):
+    """A record that somebody named; it may be gone."""
+
+    noun: str
+    uid: str
+    ref: str
+
+
+class Change(NamedTuple):
+    """What one command did to one row, from first to last; None where there was, or is, no row.
+
+    Of a row that was purged nothing is known but that.
+    """
+
+    noun: str
+    uid: str
+    before: Record | None
+    after: Record | None
+    is_purged: bool
+
+
+def command_words(noun: str, verb: str) -> str:
+    """A command as it is spoken of."""
+    if noun == "outside":
+        return "change from outside"
+    return noun if noun in (verb, "undo", "redo") else f"{noun} {verb}"
+
+
+def listed(
+    connection: sqlite3.Connection,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+    of: Named | None = None,
+) -> list[Entry]:
+    """The commands of a window of days, newest first; of a record those that changed it."""
+    conditions = Conditions()
+    if since is not None:
+        conditions.add("c.at >= ?", since.isoformat())
+    if until is not None:
+        conditions.add("c.at < ?", until.isoformat() + "U")
+    if of is not None:
+        _add_record(conditions, of)
+    return _entries(connection, conditions, limit)
+
+
+def last_in_force(connection: sqlite3.Connection, record: Named) -> int | None:
+    """The last command in force that changed a record or its parts."""
+    conditions = Conditions()
+    conditions.add(IS_IN_FORCE)
+    _add_record(conditions, record)
+    found = _entries(connection, conditions, 1)
+    return found[0].number if found else None
+
+
+def entry(connection: sqlite3.Connection, number: int) -> Entry:
+    """The command with this number. Raises NotFound."""
+    conditions = Conditions()
+    conditions.add("c.id = ?", min(number, 2**62))
+    found = _entries(connection, conditions, 1)
+    if not found:
+        error = NotFound("command", str(number))
+        error.hint = "`mentorlog history` shows their numbers"
+        raise error
+    return found[0]
+
+
+def changes_of(
+    connection: sqlite3.Connection,
+    number: int,
+    *,
+    nouns: Sequence[str] = (),
+    of: Named | None = None,
+    limit: int | None = None,
+) -> Iterator[Change]:
+    """What a command changed, in order; or what of some nouns, or of a record and its parts."""
+    only = f"AND (uid = :uid OR {_is_part(_parts_of(of), ':uid')})" if of else ""
+    if nouns:
+        only += f""" AND "table" IN ('{"', '".join(nouns)}')"""
+    rows = connection.execute(
+        f"""SELECT n.noun, n.uid, f.before, l.after, l.verb = 'purged' AS is_purged FROM (
+                SELECT "table" AS noun, uid, min(seq) AS first, max(seq) AS last FROM change
+                WHERE command = :command {only} GROUP BY "table", uid ORDER BY first
+                {limited(limit)}
+            ) n JOIN change f ON f.seq = n.first JOIN change l ON l.seq = n.last
+            ORDER BY n.first""",
+        {"command": number, "uid": of.uid if of else None},
+    )
+    for noun, uid, before, after, is_purged in rows:
+        kind = KIND_OF[noun]
+        yield Change(noun, uid, from_log(kind, before), from_log(kind, after), bool(is_purged))
+
+
+def counts_of(connection: sqlite3.Connection, number: int) -> dict[str, int]:
+    """How many rows of each kind a command changed, in the order it first did."""
+    rows = connection.execute(
+        """SELECT "table", count(DISTINCT uid) FROM change WHERE command = ?
+           GROUP BY "table" ORDER BY min(seq)""",
+        (number,),
+    )
+    return dict(rows.fetchall())
+
+
+def last_known(connection: sqlite3.Connection, noun: str, uid: str) -> Record | None:
+    """A row as it is, or as it was before it was removed; None where it was purged."""
+    found = connection.execute(
+        """SELECT coalesce(after, before) AS row FROM change WHERE uid = ? AND "table" = ?
+           ORDER BY seq DESC LIMIT 1""",
+        (uid, noun),
+    ).fetchone()
+    return from_log(KIND_OF[noun], found["row"]) if found else None
+
+
+def uid_of(connection: sqlite3.Connection, noun: str, number: int) -> str | None:
+    """The uid of the record with this id, present or removed; None where there was none."""
+    number = min(number, 2**62)
+    found = connection.execute(f"SELECT uid FROM {noun} WHERE id = ?", (number,)).fetchone()
+    if found is None:
+        found = connection.execute(
+            """SELECT uid FROM change WHERE verb = 'delete' AND "table" = ?1
+               AND json_extract(before, '$.id') = ?2
+               AND ?2 <= (SELECT seq FROM sqlite_sequence WHERE name = ?1)
+               ORDER BY seq DESC LIMIT 1""",
+            (noun, number),
+        ).fetchone()
+    return found["uid"] if found else None
+
+
+def has_several_devices(connection: sqlite3.Connection) -> bool:
+    """Whether commands of other machines are in the log."""
+    others = "SELECT 1 FROM command WHERE device <> (SELECT uid FROM device) LIMIT 1"
+    return connection.execute(others).fetchone() is not None
+
+
+def _entries(
+    connection: sqlite3.Connection, conditions: Conditions, limit: int | None
+) -> list[Entry]:
+    rows = connection.execute(
+        f"""SELECT c.*, (SELECT max(u.id) FROM command u WHERE u.undoes = c.id AND NOT EXISTS (
+                SELECT 1 FROM command r WHERE r.undoes = u.id)) AS undone_by
+            FROM command c {conditions.where} ORDER BY c.id DESC {limited(limit)}""",
+        conditions.values,
+    )
+    return [
+        Entry(
+            row["id"],
+            row["at"],
+            row["device"],
+            row["noun"],
+            row["verb"],
+            json.decode(row["ids"], type=tuple[str, ...]),
+            json.decode(row["flags"], type=tuple[str, ...]),
+            row["undoes"],
+            row["undone_by"],
+        )
+        for row in rows
+    ]
+
+
+def _add_record(conditions: Conditions, record: Named) -> None:
+    """Only commands that changed a record or its parts.
+
+    What took a part away named the record, or takes back what did: so nothing is scanned.
+    """
+    parts = _parts_of(record)
+    present = "".join(
+        f" UNION SELECT command FROM change WHERE uid IN (SELECT uid FROM {noun} WHERE {of} = ?)"
+        for noun, of in parts.items()
+    )
+    conditions.add(
+        f"""c.id IN (WITH RECURSIVE near (id) AS (
+            SELECT command FROM change WHERE uid = ?{present}
+            UNION SELECT id FROM command WHERE ids LIKE '%"' || ? || '"%'
+            UNION SELECT d.id FROM command d JOIN near ON d.undoes = near.id
+        ) SELECT id FROM near)""",
+        *(record.uid, *[record.uid] * len(parts), record.ref),
+    )
+    of_part = _is_part(parts)
+    conditions.add(
+        f"""(EXISTS (SELECT 1 FROM change WHERE uid = ? AND command = c.id)
+            OR EXISTS (SELECT 1 FROM change WHERE command = c.id AND {of_part}))""",
+        *(record.uid, *[record.uid] * len(parts)),
+    )
+
+
+def _parts_of(record: Named) -> dict[str, str]:
+    """The tables of a record's parts, and the column of each that names it."""
+    found = {kind.noun: whole_of(kind) for kind in KINDS}
+    return {noun: of for noun, of in found.items() if of == record.noun}
+
+
+def _is_part(parts: dict[str, str], uid: str = "?") -> str:
+    """The condition that a row of `change` is of a part of the record."""
+    of = [
+        f"""("table" = '{noun}' AND {uid} IN (
+            json_extract(before, '$.{column}'), json_extract(after, '$.{column}')))"""
+        for noun, column in parts.items()
+    ]
+    return f"({' OR '.join(of)})" if of else "0"

@@ -1,0 +1,122 @@
+"""Forgetting in the backups: each is copied, purged, verified, and takes its own place again."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from shutil import copyfile
+from typing import NamedTuple
+
+from mentorlog.errors import MentorlogError, StoreError
+from mentorlog.store.backup import (
+    reading,
+    settle,
+    settling,
+    told,
+    told_as_damage,
+    unfinished,
+    verify,
+)
+from mentorlog.store.changes import Command, open_command, seal
+from mentorlog.store.connection import open_copy
+from mentorlog.store.declarations import deviations
+from mentorlog.store.purge import (
+    Target,
+    extent,
+    forget,
+    forget_versions,
+    gathered,
+    sweep,
+)
+from mentorlog.store.rotation import Backup, backups_in, name_of
+
+
+class OutOfReach(NamedTuple):
+    """A file among the backups that cannot be purged, and why."""
+
+    path: Path
+    why: str
+
+
+class Found(NamedTuple):
+    """The backups that hold what is to be forgotten, and the files of which nobody can tell."""
+
+    backups: list[Backup]
+    beyond: list[OutOfReach]
+
+
+def look_through(directory: Path, targets: Sequence[Target]) -> Found:
+    """Where among the backups the records stand, in rows or in the log."""
+    found = Found([], [])
+    backups = backups_in(directory)
+    for backup in backups:
+        try:
+            if _holds(backup.path, targets):
+                found.backups.append(backup)
+        except MentorlogError as error:
+            found.beyond.append(OutOfReach(backup.path, error.message))
+    found.beyond.extend(_others(directory, {backup.path for backup in backups}))
+    return found
+
+
+def _holds(path: Path, targets: Sequence[Target]) -> bool:
+    with told(f"{path} cannot be read"), told_as_damage(path), closing(reading(path)) as backup:
+        version = backup.execute("PRAGMA user_version").fetchone()[0]
+        if deviations(backup, version).changed:
+            raise StoreError(f"{path} is no backup of ours: its schema is another")
+        amount = extent(backup, targets)
+    return bool(amount.rows) or amount.versions > 0
+
+
+def _others(directory: Path, known: set[Path]) -> Iterator[OutOfReach]:
+    """Encrypted backups, and stores that were put aside since they could not be read."""
+    with suppress(FileNotFoundError):
+        for path in sorted(directory.iterdir()):
+            if path not in known and not path.name.startswith("."):
+                yield OutOfReach(path, "it cannot be opened here")
+
+
+def forget_in(
+    backup: Backup,
+    targets: Sequence[Target],
+    command: Command,
+    present: Mapping[Target, str] | None = None,
+) -> Path:
+    """Forget the records in a backup; returns where it lies now, since its name counts records.
+
+    With `present`, the rows as they are today, only older versions are forgotten; what the backup
+    holds in an older form is such a version, and goes whole. Raises StoreError or Invalid, and
+    leaves the backup as it was, if that cannot be done.
+    """
+    path, handle = unfinished(backup.path.parent)
+    with settling(path, handle), told(f"{backup.path} cannot be purged"):
+        copyfile(backup.path, path)
+        with told_as_damage(backup.path), closing(open_copy(path)) as copy:
+            removed = _forget(copy, targets, command, present)
+            sweep(copy)
+        verify(path, backup.path)
+        place = backup.path.with_name(name_of(backup.made, backup.records - removed))
+        settle(path, place)
+        if place != backup.path:
+            backup.path.unlink()
+    return place
+
+
+def _forget(
+    copy: sqlite3.Connection,
+    targets: Iterable[Target],
+    command: Command,
+    present: Mapping[Target, str] | None,
+) -> int:
+    """Forget in one transaction; returns how many records went."""
+    copy.execute("BEGIN IMMEDIATE")
+    opened = open_command(copy, command)
+    going = list(targets)
+    if present is not None:
+        forget_versions(copy, going, opened)
+        going = [row for row, text in gathered(copy, going).items() if present.get(row) != text]
+    removed = sum(extent(copy, going).rows.values())
+    forget(copy, going, opened)
+    seal(copy, opened)
+    copy.execute("COMMIT")
+    return removed

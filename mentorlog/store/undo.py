@@ -1,0 +1,222 @@
+"""Taking commands back: the inverse of what each changed, from the log, as a command of its own.
+
+A row comes back as it was, with its id, its uid and its stamps. What a command left is compared
+with what is there now: where another command changed it since, nothing is touched. All of it is
+SQL over a temporary table of row numbers and no text, some rows at a time, so that a hundred
+thousand rows need no more memory than a few.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.errors import Invalid
+from mentorlog.store import changes, conflicts, history
+from mentorlog.store.bulk import CACHE_KIB
+from mentorlog.store.changes import Command
+from mentorlog.store.history import IS_IN_FORCE, IS_PURGE, STANDS, Named
+from mentorlog.store.store import Store
+
+Chosen = Callable[[sqlite3.Connection], list[int]]
+"""Which commands to take back, in this order; raises Invalid or NotFound if there are none."""
+
+_ALSO = "also"
+"""The verb of an undo or a redo that belongs to the one before it: both were one command line."""
+
+_LOOK = "`mentorlog history` shows what was done, and undone"
+
+_AT_ONCE = 500
+"""Rows in one statement, whose old texts SQLite keeps in memory meanwhile."""
+
+_TOUCHED = """CREATE TEMP TABLE IF NOT EXISTS touched (
+    number INTEGER PRIMARY KEY, noun TEXT, uid TEXT, first INTEGER, last INTEGER,
+    was INTEGER, is_there INTEGER)"""
+
+
+class TakenBack(NamedTuple):
+    """A command that was taken back, and how many of its records were passed over: purged."""
+
+    command: int
+    purged: int
+
+
+def take_back(
+    store: Store, command: Command, choose: Chosen, *, rehearsal: bool = False
+) -> list[TakenBack]:
+    """Take commands back in one transaction, all or none; each by a command of its own.
+
+    A rehearsal does everything but COMMIT. Raises Invalid if rows were changed since.
+    """
+    if store.is_new:  # which must not make its file
+        raise nothing(command.noun)
+    store.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    taken: list[TakenBack] = []
+    with store.writing(command, rehearsal=rehearsal):
+        for number in choose(store.connection):
+            if taken:
+                store.go_on_with(command._replace(verb=_ALSO))
+            changes.take_back(store.connection, store.opened, number)
+            taken.append(_take_back(store.connection, number))
+    return taken
+
+
+def nothing(word: str) -> Invalid:
+    """There is nothing to undo, or to redo."""
+    return Invalid(f"there is nothing to {word}", _LOOK)
+
+
+def last(connection: sqlite3.Connection) -> list[int]:
+    """The last command in force."""
+    found = _in_force(connection, limit=1)
+    if not found:
+        raise nothing("undo")
+    return found
+
+
+def back_to(number: int) -> Chosen:
+    """The command with this number and all after it, as far as they are in force."""
+
+    def choose(connection: sqlite3.Connection) -> list[int]:
+        history.entry(connection, number)
+        found = _in_force(connection, number)
+        if not found:
+            raise Invalid(f"from {number} on nothing is in force", _LOOK)
+        return found
+
+    return choose
+
+
+def of(named: Sequence[Named | int]) -> Chosen:
+    """The last command in force that changed each record; a number is a command itself."""
+
+    def choose(connection: sqlite3.Connection) -> list[int]:
+        found = {
+            _of_number(connection, one) if isinstance(one, int) else _of_record(connection, one)
+            for one in named
+        }
+        return sorted(found, reverse=True)
+
+    return choose
+
+
+def last_undo(connection: sqlite3.Connection) -> list[int]:
+    """The undos of the last command line that undid, unless a new command was made since."""
+    rows = connection.execute(
+        f"""SELECT c.id, c.verb FROM command c JOIN command p ON p.id = c.undoes
+            WHERE p.undoes IS NULL AND {STANDS}
+            AND c.id > (SELECT coalesce(max(id), 0) FROM command
+                WHERE undoes IS NULL AND noun <> 'redo')
+            ORDER BY c.id DESC"""
+    )
+    found = []
+    for number, verb in rows:
+        found.append(number)
+        if verb != _ALSO:
+            return found
+    raise nothing("redo")
+
+
+def purges_after(connection: sqlite3.Connection, number: int) -> list[int]:
+    """The purges after this command: they cannot be taken back."""
+    rows = connection.execute(
+        f"SELECT id FROM command c WHERE {IS_PURGE} AND id > ? ORDER BY id", (number,)
+    )
+    return [row["id"] for row in rows]
+
+
+def _in_force(
+    connection: sqlite3.Connection, first: int = 0, last: int = 2**62, limit: int = -1
+) -> list[int]:
+    """The commands in force between two numbers, newest first."""
+    rows = connection.execute(
+        f"""SELECT c.id FROM command c WHERE c.id BETWEEN ? AND ? AND {IS_IN_FORCE}
+            ORDER BY c.id DESC LIMIT ?""",
+        (first, last, limit),
+    )
+    return [row["id"] for row in rows]
+
+
+def _of_number(connection: sqlite3.Connection, number: int) -> int:
+    one = history.entry(connection, number)
+    if _in_force(connection, number, number):
+        return number
+    what = f"{number} {one.words}"
+    if one.undoes is not None:
+        raise Invalid(
+            f"{what} took {one.undoes} back", "name a command that is no undo and no redo"
+        )
+    if one.undone_by is not None:
+        raise Invalid(f"{what} is undone already, by {one.undone_by}", _LOOK)
+    raise Invalid(f"{what} cannot be taken back", "what was purged is gone for good")
+
+
+def _of_record(connection: sqlite3.Connection, record: Named) -> int:
+    found = history.last_in_force(connection, record)
+    if found is None:
+        raise Invalid(
+            f"no command that stands changed {record.ref}",
+            f"`mentorlog history {record.ref}` tells more",
+        )
+    return found
+
+
+def _take_back(connection: sqlite3.Connection, number: int) -> TakenBack:
+    _list_touched(connection, number)
+    conflicts.refuse(connection, number, conflicts.changed_since(connection))
+    for kind in KINDS:
+        _restore(connection, kind)
+    conflicts.refuse(connection, number, conflicts.loose_ends(connection))
+    purged = connection.execute(
+        "SELECT count(DISTINCT uid) FROM change WHERE command = ? AND verb = 'purged'", (number,)
+    ).fetchone()[0]
+    return TakenBack(number, purged)
+
+
+def _list_touched(connection: sqlite3.Connection, number: int) -> None:
+    """The rows that a command left otherwise than they were, by the changes that tell both."""
+    connection.execute(_TOUCHED)
+    connection.execute("DELETE FROM touched")
+    connection.execute(
+        """INSERT INTO touched (noun, uid, first, last, was, is_there)
+            SELECT n.noun, n.uid, n.first, n.last, f.before IS NOT NULL, l.after IS NOT NULL
+            FROM (
+                SELECT "table" AS noun, uid, min(seq) AS first, max(seq) AS last FROM change
+                WHERE command = ? AND verb <> 'purged' GROUP BY "table", uid
+            ) n JOIN change f ON f.seq = n.first JOIN change l ON l.seq = n.last
+            WHERE f.before IS NOT l.after ORDER BY n.noun, n.first""",
+        (number,),
+    )
+
+
+def _restore(connection: sqlite3.Connection, kind: type[Record]) -> None:
+    """Bring the touched rows of a kind back to what they were."""
+    first, last = connection.execute(
+        "SELECT min(number), max(number) FROM touched WHERE noun = ?", (kind.noun,)
+    ).fetchone()
+    if first is None:
+        return
+    for start in range(first, last + 1, _AT_ONCE):
+        some = (start, min(start + _AT_ONCE - 1, last))
+        for statement in _inverse(kind):
+            connection.execute(statement, some)
+
+
+@cache
+def _inverse(kind: type[Record]) -> tuple[str, str, str]:
+    """The statements that take out, put right and put back the touched rows between two numbers."""
+    noun, columns = kind.noun, kind.__struct_encode_fields__
+    was = {column: f"json_extract(c.before, '$.{column}')" for column in columns}
+    settings = ", ".join(f'"{column}" = {was[column]}' for column in columns[1:])
+    names = ", ".join(f'"{column}"' for column in columns)
+    some = "t.number BETWEEN ?1 AND ?2 AND"
+    from_log = "FROM touched t JOIN change c ON c.seq = t.first WHERE"
+    return (
+        f"DELETE FROM {noun} WHERE uid IN (SELECT uid FROM touched t WHERE {some} NOT t.was)",
+        f"""UPDATE {noun} SET {settings} {from_log} {some} t.was AND t.is_there
+            AND t.uid = {noun}.uid""",
+        f"""INSERT INTO {noun} ({names}) SELECT {", ".join(was.values())}
+            {from_log} {some} t.was AND NOT t.is_there ORDER BY t.number""",
+    )

@@ -1,0 +1,204 @@
+"""What a command lacks is asked for on a terminal, and nothing else is."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from tests.conftest import Run
+from tests.e2e.conftest import Program
+from tests.e2e.terminal import CTRL_C, DOWN, ENTER, SPACE, Terminal
+
+FIRST = SPACE + ENTER
+SECOND = DOWN + SPACE + ENTER
+
+Answers = Sequence[tuple[str, str]]
+
+LACKING: dict[str, tuple[Answers, str]] = {
+    "action done": ([("Which are done?", SPACE + DOWN + SPACE + ENTER)], "a2 done · Ask Lee"),
+    "action drop": ([("Which do you give up?", FIRST)], "a1 dropped · Read the ladder"),
+    "action defer": (
+        [("Which do you defer?", FIRST), ("To which day?", f"2026-12-24{ENTER}")],
+        "a1 · due Thu 24 Dec instead of Mon 30 Nov",
+    ),
+    "action defer a1": ([("To which day?", f"@next{ENTER}")], "a1 · due Fri 4 Dec"),
+    "action reopen": ([("Which are open again?", FIRST)], "reopened a3"),
+    "action show": ([("Show which action?", FIRST)], "a3 Send the template"),
+    "action remove": (
+        [("Remove which action?", FIRST), ("Remove a3?", "y")],
+        "removed a3",
+    ),
+    "session move": (
+        [("Which do you move?", FIRST), ("To when?", f"+1d{ENTER}")],
+        "moved s2 · Sat 5 Dec 16:00",
+    ),
+    "session cancel": ([("Which are cancelled?", FIRST)], "cancelled s2"),
+    "goal checkin": (
+        [
+            *[("Which goal is it about?", ENTER), ("reviews now:", f"2{ENTER}")],
+            *[("How sure are you", f"7{ENTER}"), ("How does it go?", ENTER)],
+            ("What is in the way?", ENTER),
+        ],
+        "g1 check-in Sat 21 Nov · 2 of 4 · confidence 7 of 10",
+    ),
+    "goal checkin g2": (
+        [
+            ("How much is done, in percent?", ENTER),
+            *[("How sure are you", ENTER), ("How does it go?", f"Well{ENTER}")],
+            ("What is in the way?", ENTER),
+        ],
+        "g2 check-in Sat 21 Nov",
+    ),
+    "goal renegotiate": (
+        [
+            ("Which goal?", ENTER),
+            ("By when? (Enter: as before, Wed 31 Mar 2027)", f"2027-05-31{ENTER}"),
+            ("Which value is to be reached? (Enter: as before, 4)", ENTER),
+        ],
+        "g1 · due Mon 31 May 2027 instead of Wed 31 Mar 2027",
+    ),
+    "goal achieve": ([("Which are reached?", SECOND)], "g2 achieved · Rest more"),
+    "milestone add": (
+        [("A step of which goal?", ENTER), ("The title:", f"Sit in on one{ENTER}")],
+        "added m2 · Sit in on one",
+    ),
+    "milestone done": ([("Which are reached?", FIRST)], "m1 done · Watch one"),
+    "feedback add": (
+        [
+            ("What was said?", f"Slow down{ENTER}"),
+            *[("Who said it?", DOWN + ENTER), ("What kind is it?", DOWN + ENTER)],
+        ],
+        "noted f2 · praise for Dana",
+    ),
+    "feedback ack": ([("Which have you heard?", FIRST)], "acknowledged f1"),
+    "topic add": ([("The text:", f"On-call{ENTER}")], "noted t2 · On-call"),
+    "topic raise": ([("Which did you talk about?", FIRST)], "t1 raised · How do I say no?"),
+    "note add": (
+        [("What do you want to keep?", f"Talk accepted{ENTER}"), ("What kind", DOWN + ENTER)],
+        "noted n1 · win",
+    ),
+    "action add": (
+        [
+            *[("What was promised?", f"Draft{ENTER}"), ("Who promised it?", DOWN + ENTER)],
+            ("By when? (Enter: no date)", f"fri{ENTER}"),
+        ],
+        "added a4 (theirs) · Draft · due Fri 27 Nov",
+    ),
+    "goal add": (
+        [("What do you want to reach?", f"Write{ENTER}"), ("By when?", ENTER)],
+        "added g3 · Write · no date",
+    ),
+    "mentorship cadence": (
+        [("Which mentorship?", ENTER), ("How often?", f"3w{ENTER}")],
+        "Dana: every 3 weeks",
+    ),
+    "mentorship pause": ([("Which mentorship?", ENTER)], "paused Dana"),
+    "mentorship add Ravi": ([("What are they to you?", DOWN + ENTER)], "started with Ravi"),
+    "find": ([("The text to find:", f"ladder{ENTER}")], "id  on          with  found"),
+    "done": ([("What is done?", FIRST)], "a1 done"),
+    "drop": ([("What do you give up?", FIRST)], "a1 dropped"),
+    "config set": (
+        [("Which setting?", DOWN + ENTER), ("minutes is to be:", f"50m{ENTER}")],
+        "minutes is 50",
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def _full_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """One of most things, open."""
+    program = Program(tmp_path_factory.mktemp("full")).with_dana()
+    for words in (
+        ("action", "add", "Read the ladder", "--due", "2026-11-30"),
+        ("action", "add", "Ask Lee", "--due", "2026-12-01"),
+        ("action", "add", "Send the template", "--due", "none"),
+        ("action", "done", "a3"),
+        ("session", "add", "Review", "--at", "2026-12-04 16:00"),
+        ("goal", "add", "Lead", "--due", "2027-03-31", "--metric", "reviews", "--target", "4"),
+        ("goal", "add", "Rest more"),
+        ("milestone", "add", "g1", "Watch one"),
+        ("feedback", "add", "Speak up"),
+        ("topic", "add", "How do I say no?"),
+    ):
+        assert program(*words).code == 0
+    return program.store.read_bytes()
+
+
+@pytest.fixture
+def full(program: Program, _full_store: bytes) -> Program:
+    """The program on a store with one of most things."""
+    program.store.touch(0o600)
+    program.store.write_bytes(_full_store)
+    return program
+
+
+@pytest.mark.parametrize("command", LACKING)
+def test_what_is_missing_is_asked_for_and_ctrl_c_leaves_it(full: Program, command: str) -> None:
+    answers, echo = LACKING[command]
+    before = full.store.read_bytes()
+    terminal = Terminal(full, *command.split(), columns=120)
+    for question, keys in answers[:-1]:
+        terminal.answer(question, keys)
+    terminal.answer(answers[-1][0], CTRL_C)
+    assert terminal.end() == 130
+    assert full.store.read_bytes() == before
+    terminal = Terminal(full, *command.split(), columns=120)
+    for question, keys in answers:
+        terminal.answer(question, keys)
+    assert terminal.end() == 0
+    assert f"\n{echo}" in terminal.shown()
+
+
+@pytest.mark.parametrize("command", LACKING)
+def test_without_a_terminal_nobody_is_asked(
+    full: Program, ml: Run, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORLOG_DB", str(full.store))
+    ended = ml(*command.split())
+    assert (ended.out, ended.code) == ("", 4)
+    assert re.fullmatch(r"error: .+\nhint: .+\n", ended.err)
+
+
+@pytest.mark.parametrize("command", ["action done", "goal checkin g1", "note add", "find"])
+def test_with_no_input_nobody_is_asked_on_a_terminal(full: Program, command: str) -> None:
+    terminal = Terminal(full, *command.split(), "--no-input")
+    assert terminal.end() == 4
+    assert terminal.shown().startswith("error: ")
+
+
+def test_what_is_typed_is_not_asked_for(full: Program) -> None:
+    terminal = Terminal(full, "feedback", "add", "Slow down")
+    assert terminal.end() == 0
+    assert "?" not in terminal.shown()
+
+
+def test_where_there_is_nothing_to_choose_it_says_so(dana: Program) -> None:
+    terminal = Terminal(dana, "milestone", "done")
+    assert terminal.end() == 2
+    assert terminal.shown() == "error: no milestone is open: there is nothing to choose from"
+
+
+def test_a_list_is_left_only_with_a_choice(full: Program) -> None:
+    terminal = Terminal(full, "action", "done")
+    terminal.answer("Which are done?", ENTER)
+    terminal.until("choose at least one")
+    terminal.answer("Which are done?", FIRST)
+    assert terminal.end() == 0
+    assert "a1 done · Read the ladder" in terminal.shown()
+
+
+def test_letters_narrow_a_long_list(dana: Program) -> None:
+    for number in range(12):
+        assert dana("topic", "add", f"Topic {number:02d}").code == 0
+    terminal = Terminal(dana, "topic", "raise")
+    terminal.answer("Which did you talk about? (arrows, space ticks, letters narrow, Enter)", "07")
+    terminal.until("/ 07")
+    terminal.type(FIRST)
+    assert terminal.end() == 0
+    assert "t8 raised · Topic 07" in terminal.shown()
+
+
+def test_an_id_is_asked_for_and_then_what_to_correct(full: Program) -> None:
+    terminal = Terminal(full, "edit")
+    terminal.answer("Edit which?", FIRST)
+    assert terminal.end() == 2
