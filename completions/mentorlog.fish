@@ -717,7 +717,7 @@ complete -c mentorlog -n '__mentorlog_at \'cron install\'' -l quiet-if-empty -d 
 complete -c mentorlog -n '__mentorlog_at \'cron install\'' -s y -l yes -d 'Do not ask.'
 complete -c mentorlog -n '__mentorlog_at \'completion\'' -a install -d 'Put the script where the shell looks, and say what is left to do, if anything is.'
 complete -c mentorlog -n '__mentorlog_at \'completion\'' -a show -d 'Print the script.'
-complete -c mentorlog -n '__mentorlog_at \'completion\'' -a write -d 'Write the files of all shells into a directory, for a package or a repository.'
+complete -c mentorlog -n '__mentorlog_at \'completion\'' -a write -d 'Write the scripts of all shells and the manual page, for a package or a repository.'
 complete -c mentorlog -n '__mentorlog_at \'completion install\'' -l shell -x -k -a 'bash zsh fish' -d 'Which; else the one that SHELL names.'
 complete -c mentorlog -n '__mentorlog_at \'completion show\'' -l shell -x -k -a 'bash zsh fish' -d 'Which; else the one that SHELL names.'
 complete -c mentorlog -n '__mentorlog_at \'completion write\' 0' -F
