@@ -107,9 +107,11 @@ _mentorlog_after() {
         "undo") arguments="@any:session,goal,milestone,action,feedback,topic,note+" options="--to= -n --dry-run" ;;
         "redo") options="-n --dry-run" ;;
         "history") arguments="@any:session,goal,milestone,action,feedback,topic,note" options="--since= --until= --limit= --all --private" ;;
-        "data") verbs="path export import purge" ;;
+        "data") verbs="path export import backup restore purge" ;;
         "data export") options="--format=json|csv|markdown -o=% --output=% --audience=@name --with-notes -n --dry-run --force" ;;
         "data import") arguments="%" options="--update --dry-run" ;;
+        "data backup") arguments="%" options="--encrypt --recipient= --passphrase-file=% --force --list" ;;
+        "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;
         "data purge") arguments="@any:session,goal,milestone,action,feedback,topic,note+" options="--with=@name --history -y --yes -n --dry-run" ;;
         "config") verbs="list get set unset path" ;;
         "config get") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme" ;;

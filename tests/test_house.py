@@ -36,7 +36,7 @@ LAYERS = (
 FORBIDDEN = {"exchange": {"store"}, "render": {"store"}, "demo": {"store"}}
 HEAVY = (
     *("rich", "sqlite_utils", "questionary", "pydantic", "dateutil", "yaml", "asyncio"),
-    *("tomlkit", "platformdirs", "jinja2", "prompt_toolkit"),
+    *("tomlkit", "platformdirs", "jinja2", "prompt_toolkit", "pyrage"),
 )
 
 

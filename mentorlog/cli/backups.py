@@ -53,8 +53,7 @@ def finish(app: "Invocation", made: Copy) -> None:
     directory = made.path.parent
     try:
         keep(made, directory, app.now)
-        with told(f"nothing can be removed from {directory}"):
-            rotate(directory, plan(app))
+        let_go(app)
     except StoreError as error:
         _warn(app, error)
     except KeyboardInterrupt:  # the command itself has ended; the next one tries again
@@ -73,9 +72,12 @@ def before_migration(app: "Invocation", connection: sqlite3.Connection) -> None:
         ) from error
 
 
-def plan(app: "Invocation") -> Plan:
-    """How many backups stay."""
-    return Plan(*(app.setting(f"backup_{name}") for name in Plan._fields))
+def let_go(app: "Invocation") -> None:
+    """Remove the backups that newer ones have made dispensable. Raises StoreError."""
+    plan = Plan(*(app.setting(f"backup_{name}") for name in Plan._fields))
+    directory = backups_of(app)
+    with told(f"nothing can be removed from {directory}"):
+        rotate(directory, plan)
 
 
 def _warn(app: "Invocation", error: StoreError) -> None:
