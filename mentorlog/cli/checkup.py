@@ -110,7 +110,7 @@ def drafts() -> Finding:
     return notice(
         "something that was typed was not saved",
         *shown([str(path) for path in left]),
-        hint="`sh FILE` saves it; remove it if it is not needed any more",
+        hint="`sh FILE`, of a page `mentorlog session add --file FILE`, saves it; else remove it",
     )
 
 

@@ -19,7 +19,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.draft import places
+from mentorlog.cli.draft import PAGE, places
 from mentorlog.errors import Invalid, NeedsInput, Unavailable
 
 _FALLBACKS = ("nano", "vi")
@@ -87,7 +87,7 @@ class Draft:
 def _new_directory() -> Path:
     for place in places():
         try:
-            return Path(mkdtemp(prefix="mentorlog-page-", dir=place))
+            return Path(mkdtemp(prefix=PAGE, dir=place))
         except OSError:
             continue
     raise Unavailable("there is no place for a draft", "XDG_RUNTIME_DIR names a directory of yours")
