@@ -40,9 +40,16 @@ def save(argv: Sequence[str], stdin_text: str | None, store: Path) -> Path | Non
 
 def lying() -> list[Path]:
     """The drafts and pages of this user that were neither saved nor removed."""
-    patterns = (f"{_PREFIX}*{_SUFFIX}", f"{PAGE}*/*.md")
-    found = {draft for place in places() for pattern in patterns for draft in place.glob(pattern)}
-    return sorted(draft for draft in found if draft.stat().st_uid == os.geteuid())
+    return sorted({draft for place in places() for draft in _lying_in(place)})
+
+
+def _lying_in(place: Path) -> list[Path]:
+    """The drafts in one place; none where it may not be entered."""
+    try:
+        found = (*place.glob(f"{_PREFIX}*{_SUFFIX}"), *place.glob(f"{PAGE}*/*.md"))
+        return [draft for draft in found if draft.stat().st_uid == os.geteuid()]
+    except OSError:
+        return []
 
 
 def places() -> Iterator[Path]:

@@ -251,3 +251,20 @@ def test_a_mend_that_fails_is_said_and_the_others_go_on(
     answer = ml("doctor", "--fix")
     assert "search could not be mended: [Errno 28] No space left on device" in answer.err
     assert answer.out.splitlines()[-1] == f"mended: modes: closed to others: {db}"
+
+
+@pytest.mark.usefixtures("dana")
+def test_somebody_without_a_home_is_helped_as_well(
+    ml: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a container may start it: without HOME, under a number that nobody has."""
+
+    def unknown(_: int) -> None:
+        raise KeyError
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    monkeypatch.setenv("SHELL", "/bin/bash")
+    answer = ml("doctor")
+    assert (answer.err, answer.code) == ("", 0)
+    assert "rows        fine" in answer.out
