@@ -121,7 +121,9 @@ class Root(TyperGroup):
         formatter.write_text(
             "mentorlog: a mentoring journal and goal tracker. Alone it shows today."
         )
-        formatter.write_text("New here? Alone it also helps you begin; `mentorlog demo` has a year to try.")
+        formatter.write_text(
+            "New here? Alone it also helps you begin; `mentorlog demo` has a year to try."
+        )
         formatter.write_usage("mentorlog", "[WORD] [VERB] [ID… | TEXT] [OPTIONS]     (short: mlog)")
         lines = {section: _lines(words) for section, words in SECTIONS.items()}
         lines["Options, in any position"] = [grammar.described(one) for one in self.params]
@@ -204,11 +206,11 @@ def _is_usage_error(error: Exception) -> bool:
 
 
 def _refuse_usage(error: Any) -> int:
-    message = str(error.format_message()).rstrip(".")
-    first, _, rest = message.partition(" Did you mean ")
+    """Words that the command does not take; of an option, the nearest that it does."""
+    nearest = next(iter(getattr(error, "possibilities", None) or ()), None)
     return _refuse(
-        _lower_first(first.rstrip(".")),
-        f"did you mean {rest.rstrip('?')}?" if rest else _help_of(error),
+        _lower_first(str(error.message).rstrip(".")),
+        f"did you mean {nearest}?" if nearest else _help_of(error),
         error.exit_code,
     )
 

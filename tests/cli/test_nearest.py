@@ -20,6 +20,9 @@ from tests.conftest import Run
         ("topic done", "topic raise"),
         ("feedback done", "feedback ack"),
         ("mentorship member delete", "mentorship member remove"),
+        ("member", "mentorship member"),  # a noun within a noun
+        ("export", "data export"),  # rather than report, which is nearly so spelled
+        ("session ad", "session add"),
         ("postpone", "action defer"),  # another word for it
         ("search", "find"),
         ("log", "session add"),
@@ -53,6 +56,28 @@ def test_text_in_the_place_of_a_verb_wants_to_be_added(ml: Run) -> None:
     assert ml("Promotion packet").err == (
         "error: there is no command 'Promotion packet'\n"
         "hint: did you mean `mentorlog session add TEXT`?\n"
+    )
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_name_is_no_command_but_means_whom_you_meet(ml: Run) -> None:
+    assert ml("dana").err == (
+        "error: there is no command 'dana'\nhint: did you mean `mentorlog prep dana`?\n"
+    )
+    assert ml("prep", "dana").code == 0
+    ml("mentorship", "add", "Tomás Ruiz", "--my", "mentee")
+    assert ml("tomás ruiz").err.endswith("hint: did you mean `mentorlog prep 'tomás ruiz'`?\n")
+
+
+@pytest.mark.usefixtures("dana")
+def test_an_option_is_answered_with_the_nearest(ml: Run) -> None:
+    assert ml("session", "add", "Coffee", "--tok", "45m") == (
+        "",
+        "error: no such option: --tok\nhint: did you mean --took?\n",
+        2,
+    )
+    assert ml("session", "add", "Coffee", "--frobnicate").err == (
+        "error: no such option: --frobnicate\nhint: `mentorlog session add --help` has examples\n"
     )
 
 
