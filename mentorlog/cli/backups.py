@@ -5,6 +5,7 @@ command has answered: who logs a session waits for the first alone.
 """
 
 import sqlite3
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from mentorlog.store.rotation import Plan, rotate
 
 if TYPE_CHECKING:
     from mentorlog.cli.invocation import Invocation
+
+_SECONDS_OF_WORK = 2**26
+"""So large a file is not verified in less than a second."""
 
 
 def backups_of(app: "Invocation") -> Path:
@@ -51,6 +55,8 @@ def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
 def finish(app: "Invocation", made: Copy) -> None:
     """Verify the copy and give it its name; let those go that it makes dispensable."""
     directory = made.path.parent
+    if sys.stderr.isatty() and made.path.stat().st_size > _SECONDS_OF_WORK:
+        app.talk("verifying today's backup; Ctrl-C leaves it to the next change")
     try:
         keep(made, directory, app.now)
         let_go(app)

@@ -177,4 +177,6 @@ def _told(target: IO[bytes]) -> Iterator[_Writer]:
             raise Invalid("no identity fits this file", "--identity names another") from error
         if told == "Decryption failed":
             raise Invalid("the passphrase is wrong", "nothing was changed; try again") from error
-        raise StoreError("the encrypted file is damaged or cut off", "take another backup") from error
+        raise StoreError(
+            "the encrypted file is damaged or cut off", "take another backup"
+        ) from error
