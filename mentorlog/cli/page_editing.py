@@ -1,5 +1,6 @@
 """A page that goes to the editor until it can be saved, or is given up; what was written stays."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from mentorlog.cli.editor import Draft, edit
 from mentorlog.errors import Invalid, MentorlogError, StoreError, Unavailable
 from mentorlog.exchange.page_mistakes import with_mistake, without_mistakes
 from mentorlog.exchange.page_words import Mistake
+from mentorlog.store.connection import explain
 
 
 def edited(
@@ -52,6 +54,8 @@ def _until_saved(
             save(text)
         except (StoreError, Unavailable):
             raise
+        except sqlite3.Error as error:
+            raise explain(error, app.path) or error from error
         except MentorlogError as error:
             if not app.asks:  # nobody is there to mend it, and a script would go on for ever
                 raise
