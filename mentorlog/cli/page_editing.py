@@ -13,15 +13,20 @@ from mentorlog.store.connection import explain
 
 
 def edited(
-    app: App, command: Sequence[str], text: str, save: Callable[[str], None], again: str
+    app: App,
+    command: Sequence[str],
+    text: str,
+    save: Callable[[str], None],
+    again: str,
+    name: str = "session.md",
 ) -> bool:
     """Have a page edited until `save` takes it; False if it came back as it was.
 
     What goes wrong stands on the page when it is opened again. A page that comes back unchanged
     then, or empty, is given up: its mistake is raised. Unless it was saved, what was written stays
-    in a file, and `again` says what can be done with that.
+    in a file of that `name`, and `again` says what can be done with that.
     """
-    draft = Draft(text)
+    draft = Draft(text, name)
     try:
         saved = _until_saved(app, command, draft, text, save)
     except BaseException as error:
