@@ -76,6 +76,14 @@ def add(
         list[str] | None,
         typer.Option("--kept", help="A promise that is kept; repeat it.", metavar="ID"),
     ] = None,
+    feedback: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--feedback",
+            help="What was said: '+ praise', '~ change', '? question', after 'me:' if I said it.",
+            metavar="LINE",
+        ),
+    ] = None,
     goal: Goals = None,
     tag: Tags = None,
     next_: Annotated[
@@ -129,9 +137,10 @@ def add(
 
         source = page_source.Source(title == "-", file, edit_page, template)
         given = given._replace(title=None if title == "-" else title)
-        page_source.add(ctx, source, Flags(given, promises, with_, next_, new))
+        flags = Flags(given, promises, with_, next_, new, tuple(feedback or ()))
+        page_source.add(ctx, source, flags)
         return
-    session_entry.log(ctx, given, promises, with_, next_, new=new)
+    session_entry.log(ctx, given, promises, with_, next_, new=new, feedback=feedback or ())
 
 
 @app.command()
