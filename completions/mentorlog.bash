@@ -113,7 +113,7 @@ _mentorlog_after() {
         "data backup") arguments="%" options="--encrypt --recipient= --passphrase-file=% --force --list" ;;
         "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;
         "data purge") arguments="@any:session,goal,milestone,action,feedback,topic,note+" options="--with=@name --history -y --yes -n --dry-run" ;;
-        "config") verbs="list get set unset path" ;;
+        "config") verbs="list get set unset edit path" ;;
         "config get") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme" ;;
         "config set") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme -" ;;
         "config unset") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme" ;;

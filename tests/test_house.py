@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli.grammar import commands_of, examples_in
+from mentorlog.cli.grammar import commands_of
+from mentorlog.cli.help_text import examples_in
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import TOPICS, WORDS
 from mentorlog.cli.topic_text import commands_on

@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import Any
 
 from mentorlog import __version__
-from mentorlog.cli.grammar import Noun, described, examples_in, prose_of
+from mentorlog.cli.grammar import Noun
+from mentorlog.cli.help_text import described, examples_in, prose_of, told_of
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import SECTIONS, TOPICS
 from mentorlog.render.blocks import Block, Facts, Heading, Paragraph
@@ -81,7 +82,7 @@ def _verb(verb: Any, path: Sequence[str]) -> Iterator[str]:
     yield ".RS"
     yield ".PP"
     yield from _as_is(f"  {example}" for example in examples_in(verb.help))
-    yield from _terms(filter(None, (param.get_help_record(context) for param in verb.params)))
+    yield from _terms(filter(None, (told_of(param, context) for param in verb.params)))
     yield ".RE"
 
 

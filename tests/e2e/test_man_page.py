@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli.grammar import commands_of, examples_in
+from mentorlog.cli.grammar import commands_of
+from mentorlog.cli.help_text import examples_in
 from mentorlog.cli.main import Root
 from mentorlog.cli.man_page import contents
 from tests.e2e.conftest import REPOSITORY, needed
