@@ -167,6 +167,7 @@ def _shown_by(example: str, path: tuple[str, ...]) -> list[str]:
     for word in shlex.split(example):
         is_id = re.fullmatch(r"[a-z]\d+", word)
         is_itself = word.startswith(("-", "@")) or word in (*path, "mentorlog", "|", "&&")
+        is_itself |= "=" in word  # the environment, which is all that such an example shows
         shown.append("ID" if is_id else word if is_itself else "TEXT")
     return shown
 
