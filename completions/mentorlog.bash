@@ -12,7 +12,7 @@ _mentorlog_after() {
     case $1 in
         "") verbs="session action feedback note today prep topic due mentorship goal milestone report find show edit remove done drop undo redo history data config cron completion doctor demo help" options="--version" ;;
         "session") verbs="add done move cancel miss list show edit remove" ;;
-        "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=@member --new --edit --file=% --template=@name" ;;
+        "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --feedback= --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=@member --new --edit --file=% --template=@name" ;;
         "session done") arguments="@open:session+" options="--took= --note=" ;;
         "session move") arguments="@open:session+" options="--to=" ;;
         "session cancel") arguments="@open:session+" options="--by=me|them --why=" ;;
