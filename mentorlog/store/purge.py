@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from mentorlog.errors import Invalid, StoreError
+from mentorlog.store.backup import told
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.removal import PARTS, remove_rows
 from mentorlog.store.store import Store
@@ -152,7 +153,8 @@ def sweeping(store: Store) -> Iterator[None]:
     """
     mark = mark_of(store.path)
     was_marked, saved = mark.exists(), len(store.saved)
-    mark.touch(0o600)
+    with told(f"nothing can be forgotten in {store.path}"):
+        mark.touch(0o600)
     try:
         yield
     except BaseException:

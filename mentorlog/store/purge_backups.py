@@ -47,9 +47,13 @@ class Found(NamedTuple):
 
 
 def look_through(directory: Path, targets: Sequence[Target]) -> Found:
-    """Where among the backups the records stand, in rows or in the log."""
+    """Where among the backups the records stand, in rows or in the log.
+
+    Raises StoreError if the directory cannot be read.
+    """
     found = Found([], [])
-    backups = backups_in(directory)
+    with told(f"the backups in {directory} cannot be looked through"):
+        backups = backups_in(directory)
     for backup in backups:
         try:
             if _holds(backup.path, targets):

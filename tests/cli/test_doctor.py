@@ -268,3 +268,39 @@ def test_somebody_without_a_home_is_helped_as_well(
     answer = ml("doctor")
     assert (answer.err, answer.code) == ("", 0)
     assert "rows        fine" in answer.out
+
+
+def fail(*_: object, **__: object) -> None:
+    raise KeyError("nobody foresaw this")
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_failure_nobody_foresaw_is_a_bug_where_the_store_is_sound(
+    ml: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentorlog.store.sessions.Sessions.listed", fail)
+    with pytest.raises(KeyError):
+        ml("session", "list")
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_failure_nobody_foresaw_is_told_as_damage_where_there_is_some(
+    ml: Run, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ml("note", "add", "Talk accepted")
+    spoil(db, "DELETE FROM search_config")
+    answer = ml("find", "talk")
+    assert answer.code == 5
+    assert answer.err.startswith(
+        f"error: the store is damaged (search: the full-text index is damaged): {db}\n"
+        "hint: `mentorlog doctor --fix` mends it"
+    )
+    assert ml("doctor", "--fix").code == 0
+    assert ml("find", "talk").out.startswith("n1  Sat 21 Nov")
+    spoil(db, "UPDATE member SET created_at = 'x'")
+    spoil(db, "DROP TRIGGER log_member_update")
+    spoil(db, "UPDATE member SET created_at = 'y'")
+    monkeypatch.setattr("mentorlog.store.sessions.Sessions.listed", fail)
+    answer = ml("session", "list")
+    assert answer.code == 5
+    assert answer.err.splitlines()[1] == "hint: `mentorlog doctor` says more"

@@ -92,3 +92,13 @@ def test_settings_that_are_a_directory_hinder_nothing(dana: Program) -> None:
     ended = dana("doctor", environment={"MENTORLOG_CONFIG": str(config)})
     assert ended.code == 0
     assert f"settings    notice  cannot read {config}: Is a directory" in ended.out
+
+
+@pytest.mark.parametrize("what", ["file", "directory"])
+def test_nothing_is_forgotten_where_nothing_may_be_written(dana: Program, what: str) -> None:
+    bad.make_read_only(dana, what)
+    with bad.nothing_touched(dana):
+        ended = dana("data", "purge", "s1", "-y", unprivileged=True)
+    assert (ended.out, ended.code) == ("", 5)
+    assert ended.err.startswith("error: ")
+    assert "Traceback" not in ended.err
