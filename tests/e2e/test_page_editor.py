@@ -332,6 +332,9 @@ class TestEdit:
         terminal = Editing(full, "session", "edit", "s1", "s2", "--edit", editor="true")
         assert terminal.end() == 2
         assert terminal.shown().startswith("error: --edit opens the page of one session\n")
+        beside = Editing(full, "session", "edit", "s1", "--took", "1h", "--edit", editor="true")
+        assert beside.end() == 2
+        assert beside.shown().startswith("error: --edit excludes the other options\n")
 
 
 class TestTemplates:

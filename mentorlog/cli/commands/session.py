@@ -109,7 +109,7 @@ def add(
         str | None,
         typer.Option(
             "--template",
-            help="Open one: kickoff, one-on-one, grow, review, shadow, closing, or yours.",
+            help="Write it below questions: kickoff, one-on-one, grow, review, shadow, closing.",
             metavar="NAME",
         ),
     ] = None,
@@ -119,8 +119,10 @@ def add(
     Without --at it ended now. A moment to come plans it. A session planned for that day is
     completed. My promises fall due at the next session, unless --due says otherwise.
 
-    With - or --file it is read from a Markdown page: a flag goes before what that says, texts,
-    tags, goals and promises add up. --edit opens one that says what the flags say.
+    With - or --file it is read from a Markdown page, as `mentorlog help page` shows one: a flag
+    goes before what that says; texts, tags, goals and promises add up. --edit opens a page that
+    says what the flags say; --template NAME one with questions, or your own from NAME.md in the
+    folder templates beside the settings.
 
     $ mentorlog session add "Promotion packet" --with dana --took 45m --action "Draft the packet"
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
@@ -278,8 +280,8 @@ def edit(
 ) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
-    --edit opens the session as a page in your editor, with all that belongs to it. A value or
-    heading left empty there takes a field out; a line that is left out changes nothing.
+    --edit opens the session as a page in your editor, with all that belongs to it. What is left
+    empty there goes out of its field; a line or key that is not there any more changes nothing.
 
     $ mentorlog session edit s12 --took 1h --tag career
     $ mentorlog session edit @last --title "Promotion packet, second look"
