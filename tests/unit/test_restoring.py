@@ -361,6 +361,21 @@ def test_a_changed_row_is_refused_although_sqlite_finds_no_fault(
         restore(saved, db, backups)
 
 
+def test_an_index_that_does_not_fit_its_table_is_refused(
+    db: Path, saved: Path, backups: Path
+) -> None:
+    with closing(sqlite3.connect(saved)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            """UPDATE sqlite_master SET rootpage = (
+                SELECT rootpage FROM sqlite_master WHERE name = 'session_held')
+               WHERE name = 'note_on'"""
+        )
+        connection.commit()
+    with pytest.raises(Damaged, match="is damaged: 2nd reference to page"):
+        restore(saved, db, backups)
+
+
 @pytest.mark.parametrize("suffix", ["-journal", "-wal"])
 def test_a_file_whose_write_was_cut_off_is_refused_and_its_journal_not_believed(
     db: Path, saved: Path, backups: Path, suffix: str
