@@ -49,6 +49,7 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
     "task": ("action",),
     "todo": ("action",),
     "update": ("edit",),
+    "version": ("--version",),
     "view": ("show",),
     "win": ("note",),
 }
@@ -88,6 +89,7 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
     def at_hand(likeness: float) -> list[str]:
         return [here + word for word in get_close_matches(typed, own, n=1, cutoff=likeness)]
 
+    yield [f"help {here}".strip()] if typed == "help" else []
     yield [f"{here}show {typed}"] if noun_of(typed) and "show" in own else []
     yield at_hand(_SURELY)
     yield [here + word for word in words if word in own][:1]
@@ -109,12 +111,12 @@ def _is_a_name(app: Any, typed: str) -> bool:
 
 
 def _by_word(root: Any) -> dict[str, list[str]]:
-    """Every command, noun and topic by its last word and by all of it, in root help's order."""
+    """All that may follow our name, by its last word and by all of it, in root help's order."""
     paths = [path for path, _ in commands_of(root.command)]
     nouns = dict.fromkeys(path[:length] for path in paths for length in range(1, len(path)))
     topics = [("help", topic) for topic in TOPICS]
     found: dict[str, list[str]] = {}
-    for path in (*nouns, *paths, *topics):
+    for path in (*nouns, *paths, *topics, ("--version",)):
         for word in {path[-1], " ".join(path)}:
             found.setdefault(word, []).append(" ".join(path))
     return found

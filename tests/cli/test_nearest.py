@@ -27,6 +27,8 @@ from tests.conftest import Run
         ("search", "find"),
         ("log", "session add"),
         ("session log", "session add"),
+        ("version", "--version"),
+        ("session help", "help session"),
         ("s12", "show s12"),  # an id
         ("goal g3", "goal show g3"),
         ("daets", "help dates"),  # a topic
@@ -98,5 +100,5 @@ def test_what_was_typed_does_nothing_on_the_terminal(ml: Run) -> None:
 
 def test_every_synonym_leads_to_a_command() -> None:
     paths = [path for path, _ in commands_of(Root())]
-    known = {word for path in paths for word in (*path, " ".join(path))}
+    known = {word for path in paths for word in (*path, " ".join(path))} | {"--version"}
     assert {word for words in SYNONYMS.values() for word in words} - known == set()
