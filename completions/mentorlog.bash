@@ -12,7 +12,7 @@ _mentorlog_after() {
     case $1 in
         "") verbs="session action feedback note today prep topic due mentorship goal milestone report find show edit remove done drop undo redo history data config cron completion doctor demo help" options="--version" ;;
         "session") verbs="add done move cancel miss list show edit remove" ;;
-        "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=@member --new --edit --file=% --template=@name" ;;
+        "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --feedback= --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=@member --new --edit --file=% --template=@name" ;;
         "session done") arguments="@open:session+" options="--took= --note=" ;;
         "session move") arguments="@open:session+" options="--to=" ;;
         "session cancel") arguments="@open:session+" options="--by=me|them --why=" ;;
@@ -107,11 +107,13 @@ _mentorlog_after() {
         "undo") arguments="@any:session,goal,milestone,action,feedback,topic,note+" options="--to= -n --dry-run" ;;
         "redo") options="-n --dry-run" ;;
         "history") arguments="@any:session,goal,milestone,action,feedback,topic,note" options="--since= --until= --limit= --all --private" ;;
-        "data") verbs="path export import purge" ;;
+        "data") verbs="path export import backup restore purge" ;;
         "data export") options="--format=json|csv|markdown -o=% --output=% --audience=@name --with-notes -n --dry-run --force" ;;
         "data import") arguments="%" options="--update --dry-run" ;;
+        "data backup") arguments="%" options="--encrypt --recipient= --passphrase-file=% --force --list" ;;
+        "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;
         "data purge") arguments="@any:session,goal,milestone,action,feedback,topic,note+" options="--with=@name --history -y --yes -n --dry-run" ;;
-        "config") verbs="list get set unset path" ;;
+        "config") verbs="list get set unset edit path" ;;
         "config get") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme" ;;
         "config set") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme -" ;;
         "config unset") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme" ;;

@@ -3,8 +3,8 @@
 # Only what lies in the store is asked of the program, by its hidden word __complete; all else
 # stands here.
 
-set -g __mentorlog_commands 'session' 'session add' 'session done' 'session move' 'session cancel' 'session miss' 'session list' 'session show' 'session edit' 'session remove' 'action' 'action add' 'action done' 'action drop' 'action defer' 'action reopen' 'action list' 'action show' 'action edit' 'action remove' 'feedback' 'feedback add' 'feedback ack' 'feedback list' 'feedback show' 'feedback edit' 'feedback remove' 'note' 'note add' 'note list' 'note show' 'note edit' 'note remove' 'today' 'prep' 'topic' 'topic add' 'topic raise' 'topic drop' 'topic reopen' 'topic list' 'topic show' 'topic edit' 'topic remove' 'due' 'mentorship' 'mentorship add' 'mentorship list' 'mentorship show' 'mentorship edit' 'mentorship cadence' 'mentorship pause' 'mentorship resume' 'mentorship end' 'mentorship reopen' 'mentorship remove' 'mentorship member' 'mentorship member add' 'mentorship member edit' 'mentorship member remove' 'goal' 'goal add' 'goal checkin' 'goal renegotiate' 'goal achieve' 'goal drop' 'goal pause' 'goal reopen' 'goal list' 'goal show' 'goal edit' 'goal remove' 'milestone' 'milestone add' 'milestone done' 'milestone reopen' 'milestone list' 'milestone show' 'milestone edit' 'milestone remove' 'report' 'report accountability' 'report streaks' 'report goals' 'report goal' 'report week' 'report month' 'report mentees' 'find' 'show' 'edit' 'remove' 'done' 'drop' 'undo' 'redo' 'history' 'data' 'data path' 'data export' 'data import' 'data purge' 'config' 'config list' 'config get' 'config set' 'config unset' 'config path' 'cron' 'cron show' 'cron install' 'cron remove' 'completion' 'completion install' 'completion show' 'completion write' 'doctor' 'demo' 'help'
-set -g __mentorlog_valued --accept --acknowledged --action --activity --add --area --as-of --ask --at --attendee --audience --baseline --behavior --blocker --by --cadence --confidence --db --done --dropped --due --email --file --first-goal --for --formality --format --from --goal --impact --joined --kept --kind --left --limit --mail --member --metric --mode --my --name --next --note --on --output --owner --percent --private-note --profile --program --raised --response --role --session --shell --since --situation --sort --start --state --status --tag --target --template --text --timezone --title --to --took --unit --until --value --weight --why --with --within -o
+set -g __mentorlog_commands 'session' 'session add' 'session done' 'session move' 'session cancel' 'session miss' 'session list' 'session show' 'session edit' 'session remove' 'action' 'action add' 'action done' 'action drop' 'action defer' 'action reopen' 'action list' 'action show' 'action edit' 'action remove' 'feedback' 'feedback add' 'feedback ack' 'feedback list' 'feedback show' 'feedback edit' 'feedback remove' 'note' 'note add' 'note list' 'note show' 'note edit' 'note remove' 'today' 'prep' 'topic' 'topic add' 'topic raise' 'topic drop' 'topic reopen' 'topic list' 'topic show' 'topic edit' 'topic remove' 'due' 'mentorship' 'mentorship add' 'mentorship list' 'mentorship show' 'mentorship edit' 'mentorship cadence' 'mentorship pause' 'mentorship resume' 'mentorship end' 'mentorship reopen' 'mentorship remove' 'mentorship member' 'mentorship member add' 'mentorship member edit' 'mentorship member remove' 'goal' 'goal add' 'goal checkin' 'goal renegotiate' 'goal achieve' 'goal drop' 'goal pause' 'goal reopen' 'goal list' 'goal show' 'goal edit' 'goal remove' 'milestone' 'milestone add' 'milestone done' 'milestone reopen' 'milestone list' 'milestone show' 'milestone edit' 'milestone remove' 'report' 'report accountability' 'report streaks' 'report goals' 'report goal' 'report week' 'report month' 'report mentees' 'find' 'show' 'edit' 'remove' 'done' 'drop' 'undo' 'redo' 'history' 'data' 'data path' 'data export' 'data import' 'data backup' 'data restore' 'data purge' 'config' 'config list' 'config get' 'config set' 'config unset' 'config edit' 'config path' 'cron' 'cron show' 'cron install' 'cron remove' 'completion' 'completion install' 'completion show' 'completion write' 'doctor' 'demo' 'help'
+set -g __mentorlog_valued --accept --acknowledged --action --activity --add --area --as-of --ask --at --attendee --audience --baseline --behavior --blocker --by --cadence --confidence --db --done --dropped --due --email --feedback --file --first-goal --for --formality --format --from --goal --identity --impact --joined --kept --kind --left --limit --mail --member --metric --mode --my --name --next --note --on --output --owner --passphrase-file --percent --private-note --profile --program --raised --recipient --response --role --session --shell --since --situation --sort --start --state --status --tag --target --template --text --timezone --title --to --took --unit --until --value --weight --why --with --within -o
 
 # The command on the line, and how many arguments follow it: two lines.
 function __mentorlog_line
@@ -79,7 +79,7 @@ complete -c mentorlog -n '__mentorlog_at \'\'' -a drop -d 'Give up actions, goal
 complete -c mentorlog -n '__mentorlog_at \'\'' -a undo -d 'Take back the last command, whole; once more, the one before it.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a redo -d 'Do again what the last undo took back, until something new is done.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a history -d 'Show who did what when, newest first; what went stands in [-…-], what came in {+…+}.'
-complete -c mentorlog -n '__mentorlog_at \'\'' -a data -d 'Where the store lies; export and import.'
+complete -c mentorlog -n '__mentorlog_at \'\'' -a data -d 'Export, import, backups, forgetting; where the store lies.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a config -d 'Settings: list, get, set, unset.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a cron -d 'Have the weekly report printed or mailed every week.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a completion -d 'Have TAB complete commands, ids and names.'
@@ -105,6 +105,7 @@ complete -c mentorlog -n '__mentorlog_at \'session add\'' -l action -x  -d 'What
 complete -c mentorlog -n '__mentorlog_at \'session add\'' -l ask -x  -d 'What they promised; repeat it.'
 complete -c mentorlog -n '__mentorlog_at \'session add\'' -l due -x  -d 'The day it is promised for, or none.'
 complete -c mentorlog -n '__mentorlog_at \'session add\'' -l kept -x -k -a '(__mentorlog_ask open:action)' -d 'A promise that is kept; repeat it.'
+complete -c mentorlog -n '__mentorlog_at \'session add\'' -l feedback -x  -d 'What was said: \'+ praise\', \'~ change\', \'? question\', after \'me:\' if I said it.'
 complete -c mentorlog -n '__mentorlog_at \'session add\'' -l goal -x -k -a '(__mentorlog_ask open:goal)' -d 'A goal you spoke of; repeat it.'
 complete -c mentorlog -n '__mentorlog_at \'session add\'' -l tag -x -k -a '(__mentorlog_ask tag)' -d 'A tag; repeat it.'
 complete -c mentorlog -n '__mentorlog_at \'session add\'' -l next -x  -d 'When you meet next.'
@@ -117,7 +118,7 @@ complete -c mentorlog -n '__mentorlog_at \'session add\'' -l attendee -x -k -a '
 complete -c mentorlog -n '__mentorlog_at \'session add\'' -l new -d 'Not the session that was planned for that day.'
 complete -c mentorlog -n '__mentorlog_at \'session add\'' -l edit -d 'Write it as a page in your editor.'
 complete -c mentorlog -n '__mentorlog_at \'session add\'' -l file -r -F -d 'Read it from a page.'
-complete -c mentorlog -n '__mentorlog_at \'session add\'' -l template -x -k -a '(__mentorlog_ask name)' -d 'Open one: kickoff, one-on-one, grow, review, shadow, closing, or yours.'
+complete -c mentorlog -n '__mentorlog_at \'session add\'' -l template -x -k -a '(__mentorlog_ask name)' -d 'Write it below questions: kickoff, one-on-one, grow, review, shadow, closing.'
 complete -c mentorlog -n '__mentorlog_at \'session done\'' -k -a '(__mentorlog_ask open:session)'
 complete -c mentorlog -n '__mentorlog_at \'session done\'' -l took -x  -d 'How long: 45m, 1h30.'
 complete -c mentorlog -n '__mentorlog_at \'session done\'' -l note -x  -d 'Notes; - reads standard input.'
@@ -685,6 +686,8 @@ complete -c mentorlog -n '__mentorlog_at \'history\'' -l private -d 'Show privat
 complete -c mentorlog -n '__mentorlog_at \'data\'' -a path -d 'Say where the store lies, or will.'
 complete -c mentorlog -n '__mentorlog_at \'data\'' -a export -d 'Write every record, as JSON (which import reads again), CSV or Markdown.'
 complete -c mentorlog -n '__mentorlog_at \'data\'' -a import -d 'Read what `data export` wrote as JSON: all of its records, or none.'
+complete -c mentorlog -n '__mentorlog_at \'data\'' -a backup -d 'Back the store up: a copy of one moment, verified row by row before it has its name.'
+complete -c mentorlog -n '__mentorlog_at \'data\'' -a restore -d 'Put a backup in the place of the store, all at once, after showing what changes.'
 complete -c mentorlog -n '__mentorlog_at \'data\'' -a purge -d 'Forget records for good: out of the store, its history, its index and its backups.'
 complete -c mentorlog -n '__mentorlog_at \'data export\'' -l format -x -k -a 'json csv markdown' -d 'What to write; else json.'
 complete -c mentorlog -n '__mentorlog_at \'data export\'' -s o -l output -r -F -d 'The file, or for csv the directory.'
@@ -695,6 +698,17 @@ complete -c mentorlog -n '__mentorlog_at \'data export\'' -l force -d 'Replace f
 complete -c mentorlog -n '__mentorlog_at \'data import\' 0' -F
 complete -c mentorlog -n '__mentorlog_at \'data import\'' -l update -d 'Where the store says something else, take the file\'s.'
 complete -c mentorlog -n '__mentorlog_at \'data import\'' -l dry-run -d 'Change nothing, only count.'
+complete -c mentorlog -n '__mentorlog_at \'data backup\' 0' -F
+complete -c mentorlog -n '__mentorlog_at \'data backup\'' -l encrypt -d 'Encrypt it: for --recipient, else with a passphrase.'
+complete -c mentorlog -n '__mentorlog_at \'data backup\'' -l recipient -x  -d 'Encrypt for a key (age1…, ssh-…), or those in a file.'
+complete -c mentorlog -n '__mentorlog_at \'data backup\'' -l passphrase-file -r -F -d 'The first line of it is the passphrase; - is standard input.'
+complete -c mentorlog -n '__mentorlog_at \'data backup\'' -l force -d 'Replace a file that is there.'
+complete -c mentorlog -n '__mentorlog_at \'data backup\'' -l list -d 'Only list the backups.'
+complete -c mentorlog -n '__mentorlog_at \'data restore\' 0' -F
+complete -c mentorlog -n '__mentorlog_at \'data restore\'' -l identity -r -F -d 'A file with a key that opens it.'
+complete -c mentorlog -n '__mentorlog_at \'data restore\'' -l passphrase-file -r -F -d 'The first line of it is the passphrase; - is standard input.'
+complete -c mentorlog -n '__mentorlog_at \'data restore\'' -s y -l yes -d 'Do not ask.'
+complete -c mentorlog -n '__mentorlog_at \'data restore\'' -s n -l dry-run -d 'Only say what would change.'
 complete -c mentorlog -n '__mentorlog_at \'data purge\'' -k -a '(__mentorlog_ask any:session,goal,milestone,action,feedback,topic,note)'
 complete -c mentorlog -n '__mentorlog_at \'data purge\'' -l with -x -k -a '(__mentorlog_ask name)' -d 'A mentorship, and all that belongs to it.'
 complete -c mentorlog -n '__mentorlog_at \'data purge\'' -l history -d 'Keep the records; forget what they said before.'
@@ -704,6 +718,7 @@ complete -c mentorlog -n '__mentorlog_at \'config\'' -a list -d 'List the settin
 complete -c mentorlog -n '__mentorlog_at \'config\'' -a get -d 'Say what holds for a setting; nothing where nothing was chosen.'
 complete -c mentorlog -n '__mentorlog_at \'config\'' -a set -d 'Choose something for good; a flag or a variable still goes before it.'
 complete -c mentorlog -n '__mentorlog_at \'config\'' -a unset -d 'Take a setting out of the file: what is built in holds again.'
+complete -c mentorlog -n '__mentorlog_at \'config\'' -a edit -d 'Open the file of settings in your editor; one that cannot hold is opened again.'
 complete -c mentorlog -n '__mentorlog_at \'config\'' -a path -d 'Say where the file lies, or will; MENTORLOG_CONFIG names another.'
 complete -c mentorlog -n '__mentorlog_at \'config get\' 0' -k -a 'mentorship minutes mode store profile editor date_order week_begins hints backups backup_directory backup_daily backup_weekly backup_monthly color theme'
 complete -c mentorlog -n '__mentorlog_at \'config set\' 0' -k -a 'mentorship minutes mode store profile editor date_order week_begins hints backups backup_directory backup_daily backup_weekly backup_monthly color theme'
@@ -717,7 +732,7 @@ complete -c mentorlog -n '__mentorlog_at \'cron install\'' -l quiet-if-empty -d 
 complete -c mentorlog -n '__mentorlog_at \'cron install\'' -s y -l yes -d 'Do not ask.'
 complete -c mentorlog -n '__mentorlog_at \'completion\'' -a install -d 'Put the script where the shell looks, and say what is left to do, if anything is.'
 complete -c mentorlog -n '__mentorlog_at \'completion\'' -a show -d 'Print the script.'
-complete -c mentorlog -n '__mentorlog_at \'completion\'' -a write -d 'Write the files of all shells into a directory, for a package or a repository.'
+complete -c mentorlog -n '__mentorlog_at \'completion\'' -a write -d 'Write the scripts of all shells and the manual page, for a package or a repository.'
 complete -c mentorlog -n '__mentorlog_at \'completion install\'' -l shell -x -k -a 'bash zsh fish' -d 'Which; else the one that SHELL names.'
 complete -c mentorlog -n '__mentorlog_at \'completion show\'' -l shell -x -k -a 'bash zsh fish' -d 'Which; else the one that SHELL names.'
 complete -c mentorlog -n '__mentorlog_at \'completion write\' 0' -F

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli.grammar import commands_of, examples_in
+from mentorlog.cli.grammar import commands_of
+from mentorlog.cli.help_text import examples_in
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import TOPICS, WORDS
 from mentorlog.cli.topic_text import commands_on
@@ -36,7 +37,7 @@ LAYERS = (
 FORBIDDEN = {"exchange": {"store"}, "render": {"store"}, "demo": {"store"}}
 HEAVY = (
     *("rich", "sqlite_utils", "questionary", "pydantic", "dateutil", "yaml", "asyncio"),
-    *("tomlkit", "platformdirs", "jinja2", "prompt_toolkit"),
+    *("tomlkit", "platformdirs", "jinja2", "prompt_toolkit", "pyrage"),
 )
 
 
@@ -166,6 +167,7 @@ def _shown_by(example: str, path: tuple[str, ...]) -> list[str]:
     for word in shlex.split(example):
         is_id = re.fullmatch(r"[a-z]\d+", word)
         is_itself = word.startswith(("-", "@")) or word in (*path, "mentorlog", "|", "&&")
+        is_itself |= "=" in word  # the environment, which is all that such an example shows
         shown.append("ID" if is_id else word if is_itself else "TEXT")
     return shown
 

@@ -55,16 +55,17 @@ class Answers(Invocation):
         else:
             self.draw(page)
 
-    def draw(self, page: "Page") -> None:
-        """Draw a page: Rich on a terminal, plain lines in a pipe."""
+    def draw(self, page: "Page", *, widest: int | None = None) -> None:
+        """Draw a page: Rich on a terminal, plain lines in a pipe, no wider than `widest`."""
         if sys.stdout.isatty():
-            from mentorlog.render.terminal import draw
+            from mentorlog.render import terminal
 
-            draw(page, sys.stdout, color=self.draws_color, theme=str(self.setting("theme")))
+            color, theme = self.draws_color, str(self.setting("theme"))
+            terminal.draw(page, sys.stdout, color=color, theme=theme, widest=widest)
         else:
             from mentorlog.render import plain
 
-            for text in plain.draw(page):
+            for text in plain.draw(page, plain.Pen(widest)):
                 print(text)
 
     def _print_json(self, records: Sequence["Record"], *, as_list: bool) -> None:

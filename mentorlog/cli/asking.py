@@ -4,14 +4,14 @@ What must be there is asked for by itself; an `add` without a word is asked for 
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import typer
 
-from mentorlog.cli import candidates, prompts
+from mentorlog.cli import candidates, guided_edit, prompts
 from mentorlog.cli.app import app_of
-from mentorlog.cli.days import parse_day
-from mentorlog.cli.guides import GUIDES
+from mentorlog.cli.guides import GUIDES, Guide, check_day
 from mentorlog.cli.invocation import was_typed
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.words import Words, option
@@ -19,7 +19,7 @@ from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.errors import Invalid
 
-Question = Callable[[Any, Any], list[str]]
+Question = Callable[[Any, Any], Words]
 """From the context and the parameter that is missing to its words."""
 
 
@@ -29,19 +29,22 @@ def ask_for(ctx: typer.Context, param: Any) -> Words:
     ask = (
         _QUESTIONS.get(f"{path} {param.name}") or _BY_METAVAR.get(param.make_metavar(ctx)) or _line
     )
-    answers = ask(ctx, param)
-    if param.param_type_name == "option":
-        return Words(options=option(param.opts[-1], *answers))
-    return Words(texts=tuple(answers))
+    return ask(ctx, param)
 
 
 def guide(ctx: typer.Context) -> Words | None:
     """The answers to what is worth asking, if the command says nothing by itself; else None."""
-    found = GUIDES.get(_path(ctx))
+    found = GUIDES.get(_path(ctx)) or _guide_to_edit(ctx)
     if found is None or any(was_typed(ctx, name) for name in found.said_by or ctx.params):
         return None
     answers = found.ask(ctx)
     return answers if any(answers) else None
+
+
+def _guide_to_edit(ctx: typer.Context) -> Guide | None:
+    """For an `edit`, which says something as soon as it names a field."""
+    fields = tuple(field.name for field in guided_edit.fields_of(ctx))
+    return Guide(guided_edit.question, fields) if fields and ctx.info_name == "edit" else None
 
 
 def _path(ctx: typer.Context) -> str:
@@ -49,24 +52,21 @@ def _path(ctx: typer.Context) -> str:
     return ctx.command_path.partition(" ")[2]
 
 
-def _line(ctx: typer.Context, param: Any) -> list[str]:
+def _words(param: Any, *answers: str) -> Words:
+    """The answers as words of a parameter."""
+    if param.param_type_name == "option":
+        return Words(options=option(param.opts[-1], *answers))
+    return Words(texts=answers)
+
+
+def _line(ctx: typer.Context, param: Any) -> Words:
     """A line that the parameter itself can read."""
-
-    def check(typed: str) -> None:
-        try:
-            param.type_cast_value(ctx, typed)
-        except typer.BadParameter as error:
-            raise Invalid(error.message, "") from error
-
-    return [prompts.ask_line(_sentence(param.help), check)]
+    question = f"{guided_edit.meaning(param)}:"
+    check = partial(guided_edit.check, ctx, param)
+    return _words(param, prompts.ask_line(question, check))
 
 
-def _sentence(help_: str) -> str:
-    """The help of a parameter as a question: "Who joins:"."""
-    return f"{help_.rstrip('.')}:"
-
-
-def _records(ctx: typer.Context, param: Any) -> list[str]:
+def _records(ctx: typer.Context, param: Any) -> Words:
     """The ids of records to choose from: several where the command takes several."""
     app, path = app_of(ctx), _path(ctx)
     asked = candidates.asked(path)
@@ -74,11 +74,15 @@ def _records(ctx: typer.Context, param: Any) -> list[str]:
     if not titles:
         raise Invalid(f"{asked.none}: there is nothing to choose from", "")
     if param.nargs == -1:
-        return prompts.choose_some(asked.question, titles, at_least_one=True)
-    return [prompts.choose(asked.question, titles)]
+        return _words(param, *prompts.choose_some(asked.question, titles, at_least_one=True))
+    return _words(param, prompts.choose(asked.question, titles))
 
 
-def _mentorship(ctx: typer.Context, _param: Any) -> list[str]:
+def _mentorship(ctx: typer.Context, param: Any) -> Words:
+    return _words(param, _choose_mentorship(ctx))
+
+
+def _choose_mentorship(ctx: typer.Context) -> str:
     """The name of a mentorship: of those ended for `reopen`, of all where it need not run."""
     app, verb = app_of(ctx), str(ctx.info_name)
     everyone = app.store.mentorships.all()
@@ -87,63 +91,59 @@ def _mentorship(ctx: typer.Context, _param: Any) -> list[str]:
     known = {"reopen": ended, "show": everyone, "remove": everyone}.get(verb, running)
     if not known:
         raise Invalid(f"there is no mentorship to {verb}", "`mentorlog mentorship list --all`")
-    return [prompts.choose("Which mentorship?", {one.name: one.name for one in known})]
+    return prompts.choose("Which mentorship?", {one.name: one.name for one in known})
 
 
-def _member(ctx: typer.Context, _param: Any) -> list[str]:
-    """The name of somebody in the circle that --with names, else in any."""
-    app, circle = app_of(ctx), ctx.params.get("with_")
-    circles = [app.mentorship(circle)] if circle else app.store.mentorships.running(app.today)
-    members = app.store.mentorships.members
-    names = [one.name for each in circles for one in members.of(each) if one.left_on is None]
-    return [prompts.choose("Who leaves?", {name: name for name in names})]
+def _member(ctx: typer.Context, _param: Any) -> Words:
+    """The name of somebody in the circle that --with names; else that is asked for, too."""
+    app, named = app_of(ctx), ctx.params.get("with_")
+    circle = app.mentorship(named or _choose_mentorship(ctx))
+    members = app.store.mentorships.members.of(circle)
+    names = [member.name for member in members if member.left_on is None]
+    name = prompts.choose("Who?", {name: name for name in names})
+    return Words(option("--with", None if named else circle.name), (name,))
 
 
-def _key(_ctx: typer.Context, _param: Any) -> list[str]:
+def _key(_ctx: typer.Context, param: Any) -> Words:
     from mentorlog.cli.settings import KEYS
 
     choices = {f"{key}: {setting.help}": key for key, setting in KEYS.items()}
-    return [prompts.choose("Which setting?", choices)]
+    return _words(param, prompts.choose("Which setting?", choices))
 
 
-def _value(ctx: typer.Context, _param: Any) -> list[str]:
+def _value(ctx: typer.Context, param: Any) -> Words:
     from mentorlog.cli.settings import checked
 
     key = ctx.params["key"]
-    return [prompts.ask_line(f"{key} is to be:", lambda typed: checked(key, typed, key))]
+    value = prompts.ask_line(f"{key} is to be:", lambda typed: checked(key, typed, key))
+    return _words(param, value)
 
 
-def _cadence(_ctx: typer.Context, _param: Any) -> list[str]:
-    return [prompts.ask_line("How often? (weekly, 2w, 1mo, none)", parse_interval)]
+def _cadence(_ctx: typer.Context, param: Any) -> Words:
+    return _words(param, prompts.ask_line("How often? (weekly, 2w, 1mo, none)", parse_interval))
 
 
-def _when(ctx: typer.Context, _param: Any) -> list[str]:
+def _when(ctx: typer.Context, param: Any) -> Words:
     app = app_of(ctx)
 
     def check(typed: str) -> None:
         if parse_shift(typed, app.now.replace(tzinfo=None)) is None:
             read_at(typed, app.now, Looks.AHEAD)
 
-    return [prompts.ask_line("To when? (+1h is an hour later)", check)]
+    return _words(param, prompts.ask_line("To when? (+1h is an hour later)", check))
 
 
-def _day(ctx: typer.Context, _param: Any) -> list[str]:
-    app = app_of(ctx)
-
-    def check(typed: str) -> None:
-        if typed.strip().lower() != "@next":
-            parse_day(typed, app.today, Looks.AHEAD)
-
-    return [prompts.ask_line("To which day? (@next is the next session's)", check)]
+def _day(ctx: typer.Context, param: Any) -> Words:
+    check = partial(check_day, app_of(ctx), or_one_of=("@next",))
+    return _words(param, prompts.ask_line("To which day? (@next is the next session's)", check))
 
 
 _QUESTIONS: dict[str, Question] = {
     "session move to": _when,
     "action defer to": _day,
     "mentorship cadence every": _cadence,
-    "mentorship member add with_": _mentorship,
-    "mentorship member remove with_": _mentorship,
     "mentorship member add name": _line,
+    "mentorship member edit name": _member,
     "mentorship member remove name": _member,
     "config set value": _value,
 }

@@ -5,6 +5,7 @@ command has answered: who logs a session waits for the first alone.
 """
 
 import sqlite3
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from mentorlog.store.rotation import Plan, rotate
 
 if TYPE_CHECKING:
     from mentorlog.cli.invocation import Invocation
+
+_SECONDS_OF_WORK = 2**26
+"""So large a file is not verified in less than a second."""
 
 
 def backups_of(app: "Invocation") -> Path:
@@ -51,10 +55,11 @@ def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
 def finish(app: "Invocation", made: Copy) -> None:
     """Verify the copy and give it its name; let those go that it makes dispensable."""
     directory = made.path.parent
+    if sys.stderr.isatty() and made.path.stat().st_size > _SECONDS_OF_WORK:
+        app.talk("verifying today's backup; Ctrl-C leaves it to the next change")
     try:
         keep(made, directory, app.now)
-        with told(f"nothing can be removed from {directory}"):
-            rotate(directory, plan(app))
+        let_go(app)
     except StoreError as error:
         _warn(app, error)
     except KeyboardInterrupt:  # the command itself has ended; the next one tries again
@@ -73,9 +78,12 @@ def before_migration(app: "Invocation", connection: sqlite3.Connection) -> None:
         ) from error
 
 
-def plan(app: "Invocation") -> Plan:
-    """How many backups stay."""
-    return Plan(*(app.setting(f"backup_{name}") for name in Plan._fields))
+def let_go(app: "Invocation") -> None:
+    """Remove the backups that newer ones have made dispensable. Raises StoreError."""
+    plan = Plan(*(app.setting(f"backup_{name}") for name in Plan._fields))
+    directory = backups_of(app)
+    with told(f"nothing can be removed from {directory}"):
+        rotate(directory, plan)
 
 
 def _warn(app: "Invocation", error: StoreError) -> None:

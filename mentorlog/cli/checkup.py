@@ -1,5 +1,6 @@
 """Everything that `doctor` looks at, in order: the program, the settings, the store, around it."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from platform import python_version
@@ -9,12 +10,14 @@ from mentorlog.cli import crontab
 from mentorlog.cli.app import App
 from mentorlog.cli.cron_line import stale
 from mentorlog.cli.draft import lying
-from mentorlog.cli.settings import KEYS, chosen, in_file
+from mentorlog.cli.settings import KEYS, chosen, in_file, setting
+from mentorlog.cli.store_path import backups_name
 from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
 from mentorlog.errors import Invalid, Unavailable
 from mentorlog.places import config_path, data_directory
 from mentorlog.store.connection import VERSION
 from mentorlog.store.inspection import files
+from mentorlog.store.inspection.copies import look_at_backups
 from mentorlog.store.inspection.examination import Named, examine
 from mentorlog.store.inspection.library import library
 from mentorlog.store.inspection.structure import shown
@@ -34,27 +37,53 @@ def check_up(app: App) -> Iterator[Named]:
     else:
         yield from of_store(path)
         yield Named("cron", cron(path))
+    yield Named("completion", completion())
     yield Named("drafts", drafts())
 
 
 def of_store(path: Path) -> Iterator[Named]:
-    """What lies in the store and, where it is ours, beside it."""
+    """What lies in the store and, where it is ours, beside it; and its backups."""
     found = list(examine(path))
     yield from found
-    around: dict[str, Callable[[Path], Finding]] = {"room": files.room}
+    around = {"backups": backups, "room": files.room}
     if found[0].finding.verdict is Verdict.FINE:
-        around = {"modes": modes, "leftovers": files.leftovers, "purge": files.forgotten} | around
+        around = {
+            "modes": modes,
+            "leftovers": lambda path: files.leftovers(path, [backups_of(path)]),
+            "purge": files.forgotten,
+        } | around
     for name, look in around.items():
-        try:
-            yield Named(name, look(path))
-        except OSError as error:
-            yield Named(name, notice(f"cannot be looked at: {error.strerror}"))
+        yield Named(name, _guarded(look, path))
+
+
+def _guarded(look: Callable[[Path], Finding], path: Path) -> Finding:
+    try:
+        return look(path)
+    except OSError as error:
+        return notice(f"cannot be looked at: {error.strerror}")
+    except Invalid as error:
+        return notice(error.message, hint=error.hint)
+
+
+def backups_of(path: Path) -> Path:
+    """Where the backups of a store lie."""
+    return Path(backups_name(path))
 
 
 def modes(path: Path) -> Finding:
-    """Whether the store, and what is kept beside it, is closed to others."""
+    """Whether the store, its journal and its backups are closed to others."""
     own = [path.parent] if path.parent == data_directory() else []
-    return files.modes([path, path.with_name(path.name + "-journal")], own)
+    kept = backups_of(path)
+    copies = [one for one in kept.iterdir() if one.is_file()] if kept.is_dir() else []
+    journal = path.with_name(path.name + "-journal")
+    return files.modes([path, journal, *copies], [*own, kept])
+
+
+def backups(path: Path) -> Finding:
+    """Whether there is a backup that holds all but the last day, and whether it is whole."""
+    if setting("backups") != "on":
+        return notice("no backups are made", hint="`mentorlog config set backups on`")
+    return look_at_backups(path, backups_of(path))
 
 
 def program() -> Finding:
@@ -81,7 +110,7 @@ def drafts() -> Finding:
     return notice(
         "something that was typed was not saved",
         *shown([str(path) for path in left]),
-        hint="`sh FILE` saves it; remove it if it is not needed any more",
+        hint="`sh FILE`, of a page `mentorlog session add --file FILE`, saves it; else remove it",
     )
 
 
@@ -98,3 +127,31 @@ def cron(path: Path) -> Finding:
         hint = "`mentorlog cron install` renews it"
         return notice("the line in the crontab is stale", *told, hint=hint)
     return fine("the weekly report is installed")
+
+
+def completion() -> Finding:
+    """Whether the user's shell completes the commands of this version."""
+    from mentorlog.cli.completion.files import SHELLS, contents
+    from mentorlog.cli.completion.places import place_of
+
+    shell = Path(os.environ.get("SHELL", "")).name
+    if shell not in SHELLS:
+        return fine("there is none for this shell")
+    try:
+        directory = place_of(shell).directory
+    except RuntimeError:
+        return fine("there is no home directory")
+    present = {name: _text_of(directory / name) for name in SHELLS[shell]}
+    if not any(present.values()):
+        return fine(f"not installed for {shell}; `mentorlog completion install` does it")
+    if present != contents(shell):
+        hint = "`mentorlog completion install` renews it"
+        return notice(f"the one for {shell} is of another version", str(directory), hint=hint)
+    return fine(f"installed for {shell}")
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None

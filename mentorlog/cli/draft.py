@@ -12,6 +12,8 @@ from mentorlog import clock
 
 _END = "END_OF_TEXT"
 _PREFIX, _SUFFIX = "mentorlog-draft-", ".sh"
+PAGE = "mentorlog-page-"
+"""How the directory of a page begins while it is in an editor, or when it was given up."""
 
 
 def save(argv: Sequence[str], stdin_text: str | None, store: Path) -> Path | None:
@@ -37,9 +39,17 @@ def save(argv: Sequence[str], stdin_text: str | None, store: Path) -> Path | Non
 
 
 def lying() -> list[Path]:
-    """The drafts of this user that were neither saved nor removed."""
-    found = {draft for place in places() for draft in place.glob(f"{_PREFIX}*{_SUFFIX}")}
-    return sorted(draft for draft in found if draft.stat().st_uid == os.geteuid())
+    """The drafts and pages of this user that were neither saved nor removed."""
+    return sorted({draft for place in places() for draft in _lying_in(place)})
+
+
+def _lying_in(place: Path) -> list[Path]:
+    """The drafts in one place; none where it may not be entered."""
+    try:
+        found = (*place.glob(f"{_PREFIX}*{_SUFFIX}"), *place.glob(f"{PAGE}*/*.md"))
+        return [draft for draft in found if draft.stat().st_uid == os.geteuid()]
+    except OSError:
+        return []
 
 
 def places() -> Iterator[Path]:

@@ -19,10 +19,11 @@ from tempfile import mkdtemp
 from typing import Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.draft import places
+from mentorlog.cli.draft import PAGE, places
 from mentorlog.errors import Invalid, NeedsInput, Unavailable
 
 _FALLBACKS = ("nano", "vi")
+_INSTEAD = "`mentorlog session add -` reads a page from standard input, --file from a file"
 _VIMS = ("vim", "nvim", "gvim", "mvim", "rvim", "view")
 _KEEP_NOTHING = "silent! set noswapfile noundofile nobackup nowritebackup viminfo= shada="
 _VIM_OPTIONS = ("-n", "-i", "NONE", "--cmd", _KEEP_NOTHING, "-c", _KEEP_NOTHING)
@@ -52,8 +53,8 @@ Vim reads it in the place of the person's own settings, and so it reads those fi
 class Draft:
     """A page in a file while it is edited; it stays unless it is let go."""
 
-    def __init__(self, text: str) -> None:
-        self.path = _new_directory() / "session.md"
+    def __init__(self, text: str, name: str) -> None:
+        self.path = _new_directory() / name
         self.write(text)
 
     def write(self, text: str) -> None:
@@ -87,24 +88,25 @@ class Draft:
 def _new_directory() -> Path:
     for place in places():
         try:
-            return Path(mkdtemp(prefix="mentorlog-page-", dir=place))
+            return Path(mkdtemp(prefix=PAGE, dir=place))
         except OSError:
             continue
     raise Unavailable("there is no place for a draft", "XDG_RUNTIME_DIR names a directory of yours")
 
 
-def ensure_one(app: App, *, asked_for: bool) -> list[str]:
+def ensure_one(
+    app: App, *, asked_for: bool, instead: str = _INSTEAD, by_settings: bool = True
+) -> list[str]:
     """The editor's command. Raises NeedsInput if nobody can use it, Invalid if it cannot be read.
 
     Without a terminal only one that the person named is started, since that may be a script or
     have a window of its own, and only where an editor was asked for.
     """
-    hint = "`mentorlog session add -` reads a page from standard input, --file from a file"
     if app.no_input:
-        raise NeedsInput("--no-input: no editor is opened", hint)
-    command = _named(app)
+        raise NeedsInput("--no-input: no editor is opened", instead)
+    command = _named(app, by_settings=by_settings)
     if not app.asks and not (asked_for and command):
-        raise NeedsInput("there is no terminal for an editor", hint)
+        raise NeedsInput("there is no terminal for an editor", instead)
     if command:
         return command
     if os.environ.get("TERM", "dumb") == "dumb":
@@ -115,11 +117,11 @@ def ensure_one(app: App, *, asked_for: bool) -> list[str]:
     return [found]
 
 
-def _named(app: App) -> list[str]:
+def _named(app: App, *, by_settings: bool) -> list[str]:
     """The editor of the settings, else of VISUAL, else of EDITOR, with its arguments."""
     is_dumb = os.environ.get("TERM", "dumb") == "dumb"
     variables = ("EDITOR",) if is_dumb and os.environ.get("EDITOR") else ("VISUAL", "EDITOR")
-    chosen = app.setting("editor")
+    chosen = app.setting("editor") if by_settings else None
     if chosen:
         return shlex.split(str(chosen))
     for name in variables:

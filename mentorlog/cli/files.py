@@ -35,7 +35,7 @@ def written_whole(path: Path, store: Path | None, *, force: bool = False) -> Ite
     Raises Invalid if that is the `store`, no ordinary file, there and not to be replaced, or cannot
     be written; OSError where there is no room.
     """
-    path = _checked_place(path, store, force=force)
+    path = checked_place(path, store, force=force)
     try:
         with _beside(path) as file:
             yield file
@@ -85,8 +85,8 @@ def read_whole(named: str, check_size: Callable[[int], None]) -> memoryview:
         raise Invalid(f"cannot read {named}: {error.strerror}", "name another file") from error
 
 
-def _checked_place(path: Path, store: Path | None, *, force: bool) -> Path:
-    """Where the file will lie in truth, links followed."""
+def checked_place(path: Path, store: Path | None, *, force: bool) -> Path:
+    """Where the file will lie in truth, links followed. Raises Invalid if it may not lie there."""
     path = path.expanduser()
     try:
         is_there = path.exists()

@@ -11,12 +11,7 @@ from typer.main import get_command_from_info
 from mentorlog.cli.app import App
 from mentorlog.cli.invocation import was_typed
 
-_EXAMPLE = "$ "
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
-_WIDEST, _NARROWEST = 100, 20
-"""Columns of help."""
-_TOLD_IN = {"DAY": "dates", "WHEN": "dates", "SPAN": "dates", "ID": "ids", "ID…": "ids"}
-"""The topic that tells how a value is written, by its name in help."""
 
 _GUIDED = ("checkin", "edit", "renegotiate")
 """Verbs beside `add` that can be called without saying anything."""
@@ -79,13 +74,6 @@ def everywhere() -> list[TyperOption]:
     ]
 
 
-def fit(formatter: Any) -> None:
-    """As wide as the terminal is, also where Typer holds that too narrow."""
-    from shutil import get_terminal_size
-
-    formatter.width = max(min(get_terminal_size().columns, _WIDEST) - 2, _NARROWEST)
-
-
 class Verb(TyperCommand):
     """One command; its docstring holds the help and, after a `$`, examples that tests run."""
 
@@ -95,9 +83,10 @@ class Verb(TyperCommand):
         self.params += everywhere()
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Usage, text, examples, options."""
-        fit(formatter)
-        super().format_help(ctx, formatter)
+        """What it does, examples, options."""
+        from mentorlog.cli.help_text import write_verb
+
+        write_verb(self, ctx, everywhere(), formatter)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; on a terminal what they lack is asked for, and read with them."""
@@ -128,22 +117,6 @@ class Verb(TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As in `action done ID…`: what is required stands without brackets."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
-
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        """The docstring, its examples set apart and kept as they are."""
-        formatter.write_paragraph()
-        formatter.write_text(prose_of(self.help or ""))
-        _write_examples(formatter, examples_in(self.help or ""))
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Name the topics that tell how values are written, and the options that go everywhere."""
-        formatter.write_paragraph()
-        shown = sorted({param.make_metavar(ctx).strip("[]{}") for param in self.params})
-        for topic in dict.fromkeys(_TOLD_IN[value] for value in shown if value in _TOLD_IN):
-            values = ", ".join(value for value in shown if _TOLD_IN.get(value) == topic)
-            formatter.write_text(f"More on {values}: `mentorlog help {topic}`")
-        names = ", ".join(option.opts[-1] for option in everywhere())
-        formatter.write_text(f"Everywhere: {names} (see `mentorlog --help`)")
 
 
 def _asks(ctx: Any) -> bool:
@@ -193,31 +166,14 @@ class Noun(TyperGroup):
         return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Usage, what the noun is, its verbs, examples."""
-        fit(formatter)
-        super().format_help(ctx, formatter)
+        """What it is, its verbs, examples."""
+        from mentorlog.cli.help_text import write_noun
+
+        write_noun(self, ctx, formatter)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As root help says it."""
         return ["VERB", "[ID… | TEXT]", "[OPTIONS]"]
-
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        """What the noun is."""
-        formatter.write_paragraph()
-        formatter.write_text(self.help or "")
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """The verbs by their first lines, and examples of the first two."""
-        verbs = {name: self.get_command(ctx, name).help for name in self.list_commands(ctx)}
-        with formatter.section("Verbs"):
-            formatter.write_dl([(name, text.splitlines()[0]) for name, text in verbs.items()])
-        firsts = [example for text in verbs.values() for example in examples_in(text)[:1]]
-        _write_examples(formatter, firsts[:2])
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        """Say how to go on."""
-        formatter.write_paragraph()
-        formatter.write_text(f"`{ctx.command_path} VERB --help` has more of them.")
 
 
 def build(info: Any, name: str) -> Any:
@@ -230,30 +186,6 @@ def build(info: Any, name: str) -> Any:
 def verb_name(info: Any) -> str:
     """The word a command is called by: its given name, else its function's."""
     return str(info.name or info.callback.__name__.rstrip("_").replace("_", "-"))
-
-
-def described(option: Any) -> tuple[str, str]:
-    """An option that goes everywhere, as help names it, and what it is for."""
-    metavar = f" {option.metavar}" if option.metavar else ""
-    return ", ".join(option.opts) + metavar, option.help
-
-
-def prose_of(docstring: str) -> str:
-    """A docstring without its examples."""
-    lines = (line.strip() for line in docstring.splitlines())
-    return "\n".join(line for line in lines if not line.startswith(_EXAMPLE)).strip()
-
-
-def examples_in(docstring: str) -> list[str]:
-    """The example lines of a docstring, without their `$`."""
-    lines = (line.strip() for line in docstring.splitlines())
-    return [line.removeprefix(_EXAMPLE) for line in lines if line.startswith(_EXAMPLE)]
-
-
-def _write_examples(formatter: Any, examples: list[str]) -> None:
-    """As they are: a line that is to be copied is not broken."""
-    formatter.write("\nExamples:\n")
-    formatter.write("".join(f"  {example}\n" for example in examples))
 
 
 def commands_of(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -9,16 +9,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorlog.cli import candidates, prompts
+from mentorlog.cli.editor import ensure_one
+from mentorlog.cli.guides import KINDS
 from mentorlog.cli.moments import read_at
+from mentorlog.cli.page_records import SIGNS
 from mentorlog.cli.session_entry import read_next
 from mentorlog.cli.session_words import began
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_span, show_moment, show_span
+from mentorlog.domain.records.mentorship import Role
+from mentorlog.errors import MentorlogError
+from mentorlog.exchange.page_lines import FeedbackLine, write_line
+from mentorlog.exchange.page_words import Word
 from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
     from mentorlog.domain.records.mentorship import Mentorship
+
+_LINE, _EDIT = "--note", "--edit"
 
 
 def questions(app: "App") -> Words:
@@ -37,21 +46,47 @@ def questions(app: "App") -> Words:
 
 
 def _what_came_of_it(app: "App", mentorship: "Mentorship", start: datetime) -> tuple[str, ...]:
-    """What is only asked when they have met."""
-    kept = _kept(app, mentorship, start)
-    note = prompts.offer_line("Notes:", prompts.text("note"), "none")
-    mine = prompts.offer_lines("What did you promise?", prompts.text("action"))
-    theirs = prompts.offer_lines(f"What did {mentorship.name} promise?", prompts.text("action"))
-    following = prompts.offer_line(
-        "When do you meet next?", partial(read_next, app, start), "not settled"
-    )
+    """What is only asked when they have met; a page in the editor takes in what is written."""
+    kept = option("--kept", *_kept(app, mentorship, start))
+    notes = prompts.choose("Notes?", _ways_to_write(app))
+    said = (notes,) if notes == _EDIT else _written(mentorship, with_note=notes == _LINE)
+    check = partial(read_next, app, start)
+    following = prompts.offer_line("When do you meet next?", check, "not settled")
+    return (*kept, *said, *option("--next", following))
+
+
+def _ways_to_write(app: "App") -> dict[str, str | None]:
+    ways = {"none": None, "on one line": _LINE}
+    try:
+        ensure_one(app, asked_for=True)
+    except MentorlogError:
+        return ways
+    return ways | {"on a page in my editor, with promises and feedback": _EDIT}
+
+
+def _written(mentorship: "Mentorship", *, with_note: bool) -> tuple[str, ...]:
+    """Notes, promises and feedback, line by line."""
+    note = prompts.ask_line("Notes:", prompts.text("note")) if with_note else None
+    promise = prompts.text("action")
+    mine = [*prompts.offer_lines("What did you promise?", promise)]
+    theirs = [*prompts.offer_lines(f"What did {mentorship.name} promise?", promise)]
+    said = prompts.offer_lines("What feedback was there?", prompts.text("feedback"))
+    heard = [_feedback(mentorship, text) for text in said]
     return (
-        *option("--kept", *kept),
         *option("--note", note),
         *option("--action", *mine),
         *option("--ask", *theirs),
-        *option("--next", following),
+        *option("--feedback", *heard),
     )
+
+
+def _feedback(mentorship: "Mentorship", text: str) -> str:
+    """A word of feedback as `--feedback` takes it, and a page has it behind a dash."""
+    sides = {mentorship.name: None, "me": Word("me")}
+    who = prompts.choose("Who said it?", sides, default=int(mentorship.role is Role.MENTOR))
+    kind = prompts.choose("What kind is it?", KINDS)
+    line = write_line(FeedbackLine(text=Word(text), who=who, sign=SIGNS[kind]))
+    return "\n".join(behind_the_dash[2:] for behind_the_dash in line.split("\n"))
 
 
 def _kept(app: "App", mentorship: "Mentorship", start: datetime) -> list[str]:

@@ -3,7 +3,7 @@
 An `add` is asked for whole, a check-in and new terms for what could be said.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,13 +47,15 @@ def _action(ctx: Any) -> Words:
     text = prompts.ask_line("What was promised?", prompts.text("text"))
     owner = prompts.choose("Who promised it?", {"me": None, "them": "them"})
     usual = "when you meet next" if owner is None else "no date"
-    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), usual)
+    due = prompts.offer_line("By when?", partial(check_day, app_of(ctx)), usual)
     return Words(option("--owner", owner) + option("--due", due), (text,))
 
 
 def _goal(ctx: Any) -> Words:
     title = prompts.ask_line("What do you want to reach?", prompts.text("title"))
-    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), "no date")
+    due = prompts.offer_line(
+        "By when?", partial(check_day, app_of(ctx), or_one_of=("none",)), "no date"
+    )
     return Words(option("--due", due), (title,))
 
 
@@ -106,7 +108,7 @@ def _terms(ctx: Any) -> Words:
     app, goal = _goal_of(ctx)
     was_due, was_target = terms(app, goal, app.today)
     present = f"as before, {show_day(was_due, app.today)}" if was_due else "no date, as before"
-    due = prompts.offer_line("By when?", partial(_check_due, app), present)
+    due = prompts.offer_line("By when?", partial(check_day, app, or_one_of=("none",)), present)
     target = None
     if was_target is not None:
         present = f"as before, {amount(was_target)}"
@@ -120,9 +122,9 @@ def _goal_of(ctx: Any) -> tuple[App, "Goal"]:
     return app, goal
 
 
-def _check_due(app: App, typed: str) -> None:
-    """Raise Invalid unless it is a day, `none`, or the next session's."""
-    if typed.strip().lower() not in ("none", "@next"):
+def check_day(app: App, typed: str, or_one_of: Sequence[str] = ("none", "@next")) -> None:
+    """Raise Invalid unless it is a day, or one of the words that stand in the place of one."""
+    if typed.strip().lower() not in or_one_of:
         parse_day(typed, app.today, Looks.AHEAD)
 
 

@@ -4,10 +4,8 @@ import errno
 import os
 import sqlite3
 import sys
-from collections.abc import Mapping
 from importlib import import_module
 from io import TextIOWrapper
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +16,11 @@ from mentorlog import __version__
 from mentorlog.cli import grammar
 from mentorlog.cli.app import App
 from mentorlog.cli.ids import with_noun
-from mentorlog.cli.registry import SECTIONS, WORDS, Word
+from mentorlog.cli.registry import WORDS
 from mentorlog.errors import MentorlogError, NeedsInput, StoreError
 from mentorlog.render.safe import safe_line
 
 _INTERRUPTED = 130
-_ALIGNED_FROM = 60
-"""Columns that help needs for all its lists to begin at one; else each has its own."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -117,25 +113,9 @@ class Root(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The words by what one wants to do, and the options that go everywhere."""
-        grammar.fit(formatter)
-        formatter.write_text(
-            "mentorlog: a mentoring journal and goal tracker. Alone it shows today."
-        )
-        formatter.write_text("New here? Alone it also helps you begin; `mentorlog demo` has a year to try.")
-        formatter.write_usage("mentorlog", "[WORD] [VERB] [ID… | TEXT] [OPTIONS]     (short: mlog)")
-        lines = {section: _lines(words) for section, words in SECTIONS.items()}
-        lines["Options, in any position"] = [grammar.described(one) for one in self.params]
-        left = max(len(name) for section in lines.values() for name, _ in section)
-        for section, rows in lines.items():
-            with formatter.section(section):
-                aligned = formatter.width >= _ALIGNED_FROM
-                formatter.write_dl([(name.ljust(left * aligned), text) for name, text in rows])
+        from mentorlog.cli.help_text import write_program
 
-
-def _lines(words: Mapping[str, Word]) -> list[tuple[str, str]]:
-    """Words and what they are for; neighbours that are for the same stand on one line."""
-    same = groupby(words, key=lambda name: words[name].help)
-    return [(", ".join(names), text) for text, names in same]
+        write_program(self, formatter)
 
 
 def _version_option() -> TyperOption:
@@ -204,11 +184,11 @@ def _is_usage_error(error: Exception) -> bool:
 
 
 def _refuse_usage(error: Any) -> int:
-    message = str(error.format_message()).rstrip(".")
-    first, _, rest = message.partition(" Did you mean ")
+    """Words that the command does not take; of an option, the nearest that it does."""
+    nearest = next(iter(getattr(error, "possibilities", None) or ()), None)
     return _refuse(
-        _lower_first(first.rstrip(".")),
-        f"did you mean {rest.rstrip('?')}?" if rest else _help_of(error),
+        _lower_first(str(error.message).rstrip(".")),
+        f"did you mean {nearest}?" if nearest else _help_of(error),
         error.exit_code,
     )
 

@@ -3,16 +3,20 @@
 Imported only where a command was not found; it imports all others to look through them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
+from shlex import quote
 from typing import Any
 
 from mentorlog.cli.grammar import commands_of
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.registry import TOPICS
-from mentorlog.errors import Invalid
+from mentorlog.errors import Invalid, MentorlogError
 
-_SURELY, _PERHAPS = 0.75, 0.6
+_SURELY, _LIKELY, _PERHAPS = 0.85, 0.75, 0.6
+"""How like two words are, from 0 to 1."""
 _AT_MOST = 3
 
 SYNONYMS: Mapping[str, Sequence[str]] = {
@@ -45,6 +49,7 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
     "task": ("action",),
     "todo": ("action",),
     "update": ("edit",),
+    "version": ("--version",),
     "view": ("show",),
     "win": ("note",),
 }
@@ -70,8 +75,8 @@ def one_of(words: Sequence[str]) -> str:
 def meant(ctx: Any, typed: str) -> list[str]:
     """What `typed` may stand for where `ctx` is, at most three whole commands without our name.
 
-    Spelling goes before synonyms, and what is near at hand before other nouns; nothing if
-    nothing is near.
+    What is surely meant goes before what is perhaps, spelling before synonyms, and what is near at
+    hand before other nouns; nothing if nothing is near.
     """
     return next(filter(None, _guesses(ctx, typed)), [])
 
@@ -81,27 +86,37 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
     here = "".join(f"{word} " for word in ctx.command_path.split()[1:])
     words = (typed, *SYNONYMS.get(typed, ()))
 
+    def at_hand(likeness: float) -> list[str]:
+        return [here + word for word in get_close_matches(typed, own, n=1, cutoff=likeness)]
+
+    yield [f"help {here}".strip()] if typed == "help" else []
     yield [f"{here}show {typed}"] if noun_of(typed) and "show" in own else []
-    yield [here + word for word in _close(typed, own, _SURELY)]
+    yield at_hand(_SURELY)
     yield [here + word for word in words if word in own][:1]
+    yield [f"prep {quote(typed)}"] if not here and _is_a_name(ctx.obj, typed) else []
     elsewhere = _by_word(ctx.find_root())
     yield from (elsewhere.get(word, [])[:_AT_MOST] for word in words)
-    yield [command for word in _close(typed, elsewhere, _SURELY) for command in elsewhere[word]]
-    yield [here + word for word in _close(typed, own, _PERHAPS)]
-    if " " in typed.strip():
-        yield [f"{here or 'session '}add TEXT"]
+    yield at_hand(_LIKELY)
+    near = get_close_matches(typed, elsewhere, n=1, cutoff=_LIKELY)
+    yield [command for word in near for command in elsewhere[word]][:_AT_MOST]
+    yield at_hand(_PERHAPS)
+    yield [f"{here or 'session '}add TEXT"] if " " in typed.strip() else []
 
 
-def _close(typed: str, words: Iterable[str], cutoff: float) -> list[str]:
-    return get_close_matches(typed, list(words), n=1, cutoff=cutoff)
+def _is_a_name(app: Any, typed: str) -> bool:
+    """Whether a mentorship goes by it; a store that cannot be read has none."""
+    with suppress(MentorlogError, sqlite3.Error):
+        return bool(app.store.mentorships.named(typed))
+    return False
 
 
 def _by_word(root: Any) -> dict[str, list[str]]:
-    """Every command by its last word and by all of it, in the order of the root's help."""
+    """All that may follow our name, by its last word and by all of it, in root help's order."""
     paths = [path for path, _ in commands_of(root.command)]
-    paths += [("help", topic) for topic in TOPICS]
+    nouns = dict.fromkeys(path[:length] for path in paths for length in range(1, len(path)))
+    topics = [("help", topic) for topic in TOPICS]
     found: dict[str, list[str]] = {}
-    for path in paths:
+    for path in (*nouns, *paths, *topics, ("--version",)):
         for word in {path[-1], " ".join(path)}:
             found.setdefault(word, []).append(" ".join(path))
     return found

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from mentorlog.cli.app import App
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.page_entry import Flags
+from mentorlog.cli.page_lines_entry import feedback_of
 from mentorlog.cli.page_records import ON_ITS_DAY, page_of, short_name
 from mentorlog.cli.session_entry import Promises
 from mentorlog.cli.session_words import Given
@@ -56,6 +57,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
         private_notes=_word(app.text(given.private_note, "private note", optional=True))
         or page.private_notes,
         actions=(*page.actions, *_actions(app, mentorship, flags.promises)),
+        feedback=(*page.feedback, *feedback_of(app, flags.feedback)),
     )
     return write(page, _help(app, mentorship))
 
@@ -66,7 +68,8 @@ def left_of(flags: Flags) -> Flags:
     left = Given(
         None, None, None, None, None, None, given.by, given.why, None, None, (), (), given.attendees
     )
-    return flags._replace(given=left, promises=Promises((), (), None, ()), named=None)
+    nothing = Promises((), (), None, ())
+    return flags._replace(given=left, promises=nothing, named=None, feedback=())
 
 
 def to_correct(app: App, session: Session) -> tuple[Page, str]:

@@ -1,5 +1,6 @@
 """A page that goes to the editor until it can be saved, or is given up; what was written stays."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -8,18 +9,24 @@ from mentorlog.cli.editor import Draft, edit
 from mentorlog.errors import Invalid, MentorlogError, StoreError, Unavailable
 from mentorlog.exchange.page_mistakes import with_mistake, without_mistakes
 from mentorlog.exchange.page_words import Mistake
+from mentorlog.store.connection import explain
 
 
 def edited(
-    app: App, command: Sequence[str], text: str, save: Callable[[str], None], again: str
+    app: App,
+    command: Sequence[str],
+    text: str,
+    save: Callable[[str], None],
+    again: str,
+    name: str = "session.md",
 ) -> bool:
     """Have a page edited until `save` takes it; False if it came back as it was.
 
     What goes wrong stands on the page when it is opened again. A page that comes back unchanged
     then, or empty, is given up: its mistake is raised. Unless it was saved, what was written stays
-    in a file, and `again` says what can be done with that.
+    in a file of that `name`, and `again` says what can be done with that.
     """
-    draft = Draft(text)
+    draft = Draft(text, name)
     try:
         saved = _until_saved(app, command, draft, text, save)
     except BaseException as error:
@@ -52,6 +59,8 @@ def _until_saved(
             save(text)
         except (StoreError, Unavailable):
             raise
+        except sqlite3.Error as error:
+            raise explain(error, app.path) or error from error
         except MentorlogError as error:
             if not app.asks:  # nobody is there to mend it, and a script would go on for ever
                 raise

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.moments import moment, read_at
-from mentorlog.cli.page_lines_entry import write_lines
+from mentorlog.cli.page_lines_entry import feedback_of, write_lines
 from mentorlog.cli.session_correction import refuse_held_to_come
 from mentorlog.cli.session_entry import Promises, meeting_of, write
 from mentorlog.cli.session_words import FELL_THROUGH, Given, began, cells, fate, joined
@@ -35,6 +35,7 @@ class Flags(NamedTuple):
     named: str | None
     next_at: str | None
     new: bool
+    feedback: tuple[str, ...] = ()
 
 
 def log(ctx: typer.Context, page: Page, flags: Flags) -> None:
@@ -53,12 +54,13 @@ def log(ctx: typer.Context, page: Page, flags: Flags) -> None:
         meeting = meeting_of(app, given, mentorship, when, new=flags.new, replans=True)
     goals = dict.fromkeys((*meeting.session.goals, *_goals(app, page)))
     meeting = meeting._replace(session=replace(meeting.session, goals=tuple(goals)))
+    lines = (*page.lines, *feedback_of(app, flags.feedback))
     write(
         ctx,
         meeting,
         flags.promises,
         flags.next_at,
-        lambda session: write_lines(app, session, page.lines, corrects=False),
+        lambda session: write_lines(app, session, lines, corrects=False),
     )
 
 

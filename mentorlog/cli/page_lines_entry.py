@@ -21,7 +21,7 @@ from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
-from mentorlog.exchange.page_lines import ActionLine, FeedbackLine, Line, TopicLine
+from mentorlog.exchange.page_lines import ActionLine, FeedbackLine, Line, TopicLine, read_lines
 from mentorlog.exchange.page_words import Word, at
 from mentorlog.render.safe import safe_line
 from mentorlog.store.links import together
@@ -46,6 +46,15 @@ def write_lines(
         with at(line.text):
             said += entry.write(line)
     return said
+
+
+def feedback_of(app: "App", typed: Iterable[str]) -> tuple[FeedbackLine, ...]:
+    """Words of feedback as a page has them, typed without a page: "me: + You waited"."""
+    said = [str(app.text(one, "feedback")).replace("\n", "\n  ") for one in typed]
+    lines = [read_lines(FeedbackLine, f"- {one}".split("\n"), first=0) for one in said]
+    for line in lines:
+        app.text(line[0].text if line else "", "feedback")  # a sign alone says nothing
+    return tuple(line for [line] in lines)
 
 
 class _Entry:
@@ -144,15 +153,20 @@ class _Entry:
 
     def _add_feedback(self, line: FeedbackLine) -> Iterator[str]:
         party, member = self._who(line, Party.THEM)
+        heard = self._past(line.heard)
+        if heard is not None and heard < self._day:
+            raise Invalid(
+                f"it was said on {self._day}: it was not heard on {heard}",
+                "leave the day out if it was heard at once",
+            )
         feedback = Feedback(
             **self._new(line),
             from_=party,
             member=member,
             on=self._day,
             kind=_KINDS[line.sign] if line.sign else FeedbackKind.CHANGE,
-            acknowledged_on=self._past(line.heard),
+            acknowledged_on=heard,
         )
-        self._store.feedback.ensure_in_order(feedback)
         feedback = self._store.feedback.add(together(self._store, feedback))
         yield f"{feedback.ref} {feedback.kind}"
 

@@ -9,6 +9,7 @@ from mentorlog.cli import edits, page_draft, page_entry
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.editor import ensure_one
 from mentorlog.cli.files import read_whole
+from mentorlog.cli.invocation import was_typed
 from mentorlog.cli.page_editing import edited
 from mentorlog.cli.page_entry import Flags
 from mentorlog.domain.text import check_text
@@ -16,6 +17,7 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange import page as pages
 
 STDIN = "-"
+_OF_EDIT = ("ids", "edit_page")
 
 
 class Source(NamedTuple):
@@ -48,6 +50,9 @@ def add(ctx: typer.Context, source: Source, flags: Flags) -> None:
 def correct(ctx: typer.Context, ids: Sequence[str]) -> None:
     """Correct a session by its page, in the editor."""
     app = app_of(ctx)
+    beside = [name for name in ctx.params if was_typed(ctx, name) and name not in _OF_EDIT]
+    if beside:
+        raise Invalid("--edit excludes the other options", "say it on the page")
     command = ensure_one(app, asked_for=True)
     found = edits.to_change(app, app.store.sessions, ids)
     if len(found) > 1:

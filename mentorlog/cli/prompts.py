@@ -8,7 +8,7 @@ since a command asks before its one transaction begins.
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -52,12 +52,12 @@ def offer_line(question: str, check: Check, enter: str) -> str | None:
     return _line(question, check, enter)
 
 
-def offer_lines(question: str, check: Check) -> list[str]:
-    """Lines until Enter alone."""
-    lines: list[str] = []
-    while (line := offer_line(question, check, "no more" if lines else "none")) is not None:
-        lines.append(line)
-    return lines
+def offer_lines(question: str, check: Check) -> Iterator[str]:
+    """Lines until Enter alone; between two of them other things may be asked."""
+    enter = "none"
+    while (line := offer_line(question, check, enter)) is not None:
+        yield line
+        enter = "no more"
 
 
 def ask_yes(question: str, *, default: bool = False) -> bool:

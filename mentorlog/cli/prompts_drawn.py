@@ -22,7 +22,7 @@ _STYLE = questionary.Style(
         ("pointer", "bold"),
     ]
 )
-_MANY = 10
+_MANY = 6
 """From so many choices on, typing narrows them."""
 
 

@@ -1,6 +1,7 @@
 """From the flags of `session add` to a session, its promises and the echo."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
@@ -27,7 +28,7 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.mentorship import Mentorship
@@ -51,13 +52,19 @@ def log(
     next_at: str | None,
     *,
     new: bool,
+    feedback: "Sequence[str]" = (),
 ) -> None:
     """Write a session with all that belongs to it, and say what was written."""
     app = app_of(ctx)
     given = with_texts(app, given)
     at = read_at(given.at, app.now, Looks.BACK) if given.at else None
     mentorship = app.mentorship(named, on=(at or app.now).date())
-    write(ctx, meeting_of(app, given, mentorship, at, new=new), promises, next_at)
+    also = None
+    if feedback:
+        from mentorlog.cli.page_lines_entry import feedback_of, write_lines
+
+        also = partial(write_lines, app, lines=feedback_of(app, feedback), corrects=False)
+    write(ctx, meeting_of(app, given, mentorship, at, new=new), promises, next_at, also)
 
 
 class Meeting(NamedTuple):

@@ -105,9 +105,9 @@ def _list(key: str, node: Any, first: int) -> tuple[Word, ...]:
     """A list; one word, or several with commas between them, may stand for it."""
     if node.id == "sequence":
         return tuple(_word(key, one, first) for one in node.value)
-    word = _word(key, node, first)
     if node.id == "mapping":
-        raise Mistake(word.line, f"{key} is a list of words", _HINT)
+        raise Mistake(first + node.start_mark.line, f"{key} is a list of words", _HINT)
+    word = _word(key, node, first)
     parts = (part.strip() for part in word.split(","))
     return tuple(Word(part, word.line) for part in parts if part)
 

@@ -36,8 +36,15 @@ _LEAST = 24
 """Columns that the last cell of a row needs to stand beside the others."""
 
 
-def draw(page: Iterable[Block], file: TextIO, *, color: bool, theme: str = "calm") -> None:
-    """Draw a page as wide as the terminal is."""
+def draw(
+    page: Iterable[Block],
+    file: TextIO,
+    *,
+    color: bool,
+    theme: str = "calm",
+    widest: int | None = None,
+) -> None:
+    """Draw a page as wide as the terminal is, or as `widest`."""
     console = Console(
         file=file,
         no_color=not color,
@@ -46,6 +53,7 @@ def draw(page: Iterable[Block], file: TextIO, *, color: bool, theme: str = "calm
         emoji=False,
         markup=False,
     )
+    console.width = min(console.width, widest or console.width)
     for number, block in enumerate(page):
         if isinstance(block, Heading) and number:
             console.print()

@@ -121,9 +121,9 @@ def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
 
 def _row(connection: "Connection", change: Change, private_too: bool) -> Row:
     record = change.after or change.before
-    if record is None:
-        what = f"a purged {_spoken(change.noun)}" if change.is_purged else "nothing"
-        return Row(what, change.noun, change.uid, "purged", "", False, [])
+    if record is None or change.is_purged:
+        id_ = labels.ref_of(connection, record) if record else _spoken(change.noun)
+        return Row(id_, change.noun, change.uid, "purged", "", False, [])
     private = any(
         labels.is_private(connection, one) for one in (change.before, change.after) if one
     )
@@ -195,7 +195,7 @@ def _refs(connection: "Connection", number: int, nouns: Sequence[str]) -> Iterat
     for change in history.changes_of(connection, number, nouns=nouns):
         record = change.after or change.before
         if record is None:
-            yield f"a purged {_spoken(change.noun)}"
+            yield f"a {_spoken(change.noun)} that was purged"
             continue
         whole = whole_of(type(record))
         found = history.last_known(connection, whole, getattr(record, whole)) if whole else record

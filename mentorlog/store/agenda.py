@@ -169,8 +169,12 @@ class Agenda:
                AND (holds_until IS NULL OR holds_until >= :today)""",
             {"today": today.isoformat()},
         ).fetchall()
-        days = [(row["uid"], row["due_on"]) for row in rows]
-        return any(str(self._work_out(uid, today).on) != str(day) for uid, day in days)
+        known = self.store.mentorships.names()
+        return any(
+            row["uid"] not in known
+            or str(self._work_out(row["uid"], today).on) != str(row["due_on"])
+            for row in rows
+        )
 
     def _unplanned_slots(self, until: date, today: date, mentorship: str | None) -> list[Item]:
         planned = self._execute(

@@ -239,6 +239,12 @@ def _count(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
+def records_in(path: Path) -> int:
+    """How many records a file holds that nobody else has open."""
+    with closing(reading(path)) as connection:
+        return _records(connection, _count(connection))
+
+
 def _records(connection: sqlite3.Connection, rows: dict[str, int]) -> int:
     """How many of the rows are records: those that are logged."""
     nouns = connection.execute(

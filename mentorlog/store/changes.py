@@ -32,6 +32,7 @@ OUTSIDE = Command("outside", "change")
 
 def open_command(connection: sqlite3.Connection, command: Command) -> int:
     """Put the command at the head of the log; the triggers write under it. Returns its id."""
+    connection.create_function("checksum", 1, _checksum, deterministic=True)
     _part_from_others(connection)
     return _insert(connection, command)
 
@@ -83,17 +84,17 @@ def newest(connection: sqlite3.Connection) -> int:
 
 
 def before_others(
-    connection: sqlite3.Connection, uid: str, seen: int, own: Iterable[int]
+    connection: sqlite3.Connection, noun: str, uid: str, seen: int, own: Iterable[int]
 ) -> dict[str, Any] | None:
     """The row as it was before other commands than `own` changed it, after the change `seen`.
 
     None if nobody did.
     """
     row = connection.execute(
-        f"""SELECT before FROM change WHERE uid = ? AND seq > ?
+        f"""SELECT before FROM change WHERE "table" = ? AND uid = ? AND seq > ?
             AND command NOT IN ({", ".join(map(str, own))})
             AND before IS NOT NULL ORDER BY seq LIMIT 1""",
-        (uid, seen),
+        (noun, uid, seen),
     ).fetchone()
     return json.decode(row["before"], type=dict[str, Any]) if row else None
 
@@ -105,7 +106,6 @@ def seal(connection: sqlite3.Connection, command: int) -> bool:
     0 where there is no row any more. What takes another command back is kept though it changes
     nothing.
     """
-    connection.create_function("checksum", 1, _checksum, deterministic=True)
     connection.execute(
         "UPDATE change SET checksum = checksum(after) WHERE command = ? AND verb <> 'purged'",
         (command,),

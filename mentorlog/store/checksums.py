@@ -113,5 +113,5 @@ def _text(name: bytes | None) -> str:
 
 
 def _is_of_a_cell(error: sqlite3.Error) -> bool:
-    """Whether a cell is of no type that JSON has; a failure of the file has another code."""
-    return bool(getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR")
+    """Whether a cell is nothing that JSON can hold; a failure of the file says other words."""
+    return "JSON" in str(error)

@@ -16,7 +16,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import Marks, marks
 from mentorlog.errors import Invalid
-from mentorlog.store.history import STANDS, command_words, entry
+from mentorlog.store.history import IS_PURGE, STANDS, command_words, entry
 from mentorlog.store.labels import label
 from mentorlog.store.removal import remove_rows
 
@@ -52,6 +52,11 @@ _LINKS = [
 ]
 
 
+# Where alone links can have come to lead nowhere: in rows that are back, and to rows that went.
+_OURS = "r.uid IN (SELECT uid FROM touched WHERE noun = '{noun}')"
+_TO_GONE = "{value} IN (SELECT uid FROM touched WHERE noun = '{target}' AND NOT was)"
+
+
 def changed_since(connection: sqlite3.Connection) -> Iterator[Contested]:
     """The touched rows whose content is not what the command left there."""
     for noun in _touched_nouns(connection):
@@ -71,12 +76,14 @@ def loose_ends(connection: sqlite3.Connection) -> Iterator[Contested]:
 
     A link to what was purged is let go, and a row that cannot be without it goes, too.
     """
-    nouns = set(_touched_nouns(connection))
+    there, gone = (
+        {noun for (noun,) in connection.execute(f"SELECT DISTINCT noun FROM touched WHERE {which}")}
+        for which in ("was", "NOT was")
+    )
     for link in _LINKS:
-        if not nouns & {link.kind.noun, link.target}:
-            continue
-        for uid, target, is_ours in _leading_nowhere(connection, link):
-            if _is_purged(connection, target):
+        arms = [_OURS] * (link.kind.noun in there) + [_TO_GONE] * (link.target in gone)
+        for uid, target, is_ours in _leading_nowhere(connection, link, arms):
+            if _is_purged(connection, link.target, target):
                 _let_go(connection, link, uid, target)
             elif is_ours:
                 yield Contested(link.target, target)
@@ -100,7 +107,10 @@ def refuse(connection: sqlite3.Connection, number: int, contested: Iterable[Cont
 
 
 def _way_out(changers: Iterable[Sequence[sqlite3.Row]]) -> str:
-    first = {one["id"] for by in changers for one in by if one["undoes"] is None}
+    standing = [one for by in changers for one in by]
+    if any(one["is_purge"] for one in standing):
+        return "a purge cannot be undone"
+    first = {one["id"] for one in standing if one["undoes"] is None}
     if not first:
         return "`mentorlog history` shows who changed what"
     numbers = " ".join(map(str, sorted(first, reverse=True)))
@@ -110,7 +120,7 @@ def _way_out(changers: Iterable[Sequence[sqlite3.Row]]) -> str:
 def _changers(connection: sqlite3.Connection, row: Contested) -> list[sqlite3.Row]:
     """The commands, and undos, that stand and changed a row after all that was touched."""
     return connection.execute(
-        f"""SELECT DISTINCT c.id, c.noun, c.verb, c.undoes FROM change n
+        f"""SELECT DISTINCT c.id, c.noun, c.verb, c.undoes, {IS_PURGE} AS is_purge FROM change n
             JOIN command c ON c.id = n.command WHERE n."table" = ? AND n.uid = ?
             AND n.seq > (SELECT max(last) FROM touched) AND {STANDS}
             AND NOT EXISTS (SELECT 1 FROM command u
@@ -131,27 +141,26 @@ def _touched_nouns(connection: sqlite3.Connection) -> list[str]:
     return [noun for (noun,) in rows]
 
 
-def _leading_nowhere(connection: sqlite3.Connection, link: _Link) -> list[tuple[str, str, bool]]:
-    """Rows with a link to what is not there: uid, the link, whether the row is touched itself.
-
-    Only links of touched rows, or to them, can have come to that.
-    """
-    source = f"{link.kind.noun} r"
-    value = f'r."{link.column}"'
+def _leading_nowhere(
+    connection: sqlite3.Connection, link: _Link, arms: Sequence[str]
+) -> list[tuple[str, str, bool]]:
+    """Rows with a link to what is not there: uid, the link, whether the row is touched itself."""
+    source, value = f"{link.kind.noun} r", f'r."{link.column}"'
     if link.marks.is_list:
         source, value = f"{source}, json_each({value}) e", "e.value"
-    ours = f"r.uid IN (SELECT uid FROM touched WHERE noun = '{link.kind.noun}')"
-    arms = [ours]
-    gone = f"SELECT uid FROM touched WHERE noun = '{link.target}' AND NOT was"
-    if connection.execute(f"{gone} LIMIT 1").fetchone() is not None:
-        arms.append(f"{value} IN ({gone})")
     lost = f"{value} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {link.target} WHERE uid = {value})"
-    rows = connection.execute(
-        " UNION ".join(
-            f"SELECT r.uid, {value}, {ours} FROM {source} WHERE {lost} AND {arm}" for arm in arms
-        )
-    )
-    return [(uid, target, bool(is_ours)) for uid, target, is_ours in rows]
+    names = {"value": value, "noun": link.kind.noun, "target": link.target}
+    rows = [
+        connection.execute(
+            f"SELECT DISTINCT r.uid, {value} FROM {source} WHERE {lost} AND {arm.format(**names)}"
+        ).fetchall()
+        for arm in arms
+    ]
+    return [
+        (uid, target, arm is _OURS)
+        for arm, found in zip(arms, rows, strict=True)
+        for uid, target in found
+    ]
 
 
 def _let_go(connection: sqlite3.Connection, link: _Link, uid: str, target: str) -> None:
@@ -165,9 +174,14 @@ def _let_go(connection: sqlite3.Connection, link: _Link, uid: str, target: str) 
         remove_rows(connection, noun, "uid = ?", (uid,))
 
 
-def _is_purged(connection: sqlite3.Connection, uid: str) -> bool:
-    purged = "SELECT 1 FROM change WHERE uid = ? AND verb = 'purged' LIMIT 1"
-    return connection.execute(purged, (uid,)).fetchone() is not None
+def _is_purged(connection: sqlite3.Connection, noun: str, uid: str) -> bool:
+    """Whether a row is gone for good; one whose history alone was purged is not."""
+    newest = connection.execute(
+        """SELECT verb, after FROM change WHERE "table" = ? AND uid = ?
+           ORDER BY seq DESC LIMIT 1""",
+        (noun, uid),
+    ).fetchone()
+    return newest is not None and newest["verb"] == "purged" and newest["after"] is None
 
 
 def _only_lost_what_was_purged(
@@ -190,5 +204,5 @@ def _is_let_go(connection: sqlite3.Connection, link: _Link, before: Any, now: An
     targets, still = (
         (json.decode(before), json.decode(now)) if link.marks.is_list else ([before], [now])
     )
-    kept = [uid for uid in targets if uid and not _is_purged(connection, uid)]
+    kept = [uid for uid in targets if uid and not _is_purged(connection, link.target, uid)]
     return kept == [uid for uid in still if uid]

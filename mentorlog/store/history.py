@@ -124,7 +124,10 @@ def changes_of(
     limit: int | None = None,
 ) -> Iterator[Change]:
     """What a command changed, in order; or what of some nouns, or of a record and its parts."""
-    only = f"AND (uid = :uid OR {_is_part(_parts_of(of), ':uid')})" if of else ""
+    only = ""
+    if of is not None:
+        itself = f"(\"table\" = '{of.noun}' AND uid = :uid)"
+        only = f"AND ({itself} OR {_is_part(_parts_of(of), ':uid')})"
     if nouns:
         only += f""" AND "table" IN ('{"', '".join(nouns)}')"""
     rows = connection.execute(
@@ -213,23 +216,25 @@ def _add_record(conditions: Conditions, record: Named) -> None:
     What took a part away named the record, or takes back what did: so nothing is scanned.
     """
     parts = _parts_of(record)
+    itself = f"\"table\" = '{record.noun}' AND uid = ?"
     present = "".join(
-        f" UNION SELECT command FROM change WHERE uid IN (SELECT uid FROM {noun} WHERE {of} = ?)"
+        f""" UNION SELECT command FROM change WHERE "table" = '{noun}'
+            AND uid IN (SELECT uid FROM {noun} WHERE {of} = ?)"""
         for noun, of in parts.items()
     )
+    uids = [record.uid] * (1 + len(parts))
     conditions.add(
         f"""c.id IN (WITH RECURSIVE near (id) AS (
-            SELECT command FROM change WHERE uid = ?{present}
+            SELECT command FROM change WHERE {itself}{present}
             UNION SELECT id FROM command WHERE ids LIKE '%"' || ? || '"%'
             UNION SELECT d.id FROM command d JOIN near ON d.undoes = near.id
         ) SELECT id FROM near)""",
-        *(record.uid, *[record.uid] * len(parts), record.ref),
+        *(*uids, record.ref),
     )
-    of_part = _is_part(parts)
     conditions.add(
-        f"""(EXISTS (SELECT 1 FROM change WHERE uid = ? AND command = c.id)
-            OR EXISTS (SELECT 1 FROM change WHERE command = c.id AND {of_part}))""",
-        *(record.uid, *[record.uid] * len(parts)),
+        f"""(EXISTS (SELECT 1 FROM change WHERE {itself} AND command = c.id)
+            OR EXISTS (SELECT 1 FROM change WHERE command = c.id AND {_is_part(parts)}))""",
+        *uids,
     )
 
 

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid, StoreError
+from mentorlog.store.backup import told
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.removal import parts_of, remove_rows
 from mentorlog.store.store import Store
@@ -101,13 +102,7 @@ def forget(connection: sqlite3.Connection, targets: Iterable[Target], command: i
         gathered = "uid IN (SELECT uid FROM temp.forgotten WHERE noun = ?)"
         remove_rows(connection, noun, gathered, (noun,))
     _erase_versions(connection)
-    connection.execute(
-        """INSERT INTO change (command, at, device, verb, "table", uid)
-           SELECT c.id, c.at, c.device, 'purged', f.noun, f.uid FROM temp.forgotten f, command c
-           WHERE c.id = ?1 AND NOT EXISTS (
-               SELECT 1 FROM change WHERE command = ?1 AND uid = f.uid AND "table" = f.noun)""",
-        (command,),
-    )
+    _note(connection, command)
     connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
@@ -140,6 +135,7 @@ def forget_versions(
                 WHERE c.id = ? AND uid IN ({_GATHERED.format(noun=noun)})""",
             (command,),
         )
+    _note(connection, command)
     connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
@@ -158,7 +154,8 @@ def sweeping(store: Store) -> Iterator[None]:
     """
     mark = mark_of(store.path)
     was_marked, saved = mark.exists(), len(store.saved)
-    mark.touch(0o600)
+    with told(f"nothing can be forgotten in {store.path}"):
+        mark.touch(0o600)
     try:
         yield
     except BaseException:
@@ -212,6 +209,17 @@ def _erase_versions(connection: sqlite3.Connection) -> None:
     connection.execute(
         f"""UPDATE change SET verb = 'purged', before = NULL, after = NULL, checksum = NULL
             WHERE {_OF_GATHERED}"""
+    )
+
+
+def _note(connection: sqlite3.Connection, command: int) -> None:
+    """Have the log say of each that it was purged, also of what had been removed before."""
+    connection.execute(
+        """INSERT INTO change (command, at, device, verb, "table", uid)
+           SELECT c.id, c.at, c.device, 'purged', f.noun, f.uid FROM temp.forgotten f, command c
+           WHERE c.id = ?1 AND NOT EXISTS (
+               SELECT 1 FROM change WHERE command = ?1 AND uid = f.uid AND "table" = f.noun)""",
+        (command,),
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import (
+    clear,
     reading,
     settle,
     settling,
@@ -46,9 +47,13 @@ class Found(NamedTuple):
 
 
 def look_through(directory: Path, targets: Sequence[Target]) -> Found:
-    """Where among the backups the records stand, in rows or in the log."""
+    """Where among the backups the records stand, in rows or in the log.
+
+    Raises StoreError if the directory cannot be read.
+    """
     found = Found([], [])
-    backups = backups_in(directory)
+    with told(f"the backups in {directory} cannot be looked through"):
+        backups = backups_in(directory)
     for backup in backups:
         try:
             if _holds(backup.path, targets):
@@ -74,6 +79,27 @@ def _others(directory: Path, known: set[Path]) -> Iterator[OutOfReach]:
         for path in sorted(directory.iterdir()):
             if path not in known and not path.name.startswith("."):
                 yield OutOfReach(path, "it cannot be opened here")
+
+
+def forget_in_all(
+    directory: Path,
+    found: Found,
+    targets: Sequence[Target],
+    command: Command,
+    present: Mapping[Target, str] | None = None,
+) -> None:
+    """Forget the records in all backups that were found; those that do not take it are added.
+
+    What a kill left unfinished goes first. `present` is as in `forget_in`.
+    """
+    if not clear(directory):
+        why = "another command makes a backup at this moment; purge it once more"
+        found.beyond.append(OutOfReach(directory, why))
+    for backup in found.backups:
+        try:
+            forget_in(backup, targets, command, present)
+        except MentorlogError as error:
+            found.beyond.append(OutOfReach(backup.path, error.message))
 
 
 def forget_in(

@@ -136,7 +136,9 @@ class Table(Generic[R]):
         store = self.store
         own = (*store.saved, store.opened)
         writer = self._writer()
-        read = before_others(writer, record.uid, store.seen, own) if store.overtaken else None
+        read = None
+        if store.overtaken:
+            read = before_others(writer, record.noun, record.uid, store.seen, own)
         if read is None:
             return record
         base = _from_values(type(record), read)

@@ -166,8 +166,15 @@ def _of_record(connection: sqlite3.Connection, record: Named) -> int:
 def _take_back(connection: sqlite3.Connection, number: int) -> TakenBack:
     _list_touched(connection, number)
     conflicts.refuse(connection, number, conflicts.changed_since(connection))
+    touched = connection.execute(
+        """SELECT noun, was, is_there, min(number), max(number) FROM touched
+           GROUP BY noun, was, is_there"""
+    )
+    spans = {(noun, was, is_there): span for noun, was, is_there, *span in touched.fetchall()}
     for kind in KINDS:
-        _restore(connection, kind)
+        for how, statement in _inverse(kind).items():
+            if (kind.noun, *how) in spans:
+                _run_for_some(connection, statement, *spans[kind.noun, *how])
     conflicts.refuse(connection, number, conflicts.loose_ends(connection))
     purged = connection.execute(
         "SELECT count(DISTINCT uid) FROM change WHERE command = ? AND verb = 'purged'", (number,)
@@ -186,37 +193,32 @@ def _list_touched(connection: sqlite3.Connection, number: int) -> None:
                 SELECT "table" AS noun, uid, min(seq) AS first, max(seq) AS last FROM change
                 WHERE command = ? AND verb <> 'purged' GROUP BY "table", uid
             ) n JOIN change f ON f.seq = n.first JOIN change l ON l.seq = n.last
-            WHERE f.before IS NOT l.after ORDER BY n.noun, n.first""",
+            WHERE f.before IS NOT l.after ORDER BY 1, 5, 6, 3""",
         (number,),
     )
 
 
-def _restore(connection: sqlite3.Connection, kind: type[Record]) -> None:
-    """Bring the touched rows of a kind back to what they were."""
-    first, last = connection.execute(
-        "SELECT min(number), max(number) FROM touched WHERE noun = ?", (kind.noun,)
-    ).fetchone()
-    if first is None:
-        return
+def _run_for_some(connection: sqlite3.Connection, statement: str, first: int, last: int) -> None:
+    """Run a statement for the touched rows from one number to another, some at a time."""
     for start in range(first, last + 1, _AT_ONCE):
-        some = (start, min(start + _AT_ONCE - 1, last))
-        for statement in _inverse(kind):
-            connection.execute(statement, some)
+        connection.execute(statement, (start, min(start + _AT_ONCE - 1, last)))
 
 
 @cache
-def _inverse(kind: type[Record]) -> tuple[str, str, str]:
-    """The statements that take out, put right and put back the touched rows between two numbers."""
+def _inverse(kind: type[Record]) -> dict[tuple[int, int], str]:
+    """What takes out, puts right or puts back the touched rows between two numbers.
+
+    By whether a row was there before the command, and whether it is there after it.
+    """
     noun, columns = kind.noun, kind.__struct_encode_fields__
     was = {column: f"json_extract(c.before, '$.{column}')" for column in columns}
     settings = ", ".join(f'"{column}" = {was[column]}' for column in columns[1:])
     names = ", ".join(f'"{column}"' for column in columns)
-    some = "t.number BETWEEN ?1 AND ?2 AND"
-    from_log = "FROM touched t JOIN change c ON c.seq = t.first WHERE"
-    return (
-        f"DELETE FROM {noun} WHERE uid IN (SELECT uid FROM touched t WHERE {some} NOT t.was)",
-        f"""UPDATE {noun} SET {settings} {from_log} {some} t.was AND t.is_there
-            AND t.uid = {noun}.uid""",
-        f"""INSERT INTO {noun} ({names}) SELECT {", ".join(was.values())}
-            {from_log} {some} t.was AND NOT t.is_there ORDER BY t.number""",
-    )
+    some = "t.number BETWEEN ?1 AND ?2"
+    from_log = f"FROM touched t JOIN change c ON c.seq = t.first WHERE {some}"
+    return {
+        (0, 1): f"DELETE FROM {noun} WHERE uid IN (SELECT uid FROM touched t WHERE {some})",
+        (1, 1): f"UPDATE {noun} SET {settings} {from_log} AND t.uid = {noun}.uid",
+        (1, 0): f"""INSERT INTO {noun} ({names}) SELECT {", ".join(was.values())} {from_log}
+            ORDER BY t.number""",
+    }

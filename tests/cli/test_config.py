@@ -392,6 +392,61 @@ def test_a_store_is_a_whole_path_and_an_editor_a_command(ml: Run) -> None:
     )
 
 
+# the file in the editor
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """An editor that puts this text into the file, and keeps what it was given."""
+
+    def make(text: str) -> Path:
+        seen, script = tmp_path / "seen", tmp_path / "editor"
+        script.write_text(f"#!/bin/sh\ncp \"$1\" {seen}\nprintf '%s' '{text}' > \"$1\"\n")
+        script.chmod(0o700)
+        monkeypatch.setenv("EDITOR", str(script))
+        return seen
+
+    return make
+
+
+def test_the_file_is_edited_as_it_stands(
+    ml: Run, write: Write, file: Path, editor: Callable[[str], Path]
+) -> None:
+    write("# mine\nminutes = 30\n")
+    seen = editor("# mine\nminutes = 45\n")
+    assert ml("config", "edit") == ("", f"wrote {file}\n", 0)
+    assert seen.read_text() == "# mine\nminutes = 30\n"
+    assert file.read_text() == "# mine\nminutes = 45\n"
+    assert ml("config", "edit") == ("", "nothing was changed\n", 0)
+
+
+def test_a_new_file_names_every_setting(ml: Run, file: Path, editor: Callable[[str], Path]) -> None:
+    seen = editor("minutes = 45\n")
+    assert ml("config", "edit").code == 0
+    assert file.read_text() == "minutes = 45\n"
+    for line in ("# How long a new session took, where --took is left out.", '# theme = "calm"'):
+        assert line in seen.read_text().splitlines()
+
+
+def test_what_cannot_hold_is_not_written_and_a_wrong_file_can_be_mended(
+    ml: Run, write: Write, file: Path, editor: Callable[[str], Path]
+) -> None:
+    write("minutes = 30\n")
+    editor("minuts = 45\n")
+    ended = ml("config", "edit")
+    assert ended.err.startswith(
+        f"error: {file}: there is no setting 'minuts'\n"
+        "hint: did you mean minutes?; what you wrote is kept, it lies in "
+    )
+    assert ended.code == 2
+    assert file.read_text() == "minutes = 30\n"
+    write("minuts = 45\n")
+    editor("minutes = 45\n")
+    assert ml("config", "edit").err == (
+        f"{file}: there is no setting 'minuts'; did you mean minutes?\nwrote {file}\n"
+    )
+
+
 # what they cost
 
 

@@ -13,11 +13,14 @@ import pytest
 
 from mentorlog.cli import topics
 from mentorlog.cli.registry import SECTIONS, TOPICS
+from mentorlog.cli.settings import KEYS, variable
 from mentorlog.cli.topic_text import commands_on
 from mentorlog.domain.progress import pace_of
 from mentorlog.domain.records.goal import State
+from mentorlog.errors import MentorlogError
 from mentorlog.render.blocks import Page, Paragraph
 from tests.conftest import NOW, Run
+from tests.shell import ROOT
 
 SCREEN = 48
 """Lines of a terminal that is no wider than 80 columns."""
@@ -261,3 +264,22 @@ def test_privacy_names_the_fields_that_an_export_leaves_out(ml: Run, dana: None)
         "fields email, private_notes, confidence, balance; without --with-notes, too: end_reason, "
         "why, notes, tags, note, blocker, response, evidence, takeaway, learned, next "
     ) in told
+
+
+def test_scripts_names_every_variable_that_is_read(ml: Run) -> None:
+    sources = (path.read_text() for path in (ROOT / "mentorlog").rglob("*.py"))
+    read = {name for text in sources for name in re.findall(r"MENTORLOG_[A-Z_]*[A-Z]", text)}
+    told = set(re.findall(r"^MENTORLOG_\w+", ml("help", "scripts").out, re.MULTILINE))
+    assert read - set(map(variable, KEYS)) <= told  # "and so on for every setting"
+    assert told <= read
+
+
+def test_scripts_names_the_exit_code_of_every_error(ml: Run) -> None:
+    def below(error: type[MentorlogError]) -> Iterator[type[MentorlogError]]:
+        yield error
+        for kind in error.__subclasses__():
+            yield from below(kind)
+
+    told = set(re.findall(r"^(\d+)  ", ml("help", "scripts").out, re.MULTILINE))
+    assert {str(error.exit_code) for error in below(MentorlogError)} == {"2", "3", "4", "5"}
+    assert told == {"0", "1", "2", "3", "4", "5", "10", "130"}

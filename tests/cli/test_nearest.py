@@ -20,10 +20,15 @@ from tests.conftest import Run
         ("topic done", "topic raise"),
         ("feedback done", "feedback ack"),
         ("mentorship member delete", "mentorship member remove"),
+        ("member", "mentorship member"),  # a noun within a noun
+        ("export", "data export"),  # rather than report, which is nearly so spelled
+        ("session ad", "session add"),
         ("postpone", "action defer"),  # another word for it
         ("search", "find"),
         ("log", "session add"),
         ("session log", "session add"),
+        ("version", "--version"),
+        ("session help", "help session"),
         ("s12", "show s12"),  # an id
         ("goal g3", "goal show g3"),
         ("daets", "help dates"),  # a topic
@@ -56,6 +61,28 @@ def test_text_in_the_place_of_a_verb_wants_to_be_added(ml: Run) -> None:
     )
 
 
+@pytest.mark.usefixtures("dana")
+def test_a_name_is_no_command_but_means_whom_you_meet(ml: Run) -> None:
+    assert ml("dana").err == (
+        "error: there is no command 'dana'\nhint: did you mean `mentorlog prep dana`?\n"
+    )
+    assert ml("prep", "dana").code == 0
+    ml("mentorship", "add", "Tomás Ruiz", "--my", "mentee")
+    assert ml("tomás ruiz").err.endswith("hint: did you mean `mentorlog prep 'tomás ruiz'`?\n")
+
+
+@pytest.mark.usefixtures("dana")
+def test_an_option_is_answered_with_the_nearest(ml: Run) -> None:
+    assert ml("session", "add", "Coffee", "--tok", "45m") == (
+        "",
+        "error: no such option: --tok\nhint: did you mean --took?\n",
+        2,
+    )
+    assert ml("session", "add", "Coffee", "--frobnicate").err == (
+        "error: no such option: --frobnicate\nhint: `mentorlog session add --help` has examples\n"
+    )
+
+
 def test_where_nothing_is_near_the_commands_are_told(ml: Run) -> None:
     assert ml("xyzzy") == (
         "",
@@ -73,5 +100,5 @@ def test_what_was_typed_does_nothing_on_the_terminal(ml: Run) -> None:
 
 def test_every_synonym_leads_to_a_command() -> None:
     paths = [path for path, _ in commands_of(Root())]
-    known = {word for path in paths for word in (*path, " ".join(path))}
+    known = {word for path in paths for word in (*path, " ".join(path))} | {"--version"}
     assert {word for words in SYNONYMS.values() for word in words} - known == set()

@@ -97,6 +97,28 @@ def test_the_history_alone_is_forgotten_and_the_record_stays(ml: Run, tmp_path: 
     assert ml("doctor").code == 0
 
 
+def test_the_history_of_what_was_removed_is_all_that_there_is_of_it(
+    ml: Run, tmp_path: Path
+) -> None:
+    log(ml, "note", "add", SECRET)
+    ml("note", "remove", "n1", "-y")
+    answer = ml("data", "purge", "n1", "--history", "-y")
+    assert answer.out == "forgot what n1 said before: 2 changes in the log\n"
+    assert traces(tmp_path) == set()
+    assert ml("data", "purge", "n1", "-y").code == 3
+
+
+def test_undo_passes_over_what_was_purged(ml: Run) -> None:
+    log(ml, "note", "add", "Talk accepted")
+    log(ml, "note", "add", SECRET)
+    ml("data", "purge", "n2", "-y")
+    undone = ml("undo")
+    assert undone.code == 0
+    assert "passed over" in undone.out
+    assert "Quenouille" not in undone.out + ml("history", "--json").out
+    assert ml("doctor").code == 0
+
+
 def test_the_history_of_a_row_that_changed_outside_is_not_forgotten(ml: Run, db: Path) -> None:
     log(ml, "note", "add", "Talk accepted")
     with sqlite3.connect(db) as raw:

@@ -153,11 +153,13 @@ WRITES: dict[str, Words] = {
     "redo": (),
     "data import": ("other.json",),
     "data purge": ("n1", "-y"),
+    "data restore": ("later.db", "-y"),
 }
 """What changes the store, each able to in the state that the journal is in."""
 
 WRITES_ELSEWHERE: dict[str, Words] = {
     "data export": ("-o", "out.json"),
+    "data backup": ("copy.db",),
     "demo": ("-o", "demo.db"),
     "config set": ("minutes", "50m"),
     "config unset": ("minutes",),
@@ -233,6 +235,10 @@ def make_journal(program: Program) -> None:
     )
     document = {"format": "mentorlog", "version": 1, "records": _OTHER}
     _write(program.directory / "other.json", json.dumps(document))
+    later = program.directory / "later.db"  # the journal with one command more
+    later.touch(0o600)
+    later.write_bytes(program.store.read_bytes())
+    assert program("topic", "add", "Later", "--with", "dana", "--db", str(later)).code == 0
 
 
 def _write(path: Path, text: str) -> None:

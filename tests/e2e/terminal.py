@@ -37,7 +37,7 @@ class Terminal:
         theirs = {**program.environment, "TERM": "xterm-256color", **(environment or {})}
         theirs.pop("COLUMNS", None)  # the terminal says how wide it is
         self.raw = b""
-        self._answered = 0
+        self._seen = 0
         self._screen = pyte.HistoryScreen(columns, lines, history=1000)
         self._stream = pyte.ByteStream(self._screen)
         self._child = pexpect.spawn(
@@ -55,16 +55,17 @@ class Terminal:
         self._child.send(keys)
 
     def until(self, text: str) -> str:
-        """Wait until this is written after the last answer, wherever lines break; all lines."""
+        """Wait until this is written, after what was waited for last; returns all lines."""
         wanted = _unspaced(text)
-        self._read(lambda: wanted in self._written())
-        assert wanted in self._written(), self.shown()
+        self._read(lambda: wanted in self._written()[self._seen :])
+        assert wanted in self._written()[self._seen :], self.shown()
+        self._seen = self._written().index(wanted, self._seen) + len(wanted)
         return self.shown()
 
     def answer(self, question: str, keys: str | bytes = ENTER) -> None:
-        """Wait for a question after the last one answered, then press these keys."""
+        """Wait for a question, then press these keys."""
         self.until(question)
-        self._answered = len(self.raw)
+        self._seen = len(self._written())
         self.type(keys)
 
     def end(self) -> int:
@@ -82,8 +83,8 @@ class Terminal:
         return "\n".join(line.rstrip() for line in lines).rstrip()
 
     def _written(self) -> str:
-        """What was written since the last answer, without spaces."""
-        return _unspaced(self.raw[self._answered :].decode(errors="replace"))
+        """What was written so far, without spaces, wherever lines were broken."""
+        return _unspaced(self.raw.decode(errors="replace"))
 
     def _read(self, is_enough: Callable[[], bool]) -> None:
         """Take in what is written until it is enough, or all."""

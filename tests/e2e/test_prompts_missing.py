@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.e2e.conftest import Program
-from tests.e2e.terminal import CTRL_C, DOWN, ENTER, SPACE, Terminal
+from tests.e2e.terminal import CTRL_C, CTRL_U, DOWN, ENTER, SPACE, Terminal
 
 FIRST = SPACE + ENTER
 SECOND = DOWN + SPACE + ENTER
@@ -75,7 +75,7 @@ LACKING: dict[str, tuple[Answers, str]] = {
     "topic raise": ([("Which did you talk about?", FIRST)], "t1 raised · How do I say no?"),
     "note add": (
         [("What do you want to keep?", f"Talk accepted{ENTER}"), ("What kind", DOWN + ENTER)],
-        "noted n1 · win",
+        "noted n2 · win",
     ),
     "action add": (
         [
@@ -94,6 +94,14 @@ LACKING: dict[str, tuple[Answers, str]] = {
     ),
     "mentorship pause": ([("Which mentorship?", ENTER)], "paused Dana"),
     "mentorship add Ravi": ([("What are they to you?", DOWN + ENTER)], "started with Ravi"),
+    "mentorship member add": (
+        [("Who joins:", f"Lena{ENTER}"), ("Which mentorship?", ENTER)],
+        "Lena joined Dana",
+    ),
+    "mentorship member remove": (
+        [("Which mentorship?", ENTER), ("Who?", ENTER)],
+        "Dana left Dana",
+    ),
     "find": ([("The text to find:", f"ladder{ENTER}")], "id  on          with  found"),
     "done": ([("What is done?", FIRST)], "a1 done"),
     "drop": ([("What do you give up?", FIRST)], "a1 dropped"),
@@ -119,6 +127,7 @@ def _full_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         ("milestone", "add", "g1", "Watch one"),
         ("feedback", "add", "Speak up"),
         ("topic", "add", "How do I say no?"),
+        ("note", "add", "Talk accepted"),
     ):
         assert program(*words).code == 0
     return program.store.read_bytes()
@@ -198,7 +207,40 @@ def test_letters_narrow_a_long_list(dana: Program) -> None:
     assert "t8 raised · Topic 07" in terminal.shown()
 
 
-def test_an_id_is_asked_for_and_then_what_to_correct(full: Program) -> None:
+def test_an_edit_is_asked_for_its_record_its_field_and_what_that_is_to_be(full: Program) -> None:
     terminal = Terminal(full, "edit")
-    terminal.answer("Edit which?", FIRST)
-    assert terminal.end() == 2
+    terminal.answer("Edit which?", "Ask" + FIRST)
+    terminal.answer("What do you correct?", "due" + ENTER)
+    terminal.answer("The day it is promised for, or none: (Enter: takes it out)", f"fry{ENTER}")
+    terminal.until("cannot read the day 'fry'")
+    terminal.answer("The day it is promised for", f"{CTRL_U}2026-12-24{ENTER}")
+    assert terminal.end() == 0
+    assert "corrected a2 · Ask Lee · due Thu 24 Dec · Dana" in terminal.shown()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "answer", "echo"),
+    [
+        ("session edit s1", "mode", (("Where you met:", DOWN + ENTER),), "corrected s1"),
+        ("note edit n1", "private", (("Whether it never leaves", ENTER),), "note · Dana"),
+        ("milestone edit m1", "weight", (("Among others", f"-1{ENTER}"),), "a weight is 0 or"),
+    ],
+)
+def test_the_fields_of_an_edit_are_asked_for_in_their_own_ways(
+    full: Program, typed: str, field: str, answer: Answers, echo: str
+) -> None:
+    terminal = Terminal(full, *typed.split())
+    terminal.answer("What do you correct?", field + ENTER)
+    for question, keys in answer:
+        terminal.answer(question, keys)
+    terminal.until(echo)
+    terminal.type(CTRL_C)
+    terminal.end()
+
+
+def test_an_edit_left_at_its_field_changes_nothing(full: Program) -> None:
+    before = full.store.read_bytes()
+    terminal = Terminal(full, "goal", "edit", "g1")
+    terminal.answer("What do you correct?", CTRL_C)
+    assert terminal.end() == 130
+    assert full.store.read_bytes() == before

@@ -15,21 +15,40 @@ QUESTIONS = (
     ("How long?", f"45m{ENTER}"),
     ("What was it about?", f"Promotion packet{ENTER}"),
     ("Which promises were kept?", DOWN + SPACE + ENTER),
+    ("Notes?", DOWN + ENTER),
     ("Notes:", f"Impact, not effort{ENTER}"),
     ("What did you promise? (Enter: none)", f"Draft the packet{ENTER}"),
     ("What did you promise? (Enter: no more)", ENTER),
     ("What did Dana promise? (Enter: none)", f"-5 % on Lee{ENTER}"),
     ("What did Dana promise? (Enter: no more)", ENTER),
+    ("What feedback was there? (Enter: none)", f"(f9) Clear{ENTER}"),
+    ("Who said it?", ENTER),
+    ("What kind is it?", DOWN + ENTER),
+    ("What feedback was there? (Enter: no more)", ENTER),
     ("When do you meet next?", f"8 dec{ENTER}"),
 )
 
 
+EACH = (
+    *("When did you meet?", "How long?", "What was it about?", "Notes?", "What did you promise?"),
+    *("promise?", "What feedback was there?", "When do you meet next?"),
+)
+
+
+@pytest.fixture(scope="session")
+def _promised_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    program = Program(tmp_path_factory.mktemp("promised")).with_dana()
+    assert program("action", "add", "Read the ladder", "--due", "2026-11-30").code == 0
+    assert program("action", "add", "Send the template", "--owner", "them").code == 0
+    return program.store.read_bytes()
+
+
 @pytest.fixture
-def promised(dana: Program) -> Program:
-    """Two promises are open, one of each side."""
-    assert dana("action", "add", "Read the ladder", "--due", "2026-11-30").code == 0
-    assert dana("action", "add", "Send the template", "--owner", "them").code == 0
-    return dana
+def promised(program: Program, _promised_store: bytes) -> Program:
+    """The program on a store with two open promises, one of each side."""
+    program.store.touch(0o600)
+    program.store.write_bytes(_promised_store)
+    return program
 
 
 def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
@@ -44,11 +63,16 @@ def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
         "? How long?  (Enter: not said) 45m\n"
         "? What was it about?  (Enter: no title) Promotion packet\n"
         "? Which promises were kept? [a2 Send the template · no date · Dana · them]\n"
-        "? Notes:  (Enter: none) Impact, not effort\n"
+        "? Notes? on one line\n"
+        "? Notes: Impact, not effort\n"
         "? What did you promise?  (Enter: none) Draft the packet\n"
         "? What did you promise?  (Enter: no more)\n"
         "? What did Dana promise?  (Enter: none) -5 % on Lee\n"
         "? What did Dana promise?  (Enter: no more)\n"
+        "? What feedback was there?  (Enter: none) (f9) Clear\n"
+        "? Who said it? Dana\n"
+        "? What kind is it? praise\n"
+        "? What feedback was there?  (Enter: no more)\n"
         "? When do you meet next?  (Enter: not settled) 8 dec\n"
         "logged s2 · Sat 21 Nov 16:00 · 45 min · Dana · counts for "
     )
@@ -63,6 +87,8 @@ def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
         ("Draft the packet", "me", "2026-12-08"),
         ("-5 % on Lee", "them", None),
     ]
+    [praise] = json.loads(promised("feedback", "list", "--json").out)
+    assert (praise["text"], praise["kind"], praise["from"]) == ("(f9) Clear", "praise", "them")
     [following] = json.loads(promised("session", "list", "--planned", "--json").out)
     assert following["at"] == "2026-12-08T16:00+01:00"
 
@@ -74,7 +100,7 @@ def test_the_whole_is_one_command_of_the_log(promised: Program) -> None:
     assert terminal.end() == 0
     assert commands(promised)[-1] == (
         *("session", "add"),
-        '["title","with_","at","took","note","action","ask","kept","next_"]',
+        '["title","with_","at","took","note","action","ask","kept","feedback","next_"]',
     )
 
 
@@ -86,15 +112,7 @@ def commands(program: Program) -> list[tuple[str, str, str]]:
 
 def test_enter_passes_over_every_question(dana: Program) -> None:
     terminal = Terminal(dana, "session", "add")
-    for question in (
-        "When did",
-        "How long?",
-        "What was it",
-        "Notes:",
-        "did you",
-        "did Dana",
-        "next?",
-    ):
+    for question in EACH:
         terminal.answer(question)
     assert terminal.end() == 0
     session = json.loads(dana("session", "show", "@last", "--json").out)
@@ -123,8 +141,8 @@ BAD = (
     (0, "gestern", "cannot read the day or time 'gestern'"),
     (1, "45x", "cannot read the span '45x'"),
     (1, "25h", "a span is at most 24 hours, not '25h'"),
-    (4, "-", "- stands for standard input, which is you"),
-    (9, "yesterday", "--next Fri 20 Nov 16:00 is past"),
+    (5, "-", "- stands for standard input, which is you"),
+    (14, "yesterday", "--next Fri 20 Nov 16:00 is past"),
 )
 
 
@@ -155,7 +173,7 @@ def test_a_session_planned_for_today_is_what_enter_means(dana: Program) -> None:
     dana("session", "add", "Review", "--at", "today 17:00", environment=EARLIER)
     terminal = Terminal(dana, "session", "add")
     terminal.answer("When did you meet? (Enter: Sat 21 Nov 17:00)")
-    for question in ("How long?", "What was it", "Notes:", "did you", "did Dana", "next?"):
+    for question in EACH[1:]:
         terminal.answer(question)
     assert terminal.end() == 0
     assert "completed s2 · Sat 21 Nov 17:00 · Dana" in terminal.shown()
@@ -168,15 +186,7 @@ def test_of_several_mentorships_one_is_chosen_first(dana: Program) -> None:
     assert dana("mentorship", "add", "Ravi", "--my", "mentee").code == 0
     terminal = Terminal(dana, "session", "add")
     terminal.answer("With whom?", DOWN + ENTER)
-    for question in (
-        "When did",
-        "How long?",
-        "What was it",
-        "Notes:",
-        "did you",
-        "did Ravi",
-        "next?",
-    ):
+    for question in EACH:
         terminal.answer(question)
     assert terminal.end() == 0
     assert "logged s2 · Sat 21 Nov 18:00 · Ravi" in terminal.shown()
@@ -187,7 +197,7 @@ def test_somebody_new_is_written_together_with_the_session(program: Program) -> 
         terminal = Terminal(program, "session", "add")
         terminal.answer("With whom?", f"Dana{ENTER}")
         terminal.answer("What is Dana to you?")
-        for question in ("When did", "How long?", "What was it", "Notes:", "did you", "did Dana"):
+        for question in EACH[:-1]:
             terminal.answer(question)
         terminal.answer("When do you meet next?", last)
         assert terminal.end() == code
@@ -207,6 +217,20 @@ def test_what_was_answered_is_kept_in_the_draft_when_the_disk_is_full(promised: 
     session = json.loads(promised("session", "show", "s2", "--json").out)
     assert (session["title"], session["notes"]) == ("Promotion packet", "Impact, not effort")
     assert "-5 % on Lee" in promised("action", "list").out
+
+
+def test_notes_promises_and_feedback_may_be_written_on_a_page(promised: Program) -> None:
+    editor = promised.directory / "editor"
+    editor.write_text('#!/bin/sh\nprintf "\\n## Feedback\\n- + Clear\\n" >> "$1"\n')
+    editor.chmod(0o755)
+    terminal = Terminal(promised, "session", "add", environment={"EDITOR": str(editor)})
+    for question, keys in QUESTIONS[:4]:
+        terminal.answer(question, keys)
+    terminal.answer("Notes?", DOWN + DOWN + ENTER)
+    terminal.answer("When do you meet next?", f"8 dec{ENTER}")
+    assert terminal.end() == 0
+    assert "logged s2 · Sat 21 Nov 16:00 · 45 min · Dana" in terminal.shown()
+    assert "a2 done · f1 praise · s3 planned for" in " ".join(terminal.shown().split())
 
 
 def test_one_word_is_enough_to_be_asked_nothing(dana: Program) -> None:

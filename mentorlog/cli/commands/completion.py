@@ -1,7 +1,7 @@
 """`mentorlog completion`: have the shell complete commands, ids and names."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -42,7 +42,7 @@ def install(ctx: typer.Context, shell: ShellOption = None) -> None:
 
     app, wanted = app_of(ctx), _shell(shell)
     place = place_of(wanted)
-    paths = _put(wanted, place.directory)
+    paths = _put(contents(wanted), MARK, place.directory)
     _answer(app, paths, place.lines)
     if not place.lines:
         app.talk(f"open a new {wanted}, and TAB completes mentorlog and mlog")
@@ -68,13 +68,17 @@ def write(
     ctx: typer.Context,
     directory: Annotated[str, typer.Argument(metavar="DIR", help="Where; it is made.")],
 ) -> None:
-    """Write the files of all shells into a directory, for a package or a repository.
+    """Write the scripts of all shells and the manual page, for a package or a repository.
 
     $ mentorlog completion write completions
     $ mentorlog completion write /tmp/completions --json
     """
-    app = app_of(ctx)
-    _answer(app, [path for shell in SHELLS for path in _put(shell, Path(directory).expanduser())])
+    from mentorlog.cli import man_page
+
+    place = Path(directory).expanduser()
+    paths = [path for shell in SHELLS for path in _put(contents(shell), MARK, place)]
+    paths += _put(man_page.contents(), man_page.MARK, place)
+    _answer(app_of(ctx), paths)
 
 
 def _shell(named: Shell | None) -> str:
@@ -90,13 +94,13 @@ def _shell(named: Shell | None) -> str:
     return used
 
 
-def _put(shell: str, directory: Path) -> list[Path]:
-    """Write the files of a shell; of others with the same name none is replaced."""
-    texts = {directory / name: text for name, text in contents(shell).items()}
+def _put(named: Mapping[str, str], mark: str, directory: Path) -> list[Path]:
+    """Write texts by name; a file that is there without the mark of ours is not replaced."""
+    texts = {directory / name: text for name, text in named.items()}
     try:
         directory.mkdir(parents=True, exist_ok=True)
         for path in texts:
-            if path.exists() and MARK not in path.read_text(errors="replace"):
+            if path.exists() and mark not in path.read_text(errors="replace"):
                 raise Invalid(f"another program's file is there: {path}", "move it out of the way")
     except OSError as error:
         raise cannot_write(directory, error) from error

@@ -1,6 +1,7 @@
 """`mentorlog config`: what is chosen once, in a file that can be edited by hand as well."""
 
 import os
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from mentorlog.cli.settings import (
     PROFILE,
     PROFILES,
     Value,
+    check_file,
     check_key,
     check_profile,
     checked,
@@ -19,6 +21,7 @@ from mentorlog.cli.settings import (
     read_file,
     variable,
 )
+from mentorlog.errors import Invalid
 from mentorlog.places import config_path
 from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
@@ -106,6 +109,53 @@ def unset(ctx: typer.Context, key: Key) -> None:
 
 
 @app.command()
+def edit(ctx: typer.Context) -> None:
+    """Open the file of settings in your editor; one that cannot hold is opened again.
+
+    $ EDITOR=true mentorlog config edit
+    $ EDITOR="sed -i s/calm/terminal/" mentorlog config edit
+    """
+    from mentorlog.cli.editor import ensure_one
+    from mentorlog.cli.page_editing import edited
+
+    app, path = app_of(ctx), config_path()
+    command = ensure_one(
+        app,
+        asked_for=True,
+        instead="`mentorlog config set KEY VALUE` chooses one thing",
+        by_settings=_is_sound(app, path),
+    )
+
+    def save(text: str) -> None:
+        check_file(text, path)
+        _put(path, text)
+
+    changed = edited(app, command, _text(path), save, "it lies in {}", path.name)
+    app.talk(f"wrote {path}" if changed else "nothing was changed")
+
+
+def _is_sound(app: App, path: Path) -> bool:
+    """Whether the file can be read; if not, says why, since that is to be mended now."""
+    try:
+        check_file(_text(path), path)
+    except Invalid as error:
+        app.talk(f"{error.message}; {error.hint}")
+        return False
+    return True
+
+
+def _text(path: Path) -> str:
+    """What the file says; where there is none, every setting as a comment, with what it is for."""
+    if path.exists():
+        return path.read_text("utf-8")
+    lines = (
+        f"# {one.help}\n# {key} = {encode(one.default) if one.default else ''}\n"
+        for key, one in KEYS.items()
+    )
+    return "\n".join(lines)
+
+
+@app.command()
 def path(ctx: typer.Context) -> None:
     """Say where the file lies, or will; MENTORLOG_CONFIG names another.
 
@@ -127,9 +177,13 @@ def _write(app: App, key: str, value: Value) -> None:
         del table[key]
     else:
         table[key] = str(value) if isinstance(value, str) else value
+    _put(path, tomlkit.dumps(document))
+
+
+def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with written_whole(path, None, force=True) as file:
-        file.write(tomlkit.dumps(document).encode())
+        file.write(text.encode())
 
 
 def _table(app: App, document: Any) -> Any:

@@ -11,7 +11,9 @@ import typer
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.audience import Audience, WithNotes, store_for
+from mentorlog.cli.commands.data_backup import backup
 from mentorlog.cli.commands.data_purge import purge
+from mentorlog.cli.commands.data_restore import restore
 from mentorlog.cli.files import (
     cannot_write,
     read_whole,
@@ -201,4 +203,6 @@ def _counted(loaded: Loaded, verb: str) -> str:
     return f"{verb} {total} {'record' if total == 1 else 'records'}{colon}{', '.join(parts)}"
 
 
+app.command()(backup)
+app.command()(restore)
 app.command()(purge)

@@ -12,13 +12,13 @@ from mentorlog.cli.draft import lying
 from mentorlog.cli.ids import table_of
 from mentorlog.cli.params import DryRun, Yes
 from mentorlog.cli.store_path import backups_name
-from mentorlog.errors import MentorlogError, NeedsInput, NotFound
+from mentorlog.errors import NeedsInput, NotFound
 from mentorlog.render.json_text import encode
 from mentorlog.store import purge as forgetting
 from mentorlog.store.changes import Command
 from mentorlog.store.labels import label
 from mentorlog.store.purge import Extent, Target
-from mentorlog.store.purge_backups import Found, OutOfReach, forget_in, look_through
+from mentorlog.store.purge_backups import Found, forget_in_all, look_through
 
 _DIGITS = 18
 """More than any id has."""
@@ -66,7 +66,7 @@ def purge(
         _answer(app, meant, f"would forget {_told(app, meant, with_titles=sys.stdout.isatty())}")
         return
     app.confirm(f"Forget for good {_told(app, meant, with_titles=app.asks)}?", yes=yes)
-    meant.found.beyond.extend(_forget(ctx, meant))
+    _forget(ctx, meant)
     _answer(app, meant, f"forgot {_told(app, meant)}")
 
 
@@ -88,26 +88,17 @@ def _meant(app: App, ids: Sequence[str], name: str | None, *, history: bool) -> 
     return _Meant(targets, refs, names, extent, found, history)
 
 
-def _forget(ctx: typer.Context, meant: _Meant) -> list[OutOfReach]:
-    """In the backups first: what is still in the store can be named again after a kill.
-
-    Returns the backups that do not take it.
-    """
+def _forget(ctx: typer.Context, meant: _Meant) -> None:
+    """In the backups first: what is still in the store can be named again after a kill."""
     app = app_of(ctx)
     command = Command("data", "purge", tuple(meant.refs))
     connection = app.store.connection
     present = forgetting.gathered(connection, meant.targets) if meant.history else None
-    missed = []
-    for backup in meant.found.backups:
-        try:
-            forget_in(backup, meant.targets, command, present)
-        except MentorlogError as error:
-            missed.append(OutOfReach(backup.path, error.message))
+    forget_in_all(Path(backups_name(app.path)), meant.found, meant.targets, command, present)
     app.forgo_backup()
     forget = forgetting.forget_versions if meant.history else forgetting.forget
     with forgetting.sweeping(app.store), app.writing(ctx) as store:
         forget(store.connection, meant.targets, store.opened)
-    return missed
 
 
 def _record(app: App, typed: str) -> Target:

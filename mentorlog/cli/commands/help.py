@@ -1,18 +1,19 @@
 """`mentorlog help`: a command in full, or how one thing works, on one screen."""
 
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import app_of
 from mentorlog.cli.registry import TOPICS
 from mentorlog.errors import Invalid
-from mentorlog.render.blocks import Page
 
 app = typer.Typer()
+
+_WIDEST = 78
+"""Columns in which prose is read with ease."""
 
 Words = Annotated[
     list[str] | None,
@@ -31,20 +32,10 @@ def help_(ctx: typer.Context, words: Words = None) -> None:
     """
     if words and len(words) == 1 and words[0] in TOPICS:
         app = app_of(ctx)
-        _tell(app, import_module(f"mentorlog.cli.topics.{words[0]}").page(app.now))
+        page = import_module(f"mentorlog.cli.topics.{words[0]}").page(app.now)
+        app.draw(page, widest=_WIDEST)
     else:
         typer.echo(_named(ctx.find_root(), words or []).get_help())
-
-
-def _tell(app: App, page: Page) -> None:
-    """Draw a topic; in a pipe as wide as a report, since its lines are prose."""
-    if sys.stdout.isatty():
-        app.draw(page)
-        return
-    from mentorlog.render import plain
-
-    for line in plain.draw(page, plain.Pen(plain.REPORT_WIDTH)):
-        print(line)
 
 
 def _named(root: Any, words: Sequence[str]) -> Any:

@@ -76,6 +76,14 @@ def add(
         list[str] | None,
         typer.Option("--kept", help="A promise that is kept; repeat it.", metavar="ID"),
     ] = None,
+    feedback: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--feedback",
+            help="What was said: '+ praise', '~ change', '? question', after 'me:' if I said it.",
+            metavar="LINE",
+        ),
+    ] = None,
     goal: Goals = None,
     tag: Tags = None,
     next_: Annotated[
@@ -101,7 +109,7 @@ def add(
         str | None,
         typer.Option(
             "--template",
-            help="Open one: kickoff, one-on-one, grow, review, shadow, closing, or yours.",
+            help="Write it below questions: kickoff, one-on-one, grow, review, shadow, closing.",
             metavar="NAME",
         ),
     ] = None,
@@ -111,8 +119,10 @@ def add(
     Without --at it ended now. A moment to come plans it. A session planned for that day is
     completed. My promises fall due at the next session, unless --due says otherwise.
 
-    With - or --file it is read from a Markdown page: a flag goes before what that says, texts,
-    tags, goals and promises add up. --edit opens one that says what the flags say.
+    With - or --file it is read from a Markdown page, as `mentorlog help page` shows one: a flag
+    goes before what that says; texts, tags, goals and promises add up. --edit opens a page that
+    says what the flags say; --template NAME one with questions, or your own from NAME.md in the
+    folder templates beside the settings.
 
     $ mentorlog session add "Promotion packet" --with dana --took 45m --action "Draft the packet"
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
@@ -129,9 +139,10 @@ def add(
 
         source = page_source.Source(title == "-", file, edit_page, template)
         given = given._replace(title=None if title == "-" else title)
-        page_source.add(ctx, source, Flags(given, promises, with_, next_, new))
+        flags = Flags(given, promises, with_, next_, new, tuple(feedback or ()))
+        page_source.add(ctx, source, flags)
         return
-    session_entry.log(ctx, given, promises, with_, next_, new=new)
+    session_entry.log(ctx, given, promises, with_, next_, new=new, feedback=feedback or ())
 
 
 @app.command()
@@ -269,8 +280,8 @@ def edit(
 ) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
-    --edit opens the session as a page in your editor, with all that belongs to it. A value or
-    heading left empty there takes a field out; a line that is left out changes nothing.
+    --edit opens the session as a page in your editor, with all that belongs to it. What is left
+    empty there goes out of its field; a line or key that is not there any more changes nothing.
 
     $ mentorlog session edit s12 --took 1h --tag career
     $ mentorlog session edit @last --title "Promotion packet, second look"

@@ -22,14 +22,19 @@ rows    what is marked --private: {nouns}
 fields  {never}; without --with-notes, too: {with_notes}
 
 ## Made for you
-`data export` without --audience holds everything, what is private included. Private text need
-not stand in a command, which others may see in the list of processes: - reads it from standard
-input.
+`data export` without --audience and `data backup` hold everything, what is private included;
+`data backup --encrypt` locks it. Private text need not stand in a command, which others may see
+in the list of processes: - reads it from standard input.
+
+## Forgetting
+What is removed stays in the history, so that `undo` can bring it back. `data purge` forgets it for
+good, in the history and the backups as well.
 
 ## Examples
 $ mentorlog data export --audience dana --dry-run
 $ mentorlog report goals --for dana
 $ echo "Do I want to stay?" | mentorlog note add - --private
+$ mentorlog data purge n5 --dry-run
 """
 
 

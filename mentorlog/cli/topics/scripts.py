@@ -26,11 +26,14 @@ uncut, and nothing is asked.
 130  interrupted
 
 ## Environment
-MENTORLOG_DB        the store
-MENTORLOG_CONFIG    the settings' file
-MENTORLOG_MINUTES   and so on for every setting: it goes before the file
-MENTORLOG_SENDMAIL  the program that reports are mailed with
-MENTORLOG_NOW       the moment that it is taken to be, in ISO with its offset
+MENTORLOG_DB          the store
+MENTORLOG_CONFIG      the settings' file
+MENTORLOG_MINUTES     and so on for every setting: it goes before the file
+MENTORLOG_PASSPHRASE  of an encrypted backup
+MENTORLOG_SENDMAIL    the program that reports are mailed with
+MENTORLOG_WAIT        how many seconds to wait for a store that is in use
+MENTORLOG_NOW         the moment that it is taken to be, in ISO with its offset
+NO_COLOR              no colour, like --no-color
 
 ## Examples
 $ mentorlog action list --mine --json

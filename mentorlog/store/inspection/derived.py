@@ -69,7 +69,9 @@ def fill_search(path: Path) -> str:
     """Make the full-text index from the rows anew."""
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("DELETE FROM search_content")  # past an index that may be damaged
+        # Past an index that may be damaged, and would not let itself be emptied.
+        connection.execute("INSERT OR REPLACE INTO search_config VALUES ('version', 4)")
+        connection.execute("DELETE FROM search_content")
         for noun in NOUNS.values():
             connection.execute(
                 f"""INSERT INTO search_content (id, c0, c1, c2, c3)

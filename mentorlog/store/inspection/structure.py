@@ -103,7 +103,7 @@ def references(store: Examined) -> Finding:
     ]
     if not broken:
         return fine("every reference leads to a row")
-    return at_risk(f"{len(broken)} references lead nowhere", *shown(broken), hint=RESTORE)
+    return at_risk("a reference leads nowhere", *shown(broken), hint=RESTORE)
 
 
 def shown(cases: list[str]) -> list[str]:

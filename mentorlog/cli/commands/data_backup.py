@@ -1,0 +1,173 @@
+"""`mentorlog data backup`: a verified copy of the store, plain or encrypted."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.backups import backups_of, let_go
+from mentorlog.cli.files import checked_place, written_whole
+from mentorlog.cli.passphrase import passphrase
+from mentorlog.domain.wording import show_moment
+from mentorlog.errors import Invalid
+from mentorlog.exchange import age
+from mentorlog.render.blocks import Table
+from mentorlog.render.json_text import encode
+from mentorlog.store.backup import Copy, clear, copy, keep, settle, settling, told, verify
+from mentorlog.store.inspection.files import megabytes
+from mentorlog.store.rotation import backups_in, name_of
+
+Encrypt = Annotated[
+    bool, typer.Option("--encrypt", help="Encrypt it: for --recipient, else with a passphrase.")
+]
+Recipients = Annotated[
+    list[str] | None,
+    typer.Option(
+        *("--recipient",),
+        help="Encrypt for a key (age1…, ssh-…), or those in a file.",
+        metavar="RECIPIENT",
+    ),
+]
+PassphraseFile = Annotated[
+    str | None,
+    typer.Option(
+        *("--passphrase-file",),
+        help="The first line of it is the passphrase; - is standard input.",
+        metavar="FILE",
+    ),
+]
+
+
+def backup(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="Where to; else among the others.")
+    ] = None,
+    encrypt: Encrypt = False,
+    recipients: Recipients = None,
+    passphrase_file: PassphraseFile = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    list_: Annotated[bool, typer.Option("--list", help="Only list the backups.")] = False,
+) -> None:
+    """Back the store up: a copy of one moment, verified row by row before it has its name.
+
+    The first change of a day makes one by itself. An encrypted one is a file of age; its
+    passphrase is asked for, or taken from MENTORLOG_PASSPHRASE.
+
+    $ mentorlog data backup journal-copy.db
+    $ mentorlog data backup && mentorlog data backup --list
+    $ MENTORLOG_PASSPHRASE="nine calm words" mentorlog data backup --encrypt journal.db.age
+    """
+    app = app_of(ctx)
+    if list_:
+        _list(app)
+        return
+    place = checked_place(Path(file), app.path, force=force) if file else None
+    if place is not None and not place.parent.is_dir():
+        raise Invalid(f"there is no directory {place.parent}", "make it first")
+    if not app.path.exists():
+        raise Invalid(f"there is no store yet: {app.path}", "the first record makes it")
+    pour = _encryption(app, encrypt, recipients or [], passphrase_file)
+    if pour is not None:
+        path, records = _encrypted(app, place, pour, force=force)
+    elif place is not None:
+        path, records = _elsewhere(app, place)
+    else:
+        path, records = _among_the_others(app)
+    _answer(app, path, records)
+
+
+def _encryption(
+    app: App, encrypt: bool, recipients: Sequence[str], passphrase_file: str | None
+) -> age.Pour | None:
+    if recipients and passphrase_file:
+        raise Invalid("--recipient and --passphrase-file exclude each other", "give one of them")
+    if recipients:
+        return age.for_recipients(recipients)
+    if encrypt or passphrase_file:
+        return age.with_passphrase(passphrase(app, passphrase_file, is_new=True))
+    return None
+
+
+def _among_the_others(app: App) -> tuple[Path, int]:
+    directory = backups_of(app)
+    clear(directory)
+    kept = keep(copy(app.store.connection, app.path, directory), directory, app.now)
+    let_go(app)
+    return kept.path, kept.records
+
+
+def _elsewhere(app: App, place: Path) -> tuple[Path, int]:
+    made = copy(app.store.connection, app.path, place.parent)
+    with settling(made.path, made.handle), told(f"no backup can be made in {place.parent}"):
+        verify(made.path, made.store, made.rows)
+        settle(made.path, place)
+    return place, made.records
+
+
+def _encrypted(app: App, place: Path | None, pour: age.Pour, *, force: bool) -> tuple[Path, int]:
+    made = copy(app.store.connection, app.path, _beside_the_store(app))
+    with settling(made.path, made.handle):
+        verify(made.path, made.store, made.rows)
+        place = place or _place_of(app, made)
+        with written_whole(place, app.path, force=force) as target, made.path.open("rb") as source:
+            pour(source, target)
+    return place, made.records
+
+
+def _beside_the_store(app: App) -> Path:
+    """Where the plain copy lies meanwhile: where the plain store does, not where the file goes to.
+
+    Memory would not be better: what is there may be swapped to a disk that is less protected.
+    """
+    directory = app.path.resolve().parent
+    return directory if os.access(directory, os.W_OK) else Path(gettempdir())
+
+
+def _place_of(app: App, made: Copy) -> Path:
+    directory = backups_of(app)
+    with told(f"no backup can be made in {directory}"):
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return directory / f"{name_of(app.now, made.records)}.age"
+
+
+def _answer(app: App, path: Path, records: int) -> None:
+    size = path.stat().st_size
+    if app.json:
+        print(encode({"path": str(path), "records": records, "bytes": size}))
+    elif not app.quiet:
+        app.say(f"backed up {records} records", megabytes(size), str(path))
+
+
+def _list(app: App) -> None:
+    """The backups of this store, the newest last."""
+    found = backups_in(backups_of(app))
+    if app.json:
+        rows = [
+            {
+                "path": str(backup.path),
+                "made": backup.made.isoformat(),
+                "records": backup.records,
+                "bytes": backup.path.stat().st_size,
+            }
+            for backup in found
+        ]
+        print(encode(rows))
+    elif not found:
+        app.talk("there is no backup yet")
+    else:
+        cells = [
+            (
+                show_moment(backup.made, app.today),
+                f"{backup.records} records",
+                megabytes(backup.path.stat().st_size),
+                backup.path.name,
+            )
+            for backup in found
+        ]
+        app.draw([Table(("Made", "Records", "Size", "Name"), cells)])
+        app.talk(f"in {backups_of(app)}")

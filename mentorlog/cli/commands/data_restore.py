@@ -1,0 +1,214 @@
+"""`mentorlog data restore`: a backup in the place of the store, after showing what that changes."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from shutil import copyfileobj
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.backups import backups_of, let_go
+from mentorlog.cli.commands.data_backup import PassphraseFile
+from mentorlog.cli.days import parse_day
+from mentorlog.cli.params import Yes
+from mentorlog.cli.passphrase import passphrase
+from mentorlog.domain.dates import Looks
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.wording import show_day, show_moment
+from mentorlog.errors import Invalid, NeedsInput, NotFound, StoreError
+from mentorlog.exchange import age
+from mentorlog.render.blocks import Table
+from mentorlog.render.json_text import encode
+from mentorlog.store.backup import records_in
+from mentorlog.store.candidate import candidate
+from mentorlog.store.comparison import Difference, compare
+from mentorlog.store.connection import explain
+from mentorlog.store.restoring import place_of, put_in_place
+from mentorlog.store.rotation import Backup, backups_in
+
+_LETTERS = {kind.noun: kind.letter for kind in KINDS}
+_LIST = "`mentorlog data backup --list` shows the backups"
+
+
+def restore(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A backup: a file, latest, or the day it is of.")
+    ],
+    identity: Annotated[
+        list[str] | None,
+        typer.Option("--identity", help="A file with a key that opens it.", metavar="FILE"),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+    yes: Yes = False,
+    dry_run: Annotated[
+        bool, typer.Option("-n", "--dry-run", help="Only say what would change.")
+    ] = False,
+) -> None:
+    """Put a backup in the place of the store, all at once, after showing what changes.
+
+    The store as it is is kept as a backup first. A file that is damaged, foreign, or not as
+    mentorlog made it is refused.
+
+    $ mentorlog data backup copy.db && mentorlog data restore copy.db --dry-run
+    $ mentorlog data backup && mentorlog data restore latest --yes
+    """
+    app = app_of(ctx)
+    meant = _meant(app, file)
+    pour = _decryption(app, meant, identity or [], passphrase_file)
+    is_own = meant.resolve().parent == backups_of(app).resolve()
+    with candidate(meant, place_of(app.path).parent, is_own=is_own, pour=pour) as new:
+        records, differences = records_in(new), _differences(app, new)
+        if not app.json:
+            _show(app, meant, records, differences)
+        kept = None
+        if not dry_run:
+            app.confirm(f"Put it in the place of {app.path}?", yes=yes)
+            app.store.close()
+            kept = put_in_place(new, app.path, backups_of(app), app.now)
+            let_go(app)
+    _answer(app, meant, records, differences, kept, dry_run=dry_run)
+
+
+def _meant(app: App, typed: str) -> Path:
+    """The file that is meant: by its name, also without its directory, by its day, or the latest.
+
+    Raises Invalid or NotFound.
+    """
+    backups = backups_in(backups_of(app))
+    if typed == "latest":
+        if not backups:
+            raise _no_backup("", backups)
+        return backups[-1].path
+    path = Path(typed).expanduser()
+    for file in (path, backups_of(app) / typed):
+        if file.is_dir():
+            raise Invalid(f"{file} is a directory", "name a file in it")
+        if file.exists():
+            _refuse_store(app, file)
+            return file
+    try:
+        day = parse_day(typed, app.today, Looks.BACK)
+    except Invalid:
+        hint = f"name a file, a day, or latest; {_LIST}"
+        raise Invalid(f"there is no file {typed}", hint) from None
+    of_day = [backup for backup in backups if backup.made.date() == day]
+    if not of_day:
+        raise _no_backup(f"of {show_day(day, app.today)}", backups)
+    return of_day[-1].path
+
+
+def _no_backup(which: str, backups: Sequence[Backup]) -> NotFound:
+    error = NotFound("backup", which)
+    error.message = error.message.strip()
+    error.hint = _LIST if backups else "`mentorlog data backup` makes one"
+    return error
+
+
+def _refuse_store(app: App, file: Path) -> None:
+    with suppress(OSError):
+        if file.samefile(app.path):
+            raise Invalid(f"this is the store itself: {file}", "name another file")
+
+
+def _decryption(
+    app: App, file: Path, identities: Sequence[str], passphrase_file: str | None
+) -> age.Pour:
+    try:
+        if not age.is_encrypted(file):
+            return copyfileobj
+        wants_passphrase = age.wants_passphrase(file)
+    except OSError as error:
+        raise Invalid(f"cannot read {file}: {error.strerror}", "name another file") from error
+    if wants_passphrase:
+        return age.by_passphrase(passphrase(app, passphrase_file, is_new=False))
+    if not identities:
+        raise NeedsInput(f"{file} is encrypted for a key", "--identity names the file with the key")
+    return age.by_identities([Path(identity).expanduser() for identity in identities])
+
+
+def _differences(app: App, new: Path) -> list[Difference] | None:
+    """What would change; None, with the reason told, where the present store cannot be read."""
+    try:
+        return compare(app.store.connection, new)
+    except StoreError as error:
+        app.talk(f"{error.message}; it will be kept as it is")
+    except sqlite3.DatabaseError as error:
+        meaning = explain(error, app.path)
+        if meaning is None:
+            raise
+        app.talk(f"{meaning.message}; it will be kept as it is")
+    return None
+
+
+def _show(app: App, file: Path, records: int, differences: list[Difference] | None) -> None:
+    if app.quiet:
+        return
+    app.say(f"{_named(app, file)}: {records} records")
+    rows = [
+        (one.noun.replace("_", "-"), verb, str(count), _such_as(one, verb))
+        for one in differences or []
+        for verb, count in _counts(one).items()
+        if count
+    ]
+    if rows:
+        app.draw([Table(("Kind", "Change", "Number", "Such as"), rows)])
+    elif differences is not None:
+        app.say("the same records as in the store")
+
+
+def _named(app: App, file: Path) -> str:
+    """When a backup of ours was made, or the name of the file."""
+    for backup in backups_in(backups_of(app)):
+        if backup.path == file:
+            return show_moment(backup.made, app.today)
+    return str(file)
+
+
+def _counts(one: Difference) -> dict[str, int]:
+    return {"added": one.added, "removed": one.removed, "changed": one.changed}
+
+
+def _such_as(one: Difference, verb: str) -> str:
+    letter = _LETTERS[one.noun]
+    named = [
+        " ".join(filter(None, (f"{letter}{record.id}" if letter else "", record.text)))
+        for record in one.named
+        if record.verb == verb
+    ]
+    return ", ".join(filter(None, named))
+
+
+def _answer(
+    app: App,
+    file: Path,
+    records: int,
+    differences: list[Difference] | None,
+    kept: Path | None,
+    *,
+    dry_run: bool,
+) -> None:
+    if app.json:
+        changes = (
+            None
+            if differences is None
+            else [
+                {"kind": one.noun, **_counts(one)}
+                for one in differences
+                if any(_counts(one).values())
+            ]
+        )
+        answer = {
+            "path": str(file),
+            "records": records,
+            "changes": changes,
+            "kept": str(kept) if kept else None,
+            "restored": not dry_run,
+        }
+        print(encode(answer))
+    elif not app.quiet and not dry_run:
+        kept_as = [f"the store as it was is kept: {kept}"] if kept else []
+        app.say(f"restored {records} records", *kept_as)

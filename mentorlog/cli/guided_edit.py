@@ -1,0 +1,57 @@
+"""An `edit` that names no field: which one, and what it is to be, in the words of its options."""
+
+from typing import Any
+
+import typer
+
+from mentorlog.cli import prompts
+from mentorlog.cli.app import app_of
+from mentorlog.cli.guides import check_day
+from mentorlog.cli.moments import read_at
+from mentorlog.cli.words import Words, option
+from mentorlog.domain.dates import Looks
+from mentorlog.errors import Invalid
+
+
+def fields_of(ctx: Any) -> list[Any]:
+    """The options of a command that are its own."""
+    params = ctx.command.params
+    return [one for one in params if one.param_type_name == "option" and one.expose_value]
+
+
+def question(ctx: Any) -> Words:
+    """The option of one field, with what it is to be."""
+    titles = {f"{one.opts[-1].strip('-')}: {meaning(one)}": one for one in fields_of(ctx)}
+    return Words(_answer(ctx, prompts.choose("What do you correct?", titles)))
+
+
+def _answer(ctx: Any, param: Any) -> tuple[str, ...]:
+    name, asked = param.opts[-1], f"{meaning(param)}:"
+    if param.is_flag and param.secondary_opts:
+        return (prompts.choose(asked, {"yes": name, "no": param.secondary_opts[-1]}),)
+    if param.is_flag:
+        return (name,)
+    words = getattr(param.type, "choices", ())
+    if words:
+        return option(name, prompts.choose(asked, {word: word for word in words}))
+    typed = prompts.offer_line(asked, lambda typed: check(ctx, param, typed), "takes it out")
+    return option(name, typed or "")
+
+
+def meaning(param: Any) -> str:
+    """What a parameter is, without how else it can be given: "Notes; - reads standard input."."""
+    said: str = param.help
+    return said.partition("; -")[0].removesuffix(".")
+
+
+def check(ctx: Any, param: Any, typed: str) -> None:
+    """Raise Invalid if the parameter cannot be that; some are read by their command alone."""
+    app = app_of(ctx)
+    if param.metavar == "WHEN":
+        read_at(typed, app.now, Looks.BACK)
+    elif param.metavar == "DAY":
+        check_day(app, typed)
+    try:
+        param.type_cast_value(ctx, [typed] if param.multiple else typed)
+    except typer.BadParameter as error:
+        raise Invalid(error.message, "") from error

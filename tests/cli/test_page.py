@@ -1,0 +1,350 @@
+"""A session as a page: read from a pipe and from a file, written, and read into another store."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Answer, Run
+
+PAGE = """\
+---
+when: yesterday 16:00
+with: dana
+took: 45m
+mode: virtual
+activity: review
+tags: [career, promo]
+goals: g1
+---
+# Promotion packet
+
+The committee wants impact, not effort.
+
+## Actions
+- [ ] Draft the packet (due fri, goal g1)
+- [ ] @dana Introduce me to Lee (due 2026-12-01)
+- [x] Read the ladder
+- [ ] Dream (due none, private)
+
+## Feedback
+- + Clear structure in the demo
+- me: ~ Slow down on slide 3
+
+## Topics
+- How do I say no to on-call?
+
+## Private
+Only for me.
+"""
+
+
+@pytest.fixture
+def goal(ml: Run, dana: None) -> None:
+    """A goal with Dana."""
+    ml("goal", "add", "Lead a design review", "--due", "2027-03-31")
+
+
+def records(ml: Run, *words: str) -> Any:
+    return json.loads(ml(*words, "--json").out)
+
+
+def texts(ml: Run, *words: str) -> list[str]:
+    return [one["text"] for one in records(ml, *words)]
+
+
+@pytest.mark.usefixtures("goal")
+def test_a_page_in_a_pipe_becomes_a_session_with_all_that_belongs_to_it(ml: Run) -> None:
+    assert ml("session", "add", "-", stdin=PAGE) == Answer(
+        "logged s1 · Fri 20 Nov 16:00 · 45 min · Dana · counts for 9–22 Nov · next due Sun 6 Dec"
+        " · a1 due Fri 20 Nov · a2 (theirs) due Tue 1 Dec · a3 done · a4 no date"
+        " · f1 praise · f2 change · t1 noted\n",
+        "",
+        0,
+    )
+    session = records(ml, "session", "show", "s1")
+    kept = ("title", "notes", "private_notes", "minutes", "mode", "activity", "tags")
+    assert [session[field] for field in kept] == [
+        *("Promotion packet", "The committee wants impact, not effort.", "Only for me."),
+        *(45, "virtual", "review", ["career", "promo"]),
+    ]
+    goal = records(ml, "goal", "show", "g1")["uid"]
+    assert session["goals"] == [goal]
+    actions = records(ml, "action", "show", "a1", "a2", "a3", "a4")
+    assert [one["owner"] for one in actions] == ["me", "them", "me", "me"]
+    assert [one["member"] for one in actions] == [None] * 4
+    assert [one["goal"] for one in actions] == [goal, None, None, None]
+    assert [one["private"] for one in actions] == [False, False, False, True]
+    assert actions[2]["done_on"] == "2026-11-20"
+    assert {one["session"] for one in actions} == {session["uid"]}
+    feedback = records(ml, "feedback", "show", "f1", "f2")
+    assert [(one["from"], one["kind"]) for one in feedback] == [
+        ("them", "praise"),
+        ("me", "change"),
+    ]
+    assert [one["on"] for one in feedback] == ["2026-11-20", "2026-11-20"]
+
+
+@pytest.mark.usefixtures("goal")
+def test_a_page_in_a_file_and_one_of_windows_say_the_same(ml: Run, tmp_path: Path) -> None:
+    unix, windows = tmp_path / "unix.md", tmp_path / "windows.md"
+    unix.write_text(PAGE)
+    windows.write_bytes(b"\xef\xbb\xbf" + PAGE.replace("\n", "\r\n").encode())
+    ml("session", "add", "--file", str(unix), "--new")
+    ml("session", "add", "--file", str(windows), "--new")
+    assert ml("session", "show", "s1", "--md") == ml("session", "show", "s2", "--md")
+
+
+@pytest.mark.usefixtures("goal")
+def test_a_flag_goes_before_the_page_and_lists_add_up(ml: Run) -> None:
+    ml(
+        *("session", "add", "-", "--at", "2 days ago 9:00", "--took", "1h", "--tag", "talks"),
+        *("--action", "Call Lee", "--note", "And one more thing.", "--by", "me"),
+        *("--status", "no-show", "--why", "wrong calendar"),
+        stdin=PAGE,
+    )
+    session = records(ml, "session", "show", "s1")
+    kept = ("at", "minutes", "tags", "status", "by", "why", "notes")
+    assert [session[field] for field in kept] == [
+        *("2026-11-19T09:00+01:00", 60, ["career", "promo", "talks"], "no-show", "me"),
+        *("wrong calendar", "The committee wants impact, not effort.\n\nAnd one more thing."),
+    ]
+    assert len(records(ml, "action", "list")) == 4
+
+
+SHOWN = """\
+---
+when: 2026-11-20T16:00+01:00
+with: Dana
+took: 45m
+mode: virtual
+activity: review
+tags: [career, promo]
+---
+
+# Promotion packet
+
+The committee wants impact, not effort.
+
+## Actions
+- [ ] Draft the packet (due 2026-11-20)
+- [ ] @dana Introduce me to Lee (due 2026-12-01)
+- [x] Read the ladder (due 2026-12-06, done 2026-11-21)
+- [ ] Dream (dropped 2026-11-21, private)
+
+## Feedback
+- [x] + Clear structure in the demo (heard 2026-11-21)
+- me: ~ Slow down on slide 3
+
+## Topics
+- How do I say no to on-call?
+
+## Private
+Only for me.
+"""
+
+
+@pytest.mark.usefixtures("goal")
+def test_a_session_shown_as_a_page_is_the_same_in_another_store(ml: Run, tmp_path: Path) -> None:
+    ml("session", "add", "-", stdin=PAGE.replace("- [x] Read", "- [ ] Read"))
+    ml("done", "a3")
+    ml("drop", "a4")
+    ml("feedback", "ack", "f1")
+    page = ml("session", "show", "s1", "--md")
+    assert page == Answer(SHOWN, "", 0)
+    other = ("--db", str(tmp_path / "other.db"))
+    ml("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", *other)
+    assert ml("session", "add", "-", *other, stdin=page.out).code == 0
+    assert ml("session", "show", "s1", "--md", *other).out == page.out
+
+
+_CIRCLE = ("Ada", "Lee", "Noor", "Sam")
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_session_of_a_year_is_the_same_in_another_store(ml: Run, tmp_path: Path) -> None:
+    other = ("--db", str(tmp_path / "other.db"))
+    for words in (
+        ("Dana", "--my", "mentor"),
+        ("Ravi", "--my", "mentor"),
+        ("Tomás", "--my", "mentee"),
+        ("Mirela", "--my", "mentor"),
+    ):
+        ml("mentorship", "add", *words, "--start", "2025-01-01", *other)
+    members = [word for name in _CIRCLE for word in ("--member", name)]
+    ml("mentorship", "add", "Circle", "--my", "peer", *members, "--start", "2025-01-01", *other)
+    said = [one["id"] for one in records(ml, "session", "list", "--all", "--sort", "oldest")]
+    for number, ref in enumerate(said, 1):
+        page = ml("session", "show", ref, "--md").out
+        read = ml("session", "add", "-", "--new", *other, stdin=page)
+        assert (read.err, read.code) == ("", 0), page
+        assert ml("session", "show", f"s{number}", "--md", *other).out == page
+
+
+class TestAgenda:
+    """What `prep --md` writes is a page: its lines are records that are there."""
+
+    @pytest.mark.usefixtures("demo")
+    def test_the_agenda_becomes_the_page_and_copies_nothing(self, ml: Run) -> None:
+        agenda = ml("prep", "ravi", "--md").out
+        before = {noun: len(records(ml, noun, "list", "--all")) for noun in NOUNS}
+        answer = ml("session", "add", "-", "--at", "yesterday 12:00", stdin=agenda)
+        assert answer == Answer(
+            "logged s64 · Fri 20 Nov 12:00 · Ravi · counts for 15 Nov – 14 Dec"
+            " · next due Thu 14 Jan 2027\n",
+            "",
+            0,
+        )
+        assert {noun: len(records(ml, noun, "list", "--all")) for noun in NOUNS} == before
+        assert records(ml, "session", "show", "s64")["notes"] == (
+            "## Goals\n- (g6) Bring on-call down to four pages a month: at risk, 70 %"
+        )
+
+    @pytest.mark.usefixtures("demo")
+    def test_before_the_meeting_it_is_the_page_of_the_planned_session(self, ml: Run) -> None:
+        answer = ml("session", "add", "-", stdin=ml("prep", "ravi", "--md").out)
+        assert answer.out == "planned s58 · Thu 10 Dec 12:30 · Ravi · next due Mon 14 Dec\n"
+
+    @pytest.mark.usefixtures("demo")
+    def test_a_mark_a_word_and_a_day_change_the_records_they_stand_at(self, ml: Run) -> None:
+        page = (
+            ml("prep", "ravi", "--md")
+            .out.replace("- [ ] Ask two", "- [x] Ask two")
+            .replace("history (a96)", "history, all of it (due 4 dec) (a96)")
+            .replace("@ravi Book", "@me Book")
+            .replace("- (t7)", "- [x] (t7)")
+            .replace("- ? If", "- [x] ~ If")
+        )
+        answer = ml("session", "add", "-", "--at", "yesterday 12:00", stdin=page)
+        assert answer.out.split(" · ")[5:] == [
+            *("a89 done", "a96 corrected", "a96 due Fri 4 Dec", "a91 corrected"),
+            *("f28 corrected", "f28 acknowledged", "t7 raised\n"),
+        ]
+        [done, moved, mine] = records(ml, "action", "show", "a89", "a96", "a91")
+        assert done["done_on"] == "2026-11-20"
+        assert (moved["text"], moved["due_on"]) == (
+            "Send Ravi the alert history, all of it",
+            "2026-12-04",
+        )
+        assert mine["owner"] == "me"
+        # A new day is a new promise, which is remembered.
+        assert (
+            "Mon 9 Nov   for Mon 23 Nov\nFri 20 Nov  for Fri 4 Dec"
+            in ml("action", "show", "a96").out
+        )
+        topic = records(ml, "topic", "show", "t7")
+        session = records(ml, "session", "show", "@last")
+        assert (topic["raised_on"], topic["raised_in"]) == ("2026-11-20", session["uid"])
+        feedback = records(ml, "feedback", "show", "f28")
+        assert (feedback["kind"], feedback["acknowledged_on"]) == ("change", "2026-11-20")
+
+    @pytest.mark.usefixtures("dana")
+    def test_texts_that_look_like_signs_come_back_as_they_were(self, ml: Run) -> None:
+        hostile = ("(a1)", "[x] +1", "me: (due fri)", "Read *this*\nand <that> \x1b[2J (t2)", "@b")
+        for text in hostile:
+            ml("action", "add", text, "--on", "yesterday", "--due", "none")
+            ml("topic", "add", text)
+        agenda = ml("prep", "dana", "--md").out
+        assert ml("session", "add", "-", stdin=agenda).err == ""
+        assert sorted(texts(ml, "action", "list", "--all")) == sorted(hostile)
+        assert sorted(texts(ml, "topic", "list", "--all")) == sorted(hostile)
+
+
+NOUNS = ("action", "topic", "feedback")
+
+
+class TestWho:
+    """Whom `@name` means."""
+
+    def test_in_a_circle_it_is_the_member(self, ml: Run) -> None:
+        ml("mentorship", "add", "Circle", "--my", "peer", "--member", "Anna Berg", "--member", "Bo")
+        ml(
+            *("session", "add", "-"),
+            stdin="Chapter one\n## Actions\n- @anna-berg Order it\n- @bo Read it\n- @them Think\n"
+            "## Feedback\n- @anna + Clear\n",
+        )
+        shown = ml("session", "show", "s1", "--md").out
+        assert shown.endswith(
+            "# Chapter one\n\n## Actions\n- [ ] @anna Order it\n- [ ] @bo Read it\n"
+            "- [ ] @them Think\n\n## Feedback\n- @anna + Clear\n"
+        )
+
+    @pytest.mark.usefixtures("dana")
+    def test_nobody_of_that_name_is_a_mistake_on_its_line(self, ml: Run) -> None:
+        assert ml("session", "add", "-", stdin="T\n## Actions\n- @lee Call\n") == Answer(
+            "",
+            "error: line 3: nobody in the mentorship with Dana is called 'lee'\n"
+            "hint: there is Dana\n",
+            3,
+        )
+
+
+BAD = [
+    ("---\nwhen: 31 feb\n---\n", 2, "line 2: there is no 31 Feb\n"),
+    ("---\nwith: x\nwhen: 12/1\n---\n", 2, "line 3: '12/1' can be two days\n"),
+    ("---\nwith: daan\n---\n", 3, "line 2: there is no mentorship 'daan'\nhint: did you mean Dana"),
+    ("---\ntook: 25h\n---\n", 2, "line 2: a span is at most 24 hours"),
+    ("---\nmode: virtuel\n---\n", 2, "line 2: there is no mode 'virtuel'\nhint: did you mean virt"),
+    ("---\nactivity: x\n---\n", 2, "line 2: there is no activity 'x'\nhint: there are kickoff, "),
+    ("---\nstatus: hold\n---\n", 2, "line 2: there is no status 'hold'\nhint: did you mean held?"),
+    ("---\ngoals: [g1,\n  g9]\n---\n", 3, "line 3: there is no goal g9\n"),
+    ("---\ngoals: a1\n---\n", 2, "line 2: a1 is an id of the noun action; this wants a goal\n"),
+    ("---\nwhen: tomorrow 9:00\nstatus: held\n---\n", 2, "line 3: Sun 22 Nov 09:00 is still to "),
+    ("T\n## Actions\n- Draft (due someday)\n", 2, "line 3: cannot read the day 'someday'\n"),
+    ("T\n## Actions\n- Draft (due 2026-11-01)\n", 2, "line 3: 2026-11-01 is past\n"),
+    ("T\n## Actions\n- Draft (goal g9)\n", 3, "line 3: there is no goal g9\n"),
+    ("T\n## Actions\n- ok\n- [x] (a99)\n", 3, "line 4: there is no action a99\n"),
+    ("T\n## Actions\n- [x] Draft (done tomorrow)\n", 2, "line 3: 2026-11-22 is still to come\n"),
+    ("T\n## Actions\n- [x] Call Sam (a2)\n", 2, "line 3: a2 is with Sam, this session with Dana\n"),
+    ("T\n## Feedback\n- + Fine (heard 2026-11-01)\n", 2, "line 3: it was said on 2026-11-21: it"),
+    ("T\n## Topics\n- How (dropped 31 feb)\n", 2, "line 3: there is no 31 Feb\n"),
+]
+
+
+@pytest.mark.parametrize(("page", "code", "err"), BAD, ids=[case[2][:40] for case in BAD])
+@pytest.mark.usefixtures("goal")
+def test_a_mistake_says_its_line_and_nothing_is_written(
+    page: str, code: int, err: str, ml: Run
+) -> None:
+    ml("action", "add", "Draft", "--due", "none")
+    ml("mentorship", "add", "Sam", "--my", "mentee")
+    ml("action", "add", "Call Sam", "--with", "sam")
+    words = () if page.startswith("---\nwith:") else ("--with", "dana")
+    answer = ml("session", "add", "-", *words, stdin=page)
+    assert (answer.out, answer.code) == ("", code)
+    assert answer.err.startswith(f"error: {err}")
+    assert answer.err.count("\n") == 2
+    assert records(ml, "session", "list", "--all") == []
+    assert len(records(ml, "action", "list", "--all")) == 2
+
+
+@pytest.mark.usefixtures("dana")
+def test_what_is_no_page_is_refused(ml: Run, tmp_path: Path) -> None:
+    latin, here = tmp_path / "latin.md", str(tmp_path)
+    latin.write_bytes(b"Caf\xe9")
+    for words, err in (
+        (("--file", str(latin)), f"{latin} is not UTF-8: byte 4 is no text"),
+        (("--file", f"{here}/none.md"), f"there is no file {here}/none.md"),
+        (("--file", here), f"{here} is a directory"),
+        (("-", "--file", str(latin)), "- and --file exclude each other"),
+        (("--file", str(latin), "--edit"), "--file and --edit exclude each other"),
+        (("-", "--template", "grow"), "- and --edit exclude each other"),
+    ):
+        answer = ml("session", "add", *words)
+        assert (answer.out, answer.code) == ("", 2)
+        assert answer.err.startswith(f"error: {err}\nhint: ")
+    ml("session", "add", "One")
+    ml("session", "add", "Two", "--new")
+    for word, err in (("--json", "--md excludes --json"), ("s2", "--md writes the page of one")):
+        assert ml("session", "show", "s1", "--md", word).err.startswith(f"error: {err}")
+
+
+@pytest.mark.usefixtures("dana")
+def test_with_several_mentorships_the_page_or_an_id_settles_it(ml: Run) -> None:
+    ml("mentorship", "add", "Sam", "--my", "mentee")
+    ml("action", "add", "Call", "--with", "sam", "--due", "none")
+    assert ml("session", "add", "-", stdin="T") == Answer(
+        "", "error: --with is missing: with whom?\nhint: one of Dana, Sam\n", 4
+    )
+    assert "· Sam ·" in ml("session", "add", "-", stdin="T\n## Actions\n- [x] (a1)\n").out
