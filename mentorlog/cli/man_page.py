@@ -24,7 +24,6 @@ Everything is one SQLite file that is yours alone.
 Alone it shows today. A command is a noun and a verb, or a verb and the ids of any records.
 `mentorlog help` tells how things work, `mentorlog demo` builds a year to try them on."""
 
-
 MARK = '.\\" Manual page of mentorlog and mlog'
 """What each of the files begins with, so that nothing else is replaced by them."""
 
