@@ -66,7 +66,7 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "config": Word("config", "Settings: list, get, set, unset."),
         "cron": Word("cron", "Have the weekly report printed or mailed every week."),
         "completion": Word("completion", "Have TAB complete commands, ids and names."),
-        "doctor": Word("doctor", "Whether all is well with it, and what to do.", True),
+        "doctor": Word("doctor", "Whether the journal is sound, and what to do if not.", True),
         "demo": Word("demo", "A believable year to try things on.", True),
         "help": Word("help", f"A command in full, or: {', '.join(TOPICS)}.", True),
     },
