@@ -11,9 +11,10 @@ import typer
 
 from mentorlog.cli import candidates, guided_edit, prompts
 from mentorlog.cli.app import app_of
-from mentorlog.cli.guides import GUIDES, Guide, check_day
+from mentorlog.cli.days import parse_day
+from mentorlog.cli.guides import GUIDES, Guide
 from mentorlog.cli.invocation import was_typed
-from mentorlog.cli.moments import read_at
+from mentorlog.cli.moments import read_at, read_due
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.intervals import parse_interval
@@ -134,7 +135,13 @@ def _when(ctx: typer.Context, param: Any) -> Words:
 
 
 def _day(ctx: typer.Context, param: Any) -> Words:
-    check = partial(check_day, app_of(ctx), or_one_of=("@next",))
+    app = app_of(ctx)
+
+    def check(typed: str) -> None:
+        if typed.strip().lower() != "@next":
+            parse_day(typed, app.today, Looks.AHEAD)
+            read_due(typed, app.today)
+
     return _words(param, prompts.ask_line("To which day? (@next is the next session's)", check))
 
 

@@ -196,6 +196,35 @@ def test_a_list_is_left_only_with_a_choice(full: Program) -> None:
     assert "a1 done · Read the ladder" in terminal.shown()
 
 
+REFUSED = {
+    "goal checkin g1": (
+        ("reviews now:", "two", "'two' is no number to reckon with", f"2{ENTER}"),
+        ("How sure are you", "11", "a confidence is a whole number from 1 to 10", f"7{ENTER}"),
+        ("How does it go?", "-", "- stands for standard input", f"Well{ENTER}"),
+        ("What is in the way?", "", "", ENTER),
+    ),
+    "goal renegotiate g1": (
+        ("By when?", "yesterday", "2026-11-20 is past", f"2027-05-31{ENTER}"),
+        ("Which value is to be reached?", "nan", "'nan' is no number", f"6{ENTER}"),
+    ),
+    "action defer a1": (("To which day?", "none", "cannot read the day 'none'", f"fri{ENTER}"),),
+    "session move s2": (("To when?", "+x", "cannot read '+x'", f"+1h{ENTER}"),),
+    "mentorship cadence Dana": (("How often?", "biweekly", "twice a week or", f"3w{ENTER}"),),
+    "config set week_begins": (("week_begins is to be:", "noon", "none of", f"monday{ENTER}"),),
+}
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_what_the_flag_would_refuse_is_asked_for_again(full: Program, command: str) -> None:
+    terminal = Terminal(full, *command.split(), columns=120)
+    for question, bad, reason, keys in REFUSED[command]:
+        if bad:
+            terminal.answer(question, bad + ENTER)
+            terminal.until(reason)
+        terminal.answer(question, (CTRL_U if bad else "") + keys)
+    assert terminal.end() == 0, terminal.shown()
+
+
 def test_letters_narrow_a_long_list(dana: Program) -> None:
     for number in range(12):
         assert dana("topic", "add", f"Topic {number:02d}").code == 0
