@@ -88,6 +88,8 @@ def build(store: "Store", entries: Iterable[Entry], shown: Shown) -> Iterator[Ev
 
 def subject(connection: "Connection", entry: Entry) -> str:
     """What a command was about: "s12 with 2 actions", "with 312 records"."""
+    if entry.words == "data purge":
+        return " ".join(entry.ids) or "(purged)"
     counts = history.counts_of(connection, entry.number)
     own = [noun for noun in counts if whole_of(KIND_OF[noun]) is None]
     main = [noun for noun in own if noun == entry.noun] or own or list(counts)
@@ -195,7 +197,7 @@ def _refs(connection: "Connection", number: int, nouns: Sequence[str]) -> Iterat
     for change in history.changes_of(connection, number, nouns=nouns):
         record = change.after or change.before
         if record is None:
-            yield f"a {_spoken(change.noun)} that was purged"
+            yield "(purged)"
             continue
         whole = whole_of(type(record))
         found = history.last_known(connection, whole, getattr(record, whole)) if whole else record
