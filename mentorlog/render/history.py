@@ -116,7 +116,7 @@ def _difference(before: str, after: str) -> Parts:
     for what, a, b, c, d in matcher.get_opcodes():
         went, came = "".join(old[a:b]), "".join(new[c:d])
         if what == "equal":
-            parts.append((came, False))
+            parts.append((max(went, came, key=len), False))  # with the space before what follows
         else:
             parts += _replaced(went, came)
     return parts
@@ -146,7 +146,8 @@ def _cut(text: str, first: int, last: int) -> str:
     words = _WORD.findall(text)
     if len(words) <= first + last + 1:
         return text
-    return f"{''.join(words[:first])}… {''.join(words[len(words) - last :])}"
+    beginning, end = "".join(words[:first]), "".join(words[len(words) - last :])
+    return f"{beginning}… {end}" if end else f"{beginning}…"
 
 
 def _with_marks(parts: Parts) -> Parts:

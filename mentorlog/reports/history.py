@@ -56,7 +56,7 @@ class Event(Struct, frozen=True):
     """One command of the log; `subject` is what it was about: "s12 with 2 actions".
 
     `undoes` is the command that it took back, or did again, as `took_back` tells; `undone_by` the
-    one that took it back.
+    one that took it back. Of its `records` not all need be among the rows.
     """
 
     number: int
@@ -105,6 +105,9 @@ def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
     if target is not None and target.undoes is not None:
         target = history.entry(connection, target.undoes)
     found = history.changes_of(connection, entry.number, limit=shown.limit, of=shown.of)
+    rows = [_row(connection, change, shown.private) for change in found]
+    is_cut = shown.limit is not None and len(rows) >= shown.limit
+    counts = history.counts_of(connection, entry.number) if is_cut else {}
     told = target or entry
     return Event(
         number=entry.number,
@@ -116,8 +119,8 @@ def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
         undoes=target.number if target else None,
         took_back=target.words if target else None,
         undone_by=entry.undone_by,
-        records=sum(history.counts_of(connection, entry.number).values()),
-        rows=[_row(connection, change, shown.private) for change in found],
+        records=sum(counts.values()) if is_cut else len(rows),
+        rows=rows,
     )
 
 

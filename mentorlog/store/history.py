@@ -136,7 +136,7 @@ def changes_of(
                 WHERE command = :command {only} GROUP BY "table", uid ORDER BY first
                 {limited(limit)}
             ) n JOIN change f ON f.seq = n.first JOIN change l ON l.seq = n.last
-            ORDER BY n.first""",
+            WHERE f.before IS NOT l.after OR l.verb = 'purged' ORDER BY n.first""",
         {"command": number, "uid": of.uid if of else None},
     )
     for noun, uid, before, after, is_purged in rows:
