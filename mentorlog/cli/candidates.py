@@ -68,7 +68,8 @@ def titles(app: "App", records: Sequence["Record"]) -> dict[str, str]:
         ref, *middle, text = (safe_line(text_of(cell)) for cell in words)
         short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
         told = [word for word in middle if word != NONE]
-        lines[" · ".join([f"{ref} {short}", *told])] = ref
+        called = f"{ref} {short}" if text != NONE else ref
+        lines[" · ".join([called, *told])] = ref
     return lines
 
 
