@@ -79,7 +79,7 @@ complete -c mentorlog -n '__mentorlog_at \'\'' -a drop -d 'Give up actions, goal
 complete -c mentorlog -n '__mentorlog_at \'\'' -a undo -d 'Take back the last command, whole; once more, the one before it.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a redo -d 'Do again what the last undo took back, until something new is done.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a history -d 'Show who did what when, newest first; what went stands in [-…-], what came in {+…+}.'
-complete -c mentorlog -n '__mentorlog_at \'\'' -a data -d 'Export, import, backups, forgetting; where the store lies.'
+complete -c mentorlog -n '__mentorlog_at \'\'' -a data -d 'Export, import, back up, forget; where it lies.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a config -d 'Settings: list, get, set, unset.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a cron -d 'Have the weekly report printed or mailed every week.'
 complete -c mentorlog -n '__mentorlog_at \'\'' -a completion -d 'Have TAB complete commands, ids and names.'

@@ -62,7 +62,7 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "history": Word("history", "Who did what when, word by word.", True),
     },
     "The data and the program": {
-        "data": Word("data", "Export, import, backups, forgetting; where the store lies."),
+        "data": Word("data", "Export, import, back up, forget; where it lies."),
         "config": Word("config", "Settings: list, get, set, unset."),
         "cron": Word("cron", "Have the weekly report printed or mailed every week."),
         "completion": Word("completion", "Have TAB complete commands, ids and names."),
