@@ -62,7 +62,7 @@ class Home:
 
     def start(self, **more: Any) -> "Shell":
         """The shell on a terminal, its prompt shown."""
-        shell = Shell(self.program, needed(self.shell), **more)
+        shell = Shell(self.program, needed(self.shell), "-i", **more)
         shell.until_shown(">")
         return shell
 
@@ -70,9 +70,9 @@ class Home:
 class Shell(Terminal):
     """An interactive shell: keys go in, the screen is read."""
 
-    def __init__(self, program: Program, path: str, **more: Any) -> None:
+    def __init__(self, program: Program, *command: str, **more: Any) -> None:
         alone = Program.__new__(Program)
-        alone.__dict__.update(program.__dict__, command=(path, "-i"))
+        alone.__dict__.update(program.__dict__, command=command)
         super().__init__(alone, **more)
 
     def until_shown(self, *texts: str) -> str:
