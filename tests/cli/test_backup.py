@@ -295,12 +295,12 @@ def saved(ml: Run, backups: Path) -> Path:
     ml("note", "add", "First", "--kind", "win")
     ml("data", "backup")
     ml("note", "edit", "n1", "--text", "Otherwise")
-    ml("note", "add", "Second\nwith \x1b[31mmore\x1b[0m")
+    ml("note", "add", "A \x1b[31mlong\x1b[0m text, of which nobody needs to see the end\nand more")
     return backups / "2026-11-21T180001-4.db"
 
 
 SHOWN = """Sat 21 Nov 18:00: 4 records
-note  removed  1  n2 Second with [31mmore[0m
+note  removed  1  n2 A [31mlong[0m text, of which nobody n…
 note  changed  1  n1 First
 """
 

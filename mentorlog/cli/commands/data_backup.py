@@ -53,14 +53,14 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="Only list the backups.")] = False,
 ) -> None:
-    """Back the store up: a copy of one moment, verified row by row before it has its name.
+    """Back the store up: a copy of one moment, verified row by row.
 
     The first change of a day makes one by itself. An encrypted one is a file of age; its
     passphrase is asked for, or taken from MENTORLOG_PASSPHRASE.
 
     $ mentorlog data backup journal-copy.db
     $ mentorlog data backup && mentorlog data backup --list
-    $ MENTORLOG_PASSPHRASE="nine calm words" mentorlog data backup --encrypt journal.db.age
+    $ head -c 15 /dev/urandom | base64 >key && mentorlog data backup j.age --passphrase-file key
     """
     app = app_of(ctx)
     if list_:

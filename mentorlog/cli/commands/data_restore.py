@@ -30,6 +30,7 @@ from mentorlog.store.restoring import place_of, put_in_place
 from mentorlog.store.rotation import Backup, backups_in
 
 _LETTERS = {kind.noun: kind.letter for kind in KINDS}
+_LONGEST = 40
 _LIST = "`mentorlog data backup --list` shows the backups"
 
 
@@ -48,10 +49,10 @@ def restore(
         bool, typer.Option("-n", "--dry-run", help="Only say what would change.")
     ] = False,
 ) -> None:
-    """Put a backup in the place of the store, all at once, after showing what changes.
+    """Put a backup in the place of the store, after showing what changes.
 
-    The store as it is is kept as a backup first. A file that is damaged, foreign, or not as
-    mentorlog made it is refused.
+    It happens all at once, and the store as it was becomes a backup. A file that is damaged, newer,
+    or not laid out as mentorlog does it is refused.
 
     $ mentorlog data backup copy.db && mentorlog data restore copy.db --dry-run
     $ mentorlog data backup && mentorlog data restore latest --yes
@@ -160,6 +161,12 @@ def _show(app: App, file: Path, records: int, differences: list[Difference] | No
         app.say("the same records as in the store")
 
 
+def _begun(text: str | None) -> str:
+    """Enough of a text to know it again."""
+    line = (text or "").partition("\n")[0]
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
 def _named(app: App, file: Path) -> str:
     """When a backup of ours was made, or the name of the file."""
     for backup in backups_in(backups_of(app)):
@@ -175,7 +182,7 @@ def _counts(one: Difference) -> dict[str, int]:
 def _such_as(one: Difference, verb: str) -> str:
     letter = _LETTERS[one.noun]
     named = [
-        " ".join(filter(None, (f"{letter}{record.id}" if letter else "", record.text)))
+        " ".join(filter(None, (f"{letter}{record.id}" if letter else "", _begun(record.text))))
         for record in one.named
         if record.verb == verb
     ]
