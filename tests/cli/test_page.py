@@ -132,6 +132,7 @@ The committee wants impact, not effort.
 - [ ] @dana Introduce me to Lee (due 2026-12-01)
 - [x] Read the ladder (due 2026-12-06, done 2026-11-21)
 - [ ] Dream (dropped 2026-11-21, private)
+- [ ] Rest (due none)
 
 ## Feedback
 - [x] + Clear structure in the demo (heard 2026-11-21)
@@ -147,16 +148,19 @@ Only for me.
 
 @pytest.mark.usefixtures("goal")
 def test_a_session_shown_as_a_page_is_the_same_in_another_store(ml: Run, tmp_path: Path) -> None:
-    ml("session", "add", "-", stdin=PAGE.replace("- [x] Read", "- [ ] Read"))
+    page = PAGE.replace("- [x] Read", "- [ ] Read").replace(
+        "private)\n", "private)\n- [ ] Rest (due none)\n"
+    )
+    ml("session", "add", "-", stdin=page)
     ml("done", "a3")
     ml("drop", "a4")
     ml("feedback", "ack", "f1")
-    page = ml("session", "show", "s1", "--md")
-    assert page == Answer(SHOWN, "", 0)
+    shown = ml("session", "show", "s1", "--md")
+    assert shown == Answer(SHOWN, "", 0)
     other = ("--db", str(tmp_path / "other.db"))
     ml("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", *other)
-    assert ml("session", "add", "-", *other, stdin=page.out).code == 0
-    assert ml("session", "show", "s1", "--md", *other).out == page.out
+    assert ml("session", "add", "-", *other, stdin=shown.out).code == 0
+    assert ml("session", "show", "s1", "--md", *other).out == shown.out
 
 
 _CIRCLE = ("Ada", "Lee", "Noor", "Sam")

@@ -320,9 +320,11 @@ class TestEdit:
         assert "On-call" in page
 
     def test_what_others_changed_meanwhile_stays(self, full: Program) -> None:
-        meanwhile = "mentorlog action edit a1 --text 'Draft it twice'"
-        line = meanwhile.replace("mentorlog", " ".join(full.command))
-        editor = script(full, f"env -u TERM {line} >/dev/null", "sed -i 's/# Packet/# Other/' $1")
+        program = " ".join(full.command)
+        line = (
+            f"MENTORLOG_NOW=2026-11-21T18:05+01:00 {program} action edit a1 --text 'Draft it twice'"
+        )
+        editor = script(full, f"{line} >/dev/null", "sed -i 's/# Packet/# Other/' $1")
         terminal = Editing(full, "session", "edit", "s2", "--edit", editor=editor)
         assert terminal.end() == 0
         assert json.loads(full("action", "show", "a1", "--json").out)["text"] == "Draft it twice"
