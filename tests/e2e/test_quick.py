@@ -168,6 +168,22 @@ def test_a_reader_that_goes_is_no_error(journal: Program) -> None:
         assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
 
 
+@pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-", "<&- >&- 2>&-", ">/dev/full"])
+def test_closed_streams_lead_nowhere(closed: str, journal: Program) -> None:
+    home = Home(journal, "bash")
+    lines = ["mentorlog __complete any:action ''", "mentorlog due --format prompt"]
+    lines += [] if "full" in closed else ["mentorlog due", "mentorlog session list --json"]
+    for line in lines:
+        ran = subprocess.run(
+            [needed("bash"), "-c", f"({line}) {closed}; echo $?"],
+            env=home.program.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert (ran.stdout.splitlines()[-1], ran.stderr) == ("0", "")
+
+
 @pytest.mark.parametrize(
     "line",
     [
