@@ -43,9 +43,11 @@ def page(
         if event.undoes is None or whole:
             pairs = [pair for row in event.rows for pair in _pairs(row, today, whole, marked)]
             left = event.records - len(event.rows)
-            if left > 0 and not whole:
-                shown = f"`mentorlog history {event.number}` shows all"
-                pairs.append(("", Toned(f"and {left} more; {shown}", Tone.QUIET)))
+            if left > 0:
+                more = f"history {event.number} --all" if whole else f"history {event.number}"
+                pairs.append(
+                    ("", Toned(f"and {left} more; `mentorlog {more}` shows them", Tone.QUIET))
+                )
             blocks.append(Facts(pairs))
     return blocks
 

@@ -15,7 +15,7 @@ from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.marks import Marks, marks
 from mentorlog.domain.records.naming import title_of, whole_of
 from mentorlog.store import history, labels
-from mentorlog.store.history import KIND_OF, Change, Entry, Named
+from mentorlog.store.history import KIND_OF, Change, Entry, Family
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _OWN = {"id", "uid", "created_at", "updated_at"}
 _REFS_AT_MOST = 3
 _KINDS_AT_MOST = 2
+_COUNTED_AT_MOST = 20_000
+"""Changes of a command that are looked through for what it was about."""
 
 
 class Field(Struct, frozen=True):
@@ -75,7 +77,7 @@ class Event(Struct, frozen=True):
 class Shown(Struct, frozen=True):
     """How much is to be shown: of one record or of all, how many of each command, private text."""
 
-    of: Named | None = None
+    of: Family | None = None
     limit: int | None = None
     private: bool = False
 
@@ -90,6 +92,9 @@ def subject(connection: "Connection", entry: Entry) -> str:
     """What a command was about: "s12 with 2 actions", "with 312 records"."""
     if entry.words == "data purge":
         return " ".join(entry.ids) or "(purged)"
+    total = history.count_of(connection, entry.number)
+    if total > _COUNTED_AT_MOST:
+        return f"with {total} changes"
     counts = history.counts_of(connection, entry.number)
     own = [noun for noun in counts if whole_of(KIND_OF[noun]) is None]
     main = [noun for noun in own if noun == entry.noun] or own or list(counts)
@@ -106,8 +111,6 @@ def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
         target = history.entry(connection, target.undoes)
     found = history.changes_of(connection, entry.number, limit=shown.limit, of=shown.of)
     rows = [_row(connection, change, shown.private) for change in found]
-    is_cut = shown.limit is not None and len(rows) >= shown.limit
-    counts = history.counts_of(connection, entry.number) if is_cut else {}
     told = target or entry
     return Event(
         number=entry.number,
@@ -119,9 +122,20 @@ def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
         undoes=target.number if target else None,
         took_back=target.words if target else None,
         undone_by=entry.undone_by,
-        records=sum(counts.values()) if is_cut else len(rows),
+        records=_records(connection, entry.number, len(rows), shown),
         rows=rows,
     )
+
+
+def _records(connection: "Connection", number: int, found: int, shown: Shown) -> int:
+    """How many records a command changed, of which so many were found to be shown."""
+    if shown.limit is None or shown.of is not None:
+        return found
+    total = history.count_of(connection, number)
+    if total > _COUNTED_AT_MOST:
+        return total
+    is_cut = found >= shown.limit or total > found * history.CHANGES_OF_A_ROW
+    return sum(history.counts_of(connection, number).values()) if is_cut else found
 
 
 def _row(connection: "Connection", change: Change, private_too: bool) -> Row:

@@ -145,9 +145,12 @@ def test_of_a_command_with_many_records_some_are_shown_and_by_its_number_all(ml:
     lines = ml("history").out.splitlines()
     assert len(lines) == 12
     assert lines[0].startswith("1 · ")
-    assert lines[-1].endswith("more; `mentorlog history 1` shows all")
-    whole = ml("history", "1").out
-    assert whole.count(" added") == ml("data", "export").out.count('"uid"')
+    count = ml("data", "export").out.count('"uid"')
+    assert lines[-1].endswith(f"and {count - 10} more; `mentorlog history 1` shows them")
+    some = ml("history", "1").out
+    assert some.count("  added") == 100
+    assert some.endswith(f"and {count - 100} more; `mentorlog history 1 --all` shows them\n")
+    assert ml("history", "1", "--all").out.count("  added") == count
 
 
 def test_the_newest_are_shown_and_how_to_see_more(ml: Run) -> None:

@@ -63,7 +63,9 @@ def test_a_part_that_is_gone_is_in_the_history_of_its_whole(store: Store, action
     with store.writing(Command("note", "add", ("a1",))):  # names it and changes something else
         store.notes.add(Note(text="Beside"))
     undo.take_back(store, UNDO, undo.of([4]))
-    assert numbers(store, of=named(action)) == [6, 4, 3, 2]
+    family = history.family(store.connection, named(action))
+    assert family.nouns == ("action", "commitment")
+    assert numbers(store, of=family) == [6, 4, 3, 2]
     assert history.last_in_force(store.connection, named(action)) == 3
 
 
