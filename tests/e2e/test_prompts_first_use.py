@@ -108,6 +108,15 @@ def test_nobody_is_asked_who_does_not_want_to_be(program: Program, words: tuple[
     assert not program.store.exists()
 
 
+def test_nobody_is_asked_where_the_answer_goes_elsewhere(program: Program) -> None:
+    command = f"{' '.join(program.command)} > answer"
+    program.command = ("sh", "-c", command)
+    terminal = Terminal(program)
+    assert (terminal.end(), terminal.shown()) == (0, "")
+    answer = (program.directory / "answer").read_text()
+    assert answer.startswith("Nothing is in this journal yet.")
+
+
 def test_without_a_terminal_the_page_says_how_to_begin(program: Program) -> None:
     ended = program()
     assert ended.code == 0

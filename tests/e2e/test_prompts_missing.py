@@ -142,20 +142,32 @@ def full(program: Program, _full_store: bytes) -> Program:
 
 
 @pytest.mark.parametrize("command", LACKING)
-def test_what_is_missing_is_asked_for_and_ctrl_c_leaves_it(full: Program, command: str) -> None:
+def test_what_is_missing_is_asked_for(full: Program, command: str) -> None:
     answers, echo = LACKING[command]
-    before = full.store.read_bytes()
-    terminal = Terminal(full, *command.split(), columns=120)
-    for question, keys in answers[:-1]:
-        terminal.answer(question, keys)
-    terminal.answer(answers[-1][0], CTRL_C)
-    assert terminal.end() == 130
-    assert full.store.read_bytes() == before
     terminal = Terminal(full, *command.split(), columns=120)
     for question, keys in answers:
         terminal.answer(question, keys)
     assert terminal.end() == 0
     assert f"\n{echo}" in terminal.shown()
+
+
+STEPS = [(command, step) for command in LACKING for step in range(len(LACKING[command][0]))]
+
+
+@pytest.mark.parametrize(("command", "step"), STEPS)
+def test_ctrl_c_at_any_question_leaves_everything_as_it_is(
+    full: Program, command: str, step: int
+) -> None:
+    before = full.store.read_bytes()
+    answers, _ = LACKING[command]
+    terminal = Terminal(full, *command.split(), columns=120)
+    for question, keys in answers[:step]:
+        terminal.answer(question, keys)
+    terminal.answer(answers[step][0], CTRL_C)
+    assert terminal.end() == 130
+    assert terminal.shown().endswith("interrupted; nothing was changed")
+    assert full.store.read_bytes() == before
+    assert {path.name for path in full.directory.iterdir()} == {"drafts", full.store.name}
 
 
 @pytest.mark.parametrize("command", LACKING)
