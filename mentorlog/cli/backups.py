@@ -13,7 +13,7 @@ from mentorlog.cli.store_path import backups_name
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import Copy, clear, copy, keep, told
 from mentorlog.store.changes import begins_with
-from mentorlog.store.rotation import Plan, rotate
+from mentorlog.store.rotation import Backup, Plan, backups_in, rotate
 
 if TYPE_CHECKING:
     from mentorlog.cli.invocation import Invocation
@@ -28,6 +28,13 @@ _COPIES_WITH_ROOM = 2
 def backups_of(app: "Invocation") -> Path:
     """Where the backups of the store lie."""
     return Path(backups_name(app.path))
+
+
+def kept(app: "Invocation") -> list[Backup]:
+    """The backups of the store, oldest first. Raises StoreError."""
+    directory = backups_of(app)
+    with told(f"the backups in {directory} cannot be read"):
+        return backups_in(directory)
 
 
 def begin(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:

@@ -60,6 +60,14 @@ def set_down_first() -> Iterator[IO[bytes]]:
         copyfileobj(file, sys.stdout.buffer)
 
 
+def expanded(typed: str | Path) -> Path:
+    """A path as it is typed, ~ resolved; the home of nobody is a directory like any other."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)
+
+
 def cannot_write(path: Path, error: OSError) -> Invalid:
     """What a failure to write, other than for lack of room, means to a person."""
     return Invalid(f"cannot write {path}: {error.strerror}", "name a file in a directory of yours")
@@ -74,7 +82,7 @@ def read_whole(named: str, check_size: Callable[[int], None]) -> memoryview:
     if named == "-":
         return _read(sys.stdin.buffer, check_size)
     try:
-        with Path(named).expanduser().open("rb") as file:
+        with expanded(named).open("rb") as file:
             check_size(os.fstat(file.fileno()).st_size)
             return _read(file, check_size)
     except FileNotFoundError as error:
@@ -87,7 +95,7 @@ def read_whole(named: str, check_size: Callable[[int], None]) -> memoryview:
 
 def checked_place(path: Path, store: Path | None, *, force: bool) -> Path:
     """Where the file will lie in truth, links followed. Raises Invalid if it may not lie there."""
-    path = path.expanduser()
+    path = expanded(path)
     try:
         is_there = path.exists()
     except OSError as error:

@@ -100,7 +100,7 @@ def _keys(typed: str) -> list[str]:
         return [typed]
     try:
         lines = Path(typed).expanduser().read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, RuntimeError, UnicodeDecodeError) as error:
         raise Invalid(
             f"{typed!r} is no recipient, and no file with recipients",
             "write it like age1…, 'ssh-ed25519 …' or ~/.ssh/id_ed25519.pub",

@@ -16,7 +16,7 @@ import pytest
 
 from tests.e2e.conftest import Program, needed
 from tests.e2e.states import assert_whole
-from tests.e2e.terminal import Terminal
+from tests.e2e.terminal import CTRL_C, Terminal
 from tests.e2e.test_nothing_lost import fill, may_mount, time_of_a_write
 
 TOMORROW = {"MENTORLOG_NOW": "2026-11-22T09:00+01:00"}
@@ -192,6 +192,13 @@ def test_where_no_file_may_grow_nothing_is_restored(dana: Program) -> None:
 def test_a_person_sees_what_changes_and_says_yes(dana: Program) -> None:
     assert dana("data", "backup", "copy.db").code == 0
     assert dana("note", "add", "Talk accepted").code == 0
+    before = dana.store.read_bytes()
+    for no in ("n\r", CTRL_C):
+        terminal = Terminal(dana, "data", "restore", "copy.db")
+        terminal.answer("Put it in the place of", no)
+        assert terminal.end() == 130
+        assert dana.store.read_bytes() == before
+        assert [path.name for path in dana.directory.glob(".m*")] == []
     terminal = Terminal(dana, "data", "restore", "copy.db")
     shown = terminal.until(f"Put it in the place of {dana.store}?")
     assert "n1 Talk accepted" in shown

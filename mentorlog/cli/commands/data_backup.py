@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.backups import backups_of, let_go
+from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.files import checked_place, written_whole
 from mentorlog.cli.passphrase import passphrase
 from mentorlog.domain.wording import show_moment
@@ -19,7 +19,7 @@ from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
 from mentorlog.store.backup import Copy, clear, copy, keep, settle, settling, told, verify
 from mentorlog.store.inspection.files import megabytes
-from mentorlog.store.rotation import backups_in, name_of
+from mentorlog.store.rotation import name_of
 
 Encrypt = Annotated[
     bool, typer.Option("--encrypt", help="Encrypt it: for --recipient, else with a passphrase.")
@@ -96,9 +96,9 @@ def _encryption(
 def _among_the_others(app: App) -> tuple[Path, int]:
     directory = backups_of(app)
     clear(directory)
-    kept = keep(copy(app.store.connection, app.path, directory), directory, app.now)
+    made = keep(copy(app.store.connection, app.path, directory), directory, app.now)
     let_go(app)
-    return kept.path, kept.records
+    return made.path, made.records
 
 
 def _elsewhere(app: App, place: Path) -> tuple[Path, int]:
@@ -145,7 +145,7 @@ def _answer(app: App, path: Path, records: int) -> None:
 
 def _list(app: App) -> None:
     """The backups of this store, the newest last."""
-    found = backups_in(backups_of(app))
+    found = kept(app)
     if app.json:
         rows = [
             {

@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.backups import backups_of, let_go
+from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.commands.data_backup import PassphraseFile
 from mentorlog.cli.days import parse_day
+from mentorlog.cli.files import expanded
 from mentorlog.cli.params import Yes
 from mentorlog.cli.passphrase import passphrase
 from mentorlog.domain.dates import Looks
@@ -27,7 +28,7 @@ from mentorlog.store.candidate import candidate
 from mentorlog.store.comparison import Difference, compare
 from mentorlog.store.connection import explain
 from mentorlog.store.restoring import place_of, put_in_place
-from mentorlog.store.rotation import Backup, backups_in
+from mentorlog.store.rotation import Backup
 
 _LETTERS = {kind.noun: kind.letter for kind in KINDS}
 _LONGEST = 40
@@ -65,13 +66,13 @@ def restore(
         records, differences = records_in(new), _differences(app, new)
         if not app.json:
             _show(app, meant, records, differences)
-        kept = None
+        aside = None
         if not dry_run:
             app.confirm(f"Put it in the place of {app.path}?", yes=yes)
             app.store.close()
-            kept = put_in_place(new, app.path, backups_of(app), app.now)
+            aside = put_in_place(new, app.path, backups_of(app), app.now)
             let_go(app)
-    _answer(app, meant, records, differences, kept, dry_run=dry_run)
+    _answer(app, meant, records, differences, aside, dry_run=dry_run)
 
 
 def _meant(app: App, typed: str) -> Path:
@@ -79,18 +80,18 @@ def _meant(app: App, typed: str) -> Path:
 
     Raises Invalid or NotFound.
     """
-    backups = backups_in(backups_of(app))
+    backups = kept(app)
     if typed == "latest":
         if not backups:
-            raise _no_backup("", backups)
+            raise _no_backup("yet", backups)
         return backups[-1].path
-    path = Path(typed).expanduser()
-    for file in (path, backups_of(app) / typed):
-        if file.is_dir():
-            raise Invalid(f"{file} is a directory", "name a file in it")
-        if file.exists():
-            _refuse_store(app, file)
-            return file
+    try:
+        for file in (expanded(typed), backups_of(app) / typed):
+            if file.exists():
+                _refuse_odd_file(app, file)
+                return file
+    except OSError as error:
+        raise Invalid(f"cannot read {typed}: {error.strerror}", "name another file") from error
     try:
         day = parse_day(typed, app.today, Looks.BACK)
     except Invalid:
@@ -104,12 +105,15 @@ def _meant(app: App, typed: str) -> Path:
 
 def _no_backup(which: str, backups: Sequence[Backup]) -> NotFound:
     error = NotFound("backup", which)
-    error.message = error.message.strip()
     error.hint = _LIST if backups else "`mentorlog data backup` makes one"
     return error
 
 
-def _refuse_store(app: App, file: Path) -> None:
+def _refuse_odd_file(app: App, file: Path) -> None:
+    if file.is_dir():
+        raise Invalid(f"{file} is a directory", "name a file in it")
+    if not file.is_file():
+        raise Invalid(f"not an ordinary file: {file}", "name another file")
     with suppress(OSError):
         if file.samefile(app.path):
             raise Invalid(f"this is the store itself: {file}", "name another file")
@@ -128,7 +132,7 @@ def _decryption(
         return age.by_passphrase(passphrase(app, passphrase_file, is_new=False))
     if not identities:
         raise NeedsInput(f"{file} is encrypted for a key", "--identity names the file with the key")
-    return age.by_identities([Path(identity).expanduser() for identity in identities])
+    return age.by_identities([expanded(identity) for identity in identities])
 
 
 def _differences(app: App, new: Path) -> list[Difference] | None:
@@ -169,7 +173,7 @@ def _begun(text: str | None) -> str:
 
 def _named(app: App, file: Path) -> str:
     """When a backup of ours was made, or the name of the file."""
-    for backup in backups_in(backups_of(app)):
+    for backup in kept(app):
         if backup.path == file:
             return show_moment(backup.made, app.today)
     return str(file)
@@ -194,7 +198,7 @@ def _answer(
     file: Path,
     records: int,
     differences: list[Difference] | None,
-    kept: Path | None,
+    aside: Path | None,
     *,
     dry_run: bool,
 ) -> None:
@@ -212,10 +216,10 @@ def _answer(
             "path": str(file),
             "records": records,
             "changes": changes,
-            "kept": str(kept) if kept else None,
+            "kept": str(aside) if aside else None,
             "restored": not dry_run,
         }
         print(encode(answer))
     elif not app.quiet and not dry_run:
-        kept_as = [f"the store as it was is kept: {kept}"] if kept else []
+        kept_as = [f"the store as it was is kept: {aside}"] if aside else []
         app.say(f"restored {records} records", *kept_as)
