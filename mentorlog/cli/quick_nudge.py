@@ -13,13 +13,10 @@ from mentorlog.render.nudge import COUNTED, WITHIN, segment
 _RUNNING = """(a.mentorship IS NULL OR a.mentorship NOT IN (
     SELECT uid FROM mentorship WHERE ended_on <= :today))"""
 
-# A slot is a meeting only where none is planned from today to its day.
+# A slot for which a meeting is planned is in it, too: that meeting comes before it.
 _MINE = f"""mine AS NOT MATERIALIZED (
     SELECT noun, uid, mentorship, due_on FROM agenda a
-    WHERE due_on <= :until AND (owner = 'me' OR owner IS NULL) AND {_RUNNING}
-    AND (noun <> 'slot' OR NOT EXISTS (
-        SELECT 1 FROM agenda p WHERE p.mentorship = a.mentorship AND p.noun = 'session'
-        AND p.due_on BETWEEN :today AND a.due_on)))"""
+    WHERE due_on <= :until AND (owner = 'me' OR owner IS NULL) AND {_RUNNING})"""
 
 _STALE = f"SELECT 1 FROM agenda a WHERE noun = 'slot' AND holds_until < :today AND {_RUNNING}"
 

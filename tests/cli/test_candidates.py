@@ -140,6 +140,8 @@ def test_members_tags_and_profiles(ml: Run, offered: Offered) -> None:
     ml("note", "add", "Win", "--tag", "Café")
     ml("config", "set", "store", "/tmp/work.db", "--profile", "work")
     assert offered("member") == "Ada\tCircle\nDana\tDana\nSam\tCircle\n"
+    ml("mentorship", "member", "remove", "Ada", "--with", "circle")
+    assert offered("member") == "Dana\tDana\nSam\tCircle\n"
     assert offered("tag") == "career\t2 lately\nCafé\t1 lately\non-call\t1 lately\n"
     assert offered("tag", "ON") == "on-call\t1 lately\n"
     assert offered("profile", "w") == "work\tprofile\n"

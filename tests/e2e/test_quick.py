@@ -56,16 +56,18 @@ def _text(store: Path) -> None:
 
 
 def _foreign(store: Path) -> None:
-    store.unlink()
-    with sqlite3.connect(store) as other:
-        other.execute("CREATE TABLE agenda (noun, uid, mentorship, owner, due_on, holds_until)")
-    other.close()
+    """Another program's, though it looks the same inside."""
+    _with_pragma(store, "application_id = 1")
 
 
 def _newer(store: Path) -> None:
-    with sqlite3.connect(store) as ours:
-        ours.execute(f"PRAGMA user_version = {VERSION + 1}")
-    ours.close()
+    _with_pragma(store, f"user_version = {VERSION + 1}")
+
+
+def _with_pragma(store: Path, pragma: str) -> None:
+    connection = sqlite3.connect(store)
+    connection.execute(f"PRAGMA {pragma}")
+    connection.close()
 
 
 def _truncated(store: Path) -> None:
