@@ -26,10 +26,9 @@ Question = Callable[[Any, Any], Words]
 
 def ask_for(ctx: typer.Context, param: Any) -> Words:
     """The answers that a parameter lacks."""
-    path = _path(ctx)
-    ask = (
-        _QUESTIONS.get(f"{path} {param.name}") or _BY_METAVAR.get(param.make_metavar(ctx)) or _line
-    )
+    path, metavar = _path(ctx), param.make_metavar(ctx)
+    places = (f"{path} {param.name}", f"{path.split()[0]} {metavar}", metavar)
+    ask = next((_QUESTIONS[place] for place in places if place in _QUESTIONS), _line)
     return ask(ctx, param)
 
 
@@ -91,7 +90,9 @@ def _choose_mentorship(ctx: typer.Context) -> str:
     ended = [one for one in everyone if one not in running]
     known = {"reopen": ended, "show": everyone, "remove": everyone}.get(verb, running)
     if not known:
-        raise Invalid(f"there is no mentorship to {verb}", "`mentorlog mentorship list --all`")
+        raise Invalid(
+            f"there is no mentorship to {verb}", "`mentorlog mentorship list --all` shows them"
+        )
     return prompts.choose("Which mentorship?", {one.name: one.name for one in known})
 
 
@@ -153,11 +154,10 @@ _QUESTIONS: dict[str, Question] = {
     "mentorship member edit name": _member,
     "mentorship member remove name": _member,
     "config set value": _value,
-}
-_BY_METAVAR: dict[str, Question] = {
+    "config KEY": _key,
+    "mentorship NAME": _mentorship,
     "ID…": _records,
     "ID": _records,
     "GOAL": _records,
-    "NAME": _mentorship,
-    "KEY": _key,
 }
+"""By the parameter of a command, by how a noun calls it in help, or by how help calls it."""

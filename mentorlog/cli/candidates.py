@@ -57,7 +57,6 @@ def titles(app: "App", records: Sequence["Record"]) -> dict[str, str]:
     """The id of each record by a line that tells which one it is: "a41 Draft the packet · Dana"."""
     from mentorlog.render.blocks import Emphasised, Toned, text_of
     from mentorlog.render.rows import table
-    from mentorlog.render.safe import safe_line
     from mentorlog.render.words import NONE
     from mentorlog.reports.entries import build
 
@@ -65,7 +64,7 @@ def titles(app: "App", records: Sequence["Record"]) -> dict[str, str]:
     for entry in build(app.store, records, app.today):
         [row] = table([entry], app.today).rows
         words = [cell for cell in row if isinstance(cell, (str, Toned, Emphasised))]
-        ref, *middle, text = (safe_line(text_of(cell)) for cell in words)
+        ref, *middle, text = map(text_of, words)
         short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
         told = [word for word in middle if word != NONE]
         called = f"{ref} {short}" if text != NONE else ref

@@ -91,7 +91,7 @@ def test_a_name_is_asked_for_again_until_it_can_be_kept(dana: Program) -> None:
     terminal.until("the name is empty")
     terminal.answer("With whom?", f"-{ENTER}")
     terminal.until("- stands for standard input, which is you")
-    terminal.answer("With whom?", f"\x15dana{ENTER}")
+    terminal.answer("With whom?", f"\x15dana {ENTER}")
     terminal.until("there is a mentorship with Dana already")
     terminal.answer("With whom?", f"\x15Ravi{ENTER}")
     for question in ("What is Ravi to you?", "How often", "One goal"):
