@@ -58,7 +58,8 @@ def correct(ctx: typer.Context, ids: Sequence[str]) -> None:
     if len(found) > 1:
         raise Invalid("--edit opens the page of one session", "name one of them")
     [session] = found
-    opened, text = page_draft.to_correct(app, session)
+    text = page_draft.to_correct(app, session)
+    opened = pages.read(text)
 
     def save(text: str) -> None:
         page_entry.correct(ctx, session, pages.read(text), opened)
