@@ -5,7 +5,7 @@ mentorships or of none with `OTHERS`, and what never leaves with `CANARY`: made-
 a number, so that a part of one is found as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
@@ -43,10 +43,10 @@ class Journal(NamedTuple):
 
 def journal(role: Role) -> Journal:
     """Dana's mentorship, in which I have this role, and another one, and what is of none."""
-    seen = _Filling("dana", role, _marked)
-    hidden = _Filling("dana", role, _canary)
-    other = _Filling("tomas", Role.MENTOR, _of_another)
-    own = _Filling(None, Role.MENTOR, _of_another)
+    seen = Filling("dana", role, _marked, names_private=True)
+    hidden = Filling("dana", role, _canary)
+    other = Filling("tomas", Role.MENTOR, _of_another)
+    own = Filling(None, Role.MENTOR, _of_another)
     return Journal(
         list(seen.everything()),
         [*own.what_is_of_none(), *other.everything(), *hidden.what_is_private()],
@@ -77,11 +77,19 @@ def _of_another(field: str) -> str:
     return _canary(field).replace(CANARY, OTHERS) if text.startswith(SHOWN) else text
 
 
-class _Filling:
+class Filling:
     """Rows of every kind for one mentorship, each kind in all its variants."""
 
-    def __init__(self, mentorship: str | None, role: Role, text: Any) -> None:
+    def __init__(
+        self,
+        mentorship: str | None,
+        role: Role,
+        text: Callable[[str], str],
+        *,
+        names_private: bool = False,
+    ) -> None:
         self.mentorship = mentorship
+        self.names_private = names_private
         self.role = role
         self.text = text
 
@@ -89,7 +97,7 @@ class _Filling:
         """Rows that name each other as they do in life."""
         uids = {noun: f"{self.mentorship}-{noun}-00" for noun in ("member", "session", "action")}
         goal = f"{self.mentorship}-goal-00"
-        also = (goal, "private-goal-00") if self.mentorship == "dana" else (goal,)
+        also = (goal, "private-goal-00") if self.names_private else (goal,)
         links = {"mentorship": self.mentorship, "goal": goal, "goals": also, **uids}
         for kind in KINDS:
             yield from self._variants(kind, links, private=False)

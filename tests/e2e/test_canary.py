@@ -8,10 +8,8 @@ other mentorships never were, so that no sum, day or order tells of them either.
 import email
 import email.policy
 import html
-import io
 import json
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import product
@@ -20,7 +18,6 @@ from typing import Any
 
 import pytest
 
-from mentorlog.cli.main import run
 from mentorlog.domain.records.base import Leaves
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import marks
@@ -33,6 +30,7 @@ from tests import stand_ins
 from tests.conftest import Answer, Run
 from tests.e2e.conftest import Told
 from tests.e2e.journals import CANARY, NEVER, NOTES, OTHERS, SHOWN, WITH_NOTES, journal
+from tests.e2e.screens import on_a_terminal
 from tests.test_house import COMMANDS
 from tests.unit.filled import IMPORT, exported, load
 
@@ -56,13 +54,6 @@ OUTSIDE = [
 ]
 
 Form = tuple[str, ...]
-
-
-class _Terminal(io.TextIOWrapper):
-    """Standard output as a terminal is."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 ROLES = [
@@ -154,7 +145,11 @@ def tell(ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         if "csv" in words:
             words = (*words, "-o", str(out), "--force")
         monkeypatch.setenv("MENTORLOG_DB", str(db))
-        answer = _on_a_terminal(monkeypatch, words) if terminal else ml(*words)
+        if terminal:
+            shown, code = on_a_terminal(monkeypatch, *words)
+            answer = Answer(shown, "", code)
+        else:
+            answer = ml(*words)
         files = [file.read_text() for file in sorted(out.glob("*"))] if out.is_dir() else []
         for file in out.glob("*"):
             file.unlink()
@@ -162,16 +157,6 @@ def tell(ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         return Answer(told.replace(str(db), "journal.db"), answer.err, answer.code)
 
     return call
-
-
-def _on_a_terminal(monkeypatch: pytest.MonkeyPatch, words: Form) -> Answer:
-    monkeypatch.setenv("TERM", "xterm-256color")
-    bytes_ = io.BytesIO()
-    with monkeypatch.context() as patched:
-        patched.setattr(sys, "stdout", _Terminal(bytes_, "utf-8"))
-        code = run(list(words))
-        sys.stdout.flush()
-        return Answer(bytes_.getvalue().decode(), "", code)
 
 
 @pytest.mark.parametrize("path", OUTSIDE, ids=" ".join)
@@ -210,7 +195,7 @@ def test_nothing_private_leaves(
     proof("what would leave", outputs=outputs, with_notes=told)
 
 
-def test_a_way_out_without_an_option_of_those_names_is_one_of_prep_or_cron() -> None:
+def test_a_way_shownwithshownan_option_of_those_names_is_one_of_prep_or_cron() -> None:
     """Help that speaks of what is private, or of others, is of a command that is looked at."""
     speaks = re.compile(
         r"without (what is )?private|as they may see|for someone else", re.IGNORECASE
