@@ -453,3 +453,13 @@ def test_a_draft_lies_in_memory_where_no_place_is_named(dana: Program, tmp_path:
     where = Path((tmp_path / "where").read_text().strip())
     assert where.parent.parent == Path("/dev/shm")
     assert not where.parent.exists()
+
+
+def test_in_front_of_a_pipe_the_editor_still_draws_on_the_terminal(dana: Program) -> None:
+    program = " ".join(dana.command)
+    dana.command = ("sh", "-c", f"{program} session add --edit --json | tr -d ' \\n'; echo")
+    terminal = Editing(dana, editor="vim")
+    terminal.sees("## Private")
+    terminal.type("/^# $\rAPiped\x1b:wq\r")
+    assert terminal.end() == 0
+    assert '"title":"Piped"' in unwrapped(terminal.shown())
