@@ -1,7 +1,10 @@
 """From `completion install` to TAB: what it says is done as it says it, and TAB completes."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -39,12 +42,16 @@ def test_bash_completion_finds_it_by_either_name(dana: Program) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_a_shell_that_says_much_or_waits_when_it_starts_holds_nothing_up(
+def test_a_shell_that_talks_asks_and_leaves_others_running_holds_nothing_up(
     dana: Program, shell: str
 ) -> None:
     home = Home(dana, shell)
-    home.write("echo mentorlog-was-here\nread answer\n")
+    last = "$last_pid" if shell == "fish" else "$!"
+    home.write(f"echo mentorlog-asks; read answer\nsleep 3000 &\necho {last} >sleeper\n")
+    started = time.monotonic()
     assert dana("completion", "install", "--shell", shell, "-q").code == 0
+    assert time.monotonic() - started < 4
+    os.kill(int((dana.directory / "sleeper").read_text()), signal.SIGKILL)
 
 
 def test_the_wheel_has_the_scripts_where_a_system_looks(tmp_path: Path) -> None:
