@@ -12,6 +12,7 @@ from typing import IO, BinaryIO
 
 from mentorlog.cli.app import App
 from mentorlog.errors import Invalid
+from mentorlog.places import expanded
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _CHUNK = 2**20
@@ -58,14 +59,6 @@ def set_down_first() -> Iterator[IO[bytes]]:
         yield file
         file.seek(0)
         copyfileobj(file, sys.stdout.buffer)
-
-
-def expanded(typed: str | Path) -> Path:
-    """A path as it is typed, ~ resolved; the home of nobody is a directory like any other."""
-    try:
-        return Path(typed).expanduser()
-    except RuntimeError:
-        return Path(typed)
 
 
 def cannot_write(path: Path, error: OSError) -> Invalid:

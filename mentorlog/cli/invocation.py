@@ -14,6 +14,7 @@ import typer
 
 from mentorlog import clock
 from mentorlog.cli.store_path import has_backup_of, store_path
+from mentorlog.places import expanded
 from mentorlog.render.safe import safe_line
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
@@ -77,7 +78,7 @@ class Invocation:
 
     def use_store(self, path: str) -> None:
         """Take this file instead of the default one."""
-        self._path = Path(path).expanduser()
+        self._path = expanded(path)
 
     def use_profile(self, name: str) -> None:
         """Take the settings of this profile, its store among them, before all others.

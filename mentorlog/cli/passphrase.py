@@ -4,8 +4,8 @@ import os
 import sys
 
 from mentorlog.cli.app import App
-from mentorlog.cli.files import expanded
 from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.places import expanded
 
 VARIABLE = "MENTORLOG_PASSPHRASE"
 

@@ -13,7 +13,6 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.commands.data_backup import PassphraseFile
 from mentorlog.cli.days import parse_day
-from mentorlog.cli.files import expanded
 from mentorlog.cli.params import Yes
 from mentorlog.cli.passphrase import passphrase
 from mentorlog.domain.dates import Looks
@@ -21,6 +20,7 @@ from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.wording import show_day, show_moment
 from mentorlog.errors import Invalid, NeedsInput, NotFound, StoreError
 from mentorlog.exchange import age
+from mentorlog.places import expanded
 from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
 from mentorlog.store.backup import records_in
