@@ -13,7 +13,7 @@ from mentorlog.cli.store_path import store_name
 from mentorlog.errors import ATTENTION, MentorlogError
 from mentorlog.store import APPLICATION_ID, VERSION
 
-_WAIT_SECONDS = 0.1
+_WAIT_SECONDS = 0.05
 _HEADER_BYTES = 72
 _SILENT = (OSError, sqlite3.Error, MentorlogError, LookupError, ValueError)
 """Whatever is wrong: the next real command says what it is."""
