@@ -138,7 +138,9 @@ class TestGivenUp:
         terminal = Editing(dana, "session", "add", "Coffee", "--edit", editor="true")
         assert terminal.end() == 2
         assert terminal.shown() == (
-            "error: the page came back as it was: nothing was logged\nhint: save it to log it"
+            "error: the page came back as it was: nothing was logged\n"
+            "hint: save it to log it; an editor with a window of its own is told to wait: cod\n"
+            "e --wait"
         )
         assert (sessions(dana), drafts(dana)) == (1, [])
 
@@ -388,6 +390,14 @@ class TestTemplates:
         assert (typo.end(), typo.shown()) == (
             2,
             "error: there is no template 'wlak'\nhint: did you mean walk?",
+        )
+        none = Editing(dana, "session", "add", "--template", "../x", editor=editor)
+        assert none.end() == 2
+        assert unwrapped(none.shown()).endswith(
+            unwrapped(
+                "hint: there are closing, grow, kickoff, one-on-one, review, shadow, bad, walk;"
+                f" your own go into {own}"
+            )
         )
 
 
