@@ -7,8 +7,8 @@ import typer
 
 from mentorlog.cli.ids import noun_of, table_of
 from mentorlog.errors import NotFound
-from mentorlog.store import history
-from mentorlog.store.history import Entry, Named
+from mentorlog.store.history import Entry
+from mentorlog.store.named import Named, uid_of
 from mentorlog.store.store import Store
 
 _DIGITS = 20
@@ -27,7 +27,7 @@ def named(store: Store, typed: str) -> Named | int:
     if noun is None:
         return _mentorship(store, typed)
     number = int(word[1:][:_DIGITS])
-    uid = history.uid_of(store.connection, noun, number)
+    uid = uid_of(store.connection, noun, number)
     return Named(noun, uid or store.table(noun).get(number).uid, f"{word[0]}{number}")
 
 

@@ -23,7 +23,7 @@ from mentorlog.render.blocks import (
     Toned,
     text_of,
 )
-from mentorlog.render.safe import safe, safe_line
+from mentorlog.render.safe import safe, safe_label, safe_line
 
 if TYPE_CHECKING:
     from mentorlog.render.charts import Glyphs
@@ -70,7 +70,7 @@ def _(block: Paragraph, pen: Pen) -> Iterator[str]:
 
 @_lines.register
 def _(block: Facts, pen: Pen) -> Iterator[str]:
-    pairs = [(safe_line(label), value) for label, value in block.pairs if value is not None]
+    pairs = [(safe_label(label), value) for label, value in block.pairs if value is not None]
     width = max((columns(label) for label, _ in pairs), default=0)
     room = pen.width and pen.width - width - len(_GAP)
     for label, value in pairs:

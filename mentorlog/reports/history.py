@@ -15,7 +15,8 @@ from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.marks import Marks, marks
 from mentorlog.domain.records.naming import title_of, whole_of
 from mentorlog.store import history, labels
-from mentorlog.store.history import KIND_OF, Change, Entry, Family
+from mentorlog.store.history import KIND_OF, Change, Entry
+from mentorlog.store.named import Family
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

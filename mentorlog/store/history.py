@@ -9,8 +9,8 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.naming import whole_of
 from mentorlog.errors import NotFound
+from mentorlog.store.named import Family, Named, family, quoted
 from mentorlog.store.table import from_log
 from mentorlog.store.wanted import Conditions, limited
 
@@ -49,21 +49,6 @@ class Entry(NamedTuple):
     def words(self) -> str:
         """What was invoked: "session add", "undo"."""
         return command_words(self.noun, self.verb)
-
-
-class Named(NamedTuple):
-    """A record that somebody named; it may be gone."""
-
-    noun: str
-    uid: str
-    ref: str
-
-
-class Family(NamedTuple):
-    """A record with its parts, those that are gone, too: the kinds, and all uids as JSON."""
-
-    nouns: tuple[str, ...]
-    uids: str
 
 
 class Change(NamedTuple):
@@ -125,29 +110,6 @@ def entry(connection: sqlite3.Connection, number: int) -> Entry:
     return found[0]
 
 
-def family(connection: sqlite3.Connection, record: Named) -> Family:
-    """A record with its parts.
-
-    What took a part away named the record, or takes back what did: so no more of the log is read.
-    """
-    wholes = {kind.noun: whole_of(kind) for kind in KINDS}
-    parts = [noun for noun, whole in wholes.items() if whole == record.noun]
-    present = [f"UNION SELECT uid FROM {noun} WHERE {record.noun} = :uid" for noun in parts]
-    of_whole = f"json_extract(coalesce(after, before), '$.{record.noun}')"
-    rows = connection.execute(
-        f"""WITH RECURSIVE named (id) AS (
-                SELECT id FROM command WHERE ids LIKE '%"' || :ref || '"%'
-                UNION SELECT c.id FROM command c JOIN named ON c.undoes = named.id
-            )
-            SELECT :uid {" ".join(present)}
-            UNION SELECT uid FROM change WHERE command IN (SELECT id FROM named)
-                AND "table" IN ({_quoted(parts)}) AND {of_whole} = :uid""",
-        {"uid": record.uid, "ref": record.ref},
-    )
-    uids = [uid for (uid,) in rows]
-    return Family((record.noun, *parts), json.encode(uids).decode())
-
-
 def changes_of(
     connection: sqlite3.Connection,
     number: int,
@@ -163,9 +125,9 @@ def changes_of(
     of_command = "command = :command" if of is None else "+command = :command"
     conditions = [of_command]
     if nouns:
-        conditions.append(f'"table" IN ({_quoted(nouns)})')
+        conditions.append(f'"table" IN ({quoted(nouns)})')
     if of is not None:
-        conditions.append(f'"table" IN ({_quoted(of.nouns)})')
+        conditions.append(f'"table" IN ({quoted(of.nouns)})')
         conditions.append("uid IN (SELECT value FROM json_each(:uids))")
     first = f"ORDER BY seq LIMIT {limit * CHANGES_OF_A_ROW}" if limit is not None else ""
     rows = connection.execute(
@@ -210,21 +172,6 @@ def last_known(connection: sqlite3.Connection, noun: str, uid: str) -> Record | 
     return from_log(KIND_OF[noun], found["row"]) if found else None
 
 
-def uid_of(connection: sqlite3.Connection, noun: str, number: int) -> str | None:
-    """The uid of the record with this id, present or removed; None where there was none."""
-    number = min(number, 2**62)
-    found = connection.execute(f"SELECT uid FROM {noun} WHERE id = ?", (number,)).fetchone()
-    if found is None:
-        found = connection.execute(
-            """SELECT uid FROM change WHERE verb = 'delete' AND "table" = ?1
-               AND json_extract(before, '$.id') = ?2
-               AND ?2 <= (SELECT seq FROM sqlite_sequence WHERE name = ?1)
-               ORDER BY seq DESC LIMIT 1""",
-            (noun, number),
-        ).fetchone()
-    return found["uid"] if found else None
-
-
 def has_several_devices(connection: sqlite3.Connection) -> bool:
     """Whether commands of other machines are in the log."""
     others = "SELECT 1 FROM command WHERE device <> (SELECT uid FROM device) LIMIT 1"
@@ -259,11 +206,7 @@ def _entries(
 def _add_family(conditions: Conditions, of: Family) -> None:
     """Only commands that changed a record or its parts."""
     conditions.add(
-        f"""c.id IN (SELECT command FROM change WHERE "table" IN ({_quoted(of.nouns)})
+        f"""c.id IN (SELECT command FROM change WHERE "table" IN ({quoted(of.nouns)})
             AND uid IN (SELECT value FROM json_each(?)))""",
         of.uids,
     )
-
-
-def _quoted(nouns: Sequence[str]) -> str:
-    return ", ".join(f"'{noun}'" for noun in nouns)

@@ -18,7 +18,7 @@ from mentorlog.render.history import page
 from mentorlog.reports.history import Event, Field, Row, Shown, build
 from mentorlog.store import history, undo
 from mentorlog.store.changes import Command
-from mentorlog.store.history import Named
+from mentorlog.store.named import Named, family, uid_of
 from mentorlog.store.store import Store
 from tests.unit.conftest import ANY
 
@@ -63,9 +63,9 @@ def test_a_part_that_is_gone_is_in_the_history_of_its_whole(store: Store, action
     with store.writing(Command("note", "add", ("a1",))):  # names it and changes something else
         store.notes.add(Note(text="Beside"))
     undo.take_back(store, UNDO, undo.of([4]))
-    family = history.family(store.connection, named(action))
-    assert family.nouns == ("action", "commitment")
-    assert numbers(store, of=family) == [6, 4, 3, 2]
+    kin = family(store.connection, named(action))
+    assert kin.nouns == ("action", "commitment")
+    assert numbers(store, of=kin) == [6, 4, 3, 2]
     assert history.last_in_force(store.connection, named(action)) == 3
 
 
@@ -91,10 +91,10 @@ def test_a_removed_record_is_found_by_its_id_and_one_that_never_was_is_not(
 ) -> None:
     with store.writing(ANY):
         store.actions.remove(action)
-    assert history.uid_of(store.connection, "action", 1) == action.uid
-    assert history.uid_of(store.connection, "action", 2) is None
-    assert history.uid_of(store.connection, "note", 1) is None
-    assert history.uid_of(store.connection, "action", 10**30) is None
+    assert uid_of(store.connection, "action", 1) == action.uid
+    assert uid_of(store.connection, "action", 2) is None
+    assert uid_of(store.connection, "note", 1) is None
+    assert uid_of(store.connection, "action", 10**30) is None
     with pytest.raises(NotFound, match="no command 99"):
         history.entry(store.connection, 99)
 

@@ -24,7 +24,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.exchange import document
 from mentorlog.store import bulk, history, undo
 from mentorlog.store.changes import Command
-from mentorlog.store.history import Named
+from mentorlog.store.named import Named
 from mentorlog.store.purge import Target, forget, forget_versions
 from mentorlog.store.store import Store
 from mentorlog.store.undo import TakenBack

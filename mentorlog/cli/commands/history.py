@@ -13,6 +13,7 @@ from mentorlog.errors import Invalid
 from mentorlog.reports.history import Shown, build
 from mentorlog.store import history as log
 from mentorlog.store.history import Entry
+from mentorlog.store.named import family as family_of
 
 app = typer.Typer()
 
@@ -55,7 +56,7 @@ def history(
         shown = Shown(limit=None if all_ else _ROWS_OF_ONE, private=private)
         _answer(ctx, [log.entry(connection, of)], shown, whole=True)
         return
-    family = log.family(connection, of) if of is not None else None
+    family = family_of(connection, of) if of is not None else None
     found = log.listed(connection, since, until, most, family)
     shown = Shown(family, None if family else _ROWS_OF_EACH, private)
     _answer(ctx, found, shown, whole=family is not None)

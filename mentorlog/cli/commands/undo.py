@@ -14,7 +14,7 @@ from mentorlog.reports.history import Shown, build
 from mentorlog.store import history
 from mentorlog.store import undo as taking_back
 from mentorlog.store.changes import Command
-from mentorlog.store.history import Named
+from mentorlog.store.named import Named
 from mentorlog.store.undo import Chosen, TakenBack
 
 app = typer.Typer()
