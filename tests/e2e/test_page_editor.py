@@ -36,10 +36,11 @@ SAYS_MORE = "s/^# $/# Promotion packet/; s/^took:.*/took: 45m/; s/^- \\[ \\] $/-
 
 @pytest.fixture
 def vimmer(dana: Program) -> Program:
-    """Somebody whose Vim keeps a copy of everything."""
-    for name in ("undo", "backup", "swap"):
-        (dana.directory / name).mkdir()
+    """Somebody whose Vim and Neovim keep a copy of everything."""
+    for name in ("undo", "backup", "swap", ".config/nvim"):
+        (dana.directory / name).mkdir(parents=True)
     (dana.directory / ".vimrc").write_text(LEAVES_COPIES)
+    (dana.directory / ".config/nvim/init.vim").write_text(LEAVES_COPIES)
     return dana
 
 
@@ -51,12 +52,15 @@ def sessions(program: Program) -> int:
     return len(json.loads(program("session", "list", "--all", "--json").out))
 
 
-VIMS = ["vim", "vi", "vim -f -c 'set ruler'", """sh -c 'vim "$0"'""", "env GREETING=1 vim"]
+VIMS = (
+    *("vim", "vi", "vim -f -c 'set ruler'", """sh -c 'vim "$0"'""", "env GREETING=1 vim"),
+    *("nvim", """sh -c 'nvim "$0"'"""),
+)
 
 
 @pytest.mark.parametrize("editor", VIMS)
 def test_vim_edits_a_page_and_keeps_no_copy_of_it(vimmer: Program, editor: str) -> None:
-    needed("vim")
+    needed("nvim" if "nvim" in editor else "vim")
     terminal = Editing(vimmer, "session", "add", "--edit", editor=editor)
     terminal.sees("## Private")
     terminal.type("/^# $\rASecret plan\x1b")
