@@ -103,7 +103,7 @@ def _help(app: App, mentorship: "Mentorship") -> Mapping[str, str]:
         "mode": ", ".join(Mode),
         "activity": ", ".join(Activity),
         "tags": "career, talks",
-        "goals": " · ".join(f"{goal.ref} {safe_line(goal.title)}" for goal in goals) or "g3, g5",
+        "goals": " · ".join(f"{goal.ref} {safe_line(goal.title)}" for goal in goals),
     }
 
 
