@@ -31,14 +31,18 @@ _MEETING = f"""WITH {_MINE}
     WHERE due_on >= :today AND noun IN ('session', 'slot')
     ORDER BY due_on, noun, mine.uid LIMIT 1"""
 
+_UNITS = {"": 1, "d": 1, "w": 7}
+
 
 def read_days(typed: str | None) -> int | None:
     """How far to look ahead, of what is written like 3, 3d or 2w; None of anything else."""
     if typed is None:
         return WITHIN
     digits = typed.rstrip("dw")
-    plainly = digits.isdecimal() and len(digits) <= 2 and len(typed) - len(digits) <= 1
-    return int(digits) * (7 if typed.endswith("w") else 1) if plainly else None
+    if not (digits.isdecimal() and typed.isascii() and len(digits) <= 2):
+        return None
+    unit = _UNITS.get(typed[len(digits) :])
+    return unit * int(digits) if unit else None
 
 
 def nudge(store: sqlite3.Connection, days: int) -> str | None:

@@ -156,7 +156,9 @@ def test_the_store_is_the_one_that_was_typed_the_profiles_or_the_usual_one(
     ml("config", "set", "store", other, "--profile", "work")
     ravi = "Ravi\tsince 2026-11-21\n"
     assert offered("name", "", "--db", other) == ravi
-    assert offered("name", "", f"--db={other}") == ravi
+    assert offered("name", "", f"--db=/{other}") == ravi
+    monkeypatch.chdir(tmp_path)
+    assert offered("name", "", "--db", "a %41?#file.db") == ravi
     assert offered("name", "", "--profile", "work") == ravi
     monkeypatch.delenv("MENTORLOG_PROFILE")
     monkeypatch.delenv("MENTORLOG_DB")
