@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
     from mentorlog.domain.records.goal import Goal
 
-_AT_MOST = 100
+AT_MOST = 100
 """Of more, the ones that come first; the ids of others can be typed."""
 _LONGEST = 50
 """Letters of a text: what follows it is to be seen, too."""
 
-_SOME = Wanted(limit=_AT_MOST)
-_SOONEST = Wanted(limit=_AT_MOST, order=Order.OLDEST)
+_SOME = Wanted(limit=AT_MOST)
+_SOONEST = Wanted(limit=AT_MOST, order=Order.OLDEST)
 
 Find = Callable[["App"], Sequence[Any]]
 
@@ -76,9 +76,9 @@ def _latest(app: "App", noun: str) -> Sequence["Record"]:
     """The records that were written last, of a noun or of all."""
     nouns = [noun] if noun else NOUNS.values()
     found: list[Record] = [
-        record for each in nouns for record in app.store.table(each).latest(_AT_MOST)
+        record for each in nouns for record in app.store.table(each).latest(AT_MOST)
     ]
-    return sorted(found, key=lambda record: record.created_at, reverse=True)[:_AT_MOST]
+    return sorted(found, key=lambda record: record.created_at, reverse=True)[:AT_MOST]
 
 
 def _open_actions(app: "App") -> Sequence["Record"]:
