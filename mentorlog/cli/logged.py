@@ -5,8 +5,8 @@ from typing import Any
 
 import typer
 
-from mentorlog.cli.ids import noun_of, table_of
-from mentorlog.errors import NotFound
+from mentorlog.cli.ids import noun_of
+from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.history import Entry
 from mentorlog.store.named import Named, uid_of
 from mentorlog.store.store import Store
@@ -35,9 +35,12 @@ def _mentorship(store: Store, typed: str) -> Named:
     try:
         found = store.mentorships.named(typed)
     except NotFound as error:
-        if "did you mean" not in error.hint:
-            table_of(store, typed)  # says what an id looks like
-        raise
+        if "did you mean" in error.hint:
+            raise
+        raise Invalid(
+            f"{typed!r} is no id, no number and no name",
+            "write it like s12 (a record), 14 (a command of `mentorlog history`) or dana",
+        ) from None
     return Named("mentorship", found.uid, found.name)
 
 

@@ -23,6 +23,9 @@ _CHANGED_AT_MOST = 30
 _COMPARED_AT_MOST = 4_000_000
 """Pairs of words; a longer text is told as a whole that went, and one that came."""
 
+_ALIKE = 0.3
+"""The share of words that two texts have in common, below which one took the other's place."""
+
 _WORD = re.compile(r"\S+\s*")
 
 _MARKS = {Tone.REMOVED: ("[-", "-]"), Tone.ADDED: ("{+", "+}")}
@@ -115,6 +118,8 @@ def _difference(before: str, after: str) -> Parts:
         return _replaced(before, after)
     parts: Parts = []
     matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return _replaced(before, after)
     for what, a, b, c, d in matcher.get_opcodes():
         went, came = "".join(old[a:b]), "".join(new[c:d])
         if what == "equal":

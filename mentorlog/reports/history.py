@@ -4,6 +4,7 @@ Links are told by the ids that a person types. Of private text it is told that i
 it is asked for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -98,12 +99,25 @@ def subject(connection: "Connection", entry: Entry) -> str:
         return f"with {total} changes"
     counts = history.counts_of(connection, entry.number)
     own = [noun for noun in counts if whole_of(KIND_OF[noun]) is None]
+    if entry.noun not in KIND_OF and 0 < len(entry.ids) <= _REFS_AT_MOST:
+        return _with_others(" ".join(entry.ids), Counter(map(_noun_of, entry.ids)), counts, own)
     main = [noun for noun in own if noun == entry.noun] or own or list(counts)
     if sum(counts[noun] for noun in main) > _REFS_AT_MOST:
         return f"with {_counted(counts)}"
     told = " ".join(dict.fromkeys(_refs(connection, entry.number, main)))
-    others = {noun: counts[noun] for noun in own if noun not in main}
+    return _with_others(told, {noun: counts[noun] for noun in main}, counts, own)
+
+
+def _with_others(
+    told: str, said: Mapping[str, int], counts: Mapping[str, int], own: Iterable[str]
+) -> str:
+    """What was said of a command, and how many records beside those it changed."""
+    others = {noun: left for noun in own if (left := counts[noun] - said.get(noun, 0)) > 0}
     return f"{told} with {_counted(others)}" if others else told
+
+
+def _noun_of(ref: str) -> str:
+    return next((kind.noun for kind in KIND_OF.values() if kind.letter == ref[:1]), "")
 
 
 def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:

@@ -57,6 +57,18 @@ def test_each_command_is_told_by_what_it_was_about(ml: Run) -> None:
     assert ml("undo").err.startswith("error: there is nothing to undo\n")
 
 
+@pytest.mark.usefixtures("dana")
+def test_a_verb_without_a_noun_is_told_by_the_ids_that_were_typed(ml: Run) -> None:
+    ml("goal", "add", "Lead")
+    for step in ("One", "Two", "Three"):
+        ml("milestone", "add", "g1", step)
+    ml("note", "add", "Beside")
+    ml("remove", "g1", "n1", "-y")
+    assert ml("undo").out == "undid: remove g1 n1 with 3 milestones\n"
+    ml("done", "m1", "m2")
+    assert ml("undo").out == "undid: done m1 m2\n"
+
+
 @pytest.mark.usefixtures("demo")
 def test_an_import_is_undone_like_all_else(ml: Run) -> None:
     document = ml("data", "export").out
@@ -145,8 +157,8 @@ def test_a_dry_run_says_what_it_would_do_or_refuse(ml: Run, db: Path) -> None:
         (("undo", "s99"), "there is no session s99", 3),
         (("undo", "99"), "there is no command 99", 3),
         (("undo", "--to", "99"), "there is no command 99", 3),
-        (("undo", "@last"), "@last does not say of which noun it is", 2),
-        (("undo", "Nobody at all"), "'Nobody at all' is no id", 2),
+        (("undo", "@last"), "'@last' is no id, no number and no name", 2),
+        (("undo", "Nobody at all"), "'Nobody at all' is no id, no number and no name", 2),
         (("undo", "n1", "--to", "1"), "--to and ids exclude each other", 2),
         (("history", "s99"), "there is no session s99", 3),
         (("history", "99"), "there is no command 99", 3),

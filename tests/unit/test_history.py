@@ -146,6 +146,11 @@ def drawn(before: Any, after: Any, *, whole: bool = False, marked: bool = True) 
         (None, "one", "{+one+}"),
         ("one", None, "[-one-]"),
         ("one  two", "one two", "[-one  two-]{+one two+}"),
+        (
+            "one two three four",
+            "five six three seven",
+            "[-one two three four-]{+five six three seven+}",
+        ),
         ("one\ntwo", "one\nthree", "one\n        [-two-]{+three+}"),
         (3, 4.5, "[-3-]{+4.5+}"),
         (False, True, "[-no-]{+yes+}"),
