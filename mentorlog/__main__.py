@@ -8,17 +8,26 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit code."""
     words = sys.argv[1:]
+    _open_closed_streams()
+    # Importing makes many objects and no garbage: looking for some takes an eighth of the start.
+    gc.set_threshold(100_000)
     if _has_no_time(words):
         from mentorlog.cli.quick import answer
 
         code = answer(words)
         if code is not None:
             _leave(code)
-    # Importing makes many objects and no garbage: looking for some takes an eighth of the start.
-    gc.set_threshold(100_000)
     from mentorlog.cli.main import run
 
     _leave(run(words))
+
+
+def _open_closed_streams() -> None:
+    """Have what our caller closed lead nowhere, rather than into the next file that is opened."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free: this one
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
 
 
 def _has_no_time(words: list[str]) -> bool:

@@ -39,6 +39,13 @@ def config_directory() -> "Path":
     return Path(_config_directory())
 
 
+def expanded(typed: "str | Path") -> "Path":
+    """A path as it is typed, ~ resolved; the home of nobody is a directory like any other."""
+    from pathlib import Path
+
+    return Path(expanduser(typed))
+
+
 def config_path() -> "Path":
     """MENTORLOG_CONFIG, else `config.toml` in the platform's directory for settings."""
     from pathlib import Path

@@ -126,6 +126,35 @@ def test_an_everyday_command_imports_its_noun_alone_and_nothing_heavy(
     assert sorted(name for name in HEAVY if name in modules) == []
 
 
+_AS_INSTALLED = "from mentorlog.__main__ import main; main()"
+TAB_AND_PROMPT: dict[tuple[str, ...], str] = {
+    ("__complete", "open:action", ""): "quick_candidates",
+    ("due", "--format", "prompt"): "quick_nudge",
+}
+ALLOWED = {
+    *("", ".__main__", ".clock", ".errors", ".places", ".store", ".domain", ".domain.text"),
+    *(".cli", ".cli.quick", ".cli.store_path"),
+}
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize("words", TAB_AND_PROMPT, ids=" ".join)
+def test_tab_and_the_prompt_import_hardly_anything(words: tuple[str, ...]) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-S", "-X", "importtime", "-c", _AS_INSTALLED, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    modules = {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
+    ours = {name.removeprefix("mentorlog") for name in modules if name.startswith("mentorlog")}
+    for_the_prompt = {".cli.letters", ".render", ".render.nudge"} if words[0] == "due" else set()
+    assert ours == ALLOWED | {f".cli.{TAB_AND_PROMPT[words]}"} | for_the_prompt
+    slow = (*HEAVY, "typer", "msgspec", "typing", "pathlib", "re", "contextlib")
+    assert sorted(name for name in slow if name in modules) == []
+
+
 @pytest.mark.parametrize("words", [("--help",), ("sesion",), ("--version",)])
 def test_help_and_a_slip_import_no_command_module(words: tuple[str, ...]) -> None:
     modules = _modules_after(*words)

@@ -57,7 +57,8 @@ class App(Answers):
     ) -> "Mentorship":
         """With whom: as named, as an id settles it, or the only one it can be.
 
-        `on` is the day something is recorded for: the mentorship must not have ended before.
+        `on` is the day something is recorded for: the mentorship must not have ended before, and
+        on a terminal one that is not there yet may be started.
         """
         mentorships = self.store.mentorships
         if named is not None:
@@ -68,6 +69,12 @@ class App(Answers):
             found = self._only_one(on)
         if on is not None:
             mentorships.ensure_running(found, on)
+        return found
+
+    def running(self, name: str, on: date) -> "Mentorship":
+        """The mentorship of this name, which is not started here and has not ended before `on`."""
+        found = self.mentorship(name)
+        self.store.mentorships.ensure_running(found, on)
         return found
 
     def _named(self, name: str, on: date | None) -> "Mentorship":

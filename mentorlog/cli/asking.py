@@ -11,9 +11,10 @@ import typer
 
 from mentorlog.cli import candidates, guided_edit, prompts
 from mentorlog.cli.app import app_of
-from mentorlog.cli.guides import GUIDES, Guide, check_day
+from mentorlog.cli.days import parse_day
+from mentorlog.cli.guides import GUIDES, Guide
 from mentorlog.cli.invocation import was_typed
-from mentorlog.cli.moments import read_at
+from mentorlog.cli.moments import read_at, read_due
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.intervals import parse_interval
@@ -25,10 +26,9 @@ Question = Callable[[Any, Any], Words]
 
 def ask_for(ctx: typer.Context, param: Any) -> Words:
     """The answers that a parameter lacks."""
-    path = _path(ctx)
-    ask = (
-        _QUESTIONS.get(f"{path} {param.name}") or _BY_METAVAR.get(param.make_metavar(ctx)) or _line
-    )
+    path, metavar = _path(ctx), param.make_metavar(ctx)
+    places = (f"{path} {param.name}", f"{path.split()[0]} {metavar}", metavar)
+    ask = next((_QUESTIONS[place] for place in places if place in _QUESTIONS), _line)
     return ask(ctx, param)
 
 
@@ -90,7 +90,9 @@ def _choose_mentorship(ctx: typer.Context) -> str:
     ended = [one for one in everyone if one not in running]
     known = {"reopen": ended, "show": everyone, "remove": everyone}.get(verb, running)
     if not known:
-        raise Invalid(f"there is no mentorship to {verb}", "`mentorlog mentorship list --all`")
+        raise Invalid(
+            f"there is no mentorship to {verb}", "`mentorlog mentorship list --all` shows them"
+        )
     return prompts.choose("Which mentorship?", {one.name: one.name for one in known})
 
 
@@ -134,7 +136,13 @@ def _when(ctx: typer.Context, param: Any) -> Words:
 
 
 def _day(ctx: typer.Context, param: Any) -> Words:
-    check = partial(check_day, app_of(ctx), or_one_of=("@next",))
+    app = app_of(ctx)
+
+    def check(typed: str) -> None:
+        if typed.strip().lower() != "@next":
+            parse_day(typed, app.today, Looks.AHEAD)
+            read_due(typed, app.today)
+
     return _words(param, prompts.ask_line("To which day? (@next is the next session's)", check))
 
 
@@ -146,11 +154,10 @@ _QUESTIONS: dict[str, Question] = {
     "mentorship member edit name": _member,
     "mentorship member remove name": _member,
     "config set value": _value,
-}
-_BY_METAVAR: dict[str, Question] = {
+    "config KEY": _key,
+    "mentorship NAME": _mentorship,
     "ID…": _records,
     "ID": _records,
     "GOAL": _records,
-    "NAME": _mentorship,
-    "KEY": _key,
 }
+"""By the parameter of a command, by how a noun calls it in help, or by how help calls it."""

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.cli.store_path import backups_name
-from mentorlog.errors import StoreError
+from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import Copy, clear, copy, keep, told
 from mentorlog.store.changes import begins_with
-from mentorlog.store.rotation import Plan, rotate
+from mentorlog.store.rotation import Backup, Plan, backups_in, rotate
 
 if TYPE_CHECKING:
     from mentorlog.cli.invocation import Invocation
@@ -21,10 +21,20 @@ if TYPE_CHECKING:
 _SECONDS_OF_WORK = 2**26
 """So large a file is not verified in less than a second."""
 
+_COPIES_WITH_ROOM = 2
+"""What nobody asked for does not take the last room on the disk."""
+
 
 def backups_of(app: "Invocation") -> Path:
     """Where the backups of the store lie."""
     return Path(backups_name(app.path))
+
+
+def kept(app: "Invocation") -> list[Backup]:
+    """The backups of the store, oldest first. Raises StoreError."""
+    directory = backups_of(app)
+    with told(f"the backups in {directory} cannot be read"):
+        return backups_in(directory)
 
 
 def begin(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
@@ -49,7 +59,10 @@ def _is_worthless(connection: sqlite3.Connection) -> bool:
 
 def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
     directory = backups_of(app)
-    return copy(connection, app.path, directory) if clear(directory) else None
+    with told(f"no backup can be made in {directory}"):
+        if not clear(directory):
+            return None
+    return copy(connection, app.path, directory, room_for=_COPIES_WITH_ROOM)
 
 
 def finish(app: "Invocation", made: Copy) -> None:
@@ -60,7 +73,7 @@ def finish(app: "Invocation", made: Copy) -> None:
     try:
         keep(made, directory, app.now)
         let_go(app)
-    except StoreError as error:
+    except MentorlogError as error:
         _warn(app, error)
     except KeyboardInterrupt:  # the command itself has ended; the next one tries again
         pass
@@ -86,5 +99,5 @@ def let_go(app: "Invocation") -> None:
         rotate(directory, plan)
 
 
-def _warn(app: "Invocation", error: StoreError) -> None:
+def _warn(app: "Invocation", error: MentorlogError) -> None:
     app.talk(f"warning: there is no backup of today: {error.message}")

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
     from mentorlog.domain.records.goal import Goal
 
-_AT_MOST = 100
+AT_MOST = 100
 """Of more, the ones that come first; the ids of others can be typed."""
 _LONGEST = 50
 """Letters of a text: what follows it is to be seen, too."""
 
-_SOME = Wanted(limit=_AT_MOST)
-_SOONEST = Wanted(limit=_AT_MOST, order=Order.OLDEST)
+_SOME = Wanted(limit=AT_MOST)
+_SOONEST = Wanted(limit=AT_MOST, order=Order.OLDEST)
 
 Find = Callable[["App"], Sequence[Any]]
 
@@ -57,7 +57,6 @@ def titles(app: "App", records: Sequence["Record"]) -> dict[str, str]:
     """The id of each record by a line that tells which one it is: "a41 Draft the packet · Dana"."""
     from mentorlog.render.blocks import Emphasised, Toned, text_of
     from mentorlog.render.rows import table
-    from mentorlog.render.safe import safe_line
     from mentorlog.render.words import NONE
     from mentorlog.reports.entries import build
 
@@ -65,10 +64,11 @@ def titles(app: "App", records: Sequence["Record"]) -> dict[str, str]:
     for entry in build(app.store, records, app.today):
         [row] = table([entry], app.today).rows
         words = [cell for cell in row if isinstance(cell, (str, Toned, Emphasised))]
-        ref, *middle, text = (safe_line(text_of(cell)) for cell in words)
+        ref, *middle, text = map(text_of, words)
         short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
         told = [word for word in middle if word != NONE]
-        lines[" · ".join([f"{ref} {short}", *told])] = ref
+        called = f"{ref} {short}" if text != NONE else ref
+        lines[" · ".join([called, *told])] = ref
     return lines
 
 
@@ -76,9 +76,9 @@ def _latest(app: "App", noun: str) -> Sequence["Record"]:
     """The records that were written last, of a noun or of all."""
     nouns = [noun] if noun else NOUNS.values()
     found: list[Record] = [
-        record for each in nouns for record in app.store.table(each).latest(_AT_MOST)
+        record for each in nouns for record in app.store.table(each).latest(AT_MOST)
     ]
-    return sorted(found, key=lambda record: record.created_at, reverse=True)[:_AT_MOST]
+    return sorted(found, key=lambda record: record.created_at, reverse=True)[:AT_MOST]
 
 
 def _open_actions(app: "App") -> Sequence["Record"]:

@@ -12,6 +12,7 @@ from typing import IO, BinaryIO
 
 from mentorlog.cli.app import App
 from mentorlog.errors import Invalid
+from mentorlog.places import expanded
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _CHUNK = 2**20
@@ -74,7 +75,7 @@ def read_whole(named: str, check_size: Callable[[int], None]) -> memoryview:
     if named == "-":
         return _read(sys.stdin.buffer, check_size)
     try:
-        with Path(named).expanduser().open("rb") as file:
+        with expanded(named).open("rb") as file:
             check_size(os.fstat(file.fileno()).st_size)
             return _read(file, check_size)
     except FileNotFoundError as error:
@@ -87,7 +88,7 @@ def read_whole(named: str, check_size: Callable[[int], None]) -> memoryview:
 
 def checked_place(path: Path, store: Path | None, *, force: bool) -> Path:
     """Where the file will lie in truth, links followed. Raises Invalid if it may not lie there."""
-    path = path.expanduser()
+    path = expanded(path)
     try:
         is_there = path.exists()
     except OSError as error:

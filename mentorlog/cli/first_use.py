@@ -1,5 +1,6 @@
 """Beginning with somebody: whom, who is what to whom, how often, and one goal."""
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from mentorlog.cli import prompts
+from mentorlog.cli.app import app_of
 from mentorlog.cli.mentorship_entry import FROM_THEM
 from mentorlog.cli.words import Words, option, run
 from mentorlog.domain.intervals import parse_interval
@@ -25,8 +27,10 @@ _INTERVALS = {
 }
 
 
-def offer_to_begin(ctx: typer.Context) -> bool:
-    """Where nothing is in the journal yet, begin it if that is wanted; returns whether it was."""
+def began(ctx: typer.Context) -> bool:
+    """Whether a journal that is empty was begun, which is offered where the answer is looked at."""
+    if not (app_of(ctx).asks and sys.stdout.isatty()):
+        return False
     if not prompts.ask_yes("Your journal is empty. Begin it with four questions?", default=True):
         return False
     run(ctx, ["mentorship", "add"])

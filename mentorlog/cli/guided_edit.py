@@ -6,11 +6,14 @@ import typer
 
 from mentorlog.cli import prompts
 from mentorlog.cli.app import app_of
-from mentorlog.cli.guides import check_day
+from mentorlog.cli.days import parse_day
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks
 from mentorlog.errors import Invalid
+
+_NO_DAY = ("none", "@next")
+"""Words that stand in the place of a day."""
 
 
 def fields_of(ctx: Any) -> list[Any]:
@@ -49,8 +52,8 @@ def check(ctx: Any, param: Any, typed: str) -> None:
     app = app_of(ctx)
     if param.metavar == "WHEN":
         read_at(typed, app.now, Looks.BACK)
-    elif param.metavar == "DAY":
-        check_day(app, typed)
+    elif param.metavar == "DAY" and typed.strip().lower() not in _NO_DAY:
+        parse_day(typed, app.today, Looks.AHEAD)
     try:
         param.type_cast_value(ctx, [typed] if param.multiple else typed)
     except typer.BadParameter as error:

@@ -91,13 +91,11 @@ def _feedback(mentorship: "Mentorship", text: str) -> str:
 
 def _kept(app: "App", mentorship: "Mentorship", start: datetime) -> list[str]:
     """The ids of the open promises that were kept, of those made by that day."""
-    actions = app.store.actions.open(Wanted(mentorship=mentorship.uid))
+    wanted = Wanted(mentorship=mentorship.uid, limit=candidates.AT_MOST)
+    actions = app.store.actions.open(wanted)
     made = [action for action in actions if action.promised_on <= start.date()]
-    return (
-        prompts.choose_some("Which promises were kept?", candidates.titles(app, made))
-        if made
-        else []
-    )
+    titles = candidates.titles(app, made)
+    return prompts.choose_some("Which promises were kept?", titles) if titles else []
 
 
 def _check_at(app: "App", mentorship: "Mentorship", typed: str) -> None:

@@ -3,16 +3,16 @@
 An `add` is asked for whole, a check-in and new terms for what could be said.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.cli import edits, prompts
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.days import parse_day
+from mentorlog.cli.moments import read_due
 from mentorlog.cli.params import confidence, number, percentage
 from mentorlog.cli.words import Words, option
-from mentorlog.domain.dates import Looks, show_day
+from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.note import NoteKind
 from mentorlog.render.words import amount
@@ -46,16 +46,14 @@ def _mentorship(ctx: Any) -> Words:
 def _action(ctx: Any) -> Words:
     text = prompts.ask_line("What was promised?", prompts.text("text"))
     owner = prompts.choose("Who promised it?", {"me": None, "them": "them"})
-    usual = "when you meet next" if owner is None else "no date"
-    due = prompts.offer_line("By when?", partial(check_day, app_of(ctx)), usual)
+    usual = "your next meeting, if it is known" if owner is None else "no date"
+    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), usual)
     return Words(option("--owner", owner) + option("--due", due), (text,))
 
 
 def _goal(ctx: Any) -> Words:
     title = prompts.ask_line("What do you want to reach?", prompts.text("title"))
-    due = prompts.offer_line(
-        "By when?", partial(check_day, app_of(ctx), or_one_of=("none",)), "no date"
-    )
+    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), "no date")
     return Words(option("--due", due), (title,))
 
 
@@ -108,7 +106,7 @@ def _terms(ctx: Any) -> Words:
     app, goal = _goal_of(ctx)
     was_due, was_target = terms(app, goal, app.today)
     present = f"as before, {show_day(was_due, app.today)}" if was_due else "no date, as before"
-    due = prompts.offer_line("By when?", partial(check_day, app, or_one_of=("none",)), present)
+    due = prompts.offer_line("By when?", partial(_check_due, app), present)
     target = None
     if was_target is not None:
         present = f"as before, {amount(was_target)}"
@@ -122,10 +120,9 @@ def _goal_of(ctx: Any) -> tuple[App, "Goal"]:
     return app, goal
 
 
-def check_day(app: App, typed: str, or_one_of: Sequence[str] = ("none", "@next")) -> None:
-    """Raise Invalid unless it is a day, or one of the words that stand in the place of one."""
-    if typed.strip().lower() not in or_one_of:
-        parse_day(typed, app.today, Looks.AHEAD)
+def _check_due(app: App, typed: str) -> None:
+    """Raise Invalid unless it is a day to come, or none."""
+    read_due(typed, app.today)
 
 
 KINDS = {

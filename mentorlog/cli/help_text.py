@@ -18,9 +18,9 @@ _TOLD_IN = {"DAY": "dates", "WHEN": "dates", "SPAN": "dates", "ID": "ids", "IDâ€
 def write_program(root: Any, formatter: Any) -> None:
     """The words by what one wants to do, and the options that go everywhere."""
     _fit(formatter)
-    formatter.write_text("mentorlog: a mentoring journal and goal tracker. Alone it shows today.")
     formatter.write_text(
-        "New here? Alone it also helps you begin; `mentorlog demo` has a year to try."
+        "mentorlog: a mentoring journal and goal tracker. Alone it shows today, or helps you"
+        " begin; `mentorlog demo` builds a year to try things on."
     )
     formatter.write_usage("mentorlog", "[WORD] [VERB] [IDâ€¦ | TEXT] [OPTIONS]     (short: mlog)")
     lines = {section: _lines(words) for section, words in SECTIONS.items()}

@@ -14,6 +14,7 @@ import typer
 
 from mentorlog import clock
 from mentorlog.cli.store_path import has_backup_of, store_path
+from mentorlog.places import expanded
 from mentorlog.render.safe import safe_line
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
@@ -39,7 +40,7 @@ class Invocation:
         """The page that was not saved, and stays where it is."""
         self._path: Path | None = None
         self._refs: list[str] = []
-        self._starting: list[Mentorship] = []
+        self._starting: Mentorship | None = None
         self._has_text = False
         self._writing = False
         self._backs_up = True
@@ -58,11 +59,11 @@ class Invocation:
 
     def start(self, mentorship: "Mentorship") -> None:
         """Have the command write this mentorship, too, before anything else."""
-        self._starting.append(mentorship)
+        self._starting = mentorship
 
     def starting(self, name: str) -> "Mentorship | None":
         """The mentorship of this name that is still to be written."""
-        return next((one for one in self._starting if one.name == name), None)
+        return self._starting if self._starting and self._starting.name == name else None
 
     def setting(self, key: str) -> Any:
         """What was chosen once for `key`, in the environment or the file; else what is built in."""
@@ -77,7 +78,7 @@ class Invocation:
 
     def use_store(self, path: str) -> None:
         """Take this file instead of the default one."""
-        self._path = Path(path).expanduser()
+        self._path = expanded(path)
 
     def use_profile(self, name: str) -> None:
         """Take the settings of this profile, its store among them, before all others.
@@ -138,8 +139,8 @@ class Invocation:
         command = Command(noun, verb or noun, tuple(dict.fromkeys(self._refs)), tuple(given))
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:
-            for mentorship in self._starting:
-                store.mentorships.start(mentorship, [mentorship.name], None)
+            if self._starting is not None:
+                store.mentorships.start(self._starting, [self._starting.name], None)
             yield store
         self._writing = False
 

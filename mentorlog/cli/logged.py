@@ -5,10 +5,10 @@ from typing import Any
 
 import typer
 
-from mentorlog.cli.ids import noun_of, table_of
-from mentorlog.errors import NotFound
-from mentorlog.store import history
-from mentorlog.store.history import Entry, Named
+from mentorlog.cli.ids import noun_of
+from mentorlog.errors import Invalid, NotFound
+from mentorlog.store.history import Entry
+from mentorlog.store.named import Named, uid_of
 from mentorlog.store.store import Store
 
 _DIGITS = 20
@@ -27,7 +27,7 @@ def named(store: Store, typed: str) -> Named | int:
     if noun is None:
         return _mentorship(store, typed)
     number = int(word[1:][:_DIGITS])
-    uid = history.uid_of(store.connection, noun, number)
+    uid = uid_of(store.connection, noun, number)
     return Named(noun, uid or store.table(noun).get(number).uid, f"{word[0]}{number}")
 
 
@@ -35,9 +35,12 @@ def _mentorship(store: Store, typed: str) -> Named:
     try:
         found = store.mentorships.named(typed)
     except NotFound as error:
-        if "did you mean" not in error.hint:
-            table_of(store, typed)  # says what an id looks like
-        raise
+        if "did you mean" in error.hint:
+            raise
+        raise Invalid(
+            f"{typed!r} is no id, no number and no name",
+            "write it like s12 (a record), 14 (a command of `mentorlog history`) or dana",
+        ) from None
     return Named("mentorship", found.uid, found.name)
 
 

@@ -150,7 +150,7 @@ def _explain(error: Exception, app: App) -> int:
     if meaning is None:
         from mentorlog.store.inspection.examination import damage
 
-        app.close()
+        app.store.close()
         meaning = damage(app.path)
     if meaning is None:
         raise error

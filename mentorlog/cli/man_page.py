@@ -24,7 +24,6 @@ Everything is one SQLite file that is yours alone.
 Alone it shows today. A command is a noun and a verb, or a verb and the ids of any records.
 `mentorlog help` tells how things work, `mentorlog demo` builds a year to try them on."""
 
-
 MARK = '.\\" Manual page of mentorlog and mlog'
 """What each of the files begins with, so that nothing else is replaced by them."""
 
@@ -40,6 +39,7 @@ def contents() -> dict[str, str]:
 
 def _lines() -> Iterator[str]:
     yield f'.TH MENTORLOG 1 "" "mentorlog {__version__}" "User Commands"'
+    yield ".nh"  # a word that is broken with a hyphen cannot be copied
     yield from _heading("Name")
     yield r"mentorlog, mlog \- a mentoring journal and goal tracker"
     yield from _heading("Synopsis")

@@ -72,11 +72,10 @@ def left_of(flags: Flags) -> Flags:
     return flags._replace(given=left, promises=nothing, named=None, feedback=())
 
 
-def to_correct(app: App, session: Session) -> tuple[Page, str]:
-    """The page of a session of the store, and its text."""
-    page = page_of(app, session, with_ids=True)
+def to_correct(app: App, session: Session) -> str:
+    """The page of a session of the store."""
     mentorship = app.store.mentorships.with_uid(session.mentorship)
-    return page, write(page, _help(app, mentorship))
+    return write(page_of(app, session, with_ids=True), _help(app, mentorship))
 
 
 def _actions(app: App, mentorship: "Mentorship", promises: Promises) -> list[ActionLine]:
@@ -104,7 +103,7 @@ def _help(app: App, mentorship: "Mentorship") -> Mapping[str, str]:
         "mode": ", ".join(Mode),
         "activity": ", ".join(Activity),
         "tags": "career, talks",
-        "goals": " · ".join(f"{goal.ref} {safe_line(goal.title)}" for goal in goals) or "g3, g5",
+        "goals": " · ".join(f"{goal.ref} {safe_line(goal.title)}" for goal in goals),
     }
 
 

@@ -6,13 +6,14 @@ leaves out stays as it was, and nothing is ever removed.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.moments import read_due
-from mentorlog.cli.page_records import SIGNS, line_of, who_of
+from mentorlog.cli.page_line_fields import LineFields, in_brackets
+from mentorlog.cli.page_records import SIGNS
 from mentorlog.cli.session_entry import promise_cell
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.records.action import Action
@@ -22,8 +23,7 @@ from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page_lines import ActionLine, FeedbackLine, Line, TopicLine, read_lines
-from mentorlog.exchange.page_words import Word, at
-from mentorlog.render.safe import safe_line
+from mentorlog.exchange.page_words import at
 from mentorlog.store.links import together
 
 if TYPE_CHECKING:
@@ -57,21 +57,12 @@ def feedback_of(app: "App", typed: Iterable[str]) -> tuple[FeedbackLine, ...]:
     return tuple(line for [line] in lines)
 
 
-class _Entry:
+class _Entry(LineFields):
     """Writes the lines of one session's page."""
-
-    def __init__(self, app: "App", session: Session, *, corrects: bool) -> None:
-        self._app = app
-        self._store = app.store
-        self._session = session
-        self._corrects = corrects
-        self._mentorship = app.store.mentorships.with_uid(session.mentorship)
-        self._day = min(session.on, app.today)
-        """The day that `[x]` means: the session's, once it has come."""
 
     def write(self, line: Line) -> Iterator[str]:
         """Write one line; gives what was done, in words."""
-        known = self._known(line)
+        known = self.known(line)
         if isinstance(line, ActionLine):
             return self._change_action(known, line) if known else self._add_action(line)
         if isinstance(line, FeedbackLine):
@@ -83,37 +74,38 @@ class _Entry:
 
     def _add_action(self, line: ActionLine) -> Iterator[str]:
         """What was closed before the session was promised before it, too."""
-        done, dropped = self._past(line.done), self._past(line.dropped)
+        done, dropped = self.past(line.done), self.past(line.dropped)
         closed = [day for day in (done, dropped) if day is not None]
-        party, member = self._who(line, Party.ME)
+        party, member = self.who(line, Party.ME)
         action = Action(
-            **self._new(line),
+            **self.new(line),
             owner=party,
             member=member,
-            promised_on=min([self._day, *closed]),
+            promised_on=min([self.day, *closed]),
         )
-        due = read_due(line.due, self._session.on)
+        with in_brackets():
+            due = read_due(line.due, self.session.on)
         if line.due is None and party is Party.ME and not closed:
-            uid, today = self._session.mentorship, self._app.today
-            due = self._store.agenda.next_meeting(uid, self._session.on, today)
-        action = self._store.actions.promise(action, due)
+            uid, today = self.session.mentorship, self.app.today
+            due = self.store.agenda.next_meeting(uid, self.session.on, today)
+        action = self.store.actions.promise(action, due)
         yield from self._close_action(action, done, dropped)
         if not closed:
-            yield promise_cell(self._app, action, due)
+            yield promise_cell(self.app, action, due)
 
     def _change_action(self, action: Action, line: ActionLine) -> Iterator[str]:
-        fields = self._changes(action, line)
+        fields = self.changes(action, line)
         if "party" in fields:
             fields["owner"] = fields.pop("party")
         if fields:
-            action = self._store.actions.correct(replace(action, **fields))
+            action = self.store.actions.correct(replace(action, **fields))
             yield f"{action.ref} corrected"
         yield from self._change_due(action, line)
-        done, dropped = self._past(line.done), self._past(line.dropped)
-        if self._corrects and action.done_on and done is None:
-            self._app.talk(f"{action.ref} stays done: `mentorlog action reopen {action.ref}`")
+        done, dropped = self.past(line.done), self.past(line.dropped)
+        if self.corrects and action.done_on and done is None:
+            self.app.talk(f"{action.ref} stays done: `mentorlog action reopen {action.ref}`")
         if action.done_on and done and line.done:
-            action = self._store.actions.correct(replace(action, done_on=done))
+            action = self.store.actions.correct(replace(action, done_on=done))
         yield from self._close_action(
             action, None if action.done_on else done, None if action.dropped_on else dropped
         )
@@ -122,147 +114,89 @@ class _Entry:
         """None of these is the day that it has."""
         if line.due is None:
             return
-        given = self._store.actions.commitments.of([action])[action.uid]
+        given = self.store.actions.commitments.of([action])[action.uid]
         was = given[-1].due_on if given else None
-        word = line.due.lower()
-        due = None if word == "none" else parse_day(line.due, self._session.on, Looks.AHEAD)
+        with in_brackets():
+            undated = line.due.lower() == "none"
+            due = None if undated else parse_day(line.due, self.session.on, Looks.AHEAD)
         if due == was:
             return
-        if self._corrects:
-            self._store.actions.correct_due(action, due)
+        if self.corrects:
+            self.store.actions.correct_due(action, due)
         elif due is None:
             raise Invalid(
                 f"{action.ref} is promised for {was}: it cannot be without a day any more",
                 "give it another day, or drop it",
             )
         else:
-            self._store.actions.defer(action, due, self._day)
-        yield f"{action.ref} {f'due {show_day(due, self._app.today)}' if due else 'no date'}"
+            self.store.actions.defer(action, due, self.day)
+        yield f"{action.ref} {f'due {show_day(due, self.app.today)}' if due else 'no date'}"
 
     def _close_action(
         self, action: Action, done: date | None, dropped: date | None
     ) -> Iterator[str]:
         if done is not None:
-            action = self._store.actions.finish(action, done)
+            action = self.store.actions.finish(action, done)
             yield f"{action.ref} done"
         if dropped is not None:
-            action = self._store.actions.drop(action, dropped, None)
+            action = self.store.actions.drop(action, dropped, None)
             yield f"{action.ref} dropped"
 
     # Feedback
 
     def _add_feedback(self, line: FeedbackLine) -> Iterator[str]:
-        party, member = self._who(line, Party.THEM)
-        heard = self._past(line.heard)
-        if heard is not None and heard < self._day:
+        party, member = self.who(line, Party.THEM)
+        heard = self.past(line.heard)
+        if heard is not None and heard < self.day:
             raise Invalid(
-                f"it was said on {self._day}: it was not heard on {heard}",
+                f"it was said on {self.day}: it was not heard on {heard}",
                 "leave the day out if it was heard at once",
             )
         feedback = Feedback(
-            **self._new(line),
+            **self.new(line),
             from_=party,
             member=member,
-            on=self._day,
+            on=self.day,
             kind=_KINDS[line.sign] if line.sign else FeedbackKind.CHANGE,
             acknowledged_on=heard,
         )
-        feedback = self._store.feedback.add(together(self._store, feedback))
+        feedback = self.store.feedback.add(together(self.store, feedback))
         yield f"{feedback.ref} {feedback.kind}"
 
     def _change_feedback(self, feedback: Feedback, line: FeedbackLine) -> Iterator[str]:
-        fields = self._changes(feedback, line)
+        fields = self.changes(feedback, line)
         if "party" in fields:
             fields["from_"] = fields.pop("party")
         if line.sign and _KINDS[line.sign] is not feedback.kind:
             fields["kind"] = _KINDS[line.sign]
         if fields:
-            feedback = self._store.feedback.change(
-                together(self._store, replace(feedback, **fields))
-            )
+            feedback = self.store.feedback.change(together(self.store, replace(feedback, **fields)))
             yield f"{feedback.ref} corrected"
-        heard = self._past(line.heard)
+        heard = self.past(line.heard)
         if heard is not None and feedback.acknowledged_on is None:
-            feedback = self._store.feedback.acknowledge(feedback, heard, None)
+            feedback = self.store.feedback.acknowledge(feedback, heard, None)
             yield f"{feedback.ref} acknowledged"
 
     # Topics
 
     def _add_topic(self, line: TopicLine) -> Iterator[str]:
-        topic = self._store.topics.add(Topic(**self._new(line)))
+        topic = self.store.topics.add(Topic(**self.new(line)))
         closed = list(self._close_topic(topic, line))
         yield from closed or [f"{topic.ref} noted"]
 
     def _change_topic(self, topic: Topic, line: TopicLine) -> Iterator[str]:
-        fields = self._changes(topic, line)
+        fields = self.changes(topic, line)
         if fields:
-            topic = self._store.topics.change(replace(topic, **fields))
+            topic = self.store.topics.change(replace(topic, **fields))
             yield f"{topic.ref} corrected"
         yield from self._close_topic(topic, line)
 
     def _close_topic(self, topic: Topic, line: TopicLine) -> Iterator[str]:
-        raised, dropped = self._past(line.raised), self._past(line.dropped)
+        raised, dropped = self.past(line.raised), self.past(line.dropped)
         if raised is not None and topic.raised_on is None:
-            here = self._session if raised == self._session.on else None
-            topic = self._store.topics.raise_(topic, raised, here)
+            here = self.session if raised == self.session.on else None
+            topic = self.store.topics.raise_(topic, raised, here)
             yield f"{topic.ref} raised"
         if dropped is not None and topic.dropped_on is None:
-            topic = self._store.topics.drop(topic, dropped)
+            topic = self.store.topics.drop(topic, dropped)
             yield f"{topic.ref} dropped"
-
-    # What lines of all kinds say
-
-    def _known(self, line: Line) -> Any:
-        """The record that the line's id names. Raises Invalid if it is of another mentorship."""
-        if line.id is None:
-            return None
-        record = self._app.find(self._store.table(line.noun), line.id)
-        if record.mentorship not in (None, self._session.mentorship):
-            names = self._store.mentorships.names()
-            raise Invalid(
-                f"{record.ref} is with {names[record.mentorship]},"
-                f" this session with {self._mentorship.name}",
-                "take the id out to write it down anew",
-            )
-        return record
-
-    def _new(self, line: Line) -> dict[str, Any]:
-        """The fields that records of all kinds get from a line."""
-        goal: Word | None = getattr(line, "goal", None)
-        linked = {} if goal is None else {"goal": self._goal(goal)}
-        return linked | {
-            "mentorship": self._session.mentorship,
-            "session": self._session.uid,
-            "text": str(line.text),
-            "private": line.private,
-        }
-
-    def _changes(self, record: Any, line: Line) -> dict[str, Any]:
-        """The fields of a record that its line says otherwise; `party` is whose it is then."""
-        now = line_of(self._app, record, self._session)
-        fields: dict[str, Any] = {}
-        if line.text and line.text not in (now.text, safe_line(now.text)):
-            fields["text"] = str(line.text)
-        if line.private and not record.private:
-            fields["private"] = True
-        goal, who = (getattr(line, name, None) for name in ("goal", "who"))
-        if goal and goal.lower() != now.goal:
-            fields["goal"] = self._goal(goal)
-        if who and who.lower() != now.who:
-            fields |= who_of(self._app, who, self._mentorship)._asdict()
-        return fields
-
-    def _who(self, line: ActionLine | FeedbackLine, default: Party) -> tuple[Party, str | None]:
-        return who_of(self._app, line.who, self._mentorship) if line.who else (default, None)
-
-    def _goal(self, typed: Word) -> str:
-        return self._app.find(self._store.goals, typed).uid
-
-    def _past(self, typed: Word | None) -> date | None:
-        """A day on which something happened, seen from the session; empty is the session's own."""
-        if not typed:
-            return None if typed is None else self._day
-        day = parse_day(typed, self._session.on, Looks.BACK)
-        if day > self._app.today:
-            raise Invalid(f"{day} is still to come", "write the day on which it was")
-        return day

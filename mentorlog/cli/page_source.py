@@ -41,10 +41,13 @@ def add(ctx: typer.Context, source: Source, flags: Flags) -> None:
     left = page_draft.left_of(flags)
 
     def save(text: str) -> None:
-        page_entry.log(ctx, pages.read(text), left)
+        page_entry.log(ctx, pages.read(check_text(text, "page")), left)
 
     if not edited(app, command, text, save, "`mentorlog session add --file {}` reads it again"):
-        raise Invalid("the page came back as it was: nothing was logged", "save it to log it")
+        raise Invalid(
+            "the page came back as it was: nothing was logged",
+            "save it to log it; an editor with a window of its own is told to wait: code --wait",
+        )
 
 
 def correct(ctx: typer.Context, ids: Sequence[str]) -> None:
@@ -58,10 +61,11 @@ def correct(ctx: typer.Context, ids: Sequence[str]) -> None:
     if len(found) > 1:
         raise Invalid("--edit opens the page of one session", "name one of them")
     [session] = found
-    opened, text = page_draft.to_correct(app, session)
+    text = page_draft.to_correct(app, session)
+    opened = pages.read(text)
 
     def save(text: str) -> None:
-        page_entry.correct(ctx, session, pages.read(text), opened)
+        page_entry.correct(ctx, session, pages.read(check_text(text, "page")), opened)
 
     if not edited(app, command, text, save, "it lies in {}"):
         app.changed([session], [f"{session.ref} is as it was"])

@@ -13,8 +13,7 @@ from mentorlog.places import config_directory
 _SHIPPED = Path(__file__).parent.parent / "templates"
 
 
-def own_directory() -> Path:
-    """Where a person's own templates are."""
+def _own_directory() -> Path:
     return config_directory() / "templates"
 
 
@@ -23,10 +22,9 @@ def template(name: str) -> Page:
     files = _files()
     if name not in files:
         near = get_close_matches(name, files, n=1, cutoff=0.5)
-        own = own_directory() / f"{name}.md" if name.isidentifier() else own_directory()
+        known = f"there are {', '.join(files)}; your own go into {_own_directory()}"
         raise Invalid(
-            f"there is no template {name!r}",
-            f"did you mean {near[0]}?" if near else f"there are {', '.join(files)}; yours: {own}",
+            f"there is no template {name!r}", f"did you mean {near[0]}?" if near else known
         )
     path = files[name]
     try:
@@ -40,5 +38,5 @@ def template(name: str) -> Page:
 
 def _files() -> dict[str, Path]:
     """The file of each template, by its name."""
-    places = (_SHIPPED, own_directory())
+    places = (_SHIPPED, _own_directory())
     return {path.stem: path for place in places for path in sorted(place.glob("*.md"))}

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from pathlib import Path
 
 from mentorlog.cli.app import App
 from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.places import expanded
 
 VARIABLE = "MENTORLOG_PASSPHRASE"
 
@@ -34,7 +34,7 @@ def passphrase(app: App, file: str | None, *, is_new: bool) -> str:
 
 def _first_line(file: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).expanduser().read_bytes()
+        data = sys.stdin.buffer.read() if file == "-" else expanded(file).read_bytes()
         return data.decode().partition("\n")[0].removesuffix("\r")
     except OSError as error:
         raise Invalid(f"cannot read {file}: {error.strerror}", "name another file") from error

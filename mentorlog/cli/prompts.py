@@ -95,20 +95,20 @@ def tell(reason: str, hint: str) -> None:
 def _line(question: str, check: Check, enter: str) -> str | None:
     hint, typed = f"(Enter: {safe_line(enter)})" if enter else "", ""
     while True:
-        typed = _way().line(safe_line(question), hint, typed)
-        if enter and not typed.strip():
+        typed = _way().line(safe_line(question), hint, typed).strip()
+        if enter and not typed:
             return None
         try:
             check(typed)
         except MentorlogError as error:
             tell(error.message, error.hint)
         else:
-            return typed.strip()
+            return typed
 
 
 def _check_text(typed: str, what: str) -> None:
     """Raise Invalid for what no record keeps, and for what a flag would not take as text."""
-    if typed.strip() == "-":
+    if typed == "-":
         raise Invalid("- stands for standard input, which is you", "write it in words")
     check_text(typed, what)
 

@@ -1,6 +1,8 @@
 """Questions line by line, for terminals that draw nothing: the kernel edits, numbers choose."""
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 
 from mentorlog.cli.prompts import tell
@@ -43,9 +45,15 @@ class Plain:
 
 
 def _list(question: str, titles: Sequence[str]) -> None:
-    print(question, file=sys.stderr)
+    print(_fitted(question), file=sys.stderr)
     for number, title in enumerate(titles, 1):
-        print(f"  {number} {title}", file=sys.stderr)
+        print(_fitted(f"  {number} {title}"), file=sys.stderr)
+
+
+def _fitted(text: str) -> str:
+    """Broken between words, where the terminal would break within one."""
+    columns = shutil.get_terminal_size().columns
+    return textwrap.fill(text, max(columns - 1, 1), subsequent_indent="  ")
 
 
 def _numbers(typed: str, count: int) -> list[int]:
@@ -58,7 +66,7 @@ def _numbers(typed: str, count: int) -> list[int]:
 
 def _read(question: str) -> str:
     """The line that is typed. Raises EOFError if there is none."""
-    print(question, end=" ", file=sys.stderr, flush=True)
+    print(_fitted(question), end=" ", file=sys.stderr, flush=True)
     line = sys.stdin.buffer.readline()
     if not line:
         raise EOFError

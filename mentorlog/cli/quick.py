@@ -13,7 +13,7 @@ from mentorlog.cli.store_path import store_name
 from mentorlog.errors import ATTENTION, MentorlogError
 from mentorlog.store import APPLICATION_ID, VERSION
 
-_WAIT_SECONDS = 0.1
+_WAIT_SECONDS = 0.05
 _HEADER_BYTES = 72
 _SILENT = (OSError, sqlite3.Error, MentorlogError, LookupError, ValueError)
 """Whatever is wrong: the next real command says what it is."""
@@ -52,8 +52,10 @@ def _nudge(options: dict[str, str] | None) -> int | None:
     """The segment, and whether there is one."""
     from mentorlog.cli.quick_nudge import nudge, read_days
 
-    days = read_days(options.get("--within")) if options else None
-    if options is None or days is None or options["--format"] != "prompt":
+    if options is None or options.get("--format") != "prompt":
+        return None
+    days = read_days(options.get("--within"))
+    if days is None:
         return None
     try:
         said = nudge(_opened(options), days)
@@ -85,7 +87,7 @@ def _opened(options: dict[str, str]) -> sqlite3.Connection:
 
     Its first bytes say whether it is ours, before SQLite may lock or recover what is not.
     """
-    path = _path(options)
+    path = os.path.abspath(_path(options))
     status = os.stat(path)
     if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
         raise OSError(path)
@@ -96,7 +98,7 @@ def _opened(options: dict[str, str]) -> sqlite3.Connection:
         raise OSError(path)
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return sqlite3.connect(
-        f"file:{quoted}?mode=ro", uri=True, timeout=_WAIT_SECONDS, isolation_level=None
+        f"file://{quoted}?mode=ro", uri=True, timeout=_WAIT_SECONDS, isolation_level=None
     )
 
 

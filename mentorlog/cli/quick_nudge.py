@@ -13,13 +13,10 @@ from mentorlog.render.nudge import COUNTED, WITHIN, segment
 _RUNNING = """(a.mentorship IS NULL OR a.mentorship NOT IN (
     SELECT uid FROM mentorship WHERE ended_on <= :today))"""
 
-# A slot is a meeting only where none is planned from today to its day.
+# A slot for which a meeting is planned is in it, too: that meeting comes before it.
 _MINE = f"""mine AS NOT MATERIALIZED (
     SELECT noun, uid, mentorship, due_on FROM agenda a
-    WHERE due_on <= :until AND (owner = 'me' OR owner IS NULL) AND {_RUNNING}
-    AND (noun <> 'slot' OR NOT EXISTS (
-        SELECT 1 FROM agenda p WHERE p.mentorship = a.mentorship AND p.noun = 'session'
-        AND p.due_on BETWEEN :today AND a.due_on)))"""
+    WHERE due_on <= :until AND (owner = 'me' OR owner IS NULL) AND {_RUNNING})"""
 
 _STALE = f"SELECT 1 FROM agenda a WHERE noun = 'slot' AND holds_until < :today AND {_RUNNING}"
 
@@ -34,14 +31,18 @@ _MEETING = f"""WITH {_MINE}
     WHERE due_on >= :today AND noun IN ('session', 'slot')
     ORDER BY due_on, noun, mine.uid LIMIT 1"""
 
+_UNITS = {"": 1, "d": 1, "w": 7}
+
 
 def read_days(typed: str | None) -> int | None:
     """How far to look ahead, of what is written like 3, 3d or 2w; None of anything else."""
     if typed is None:
         return WITHIN
     digits = typed.rstrip("dw")
-    plainly = digits.isdecimal() and len(digits) <= 2 and len(typed) - len(digits) <= 1
-    return int(digits) * (7 if typed.endswith("w") else 1) if plainly else None
+    if not (digits.isdecimal() and typed.isascii() and len(digits) <= 2):
+        return None
+    unit = _UNITS.get(typed[len(digits) :])
+    return unit * int(digits) if unit else None
 
 
 def nudge(store: sqlite3.Connection, days: int) -> str | None:

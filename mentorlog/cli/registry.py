@@ -64,11 +64,11 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "history": Word("history", "Who did what when, word by word.", True),
     },
     "The data and the program": {
-        "data": Word("data", "Export, import, backups, forgetting; where the store lies."),
+        "data": Word("data", "Export, import, back up, forget; where it lies."),
         "config": Word("config", "Settings: list, get, set, unset."),
         "cron": Word("cron", "Have the weekly report printed or mailed every week."),
         "completion": Word("completion", "Have TAB complete commands, ids and names."),
-        "doctor": Word("doctor", "Whether all is well with it, and what to do.", True),
+        "doctor": Word("doctor", "Whether the journal is sound, and what to do if not.", True),
         "demo": Word("demo", "A believable year to try things on.", True),
         "help": Word("help", f"A command in full, or: {', '.join(TOPICS)}.", True),
     },

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentorlog.errors import Invalid
-from mentorlog.places import config_path
+from mentorlog.places import config_path, expanded
 
 Value = str | int | None
 
@@ -178,7 +178,7 @@ def _number_from(least: int) -> Callable[[str], int]:
 
 
 def _path(text: str) -> str:
-    if not Path(text).expanduser().is_absolute():
+    if not expanded(text).is_absolute():
         raise Invalid(f"{text!r} is not a whole path", "write it like ~/journals/work.db")
     return text
 

@@ -1,12 +1,8 @@
 """A topic as it is written down, and the page that it becomes.
 
-## Heading
-Prose, whose lines flow.
-
-term   what it means, on lines that are
-       indented as it goes on
-
-$ a command, or a line indented by four: as it is
+Parts are parted by empty lines. `## Heading` has what follows below it; `term  what it means` is a
+fact, which goes on in lines that are indented; `$ command` stands on the page as in the help of
+commands; lines indented by four stay as they are; all else is prose, whose lines flow.
 """
 
 import re

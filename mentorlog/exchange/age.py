@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from mentorlog.errors import Invalid, StoreError
+from mentorlog.places import expanded
 
 _MAGIC = b"age-encryption.org/v1\n"
 _ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
@@ -99,8 +100,8 @@ def _keys(typed: str) -> list[str]:
     if _KEY.match(typed):
         return [typed]
     try:
-        lines = Path(typed).expanduser().read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = expanded(typed).read_text("utf-8").splitlines()
+    except (OSError, RuntimeError, UnicodeDecodeError) as error:
         raise Invalid(
             f"{typed!r} is no recipient, and no file with recipients",
             "write it like age1…, 'ssh-ed25519 …' or ~/.ssh/id_ed25519.pub",

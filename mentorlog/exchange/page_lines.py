@@ -71,7 +71,7 @@ _ME = "me"
 _ITEM = re.compile(r"[-*](?:[ \t]+|$)")
 _INDENTED = re.compile(r"(?: {2}|\t)")
 _BOX = re.compile(r"\[([ xX])\](?:\s+|$)")
-_ID = r"\(([a-zA-Z]\d+)\)"
+_ID = r"\(([a-zA-Z][0-9]+)\)"
 _ID_FIRST = re.compile(rf"{_ID}(?:\s+|$)")
 _WHO = re.compile(r"@(\S*[^\s:,])[:,]*(?:\s+|$)")
 _ME_FIRST = re.compile(r"me:\s*", re.IGNORECASE)
@@ -160,9 +160,9 @@ def _said(kind: type[Line], inside: str) -> list[tuple[str, str]]:
         return [("id", inside)]
     said: list[tuple[str, str]] = []
     for part in inside.split(","):
-        word, _, value = part.strip().partition(" ")
-        if word.lower() in kind.said:
-            said.append((word.lower(), value.strip()))
+        field = _field(kind, part)
+        if field is not None:
+            said.append((field, part.strip()[len(field) :].strip()))
         else:
             field, value = said[-1]
             said[-1] = (field, f"{value},{part}")
@@ -170,8 +170,14 @@ def _said(kind: type[Line], inside: str) -> list[tuple[str, str]]:
 
 
 def _is_special(kind: type[Line], inside: str) -> bool:
-    first = re.split(r"[\s,]", inside.strip(), maxsplit=1)[0]
-    return _is_id(inside) or first.lower() in kind.said
+    return _is_id(inside) or _field(kind, inside.partition(",")[0]) is not None
+
+
+def _field(kind: type[Line], part: str) -> str | None:
+    """What a part of brackets says something of, or None; private is a word alone."""
+    word, *more = part.split(maxsplit=1) or [""]
+    is_said = word.lower() in kind.said and not (word.lower() == "private" and more)
+    return word.lower() if is_said else None
 
 
 def _is_id(inside: str) -> bool:

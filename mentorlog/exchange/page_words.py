@@ -20,10 +20,13 @@ class Word(str):
 
 
 class Mistake(Invalid):
-    """What cannot be meant, on one line of a page; it keeps the exit code of what it comes from."""
+    """What cannot be meant, on one line of a page; it keeps the exit code of what it comes from.
+
+    Line 0 is of no page: such a line was typed by itself.
+    """
 
     def __init__(self, line: int, what: str, hint: str = "") -> None:
-        super().__init__(f"line {line}: {what}", hint)
+        super().__init__(f"line {line}: {what}" if line else what, hint)
         self.line = line
         self.what = what
 

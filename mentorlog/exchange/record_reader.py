@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import MsgspecError, Raw, Struct
 from msgspec.json import Decoder
 
-from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
 from mentorlog.domain.records.marks import marks
 from mentorlog.errors import Invalid
 from mentorlog.exchange.envelope import check_keys, keys_of
@@ -29,7 +30,9 @@ class _Identity(Struct):
 
 _IDENTITY = Decoder(_Identity)
 _FIELDS = Decoder(dict[str, Raw])
-_KEY_END = re.compile(rb'"[ \t\r\n]*:')
+_TEXT_END = re.compile(rb'(?<!\\)"[ \t\r\n]*,')
+_KEY_END = re.compile(rb'(?<!\\)"[ \t\r\n]*:')
+"""Within a text the quote has a backslash before it."""
 
 
 class RecordReader:
@@ -42,6 +45,7 @@ class RecordReader:
         self._texts = [name for name in fields if fields[name].is_text]
         self._texts_of = attrgetter(*self._texts)
         nouns = {name: marked.noun for name, marked in fields.items() if marked.noun}
+        self._lists = [name for name in fields if fields[name].is_list]
         self._nouns = list(nouns.values())
         self._references = list(nouns)
 
@@ -51,6 +55,7 @@ class RecordReader:
 
     def read(self, index: int, raw: Raw) -> Record:
         """The record, each of its fields known, there once, and right. Raises Invalid."""
+        self._check_size(index, raw)
         try:
             record = self._decoder.decode(raw)
             fields = _FIELDS.decode(raw)
@@ -61,12 +66,33 @@ class RecordReader:
         if "id" in fields:
             finding = "Object contains unknown field `id`"
             raise record_refusal(self.kind, self.place(index), raw, finding)
-        if len(_KEY_END.findall(raw)) != len(fields):  # or a text looks like the end of a key
-            check_keys(self.place(index), keys_of(raw))
+        self._check_keys(index, raw, len(fields))
+        self._check_lists(index, record)
         for value in self._texts_of(record):
             if value and (any(map(_is_odd, value)) if value.__class__ is tuple else _is_odd(value)):
                 raise self._odd_text(index, record)
         return record
+
+    def _check_size(self, index: int, raw: Raw) -> None:
+        """Raise Invalid for lists that are far too long, before their reading takes memory."""
+        most = MOST_IN_A_LIST * len(self._lists) + len(self.kind.__struct_fields__)
+        if sum(1 for _ in islice(_TEXT_END.finditer(raw), most)) == most:
+            what = f"has too many values; a list has at most {MOST_IN_A_LIST:,}"
+            raise refusal(self.place(index), what)
+
+    def _check_lists(self, index: int, record: Record) -> None:
+        for name in self._lists:
+            if len(getattr(record, name)) > MOST_IN_A_LIST:
+                what = f"has more than {MOST_IN_A_LIST:,} entries"
+                raise refusal(f"{self.place(index)}.{name}", what)
+
+    def _check_keys(self, index: int, raw: Raw, fields: int) -> None:
+        """Raise Invalid if a key is there more than once."""
+        keys = sum(1 for _ in _KEY_END.finditer(raw))
+        if keys > MOST_IN_A_LIST:
+            raise refusal(self.place(index), f"has {keys:,} keys, some more than once")
+        if keys != fields:
+            check_keys(self.place(index), keys_of(raw))
 
     def references(self, record: Record) -> Iterator[Reference]:
         """Each reference that the record makes."""

@@ -23,6 +23,9 @@ _CHANGED_AT_MOST = 30
 _COMPARED_AT_MOST = 4_000_000
 """Pairs of words; a longer text is told as a whole that went, and one that came."""
 
+_ALIKE = 0.3
+"""The share of words that two texts have in common, below which one took the other's place."""
+
 _WORD = re.compile(r"\S+\s*")
 
 _MARKS = {Tone.REMOVED: ("[-", "-]"), Tone.ADDED: ("{+", "+}")}
@@ -43,9 +46,11 @@ def page(
         if event.undoes is None or whole:
             pairs = [pair for row in event.rows for pair in _pairs(row, today, whole, marked)]
             left = event.records - len(event.rows)
-            if left > 0 and not whole:
-                shown = f"`mentorlog history {event.number}` shows all"
-                pairs.append(("", Toned(f"and {left} more; {shown}", Tone.QUIET)))
+            if left > 0:
+                more = f"history {event.number} --all" if whole else f"history {event.number}"
+                pairs.append(
+                    ("", Toned(f"and {left} more; `mentorlog {more}` shows them", Tone.QUIET))
+                )
             blocks.append(Facts(pairs))
     return blocks
 
@@ -113,10 +118,12 @@ def _difference(before: str, after: str) -> Parts:
         return _replaced(before, after)
     parts: Parts = []
     matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return _replaced(before, after)
     for what, a, b, c, d in matcher.get_opcodes():
         went, came = "".join(old[a:b]), "".join(new[c:d])
         if what == "equal":
-            parts.append((came, False))
+            parts.append((max(went, came, key=len), False))  # with the space before what follows
         else:
             parts += _replaced(went, came)
     return parts
@@ -146,7 +153,8 @@ def _cut(text: str, first: int, last: int) -> str:
     words = _WORD.findall(text)
     if len(words) <= first + last + 1:
         return text
-    return f"{''.join(words[:first])}… {''.join(words[len(words) - last :])}"
+    beginning, end = "".join(words[:first]), "".join(words[len(words) - last :])
+    return f"{beginning}… {end}" if end else f"{beginning}…"
 
 
 def _with_marks(parts: Parts) -> Parts:

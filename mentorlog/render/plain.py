@@ -23,7 +23,7 @@ from mentorlog.render.blocks import (
     Toned,
     text_of,
 )
-from mentorlog.render.safe import safe, safe_line
+from mentorlog.render.safe import safe, safe_label, safe_line
 
 if TYPE_CHECKING:
     from mentorlog.render.charts import Glyphs
@@ -70,13 +70,13 @@ def _(block: Paragraph, pen: Pen) -> Iterator[str]:
 
 @_lines.register
 def _(block: Facts, pen: Pen) -> Iterator[str]:
-    pairs = [(label, value) for label, value in block.pairs if value is not None]
-    width = max((len(label) for label, _ in pairs), default=0)
+    pairs = [(safe_label(label), value) for label, value in block.pairs if value is not None]
+    width = max((columns(label) for label, _ in pairs), default=0)
     room = pen.width and pen.width - width - len(_GAP)
     for label, value in pairs:
         told = _told(value, pen, one_line=False).rstrip("\n").split("\n")
         first, *rest = [part for line in told for part in _wrapped(line, room)]
-        yield f"{label:<{width}}{_GAP}{first}".rstrip()
+        yield f"{label}{' ' * (width - columns(label))}{_GAP}{first}".rstrip()
         yield from (f"{'':<{width}}{_GAP}{line}".rstrip() for line in rest)
 
 

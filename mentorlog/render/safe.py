@@ -7,3 +7,8 @@ safe = printable
 
 safe_line = printable_line
 """As `safe`, on one line: breaks and tabs become single spaces."""
+
+
+def safe_label(text: str) -> str:
+    """As `safe_line`; the spaces that set it in stay."""
+    return " " * (len(text) - len(text.lstrip(" "))) + safe_line(text)

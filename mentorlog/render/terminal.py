@@ -29,7 +29,7 @@ from mentorlog.render.blocks import (
     text_of,
     tone_of,
 )
-from mentorlog.render.safe import safe, safe_line
+from mentorlog.render.safe import safe, safe_label, safe_line
 from mentorlog.render.themes import styles
 
 _LEAST = 24
@@ -106,7 +106,7 @@ def _as_is(lines: Iterable[Text]) -> Text:
 
 def _labelled(facts: Facts, console: Console) -> Iterator[Text]:
     """A label, and beside it the lines of its value."""
-    pairs = [(label, value) for label, value in facts.pairs if value is not None]
+    pairs = [(safe_label(label), value) for label, value in facts.pairs if value is not None]
     left = max((cell_len(label) for label, _ in pairs), default=0)
     room = max(console.width - left - 2, 8)
     for label, value in pairs:

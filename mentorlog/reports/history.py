@@ -4,6 +4,7 @@ Links are told by the ids that a person types. Of private text it is told that i
 it is asked for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,8 @@ from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.marks import Marks, marks
 from mentorlog.domain.records.naming import title_of, whole_of
 from mentorlog.store import history, labels
-from mentorlog.store.history import KIND_OF, Change, Entry, Named
+from mentorlog.store.history import KIND_OF, Change, Entry
+from mentorlog.store.named import Family
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 _OWN = {"id", "uid", "created_at", "updated_at"}
 _REFS_AT_MOST = 3
 _KINDS_AT_MOST = 2
+_COUNTED_AT_MOST = 20_000
+"""Changes of a command that are looked through for what it was about."""
 
 
 class Field(Struct, frozen=True):
@@ -56,7 +60,7 @@ class Event(Struct, frozen=True):
     """One command of the log; `subject` is what it was about: "s12 with 2 actions".
 
     `undoes` is the command that it took back, or did again, as `took_back` tells; `undone_by` the
-    one that took it back.
+    one that took it back. Of its `records` not all need be among the rows.
     """
 
     number: int
@@ -75,7 +79,7 @@ class Event(Struct, frozen=True):
 class Shown(Struct, frozen=True):
     """How much is to be shown: of one record or of all, how many of each command, private text."""
 
-    of: Named | None = None
+    of: Family | None = None
     limit: int | None = None
     private: bool = False
 
@@ -88,14 +92,32 @@ def build(store: "Store", entries: Iterable[Entry], shown: Shown) -> Iterator[Ev
 
 def subject(connection: "Connection", entry: Entry) -> str:
     """What a command was about: "s12 with 2 actions", "with 312 records"."""
+    if entry.words == "data purge":
+        return " ".join(entry.ids) or "(purged)"
+    total = history.count_of(connection, entry.number)
+    if total > _COUNTED_AT_MOST:
+        return f"with {total} changes"
     counts = history.counts_of(connection, entry.number)
     own = [noun for noun in counts if whole_of(KIND_OF[noun]) is None]
+    if entry.noun not in KIND_OF and 0 < len(entry.ids) <= _REFS_AT_MOST:
+        return _with_others(" ".join(entry.ids), Counter(map(_noun_of, entry.ids)), counts, own)
     main = [noun for noun in own if noun == entry.noun] or own or list(counts)
     if sum(counts[noun] for noun in main) > _REFS_AT_MOST:
         return f"with {_counted(counts)}"
     told = " ".join(dict.fromkeys(_refs(connection, entry.number, main)))
-    others = {noun: counts[noun] for noun in own if noun not in main}
+    return _with_others(told, {noun: counts[noun] for noun in main}, counts, own)
+
+
+def _with_others(
+    told: str, said: Mapping[str, int], counts: Mapping[str, int], own: Iterable[str]
+) -> str:
+    """What was said of a command, and how many records beside those it changed."""
+    others = {noun: left for noun in own if (left := counts[noun] - said.get(noun, 0)) > 0}
     return f"{told} with {_counted(others)}" if others else told
+
+
+def _noun_of(ref: str) -> str:
+    return next((kind.noun for kind in KIND_OF.values() if kind.letter == ref[:1]), "")
 
 
 def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
@@ -103,6 +125,7 @@ def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
     if target is not None and target.undoes is not None:
         target = history.entry(connection, target.undoes)
     found = history.changes_of(connection, entry.number, limit=shown.limit, of=shown.of)
+    rows = [_row(connection, change, shown.private) for change in found]
     told = target or entry
     return Event(
         number=entry.number,
@@ -114,9 +137,20 @@ def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
         undoes=target.number if target else None,
         took_back=target.words if target else None,
         undone_by=entry.undone_by,
-        records=sum(history.counts_of(connection, entry.number).values()),
-        rows=[_row(connection, change, shown.private) for change in found],
+        records=_records(connection, entry.number, len(rows), shown),
+        rows=rows,
     )
+
+
+def _records(connection: "Connection", number: int, found: int, shown: Shown) -> int:
+    """How many records a command changed, of which so many were found to be shown."""
+    if shown.limit is None or shown.of is not None:
+        return found
+    total = history.count_of(connection, number)
+    if total > _COUNTED_AT_MOST:
+        return total
+    is_cut = found >= shown.limit or total > found * history.CHANGES_OF_A_ROW
+    return sum(history.counts_of(connection, number).values()) if is_cut else found
 
 
 def _row(connection: "Connection", change: Change, private_too: bool) -> Row:
@@ -195,7 +229,7 @@ def _refs(connection: "Connection", number: int, nouns: Sequence[str]) -> Iterat
     for change in history.changes_of(connection, number, nouns=nouns):
         record = change.after or change.before
         if record is None:
-            yield f"a {_spoken(change.noun)} that was purged"
+            yield "(purged)"
             continue
         whole = whole_of(type(record))
         found = history.last_known(connection, whole, getattr(record, whole)) if whole else record

@@ -43,15 +43,17 @@ class Copy(NamedTuple):
     records: int
 
 
-def copy(connection: sqlite3.Connection, store: Path, directory: Path) -> Copy:
+def copy(
+    connection: sqlite3.Connection, store: Path, directory: Path, *, room_for: int = 1
+) -> Copy:
     """Copy the store as it is at this moment into a directory, which is made if need be (0700).
 
-    The connection must not be writing. Raises Damaged where the store cannot be read, StoreError
-    where the directory does not take it.
+    The connection must not be writing. There must be room for so many copies. Raises Damaged
+    where the store cannot be read, StoreError where the directory does not take it.
     """
     with told(f"no backup can be made in {directory}", store):
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _ensure_room(connection, directory)
+        _ensure_room(connection, directory, room_for)
         path, handle = unfinished(directory)
         try:
             connection.execute("BEGIN")  # nobody can commit between the counting and the copying
@@ -210,12 +212,12 @@ def told(what_fails: str, store: Path | None = None) -> Iterator[None]:
         raise StoreError(f"{what_fails}: {error}", hint) from error
 
 
-def _ensure_room(connection: sqlite3.Connection, directory: Path) -> None:
+def _ensure_room(connection: sqlite3.Connection, directory: Path, copies: int) -> None:
     """Ask before a big file is copied in vain. Raises OSError if there is too little room."""
     disk = os.statvfs(directory)
     names = ("page_count", "freelist_count", "page_size")
     pages, free, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
-    if disk.f_bavail * disk.f_frsize < (pages - free) * size:
+    if disk.f_bavail * disk.f_frsize < (pages - free) * size * copies:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 

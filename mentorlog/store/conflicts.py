@@ -118,16 +118,18 @@ def _way_out(changers: Iterable[Sequence[sqlite3.Row]]) -> str:
 
 
 def _changers(connection: sqlite3.Connection, row: Contested) -> list[sqlite3.Row]:
-    """The commands, and undos, that stand and changed a row after all that was touched."""
-    return connection.execute(
-        f"""SELECT DISTINCT c.id, c.noun, c.verb, c.undoes, {IS_PURGE} AS is_purge FROM change n
-            JOIN command c ON c.id = n.command WHERE n."table" = ? AND n.uid = ?
+    """The commands that stand and changed a row after all that was touched; else the undos."""
+    found = connection.execute(
+        f"""SELECT DISTINCT c.id, c.noun, c.verb, c.undoes, {IS_PURGE} AS is_purge
+            FROM change n JOIN command c ON c.id = n.command
+            WHERE n."table" = ? AND n.uid = ?
             AND n.seq > (SELECT max(last) FROM touched) AND {STANDS}
             AND NOT EXISTS (SELECT 1 FROM command u
                 WHERE u.id = c.undoes AND u.undoes IS NOT NULL)
             ORDER BY c.id DESC""",
         row,
     ).fetchall()
+    return [one for one in found if one["undoes"] is None] or found
 
 
 def _told(changers: Sequence[sqlite3.Row]) -> str:

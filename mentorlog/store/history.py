@@ -9,10 +9,13 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.naming import whole_of
 from mentorlog.errors import NotFound
+from mentorlog.store.named import Family, Named, family, quoted
 from mentorlog.store.table import from_log
 from mentorlog.store.wanted import Conditions, limited
+
+CHANGES_OF_A_ROW = 20
+"""That one command makes, at most, where somebody looks at the first rows of many."""
 
 KIND_OF: dict[str, type[Record]] = {kind.noun: kind for kind in KINDS}
 
@@ -48,14 +51,6 @@ class Entry(NamedTuple):
         return command_words(self.noun, self.verb)
 
 
-class Named(NamedTuple):
-    """A record that somebody named; it may be gone."""
-
-    noun: str
-    uid: str
-    ref: str
-
-
 class Change(NamedTuple):
     """What one command did to one row, from first to last; None where there was, or is, no row.
 
@@ -81,7 +76,7 @@ def listed(
     since: date | None = None,
     until: date | None = None,
     limit: int | None = None,
-    of: Named | None = None,
+    of: Family | None = None,
 ) -> list[Entry]:
     """The commands of a window of days, newest first; of a record those that changed it."""
     conditions = Conditions()
@@ -90,7 +85,7 @@ def listed(
     if until is not None:
         conditions.add("c.at < ?", until.isoformat() + "U")
     if of is not None:
-        _add_record(conditions, of)
+        _add_family(conditions, of)
     return _entries(connection, conditions, limit)
 
 
@@ -98,7 +93,7 @@ def last_in_force(connection: sqlite3.Connection, record: Named) -> int | None:
     """The last command in force that changed a record or its parts."""
     conditions = Conditions()
     conditions.add(IS_IN_FORCE)
-    _add_record(conditions, record)
+    _add_family(conditions, family(connection, record))
     found = _entries(connection, conditions, 1)
     return found[0].number if found else None
 
@@ -120,28 +115,41 @@ def changes_of(
     number: int,
     *,
     nouns: Sequence[str] = (),
-    of: Named | None = None,
+    of: Family | None = None,
     limit: int | None = None,
 ) -> Iterator[Change]:
-    """What a command changed, in order; or what of some nouns, or of a record and its parts."""
-    only = ""
-    if of is not None:
-        itself = f"(\"table\" = '{of.noun}' AND uid = :uid)"
-        only = f"AND ({itself} OR {_is_part(_parts_of(of), ':uid')})"
+    """What a command changed, in order; or what of some nouns, or of a record and its parts.
+
+    With a `limit` only so many rows, found among the command's first changes.
+    """
+    of_command = "command = :command" if of is None else "+command = :command"
+    conditions = [of_command]
     if nouns:
-        only += f""" AND "table" IN ('{"', '".join(nouns)}')"""
+        conditions.append(f'"table" IN ({quoted(nouns)})')
+    if of is not None:
+        conditions.append(f'"table" IN ({quoted(of.nouns)})')
+        conditions.append("uid IN (SELECT value FROM json_each(:uids))")
+    first = f"ORDER BY seq LIMIT {limit * CHANGES_OF_A_ROW}" if limit is not None else ""
     rows = connection.execute(
         f"""SELECT n.noun, n.uid, f.before, l.after, l.verb = 'purged' AS is_purged FROM (
-                SELECT "table" AS noun, uid, min(seq) AS first, max(seq) AS last FROM change
-                WHERE command = :command {only} GROUP BY "table", uid ORDER BY first
-                {limited(limit)}
-            ) n JOIN change f ON f.seq = n.first JOIN change l ON l.seq = n.last
-            ORDER BY n.first""",
-        {"command": number, "uid": of.uid if of else None},
+                SELECT "table" AS noun, uid, min(seq) AS first FROM (
+                    SELECT "table", uid, seq FROM change WHERE {" AND ".join(conditions)} {first})
+                GROUP BY "table", uid ORDER BY first {limited(limit)}
+            ) n JOIN change f ON f.seq = n.first JOIN change l ON l.seq = (
+                SELECT max(seq) FROM change m
+                WHERE m.uid = n.uid AND m."table" = n.noun AND +m.command = :command)
+            WHERE f.before IS NOT l.after OR l.verb = 'purged' ORDER BY n.first""",
+        {"command": number, "uids": of.uids if of else None},
     )
     for noun, uid, before, after, is_purged in rows:
         kind = KIND_OF[noun]
         yield Change(noun, uid, from_log(kind, before), from_log(kind, after), bool(is_purged))
+
+
+def count_of(connection: sqlite3.Connection, number: int) -> int:
+    """How many changes a command made; of one row there may be several."""
+    counted = connection.execute("SELECT count(*) FROM change WHERE command = ?", (number,))
+    return int(counted.fetchone()[0])
 
 
 def counts_of(connection: sqlite3.Connection, number: int) -> dict[str, int]:
@@ -162,21 +170,6 @@ def last_known(connection: sqlite3.Connection, noun: str, uid: str) -> Record | 
         (uid, noun),
     ).fetchone()
     return from_log(KIND_OF[noun], found["row"]) if found else None
-
-
-def uid_of(connection: sqlite3.Connection, noun: str, number: int) -> str | None:
-    """The uid of the record with this id, present or removed; None where there was none."""
-    number = min(number, 2**62)
-    found = connection.execute(f"SELECT uid FROM {noun} WHERE id = ?", (number,)).fetchone()
-    if found is None:
-        found = connection.execute(
-            """SELECT uid FROM change WHERE verb = 'delete' AND "table" = ?1
-               AND json_extract(before, '$.id') = ?2
-               AND ?2 <= (SELECT seq FROM sqlite_sequence WHERE name = ?1)
-               ORDER BY seq DESC LIMIT 1""",
-            (noun, number),
-        ).fetchone()
-    return found["uid"] if found else None
 
 
 def has_several_devices(connection: sqlite3.Connection) -> bool:
@@ -210,45 +203,10 @@ def _entries(
     ]
 
 
-def _add_record(conditions: Conditions, record: Named) -> None:
-    """Only commands that changed a record or its parts.
-
-    What took a part away named the record, or takes back what did: so nothing is scanned.
-    """
-    parts = _parts_of(record)
-    itself = f"\"table\" = '{record.noun}' AND uid = ?"
-    present = "".join(
-        f""" UNION SELECT command FROM change WHERE "table" = '{noun}'
-            AND uid IN (SELECT uid FROM {noun} WHERE {of} = ?)"""
-        for noun, of in parts.items()
-    )
-    uids = [record.uid] * (1 + len(parts))
+def _add_family(conditions: Conditions, of: Family) -> None:
+    """Only commands that changed a record or its parts."""
     conditions.add(
-        f"""c.id IN (WITH RECURSIVE near (id) AS (
-            SELECT command FROM change WHERE {itself}{present}
-            UNION SELECT id FROM command WHERE ids LIKE '%"' || ? || '"%'
-            UNION SELECT d.id FROM command d JOIN near ON d.undoes = near.id
-        ) SELECT id FROM near)""",
-        *(*uids, record.ref),
+        f"""c.id IN (SELECT command FROM change WHERE "table" IN ({quoted(of.nouns)})
+            AND uid IN (SELECT value FROM json_each(?)))""",
+        of.uids,
     )
-    conditions.add(
-        f"""(EXISTS (SELECT 1 FROM change WHERE {itself} AND command = c.id)
-            OR EXISTS (SELECT 1 FROM change WHERE command = c.id AND {_is_part(parts)}))""",
-        *uids,
-    )
-
-
-def _parts_of(record: Named) -> dict[str, str]:
-    """The tables of a record's parts, and the column of each that names it."""
-    found = {kind.noun: whole_of(kind) for kind in KINDS}
-    return {noun: of for noun, of in found.items() if of == record.noun}
-
-
-def _is_part(parts: dict[str, str], uid: str = "?") -> str:
-    """The condition that a row of `change` is of a part of the record."""
-    of = [
-        f"""("table" = '{noun}' AND {uid} IN (
-            json_extract(before, '$.{column}'), json_extract(after, '$.{column}')))"""
-        for noun, column in parts.items()
-    ]
-    return f"({' OR '.join(of)})" if of else "0"

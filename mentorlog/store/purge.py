@@ -176,8 +176,7 @@ def sweep(connection: sqlite3.Connection) -> None:
     """Make the file anew: of what was deleted, copies can stand in gaps of its pages."""
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     size = pages * connection.execute("PRAGMA page_size").fetchone()[0]
-    if size <= _IN_MEMORY:
-        connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA temp_store = {'MEMORY' if size <= _IN_MEMORY else 'DEFAULT'}")
     connection.execute("VACUUM")
 
 
@@ -186,6 +185,8 @@ def _gather(connection: sqlite3.Connection, targets: Iterable[Target]) -> list[s
 
     A part that was removed belongs to whom it belonged to last.
     """
+    if not connection.in_transaction:  # what is deleted must not pass through another file
+        connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(
         """CREATE TEMP TABLE IF NOT EXISTS forgotten (
             noun TEXT, uid TEXT, PRIMARY KEY (noun, uid)) WITHOUT ROWID"""

@@ -1,7 +1,7 @@
 """Forgetting in the backups: each is copied, purged, verified, and takes its own place again."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from shutil import copyfile
@@ -130,18 +130,19 @@ def forget_in(
 
 def _forget(
     copy: sqlite3.Connection,
-    targets: Iterable[Target],
+    targets: Sequence[Target],
     command: Command,
     present: Mapping[Target, str] | None,
 ) -> int:
     """Forget in one transaction; returns how many records went."""
-    copy.execute("BEGIN IMMEDIATE")
-    opened = open_command(copy, command)
     going = list(targets)
     if present is not None:
-        forget_versions(copy, going, opened)
-        going = [row for row, text in gathered(copy, going).items() if present.get(row) != text]
+        going = [row for row, text in gathered(copy, targets).items() if present.get(row) != text]
     removed = sum(extent(copy, going).rows.values())
+    copy.execute("BEGIN IMMEDIATE")
+    opened = open_command(copy, command)
+    if present is not None:
+        forget_versions(copy, targets, opened)
     forget(copy, going, opened)
     seal(copy, opened)
     copy.execute("COMMIT")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_origin
 
 import msgspec
 
-from mentorlog.domain.records.base import Record, stamp
+from mentorlog.domain.records.base import MOST_IN_A_LIST, Record, stamp
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound, StoreError
 from mentorlog.store.changes import before_others
@@ -202,6 +202,8 @@ def to_row(record: Record, columns: Sequence[str]) -> list[Value]:
     """The values of these columns. Raises Invalid, naming the field, if one breaks its type."""
     values = msgspec.to_builtins(record)
     for field, value in values.items():
+        if isinstance(value, (list, tuple)) and len(value) > MOST_IN_A_LIST:
+            raise Invalid(f"{len(value):,} {field} are too many", f"{MOST_IN_A_LIST:,} are enough")
         for text in value if isinstance(value, (list, tuple)) else (value,):
             if isinstance(text, str):
                 check_text(text, field.replace("_", " "))

@@ -17,7 +17,8 @@ from mentorlog.errors import Invalid
 from mentorlog.store import changes, conflicts, history
 from mentorlog.store.bulk import CACHE_KIB
 from mentorlog.store.changes import Command
-from mentorlog.store.history import IS_IN_FORCE, IS_PURGE, STANDS, Named
+from mentorlog.store.history import IS_IN_FORCE, IS_PURGE, STANDS
+from mentorlog.store.named import Named
 from mentorlog.store.store import Store
 
 Chosen = Callable[[sqlite3.Connection], list[int]]

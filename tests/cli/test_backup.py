@@ -295,12 +295,12 @@ def saved(ml: Run, backups: Path) -> Path:
     ml("note", "add", "First", "--kind", "win")
     ml("data", "backup")
     ml("note", "edit", "n1", "--text", "Otherwise")
-    ml("note", "add", "Second\nwith \x1b[31mmore\x1b[0m")
+    ml("note", "add", "A \x1b[31mlong\x1b[0m text, of which nobody needs to see the end\nand more")
     return backups / "2026-11-21T180001-4.db"
 
 
 SHOWN = """Sat 21 Nov 18:00: 4 records
-note  removed  1  n2 Second with [31mmore[0m
+note  removed  1  n2 A [31mlong[0m text, of which nobody n…
 note  changed  1  n1 First
 """
 
@@ -355,7 +355,7 @@ def test_the_day_and_the_name_say_which_is_meant(
     [other] = saved.parent.iterdir()
     other.unlink()
     assert ml("data", "restore", "latest") == refused(
-        "there is no backup", "`mentorlog data backup` makes one", 3
+        "there is no backup yet", "`mentorlog data backup` makes one", 3
     )
 
 
@@ -412,6 +412,14 @@ def test_what_is_no_file_is_refused(ml: Run, tmp_path: Path, db: Path) -> None:
     )
     assert ml("data", "restore", str(tmp_path)) == refused(
         f"{tmp_path} is a directory", "name a file in it", 2
+    )
+    assert ml("data", "restore", "~nobody-at-all/x").code == 2
+    assert ml("data", "restore", "x" * 300) == refused(
+        f"cannot read {'x' * 300}: File name too long", "name another file", 2
+    )
+    os.mkfifo(tmp_path / "pipe")
+    assert ml("data", "restore", str(tmp_path / "pipe")) == refused(
+        f"not an ordinary file: {tmp_path}/pipe", "name another file", 2
     )
     assert ml("data", "restore", str(db)) == refused(
         f"this is the store itself: {db}", "name another file", 2

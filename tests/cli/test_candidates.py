@@ -140,6 +140,8 @@ def test_members_tags_and_profiles(ml: Run, offered: Offered) -> None:
     ml("note", "add", "Win", "--tag", "Café")
     ml("config", "set", "store", "/tmp/work.db", "--profile", "work")
     assert offered("member") == "Ada\tCircle\nDana\tDana\nSam\tCircle\n"
+    ml("mentorship", "member", "remove", "Ada", "--with", "circle")
+    assert offered("member") == "Dana\tDana\nSam\tCircle\n"
     assert offered("tag") == "career\t2 lately\nCafé\t1 lately\non-call\t1 lately\n"
     assert offered("tag", "ON") == "on-call\t1 lately\n"
     assert offered("profile", "w") == "work\tprofile\n"
@@ -154,7 +156,9 @@ def test_the_store_is_the_one_that_was_typed_the_profiles_or_the_usual_one(
     ml("config", "set", "store", other, "--profile", "work")
     ravi = "Ravi\tsince 2026-11-21\n"
     assert offered("name", "", "--db", other) == ravi
-    assert offered("name", "", f"--db={other}") == ravi
+    assert offered("name", "", f"--db=/{other}") == ravi
+    monkeypatch.chdir(tmp_path)
+    assert offered("name", "", "--db", "a %41?#file.db") == ravi
     assert offered("name", "", "--profile", "work") == ravi
     monkeypatch.delenv("MENTORLOG_PROFILE")
     monkeypatch.delenv("MENTORLOG_DB")

@@ -567,3 +567,13 @@ def test_memory_stays_within_four_times_the_file_and_export_takes_no_more_for_mo
     assert peak("data", "export", "--db", str(store), to=to_stdout) - base < 12 * 2**20
     assert peak("data", "export", "--db", str(store), "-o", str(to_file)) - base < 12 * 2**20
     assert to_stdout.read_bytes() == to_file.read_bytes() == file.read_bytes()
+
+
+def test_the_home_of_nobody_is_a_path_like_any_other(ml: Run) -> None:
+    assert ml("data", "path", "--db", "~nouser/x.db").out == f"{Path.cwd()}/~nouser/x.db\n"
+    ended = ml("data", "export", "-o", "~nouser/x.json")
+    assert ended.code == 2
+    assert ended.err == (
+        f"error: cannot write {Path.cwd()}/~nouser/x.json: No such file or directory\n"
+        "hint: name a file in a directory of yours\n"
+    )

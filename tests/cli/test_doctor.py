@@ -304,3 +304,15 @@ def test_a_failure_nobody_foresaw_is_told_as_damage_where_there_is_some(
     answer = ml("session", "list")
     assert answer.code == 5
     assert answer.err.splitlines()[1] == "hint: `mentorlog doctor` says more"
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_profile_is_looked_through_and_accepted_like_any_store(
+    ml: Run, db: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "home" / ".config" / "mentorlog" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f'[profiles.work]\nstore = "{db}"\n')
+    spoil(db, "UPDATE member SET name = 'Dana B.'")
+    answer = ml("doctor", "--accept", "member 1", "--profile", "work")
+    assert (answer.err, answer.code) == ("taken as it is now: member 1\n", 0)

@@ -86,6 +86,8 @@ def test_within_is_how_far_it_looks_for_a_meeting(ml: Run, nudge: Nudge) -> None
         ("--json",),
         ("--within", "a month"),
         ("--within", "9999"),
+        ("--within", "3dd"),
+        ("--within", "٣"),
         ("--within",),
         ("--format", "lines"),
     ],
@@ -97,6 +99,11 @@ def test_what_is_not_plain_is_left_to_the_whole_program(
     assert nudge(*words) == ("", None)
 
 
+def test_a_word_that_only_ends_like_it_is_left_to_the_whole_program() -> None:
+    assert answer(["due", "--db", "a.prompt"]) is None
+    assert answer(["due", "--with", "prompt"]) is None
+
+
 def test_the_whole_program_takes_the_rest(ml: Run) -> None:
     ml("mentorship", "add", "Ravi", "--my", "mentee", "--cadence", "none")
     ml("action", "add", "Write to Ravi", "--with", "ravi", "--due", "today")
@@ -105,9 +112,9 @@ def test_the_whole_program_takes_the_rest(ml: Run) -> None:
         "◔ Dana 1d · 1 due today\n"
     )
     for words in (("--json",), ("--theirs",)):
-        answer = ml("due", "--format", "prompt", *words)
-        assert answer.code == 2
-        assert answer.err == (
+        refused = ml("due", "--format", "prompt", *words)
+        assert refused.code == 2
+        assert refused.err == (
             f"error: {words[0]} and --format prompt exclude each other\nhint: give one of them\n"
         )
 

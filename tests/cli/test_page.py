@@ -132,6 +132,7 @@ The committee wants impact, not effort.
 - [ ] @dana Introduce me to Lee (due 2026-12-01)
 - [x] Read the ladder (due 2026-12-06, done 2026-11-21)
 - [ ] Dream (dropped 2026-11-21, private)
+- [ ] Rest (due none)
 
 ## Feedback
 - [x] + Clear structure in the demo (heard 2026-11-21)
@@ -147,16 +148,19 @@ Only for me.
 
 @pytest.mark.usefixtures("goal")
 def test_a_session_shown_as_a_page_is_the_same_in_another_store(ml: Run, tmp_path: Path) -> None:
-    ml("session", "add", "-", stdin=PAGE.replace("- [x] Read", "- [ ] Read"))
+    page = PAGE.replace("- [x] Read", "- [ ] Read").replace(
+        "private)\n", "private)\n- [ ] Rest (due none)\n"
+    )
+    ml("session", "add", "-", stdin=page)
     ml("done", "a3")
     ml("drop", "a4")
     ml("feedback", "ack", "f1")
-    page = ml("session", "show", "s1", "--md")
-    assert page == Answer(SHOWN, "", 0)
+    shown = ml("session", "show", "s1", "--md")
+    assert shown == Answer(SHOWN, "", 0)
     other = ("--db", str(tmp_path / "other.db"))
     ml("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", *other)
-    assert ml("session", "add", "-", *other, stdin=page.out).code == 0
-    assert ml("session", "show", "s1", "--md", *other).out == page.out
+    assert ml("session", "add", "-", *other, stdin=shown.out).code == 0
+    assert ml("session", "show", "s1", "--md", *other).out == shown.out
 
 
 _CIRCLE = ("Ada", "Lee", "Noor", "Sam")
@@ -280,6 +284,10 @@ class TestWho:
         )
 
 
+_TEXT_MEANT = (
+    "line 3: 'setting' is no id\n"
+    "hint: write it like g12, 12 or @last; brackets that are text begin with \\(\n"
+)
 BAD = [
     ("---\nwhen: 31 feb\n---\n", 2, "line 2: there is no 31 Feb\n"),
     ("---\nwith: x\nwhen: 12/1\n---\n", 2, "line 3: '12/1' can be two days\n"),
@@ -293,6 +301,7 @@ BAD = [
     ("---\nwhen: tomorrow 9:00\nstatus: held\n---\n", 2, "line 3: Sun 22 Nov 09:00 is still to "),
     ("T\n## Actions\n- Draft (due someday)\n", 2, "line 3: cannot read the day 'someday'\n"),
     ("T\n## Actions\n- Draft (due 2026-11-01)\n", 2, "line 3: 2026-11-01 is past\n"),
+    ("T\n## Actions\n- Practise (goal setting)\n", 2, _TEXT_MEANT),
     ("T\n## Actions\n- Draft (goal g9)\n", 3, "line 3: there is no goal g9\n"),
     ("T\n## Actions\n- ok\n- [x] (a99)\n", 3, "line 4: there is no action a99\n"),
     ("T\n## Actions\n- [x] Draft (done tomorrow)\n", 2, "line 3: 2026-11-22 is still to come\n"),
@@ -348,3 +357,19 @@ def test_with_several_mentorships_the_page_or_an_id_settles_it(ml: Run) -> None:
         "", "error: --with is missing: with whom?\nhint: one of Dana, Sam\n", 4
     )
     assert "· Sam ·" in ml("session", "add", "-", stdin="T\n## Actions\n- [x] (a1)\n").out
+
+
+@pytest.mark.usefixtures("dana")
+def test_what_a_page_cannot_say_is_not_changed_by_editing_one(
+    ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text("#!/bin/sh\nsed -i 's/^took:.*/took: 20m/' \"$1\"\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    title, text = "One\ntwo", "  padded\x1b[2J\n\n\ttwice  "
+    ml("session", "add", title, "--action", text, "--attendee", "dana", "--note", "\n\nNotes\n \n")
+    before = (records(ml, "session", "show", "s1"), records(ml, "action", "show", "a1"))
+    assert ml("session", "edit", "s1", "--edit").code == 0
+    after = (records(ml, "session", "show", "s1"), records(ml, "action", "show", "a1"))
+    assert after == (before[0] | {"minutes": 20}, before[1])

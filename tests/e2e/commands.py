@@ -161,10 +161,13 @@ WRITES_ELSEWHERE: dict[str, Words] = {
     "data export": ("-o", "out.json"),
     "data backup": ("copy.db",),
     "demo": ("-o", "demo.db"),
+    "config edit": (),
     "config set": ("minutes", "50m"),
     "config unset": ("minutes",),
     "cron install": ("--at", "tue 08:00", "-y"),
     "cron remove": (),
+    "completion install": ("--shell", "bash"),
+    "completion write": ("scripts",),
 }
 """What writes files, not the store."""
 
@@ -209,6 +212,7 @@ APART: dict[str, Words] = {
     "config path": (),
     "cron show": (),
     "help": ("dates",),
+    "completion show": ("--shell", "bash"),
 }
 """What does not look into the store at all."""
 
@@ -226,6 +230,7 @@ def make_journal(program: Program) -> None:
     (program.directory / "bin").mkdir()
     stand_ins.put_into(program.directory / "bin")
     program.environment["PATH"] = f"{program.directory}/bin:{os.environ['PATH']}"
+    program.environment["EDITOR"] = "sed -i s/45/50/"
     subprocess.run(
         [sys.executable, "-c", _IN_ONE_PROCESS],
         input=json.dumps(_MORE).encode(),

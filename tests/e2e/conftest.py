@@ -143,6 +143,7 @@ def journal(_journal: Program) -> Iterator[Program]:
     with TemporaryDirectory(prefix="mentorlog-", dir="/dev/shm") as name:
         program = Program(Path(name) / "life")
         program.environment["PATH"] = f"{program.directory}/bin:{os.environ['PATH']}"
+        program.environment["EDITOR"] = "sed -i s/45/50/"
         take_over(program, _journal)
         yield program
 

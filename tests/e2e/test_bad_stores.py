@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.store import VERSION
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 from tests.e2e.conftest import Ended, Program
@@ -111,7 +112,7 @@ def unreadable(store: Path) -> None:
         (
             a_newer_store,
             "the store was written by a newer mentorlog: {}",
-            "it has schema 99, this one knows 1; update mentorlog",
+            f"it has schema 99, this one knows {VERSION}; update mentorlog",
         ),
         (a_truncated_store, "the store is damaged: {}", DAMAGED),
         (a_store_cut_within_its_header, "not a mentorlog store: {}", NOT_OURS),

@@ -194,9 +194,12 @@ def test_no_command_stumbles_over_a_flip(
     where: Callable[[bytes, Random], int],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    proof: Told,
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    assert_no_stumble(year_store, ml, 2, 600 if where is anywhere else 100, where)
+    number = 600 if where is anywhere else 100
+    assert_no_stumble(year_store, ml, 2, number, where)
+    proof(ROW, commands_run=number)
 
 
 def test_a_process_of_its_own_tells_it_as_well(program: Program, year_store: Filled) -> None:
@@ -225,7 +228,13 @@ def test_doctor_tells_each_of_many_flips(year_store: Filled, part: int, proof: T
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_command_stumbles_over_any_of_many_flips(
-    year_store: Filled, ml: Run, part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    year_store: Filled,
+    ml: Run,
+    part: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    proof: Told,
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert_no_stumble(year_store, ml, 2000 + part, LONG_FLIPS // PARTS, anywhere)
+    proof(ROW, commands_run=LONG_FLIPS // PARTS)

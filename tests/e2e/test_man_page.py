@@ -1,5 +1,6 @@
 """The manual page: current, without a warning from groff, and all that a newcomer looks for."""
 
+import os
 import re
 import subprocess
 import sys
@@ -33,7 +34,8 @@ def shown() -> str:
 
 def test_man_shows_it_without_a_warning(shown: str) -> None:
     man = (needed("man"), "--warnings=w", "--local-file", str(PAGE))
-    ran = subprocess.run(man, capture_output=True, text=True, check=True)
+    locale = {**os.environ, "LC_ALL": "C.UTF-8"}
+    ran = subprocess.run(man, capture_output=True, text=True, check=True, env=locale)
     assert ran.stderr == ""
     assert ran.stdout.startswith("MENTORLOG(1)")
 

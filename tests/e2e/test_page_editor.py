@@ -36,10 +36,11 @@ SAYS_MORE = "s/^# $/# Promotion packet/; s/^took:.*/took: 45m/; s/^- \\[ \\] $/-
 
 @pytest.fixture
 def vimmer(dana: Program) -> Program:
-    """Somebody whose Vim keeps a copy of everything."""
-    for name in ("undo", "backup", "swap"):
-        (dana.directory / name).mkdir()
+    """Somebody whose Vim and Neovim keep a copy of everything."""
+    for name in ("undo", "backup", "swap", ".config/nvim"):
+        (dana.directory / name).mkdir(parents=True)
     (dana.directory / ".vimrc").write_text(LEAVES_COPIES)
+    (dana.directory / ".config/nvim/init.vim").write_text(LEAVES_COPIES)
     return dana
 
 
@@ -51,12 +52,15 @@ def sessions(program: Program) -> int:
     return len(json.loads(program("session", "list", "--all", "--json").out))
 
 
-VIMS = ["vim", "vi", "vim -f -c 'set ruler'", """sh -c 'vim "$0"'""", "env GREETING=1 vim"]
+VIMS = (
+    *("vim", "vi", "vim -f -c 'set ruler'", """sh -c 'vim "$0"'""", "env GREETING=1 vim"),
+    *("nvim", """sh -c 'nvim "$0"'"""),
+)
 
 
 @pytest.mark.parametrize("editor", VIMS)
 def test_vim_edits_a_page_and_keeps_no_copy_of_it(vimmer: Program, editor: str) -> None:
-    needed("vim")
+    needed("nvim" if "nvim" in editor else "vim")
     terminal = Editing(vimmer, "session", "add", "--edit", editor=editor)
     terminal.sees("## Private")
     terminal.type("/^# $\rASecret plan\x1b")
@@ -138,7 +142,9 @@ class TestGivenUp:
         terminal = Editing(dana, "session", "add", "Coffee", "--edit", editor="true")
         assert terminal.end() == 2
         assert terminal.shown() == (
-            "error: the page came back as it was: nothing was logged\nhint: save it to log it"
+            "error: the page came back as it was: nothing was logged\n"
+            "hint: save it to log it; an editor with a window of its own is told to wait: cod\n"
+            "e --wait"
         )
         assert (sessions(dana), drafts(dana)) == (1, [])
 
@@ -320,9 +326,11 @@ class TestEdit:
         assert "On-call" in page
 
     def test_what_others_changed_meanwhile_stays(self, full: Program) -> None:
-        meanwhile = "mentorlog action edit a1 --text 'Draft it twice'"
-        line = meanwhile.replace("mentorlog", " ".join(full.command))
-        editor = script(full, f"env -u TERM {line} >/dev/null", "sed -i 's/# Packet/# Other/' $1")
+        program = " ".join(full.command)
+        line = (
+            f"MENTORLOG_NOW=2026-11-21T18:05+01:00 {program} action edit a1 --text 'Draft it twice'"
+        )
+        editor = script(full, f"{line} >/dev/null", "sed -i 's/# Packet/# Other/' $1")
         terminal = Editing(full, "session", "edit", "s2", "--edit", editor=editor)
         assert terminal.end() == 0
         assert json.loads(full("action", "show", "a1", "--json").out)["text"] == "Draft it twice"
@@ -386,6 +394,14 @@ class TestTemplates:
         assert (typo.end(), typo.shown()) == (
             2,
             "error: there is no template 'wlak'\nhint: did you mean walk?",
+        )
+        none = Editing(dana, "session", "add", "--template", "../x", editor=editor)
+        assert none.end() == 2
+        assert unwrapped(none.shown()).endswith(
+            unwrapped(
+                "hint: there are closing, grow, kickoff, one-on-one, review, shadow, bad, walk;"
+                f" your own go into {own}"
+            )
         )
 
 
@@ -451,3 +467,13 @@ def test_a_draft_lies_in_memory_where_no_place_is_named(dana: Program, tmp_path:
     where = Path((tmp_path / "where").read_text().strip())
     assert where.parent.parent == Path("/dev/shm")
     assert not where.parent.exists()
+
+
+def test_in_front_of_a_pipe_the_editor_still_draws_on_the_terminal(dana: Program) -> None:
+    program = " ".join(dana.command)
+    dana.command = ("sh", "-c", f"{program} session add --edit --json | tr -d ' \\n'; echo")
+    terminal = Editing(dana, editor="vim")
+    terminal.sees("## Private")
+    terminal.type("/^# $\rAPiped\x1b:wq\r")
+    assert terminal.end() == 0
+    assert '"title":"Piped"' in unwrapped(terminal.shown())

@@ -91,7 +91,7 @@ def test_a_name_is_asked_for_again_until_it_can_be_kept(dana: Program) -> None:
     terminal.until("the name is empty")
     terminal.answer("With whom?", f"-{ENTER}")
     terminal.until("- stands for standard input, which is you")
-    terminal.answer("With whom?", f"\x15dana{ENTER}")
+    terminal.answer("With whom?", f"\x15dana {ENTER}")
     terminal.until("there is a mentorship with Dana already")
     terminal.answer("With whom?", f"\x15Ravi{ENTER}")
     for question in ("What is Ravi to you?", "How often", "One goal"):
@@ -106,6 +106,15 @@ def test_nobody_is_asked_who_does_not_want_to_be(program: Program, words: tuple[
     assert terminal.end() == 0
     assert "?" not in terminal.shown()
     assert not program.store.exists()
+
+
+def test_nobody_is_asked_where_the_answer_goes_elsewhere(program: Program) -> None:
+    command = f"{' '.join(program.command)} > answer"
+    program.command = ("sh", "-c", command)
+    terminal = Terminal(program)
+    assert (terminal.end(), terminal.shown()) == (0, "")
+    answer = (program.directory / "answer").read_text()
+    assert answer.startswith("Nothing is in this journal yet.")
 
 
 def test_without_a_terminal_the_page_says_how_to_begin(program: Program) -> None:

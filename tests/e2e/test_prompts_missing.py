@@ -142,20 +142,32 @@ def full(program: Program, _full_store: bytes) -> Program:
 
 
 @pytest.mark.parametrize("command", LACKING)
-def test_what_is_missing_is_asked_for_and_ctrl_c_leaves_it(full: Program, command: str) -> None:
+def test_what_is_missing_is_asked_for(full: Program, command: str) -> None:
     answers, echo = LACKING[command]
-    before = full.store.read_bytes()
-    terminal = Terminal(full, *command.split(), columns=120)
-    for question, keys in answers[:-1]:
-        terminal.answer(question, keys)
-    terminal.answer(answers[-1][0], CTRL_C)
-    assert terminal.end() == 130
-    assert full.store.read_bytes() == before
     terminal = Terminal(full, *command.split(), columns=120)
     for question, keys in answers:
         terminal.answer(question, keys)
     assert terminal.end() == 0
     assert f"\n{echo}" in terminal.shown()
+
+
+STEPS = [(command, step) for command in LACKING for step in range(len(LACKING[command][0]))]
+
+
+@pytest.mark.parametrize(("command", "step"), STEPS)
+def test_ctrl_c_at_any_question_leaves_everything_as_it_is(
+    full: Program, command: str, step: int
+) -> None:
+    before = full.store.read_bytes()
+    answers, _ = LACKING[command]
+    terminal = Terminal(full, *command.split(), columns=120)
+    for question, keys in answers[:step]:
+        terminal.answer(question, keys)
+    terminal.answer(answers[step][0], CTRL_C)
+    assert terminal.end() == 130
+    assert terminal.shown().endswith("interrupted; nothing was changed")
+    assert full.store.read_bytes() == before
+    assert {path.name for path in full.directory.iterdir()} == {"drafts", full.store.name}
 
 
 @pytest.mark.parametrize("command", LACKING)
@@ -194,6 +206,35 @@ def test_a_list_is_left_only_with_a_choice(full: Program) -> None:
     terminal.answer("Which are done?", FIRST)
     assert terminal.end() == 0
     assert "a1 done · Read the ladder" in terminal.shown()
+
+
+REFUSED = {
+    "goal checkin g1": (
+        ("reviews now:", "two", "'two' is no number to reckon with", f"2{ENTER}"),
+        ("How sure are you", "11", "a confidence is a whole number from 1 to 10", f"7{ENTER}"),
+        ("How does it go?", "-", "- stands for standard input", f"Well{ENTER}"),
+        ("What is in the way?", "", "", ENTER),
+    ),
+    "goal renegotiate g1": (
+        ("By when?", "yesterday", "2026-11-20 is past", f"2027-05-31{ENTER}"),
+        ("Which value is to be reached?", "nan", "'nan' is no number", f"6{ENTER}"),
+    ),
+    "action defer a1": (("To which day?", "none", "cannot read the day 'none'", f"fri{ENTER}"),),
+    "session move s2": (("To when?", "+x", "cannot read '+x'", f"+1h{ENTER}"),),
+    "mentorship cadence Dana": (("How often?", "biweekly", "twice a week or", f"3w{ENTER}"),),
+    "config set week_begins": (("week_begins is to be:", "noon", "none of", f"monday{ENTER}"),),
+}
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_what_the_flag_would_refuse_is_asked_for_again(full: Program, command: str) -> None:
+    terminal = Terminal(full, *command.split(), columns=120)
+    for question, bad, reason, keys in REFUSED[command]:
+        if bad:
+            terminal.answer(question, bad + ENTER)
+            terminal.until(reason)
+        terminal.answer(question, (CTRL_U if bad else "") + keys)
+    assert terminal.end() == 0, terminal.shown()
 
 
 def test_letters_narrow_a_long_list(dana: Program) -> None:

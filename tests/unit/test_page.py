@@ -111,8 +111,9 @@ def test_lines_say_much_or_little() -> None:
         "- (a43) begins with it (done 2026-11-27)\n"
         "- [ ] \n"
         "- [ ] Goes on\n  in the next line\n\n      - and below\n  (due none)\n"
-        "- [X] me@example.org (soon) (private)\n"
+        "- [X] me@example.org (private talk) (private)\n"
         "- [ ] @dana: Write \\(due process)\n"
+        "- [ ] Wrapped (due\n  8 dec, private)\n"
         "## Feedback\n"
         "- me: + Well done\n"
         "- @lee ? Why\n"
@@ -127,8 +128,9 @@ def test_lines_say_much_or_little() -> None:
         ActionLine(id=Word("a42"), done=Word()),
         ActionLine(text=Word("begins with it"), id=Word("a43"), done=Word("2026-11-27")),
         ActionLine(text=Word("Goes on\nin the next line\n\n    - and below"), due=Word("none")),
-        ActionLine(text=Word("me@example.org (soon)"), done=Word(), private=True),
+        ActionLine(text=Word("me@example.org (private talk)"), done=Word(), private=True),
         ActionLine(text=Word("Write (due process)"), who=Word("dana")),
+        ActionLine(text=Word("Wrapped"), due=Word("8 dec"), private=True),
     )
     assert page.feedback == (
         FeedbackLine(text=Word("Well done"), who=Word("me"), sign="+"),

@@ -17,7 +17,7 @@ SIGNS = (
     *("###", "## Actions", "## Private", "## topics ", "# Title", "---", "...", "```"),
     *("<!-- error: no -->", "<!--", "# error: no", "'", '"', "{}", "[a, b]", "&a", "*a", "!!str"),
     *("\ufeff", "\r", "\x0b", "\u2028", "\x85", "\x1b[2J", "\t", "  ", " ", "%", "null", "yes"),
-    *("12:30", "é", "日本", "🙂"),
+    *("12:30", "é", "日本", "🙂", "(due\nfri)", "(private talk)", "(due fri, private)", "(a٣)"),
 )
 _LETTERS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 _PIECES = st.one_of(st.sampled_from(SIGNS), st.text(_LETTERS, max_size=3))

@@ -24,7 +24,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.exchange import document
 from mentorlog.store import bulk, history, undo
 from mentorlog.store.changes import Command
-from mentorlog.store.history import Named
+from mentorlog.store.named import Named
 from mentorlog.store.purge import Target, forget, forget_versions
 from mentorlog.store.store import Store
 from mentorlog.store.undo import TakenBack
@@ -283,6 +283,23 @@ def test_what_was_changed_since_is_named_with_who_changed_it(
     assert take_back_of(store, 2) == [2]
 
 
+def test_who_changed_it_and_was_undone_is_not_named(store: Store) -> None:
+    note = add_note(store, "one")
+    edit_note(store, note, "two")
+    take_back(store)
+    edit_note(store, note, "three")
+    assert refusal(store, take_back_of, 1)[0].endswith("since: n1 (three) by 4 note edit")
+
+
+def test_a_command_that_came_to_nothing_is_taken_back_like_another(store: Store) -> None:
+    add_note(store, "before")
+    with store.writing(Command("note", "add")):
+        store.notes.remove(store.notes.add(Note(text="and gone")))
+    assert [take_back(store) for _ in range(2)] == [[2], [1]]
+    assert [do_again(store) for _ in range(2)] == [[4], [3]]
+    assert texts(store) == ["before"]
+
+
 def test_of_many_the_first_three_are_named(store: Store) -> None:
     with store.writing(Command("data", "import")):
         notes = [store.notes.add(Note(text=f"note {n}")) for n in range(5)]
@@ -491,6 +508,22 @@ def test_what_cannot_be_without_what_was_purged_stays_away(
     assert take_back(store) == [5]
     assert refusal(store, take_back)[0] == "there is nothing to undo"
     assert store.sessions.select() == []
+
+
+def test_what_links_to_a_record_and_had_its_history_purged_keeps_it_there(
+    store: Store, session: Session
+) -> None:
+    purge(store, session, versions=True)
+    take_back(store)
+    message, hint = refusal(store, take_back_of, 1)
+    assert message.endswith("since: s1 (Kick-off) by 3 data purge")
+    assert hint == "nothing was changed; a purge cannot be undone"
+
+
+def test_what_was_purged_is_never_sealed(store: Store) -> None:
+    purge(store, add_note(store, "secret"))
+    sealed = store.connection.execute("SELECT DISTINCT checksum FROM change").fetchall()
+    assert [tuple(row) for row in sealed] == [(None,)]
 
 
 def test_a_record_whose_history_alone_was_purged_stays_and_can_be_removed_and_undone(

@@ -12,6 +12,7 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.completion.files import MARK, SHELLS, contents
 from mentorlog.cli.files import cannot_write, written_whole
 from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.places import expanded
 
 app = typer.Typer()
 
@@ -75,7 +76,7 @@ def write(
     """
     from mentorlog.cli import man_page
 
-    place = Path(directory).expanduser()
+    place = expanded(directory)
     paths = [path for shell in SHELLS for path in _put(contents(shell), MARK, place)]
     paths += _put(man_page.contents(), man_page.MARK, place)
     _answer(app_of(ctx), paths)

@@ -25,6 +25,7 @@ from mentorlog.cli.leaving import tell_what_would_leave
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid
+from mentorlog.places import expanded
 from mentorlog.render.json_text import encode
 from mentorlog.store import bulk
 from mentorlog.store.bulk import Loaded
@@ -96,7 +97,7 @@ def export(
         elif output is None or output == "-":
             _write_to_stdout(store, written)
         else:
-            _write_file(app, store, written, Path(output).expanduser(), force=force)
+            _write_file(app, store, written, expanded(output), force=force)
 
 
 @app.command("import")
@@ -172,7 +173,7 @@ def _write_directory(app: App, store: Store, output: str | None, *, force: bool)
 
     if output is None or output == "-":
         raise Invalid("csv is several files", "name a directory: -o journal/")
-    directory = Path(output).expanduser()
+    directory = expanded(output)
     paths = {kind: directory / f"{kind.noun}.csv" for kind in KINDS}
     try:
         directory.mkdir(parents=True, exist_ok=True)

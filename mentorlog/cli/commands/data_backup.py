@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.backups import backups_of, let_go
+from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.files import checked_place, written_whole
 from mentorlog.cli.passphrase import passphrase
 from mentorlog.domain.wording import show_moment
@@ -19,7 +19,7 @@ from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
 from mentorlog.store.backup import Copy, clear, copy, keep, settle, settling, told, verify
 from mentorlog.store.inspection.files import megabytes
-from mentorlog.store.rotation import backups_in, name_of
+from mentorlog.store.rotation import name_of
 
 Encrypt = Annotated[
     bool, typer.Option("--encrypt", help="Encrypt it: for --recipient, else with a passphrase.")
@@ -53,14 +53,14 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="Only list the backups.")] = False,
 ) -> None:
-    """Back the store up: a copy of one moment, verified row by row before it has its name.
+    """Back the store up: a copy of one moment, verified row by row.
 
     The first change of a day makes one by itself. An encrypted one is a file of age; its
     passphrase is asked for, or taken from MENTORLOG_PASSPHRASE.
 
     $ mentorlog data backup journal-copy.db
     $ mentorlog data backup && mentorlog data backup --list
-    $ MENTORLOG_PASSPHRASE="nine calm words" mentorlog data backup --encrypt journal.db.age
+    $ head -c 15 /dev/urandom | base64 >key && mentorlog data backup j.age --passphrase-file key
     """
     app = app_of(ctx)
     if list_:
@@ -96,9 +96,9 @@ def _encryption(
 def _among_the_others(app: App) -> tuple[Path, int]:
     directory = backups_of(app)
     clear(directory)
-    kept = keep(copy(app.store.connection, app.path, directory), directory, app.now)
+    made = keep(copy(app.store.connection, app.path, directory), directory, app.now)
     let_go(app)
-    return kept.path, kept.records
+    return made.path, made.records
 
 
 def _elsewhere(app: App, place: Path) -> tuple[Path, int]:
@@ -145,7 +145,7 @@ def _answer(app: App, path: Path, records: int) -> None:
 
 def _list(app: App) -> None:
     """The backups of this store, the newest last."""
-    found = backups_in(backups_of(app))
+    found = kept(app)
     if app.json:
         rows = [
             {

@@ -73,8 +73,8 @@ def purge(
 def _meant(app: App, ids: Sequence[str], name: str | None, *, history: bool) -> _Meant:
     if not ids and name is None:
         raise NeedsInput("what is to be forgotten?", "name ids, or a whole mentorship: --with NAME")
-    refs = [typed.strip().lower() for typed in ids]
-    targets = [_record(app, typed) for typed in ids]
+    refs = list(dict.fromkeys(typed.strip().lower() for typed in ids))
+    targets = [_record(app, ref) for ref in refs]
     connection = app.store.connection
     names = list(refs)
     if name is not None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.backups import backups_of, let_go
+from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.commands.data_backup import PassphraseFile
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.params import Yes
@@ -20,6 +20,7 @@ from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.wording import show_day, show_moment
 from mentorlog.errors import Invalid, NeedsInput, NotFound, StoreError
 from mentorlog.exchange import age
+from mentorlog.places import expanded
 from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
 from mentorlog.store.backup import records_in
@@ -27,9 +28,10 @@ from mentorlog.store.candidate import candidate
 from mentorlog.store.comparison import Difference, compare
 from mentorlog.store.connection import explain
 from mentorlog.store.restoring import place_of, put_in_place
-from mentorlog.store.rotation import Backup, backups_in
+from mentorlog.store.rotation import Backup
 
 _LETTERS = {kind.noun: kind.letter for kind in KINDS}
+_LONGEST = 40
 _LIST = "`mentorlog data backup --list` shows the backups"
 
 
@@ -48,10 +50,10 @@ def restore(
         bool, typer.Option("-n", "--dry-run", help="Only say what would change.")
     ] = False,
 ) -> None:
-    """Put a backup in the place of the store, all at once, after showing what changes.
+    """Put a backup in the place of the store, after showing what changes.
 
-    The store as it is is kept as a backup first. A file that is damaged, foreign, or not as
-    mentorlog made it is refused.
+    It happens all at once, and the store as it was becomes a backup. A file that is damaged, newer,
+    or not laid out as mentorlog does it is refused.
 
     $ mentorlog data backup copy.db && mentorlog data restore copy.db --dry-run
     $ mentorlog data backup && mentorlog data restore latest --yes
@@ -64,13 +66,13 @@ def restore(
         records, differences = records_in(new), _differences(app, new)
         if not app.json:
             _show(app, meant, records, differences)
-        kept = None
+        aside = None
         if not dry_run:
             app.confirm(f"Put it in the place of {app.path}?", yes=yes)
             app.store.close()
-            kept = put_in_place(new, app.path, backups_of(app), app.now)
+            aside = put_in_place(new, app.path, backups_of(app), app.now)
             let_go(app)
-    _answer(app, meant, records, differences, kept, dry_run=dry_run)
+    _answer(app, meant, records, differences, aside, dry_run=dry_run)
 
 
 def _meant(app: App, typed: str) -> Path:
@@ -78,18 +80,18 @@ def _meant(app: App, typed: str) -> Path:
 
     Raises Invalid or NotFound.
     """
-    backups = backups_in(backups_of(app))
+    backups = kept(app)
     if typed == "latest":
         if not backups:
-            raise _no_backup("", backups)
+            raise _no_backup("yet", backups)
         return backups[-1].path
-    path = Path(typed).expanduser()
-    for file in (path, backups_of(app) / typed):
-        if file.is_dir():
-            raise Invalid(f"{file} is a directory", "name a file in it")
-        if file.exists():
-            _refuse_store(app, file)
-            return file
+    try:
+        for file in (expanded(typed), backups_of(app) / typed):
+            if file.exists():
+                _refuse_odd_file(app, file)
+                return file
+    except OSError as error:
+        raise Invalid(f"cannot read {typed}: {error.strerror}", "name another file") from error
     try:
         day = parse_day(typed, app.today, Looks.BACK)
     except Invalid:
@@ -103,12 +105,15 @@ def _meant(app: App, typed: str) -> Path:
 
 def _no_backup(which: str, backups: Sequence[Backup]) -> NotFound:
     error = NotFound("backup", which)
-    error.message = error.message.strip()
     error.hint = _LIST if backups else "`mentorlog data backup` makes one"
     return error
 
 
-def _refuse_store(app: App, file: Path) -> None:
+def _refuse_odd_file(app: App, file: Path) -> None:
+    if file.is_dir():
+        raise Invalid(f"{file} is a directory", "name a file in it")
+    if not file.is_file():
+        raise Invalid(f"not an ordinary file: {file}", "name another file")
     with suppress(OSError):
         if file.samefile(app.path):
             raise Invalid(f"this is the store itself: {file}", "name another file")
@@ -127,7 +132,7 @@ def _decryption(
         return age.by_passphrase(passphrase(app, passphrase_file, is_new=False))
     if not identities:
         raise NeedsInput(f"{file} is encrypted for a key", "--identity names the file with the key")
-    return age.by_identities([Path(identity).expanduser() for identity in identities])
+    return age.by_identities([expanded(identity) for identity in identities])
 
 
 def _differences(app: App, new: Path) -> list[Difference] | None:
@@ -160,9 +165,15 @@ def _show(app: App, file: Path, records: int, differences: list[Difference] | No
         app.say("the same records as in the store")
 
 
+def _begun(text: str | None) -> str:
+    """Enough of a text to know it again."""
+    line = (text or "").partition("\n")[0]
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
 def _named(app: App, file: Path) -> str:
     """When a backup of ours was made, or the name of the file."""
-    for backup in backups_in(backups_of(app)):
+    for backup in kept(app):
         if backup.path == file:
             return show_moment(backup.made, app.today)
     return str(file)
@@ -175,7 +186,7 @@ def _counts(one: Difference) -> dict[str, int]:
 def _such_as(one: Difference, verb: str) -> str:
     letter = _LETTERS[one.noun]
     named = [
-        " ".join(filter(None, (f"{letter}{record.id}" if letter else "", record.text)))
+        " ".join(filter(None, (f"{letter}{record.id}" if letter else "", _begun(record.text))))
         for record in one.named
         if record.verb == verb
     ]
@@ -187,7 +198,7 @@ def _answer(
     file: Path,
     records: int,
     differences: list[Difference] | None,
-    kept: Path | None,
+    aside: Path | None,
     *,
     dry_run: bool,
 ) -> None:
@@ -205,10 +216,10 @@ def _answer(
             "path": str(file),
             "records": records,
             "changes": changes,
-            "kept": str(kept) if kept else None,
+            "kept": str(aside) if aside else None,
             "restored": not dry_run,
         }
         print(encode(answer))
     elif not app.quiet and not dry_run:
-        kept_as = [f"the store as it was is kept: {kept}"] if kept else []
+        kept_as = [f"the store as it was is kept: {aside}"] if aside else []
         app.say(f"restored {records} records", *kept_as)

@@ -52,7 +52,7 @@ def _accept(app: App, refs: Sequence[str]) -> None:
 
     taken = accept(app.store, [" ".join(ref.lower().split()) for ref in refs])
     app.talk(f"taken as it is now: {', '.join(row.ref for row in taken)}")
-    app.close()
+    app.store.close()
 
 
 def _mend(app: App, found: Sequence[Named]) -> list[str]:

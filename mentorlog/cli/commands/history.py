@@ -13,12 +13,13 @@ from mentorlog.errors import Invalid
 from mentorlog.reports.history import Shown, build
 from mentorlog.store import history as log
 from mentorlog.store.history import Entry
+from mentorlog.store.named import family as family_of
 
 app = typer.Typer()
 
 _FIRST = 20
-_ROWS_AT_MOST = 10
-"""Of each command in a list; an import has any number."""
+_ROWS_OF_EACH, _ROWS_OF_ONE = 10, 100
+"""Records of a command in a list, and of one alone; an import has any number."""
 
 
 @app.command()
@@ -32,7 +33,9 @@ def history(
     limit: Annotated[
         int, typer.Option("--limit", help="At most so many commands.", min=1, metavar="N")
     ] = _FIRST,
-    all_: Annotated[bool, typer.Option("--all", help="Every command.")] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Every command, every record of one.")
+    ] = False,
     private: Annotated[bool, typer.Option("--private", help="Show private text, too.")] = False,
 ) -> None:
     """Show who did what when, newest first; what went stands in [-…-], what came in {+…+}.
@@ -50,11 +53,13 @@ def history(
     most = None if all_ else limit
     connection = app.store.connection
     if isinstance(of, int):
-        _answer(ctx, [log.entry(connection, of)], Shown(private=private), whole=True)
+        shown = Shown(limit=None if all_ else _ROWS_OF_ONE, private=private)
+        _answer(ctx, [log.entry(connection, of)], shown, whole=True)
         return
-    found = log.listed(connection, since, until, most, of)
-    shown = Shown(of, None if of else _ROWS_AT_MOST, private)
-    _answer(ctx, found, shown, whole=of is not None)
+    family = family_of(connection, of) if of is not None else None
+    found = log.listed(connection, since, until, most, family)
+    shown = Shown(family, None if family else _ROWS_OF_EACH, private)
+    _answer(ctx, found, shown, whole=family is not None)
     if len(found) == most:
         app.talk(f"{most} shown; --all or --limit shows more")
 

@@ -33,7 +33,7 @@ def add_member(
     $ mentorlog mentorship member add Lena --with circle --on yesterday
     """
     app = app_of(ctx)
-    circle = app.mentorship(with_, on=on or app.today)
+    circle = app.running(with_, on or app.today)
     person = Member(
         mentorship=circle.uid,
         name=str(app.text(name, "name")),
@@ -70,7 +70,7 @@ def edit_member(
     $ mentorlog mentorship member edit ada --with circle --joined 2026-02-01
     """
     app = app_of(ctx)
-    circle = app.mentorship(with_, on=app.today)
+    circle = app.running(with_, app.today)
     person = app.store.mentorships.members.named(circle, name)
     fields = edits.given(
         "--name, --email",
@@ -100,7 +100,7 @@ def remove_member(
     $ mentorlog mentorship member remove ada --with circle --on yesterday
     """
     app = app_of(ctx)
-    circle = app.mentorship(with_, on=on or app.today)
+    circle = app.running(with_, on or app.today)
     person = app.store.mentorships.members.named(circle, name)
     with app.writing(ctx) as store:
         person = store.mentorships.members.change(replace(person, left_on=on or app.today))

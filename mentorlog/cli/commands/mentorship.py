@@ -197,7 +197,7 @@ def cadence(
     $ mentorlog mentorship cadence dana none --start yesterday
     """
     app = app_of(ctx)
-    mentorship = app.mentorship(name, on=start or app.today)
+    mentorship = app.running(name, start or app.today)
     interval = read_cadence(every)
     with app.writing(ctx) as store:
         store.mentorships.set_cadence(mentorship, interval, start or app.today)
@@ -228,7 +228,7 @@ def pause(
     first = pause_day(start, app.today, app.today)
     last = pause_day(until, app.today, first) if until else None
     refuse_reversed(first, last, "--until")
-    mentorship = app.mentorship(name, on=first)
+    mentorship = app.running(name, first)
     reason = app.text(why, "why", optional=True)
     with app.writing(ctx) as store:
         rest = store.mentorships.pause(

@@ -1,7 +1,5 @@
 """`mentorlog session`: meetings, held, planned, moved, cancelled and missed."""
 
-from typing import Annotated
-
 import typer
 
 from mentorlog.cli import session_entry, session_words
@@ -24,34 +22,34 @@ from mentorlog.cli.params import (
     With,
     Yes,
 )
-from mentorlog.domain.records.session import Activity, Status
+from mentorlog.cli.session_options import (
+    Actions,
+    ActivityOption,
+    Asks,
+    AsPage,
+    At,
+    Attendees,
+    By,
+    Cancelled,
+    Edit,
+    FeedbackLines,
+    File,
+    Goals,
+    Held,
+    Kept,
+    New,
+    Next,
+    Note,
+    Planned,
+    PrivateNote,
+    StatusOption,
+    Template,
+    Title,
+    To,
+)
+from mentorlog.domain.records.session import Status
 
 app = typer.Typer()
-
-At = Annotated[
-    str | None,
-    typer.Option(
-        "--at", help="When it began: 'yesterday 16:00'; else it ended now.", metavar="WHEN"
-    ),
-]
-Note = Annotated[
-    str | None, typer.Option("--note", help="Notes; - reads standard input.", metavar="TEXT")
-]
-PrivateNote = Annotated[
-    str | None,
-    typer.Option("--private-note", help="Notes that never leave this store.", metavar="TEXT"),
-]
-Goals = Annotated[
-    list[str] | None, typer.Option("--goal", help="A goal you spoke of; repeat it.", metavar="ID")
-]
-ActivityOption = Annotated[Activity | None, typer.Option("--activity", help="What it was for.")]
-By = Annotated[
-    str | None, typer.Option("--by", help="Who: me or them; else nobody.", metavar="WHO")
-]
-Edit = Annotated[bool, typer.Option("--edit", help="Write it as a page in your editor.")]
-To = Annotated[
-    str, typer.Option("--to", help="The new day and time, or how much later: +1h.", metavar="WHEN")
-]
 
 
 @app.command()
@@ -63,61 +61,30 @@ def add(
     took: Took = None,
     note: Note = None,
     private_note: PrivateNote = None,
-    action: Annotated[
-        list[str] | None,
-        typer.Option("--action", help="What I promised; repeat it.", metavar="TEXT"),
-    ] = None,
-    ask: Annotated[
-        list[str] | None,
-        typer.Option("--ask", help="What they promised; repeat it.", metavar="TEXT"),
-    ] = None,
+    action: Actions = None,
+    ask: Asks = None,
     due: Due = None,
-    kept: Annotated[
-        list[str] | None,
-        typer.Option("--kept", help="A promise that is kept; repeat it.", metavar="ID"),
-    ] = None,
-    feedback: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--feedback",
-            help="What was said: '+ praise', '~ change', '? question', after 'me:' if I said it.",
-            metavar="LINE",
-        ),
-    ] = None,
+    kept: Kept = None,
+    feedback: FeedbackLines = None,
     goal: Goals = None,
     tag: Tags = None,
-    next_: Annotated[
-        str | None, typer.Option("--next", help="When you meet next.", metavar="WHEN")
-    ] = None,
-    status: Annotated[Status | None, typer.Option("--status", help="What became of it.")] = None,
+    next_: Next = None,
+    status: StatusOption = None,
     by: By = None,
     why: Why = None,
     activity: ActivityOption = None,
     mode: ModeOption = None,
-    attendee: Annotated[
-        list[str] | None,
-        typer.Option("--attendee", help="Who came, in a circle; repeat it.", metavar="NAME"),
-    ] = None,
-    new: Annotated[
-        bool, typer.Option("--new", help="Not the session that was planned for that day.")
-    ] = False,
+    attendee: Attendees = None,
+    new: New = False,
     edit_page: Edit = False,
-    file: Annotated[
-        str | None, typer.Option("--file", help="Read it from a page.", metavar="FILE")
-    ] = None,
-    template: Annotated[
-        str | None,
-        typer.Option(
-            "--template",
-            help="Write it below questions: kickoff, one-on-one, grow, review, shadow, closing.",
-            metavar="NAME",
-        ),
-    ] = None,
+    file: File = None,
+    template: Template = None,
 ) -> None:
     """Log a session that took place, or plan one that is to come.
 
     Without --at it ended now. A moment to come plans it. A session planned for that day is
-    completed. My promises fall due at the next session, unless --due says otherwise.
+    completed. My promises fall due at the next session, unless --due says otherwise. Alone on a
+    terminal it asks for one thing after the other.
 
     With - or --file it is read from a Markdown page, as `mentorlog help page` shows one: a flag
     goes before what that says; texts, tags, goals and promises add up. --edit opens a page that
@@ -207,11 +174,9 @@ def list_(
     tag: Tag = None,
     limit: Limit = None,
     sort: SortByDay = None,
-    planned: Annotated[bool, typer.Option("--planned", help="Only those to come.")] = False,
-    held: Annotated[bool, typer.Option("--held", help="Only those that took place.")] = False,
-    cancelled: Annotated[
-        bool, typer.Option("--cancelled", help="Only those cancelled or missed.")
-    ] = False,
+    planned: Planned = False,
+    held: Held = False,
+    cancelled: Cancelled = False,
     all_: All = False,
 ) -> None:
     """List sessions, the newest first.
@@ -233,9 +198,7 @@ def list_(
 def show(
     ctx: typer.Context,
     ids: Ids,
-    md: Annotated[
-        bool, typer.Option("--md", help="As a Markdown page that `session add -` reads.")
-    ] = False,
+    md: AsPage = False,
 ) -> None:
     """Show sessions with what was promised, said and raised in them.
 
@@ -259,7 +222,7 @@ def show(
 def edit(
     ctx: typer.Context,
     ids: Ids,
-    title: Annotated[str | None, typer.Option("--title", help="The title.", metavar="TEXT")] = None,
+    title: Title = None,
     with_: With = None,
     at: At = None,
     took: Took = None,
@@ -267,15 +230,12 @@ def edit(
     private_note: PrivateNote = None,
     goal: Goals = None,
     tag: Tags = None,
-    status: Annotated[Status | None, typer.Option("--status", help="What became of it.")] = None,
+    status: StatusOption = None,
     by: By = None,
     why: Why = None,
     activity: ActivityOption = None,
     mode: ModeOption = None,
-    attendee: Annotated[
-        list[str] | None,
-        typer.Option("--attendee", help="Who came, in a circle; repeat it.", metavar="NAME"),
-    ] = None,
+    attendee: Attendees = None,
     edit_page: Edit = False,
 ) -> None:
     """Correct a slip; an empty value ('') takes a field out.

@@ -21,10 +21,10 @@ def today(ctx: typer.Context) -> None:
 
     app = app_of(ctx)
     report = build(app.store, app.today)
-    if report.is_new and app.asks and not app.json:
-        from mentorlog.cli.first_use import offer_to_begin
+    if report.is_new and not app.json:
+        from mentorlog.cli.first_use import began
 
-        if offer_to_begin(ctx):
+        if began(ctx):
             return
     if app.json:
         from mentorlog.render.json_text import as_json, encode

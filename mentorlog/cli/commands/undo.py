@@ -14,6 +14,7 @@ from mentorlog.reports.history import Shown, build
 from mentorlog.store import history
 from mentorlog.store import undo as taking_back
 from mentorlog.store.changes import Command
+from mentorlog.store.named import Named
 from mentorlog.store.undo import Chosen, TakenBack
 
 app = typer.Typer()
@@ -55,8 +56,8 @@ def undo(
         _run(ctx, Command("undo", "undo", (str(to),), ("to",)), taking_back.back_to(to), dry_run)
     elif ids:
         found = [named(app.store, typed) for typed in ids]
-        refs = tuple(str(one) if isinstance(one, int) else one.ref for one in found)
-        _run(ctx, Command("undo", "undo", refs, ("ids",)), taking_back.of(found), dry_run)
+        refs = tuple(filter(None, map(_ref, found)))
+        _run(ctx, Command("undo", "undo", refs), taking_back.of(found), dry_run)
     else:
         _run(ctx, Command("undo", "undo"), taking_back.last, dry_run)
 
@@ -69,6 +70,13 @@ def redo(ctx: typer.Context, dry_run: DryRun = False) -> None:
     $ mentorlog done a87 && mentorlog undo && mentorlog redo --dry-run
     """
     _run(ctx, Command("redo", "redo"), taking_back.last_undo, dry_run)
+
+
+def _ref(one: Named | int) -> str:
+    """What the log keeps of it: a name is a text, and is not kept."""
+    if isinstance(one, int):
+        return str(one)
+    return one.ref if one.noun != "mentorship" else ""
 
 
 def _run(ctx: typer.Context, command: Command, choose: Chosen, dry_run: bool) -> None:

@@ -1,4 +1,4 @@
-"""The script for bash 4 and newer; in 3.2, as on macOS, it offers no files."""
+"""The script for bash 4 and newer: tables of what may follow, and a function to walk them."""
 
 from collections.abc import Sequence
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 _SECONDS = 5
@@ -11,7 +12,7 @@ _ANSWER = "mentorlog-asks:"
 """What stands before an answer: a shell may say other things while it starts."""
 
 _ZSH_NAMES = ("site-functions", "completions", ".zfunc")
-"""What a directory is called that is meant for completions; plugins have theirs there, too."""
+"""What a directory for completions is called; zsh looks for other functions, too."""
 
 _QUESTIONS = {
     "bash": f"printf '\\n{_ANSWER}%s\\n' \"$(type -t _completion_loader _comp_load)\"",
@@ -71,27 +72,32 @@ def _is_own(path: Path) -> bool:
 def _asked(shell: str) -> list[str]:
     """The answers of the shell, started as for its user; none if there is no such shell.
 
-    In a session of its own it cannot take the terminal from us.
+    In a session of its own it cannot take the terminal from us, and what it starts in the
+    background may keep the file of the answers, but not us.
     """
     program = shutil.which(shell)
     if program is None:
         return []
-    try:
-        ran = subprocess.run(
-            (program, "-ic", _QUESTIONS[shell]),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            start_new_session=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    lines = os.fsdecode(ran.stdout).splitlines()
+    with TemporaryFile() as answers:
+        try:
+            subprocess.run(
+                (program, "-ic", _QUESTIONS[shell]),
+                stdin=subprocess.DEVNULL,
+                stdout=answers,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return []
+        answers.seek(0)
+        lines = os.fsdecode(answers.read()).splitlines()
     return [line.removeprefix(_ANSWER) for line in lines if line.startswith(_ANSWER)]
 
 
 def _data() -> Path:
+    """Where shells look, whatever the platform has for data."""
     named = Path(os.environ.get("XDG_DATA_HOME", ""))
     return named if named.is_absolute() else Path.home() / ".local" / "share"
 

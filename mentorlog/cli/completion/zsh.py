@@ -19,7 +19,7 @@ _mentorlog_offer_verbs() {
     local function=$1 curcontext=$curcontext state line ret=1
     local -a verbs=("${@:2}")
     local -A opt_args
-    _arguments -C $everywhere $own '1: :->verb' '*:: :->rest' && ret=0
+    _arguments -C -A '-*' $everywhere $own '1: :->verb' '*:: :->rest' && ret=0
     case $state in
         verb) _describe -V -t verbs verb verbs && ret=0 ;;
         rest) (( $+functions[${function}_$words[1]] )) && ${function}_$words[1] && ret=0 ;;
@@ -80,7 +80,11 @@ def _call(*words: str) -> str:
 def _specs(options: Sequence[Option]) -> Iterator[str]:
     for option in options:
         others = "*" if option.repeats else f"({' '.join(option.names)})"
-        takes = "" if option.kind.is_flag else f":{option.metavar}:{_action(option.kind)}"
+        takes = (
+            ""
+            if option.kind.is_flag
+            else f":{option.metavar}:{_action(option.kind, option.metavar)}"
+        )
         told = option.help.translate(_IN_BRACKETS)
         for name in option.names:
             equals = "=" if takes and name.startswith("--") else ""
@@ -94,16 +98,16 @@ def _numbered(arguments: Sequence[Argument]) -> Iterator[tuple[str, Argument]]:
 
 def _argument(numbered: tuple[str, Argument]) -> str:
     place, argument = numbered
-    return _quoted(f"{place}:{argument.metavar}:{_action(argument.kind)}")
+    return _quoted(f"{place}:{argument.metavar}:{_action(argument.kind, argument.metavar)}")
 
 
-def _action(kind: Kind) -> str:
+def _action(kind: Kind, metavar: str) -> str:
     if kind.files:
         return "_files"
     if kind.ask:
         asked = kind.ask.replace(":", r"\:")
         return " ".join([" _mentorlog_ask", asked, *kind.words])
-    return f"({' '.join(kind.words)})" if kind.words else " "
+    return f"({' '.join(kind.words)})" if kind.words else f"_message {metavar}"
 
 
 def _quoted(word: str) -> str:

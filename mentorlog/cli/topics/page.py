@@ -39,6 +39,8 @@ the title, the rest are notes.
 - [x]   done on the day of the session; @name makes it theirs
 + ~ ?   praise, change, question: from them, or from me with me: before it
 (a41)   before or after a line: that record, which the line corrects
+(...)   after a line: due DAY or none, goal g1, done DAY, dropped DAY, private, with commas
+\\       before a sign it is text: \\(due process), \\## Actions
 
 Other keys are mode, activity, status and goals; other headings belong to the notes. A mistake
 opens the page again with a word at its line; what you give up is kept as a draft.

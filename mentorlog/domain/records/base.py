@@ -41,6 +41,9 @@ the local day, as it was lived."""
 
 Weight = Annotated[float, Meta(ge=0)]
 
+MOST_IN_A_LIST = 1_000
+"""Tags, goals or attendees of one record; a million would take forty times their size in memory."""
+
 
 class Party(StrEnum):
     """One of the two sides of a mentorship, seen from the one who keeps the journal."""

@@ -9,6 +9,7 @@ from mentorlog.domain.findings import Finding, at_risk, fine, notice
 from mentorlog.domain.wording import show_day
 from mentorlog.errors import StoreError
 from mentorlog.store.backup import verify
+from mentorlog.store.changes import begins_with
 from mentorlog.store.connection import look_into
 from mentorlog.store.rotation import backups_in
 
@@ -19,9 +20,9 @@ def look_at_backups(store: Path, directory: Path) -> Finding:
     """A backup is made before the first change of a day, so the newest is of the last such day."""
     found = backups_in(directory)
     changed = _days_of_changes(store)
+    if not found and len(changed) < 2:
+        return fine("the first one is made on the next day with a change")
     if not found:
-        if len(changed) < 2:
-            return fine("the first one is made on the next day with a change")
         return notice("there is none", hint=_MAKES_ONE)
     newest = found[-1]
     day = show_day(newest.made.date(), newest.made.date())
@@ -36,12 +37,14 @@ def look_at_backups(store: Path, directory: Path) -> Finding:
 
 
 def _days_of_changes(store: Path) -> list[date]:
-    """The first and the last day of the log; none where it cannot be read."""
+    """The first and the last day of the log; none where it cannot be read, or is a demo's."""
     try:
         with closing(look_into(store)) as connection:
             days = connection.execute(
                 "SELECT min(substr(at, 1, 10)), max(substr(at, 1, 10)) FROM command"
             ).fetchone()
+            if begins_with(connection, "demo"):
+                return []
         return sorted({date.fromisoformat(day) for day in days if day})
     except (StoreError, DatabaseError, OSError, ValueError):
         return []

@@ -1,0 +1,75 @@
+"""The options of `session`."""
+
+from typing import Annotated
+
+import typer
+
+from mentorlog.domain.records.session import Activity, Status
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at", help="When it began: 'yesterday 16:00'; else it ended now.", metavar="WHEN"
+    ),
+]
+Note = Annotated[
+    str | None, typer.Option("--note", help="Notes; - reads standard input.", metavar="TEXT")
+]
+PrivateNote = Annotated[
+    str | None,
+    typer.Option("--private-note", help="Notes that never leave this store.", metavar="TEXT"),
+]
+Goals = Annotated[
+    list[str] | None, typer.Option("--goal", help="A goal you spoke of; repeat it.", metavar="ID")
+]
+ActivityOption = Annotated[Activity | None, typer.Option("--activity", help="What it was for.")]
+By = Annotated[
+    str | None, typer.Option("--by", help="Who: me or them; else nobody.", metavar="WHO")
+]
+Edit = Annotated[bool, typer.Option("--edit", help="Write it as a page in your editor.")]
+To = Annotated[
+    str, typer.Option("--to", help="The new day and time, or how much later: +1h.", metavar="WHEN")
+]
+Actions = Annotated[
+    list[str] | None,
+    typer.Option("--action", help="What I promised; repeat it.", metavar="TEXT"),
+]
+Asks = Annotated[
+    list[str] | None,
+    typer.Option("--ask", help="What they promised; repeat it.", metavar="TEXT"),
+]
+Kept = Annotated[
+    list[str] | None,
+    typer.Option("--kept", help="A promise that is kept; repeat it.", metavar="ID"),
+]
+FeedbackLines = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--feedback",
+        help="What was said: '+ praise', '~ change', '? question', after 'me:' if I said it.",
+        metavar="LINE",
+    ),
+]
+Next = Annotated[str | None, typer.Option("--next", help="When you meet next.", metavar="WHEN")]
+StatusOption = Annotated[Status | None, typer.Option("--status", help="What became of it.")]
+Attendees = Annotated[
+    list[str] | None,
+    typer.Option("--attendee", help="Who came, in a circle; repeat it.", metavar="NAME"),
+]
+New = Annotated[bool, typer.Option("--new", help="Not the session that was planned for that day.")]
+File = Annotated[str | None, typer.Option("--file", help="Read it from a page.", metavar="FILE")]
+Template = Annotated[
+    str | None,
+    typer.Option(
+        "--template",
+        help="Write it below questions: kickoff, one-on-one, grow, review, shadow, closing.",
+        metavar="NAME",
+    ),
+]
+Planned = Annotated[bool, typer.Option("--planned", help="Only those to come.")]
+Held = Annotated[bool, typer.Option("--held", help="Only those that took place.")]
+Cancelled = Annotated[bool, typer.Option("--cancelled", help="Only those cancelled or missed.")]
+AsPage = Annotated[
+    bool, typer.Option("--md", help="As a Markdown page that `session add -` reads.")
+]
+Title = Annotated[str | None, typer.Option("--title", help="The title.", metavar="TEXT")]

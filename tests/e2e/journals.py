@@ -1,0 +1,192 @@
+"""A journal with every field of every kind filled, made from the structs, to be told to others.
+
+What may be seen says `SHOWN`; what leaves with the notes begins with `NOTES`, what is of other
+mentorships or of none with `OTHERS`, and what never leaves with `CANARY`: made-up words, each with
+a number, so that a part of one is found as well.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import count
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+from mentorlog.domain.intervals import Unit
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.marks import marks
+from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
+
+CANARY, NOTES, OTHERS, SHOWN = "qzx", "vjq", "wkz", "plainly"
+NEVER = {"session.private_notes", "member.email"}
+WITH_NOTES = {
+    *("mentorship.end_reason", "pause.why"),
+    *("session.why", "session.notes", "session.tags"),
+    *("goal.why", "term.why", "goal_state.why", "check_in.note", "check_in.blocker"),
+    *("action.why", "action.tags", "commitment.why", "feedback.response", "note.tags"),
+}
+"""What is expected of each field, apart from the marks by which the program decides."""
+
+DAY = date(2026, 11, 19)
+_AT = "2026-11-19T16:00+01:00"
+_NUMBERS = {"weight": 1.0, "percent": 25.0, "confidence": 7, "minutes": 45, "baseline": 0.0}
+_STAMPED = {"id", "uid", "created_at", "updated_at"}
+
+
+class Journal(NamedTuple):
+    """Records that Dana may see, as far as their fields may be seen, and others of all kinds."""
+
+    seen: list[Record]
+    hidden: list[Record]
+
+
+def journal(role: Role) -> Journal:
+    """Dana's mentorship, in which I have this role, and another one, and what is of none."""
+    seen = Filling("dana", role, _marked, names_private=True)
+    hidden = Filling("dana", role, _canary)
+    other = Filling("tomas", Role.MENTOR, _of_another)
+    own = Filling(None, Role.MENTOR, _of_another)
+    return Journal(
+        list(seen.everything()),
+        [*own.what_is_of_none(), *other.everything(), *hidden.what_is_private()],
+    )
+
+
+_numbers = count()
+
+
+def _canary(_field: str) -> str:
+    """A text of which no word is like another's; its signs are escaped in some forms."""
+    number = f"{CANARY}{next(_numbers):05}"
+    return f'{number}a <b>{number}b</b> & “{number}c” "{number}d"\n{number}e'
+
+
+def _marked(field: str) -> str:
+    if field in NEVER:
+        return _canary(field)
+    return _canary(field).replace(CANARY, NOTES) if field in WITH_NOTES else _plain(field)
+
+
+def _plain(_field: str) -> str:
+    return f"{SHOWN} {next(_numbers)}"
+
+
+def _of_another(field: str) -> str:
+    text = _marked(field)
+    return _canary(field).replace(CANARY, OTHERS) if text.startswith(SHOWN) else text
+
+
+class Filling:
+    """Rows of every kind for one mentorship, each kind in all its variants."""
+
+    def __init__(
+        self,
+        mentorship: str | None,
+        role: Role,
+        text: Callable[[str], str],
+        *,
+        names_private: bool = False,
+    ) -> None:
+        self.mentorship = mentorship
+        self.names_private = names_private
+        self.role = role
+        self.text = text
+
+    def everything(self) -> Iterator[Record]:
+        """Rows that name each other as they do in life."""
+        uids = {noun: f"{self.mentorship}-{noun}-00" for noun in ("member", "session", "action")}
+        goal = f"{self.mentorship}-goal-00"
+        also = (goal, "private-goal-00") if self.names_private else (goal,)
+        links = {"mentorship": self.mentorship, "goal": goal, "goals": also, **uids}
+        for kind in KINDS:
+            yield from self._variants(kind, links, private=False)
+
+    def what_is_private(self) -> Iterator[Record]:
+        """Private rows, rows of private rows, and private rows of what is seen."""
+        links = {
+            "mentorship": self.mentorship,
+            "goal": "private-goal-00",
+            "action": "private-action-00",
+        }
+        for kind in KINDS:
+            named = {marked.noun for marked in marks(kind).values()}
+            if "private" in kind.__struct_fields__:
+                yield from self._variants(kind, links, private=True, name="private")
+                if "goal" in named and kind is not Goal:
+                    theirs = {**links, "goal": f"{self.mentorship}-goal-00"}
+                    yield from self._variants(kind, theirs, private=True, name="own")
+                    yield from self._variants(kind, links, private=False, name="of-private")
+            elif named & {"goal", "action"} and kind.noun != "session":
+                yield from self._variants(kind, links, private=False, name="private")
+
+    def what_is_of_none(self) -> Iterator[Record]:
+        """Rows that need no mentorship."""
+        for kind in KINDS:
+            marked = marks(kind).get("mentorship")
+            if marked is not None and marked.is_optional:
+                yield from self._variants(kind, {}, private=False, name="none")
+
+    def _variants(
+        self, kind: type[Record], links: dict[str, Any], *, private: bool, name: str | None = None
+    ) -> Iterator[Record]:
+        """One for each word of each set of words, with all its days and with as few as can be."""
+        number = count()
+        prefix = name or self.mentorship
+        if kind is Mentorship:
+            yield self._row(kind, str(prefix), {}, {}, with_days=False, private=False)
+            return
+        words: list[dict[str, Any]] = [{name: word} for name, enum in _enums(kind) for word in enum]
+        for chosen in words or [{}]:
+            for with_days in (False, True):
+                uid = f"{prefix}-{kind.noun}-{next(number):02}"
+                yield self._row(kind, uid, links, chosen, with_days=with_days, private=private)
+
+    def _row(
+        self,
+        kind: type[Record],
+        uid: str,
+        links: dict[str, Any],
+        words: dict[str, Any],
+        *,
+        with_days: bool,
+        private: bool,
+    ) -> Record:
+        values: dict[str, Any] = {"uid": uid}
+        hints = get_type_hints(kind)
+        for name, marked in marks(kind).items():
+            if name in _STAMPED:
+                continue
+            if name in words:
+                values[name] = words[name]
+            elif marked.noun:
+                values[name] = links.get(name, _link(links.get(marked.noun), marked.is_list))
+            elif name == "at":
+                values[name] = _AT
+            elif marked.is_text:
+                text = self.text(f"{kind.noun}.{name}")
+                values[name] = (text,) if marked.is_list else text
+            elif date in (hints[name], *get_args(hints[name])):
+                if with_days or not marked.is_optional:
+                    values[name] = DAY
+            elif float in (hints[name], *get_args(hints[name])) or name in _NUMBERS:
+                values[name] = _NUMBERS.get(name, 4.0)
+        if kind is Mentorship:
+            values |= {"role": self.role, "started_on": DAY - timedelta(days=60)}
+            values["name"] = "Dana" if self.mentorship == "dana" else values["name"]
+        if kind is Cadence:
+            values |= {"every": 2, "unit": Unit.WEEK}
+        if private:
+            values["private"] = True
+        return kind(**values)
+
+
+def _link(uid: str | None, is_list: bool) -> Any:
+    return ((uid,) if uid else ()) if is_list else uid
+
+
+def _enums(kind: type[Record]) -> Iterator[tuple[str, type[StrEnum]]]:
+    for name, shape in get_type_hints(kind).items():
+        for part in (shape, *get_args(shape)):
+            if isinstance(part, type) and issubclass(part, StrEnum) and name != "unit":
+                yield name, part
