@@ -45,14 +45,17 @@ def damaged_rows(connection: sqlite3.Connection) -> Iterator[DamagedRow]:
     must be one of ours. Raises sqlite3.DatabaseError where SQLite cannot read on.
     """
     connection.create_function("crc32", 1, _crc32, deterministic=True)
-    nouns = _nouns(connection)
+    nouns = logged_nouns(connection)
     for noun in nouns:
         yield from _of_noun(connection, noun)
     yield from _missing(connection, nouns)
 
 
-def _nouns(connection: sqlite3.Connection) -> list[str]:
-    """The tables whose rows are logged: those that have a view of their rows as JSON."""
+def logged_nouns(connection: sqlite3.Connection) -> list[str]:
+    """The tables whose rows are logged: those that have a view of their rows as JSON.
+
+    An older schema has fewer of them than there are kinds.
+    """
     views = connection.execute(
         r"SELECT name FROM sqlite_master WHERE type = 'view' AND name LIKE '%\_row' ESCAPE '\'"
     )

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from mentorlog.domain.findings import Finding, fine, notice
+from mentorlog.store.checksums import logged_nouns
 from mentorlog.store.connection import connect
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.searched import NOUNS
@@ -43,7 +44,7 @@ def search(store: Examined) -> Finding:
 
 
 def _misses(connection: sqlite3.Connection) -> bool:
-    nouns = NOUNS.values()
+    nouns = set(NOUNS.values()).intersection(logged_nouns(connection))
     wrong = sum(connection.execute(_WRONG.format(noun=noun)).fetchone()[0] for noun in nouns)
     rows = sum(connection.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in nouns)
     entries = connection.execute("SELECT count(*) FROM search").fetchone()[0]

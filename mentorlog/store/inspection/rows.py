@@ -10,7 +10,7 @@ from msgspec import DecodeError, json
 
 from mentorlog.domain.findings import Finding, at_risk, fine, notice
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.store.checksums import Damage, damaged_rows
+from mentorlog.store.checksums import Damage, damaged_rows, logged_nouns
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.structure import shown
 
@@ -63,7 +63,7 @@ def rows(store: Examined) -> Finding:
     if not found:
         count = sum(
             store.connection.execute(f"SELECT count(*) FROM {noun}").fetchone()[0]
-            for noun in _LETTERS
+            for noun in logged_nouns(store.connection)
         )
         return fine(f"{_rows(count)}, each as it was last logged")
     hint = (
