@@ -38,6 +38,7 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "session": Word("session", "Log a meeting; plan, move or cancel one.", letter="s"),
         "action": Word("action", "Promises, mine and theirs: kept, put off, given up.", letter="a"),
         "feedback": Word("feedback", "What one side told the other, and the answer.", letter="f"),
+        "pulse": Word("pulse", "How it goes between you, by both sides, 1 to 5.", letter="p"),
         "note": Word("note", "Wins, insights, decisions, thanks, a vision.", letter="n"),
     },
     "Before the next": {
@@ -48,8 +49,13 @@ SECTIONS: dict[str, dict[str, Word]] = {
     },
     "The longer view": {
         "mentorship": Word("mentorship", "With whom, in which role, how often."),
+        "agreement": Word("agreement", "What you expect of each other; signed, looked at again."),
         "goal": Word("goal", "Goals and check-ins; renegotiated, not forgotten.", letter="g"),
         "milestone": Word("milestone", "Dated steps of a goal.", letter="m"),
+        "career": Word("career", "Promotions, roles, awards, talks: on which day.", letter="c"),
+        "intro": Word("intro", "Doors to people: asked, made, met, thanked.", letter="i"),
+        "resource": Word("resource", "What to read, and what stayed of it.", letter="r"),
+        "skill": Word("skill", "What to get better at, rated by both sides.", letter="k"),
         "report": Word("report", "Figures of rhythm, promises and goals, as of any day."),
     },
     "Find and correct": {

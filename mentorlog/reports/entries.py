@@ -10,8 +10,12 @@ from mentorlog.domain.records.base import Record
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.agreement import Agreement
     from mentorlog.domain.records.goal import Goal, Milestone
+    from mentorlog.domain.records.intro import Intro
     from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.domain.records.pulse import Pulse
+    from mentorlog.domain.records.skill import Skill
     from mentorlog.store.store import Store
 
 Figures = Mapping[str, Any]
@@ -116,8 +120,49 @@ def _of_mentorships(store: "Store", records: Sequence[Record], as_of: date) -> I
         }
 
 
+def _of_pulses(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    from mentorlog.reports.pulses import of_each
+
+    pulses = cast("Sequence[Pulse]", records)
+    marks = of_each(store, pulses)
+    return [{"marks": marks[pulse.uid]} for pulse in pulses]
+
+
+def _of_skills(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    from mentorlog.reports.skills import last_ratings
+
+    skills = cast("Sequence[Skill]", records)
+    return [{"ratings": last} for last in last_ratings(store, skills, as_of)]
+
+
+def _of_agreements(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    from msgspec.structs import asdict
+
+    from mentorlog.reports.agreement import standing
+
+    for agreement in cast("Sequence[Agreement]", records):
+        mentorship = store.mentorships.with_uid(agreement.mentorship)
+        yield asdict(standing(store, mentorship, agreement, as_of))
+
+
+def _of_intros(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    from mentorlog.reports.doors import owed
+
+    for intro in cast("Sequence[Intro]", records):
+        coming = owed(store, intro, as_of)
+        yield {
+            "next_step": coming.step if coming else None,
+            "owed_by": coming.by if coming else None,
+            "stalled": coming is not None and coming.stalled,
+        }
+
+
 _FIGURES: dict[str, Callable[["Store", Sequence[Record], date], Iterable[Figures]]] = {
     "action": _of_actions,
+    "agreement": _of_agreements,
     "goal": _of_goals,
+    "intro": _of_intros,
     "mentorship": _of_mentorships,
+    "pulse": _of_pulses,
+    "skill": _of_skills,
 }

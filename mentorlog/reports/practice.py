@@ -6,33 +6,31 @@ period alone.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec.structs import asdict
+
+from mentorlog.reports import agreement
+from mentorlog.reports.notice import Notice
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
 
 
-class Notice(Struct, frozen=True):
-    """One thing to see to; `since` is the day from which on it is due.
+class OfMentorship(Notice, frozen=True):
+    """A notice, and whom it is with."""
 
-    `kind` is the noun it is about, `command` what answers it, without the program's name.
-    """
-
-    kind: str
-    text: str
-    command: str
-    since: date
+    mentorship: str
+    name: str
 
 
 Provider = Callable[["Store", "Mentorship", date], Iterable[Notice]]
 """What one practice asks for on a day, whoever was told of it before."""
 
-_PROVIDERS: tuple[Provider, ...] = ()
+_PROVIDERS: tuple[Provider, ...] = (agreement.notices,)
 
 
 def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Notice, ...]:
@@ -43,6 +41,13 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Noti
     return tuple(sorted(standing, key=lambda one: one.since))
 
 
-def period(first: date, days: int, as_of: date) -> date:
-    """The day on which the present period began, where one begins every so many days."""
-    return first + timedelta(days=max(0, (as_of - first).days // days * days))
+def of_all(
+    store: "Store", mentorships: "Iterable[Mentorship]", as_of: date
+) -> tuple[OfMentorship, ...]:
+    """What stands in each of them, with its name, the longest first."""
+    found = (
+        OfMentorship(**asdict(one), mentorship=mentorship.uid, name=mentorship.name)
+        for mentorship in mentorships
+        for one in notices(store, mentorship, as_of)
+    )
+    return tuple(sorted(found, key=lambda one: one.since))

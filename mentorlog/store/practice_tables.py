@@ -12,7 +12,8 @@ RECORDS = created(
         "agreement": f"""
         mentorship {to("mentorship")} NOT NULL, version INTEGER NOT NULL, set_on TEXT NOT NULL,
         purpose TEXT, expect_me TEXT, expect_them TEXT, channel TEXT, minutes INTEGER,
-        response_time TEXT, boundaries TEXT NOT NULL, confidential TEXT, until TEXT, exit TEXT""",
+        response_time TEXT, boundaries TEXT NOT NULL, confidential TEXT, until TEXT, exit TEXT,
+        review_days INTEGER NOT NULL""",
         "signature": f"""
         agreement {to("agreement")} NOT NULL, "by" TEXT NOT NULL, member {to("member")},
         "on" TEXT NOT NULL""",

@@ -13,12 +13,18 @@ from mentorlog.store import changes, connection
 if TYPE_CHECKING:
     from mentorlog.store.actions import Actions
     from mentorlog.store.agenda import Agenda
+    from mentorlog.store.agreements import Agreements
+    from mentorlog.store.careers import Careers
     from mentorlog.store.feedback import Feedbacks
     from mentorlog.store.goals import Goals
+    from mentorlog.store.intros import Intros
     from mentorlog.store.mentorships import Mentorships
     from mentorlog.store.milestones import Milestones
     from mentorlog.store.notes import Notes
+    from mentorlog.store.pulses import Pulses
+    from mentorlog.store.resources import Resources
     from mentorlog.store.sessions import Sessions
+    from mentorlog.store.skills import Skills
     from mentorlog.store.table import Table
     from mentorlog.store.topics import Topics
 
@@ -196,6 +202,48 @@ class Store:
         from mentorlog.store.notes import Notes
 
         return Notes(self)
+
+    @cached_property
+    def pulses(self) -> "Pulses":
+        """Pulses."""
+        from mentorlog.store.pulses import Pulses
+
+        return Pulses(self)
+
+    @cached_property
+    def skills(self) -> "Skills":
+        """Skills, with their ratings."""
+        from mentorlog.store.skills import Skills
+
+        return Skills(self)
+
+    @cached_property
+    def intros(self) -> "Intros":
+        """Introductions."""
+        from mentorlog.store.intros import Intros
+
+        return Intros(self)
+
+    @cached_property
+    def resources(self) -> "Resources":
+        """The reading list."""
+        from mentorlog.store.resources import Resources
+
+        return Resources(self)
+
+    @cached_property
+    def careers(self) -> "Careers":
+        """Career events."""
+        from mentorlog.store.careers import Careers
+
+        return Careers(self)
+
+    @cached_property
+    def agreements(self) -> "Agreements":
+        """Agreements, with their signatures and renewals."""
+        from mentorlog.store.agreements import Agreements
+
+        return Agreements(self)
 
     @cached_property
     def agenda(self) -> "Agenda":

@@ -26,6 +26,7 @@ _MEMBER = Kind(ask="member")
 
 # By the last name of an option, or the name of an argument; with a command in front, only there.
 _BY_NAME = {
+    "--as": Kind(_SIDES, "member"),
     "--attendee": _MEMBER,
     "--by": Kind(_SIDES),
     "--from": Kind(_SIDES, "member"),

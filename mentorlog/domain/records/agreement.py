@@ -21,7 +21,8 @@ AgreementUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "
 class Agreement(Record, frozen=True, kw_only=True):
     """One version of what both sides expect; a later version takes the place of an earlier one.
 
-    `minutes` is how long a meeting is meant to last.
+    `minutes` is how long a meeting is meant to last, `review_days` after how many days both mean
+    to look at it again.
     """
 
     noun: ClassVar[str] = "agreement"
@@ -39,6 +40,7 @@ class Agreement(Record, frozen=True, kw_only=True):
     confidential: Text | None = None
     until: date | None = None
     exit: Text | None = None
+    review_days: Annotated[int, Meta(ge=1, le=3660)] = 90
 
 
 class Signature(Record, frozen=True, kw_only=True):

@@ -1,0 +1,224 @@
+"""`mentorlog agreement`: what two people expect of each other, in versions that both sign."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mentorlog.cli import edits
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.params import On, With, coming_day
+from mentorlog.cli.who import read_who
+from mentorlog.domain.dates import parse_span, show_day
+from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
+from mentorlog.domain.records.base import Party
+from mentorlog.errors import NeedsInput
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+
+app = typer.Typer()
+
+Number = Annotated[
+    int | None, typer.Option("--version", help="Which; else the present one.", min=1, metavar="N")
+]
+
+
+def _term(name: str, help_: str, metavar: str = "TEXT") -> Any:
+    return typer.Option(name, help=help_, metavar=metavar)
+
+
+@app.command("set")
+def set_(
+    ctx: typer.Context,
+    with_: With = None,
+    purpose: Annotated[str | None, _term("--purpose", "What it is for.")] = None,
+    expect_me: Annotated[str | None, _term("--expect-me", "What I expect.")] = None,
+    expect_them: Annotated[str | None, _term("--expect-them", "What they expect.")] = None,
+    channel: Annotated[str | None, _term("--channel", "Where you meet and write.")] = None,
+    length: Annotated[
+        str | None, _term("--length", "How long a meeting lasts: 45m, 1h30.", "SPAN")
+    ] = None,
+    response_time: Annotated[
+        str | None, _term("--response-time", "How soon a message is answered.")
+    ] = None,
+    boundary: Annotated[
+        list[str] | None, _term("--boundary", "What is not asked for; repeat it.")
+    ] = None,
+    confidential: Annotated[
+        str | None, _term("--confidential", "What stays between you, what may be shared.")
+    ] = None,
+    until: Annotated[str | None, _term("--until", "The day it is meant to end.", "DAY")] = None,
+    exit_: Annotated[str | None, _term("--exit", "How either can end it without blame.")] = None,
+    review_days: Annotated[
+        int | None,
+        typer.Option(
+            "--review-days", help="Looked at again after; else 90.", min=1, max=3660, metavar="N"
+        ),
+    ] = None,
+    edit_page: Annotated[bool, typer.Option("--edit", help="As a page, in your editor.")] = False,
+    on: On = None,
+) -> None:
+    """Write down what you agree on; an empty value ('') takes something out.
+
+    What nobody has signed yet is corrected. What somebody signed stays as it is: the change is the
+    next version, to be signed again. How often you meet is the mentorship's cadence.
+
+    $ mentorlog agreement set --with ravi --purpose "Lead a design review" --length 45m
+    $ mentorlog agreement set --with dana --boundary "No messages at the weekend"
+    """
+    app = app_of(ctx)
+    mentorship = app.mentorship(with_, on=on or app.today)
+    if edit_page:
+        from mentorlog.cli.agreement_page import edit
+
+        present = app.store.agreements.present(mentorship)
+        edit(app, present, lambda terms: _agree(ctx, mentorship, on, dict(terms)))
+        return
+    typed = {
+        "purpose": edits.optional_text(app, purpose, "purpose"),
+        "expect_me": edits.optional_text(app, expect_me, "expectation"),
+        "expect_them": edits.optional_text(app, expect_them, "expectation"),
+        "channel": edits.optional_text(app, channel, "channel"),
+        "minutes": edits.optional(length, parse_span),
+        "response_time": edits.optional_text(app, response_time, "response time"),
+        "boundaries": _boundaries(app, boundary),
+        "confidential": edits.optional_text(app, confidential, "text"),
+        "until": edits.optional(until, coming_day),
+        "exit": edits.optional_text(app, exit_, "exit"),
+        "review_days": review_days,
+    }
+    if all(value is None for value in typed.values()):
+        raise NeedsInput("nothing to agree on was given", "--purpose, --expect-me … or --edit")
+    _agree(ctx, mentorship, on, edits.given("--purpose", **typed))
+
+
+@app.command()
+def show(ctx: typer.Context, with_: With = None, version: Number = None) -> None:
+    """Show what is agreed, who signed it, and when it is to be looked at again.
+
+    $ mentorlog agreement show --with dana
+    $ mentorlog agreement show --with dana --version 1 --json
+    """
+    from mentorlog.cli.show import show as show_records
+
+    app = app_of(ctx)
+    show_records(app, [app.store.agreements.version(app.mentorship(with_), version)])
+
+
+@app.command()
+def sign(
+    ctx: typer.Context,
+    with_: With = None,
+    as_: Annotated[
+        str | None, typer.Option("--as", help="Who signs: me, them, or a member.", metavar="WHO")
+    ] = None,
+    version: Number = None,
+    on: On = None,
+) -> None:
+    """Sign a version, for me or as the other side; the day may be before it was typed.
+
+    $ mentorlog agreement set --with ravi --purpose Trust && mentorlog agreement sign --with ravi
+    $ mentorlog agreement set --with ravi --exit Talk && mlog agreement sign --with ravi --as them
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    mentorship = app.mentorship(with_, on=day)
+    agreement = app.store.agreements.version(mentorship, version)
+    who = read_who(app.store, as_, mentorship, Party.ME)
+    with app.writing(ctx) as store:
+        store.agreements.sign(
+            Signature(agreement=agreement.uid, by=who.party, member=who.member, on=day), agreement
+        )
+    signed = f"signed version {agreement.version} with {mentorship.name}"
+    member = who.member and app.store.mentorships.members.with_uid(who.member).name
+    by = [] if who.party is Party.ME else [f"by {member or who.party}"]
+    line = [signed, *by, show_day(day, app.today), _awaited(app, mentorship, agreement)]
+    app.changed([agreement], line)
+
+
+@app.command()
+def review(
+    ctx: typer.Context,
+    with_: With = None,
+    note: Annotated[
+        str | None,
+        typer.Option("--note", help="What you found; - reads standard input.", metavar="TEXT"),
+    ] = None,
+    on: On = None,
+) -> None:
+    """You looked at the agreement again, and left it as it is.
+
+    $ mentorlog agreement review --with dana --note "still right"
+    $ mentorlog agreement review --with dana --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    mentorship = app.mentorship(with_, on=day)
+    agreement = app.store.agreements.version(mentorship)
+    text = app.text(note, "note", optional=True)
+    with app.writing(ctx) as store:
+        store.agreements.review(Renewal(agreement=agreement.uid, on=day, note=text), agreement)
+    line = [
+        f"looked at version {agreement.version} with {mentorship.name} again",
+        show_day(day, app.today),
+        f"next on {show_day(_standing(app, mentorship, agreement).next_review_on, app.today)}",
+    ]
+    app.changed([agreement], line)
+
+
+@app.command()
+def history(ctx: typer.Context, with_: With = None) -> None:
+    """Every version, with who signed it and when it was looked at again.
+
+    $ mentorlog agreement history --with dana
+    $ mentorlog agreement history --with dana --json
+    """
+    app = app_of(ctx)
+    versions = app.store.agreements.versions(app.mentorship(with_))
+    if app.json or not versions:
+        app.listed(versions)
+        return
+    from mentorlog.render.records.agreement import history as page
+    from mentorlog.reports.entries import build
+
+    app.draw([*page(build(app.store, versions, app.today), app.today)])
+
+
+def _boundaries(app: App, typed: list[str] | None) -> tuple[str, ...] | None:
+    """What was typed, without the '' that takes all out."""
+    if typed is None:
+        return None
+    return tuple(str(app.text(one, "boundary")) for one in typed if one)
+
+
+def _agree(
+    ctx: typer.Context, mentorship: "Mentorship", on: date | None, terms: dict[str, Any]
+) -> None:
+    app = app_of(ctx)
+    with app.writing(ctx) as store:
+        agreement = store.agreements.agree(mentorship, on, app.today, **terms)
+    if not app.saved:
+        line = [f"the agreement with {mentorship.name} is as it was"]
+    else:
+        line = [
+            f"agreed with {mentorship.name}",
+            f"version {agreement.version}",
+            show_day(agreement.set_on, app.today),
+            _awaited(app, mentorship, agreement),
+        ]
+    app.changed([agreement], line)
+
+
+def _standing(app: App, mentorship: "Mentorship", agreement: Agreement) -> Any:
+    from mentorlog.reports.agreement import standing
+
+    return standing(app.store, mentorship, agreement, app.today)
+
+
+def _awaited(app: App, mentorship: "Mentorship", agreement: Agreement) -> str:
+    """What is left to do about a version."""
+    from mentorlog.reports.agreement import said
+
+    stands = _standing(app, mentorship, agreement)
+    return f"to be signed by {said(stands)}" if stands.awaits else "signed by all"

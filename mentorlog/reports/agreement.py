@@ -1,0 +1,131 @@
+"""Where an agreement stands: who signed it, who has not, and when it is to be looked at again."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.mentorship import Formality
+from mentorlog.domain.wording import show_day
+from mentorlog.reports.notice import Notice, period
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.agreement import Agreement, Signature
+    from mentorlog.domain.records.mentorship import Member, Mentorship
+    from mentorlog.store.store import Store
+
+UNSET_DAYS = 90
+"""How often a formal mentorship without an agreement is reminded of one."""
+
+
+class Signed(Struct, frozen=True):
+    """One who signed: me, a name, or them for a whole circle."""
+
+    by: str
+    on: date
+
+
+class Reviewed(Struct, frozen=True):
+    """A day on which both looked at it again."""
+
+    on: date
+    note: str | None
+
+
+class Standing(Struct, frozen=True):
+    """An agreement on a day; `awaits` names who has not signed it.
+
+    `rhythm` is the cadence that holds, which is no part of a version.
+    """
+
+    rhythm: str | None
+    signed: tuple[Signed, ...]
+    awaits: tuple[str, ...]
+    reviewed: tuple[Reviewed, ...]
+    next_review_on: date
+
+
+def standing(
+    store: "Store", mentorship: "Mentorship", agreement: "Agreement", as_of: date
+) -> Standing:
+    """Where it stands on `as_of`, by what was signed and reviewed up to then."""
+    members = store.mentorships.members.of(mentorship)
+    signatures = [
+        one for one in store.agreements.signatures.of([agreement])[agreement.uid] if one.on <= as_of
+    ]
+    reviewed = tuple(
+        Reviewed(one.on, one.note)
+        for one in store.agreements.renewals.of([agreement])[agreement.uid]
+        if one.on <= as_of
+    )
+    last = max((agreement.set_on, *(one.on for one in reviewed)))
+    return Standing(
+        rhythm=_rhythm(store, mentorship, as_of),
+        signed=tuple(Signed(_name(one, members), one.on) for one in signatures),
+        awaits=tuple(_awaited(signatures, members, as_of)),
+        reviewed=reviewed,
+        next_review_on=last + timedelta(days=agreement.review_days),
+    )
+
+
+def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Notice]:
+    """What the agreement asks for: to be made where a programme expects one, signed, reviewed."""
+    name = quote(mentorship.name)
+    agreement = store.agreements.present(mentorship, as_of)
+    if agreement is None:
+        if mentorship.formality is Formality.FORMAL:
+            since = period(mentorship.started_on, UNSET_DAYS, as_of)
+            text = "nothing is agreed yet on how you work"
+            yield Notice("agreement", text, f"agreement set --with {name}", since)
+        return
+    stands, days = standing(store, mentorship, agreement, as_of), agreement.review_days
+    if stands.awaits:
+        who = " --as them" if "me" not in stands.awaits else ""
+        text = f"version {agreement.version} of the agreement is not signed by {said(stands)}"
+        since = period(agreement.set_on, days, as_of)
+        yield Notice("agreement", text, f"agreement sign --with {name}{who}", since)
+    elif stands.next_review_on <= as_of:
+        last = stands.next_review_on - timedelta(days=days)
+        text = f"the agreement was looked at last on {show_day(last, as_of)}: is it still right?"
+        since = period(stands.next_review_on, days, as_of)
+        yield Notice("agreement", text, f"agreement review --with {name}", since)
+
+
+def said(stands: Standing) -> str:
+    """Who has not signed, in words: "you and Dana"."""
+    names = ["you" if one == "me" else one for one in stands.awaits]
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _name(signature: "Signature", members: Sequence["Member"]) -> str:
+    """me, the member's name, or the only one that they can be."""
+    if signature.by is Party.ME:
+        return str(Party.ME)
+    if signature.member is None and len(members) > 1:
+        return str(Party.THEM)
+    return next(
+        (one.name for one in members if signature.member in (None, one.uid)), str(Party.THEM)
+    )
+
+
+def _awaited(
+    signatures: Sequence["Signature"], members: Sequence["Member"], as_of: date
+) -> Iterator[str]:
+    """Me, and each who is in it on that day, unless they signed, or their side did as a whole."""
+    if all(one.by is not Party.ME for one in signatures):
+        yield str(Party.ME)
+    theirs = {one.member for one in signatures if one.by is Party.THEM}
+    for member in members if None not in theirs else ():
+        is_in = member.left_on is None or member.left_on > as_of
+        has_come = member.joined_on is None or member.joined_on <= as_of
+        if is_in and has_come and member.uid not in theirs:
+            yield member.name
+
+
+def _rhythm(store: "Store", mentorship: "Mentorship", as_of: date) -> str | None:
+    cadences = [one for one in store.mentorships.cadences.of(mentorship) if one.starts_on <= as_of]
+    return str(cadences[-1].interval) if cadences and cadences[-1].interval else None

@@ -1,0 +1,135 @@
+"""Agreements in the store: versions, who signed them, and when they were looked at again."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
+
+from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
+from mentorlog.domain.records.base import new_uid, stamp
+from mentorlog.errors import Invalid, NotFound
+from mentorlog.store.table import Table
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.store import Store
+
+P = TypeVar("P", Signature, Renewal)
+
+
+class _OfAgreements(Table[P]):
+    """Dated rows of agreements."""
+
+    def of(self, agreements: Iterable[Agreement]) -> dict[str, list[P]]:
+        """The rows of each agreement, by its uid, by their day."""
+        return self.grouped("agreement", agreements, '"on", id')
+
+
+class Signatures(_OfAgreements[Signature]):
+    """Who agreed to which version."""
+
+    record = Signature
+
+
+class Renewals(_OfAgreements[Renewal]):
+    """When a version was looked at again."""
+
+    record = Renewal
+
+
+class Agreements(Table[Agreement]):
+    """One version a row."""
+
+    record = Agreement
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.signatures = Signatures(store)
+        self.renewals = Renewals(store)
+
+    def versions(self, mentorship: "Mentorship", until: date = date.max) -> list[Agreement]:
+        """What was agreed by that day, the first version first."""
+        return self.select(
+            "WHERE mentorship = ? AND set_on <= ? ORDER BY version",
+            (mentorship.uid, until.isoformat()),
+        )
+
+    def present(self, mentorship: "Mentorship", until: date = date.max) -> Agreement | None:
+        """The version that held on that day, if there was one."""
+        return next(reversed(self.versions(mentorship, until)), None)
+
+    def version(self, mentorship: "Mentorship", number: int | None = None) -> Agreement:
+        """The version of this number, else the present one. Raises NotFound."""
+        known = {one.version: one for one in self.versions(mentorship)}
+        if not known:
+            error = NotFound("agreement", f"with {mentorship.name}")
+            error.hint = f'`mentorlog agreement set --with "{mentorship.name}"` begins one'
+            raise error
+        last = max(known)
+        if number is not None and number not in known:
+            error = NotFound("version", f"{number} of the agreement with {mentorship.name}")
+            error.hint = "there is version 1" if last == 1 else f"there are versions 1 to {last}"
+            raise error
+        return known[number or last]
+
+    def agree(
+        self, mentorship: "Mentorship", on: date | None, today: date, **terms: Any
+    ) -> Agreement:
+        """Write what is agreed; a version that somebody signed stays, and the next one is made.
+
+        What `terms` do not name stays as it was agreed, and so does the day where `on` names none.
+        Raises Invalid if the days cannot be.
+        """
+        before = self.present(mentorship)
+        if before is None:
+            first = Agreement(mentorship=mentorship.uid, set_on=on or today, **terms)
+            return self.add(_sound(first))
+        after = replace(before, **terms)
+        if after == before:
+            return before
+        if not self.signatures.of([before])[before.uid]:
+            return self.change(_sound(replace(after, set_on=on or before.set_on)))
+        day = on or today
+        if day < before.set_on:
+            raise Invalid(
+                f"version {before.version} was set on {before.set_on}, after {day}",
+                f"name a day from {before.set_on} on",
+            )
+        fresh = {"id": 0, "uid": new_uid(), "created_at": stamp(), "updated_at": stamp()}
+        return self.add(_sound(replace(after, **fresh, version=before.version + 1, set_on=day)))
+
+    def sign(self, signature: Signature, agreement: Agreement) -> Signature:
+        """One side agrees to a version. Raises Invalid if it has signed that already."""
+        for known in self.signatures.of([agreement])[agreement.uid]:
+            if (known.by, known.member) == (signature.by, signature.member):
+                raise Invalid(
+                    f"version {agreement.version} was signed on {known.on} already",
+                    "`mentorlog undo` takes back what was signed by mistake",
+                )
+        return self.signatures.add(signature)
+
+    def review(self, renewal: Renewal, agreement: Agreement) -> Renewal:
+        """Both looked at a version again; of one day the last word counts.
+
+        Raises Invalid if that day lies before the version.
+        """
+        if renewal.on < agreement.set_on:
+            raise Invalid(
+                f"version {agreement.version} was set on {agreement.set_on}, after {renewal.on}",
+                f"name a day from {agreement.set_on} on",
+            )
+        for known in self.renewals.of([agreement])[agreement.uid]:
+            if known.on == renewal.on:
+                return self.renewals.change(replace(known, note=renewal.note))
+        return self.renewals.add(renewal)
+
+
+def _sound(agreement: Agreement) -> Agreement:
+    """Raise Invalid if it ends before it begins."""
+    if agreement.until is not None and agreement.until < agreement.set_on:
+        raise Invalid(
+            f"--until {agreement.until} lies before the day it was set, {agreement.set_on}",
+            "turn the two days round",
+        )
+    return agreement
