@@ -132,15 +132,24 @@ def _closed_topics(app: "App") -> Sequence["Record"]:
     return app.store.topics.listed(_SOME, ("raised", "dropped"))
 
 
+def _kept_skills(app: "App") -> Sequence["Record"]:
+    return app.store.skills.listed(_SOME, kept_on=app.today)
+
+
+def _let_go_skills(app: "App") -> Sequence["Record"]:
+    return [skill for skill in app.store.skills.listed(_SOME) if skill.dropped_on is not None]
+
+
 def _to_be_done(app: "App") -> Sequence["Record"]:
     return [*_open_actions(app), *_open_milestones(app), *_gone_by(app)]
 
 
 def _to_be_dropped(app: "App") -> Sequence["Record"]:
-    return [*_open_actions(app), *_open_goals(app), *_open_topics(app)]
+    return [*_open_actions(app), *_open_goals(app), *_open_topics(app), *_kept_skills(app)]
 
 
 _NO_ACTION, _NO_GOAL = "no action is open", "no goal is open"
+_NO_SKILL = "no skill is worked at"
 _NO_SESSION, _NO_TOPIC = "no session is planned", "no topic is open"
 
 _ASKED = {
@@ -167,6 +176,9 @@ _ASKED = {
     "topic raise": Asked("Which did you talk about?", _open_topics, _NO_TOPIC),
     "topic drop": Asked("Which need not be raised?", _open_topics, _NO_TOPIC),
     "topic reopen": Asked("Which are to be raised again?", _closed_topics, "no topic was closed"),
+    "skill rate": Asked("Which skill?", _kept_skills, _NO_SKILL),
+    "skill drop": Asked("Which do you let go?", _kept_skills, _NO_SKILL),
+    "skill reopen": Asked("Which do you take up again?", _let_go_skills, "no skill was let go"),
     "done": Asked("What is done?", _to_be_done, "nothing is open"),
     "drop": Asked("What do you give up?", _to_be_dropped, "nothing is open"),
     "report goal": Asked("Which goal?", _unfinished_goals, _NO_GOAL),

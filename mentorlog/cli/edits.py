@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from msgspec.structs import replace
 
@@ -12,14 +12,11 @@ from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.base import Record
-    from mentorlog.domain.records.goal import Goal
     from mentorlog.store.table import Table
 
 R = TypeVar("R", bound="Record")
 T = TypeVar("T")
-O = TypeVar("O", "Action", "Goal")  # noqa: E741
 
 
 def to_change(app: App, table: "Table[R]", ids: Sequence[str], on: date | None = None) -> list[R]:
@@ -77,16 +74,21 @@ def mentorship_uid(app: App, named: str | None) -> str | None:
     return app.mentorship(named, on=app.today).uid
 
 
-def owned(app: App, record: O, fields: dict[str, Any], owner: str | None) -> O:
-    """The record with these fields, and with the owner that was typed.
+def owned(app: App, record: R, fields: dict[str, Any], owner: str | None) -> R:
+    """The record with these fields, and with the owner that was typed."""
+    return sided(app, record, fields, "owner", owner)
 
-    A member of the mentorship that it leaves is no owner any more.
+
+def sided(app: App, record: R, fields: dict[str, Any], side: str, typed: str | None) -> R:
+    """The record with these fields, and with the one whose it is, in the field `side`, as typed.
+
+    A member of the mentorship that it leaves is meant no more.
     """
-    changed = replace(record, **fields)
-    if owner is None:
-        stays = changed.mentorship == record.mentorship
-        return changed if stays else replace(changed, member=None)
+    changed: Any = replace(record, **fields)
     uid = changed.mentorship
+    if typed is None:
+        stays = uid == getattr(record, "mentorship", None)
+        return cast("R", changed if stays else replace(changed, member=None))
     mentorship = app.store.mentorships.with_uid(uid) if uid else None
-    who = read_who(app.store, owner, mentorship, Party.ME)
-    return replace(changed, owner=who.party, member=who.member)
+    who = read_who(app.store, typed, mentorship, Party.ME)
+    return cast("R", replace(changed, member=who.member, **{side: who.party}))

@@ -82,6 +82,15 @@ def confidence(typed: str) -> int:
     return int(typed)
 
 
+def rating(typed: str) -> int:
+    """How one finds something, 1-5."""
+    if typed.strip() not in map(str, range(1, 6)):
+        raise Invalid(
+            f"a rating is a whole number from 1 to 5, not {typed!r}", "1 is little, 5 is much"
+        )
+    return int(typed)
+
+
 With = Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")]
 On = Annotated[
     date | None,

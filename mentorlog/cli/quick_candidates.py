@@ -27,11 +27,19 @@ _NOUNS = {
     "action": ("a", "r.text", "r.mentorship", "r.private"),
     "feedback": ("f", "r.text", "r.mentorship", "r.private"),
     "topic": ("t", "r.text", "r.mentorship", "r.private"),
+    "intro": ("i", "r.name", "r.mentorship", "r.private"),
+    "resource": ("r", "r.title", "r.mentorship", "r.private"),
+    "career": ("c", "r.kind || ' ' || r.title", "r.mentorship", "r.private"),
     "note": ("n", "r.text", "r.mentorship", "r.private"),
+    "pulse": ("p", 'r."on" || \' by \' || r."by"', "r.mentorship", "r.private"),
+    "skill": ("k", "r.title", "r.mentorship", "r.private"),
 }
 _OFF_AGENDA = {
     "feedback": "r.\"from\" = 'them' AND r.acknowledged_on IS NULL",
     "topic": "r.raised_on IS NULL AND r.dropped_on IS NULL",
+    "skill": "r.dropped_on IS NULL",
+    "intro": "r.thanked_on IS NULL AND r.dropped_on IS NULL",
+    "resource": "r.done_on IS NULL AND r.dropped_on IS NULL",
 }
 """What is open of the nouns that have no place on the agenda."""
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.goal import Goal
     from mentorlog.domain.records.mentorship import Mentorship, Pause
+    from mentorlog.domain.records.resource import Resource
     from mentorlog.domain.records.session import Session
+    from mentorlog.domain.records.skill import Skill
 
 R = TypeVar("R", bound=Record)
 
@@ -70,6 +72,8 @@ def _of_goal(app: App, record: Record) -> list[Block]:
             Facts([(show_day(day, app.today), words) for day, _, words in sorted(history)]),
         ]
     page += _below(app, "Actions", store.actions.of_goal(goal.uid))
+    page += _below(app, "Skills", store.skills.of_goal(goal.uid))
+    page += _below(app, "Reading", store.resources.of_goal(goal.uid))
     return [*page, *_below(app, "Sessions", store.sessions.of_goal(goal.uid))]
 
 
@@ -111,6 +115,28 @@ def _of_action(app: App, record: Record) -> list[Block]:
     return page
 
 
+def _of_resource(app: App, record: Record) -> list[Block]:
+    resource = cast("Resource", record)
+    return _below(app, "Goal", app.store.goals.with_uids([resource.goal] if resource.goal else []))
+
+
+def _of_skill(app: App, record: Record) -> list[Block]:
+    from mentorlog.reports.skills import lines
+
+    skill, store = cast("Skill", record), app.store
+    given = lines(store, skill, store.skills.ratings.of([skill]), app.today)
+    said = sorted((one.on, one.id, who, one) for who, line in given for one in line)
+    pairs = [
+        (
+            show_day(day, app.today),
+            f"{one.level} by {who}{f': {one.evidence}' if one.evidence else ''}",
+        )
+        for day, _, who, one in said
+    ]
+    page: list[Block] = [Heading("Ratings"), Facts(pairs)] if pairs else []
+    return page + (_below(app, "Goal", [store.goals.with_uid(skill.goal)]) if skill.goal else [])
+
+
 def _of_mentorship(app: App, record: Record) -> list[Block]:
     mentorship, mentorships = cast("Mentorship", record), app.store.mentorships
     members = [
@@ -143,5 +169,7 @@ _PARTS: dict[str, Callable[[App, Record], list[Block]]] = {
     "session": _of_session,
     "goal": _of_goal,
     "action": _of_action,
+    "resource": _of_resource,
+    "skill": _of_skill,
     "mentorship": _of_mentorship,
 }

@@ -10,8 +10,10 @@ NOBODY = "none"
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.career import Career
     from mentorlog.domain.records.goal import Goal
     from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.domain.records.skill import Skill
     from mentorlog.store.store import Store
 
 
@@ -40,7 +42,7 @@ def read_who(
     return Who(Party.THEM, store.mentorships.members.named(mentorship, typed).uid)
 
 
-def whose(store: "Store", record: "Action | Goal") -> str:
+def whose(store: "Store", record: "Action | Career | Goal | Skill") -> str:
     """What stands behind an id that is not mine: " (theirs)", or the member's name."""
     if record.owner is Party.ME:
         return ""

@@ -39,9 +39,15 @@ class Bar(NamedTuple):
 
 
 class Spark(NamedTuple):
-    """A small line of values, from the lowest to the highest of them."""
+    """A small line of values, from the lowest to the highest of them, or of a scale."""
 
     values: Sequence[float]
+    scale: tuple[float, float] | None = None
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """What is drawn lowest and what highest."""
+        return self.scale or (min(self.values, default=0.0), max(self.values, default=0.0))
 
 
 class Beside(NamedTuple):

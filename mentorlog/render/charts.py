@@ -96,7 +96,7 @@ def bar(chart: Bar, glyphs: Glyphs) -> Line:
 
 def spark(chart: Spark, glyphs: Glyphs) -> Line:
     """One letter a value, higher for more; all in the middle where they are the same."""
-    low, high = min(chart.values, default=0.0), max(chart.values, default=0.0)
+    low, high = chart.ends
     top = len(glyphs.levels) - 1
     heights = (
         round((value - low) / (high - low) * top) if high > low else top // 2

@@ -31,7 +31,7 @@ def bar(chart: Bar) -> str:
 
 def spark(chart: Spark) -> str:
     """A small line that ends in a dot."""
-    low, high = min(chart.values, default=0.0), max(chart.values, default=0.0)
+    low, high = chart.ends
     span, last = (high - low) or 1.0, max(len(chart.values) - 1, 1)
     points = [
         (4 + 112 * number / last, 16 - 12 * ((value - low) / span if high > low else 0.5))

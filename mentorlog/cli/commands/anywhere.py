@@ -40,7 +40,7 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 @app.command()
 def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
-    """Give up actions, goals and topics: all of those, or none.
+    """Give up actions, goals, topics and skills: all of those, or none.
 
     $ mentorlog drop a92 g8 --why "no room for it this year"
     $ mentorlog drop t7 a95
@@ -164,6 +164,14 @@ def _drop_topic(app: App, topic: Any, on: date, why: str | None) -> Any:
     return app.store.topics.drop(topic, on)
 
 
+def _drop_skill(app: App, skill: Any, on: date, why: str | None) -> Any:
+    if why is not None:
+        raise Invalid(
+            f"{skill.ref} is a skill, which keeps no why", f"`mentorlog skill drop {skill.ref}`"
+        )
+    return app.store.skills.drop(skill, on)
+
+
 def _action_cells(app: App, action: Any, on: date) -> list[str]:
     from mentorlog.cli.action_entry import closed
 
@@ -196,6 +204,12 @@ def _topic_cells(app: App, topic: Any, on: date) -> list[str]:
     return closed_cells(app, topic, "dropped", on)
 
 
+def _skill_cells(app: App, skill: Any, _on: date) -> list[str]:
+    from mentorlog.cli.commands.skill import dropped_cells
+
+    return dropped_cells(app, skill)
+
+
 _DONE = {
     "action": _Way(_finish_action, _action_cells),
     "milestone": _Way(_reach_milestone, _milestone_cells),
@@ -205,13 +219,16 @@ _DROP = {
     "action": _Way(_drop_action, _action_cells),
     "goal": _Way(_drop_goal, _goal_cells),
     "topic": _Way(_drop_topic, _topic_cells),
+    "skill": _Way(_drop_skill, _skill_cells),
 }
 _INSTEAD = {
     ("done", "goal"): "achieve",
     ("done", "topic"): "raise",
     ("done", "feedback"): "ack",
+    ("done", "skill"): "rate",
     ("drop", "session"): "cancel",
     ("drop", "milestone"): "remove",
     ("drop", "feedback"): "remove",
     ("drop", "note"): "remove",
+    ("drop", "pulse"): "remove",
 }

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from mentorlog.cli.ids import NOUNS
 from mentorlog.cli.registry import TOPICS, WORDS
+from mentorlog.domain.records.skill import AREAS
 
 
 class Kind(NamedTuple):
@@ -27,6 +28,7 @@ _MEMBER = Kind(ask="member")
 # By the last name of an option, or the name of an argument; with a command in front, only there.
 _BY_NAME = {
     "--as": Kind(_SIDES, "member"),
+    "--area": Kind(AREAS),
     "--attendee": _MEMBER,
     "--by": Kind(_SIDES),
     "--from": Kind(_SIDES, "member"),
@@ -61,7 +63,7 @@ _STATES = {"reopen": "closed"} | dict.fromkeys(
 
 _WITHOUT_NOUN: dict[str, tuple[str, ...]] = {
     "done": ("action", "milestone", "session"),
-    "drop": ("action", "goal", "topic"),
+    "drop": ("action", "goal", "topic", "skill"),
 }
 
 

@@ -1,0 +1,303 @@
+"""`mentorlog skill`: what to get better at, as both sides rate it over time."""
+
+from typing import Annotated
+
+import typer
+
+from mentorlog.cli import edits
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.links import linked
+from mentorlog.cli.params import (
+    All,
+    DryRun,
+    Ids,
+    Limit,
+    Mine,
+    On,
+    Owner,
+    Private,
+    PrivateOrNot,
+    Since,
+    SortByDay,
+    TextArgument,
+    Theirs,
+    Until,
+    Yes,
+    party,
+    past_day,
+    rating,
+)
+from mentorlog.cli.who import NOBODY, read_who, whose
+from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.skill import AREAS, Rating, Skill
+
+app = typer.Typer()
+
+WithOrNone = Annotated[
+    str | None, typer.Option("--with", help="Whom with; none: nobody.", metavar="NAME")
+]
+Target = Annotated[
+    str | None, typer.Option("--target", help="How far it is to come, 1 to 5.", metavar="1-5")
+]
+Area = Annotated[
+    str | None,
+    typer.Option("--area", help=f"{', '.join(AREAS)}, or a word of your own.", metavar="AREA"),
+]
+GoalLink = Annotated[
+    str | None, typer.Option("--goal", help="The goal that is to move it.", metavar="ID")
+]
+As = Annotated[
+    str | None,
+    typer.Option("--as", help="Who says so: me, them, or a member's name.", metavar="WHO"),
+]
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    title: TextArgument = None,
+    target: Target = None,
+    area: Area = None,
+    goal: GoalLink = None,
+    with_: WithOrNone = None,
+    owner: Owner = None,
+    on: On = None,
+    private: Private = False,
+) -> None:
+    """Name a skill to get better at, from 1, a beginning, to 5, others learn it from you.
+
+    It belongs to the only mentorship that runs; --with names another, or none.
+
+    $ mentorlog skill add "Facilitation" --with dana --target 4 --area leadership --goal g3
+    $ mentorlog skill add "Reading a profile" --owner them --with ravi --target 3
+    """
+    app = app_of(ctx)
+    wording = str(app.text(title, "title"))
+    _, aim = linked(app, None, goal)
+    mentorship = _about(app, with_, aim)
+    who = read_who(app.store, owner, mentorship, Party.ME)
+    skill = Skill(
+        mentorship=mentorship.uid if mentorship else None,
+        owner=who.party,
+        member=who.member,
+        title=wording,
+        area=_area(app.text(area, "area", optional=True)),
+        target=rating(target) if target else None,
+        goal=aim.uid if aim else None,
+        set_on=on or app.today,
+        private=private,
+    )
+    with app.writing(ctx) as store:
+        skill = store.skills.plan(skill)
+    app.changed([skill], [f"added {skill.ref}", *_cells(app, skill)])
+
+
+@app.command()
+def rate(
+    ctx: typer.Context,
+    skill: Annotated[str, typer.Argument(metavar="ID", help="The skill: k1, 1 or @last.")],
+    level: Annotated[int, typer.Argument(metavar="LEVEL", help="1 to 5.", parser=rating)],
+    as_: As = None,
+    evidence: Annotated[
+        str | None,
+        typer.Option("--evidence", help="What shows it; - reads standard input.", metavar="TEXT"),
+    ] = None,
+    on: On = None,
+) -> None:
+    """Say where a skill stands; of one side and day the last word counts.
+
+    $ mentorlog skill rate k1 4 --evidence "Two reviews without a word from Dana"
+    $ mentorlog skill rate k1 3 --as them --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    [found] = edits.to_change(app, app.store.skills, [skill], on=day)
+    mentorship = app.store.mentorships.with_uid(found.mentorship) if found.mentorship else None
+    who = read_who(app.store, as_, mentorship, Party.ME)
+    said = Rating(
+        skill=found.uid,
+        on=day,
+        by=who.party,
+        member=who.member,
+        level=level,
+        evidence=app.text(evidence, "evidence", optional=True),
+    )
+    with app.writing(ctx) as store:
+        said = store.skills.rate(said, found)
+    app.changed([found], [f"rated {found.ref}", found.title, *_rated(app, said, mentorship)])
+
+
+@app.command()
+def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+    """Let skills go: nobody works at them any more.
+
+    $ mentorlog skill drop k2
+    $ mentorlog skill drop k1 k3 --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    found = edits.to_change(app, app.store.skills, ids, on=day)
+    with app.writing(ctx) as store:
+        dropped = [store.skills.drop(skill, day) for skill in found]
+    app.changed(dropped, *(dropped_cells(app, skill) for skill in dropped))
+
+
+@app.command()
+def reopen(ctx: typer.Context, ids: Ids) -> None:
+    """Take skills up again.
+
+    $ mentorlog skill reopen k4
+    $ mentorlog skill reopen k4 --json
+    """
+    app = app_of(ctx)
+    found = edits.to_change(app, app.store.skills, ids)
+    with app.writing(ctx) as store:
+        reopened = [store.skills.reopen(skill) for skill in found]
+    app.changed(reopened, *([f"reopened {one.ref}", *_cells(app, one)] for one in reopened))
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    with_: Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")] = None,
+    area: Annotated[
+        str | None, typer.Option("--area", help="Only this area.", metavar="AREA")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    sort: SortByDay = None,
+    mine: Mine = False,
+    theirs: Theirs = False,
+    all_: All = False,
+) -> None:
+    """List skills that are worked at, the newest first, with each side's last rating.
+
+    $ mentorlog skill list --with dana
+    $ mentorlog skill list --area leadership --all
+    """
+    app = app_of(ctx)
+    wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
+    kept_on = None if all_ else app.today
+    found = app.store.skills.listed(wanted, owner=party(mine, theirs), area=area, kept_on=kept_on)
+    app.listed(found, wanted)
+
+
+@app.command()
+def show(ctx: typer.Context, ids: Ids) -> None:
+    """Show skills in full, with every rating.
+
+    $ mentorlog skill show k1
+    $ mentorlog skill show @last --json
+    """
+    from mentorlog.cli.show import show as show_records
+
+    app = app_of(ctx)
+    show_records(app, app.find_all(app.store.skills, ids))
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    ids: Ids,
+    title: Annotated[
+        str | None, typer.Option("--title", help="The skill; - reads it.", metavar="TEXT")
+    ] = None,
+    target: Target = None,
+    area: Area = None,
+    goal: GoalLink = None,
+    with_: WithOrNone = None,
+    owner: Owner = None,
+    on: On = None,
+    dropped: Annotated[
+        str | None, typer.Option("--dropped", help="The day it was let go.", metavar="DAY")
+    ] = None,
+    private: PrivateOrNot = None,
+) -> None:
+    """Correct a slip; an empty value ('') takes a field out.
+
+    $ mentorlog skill edit k1 --target 5 --area leadership
+    $ mentorlog skill edit @last --goal '' --private
+    """
+    app = app_of(ctx)
+    found = edits.to_change(app, app.store.skills, ids)
+    _, aim = linked(app, None, goal)
+    fields = edits.given(
+        "--title, --target",
+        *(owner,),
+        title=app.text(title, "title", optional=True),
+        target=edits.optional(target, rating),
+        area=_area(edits.optional_text(app, area, "area")),
+        goal=aim.uid if aim else goal,
+        mentorship=edits.mentorship_uid(app, with_),
+        set_on=on,
+        dropped_on=edits.optional(dropped, past_day),
+        private=private,
+    )
+    changed = [edits.owned(app, skill, fields, owner) for skill in found]
+    with app.writing(ctx) as store:
+        changed = [store.skills.correct(skill) for skill in changed]
+    app.changed(changed, *([f"corrected {one.ref}", *_cells(app, one)] for one in changed))
+
+
+@app.command()
+def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+    """Remove skills that should never have been written down, with their ratings.
+
+    $ mentorlog skill remove k1 -y
+    $ mentorlog skill remove k2 @last -y
+    """
+    from mentorlog.cli.removal import remove as remove_records
+
+    app = app_of(ctx)
+    remove_records(ctx, app.find_all(app.store.skills, ids), yes=yes, dry_run=dry_run)
+
+
+def dropped_cells(app: App, skill: Skill) -> list[str]:
+    """The echo of a skill that was let go: "k2 dropped · Facilitation"."""
+    on = skill.dropped_on
+    when = f" {show_day(on, app.today)}" if on and on != app.today else ""
+    return [f"{skill.ref} dropped{when}", skill.title]
+
+
+def _about(app: App, named: str | None, aim: Goal | None) -> Mentorship | None:
+    """The mentorship: as named, as its goal settles it, the only one that runs, or none."""
+    if named is not None and named.strip().lower() == NOBODY:
+        return None
+    if named is not None or (aim is not None and aim.mentorship is not None):
+        return app.mentorship(named, aim.mentorship if aim else None, on=app.today)
+    running = app.store.mentorships.running(app.today)
+    return running[0] if len(running) == 1 else None
+
+
+def _area(typed: str | None) -> str | None:
+    """One of the field's areas, however it is written, or a word of one's own."""
+    return next((area for area in AREAS if typed and area == typed.strip().lower()), typed)
+
+
+def _cells(app: App, skill: Skill) -> list[str]:
+    """A skill in the words of the echo: whose, how far, in which area, for which goal."""
+    name = app.store.mentorships.names().get(skill.mentorship or "")
+    goal = f"by way of {app.store.goals.with_uid(skill.goal).ref}" if skill.goal else None
+    cells = [
+        f"{skill.title}{whose(app.store, skill)}",
+        name,
+        f"to {skill.target} of 5" if skill.target else None,
+        skill.area,
+        goal,
+        "private" if skill.private else None,
+    ]
+    return [cell for cell in cells if cell]
+
+
+def _rated(app: App, said: Rating, mentorship: Mentorship | None) -> list[str]:
+    """A rating in the words of the echo: "3 of 5 by Dana · Thu 5 Feb"."""
+    who = "me"
+    if said.member is not None:
+        who = app.store.mentorships.members.with_uid(said.member).name
+    elif said.by is Party.THEM and mentorship is not None:
+        who = mentorship.name
+    return [f"{said.level} of 5 by {who}", show_day(said.on, app.today)]

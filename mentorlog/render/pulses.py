@@ -1,0 +1,32 @@
+"""Pulses over time: a small line for each side and dimension, all on the same scale."""
+
+from collections.abc import Iterator, Sequence
+
+from mentorlog.domain.records.pulse import DIMENSIONS
+from mentorlog.render.blocks import Beside, Block, Cell, Heading, Spark, Table
+from mentorlog.render.words import NONE
+from mentorlog.reports.pulses import Line
+
+SCALE = (1.0, 5.0)
+"""The lowest and the highest that anything is rated."""
+
+_AT_MOST = 20
+"""Ratings in a line, the last ones."""
+
+
+def over_time(of_each: Sequence[tuple[str, Sequence[Line]]]) -> Iterator[Block]:
+    """What each side of each mentorship said, oldest first, with its last word."""
+    yield Heading("Over time")
+    rows = [
+        (name, line.who, *(rated(line.ratings[each]) for each in DIMENSIONS))
+        for name, lines in of_each
+        for line in lines
+    ]
+    yield Table(("with", "by", *DIMENSIONS), rows, shows_heads=True)
+
+
+def rated(ratings: Sequence[int]) -> Cell:
+    """The line and the last of its ratings, like "▅▆▃ 3"."""
+    if not ratings:
+        return NONE
+    return Beside((Spark(ratings[-_AT_MOST:], SCALE), str(ratings[-1])))

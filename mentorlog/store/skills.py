@@ -1,0 +1,117 @@
+"""Skills in the store, with their ratings."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.skill import Rating, Skill
+from mentorlog.errors import Invalid
+from mentorlog.store.links import together
+from mentorlog.store.table import Table
+from mentorlog.store.wanted import Conditions, Wanted
+
+if TYPE_CHECKING:
+    from mentorlog.store.store import Store
+
+_DAY = "r.set_on"
+
+
+class Ratings(Table[Rating]):
+    """How a skill was seen on a day, a row."""
+
+    record = Rating
+
+    def of(self, skills: Iterable[Skill]) -> dict[str, list[Rating]]:
+        """The ratings of each skill, by its uid, in the order of their days."""
+        return self.grouped("skill", skills, '"on", id')
+
+
+class Skills(Table[Skill]):
+    """One skill a row."""
+
+    record = Skill
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.ratings = Ratings(store)
+
+    def plan(self, skill: Skill) -> Skill:
+        """Add a skill. Raises Invalid if it would be nobody's."""
+        _refuse_nobodys(skill)
+        return self.add(together(self.store, skill))
+
+    def correct(self, skill: Skill) -> Skill:
+        """Write a skill whose fields were edited. Raises Invalid if it would be nobody's."""
+        _refuse_nobodys(skill)
+        return self.change(together(self.store, skill))
+
+    def rate(self, rating: Rating, skill: Skill) -> Rating:
+        """Keep where one side sees a skill; of one day the last word counts.
+
+        Raises Invalid if the skill was let go before that day.
+        """
+        if skill.dropped_on is not None and skill.dropped_on <= rating.on:
+            raise _let_go(skill)
+        known = self.ratings.first(
+            'WHERE skill = ? AND "on" = ? AND "by" = ? AND member IS ?',
+            (skill.uid, rating.on.isoformat(), rating.by, rating.member),
+        )
+        if known is None:
+            return self.ratings.add(rating)
+        evidence = rating.evidence or known.evidence
+        return self.ratings.change(replace(known, level=rating.level, evidence=evidence))
+
+    def drop(self, skill: Skill, on: date) -> Skill:
+        """Nobody works at it any more. Raises Invalid if it was let go before."""
+        if skill.dropped_on is not None:
+            raise _let_go(skill)
+        return self.change(replace(skill, dropped_on=on))
+
+    def reopen(self, skill: Skill) -> Skill:
+        """It is worked at again. Raises Invalid if it never ceased to be."""
+        if skill.dropped_on is None:
+            raise Invalid(f"{skill.ref} was not dropped", "there is nothing to reopen")
+        return self.change(replace(skill, dropped_on=None))
+
+    def listed(
+        self,
+        wanted: Wanted,
+        *,
+        owner: Party | None = None,
+        area: str | None = None,
+        kept_on: date | None = None,
+    ) -> list[Skill]:
+        """Skills by the day they were set, newest first; `kept_on`: those not let go by then."""
+        conditions = Conditions()
+        conditions.add_wanted(wanted, day=_DAY)
+        if owner is not None:
+            conditions.add("r.owner = ?", owner)
+        if area is not None:
+            conditions.add("r.area = ? COLLATE NOCASE", area)
+        if kept_on is not None:
+            conditions.add("(r.dropped_on IS NULL OR r.dropped_on > ?)", kept_on.isoformat())
+            if wanted.mentorship is None:
+                conditions.add_running("r.mentorship", kept_on)
+        return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
+
+    def of_goal(self, goal: str) -> list[Skill]:
+        """The skills that a goal is to move, in order."""
+        return self.select("WHERE goal = ? ORDER BY id", (goal,))
+
+
+def _refuse_nobodys(skill: Skill) -> None:
+    if skill.mentorship is None and skill.owner is not Party.ME:
+        raise Invalid(
+            "a skill without a mentorship is mine: there is nobody else",
+            "--with NAME says whose it could be",
+        )
+
+
+def _let_go(skill: Skill) -> Invalid:
+    return Invalid(
+        f"{skill.ref} was dropped on {skill.dropped_on}",
+        f"`mentorlog skill reopen {skill.ref}` takes it up again",
+    )
