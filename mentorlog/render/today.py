@@ -6,6 +6,7 @@ from functools import partial
 
 from mentorlog.domain.progress import Pace
 from mentorlog.domain.wording import show_day, show_moment
+from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Heading, Paragraph, Table
 from mentorlog.render.due import what, when
 from mentorlog.render.reports.wording import days
@@ -18,6 +19,8 @@ _BEGIN = """\
 Nothing is in this journal yet. Look around in an invented one: mentorlog demo
 Or begin your own: mentorlog mentorship add NAME --my mentor --cadence 2w
 And when you have met: mentorlog session add "What you spoke of" --took 45m"""
+
+_NOTICES_AT_MOST = 2
 
 _Row = Callable[[Due, date], Sequence[Cell]]
 
@@ -34,6 +37,7 @@ def page(today: Today) -> list[Block]:
     meeting = partial(_meeting, today.next_due)
     blocks += _part("Next meetings", today.meetings, today.as_of, meeting, "mentorship list")
     blocks += _topics(today)
+    blocks += practice.of_all(today.practice, _NOTICES_AT_MOST)
     goal = partial(_goal, today.paces)
     blocks += _part("Goals", today.goals, today.as_of, goal, "report goals")
     return blocks

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
 
-class OfMentorship(Notice, frozen=True):
+class NoticeWith(Notice, frozen=True):
     """A notice, and whom it is with."""
 
     mentorship: str
@@ -35,7 +35,9 @@ _PROVIDERS: tuple[Provider, ...] = (agreement.notices,)
 
 def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Notice, ...]:
     """What stands on that day, the longest first."""
-    asked = chain.from_iterable(ask(store, mentorship, as_of) for ask in _PROVIDERS)
+    asked = [*chain.from_iterable(ask(store, mentorship, as_of) for ask in _PROVIDERS)]
+    if not asked:
+        return ()
     last = store.sessions.last_held(mentorship.uid, as_of)
     standing = [one for one in asked if last is None or last.on <= one.since]
     return tuple(sorted(standing, key=lambda one: one.since))
@@ -43,10 +45,10 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Noti
 
 def of_all(
     store: "Store", mentorships: "Iterable[Mentorship]", as_of: date
-) -> tuple[OfMentorship, ...]:
+) -> tuple[NoticeWith, ...]:
     """What stands in each of them, with its name, the longest first."""
     found = (
-        OfMentorship(**asdict(one), mentorship=mentorship.uid, name=mentorship.name)
+        NoticeWith(**asdict(one), mentorship=mentorship.uid, name=mentorship.name)
         for mentorship in mentorships
         for one in notices(store, mentorship, as_of)
     )

@@ -8,12 +8,14 @@ from msgspec import Struct
 
 from mentorlog.domain.cadence import Rate
 from mentorlog.domain.progress import Pace
-from mentorlog.reports import goal_figures, meeting, promises, rhythm
+from mentorlog.domain.records.mentorship import Role
+from mentorlog.reports import goal_figures, meeting, practice, promises, rhythm
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
 from mentorlog.reports.meeting import Meeting, Promised, Slipping, ToRaise, Waiting
 from mentorlog.reports.mentees import Mark, marks, urgency
+from mentorlog.reports.notice import Notice
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store import replay
@@ -34,17 +36,28 @@ class Explanation(Struct, frozen=True):
     goals: dict[str, tuple[Explained, ...]]
 
 
+class Vision(Struct, frozen=True):
+    """The latest note that says what all this is for."""
+
+    uid: str
+    id: str
+    on: date
+    text: str
+    private: bool
+
+
 class OfMentorship(Struct, frozen=True):
     """One mentorship; `since` is the day of last time, None before the first session.
 
     `next` is the next session that is planned, `unanswered` the last one planned of which nobody
-    said what became. `explained` is None unless asked for.
+    said what became. `practice` is what how we work asks for. `explained` is None unless asked for.
     """
 
     uid: str
     name: str
     role: str
     timezone: str | None
+    vision: Vision | None
     next: Meeting | None
     unanswered: Meeting | None
     last: Meeting | None
@@ -59,6 +72,7 @@ class OfMentorship(Struct, frozen=True):
     goals: tuple[Slipping, ...]
     feedback: tuple[Waiting, ...]
     marks: tuple[Mark, ...]
+    practice: tuple[Notice, ...]
     explained: Explanation | None
 
 
@@ -113,6 +127,7 @@ def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> 
         name=mentorship.name,
         role=mentorship.role,
         timezone=zone,
+        vision=_vision(store, mentorship, as_of),
         next=meeting.meeting(store.sessions.next_planned(uid, as_of - DAY), zone),
         unanswered=meeting.meeting(_unanswered(store, uid, as_of), zone),
         last=meeting.meeting(last, zone),
@@ -127,8 +142,17 @@ def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> 
         goals=tuple(meeting.slipping(store, mentorship, goals, as_of)),
         feedback=tuple(meeting.waiting(store, mentorship, as_of)),
         marks=marks(goal for goal, _ in goals),
+        practice=practice.notices(store, mentorship, as_of),
         explained=_explained(kept, figures, judged, goals, as_of) if scope.explain else None,
     )
+
+
+def _vision(store: "Store", mentorship: "Mentorship", as_of: date) -> Vision | None:
+    """That of this mentorship; else my own, unless it is theirs that counts."""
+    note = store.notes.last_vision(mentorship.uid, as_of)
+    if note is None and mentorship.role is not Role.MENTOR:
+        note = store.notes.last_vision(None, as_of)
+    return Vision(note.uid, note.ref, note.on, note.text, note.private) if note else None
 
 
 def _goals(store: "Store", mentorship: str, as_of: date) -> list[tuple[GoalFigures, Parts]]:

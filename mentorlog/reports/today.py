@@ -12,10 +12,12 @@ from mentorlog.domain.progress import WORST_FIRST, Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
-from mentorlog.reports import goal_figures
+from mentorlog.reports import goal_figures, practice
 from mentorlog.reports.due import Due
 from mentorlog.reports.due import build as dues
 from mentorlog.reports.due import entries as due_entries
+from mentorlog.reports.practice import NoticeWith
+from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.agenda import COUNTED
 from mentorlog.store.wanted import Wanted
 
@@ -64,6 +66,7 @@ class Today(Struct, frozen=True):
     names: dict[str, str]
     next_due: dict[str, date]
     paces: dict[str, Pace]
+    practice: tuple[NoticeWith, ...]
 
 
 def build(store: "Store", as_of: date) -> Today:
@@ -77,6 +80,7 @@ def build(store: "Store", as_of: date) -> Today:
     meetings = agenda.meetings(as_of)
     topics = store.topics.open(Wanted(), as_of)
     names = store.mentorships.names()
+    running = mentorships(store, as_of, Scope())
     nearest, total = agenda.due(date.max, as_of, nouns=("goal",), limit=_GOALS_LOOKED_AT)
     paces = _paces(store, nearest, as_of)
     nearest.sort(key=lambda item: _SLOWEST.index(paces[item.uid]))
@@ -93,6 +97,7 @@ def build(store: "Store", as_of: date) -> Today:
         names=names,
         next_due=agenda.next_due(as_of),
         paces=paces,
+        practice=practice.of_all(store, running, as_of),
     )
 
 

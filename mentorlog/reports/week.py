@@ -10,10 +10,11 @@ from msgspec import Struct
 from mentorlog.domain.cadence import Rate, buffer_days
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Status
-from mentorlog.reports import ahead, promises, rhythm, went_well
+from mentorlog.reports import ahead, practice, promises, rhythm, went_well
 from mentorlog.reports.ahead import Part
 from mentorlog.reports.encouragement import Facts, Said, encourage
 from mentorlog.reports.explained import Explained
+from mentorlog.reports.practice import NoticeWith
 from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.reports.went_well import Good
@@ -94,6 +95,7 @@ class Week(Struct, frozen=True):
     went_well_total: int
     met: tuple[Met, ...]
     figures: Figures
+    practice: tuple[NoticeWith, ...]
     encouragement: Said
     explained: tuple[Explained, ...] | None
 
@@ -126,6 +128,7 @@ def build(
         went_well_total=len(good),
         met=met,
         figures=figures,
+        practice=practice.of_all(store, mentorships(store, as_of, scope), as_of),
         encouragement=encourage(Facts(good, met, figures, coming)),
         explained=_explained(judged, window, as_of) if scope.explain else None,
     )

@@ -1,5 +1,7 @@
 """Notes in the store."""
 
+from datetime import date
+
 from mentorlog.domain.records.note import Note, NoteKind
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
@@ -21,6 +23,14 @@ class Notes(Table[Note]):
         return self.select(
             f"{conditions.where} {wanted.by(_DAY)}",
             conditions.values,
+        )
+
+    def last_vision(self, mentorship: str | None, until: date) -> Note | None:
+        """The vision noted last by that day, of this mentorship or of none."""
+        return self.first(
+            """WHERE kind = 'vision' AND mentorship IS ? AND "on" <= ?
+               ORDER BY "on" DESC, id DESC LIMIT 1""",
+            (mentorship, until.isoformat()),
         )
 
     def of_session(self, session: str) -> list[Note]:

@@ -30,7 +30,8 @@ def today(ctx: typer.Context) -> None:
         from mentorlog.render.json_text import as_json, encode
 
         parts = records(app.store, report)
-        print(encode({part: [as_json(entry) for entry in found] for part, found in parts.items()}))
+        shown = {part: [as_json(entry) for entry in found] for part, found in parts.items()}
+        print(encode({**shown, "practice": report.practice}))
     else:
         from mentorlog.render.today import page
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from shlex import quote
 
 from mentorlog.domain.wording import show_day, show_moment
+from mentorlog.render import practice
 from mentorlog.render.blocks import (
     Block,
     Cell,
@@ -27,7 +28,7 @@ AT_MOST = 6
 """Lines of each part; a screen has no more."""
 
 NOTES_AT_MOST = 240
-"""Letters of the notes of last time."""
+"""Letters of the notes of last time, and of a vision."""
 
 
 def page(report: Prep) -> Page:
@@ -53,11 +54,14 @@ def _of(one: OfMentorship, as_of: date) -> Iterator[Block]:
     yield from _part("Goals that slip", goals, f"report goals --with {name}")
     words = [_waiting(each, one.name, as_of) for each in one.feedback]
     yield from _part("Feedback that waits for my answer", words, f"feedback list --with {name}")
+    yield from practice.of_one(one.practice)
     if one.explained:
         yield from _explained(one.explained)
 
 
 def _facts(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]]:
+    if one.vision:
+        yield "vision", marked(_short(one.vision.text), one.vision.private)
     if one.unanswered:
         asked = f"{one.unanswered.id}, {show_moment(one.unanswered.at, as_of)}: did you meet?"
         yield "planned", Toned(asked, Tone.WARNING)

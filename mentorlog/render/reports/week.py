@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mentorlog.domain.wording import show_day, show_range
+from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table
 from mentorlog.render.due import what, when
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import days, due_within, kept, met
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.ahead import Coming, Part
-from mentorlog.reports.week import Figures, Met, Week, is_empty
+from mentorlog.reports.week import AT_MOST, Figures, Met, Week, is_empty
 from mentorlog.reports.went_well import Good
 
 _NAMED_AT_MOST = 8
@@ -28,6 +29,7 @@ def page(week: Week) -> Page:
     blocks += _promises("Promised to me", week.promised_to_me, week.as_of)
     if len(blocks) == 1:
         blocks.append(Paragraph(f"Nothing is due through {show_day(week.through, week.as_of)}."))
+    blocks += practice.of_all(week.practice, AT_MOST)
     blocks += _went_well(week)
     blocks += _figures(week)
     return [*blocks, *_said(week), *_explained(week)]
