@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from mentorlog.demo import practice_doors
 from mentorlog.demo.alone import ALONE
 from mentorlog.demo.circle import CIRCLE
 from mentorlog.demo.dana import DANA
@@ -55,6 +56,7 @@ def year(today: date) -> tuple[Record, ...]:
     for aim in ALONE.aims:
         story.tell_aim(aim, None)
     story.tell_left(ALONE.left, None, None)
+    practice_doors.tell(story.entries)
     return story.entries.records()
 
 

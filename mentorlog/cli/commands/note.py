@@ -1,6 +1,5 @@
 """`mentorlog note`: wins, insights, decisions, thanks, a vision, and plain notes."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.links import day_of, linked, settled
+from mentorlog.cli.links import about, day_of, linked
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -26,10 +25,8 @@ from mentorlog.cli.params import (
     Until,
     Yes,
 )
-from mentorlog.cli.who import NOBODY
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.note import Note, NoteKind
-from mentorlog.domain.records.session import Session
 from mentorlog.store.links import together
 
 app = typer.Typer()
@@ -62,8 +59,9 @@ def add(
     wording = str(app.text(text, "text"))
     met, _ = linked(app, session)
     day = day_of(app, on, met)
+    mentorship = about(app, with_, met, on=day)
     note = Note(
-        mentorship=_about(app, with_, met, day),
+        mentorship=mentorship.uid if mentorship else None,
         session=met.uid if met else None,
         on=day,
         kind=kind or NoteKind.NOTE,
@@ -161,16 +159,6 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
 
     app = app_of(ctx)
     remove_records(ctx, app.find_all(app.store.notes, ids), yes=yes, dry_run=dry_run)
-
-
-def _about(app: App, named: str | None, met: Session | None, day: date) -> str | None:
-    """The mentorship: as named, as its session settles it, the only one that runs, or none."""
-    if named is not None and named.strip().lower() == NOBODY:
-        return None
-    if named is not None or met is not None:
-        return settled(app, named, met, on=day).uid
-    running = app.store.mentorships.running(app.today)
-    return running[0].uid if len(running) == 1 else None
 
 
 def _cells(app: App, note: Note) -> list[str]:

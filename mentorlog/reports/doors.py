@@ -1,0 +1,80 @@
+"""An introduction as a promise: who owes its next step, in words, and since when."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mentorlog.domain.intros import (
+    Step,
+    has_stalled,
+    in_words,
+    last_step,
+    next_step,
+    owed_by,
+    stalls_on,
+)
+from mentorlog.domain.records.base import Party
+from mentorlog.store.wanted import Order, Wanted
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.intro import Intro
+    from mentorlog.store.store import Store
+
+THEM = "them"
+"""Who is meant where no name is known."""
+
+
+class Owed(Struct, frozen=True):
+    """The next step: `by` is me, or whose it is; it stalls on `stalls_on` if nothing happens.
+
+    `since` is the day of the last step.
+    """
+
+    step: Step
+    by: str
+    text: str
+    since: date
+    stalls_on: date
+    stalled: bool
+
+
+def owed(store: "Store", intro: "Intro", as_of: date) -> Owed | None:
+    """What is to be done next; None where nothing is."""
+    step = next_step(intro, as_of)
+    if step is None:
+        return None
+    them = name_of_them(store, intro)
+    side = owed_by(intro, step)
+    opener = (intro.through or THEM) if intro.mentorship is None else them
+    return Owed(
+        step=step,
+        by=str(side) if side is Party.ME else opener,
+        text=in_words(intro, step, them),
+        since=last_step(intro, as_of)[1],
+        stalls_on=stalls_on(intro, as_of),
+        stalled=has_stalled(intro, as_of),
+    )
+
+
+def name_of_them(store: "Store", intro: "Intro") -> str:
+    """The one on their side who is meant: a member, else as the mentorship is called."""
+    if intro.member is not None:
+        return store.mentorships.members.with_uid(intro.member).name
+    return store.mentorships.names().get(intro.mentorship or "", THEM)
+
+
+def known(store: "Store", as_of: date, mentorship: str | None = None) -> "list[Intro]":
+    """The introductions that had begun by `as_of`, the oldest first."""
+    return store.intros.listed(Wanted(mentorship, until=as_of, order=Order.OLDEST))
+
+
+def stalled(
+    store: "Store", as_of: date, mentorship: str | None = None
+) -> "Iterator[tuple[Intro, Owed]]":
+    """Those that had stalled by `as_of`, with the step that is owed; of one mentorship or all."""
+    for intro in known(store, as_of, mentorship):
+        found = owed(store, intro, as_of) if has_stalled(intro, as_of) else None
+        if found is not None:
+            yield intro, found

@@ -1,0 +1,89 @@
+"""Introductions in the store."""
+
+from datetime import date
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from mentorlog.domain.intros import STALLED_AFTER, Step, day_of
+from mentorlog.domain.records.intro import Intro
+from mentorlog.errors import Invalid
+from mentorlog.store.links import together
+from mentorlog.store.table import Table
+from mentorlog.store.wanted import Conditions, Wanted
+
+_DAY = "r.began_on"
+_OPEN = "r.thanked_on IS NULL AND r.dropped_on IS NULL"
+_LAST_STEP = "max(r.began_on, coalesce(r.made_on, ''), coalesce(r.met_on, ''))"
+
+
+class Intros(Table[Intro]):
+    """One introduction a row."""
+
+    record = Intro
+
+    def open(self, wanted: Wanted, today: date, *, stalled: bool = False) -> list[Intro]:
+        """Those that go on, of mentorships that run or of none, the newest first unless asked.
+
+        `stalled`: only those without a step for 14 days.
+        """
+        conditions = Conditions()
+        conditions.add_wanted(wanted, day=_DAY)
+        conditions.add(_OPEN)
+        if wanted.mentorship is None:
+            conditions.add_running("r.mentorship", today)
+        if stalled:
+            conditions.add(f"{_LAST_STEP} <= ?", (today - STALLED_AFTER).isoformat())
+        return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
+
+    def listed(self, wanted: Wanted) -> list[Intro]:
+        """Introductions by the day they began, newest first unless asked."""
+        conditions = Conditions()
+        conditions.add_wanted(wanted, day=_DAY)
+        return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
+
+    def take(self, intro: Intro, step: Step, on: date) -> Intro:
+        """A step was taken on that day; one before it may have been passed over.
+
+        Raises Invalid if it was taken before, if the introduction was dropped, or if the days
+        are not in order.
+        """
+        taken = day_of(intro, step)
+        if taken is not None:
+            raise Invalid(
+                f"{intro.ref} was marked {step} on {taken}",
+                f"`mentorlog intro edit {intro.ref} --{step} DAY` corrects that",
+            )
+        if intro.dropped_on is not None:
+            raise Invalid(
+                f"{intro.ref} was dropped on {intro.dropped_on}",
+                f"`mentorlog intro edit {intro.ref} --dropped ''` takes it up again",
+            )
+        return self.correct(replace(intro, **{f"{step}_on": on}))
+
+    def drop(self, intro: Intro, on: date) -> Intro:
+        """Nothing comes of it. Raises Invalid if it is over or was dropped before."""
+        for day, word in ((intro.thanked_on, "thanked"), (intro.dropped_on, "dropped")):
+            if day is not None:
+                raise Invalid(f"{intro.ref} was marked {word} on {day}", "there is nothing to drop")
+        return self.correct(replace(intro, dropped_on=on))
+
+    def correct(self, intro: Intro) -> Intro:
+        """Write an introduction whose fields were edited.
+
+        Raises Invalid if its days are not in order, or if the member is of another mentorship.
+        """
+        self.ensure_in_order(intro)
+        return self.change(together(self.store, intro))
+
+    def ensure_in_order(self, intro: Intro) -> None:
+        """Raise Invalid if a step lies before an earlier one."""
+        days = [(str(intro.began), intro.began_on)]
+        days += [(str(step), day) for step in Step if (day := day_of(intro, step))]
+        days += [("dropped", intro.dropped_on)] if intro.dropped_on else []
+        for (before, first), (after, then) in pairwise(days):
+            if then < first:
+                raise Invalid(
+                    f"{before} on {first}, {after} on {then}: that is not in order",
+                    "--on is the day it happened; `mentorlog intro edit` corrects earlier steps",
+                )

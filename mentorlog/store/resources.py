@@ -1,0 +1,112 @@
+"""The reading list in the store."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from mentorlog.domain.records.resource import Resource, ResourceKind
+from mentorlog.errors import Invalid
+from mentorlog.store.links import together
+from mentorlog.store.table import Table
+from mentorlog.store.wanted import Conditions, Wanted
+
+_DAY = "r.added_on"
+_OPEN = "r.done_on IS NULL AND r.dropped_on IS NULL"
+
+
+class Resources(Table[Resource]):
+    """One thing to read, hear or use a row."""
+
+    record = Resource
+
+    def open(
+        self, wanted: Wanted, today: date, *, kind: ResourceKind | None = None
+    ) -> list[Resource]:
+        """What is to be read or being read, of mentorships that run or of none."""
+        conditions = self._wanted(wanted, kind)
+        conditions.add(_OPEN)
+        if wanted.mentorship is None:
+            conditions.add_running("r.mentorship", today)
+        return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
+
+    def listed(
+        self, wanted: Wanted, *, kind: ResourceKind | None = None, done: bool = False
+    ) -> list[Resource]:
+        """By the day they were added, or, those that are `done`, by the day they were done."""
+        conditions = self._wanted(wanted, kind, "r.done_on" if done else _DAY)
+        if done:
+            conditions.add("r.done_on IS NOT NULL")
+        day = "r.done_on" if done else _DAY
+        return self.select(f"{conditions.where} {wanted.by(day)}", conditions.values)
+
+    def of_goal(self, goal: str) -> list[Resource]:
+        """What serves a goal, in order."""
+        return self.select("WHERE goal = ? ORDER BY id", (goal,))
+
+    def start(self, resource: Resource, on: date) -> Resource:
+        """It was begun on that day. Raises Invalid if it was begun or closed before."""
+        if resource.started_on is not None:
+            raise Invalid(
+                f"{resource.ref} was started on {resource.started_on}",
+                f"`mentorlog resource edit {resource.ref} --started DAY` corrects that",
+            )
+        self._refuse_closed(resource)
+        return self.correct(replace(resource, started_on=on))
+
+    def finish(self, resource: Resource, on: date, takeaway: str | None) -> Resource:
+        """It was read to the end; done before, it keeps its day and takes a takeaway.
+
+        Raises Invalid if it was dropped, or was done and there is no takeaway.
+        """
+        if resource.done_on is not None and takeaway is None:
+            raise Invalid(
+                f"{resource.ref} was done on {resource.done_on}", "--takeaway says what stayed"
+            )
+        if resource.dropped_on is not None:
+            self._refuse_closed(resource)
+        done = replace(
+            resource,
+            done_on=resource.done_on or on,
+            takeaway=takeaway or resource.takeaway,
+        )
+        return self.correct(done)
+
+    def drop(self, resource: Resource, on: date) -> Resource:
+        """It need not be read any more. Raises Invalid if it was closed before."""
+        self._refuse_closed(resource)
+        return self.correct(replace(resource, dropped_on=on))
+
+    def correct(self, resource: Resource) -> Resource:
+        """Write a resource whose fields were edited.
+
+        Raises Invalid if its days are not in order, if it is both done and dropped, or if the
+        goal or the member is of another mentorship.
+        """
+        self.ensure_in_order(resource)
+        return self.change(together(self.store, resource))
+
+    def ensure_in_order(self, resource: Resource) -> None:
+        """Raise Invalid if it was closed twice, or closed before it was begun."""
+        if resource.done_on is not None and resource.dropped_on is not None:
+            self._refuse_closed(resource)
+        started, done = resource.started_on, resource.done_on
+        if started is not None and done is not None and done < started:
+            raise Invalid(
+                f"{resource.ref} was started on {started}: it was not done on {done}",
+                f"`mentorlog resource edit {resource.ref} --started DAY` corrects that",
+            )
+
+    def _wanted(self, wanted: Wanted, kind: ResourceKind | None, day: str = _DAY) -> Conditions:
+        conditions = Conditions()
+        conditions.add_wanted(wanted, day=day)
+        if kind is not None:
+            conditions.add("r.kind = ?", kind)
+        return conditions
+
+    def _refuse_closed(self, resource: Resource) -> None:
+        for day, word in ((resource.done_on, "done"), (resource.dropped_on, "dropped")):
+            if day is not None:
+                raise Invalid(
+                    f"{resource.ref} was {word} on {day}",
+                    f"`mentorlog resource edit {resource.ref} --{word} ''` opens it again",
+                )
