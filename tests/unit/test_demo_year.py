@@ -15,6 +15,7 @@ from mentorlog.domain import cadence, follow_through, progress
 from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.progress import Pace
 from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
@@ -51,6 +52,9 @@ HAPPENED = {
     Feedback: ("on", "acknowledged_on"),
     Topic: ("raised_on", "dropped_on"),
     Note: ("on",),
+    Agreement: ("set_on",),
+    Signature: ("on",),
+    Renewal: ("on",),
 }
 
 on_any_day = pytest.mark.parametrize("today", DAYS, ids=str)
