@@ -77,7 +77,7 @@ DOORS = (
         name="Jonas Weber",
         why="He went back from manager to engineer and can say what it cost.",
         began=Began.OFFERED,
-        began_on=tue(-2),
+        began_on=tue(-1),
     ),
 )
 

@@ -16,10 +16,12 @@ from mentorlog.domain.intros import (
     stalls_on,
 )
 from mentorlog.domain.records.base import Party
+from mentorlog.reports.notice import Notice
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.intro import Intro
+    from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
 
 THEM = "them"
@@ -56,6 +58,14 @@ def owed(store: "Store", intro: "Intro", as_of: date) -> Owed | None:
         stalls_on=stalls_on(intro, as_of),
         stalled=has_stalled(intro, as_of),
     )
+
+
+def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Notice]:
+    """My own step where an introduction has stalled: what others owe is between us, in prep."""
+    for intro, coming in stalled(store, as_of, mentorship.uid):
+        if coming.by == Party.ME:
+            command = f"intro {coming.step} {intro.ref}"
+            yield Notice("intro", coming.text, command, coming.stalls_on)
 
 
 def name_of_them(store: "Store", intro: "Intro") -> str:

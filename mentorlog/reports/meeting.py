@@ -9,6 +9,7 @@ from msgspec import Struct
 from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.progress import Pace
 from mentorlog.domain.records.base import Party
+from mentorlog.reports import doors
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
 from mentorlog.reports.mention import last_check_in
@@ -36,7 +37,8 @@ class Promised(Struct, frozen=True):
     """A promise that is open, or was made or closed since last time.
 
     `state` is overdue or open, else kept, late, done (without a due day) or dropped; `on` the
-    due day given last, or the day it was closed. `by` is me, or whose it is.
+    due day given last, or the day it was closed. An introduction is one, too, where its next step
+    is stalled: `on` is the day of its last. `by` is me, or whose it is.
     """
 
     uid: str
@@ -131,11 +133,12 @@ def promised(
 ) -> tuple[list[Promised], list[Promised]]:
     """Mine and theirs: the overdue first, then the open ones by their day, then what is closed."""
     told = [_promised(store, mentorship, one, as_of) for one in found]
+    told += _stalled(store, mentorship, as_of)
     told.sort(key=lambda one: (_STATES.index(one.state), one.on or date.max))
     return [one for one in told if one.by == "me"], [one for one in told if one.by != "me"]
 
 
-_STATES = ("overdue", "open", "kept", "done", "late", "dropped")
+_STATES = ("overdue", "stalled", "open", "kept", "done", "late", "dropped")
 
 
 def _promised(store: "Store", mentorship: "Mentorship", one: Promise, as_of: date) -> Promised:
@@ -150,6 +153,20 @@ def _promised(store: "Store", mentorship: "Mentorship", one: Promise, as_of: dat
         on=on,
         private=action.private,
     )
+
+
+def _stalled(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Promised]:
+    """The step that is owed of each introduction without one for 14 days."""
+    for intro, owed in doors.stalled(store, as_of, mentorship.uid):
+        yield Promised(
+            uid=intro.uid,
+            id=intro.ref,
+            text=owed.text,
+            by=owed.by,
+            state="stalled",
+            on=owed.since,
+            private=intro.private,
+        )
 
 
 def _state(one: Promise, as_of: date) -> tuple[str, date | None]:

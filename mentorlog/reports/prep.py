@@ -142,9 +142,15 @@ def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> 
         goals=tuple(meeting.slipping(store, mentorship, goals, as_of)),
         feedback=tuple(meeting.waiting(store, mentorship, as_of)),
         marks=marks(goal for goal, _ in goals),
-        practice=practice.notices(store, mentorship, as_of),
+        practice=_notices(store, mentorship, as_of),
         explained=_explained(kept, figures, judged, goals, as_of) if scope.explain else None,
     )
+
+
+def _notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Notice, ...]:
+    """What how we work asks for; an introduction is among the promises here."""
+    found = practice.notices(store, mentorship, as_of)
+    return tuple(one for one in found if one.kind != "intro")
 
 
 def _vision(store: "Store", mentorship: "Mentorship", as_of: date) -> Vision | None:

@@ -113,11 +113,13 @@ def _promise(one: Promised, name: str, as_of: date) -> Sequence[Cell]:
 
 
 def _state(one: Promised, as_of: date) -> Cell:
-    """Like "overdue 9 days", "by Tue 24 Nov", "kept Mon 16 Nov"."""
+    """Like "overdue 9 days", "by Tue 24 Nov", "kept Mon 16 Nov", "stalled 30 days"."""
     if one.on is None:
         return "no date"
     if one.state == "overdue":
         return Toned(f"overdue {days((as_of - one.on).days)}", Tone.LATE)
+    if one.state == "stalled":
+        return Toned(f"stalled {days((as_of - one.on).days)}", Tone.WARNING)
     words, tone = _STATES[one.state]
     return Toned(f"{words} {show_day(one.on, as_of)}", tone)
 
