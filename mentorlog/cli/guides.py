@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mentorlog.cli import edits, prompts
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.moments import read_due
-from mentorlog.cli.params import confidence, number, percentage
+from mentorlog.cli.params import confidence, number, percentage, rating
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.feedback import FeedbackKind
@@ -62,6 +62,27 @@ def _feedback(_ctx: Any) -> Words:
     side = prompts.choose("Who said it?", {"them": None, "me": "me"})
     kind = prompts.choose("What kind is it?", KINDS)
     return Words(option("--from", side) + option("--kind", kind), (text,))
+
+
+def _pulse(_ctx: Any) -> Words:
+    questions = {
+        "--communication": "How well do you talk, from 1 to 5?",
+        "--clarity": "How clear is it what you are at, from 1 to 5?",
+        "--commitment": "How much do both put into it, from 1 to 5?",
+    }
+    answered = [
+        each
+        for flag, question in questions.items()
+        for each in option(flag, prompts.offer_line(question, rating, "not said"))
+    ]
+    note = prompts.offer_line("A word on it?", prompts.text("note"), "none")
+    return Words((*answered, *option("--note", note)))
+
+
+def _skill(_ctx: Any) -> Words:
+    title = prompts.ask_line("What do you want to get better at?", prompts.text("title"))
+    target = prompts.offer_line("How far is it to come, from 1 to 5?", rating, "no target")
+    return Words(option("--target", target), (title,))
 
 
 def _note(_ctx: Any) -> Words:
@@ -131,6 +152,7 @@ KINDS = {
     "a question": FeedbackKind.QUESTION,
 }
 
+_RATED = ("communication", "clarity", "commitment", "confidence", "balance", "note")
 _PROGRESS = ("value", "add", "percent", "confidence", "note", "blocker")
 
 GUIDES = {
@@ -141,5 +163,7 @@ GUIDES = {
     "goal renegotiate": Guide(_terms, ("due", "target")),
     "mentorship add": Guide(_mentorship),
     "note add": Guide(_note),
+    "pulse add": Guide(_pulse, _RATED),
     "session add": Guide(_session),
+    "skill add": Guide(_skill),
 }

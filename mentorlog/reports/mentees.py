@@ -12,11 +12,12 @@ from mentorlog.domain.cadence import Rate, buffer_days
 from mentorlog.domain.progress import Pace, worst_pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Role
-from mentorlog.reports import goal_figures, promises, rhythm
+from mentorlog.reports import goal_figures, promises, pulses, rhythm
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.mention import Mention, ask, praise, praiseworthy
 from mentorlog.reports.promises import Counts, Promise
+from mentorlog.reports.pulses import Marked
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store import replay
 from mentorlog.store.replay import Open
@@ -47,6 +48,8 @@ class Mark(Struct, frozen=True):
 class OfMentee(Struct, frozen=True):
     """One mentee; `follow_through` is theirs, `pace` that of their worst open goal.
 
+    `marks` are those of open goals, `pulse` what stands out between the two of you.
+
     `explained` is None unless asked for.
     """
 
@@ -61,6 +64,7 @@ class OfMentee(Struct, frozen=True):
     follow_through: Counts
     pace: Pace | None
     marks: tuple[Mark, ...]
+    pulse: tuple[Marked, ...]
     praise: Mention | None
     ask: Mention | None
     explained: tuple[Explained, ...] | None
@@ -172,6 +176,7 @@ def _mentee(
         follow_through=promises.counts(judged, Party.THEM, window),
         pace=worst_pace(goal.pace for goal in figures),
         marks=marks(figures),
+        pulse=pulses.standing(store, mentorship, as_of),
         praise=praise(gathered.praiseworthy[uid], judged, meetings.last_met_on),
         ask=ask(goals, _overdue(store, gathered.open[uid], as_of), as_of),
         explained=None,

@@ -1,7 +1,8 @@
 """Pulses over time: what each side said of each dimension, and which marks stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,11 +11,19 @@ from mentorlog.domain import pulse_marks
 from mentorlog.domain.pulse_marks import Mark, PulseMark
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import DIMENSIONS
+from mentorlog.domain.wording import show_day
+from mentorlog.reports.notice import Notice, period
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.domain.records.pulse import Pulse
     from mentorlog.store.store import Store
+
+
+FIRST_DAYS = 30
+EVERY_DAYS = 60
+
+SUGGESTION = "you have worked together for a month: how does it go, from 1 to 5?"
 
 
 class Marked(Struct, frozen=True):
@@ -37,10 +46,41 @@ class Line(Struct, frozen=True):
 
 def standing(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Marked, ...]:
     """The marks that stand on that day."""
-    pulses = taken(store, mentorship, as_of)
+    return _standing(store, mentorship, taken(store, mentorship, as_of))
+
+
+def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Notice]:
+    """What stands out, to be talked about; and the next pulse, where it was taken up.
+
+    It is suggested once, 30 days after the start, and after that 60 days after the last one.
+    """
+    pulses, name = taken(store, mentorship, as_of), quote(mentorship.name)
+    if not pulses:
+        if FIRST_DAYS <= (as_of - mentorship.started_on).days < FIRST_DAYS + EVERY_DAYS:
+            since = mentorship.started_on + timedelta(days=FIRST_DAYS)
+            yield Notice("pulse", SUGGESTION, f"pulse add --with {name}", since)
+        return
+    marks = _standing(store, mentorship, pulses)
+    if marks:
+        text = "; ".join(mark.text for mark in marks)
+        since = max(mark.on for mark in marks)
+        yield Notice("pulse", text, f"pulse list --with {name}", since)
+    last = pulses[-1].on
+    if (as_of - last).days >= EVERY_DAYS:
+        text = f"the last pulse was on {show_day(last, as_of)}: how does it go now?"
+        since = period(last, EVERY_DAYS, as_of)
+        yield Notice("pulse", text, f"pulse add --with {name}", since)
+
+
+def _standing(
+    store: "Store", mentorship: "Mentorship", pulses: "Sequence[Pulse]"
+) -> tuple[Marked, ...]:
+    marks = pulse_marks.standing(pulses)
+    if not marks:
+        return ()
     names = names_of(store, mentorship)
     found = {pulse.uid: pulse for pulse in pulses}
-    return tuple(_marked(mark, found, names) for mark in pulse_marks.standing(pulses))
+    return tuple(_marked(mark, found, names) for mark in marks)
 
 
 def of_each(store: "Store", pulses: "Sequence[Pulse]") -> dict[str, tuple[Marked, ...]]:

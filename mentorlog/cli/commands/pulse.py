@@ -28,6 +28,7 @@ from mentorlog.cli.who import read_who
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import Pulse
+from mentorlog.errors import NeedsInput
 
 app = typer.Typer()
 
@@ -74,6 +75,8 @@ def add(
     $ mentorlog pulse add --with dana --as them --clarity 5 --note "You say it first now"
     """
     app = app_of(ctx)
+    if not any((communication, clarity, commitment, confidence, balance)):
+        raise NeedsInput("no rating was given", "--communication 4 --clarity 3, from 1 to 5")
     day = on or app.today
     mentorship = app.mentorship(with_, on=day)
     who = read_who(app.store, as_, mentorship, Party.ME)

@@ -114,6 +114,20 @@ def month(
 
 @app.command()
 @takes_options
+def growth(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+    """How both sides rate the skills that are worked at, and which goals moved them.
+
+    The line on the bar is the target. --since and --until are the days in which ratings moved,
+    else from the first one on. --exit-code: the two sides see a skill 2 or more apart.
+
+    $ mentorlog report growth dana
+    $ mentorlog report growth --since "6 months ago" --explain
+    """
+    answer(ctx, "growth", asked, name)
+
+
+@app.command()
+@takes_options
 def mentees(ctx: typer.Context, asked: Asked) -> None:
     """All whom I mentor in one table, those first who need me most.
 

@@ -53,4 +53,4 @@ def _rated(one: "Rated", today: date) -> str:
     said = f"{one.level} on {show_day(one.on, today)}"
     if one.gap is None:
         return said
-    return f"{said}, {one.gap} to the target" if one.gap > 0 else f"{said}, the target is reached"
+    return f"{said}, {one.gap} to the target" if one.gap > 0 else f"{said}, at the target"

@@ -19,6 +19,7 @@ from mentorlog.render.reports.wording import headline
 from mentorlog.render.words import NONE, marked, pace_cell
 from mentorlog.reports.mentees import Mentees, OfMentee
 from mentorlog.reports.mention import Mention
+from mentorlog.reports.pulses import Marked
 
 _HEADS = ("mentee", "last met", "next due", "streak", "I owe", "kept", "goals")
 _MARKS = {"stale": "stale", "disagrees": "confidence and pace disagree"}
@@ -77,6 +78,12 @@ def _said(one: OfMentee, as_of: date) -> Iterator[Sequence[Cell]]:
             yield (one.name, what, mention.id, _told(mention, as_of))
     for mark in one.marks:
         yield (one.name, "look", mark.id, Toned(_MARKS[mark.mark], Tone.WARNING))
+    for stands in one.pulse:
+        yield (one.name, "look", stands.id, Toned(_marked(stands), Tone.WARNING))
+
+
+def _marked(stands: Marked) -> str:
+    return f"{stands.text}  [private]" if stands.private else stands.text
 
 
 def _told(mention: Mention, as_of: date) -> Cell:

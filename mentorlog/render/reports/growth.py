@@ -1,0 +1,110 @@
+"""`report growth` as a page: each skill with a bar for each side, then the goals that moved them.
+
+The line on a bar is the target.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentorlog.domain.wording import show_day
+from mentorlog.render.blocks import (
+    Bar,
+    Beside,
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    Page,
+    Paragraph,
+    Spark,
+    Table,
+    Tone,
+    Toned,
+)
+from mentorlog.render.pulses import SCALE
+from mentorlog.render.reports.explained import blocks_of
+from mentorlog.render.reports.wording import headline
+from mentorlog.render.words import NONE, marked, percent
+from mentorlog.reports.growth import Growth, Mover, OfSkill, Side
+
+_SPARK = 12
+_HIGHEST = SCALE[1]
+
+
+def page(report: Growth) -> Page:
+    """The skills as they were named; then each goal with the skills that it was to move."""
+    blocks: list[Block] = [headline("Growth", report.as_of)]
+    if not report.skills:
+        said = "No skill was worked at on that day. `mentorlog skill add` names one."
+        return [*blocks, Paragraph(said)]
+    for skill in report.skills:
+        blocks += [
+            Heading(f"{skill.id}  {marked(skill.title, skill.private)}"),
+            Facts(list(_facts(skill, report.as_of))),
+            *blocks_of(skill.explained),
+        ]
+    if report.goals:
+        titles = {skill.id: skill for skill in report.skills}
+        rows = [_mover(goal, titles) for goal in report.goals]
+        heads = ("id", "progress", "goal", "skills")
+        blocks += [Heading("What moved them"), Table(heads, rows, shows_heads=True)]
+    return blocks
+
+
+def _facts(skill: OfSkill, as_of: date) -> Iterator[tuple[str, Cell | None]]:
+    yield "whose", _whose(skill)
+    yield "area", skill.area
+    if not skill.sides:
+        yield "rated", f"not yet · mentorlog skill rate {skill.id} LEVEL"
+    for side in skill.sides:
+        yield side.who, _rated(side, skill.target, as_of)
+        last = side.ratings[-1]
+        if last.evidence:
+            yield "", f"{last.evidence} ({show_day(last.on, as_of)})"
+    if skill.apart:
+        yield "apart", Toned("you see it 2 or more apart: worth a word", Tone.WARNING)
+    yield "goal", skill.goal
+
+
+def _whose(skill: OfSkill) -> str:
+    if skill.name is None:
+        return "mine alone"
+    return f"mine, with {skill.name}" if skill.owner == "me" else f"{skill.member or skill.name}'s"
+
+
+def _rated(side: Side, target: int | None, as_of: date) -> Cell:
+    """Its bar, its line, and like "4 of 5, up 2 since Thu 5 Feb, 1 to the target"."""
+    mark = None if target is None else target / _HIGHEST
+    levels = [one.level for one in side.ratings[-_SPARK:]]
+    spark = [Spark(levels, SCALE)] if len(levels) > 1 else []
+    words = ", ".join([f"{side.level} of 5", *_moved(side, as_of), *_missing(side)])
+    return Beside((Bar(side.level / _HIGHEST, mark), *spark, words))
+
+
+def _moved(side: Side, as_of: date) -> Iterator[str]:
+    if len(side.ratings) > 1:
+        yield f"{_way(side.moved)} since {show_day(side.since, as_of)}"
+
+
+def _missing(side: Side) -> Iterator[str]:
+    if side.gap is not None:
+        yield f"{side.gap} to the target" if side.gap > 0 else "at the target"
+
+
+def _way(moved: int) -> str:
+    if not moved:
+        return "as it was"
+    return f"up {moved}" if moved > 0 else f"down {-moved}"
+
+
+def _mover(goal: Mover, skills: dict[str, OfSkill]) -> tuple[Cell, ...]:
+    """Like "g3  50 %  Lead a design review  k1 Facilitation: up 2 for me, up 1 for Dana"."""
+    said = "; ".join(_grown(skills[ref]) for ref in goal.skills)
+    progress = percent(goal.progress) if goal.progress is not None else NONE
+    state = progress if goal.state == "open" else f"{progress}, {goal.state}"
+    return (goal.id, state, marked(goal.title, goal.private), said)
+
+
+def _grown(skill: OfSkill) -> str:
+    sides = (f"{_way(side.moved)} for {side.who}" for side in skill.sides if side.moved)
+    return f"{skill.id} {marked(skill.title, skill.private)}: {', '.join(sides)}"
