@@ -13,6 +13,8 @@ RAVI = """\
 Before the meeting on Sat 21 Nov 2026
 
 Ravi, I am the mentee
+vision     Senior or not: next year I want to be the person who leaves behind
+           two others who can do it.
 next       Thu 10 Dec 12:30, 11:30 in Europe/Lisbon: Lunch, with news or
            without (s58)
 next due   Mon 14 Dec, buffer 23 days
@@ -87,7 +89,8 @@ def test_one_screen_before_the_meeting(ml: Run) -> None:
 @pytest.mark.usefixtures("demo")
 def test_without_a_name_it_is_the_next_meeting(ml: Run) -> None:
     assert ml("prep").out == ml("prep", "dana").out == ml("prep", "--with", "dana").out
-    assert "\nDana, I am the mentee\nnext       Tue 24 Nov 16:00" in ml("prep").out
+    assert "\nDana, I am the mentee\nvision     In a year people bring me" in ml("prep").out
+    assert "\nnext       Tue 24 Nov 16:00" in ml("prep").out
 
 
 @pytest.mark.usefixtures("demo")

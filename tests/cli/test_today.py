@@ -21,7 +21,8 @@ def test_an_empty_journal_says_how_to_begin(ml: Run) -> None:
     )
     assert ml("today") == answer
     assert json.loads(ml("--json").out) == {
-        part: [] for part in ("gone_by", "mine", "theirs", "meetings", "goals", "topics")
+        part: []
+        for part in ("gone_by", "mine", "theirs", "meetings", "goals", "topics", "practice")
     }
 
 
@@ -137,6 +138,7 @@ def test_json_has_the_records_of_each_part(ml: Run) -> None:
         "meetings": [None],
         "goals": ["g1", "g2"],
         "topics": ["t1"],
+        "practice": [],
     }
     assert (today["mine"][0]["overdue"], today["mine"][0]["outcome"]) == (True, "missed")
     assert today["goals"][0]["pace"] == "no progress yet"

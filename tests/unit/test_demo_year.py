@@ -266,6 +266,9 @@ def test_about_sixty_sessions_and_a_hundred_promises() -> None:
         "Feedback": 31,
         "Topic": 11,
         "Note": 28,
+        "Agreement": 2,
+        "Signature": 4,
+        "Renewal": 1,
     }
 
 
