@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from mentorlog.demo import practice_agreement, practice_doors
+from mentorlog.demo import practice_agreement, practice_doors, practice_growth
 from mentorlog.demo.alone import ALONE
 from mentorlog.demo.circle import CIRCLE
 from mentorlog.demo.dana import DANA
@@ -58,6 +58,7 @@ def year(today: date) -> tuple[Record, ...]:
     story.tell_left(ALONE.left, None, None)
     practice_doors.tell(story.entries)
     practice_agreement.tell(story.entries)
+    practice_growth.tell(story.entries)
     return story.entries.records()
 
 

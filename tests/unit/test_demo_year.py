@@ -22,7 +22,9 @@ from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Cadence, Kind, Member, Mentorship, Pause, Role
 from mentorlog.domain.records.note import Note, NoteKind
+from mentorlog.domain.records.pulse import Pulse
 from mentorlog.domain.records.session import Activity, Session, Status
+from mentorlog.domain.records.skill import Rating, Skill
 from mentorlog.domain.records.topic import Topic
 
 R = TypeVar("R", bound=Record)
@@ -54,6 +56,9 @@ HAPPENED = {
     Note: ("on",),
     Agreement: ("set_on",),
     Signature: ("on",),
+    Pulse: ("on",),
+    Skill: ("set_on", "dropped_on"),
+    Rating: ("on",),
     Renewal: ("on",),
 }
 
@@ -269,6 +274,9 @@ def test_about_sixty_sessions_and_a_hundred_promises() -> None:
         "Agreement": 2,
         "Signature": 4,
         "Renewal": 1,
+        "Pulse": 14,
+        "Skill": 4,
+        "Rating": 15,
     }
 
 

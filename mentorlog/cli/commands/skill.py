@@ -71,8 +71,8 @@ def add(
 
     It belongs to the only mentorship that runs; --with names another, or none.
 
-    $ mentorlog skill add "Facilitation" --with dana --target 4 --area leadership --goal g3
-    $ mentorlog skill add "Reading a profile" --owner them --with ravi --target 3
+    $ mentorlog skill add "Facilitation" --with dana --target 4 --area leadership --goal g1
+    $ mentorlog skill add "Asking for help early" --owner them --with tom --target 3
     """
     app = app_of(ctx)
     wording = str(app.text(title, "title"))

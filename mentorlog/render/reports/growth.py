@@ -6,7 +6,7 @@ The line on a bar is the target.
 from collections.abc import Iterator
 from datetime import date
 
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.wording import short_day, show_day
 from mentorlog.render.blocks import (
     Bar,
     Beside,
@@ -24,7 +24,7 @@ from mentorlog.render.blocks import (
 from mentorlog.render.pulses import SCALE
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import headline
-from mentorlog.render.words import NONE, marked, percent
+from mentorlog.render.words import marked, percent
 from mentorlog.reports.growth import Growth, Mover, OfSkill, Side
 
 _SPARK = 12
@@ -44,8 +44,8 @@ def page(report: Growth) -> Page:
             *blocks_of(skill.explained),
         ]
     if report.goals:
-        titles = {skill.id: skill for skill in report.skills}
-        rows = [_mover(goal, titles) for goal in report.goals]
+        found = {skill.id: skill for skill in report.skills}
+        rows = [_mover(goal, found) for goal in report.goals]
         heads = ("id", "progress", "goal", "skills")
         blocks += [Heading("What moved them"), Table(heads, rows, shows_heads=True)]
     return blocks
@@ -73,7 +73,7 @@ def _whose(skill: OfSkill) -> str:
 
 
 def _rated(side: Side, target: int | None, as_of: date) -> Cell:
-    """Its bar, its line, and like "4 of 5, up 2 since Thu 5 Feb, 1 to the target"."""
+    """Its bar, its line, and like "4 of 5, up 2 since 5 Feb, 1 to go"."""
     mark = None if target is None else target / _HIGHEST
     levels = [one.level for one in side.ratings[-_SPARK:]]
     spark = [Spark(levels, SCALE)] if len(levels) > 1 else []
@@ -83,12 +83,13 @@ def _rated(side: Side, target: int | None, as_of: date) -> Cell:
 
 def _moved(side: Side, as_of: date) -> Iterator[str]:
     if len(side.ratings) > 1:
-        yield f"{_way(side.moved)} since {show_day(side.since, as_of)}"
+        since = short_day(side.since, with_year=side.since.year != as_of.year)
+        yield f"{_way(side.moved)} since {since}"
 
 
 def _missing(side: Side) -> Iterator[str]:
     if side.gap is not None:
-        yield f"{side.gap} to the target" if side.gap > 0 else "at the target"
+        yield f"{side.gap} to go" if side.gap > 0 else "at the target"
 
 
 def _way(moved: int) -> str:
@@ -98,13 +99,13 @@ def _way(moved: int) -> str:
 
 
 def _mover(goal: Mover, skills: dict[str, OfSkill]) -> tuple[Cell, ...]:
-    """Like "g3  50 %  Lead a design review  k1 Facilitation: up 2 for me, up 1 for Dana"."""
+    """Like "g3  50 %  Lead a design review  k1: me +2, Dana +1"."""
     said = "; ".join(_grown(skills[ref]) for ref in goal.skills)
-    progress = percent(goal.progress) if goal.progress is not None else NONE
+    progress = percent(goal.progress)
     state = progress if goal.state == "open" else f"{progress}, {goal.state}"
     return (goal.id, state, marked(goal.title, goal.private), said)
 
 
 def _grown(skill: OfSkill) -> str:
-    sides = (f"{_way(side.moved)} for {side.who}" for side in skill.sides if side.moved)
-    return f"{skill.id} {marked(skill.title, skill.private)}: {', '.join(sides)}"
+    sides = (f"{side.who} {side.moved:+}" for side in skill.sides if side.moved)
+    return f"{skill.id}: {', '.join(sides)}"
