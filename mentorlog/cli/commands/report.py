@@ -128,6 +128,37 @@ def growth(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
 
 @app.command()
 @takes_options
+def network(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+    """Introductions: how far each one got, whose turn it is, and who was met.
+
+    --since and --until are the days on which they came up. --exit-code: a step of mine has
+    stalled, without one for 14 days.
+
+    $ mentorlog report network
+    $ mentorlog report network dana --as-of 2026-09-30 --explain
+    """
+    answer(ctx, "network", asked, name)
+
+
+@app.command()
+@takes_options
+def journey(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+    """A whole mentorship on one page, from its first day on, month by month.
+
+    Sessions, milestones, pulses, feedback, wins, decisions, doors, reading and career events.
+    --since and --until are the days that are told one by one.
+
+    $ mentorlog report journey dana
+    $ mentorlog report journey ravi --since "3 months ago" --format markdown
+    """
+    app = app_of(ctx)
+    if not (name or asked.with_ or asked.for_):
+        name = app.mentorship(None).name
+    answer(ctx, "journey", asked, name)
+
+
+@app.command()
+@takes_options
 def mentees(ctx: typer.Context, asked: Asked) -> None:
     """All whom I mentor in one table, those first who need me most.
 

@@ -1,0 +1,78 @@
+"""`report journey` as a page: what it came to, how it felt, and each month with what happened."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from mentorlog.domain.wording import MONTHS, show_day, show_span
+from mentorlog.render import pulses
+from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Table, Tone, Toned
+from mentorlog.render.reports.explained import blocks_of
+from mentorlog.render.reports.wording import kept
+from mentorlog.render.words import marked, role_words
+from mentorlog.reports.journey import Journey, Summary, Theme
+from mentorlog.reports.journey_moments import Moment, Of
+
+_GOOD = (Of.ACHIEVED, Of.WIN, Of.CAREER, Of.MILESTONE)
+
+
+def page(report: Journey) -> Page:
+    """The whole mentorship, the oldest month first."""
+    blocks: list[Block] = [Heading(f"The journey with {report.name}", 1)]
+    blocks.append(Facts(list(_facts(report))))
+    if report.pulses:
+        blocks += pulses.over_time([(report.name, report.pulses)])
+    if report.feedback:
+        rows = [_theme(theme, report.as_of) for theme in report.feedback]
+        heads = ("feedback", "times", "last", "id", "its last words")
+        blocks += [Heading("What was said"), Table(heads, rows, shows_heads=True)]
+    blocks += _months(report.moments, report.as_of)
+    return [*blocks, *blocks_of(report.explained)]
+
+
+def _facts(report: Journey) -> Iterator[tuple[str, Cell | None]]:
+    program = f", {report.program}" if report.program else ""
+    yield "we are", f"{report.kind}, {report.formality}{program}; {role_words(report.role)}"
+    yield "days", _days(report)
+    summary = report.summary
+    length = f", {show_span(summary.minutes)}" if summary.minutes else ""
+    streak = f", best streak {summary.best_streak}" if summary.best_streak else ""
+    yield "sessions", f"{summary.sessions}{length}{streak}"
+    yield "goals", _goals(summary)
+    yield "my promises", kept(summary.mine)
+    yield "theirs", kept(summary.theirs)
+    yield "wins", str(summary.wins) if summary.wins else None
+
+
+def _days(report: Journey) -> str:
+    """Like "Mon 5 Jan 2026 – Thu 1 Oct 2026", or "since …, until … as planned"."""
+    first = show_day(report.started_on, date.min)
+    if report.ended_on is not None:
+        return f"{first} – {show_day(report.ended_on, date.min)}"
+    planned = report.planned_end_on
+    until = f", planned until {show_day(planned, date.min)}" if planned else ""
+    return f"since {first}{until}; told on {show_day(report.as_of, date.min)}"
+
+
+def _goals(summary: Summary) -> str:
+    steps = f", {summary.milestones} milestones" if summary.milestones else ""
+    return f"{summary.achieved} of {summary.goals} achieved{steps}"
+
+
+def _theme(theme: Theme, as_of: date) -> Sequence[Cell]:
+    said = f"{theme.kind} by {theme.by}"
+    last = show_day(theme.on, as_of)
+    return (said, str(theme.count), last, theme.id, marked(theme.text, theme.private))
+
+
+def _months(moments: Sequence[Moment], as_of: date) -> Iterator[Block]:
+    for (year, month), of_month in groupby(moments, lambda one: (one.on.year, one.on.month)):
+        yield Heading(f"{MONTHS[month - 1]} {year}")
+        yield Table(("on", "what", "id", ""), [_moment(one) for one in of_month])
+
+
+def _moment(one: Moment) -> Sequence[Cell]:
+    """The month is said above; the day of the week and its number are enough."""
+    mark: Cell = Toned(one.mark, Tone.GOOD) if one.of in _GOOD else one.mark
+    who = f"{one.by}: " if one.by not in (None, "me") else ""
+    return (f"{one.on:%d}".lstrip("0"), mark, one.id, marked(who + one.text, one.private))

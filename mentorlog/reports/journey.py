@@ -1,0 +1,180 @@
+"""The journey: a whole mentorship on one page, from its first day on."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.feedback import FeedbackKind
+from mentorlog.domain.records.session import Status
+from mentorlog.errors import Invalid
+from mentorlog.reports import promises, pulses, rhythm
+from mentorlog.reports.explained import Explained, Figure
+from mentorlog.reports.journey_moments import Moment, Of, moments
+from mentorlog.reports.promises import Counts, Promise
+from mentorlog.reports.pulses import Line
+from mentorlog.reports.scope import Scope
+from mentorlog.store import replay
+from mentorlog.store.wanted import Order, Wanted
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.domain.records.session import Session
+    from mentorlog.store.store import Store
+
+
+class Summary(Struct, frozen=True):
+    """What it comes to from the first day through the last; `minutes` are those of all sessions."""
+
+    sessions: int
+    minutes: int
+    best_streak: int
+    mine: Counts
+    theirs: Counts
+    goals: int
+    achieved: int
+    milestones: int
+    wins: int
+
+
+class Theme(Struct, frozen=True):
+    """Feedback of one kind by one side: how often, and its last words, under their short id."""
+
+    kind: FeedbackKind
+    by: str
+    count: int
+    on: date
+    id: str
+    text: str
+    private: bool
+
+
+class Journey(Struct, frozen=True, tag_field="report", tag="journey"):
+    """The report; `moments` are those of the window, all else is from the first day on."""
+
+    as_of: date
+    since: date
+    until: date
+    uid: str
+    name: str
+    role: str
+    kind: str
+    formality: str
+    program: str | None
+    started_on: date
+    planned_end_on: date | None
+    ended_on: date | None
+    summary: Summary
+    pulses: tuple[Line, ...]
+    feedback: tuple[Theme, ...]
+    moments: tuple[Moment, ...]
+    explained: tuple[Explained, ...] | None
+
+
+def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Journey:  # noqa: B008  frozen
+    """The journey of one mentorship. Raises Invalid if none is named."""
+    if scope.mentorship is None:
+        raise Invalid("a journey is of one mentorship", "name it: `mentorlog report journey NAME`")
+    one = store.mentorships.with_uid(scope.mentorship)
+    until = min(scope.until or as_of, as_of)
+    since = scope.since or one.started_on
+    happened = moments(store, one, until)
+    kept = _promises(store, one, until)
+    held = store.sessions.listed(_wanted(one, until), (Status.HELD,))
+    summary = _summary(store, one, until, kept, held, happened)
+    return Journey(
+        as_of=as_of,
+        since=since,
+        until=until,
+        uid=one.uid,
+        name=one.name,
+        role=one.role,
+        kind=one.kind,
+        formality=one.formality,
+        program=one.program,
+        started_on=one.started_on,
+        planned_end_on=one.planned_end_on,
+        ended_on=one.ended_on if one.ended_on and one.ended_on <= as_of else None,
+        summary=summary,
+        pulses=tuple(pulses.lines(store, one, until)),
+        feedback=_themes(store, one, until),
+        moments=tuple(moment for moment in happened if moment.on >= since),
+        explained=_explained(one, until, kept, held) if scope.explain else None,
+    )
+
+
+def needs_attention(_report: Journey) -> bool:
+    """A journey looks back: nothing in it asks for anything."""
+    return False
+
+
+def _wanted(mentorship: "Mentorship", until: date) -> Wanted:
+    return Wanted(mentorship.uid, until=until, order=Order.OLDEST)
+
+
+def _promises(store: "Store", one: "Mentorship", until: date) -> list[Promise]:
+    made = replay.promises_between(store, one.started_on, until, until, [one.uid])
+    return promises.read(store, made, until)
+
+
+def _summary(
+    store: "Store",
+    one: "Mentorship",
+    until: date,
+    kept: Sequence[Promise],
+    held: "Sequence[Session]",
+    happened: Sequence[Moment],
+) -> Summary:
+    window = (one.started_on, until)
+    count = [moment.of for moment in happened].count
+    return Summary(
+        sessions=len(held),
+        minutes=sum(session.minutes or 0 for session in held),
+        best_streak=rhythm.brief(store, one, until).best_streak,
+        mine=promises.counts(kept, Party.ME, window),
+        theirs=promises.counts(kept, Party.THEM, window),
+        goals=count(Of.GOAL),
+        achieved=len(replay.achieved(store, date.min, until, until, one.uid)),
+        milestones=count(Of.MILESTONE),
+        wins=count(Of.WIN),
+    )
+
+
+def _themes(store: "Store", one: "Mentorship", until: date) -> tuple[Theme, ...]:
+    """Each kind and side that occurs, what was said most often first."""
+    names = pulses.names_of(store, one)
+    found: dict[tuple[FeedbackKind, str], Theme] = {}
+    for word in store.feedback.listed(_wanted(one, until)):
+        who = str(word.from_) if word.from_ is Party.ME else names[word.member]
+        before = found.get((word.kind, who))
+        found[word.kind, who] = Theme(
+            kind=word.kind,
+            by=who,
+            count=(before.count if before else 0) + 1,
+            on=word.on,
+            id=word.ref,
+            text=word.text,
+            private=word.private,
+        )
+    return tuple(sorted(found.values(), key=lambda theme: -theme.count))
+
+
+def _explained(
+    one: "Mentorship", until: date, kept: Sequence[Promise], held: "Sequence[Session]"
+) -> tuple[Explained, ...]:
+    window = (one.started_on, until)
+    minutes = [session.minutes or 0 for session in held]
+    rows = zip(held, minutes, strict=True)
+    sessions = Explained(
+        "Sessions held",
+        ("id", "on", "minutes"),
+        tuple((session.ref, str(session.on), str(length)) for session, length in rows),
+        (
+            Figure("sessions", "those held up to the last day", "", len(held)),
+            Figure("minutes", "of all of them", " + ".join(map(str, minutes)), sum(minutes)),
+        ),
+    )
+    sides = (promises.explain(kept, side, window, until) for side in Party)
+    return (sessions, *sides)

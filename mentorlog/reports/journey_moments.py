@@ -1,0 +1,202 @@
+"""What a mentorship was made of, moment by moment: one function for each kind of thing.
+
+A new kind of thing takes its place in the journey by a function here and a line in `_SOURCES`.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+
+from mentorlog.domain.intros import Step, day_of
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.goal import State
+from mentorlog.domain.records.note import NoteKind
+from mentorlog.domain.records.pulse import DIMENSIONS
+from mentorlog.domain.records.session import Status
+from mentorlog.domain.wording import show_day
+from mentorlog.reports import pulses
+from mentorlog.store.wanted import Order, Wanted
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.store import Store
+
+
+class Of(StrEnum):
+    """What a moment is of; a session is told by its activity where it has one."""
+
+    BEGINNING = "beginning"
+    AGREEMENT = "agreement"
+    SESSION = "session"
+    PAUSE = "pause"
+    GOAL = "goal"
+    RENEGOTIATED = "new terms"
+    ACHIEVED = "achieved"
+    DROPPED = "dropped"
+    MILESTONE = "milestone"
+    PULSE = "pulse"
+    WIN = "win"
+    INSIGHT = "insight"
+    DECISION = "decision"
+    THANKS = "thanks"
+    VISION = "vision"
+    CAREER = "career"
+    INTRO = "met"
+    RESOURCE = "read"
+    END = "end"
+
+
+class Moment(Struct, frozen=True):
+    """Something that happened on a day.
+
+    `of` is its kind, `mark` the word for it: a session's activity, a career event's kind. `id` is
+    empty where the record has none, `by` None where it is nobody's in particular.
+    """
+
+    on: date
+    of: Of
+    mark: str
+    id: str
+    by: str | None
+    text: str
+    private: bool
+
+
+class Asked(NamedTuple):
+    """The store, whose journey it is, its last day, and what those on their side are called."""
+
+    store: "Store"
+    mentorship: "Mentorship"
+    until: date
+    names: dict[str | None, str]
+
+    @property
+    def wanted(self) -> Wanted:
+        """All of the mentorship up to the last day, the oldest first."""
+        return Wanted(self.mentorship.uid, until=self.until, order=Order.OLDEST)
+
+
+def moments(store: "Store", mentorship: "Mentorship", until: date) -> list[Moment]:
+    """What happened up to that day, in order; of one day in the order of `Of`."""
+    asked = Asked(store, mentorship, until, pulses.names_of(store, mentorship))
+    found = [one for source in _SOURCES for one in source(asked) if one.on <= until]
+    order = list(Of)
+    return sorted(found, key=lambda one: (one.on, order.index(one.of)))
+
+
+def by(asked: Asked, record: Any, side: Party) -> str:
+    """Me, or what they, or the member who is meant, are called."""
+    return str(side) if side is Party.ME else asked.names[record.member]
+
+
+def _moment(record: Any, on: date, of: Of, text: str, **more: Any) -> Moment:
+    said = {"mark": str(of), "by": None, "id": record.ref if record.letter else ""}
+    said |= {"private": getattr(record, "private", False)}
+    return Moment(on=on, of=of, text=text, **{**said, **more})
+
+
+def _whole(asked: Asked) -> Iterator[Moment]:
+    one = asked.mentorship
+    program = f" in {one.program}" if one.program else ""
+    yield _moment(one, one.started_on, Of.BEGINNING, f"{one.name}, {one.formality}{program}")
+    if one.ended_on is not None:
+        yield _moment(one, one.ended_on, Of.END, one.end_reason or "ended")
+
+
+def _pauses(asked: Asked) -> Iterator[Moment]:
+    for rest in asked.store.mentorships.pauses.of(asked.mentorship):
+        end = f"until {show_day(rest.ends_on, rest.starts_on)}" if rest.ends_on else "no end set"
+        text = f"{end}: {rest.why}" if rest.why else end
+        yield _moment(rest, rest.starts_on, Of.PAUSE, text)
+
+
+def _agreements(asked: Asked) -> Iterator[Moment]:
+    agreements = asked.store.agreements
+    versions = agreements.versions(asked.mentorship, asked.until)
+    for version in versions:
+        purpose = f": {version.purpose}" if version.purpose else ""
+        text = f"version {version.version}{purpose}"
+        yield _moment(version, version.set_on, Of.AGREEMENT, text)
+    signed = agreements.signatures.of(versions)
+    for version in versions:
+        for one in signed[version.uid]:
+            text, who = f"version {version.version} signed", by(asked, one, one.by)
+            yield _moment(one, one.on, Of.AGREEMENT, text, by=who)
+
+
+def _sessions(asked: Asked) -> Iterator[Moment]:
+    for session in asked.store.sessions.listed(asked.wanted, (Status.HELD,)):
+        mark = str(session.activity or Of.SESSION)
+        yield _moment(session, session.on, Of.SESSION, session.title or "", mark=mark)
+
+
+def _goals(asked: Asked) -> Iterator[Moment]:
+    goals, wanted = asked.store.goals, Wanted(asked.mentorship.uid, order=Order.OLDEST)
+    known = [goal for goal in goals.listed(wanted) if goal.starts_on <= asked.until]
+    terms, states = goals.terms.of(known), goals.states.of(known)
+    steps = asked.store.milestones.of(known)
+    for goal in known:
+        yield _of_goal(asked, goal, goal.starts_on, Of.GOAL)
+        for term in terms[goal.uid]:
+            yield _of_goal(asked, goal, term.set_on, Of.RENEGOTIATED, term.why)
+        for state in states[goal.uid]:
+            if state.state in _TURNS:
+                yield _of_goal(asked, goal, state.on, _TURNS[state.state], state.why)
+        for step in steps[goal.uid]:
+            if step.done_on is not None:
+                who = by(asked, goal, goal.owner)
+                more = {"by": who, "private": goal.private}
+                yield _moment(step, step.done_on, Of.MILESTONE, step.title, **more)
+
+
+_TURNS = {State.ACHIEVED: Of.ACHIEVED, State.DROPPED: Of.DROPPED}
+
+
+def _of_goal(asked: Asked, goal: "Goal", on: date, of: Of, why: str | None = None) -> Moment:
+    text = f"{goal.title}: {why}" if why else goal.title
+    return _moment(goal, on, of, text, by=by(asked, goal, goal.owner))
+
+
+def _pulses(asked: Asked) -> Iterator[Moment]:
+    for pulse in pulses.taken(asked.store, asked.mentorship, asked.until):
+        rated = ((name, getattr(pulse, name)) for name in DIMENSIONS)
+        text = ", ".join(f"{name} {rating}" for name, rating in rated if rating is not None)
+        if text:
+            yield _moment(pulse, pulse.on, Of.PULSE, text, by=by(asked, pulse, pulse.by))
+
+
+def _notes(asked: Asked) -> Iterator[Moment]:
+    for note in asked.store.notes.listed(asked.wanted):
+        if note.kind is not NoteKind.NOTE:
+            yield _moment(note, note.on, Of(note.kind), note.text)
+
+
+def _careers(asked: Asked) -> Iterator[Moment]:
+    for event in asked.store.careers.listed(asked.wanted):
+        whose = by(asked, event, event.owner)
+        mark = str(event.kind)
+        yield _moment(event, event.on, Of.CAREER, event.title, mark=mark, by=whose)
+
+
+def _doors(asked: Asked) -> Iterator[Moment]:
+    for intro in asked.store.intros.listed(asked.wanted):
+        met_on = day_of(intro, Step.MET, asked.until)
+        if met_on is not None:
+            yield _moment(intro, met_on, Of.INTRO, intro.name, by=by(asked, intro, intro.for_))
+
+
+def _reading(asked: Asked) -> Iterator[Moment]:
+    for one in asked.store.resources.listed(asked.wanted):
+        if one.done_on is not None:
+            text = f"{one.title}: {one.takeaway}" if one.takeaway else one.title
+            yield _moment(one, one.done_on, Of.RESOURCE, text, mark=str(one.kind))
+
+
+_SOURCES: tuple[Callable[[Asked], Iterator[Moment]], ...] = (
+    *(_whole, _agreements, _sessions, _pauses, _goals, _pulses, _notes, _careers, _doors),
+    _reading,
+)
