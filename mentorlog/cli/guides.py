@@ -43,6 +43,12 @@ def _mentorship(ctx: Any) -> Words:
     return first_use.questions(app_of(ctx))
 
 
+def _agreement(ctx: Any) -> Words:
+    from mentorlog.cli import guided_agreement
+
+    return guided_agreement.questions(app_of(ctx), ctx.params.get("with_"))
+
+
 def _action(ctx: Any) -> Words:
     text = prompts.ask_line("What was promised?", prompts.text("text"))
     owner = prompts.choose("Who promised it?", {"me": None, "them": "them"})
@@ -155,8 +161,14 @@ KINDS = {
 _RATED = ("communication", "clarity", "commitment", "confidence", "balance", "note")
 _PROGRESS = ("value", "add", "percent", "confidence", "note", "blocker")
 
+_TERMS = (
+    *("purpose", "expect_me", "expect_them", "channel", "length", "response_time", "boundary"),
+    *("confidential", "until", "exit_", "review_days", "edit_page"),
+)
+
 GUIDES = {
     "action add": Guide(_action),
+    "agreement set": Guide(_agreement, _TERMS),
     "feedback add": Guide(_feedback),
     "goal add": Guide(_goal),
     "goal checkin": Guide(_check_in, _PROGRESS),

@@ -77,6 +77,18 @@ LACKING: dict[str, tuple[Answers, str]] = {
         [("What do you want to keep?", f"Talk accepted{ENTER}"), ("What kind", DOWN + ENTER)],
         "noted n2 · win",
     ),
+    "agreement set": (
+        [
+            ("What is it for?", f"Lead a review{ENTER}"),
+            *[("What do you expect?", ENTER), ("What do they expect?", ENTER)],
+            *[("Where do you meet and write?", ENTER), ("How long is a meeting?", f"45m{ENTER}")],
+            *[("How soon is a message answered?", ENTER), ("What stays between you?", ENTER)],
+            *[("Until when?", ENTER), ("How can either of you end it?", ENTER)],
+            ("What is not asked for?", f"Weekends{ENTER}"),
+            ("What is not asked for? (Enter: no more)", ENTER),
+        ],
+        "agreed with Dana · version 1 · Sat 21 Nov · to be signed by you and Dana",
+    ),
     "action add": (
         [
             *[("What was promised?", f"Draft{ENTER}"), ("Who promised it?", DOWN + ENTER)],
