@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.cli.ids import NOUNS
+from mentorlog.domain.intros import Step, next_step
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.session import Status
 from mentorlog.store.wanted import Order, Wanted
@@ -140,15 +141,35 @@ def _let_go_skills(app: "App") -> Sequence["Record"]:
     return [skill for skill in app.store.skills.listed(_SOME) if skill.dropped_on is not None]
 
 
+def _next_of_intros(step: Step | None) -> Find:
+    """Introductions whose next step this is; None: all that are open."""
+
+    def find(app: "App") -> "Sequence[Record]":
+        found = app.store.intros.open(_SOME, app.today)
+        return [one for one in found if step in (None, next_step(one, app.today))]
+
+    return find
+
+
+def _to_read(app: "App") -> Sequence["Record"]:
+    return app.store.resources.open(_SOME, app.today)
+
+
+def _unread(app: "App") -> Sequence["Record"]:
+    return [one for one in app.store.resources.open(_SOME, app.today) if one.started_on is None]
+
+
 def _to_be_done(app: "App") -> Sequence["Record"]:
-    return [*_open_actions(app), *_open_milestones(app), *_gone_by(app)]
+    return [*_open_actions(app), *_open_milestones(app), *_gone_by(app), *_to_read(app)]
 
 
 def _to_be_dropped(app: "App") -> Sequence["Record"]:
-    return [*_open_actions(app), *_open_goals(app), *_open_topics(app), *_kept_skills(app)]
+    practice = [*_kept_skills(app), *_next_of_intros(None)(app), *_to_read(app)]
+    return [*_open_actions(app), *_open_goals(app), *_open_topics(app), *practice]
 
 
 _NO_ACTION, _NO_GOAL = "no action is open", "no goal is open"
+_NO_INTRO, _NO_RESOURCE = "no introduction waits for that", "nothing is left to read"
 _NO_SKILL = "no skill is worked at"
 _NO_SESSION, _NO_TOPIC = "no session is planned", "no topic is open"
 
@@ -179,6 +200,13 @@ _ASKED = {
     "skill rate": Asked("Which skill?", _kept_skills, _NO_SKILL),
     "skill drop": Asked("Which do you let go?", _kept_skills, _NO_SKILL),
     "skill reopen": Asked("Which do you take up again?", _let_go_skills, "no skill was let go"),
+    "intro made": Asked("Which was made?", _next_of_intros(Step.MADE), _NO_INTRO),
+    "intro met": Asked("Whom did you meet?", _next_of_intros(Step.MET), _NO_INTRO),
+    "intro thanked": Asked("For which were thanks said?", _next_of_intros(Step.THANKED), _NO_INTRO),
+    "intro drop": Asked("Which do you give up?", _next_of_intros(None), _NO_INTRO),
+    "resource start": Asked("What did you begin with?", _unread, _NO_RESOURCE),
+    "resource done": Asked("What are you through with?", _to_read, _NO_RESOURCE),
+    "resource drop": Asked("What do you take off the list?", _to_read, _NO_RESOURCE),
     "done": Asked("What is done?", _to_be_done, "nothing is open"),
     "drop": Asked("What do you give up?", _to_be_dropped, "nothing is open"),
     "report goal": Asked("Which goal?", _unfinished_goals, _NO_GOAL),

@@ -89,7 +89,7 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
     for words, message, hint in (
         (
             ("done", "a1", "g1"),
-            "g1 is of the noun goal; done is for actions, milestones and sessions",
+            "g1 is of the noun goal; done is for actions, milestones, sessions and resources",
             "`mentorlog goal achieve g1`",
         ),
         (

@@ -30,7 +30,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
-    """Actions and milestones are done, planned sessions took place: all of those, or none.
+    """Actions, milestones and reading are done, sessions took place: all of those, or none.
 
     $ mentorlog done a87 m6
     $ mentorlog done a89 --on yesterday
@@ -40,7 +40,7 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 @app.command()
 def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
-    """Give up actions, goals, topics and skills: all of those, or none.
+    """Give up actions, goals, topics, skills, doors and reading: all of those, or none.
 
     $ mentorlog drop a92 g8 --why "no room for it this year"
     $ mentorlog drop t7 a95
@@ -156,20 +156,20 @@ def _drop_goal(app: App, goal: Any, on: date, why: str | None) -> Any:
     return goal
 
 
-def _drop_topic(app: App, topic: Any, on: date, why: str | None) -> Any:
+def _let_go(app: App, record: Any, on: date, why: str | None) -> Any:
+    """Drop what keeps no why."""
     if why is not None:
+        article = "an" if record.noun[0] in "aeiou" else "a"
         raise Invalid(
-            f"{topic.ref} is a topic, which keeps no why", f"`mentorlog topic drop {topic.ref}`"
+            f"{record.ref} is {article} {record.noun}, which keeps no why",
+            f"`mentorlog {record.noun} drop {record.ref}`",
         )
-    return app.store.topics.drop(topic, on)
+    table: Any = app.store.table(record.noun)
+    return table.drop(record, on)
 
 
-def _drop_skill(app: App, skill: Any, on: date, why: str | None) -> Any:
-    if why is not None:
-        raise Invalid(
-            f"{skill.ref} is a skill, which keeps no why", f"`mentorlog skill drop {skill.ref}`"
-        )
-    return app.store.skills.drop(skill, on)
+def _finish_resource(app: App, resource: Any, on: date, _why: str | None) -> Any:
+    return app.store.resources.finish(resource, on, None)
 
 
 def _action_cells(app: App, action: Any, on: date) -> list[str]:
@@ -210,16 +210,31 @@ def _skill_cells(app: App, skill: Any, _on: date) -> list[str]:
     return dropped_cells(app, skill)
 
 
+def _intro_cells(app: App, intro: Any, on: date) -> list[str]:
+    from mentorlog.cli.commands.intro import step_cells
+
+    return step_cells(app, intro, "dropped", on)
+
+
+def _resource_cells(app: App, resource: Any, on: date) -> list[str]:
+    from mentorlog.cli.commands.resource import step_cells
+
+    return step_cells(app, resource, "dropped" if resource.dropped_on else "done", on)
+
+
 _DONE = {
     "action": _Way(_finish_action, _action_cells),
     "milestone": _Way(_reach_milestone, _milestone_cells),
     "session": _Way(_hold_session, _session_cells),
+    "resource": _Way(_finish_resource, _resource_cells),
 }
 _DROP = {
     "action": _Way(_drop_action, _action_cells),
     "goal": _Way(_drop_goal, _goal_cells),
-    "topic": _Way(_drop_topic, _topic_cells),
-    "skill": _Way(_drop_skill, _skill_cells),
+    "topic": _Way(_let_go, _topic_cells),
+    "skill": _Way(_let_go, _skill_cells),
+    "intro": _Way(_let_go, _intro_cells),
+    "resource": _Way(_let_go, _resource_cells),
 }
 _INSTEAD = {
     ("done", "goal"): "achieve",
@@ -231,4 +246,5 @@ _INSTEAD = {
     ("drop", "feedback"): "remove",
     ("drop", "note"): "remove",
     ("drop", "pulse"): "remove",
+    ("drop", "career"): "remove",
 }

@@ -1,5 +1,6 @@
 """`mentorlog intro`: doors to people, from the question to the thanks."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -133,7 +134,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     found = edits.to_change(app, app.store.intros, ids, on=day)
     with app.writing(ctx) as store:
         dropped = [store.intros.drop(intro, day) for intro in found]
-    app.changed(dropped, *(_cells(app, f"dropped {one.ref}", one) for one in dropped))
+    app.changed(dropped, *(step_cells(app, one, "dropped", day) for one in dropped))
 
 
 @app.command("list")
@@ -245,7 +246,7 @@ def _begin(
     for_: str | None,
     through: str | None,
     why: str | None,
-    on: Any,
+    on: date | None,
     private: bool,
 ) -> None:
     app = app_of(ctx)
@@ -270,14 +271,19 @@ def _begin(
     app.changed([intro], _cells(app, f"{began} {intro.ref}", intro))
 
 
-def _step(ctx: typer.Context, step: Step, ids: list[str], on: Any) -> None:
+def _step(ctx: typer.Context, step: Step, ids: list[str], on: date | None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.intros, ids, on=day)
     with app.writing(ctx) as store:
         taken = [store.intros.take(intro, step, day) for intro in found]
-    when = str(step) if day == app.today else f"{step} {show_day(day, app.today)}"
-    app.changed(taken, *(_cells(app, f"{one.ref} {when}", one) for one in taken))
+    app.changed(taken, *(step_cells(app, one, step, day) for one in taken))
+
+
+def step_cells(app: App, intro: Intro, word: str, on: date) -> list[str]:
+    """The echo of a step: "i1 made · Lee Park · Dana · your turn: meet Lee Park"."""
+    when = word if on == app.today else f"{word} {show_day(on, app.today)}"
+    return _cells(app, f"{intro.ref} {when}", intro)
 
 
 def _cells(app: App, done: str, intro: Intro) -> list[str]:

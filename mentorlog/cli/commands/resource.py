@@ -109,7 +109,7 @@ def start(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     found = edits.to_change(app, app.store.resources, ids, on=day)
     with app.writing(ctx) as store:
         started = [store.resources.start(resource, day) for resource in found]
-    _tell(app, started, "started", day)
+    app.changed(started, *(step_cells(app, one, "started", day) for one in started))
 
 
 @app.command()
@@ -125,7 +125,7 @@ def done(ctx: typer.Context, ids: Ids, takeaway: Takeaway = None, on: On = None)
     found = edits.to_change(app, app.store.resources, ids, on=day)
     with app.writing(ctx) as store:
         finished = [store.resources.finish(resource, day, stayed) for resource in found]
-    _tell(app, finished, "done", day)
+    app.changed(finished, *(step_cells(app, one, "done", day) for one in finished))
 
 
 @app.command()
@@ -140,7 +140,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     found = edits.to_change(app, app.store.resources, ids, on=day)
     with app.writing(ctx) as store:
         dropped = [store.resources.drop(resource, day) for resource in found]
-    _tell(app, dropped, "dropped", day)
+    app.changed(dropped, *(step_cells(app, one, "dropped", day) for one in dropped))
 
 
 @app.command("list")
@@ -252,10 +252,10 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     remove_records(ctx, app.find_all(app.store.resources, ids), yes=yes, dry_run=dry_run)
 
 
-def _tell(app: App, resources: list[Resource], word: str, on: date) -> None:
-    """Answer a step that was taken on that day."""
+def step_cells(app: App, resource: Resource, word: str, on: date) -> list[str]:
+    """The echo of a step: "r1 started · book: The Manager's Path · Dana"."""
     when = word if on == app.today else f"{word} {show_day(on, app.today)}"
-    app.changed(resources, *(_cells(app, f"{one.ref} {when}", one) for one in resources))
+    return _cells(app, f"{resource.ref} {when}", resource)
 
 
 def _cells(app: App, done: str, resource: Resource) -> list[str]:

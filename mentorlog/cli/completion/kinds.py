@@ -32,6 +32,9 @@ _BY_NAME = {
     "--attendee": _MEMBER,
     "--by": Kind(_SIDES),
     "--from": Kind(_SIDES, "member"),
+    "intro ask --for": Kind(_SIDES, "member"),
+    "intro offer --for": Kind(_SIDES, "member"),
+    "intro edit --for": Kind(_SIDES, "member"),
     "--kept": Kind(ask="open:action"),
     "--member": NOTHING,
     "--my": Kind(("mentor", "mentee", "peer")),
@@ -55,15 +58,15 @@ _EVERY_NOUN = tuple(NOUNS.values())
 _STATES = {"reopen": "closed"} | dict.fromkeys(
     (
         *("done", "drop", "defer", "raise", "ack", "achieve", "pause", "checkin", "renegotiate"),
-        *("move", "cancel", "miss"),
+        *("move", "cancel", "miss", "made", "met", "thanked", "start"),
     ),
     "open",
 )
 """What a verb is for, if not for every record; a planned session is an open one."""
 
 _WITHOUT_NOUN: dict[str, tuple[str, ...]] = {
-    "done": ("action", "milestone", "session"),
-    "drop": ("action", "goal", "topic", "skill"),
+    "done": ("action", "milestone", "session", "resource"),
+    "drop": ("action", "goal", "topic", "skill", "intro", "resource"),
 }
 
 
