@@ -11,7 +11,12 @@ from mentorlog.domain.records.base import Record
 
 R = TypeVar("R", bound=Record)
 
-_SAID = {"milestone": "milestone", "check_in": "check-in", "term": "renegotiation"}
+_SAID = {
+    "milestone": "milestone",
+    "check_in": "check-in",
+    "term": "renegotiation",
+    "rating": "rating",
+}
 
 
 def remove(ctx: typer.Context, records: Sequence[R], *, yes: bool, dry_run: bool) -> None:

@@ -46,7 +46,7 @@ def page(report: Growth) -> Page:
     if report.goals:
         found = {skill.id: skill for skill in report.skills}
         rows = [_mover(goal, found) for goal in report.goals]
-        heads = ("id", "progress", "goal", "skills")
+        heads = ("id", "progress", "skills", "goal")
         blocks += [Heading("What moved them"), Table(heads, rows, shows_heads=True)]
     return blocks
 
@@ -99,11 +99,11 @@ def _way(moved: int) -> str:
 
 
 def _mover(goal: Mover, skills: dict[str, OfSkill]) -> tuple[Cell, ...]:
-    """Like "g3  50 %  Lead a design review  k1: me +2, Dana +1"."""
+    """Like "g3  50 %  k1: me +2, Dana +1  Lead a design review"."""
     said = "; ".join(_grown(skills[ref]) for ref in goal.skills)
     progress = percent(goal.progress)
     state = progress if goal.state == "open" else f"{progress}, {goal.state}"
-    return (goal.id, state, marked(goal.title, goal.private), said)
+    return (goal.id, state, said, marked(goal.title, goal.private))
 
 
 def _grown(skill: OfSkill) -> str:
