@@ -35,8 +35,11 @@ apart  you see it 2 or more apart: worth a word
 goal   g9
 
 What moved them
-id  progress         skills             goal
+id  progress         skills               goal
 g2  100 %, achieved  k1: me +1, Dana +2   Lead four design reviews
+g1  83 %             k2: me +1, Dana +1   Get promoted to senior engineer
+g9  100 %, achieved  k3: me +2, Tomás +1  Give a first talk outside the
+                                          company
 """
 
 
