@@ -2,7 +2,7 @@
 
 A practice shows where it was taken up, and nobody is nagged: a notice stands from its day until
 you have met once since then, which is where it can be answered, and comes back with its next
-period alone.
+period alone. In a pause nothing is asked for.
 """
 
 from collections.abc import Callable, Iterable
@@ -36,7 +36,7 @@ _PROVIDERS: tuple[Provider, ...] = (agreement.notices, doors.notices, pulses.not
 def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Notice, ...]:
     """What stands on that day, the longest first."""
     asked = [*chain.from_iterable(ask(store, mentorship, as_of) for ask in _PROVIDERS)]
-    if not asked:
+    if not asked or _rests(store, mentorship, as_of):
         return ()
     last = store.sessions.last_held(mentorship.uid, as_of)
     standing = [one for one in asked if last is None or last.on <= one.since]
@@ -53,3 +53,11 @@ def of_all(
         for one in notices(store, mentorship, as_of)
     )
     return tuple(sorted(found, key=lambda one: one.since))
+
+
+def _rests(store: "Store", mentorship: "Mentorship", as_of: date) -> bool:
+    """Whether a pause lasts on that day."""
+    return any(
+        rest.starts_on <= as_of <= (rest.ends_on or date.max)
+        for rest in store.mentorships.pauses.of(mentorship)
+    )

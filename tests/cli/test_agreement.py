@@ -113,6 +113,8 @@ def test_a_signature_needs_a_version_and_somebody_who_has_not_signed_it(ml: Run)
         ),
         2,
     )
+    ml("agreement", "sign", "--as", "dana", "--on", "2026-11-03")
+    assert "was signed on 2026-11-03 already" in ml("agreement", "sign", "--as", "them").err
     assert ml("agreement", "sign", "--as", "lee").code == 3
     assert ml("agreement", "review", "--on", "2026-11-01") == (
         "",
@@ -162,6 +164,13 @@ def test_prep_today_and_the_week_remind_of_a_signature_until_you_have_met(ml: Ru
     assert (notice["kind"], notice["since"], notice["name"]) == ("agreement", "2026-11-18", "Dana")
     ml("session", "add", "Talk", "--at", "2026-11-20 16:00")
     assert all("How we work" not in ml(view).out for view in ("prep", "today"))
+
+
+def test_in_a_pause_nothing_is_asked_for(ml: Run) -> None:
+    ml("agreement", "set", "--purpose", "Lead")
+    ml("mentorship", "pause", "dana", "--start", "2026-11-21", "--until", "2026-11-30")
+    assert "How we work" not in ml("today").out
+    assert "How we work" in ml("prep", "dana", "--as-of", "2026-12-01").out
 
 
 def test_a_review_that_is_due_is_reminded_of_once_in_its_period(ml: Run) -> None:

@@ -126,13 +126,15 @@ def sign(
     mentorship = app.mentorship(with_, on=day)
     agreement = app.store.agreements.version(mentorship, version)
     who = read_who(app.store, as_, mentorship, Party.ME)
+    name = who.member and app.store.mentorships.members.with_uid(who.member).name
+    if len(app.store.mentorships.members.of(mentorship)) == 1:
+        who = who._replace(member=None)  # their side is one person, however it was named
     with app.writing(ctx) as store:
         store.agreements.sign(
             Signature(agreement=agreement.uid, by=who.party, member=who.member, on=day), agreement
         )
     signed = f"signed version {agreement.version} with {mentorship.name}"
-    member = who.member and app.store.mentorships.members.with_uid(who.member).name
-    by = [] if who.party is Party.ME else [f"by {member or who.party}"]
+    by = [] if who.party is Party.ME else [f"by {name or who.party}"]
     line = [signed, *by, show_day(day, app.today), _awaited(app, mentorship, agreement)]
     app.changed([agreement], line)
 

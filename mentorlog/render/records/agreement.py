@@ -60,7 +60,7 @@ def _terms(
         ("length", show_span(agreement.minutes) if agreement.minutes else None),
         ("channel", agreement.channel),
         ("answers within", agreement.response_time),
-        ("boundaries", "; ".join(agreement.boundaries) or None),
+        ("boundaries", "\n".join(agreement.boundaries) or None),
         ("confidential", agreement.confidential),
         ("until", show_day(agreement.until, today) if agreement.until else None),
         ("exit", agreement.exit),
