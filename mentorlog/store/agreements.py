@@ -79,10 +79,12 @@ class Agreements(Table[Agreement]):
         """Write what is agreed; a version that somebody signed stays, and the next one is made.
 
         What `terms` do not name stays as it was agreed, and so does the day where `on` names none.
-        Raises Invalid if the days cannot be.
+        Raises Invalid if the days cannot be, or if the first version says nothing.
         """
         before = self.present(mentorship)
         if before is None:
+            if not any(terms.values()):
+                raise Invalid("there is nothing agreed yet to take out", "say what you agree on")
             first = Agreement(mentorship=mentorship.uid, set_on=on or today, **terms)
             return self.add(_sound(first))
         after = replace(before, **terms)

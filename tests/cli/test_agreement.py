@@ -84,6 +84,7 @@ def test_an_empty_value_takes_something_out(ml: Run) -> None:
     ("words", "said", "hint", "code"),
     [
         ("set", "nothing to agree on was given", "--purpose, --expect-me … or --edit", 4),
+        ("set --purpose=", "there is nothing agreed yet to take out", "say what you agree on", 2),
         ("show", NONE, BEGINS, 3),
         ("sign", NONE, BEGINS, 3),
         ("review", NONE, BEGINS, 3),
