@@ -16,6 +16,7 @@ Tomás  praise  n24  win of Thu 15 Oct: Tomás on stage: nineteen minutes, and
                     he looked up.
 Tomás  ask     g10  in the way on Thu 12 Nov: Access to the partner's test
                     system.
+Tomás  look    p12  clarity fell: Tomás 4, then 3
 """
 STORY = """\
 Mentees on Sat 21 Nov 2026
@@ -75,7 +76,7 @@ def test_json_has_every_column(ml: Run) -> None:
     eve, bo, _ = told["mentees"]
     assert list(eve) == [
         *("uid", "name", "last_met_on", "next_due_on", "buffer_days", "streak", "rate", "owed"),
-        *("follow_through", "pace", "marks", "praise", "ask", "explained"),
+        *("follow_through", "pace", "marks", "pulse", "praise", "ask", "explained"),
     ]
     assert (eve["owed"], eve["next_due_on"]) == ({"open": 2, "overdue": 1}, None)
     assert (bo["buffer_days"], bo["ask"]["id"], bo["praise"]) == (-1, "a4", None)
