@@ -59,7 +59,7 @@ DOORS = (
     Door(
         bond="Dana",
         name="Marta Kowalska",
-        why="She sits on the committee and was the loudest no in spring.",
+        why="She sits on the committee and was the loudest no last time.",
         began_on=thu(-26),
         made_on=wed(-25),
         met_on=tue(-23),
@@ -94,7 +94,7 @@ SHELF = (
     ),
     Reading(
         bond="Dana",
-        title="https://example.org/writing-for-tired-readers",
+        title="Writing for tired readers",
         url="https://example.org/writing-for-tired-readers",
         kind=ResourceKind.ARTICLE,
         added_on=tue(-5),

@@ -94,7 +94,10 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
         ),
         (
             ("drop", "s1"),
-            "s1 is of the noun session; drop is for actions, goals and topics",
+            (
+                "s1 is of the noun session; "
+                "drop is for actions, goals, topics, skills, intros and resources"
+            ),
             "`mentorlog session cancel s1`",
         ),
         (
@@ -111,7 +114,7 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
             ("show", "dana"),
             "'dana' is no id",
             (
-                "an id is a letter (s, a, f, n, t, g, m) and a number; "
+                "an id is a letter (s, a, f, p, n, t, g, m, c, i, r, k) and a number; "
                 "a name goes with `mentorlog mentorship show`"
             ),
         ),

@@ -54,8 +54,11 @@ def _days(report: Journey) -> str:
     return f"since {first}{until}; told on {show_day(report.as_of, date.min)}"
 
 
-def _goals(summary: Summary) -> str:
-    steps = f", {summary.milestones} milestones" if summary.milestones else ""
+def _goals(summary: Summary) -> str | None:
+    if not summary.goals:
+        return None
+    number = summary.milestones
+    steps = f", {number} milestone{'s' * (number > 1)}" if number else ""
     return f"{summary.achieved} of {summary.goals} achieved{steps}"
 
 

@@ -1,0 +1,175 @@
+"""`mentorlog report journey` and `report network`: a whole mentorship, and its doors."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+JOURNEY = """\
+The journey with Dana
+we are       one-on-one, informal; I am the mentee
+days         Mon 6 Jul 2026 – Fri 2 Oct 2026
+sessions     1, 45 min, best streak 1
+goals        1 of 1 achieved, 1 milestone
+my promises  1 of 1 kept
+theirs       none came due
+wins         1
+
+Over time
+with  by  communication  clarity  commitment
+Dana  me  ▆ 4            ▅ 3      –
+
+What was said
+feedback        times  last        id  its last words
+praise by Dana  2      Fri 17 Jul  f2  Bolder again
+
+July 2026
+6   beginning      Dana, informal
+8   kickoff    s1  Hello
+8   goal       g1  Lead a review
+10  pause          until Sun 19 Jul: Holidays
+20  milestone  m1  First one
+
+August 2026
+3   pulse     p1  communication 4, clarity 3
+4   win       n2  Talk accepted
+5   decision  n3  No call on Mondays
+17  met       i1  Lee Park
+20  book      r1  The Path: Ask first
+
+September 2026
+1   promotion  c1  Senior engineer
+15  achieved   g1  Lead a review
+
+October 2026
+2  end    ended
+"""
+
+
+@pytest.fixture
+def told(ml: Run) -> Run:
+    """A summer with Dana, ended; and Ravi, whose words are nobody else's."""
+    ml("mentorship", "add", "Ravi", "--my", "mentor", "--start", "2026-07-01")
+    ml("note", "add", "Ravi's win", "--kind", "win", "--with", "ravi")
+    for words in (
+        "mentorship add Dana --my mentor --start 2026-07-06 --cadence 6w",
+        "session add Hello --with dana --at 2026-07-08T16:00 --took 45m --activity kickoff",
+        "goal add Lead_a_review --with dana --start 2026-07-08 --due 2026-09-30",
+        "milestone add g1 First_one --on 2026-07-08 --due 2026-07-31",
+        "milestone done m1 --on 2026-07-20",
+        "action add Draft --with dana --on 2026-07-08 --due 2026-07-15",
+        "action done a1 --on 2026-07-14",
+        "mentorship pause dana --start 2026-07-10 --until 2026-07-19 --why Holidays",
+        "pulse add --with dana --communication 4 --clarity 3 --on 2026-08-03",
+        "feedback add Bolder --kind praise --with dana --on 2026-07-10",
+        "feedback add Bolder_again --kind praise --with dana --on 2026-07-17",
+        "note add Talk_accepted --kind win --with dana --on 2026-08-04",
+        "note add No_call_on_Mondays --kind decision --with dana --on 2026-08-05 --private",
+        "note add Plain --with dana --on 2026-08-06",
+        "intro ask Lee_Park --with dana --on 2026-08-07",
+        "intro met i1 --on 2026-08-17",
+        "resource add The_Path --kind book --with dana --on 2026-08-07",
+        "resource done r1 --takeaway Ask_first --on 2026-08-20",
+        "career add promotion Senior_engineer --with dana --on 2026-09-01",
+        "goal achieve g1 --on 2026-09-15",
+        "mentorship end dana --on 2026-10-02",
+    ):
+        answer = ml(*(word.replace("_", " ") for word in words.split()))
+        assert answer.code == 0, (words, answer.err)
+    return ml
+
+
+def test_the_journey_tells_a_whole_mentorship_on_one_page(told: Run) -> None:
+    assert told("report", "journey", "dana") == (
+        JOURNEY.replace("Mondays", "Mondays [private]"),
+        "",
+        0,
+    )
+
+
+def test_it_is_told_as_of_any_day_and_for_some_days_alone(told: Run) -> None:
+    out = told("report", "journey", "dana", "--as-of", "2026-08-04", "--since", "2026-08-01").out
+    assert "since Mon 6 Jul 2026; told on Tue 4 Aug 2026\n" in out
+    assert "goals        0 of 1 achieved, 1 milestone\n" in out
+    assert out.endswith(
+        "\nAugust 2026\n3  pulse  p1  communication 4, clarity 3\n4  win    n2  Talk accepted\n"
+    )
+    assert "July 2026" not in out
+
+
+def test_as_markdown_html_and_json_and_for_someone_else(told: Run, tmp_path: Path) -> None:
+    markdown = told("report", "journey", "dana", "--format", "markdown").out
+    assert markdown.startswith("# The journey with Dana\n")
+    assert "## August 2026\n" in markdown
+    page = tmp_path / "journey.html"
+    assert told("report", "journey", "dana", "-o", str(page)).code == 0
+    assert "<h2>September 2026</h2>" in page.read_text()
+    journey = json.loads(told("report", "journey", "dana", "--json").out)
+    assert (journey["ended_on"], journey["summary"]["wins"]) == ("2026-10-02", 1)
+    [career] = [one for one in journey["moments"] if one["of"] == "career"]
+    assert (career["mark"], career["id"], career["by"]) == ("promotion", "c1", "me")
+    theirs = told("report", "journey", "--for", "dana").out
+    assert "Talk accepted" in theirs
+    assert "Mondays" not in theirs
+    assert "Ask first" not in theirs  # a takeaway leaves only with notes
+
+
+def test_without_a_name_it_is_the_only_one_that_runs(told: Run) -> None:
+    assert told("report", "journey").out.startswith("The journey with Ravi\n")
+    told("mentorship", "add", "Tom", "--my", "mentee")
+    assert told("report", "journey") == (
+        "",
+        "error: --with is missing: with whom?\nhint: one of Ravi, Tom\n",
+        4,
+    )
+
+
+NETWORK = """\
+Network on Sat 21 Nov 2026
+doors  4 asked for or offered · 2 made · 2 met · 1 thanked · 1 given up · 1
+       stalled
+
+Whose turn it is
+mine, stalled 96 days  i1  Dana  met Mon 17 Aug    Say thanks for meeting Lee
+                                                   Park
+Piet                   i2  –     asked Sun 15 Nov  Introduce me to Noor,
+                                                   through Piet: To find a
+                                                   mentor
+
+People met
+Thu 19 Nov  i3  Ravi  Jo, met by Ravi
+
+Given up
+Fri 20 Nov  i4  Ravi  Ines
+"""
+
+
+def test_the_network_shows_whose_turn_each_door_is(told: Run) -> None:
+    noor = ("Noor", "--with", "none", "--through", "Piet", "--why", "To find a mentor")
+    told("intro", "ask", *noor, "--on", "2026-11-15")
+    told("intro", "offer", "Jo", "--with", "ravi", "--on", "2026-11-10")
+    told("intro", "thanked", "i3", "--on", "2026-11-19")
+    told("intro", "ask", "Ines", "--with", "ravi", "--on", "2026-11-10")
+    told("intro", "drop", "i4", "--on", "2026-11-20")
+    assert told("report", "network") == (NETWORK, "", 0)
+    assert told("report", "network", "--exit-code").code == 10
+    assert told("report", "network", "ravi", "--exit-code").code == 0
+    network = json.loads(told("report", "network", "--as-of", "2026-08-10", "--json").out)
+    assert network["counts"] == {
+        "began": 1,
+        "made": 0,
+        "met": 0,
+        "thanked": 0,
+        "dropped": 0,
+        "stalled": 0,
+    }
+    assert network["open"][0]["next"]["stalls_on"] == "2026-08-21"
+    assert "made  2\n" in told("report", "network", "--explain").out
+
+
+def test_a_network_of_nobody_says_so(ml: Run) -> None:
+    assert ml("report", "network").out == (
+        "Network on Sat 21 Nov 2026\nNobody was asked for or offered in these days.\n"
+    )
