@@ -96,7 +96,7 @@ def offer(
 def made(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     """The introduction was made: both know of each other.
 
-    $ mentorlog intro made i2
+    $ mentorlog intro made i3
     $ mentorlog intro made @last --on yesterday
     """
     _step(ctx, Step.MADE, ids, on)

@@ -71,7 +71,7 @@ def add(
 
     I put it there myself unless --from says who recommended it.
 
-    $ mentorlog resource add "The Manager's Path" --kind book --with dana --from them --goal g3
+    $ mentorlog resource add "The Manager's Path" --kind book --with dana --from them --goal g1
     $ mentorlog resource add https://example.org/incident-reviews --with none
     """
     app = app_of(ctx)
