@@ -73,6 +73,25 @@ LACKING: dict[str, tuple[Answers, str]] = {
     "feedback ack": ([("Which have you heard?", FIRST)], "acknowledged f1"),
     "topic add": ([("The text:", f"On-call{ENTER}")], "noted t2 · On-call"),
     "topic raise": ([("Which did you talk about?", FIRST)], "t1 raised · How do I say no?"),
+    "pulse add": (
+        [
+            ("How well do you talk, from 1 to 5?", f"4{ENTER}"),
+            *[("How clear is it what you are at", ENTER), ("How much do both put", f"5{ENTER}")],
+            ("A word on it?", f"Fine{ENTER}"),
+        ],
+        "noted p1 · me, with Dana · communication 4, commitment 5 · Sat 21 Nov",
+    ),
+    "skill add": (
+        [
+            ("What do you want to get better at?", f"Listening{ENTER}"),
+            ("How far is it to come, from 1 to 5? (Enter: no target)", f"4{ENTER}"),
+        ],
+        "added k2 · Listening · Dana · to 4 of 5",
+    ),
+    "skill rate": (
+        [("Which skill?", ENTER), ("How far it is, from 1 to 5:", f"3{ENTER}")],
+        "rated k1 · Facilitation · 3 of 5 by me",
+    ),
     "note add": (
         [("What do you want to keep?", f"Talk accepted{ENTER}"), ("What kind", DOWN + ENTER)],
         "noted n2 · win",
@@ -140,6 +159,7 @@ def _full_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         ("feedback", "add", "Speak up"),
         ("topic", "add", "How do I say no?"),
         ("note", "add", "Talk accepted"),
+        ("skill", "add", "Facilitation"),
     ):
         assert program(*words).code == 0
     return program.store.read_bytes()
