@@ -18,6 +18,7 @@ from mentorlog.cli.moments import read_at, read_due
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.intervals import parse_interval
+from mentorlog.domain.records.career import CareerKind
 from mentorlog.errors import Invalid
 
 Question = Callable[[Any, Any], Words]
@@ -125,6 +126,11 @@ def _cadence(_ctx: typer.Context, param: Any) -> Words:
     return _words(param, prompts.ask_line("How often? (weekly, 2w, 1mo, none)", parse_interval))
 
 
+def _career_kind(_ctx: typer.Context, param: Any) -> Words:
+    kinds = {str(kind): str(kind) for kind in CareerKind}
+    return _words(param, prompts.choose("What kind of step?", kinds))
+
+
 def _when(ctx: typer.Context, param: Any) -> Words:
     app = app_of(ctx)
 
@@ -147,6 +153,7 @@ def _day(ctx: typer.Context, param: Any) -> Words:
 
 
 _QUESTIONS: dict[str, Question] = {
+    "career add kind": _career_kind,
     "session move to": _when,
     "action defer to": _day,
     "mentorship cadence every": _cadence,

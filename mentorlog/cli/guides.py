@@ -15,6 +15,7 @@ from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.note import NoteKind
+from mentorlog.domain.records.resource import ResourceKind
 from mentorlog.render.words import amount
 
 if TYPE_CHECKING:
@@ -97,6 +98,18 @@ def _note(_ctx: Any) -> Words:
     return Words(option("--kind", kind), (text,))
 
 
+def _intro(_ctx: Any) -> Words:
+    person = prompts.ask_line("Who is to be met?", prompts.text("person"))
+    why = prompts.offer_line("What for?", prompts.text("why"), "not said")
+    return Words(option("--why", why), (person,))
+
+
+def _resource(_ctx: Any) -> Words:
+    title = prompts.ask_line("What is it called, or where is it?", prompts.text("title"))
+    kind = prompts.choose("What kind is it?", {str(kind): kind for kind in ResourceKind})
+    return Words(option("--kind", kind), (title,))
+
+
 def _check_in(ctx: Any) -> Words:
     app, goal = _goal_of(ctx)
     options = _measure(app, goal)
@@ -173,9 +186,12 @@ GUIDES = {
     "goal add": Guide(_goal),
     "goal checkin": Guide(_check_in, _PROGRESS),
     "goal renegotiate": Guide(_terms, ("due", "target")),
+    "intro ask": Guide(_intro),
+    "intro offer": Guide(_intro),
     "mentorship add": Guide(_mentorship),
     "note add": Guide(_note),
     "pulse add": Guide(_pulse, _RATED),
+    "resource add": Guide(_resource),
     "session add": Guide(_session),
     "skill add": Guide(_skill),
 }
