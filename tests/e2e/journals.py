@@ -11,6 +11,8 @@ from enum import StrEnum
 from itertools import count
 from typing import Any, NamedTuple, get_args, get_type_hints
 
+from msgspec.structs import fields
+
 from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
@@ -19,18 +21,20 @@ from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
 
 CANARY, NOTES, OTHERS, SHOWN = "qzx", "vjq", "wkz", "plainly"
-NEVER = {"session.private_notes", "member.email"}
+NEVER = {"session.private_notes", "member.email", "pulse.confidence", "pulse.balance"}
 WITH_NOTES = {
     *("mentorship.end_reason", "pause.why"),
     *("session.why", "session.notes", "session.tags"),
     *("goal.why", "term.why", "goal_state.why", "check_in.note", "check_in.blocker"),
     *("action.why", "action.tags", "commitment.why", "feedback.response", "note.tags"),
+    *("renewal.note", "pulse.note", "rating.evidence", "intro.why", "resource.takeaway"),
+    *("career.note", "closing.learned", "closing.next"),
 }
 """What is expected of each field, apart from the marks by which the program decides."""
 
 DAY = date(2026, 11, 19)
 _AT = "2026-11-19T16:00+01:00"
-_NUMBERS = {"weight": 1.0, "percent": 25.0, "confidence": 7, "minutes": 45, "baseline": 0.0}
+_NUMBERS = {"weight": 1.0, "percent": 25.0, "minutes": 45, "baseline": 0.0}
 _STAMPED = {"id", "uid", "created_at", "updated_at"}
 
 
@@ -95,7 +99,8 @@ class Filling:
 
     def everything(self) -> Iterator[Record]:
         """Rows that name each other as they do in life."""
-        uids = {noun: f"{self.mentorship}-{noun}-00" for noun in ("member", "session", "action")}
+        named = ("member", "session", "action", "agreement", "skill")
+        uids = {noun: f"{self.mentorship}-{noun}-00" for noun in named}
         goal = f"{self.mentorship}-goal-00"
         also = (goal, "private-goal-00") if self.names_private else (goal,)
         links = {"mentorship": self.mentorship, "goal": goal, "goals": also, **uids}
@@ -108,6 +113,7 @@ class Filling:
             "mentorship": self.mentorship,
             "goal": "private-goal-00",
             "action": "private-action-00",
+            "skill": "private-skill-00",
         }
         for kind in KINDS:
             named = {marked.noun for marked in marks(kind).values()}
@@ -117,7 +123,7 @@ class Filling:
                     theirs = {**links, "goal": f"{self.mentorship}-goal-00"}
                     yield from self._variants(kind, theirs, private=True, name="own")
                     yield from self._variants(kind, links, private=False, name="of-private")
-            elif named & {"goal", "action"} and kind.noun != "session":
+            elif named & {"goal", "action", "skill"} and kind.noun != "session":
                 yield from self._variants(kind, links, private=False, name="private")
 
     def what_is_of_none(self) -> Iterator[Record]:
@@ -152,7 +158,7 @@ class Filling:
         with_days: bool,
         private: bool,
     ) -> Record:
-        values: dict[str, Any] = {"uid": uid}
+        values: dict[str, Any] = {"uid": uid, **_needed_words(kind)}
         hints = get_type_hints(kind)
         for name, marked in marks(kind).items():
             if name in _STAMPED:
@@ -171,6 +177,8 @@ class Filling:
                     values[name] = DAY
             elif float in (hints[name], *get_args(hints[name])) or name in _NUMBERS:
                 values[name] = _NUMBERS.get(name, 4.0)
+            elif int in (hints[name], *get_args(hints[name])):
+                values[name] = 1
         if kind is Mentorship:
             values |= {"role": self.role, "started_on": DAY - timedelta(days=60)}
             values["name"] = "Dana" if self.mentorship == "dana" else values["name"]
@@ -179,6 +187,12 @@ class Filling:
         if private:
             values["private"] = True
         return kind(**values)
+
+
+def _needed_words(kind: type[Record]) -> dict[str, Any]:
+    """The first word for each set of words of which a record cannot be without one."""
+    required = {one.name for one in fields(kind) if one.required}
+    return {name: next(iter(enum)) for name, enum in _enums(kind) if name in required}
 
 
 def _link(uid: str | None, is_list: bool) -> Any:

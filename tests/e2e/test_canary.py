@@ -47,10 +47,17 @@ OF_THEIR_OWN = {"prep": ("--md", "dana"), "cron install": ("--quiet-if-empty",)}
 
 WORDS = {"report goal": ("g1",), "cron install": ("-y",)}
 NOT_A_FORM = {"--with-notes", "--force", "--quiet-if-empty", "--yes", *WAYS_OUT}
+
+
+def _options(param: Any) -> list[str]:
+    """The names of an option; `--for WHO` is one of the two sides, whom nothing is told by that."""
+    return [] if param.metavar == "WHO" else list(param.opts)
+
+
 OUTSIDE = [
     path
     for path, command in COMMANDS.items()
-    if WAYS_OUT.keys() & {opt for param in command.params for opt in param.opts}
+    if WAYS_OUT.keys() & {opt for param in command.params for opt in _options(param)}
 ]
 
 Form = tuple[str, ...]
@@ -100,7 +107,7 @@ def _forms(path: tuple[str, ...], *, together: bool) -> Iterator[Form]:
 
 
 def _ways(path: tuple[str, ...]) -> Iterator[Form]:
-    opts = {opt for param in COMMANDS[path].params for opt in param.opts}
+    opts = {opt for param in COMMANDS[path].params for opt in _options(param)}
     yield from (WAYS_OUT[way] for way in sorted(WAYS_OUT.keys() & opts))
     if " ".join(path) in OF_THEIR_OWN:
         yield OF_THEIR_OWN[" ".join(path)]
