@@ -92,6 +92,20 @@ LACKING: dict[str, tuple[Answers, str]] = {
         [("Which skill?", ENTER), ("How far it is, from 1 to 5:", f"3{ENTER}")],
         "rated k1 · Facilitation · 3 of 5 by me",
     ),
+    "intro ask": (
+        [("Who is to be met?", f"Noor{ENTER}"), ("What for? (Enter: not said)", ENTER)],
+        "asked i2 · Noor · Dana · Dana's turn: introduce me to Noor",
+    ),
+    "intro made": ([("Which was made?", FIRST)], "i1 made · Lee Park · Dana"),
+    "resource add": (
+        [("What is it called, or where is it?", f"A talk{ENTER}"), ("What kind", DOWN + ENTER)],
+        "noted r2 · article: A talk · Dana",
+    ),
+    "resource done": ([("What are you through with?", FIRST)], "r1 done · article: On calm"),
+    "career add": (
+        [("What kind of step?", ENTER), ("The title:", f"Senior{ENTER}")],
+        "noted c1 · promotion: Senior · Dana",
+    ),
     "note add": (
         [("What do you want to keep?", f"Talk accepted{ENTER}"), ("What kind", DOWN + ENTER)],
         "noted n2 · win",
@@ -160,6 +174,8 @@ def _full_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         ("topic", "add", "How do I say no?"),
         ("note", "add", "Talk accepted"),
         ("skill", "add", "Facilitation"),
+        ("intro", "ask", "Lee Park"),
+        ("resource", "add", "On calm"),
     ):
         assert program(*words).code == 0
     return program.store.read_bytes()
