@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mentorlog.domain.records.pulse import DIMENSIONS
-from mentorlog.render.blocks import Beside, Block, Cell, Heading, Spark, Table
+from mentorlog.render.blocks import Beside, Block, Cell, Paragraph, Spark, Table
 from mentorlog.render.words import NONE
 from mentorlog.reports.pulses import Line
 
@@ -16,7 +16,7 @@ _AT_MOST = 20
 
 def over_time(of_each: Sequence[tuple[str, Sequence[Line]]]) -> Iterator[Block]:
     """What each side of each mentorship said, oldest first, with its last word."""
-    yield Heading("Over time")
+    yield Paragraph("")
     rows = [
         (name, line.who, *(rated(line.ratings[each]) for each in DIMENSIONS))
         for name, lines in of_each

@@ -29,7 +29,7 @@ def test_both_sides_and_what_stands_out(ml: Run) -> None:
         "p2  Fri 6 Feb   Dana  them  communication 4, clarity 3, commitment 5: Lost "
         "[clarity apart: me 5, Dana 3]\n"
         "p1  Thu 5 Feb   Dana  me    communication 4, clarity 5, commitment 5\n"
-        "Over time\n"
+        "\n"
         "with  by    communication  clarity  commitment\n"
         "Dana  me    ▆ 4            █▆ 4     █ 5\n"
         "Dana  Dana  ▆ 4            ▅ 3      █ 5\n"

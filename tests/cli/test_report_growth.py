@@ -63,7 +63,7 @@ def test_as_of_an_earlier_day_only_what_was_said_by_then_counts(ml: Run) -> None
 
 @pytest.mark.usefixtures("demo")
 def test_within_a_window_a_rating_moves_from_the_last_one_before_it(ml: Run) -> None:
-    found = json.loads(ml("report", "growth", "dana", "--since", "2026-06-01", "--json").out)
+    found = json.loads(ml("report", "growth", "dana", "--since", "2026-09-21", "--json").out)
     moved = [[side["moved"] for side in skill["sides"]] for skill in found["skills"]]
     assert moved == [[0, 1], [1, 1]]
     since = found["skills"][0]["sides"][0]["since"]

@@ -146,7 +146,8 @@ def test_taken_up_it_comes_back_every_sixty_days(store: Store, dana: Mentorship)
     load(store, taken)
     due = dana.started_on + timedelta(days=60)
     assert _asked(store, dana, due - timedelta(days=1)) == []
-    [(text, command, since)] = _asked(store, dana, due + timedelta(days=59))
+    assert _asked(store, dana, due) == _asked(store, dana, due + timedelta(days=59))
+    [(text, command, since)] = _asked(store, dana, due)
     assert (text.partition(":")[2], since) == (" how does it go now?", due)
     assert command == "pulse add --with Dana"
     [(_, _, since)] = _asked(store, dana, due + timedelta(days=60))
