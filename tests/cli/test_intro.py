@@ -64,6 +64,10 @@ def test_one_without_a_step_for_a_fortnight_is_listed_and_stands_in_prep(ml: Run
     assert "I promised\nstalled 30 days  i3  Meet Jo\n" in prep
     assert "They promised\nstalled 14 days  i1  Introduce me to Lee Park\n" in prep
     assert "Ines" not in prep
+    assert prep.count("Meet Jo") == 1  # a promise here, and no reminder beside it
+    today = ml("today").out
+    assert "Meet Jo" in today
+    assert "Lee Park" not in today  # what they owe is between the two of us
     ml("intro", "drop", "i1")
     assert "Lee Park" not in ml("prep", "dana").out
 
