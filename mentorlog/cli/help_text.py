@@ -107,7 +107,7 @@ def _fit(formatter: Any) -> None:
 
 def _lines(words: Mapping[str, Word]) -> list[tuple[str, str]]:
     """Words and what they are for; neighbours that are for the same stand on one line."""
-    same = groupby(words, key=lambda name: words[name].help)
+    same = groupby(words, key=lambda name: words[name].together or words[name].help)
     return [(", ".join(names), text) for text, names in same]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 class Word(NamedTuple):
     """One word after `mentorlog`: where it lives and what it is for.
 
-    Neighbours that say the same share a line of root help.
+    Neighbours that say the same, or the same `together`, share a line of root help.
     """
 
     module: str
@@ -18,6 +18,8 @@ class Word(NamedTuple):
     is_verb: bool = False
     letter: str = ""
     """What the ids of its records begin with."""
+    together: str = ""
+    """What it is for beside its neighbours, where a line of its own is too much."""
 
 
 TOPICS = {
@@ -30,6 +32,11 @@ TOPICS = {
 }
 """What `mentorlog help` tells beside the commands: a module of `cli/topics` each."""
 
+_EXPECTED = "What you expect of each other, and how it goes."
+_AIMS = "Goals, steps, check-ins; renegotiated, not forgotten."
+_GROWTH = "What to get better at, by both sides; promotions, talks."
+_DOORS = "Doors to people, and what to read."
+_SET_UP = "Settings; the week by mail or print, every week."
 _BY_ID = "By id: `show s12 g3`, `edit s12 --took 1h`, `remove n9`."
 _CLOSED = "By id: `done a41 m5`, `drop a7 g8`."
 
@@ -38,7 +45,6 @@ SECTIONS: dict[str, dict[str, Word]] = {
         "session": Word("session", "Log a meeting; plan, move or cancel one.", letter="s"),
         "action": Word("action", "Promises, mine and theirs: kept, put off, given up.", letter="a"),
         "feedback": Word("feedback", "What one side told the other, and the answer.", letter="f"),
-        "pulse": Word("pulse", "How it goes between you, by both sides, 1 to 5.", letter="p"),
         "note": Word("note", "Wins, insights, decisions, thanks, a vision.", letter="n"),
     },
     "Before the next": {
@@ -49,13 +55,37 @@ SECTIONS: dict[str, dict[str, Word]] = {
     },
     "The longer view": {
         "mentorship": Word("mentorship", "With whom, in which role, how often."),
-        "agreement": Word("agreement", "What you expect of each other; signed, looked at again."),
-        "goal": Word("goal", "Goals and check-ins; renegotiated, not forgotten.", letter="g"),
-        "milestone": Word("milestone", "Dated steps of a goal.", letter="m"),
-        "career": Word("career", "Promotions, roles, awards, talks: on which day.", letter="c"),
-        "intro": Word("intro", "Doors to people: asked, made, met, thanked.", letter="i"),
-        "resource": Word("resource", "What to read, and what stayed of it.", letter="r"),
-        "skill": Word("skill", "What to get better at, rated by both sides.", letter="k"),
+        "agreement": Word(
+            *("agreement", "What you expect of each other; signed, looked at again."),
+            together=_EXPECTED,
+        ),
+        "pulse": Word(
+            *("pulse", "How it goes between you, by both sides, 1 to 5."),
+            letter="p",
+            together=_EXPECTED,
+        ),
+        "goal": Word(
+            *("goal", "Goals and check-ins; renegotiated, not forgotten."),
+            letter="g",
+            together=_AIMS,
+        ),
+        "milestone": Word("milestone", "Dated steps of a goal.", letter="m", together=_AIMS),
+        "skill": Word(
+            *("skill", "What to get better at, rated by both sides."),
+            letter="k",
+            together=_GROWTH,
+        ),
+        "career": Word(
+            *("career", "Promotions, roles, awards, talks: on which day."),
+            letter="c",
+            together=_GROWTH,
+        ),
+        "intro": Word(
+            *("intro", "Doors to people: asked, made, met, thanked."), letter="i", together=_DOORS
+        ),
+        "resource": Word(
+            *("resource", "What to read, and what stayed of it."), letter="r", together=_DOORS
+        ),
         "report": Word("report", "Figures of rhythm, promises and goals, as of any day."),
     },
     "Find and correct": {
@@ -71,8 +101,10 @@ SECTIONS: dict[str, dict[str, Word]] = {
     },
     "The data and the program": {
         "data": Word("data", "Export, import, back up, forget; where it lies."),
-        "config": Word("config", "Settings: list, get, set, unset."),
-        "cron": Word("cron", "Have the weekly report printed or mailed every week."),
+        "config": Word("config", "Settings: list, get, set, unset.", together=_SET_UP),
+        "cron": Word(
+            "cron", "Have the weekly report printed or mailed every week.", together=_SET_UP
+        ),
         "completion": Word("completion", "Have TAB complete commands, ids and names."),
         "doctor": Word("doctor", "Whether the journal is sound, and what to do if not.", True),
         "demo": Word("demo", "A believable year to try things on.", True),
