@@ -188,7 +188,7 @@ def _named(told: Any) -> Iterator[str]:
 
 
 def test_figures_names_what_explain_takes_apart(ml: Run, demo: Path) -> None:
-    reports = (("streaks",), ("accountability",), ("goal", "g1"))
+    reports = (("streaks",), ("accountability",), ("goal", "g1"), ("growth",))
     told = [json.loads(ml("report", *report, "--explain", "--json").out) for report in reports]
     taken_apart = {re.sub(", (mine|theirs)$", "", name) for name in _named(told)}
     page = import_module("mentorlog.cli.topics.figures").page(datetime.min)

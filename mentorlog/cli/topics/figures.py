@@ -36,6 +36,10 @@ confidence      1-10 as last checked in; it disagrees from 7 on when off track, 
                 on track
 projected finish  the day it is reached at the speed so far
 
+## Pulses and skills
+gap             a skill's target less its last rating; in pulses, two sides 2 or more apart
+moved           a skill's last rating less the one before the window or the first
+
 ## All of it
 score           promises, meetings and goals that move, 0-100; it ranks nobody
 
