@@ -127,7 +127,8 @@ def _line(key: str, value: Value | None, help_: str) -> str:
     else:
         said = _quoted(value) if value else ""
     line = f"{key}: {said}".rstrip()
-    return f"{line}  # {help_}" if help_ and not value else line
+    shown = "".join(letter for letter in help_ if letter.isprintable())
+    return f"{line}  # {shown}" if shown and not value else line
 
 
 _WORDS = r"[^\W\d_]\w*(?:[ .:+-]\w+)*"
