@@ -63,12 +63,6 @@ class Disk:
             assert f"`sh {draft}` tries again" in ended.err, place
             assert join(self.words) in draft.read_text(), place
 
-    def fail_at_every_call(self) -> None:
-        """Each fault at each call that it can meet."""
-        for call, error, when in FAULTS:
-            for number in range(1, self.calls.count(call) + 1):
-                self.fail_at(call, error, when.format(number))
-
     def fail_at_some_calls(self, number: int) -> None:
         """Each fault at so many calls."""
         chance = random.Random(" ".join(self.words))
@@ -88,8 +82,5 @@ def test_wherever_the_disk_fails_the_old_stays_whole_and_what_was_typed_is_kept(
     forks: Forks, journal: Program, name: str, request: pytest.FixtureRequest, proof: Told
 ) -> None:
     disk = Disk(forks, journal, commands.words_of(name))
-    if request.config.getoption("--long"):
-        disk.fail_at_every_call()
-    else:
-        disk.fail_at_some_calls(6 if name == "session add" else 1)
+    disk.fail_at_some_calls(20 if request.config.getoption("--long") else 1)
     proof(ROW, command=name, faults=disk.faults)
