@@ -194,7 +194,7 @@ BAD = [
     (
         ("X", "--my", "peer", "--kind", "boss"),
         2,
-        "error: invalid value for '--kind': 'boss' is not",
+        "error: --kind is one-on-one, peer, reverse, group, team or flash, not 'boss'\n",
     ),
 ]
 
