@@ -1,6 +1,7 @@
 """A store that is none, or that cannot be used: a clear line, exit 5, and nothing touched."""
 
 import os
+import random
 import sqlite3
 import stat
 import subprocess
@@ -15,7 +16,9 @@ import pytest
 from mentorlog.store import VERSION
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
-from tests.e2e.conftest import Ended, Program
+from tests.e2e import commands
+from tests.e2e.conftest import Ended, Program, Told
+from tests.e2e.forks import Forks
 
 NOT_OURS = "name another file with --db"
 DAMAGED = "keep a copy of the file as it is, then put a backup or an export in its place"
@@ -153,6 +156,44 @@ def test_a_bad_store_is_refused_and_left_as_it_is(
         ended = dana(*words, unprivileged=True)
     assert_refused(ended, error.format(dana.store), hint.format(dana.store))
     assert_drafted(dana, ended, words)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        a_directory,
+        a_fifo,
+        a_foreign_database,
+        a_foreign_database_in_use,
+        a_newer_store,
+        a_truncated_store,
+        a_store_cut_within_its_header,
+        an_empty_file,
+        garbage,
+        two_names,
+        a_link_to_nothing,
+        a_link_to_itself,
+    ],
+)
+def test_every_command_refuses_a_bad_store_and_leaves_it_as_it_is(
+    forks: Forks,
+    journal: Program,
+    spoil: Callable[[Path], None],
+    request: pytest.FixtureRequest,
+    proof: Told,
+) -> None:
+    spoil(journal.store)
+    apart = {"doctor", "data restore"}  # they are for such stores
+    names = [name for name in (*commands.WRITES, *commands.READS) if name not in apart]
+    if not request.config.getoption("--long"):
+        names = random.Random(spoil.__name__).sample(names, 20)
+    with nothing_touched(journal):
+        for name in names:
+            ended = forks.run(journal, commands.words_of(name))
+            assert (ended.out, ended.code) == ("", 5), (name, ended)
+            assert ended.err.startswith("error: "), (name, ended)
+            assert ended.err.count("\n") == 2, (name, ended)
+    proof("foreign, damaged, odd files", commands_run=len(names), files=1)
 
 
 @EVERY
