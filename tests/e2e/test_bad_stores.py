@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -17,8 +18,9 @@ from mentorlog.store import VERSION
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 from tests.e2e import commands
-from tests.e2e.conftest import Ended, Program, Told
+from tests.e2e.conftest import Ended, Program, Told, needed
 from tests.e2e.forks import Forks
+from tests.e2e.test_nothing_lost import may_mount
 
 NOT_OURS = "name another file with --db"
 DAMAGED = "keep a copy of the file as it is, then put a backup or an export in its place"
@@ -277,6 +279,36 @@ def test_a_store_that_may_only_be_read_is_not_written(
         ended = dana(*words, unprivileged=True)
     assert_refused(ended, f"the store cannot be written: {dana.store}", WRITABLE)
     assert_drafted(dana, ended, words)
+
+
+@pytest.fixture
+def read_only_disk(dana: Program) -> Iterator[Program]:
+    """The store on a disk that is mounted read-only."""
+    disk = dana.directory / "disk"
+    disk.mkdir()
+    mount = [needed("mount"), "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", str(disk)]
+    subprocess.run(mount, check=True)
+    dana.store = Path(shutil.copy(dana.store, disk))
+    dana.environment["MENTORLOG_DB"] = str(dana.store)
+    subprocess.run([needed("mount"), "-o", "remount,ro", str(disk)], check=True)
+    yield dana
+    subprocess.run([needed("umount"), str(disk)], check=True)
+
+
+if may_mount():  # elsewhere a directory that may not be written must do
+
+    @EVERY
+    def test_a_store_on_a_read_only_disk_is_read_and_not_written(
+        read_only_disk: Program, words: tuple[str, ...]
+    ) -> None:
+        with nothing_touched(read_only_disk):
+            ended = read_only_disk(*words)
+        if words in READING:
+            assert (ended.err, ended.code) == ("", 0)
+            assert "Dana" in ended.out
+        else:
+            assert_refused(ended, f"the store cannot be written: {read_only_disk.store}", WRITABLE)
+            assert_drafted(read_only_disk, ended, words)
 
 
 def test_no_first_store_is_made_in_a_directory_that_may_only_be_read(program: Program) -> None:
