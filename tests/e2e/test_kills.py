@@ -18,7 +18,7 @@ from tests.fixtures import old_stores
 
 ROW = "kill at every call"
 WRITING = {**commands.WRITES, **commands.WRITES_ELSEWHERE}
-AT_EVERY_CALL = ("session add", "session remove", "data import", "data export")
+AT_EVERY_CALL = ("session add", "data import", "data backup", "data restore")
 
 
 class Trials:
