@@ -27,6 +27,10 @@ _DIGITS = 20
 """More than any id has."""
 
 
+class Declined(Exception):
+    """A person answered no: nothing is wrong, and nothing is done."""
+
+
 class App(Answers):
     """One invocation, as commands see it."""
 
@@ -178,7 +182,7 @@ class App(Answers):
         return self.stdin_text.removesuffix("\n")
 
     def confirm(self, question: str, *, yes: bool) -> None:
-        """Go on only with a yes. Raises NeedsInput if there is nobody to ask."""
+        """Go on only with a yes. Raises Declined after a no, NeedsInput if nobody can be asked."""
         if yes:
             return
         if not self.asks:
@@ -186,7 +190,7 @@ class App(Answers):
         from mentorlog.cli.prompts import ask_yes
 
         if not ask_yes(question):
-            raise typer.Abort
+            raise Declined
 
     def draft(self) -> Path | None:
         """Where what was typed now lies; None if nothing was lost."""

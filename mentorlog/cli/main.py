@@ -14,7 +14,7 @@ from typer.core import TyperGroup, TyperOption
 
 from mentorlog import __version__
 from mentorlog.cli import grammar
-from mentorlog.cli.app import App
+from mentorlog.cli.app import App, Declined
 from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import WORDS
 from mentorlog.errors import MentorlogError, StoreError
@@ -48,6 +48,9 @@ def run(argv: list[str]) -> int:
         return _explain(error, app)
     except BrokenPipeError:
         return _leave_quietly()
+    except Declined:
+        app.talk("nothing was changed")
+        return _INTERRUPTED
     except (KeyboardInterrupt, typer.Abort, EOFError):
         return _stop(app)
     except OSError as error:

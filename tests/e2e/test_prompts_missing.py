@@ -170,6 +170,15 @@ def test_ctrl_c_at_any_question_leaves_everything_as_it_is(
     assert {path.name for path in full.directory.iterdir()} == {"drafts", full.store.name}
 
 
+def test_a_no_is_no_interruption(full: Program) -> None:
+    before = full.store.read_bytes()
+    terminal = Terminal(full, "remove", "a1")
+    terminal.answer("Remove a1?", "n")
+    assert terminal.end() == 130
+    assert terminal.shown() == "? Remove a1? No\nnothing was changed"
+    assert full.store.read_bytes() == before
+
+
 @pytest.mark.parametrize("command", LACKING)
 def test_without_a_terminal_nobody_is_asked(
     full: Program, ml: Run, command: str, monkeypatch: pytest.MonkeyPatch
