@@ -170,6 +170,19 @@ def test_ctrl_c_at_any_question_leaves_everything_as_it_is(
     assert {path.name for path in full.directory.iterdir()} == {"drafts", full.store.name}
 
 
+def test_nothing_ticked_is_not_said_to_be_done(full: Program) -> None:
+    terminal = Terminal(full, "action", "done", columns=100)
+    terminal.answer("Which are done?", ENTER)
+    terminal.answer("choose at least one", SPACE + DOWN + SPACE + ENTER)
+    assert terminal.end() == 0
+    assert terminal.shown().startswith(
+        "? Which are done? none\n"
+        "  choose at least one\n"
+        "  Ctrl-C leaves everything as it is\n"
+        "? Which are done? 2 of 2\n"
+    )
+
+
 def test_a_no_is_no_interruption(full: Program) -> None:
     before = full.store.read_bytes()
     terminal = Terminal(full, "remove", "a1")
