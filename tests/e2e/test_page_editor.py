@@ -474,3 +474,14 @@ def test_in_front_of_a_pipe_the_editor_still_draws_on_the_terminal(dana: Program
     terminal.type("/^# $\rAPiped\x1b:wq\r")
     assert terminal.end() == 0
     assert '"title":"Piped"' in unwrapped(terminal.shown())
+
+
+def test_settings_that_cannot_hold_say_so_in_a_comment_of_their_own_kind(dana: Program) -> None:
+    terminal = Editing(dana, "config", "edit", editor="vim")
+    terminal.sees("# minutes =")
+    terminal.type("ggdGiminutes = 'x'\x1b:wq\r")
+    terminal.sees("# error: ")
+    terminal.sees("cannot read the span 'x'")
+    terminal.type(":%s/'x'/45/\r:wq\r")
+    assert terminal.end() == 0
+    assert (dana.directory / ".config/mentorlog/config.toml").read_text() == "minutes = 45\n"

@@ -131,7 +131,7 @@ def edit(ctx: typer.Context) -> None:
         check_file(text, path)
         _put(path, text)
 
-    changed = edited(app, command, _text(path), save, "it lies in {}", path.name)
+    changed = edited(app, command, _text(path), save, "it lies in {}", path.name, is_toml=True)
     app.talk(f"wrote {path}" if changed else "nothing was changed")
 
 
