@@ -54,8 +54,6 @@ def _unfit(error: Any) -> str:
     typed, kind = error.message.partition(" is not ")[0].strip("'"), error.param.type
     if hasattr(kind, "choices"):
         return f"{_name(error)} is {one_of([str(word) for word in kind.choices])}, not {typed!r}"
-    if getattr(kind, "min", None) is not None:
-        return f"{_name(error)} is a whole number from {kind.min} on, not {typed!r}"
     return f"{_name(error)}: {_plain(error)}"
 
 

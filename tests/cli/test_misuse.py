@@ -10,8 +10,6 @@ from tests.conftest import Run
     [
         ("session list", "--with", "--with wants a value", 2),
         ("session list", "--json=3", "--json takes no value", 2),
-        ("session list", "--limit x", "--limit is a whole number from 1 on, not 'x'", 2),
-        ("session list", "--limit 0", "--limit is a whole number from 1 on, not '0'", 2),
         ("session list", "--sort best", "--sort is newest or oldest, not 'best'", 2),
         ("session list", "-x", "no such option: -x", 2),
         ("session list", "--kind", "no such option: --kind", 2),  # not --db, with its two dashes
@@ -48,3 +46,11 @@ def test_what_stands_without_quotes_is_told_of_them(
     assert ml(*typed.split()).err == (
         f"error: too many words: {rest}\nhint: several words go in quotes: '{what} …'\n"
     )
+
+
+@pytest.mark.parametrize("typed", ["x", "0", "-1", "1.5", ""])
+def test_a_limit_is_a_whole_number(ml: Run, typed: str) -> None:
+    assert ml("session", "list", f"--limit={typed}").err == (
+        f"error: {typed!r} is no whole number from 1 on\nhint: write it like 20\n"
+    )
+    assert ml("session", "list", "--limit", "9" * 5000).code == 0

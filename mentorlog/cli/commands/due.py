@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.params import Mine, Theirs, With, party
+from mentorlog.cli.params import Mine, Theirs, With, how_many, party
 from mentorlog.domain.dates import parse_days, show_day
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.base import Party
@@ -43,7 +43,7 @@ def due(
     mine: Mine = False,
     theirs: Theirs = False,
     limit: Annotated[
-        int, typer.Option("--limit", help="At most this many lines.", min=1, metavar="N")
+        int, typer.Option("--limit", help="At most this many lines.", parser=how_many, metavar="N")
     ] = _LINES,
     format_: Annotated[
         Format | None, typer.Option("--format", help="Lines, or one segment for a prompt.")

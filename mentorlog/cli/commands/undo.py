@@ -8,6 +8,7 @@ from msgspec import to_builtins
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.logged import named, with_options
+from mentorlog.cli.params import how_many
 from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.render.json_text import encode
@@ -37,7 +38,9 @@ def undo(
     ] = None,
     to: Annotated[
         int | None,
-        typer.Option("--to", help="This command and all after it.", min=1, metavar="NUMBER"),
+        typer.Option(
+            "--to", help="This command and all after it.", parser=how_many, metavar="NUMBER"
+        ),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
