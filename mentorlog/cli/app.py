@@ -109,10 +109,11 @@ class App(Answers):
             return ask_with_whom(self, running)
         if not running:
             have_ended = self.store.mentorships.all()
-            again = "`mentorlog mentorship reopen NAME` opens one again; " if have_ended else ""
+            starts = "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one"
+            opens = "`mentorlog mentorship reopen NAME` opens one again; " if have_ended else ""
             raise NeedsInput(
                 "every mentorship has ended" if have_ended else "there is no mentorship yet",
-                f"{again}`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one",
+                opens + starts,
             )
         names = ", ".join(mentorship.name for mentorship in running)
         raise NeedsInput("--with is missing: with whom?", f"one of {names}")

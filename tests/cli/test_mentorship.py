@@ -214,10 +214,10 @@ def test_a_slip_gets_one_clear_line_and_nothing_is_written(
 @pytest.mark.usefixtures("dana")
 def test_where_all_have_ended_it_is_not_said_that_there_was_none(ml: Run) -> None:
     ml("mentorship", "end", "dana")
-    assert ml("session", "add", "Coffee") == (
-        "",
+    answer = ml("session", "add", "Coffee")
+    assert answer.code == 4
+    assert answer.err == (
         "error: every mentorship has ended\n"
         "hint: `mentorlog mentorship reopen NAME` opens one again; "
-        "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one\n",
-        4,
+        "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one\n"
     )
