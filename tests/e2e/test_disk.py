@@ -51,13 +51,15 @@ class Disk:
             assert drafts == [], place
             return
         self.faults += 1
+        if "restore" in self.words:  # it says what it would do before it tries
+            ended = ended._replace(out="")
         _assert_refused(ended, place)
         if "hint: it was saved before that; " in ended.err:  # it came after the commit
             assert state_of(self.program) == self._after, place
             assert drafts == [], place
             return
         assert state_of(self.program) == self._before, place
-        is_typed = not {"import", "undo", "redo"} & set(self.words)
+        is_typed = not {"import", "restore", "undo", "redo"} & set(self.words)
         if call != "pread64" and is_typed:
             [draft] = drafts
             assert f"`sh {draft}` tries again" in ended.err, place
