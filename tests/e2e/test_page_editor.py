@@ -157,7 +157,7 @@ class TestGivenUp:
         assert terminal.end() == 2
         [kept] = drafts(dana)
         assert unwrapped(terminal.shown()) == (
-            "error: line 4: cannot read the span 'never'"
+            "error: line 6: cannot read the span 'never'"
             "hint: write it like 45m, 1h30, 1.5h or 90 (minutes); what you wrote is kept,"
             f" `mentorlog session add --file {kept}` reads it again"
         ).replace(" ", "")
@@ -367,7 +367,7 @@ class TestTemplates:
         terminal = Editing(dana, "session", "add", "--template", name, editor=editor)
         assert terminal.end() == 0
         seen = (dana.directory / "seen.md").read_text()
-        assert seen.startswith("---\nwhen:  # yesterday 16:00; else it ended now\nwith: Dana\n")
+        assert seen.startswith("---\n# yesterday 16:00; else it ended now\nwhen:\nwith: Dana\n")
         assert f"\n{question}\n" in seen
         assert session(dana)["activity"] == activity
 
@@ -420,7 +420,7 @@ class TestWithoutATerminal:
         [kept] = drafts(dana)
         assert (ended.out, ended.code) == ("", 2)
         assert ended.err == (
-            "error: line 4: cannot read the span 'x'\n"
+            "error: line 6: cannot read the span 'x'\n"
             "hint: write it like 45m, 1h30, 1.5h or 90 (minutes); what you wrote is kept,"
             f" `mentorlog session add --file {kept}` reads it again\n"
         )
