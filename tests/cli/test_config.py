@@ -341,6 +341,7 @@ def test_what_is_typed_goes_before_the_environment_and_that_before_the_file(
     write(
         f'store = "{tmp_path}/file.db"\n'
         f'[profiles.a]\nstore = "{tmp_path}/a.db"\n[profiles.b]\nstore = "{tmp_path}/b.db"\n'
+        "[profiles.c]\nminutes = 30\n"
     )
 
     def lies(*words: str) -> str:
@@ -348,6 +349,7 @@ def test_what_is_typed_goes_before_the_environment_and_that_before_the_file(
 
     assert lies("--db", "x.db", "--profile", "a") == "x.db"
     assert lies("--profile", "a") == "a.db"
+    assert lies("--profile", "c") == "journal.db"  # has none of its own
     monkeypatch.setenv("MENTORLOG_PROFILE", "b")
     assert lies() == "journal.db"  # as MENTORLOG_DB says
     monkeypatch.delenv("MENTORLOG_DB")
