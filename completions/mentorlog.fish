@@ -141,7 +141,7 @@ complete -c mentorlog -n '__mentorlog_at \'session list\'' -l held -d 'Only thos
 complete -c mentorlog -n '__mentorlog_at \'session list\'' -l cancelled -d 'Only those cancelled or missed.'
 complete -c mentorlog -n '__mentorlog_at \'session list\'' -l all -d 'Everything, not only what is open or recent.'
 complete -c mentorlog -n '__mentorlog_at \'session show\'' -k -a '(__mentorlog_ask any:session)'
-complete -c mentorlog -n '__mentorlog_at \'session show\'' -l md -d 'As a Markdown page that `session add -` reads.'
+complete -c mentorlog -n '__mentorlog_at \'session show\'' -l md -d 'As a page for `session add -`, with all that is private.'
 complete -c mentorlog -n '__mentorlog_at \'session edit\'' -k -a '(__mentorlog_ask any:session)'
 complete -c mentorlog -n '__mentorlog_at \'session edit\'' -l title -x  -d 'The title.'
 complete -c mentorlog -n '__mentorlog_at \'session edit\'' -l with -x -k -a '(__mentorlog_ask name)' -d 'Whom with.'

@@ -47,13 +47,16 @@ Run = Callable[..., Answer]
 
 
 @pytest.fixture(autouse=True)
-def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An empty home, a fixed moment, no network, and the umask put back."""
+def _alone(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """An empty home, a place for drafts, a fixed moment, no network, and the umask put back."""
     for name in [name for name in os.environ if name.startswith(("MENTORLOG_", "XDG_"))]:
         monkeypatch.delenv(name)
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("drafts")))
     monkeypatch.setenv("TZ", "Europe/Berlin")
     monkeypatch.setenv("MENTORLOG_NOW", NOW)
     monkeypatch.setenv("MENTORLOG_DB", str(tmp_path / "journal.db"))

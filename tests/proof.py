@@ -1,8 +1,9 @@
 """`python -m tests.proof`: the long run of every proof, and a page of what was done to the program.
 
-    python -m tests.proof [--workers 2] [--short] [--out FILE]
+    python -m tests.proof [--workers 2] [--short]
 
-The page goes to standard output and, where every test passed, to e2e/PROOF.md; README.md quotes it.
+The page goes to standard output and, where every test passed, to e2e/PROOF.md; README.md quotes
+its first table, and is brought up to date with it.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent / "e2e"
+PAGE = HERE / "PROOF.md"
+README = Path(__file__).parents[1] / "README.md"
 CALLS = (
     "pwrite64",
     "write",
@@ -73,26 +76,35 @@ def main(argv: Sequence[str]) -> int:
     if wanted.workers > 1:
         options.append(f"--numprocesses={wanted.workers}")
     code = pytest.main([*options, *map(str, files)], plugins=[figures])
-    page = "\n".join(_page(figures, date.today())) + "\n"
+    page = "\n".join(_page(figures, date.today(), wanted.short)) + "\n"
     print(page, end="")
-    if code == 0 and not wanted.short:
-        wanted.out.write_text(page)
+    if code == 0:
+        PAGE.write_text(page)
+        README.write_text(quoted(README.read_text(), page))
     return int(code)
+
+
+def quoted(text: str, page: str) -> str:
+    """A text with the figures of the page in the place of those that it quotes."""
+    figures, _, _ = page.partition("\n\n")[2].partition("\n## ")
+    before, begin, rest = text.partition("<!-- proof -->\n")
+    _, end, after = rest.partition("<!-- end of proof -->\n")
+    return f"{before}{begin}{figures.strip()}\n\n{end}{after}" if begin and end else text
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.proof")
     parser.add_argument("--workers", type=int, default=2, help="processes that test at once")
-    parser.add_argument("--short", action="store_true", help="what CI runs; no page is written")
-    parser.add_argument("--out", type=Path, default=HERE / "PROOF.md", help="the page")
+    parser.add_argument("--short", action="store_true", help="no more than what CI runs")
     return parser
 
 
-def _page(figures: Figures, today: date) -> Iterator[str]:
+def _page(figures: Figures, today: date, short: bool) -> Iterator[str]:
+    how = " --short" if short else ""
     yield "# Figures of the proof"
     yield ""
     yield (
-        f"`python -m tests.proof` on {today}: {os.cpu_count()} × {_processor()}, "
+        f"`python -m tests.proof{how}` on {today}: {os.cpu_count()} × {_processor()}, "
         f"{platform.system()} {platform.release().partition('-')[0]}, "
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}. "
         f"{figures.tests:,} tests, all passed."

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from tests import proof
 from tests.shell import shell
 
 README = Path(__file__).parent.parent / "README.md"
@@ -32,6 +33,19 @@ def test_the_figures_are_those_of_the_last_benchmark() -> None:
     results = (README.parent / "tests" / "bench" / "RESULTS.md").read_text()
     _, _, figures = results.partition("\n\n")
     assert figures.strip() in README.read_text()
+
+
+def test_the_figures_are_those_of_the_last_proof() -> None:
+    text = README.read_text()
+    assert "<!-- proof -->" in text
+    assert proof.quoted(text, proof.PAGE.read_text()) == text
+
+
+def test_every_proof_that_is_named_is_there() -> None:
+    named = re.findall(r"`(?:tests/(?:e2e|cli)/)?(test_\w+\.py)`", README.read_text())
+    there = {path.name for path in (README.parent / "tests").rglob("test_*.py")}
+    assert len(named) >= 7
+    assert set(named) <= there
 
 
 if __name__ == "__main__":

@@ -27,6 +27,10 @@ _DIGITS = 20
 """More than any id has."""
 
 
+class Declined(Exception):
+    """A person answered no: nothing is wrong, and nothing is done."""
+
+
 class App(Answers):
     """One invocation, as commands see it."""
 
@@ -104,9 +108,12 @@ class App(Answers):
 
             return ask_with_whom(self, running)
         if not running:
+            have_ended = self.store.mentorships.all()
+            starts = "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one"
+            opens = "`mentorlog mentorship reopen NAME` opens one again; " if have_ended else ""
             raise NeedsInput(
-                "there is no mentorship yet",
-                "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one",
+                "every mentorship has ended" if have_ended else "there is no mentorship yet",
+                opens + starts,
             )
         names = ", ".join(mentorship.name for mentorship in running)
         raise NeedsInput("--with is missing: with whom?", f"one of {names}")
@@ -178,7 +185,7 @@ class App(Answers):
         return self.stdin_text.removesuffix("\n")
 
     def confirm(self, question: str, *, yes: bool) -> None:
-        """Go on only with a yes. Raises NeedsInput if there is nobody to ask."""
+        """Go on only with a yes. Raises Declined after a no, NeedsInput if nobody can be asked."""
         if yes:
             return
         if not self.asks:
@@ -186,7 +193,7 @@ class App(Answers):
         from mentorlog.cli.prompts import ask_yes
 
         if not ask_yes(question):
-            raise typer.Abort
+            raise Declined
 
     def draft(self) -> Path | None:
         """Where what was typed now lies; None if nothing was lost."""

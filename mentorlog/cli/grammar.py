@@ -97,6 +97,10 @@ class Verb(TyperCommand):
             if not (hasattr(error, "param_type") and _asks(ctx)):  # its class is not public
                 raise
             lacking = error.param
+        except Exception as error:
+            if hasattr(error, "option_name"):  # of which command the parser does not say
+                vars(error)["ctx"] = ctx
+            raise
         if lacking is None and not (self._may_say_nothing(ctx) and _asks(ctx)):
             return rest
         from mentorlog.cli import asking

@@ -14,10 +14,10 @@ from typer.core import TyperGroup, TyperOption
 
 from mentorlog import __version__
 from mentorlog.cli import grammar
-from mentorlog.cli.app import App
+from mentorlog.cli.app import App, Declined
 from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import WORDS
-from mentorlog.errors import MentorlogError, NeedsInput, StoreError
+from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.render.safe import safe_line
 
 _INTERRUPTED = 130
@@ -46,10 +46,11 @@ def run(argv: list[str]) -> int:
         return _refuse(error.message, error.hint, error.exit_code)
     except sqlite3.Error as error:
         return _explain(error, app)
-    except typer.BadParameter as error:
-        return _refuse_parameter(error)
     except BrokenPipeError:
         return _leave_quietly()
+    except Declined:
+        app.talk("nothing was changed")
+        return _INTERRUPTED
     except (KeyboardInterrupt, typer.Abort, EOFError):
         return _stop(app)
     except OSError as error:
@@ -57,7 +58,7 @@ def run(argv: list[str]) -> int:
             raise
         return _refuse_unsaid(error, app)
     except Exception as error:
-        return _refuse_usage(error) if _is_usage_error(error) else _explain(error, app)
+        return _refuse_misuse(error) if _is_usage_error(error) else _explain(error, app)
     finally:
         app.close()
     if code == _INTERRUPTED:  # Typer caught the KeyboardInterrupt
@@ -183,31 +184,12 @@ def _is_usage_error(error: Exception) -> bool:
     return getattr(error, "exit_code", None) == 2 and hasattr(error, "format_message")
 
 
-def _refuse_usage(error: Any) -> int:
-    """Words that the command does not take; of an option, the nearest that it does."""
-    nearest = next(iter(getattr(error, "possibilities", None) or ()), None)
-    return _refuse(
-        _lower_first(str(error.message).rstrip(".")),
-        f"did you mean {nearest}?" if nearest else _help_of(error),
-        error.exit_code,
-    )
+def _refuse_misuse(error: Exception) -> int:
+    """Words that the command does not take, or that it lacks."""
+    from mentorlog.cli.misuse import misuse
 
-
-def _refuse_parameter(error: typer.BadParameter) -> int:
-    """A value that an option or argument does not take, or one that is missing."""
-    message = _lower_first(" ".join(str(error.format_message()).split()).rstrip("."))
-    if message.startswith("missing"):
-        return _refuse(message, _help_of(error), NeedsInput.exit_code)
-    return _refuse(message, _help_of(error), 2)
-
-
-def _help_of(error: Any) -> str:
-    path = error.ctx.command_path if error.ctx is not None else "mentorlog"
-    return f"`{path} --help` has examples"
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    told = misuse(error)
+    return _refuse(told.message, told.hint, told.exit_code)
 
 
 def _stop(app: App) -> int:

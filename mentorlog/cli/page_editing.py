@@ -19,8 +19,10 @@ def edited(
     save: Callable[[str], None],
     again: str,
     name: str = "session.md",
+    *,
+    is_toml: bool = False,
 ) -> bool:
-    """Have a page edited until `save` takes it; False if it came back as it was.
+    """Have a page, or settings, edited until `save` takes it; False if it came back as it was.
 
     What goes wrong stands on the page when it is opened again. A page that comes back unchanged
     then, or empty, is given up: its mistake is raised. Unless it was saved, what was written stays
@@ -28,7 +30,7 @@ def edited(
     """
     draft = Draft(text, name)
     try:
-        saved = _until_saved(app, command, draft, text, save)
+        saved = _until_saved(app, command, draft, text, save, is_toml=is_toml)
     except BaseException as error:
         if app.saved or not draft.differs_from(text):
             draft.remove()
@@ -40,7 +42,13 @@ def edited(
 
 
 def _until_saved(
-    app: App, command: Sequence[str], draft: Draft, shown: str, save: Callable[[str], None]
+    app: App,
+    command: Sequence[str],
+    draft: Draft,
+    shown: str,
+    save: Callable[[str], None],
+    *,
+    is_toml: bool,
 ) -> bool:
     wrong: MentorlogError | None = None
     line = 0
@@ -54,7 +62,7 @@ def _until_saved(
             if wrong is None:
                 return False
             raise wrong
-        text = without_mistakes(found)
+        text = without_mistakes(found, is_toml=is_toml)
         try:
             save(text)
         except (StoreError, Unavailable):
@@ -66,7 +74,7 @@ def _until_saved(
                 raise
             wrong = error
             mistake = error if isinstance(error, Mistake) else Mistake(1, error.message, error.hint)
-            shown, line = with_mistake(text, mistake)
+            shown, line = with_mistake(text, mistake, is_toml=is_toml)
             draft.write(shown)
         else:
             return True

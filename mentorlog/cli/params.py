@@ -14,6 +14,8 @@ from mentorlog.errors import Invalid
 from mentorlog.store.wanted import DayOrder, Order
 
 _LARGEST = 1e14
+_DIGITS = 18
+"""More do not fit into a column."""
 
 
 def past_day(typed: str) -> date:
@@ -73,6 +75,14 @@ def percentage(typed: str) -> float:
     return value
 
 
+def how_many(typed: str | int) -> int:
+    """A whole number from 1 on; beyond what anybody has, it makes no difference."""
+    word = str(typed).strip()
+    if not (word.isascii() and word.isdecimal() and int(word[:_DIGITS])):
+        raise Invalid(f"{word!r} is no whole number from 1 on", "write it like 20")
+    return int(word[:_DIGITS])
+
+
 def confidence(typed: str) -> int:
     """How sure someone is, 1-10."""
     if typed.strip() not in map(str, range(1, 11)):
@@ -113,7 +123,7 @@ LastDay = Annotated[str | None, typer.Option("--until", help="Up to this day.", 
 Tag = Annotated[str | None, typer.Option("--tag", help="With this tag.", metavar="TAG")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag; repeat it.", metavar="TAG")]
 Limit = Annotated[
-    int | None, typer.Option("--limit", help="At most this many.", min=1, metavar="N")
+    int | None, typer.Option("--limit", help="At most this many.", parser=how_many, metavar="N")
 ]
 Sort = Annotated[Order | None, typer.Option("--sort", help="How it is sorted.")]
 SortByDay = Annotated[DayOrder | None, typer.Option("--sort", help="How it is sorted.")]

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import questionary
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
@@ -48,15 +50,20 @@ class Drawn:
         return int(asked.unsafe_ask())
 
     def some(self, question: str, titles: Sequence[str]) -> list[int]:
-        """Some titles of a list, each ticked with the space bar."""
+        """Some titles of a list, each ticked with the space bar; none is not said to be done."""
+        drawing = _drawing()
         asked = questionary.checkbox(
             question,
             choices=_choices(titles),
             instruction=_keys(titles, "arrows", "space ticks", "Enter"),
+            erase_when_done=True,
             **_narrowing(titles),
-            **_drawing(),
+            **drawing,
         )
-        return [int(number) for number in asked.unsafe_ask()]
+        numbers = [int(number) for number in asked.unsafe_ask()]
+        said = [("class:question", f"? {question} "), ("", _chosen(titles, numbers))]
+        print_formatted_text(FormattedText(said), **drawing)
+        return numbers
 
     def yes(self, question: str, *, default: bool) -> bool:
         """Yes or no; one key."""
@@ -65,6 +72,12 @@ class Drawn:
 
 def _choices(titles: Sequence[str]) -> list[questionary.Choice]:
     return [questionary.Choice(title, value=number) for number, title in enumerate(titles)]
+
+
+def _chosen(titles: Sequence[str], numbers: Sequence[int]) -> str:
+    if len(numbers) > 1:
+        return f"{len(numbers)} of {len(titles)}"
+    return "".join(titles[number] for number in numbers) or "none"
 
 
 def _keys(titles: Sequence[str], *keys: str) -> str:

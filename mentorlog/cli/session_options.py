@@ -70,6 +70,7 @@ Planned = Annotated[bool, typer.Option("--planned", help="Only those to come.")]
 Held = Annotated[bool, typer.Option("--held", help="Only those that took place.")]
 Cancelled = Annotated[bool, typer.Option("--cancelled", help="Only those cancelled or missed.")]
 AsPage = Annotated[
-    bool, typer.Option("--md", help="As a Markdown page that `session add -` reads.")
+    bool,
+    typer.Option("--md", help="As a page for `session add -`, with all that is private."),
 ]
 Title = Annotated[str | None, typer.Option("--title", help="The title.", metavar="TEXT")]

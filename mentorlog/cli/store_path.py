@@ -23,14 +23,16 @@ def store_path(*, by_profile: bool = False) -> "Path":
 def store_name(*, by_profile: bool = False) -> str:
     """MENTORLOG_DB, else the setting `store`, else `mentorlog.db` in the data directory.
 
-    `by_profile`: a profile was named on the command line, which goes before the variable.
-    Raises Invalid if the settings must be asked and are wrong.
+    `by_profile`: a profile was named on the command line; if it has a store of its own, that goes
+    before the variable. Raises Invalid if the settings must be asked and are wrong.
     """
-    named = None if by_profile else os.environ.get("MENTORLOG_DB")
-    if not named and (by_profile or _may_be_in_settings(b"store")):
+    named = os.environ.get("MENTORLOG_DB")
+    if by_profile or (not named and _may_be_in_settings(b"store")):
         from mentorlog.cli.settings import in_file
 
-        named = str(in_file("store").value or "")
+        value, source = in_file("store")
+        if not named or source.startswith("profile"):
+            named = str(value or "")
     return expanduser(named) if named else join(data_directory_name(), "mentorlog.db")
 
 

@@ -1,4 +1,4 @@
-"""How days, moments and spans are printed: in words that `domain/dates.py` reads back.
+"""How days, spans and numbers are printed: days in words that `domain/dates.py` reads back.
 
 The names are English whatever the locale, so that what one person copies
 another can type.
@@ -67,6 +67,11 @@ def _amount(days: int) -> str:
     if days < 730:
         return f"{days * 12 // 365} months"
     return f"{days // 365} years"
+
+
+def counted(number: int, noun: str) -> str:
+    """Like "1 record", "12 records": so many of what is one `noun`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def short_day(day: date, with_year: bool) -> str:

@@ -6,7 +6,7 @@ is composed.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -113,21 +113,27 @@ def _list(key: str, node: Any, first: int) -> tuple[Word, ...]:
 
 
 def write(values: Mapping[str, Value], blanks: Mapping[str, str]) -> list[str]:
-    """The lines that `read` reads back; keys of `blanks` are offered, with what helps there."""
+    """The lines that `read` reads back; keys of `blanks` are offered, below what helps there.
+
+    Behind a key it would make a comment of what is typed at the end of the line.
+    """
     return [
-        _line(key, values.get(key), blanks.get(key, ""))
+        line
         for key in KEYS
         if key in values or key in blanks
+        for line in _lines(key, values.get(key), blanks.get(key, ""))
     ]
 
 
-def _line(key: str, value: Value | None, help_: str) -> str:
+def _lines(key: str, value: Value | None, help_: str) -> Iterator[str]:
+    shown = "".join(letter for letter in help_ if letter.isprintable())
+    if shown and not value:
+        yield f"# {shown}"
     if isinstance(value, tuple):
         said = f"[{', '.join(_quoted(word) for word in value)}]" if value or not help_ else ""
     else:
         said = _quoted(value) if value else ""
-    line = f"{key}: {said}".rstrip()
-    return f"{line}  # {help_}" if help_ and not value else line
+    yield f"{key}: {said}".rstrip()
 
 
 _WORDS = r"[^\W\d_]\w*(?:[ .:+-]\w+)*"

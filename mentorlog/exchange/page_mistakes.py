@@ -1,6 +1,7 @@
 """What is wrong with a page, said on the page itself: a comment above its line, and nothing else.
 
-In the front matter it is a comment of YAML, below that one of Markdown.
+In the front matter it is a comment of YAML, below that one of Markdown; a file of settings has
+comments of TOML, which look like those of YAML, from its first line to its last.
 """
 
 from collections.abc import Sequence
@@ -12,10 +13,10 @@ from mentorlog.exchange.page_words import Mistake
 _IN_FRONT_MATTER = "# error: "
 
 
-def without_mistakes(text: str) -> str:
+def without_mistakes(text: str, *, is_toml: bool = False) -> str:
     """The text as the person wrote it."""
     lines = text.split("\n")
-    inside = _front_matter(lines)
+    inside = range(len(lines)) if is_toml else _front_matter(lines)
     kept = (
         line
         for number, line in enumerate(lines)
@@ -24,13 +25,13 @@ def without_mistakes(text: str) -> str:
     return "\n".join(kept)
 
 
-def with_mistake(text: str, mistake: Mistake) -> tuple[str, int]:
+def with_mistake(text: str, mistake: Mistake, *, is_toml: bool = False) -> tuple[str, int]:
     """The text, with what is wrong above the line on which it is, and that line's new number.
 
     No other mistake may stand there yet.
     """
     lines = text.split("\n")
-    inside = _front_matter(lines)
+    inside = range(len(lines)) if is_toml else _front_matter(lines)
     said = " · ".join(part for part in (mistake.what, mistake.hint) if part)
     said = " ".join(said.replace("-->", "→").split())
     number = min(mistake.line, len(lines)) - 1

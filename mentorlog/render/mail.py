@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from mentorlog.domain.wording import counted
 from mentorlog.render import html, plain
 from mentorlog.render.blocks import Page
 
@@ -22,8 +23,8 @@ def subject(week: "Week") -> str:
     """
     over = [one for one in week.meetings.shown if one.overdue and one.noun == "session"]
     promises, meetings = week.promised.total, week.meetings.total - len(over)
-    parts = [f"{_counted(promises, 'promise')} due"] if promises else []
-    parts += [_counted(meetings, "meeting")] if meetings else []
+    parts = [f"{counted(promises, 'promise')} due"] if promises else []
+    parts += [counted(meetings, "meeting")] if meetings else []
     return f"mentorlog: {', '.join(parts) or 'nothing due'} {_WHEN[week.report]}"
 
 
@@ -40,7 +41,3 @@ def compose(page: Page, about: str, sender: Address, to: str, at: datetime) -> E
     message.set_content("".join(f"{line}\n" for line in lines), cte="quoted-printable")
     message.add_alternative(html.draw(page), subtype="html", cte="quoted-printable")
     return message
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

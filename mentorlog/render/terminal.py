@@ -35,6 +35,9 @@ from mentorlog.render.themes import styles
 _LEAST = 24
 """Columns that the last cell of a row needs to stand beside the others."""
 
+_LEAST_ALIGNED = 12
+"""Columns that a text needs to be aligned with what stands above it, or beside its label."""
+
 
 def draw(
     page: Iterable[Block],
@@ -94,7 +97,7 @@ def _parts(block: Block, console: Console) -> Iterator[RenderableType]:
         if lines := list(_labelled(block, console)):
             yield _as_is(lines)
     elif isinstance(block, Table) and _is_narrow(block, console.width):
-        yield from _stacked(block)
+        yield from _stacked(block, console.width)
     else:
         yield _drawn(block)
 
@@ -105,17 +108,22 @@ def _as_is(lines: Iterable[Text]) -> Text:
 
 
 def _labelled(facts: Facts, console: Console) -> Iterator[Text]:
-    """A label, and beside it the lines of its value."""
+    """A label, and beside it the lines of its value, or below it where there is no room."""
     pairs = [(safe_label(label), value) for label, value in facts.pairs if value is not None]
     left = max((cell_len(label) for label, _ in pairs), default=0)
-    room = max(console.width - left - 2, 8)
+    is_below = console.width - left - 2 < _LEAST_ALIGNED
+    indent = Text(" " * (2 if is_below else left + 2))
+    room = max(console.width - len(indent), 8)
     for label, value in pairs:
         beside = Text(set_cell_size(label, left) + "  ", style=Tone.QUIET)
+        if is_below:
+            yield Text(label, style=Tone.QUIET)
+            beside = indent
         for line in styled(value, one_line=False).wrap(console, room, overflow="fold"):
             whole = Text.assemble(beside, line)
             whole.rstrip()
             yield whole
-            beside = Text(" " * (left + 2))
+            beside = indent
 
 
 def _is_narrow(table: Table, width: int) -> bool:
@@ -124,15 +132,23 @@ def _is_narrow(table: Table, width: int) -> bool:
     return width - sum(widths) - 2 * len(widths) < min(last, _LEAST)
 
 
-def _stacked(table: Table) -> Iterator[RenderableType]:
-    """Each row on a line, and its last cell below it."""
+def _stacked(table: Table, columns: int) -> Iterator[RenderableType]:
+    """Each row on a line, and its last cell below it; what does not fit on the line, there too."""
     widths = _widths(table)[:-1]
+    indent = widths[0] + 2
+    if columns - indent < _LEAST_ALIGNED:
+        indent = 2
     for *cells, last in table.rows:
-        line = [styled(cell) for cell in cells]
-        for text, width in zip(line, widths, strict=True):
-            text.pad_right(width - text.cell_len)
-        yield Text("  ").join(line)
-        yield Padding(styled(last), (0, 0, 0, widths[0] + 2))
+        line, end, left = Text(), 0, 0
+        for cell, width in zip(map(styled, cells), widths, strict=True):
+            if end and left + end + cell.cell_len > columns:
+                yield Padding(line, (0, 0, 0, left))
+                line, end, left = Text(), 0, indent
+            line.pad_right(end - line.cell_len)
+            line.append_text(cell)
+            end += width + 2
+        yield Padding(line, (0, 0, 0, left))
+        yield Padding(styled(last), (0, 0, 0, indent))
 
 
 def _widths(table: Table) -> list[int]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.marks import Marks, marks
 from mentorlog.domain.records.naming import title_of, whole_of
+from mentorlog.domain.wording import counted
 from mentorlog.store import history, labels
 from mentorlog.store.history import KIND_OF, Change, Entry
 from mentorlog.store.named import Family
@@ -239,14 +240,14 @@ def _refs(connection: "Connection", number: int, nouns: Sequence[str]) -> Iterat
 def _counted(counts: Mapping[str, int]) -> str:
     """Like "2 actions and 1 session"; of many kinds their sum: "312 records"."""
     if len(counts) > _KINDS_AT_MOST:
-        return f"{sum(counts.values())} records"
+        return counted(sum(counts.values()), "record")
     return " and ".join(_amount(noun, count) for noun, count in counts.items())
 
 
 def _amount(noun: str, count: int) -> str:
     if noun == "feedback":
-        return f"{count} pieces of feedback" if count > 1 else "1 piece of feedback"
-    return f"{count} {_spoken(noun)}{'s' * (count > 1)}"
+        return f"{counted(count, 'piece')} of feedback"
+    return counted(count, _spoken(noun))
 
 
 def _spoken(noun: str) -> str:

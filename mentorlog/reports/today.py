@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.domain.cadence import buffer_days
+from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.progress import WORST_FIRST, Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Session
@@ -72,7 +73,7 @@ class Today(Struct, frozen=True):
 def build(store: "Store", as_of: date) -> Today:
     """What is open on `as_of`; promises and milestones are those due within SOON days."""
     agenda = store.agenda
-    yesterday, soon = as_of - timedelta(days=1), as_of + timedelta(days=SOON)
+    yesterday, soon = as_of - timedelta(days=1), Interval(SOON, Unit.DAY).after(as_of, 1)
 
     def due(until: date, owner: Party | None, *nouns: str, limit: int = _AT_MOST) -> Part:
         return _part(store, *agenda.due(until, as_of, owner=owner, nouns=nouns, limit=limit))

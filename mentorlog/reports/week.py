@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.cadence import Rate, buffer_days
+from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Status
 from mentorlog.reports import ahead, practice, promises, rhythm, went_well
@@ -109,7 +110,7 @@ def build(
 ) -> Week:
     """The week or month around `as_of`; --since and --until move the days that lie behind."""
     window = _window(as_of, scope, SPANS[span])
-    through = as_of + timedelta(days=SPANS[span] - 1)
+    through = Interval(SPANS[span] - 1, Unit.DAY).after(as_of, 1)
     coming = ahead.build(store, through, as_of, mentorship=scope.mentorship, limit=AT_MOST)
     judged = _promises(store, window, as_of, scope)
     good = went_well.build(store, window, as_of, judged, scope.mentorship)

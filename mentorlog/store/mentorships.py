@@ -165,8 +165,10 @@ class Mentorships(Table[Mentorship]):
         """
         count = self.count_records(mentorship)
         if count and not with_records:
+            from mentorlog.domain.wording import counted
+
             raise Invalid(
-                f"{mentorship.name} has {count} records",
+                f"{mentorship.name} has {counted(count, 'record')}",
                 "`mentorlog mentorship end` closes it and keeps them; "
                 "--with-records removes them too",
             )

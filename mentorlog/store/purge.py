@@ -48,6 +48,8 @@ def removed(connection: sqlite3.Connection, noun: str, number: int) -> Target | 
 
 def removed_mentorship(connection: sqlite3.Connection, name: str) -> Target | None:
     """The mentorship that had this very name last."""
+    if any("\ud800" <= letter <= "\udfff" for letter in name):  # no store has that
+        return None
     return _found(connection, "mentorship", "name", name)
 
 

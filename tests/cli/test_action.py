@@ -181,7 +181,9 @@ def test_a_promise_is_deferred_to_the_next_session_or_to_a_day_to_come(ml: Run) 
         "name a day, or plan it: `mentorlog session add --at WHEN`",
     )
     assert ml("action", "defer", "a1") == refused(
-        "missing option '--to'", "`mentorlog action defer --help` has examples", code=4
+        "--to is missing: the new day; @next is the next session's",
+        "`mentorlog action defer --help` has examples",
+        code=4,
     )
 
 
@@ -420,7 +422,12 @@ def test_what_was_done_before_the_end_may_still_be_logged(ml: Run) -> None:
             "write it like a12",
             2,
         ),
-        (("done",), "missing argument 'ID…'", "`mentorlog action done --help` has examples", 4),
+        (
+            ("done",),
+            "ID… is missing: one or several ids",
+            "`mentorlog action done --help` has examples",
+            4,
+        ),
         (("show", "@last"), "there is no action @last", "`mentorlog action list` shows them", 3),
     ],
 )

@@ -123,7 +123,9 @@ def test_show_prints_the_script(ml: Run) -> None:
         assert ml("completion", "show", "--shell", shell) == (contents(shell)[script], "", 0)
 
 
-def test_write_puts_the_files_of_all_shells_and_the_manual_into_a_directory(ml: Run, tmp_path: Path) -> None:
+def test_write_puts_the_files_of_all_shells_and_the_manual_into_a_directory(
+    ml: Run, tmp_path: Path
+) -> None:
     directory = tmp_path / "share"
     names = [name for shell in SHELLS for name in SHELLS[shell]] + ["mentorlog.1", "mlog.1"]
     answer = ml("completion", "write", str(directory), "--json")

@@ -341,6 +341,7 @@ def test_what_is_typed_goes_before_the_environment_and_that_before_the_file(
     write(
         f'store = "{tmp_path}/file.db"\n'
         f'[profiles.a]\nstore = "{tmp_path}/a.db"\n[profiles.b]\nstore = "{tmp_path}/b.db"\n'
+        "[profiles.c]\nminutes = 30\n"
     )
 
     def lies(*words: str) -> str:
@@ -348,6 +349,7 @@ def test_what_is_typed_goes_before_the_environment_and_that_before_the_file(
 
     assert lies("--db", "x.db", "--profile", "a") == "x.db"
     assert lies("--profile", "a") == "a.db"
+    assert lies("--profile", "c") == "journal.db"  # has none of its own
     monkeypatch.setenv("MENTORLOG_PROFILE", "b")
     assert lies() == "journal.db"  # as MENTORLOG_DB says
     monkeypatch.delenv("MENTORLOG_DB")
@@ -355,6 +357,22 @@ def test_what_is_typed_goes_before_the_environment_and_that_before_the_file(
     assert lies("--profile", "a") == "a.db"
     monkeypatch.delenv("MENTORLOG_PROFILE")
     assert lies() == "file.db"
+
+
+def test_a_typed_profile_holds_with_its_store_whatever_the_environment_says(
+    ml: Run, tmp_path: Path
+) -> None:
+    work = tmp_path / "work.db"
+    typed = ("config", "set", "store", str(work), "--profile", "work")
+    assert ml(*typed) == (f"store is {work}\n", "", 0)
+    assert ml("config", "get", "store", "--profile", "work").out == f"{work}\n"
+    listed = {
+        one["key"]: (one["value"], one["source"])
+        for one in json.loads(ml("config", "list", "--profile", "work", "--json").out)
+    }
+    assert listed["store"] == (str(work), "profile work")
+    assert listed["profile"] == ("work", "--profile")
+    assert json.loads(ml("config", "get", "store", "--json").out)["source"] == "MENTORLOG_DB"
 
 
 def test_a_profile_that_is_not_there_is_named(ml: Run, write: Write, file: Path) -> None:

@@ -117,7 +117,7 @@ def test_remove_leaves_no_crontab_where_there_was_none(ml: Run, crontab: Path) -
 def test_nobody_is_there_to_ask_so_the_crontab_stays(ml: Run, crontab: Path, db: Path) -> None:
     assert ml("cron", "install") == (
         f"{line(db)}\n",
-        "error: not confirmed: put this line into your crontab?\nhint: -y says yes beforehand\n",
+        "error: not confirmed: Put this line into your crontab?\nhint: -y says yes beforehand\n",
         4,
     )
     assert not crontab.exists()

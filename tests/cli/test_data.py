@@ -471,7 +471,10 @@ def test_a_file_that_is_no_file_is_refused(ml: Run, tmp_path: Path) -> None:
     )
     assert ml("data", "import") == (
         "",
-        refused("missing argument 'FILE'", "`mentorlog data import --help` has examples"),
+        refused(
+            "FILE is missing: the file; - is standard input",
+            "`mentorlog data import --help` has examples",
+        ),
         4,
     )
 

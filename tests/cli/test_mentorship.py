@@ -194,7 +194,7 @@ BAD = [
     (
         ("X", "--my", "peer", "--kind", "boss"),
         2,
-        "error: invalid value for '--kind': 'boss' is not",
+        "error: --kind is one-on-one, peer, reverse, group, team or flash, not 'boss'\n",
     ),
 ]
 
@@ -209,3 +209,15 @@ def test_a_slip_gets_one_clear_line_and_nothing_is_written(
     assert answer.err.startswith(err)
     assert answer.err.count("\n") == 2
     assert len(json.loads(ml("mentorship", "list", "--all", "--json").out)) == 1
+
+
+@pytest.mark.usefixtures("dana")
+def test_where_all_have_ended_it_is_not_said_that_there_was_none(ml: Run) -> None:
+    ml("mentorship", "end", "dana")
+    answer = ml("session", "add", "Coffee")
+    assert answer.code == 4
+    assert answer.err == (
+        "error: every mentorship has ended\n"
+        "hint: `mentorlog mentorship reopen NAME` opens one again; "
+        "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one\n"
+    )

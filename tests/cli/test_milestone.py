@@ -166,7 +166,12 @@ def test_nothing_changes_in_an_ended_mentorship(ml: Run, words: tuple[str, ...])
 @pytest.mark.parametrize(
     ("words", "message", "hint", "code"),
     [
-        (("add",), "missing argument 'GOAL'", "`mentorlog milestone add --help` has examples", 4),
+        (
+            ("add",),
+            "GOAL is missing: the goal it is a step of",
+            "`mentorlog milestone add --help` has examples",
+            4,
+        ),
         (("add", "g1"), "the title is missing", "write it, or - to read standard input", 4),
         (("add", "g1", " "), "the title is empty", "write at least one word", 2),
         (("add", "g9", "x"), "there is no goal g9", "did you mean g1?", 3),

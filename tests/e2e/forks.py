@@ -40,7 +40,13 @@ class Forks(AbstractContextManager["Forks"]):
         self._number = 0
 
     def start(
-        self, program: Program, words: Sequence[str], stdin: bytes = b"", *, stops: bool = False
+        self,
+        program: Program,
+        words: Sequence[str],
+        stdin: bytes = b"",
+        *,
+        stops: bool = False,
+        umask: int = 0o022,
     ) -> "Process":
         """Start a command; one that `stops` waits for SIGCONT before its first word is read."""
         self._number += 1
@@ -53,6 +59,7 @@ class Forks(AbstractContextManager["Forks"]):
             "directory": str(program.directory),
             "files": str(files),
             "stops": stops,
+            "umask": umask,
         }
         process = Process(self, files, self.ask(start=asked))
         if stops:
@@ -131,11 +138,17 @@ def _fork(asked: Mapping[str, Any]) -> int:
 
 
 def _be_the_program(
-    words: Sequence[str], environment: Mapping[str, str], directory: str, files: str, stops: bool
+    words: Sequence[str],
+    environment: Mapping[str, str],
+    directory: str,
+    files: str,
+    stops: bool,
+    umask: int,
 ) -> NoReturn:
     from mentorlog.__main__ import main
 
     os.chdir(directory)
+    os.umask(umask)
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()

@@ -1,6 +1,8 @@
 """A store that is none, or that cannot be used: a clear line, exit 5, and nothing touched."""
 
 import os
+import random
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -15,7 +17,10 @@ import pytest
 from mentorlog.store import VERSION
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
-from tests.e2e.conftest import Ended, Program
+from tests.e2e import commands
+from tests.e2e.conftest import Ended, Program, Told, needed
+from tests.e2e.forks import Forks
+from tests.e2e.test_nothing_lost import may_mount
 
 NOT_OURS = "name another file with --db"
 DAMAGED = "keep a copy of the file as it is, then put a backup or an export in its place"
@@ -155,6 +160,44 @@ def test_a_bad_store_is_refused_and_left_as_it_is(
     assert_drafted(dana, ended, words)
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        a_directory,
+        a_fifo,
+        a_foreign_database,
+        a_foreign_database_in_use,
+        a_newer_store,
+        a_truncated_store,
+        a_store_cut_within_its_header,
+        an_empty_file,
+        garbage,
+        two_names,
+        a_link_to_nothing,
+        a_link_to_itself,
+    ],
+)
+def test_every_command_refuses_a_bad_store_and_leaves_it_as_it_is(
+    forks: Forks,
+    journal: Program,
+    spoil: Callable[[Path], None],
+    request: pytest.FixtureRequest,
+    proof: Told,
+) -> None:
+    spoil(journal.store)
+    apart = {"doctor", "data restore"}  # they are for such stores
+    names = [name for name in (*commands.WRITES, *commands.READS) if name not in apart]
+    if not request.config.getoption("--long"):
+        names = random.Random(spoil.__name__).sample(names, 20)
+    with nothing_touched(journal):
+        for name in names:
+            ended = forks.run(journal, commands.words_of(name))
+            assert (ended.out, ended.code) == ("", 5), (name, ended)
+            assert ended.err.startswith("error: "), (name, ended)
+            assert ended.err.count("\n") == 2, (name, ended)
+    proof("foreign, damaged, odd files", commands_run=len(names), files=1)
+
+
 @EVERY
 def test_a_store_under_a_file_is_refused(program: Program, words: tuple[str, ...]) -> None:
     file = program.directory / "notes.txt"
@@ -236,6 +279,36 @@ def test_a_store_that_may_only_be_read_is_not_written(
         ended = dana(*words, unprivileged=True)
     assert_refused(ended, f"the store cannot be written: {dana.store}", WRITABLE)
     assert_drafted(dana, ended, words)
+
+
+@pytest.fixture
+def read_only_disk(dana: Program) -> Iterator[Program]:
+    """The store on a disk that is mounted read-only."""
+    disk = dana.directory / "disk"
+    disk.mkdir()
+    mount = [needed("mount"), "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", str(disk)]
+    subprocess.run(mount, check=True)
+    dana.store = Path(shutil.copy(dana.store, disk))
+    dana.environment["MENTORLOG_DB"] = str(dana.store)
+    subprocess.run([needed("mount"), "-o", "remount,ro", str(disk)], check=True)
+    yield dana
+    subprocess.run([needed("umount"), str(disk)], check=True)
+
+
+if may_mount():  # elsewhere a directory that may not be written must do
+
+    @EVERY
+    def test_a_store_on_a_read_only_disk_is_read_and_not_written(
+        read_only_disk: Program, words: tuple[str, ...]
+    ) -> None:
+        with nothing_touched(read_only_disk):
+            ended = read_only_disk(*words)
+        if words in READING:
+            assert (ended.err, ended.code) == ("", 0)
+            assert "Dana" in ended.out
+        else:
+            assert_refused(ended, f"the store cannot be written: {read_only_disk.store}", WRITABLE)
+            assert_drafted(read_only_disk, ended, words)
 
 
 def test_no_first_store_is_made_in_a_directory_that_may_only_be_read(program: Program) -> None:

@@ -202,7 +202,7 @@ def test_on_a_terminal_the_line_is_shown_and_then_it_asks(dana: Program, tmp_pat
             COMMAND[0], [*COMMAND[1:], "cron", "install"], env=environment, timeout=30
         )
         terminal.expect_exact("# mentorlog cron")
-        terminal.expect_exact("put this line into your crontab?")
+        terminal.expect_exact("Put this line into your crontab?")
         terminal.send(key)
         terminal.expect(pexpect.EOF)
         assert (tmp_path / "crontab.kept").exists() == is_there

@@ -15,7 +15,7 @@ from time import monotonic
 
 import pytest
 
-from tests.e2e.conftest import Ended, Program, needed
+from tests.e2e.conftest import Ended, Program, Told, needed
 
 LONG_TEXT = "What we spoke about.\n" * 5_000  # 100 KB
 NO_ROOM = "nothing was changed; make room and try again"
@@ -160,7 +160,7 @@ def test_an_answer_that_finds_no_room_is_no_crash_and_says_what_was_saved(dana: 
     [(2, 20, 4), (10, 20, 4), pytest.param(50, 20, 4, marks=pytest.mark.long)],
 )
 def test_of_many_writers_at_once_every_write_arrives_and_no_reader_sees_an_error(
-    dana: Program, writers: int, commands: int, readers: int
+    dana: Program, writers: int, commands: int, readers: int, proof: Told
 ) -> None:
     """Each shell runs its commands one after the other; all shells run at once."""
     titles = [f"talk {w}.{c}" for w in range(writers) for c in range(commands)]
@@ -191,6 +191,7 @@ def test_of_many_writers_at_once_every_write_arrives_and_no_reader_sees_an_error
     assert sorted(written) == sorted(titles)
     assert sorted(promised) == sorted(title.replace("talk", "promise") for title in titles)
     assert logged[1] == len(titles)
+    proof("writers at once", commands_run=len(titles), at_most_at_once=writers + readers)
 
 
 def test_two_corrections_of_one_record_at_once_both_arrive(dana: Program) -> None:

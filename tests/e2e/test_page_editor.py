@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from mentorlog.cli.draft import places
 from tests.e2e.conftest import Program, needed
 from tests.e2e.editors import (
     CTRL_O,
@@ -156,7 +157,7 @@ class TestGivenUp:
         assert terminal.end() == 2
         [kept] = drafts(dana)
         assert unwrapped(terminal.shown()) == (
-            "error: line 4: cannot read the span 'never'"
+            "error: line 6: cannot read the span 'never'"
             "hint: write it like 45m, 1h30, 1.5h or 90 (minutes); what you wrote is kept,"
             f" `mentorlog session add --file {kept}` reads it again"
         ).replace(" ", "")
@@ -366,7 +367,7 @@ class TestTemplates:
         terminal = Editing(dana, "session", "add", "--template", name, editor=editor)
         assert terminal.end() == 0
         seen = (dana.directory / "seen.md").read_text()
-        assert seen.startswith("---\nwhen:  # yesterday 16:00; else it ended now\nwith: Dana\n")
+        assert seen.startswith("---\n# yesterday 16:00; else it ended now\nwhen:\nwith: Dana\n")
         assert f"\n{question}\n" in seen
         assert session(dana)["activity"] == activity
 
@@ -419,7 +420,7 @@ class TestWithoutATerminal:
         [kept] = drafts(dana)
         assert (ended.out, ended.code) == ("", 2)
         assert ended.err == (
-            "error: line 4: cannot read the span 'x'\n"
+            "error: line 6: cannot read the span 'x'\n"
             "hint: write it like 45m, 1h30, 1.5h or 90 (minutes); what you wrote is kept,"
             f" `mentorlog session add --file {kept}` reads it again\n"
         )
@@ -460,13 +461,9 @@ def test_the_setting_goes_before_visual_and_visual_before_editor(dana: Program) 
     assert sessions(dana) == 3
 
 
-def test_a_draft_lies_in_memory_where_no_place_is_named(dana: Program, tmp_path: Path) -> None:
-    editor = script(dana, f"echo $1 >{tmp_path}/where; exit 1")
-    del dana.environment["XDG_RUNTIME_DIR"]
-    assert dana("session", "add", "--edit", environment={"EDITOR": editor}).code == 5
-    where = Path((tmp_path / "where").read_text().strip())
-    assert where.parent.parent == Path("/dev/shm")
-    assert not where.parent.exists()
+def test_a_draft_lies_in_memory_where_no_place_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    assert next(places()) == Path("/dev/shm")
 
 
 def test_in_front_of_a_pipe_the_editor_still_draws_on_the_terminal(dana: Program) -> None:
@@ -477,3 +474,14 @@ def test_in_front_of_a_pipe_the_editor_still_draws_on_the_terminal(dana: Program
     terminal.type("/^# $\rAPiped\x1b:wq\r")
     assert terminal.end() == 0
     assert '"title":"Piped"' in unwrapped(terminal.shown())
+
+
+def test_settings_that_cannot_hold_say_so_in_a_comment_of_their_own_kind(dana: Program) -> None:
+    terminal = Editing(dana, "config", "edit", editor="vim")
+    terminal.sees("# minutes =")
+    terminal.type("ggdGiminutes = 'x'\x1b:wq\r")
+    terminal.sees("# error: ")
+    terminal.sees("cannot read the span 'x'")
+    terminal.type(":%s/'x'/45/\r:wq\r")
+    assert terminal.end() == 0
+    assert (dana.directory / ".config/mentorlog/config.toml").read_text() == "minutes = 45\n"

@@ -218,6 +218,28 @@ def test_ctrl_c_at_any_question_leaves_everything_as_it_is(
     assert {path.name for path in full.directory.iterdir()} == {"drafts", full.store.name}
 
 
+def test_nothing_ticked_is_not_said_to_be_done(full: Program) -> None:
+    terminal = Terminal(full, "action", "done", columns=100)
+    terminal.answer("Which are done?", ENTER)
+    terminal.answer("choose at least one", SPACE + DOWN + SPACE + ENTER)
+    assert terminal.end() == 0
+    assert terminal.shown().startswith(
+        "? Which are done? none\n"
+        "  choose at least one\n"
+        "  Ctrl-C leaves everything as it is\n"
+        "? Which are done? 2 of 2\n"
+    )
+
+
+def test_a_no_is_no_interruption(full: Program) -> None:
+    before = full.store.read_bytes()
+    terminal = Terminal(full, "remove", "a1")
+    terminal.answer("Remove a1?", "n")
+    assert terminal.end() == 130
+    assert terminal.shown() == "? Remove a1? No\nnothing was changed"
+    assert full.store.read_bytes() == before
+
+
 @pytest.mark.parametrize("command", LACKING)
 def test_without_a_terminal_nobody_is_asked(
     full: Program, ml: Run, command: str, monkeypatch: pytest.MonkeyPatch

@@ -62,7 +62,7 @@ def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
         "? When did you meet?  (Enter: until just now) today 16:00\n"
         "? How long?  (Enter: not said) 45m\n"
         "? What was it about?  (Enter: no title) Promotion packet\n"
-        "? Which promises were kept? [a2 Send the template · no date · Dana · them]\n"
+        "? Which promises were kept? a2 Send the template · no date · Dana · them\n"
         "? Notes? on one line\n"
         "? Notes: Impact, not effort\n"
         "? What did you promise?  (Enter: none) Draft the packet\n"

@@ -126,6 +126,18 @@ def test_an_older_store_is_looked_at_as_it_is(db: Path, version: int) -> None:
         assert raw.execute("PRAGMA user_version").fetchone() == (version,)
 
 
+def test_an_older_store_is_mended_only_after_it_was_updated_with_a_backup(db: Path) -> None:
+    load(FIXTURES / "schema_1.sql", db)
+    spoil(db, "DELETE FROM search WHERE rowid = (SELECT max(rowid) FROM search)")
+    looked = found(db)["search"]
+    assert (looked.verdict, looked.mend) == (Verdict.NOTICE, None)
+    assert looked.hint == (
+        "any other command updates its schema, with a backup; after that --fix mends it"
+    )
+    Store(db).connection.close()
+    assert found(db)["search"].mend is not None
+
+
 def test_a_write_ahead_log_is_turned_off_again(filled: Path) -> None:
     spoil(filled, "PRAGMA journal_mode = WAL")
     finding = found(filled)["journal"]

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from mentorlog.render.blocks import Table
+from mentorlog.render.blocks import Block, Facts, Table
 from mentorlog.render.terminal import draw
 
 TABLE = Table(
@@ -16,10 +16,10 @@ TABLE = Table(
 )
 
 
-def drawn(monkeypatch: pytest.MonkeyPatch, columns: int) -> list[str]:
+def drawn(monkeypatch: pytest.MonkeyPatch, columns: int, block: Block = TABLE) -> list[str]:
     monkeypatch.setenv("COLUMNS", str(columns))
     file = io.StringIO()
-    draw([TABLE], file, color=False)
+    draw([block], file, color=False)
     return [line.rstrip() for line in file.getvalue().splitlines()]
 
 
@@ -37,4 +37,42 @@ def test_where_there_is_none_the_last_cell_goes_below(monkeypatch: pytest.Monkey
         "     Get promoted to senior engineer",
         "g10  –           undated",
         "     Own the fare exports",
+    ]
+
+
+def test_what_does_not_fit_on_the_line_goes_below_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert drawn(monkeypatch, 20) == [
+        "g1   Fri 11 Dec",
+        "     on track",
+        "     Get promoted to",
+        "     senior engineer",
+        "g10  –",
+        "     undated",
+        "     Own the fare",
+        "     exports",
+    ]
+
+
+def test_no_indent_leaves_less_than_a_word_or_two_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    due = Table(
+        ("due", "id", "what"),
+        [("overdue 10 days", "a87", "Write the runbook for gates without a network")],
+    )
+    assert drawn(monkeypatch, 20, due) == [
+        "overdue 10 days  a87",
+        "  Write the runbook",
+        "  for gates without",
+        "  a network",
+    ]
+    facts = Facts([("consistency", "90 %, of the last year"), ("why", None), ("met", "yes")])
+    assert drawn(monkeypatch, 24, facts) == [
+        "consistency",
+        "  90 %, of the last year",
+        "met",
+        "  yes",
+    ]
+    assert drawn(monkeypatch, 25, facts) == [
+        "consistency  90 %, of the",
+        "             last year",
+        "met          yes",
     ]

@@ -16,7 +16,21 @@ SIGNS = (
     *("private", "(private)", "(raised)", "(heard 2026-11-27)", "due fri", ",", ":", "#", "##"),
     *("###", "## Actions", "## Private", "## topics ", "# Title", "---", "...", "```"),
     *("<!-- error: no -->", "<!--", "# error: no", "'", '"', "{}", "[a, b]", "&a", "*a", "!!str"),
-    *("\ufeff", "\r", "\x0b", "\u2028", "\x85", "\x1b[2J", "\t", "  ", " ", "%", "null", "yes"),
+    *(
+        "\ufeff",
+        "\ufffe",
+        "\r",
+        "\x0b",
+        "\u2028",
+        "\x85",
+        "\x1b[2J",
+        "\t",
+        "  ",
+        " ",
+        "%",
+        "null",
+        "yes",
+    ),
     *("12:30", "é", "日本", "🙂", "(due\nfri)", "(private talk)", "(due fri, private)", "(a٣)"),
 )
 _LETTERS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
@@ -100,9 +114,9 @@ def test_what_is_written_is_read_back(page: Page) -> None:
 
 
 @settings(max_examples=100)
-@given(PAGES)
-def test_a_page_to_fill_in_says_the_same(page: Page) -> None:
-    filled = read(write(page, {"when": "else it ended now", "tags": "", "mode": "virtual # x"}))
+@given(PAGES, NAMES)
+def test_a_page_to_fill_in_says_the_same(page: Page, helps: str) -> None:
+    filled = read(write(page, {"when": "else it ended now", "tags": "", "goals": helps}))
     said = {name: getattr(page, name) for name in Page.__struct_fields__}
     for name, value in said.items():
         assert getattr(filled, name) == value or not (value or getattr(filled, name))

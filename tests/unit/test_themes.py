@@ -104,9 +104,10 @@ def drawn(monkeypatch: pytest.MonkeyPatch, theme: str, *, color: bool = True) ->
 def test_a_theme_gives_the_tones_their_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     assert drawn(monkeypatch, "calm") == (
         "plain\x1b[2mquiet\x1b[0m\x1b[38;5;31mgood\x1b[0m\x1b[38;5;136mwarning\x1b[0m"
-        "\x1b[1;38;5;161mlate\x1b[0m"
+        "\x1b[1;38;5;161mlate\x1b[0m\x1b[4;38;5;31madded\x1b[0m\x1b[1;9;38;5;161mremoved\x1b[0m"
     )
     assert drawn(monkeypatch, "terminal") == (
         "plain\x1b[2mquiet\x1b[0m\x1b[32mgood\x1b[0m\x1b[33mwarning\x1b[0m\x1b[1;31mlate\x1b[0m"
+        "\x1b[4;32madded\x1b[0m\x1b[1;9;31mremoved\x1b[0m"
     )
     assert "38;5" not in drawn(monkeypatch, "calm", color=False)

@@ -23,7 +23,7 @@ from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import CheckIn, Goal
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.session import Session
-from mentorlog.errors import Invalid
+from mentorlog.errors import Invalid, StoreError
 from mentorlog.store import undo
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
@@ -100,7 +100,8 @@ class Journal(RuleBasedStateMachine):
         life = self.at(data)
 
         def happen() -> None:
-            with suppress(Invalid), life.store.writing(ANY):
+            """Refused is what cannot be, and what both programs changed in the same second."""
+            with suppress(Invalid, StoreError), life.store.writing(ANY):
                 happening(life)
 
         self.do(happen)

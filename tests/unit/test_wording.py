@@ -20,6 +20,7 @@ from mentorlog.domain.dates import (
     show_range,
     show_span,
 )
+from mentorlog.domain.wording import counted
 
 TODAY = date(2026, 11, 21)
 
@@ -139,3 +140,11 @@ def test_a_printed_distance_is_read_back_up_to_two_weeks(
     if date(1900, 1, 14) <= today <= date(9999, 12, 17):
         day = today + timedelta(days=distance)
         assert parse_day(show_ahead(day, today), today, looks) == day
+
+
+def test_one_thing_is_said_in_the_singular() -> None:
+    assert [counted(number, "record") for number in (0, 1, 2)] == [
+        "0 records",
+        "1 record",
+        "2 records",
+    ]

@@ -1,6 +1,5 @@
 """`mentorlog config`: what is chosen once, in a file that can be edited by hand as well."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,12 +11,14 @@ from mentorlog.cli.settings import (
     KEYS,
     PROFILE,
     PROFILES,
+    Chosen,
     Value,
     check_file,
     check_key,
     check_profile,
     checked,
     chosen,
+    in_file,
     read_file,
     variable,
 )
@@ -42,7 +43,7 @@ def list_(ctx: typer.Context) -> None:
     $ MENTORLOG_MINUTES=30 mentorlog config list --json
     """
     app = app_of(ctx)
-    found = {key: chosen(key) for key in KEYS}
+    found = {key: _holding(app, key) for key in KEYS}
     if app.json:
         print(encode([{"key": key, **one._asdict()} for key, one in found.items()]))
         return
@@ -59,7 +60,7 @@ def get(ctx: typer.Context, key: Key) -> None:
     """
     check_key(key)
     app = app_of(ctx)
-    found = chosen(key)
+    found = _holding(app, key)
     if app.json:
         print(encode({"key": key, **found._asdict()}))
     elif found.value is not None:
@@ -89,7 +90,7 @@ def set_(
         check_profile(str(read))
     _write(app, key, read)
     _answer(app, key, read)
-    if os.environ.get(variable(key)):
+    if _holding(app, key).source == variable(key):
         app.talk(f"{variable(key)} is set in the environment and goes before it")
 
 
@@ -130,8 +131,15 @@ def edit(ctx: typer.Context) -> None:
         check_file(text, path)
         _put(path, text)
 
-    changed = edited(app, command, _text(path), save, "it lies in {}", path.name)
+    changed = edited(app, command, _text(path), save, "it lies in {}", path.name, is_toml=True)
     app.talk(f"wrote {path}" if changed else "nothing was changed")
+
+
+def _holding(app: App, key: str) -> Chosen:
+    """As `chosen`; a profile that was typed goes, with its store, before the environment."""
+    if app.profile is not None and key == PROFILE:
+        return Chosen(app.profile, "--profile")
+    return in_file(key) if app.profile is not None and key == "store" else chosen(key)
 
 
 def _is_sound(app: App, path: Path) -> bool:

@@ -82,7 +82,7 @@ def remove(ctx: typer.Context) -> None:
 
 def _put(app: App, program: Program, wanted: bytes, *, yes: bool) -> None:
     cron_line.ensure_it_starts(program)
-    app.confirm("put this line into your crontab?", yes=yes)
+    app.confirm("Put this line into your crontab?", yes=yes)
     crontab.write(wanted)
 
 

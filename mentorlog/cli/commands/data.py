@@ -24,6 +24,7 @@ from mentorlog.cli.files import (
 from mentorlog.cli.leaving import tell_what_would_leave
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.places import expanded
 from mentorlog.render.json_text import encode
@@ -201,7 +202,7 @@ def _counted(loaded: Loaded, verb: str) -> str:
     total = sum(loaded)
     parts = [f"{number} {word}" for word, number in loaded._asdict().items() if number]
     colon = ": " if parts else ""
-    return f"{verb} {total} {'record' if total == 1 else 'records'}{colon}{', '.join(parts)}"
+    return f"{verb} {counted(total, 'record')}{colon}{', '.join(parts)}"
 
 
 app.command()(backup)

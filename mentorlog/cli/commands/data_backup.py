@@ -12,7 +12,7 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.files import checked_place, written_whole
 from mentorlog.cli.passphrase import passphrase
-from mentorlog.domain.wording import show_moment
+from mentorlog.domain.wording import counted, show_moment
 from mentorlog.errors import Invalid
 from mentorlog.exchange import age
 from mentorlog.render.blocks import Table
@@ -140,7 +140,7 @@ def _answer(app: App, path: Path, records: int) -> None:
     if app.json:
         print(encode({"path": str(path), "records": records, "bytes": size}))
     elif not app.quiet:
-        app.say(f"backed up {records} records", megabytes(size), str(path))
+        app.say(f"backed up {counted(records, 'record')}", megabytes(size), str(path))
 
 
 def _list(app: App) -> None:
@@ -163,7 +163,7 @@ def _list(app: App) -> None:
         cells = [
             (
                 show_moment(backup.made, app.today),
-                f"{backup.records} records",
+                counted(backup.records, "record"),
                 megabytes(backup.path.stat().st_size),
                 backup.path.name,
             )

@@ -12,6 +12,7 @@ from mentorlog.cli.draft import lying
 from mentorlog.cli.ids import table_of
 from mentorlog.cli.params import DryRun, Yes
 from mentorlog.cli.store_path import backups_name
+from mentorlog.domain.wording import counted
 from mentorlog.errors import NeedsInput, NotFound
 from mentorlog.render.json_text import encode
 from mentorlog.store import purge as forgetting
@@ -132,17 +133,13 @@ def _told(app: App, meant: _Meant, *, with_titles: bool = False) -> str:
     connection = app.store.connection
     refs = [label(connection, *one) for one in meant.targets] if with_titles else meant.names
     names = ", ".join(refs)
-    counted = [
+    parts = [
         (0 if meant.history else sum(meant.extent.rows.values()), "record", ""),
         (meant.extent.versions, "change", " in the log"),
         (len(meant.found.backups), "backup", ""),
     ]
-    parts = [f"{_counted(count, word)}{more}" for count, word, more in counted if count]
-    return f"{f'what {names} said before' if meant.history else names}: {', '.join(parts)}"
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'s' * (count != 1)}"
+    said = ", ".join(f"{counted(count, word)}{more}" for count, word, more in parts if count)
+    return f"{f'what {names} said before' if meant.history else names}: {said}"
 
 
 def _answer(app: App, meant: _Meant, told: str) -> None:

@@ -17,7 +17,7 @@ from mentorlog.cli.params import Yes
 from mentorlog.cli.passphrase import passphrase
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.wording import show_day, show_moment
+from mentorlog.domain.wording import counted, show_day, show_moment
 from mentorlog.errors import Invalid, NeedsInput, NotFound, StoreError
 from mentorlog.exchange import age
 from mentorlog.places import expanded
@@ -152,7 +152,7 @@ def _differences(app: App, new: Path) -> list[Difference] | None:
 def _show(app: App, file: Path, records: int, differences: list[Difference] | None) -> None:
     if app.quiet:
         return
-    app.say(f"{_named(app, file)}: {records} records")
+    app.say(f"{_named(app, file)}: {counted(records, 'record')}")
     rows = [
         (one.noun.replace("_", "-"), verb, str(count), _such_as(one, verb))
         for one in differences or []
@@ -222,4 +222,4 @@ def _answer(
         print(encode(answer))
     elif not app.quiet and not dry_run:
         kept_as = [f"the store as it was is kept: {aside}"] if aside else []
-        app.say(f"restored {records} records", *kept_as)
+        app.say(f"restored {counted(records, 'record')}", *kept_as)

@@ -1,15 +1,15 @@
 """`mentorlog due`: what is overdue or due soon."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.params import Mine, Theirs, With, party
+from mentorlog.cli.params import Mine, Theirs, With, how_many, party
 from mentorlog.domain.dates import parse_days, show_day
+from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.base import Party
 from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.nudge import WITHIN, segment
@@ -43,7 +43,7 @@ def due(
     mine: Mine = False,
     theirs: Theirs = False,
     limit: Annotated[
-        int, typer.Option("--limit", help="At most this many lines.", min=1, metavar="N")
+        int, typer.Option("--limit", help="At most this many lines.", parser=how_many, metavar="N")
     ] = _LINES,
     format_: Annotated[
         Format | None, typer.Option("--format", help="Lines, or one segment for a prompt.")
@@ -74,7 +74,7 @@ def due(
 
 def _list(app: App, days: int, with_: str | None, owner: Party | None, limit: int) -> bool:
     """Print the lines; whether there are any."""
-    until = app.today + timedelta(days=days)
+    until = Interval(days, Unit.DAY).after(app.today, 1)
     agenda = app.store.agenda
     mentorship = app.store.mentorships.named(with_).uid if with_ else None
     items, total = agenda.due(until, app.today, mentorship=mentorship, owner=owner, limit=limit)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.params import Since, Until, With
+from mentorlog.cli.params import Since, Until, With, how_many
 from mentorlog.store import search
 from mentorlog.store.search import Hit, Ranking
 
@@ -28,7 +28,7 @@ def find(
         Ranking, typer.Option("--sort", help="By day, or the closest match first.")
     ] = Ranking.NEWEST,
     limit: Annotated[
-        int, typer.Option("--limit", help="At most this many.", min=1, metavar="N")
+        int, typer.Option("--limit", help="At most this many.", parser=how_many, metavar="N")
     ] = _FIRST,
     all_: Annotated[bool, typer.Option("--all", help="Every hit.")] = False,
 ) -> None:

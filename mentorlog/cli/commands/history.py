@@ -8,7 +8,7 @@ import typer
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.logged import named, with_options
-from mentorlog.cli.params import Since, Until
+from mentorlog.cli.params import Since, Until, how_many
 from mentorlog.errors import Invalid
 from mentorlog.reports.history import Shown, build
 from mentorlog.store import history as log
@@ -31,7 +31,7 @@ def history(
     since: Since = None,
     until: Until = None,
     limit: Annotated[
-        int, typer.Option("--limit", help="At most so many commands.", min=1, metavar="N")
+        int, typer.Option("--limit", help="At most so many commands.", parser=how_many, metavar="N")
     ] = _FIRST,
     all_: Annotated[
         bool, typer.Option("--all", help="Every command, every record of one.")

@@ -23,6 +23,7 @@ from mentorlog.cli.mentorship_entry import (
 from mentorlog.cli.params import DryRun, ModeOption, On, Why, Yes, any_past_day, coming_day
 from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
+from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.render.words import role_words
 
@@ -328,9 +329,9 @@ def remove(
     mentorship = app.mentorship(name)
     count = app.store.mentorships.count_records(mentorship)
     if with_records or not count:
-        along = f" and its {count} records" if count else ""
+        along = f" and its {counted(count, 'record')}" if count else ""
         app.confirm(f"Remove {mentorship.name}{along}?", yes=yes or dry_run)
     with app.writing(ctx, rehearsal=dry_run) as store:
         store.mentorships.remove_whole(mentorship, with_records=with_records)
     said = f"{'would remove' if dry_run else 'removed'} {mentorship.name}"
-    app.changed([mentorship], [said, *([f"{count} records"] * bool(count))])
+    app.changed([mentorship], [said, *([counted(count, "record")] * bool(count))])

@@ -8,6 +8,8 @@ from msgspec import to_builtins
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.logged import named, with_options
+from mentorlog.cli.params import how_many
+from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.render.json_text import encode
 from mentorlog.reports.history import Shown, build
@@ -36,7 +38,9 @@ def undo(
     ] = None,
     to: Annotated[
         int | None,
-        typer.Option("--to", help="This command and all after it.", min=1, metavar="NUMBER"),
+        typer.Option(
+            "--to", help="This command and all after it.", parser=how_many, metavar="NUMBER"
+        ),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -104,7 +108,7 @@ def _run(ctx: typer.Context, command: Command, choose: Chosen, dry_run: bool) ->
 def _passed(app: App, one: TakenBack) -> Iterator[str]:
     """What was passed over."""
     if one.purged:
-        records = "1 record that was" if one.purged == 1 else f"{one.purged} records that were"
-        yield f"passed over {records} purged"
+        were = "was" if one.purged == 1 else "were"
+        yield f"passed over {counted(one.purged, 'record')} that {were} purged"
     for number in taking_back.purges_after(app.store.connection, one.command):
         yield f"passed over {number} data purge, which cannot be undone"

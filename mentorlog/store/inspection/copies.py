@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite3 import DatabaseError
 
 from mentorlog.domain.findings import Finding, at_risk, fine, notice
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.wording import counted, show_day
 from mentorlog.errors import StoreError
 from mentorlog.store.backup import verify
 from mentorlog.store.changes import begins_with
@@ -30,10 +30,9 @@ def look_at_backups(store: Path, directory: Path) -> Finding:
         verify(newest.path, newest.path)
     except StoreError as error:
         return at_risk(f"the newest is damaged: {error.message}", hint=_MAKES_ONE)
-    count = f"{len(found)} {'backup' if len(found) == 1 else 'backups'}"
     if changed and newest.made.date() < changed[-1]:
         return notice(f"the newest is of {day}, and there are changes since", hint=_MAKES_ONE)
-    return fine(f"{count} in {directory}, the newest of {day} is whole")
+    return fine(f"{counted(len(found), 'backup')} in {directory}, the newest of {day} is whole")
 
 
 def _days_of_changes(store: Path) -> list[date]:

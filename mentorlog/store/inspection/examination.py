@@ -23,6 +23,7 @@ _CONTENT: dict[str, Look] = {"rows": rows.rows, "log": rows.log}
 _DERIVED: dict[str, Look] = {"search": derived.search, "agenda": derived.agenda}
 
 
+_UPDATE_FIRST = "any other command updates its schema, with a backup; after that --fix mends it"
 _UNREADABLE = (StoreError, sqlite3.Error, UnicodeDecodeError)
 """How reading a damaged file fails; Python stumbles over a name in the schema that is no text."""
 
@@ -86,10 +87,14 @@ def _open(store: Examined) -> Finding:
 
 
 def _look(store: Examined, look: Look) -> Finding:
+    """A mend would migrate an older store, which is not to be done without a backup of it."""
     try:
-        return look(store)
+        found = look(store)
+        if found.mend and structure.is_older(store):
+            return found._replace(mend=None, hint=_UPDATE_FIRST)
     except _UNREADABLE as error:
         return _unreadable(error, store.path)
+    return found
 
 
 def _unreadable(error: Exception, path: Path) -> Finding:

@@ -10,6 +10,7 @@ from msgspec import DecodeError, json
 
 from mentorlog.domain.findings import Finding, at_risk, fine, notice
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.wording import counted
 from mentorlog.store.checksums import Damage, damaged_rows, logged_nouns
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.structure import shown
@@ -65,19 +66,15 @@ def rows(store: Examined) -> Finding:
             store.connection.execute(f"SELECT count(*) FROM {noun}").fetchone()[0]
             for noun in logged_nouns(store.connection)
         )
-        return fine(f"{_rows(count)}, each as it was last logged")
+        return fine(f"{counted(count, 'row')}, each as it was last logged")
     hint = (
         f"`mentorlog doctor --accept {quote(found[0].ref)}` takes a row as it is, "
         "and `mentorlog undo` after that puts back what was logged"
     )
+    rows = counted(len(found), "row")
     if all(row.is_logged for row in found):
-        return notice(f"another program changed {_rows(len(found))}", *shown(told), hint=hint)
-    sentence = f"{_rows(len(found))} changed without having been logged"
-    return at_risk(sentence, *shown(told), hint=hint)
-
-
-def _rows(count: int) -> str:
-    return f"{count} {'row' if count == 1 else 'rows'}"
+        return notice(f"another program changed {rows}", *shown(told), hint=hint)
+    return at_risk(f"{rows} changed without having been logged", *shown(told), hint=hint)
 
 
 def changed_outside(connection: sqlite3.Connection) -> Iterator[Changed]:
@@ -154,7 +151,7 @@ def log(store: Examined) -> Finding:
             hint="your records are not; `mentorlog data restore` brings a whole log back",
         )
     count = connection.execute("SELECT count(*) FROM change").fetchone()[0]
-    return fine(f"{count} {'change' if count == 1 else 'changes'}, each as it was written")
+    return fine(f"{counted(count, 'change')}, each as it was written")
 
 
 def _crc32(row: bytes | None) -> int | None:

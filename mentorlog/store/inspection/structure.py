@@ -35,6 +35,11 @@ def schema(store: Examined) -> Finding:
     return fine(f"schema {version}")
 
 
+def is_older(store: Examined) -> bool:
+    """Whether its schema is an earlier one of ours."""
+    return _version(store) < VERSION
+
+
 def can_be_trusted(store: Examined) -> bool:
     """Whether all that reading goes by, tables and views, is declared as mentorlog declares it."""
     version = _version(store)

@@ -1,0 +1,80 @@
+"""What the parser of a command line refuses, in the words that all other errors have.
+
+Imported only where it refuses. The classes of its errors are not public, so they are told apart by
+what they know; the words are made of the parameter that is meant.
+"""
+
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+
+from mentorlog.cli.nearest import one_of
+from mentorlog.errors import Invalid, MentorlogError, NeedsInput
+
+_MORE = "Got unexpected extra argument(s) ("
+_SEVERAL_WORDS = ("TEXT", "NAME", "WHO")
+"""Arguments that may be several words, which a shell keeps together in quotes."""
+
+
+def misuse(error: Any) -> MentorlogError:
+    """The error to show for words that a command does not take, or that it lacks."""
+    path = error.ctx.command_path if error.ctx is not None else "mentorlog"
+    examples = f"`{path} --help` has examples"
+    if hasattr(error, "param_type"):
+        return NeedsInput(_missing(error), examples)
+    if isinstance(error, typer.BadParameter):
+        return Invalid(_unfit(error), examples)
+    if hasattr(error, "possibilities"):
+        return Invalid(_plain(error), _nearest_option(error) or examples)
+    if hasattr(error, "option_name"):
+        lacks = "requires" in error.message
+        return Invalid(f"{error.option_name} {'wants a' if lacks else 'takes no'} value", examples)
+    if error.message.startswith(_MORE):
+        words = error.message.removeprefix(_MORE).removesuffix(")")
+        return Invalid(f"too many words: {words}", _quotes(error.ctx) or examples)
+    return Invalid(_plain(error), examples)
+
+
+def _nearest_option(error: Any) -> str | None:
+    """What may be meant by an option; two dashes alone make no two words alike."""
+    words = {option.lstrip("-"): option for option in error.possibilities or ()}
+    near = get_close_matches(error.option_name.lstrip("-"), words, n=1)
+    return f"did you mean {words[near[0]]}?" if near else None
+
+
+def _missing(error: Any) -> str:
+    """Like "GOAL is missing: the goal it is a step of"."""
+    told = _lower_first(str(error.param.help or "").rstrip("."))
+    return f"{_name(error)} is missing{f': {told}' if told else ''}"
+
+
+def _unfit(error: Any) -> str:
+    """Like "--kind is note or win, not 'boss'"."""
+    typed, kind = error.message.partition(" is not ")[0].strip("'"), error.param.type
+    if hasattr(kind, "choices"):
+        return f"{_name(error)} is {one_of([str(word) for word in kind.choices])}, not {typed!r}"
+    return f"{_name(error)}: {_plain(error)}"
+
+
+def _quotes(ctx: Any) -> str | None:
+    """What keeps words together, if the command takes some that may be several."""
+    for param in ctx.command.params:
+        metavar = param.make_metavar(ctx).strip("[]")
+        if param.param_type_name == "argument" and metavar in _SEVERAL_WORDS:
+            return f"several words go in quotes: '{metavar} …'"
+    return None
+
+
+def _name(error: Any) -> str:
+    if error.param.param_type_name == "option":
+        return str(max(error.param.opts, key=len))
+    return str(error.param.make_metavar(error.ctx))
+
+
+def _plain(error: Any) -> str:
+    return _lower_first(str(error.message).rstrip("."))
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

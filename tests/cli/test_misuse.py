@@ -1,0 +1,56 @@
+"""Words that the parser itself refuses are answered as every other slip is."""
+
+import pytest
+
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("command", "rest", "message", "code"),
+    [
+        ("session list", "--with", "--with wants a value", 2),
+        ("session list", "--json=3", "--json takes no value", 2),
+        ("session list", "--sort best", "--sort is newest or oldest, not 'best'", 2),
+        ("session list", "-x", "no such option: -x", 2),
+        ("session list", "--kind", "no such option: --kind", 2),  # not --db, with its two dashes
+        ("due", "tomorrow now", "too many words: tomorrow now", 2),
+        ("done", "", "ID… is missing: one or several ids", 4),
+        ("mentorship member add", "Lee", "--with is missing: which circle", 4),
+    ],
+)
+def test_a_slip_is_named_with_where_examples_are(
+    ml: Run, command: str, rest: str, message: str, code: int
+) -> None:
+    assert ml(*command.split(), *rest.split()) == (
+        "",
+        f"error: {message}\nhint: `mentorlog {command} --help` has examples\n",
+        code,
+    )
+
+
+def test_before_any_command_the_examples_are_those_of_all(ml: Run) -> None:
+    assert ml("--db").err == "error: --db wants a value\nhint: `mentorlog --help` has examples\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest", "what"),
+    [
+        ("session add Promotion packet now", "packet now", "TEXT"),
+        ("prep Tomás Ruiz", "Ruiz", "NAME"),
+        ("mentorship add Tomás Ruiz --my mentee", "Ruiz", "NAME"),
+    ],
+)
+def test_what_stands_without_quotes_is_told_of_them(
+    ml: Run, typed: str, rest: str, what: str
+) -> None:
+    assert ml(*typed.split()).err == (
+        f"error: too many words: {rest}\nhint: several words go in quotes: '{what} …'\n"
+    )
+
+
+@pytest.mark.parametrize("typed", ["x", "0", "-1", "1.5", ""])
+def test_a_limit_is_a_whole_number(ml: Run, typed: str) -> None:
+    assert ml("session", "list", f"--limit={typed}").err == (
+        f"error: {typed!r} is no whole number from 1 on\nhint: write it like 20\n"
+    )
+    assert ml("session", "list", "--limit", "9" * 5000).code == 0
