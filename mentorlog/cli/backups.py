@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorlog.cli.store_path import backups_name
+from mentorlog.cli.store_path import backups_name, has_backup_of
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import Copy, clear, copy, keep, told
 from mentorlog.store.changes import begins_with
@@ -60,7 +60,8 @@ def _is_worthless(connection: sqlite3.Connection) -> bool:
 def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
     directory = backups_of(app)
     with told(f"no backup can be made in {directory}"):
-        if not clear(directory):
+        # Whoever was at work there may have finished since this command asked.
+        if not clear(directory) or has_backup_of(app.today.isoformat(), app.path):
             return None
     return copy(connection, app.path, directory, room_for=_COPIES_WITH_ROOM)
 

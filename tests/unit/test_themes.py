@@ -4,6 +4,7 @@ from io import StringIO
 from itertools import combinations
 
 import pytest
+from rich.style import Style
 
 from mentorlog.render.blocks import Table, Tone, Toned
 from mentorlog.render.terminal import draw
@@ -95,6 +96,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch, theme: str, *, color: bool = True) ->
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("COLORTERM", raising=False)
+    Style.parse.cache_clear()  # Rich keeps a style's codes as another test drew it
     file = StringIO()
     row = [Toned(tone, tone) for tone in Tone]
     draw([Table([""] * len(row), [row])], file, color=color, theme=theme)
