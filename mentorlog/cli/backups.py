@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mentorlog.cli.store_path import backups_name, has_backup_of
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import Copy, clear, copy, keep, told
-from mentorlog.store.changes import begins_with
+from mentorlog.store.changes import begins_with, is_empty
 from mentorlog.store.rotation import Backup, Plan, backups_in, rotate
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def begin(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
 
 
 def _is_worthless(connection: sqlite3.Connection) -> bool:
-    is_new = connection.execute("SELECT 1 FROM command LIMIT 1").fetchone() is None
-    return is_new or begins_with(connection, "demo")
+    return is_empty(connection) or begins_with(connection, "demo")
 
 
 def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:

@@ -69,7 +69,7 @@ class Store:
     @property
     def is_new(self) -> bool:
         """Whether nothing was ever written to it."""
-        return self.connection.execute("SELECT 1 FROM command LIMIT 1").fetchone() is None
+        return changes.is_empty(self.connection)
 
     @contextmanager
     def writing(self, command: changes.Command, *, rehearsal: bool = False) -> Iterator["Store"]:
