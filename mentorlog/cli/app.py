@@ -89,7 +89,7 @@ class App(Answers):
                 from mentorlog.cli.first_use import offer_to_start
 
                 return offer_to_start(self, name, error)
-            if "did you mean" not in error.hint:
+            if on is not None and "did you mean" not in error.hint:
                 error.hint = f'`mentorlog mentorship add "{name}" --my mentor` starts one'
             raise
 

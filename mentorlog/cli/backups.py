@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorlog.cli.store_path import backups_name
+from mentorlog.cli.store_path import backups_name, has_backup_of
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import Copy, clear, copy, keep, told
-from mentorlog.store.changes import begins_with
+from mentorlog.store.changes import begins_with, is_empty
 from mentorlog.store.rotation import Backup, Plan, backups_in, rotate
 
 if TYPE_CHECKING:
@@ -53,14 +53,14 @@ def begin(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
 
 
 def _is_worthless(connection: sqlite3.Connection) -> bool:
-    is_new = connection.execute("SELECT 1 FROM command LIMIT 1").fetchone() is None
-    return is_new or begins_with(connection, "demo")
+    return is_empty(connection) or begins_with(connection, "demo")
 
 
 def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
     directory = backups_of(app)
     with told(f"no backup can be made in {directory}"):
-        if not clear(directory):
+        # Whoever was at work there may have finished since this command asked.
+        if not clear(directory) or has_backup_of(app.today.isoformat(), app.path):
             return None
     return copy(connection, app.path, directory, room_for=_COPIES_WITH_ROOM)
 

@@ -39,6 +39,8 @@ def table_of(store: "Store", ref: str) -> "Table[Any]":
 
 
 def _misread(word: str) -> Invalid:
+    if word.startswith("-"):
+        return Invalid(f"no such option: {word}", "the id goes first: `mentorlog edit s12 …`")
     if word.startswith("@") or word.isdecimal():
         return Invalid(
             f"{word} does not say of which noun it is",

@@ -80,6 +80,11 @@ class Invocation:
         """Take this file instead of the default one."""
         self._path = expanded(path)
 
+    @property
+    def was_named(self) -> bool:
+        """Whether the store was named on the command line, where a slip is easily made."""
+        return self._path is not None
+
     def use_profile(self, name: str) -> None:
         """Take the settings of this profile, its store among them, before all others.
 

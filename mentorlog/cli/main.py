@@ -145,7 +145,7 @@ def _refuse(message: str, hint: str, code: int) -> int:
 
 def _explain(error: Exception, app: App) -> int:
     """A failure of SQLite, or one that damage of the store explains; any other is a bug."""
-    from mentorlog.store.connection import explain
+    from mentorlog.store.failures import explain
 
     meaning = explain(error, app.path) if isinstance(error, sqlite3.Error) else None
     if meaning is None:

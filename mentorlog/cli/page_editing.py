@@ -9,7 +9,7 @@ from mentorlog.cli.editor import Draft, edit
 from mentorlog.errors import Invalid, MentorlogError, StoreError, Unavailable
 from mentorlog.exchange.page_mistakes import with_mistake, without_mistakes
 from mentorlog.exchange.page_words import Mistake
-from mentorlog.store.connection import explain
+from mentorlog.store.failures import explain
 
 
 def edited(

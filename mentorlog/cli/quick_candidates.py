@@ -108,7 +108,7 @@ def _rows(store: sqlite3.Connection, state: str, noun: str, digits: str) -> Rows
             yield from store.execute(
                 f"""SELECT {columns} FROM agenda JOIN {noun} r ON r.uid = agenda.uid {whose}
                 WHERE agenda.due_on {has_day} AND +agenda.noun = '{noun}' AND {_RUNNING}
-                AND r.id LIKE :beginning ORDER BY agenda.due_on, agenda.noun, agenda.uid""",
+                AND r.id LIKE :beginning ORDER BY agenda.due_on, agenda.noun, r.id""",
                 {"today": today, "beginning": f"{digits}%"},
             )
         return

@@ -1,6 +1,7 @@
 """Removing records: what goes along is said before, and nothing goes without a yes."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TypeVar
 
 import typer
@@ -27,12 +28,20 @@ def remove(ctx: typer.Context, records: Sequence[R], *, yes: bool, dry_run: bool
     refs = ", ".join(record.ref + _along(app, record) for record in records)
     as_json = _as_json(app, records) if app.json else ""
     if not dry_run:
-        app.confirm(f"Remove {refs}?", yes=yes)
+        named = ", ".join(map(partial(_titled, app), records)) if app.asks and not yes else refs
+        app.confirm(f"Remove {named}?", yes=yes)
         _remove(ctx, records)
     if as_json:
         print(as_json)
     else:
         app.changed(records, [f"{'would remove' if dry_run else 'removed'} {refs}"])
+
+
+def _titled(app: App, record: Record) -> str:
+    """For whoever is asked: "s12 (Promotion packet)", unless the title is private."""
+    from mentorlog.store.labels import label
+
+    return label(app.store.connection, record.noun, record.uid) + _along(app, record)
 
 
 def _remove(ctx: typer.Context, records: Sequence[Record]) -> None:

@@ -22,6 +22,14 @@ COUNTED = 1000
 DATED = ("action", "goal", "milestone", "session", "slot")
 """What can be due; a slot is a meeting that a cadence asks for."""
 
+_IDS = " ".join(
+    f"WHEN '{noun}' THEN (SELECT id FROM {noun} WHERE uid = agenda.uid)"
+    for noun in DATED
+    if noun != "slot"
+)
+_AS_LOGGED = f"CASE noun {_IDS} END"
+"""Of one day and noun what was logged first comes first; a uid is random, another one elsewhere."""
+
 # Everyday views leave out what belongs to an ended mentorship.
 _RUNNING = """(mentorship IS NULL OR NOT EXISTS (
     SELECT 1 FROM mentorship m WHERE m.uid = agenda.mentorship AND m.ended_on <= :today))"""
@@ -67,9 +75,10 @@ class Agenda:
             conditions.add("mentorship = ?", mentorship)
         if owner is not None:
             conditions.add("(owner = ? OR owner IS ?)", owner, None if owner is Party.ME else owner)
+        at_most = limited(COUNTED if limit is None else limit)
         rows = self.store.connection.execute(
             f"""SELECT noun, uid, mentorship, owner, due_on FROM agenda {conditions.where}
-                ORDER BY due_on, noun, uid {limited(COUNTED if limit is None else limit)}""",
+                ORDER BY due_on, noun, {_AS_LOGGED} {at_most}""",
             conditions.values,
         ).fetchall()
         total = self.store.connection.execute(
@@ -88,7 +97,7 @@ class Agenda:
         conditions.add_running("mentorship", today)
         rows = self.store.connection.execute(
             f"""SELECT noun, uid, mentorship, owner, due_on FROM agenda {conditions.where}
-                ORDER BY due_on""",
+                ORDER BY due_on, {_AS_LOGGED}""",
             conditions.values,
         )
         slots = self._unplanned_slots(date.max, today, None)

@@ -72,6 +72,11 @@ def take_back(connection: sqlite3.Connection, command: int, taken_back: int) -> 
     connection.execute("UPDATE command SET undoes = ? WHERE id = ?", (taken_back, command))
 
 
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether nothing was ever written to the store."""
+    return connection.execute("SELECT 1 FROM command LIMIT 1").fetchone() is None
+
+
 def begins_with(connection: sqlite3.Connection, noun: str) -> bool:
     """Whether the first command of the log is of this noun."""
     first = connection.execute("SELECT noun FROM command ORDER BY id LIMIT 1").fetchone()

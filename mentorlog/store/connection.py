@@ -5,7 +5,6 @@ not WAL: SQLite before 3.51.3 can corrupt a WAL that is reset at the wrong momen
 breaks read-only media; here it would buy nothing.
 """
 
-import errno
 import os
 import sqlite3
 import stat
@@ -20,6 +19,7 @@ from mentorlog.errors import Invalid, StoreError
 from mentorlog.places import data_directory
 from mentorlog.store import APPLICATION_ID as APPLICATION_ID
 from mentorlog.store import VERSION as VERSION
+from mentorlog.store.failures import told_in_words
 from mentorlog.store.turns import turn
 
 WAIT_SECONDS = 30.0
@@ -131,7 +131,7 @@ def making(path: Path) -> Iterator[Path | None]:
             return
         _clear(unfinished)
         try:
-            with _told_in_words(path):
+            with told_in_words(path):
                 os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             _lay_out(unfinished)
             yield unfinished
@@ -166,78 +166,6 @@ def nowhere() -> sqlite3.Connection:
     connection = _ruled(sqlite3.connect("", isolation_level=None))
     migrate(connection, APPLICATION_ID, VERSION)
     return connection
-
-
-def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
-    """What a failure of SQLite means to a person; None where it can only be a bug of ours."""
-    code = getattr(error, "sqlite_errorname", "") or ""
-    if not code and "decode to UTF-8" in str(error):
-        code = "SQLITE_CORRUPT"
-    for prefix, meaning in _MEANINGS.items():
-        if code.startswith(prefix):
-            return _store_error(meaning, path)
-    return None
-
-
-def comes_after_commit(error: BaseException) -> bool:
-    """Whether an error that left no transaction open may have come when all was written.
-
-    As an interruption does, or a directory that could not be synced once the journal was gone
-    from it.
-    """
-    code = getattr(error, "sqlite_errorname", "")
-    return isinstance(error, KeyboardInterrupt) or code == "SQLITE_IOERR_DIR_FSYNC"
-
-
-def _store_error(meaning: tuple[str, str], path: Path) -> StoreError:
-    message, hint = meaning
-    return StoreError(f"{message}: {path}", hint)
-
-
-_MEANINGS = {
-    "SQLITE_BUSY": (
-        "the store is locked by another program",
-        "nothing was changed; try again when it is done (MENTORLOG_WAIT sets the seconds to wait)",
-    ),
-    "SQLITE_LOCKED": ("the store is locked", "nothing was changed; try again"),
-    "SQLITE_FULL": ("the disk is full", "nothing was changed; make room and try again"),
-    "SQLITE_READONLY": (
-        "the store cannot be written",
-        "check who owns the file and its directory, and whether the disk is mounted read-only",
-    ),
-    "SQLITE_CANTOPEN": (
-        "the store cannot be opened",
-        "check who owns the file and its directory",
-    ),
-    "SQLITE_PERM": ("the store cannot be opened", "check who owns the file"),
-    "SQLITE_IOERR_DIR_FSYNC": (
-        "the disk failed to keep a directory",
-        "a power cut could take back what was written last; check the disk",
-    ),
-    "SQLITE_IOERR": (
-        "the disk failed to read or write",
-        "nothing was changed; make room or check the disk, and try again",
-    ),
-    "SQLITE_CORRUPT": (
-        "the store is damaged",
-        "keep a copy of the file as it is, then put a backup or an export in its place",
-    ),
-    "SQLITE_CONSTRAINT_FOREIGNKEY": (
-        "another program removed a record that this command refers to",
-        "nothing was changed; look again, and try again",
-    ),
-    "SQLITE_NOTADB": ("not a mentorlog store", "name another file with --db"),
-}
-_ERRNOS = {
-    errno.ENOSPC: "SQLITE_FULL",
-    errno.EDQUOT: "SQLITE_FULL",
-    errno.EACCES: "SQLITE_READONLY",
-    errno.EPERM: "SQLITE_READONLY",
-    errno.EROFS: "SQLITE_READONLY",
-    errno.EFBIG: "SQLITE_IOERR",
-    errno.EIO: "SQLITE_IOERR",
-    errno.ETIMEDOUT: "SQLITE_BUSY",
-}
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -287,20 +215,10 @@ def turn_to_write(path: Path) -> Iterator[None]:
 def _alone_beside(path: Path) -> Iterator[None]:
     """Have the turn of its directory, so that two first writes do not both make the store."""
     with ExitStack() as stack:
-        with _told_in_words(path):
+        with told_in_words(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             stack.enter_context(turn(path.parent, wait_seconds()))
         yield
-
-
-@contextmanager
-def _told_in_words(path: Path) -> Iterator[None]:
-    """What the system refuses to do with a file as a StoreError."""
-    try:
-        yield
-    except OSError as error:
-        meaning = _MEANINGS[_ERRNOS.get(error.errno or 0, "SQLITE_CANTOPEN")]
-        raise _store_error(meaning, path) from error
 
 
 def _status(path: Path) -> os.stat_result:

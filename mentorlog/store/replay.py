@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
 # ?1 is the as-of day, ?2 the mentorship, if one is meant.
-_ACTIONS = """SELECT 'action' AS noun, r.uid, r.mentorship, r.owner, (
+_ACTIONS = """SELECT 'action' AS noun, r.id, r.uid, r.mentorship, r.owner, (
         SELECT due_on FROM commitment WHERE action = r.uid AND set_on <= ?1
         ORDER BY set_on DESC, id DESC LIMIT 1) AS due_on
     FROM action r WHERE {} AND r.promised_on <= ?1
@@ -35,12 +35,12 @@ _OF_ALL = """r.uid IN (
 _STATE = """coalesce((SELECT state FROM goal_state WHERE goal = {} AND "on" <= ?1
     ORDER BY "on" DESC, id DESC LIMIT 1), 'open')"""
 _SINCE = 'coalesce((SELECT max("on") FROM goal_state WHERE goal = r.uid AND "on" <= ?1), starts_on)'
-_GOALS = f"""SELECT 'goal' AS noun, r.uid, r.mentorship, r.owner,
+_GOALS = f"""SELECT 'goal' AS noun, r.id, r.uid, r.mentorship, r.owner,
         iif(EXISTS (SELECT 1 FROM term WHERE goal = r.uid AND set_on <= ?1),
             (SELECT due_on FROM term WHERE goal = r.uid AND set_on <= ?1
                 ORDER BY set_on DESC, id DESC LIMIT 1), r.due_on) AS due_on
     FROM goal r WHERE r.starts_on <= ?1 AND {_STATE.format("r.uid")} = 'open'"""
-_MILESTONES = f"""SELECT 'milestone' AS noun, r.uid, g.mentorship, g.owner, r.due_on
+_MILESTONES = f"""SELECT 'milestone' AS noun, r.id, r.uid, g.mentorship, g.owner, r.due_on
     FROM milestone r JOIN goal g ON g.uid = r.goal
     WHERE r.set_on <= ?1 AND (r.done_on IS NULL OR r.done_on > ?1)
     AND {_STATE.format("r.goal")} = 'open'"""
@@ -64,8 +64,9 @@ def due(store: "Store", until: date, as_of: date, mentorship: str | None = None)
     conditions = _conditions(as_of, mentorship)
     conditions.add("due_on <= ?", until.isoformat())
     rows = store.connection.execute(
-        f"""SELECT * FROM ({" UNION ALL ".join(sources)}) {conditions.where}
-            ORDER BY due_on, noun, uid""",
+        f"""SELECT noun, uid, mentorship, owner, due_on
+            FROM ({" UNION ALL ".join(sources)}) {conditions.where}
+            ORDER BY due_on, noun, id""",
         conditions.values,
     )
     return [

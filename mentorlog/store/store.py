@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlog.errors import StoreError
 from mentorlog.store import changes, connection
+from mentorlog.store.failures import comes_after_commit
 
 if TYPE_CHECKING:
     from mentorlog.store.actions import Actions
@@ -75,7 +76,7 @@ class Store:
     @property
     def is_new(self) -> bool:
         """Whether nothing was ever written to it."""
-        return self.connection.execute("SELECT 1 FROM command LIMIT 1").fetchone() is None
+        return changes.is_empty(self.connection)
 
     @contextmanager
     def writing(self, command: changes.Command, *, rehearsal: bool = False) -> Iterator["Store"]:
@@ -106,7 +107,7 @@ class Store:
             except BaseException as error:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
-                elif changed and connection.comes_after_commit(error):
+                elif changed and comes_after_commit(error):
                     self.saved.extend(range(first, self.opened + 1))
                 raise
             if changed:

@@ -200,3 +200,11 @@ def test_a_dry_run_says_what_would_go_and_leaves_it(ml: Run, db: Path) -> None:
     )
     assert ml("mentorship", "remove", "dana", "-n").err.startswith("error: Dana has ")
     assert db.read_bytes() == before
+
+
+def test_an_option_without_an_id_is_no_id(ml: Run) -> None:
+    assert ml("edit", "--nope") == (
+        "",
+        "error: no such option: --nope\nhint: the id goes first: `mentorlog edit s12 …`\n",
+        2,
+    )

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pyrage import x25519
 
+from mentorlog.cli.app import App
+from mentorlog.cli.backups import begin
 from mentorlog.cli.store_path import backups_name
 from mentorlog.exchange import age
 from mentorlog.store import VERSION
@@ -56,6 +58,17 @@ def test_the_first_change_of_a_day_is_preceded_by_a_backup_of_what_was_there(
     assert [path.stat().st_mode & 0o777 for path in (backups, *backups.iterdir())] == [
         *(0o700, 0o600, 0o600)
     ]
+
+
+def test_who_asked_before_another_finished_looks_again_and_makes_no_second(
+    ml: Run, backups: Path
+) -> None:
+    """Both found none at first; the other's was finished when this one's turn came."""
+    ml("note", "add", "The other")
+    late = App([])
+    assert begin(late, late.store.connection) is None
+    late.close()
+    assert names(backups) == [f"{TODAY}-3.db"]
 
 
 def test_what_only_looks_or_changes_nothing_in_an_empty_store_makes_none(

@@ -580,3 +580,9 @@ def test_the_home_of_nobody_is_a_path_like_any_other(ml: Run) -> None:
         f"error: cannot write {Path.cwd()}/~nouser/x.json: No such file or directory\n"
         "hint: name a file in a directory of yours\n"
     )
+
+
+def test_a_store_that_was_named_and_is_not_there_is_told(ml: Run, tmp_path: Path) -> None:
+    named = tmp_path / "no/such.db"
+    assert ml("session", "list", "--db", str(named)) == ("", f"there is no store yet: {named}\n", 0)
+    assert ml("session", "list") == ("", "nothing here yet\n", 0)

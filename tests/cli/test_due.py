@@ -150,3 +150,13 @@ def test_hostile_text_is_shown_safely(ml: Run, monkeypatch: pytest.MonkeyPatch) 
     assert "[2J[bold]x[/bold]y" in drawn
     assert "\x1b[2J" not in drawn
     assert "\u202e" not in drawn
+
+
+def test_of_one_day_what_was_promised_first_comes_first(ml: Run) -> None:
+    for number in range(8):
+        ml("action", "add", f"Promise {number}", "--due", "tomorrow")
+    refs = [f"a{number}" for number in range(1, 9)]
+    words = ml("due").out.split()
+    assert [word for word in words if word in refs] == refs
+    told = json.loads(ml("due", "--json").out)
+    assert [one["id"] for one in told if one["noun"] == "action"] == refs

@@ -221,3 +221,13 @@ def test_where_all_have_ended_it_is_not_said_that_there_was_none(ml: Run) -> Non
         "hint: `mentorlog mentorship reopen NAME` opens one again; "
         "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one\n"
     )
+
+
+@pytest.mark.parametrize("verb", ["show", "edit", "pause", "resume", "end", "reopen", "remove"])
+def test_a_name_that_nobody_has_leads_to_the_list_and_starts_nothing(ml: Run, verb: str) -> None:
+    ml("mentorship", "add", "Dana", "--my", "mentor")
+    assert ml("mentorship", verb, "zzz") == Answer(
+        "",
+        "error: there is no mentorship 'zzz'\nhint: `mentorlog mentorship list` shows them\n",
+        3,
+    )

@@ -1,18 +1,18 @@
 """`mentorlog report accountability` on the demo year: as text, JSON and Markdown, and refused."""
 
-import io
 import json
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from mentorlog.render import terminal
 from mentorlog.render.reports.accountability import page
 from mentorlog.reports.accountability import build
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
+from tests.cli.screens import on_a_terminal
 from tests.conftest import Answer, Run
 
 TODAY = date(2026, 11, 21)
@@ -175,12 +175,7 @@ def test_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch,
     snapshot: SnapshotAssertion,
 ) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    store = Store(demo)
-    scope = Scope(store.mentorships.named("Dana").uid if explain else None, explain=explain)
-    screen = io.StringIO()
-    terminal.draw(page(build(store, TODAY, scope)), screen, color=False)
-    store.close()
-    lines = [line.rstrip() for line in screen.getvalue().splitlines()]
-    assert max(map(len, lines)) <= width
-    assert "\n".join(lines) == snapshot
+    with closing(Store(demo)) as store:
+        scope = Scope(store.mentorships.named("Dana").uid if explain else None, explain=explain)
+        drawn = on_a_terminal(page(build(store, TODAY, scope)), width, monkeypatch)
+    assert drawn == snapshot

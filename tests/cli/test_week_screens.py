@@ -1,13 +1,13 @@
 """`report week`, `month`, `mentees` and `prep` as they look: reviewed screens of the demo year."""
 
-import io
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from mentorlog.render import plain, terminal
+from mentorlog.render import plain
 from mentorlog.render.blocks import Page
 from mentorlog.render.reports.mentees import page as mentees_page
 from mentorlog.render.reports.prep import page as prep_page
@@ -15,6 +15,7 @@ from mentorlog.render.reports.week import page as week_page
 from mentorlog.reports import mentees, prep, week
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
+from tests.cli.screens import in_a_mail, on_a_terminal
 from tests.conftest import NOW
 
 TODAY = date.fromisoformat(NOW[:10])
@@ -47,21 +48,12 @@ def test_on_a_terminal(
     monkeypatch: pytest.MonkeyPatch,
     snapshot: SnapshotAssertion,
 ) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    store = Store(demo)
-    screen = io.StringIO()
-    terminal.draw(_page(store, name), screen, color=False)
-    store.close()
-    lines = [line.rstrip() for line in screen.getvalue().splitlines()]
-    assert max(map(len, lines)) <= width
-    assert "\n".join(lines) == snapshot
+    with closing(Store(demo)) as store:
+        assert on_a_terminal(_page(store, name), width, monkeypatch) == snapshot
 
 
 @pytest.mark.parametrize("pen", [plain.Pen(78), plain.Pen(78, ascii_only=True)], ids=["", "ascii"])
 @pytest.mark.parametrize("name", SCREENS)
 def test_in_a_mail(name: str, pen: plain.Pen, demo: Path, snapshot: SnapshotAssertion) -> None:
-    store = Store(demo)
-    lines = list(plain.draw(_page(store, name), pen))
-    store.close()
-    assert max(map(plain.columns, lines)) <= 78
-    assert "\n".join(lines) == snapshot
+    with closing(Store(demo)) as store:
+        assert in_a_mail(_page(store, name), pen) == snapshot

@@ -43,6 +43,8 @@ class Home:
             path.chmod(0o755)
         program.environment["PATH"] = f"{binaries}:{program.environment['PATH']}"
         self.write(_PLAIN[shell])
+        # Without it fish reads all manuals of the machine, in the background and for minutes.
+        (program.directory / ".local/share/fish/generated_completions").mkdir(parents=True)
 
     def write(self, text: str) -> None:
         """Add to what the shell reads when it starts."""

@@ -2,6 +2,7 @@
 
 import re
 import resource
+import signal
 import time
 from collections.abc import Callable, Mapping
 
@@ -31,6 +32,7 @@ class Terminal:
         largest_file: int | None = None,
     ) -> None:
         def confine() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background ignores it
             if largest_file is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 

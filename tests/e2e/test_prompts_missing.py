@@ -25,7 +25,7 @@ LACKING: dict[str, tuple[Answers, str]] = {
     "action reopen": ([("Which are open again?", FIRST)], "reopened a3"),
     "action show": ([("Show which action?", FIRST)], "a3 Send the template"),
     "action remove": (
-        [("Remove which action?", FIRST), ("Remove a3?", "y")],
+        [("Remove which action?", FIRST), ("Remove a3 (Send the template)?", "y")],
         "removed a3",
     ),
     "session move": (
@@ -234,9 +234,9 @@ def test_nothing_ticked_is_not_said_to_be_done(full: Program) -> None:
 def test_a_no_is_no_interruption(full: Program) -> None:
     before = full.store.read_bytes()
     terminal = Terminal(full, "remove", "a1")
-    terminal.answer("Remove a1?", "n")
+    terminal.answer("Remove a1 (Read the ladder)?", "n")
     assert terminal.end() == 130
-    assert terminal.shown() == "? Remove a1? No\nnothing was changed"
+    assert terminal.shown() == "? Remove a1 (Read the ladder)? No\nnothing was changed"
     assert full.store.read_bytes() == before
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from mentorlog.errors import StoreError
 from mentorlog.store import connection, schema
-from mentorlog.store.connection import connect, create, explain, nowhere
+from mentorlog.store.connection import connect, create, nowhere
+from mentorlog.store.failures import explain
 
 pytestmark = pytest.mark.usefixtures("_private")
 

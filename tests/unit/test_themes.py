@@ -1,12 +1,12 @@
 """The colours of `calm`: legible on dark and light, and apart to colour-blind eyes."""
 
-from io import StringIO
+import os
+import subprocess
+import sys
 from itertools import combinations
 
 import pytest
 
-from mentorlog.render.blocks import Table, Tone, Toned
-from mentorlog.render.terminal import draw
 from mentorlog.render.themes import CALM
 
 Light = tuple[float, float, float]
@@ -90,24 +90,34 @@ def test_no_two_colours_look_alike_to_any_eyes(eyes: str) -> None:
         assert sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5 > 20
 
 
-def drawn(monkeypatch: pytest.MonkeyPatch, theme: str, *, color: bool = True) -> str:
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.delenv("COLORTERM", raising=False)
-    file = StringIO()
-    row = [Toned(tone, tone) for tone in Tone]
-    draw([Table([""] * len(row), [row])], file, color=color, theme=theme)
-    return file.getvalue().replace("  ", "").strip()
+DRAWS = """
+import sys
+from mentorlog.render.blocks import Table, Tone, Toned
+from mentorlog.render.terminal import draw
+row = [Toned(tone, tone) for tone in Tone]
+draw([Table([""] * len(row), [row])], sys.stdout, color=sys.argv[2] == "True", theme=sys.argv[1])
+"""
 
 
-def test_a_theme_gives_the_tones_their_colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert drawn(monkeypatch, "calm") == (
+def drawn(theme: str, *, color: bool = True) -> str:
+    """In a process of its own: Rich keeps the codes of a style as they were first drawn."""
+    ran = subprocess.run(
+        [sys.executable, "-c", DRAWS, theme, str(color)],
+        env={"TERM": "xterm-256color", "FORCE_COLOR": "1", "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return ran.stdout.replace("  ", "").strip()
+
+
+def test_a_theme_gives_the_tones_their_colours() -> None:
+    assert drawn("calm") == (
         "plain\x1b[2mquiet\x1b[0m\x1b[38;5;31mgood\x1b[0m\x1b[38;5;136mwarning\x1b[0m"
         "\x1b[1;38;5;161mlate\x1b[0m\x1b[4;38;5;31madded\x1b[0m\x1b[1;9;38;5;161mremoved\x1b[0m"
     )
-    assert drawn(monkeypatch, "terminal") == (
+    assert drawn("terminal") == (
         "plain\x1b[2mquiet\x1b[0m\x1b[32mgood\x1b[0m\x1b[33mwarning\x1b[0m\x1b[1;31mlate\x1b[0m"
         "\x1b[4;32madded\x1b[0m\x1b[1;9;31mremoved\x1b[0m"
     )
-    assert "38;5" not in drawn(monkeypatch, "calm", color=False)
+    assert "38;5" not in drawn("calm", color=False)

@@ -26,7 +26,7 @@ from mentorlog.render.json_text import encode
 from mentorlog.store.backup import records_in
 from mentorlog.store.candidate import candidate
 from mentorlog.store.comparison import Difference, compare
-from mentorlog.store.connection import explain
+from mentorlog.store.failures import explain
 from mentorlog.store.restoring import place_of, put_in_place
 from mentorlog.store.rotation import Backup
 

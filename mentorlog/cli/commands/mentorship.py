@@ -165,6 +165,7 @@ def edit(
     $ mentorlog mentorship edit dana --until 2027-10-01 --mode hybrid
     """
     app = app_of(ctx)
+    found = app.mentorship(name)
     fields = edits.given(
         "--name, --until, --mode",
         name=new_name,
@@ -177,7 +178,7 @@ def edit(
         program=program,
         timezone=timezone and checked_zone(timezone),
     )
-    mentorship = replace(app.mentorship(name), **fields)
+    mentorship = replace(found, **fields)
     app.text(mentorship.name or "", "name")
     refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
     with app.writing(ctx) as store:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
 from mentorlog.errors import StoreError
-from mentorlog.store.connection import explain
+from mentorlog.store.failures import explain
 from mentorlog.store.inspection import derived, files, rows, structure
 from mentorlog.store.inspection.examined import Examined
 
