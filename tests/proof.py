@@ -19,9 +19,10 @@ from typing import Any
 
 import pytest
 
+from tests.quotes import README, of_proof, quoting
+
 HERE = Path(__file__).parent / "e2e"
 PAGE = HERE / "PROOF.md"
-README = Path(__file__).parents[1] / "README.md"
 CALLS = (
     "pwrite64",
     "write",
@@ -80,16 +81,8 @@ def main(argv: Sequence[str]) -> int:
     print(page, end="")
     if code == 0:
         PAGE.write_text(page)
-        README.write_text(quoted(README.read_text(), page))
+        README.write_text(quoting(README.read_text(), "proof", of_proof(page)))
     return int(code)
-
-
-def quoted(text: str, page: str) -> str:
-    """A text with the figures of the page in the place of those that it quotes."""
-    figures, _, _ = page.partition("\n\n")[2].partition("\n## ")
-    before, begin, rest = text.partition("<!-- proof -->\n")
-    _, end, after = rest.partition("<!-- end of proof -->\n")
-    return f"{before}{begin}{figures.strip()}\n\n{end}{after}" if begin and end else text
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from tests import proof
+from tests.proof import PAGE
+from tests.quotes import README, of_benchmark, of_proof, quoting
 from tests.shell import shell
 
-README = Path(__file__).parent.parent / "README.md"
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -30,15 +30,13 @@ def test_the_tour_answers_as_printed(tmp_path: Path) -> None:
 
 
 def test_the_figures_are_those_of_the_last_benchmark() -> None:
-    results = (README.parent / "tests" / "bench" / "RESULTS.md").read_text()
-    _, _, figures = results.partition("\n\n")
-    assert figures.strip() in README.read_text()
+    text, results = README.read_text(), (Path(__file__).parent / "bench" / "RESULTS.md").read_text()
+    assert quoting(text, "bench", of_benchmark(results)) == text
 
 
 def test_the_figures_are_those_of_the_last_proof() -> None:
     text = README.read_text()
-    assert "<!-- proof -->" in text
-    assert proof.quoted(text, proof.PAGE.read_text()) == text
+    assert quoting(text, "proof", of_proof(PAGE.read_text())) == text
 
 
 def test_every_proof_that_is_named_is_there() -> None:

@@ -2,7 +2,8 @@
 
     python -m tests.bench [--runs 21] [--scale 1.0] [--out FILE] [--dir DIRECTORY]
 
-Nothing fails here on time. The table goes to standard output and to RESULTS.md beside this file.
+Nothing fails here on time. The table goes to standard output and to RESULTS.md beside this file,
+which README.md quotes and is brought up to date with.
 """
 
 import argparse
@@ -17,6 +18,9 @@ from tests.bench.measure import measure
 from tests.bench.program import install
 from tests.bench.table import markdown
 from tests.bench.transfer import transfer
+from tests.quotes import README, of_benchmark, quoting
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 def main(argv: Sequence[str]) -> None:
@@ -33,6 +37,8 @@ def main(argv: Sequence[str]) -> None:
         rounds = measure(program, stores, wanted.runs)
     page = markdown(rounds, new, big, wanted.runs, today)
     wanted.out.write_text(page)
+    if wanted.out == RESULTS:
+        README.write_text(quoting(README.read_text(), "bench", of_benchmark(page)))
     print(page, end="")
 
 
@@ -40,9 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--runs", type=int, default=21, help="rounds of every command")
     parser.add_argument("--scale", type=float, default=1.0, help="of the big store")
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).with_name("RESULTS.md"), help="the table"
-    )
+    parser.add_argument("--out", type=Path, default=RESULTS, help="the table")
     parser.add_argument(
         "--dir", type=Path, default=Path("/var/tmp"), help="a directory on a real disk"
     )
