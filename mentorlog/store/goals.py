@@ -117,7 +117,7 @@ class Goals(Table[Goal]):
         if state is not State.OPEN:
             self.ensure_unfinished(goal, on)
         if state is State.ACHIEVED:
-            _refuse_before_start(goal, on)
+            self.ensure_begun(goal, on)
         same_day = self.states.on_day(goal.uid, on)
         if same_day is not None:
             return self.states.change(replace(same_day, state=state, why=why))
@@ -126,7 +126,7 @@ class Goals(Table[Goal]):
     def check_in(self, check_in: CheckIn, goal: Goal) -> CheckIn:
         """Add a progress note. Raises Invalid if the goal is finished by its day or not begun."""
         self.ensure_unfinished(goal, check_in.on)
-        _refuse_before_start(goal, check_in.on)
+        self.ensure_begun(goal, check_in.on)
         return self.check_ins.add(check_in)
 
     def renegotiate(self, term: Term, goal: Goal) -> Term:
@@ -156,6 +156,14 @@ class Goals(Table[Goal]):
         if state in (State.ACHIEVED, State.DROPPED):
             raise Invalid(
                 f"{goal.ref} is {state}", f"`mentorlog goal reopen {goal.ref}` opens it again"
+            )
+
+    def ensure_begun(self, goal: Goal, on: date) -> None:
+        """Raise Invalid if the goal starts after that day."""
+        if on < goal.starts_on:
+            raise Invalid(
+                f"{goal.ref} starts on {goal.starts_on}, after {on}",
+                f"`mentorlog goal edit {goal.ref} --start DAY` corrects its start",
             )
 
     def open(
@@ -211,12 +219,4 @@ def _refuse_unsound(goal: Goal) -> None:
         raise Invalid(
             f"the target is where the goal starts: both are {goal.target:g}",
             "--baseline is the value at the start, --target the one to reach",
-        )
-
-
-def _refuse_before_start(goal: Goal, on: date) -> None:
-    if on < goal.starts_on:
-        raise Invalid(
-            f"{goal.ref} starts on {goal.starts_on}, after {on}",
-            f"`mentorlog goal edit {goal.ref} --start DAY` corrects its start",
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.store.actions import Actions
     from mentorlog.store.agenda import Agenda
     from mentorlog.store.agreements import Agreements
+    from mentorlog.store.attainments import Attainments
     from mentorlog.store.careers import Careers
     from mentorlog.store.feedback import Feedbacks
     from mentorlog.store.goals import Goals
@@ -245,6 +246,13 @@ class Store:
         from mentorlog.store.agreements import Agreements
 
         return Agreements(self)
+
+    @cached_property
+    def attainments(self) -> "Attainments":
+        """How far goals got."""
+        from mentorlog.store.attainments import Attainments
+
+        return Attainments(self)
 
     @cached_property
     def agenda(self) -> "Agenda":
