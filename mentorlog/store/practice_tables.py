@@ -43,8 +43,8 @@ RECORDS = created(
         kind TEXT NOT NULL, title TEXT NOT NULL, "on" TEXT NOT NULL, note TEXT,
         private INTEGER NOT NULL""",
         "closing": f"""
-        mentorship {to("mentorship")} NOT NULL, "on" TEXT NOT NULL, reason TEXT NOT NULL,
-        learned TEXT, next TEXT""",
+        mentorship {to("mentorship")} NOT NULL, "on" TEXT NOT NULL, reason TEXT,
+        learned TEXT, next TEXT, goals TEXT NOT NULL""",
         "attainment": f"""
         goal {to("goal")} NOT NULL, "on" TEXT NOT NULL, level INTEGER NOT NULL""",
         "accord": f"""

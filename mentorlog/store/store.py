@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mentorlog.store.agreements import Agreements
     from mentorlog.store.attainments import Attainments
     from mentorlog.store.careers import Careers
+    from mentorlog.store.closings import Closings
     from mentorlog.store.feedback import Feedbacks
     from mentorlog.store.goals import Goals
     from mentorlog.store.intros import Intros
@@ -253,6 +254,13 @@ class Store:
         from mentorlog.store.attainments import Attainments
 
         return Attainments(self)
+
+    @cached_property
+    def closings(self) -> "Closings":
+        """How mentorships ended."""
+        from mentorlog.store.closings import Closings
+
+        return Closings(self)
 
     @cached_property
     def agenda(self) -> "Agenda":

@@ -27,15 +27,19 @@ class Reason(StrEnum):
 
 
 class Closing(Record, frozen=True, kw_only=True):
-    """What was said at the end; one that is opened again and ended again has two of them."""
+    """What was said at the end; one that is opened again and ended again has two of them.
+
+    `goals` are those that went on from it: of another mentorship, or of none, they are told here.
+    """
 
     noun: ClassVar[str] = "closing"
 
     mentorship: MentorshipUid
     on: date = field(default_factory=clock.today)
-    reason: Reason = Reason.COMPLETED
+    reason: Reason | None = None
     learned: NotesText | None = None
     next: NotesText | None = None
+    goals: tuple[GoalUid, ...] = ()
 
 
 class Attainment(Record, frozen=True, kw_only=True):
