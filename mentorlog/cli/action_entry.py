@@ -45,7 +45,7 @@ def new(app: App, given: Given) -> tuple[Action, date | None]:
         mentorship = None
     else:
         mentorship = settled(app, given.named, session, goal, on=on)
-    who = read_who(app.store, given.owner, mentorship, Party.ME)
+    who = read_who(app.store, given.owner, mentorship, Party.ME, on)
     action = Action(
         mentorship=mentorship.uid if mentorship else None,
         session=session.uid if session else None,

@@ -90,5 +90,5 @@ def sided(app: App, record: R, fields: dict[str, Any], side: str, typed: str | N
         stays = uid == getattr(record, "mentorship", None)
         return cast("R", changed if stays else replace(changed, member=None))
     mentorship = app.store.mentorships.with_uid(uid) if uid else None
-    who = read_who(app.store, typed, mentorship, Party.ME)
+    who = read_who(app.store, typed, mentorship, Party.ME, date.min)
     return cast("R", replace(changed, member=who.member, **{side: who.party}))

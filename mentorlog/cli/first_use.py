@@ -1,7 +1,7 @@
 """Beginning with somebody: whom, who is what to whom, how often, and one goal."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from mentorlog.cli.app import app_of
 from mentorlog.cli.mentorship_entry import FROM_THEM
 from mentorlog.cli.words import Words, option, run
 from mentorlog.domain.intervals import parse_interval
+from mentorlog.domain.kinds import usual_kind
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import NotFound
 
@@ -51,9 +52,9 @@ def questions(app: "App") -> Words:
     return Words(options, (name,))
 
 
-def ask_role(question: str) -> str:
+def ask_role(question: str, words: Iterable[str] = FROM_THEM) -> str:
     """What they are to me, as `--my` takes it."""
-    return prompts.choose(question, {f"my {word}": word for word in FROM_THEM})
+    return prompts.choose(question, {f"my {word}": word for word in words})
 
 
 def ask_with_whom(app: "App", running: Sequence[Mentorship]) -> Mentorship:
@@ -81,7 +82,8 @@ def offer_to_start(app: "App", name: str, error: NotFound) -> Mentorship:
 
 def _started(app: "App", name: str, they_are: str) -> Mentorship:
     """A mentorship that the command writes before anything else, in its own transaction."""
-    mentorship = Mentorship(name=name, role=FROM_THEM[they_are], started_on=app.today)
+    role = FROM_THEM[they_are]
+    mentorship = Mentorship(name=name, role=role, kind=usual_kind(role, 1), started_on=app.today)
     app.start(mentorship)
     return mentorship
 

@@ -45,7 +45,7 @@ def with_whom(app: App, named: str | None) -> "Mentorship | None":
 def new(app: App, fields: dict[str, Any], named: str | None, owner: str | None) -> Goal:
     """The goal that was typed; a field that was not takes its default."""
     mentorship = with_whom(app, named)
-    who = read_who(app.store, owner, mentorship, Party.ME)
+    who = read_who(app.store, owner, mentorship, Party.ME, fields.get("starts_on"))
     return Goal(
         mentorship=mentorship.uid if mentorship else None,
         owner=who.party,

@@ -3,12 +3,22 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.domain.dates import Looks, show_day, show_range
 from mentorlog.domain.intervals import Interval, parse_interval
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.kinds import (
+    FORMS,
+    Form,
+    cadence_words,
+    ensure_suits,
+    goals_of,
+    usual_kind,
+)
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
+from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, NeedsInput
 
 if TYPE_CHECKING:
@@ -30,23 +40,48 @@ def read_role(app: App, my: str | None, role: Role | None, kind: Kind | None) ->
         return meant
     if role is not None:
         return role
-    if kind is Kind.PEER:
-        return Role.PEER
+    form = FORMS[kind] if kind else Form()
+    return form.roles[0] if len(form.roles) == 1 else _ask_role(app, form)
+
+
+def _ask_role(app: App, form: Form) -> Role:
+    they_can_be = [word for word, role in FROM_THEM.items() if role in form.roles]
+    told = f" ({form.who_mentors})" if form.who_mentors else ""
     if not app.asks:
-        raise NeedsInput("--my is missing: what are they to me?", "--my mentor, mentee or peer")
+        raise NeedsInput(
+            f"--my is missing: what are they to me?{told}", f"--my {one_of(they_can_be)}"
+        )
     from mentorlog.cli.first_use import ask_role
     from mentorlog.cli.words import Words, option
 
-    they_are = ask_role("What are they to you?")
+    they_are = ask_role(f"What are they to you?{told}", they_can_be)
     app.answered(Words(option("--my", they_are)))
     return FROM_THEM[they_are]
 
 
+def of_its_kind(
+    mentorship: Mentorship, kind: Kind | None, people: int, interval: Interval | None
+) -> Mentorship:
+    """The mentorship as the kind that was named, else the usual one. Raises Invalid."""
+    kind = kind or usual_kind(mentorship.role, people)
+    mentorship = replace(mentorship, kind=kind)
+    ensure_suits(mentorship, people, interval)
+    return mentorship
+
+
+def refuse_unsuited(app: App, mentorship: Mentorship, *, joining: int = 0) -> None:
+    """Raise Invalid if it cannot be of its kind with those in it, and its cadence."""
+    members = app.store.mentorships.members.of(mentorship)
+    cadences = app.store.mentorships.cadences.of(mentorship)
+    interval = cadences[-1].interval if cadences else None
+    ensure_suits(mentorship, sum(one.left_on is None for one in members) + joining, interval)
+
+
 def begun_with(mentorship: Mentorship, title: str) -> "Goal":
-    """The goal that it begins with: the mentee's, so theirs where I am the mentor."""
+    """The goal that it begins with: the mentee's, among peers mine."""
     from mentorlog.domain.records.goal import Goal
 
-    owner = Party.THEM if mentorship.role is Role.MENTOR else Party.ME
+    owner, *_ = goals_of(mentorship)
     return Goal(
         mentorship=mentorship.uid, owner=owner, title=title, starts_on=mentorship.started_on
     )
@@ -87,7 +122,7 @@ def rhythm(app: App, mentorship: Mentorship) -> list[str]:
     interval = cadences[-1].interval if cadences else None
     day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
     due = [f"next due {show_day(day, app.today)}"] if day else []
-    return [str(interval) if interval else "no cadence", *due]
+    return [cadence_words(mentorship, interval), *due]
 
 
 def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]:

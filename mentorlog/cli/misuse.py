@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from mentorlog.cli.nearest import one_of
+from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 
 _MORE = "Got unexpected extra argument(s) ("

@@ -13,6 +13,7 @@ from typing import Any
 from mentorlog.cli.grammar import commands_of
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.registry import TOPICS
+from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, MentorlogError
 
 _SURELY, _LIKELY, _PERHAPS = 0.85, 0.75, 0.6
@@ -64,12 +65,6 @@ def unknown(ctx: Any, typed: str) -> Invalid:
         f"there is no command {' '.join([*path[1:], typed])!r}",
         f"did you mean {one_of(near)}?" if near else f"`{' '.join(path)} --help` lists them",
     )
-
-
-def one_of(words: Sequence[str]) -> str:
-    """Like "a, b or c"."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def meant(ctx: Any, typed: str) -> list[str]:

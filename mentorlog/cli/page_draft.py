@@ -66,8 +66,9 @@ def left_of(flags: Flags) -> Flags:
     """The flags that a page opened with them cannot say."""
     given = flags.given
     left = Given(
-        None, None, None, None, None, None, given.by, given.why, None, None, (), (), given.attendees
-    )
+        None, None, None, None, None, None, given.by, given.why, None, None,
+        (), (), given.attendees, given.absent,
+    )  # fmt: skip
     nothing = Promises((), (), None, ())
     return flags._replace(given=left, promises=nothing, named=None, feedback=())
 

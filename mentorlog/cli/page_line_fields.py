@@ -71,12 +71,14 @@ class LineFields:
         if goal and goal.lower() != now.goal:
             fields["goal"] = self.goal(goal)
         if who and who.lower() != now.who:
-            fields |= who_of(self.app, who, self.mentorship)._asdict()
+            fields |= who_of(self.app, who, self.mentorship, self.day)._asdict()
         return fields
 
     def who(self, line: ActionLine | FeedbackLine, default: Party) -> tuple[Party, str | None]:
         """The side whose it is, and the member of it who is named."""
-        return who_of(self.app, line.who, self.mentorship) if line.who else (default, None)
+        if not line.who:
+            return default, None
+        return who_of(self.app, line.who, self.mentorship, self.day)
 
     def goal(self, typed: Word) -> str:
         """The uid of the goal that an id names."""

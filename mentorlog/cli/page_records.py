@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.who import Who
+from mentorlog.cli.who import Who, read_who
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.session import Session, Status
@@ -117,18 +117,19 @@ def line_of(app: App, record: Any, session: Session) -> Any:
     return getattr(records, record.noun)(record)
 
 
-def who_of(app: App, handle: str, mentorship: "Mentorship") -> Who:
-    """Whom `@dana` means: a side, and in a circle the member. Raises NotFound or Invalid."""
-    if handle.casefold() in (_ME, _THEM):
-        return Who(Party(handle.casefold()))
-    members = app.store.mentorships.members
+def who_of(app: App, handle: str, mentorship: "Mentorship", on: date) -> Who:
+    """Whom `@dana` means on that day: a side, and in a circle the member.
+
+    A dash may stand for a space. Raises NotFound or Invalid.
+    """
     try:
-        member = members.named(mentorship, handle)
+        who = read_who(app.store, handle, mentorship, Party.ME, on)
     except NotFound:
         if "-" not in handle:
             raise
-        member = members.named(mentorship, handle.replace("-", " "))
-    return Who(Party.THEM, member.uid if len(members.of(mentorship)) > 1 else None)
+        who = read_who(app.store, handle.replace("-", " "), mentorship, Party.ME, on)
+    is_circle = len(app.store.mentorships.members.of(mentorship)) > 1
+    return who if is_circle else who._replace(member=None)
 
 
 def _handle(app: App, record: "Action | Feedback", side: Party) -> Word | None:

@@ -16,7 +16,7 @@ from mentorlog.cli.session_words import (
     cells,
     fate,
     goals_named,
-    members_named,
+    who_came,
     with_texts,
 )
 from mentorlog.domain.dates import Looks, show_moment
@@ -48,7 +48,7 @@ def _fields(app: App, given: Given, moved_to: "Mentorship | None") -> dict[str, 
         "--title, --at, --took, --note",
         given.at,
         given.by,
-        given.attendees or None,
+        given.attendees or given.absent or None,
         title=given.title,
         notes=given.note,
         private_notes=given.private_note,
@@ -70,9 +70,10 @@ def _corrected(app: App, session: Session, given: Given, fields: dict[str, Any])
         looks = Looks.AHEAD if session.status is Status.PLANNED else Looks.BACK
         at = read_at(given.at, app.now, looks, time_of=began(session))
         changed = replace(changed, at=moment(at))
-    if given.attendees:
+    if given.attendees or given.absent:
         names = tuple(name for name in given.attendees if name)
-        changed = replace(changed, attendees=members_named(app, names, mentorship))
+        came = who_came(app, names, given.absent, mentorship, changed.on)
+        changed = replace(changed, attendees=came)
     if given.by is not None:
         side = blamed(app, given.by, changed.status, mentorship)
         changed = replace(changed, by=side)

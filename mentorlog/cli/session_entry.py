@@ -19,7 +19,7 @@ from mentorlog.cli.session_words import (
     fate,
     goals_named,
     joined,
-    members_named,
+    who_came,
     with_texts,
 )
 from mentorlog.domain.dates import Looks, show_day, show_moment, show_range
@@ -167,7 +167,7 @@ def _session(app: App, given: Given, mentorship: "Mentorship", at: datetime | No
         private_notes=given.private_note,
         tags=tuple(dict.fromkeys(given.tags)),
         goals=goals_named(app, given.goals),
-        attendees=members_named(app, given.attendees, mentorship),
+        attendees=who_came(app, given.attendees, given.absent, mentorship, began.date()),
     )
 
 

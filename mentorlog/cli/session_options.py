@@ -54,7 +54,11 @@ Next = Annotated[str | None, typer.Option("--next", help="When you meet next.", 
 StatusOption = Annotated[Status | None, typer.Option("--status", help="What became of it.")]
 Attendees = Annotated[
     list[str] | None,
-    typer.Option("--attendee", help="Who came, in a circle; repeat it.", metavar="NAME"),
+    typer.Option("--attendee", help="Who came to a circle, or all; repeat it.", metavar="NAME"),
+]
+Absent = Annotated[
+    list[str] | None,
+    typer.Option("--absent", help="Who did not; all others came. Repeat it.", metavar="NAME"),
 ]
 New = Annotated[bool, typer.Option("--new", help="Not the session that was planned for that day.")]
 File = Annotated[str | None, typer.Option("--file", help="Read it from a page.", metavar="FILE")]

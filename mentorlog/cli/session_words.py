@@ -1,6 +1,6 @@
 """What `session` commands share: what was typed about a session, and how one is echoed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli.app import App
@@ -12,6 +12,9 @@ from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
+
+ALL = "all"
+"""What `--attendee` takes for everybody."""
 
 FELL_THROUGH = (Status.CANCELLED, Status.NO_SHOW)
 
@@ -32,6 +35,7 @@ class Given(NamedTuple):
     tags: tuple[str, ...]
     goals: tuple[str, ...]
     attendees: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 def cells(app: App, session: Session) -> list[str]:
@@ -77,10 +81,22 @@ def goals_named(app: App, typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(app.find(app.store.goals, goal).uid for goal in typed))
 
 
-def members_named(app: App, names: tuple[str, ...], mentorship: "Mentorship") -> tuple[str, ...]:
-    """The uids of the members that names begin like, each once."""
+def who_came(
+    app: App, came: tuple[str, ...], absent: tuple[str, ...], mentorship: "Mentorship", on: date
+) -> tuple[str, ...]:
+    """The uids of the members who came on that day, in the order they joined.
+
+    They are those named, or all of them; and where somebody is named as absent, all others.
+    """
     members = app.store.mentorships.members
-    return tuple(dict.fromkeys(members.named(mentorship, name).uid for name in names))
+
+    def named(names: tuple[str, ...]) -> set[str]:
+        return {members.named(mentorship, name, on).uid for name in names if name.lower() != ALL}
+
+    here, away = named(came), named(absent)
+    if away or ALL in map(str.lower, came):
+        here |= {one.uid for one in members.present(mentorship, on)}
+    return tuple(one.uid for one in members.of(mentorship) if one.uid in here - away)
 
 
 def began(session: Session) -> datetime:

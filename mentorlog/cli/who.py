@@ -9,6 +9,8 @@ NOBODY = "none"
 """What `--with` takes where a record may be of no mentorship."""
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.career import Career
     from mentorlog.domain.records.goal import Goal
@@ -25,9 +27,16 @@ class Who(NamedTuple):
 
 
 def read_who(
-    store: "Store", typed: str | None, mentorship: "Mentorship | None", default: Party
+    store: "Store",
+    typed: str | None,
+    mentorship: "Mentorship | None",
+    default: Party,
+    on: "date | None" = None,
 ) -> Who:
-    """The side that `typed` names. Raises Invalid or NotFound if it names nobody."""
+    """The side that `typed` names, or the member of it, who had not left by that day, else today.
+
+    Raises Invalid or NotFound if it names nobody.
+    """
     if typed is None:
         return Who(default)
     word = typed.strip().lower()
@@ -39,7 +48,7 @@ def read_who(
         )
     if word == Party.THEM:
         return Who(Party.THEM)
-    return Who(Party.THEM, store.mentorships.members.named(mentorship, typed).uid)
+    return Who(Party.THEM, store.mentorships.members.named(mentorship, typed, on).uid)
 
 
 def whose(store: "Store", record: "Action | Career | Goal | Skill") -> str:

@@ -4,6 +4,7 @@ The names are English whatever the locale, so that what one person copies
 another can type.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -72,6 +73,12 @@ def _amount(days: int) -> str:
 def counted(number: int, noun: str) -> str:
     """Like "1 record", "12 records": so many of what is one `noun`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Like "a, b or c"."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def short_day(day: date, with_year: bool) -> str:

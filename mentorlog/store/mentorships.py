@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorlog import clock
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.table import Table
@@ -41,12 +43,30 @@ class Members(Table[Member]):
         """Everyone who is or was in it, in the order they joined."""
         return self.select("WHERE mentorship = ? ORDER BY id", (mentorship.uid,))
 
-    def named(self, mentorship: Mentorship, name: str) -> Member:
-        """The member whose name begins like this. Raises NotFound or Invalid (ambiguous)."""
-        members = [member for member in self.of(mentorship) if member.left_on is None]
+    def present(self, mentorship: Mentorship, on: date) -> list[Member]:
+        """Those who were in it on that day, in the order they joined."""
+        return [one for one in self._not_gone(mentorship, on) if (one.joined_on or on) <= on]
+
+    def _not_gone(self, mentorship: Mentorship, on: date) -> list[Member]:
+        return [one for one in self.of(mentorship) if (one.left_on or on) >= on]
+
+    def named(self, mentorship: Mentorship, name: str, on: date | None = None) -> Member:
+        """The member whose name begins like this, and who had not left by that day, else today.
+
+        Whoever joined later than that day was perhaps there before. Raises NotFound, or Invalid if
+        several names begin so, or the one who is meant had left.
+        """
+        members = self._not_gone(mentorship, on or clock.today())
         try:
             return pick(members, name, "member")
         except NotFound as error:
+            with suppress(NotFound):
+                gone = pick(self.of(mentorship), name, "member")
+                raise Invalid(
+                    f"{gone.name} left {mentorship.name} on {gone.left_on}",
+                    "give a day until then; who comes back joins anew: "
+                    f'`mentorlog mentorship member add "{gone.name}" --with "{mentorship.name}"`',
+                ) from None
             names = ", ".join(member.name for member in members)
             error.message = f"nobody in the mentorship with {mentorship.name} is called {name!r}"
             error.hint = error.hint if "did you mean" in error.hint else f"there is {names}"
@@ -180,8 +200,9 @@ class Mentorships(Table[Mentorship]):
         return sum(count for noun, count in parts.items() if noun not in _OWN)
 
     def ensure_running(self, mentorship: Mentorship, on: date) -> None:
-        """Raise Invalid if it ended before that day: an ended mentorship is read-only."""
-        if mentorship.ended_on is not None and mentorship.ended_on < on:
+        """Raise Invalid if it has ended, or will have by that day: from then on it is read-only."""
+        last = mentorship.ended_on
+        if last is not None and (last <= clock.today() or last < on):
             raise Invalid(
                 f"the mentorship with {mentorship.name} ended on {mentorship.ended_on}",
                 f'`mentorlog mentorship reopen "{mentorship.name}"` opens it again',

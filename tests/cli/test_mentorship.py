@@ -19,7 +19,9 @@ def test_it_starts_with_a_role_and_a_rhythm(ml: Run) -> None:
     assert ml(
         *("mentorship", "add", "Book circle", "--kind", "peer", "--member", "Ada"),
         *("--member", "Sam", "--cadence", "monthly"),
-    ).out == ("started with Book circle · we are peers · every month · next due Sun 20 Dec\n")
+    ).out == (
+        "started with Book circle · we are peers · Ada, Sam · every month · next due Sun 20 Dec\n"
+    )
     assert ml("mentorship", "list").out == (
         "Dana         I am the mentee  one-on-one  every 2 weeks  met –  next due Sun 29 Nov\n"
         "Tomás        I am the mentor  one-on-one  no cadence     met –  next due –\n"
@@ -135,7 +137,8 @@ def test_people_join_a_circle_and_leave_it_and_stay_in_the_record(ml: Run) -> No
         "Sam left Circle · Sat 21 Nov\n"
     )
     assert ml("mentorship", "member", "remove", "sam", "--with", "circle").err == (
-        "error: nobody in the mentorship with Circle is called 'sam'\nhint: there is Ada, Zoë\n"
+        "error: Sam left Circle on 2026-11-21 already\n"
+        "hint: `mentorlog mentorship member edit` corrects the day\n"
     )
     assert ml("mentorship", "show", "circle").out.endswith(
         "\nMembers\nAda\nSam  left Sat 21 Nov\nZoë\n"

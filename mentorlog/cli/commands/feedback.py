@@ -1,5 +1,6 @@
 """`mentorlog feedback`: what one side told the other, and what came of it."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -82,7 +83,7 @@ def add(
     met, aim = linked(app, session, goal)
     day = day_of(app, on, met)
     mentorship = settled(app, with_, met, aim, on=day)
-    who = read_who(app.store, from_, mentorship, Party.THEM)
+    who = read_who(app.store, from_, mentorship, Party.THEM, day)
     feedback = Feedback(
         mentorship=mentorship.uid,
         session=met.uid if met else None,
@@ -229,7 +230,7 @@ def _corrected(
 ) -> Feedback:
     mentorship = app.mentorship(named, feedback.mentorship, on=app.today)
     if from_ is not None:
-        who = read_who(app.store, from_, mentorship, feedback.from_)
+        who = read_who(app.store, from_, mentorship, feedback.from_, date.min)
         fields = fields | {"from_": who.party, "member": who.member}
     feedback = together(app.store, replace(feedback, mentorship=mentorship.uid, **fields))
     app.store.feedback.ensure_in_order(feedback)

@@ -52,7 +52,8 @@ def _named(root: Any, words: Sequence[str]) -> Any:
 
 
 def _unknown(ctx: Any, word: str) -> Invalid:
-    from mentorlog.cli.nearest import meant, one_of
+    from mentorlog.cli.nearest import meant
+    from mentorlog.domain.wording import one_of
 
     path = [*ctx.command_path.split()[1:], word]
     near = [f"`mentorlog help {found.removeprefix('help ')}`" for found in meant(ctx, word)]

@@ -1,5 +1,6 @@
 """`mentorlog mentorship member`: who is in a circle."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.mentorship_entry import refuse_reversed
+from mentorlog.cli.mentorship_entry import refuse_reversed, refuse_unsuited
 from mentorlog.cli.params import On, past_day
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.mentorship import Member, Mentorship
@@ -41,6 +42,7 @@ def add_member(
         joined_on=on or app.today,
     )
     _refuse_second(app, circle, person)
+    refuse_unsuited(app, circle, joining=1)
     with app.writing(ctx) as store:
         person = store.mentorships.members.add(person)
     app.changed(
@@ -71,7 +73,7 @@ def edit_member(
     """
     app = app_of(ctx)
     circle = app.running(with_, app.today)
-    person = app.store.mentorships.members.named(circle, name)
+    person = app.store.mentorships.members.named(circle, name, on=date.min)
     fields = edits.given(
         "--name, --email",
         name=app.text(new_name, "name", optional=True),
@@ -101,7 +103,12 @@ def remove_member(
     """
     app = app_of(ctx)
     circle = app.running(with_, on or app.today)
-    person = app.store.mentorships.members.named(circle, name)
+    person = app.store.mentorships.members.named(circle, name, on)
+    if person.left_on is not None:
+        raise Invalid(
+            f"{person.name} left {circle.name} on {person.left_on} already",
+            "`mentorlog mentorship member edit` corrects the day",
+        )
     with app.writing(ctx) as store:
         person = store.mentorships.members.change(replace(person, left_on=on or app.today))
     app.changed(

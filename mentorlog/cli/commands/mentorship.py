@@ -14,15 +14,18 @@ from mentorlog.cli.mentorship_entry import (
     checked_zone,
     covered_by,
     pause_day,
+    of_its_kind,
     promised_within,
     read_cadence,
     read_role,
     refuse_reversed,
     rhythm,
+    refuse_unsuited,
 )
 from mentorlog.cli.params import DryRun, ModeOption, On, Why, Yes, any_past_day, coming_day
 from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
+from mentorlog.domain.kinds import cadence_words, ensure_suits
 from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.render.words import role_words
@@ -82,16 +85,19 @@ def add(
 ) -> None:
     """Start a mentorship: `--my mentor` says that they are my mentor.
 
+    Several members make it a circle: of peers with `--my peer`, else a group, unless --kind says
+    team. --kind flash meets once and has no cadence; in --kind reverse the junior mentors.
+
     $ mentorlog mentorship add Noor --my mentor --cadence 2w --start 2026-01-05
     $ mentorlog mentorship add "Book circle" --my peer --kind peer --member Ada --member Sam
     """
     app = app_of(ctx)
     called = str(app.text(name, "name"))
-    mine = read_role(app, my, role, kind)
+    people = [str(app.text(person, "member")) for person in members or [called]]
+    interval = read_cadence(cadence)
     mentorship = Mentorship(
         name=called,
-        role=mine,
-        kind=kind or (Kind.PEER if mine is Role.PEER else Kind.ONE_ON_ONE),
+        role=read_role(app, my, role, kind),
         formality=formality or Formality.INFORMAL,
         mode=mode,
         program=app.text(program, "program", optional=True),
@@ -100,15 +106,16 @@ def add(
         planned_end_on=until,
     )
     refuse_reversed(mentorship.started_on, until, "--until")
-    people = [str(app.text(person, "member")) for person in members or [mentorship.name]]
+    mentorship = of_its_kind(mentorship, kind, len(people), interval)
     title = app.text(first_goal, "goal", optional=True)
     with app.writing(ctx) as store:
-        mentorship = store.mentorships.start(mentorship, people, read_cadence(cadence))
+        mentorship = store.mentorships.start(mentorship, people, interval)
         goals = [store.goals.plan(begun_with(mentorship, title))] if title else []
         store.agenda.refill()
     line = [
         f"started with {mentorship.name}",
         role_words(mentorship.role),
+        *([", ".join(people)] if members else []),
         *rhythm(app, mentorship),
         *(f"{goal.ref} {goal.title}" for goal in goals),
     ]
@@ -165,7 +172,7 @@ def edit(
     $ mentorlog mentorship edit dana --until 2027-10-01 --mode hybrid
     """
     app = app_of(ctx)
-    found = app.mentorship(name)
+    found = app.running(name, app.today)
     fields = edits.given(
         "--name, --until, --mode",
         name=new_name,
@@ -181,6 +188,8 @@ def edit(
     mentorship = replace(found, **fields)
     app.text(mentorship.name or "", "name")
     refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
+    if kind or role:
+        refuse_unsuited(app, mentorship)
     with app.writing(ctx) as store:
         mentorship = store.mentorships.rename(mentorship)
     app.changed([mentorship], [f"corrected {mentorship.name}"])
@@ -201,10 +210,11 @@ def cadence(
     app = app_of(ctx)
     mentorship = app.running(name, start or app.today)
     interval = read_cadence(every)
+    ensure_suits(mentorship, 1, interval)
     with app.writing(ctx) as store:
         store.mentorships.set_cadence(mentorship, interval, start or app.today)
         store.agenda.refill()
-    line = [f"{mentorship.name}: {interval or 'no cadence'}"]
+    line = [f"{mentorship.name}: {cadence_words(mentorship, interval)}"]
     line.append(f"from {show_day(start or app.today, app.today)}")
     app.changed([mentorship], line + rhythm(app, mentorship)[1:])
 
@@ -255,7 +265,7 @@ def resume(ctx: typer.Context, name: Name, on: On = None) -> None:
     $ mentorlog mentorship pause dana --start "last mon" && mlog mentorship resume dana --on thu
     """
     app = app_of(ctx)
-    mentorship = app.mentorship(name)
+    mentorship = app.running(name, on or app.today)
     with app.writing(ctx) as store:
         rest = store.mentorships.resume(mentorship, on or app.today)
         store.agenda.refill()

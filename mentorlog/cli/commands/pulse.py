@@ -79,7 +79,7 @@ def add(
         raise NeedsInput("no rating was given", "--communication 4 --clarity 3, from 1 to 5")
     day = on or app.today
     mentorship = app.mentorship(with_, on=day)
-    who = read_who(app.store, as_, mentorship, Party.ME)
+    who = read_who(app.store, as_, mentorship, Party.ME, day)
     pulse = Pulse(
         mentorship=mentorship.uid,
         on=day,

@@ -23,6 +23,7 @@ from mentorlog.cli.params import (
     Yes,
 )
 from mentorlog.cli.session_options import (
+    Absent,
     Actions,
     ActivityOption,
     Asks,
@@ -75,6 +76,7 @@ def add(
     activity: ActivityOption = None,
     mode: ModeOption = None,
     attendee: Attendees = None,
+    absent: Absent = None,
     new: New = False,
     edit_page: Edit = False,
     file: File = None,
@@ -88,8 +90,8 @@ def add(
 
     With - or --file it is read from a Markdown page, as `mentorlog help page` shows one: a flag
     goes before what that says; texts, tags, goals and promises add up. --edit opens a page that
-    says what the flags say; --template NAME one with questions, or your own from NAME.md in the
-    folder templates beside the settings.
+    says what the flags say, below the questions of its --activity or of --template NAME; your own
+    NAME.md in the folder templates beside the settings goes before ours.
 
     $ mentorlog session add "Promotion packet" --with dana --took 45m --action "Draft the packet"
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
@@ -97,7 +99,7 @@ def add(
     """
     given = session_words.Given(
         title, note, private_note, at, took, status, by, why, activity, mode,
-        tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()),
+        tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
     )  # fmt: skip
     promises = session_entry.Promises(tuple(action or ()), tuple(ask or ()), due, tuple(kept or ()))
     if title == "-" or file or template or edit_page:
@@ -236,6 +238,7 @@ def edit(
     activity: ActivityOption = None,
     mode: ModeOption = None,
     attendee: Attendees = None,
+    absent: Absent = None,
     edit_page: Edit = False,
 ) -> None:
     """Correct a slip; an empty value ('') takes a field out.
@@ -255,7 +258,7 @@ def edit(
 
     given = session_words.Given(
         title, note, private_note, at, took, status, by, why, activity, mode,
-        tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()),
+        tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
     )  # fmt: skip
     session_correction.correct(ctx, ids, given, with_)
 
