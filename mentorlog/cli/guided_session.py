@@ -16,6 +16,7 @@ from mentorlog.cli.page_records import SIGNS
 from mentorlog.cli.session_entry import read_next
 from mentorlog.cli.session_words import began
 from mentorlog.cli.words import Words, option
+from mentorlog.domain.activities import STRUCTURES
 from mentorlog.domain.dates import Looks, parse_span, show_moment, show_span
 from mentorlog.domain.records.mentorship import Role
 from mentorlog.errors import MentorlogError
@@ -28,17 +29,24 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
 
 _LINE, _EDIT = "--note", "--edit"
+_ACTIVITIES: dict[str, str | None] = {
+    "nothing in particular": None,
+    **{structure.told: str(activity) for activity, structure in STRUCTURES.items()},
+}
 
 
 def questions(app: "App") -> Words:
-    """The words after `session add`, asked for."""
+    """The words after `session add`, asked for; what usually follows is asked for after it."""
+    app.is_guided = True
     mentorship = app.mentorship(None, on=app.today)
     at = prompts.offer_line(
         "When did you meet?", partial(_check_at, app, mentorship), _usual_time(app, mentorship)
     )
     took = prompts.offer_line("How long?", parse_span, _usual_length(app))
     title = prompts.offer_line("What was it about?", prompts.text("title"), "no title")
+    activity = prompts.choose("What was it for?", _ACTIVITIES)
     options = option("--with", mentorship.name) + option("--at", at) + option("--took", took)
+    options += option("--activity", activity)
     start = read_at(at, app.now, Looks.BACK) if at else app.now
     if start <= app.now:
         options += _what_came_of_it(app, mentorship, start)

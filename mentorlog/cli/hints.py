@@ -1,27 +1,33 @@
 """One likely next step after a change, for a person at a terminal to whom it is still new.
 
 What is new is read from the log: each hint belongs to the first, second … run of its command on
-this store, so that none is ever said twice, and a store of some size has none left.
+this store, so that none is ever said twice, and a store of some size has none left. What usually
+follows a meeting of an activity is no newcomer's matter: it is said after the first one with
+somebody, and a guided journal offers to go on with it.
 """
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from shlex import quote
+from shlex import join, quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli.ids import NOUNS
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import MentorlogError
-from mentorlog.store.usage import run
+from mentorlog.store.usage import first_written, run
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
+    from mentorlog.reports.follow_ups import Next
     from mentorlog.store.store import Store
 
 _NEW_FOR = 200
 """Commands; who has typed so many is no newcomer, whatever is new."""
+
+_HELD_BY = (("session", "add"), ("session", "done"))
+"""The commands by which a meeting is one that took place."""
 
 
 class Hint(NamedTuple):
@@ -106,21 +112,53 @@ HINTS: Mapping[str, Sequence[Hint]] = {
 """By the command that they follow; of those for one run the first that fits."""
 
 
-def offer(app: "App") -> None:
+def offer(app: "App") -> Sequence[str] | None:
     """Say the hint for the change that was just made, if there is one and hints are wanted.
 
-    What was asked for is done: nothing that goes wrong here is told.
+    Gives the words of a command where a person wants to go on with it. What was asked for is
+    done: nothing that goes wrong here is told.
     """
     if app.quiet or app.json:
-        return
+        return None
     with suppress(MentorlogError, sqlite3.Error):
-        hint = after(app.store)
+        step = follow_up(app.store)
+        hint = said(step) if step else after(app.store)
         if hint is not None and app.setting("hints") == "on":
+            if step and app.is_guided:
+                return _wanted(step)
             app.talk(f"next: {hint}")
+    return None
+
+
+def follow_up(store: "Store") -> "Next | None":
+    """What usually follows the meeting that was logged last, if that was not done yet."""
+    ran = run(store.connection, store.saved[-1])
+    if (ran.noun, ran.verb) not in _HELD_BY:
+        return None
+    uid = first_written(store.connection, store.saved[-1], "session")
+    session = store.sessions.with_uid(uid) if uid else None
+    if session is None or session.activity is None:
+        return None
+    from mentorlog.reports.follow_ups import suggested
+
+    return suggested(store, session)
+
+
+def said(step: "Next") -> str:
+    """A step as a hint."""
+    return f"`mentorlog {join(step.words)}` {step.purpose}"
+
+
+def _wanted(step: "Next") -> Sequence[str] | None:
+    """The words of a step that is taken at once; what they lack is asked for then."""
+    from mentorlog.cli.prompts import ask_yes
+
+    command = " ".join(step.to_ask[:2])
+    return step.to_ask if ask_yes(f"`{command}` {step.purpose}: go on with it?") else None
 
 
 def after(store: "Store") -> str | None:
-    """The hint for the last change that was saved."""
+    """The hint for whom the last change that was saved is new to."""
     if store.saved[-1] > _NEW_FOR:
         return None
     ran = run(store.connection, store.saved[-1])

@@ -41,6 +41,8 @@ class Invocation:
         self._path: Path | None = None
         self._refs: list[str] = []
         self._starting: Mentorship | None = None
+        self.is_guided = False
+        """Whether one thing after the other is asked for, and the next may be, too."""
         self._has_text = False
         self._writing = False
         self._backs_up = True
@@ -56,6 +58,12 @@ class Invocation:
         from mentorlog.cli.words import completed
 
         self.argv = completed(self.argv, words)
+
+    def go_on(self, argv: Sequence[str]) -> None:
+        """Another command follows in this run, under words of its own."""
+        self.argv = argv
+        self.is_guided = self._has_text = False
+        self._refs.clear()
 
     def start(self, mentorship: "Mentorship") -> None:
         """Have the command write this mentorship, too, before anything else."""

@@ -39,7 +39,12 @@ def run(argv: list[str]) -> int:
         if app.saved and sys.stdout.isatty() and sys.stderr.isatty():
             from mentorlog.cli import hints
 
-            hints.offer(app)
+            following = hints.offer(app)
+            if following is not None:
+                app.go_on(following)
+                code = Root().main(
+                    [*following], prog_name="mentorlog", standalone_mode=False, obj=app
+                )
     except StoreError as error:
         return _refuse_unsaved(error, app)
     except MentorlogError as error:

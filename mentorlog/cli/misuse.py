@@ -24,7 +24,7 @@ def misuse(error: Any) -> MentorlogError:
     if hasattr(error, "param_type"):
         return NeedsInput(_missing(error), examples)
     if isinstance(error, typer.BadParameter):
-        return Invalid(_unfit(error), examples)
+        return Invalid(_unfit(error), _nearest_choice(error) or examples)
     if hasattr(error, "possibilities"):
         return Invalid(_plain(error), _nearest_option(error) or examples)
     if hasattr(error, "option_name"):
@@ -43,6 +43,17 @@ def _nearest_option(error: Any) -> str | None:
     return f"did you mean {words[near[0]]}?" if near else None
 
 
+def _nearest_choice(error: Any) -> str | None:
+    """What may be meant by a word that is none of a few."""
+    words = [str(word) for word in getattr(error.param.type, "choices", ())]
+    near = get_close_matches(_typed(error).lower(), words, n=1, cutoff=0.7)
+    return f"did you mean {near[0]}?" if near else None
+
+
+def _typed(error: Any) -> str:
+    return str(error.message).partition(" is not ")[0].strip("'")
+
+
 def _missing(error: Any) -> str:
     """Like "GOAL is missing: the goal it is a step of"."""
     told = _lower_first(str(error.param.help or "").rstrip("."))
@@ -51,9 +62,10 @@ def _missing(error: Any) -> str:
 
 def _unfit(error: Any) -> str:
     """Like "--kind is note or win, not 'boss'"."""
-    typed, kind = error.message.partition(" is not ")[0].strip("'"), error.param.type
+    kind = error.param.type
     if hasattr(kind, "choices"):
-        return f"{_name(error)} is {one_of([str(word) for word in kind.choices])}, not {typed!r}"
+        words = one_of([str(word) for word in kind.choices])
+        return f"{_name(error)} is {words}, not {_typed(error)!r}"
     return f"{_name(error)}: {_plain(error)}"
 
 

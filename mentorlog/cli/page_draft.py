@@ -31,10 +31,15 @@ _GOALS = 5
 def to_log(app: App, flags: Flags, template: str | None) -> str:
     """The page of a new session, with what the flags say; the page then stands for them.
 
-    With whom is asked before the editor opens. Raises Invalid for a template that is not there.
+    An activity brings its template, unless one is named. With whom is asked before the editor
+    opens. Raises Invalid for a template that is not there.
     """
     given = flags.given
     page = Page()
+    if template is None and given.activity is not None:
+        from mentorlog.domain.activities import STRUCTURES
+
+        template = STRUCTURES[given.activity].template
     if template is not None:
         from mentorlog.cli.page_templates import template as template_of
 

@@ -22,7 +22,10 @@ PrivateNote = Annotated[
 Goals = Annotated[
     list[str] | None, typer.Option("--goal", help="A goal you spoke of; repeat it.", metavar="ID")
 ]
-ActivityOption = Annotated[Activity | None, typer.Option("--activity", help="What it was for.")]
+ActivityOption = Annotated[
+    Activity | None,
+    typer.Option("--activity", help="What it was for; with --edit, below its questions."),
+]
 By = Annotated[
     str | None, typer.Option("--by", help="Who: me or them; else nobody.", metavar="WHO")
 ]
@@ -66,7 +69,7 @@ Template = Annotated[
     str | None,
     typer.Option(
         "--template",
-        help="Write it below questions: kickoff, one-on-one, grow, review, shadow, closing.",
+        help="Write it below the questions of an activity; grow, feedback; or your own.",
         metavar="NAME",
     ),
 ]

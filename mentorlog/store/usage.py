@@ -21,3 +21,12 @@ def run(connection: sqlite3.Connection, command: int) -> Run:
         (command,),
     ).fetchone()
     return Run(*row)
+
+
+def first_written(connection: sqlite3.Connection, command: int, noun: str) -> str | None:
+    """The uid of the record of this noun that a command wrote first, if it wrote one."""
+    row = connection.execute(
+        'SELECT uid FROM change WHERE command = ? AND "table" = ? ORDER BY seq LIMIT 1',
+        (command, noun),
+    ).fetchone()
+    return row["uid"] if row else None

@@ -25,6 +25,11 @@ REMOVED = (
     ("feedback", "feedback add 'Slow down'"),
     ("topic", "topic add On-call"),
     ("note", "note add Thanks"),
+    ("pulse", "pulse add --clarity 4"),
+    ("skill", "skill add Listening"),
+    ("career", "career add talk 'At the guild'"),
+    ("intro", "intro ask Lee"),
+    ("resource", "resource add 'The Path'"),
 )
 
 GIVEN: dict[tuple[str, ...], str] = {

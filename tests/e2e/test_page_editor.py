@@ -400,7 +400,8 @@ class TestTemplates:
         assert none.end() == 2
         assert unwrapped(none.shown()).endswith(
             unwrapped(
-                "hint: there are closing, grow, kickoff, one-on-one, review, shadow, bad, walk;"
+                "hint: there are book, closing, event, feedback, grow, kickoff, one-on-one,"
+                " reality-check, review, role-play, shadow, vision, bad, walk;"
                 f" your own go into {own}"
             )
         )

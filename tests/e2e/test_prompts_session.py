@@ -14,6 +14,7 @@ QUESTIONS = (
     ("When did you meet?", f"today 16:00{ENTER}"),
     ("How long?", f"45m{ENTER}"),
     ("What was it about?", f"Promotion packet{ENTER}"),
+    ("What was it for?", ENTER),
     ("Which promises were kept?", DOWN + SPACE + ENTER),
     ("Notes?", DOWN + ENTER),
     ("Notes:", f"Impact, not effort{ENTER}"),
@@ -30,8 +31,8 @@ QUESTIONS = (
 
 
 EACH = (
-    *("When did you meet?", "How long?", "What was it about?", "Notes?", "What did you promise?"),
-    *("promise?", "What feedback was there?", "When do you meet next?"),
+    *("When did you meet?", "How long?", "What was it about?", "What was it for?", "Notes?"),
+    *("What did you promise?", "promise?", "What feedback was there?", "When do you meet next?"),
 )
 
 
@@ -62,6 +63,7 @@ def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
         "? When did you meet?  (Enter: until just now) today 16:00\n"
         "? How long?  (Enter: not said) 45m\n"
         "? What was it about?  (Enter: no title) Promotion packet\n"
+        "? What was it for? nothing in particular\n"
         "? Which promises were kept? a2 Send the template · no date · Dana · them\n"
         "? Notes? on one line\n"
         "? Notes: Impact, not effort\n"
@@ -141,8 +143,8 @@ BAD = (
     (0, "gestern", "cannot read the day or time 'gestern'"),
     (1, "45x", "cannot read the span '45x'"),
     (1, "25h", "a span is at most 24 hours, not '25h'"),
-    (5, "-", "- stands for standard input, which is you"),
-    (14, "yesterday", "--next Fri 20 Nov 16:00 is past"),
+    (6, "-", "- stands for standard input, which is you"),
+    (15, "yesterday", "--next Fri 20 Nov 16:00 is past"),
 )
 
 
@@ -165,6 +167,7 @@ def test_a_plan_is_asked_for_no_more_than_a_plan_can_tell(dana: Program) -> None
     terminal.answer("When did you meet?", f"tomorrow 10:00{ENTER}")
     terminal.answer("How long?")
     terminal.answer("What was it about?", f"Review{ENTER}")
+    terminal.answer("What was it for?")
     assert terminal.end() == 0
     assert "planned s2 · Sun 22 Nov 10:00 · Dana" in terminal.shown()
 
@@ -224,13 +227,58 @@ def test_notes_promises_and_feedback_may_be_written_on_a_page(promised: Program)
     editor.write_text('#!/bin/sh\nprintf "\\n## Feedback\\n- + Clear\\n" >> "$1"\n')
     editor.chmod(0o755)
     terminal = Terminal(promised, "session", "add", environment={"EDITOR": str(editor)})
-    for question, keys in QUESTIONS[:4]:
+    for question, keys in QUESTIONS[:5]:
         terminal.answer(question, keys)
     terminal.answer("Notes?", DOWN + DOWN + ENTER)
     terminal.answer("When do you meet next?", f"8 dec{ENTER}")
     assert terminal.end() == 0
     assert "logged s2 · Sat 21 Nov 16:00 · 45 min · Dana" in terminal.shown()
     assert "a2 done · f1 praise · s3 planned for" in " ".join(terminal.shown().split())
+
+
+KICK_OFF = (*EACH[:3], ("What was it for?", DOWN + ENTER), *EACH[4:])
+
+
+def _log_kick_off(program: Program) -> Terminal:
+    terminal = Terminal(program, "session", "add")
+    for question in KICK_OFF:
+        terminal.answer(*((question,) if isinstance(question, str) else question))
+    return terminal
+
+
+def test_a_kick_off_leads_on_to_what_usually_follows_it(dana: Program) -> None:
+    terminal = _log_kick_off(dana)
+    terminal.answer(
+        "`agreement set` writes down what you expect of each other: go on with it?", f"y{ENTER}"
+    )
+    terminal.answer("What is it for?", f"Lead a review{ENTER}")
+    for _ in range(9):
+        terminal.answer("? (Enter: nothing)" if _ < 8 else "?")
+    assert terminal.end() == 0
+    assert "agreed with Dana · version 1 · Sat 21 Nov · to be signed by you" in terminal.shown()
+    assert [words[:2] for words in commands(dana)][-2:] == [
+        ("session", "add"),
+        ("agreement", "set"),
+    ]
+    assert json.loads(dana("session", "show", "@last", "--json").out)["activity"] == "kickoff"
+
+
+@pytest.mark.parametrize(("keys", "code"), [("n" + ENTER, 0), (CTRL_C, 130)])
+def test_what_follows_may_be_left_and_the_meeting_is_kept(
+    dana: Program, keys: str, code: int
+) -> None:
+    terminal = _log_kick_off(dana)
+    terminal.answer("go on with it?", keys)
+    assert terminal.end() == code
+    assert ("interrupted; it was saved" in terminal.shown()) == (code == 130)
+    assert json.loads(dana("session", "show", "@last", "--json").out)["activity"] == "kickoff"
+
+
+def test_with_hints_off_nothing_is_said_to_follow(dana: Program) -> None:
+    dana("config", "set", "hints", "off")
+    terminal = _log_kick_off(dana)
+    assert terminal.end() == 0
+    assert "go on" not in terminal.shown()
 
 
 def test_one_word_is_enough_to_be_asked_nothing(dana: Program) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from mentorlog.domain.activities import told
 from mentorlog.domain.wording import MONTHS, show_day, show_span
 from mentorlog.render import pulses
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Table, Tone, Toned
@@ -76,6 +77,8 @@ def _months(moments: Sequence[Moment], as_of: date) -> Iterator[Block]:
 
 def _moment(one: Moment) -> Sequence[Cell]:
     """The month is said above; the day of the week and its number are enough."""
-    mark: Cell = Toned(one.mark, Tone.GOOD) if one.of in _GOOD else one.mark
+    is_activity = one.of is Of.SESSION and one.mark != Of.SESSION
+    word = told(one.mark) if is_activity else one.mark
+    mark: Cell = Toned(word, Tone.GOOD) if one.of in _GOOD else word
     who = f"{one.by}: " if one.by not in (None, "me") else ""
     return (f"{one.on:%d}".lstrip("0"), mark, one.id, marked(who + one.text, one.private))
