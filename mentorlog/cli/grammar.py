@@ -13,7 +13,7 @@ from mentorlog.cli.invocation import was_typed
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
-_GUIDED = ("checkin", "edit", "renegotiate", "set", "ask", "offer")
+_GUIDED = ("checkin", "edit", "renegotiate", "set", "ask", "offer", "end")
 """Verbs beside `add` that can be called without saying anything."""
 
 

@@ -44,6 +44,12 @@ def _mentorship(ctx: Any) -> Words:
     return first_use.questions(app_of(ctx))
 
 
+def _closing(ctx: Any) -> Words:
+    from mentorlog.cli import guided_closing
+
+    return guided_closing.questions(app_of(ctx), ctx.params["name"], ctx.params.get("on"))
+
+
 def _agreement(ctx: Any) -> Words:
     from mentorlog.cli import guided_agreement
 
@@ -179,6 +185,11 @@ _TERMS = (
     *("confidential", "until", "exit_", "review_days", "edit_page"),
 )
 
+_ENDED = (
+    *("reason", "why", "level", "learned", "thanks", "next_", "done", "drop", "keep"),
+    *("hand_over", "yes", "dry_run"),
+)
+
 GUIDES = {
     "action add": Guide(_action),
     "agreement set": Guide(_agreement, _TERMS),
@@ -189,6 +200,7 @@ GUIDES = {
     "intro ask": Guide(_intro),
     "intro offer": Guide(_intro),
     "mentorship add": Guide(_mentorship),
+    "mentorship end": Guide(_closing, _ENDED),
     "note add": Guide(_note),
     "pulse add": Guide(_pulse, _RATED),
     "resource add": Guide(_resource),

@@ -115,7 +115,7 @@ def test_json_is_the_records_with_noun_day_and_whether_it_is_past(ml: Run) -> No
 def test_deferred_it_is_due_on_its_new_day_and_ended_it_is_gone(ml: Run) -> None:
     ml("action", "defer", "a1", "--to", "2026-11-25")
     assert ml("due", "--mine").out.splitlines()[-2] == "Wed 25 Nov  a1  Dana  me  Draft RFC"
-    ml("mentorship", "end", "dana")
+    ml("mentorship", "end", "dana", "-y")
     assert ml("due", "--within", "365") == ("", "nothing is due by Sun 21 Nov 2027\n", 0)
 
 

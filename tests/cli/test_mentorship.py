@@ -92,8 +92,8 @@ def test_resuming_ends_the_pause_the_day_before(ml: Run) -> None:
 @pytest.mark.usefixtures("dana")
 def test_an_ended_mentorship_leaves_the_lists_and_comes_back_when_reopened(ml: Run) -> None:
     ml("action", "add", "Draft")
-    assert ml("mentorship", "end", "dana", "--why", "done for now").out == (
-        "ended Dana · Sat 21 Nov · 1 open item stays in the record\n"
+    assert ml("mentorship", "end", "dana", "-y", "--why", "done for now").out == (
+        "ended Dana · Sat 21 Nov · dropped a1\n"
     )
     assert ml("mentorship", "list").out == ""
     assert ml("action", "list").out == ""

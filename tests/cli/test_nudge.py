@@ -57,7 +57,7 @@ def test_what_they_promised_is_never_in_it(ml: Run, nudge: Nudge) -> None:
 
 
 def test_nothing_is_said_where_there_is_nothing(ml: Run, nudge: Nudge) -> None:
-    ml("mentorship", "end", "dana")
+    ml("mentorship", "end", "dana", "-y")
     assert nudge() == ("", 0)
     assert nudge("--exit-code") == ("", 0)
     assert ml("due", "--format", "prompt", "--exit-code") == ("", "", 0)
@@ -120,7 +120,7 @@ def test_the_whole_program_takes_the_rest(ml: Run) -> None:
 
 
 def test_a_long_or_hostile_name_stays_one_short_line(ml: Run, nudge: Nudge) -> None:
-    ml("mentorship", "end", "dana")
+    ml("mentorship", "end", "dana", "-y")
     ml(
         "mentorship",
         "add",

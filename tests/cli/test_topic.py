@@ -105,12 +105,14 @@ def test_a_slip_is_corrected_and_a_link_taken_out(ml: Run) -> None:
     assert ml("topic", "edit", "t1").code == 2
 
 
-def test_topics_of_an_ended_mentorship_stay_out_of_the_everyday_list(ml: Run) -> None:
+def test_topics_of_an_ended_mentorship_stay_as_they_are_or_go_on_alone(ml: Run) -> None:
+    ml("topic", "add", "Asked")
+    ml("topic", "raise", "t1", "--on", "2026-11-20")
     ml("topic", "add", "Never asked")
-    ml("mentorship", "end", "dana", "--on", "2026-11-20")
-    assert ml("topic", "list") == ("", "nothing matches\n", 0)
-    assert ml("topic", "list", "--with", "dana").out == "t1  Dana  to raise  Never asked\n"
-    assert ml("topic", "drop", "t1") == (
+    ml("mentorship", "end", "dana", "--on", "2026-11-20", "-y")
+    assert ml("topic", "list").out == "t2  –  to raise  Never asked\n"
+    assert ml("topic", "list", "--with", "dana", "--all").out.startswith("t1  Dana")
+    assert ml("topic", "reopen", "t1") == (
         "",
         (
             "error: the mentorship with Dana ended on 2026-11-20\n"

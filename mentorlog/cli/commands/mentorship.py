@@ -9,25 +9,25 @@ from msgspec.structs import replace
 from mentorlog.cli import edits
 from mentorlog.cli.app import app_of
 from mentorlog.cli.commands import member
+from mentorlog.cli.commands.mentorship_closing import end, reopen
 from mentorlog.cli.mentorship_entry import (
     begun_with,
     checked_zone,
     covered_by,
-    pause_day,
     of_its_kind,
+    pause_day,
     promised_within,
     read_cadence,
     read_role,
     refuse_reversed,
-    rhythm,
     refuse_unsuited,
+    rhythm,
 )
 from mentorlog.cli.params import DryRun, ModeOption, On, Why, Yes, any_past_day, coming_day
 from mentorlog.domain.dates import show_day, show_range
-from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
 from mentorlog.domain.kinds import cadence_words, ensure_suits
+from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
 from mentorlog.domain.wording import counted
-from mentorlog.errors import Invalid
 from mentorlog.render.words import role_words
 
 app = typer.Typer()
@@ -273,52 +273,8 @@ def resume(ctx: typer.Context, name: Name, on: On = None) -> None:
     app.changed([rest], line)
 
 
-@app.command()
-def end(ctx: typer.Context, name: Name, on: On = None, why: Why = None) -> None:
-    """End a mentorship: its records stay, it leaves every everyday view.
-
-    $ mentorlog mentorship end ravi --why "we reached what we set out for"
-    $ mentorlog mentorship end ravi --on yesterday
-    """
-    app = app_of(ctx)
-    day = on or app.today
-    mentorship = app.mentorship(name)
-    if mentorship.ended_on is not None:
-        raise Invalid(
-            f"the mentorship with {mentorship.name} ended on {mentorship.ended_on} already",
-            f'`mentorlog mentorship reopen "{mentorship.name}"` opens it again',
-        )
-    if day < mentorship.started_on:
-        raise Invalid(
-            f"{day} lies before the mentorship began, on {mentorship.started_on}",
-            "`mentorlog mentorship remove` takes out what should never have been",
-        )
-    reason = app.text(why, "why", optional=True)
-    with app.writing(ctx) as store:
-        mentorship = store.mentorships.change(replace(mentorship, ended_on=day, end_reason=reason))
-        still_open = len(store.agenda.open_of(mentorship.uid))
-    line = [f"ended {mentorship.name}", show_day(day, app.today)]
-    if still_open:
-        items = "1 open item stays" if still_open == 1 else f"{still_open} open items stay"
-        line.append(f"{items} in the record")
-    app.changed([mentorship], line)
-
-
-@app.command()
-def reopen(ctx: typer.Context, name: Name) -> None:
-    """Open an ended mentorship again.
-
-    $ mentorlog mentorship reopen mirela
-    $ mentorlog mentorship reopen mirela --json
-    """
-    app = app_of(ctx)
-    mentorship = app.mentorship(name)
-    if mentorship.ended_on is None:
-        raise Invalid(f"the mentorship with {mentorship.name} runs", "there is nothing to reopen")
-    with app.writing(ctx) as store:
-        mentorship = store.mentorships.rename(replace(mentorship, ended_on=None, end_reason=None))
-        store.agenda.refill()
-    app.changed([mentorship], [f"reopened {mentorship.name}", *rhythm(app, mentorship)])
+app.command()(end)
+app.command()(reopen)
 
 
 @app.command()

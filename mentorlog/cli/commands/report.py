@@ -159,6 +159,32 @@ def journey(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
 
 @app.command()
 @takes_options
+def closing(
+    ctx: typer.Context,
+    asked: Asked,
+    name: Name = None,
+    gas: Annotated[
+        bool, typer.Option("--gas", help="With T over the levels: 50 is as expected.")
+    ] = False,
+) -> None:
+    """What a mentorship came to: goals, skills, promises, meetings, what was learned.
+
+    Without a NAME the one that ended last; of one that runs it is a draft. --until is its last
+    day.
+
+    $ mentorlog report closing mirela
+    $ mentorlog report closing dana --gas --format markdown
+    """
+    from mentorlog.cli.closing_words import ended_last
+
+    if not (name or asked.with_ or asked.for_):
+        app = app_of(ctx)
+        name = ended_last(app, asked.as_of or app.today).name
+    answer(ctx, "closing", asked, name, gas=gas)
+
+
+@app.command()
+@takes_options
 def mentees(ctx: typer.Context, asked: Asked) -> None:
     """All whom I mentor in one table, those first who need me most.
 

@@ -1,0 +1,116 @@
+"""`mentorlog mentorship end` and `reopen`: a planned end, and the way back."""
+
+import sys
+from datetime import date
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from mentorlog.cli import closing_words, mentorship_closing
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.mentorship_entry import rhythm
+from mentorlog.cli.params import DryRun, On, Why, Yes
+from mentorlog.domain.records.closing import Reason
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.errors import Invalid
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Any beginning of the name.")]
+LevelOption = Annotated[
+    list[str] | None,
+    typer.Option("--level", help="How far a goal got, −2 to +2; repeat it.", metavar="ID=N"),
+]
+Done = Annotated[
+    list[str] | None,
+    typer.Option("--done", help="A promise that was kept; repeat it.", metavar="ID"),
+]
+Drop = Annotated[
+    list[str] | None,
+    typer.Option("--drop", help="A promise, goal or topic to give up.", metavar="ID"),
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option("--keep", help="One that I go on with alone.", metavar="ID"),
+]
+HandOver = Annotated[
+    str | None,
+    typer.Option("--hand-over", help="Whom my goals and topics go on with.", metavar="NAME"),
+]
+
+
+def end(
+    ctx: typer.Context,
+    name: Name,
+    reason: Annotated[Reason | None, typer.Option("--reason", help="Nobody's fault.")] = None,
+    why: Why = None,
+    level: LevelOption = None,
+    learned: Annotated[
+        str | None, typer.Option("--learned", help="What was learned.", metavar="TEXT")
+    ] = None,
+    thanks: Annotated[
+        str | None, typer.Option("--thanks", help="Thanks to say.", metavar="TEXT")
+    ] = None,
+    next_: Annotated[
+        str | None, typer.Option("--next", help="What is next.", metavar="TEXT")
+    ] = None,
+    done: Done = None,
+    drop: Drop = None,
+    keep: Keep = None,
+    hand_over: HandOver = None,
+    on: On = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """End a mentorship well: its records stay, and it leaves every everyday view.
+
+    Of what is open nothing is named, and -y says yes: promises are dropped, my goals and topics
+    stay open without a mentorship, or go on with --hand-over. Theirs remain as they are.
+
+    $ mentorlog mentorship end dana --reason completed --level g1=+1 --next "Coffee in May" -y
+    $ mentorlog mentorship end ravi --why "we reached what we set out for" --dry-run
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    mentorship = app.mentorship(name)
+    mentorship_closing.ensure_can_end(app, mentorship, day)
+    lists = (level or (), done or (), drop or (), keep or ())
+    said = mentorship_closing.Said(reason, why, learned, next_, thanks, *lists, hand_over)
+    settled = mentorship_closing.settle(app, mentorship, day, said)
+    if settled.left:
+        app.confirm(closing_words.question(settled), yes=yes or dry_run)
+    with app.writing(ctx, rehearsal=dry_run) as store:
+        ended = store.closings.end(settled.ending)
+        line = [f"{'would end' if dry_run else 'ended'} {mentorship.name}"]
+        line += closing_words.echo(app, settled, ended)
+    app.changed([ended.mentorship], line)
+    if not dry_run:
+        _tell(app, ended.mentorship, day)
+
+
+def reopen(ctx: typer.Context, name: Name) -> None:
+    """Open an ended mentorship again; what its end settled stays settled.
+
+    $ mentorlog mentorship reopen mirela
+    $ mentorlog mentorship reopen mirela --json
+    """
+    app = app_of(ctx)
+    mentorship = app.mentorship(name)
+    if mentorship.ended_on is None:
+        raise Invalid(f"the mentorship with {mentorship.name} runs", "there is nothing to reopen")
+    with app.writing(ctx) as store:
+        mentorship = store.mentorships.rename(replace(mentorship, ended_on=None, end_reason=None))
+        store.agenda.refill()
+    line = [f"reopened {mentorship.name}", *rhythm(app, mentorship)]
+    app.changed([mentorship], line + closing_words.gone_on(app, mentorship))
+
+
+def _tell(app: App, mentorship: Mentorship, day: date) -> None:
+    """For whoever looks on, the page that closes it; a pipe takes the one line."""
+    if app.json or app.quiet or not sys.stdout.isatty():
+        return
+    from mentorlog.render.reports.closing import page
+    from mentorlog.reports.closing import build
+    from mentorlog.reports.scope import Scope
+
+    app.say("")
+    app.draw(page(build(app.store, day, Scope(mentorship.uid))))
