@@ -16,6 +16,7 @@ from mentorlog.cli.session_words import (
     began,
     blamed,
     cells,
+    closing,
     fate,
     goals_named,
     joined,
@@ -132,7 +133,7 @@ def write(
     line += more
     if next_session and next_session.id:
         line.append(f"{next_session.ref} planned for {show_moment(next_session.at, app.today)}")
-    app.changed([session], line)
+    app.changed([session], line, *closing(app, mentorship, session))
 
 
 def _with_usual(app: App, given: Given) -> Given:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import chain
 
 import typer
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from mentorlog import clock
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.moments import moment, read_at
-from mentorlog.cli.session_words import blamed, cells, joined
+from mentorlog.cli.session_words import blamed, cells, closing, joined
 from mentorlog.domain.dates import Looks, parse_shift, show_moment
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
@@ -74,7 +75,10 @@ def _change_each(
         app.store.sessions.ensure_planned(session)
     with app.writing(ctx) as store:
         changed = [store.sessions.change(change(session)) for session in found]
-    app.changed(changed, *([f"{word} {s.ref}", *cells(app, s)] for s in changed))
+    mentorships = [app.store.mentorships.with_uid(session.mentorship) for session in changed]
+    closings = [closing(app, *each) for each in zip(mentorships, changed, strict=True)]
+    lines = [[f"{word} {session.ref}", *cells(app, session)] for session in changed]
+    app.changed(changed, *lines, *chain.from_iterable(closings))
 
 
 def _open_for_change(app: App, typed: str) -> Session:

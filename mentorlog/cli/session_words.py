@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorlog.cli.app import App
 from mentorlog.cli.who import read_who
 from mentorlog.domain.dates import show_moment, show_span
+from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.errors import Invalid
@@ -43,6 +44,16 @@ def cells(app: App, session: Session) -> list[str]:
     name = app.store.mentorships.with_uid(session.mentorship).name
     took = [show_span(session.minutes)] if session.minutes else []
     return [show_moment(session.at, app.today), *took, name]
+
+
+def closing(app: App, mentorship: "Mentorship", session: Session) -> list[list[str]]:
+    """How a mentorship closes that meets once, where this was the meeting."""
+    if session.status is not Status.HELD or not form_of(mentorship).meets_once:
+        return []
+    from mentorlog.reports.once import notices
+
+    found = notices(app.store, mentorship, app.today)
+    return [[one.text, f"mentorlog {one.command}"] for one in found]
 
 
 def fate(session: Session) -> list[str]:

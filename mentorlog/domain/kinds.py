@@ -82,7 +82,7 @@ def ensure_suits(mentorship: Mentorship, people: int, interval: "Interval | None
             f"--role {one_of(form.roles)}, or --kind {usual_kind(role, people)}",
         )
     if people > 1 and not form.is_circle:
-        circles = one_of([kind for kind, form in FORMS.items() if form.is_circle])
+        circles = one_of([k for k, form in FORMS.items() if form.is_circle and role in form.roles])
         raise Invalid(
             f"a {kind} mentorship is with one person, not with {people}",
             f"several are in a circle: --kind {circles}",

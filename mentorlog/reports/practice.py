@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from mentorlog.reports import agreement, doors, pulses
+from mentorlog.reports import agreement, doors, once, pulses
 from mentorlog.reports.notice import Notice
 
 if TYPE_CHECKING:
@@ -30,7 +30,12 @@ class NoticeWith(Notice, frozen=True):
 Provider = Callable[["Store", "Mentorship", date], Iterable[Notice]]
 """What one practice asks for on a day, whoever was told of it before."""
 
-_PROVIDERS: tuple[Provider, ...] = (agreement.notices, doors.notices, pulses.notices)
+_PROVIDERS: tuple[Provider, ...] = (
+    agreement.notices,
+    doors.notices,
+    pulses.notices,
+    once.notices,
+)
 
 
 def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Notice, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain import pulse_marks
+from mentorlog.domain.kinds import form_of
 from mentorlog.domain.pulse_marks import Mark, PulseMark
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import DIMENSIONS
@@ -52,8 +53,11 @@ def standing(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Mar
 def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Notice]:
     """What stands out, to be talked about; and the next pulse, where it was taken up.
 
-    It is suggested once, 30 days after the start, and after that 60 days after the last one.
+    It is suggested once, 30 days after the start, and after that 60 days after the last one; not
+    where they meet once.
     """
+    if form_of(mentorship).meets_once:
+        return
     pulses, name = taken(store, mentorship, as_of), quote(mentorship.name)
     if not pulses:
         if FIRST_DAYS <= (as_of - mentorship.started_on).days < FIRST_DAYS + EVERY_DAYS:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mentorlog.domain.kinds import form_of
+
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
@@ -33,3 +35,9 @@ def mentorships(store: "Store", as_of: date, scope: Scope) -> "list[Mentorship]"
         return [store.mentorships.with_uid(scope.mentorship)]
     running = store.mentorships.running(as_of)
     return [one for one in running if one.started_on <= as_of]
+
+
+def with_streaks(store: "Store", as_of: date, scope: Scope) -> "list[Mentorship]":
+    """The same without those that meet once, which have none, unless one was asked for."""
+    found = mentorships(store, as_of, scope)
+    return found if scope.mentorship else [one for one in found if not form_of(one).meets_once]

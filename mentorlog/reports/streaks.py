@@ -12,7 +12,7 @@ from mentorlog.domain.pauses import rests
 from mentorlog.reports import rhythm
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.rhythm import Figures, Kept, Slot
-from mentorlog.reports.scope import Scope, mentorships
+from mentorlog.reports.scope import Scope, with_streaks
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -81,7 +81,7 @@ def build(
     """
     until = min(scope.until or as_of, as_of)
     since = scope.since or week_of(until, week_begins) - timedelta(weeks=WEEKS - 1)
-    found = _each(store, mentorships(store, as_of, scope), as_of, (since, until), scope)
+    found = _each(store, with_streaks(store, as_of, scope), as_of, (since, until), scope)
     return Streaks(as_of, since, until, week_of(since, week_begins), tuple(found))
 
 

@@ -17,7 +17,7 @@ from mentorlog.reports.encouragement import Facts, Said, encourage
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.practice import NoticeWith
 from mentorlog.reports.promises import Counts, Promise
-from mentorlog.reports.scope import Scope, mentorships
+from mentorlog.reports.scope import Scope, mentorships, with_streaks
 from mentorlog.reports.went_well import Good
 from mentorlog.store import replay
 from mentorlog.store.wanted import DayOrder, Wanted
@@ -175,7 +175,7 @@ def _met(store: "Store", window: tuple[date, date], scope: Scope) -> Iterator[Me
 def _figures(
     store: "Store", as_of: date, scope: Scope, judged: Sequence[Promise], window: tuple[date, date]
 ) -> Figures:
-    asked = mentorships(store, as_of, scope)
+    asked = with_streaks(store, as_of, scope)
     due = store.agenda.next_due(as_of, scope.mentorship)
     by_due = sorted(asked, key=lambda one: due.get(one.uid, date.max))
     return Figures(

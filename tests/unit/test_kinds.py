@@ -79,7 +79,7 @@ def test_the_kind_follows_from_my_role_and_how_many_they_are(
             Role.MENTOR,
             3,
             "a one-on-one mentorship is with one person, not with 3",
-            "several are in a circle: --kind peer, group or team",
+            "several are in a circle: --kind group or team",
         ),
         (
             Kind.FLASH,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from mentorlog.domain.kinds import cadence_words
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.records.described import Described
@@ -24,7 +25,7 @@ def row(entry: Entry, today: date) -> Sequence[Cell]:
         mentorship.name,
         role_words(mentorship.role),
         str(mentorship.kind),
-        figures["cadence"] or "no cadence",
+        cadence_words(mentorship, figures["cadence"]),
         f"met {day_of(figures['last_met_on'], today)}",
         Toned(f"ended {show_day(ended, today)}", Tone.QUIET)
         if ended
@@ -46,7 +47,7 @@ def facts(entry: Entry, today: date) -> Described:
             "until",
             show_day(mentorship.planned_end_on, today) if mentorship.planned_end_on else None,
         ),
-        ("cadence", figures["cadence"] or "none"),
+        ("cadence", cadence_words(mentorship, figures["cadence"])),
         ("last met", day_of(figures["last_met_on"], today)),
         ("next due", day_of(figures["next_due_on"], today)),
         ("ended", show_day(mentorship.ended_on, today) if mentorship.ended_on else None),

@@ -30,7 +30,7 @@ def page(report: Streaks) -> Page:
     """A heading, then per mentorship its figures, its heatmap and, if asked for, the sums."""
     blocks: list[Block] = [headline("Streaks", report.as_of)]
     if not report.mentorships:
-        return [*blocks, Paragraph("No mentorship ran on that day.")]
+        return [*blocks, Paragraph("No mentorship with a rhythm ran on that day.")]
     for one in report.mentorships:
         blocks += [
             Heading(f"{one.name}, {one.cadence or 'no cadence'}"),
