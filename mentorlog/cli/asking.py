@@ -131,6 +131,13 @@ def _career_kind(_ctx: typer.Context, param: Any) -> Words:
     return _words(param, prompts.choose("What kind of step?", kinds))
 
 
+def _level(_ctx: typer.Context, param: Any) -> Words:
+    from mentorlog.domain.attainment import LEVELS, in_words
+
+    levels = {in_words(level): str(level) for level in reversed(LEVELS)}
+    return _words(param, prompts.choose("How far did it get?", levels, default=len(levels) // 2))
+
+
 def _when(ctx: typer.Context, param: Any) -> Words:
     app = app_of(ctx)
 
@@ -154,6 +161,7 @@ def _day(ctx: typer.Context, param: Any) -> Words:
 
 _QUESTIONS: dict[str, Question] = {
     "career add kind": _career_kind,
+    "goal level to": _level,
     "session move to": _when,
     "action defer to": _day,
     "mentorship cadence every": _cadence,

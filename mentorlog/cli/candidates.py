@@ -108,6 +108,11 @@ def _unfinished_goals(app: "App") -> Sequence["Goal"]:
     return [*_open_goals(app), *app.store.goals.listed(_SOME, state=State.PAUSED)]
 
 
+def _levelled_goals(app: "App") -> Sequence["Goal"]:
+    """Those that are not dropped."""
+    return [*_unfinished_goals(app), *app.store.goals.listed(_SOME, state=State.ACHIEVED)]
+
+
 def _resting_goals(app: "App") -> Sequence["Goal"]:
     states = (State.PAUSED, State.DROPPED, State.ACHIEVED)
     return [goal for state in states for goal in app.store.goals.listed(_SOME, state=state)]
@@ -184,6 +189,9 @@ _ASKED = {
     "session move": Asked("Which do you move?", _planned, _NO_SESSION),
     "goal checkin": Asked("Which goal is it about?", _open_goals, _NO_GOAL),
     "goal renegotiate": Asked("Which goal?", _open_goals, _NO_GOAL),
+    "goal agree": Asked("Which do you agree to?", _open_goals, _NO_GOAL),
+    "goal level": Asked("How far did which goal get?", _levelled_goals, "there is no goal yet"),
+    "goal reality": Asked("Which goal do you look at?", _unfinished_goals, _NO_GOAL),
     "goal pause": Asked("Which goals rest?", _open_goals, _NO_GOAL),
     "goal achieve": Asked("Which are reached?", _unfinished_goals, _NO_GOAL),
     "goal drop": Asked("Which do you give up?", _unfinished_goals, _NO_GOAL),

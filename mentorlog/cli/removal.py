@@ -17,6 +17,8 @@ _SAID = {
     "check_in": "check-in",
     "term": "renegotiation",
     "rating": "rating",
+    "attainment": "level",
+    "accord": "accord",
 }
 
 

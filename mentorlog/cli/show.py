@@ -52,6 +52,9 @@ def _of_session(app: App, record: Record) -> list[Block]:
 
 
 def _of_goal(app: App, record: Record) -> list[Block]:
+    from mentorlog.domain.attainment import in_words
+    from mentorlog.reports.accords import name_of
+
     goal, store = cast("Goal", record), app.store
     history = [
         (term.set_on, term.created_at, f"renegotiated: {_term(app, term)}")
@@ -64,6 +67,14 @@ def _of_goal(app: App, record: Record) -> list[Block]:
     history += [
         (check_in.on, check_in.created_at, _check_in(check_in))
         for check_in in store.goals.check_ins.of([goal])[goal.uid]
+    ]
+    history += [
+        (level.on, level.created_at, f"level {in_words(level.level)}")
+        for level in store.attainments.of([goal])[goal.uid]
+    ]
+    history += [
+        (accord.on, accord.created_at, f"agreed by {name_of(store, goal, accord)}")
+        for accord in store.accords.of([goal])[goal.uid]
     ]
     page = _below(app, "Milestones", store.milestones.of([goal])[goal.uid])
     if history:

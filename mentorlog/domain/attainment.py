@@ -18,6 +18,11 @@ def signed(level: int) -> str:
     return f"{level:+d}".replace("-", "−") if level else "0"
 
 
+def in_words(level: int) -> str:
+    """Like "+1, more than expected"."""
+    return f"{signed(level)}, {LEVELS[level]}"
+
+
 def t_score(levels_and_weights: Sequence[tuple[int, float]]) -> float | None:
     """T over the levels of several goals: 50 is what was expected of all of them together.
 

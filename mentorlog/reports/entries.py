@@ -90,11 +90,15 @@ def _of_actions(store: "Store", records: Sequence[Record], as_of: date) -> Itera
 
 def _of_goals(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
     from mentorlog.domain.progress import standing
+    from mentorlog.reports.accords import agreed
 
     goals = cast("Sequence[Goal]", records)
+    levels = store.attainments.of_goals([goal.uid for goal in goals], as_of)
+    accords = agreed(store, goals, as_of)
     terms, states = store.goals.terms.of(goals), store.goals.states.of(goals)
     milestones, check_ins = store.milestones.of(goals), store.goals.check_ins.of(goals)
-    for goal in goals:
+    for goal, accord in zip(goals, accords, strict=True):
+        reached = levels.get(goal.uid)
         parts = (terms[goal.uid], states[goal.uid], milestones[goal.uid], check_ins[goal.uid])
         now = standing(goal, *parts, as_of)
         yield {
@@ -103,6 +107,8 @@ def _of_goals(store: "Store", records: Sequence[Record], as_of: date) -> Iterabl
             "progress": now.progress,
             "pace": now.pace,
             "confidence": now.confidence,
+            "level": reached.level if reached else None,
+            "agreed": accord,
         }
 
 

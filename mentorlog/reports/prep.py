@@ -21,6 +21,7 @@ from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store import replay
 
 if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.domain.records.session import Session
     from mentorlog.store.store import Store
@@ -142,15 +143,26 @@ def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> 
         goals=tuple(meeting.slipping(store, mentorship, goals, as_of)),
         feedback=tuple(meeting.waiting(store, mentorship, as_of)),
         marks=marks(goal for goal, _ in goals),
-        practice=_notices(store, mentorship, as_of),
+        practice=_notices(store, mentorship, [parts.goal for _, parts in goals], as_of),
         explained=_explained(kept, figures, judged, goals, as_of) if scope.explain else None,
     )
 
 
-def _notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Notice, ...]:
-    """What how we work asks for; an introduction is among the promises here."""
+def _notices(
+    store: "Store", mentorship: "Mentorship", goals: "Sequence[Goal]", as_of: date
+) -> tuple[Notice, ...]:
+    """What how we work asks for, and the open goals that one side alone has agreed to.
+
+    An introduction is among the promises here.
+    """
     found = practice.notices(store, mentorship, as_of)
-    return tuple(one for one in found if one.kind != "intro")
+    half = {goal.uid for goal in store.goals.agreed_by_one_side(mentorship.uid, as_of)}
+    asked = [one for one in found if one.kind != "intro"]
+    if half:
+        from mentorlog.reports import accords  # 2 ms, only where there is something to tell
+
+        asked += accords.notices(store, [goal for goal in goals if goal.uid in half], as_of)
+    return tuple(asked)
 
 
 def _vision(store: "Store", mentorship: "Mentorship", as_of: date) -> Vision | None:

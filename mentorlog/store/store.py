@@ -12,6 +12,7 @@ from mentorlog.store import changes, connection
 from mentorlog.store.failures import comes_after_commit
 
 if TYPE_CHECKING:
+    from mentorlog.store.accords import Accords
     from mentorlog.store.actions import Actions
     from mentorlog.store.agenda import Agenda
     from mentorlog.store.agreements import Agreements
@@ -261,6 +262,13 @@ class Store:
         from mentorlog.store.closings import Closings
 
         return Closings(self)
+
+    @cached_property
+    def accords(self) -> "Accords":
+        """Who agreed to which goal."""
+        from mentorlog.store.accords import Accords
+
+        return Accords(self)
 
     @cached_property
     def agenda(self) -> "Agenda":

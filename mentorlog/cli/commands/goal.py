@@ -7,6 +7,7 @@ import typer
 from mentorlog.cli import edits, goal_entry
 from mentorlog.cli import goal_options as its
 from mentorlog.cli.app import app_of
+from mentorlog.cli.commands import goal_checks
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -177,6 +178,11 @@ def reopen(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None
     _set_state(ctx, ids, State.OPEN, on, why)
 
 
+app.command()(goal_checks.level)
+app.command()(goal_checks.agree)
+app.command()(goal_checks.reality)
+
+
 @app.command("list")
 def list_(
     ctx: typer.Context,
@@ -276,7 +282,7 @@ def edit(
 def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove goals that should never have been.
 
-    Milestones, terms and check-ins go along; actions and feedback stay and lose the link.
+    Milestones, check-ins and levels go along; actions and feedback stay and lose the link.
 
     $ mentorlog goal remove g1 -y
     $ mentorlog goal remove @last -y

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from mentorlog.cli.ids import NOUNS
 from mentorlog.cli.registry import TOPICS, WORDS
+from mentorlog.domain.attainment import LEVELS
 from mentorlog.domain.records.skill import AREAS
 
 
@@ -32,6 +33,7 @@ _BY_NAME = {
     "--attendee": _MEMBER,
     "--by": Kind(_SIDES),
     "--from": Kind(_SIDES, "member"),
+    "goal level --to": Kind(tuple(map(str, LEVELS))),
     "intro ask --for": Kind(_SIDES, "member"),
     "intro offer --for": Kind(_SIDES, "member"),
     "intro edit --for": Kind(_SIDES, "member"),
@@ -58,7 +60,7 @@ _EVERY_NOUN = tuple(NOUNS.values())
 _STATES = {"reopen": "closed"} | dict.fromkeys(
     (
         *("done", "drop", "defer", "raise", "ack", "achieve", "pause", "checkin", "renegotiate"),
-        *("move", "cancel", "miss", "made", "met", "thanked", "start"),
+        *("agree", "reality", "move", "cancel", "miss", "made", "met", "thanked", "start"),
     ),
     "open",
 )

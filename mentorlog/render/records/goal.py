@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from mentorlog.domain.attainment import in_words
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell
 from mentorlog.render.records.described import Described
@@ -33,7 +34,7 @@ def row(entry: Entry, today: date) -> Sequence[Cell]:
 def facts(entry: Entry, today: date) -> Described:
     """The title, and every field that says something."""
     goal, figures = cast("Goal", entry.record), entry.figures
-    force = figures["in_force"]
+    force, agreed = figures["in_force"], figures["agreed"]
     unit = f" {goal.unit}" if goal.unit else ""
     metric = None
     if force["target"] is not None:
@@ -51,5 +52,7 @@ def facts(entry: Entry, today: date) -> Described:
         ("progress", percent(figures["progress"])),
         ("pace", pace_cell(figures["pace"])),
         ("confidence", f"{figures['confidence']} of 10" if figures["confidence"] else None),
+        ("level", None if figures["level"] is None else in_words(figures["level"])),
+        ("agreed", ", ".join(f"{one.by} {show_day(one.on, today)}" for one in agreed) or None),
         ("private", "never leaves this store" if goal.private else None),
     ]

@@ -1,0 +1,131 @@
+"""`mentorlog goal level | reality | agree`: how far it got, what it lacks, who agreed to it."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mentorlog.cli import edits
+from mentorlog.cli import goal_options as its
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.levels import read_level
+from mentorlog.cli.params import Ids, On
+from mentorlog.cli.who import Who, read_who
+from mentorlog.domain.attainment import LEVELS, signed
+from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.closing import Accord, Attainment
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentorlog.domain.records.goal import Goal
+
+To = Annotated[
+    int,
+    typer.Option(
+        "--to", help="From -2 over 0, as expected, to +2.", parser=read_level, metavar="LEVEL"
+    ),
+]
+As = Annotated[
+    list[str] | None,
+    typer.Option("--as", help="Who agrees: me, them, or a member; repeat it.", metavar="WHO"),
+]
+
+
+def level(ctx: typer.Context, ids: Ids, to: To, on: On = None) -> None:
+    """Say how far a goal got, against what was expected; of one day the last word counts.
+
+    -2 is much less than expected, 0 as expected, +2 much more.
+
+    $ mentorlog goal level g2 --to +1
+    $ mentorlog goal level g7 g10 --to -1 --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    found = edits.to_change(app, app.store.goals, ids, on=day)
+    with app.writing(ctx) as store:
+        for goal in found:
+            store.attainments.set(Attainment(goal=goal.uid, on=day, level=to))
+    app.changed(
+        found,
+        *([f"{g.ref} level {signed(to)}", LEVELS[to], g.title, *_day(app, day)] for g in found),
+    )
+
+
+def agree(ctx: typer.Context, ids: Ids, as_: As = None, on: On = None) -> None:
+    """Agree to goals as they stand, for me or as the other side.
+
+    Where one side alone has agreed, `prep` says so.
+
+    $ mentorlog goal agree g7 --as me --as them
+    $ mentorlog goal agree g1 g10 --on yesterday
+    """
+    app = app_of(ctx)
+    day = on or app.today
+    found = edits.to_change(app, app.store.goals, ids, on=day)
+    with app.writing(ctx) as store:
+        for goal in found:
+            for who in _who(app, goal, as_ or [Party.ME]):
+                store.accords.agree(
+                    Accord(goal=goal.uid, by=who.party, member=who.member, on=day), goal
+                )
+    app.changed(found, *(_agreed(app, goal, day) for goal in found))
+
+
+def reality(ctx: typer.Context, goal: its.Id) -> None:
+    """Hold a goal against what makes one work, and add what is missing.
+
+    That is an outcome, a metric, a date, a first step, a milestone within 30 days, a plan that
+    begins with "if", agreement and how sure one is. On a terminal you are asked for the rest.
+
+    $ mentorlog goal reality g7
+    $ mentorlog goal reality g1 --json
+    """
+    from mentorlog.render.reports.reality import page
+    from mentorlog.reports.reality import build
+
+    app = app_of(ctx)
+    found = app.find(app.store.goals, goal)
+    app.store.goals.ensure_unfinished(found, app.today)
+    built = build(app.store, found, app.today)
+    if app.json:
+        from mentorlog.render.json_text import encode
+
+        print(encode(built))
+        return
+    app.draw(page(built))
+    if built.missing and app.asks and sys.stdout.isatty():
+        from mentorlog.cli.guided_reality import offer
+
+        offer(ctx, found, built)
+
+
+def _who(app: App, goal: "Goal", typed: list[str]) -> list[Who]:
+    """Who is meant; one who is a side alone is named, so that it is known when the goal moves."""
+    mentorship = app.store.mentorships.with_uid(goal.mentorship) if goal.mentorship else None
+    members = app.store.mentorships.members.of(mentorship) if mentorship else []
+    alone = members[0].uid if len(members) == 1 else None
+    named = [read_who(app.store, one, mentorship, Party.ME) for one in typed]
+    return [
+        Who(one.party, one.member or alone if one.party is Party.THEM else None) for one in named
+    ]
+
+
+def _agreed(app: App, goal: "Goal", day: "date") -> list[str]:
+    """The echo: who agreed on that day, and who has not yet."""
+    from mentorlog.reports.accords import agreed, sides
+
+    [known] = agreed(app.store, [goal], app.today)
+    names = [one.by for one in known if one.on == day]
+    awaited = [side.name for side in sides(app.store, goal, app.today) if side.on is None]
+    return [
+        f"{goal.ref} agreed by {' and '.join(names)}",
+        goal.title,
+        *_day(app, day),
+        *("you have not yet" if name == Party.ME else f"{name} has not yet" for name in awaited),
+    ]
+
+
+def _day(app: App, day: "date") -> list[str]:
+    return [show_day(day, app.today)] if day != app.today else []
