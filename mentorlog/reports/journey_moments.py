@@ -3,13 +3,14 @@
 A new kind of thing takes its place in the journey by a function here and a line in `_SOURCES`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
+from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.intros import Step, day_of
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
@@ -47,6 +48,7 @@ class Of(StrEnum):
     CAREER = "career"
     INTRO = "met"
     RESOURCE = "read"
+    LEVEL = "level"
     END = "end"
 
 
@@ -103,7 +105,19 @@ def _whole(asked: Asked) -> Iterator[Moment]:
     one = asked.mentorship
     program = f" in {one.program}" if one.program else ""
     yield _moment(one, one.started_on, Of.BEGINNING, f"{one.name}, {one.formality}{program}")
-    if one.ended_on is not None:
+
+
+def _ends(asked: Asked) -> Iterator[Moment]:
+    """Each end with what was said at it; one that nobody closed has its day alone."""
+    one = asked.mentorship
+    closings = asked.store.closings.of(one)
+    for closing in closings:
+        why = one.end_reason if closing.on == one.ended_on else None
+        said = [": ".join(filter(None, (closing.reason, why)))]
+        said += [f"learned: {closing.learned}"] if closing.learned else []
+        said += [f"next: {closing.next}"] if closing.next else []
+        yield _moment(closing, closing.on, Of.END, "; ".join(filter(None, said)) or "ended")
+    if one.ended_on is not None and one.ended_on not in [closing.on for closing in closings]:
         yield _moment(one, one.ended_on, Of.END, one.end_reason or "ended")
 
 
@@ -135,22 +149,39 @@ def _sessions(asked: Asked) -> Iterator[Moment]:
 
 
 def _goals(asked: Asked) -> Iterator[Moment]:
+    """Those of it; those that went on from it are told up to the day on which they did."""
     goals, wanted = asked.store.goals, Wanted(asked.mentorship.uid, order=Order.OLDEST)
-    known = [goal for goal in goals.listed(wanted) if goal.starts_on <= asked.until]
+    own = goals.listed(wanted)
+    closings = asked.store.closings.of(asked.mentorship)
+    last = {uid: closing.on for closing in closings for uid in closing.goals}
+    for goal in own:
+        last.pop(goal.uid, None)
+    known = [goal for goal in (*own, *goals.with_uids(last)) if goal.starts_on <= asked.until]
+    for goal, moment in _told_of(asked, known):
+        if moment.on <= last.get(goal.uid, date.max):
+            yield moment
+
+
+def _told_of(asked: Asked, known: "Sequence[Goal]") -> "Iterator[tuple[Goal, Moment]]":
+    """What happened to each goal."""
+    goals = asked.store.goals
     terms, states = goals.terms.of(known), goals.states.of(known)
-    steps = asked.store.milestones.of(known)
+    steps, levels = asked.store.milestones.of(known), asked.store.attainments.of(known)
     for goal in known:
-        yield _of_goal(asked, goal, goal.starts_on, Of.GOAL)
+        yield goal, _of_goal(asked, goal, goal.starts_on, Of.GOAL)
         for term in terms[goal.uid]:
-            yield _of_goal(asked, goal, term.set_on, Of.RENEGOTIATED, term.why)
+            yield goal, _of_goal(asked, goal, term.set_on, Of.RENEGOTIATED, term.why)
         for state in states[goal.uid]:
             if state.state in _TURNS:
-                yield _of_goal(asked, goal, state.on, _TURNS[state.state], state.why)
+                yield goal, _of_goal(asked, goal, state.on, _TURNS[state.state], state.why)
         for step in steps[goal.uid]:
             if step.done_on is not None:
                 who = by(asked, goal, goal.owner)
                 more = {"by": who, "private": goal.private}
-                yield _moment(step, step.done_on, Of.MILESTONE, step.title, **more)
+                yield goal, _moment(step, step.done_on, Of.MILESTONE, step.title, **more)
+        for level in levels[goal.uid]:
+            said = f"{signed(level.level)}, {LEVELS[level.level]}"
+            yield goal, _of_goal(asked, goal, level.on, Of.LEVEL, said)
 
 
 _TURNS = {State.ACHIEVED: Of.ACHIEVED, State.DROPPED: Of.DROPPED}
@@ -197,6 +228,6 @@ def _reading(asked: Asked) -> Iterator[Moment]:
 
 
 _SOURCES: tuple[Callable[[Asked], Iterator[Moment]], ...] = (
-    *(_whole, _agreements, _sessions, _pauses, _goals, _pulses, _notes, _careers, _doors),
+    *(_whole, _ends, _agreements, _sessions, _pauses, _goals, _pulses, _notes, _careers, _doors),
     _reading,
 )

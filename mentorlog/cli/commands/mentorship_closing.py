@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from mentorlog.cli import closing_words, mentorship_closing
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.mentorship_entry import rhythm
 from mentorlog.cli.params import DryRun, On, Why, Yes
@@ -69,6 +68,8 @@ def end(
     $ mentorlog mentorship end dana --reason completed --level g1=+1 --next "Coffee in May" -y
     $ mentorlog mentorship end ravi --why "we reached what we set out for" --dry-run
     """
+    from mentorlog.cli import closing_words, mentorship_closing  # know the records of six nouns
+
     app = app_of(ctx)
     day = on or app.today
     mentorship = app.mentorship(name)
@@ -93,6 +94,8 @@ def reopen(ctx: typer.Context, name: Name) -> None:
     $ mentorlog mentorship reopen mirela
     $ mentorlog mentorship reopen mirela --json
     """
+    from mentorlog.cli.closing_words import gone_on
+
     app = app_of(ctx)
     mentorship = app.mentorship(name)
     if mentorship.ended_on is None:
@@ -101,7 +104,7 @@ def reopen(ctx: typer.Context, name: Name) -> None:
         mentorship = store.mentorships.rename(replace(mentorship, ended_on=None, end_reason=None))
         store.agenda.refill()
     line = [f"reopened {mentorship.name}", *rhythm(app, mentorship)]
-    app.changed([mentorship], line + closing_words.gone_on(app, mentorship))
+    app.changed([mentorship], line + gone_on(app, mentorship))
 
 
 def _tell(app: App, mentorship: Mentorship, day: date) -> None:
