@@ -81,11 +81,10 @@ INDEXES = (
 _OF_SKILL = "(SELECT mentorship FROM skill WHERE uid = r.skill)"
 _SKILLS = "(SELECT private FROM skill WHERE uid = r.skill) IS 1"
 _TERMS = ("purpose", "expect_me", "expect_them", "channel", "response_time", "confidential", "exit")
+_BOUNDARIES = "(SELECT group_concat(value, char(10)) FROM json_each(boundaries))"
 
 SEARCHED: dict[str, Searched] = {
-    "agreement": Searched(
-        *(9, "set_on", "mentorship", lines(*_TERMS, "replace(boundaries, '\"', ' ')"))
-    ),
+    "agreement": Searched(9, "set_on", "mentorship", lines(*_TERMS, _BOUNDARIES)),
     "pulse": Searched(10, '"on"', "mentorship", *split("private", "note")),
     "skill": Searched(11, "set_on", "mentorship", *split("private", "title", "area")),
     "rating": Searched(12, '"on"', _OF_SKILL, *split(_SKILLS, "evidence")),
