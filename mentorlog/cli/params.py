@@ -136,6 +136,10 @@ ModeOption = Annotated[Mode | None, typer.Option("--mode", help="Where you met."
 Owner = Annotated[
     str | None, typer.Option("--owner", help="me, them, or a member's name.", metavar="WHO")
 ]
+OnlyOf = Annotated[
+    str | None,
+    typer.Option("--owner", help="Only of me, them, or a member's name.", metavar="WHO"),
+]
 Mine = Annotated[bool, typer.Option("--mine", help="Only mine.")]
 Theirs = Annotated[bool, typer.Option("--theirs", help="Only theirs.")]
 Private = Annotated[bool, typer.Option("--private", help="Never leaves this store.")]

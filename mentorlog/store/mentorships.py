@@ -72,6 +72,35 @@ class Members(Table[Member]):
             error.hint = error.hint if "did you mean" in error.hint else f"there is {names}"
             raise
 
+    def of_any(self, name: str, on: date) -> Member:
+        """The member whose name begins like this, whoever's; of what runs on that day first.
+
+        Raises NotFound, naming the nearest, or Invalid if several are called so.
+        """
+        running = self.select(
+            """JOIN mentorship m ON m.uid = r.mentorship
+               WHERE m.ended_on IS NULL OR m.ended_on > ? ORDER BY r.id""",
+            (on.isoformat(),),
+        )
+        with suppress(NotFound):
+            return self._only_one(running, name)
+        try:
+            return self._only_one(self.select("ORDER BY id"), name)
+        except NotFound as error:
+            error.message = f"nobody is called {name!r}"
+            if "did you mean" not in error.hint:
+                error.hint = "`mentorlog mentorship show NAME` tells who is in it"
+            raise
+
+    def _only_one(self, members: Sequence[Member], name: str) -> Member:
+        found = pick(members, name, "member")
+        theirs = {one.mentorship for one in members if one.name == found.name}
+        if len(theirs) > 1:
+            names = self.store.mentorships.names()
+            places = " and in ".join(sorted(names[uid] for uid in theirs))
+            raise Invalid(f"{found.name} is in {places}", "--with says which is meant")
+        return found
+
 
 class Mentorships(Table[Mentorship]):
     """One mentorship a row; names are unique among those not ended."""

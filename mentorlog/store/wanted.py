@@ -23,7 +23,10 @@ class DayOrder(StrEnum):
 
 
 class Wanted(NamedTuple):
-    """The filters that every list knows; days are inclusive, no `limit` is all."""
+    """The filters that every list knows; days are inclusive, no `limit` is all.
+
+    `running_on` leaves out what is of a mentorship that has ended by that day.
+    """
 
     mentorship: str | None = None
     since: date | None = None
@@ -31,6 +34,9 @@ class Wanted(NamedTuple):
     tag: str | None = None
     limit: int | None = None
     order: Order | DayOrder | None = None
+    member: str | None = None
+    """The uid of the one on the other side whose records are meant."""
+    running_on: date | None = None
 
     def by(self, day: str) -> str:
         """The end of the SELECT: by day, newest first unless the oldest are asked for."""
@@ -42,6 +48,11 @@ class Wanted(NamedTuple):
         if self.order in (Order.NEWEST, Order.OLDEST):
             return self.by("r.id")
         return f"ORDER BY {due} IS NULL, {due}, r.id {limited(self.limit)}"
+
+
+_OF_MEMBER = """(r.member = ? OR (r.member IS NULL AND r.mentorship IN (
+    SELECT mentorship FROM member GROUP BY mentorship HAVING count(*) = 1 AND max(uid) = ?)))"""
+"""Who is alone on the other side is meant by all that is theirs."""
 
 
 class Conditions:
@@ -65,8 +76,12 @@ class Conditions:
         if wanted.until is not None:
             # A moment of that day is text that goes on after the day: "T" sorts below "U".
             self.add(f"{day} < ?", wanted.until.isoformat() + "U")
+        if wanted.running_on is not None:
+            self.add_running(mentorship, wanted.running_on)
         if wanted.tag is not None:
             self.add("EXISTS (SELECT 1 FROM json_each(r.tags) WHERE value = ?)", wanted.tag)
+        if wanted.member is not None:
+            self.add(_OF_MEMBER, wanted.member, wanted.member)
 
     def add_running(self, mentorship: str, on: date) -> None:
         """Leave out what belongs to a mentorship that has ended by that day."""

@@ -18,6 +18,7 @@ from mentorlog.cli.params import (
     Limit,
     Mine,
     On,
+    OnlyOf,
     Owner,
     Private,
     PrivateOrNot,
@@ -35,6 +36,7 @@ from mentorlog.cli.params import (
     party,
     past_day,
 )
+from mentorlog.cli.who import only
 from mentorlog.domain.records.action import Action
 from mentorlog.errors import Invalid
 
@@ -172,6 +174,7 @@ def list_(
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
     mine: Mine = False,
     theirs: Theirs = False,
+    owner: OnlyOf = None,
     only_done: OnlyDone = False,
     only_dropped: OnlyDropped = False,
     all_: All = False,
@@ -182,20 +185,26 @@ def list_(
     with --all by the day it was promised.
 
     $ mentorlog action list --overdue --theirs
+    $ mentorlog action list --owner noor --all
     $ mentorlog action list --done --since "last mon"
     """
     app = app_of(ctx)
-    actions, owner = app.store.actions, party(mine, theirs)
+    actions, of = app.store.actions, only(app, owner, party(mine, theirs), with_)
     state = only_one(overdue=overdue, done=only_done, dropped=only_dropped, all=all_)
     is_open = state in (None, "overdue")
     last, everything = last_day(until, by_due_day=is_open), is_open or all_
-    wanted = app.wanted(with_, since, last, tag, limit, everything=everything, order=sort)
+    wanted = app.wanted(
+        *(with_, since, last, tag, limit),
+        everything=everything,
+        order=sort,
+        member=of.member,
+    )
     if is_open:
         before = app.today if overdue else None
         running_on = None if with_ else app.today
-        found = actions.open(wanted, owner=owner, before=before, running_on=running_on)
+        found = actions.open(wanted, owner=of.party, before=before, running_on=running_on)
     else:
-        found = actions.listed(wanted, owner=owner, state=None if all_ else state)
+        found = actions.listed(wanted, owner=of.party, state=None if all_ else state)
     app.listed(found, wanted)
 
 

@@ -14,6 +14,7 @@ from mentorlog.cli.params import (
     Limit,
     Mine,
     On,
+    OnlyOf,
     Owner,
     Private,
     PrivateOrNot,
@@ -25,7 +26,7 @@ from mentorlog.cli.params import (
     Yes,
     party,
 )
-from mentorlog.cli.who import read_who, whose
+from mentorlog.cli.who import only, read_who, whose
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.career import Career, CareerKind
@@ -96,6 +97,7 @@ def list_(
     sort: SortByDay = None,
     mine: Mine = False,
     theirs: Theirs = False,
+    owner: OnlyOf = None,
     all_: All = False,
 ) -> None:
     """List career events, the newest first.
@@ -104,9 +106,14 @@ def list_(
     $ mentorlog career list --kind promotion --all
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
-    owner = party(mine, theirs)
-    app.listed(app.store.careers.listed(wanted, kind=kind, owner=owner), wanted)
+    of = only(app, owner, party(mine, theirs), with_)
+    wanted = app.wanted(
+        *(with_, since, until, None, limit),
+        everything=all_,
+        order=sort,
+        member=of.member,
+    )
+    app.listed(app.store.careers.listed(wanted, kind=kind, owner=of.party), wanted)
 
 
 @app.command()

@@ -29,7 +29,7 @@ from mentorlog.cli.params import (
     party,
     past_day,
 )
-from mentorlog.cli.who import read_who
+from mentorlog.cli.who import only, read_who
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
@@ -135,16 +135,24 @@ def list_(
     kind: Annotated[FeedbackKind | None, typer.Option("--kind", help="Only this kind.")] = None,
     mine: Mine = False,
     theirs: Theirs = False,
+    from_: From = None,
     all_: All = False,
 ) -> None:
     """List feedback, the newest first; --mine is what I gave, --theirs what I was given.
 
     $ mentorlog feedback list --waiting
+    $ mentorlog feedback list --from ada
     $ mentorlog feedback list --theirs --kind praise --since "6 months ago"
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
-    found = app.store.feedback.listed(wanted, from_=party(mine, theirs), kind=kind, waiting=waiting)
+    of = only(app, from_, party(mine, theirs), with_)
+    wanted = app.wanted(
+        *(with_, since, until, None, limit),
+        everything=all_,
+        order=sort,
+        member=of.member,
+    )
+    found = app.store.feedback.listed(wanted, from_=of.party, kind=kind, waiting=waiting)
     app.listed(found, wanted)
 
 

@@ -16,6 +16,7 @@ from mentorlog.cli.params import (
     Limit,
     Mine,
     On,
+    OnlyOf,
     Owner,
     Private,
     PrivateOrNot,
@@ -31,6 +32,7 @@ from mentorlog.cli.params import (
     only_one,
     party,
 )
+from mentorlog.cli.who import only
 from mentorlog.domain.records.goal import State
 
 app = typer.Typer()
@@ -194,6 +196,7 @@ def list_(
     state: its.StateOption = None,
     mine: Mine = False,
     theirs: Theirs = False,
+    owner: OnlyOf = None,
     all_: All = False,
 ) -> None:
     """List the open goals, the next one due first.
@@ -202,18 +205,24 @@ def list_(
     in that state, with --all by its first day.
 
     $ mentorlog goal list --with dana
+    $ mentorlog goal list --owner tom --all
     $ mentorlog goal list --state achieved --since "6 months ago"
     """
     app = app_of(ctx)
-    goals, owner = app.store.goals, party(mine, theirs)
+    goals, of = app.store.goals, only(app, owner, party(mine, theirs), with_)
     only_one(state=state is not None, all=all_)
     is_open = state in (None, State.OPEN) and not all_
     last = last_day(until, by_due_day=is_open)
-    wanted = app.wanted(with_, since, last, None, limit, everything=is_open or all_, order=sort)
+    wanted = app.wanted(
+        *(with_, since, last, None, limit),
+        everything=is_open or all_,
+        order=sort,
+        member=of.member,
+    )
     if is_open:
-        found = goals.open(wanted, owner=owner, running_on=None if with_ else app.today)
+        found = goals.open(wanted, owner=of.party, running_on=None if with_ else app.today)
     else:
-        found = goals.listed(wanted, owner=owner, state=state)
+        found = goals.listed(wanted, owner=of.party, state=state)
     app.listed(found, wanted)
 
 

@@ -24,7 +24,7 @@ from mentorlog.cli.params import (
     party,
     rating,
 )
-from mentorlog.cli.who import read_who
+from mentorlog.cli.who import only, read_who
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import Pulse
@@ -109,6 +109,7 @@ def list_(
     sort: SortByDay = None,
     mine: Mine = False,
     theirs: Theirs = False,
+    as_: As = None,
     all_: All = False,
 ) -> None:
     """List pulses, the newest first, and below them each side's line over time.
@@ -119,8 +120,14 @@ def list_(
     $ mentorlog pulse list --theirs --since "6 months ago"
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
-    found = app.store.pulses.listed(wanted, by=party(mine, theirs))
+    of = only(app, as_, party(mine, theirs), with_)
+    wanted = app.wanted(
+        *(with_, since, until, None, limit),
+        everything=all_,
+        order=sort,
+        member=of.member,
+    )
+    found = app.store.pulses.listed(wanted, by=of.party)
     app.listed(found, wanted)
     if found and not app.json:
         from mentorlog.render.pulses import over_time

@@ -14,6 +14,7 @@ from mentorlog.cli.params import (
     Limit,
     Mine,
     On,
+    OnlyOf,
     Owner,
     Private,
     PrivateOrNot,
@@ -27,7 +28,7 @@ from mentorlog.cli.params import (
     past_day,
     rating,
 )
-from mentorlog.cli.who import NOBODY, read_who, whose
+from mentorlog.cli.who import NOBODY, only, read_who, whose
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal
@@ -174,6 +175,7 @@ def list_(
     sort: SortByDay = None,
     mine: Mine = False,
     theirs: Theirs = False,
+    owner: OnlyOf = None,
     all_: All = False,
 ) -> None:
     """List skills that are worked at, the newest first, with each side's last rating.
@@ -182,9 +184,15 @@ def list_(
     $ mentorlog skill list --area leadership --all
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
+    of = only(app, owner, party(mine, theirs), with_)
+    wanted = app.wanted(
+        *(with_, since, until, None, limit),
+        everything=all_,
+        order=sort,
+        member=of.member,
+    )
     kept_on = None if all_ else app.today
-    found = app.store.skills.listed(wanted, owner=party(mine, theirs), area=area, kept_on=kept_on)
+    found = app.store.skills.listed(wanted, owner=of.party, area=area, kept_on=kept_on)
     app.listed(found, wanted)
 
 

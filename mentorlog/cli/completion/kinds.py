@@ -30,7 +30,8 @@ _MEMBER = Kind(ask="member")
 _BY_NAME = {
     "--as": Kind(_SIDES, "member"),
     "--area": Kind(AREAS),
-    "--attendee": _MEMBER,
+    "--absent": _MEMBER,
+    "--attendee": Kind(("all",), "member"),
     "--by": Kind(_SIDES),
     "--from": Kind(_SIDES, "member"),
     "goal level --to": Kind(tuple(map(str, LEVELS))),

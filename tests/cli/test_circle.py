@@ -1,0 +1,197 @@
+"""A circle of five: who is in it, who came, and whose everything is."""
+
+import json
+
+import pytest
+
+from tests.conftest import Answer, Run
+
+FIVE = ("Sam", "Samira", "Ada", "Lee Park")
+
+
+@pytest.fixture
+def circle(ml: Run) -> Run:
+    """A peer circle of me and four others, since January."""
+    members = [word for name in FIVE for word in ("--member", name)]
+    ml("mentorship", "add", "Circle", *members, "--my", "peer", "--start", "2026-01-05")
+    return ml
+
+
+def attendees(ml: Run, *words: str) -> list[str]:
+    told = json.loads(ml("session", *words, "--json").out)
+    known = json.loads(ml("data", "export", "--json").out)["records"]["member"]
+    names = {member["uid"]: member["name"] for member in known}
+    return [names[uid] for uid in told["attendees"]]
+
+
+# Who is in it.
+
+
+def test_several_members_make_a_circle_of_the_kind_that_my_role_asks_for(ml: Run) -> None:
+    two = ("--member", "Ada", "--member", "Sam")
+    assert ml("mentorship", "add", "Book", "--my", "peer", *two).out == (
+        "started with Book · we are peers · Ada, Sam · no cadence\n"
+    )
+    assert ml("mentorship", "add", "Juniors", "--my", "mentee", *two).code == 0
+    kinds = {one["name"]: one["kind"] for one in json.loads(ml("mentorship", "list", "--json").out)}
+    assert kinds == {"Book": "peer", "Juniors": "group"}
+
+
+def test_who_is_alone_may_have_another_name_than_the_mentorship(ml: Run) -> None:
+    assert ml("mentorship", "add", "Work", "--my", "mentor", "--member", "Dana").out == (
+        "started with Work · I am the mentee · Dana · no cadence\n"
+    )
+
+
+def test_a_one_on_one_takes_no_second_person(ml: Run) -> None:
+    refused = (
+        "error: a one-on-one mentorship is with one person, not with 2\n"
+        "hint: several are in a circle: --kind group or team\n"
+    )
+    add = ("mentorship", "add", "Dana", "--my", "mentor")
+    two = ("--kind", "one-on-one", "--member", "Dana", "--member", "Lee")
+    assert ml(*add, *two) == Answer("", refused, 2)
+    ml(*add)
+    assert ml("mentorship", "member", "add", "Lee", "--with", "dana") == Answer("", refused, 2)
+    ml("mentorship", "edit", "dana", "--kind", "group")
+    assert ml("mentorship", "member", "add", "Lee", "--with", "dana").code == 0
+    assert ml("mentorship", "edit", "dana", "--kind", "one-on-one").err == refused
+
+
+# Who came.
+
+
+def test_those_who_came_are_named_or_all_or_all_but_who_was_absent(circle: Run) -> None:
+    add = ("add", "Queues", "--at", "yesterday 18:00", "--new")
+    assert attendees(circle, *add, "--attendee", "lee", "--attendee", "ada") == ["Ada", "Lee Park"]
+    assert attendees(circle, *add, "--attendee", "all") == [*FIVE]
+    assert attendees(circle, *add, "--absent", "samira") == ["Sam", "Ada", "Lee Park"]
+    assert attendees(circle, *add) == []
+    assert attendees(circle, "edit", "s4", "--absent", "ada") == ["Sam", "Samira", "Lee Park"]
+    assert attendees(circle, "edit", "s4", "--attendee", "") == []
+
+
+def test_all_are_those_who_were_in_it_on_that_day(circle: Run) -> None:
+    circle("mentorship", "member", "remove", "ada", "--with", "circle", "--on", "2026-06-30")
+    circle("mentorship", "member", "add", "Zoë", "--with", "circle", "--on", "2026-09-01")
+    add = ("add", "Queues", "--attendee", "all", "--at")
+    assert attendees(circle, *add, "2026-06-30 18:00") == [*FIVE]
+    assert attendees(circle, *add, "2026-07-14 18:00") == ["Sam", "Samira", "Lee Park"]
+    assert attendees(circle, *add, "2026-09-01 18:00") == ["Sam", "Samira", "Lee Park", "Zoë"]
+
+
+# Whose it is.
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("sam", Answer("added a1 (Sam) · Read · no date · Circle\n", "", 0)),
+        ("Sami", Answer("added a1 (Samira) · Read · no date · Circle\n", "", 0)),
+        ("lee", Answer("added a1 (Lee Park) · Read · no date · Circle\n", "", 0)),
+        (
+            "sa",
+            Answer("", "error: 'sa' could be Sam or Samira\nhint: write more of the name\n", 2),
+        ),
+        (
+            "Sma",
+            Answer(
+                "",
+                "error: nobody in the mentorship with Circle is called 'Sma'\n"
+                "hint: did you mean Sam?\n",
+                3,
+            ),
+        ),
+        (
+            "zed",
+            Answer(
+                "",
+                "error: nobody in the mentorship with Circle is called 'zed'\n"
+                "hint: there is Sam, Samira, Ada, Lee Park\n",
+                3,
+            ),
+        ),
+    ],
+)
+def test_a_member_is_named_by_any_beginning_that_is_theirs_alone(
+    circle: Run, typed: str, answer: Answer
+) -> None:
+    assert circle("action", "add", "Read", "--owner", typed) == answer
+
+
+def test_who_left_is_named_until_then_and_not_after(circle: Run) -> None:
+    circle("mentorship", "member", "remove", "ada", "--with", "circle", "--on", "2026-06-30")
+    add = ("action", "add", "Read", "--owner", "ada")
+    assert circle(*add, "--on", "2026-06-30").code == 0
+    gone = (
+        "error: Ada left Circle on 2026-06-30\n"
+        "hint: give a day until then; who comes back joins anew: "
+        '`mentorlog mentorship member add "Ada" --with "Circle"`\n'
+    )
+    assert circle(*add) == Answer("", gone, 2)
+    assert circle("feedback", "add", "Clear", "--from", "ada").err == gone
+    assert circle("goal", "add", "Lead", "--owner", "ada").err == gone
+    assert circle("session", "add", "x", "--attendee", "ada").err == gone
+    page = "Queues\n## Actions\n- [ ] @ada Read it\n"
+    assert "line 3" in circle("session", "add", "-", stdin=page).err
+    assert circle("mentorship", "member", "edit", "ada", "--with", "circle", "--left", "").code == 0
+    assert circle(*add).code == 0
+
+
+def test_lists_ask_for_one_member_whatever_the_mentorship(circle: Run) -> None:
+    circle("mentorship", "add", "Dana", "--my", "mentor")
+    for owner in ("sam", "ada", "me", "them"):
+        circle("action", "add", f"of {owner}", "--owner", owner, "--with", "circle")
+    circle("action", "add", "of Dana", "--owner", "them", "--with", "dana")
+
+    def listed(*words: str) -> list[str]:
+        return [one["text"] for one in json.loads(circle("action", "list", *words, "--json").out)]
+
+    assert listed("--owner", "sam") == ["of sam"]
+    assert listed("--owner", "ada", "--with", "circle") == ["of ada"]
+    assert listed("--owner", "dana") == ["of Dana"]
+    assert listed("--owner", "them", "--with", "circle") == ["of sam", "of ada", "of them"]
+    assert listed("--owner", "me") == ["of me"]
+    assert listed("--owner", "lee") == []
+
+
+def test_every_list_of_what_has_an_owner_takes_a_member(circle: Run) -> None:
+    circle("goal", "add", "Lead", "--owner", "ada")
+    circle("goal", "add", "Write", "--owner", "sam")
+    circle("skill", "add", "Facilitation", "--owner", "ada")
+    circle("skill", "add", "Writing", "--owner", "sam")
+    circle("career", "add", "talk", "At the meetup", "--owner", "ada", "--with", "circle")
+    circle("career", "add", "talk", "At home", "--owner", "sam", "--with", "circle")
+    for who in ("ada", "sam"):
+        circle("feedback", "add", f"by {who}", "--from", who)
+        circle("pulse", "add", "--clarity", "4", "--as", who)
+    for words in (
+        ("goal", "list", "--owner"),
+        ("skill", "list", "--owner"),
+        ("career", "list", "--owner"),
+        ("feedback", "list", "--from"),
+        ("pulse", "list", "--as"),
+    ):
+        [one] = json.loads(circle(*words, "ada", "--json").out)
+        assert one["id"].endswith("1"), words
+
+
+def test_a_list_is_told_who_cannot_be_meant(circle: Run) -> None:
+    circle("mentorship", "add", "Book", "--my", "peer", "--member", "Ada", "--member", "Kim")
+    listed = ("action", "list", "--owner")
+    assert circle(*listed, "ada") == Answer(
+        "", "error: Ada is in Book and in Circle\nhint: --with says which is meant\n", 2
+    )
+    assert circle(*listed, "ada", "--with", "book").code == 0
+    assert circle(*listed, "zed") == Answer(
+        "",
+        "error: nobody is called 'zed'\n"
+        "hint: `mentorlog mentorship show NAME` tells who is in it\n",
+        3,
+    )
+    assert circle(*listed, "Kin").err == (
+        "error: nobody is called 'Kin'\nhint: did you mean Kim?\n"
+    )
+    assert circle(*listed, "kim", "--mine") == Answer(
+        "", "error: --mine and --theirs do not go with a name\nhint: give one of them\n", 2
+    )
