@@ -57,6 +57,11 @@ LACKING: dict[str, tuple[Answers, str]] = {
         ],
         "g1 · due Mon 31 May 2027 instead of Wed 31 Mar 2027",
     ),
+    "goal level": (
+        [("How far did which goal get?", FIRST), ("How far did it get?", ENTER)],
+        "g1 level 0 · as expected · Lead",
+    ),
+    "goal agree": ([("Which do you agree to?", SECOND)], "g2 agreed by me · Rest more"),
     "goal achieve": ([("Which are reached?", SECOND)], "g2 achieved · Rest more"),
     "milestone add": (
         [("A step of which goal?", ENTER), ("The title:", f"Sit in on one{ENTER}")],

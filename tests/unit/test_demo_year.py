@@ -18,6 +18,7 @@ from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.closing import Accord, Attainment
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Cadence, Kind, Member, Mentorship, Pause, Role
@@ -60,6 +61,8 @@ HAPPENED = {
     Skill: ("set_on", "dropped_on"),
     Rating: ("on",),
     Renewal: ("on",),
+    Attainment: ("on",),
+    Accord: ("on",),
 }
 
 on_any_day = pytest.mark.parametrize("today", DAYS, ids=str)
@@ -280,6 +283,8 @@ def test_about_sixty_sessions_and_a_hundred_promises() -> None:
         "Pulse": 14,
         "Skill": 4,
         "Rating": 15,
+        "Attainment": 3,
+        "Accord": 9,
     }
 
 
