@@ -177,7 +177,8 @@ def _(block: Table) -> RenderableType:
     grid.show_header = any(block.heads)
     for number, head in enumerate(block.heads):
         ratio = 1 if number == last else None
-        grid.add_column(head, no_wrap=number < 2, overflow="fold", ratio=ratio)
+        keeps_its_line = number < min(2, last)
+        grid.add_column(head, no_wrap=keeps_its_line, overflow="fold", ratio=ratio)
     for row in block.rows:
         grid.add_row(*map(styled, row))
     return Padding(grid, 0)

@@ -83,15 +83,20 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
         return
     stands, days = standing(store, mentorship, agreement, as_of), agreement.review_days
     if stands.awaits:
-        who = " --as them" if "me" not in stands.awaits else ""
         text = f"version {agreement.version} of the agreement is not signed by {said(stands)}"
         since = period(agreement.set_on, days, as_of)
-        yield Notice("agreement", text, f"agreement sign --with {name}{who}", since)
+        yield Notice("agreement", text, to_sign(mentorship, stands), since)
     elif stands.next_review_on <= as_of:
         last = stands.next_review_on - timedelta(days=days)
         text = f"the agreement was looked at last on {show_day(last, as_of)}: is it still right?"
         since = period(stands.next_review_on, days, as_of)
         yield Notice("agreement", text, f"agreement review --with {name}", since)
+
+
+def to_sign(mentorship: "Mentorship", stands: Standing) -> str:
+    """The command by which the next one signs."""
+    who = " --as them" if "me" not in stands.awaits else ""
+    return f"agreement sign --with {quote(mentorship.name)}{who}"
 
 
 def said(stands: Standing) -> str:

@@ -53,6 +53,17 @@ def test_what_does_not_fit_on_the_line_goes_below_whole(monkeypatch: pytest.Monk
     ]
 
 
+@pytest.mark.parametrize("cells", [("",), ("", "")])
+def test_a_table_of_few_columns_breaks_its_last_cell_and_cuts_nothing_off(
+    monkeypatch: pytest.MonkeyPatch, cells: tuple[str, ...]
+) -> None:
+    command = "mentorlog session add Half-way --with Dana --activity review"
+    *first, _ = cells
+    table = Table(cells, [(*("Dana" for _ in first), command)])
+    words = " ".join(line.strip() for line in drawn(monkeypatch, 50, table))
+    assert words.removeprefix("Dana").strip() == command
+
+
 def test_no_indent_leaves_less_than_a_word_or_two_of_room(monkeypatch: pytest.MonkeyPatch) -> None:
     due = Table(
         ("due", "id", "what"),

@@ -185,6 +185,21 @@ def closing(
 
 @app.command()
 @takes_options
+def program(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+    """What is asked of a formal mentorship, as a checklist: what there is, and what comes next.
+
+    Without a NAME all that are formal, or of a programme. The mid-term review is held, or the
+    agreement looked at again, once a third of the time is over. --since and --until: only those
+    planned to end in these days. --exit-code: something is expected by now that is not there.
+
+    $ mentorlog report program dana
+    $ mentorlog report program --as-of 2026-09-30 --explain
+    """
+    answer(ctx, "program", asked, name)
+
+
+@app.command()
+@takes_options
 def mentees(ctx: typer.Context, asked: Asked) -> None:
     """All whom I mentor in one table, those first who need me most.
 
