@@ -129,7 +129,11 @@ class App(Answers):
         everything: bool = False,
         **more: Any,
     ) -> "Wanted":
-        """The filters of a list; without any limit it is the recent ones."""
+        """The filters of a list; without any limit it is the recent ones, of what runs.
+
+        What is of a mentorship that has ended is seen where that is named, or `everything` is
+        asked for.
+        """
         from mentorlog.store.wanted import Wanted
 
         if since is not None and until is not None and until < since:
@@ -137,7 +141,8 @@ class App(Answers):
         mentorship = self.store.mentorships.named(named).uid if named else None
         if limit is None and not everything and since is None:
             limit = _RECENT
-        return Wanted(mentorship, since, until, tag, limit, **more)
+        running_on = None if named or everything else self.today
+        return Wanted(mentorship, since, until, tag, limit, running_on=running_on, **more)
 
     # Text and questions
 

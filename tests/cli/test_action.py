@@ -364,18 +364,21 @@ def test_removing_asks_first_and_takes_the_commitments_along(ml: Run) -> None:
 )
 def test_nothing_changes_in_an_ended_mentorship(ml: Run, words: tuple[str, ...]) -> None:
     ml("action", "add", "Draft", "--on", "1 nov")
-    ml("mentorship", "end", "dana", "--on", "yesterday")
+    ml("mentorship", "end", "dana", "--on", "yesterday", "-y")
     assert ml("action", *words) == refused(
         "the mentorship with Dana ended on 2026-11-20",
         '`mentorlog mentorship reopen "Dana"` opens it again',
     )
     assert ml("action", "list") == ("", "nothing matches\n", 0)
-    assert ml("action", "list", "--with", "dana").out.startswith("a1 ")
+    assert ml("action", "list", "--with", "dana", "--dropped").out.startswith("a1 ")
 
 
-def test_what_was_done_before_the_end_may_still_be_logged(ml: Run) -> None:
+def test_what_was_done_before_the_end_is_logged_once_it_is_opened_again(ml: Run) -> None:
     ml("action", "add", "Draft", "--on", "1 nov", "--due", "20 nov")
-    ml("mentorship", "end", "dana", "--on", "yesterday")
+    ml("mentorship", "end", "dana", "--on", "yesterday", "-y")
+    assert ml("action", "reopen", "a1").code == 2
+    ml("mentorship", "reopen", "dana")
+    ml("action", "reopen", "a1")
     assert ml("action", "done", "a1", "--on", "19 nov").out == (
         "a1 done Thu 19 Nov · Draft · kept\n"
     )

@@ -173,7 +173,8 @@ def test_one_command_is_one_entry_of_the_change_log(ml: Run, db: Path) -> None:
 
 
 def test_an_ended_mentorship_is_read_only(ml: Run) -> None:
-    ml("mentorship", "end", "dana", "--on", "2026-11-20")
+    ml("goal", "edit", "g1", "--owner", "them")  # one of mine goes on without Dana
+    ml("mentorship", "end", "dana", "--on", "2026-11-20", "--drop", "t1", "-y")
     for words in (
         ("done", "a1"),
         ("drop", "g1"),

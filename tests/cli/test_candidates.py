@@ -106,7 +106,7 @@ def test_what_ended_is_not_offered_to_be_changed(ml: Run, offered: Offered) -> N
     ml("action", "add", "Was done", "--due", "today")
     ml("done", "a2")
     ml("topic", "add", "On-call")
-    ml("mentorship", "end", "dana")
+    ml("mentorship", "end", "dana", "--drop", "t1", "-y")
     for kind in ("open:action", "closed:action", "open:topic", "running", "member"):
         assert offered(kind) == "", kind
     assert offered("any:action") == "a2\tDana: Was done\na1\tDana: Draft\n"

@@ -158,13 +158,17 @@ def test_the_goal_that_slips_most_comes_first(ml: Run) -> None:
 
 
 @pytest.mark.usefixtures("journal")
-def test_what_ended_is_no_longer_part_of_the_day(ml: Run) -> None:
-    ml("mentorship", "end", "dana")
-    ml("mentorship", "end", "circle")
+def test_what_ended_is_no_longer_part_of_the_day_but_for_what_goes_on_alone(ml: Run) -> None:
+    ml("mentorship", "end", "dana", "-y")
+    ml("mentorship", "end", "circle", "-y")
     assert ml().out == (
         "Nothing is due in the next 7 days.\n"
         "\n"
+        "To raise\n"
+        "t1  –  How do I say no?\n"
+        "\n"
         "Goals\n"
+        "Fri 18 Dec      g1  –  me  no progress yet  Lead a review\n"
         "Mon 1 Mar 2027  g2  –  me  no progress yet  Read more [private]\n"
     )
 
