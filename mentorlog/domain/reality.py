@@ -167,7 +167,8 @@ def _agreed(seen: Seen) -> str | Lacking | None:
     if not days:
         return None
     if len(days) < len(seen.sides):
-        return Lacking(f"{by_one_side(seen.sides)}.")
+        said = by_one_side(seen.sides)
+        return Lacking(f"{said[:1].upper()}{said[1:]}.")
     told = ", ".join(f"{name} {show_day(on, seen.as_of)}" for name, on in seen.sides if on)
     is_older = seen.renegotiated_on is not None and min(days) < seen.renegotiated_on
     return f"{told}; renegotiated since" if is_older else told

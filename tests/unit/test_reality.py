@@ -152,7 +152,7 @@ def test_it_is_agreed_where_both_sides_said_so() -> None:
     assert _told(Point.AGREED, sides=sides(-9, -5)) == (True, "me Thu 12 Nov, Dana Mon 16 Nov")
     assert _told(Point.AGREED, sides=sides(-9, None)) == (
         False,
-        "you have agreed, Dana has not.",
+        "You have agreed, Dana has not.",
     )
     assert _told(Point.AGREED, sides=sides(None, -5)) == (
         False,

@@ -34,9 +34,9 @@ As = Annotated[
 
 
 def level(ctx: typer.Context, ids: Ids, to: To, on: On = None) -> None:
-    """Say how far a goal got, against what was expected; of one day the last word counts.
+    """Say how far a goal got, against what was expected.
 
-    -2 is much less than expected, 0 as expected, +2 much more.
+    -2 is much less than expected, 0 as expected, +2 much more. Of one day the last word counts.
 
     $ mentorlog goal level g2 --to +1
     $ mentorlog goal level g7 g10 --to -1 --on yesterday
@@ -74,10 +74,11 @@ def agree(ctx: typer.Context, ids: Ids, as_: As = None, on: On = None) -> None:
 
 
 def reality(ctx: typer.Context, goal: its.Id) -> None:
-    """Hold a goal against what makes one work, and add what is missing.
+    """See what a goal still lacks, and add it.
 
-    That is an outcome, a metric, a date, a first step, a milestone within 30 days, a plan that
-    begins with "if", agreement and how sure one is. On a terminal you are asked for the rest.
+    What makes one work: an outcome, a metric, a date, a first step, a milestone within 30 days, a
+    plan that begins with "if", both sides' agreement, and how sure you are. On a terminal you are
+    asked for what is missing.
 
     $ mentorlog goal reality g7
     $ mentorlog goal reality g1 --json
