@@ -68,6 +68,9 @@ STRUCTURES: Mapping[Activity, Structure] = {
                 "milestone",
                 "A first step",
             ),
+            FollowUp(
+                "goal agree {goal} --as me --as them", "says that you both agree to it", "accord"
+            ),
         ),
     ),
     Activity.VISION: Structure(
@@ -140,14 +143,7 @@ STRUCTURES: Mapping[Activity, Structure] = {
     Activity.REALITY_CHECK: Structure(
         "reality-check",
         "reality check",
-        (
-            FollowUp(
-                "goal checkin {goal} --note {text}",
-                "keeps where it stands",
-                "check_in",
-                "Slower than planned",
-            ),
-        ),
+        (FollowUp("goal reality {goal}", "shows what it lacks, and asks for it", "check_in"),),
     ),
     Activity.CLOSING: Structure(
         "closing",

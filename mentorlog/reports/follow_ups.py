@@ -94,6 +94,10 @@ def _has_milestone(about: _About) -> bool:
     return any(about.store.milestones.of(about.goals).values())
 
 
+def _is_agreed(about: _About) -> bool:
+    return any(about.store.accords.of(about.goals).values())
+
+
 def _was_checked(about: _About) -> bool:
     check_ins = chain.from_iterable(about.store.goals.check_ins.of(about.goals).values())
     return any(one.on >= about.session.on for one in check_ins)
@@ -104,6 +108,7 @@ def _has_ended(about: _About) -> bool:
 
 
 _DONE: Mapping[str, Callable[[_About], bool]] = {
+    "accord": _is_agreed,
     "agreement": _has_agreement,
     "check_in": _was_checked,
     "milestone": _has_milestone,
