@@ -56,9 +56,9 @@ class Closings(Table[Closing]):
     record = Closing
 
     def of(self, mentorship: "Mentorship", until: date = date.max) -> list[Closing]:
-        """The closings of a mentorship up to that day; each but the last was opened again."""
+        """The closings of a mentorship up to that day, as written: after each but the last it was reopened."""
         return self.select(
-            'WHERE mentorship = ? AND "on" <= ? ORDER BY "on", id',
+            'WHERE mentorship = ? AND "on" <= ? ORDER BY id',
             (mentorship.uid, until.isoformat()),
         )
 
