@@ -6,7 +6,10 @@ store without what is private.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from mentorlog.domain.wording import show_moment
+from mentorlog.domain.zones import for_them
 from mentorlog.exchange import page_front_matter as front_matter
 from mentorlog.exchange.page_lines import ActionLine, FeedbackLine, TopicLine, write_line
 from mentorlog.exchange.page_words import Word
@@ -19,7 +22,7 @@ _OPEN = ("overdue", "open")
 _SIGNS = {"praise": "+", "change": "~", "question": "?"}
 
 
-def agenda(one: OfMentorship) -> str:
+def agenda(one: OfMentorship, as_of: date) -> str:
     """The page of one mentorship; what it says of goals is notes to whoever reads it."""
     topics = (TopicLine(text=_line(topic.text), id=Word(topic.id)) for topic in one.topics)
     sections = (
@@ -28,16 +31,24 @@ def agenda(one: OfMentorship) -> str:
         ("Goals", map(_goal, one.goals)),
         ("Feedback", map(write_line, map(_feedback, one.feedback))),
     )
-    parts = [_front_matter(one), f"# {_title(one)}"]
+    parts = [_front_matter(one, as_of), f"# {_title(one)}"]
     for heading, lines in sections:
         if listed := "\n".join(lines):
             parts.append(f"## {heading}\n{listed}")
     return "\n\n".join(parts) + "\n"
 
 
-def _front_matter(one: OfMentorship) -> str:
+def _front_matter(one: OfMentorship, as_of: date) -> str:
     when = {"when": Word(one.next.at)} if one.next else {}
-    return "\n".join(["---", *front_matter.write({**when, "with": _line(one.name)}, {}), "---"])
+    said = front_matter.write({**when, "with": _line(one.name)}, {})
+    return "\n".join(["---", *_both_times(one, as_of), *said, "---"])
+
+
+def _both_times(one: OfMentorship, as_of: date) -> Iterator[str]:
+    """Where their clock shows another time, a comment with both; who reads the page skips it."""
+    if one.next and one.next.their_at:
+        there = for_them(one.next.at, one.next.their_at, _line(one.name), as_of)
+        yield f"# {show_moment(one.next.at, as_of)}{there}"
 
 
 def _title(one: OfMentorship) -> str:

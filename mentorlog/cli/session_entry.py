@@ -20,6 +20,7 @@ from mentorlog.cli.session_words import (
     fate,
     goals_named,
     joined,
+    when,
     who_came,
     with_texts,
 )
@@ -132,7 +133,7 @@ def write(
     line += [promise_cell(app, action, day) for action, day in made]
     line += more
     if next_session and next_session.id:
-        line.append(f"{next_session.ref} planned for {show_moment(next_session.at, app.today)}")
+        line.append(f"{next_session.ref} planned for {when(app, next_session)}")
     app.changed([session], line, *closing(app, mentorship, session))
 
 

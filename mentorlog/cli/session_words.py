@@ -9,6 +9,7 @@ from mentorlog.domain.dates import show_moment, show_span
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.session import Activity, Session, Status
+from mentorlog.domain.zones import for_them, their_time
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
@@ -43,7 +44,17 @@ def cells(app: App, session: Session) -> list[str]:
     """The session in the words of the echo: when, how long, with whom."""
     name = app.store.mentorships.with_uid(session.mentorship).name
     took = [show_span(session.minutes)] if session.minutes else []
-    return [show_moment(session.at, app.today), *took, name]
+    return [when(app, session), *took, name]
+
+
+def when(app: App, session: Session) -> str:
+    """When it is or was; while it is planned with the other side's time, where that differs."""
+    said = show_moment(session.at, app.today)
+    if session.status is not Status.PLANNED:
+        return said
+    mentorship = app.store.mentorships.with_uid(session.mentorship)
+    there = their_time(session.at, mentorship.timezone)
+    return said + for_them(session.at, there, mentorship.name, app.today)
 
 
 def closing(app: App, mentorship: "Mentorship", session: Session) -> list[list[str]]:

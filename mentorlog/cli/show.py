@@ -9,12 +9,14 @@ from mentorlog.domain.wording import show_day, show_range
 from mentorlog.render.blocks import Block, Facts, Heading
 from mentorlog.render.rows import facts, table
 from mentorlog.render.words import amount
+from mentorlog.reports import attendance
+from mentorlog.reports.attendance import Came
 from mentorlog.reports.entries import build
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.mentorship import Mentorship, Pause
+    from mentorlog.domain.records.mentorship import Member, Mentorship, Pause
     from mentorlog.domain.records.resource import Resource
     from mentorlog.domain.records.session import Session
     from mentorlog.domain.records.skill import Skill
@@ -150,8 +152,9 @@ def _of_skill(app: App, record: Record) -> list[Block]:
 
 def _of_mentorship(app: App, record: Record) -> list[Block]:
     mentorship, mentorships = cast("Mentorship", record), app.store.mentorships
+    came = {one.member: one for one in attendance.build(app.store, mentorship, app.today)}
     members = [
-        (member.name, f"left {show_day(member.left_on, app.today)}" if member.left_on else "")
+        (member.name, _standing(app, member, came.get(member.uid)))
         for member in mentorships.members.of(mentorship)
     ]
     cadences = [
@@ -168,6 +171,13 @@ def _of_mentorship(app: App, record: Record) -> list[Block]:
         if len(pairs) >= at_least:
             page += [Heading(heading), Facts(pairs)]
     return page
+
+
+def _standing(app: App, member: "Member", came: Came | None) -> str:
+    """Since when somebody has left a circle, or how many of the last sessions they came to."""
+    if member.left_on is not None:
+        return f"left {show_day(member.left_on, app.today)}"
+    return f"came to {came.came} of {came.of}" if came else ""
 
 
 def _days(app: App, rest: "Pause") -> str:

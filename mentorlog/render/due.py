@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.domain.wording import show_day
+from mentorlog.domain.zones import for_them
 from mentorlog.render.blocks import Cell, Table, Tone, Toned
 from mentorlog.render.words import NONE, marked
 
@@ -49,7 +50,8 @@ def what(item: "Due | Coming", today: date) -> Cell:
         return f"meet {item.name} by {show_day(item.due_on, today)} ({item.cadence})"
     if item.at is not None:
         gone_by = item.due_on < today
-        said = "did you meet?" if gone_by else f"meet {item.name} at {item.at[11:16]}:"
+        there = for_them(item.at, item.their_at, item.name, today)
+        said = "did you meet?" if gone_by else f"meet {item.name} at {item.at[11:16]}{there}:"
         return f"{said} {item.text}" if item.text else said.rstrip(":")
     text = item.text or ""
     return marked(text if item.noun == "action" else f"{item.noun}: {text}", item.private)

@@ -21,7 +21,8 @@ class Coming(Struct, frozen=True):
     """An action, a goal, a milestone, a planned session, or a slot that asks for one.
 
     `id` is None for a slot, whose `uid` is its mentorship's. `owner` is me, them or a member's
-    name, `at` when a planned session begins, `cadence` how often a slot comes round.
+    name, `at` when a planned session begins, `their_at` the same in their zone, `cadence` how often
+    a slot comes round.
     """
 
     noun: str
@@ -33,6 +34,7 @@ class Coming(Struct, frozen=True):
     due_on: date
     overdue: bool
     at: str | None
+    their_at: str | None
     cadence: str | None
     private: bool
 
@@ -75,6 +77,7 @@ def _part(store: "Store", items: "Sequence[Item]", as_of: date, limit: int) -> P
             due_on=due.due_on,
             overdue=due.due_on < as_of,
             at=due.at,
+            their_at=due.their_at,
             cadence=due.cadence,
             private=due.private,
         )

@@ -8,9 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.zones import their_time
 from mentorlog.store.agenda import Item
 
 if TYPE_CHECKING:
+    from mentorlog.domain.records.session import Session
     from mentorlog.reports.entries import Entry
     from mentorlog.store.store import Store
 
@@ -22,7 +24,8 @@ class Due(Struct, frozen=True):
 
     A slot is the next meeting that a cadence asks for; it has no id to type, and its record is
     its mentorship. `owner` is me, them or a member's name, `text` what a person wrote, `at`
-    when a planned session begins, `cadence` how often a slot comes round.
+    when a planned session begins, `their_at` the same in their zone, `cadence` how often a slot
+    comes round.
     """
 
     noun: str
@@ -33,6 +36,7 @@ class Due(Struct, frozen=True):
     owner: str | None = None
     text: str | None = None
     at: str | None = None
+    their_at: str | None = None
     cadence: str | None = None
     private: bool = False
 
@@ -64,6 +68,11 @@ def entries(store: "Store", dues: Sequence[Due], as_of: date) -> "list[Entry]":
     ]
 
 
+def their_at(store: "Store", session: "Session") -> str | None:
+    """When a session begins by their clock; None where that shows the same."""
+    return their_time(session.at, store.mentorships.with_uid(session.mentorship).timezone)
+
+
 def _slot(store: "Store", item: Item) -> Due:
     mentorship = store.mentorships.with_uid(item.uid)
     cadences = store.mentorships.cadences.of(mentorship)
@@ -89,5 +98,6 @@ def _due(store: "Store", item: Item, names: Mapping[str, str]) -> Due:
         owner=store.mentorships.members.with_uid(member).name if member else item.owner,
         text=record.text if item.noun == "action" else record.title,
         at=getattr(record, "at", None),
+        their_at=their_at(store, record) if item.noun == "session" else None,
         private=getattr(record, "private", False),
     )

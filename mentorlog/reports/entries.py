@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.intro import Intro
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.domain.records.pulse import Pulse
+    from mentorlog.domain.records.session import Session
     from mentorlog.domain.records.skill import Skill
     from mentorlog.store.store import Store
 
@@ -134,6 +135,18 @@ def _of_pulses(store: "Store", records: Sequence[Record], as_of: date) -> Iterab
     return [{"marks": marks[pulse.uid]} for pulse in pulses]
 
 
+def _of_sessions(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    """Who came by name, in the order they joined, and for what is planned their time."""
+    from mentorlog.reports.due import their_at
+
+    for session in cast("Sequence[Session]", records):
+        people = store.mentorships.members.with_uids(session.attendees)
+        yield {
+            "came": [member.name for member in sorted(people, key=lambda one: one.id)],
+            "their_at": their_at(store, session) if session.status == "planned" else None,
+        }
+
+
 def _of_skills(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
     from mentorlog.reports.skills import last_ratings
 
@@ -170,5 +183,6 @@ _FIGURES: dict[str, Callable[["Store", Sequence[Record], date], Iterable[Figures
     "intro": _of_intros,
     "mentorship": _of_mentorships,
     "pulse": _of_pulses,
+    "session": _of_sessions,
     "skill": _of_skills,
 }

@@ -1,7 +1,7 @@
 """The parts of a meeting's agenda: what was promised, what to raise, what slips, what waits."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec import Struct
 from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.progress import Pace
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.zones import their_time
 from mentorlog.reports import doors
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
@@ -111,21 +112,6 @@ def meeting(session: "Session | None", timezone: str | None) -> Meeting | None:
         title=session.title,
         notes=session.notes,
     )
-
-
-def their_time(at: str, timezone: str | None) -> str | None:
-    """The moment in another zone; None where the clock shows the same, or the zone is unknown."""
-    if timezone is None:
-        return None
-    from zoneinfo import ZoneInfo  # 5 ms, only where a zone is named
-
-    here = datetime.fromisoformat(at)
-    try:
-        there = here.astimezone(ZoneInfo(timezone))
-    except (KeyError, ValueError, OSError, OverflowError):
-        return None
-    is_same = there.replace(tzinfo=None) == here.replace(tzinfo=None)
-    return None if is_same else there.isoformat(timespec="minutes")
 
 
 def promised(

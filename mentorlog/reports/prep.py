@@ -9,7 +9,8 @@ from msgspec import Struct
 from mentorlog.domain.cadence import Rate
 from mentorlog.domain.progress import Pace
 from mentorlog.domain.records.mentorship import Role
-from mentorlog.reports import goal_figures, meeting, practice, promises, rhythm
+from mentorlog.reports import attendance, goal_figures, meeting, practice, promises, rhythm
+from mentorlog.reports.attendance import Came
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
@@ -51,7 +52,8 @@ class OfMentorship(Struct, frozen=True):
     """One mentorship; `since` is the day of last time, None before the first session.
 
     `next` is the next session that is planned, `unanswered` the last one planned of which nobody
-    said what became. `practice` is what how we work asks for. `explained` is None unless asked for.
+    said what became. `attendance` is of a circle. `practice` is what how we work asks for.
+    `explained` is None unless asked for.
     """
 
     uid: str
@@ -63,6 +65,7 @@ class OfMentorship(Struct, frozen=True):
     unanswered: Meeting | None
     last: Meeting | None
     since: date | None
+    attendance: tuple[Came, ...]
     streak: int
     rate: Rate
     next_due_on: date | None
@@ -131,8 +134,9 @@ def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> 
         vision=_vision(store, mentorship, as_of),
         next=meeting.meeting(store.sessions.next_planned(uid, as_of - DAY), zone),
         unanswered=meeting.meeting(_unanswered(store, uid, as_of), zone),
-        last=meeting.meeting(last, zone),
+        last=meeting.meeting(last, None),
         since=since,
+        attendance=attendance.build(store, mentorship, as_of),
         streak=figures.streak,
         rate=figures.rate,
         next_due_on=figures.next_due_on,

@@ -39,6 +39,14 @@ class Sessions(Table[Session]):
             (mentorship, until.isoformat() + "U"),
         )
 
+    def last_attended(self, mentorship: str, until: date, limit: int) -> list[Session]:
+        """The latest sessions held by that day of which it is known who came, the last first."""
+        return self.select(
+            """WHERE mentorship = ? AND status = 'held' AND at < ? AND attendees <> '[]'
+               ORDER BY at DESC LIMIT ?""",
+            (mentorship, until.isoformat() + "U", limit),
+        )
+
     def hold(self, session: Session, today: date) -> Session:
         """The planned session as one that took place.
 

@@ -80,6 +80,50 @@ def test_all_are_those_who_were_in_it_on_that_day(circle: Run) -> None:
     assert attendees(circle, *add, "2026-09-01 18:00") == ["Sam", "Samira", "Lee Park", "Zoë"]
 
 
+def test_who_came_is_told_in_the_order_they_joined_and_nobody_is_ranked(circle: Run) -> None:
+    for day in ("1 oct", "15 oct", "29 oct", "5 nov", "12 nov"):
+        circle("session", "add", "Queues", "--at", f"{day} 18:00", "--absent", "sam")
+    circle("mentorship", "member", "add", "Zoë", "--with", "circle", "--on", "2026-11-10")
+    circle("session", "add", "Jar", "--at", "19 nov 18:00", "--absent", "ada")
+    circle("session", "add", "Nobody wrote down who came", "--at", "20 nov 18:00")
+    assert circle("session", "show", "s6").out == (
+        "s6 Jar\nwith  Circle\nwhen  Thu 19 Nov 18:00\ncame  Sam, Samira, Lee Park, Zoë\n"
+    )
+    assert json.loads(circle("session", "show", "s6", "--json").out)["came"] == [
+        *("Sam", "Samira", "Lee Park", "Zoë")
+    ]
+    assert circle("mentorship", "show", "circle").out.endswith(
+        "\nMembers\n"
+        "Sam       came to 1 of 6\n"
+        "Samira    came to 6 of 6\n"
+        "Ada       came to 5 of 6\n"
+        "Lee Park  came to 6 of 6\n"
+        "Zoë       came to 1 of 2\n"
+    )
+    assert "came       Sam 1 of 6, Samira 6 of 6, Ada 5 of 6, Lee Park 6 of 6, Zoë 1 of 2\n" in (
+        circle("prep").out
+    )
+
+
+def test_of_who_came_only_the_last_six_times_count_and_those_who_left_are_out_of_it(
+    circle: Run,
+) -> None:
+    circle("session", "add", "Long ago", "--at", "3 feb 18:00", "--absent", "sam")
+    for day in range(1, 7):
+        circle("session", "add", "Queues", "--at", f"2026-11-0{day} 18:00", "--attendee", "all")
+    circle("mentorship", "member", "remove", "ada", "--with", "circle", "--on", "2026-11-07")
+    [one] = json.loads(circle("prep", "--json").out)["mentorships"]
+    told = [(each["name"], each["came"], each["of"]) for each in one["attendance"]]
+    assert told == [("Sam", 6, 6), ("Samira", 6, 6), ("Lee Park", 6, 6)]
+
+
+def test_of_one_person_nobody_counts_who_came(ml: Run) -> None:
+    ml("mentorship", "add", "Dana", "--my", "mentor")
+    ml("session", "add", "Kick-off", "--attendee", "dana", "--took", "30")
+    assert "came" not in ml("prep").out
+    assert "came" not in ml("mentorship", "show", "dana").out
+
+
 # Whose it is.
 
 

@@ -208,7 +208,9 @@ class TestAgenda:
     @pytest.mark.usefixtures("demo")
     def test_before_the_meeting_it_is_the_page_of_the_planned_session(self, ml: Run) -> None:
         answer = ml("session", "add", "-", stdin=ml("prep", "ravi", "--md").out)
-        assert answer.out == "planned s58 · Thu 10 Dec 12:30 · Ravi · next due Mon 14 Dec\n"
+        assert answer.out == (
+            "planned s58 · Thu 10 Dec 12:30 (11:30 for Ravi) · Ravi · next due Mon 14 Dec\n"
+        )
 
     @pytest.mark.usefixtures("demo")
     def test_a_mark_a_word_and_a_day_change_the_records_they_stand_at(self, ml: Run) -> None:

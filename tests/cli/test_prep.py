@@ -15,8 +15,8 @@ Before the meeting on Sat 21 Nov 2026
 Ravi, I am the mentee
 vision     Senior or not: next year I want to be the person who leaves behind
            two others who can do it.
-next       Thu 10 Dec 12:30, 11:30 in Europe/Lisbon: Lunch, with news or
-           without (s58)
+next       Thu 10 Dec 12:30 (11:30 for Ravi): Lunch, with news or without
+           (s58)
 next due   Mon 14 Dec, buffer 23 days
 streak     6, met 9 of the last 10 slots
 last time  Tue 3 Nov 12:30: Lead or manage (s57)
@@ -47,6 +47,7 @@ question, Tue 3 Nov  f28  If both doors opened in the same week, which would
 """
 AGENDA = """\
 ---
+# Thu 10 Dec 12:30 (11:30 for Ravi)
 when: 2026-12-10T12:30+01:00
 with: Ravi
 ---
@@ -100,7 +101,7 @@ def test_an_agenda_to_paste_without_what_is_private(ml: Run) -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_what_the_agenda_says_is_read_back(ml: Run) -> None:
-    when = AGENDA.splitlines()[1].removeprefix("when: ")
+    when = AGENDA.splitlines()[2].removeprefix("when: ")
     assert parse_when(when, datetime.fromisoformat(NOW), Looks.AHEAD) == datetime.fromisoformat(
         when
     )

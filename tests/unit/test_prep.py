@@ -14,7 +14,6 @@ from mentorlog.domain.records.mentorship import Member, Mentorship, Role
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.topic import Topic
 from mentorlog.reports import mentees, prep
-from mentorlog.reports.meeting import their_time
 from mentorlog.reports.prep import OfMentorship
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
@@ -140,27 +139,6 @@ def test_the_next_session_is_the_first_one_planned(store: Store, dana: Mentorshi
     assert one.next is not None
     assert one.unanswered is not None
     assert (one.next.uid, one.unanswered.uid) == ("p", "r")
-
-
-@pytest.mark.parametrize(
-    ("zone", "theirs"),
-    [
-        ("Europe/Lisbon", "2026-11-24T15:00+00:00"),
-        ("America/New_York", "2026-11-24T10:00-05:00"),
-        ("Pacific/Auckland", "2026-11-25T04:00+13:00"),
-        ("Europe/Berlin", None),
-        ("Africa/Lagos", None),
-        ("Nowhere/Land", None),
-        ("../etc/passwd", None),
-        (None, None),
-    ],
-)
-def test_their_clock_where_it_shows_another_time(zone: str | None, theirs: str | None) -> None:
-    assert their_time("2026-11-24T16:00+01:00", zone) == theirs
-
-
-def test_the_last_moment_of_all_has_no_other_zone() -> None:
-    assert their_time("9999-12-31T23:30-11:00", "Pacific/Auckland") is None
 
 
 def test_since_can_be_another_day(store: Store, dana: Mentorship) -> None:

@@ -75,4 +75,4 @@ def _agenda(built: Prep) -> str:
     if not built.mentorships:
         raise Invalid("no mentorship ran on that day", "--as-of names another day")
     [one] = built.mentorships
-    return agenda(one)
+    return agenda(one, built.as_of)

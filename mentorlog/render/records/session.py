@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.wording import show_moment, show_span
+from mentorlog.domain.zones import for_them
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.records.described import Described
 from mentorlog.render.words import NONE
@@ -22,7 +23,7 @@ def row(entry: Entry, today: date) -> Sequence[Cell]:
     held = session.status == "held"
     return (
         session.ref,
-        show_moment(session.at, today),
+        _when(entry, today),
         show_span(session.minutes) if session.minutes else NONE,
         entry.name or NONE,
         str(session.status) if held else Toned(str(session.status), Tone.QUIET),
@@ -32,17 +33,25 @@ def row(entry: Entry, today: date) -> Sequence[Cell]:
 
 def facts(entry: Entry, today: date) -> Described:
     """The title, and every field that says something."""
-    session = cast("Session", entry.record)
+    session, figures = cast("Session", entry.record), entry.figures
     status = str(session.status) + (f" by {session.by}" if session.by else "")
     return session.title or "", [
         ("with", entry.name),
-        ("when", show_moment(session.at, today)),
+        ("when", _when(entry, today)),
         ("took", show_span(session.minutes) if session.minutes else None),
         ("status", status if session.status != "held" else None),
         ("why", session.why),
         ("mode", session.mode),
         ("activity", session.activity),
+        ("came", ", ".join(figures["came"]) or None),
         ("tags", ", ".join(session.tags) or None),
         ("notes", session.notes),
         ("private", session.private_notes),
     ]
+
+
+def _when(entry: Entry, today: date) -> str:
+    """When it is, for both sides."""
+    session = cast("Session", entry.record)
+    there = for_them(session.at, entry.figures["their_at"], entry.name, today)
+    return show_moment(session.at, today) + there

@@ -1,10 +1,11 @@
 """`prep` as a page: one screen for each meeting."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from shlex import quote
 
 from mentorlog.domain.wording import show_day, show_moment
+from mentorlog.domain.zones import for_them
 from mentorlog.render import practice
 from mentorlog.render.blocks import (
     Block,
@@ -50,7 +51,7 @@ def _of(one: OfMentorship, as_of: date) -> Iterator[Block]:
         yield from _part(title, rows, f"action list --with {name}")
     topics = [(each.id, marked(each.text, each.private)) for each in one.topics]
     yield from _part("To raise", topics, f"topic list --with {name}")
-    goals = [_goal(each, as_of) for each in one.goals]
+    goals = [_goal(each, one.name, as_of) for each in one.goals]
     yield from _part("Goals that slip", goals, f"report goals --with {name}")
     words = [_waiting(each, one.name, as_of) for each in one.feedback]
     yield from _part("Feedback that waits for my answer", words, f"feedback list --with {name}")
@@ -66,30 +67,24 @@ def _facts(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]]:
         asked = f"{one.unanswered.id}, {show_moment(one.unanswered.at, as_of)}: did you meet?"
         yield "planned", Toned(asked, Tone.WARNING)
     if one.next:
-        yield "next", _meeting(one.next, one.timezone, as_of)
+        yield "next", _meeting(one.next, one.name, as_of)
     yield "next due", due_within(one.next_due_on, one.buffer_days, as_of)
     if one.rate.n:
         yield "streak", f"{one.streak}, met {met(one.rate)}"
     if one.last is None:
         yield "last time", "you have not met yet"
         return
-    yield "last time", _meeting(one.last, None, as_of)
+    yield "last time", _meeting(one.last, one.name, as_of)
+    came = (f"{each.name} {each.came} of {each.of}" for each in one.attendance)
+    yield "came", ", ".join(came) or None
     yield "notes", _short(one.last.notes) if one.last.notes else None
 
 
-def _meeting(meeting: Meeting, timezone: str | None, as_of: date) -> str:
-    """Like "Tue 24 Nov 16:00, 15:00 in Europe/Lisbon: Lunch (s61)"."""
-    when = show_moment(meeting.at, as_of)
-    there = _there(meeting, as_of) if timezone and meeting.their_at else None
-    theirs = f", {there} in {timezone}" if there else ""
+def _meeting(meeting: Meeting, name: str, as_of: date) -> str:
+    """Like "Tue 24 Nov 16:00 (15:00 for Dana): Lunch (s61)"."""
+    when = show_moment(meeting.at, as_of) + for_them(meeting.at, meeting.their_at, name, as_of)
     title = f": {meeting.title}" if meeting.title else ""
-    return f"{when}{theirs}{title} ({meeting.id})"
-
-
-def _there(meeting: Meeting, as_of: date) -> str:
-    """Their time, and their day where it is another one."""
-    here, there = (datetime.fromisoformat(at or "") for at in (meeting.at, meeting.their_at))
-    return f"{there:%H:%M}" if here.date() == there.date() else show_moment(there, as_of)
+    return f"{when}{title} ({meeting.id})"
 
 
 def _short(notes: str) -> str:
@@ -108,8 +103,12 @@ def _part(title: str, rows: Sequence[Sequence[Cell]], command: str) -> Iterator[
 
 
 def _promise(one: Promised, name: str, as_of: date) -> Sequence[Cell]:
-    who = "" if one.by in ("me", name) else f"{one.by}: "
-    return (_state(one, as_of), one.id, marked(who + one.text, one.private))
+    return (_state(one, as_of), one.id, marked(_whose(one.by, name) + one.text, one.private))
+
+
+def _whose(by: str, name: str) -> str:
+    """Like "Ada: ", where it is not mine, nor of the only one on the other side."""
+    return "" if by in ("me", name) else f"{by}: "
 
 
 def _state(one: Promised, as_of: date) -> Cell:
@@ -133,14 +132,15 @@ _STATES = {
 }
 
 
-def _goal(one: Slipping, as_of: date) -> Sequence[Cell]:
+def _goal(one: Slipping, name: str, as_of: date) -> Sequence[Cell]:
     pace = pace_cell(one.pace or NONE)
     if one.stale:
         pace = Toned(f"{one.pace or NONE}, stale", tone_of(pace))
     due = f", due {show_day(one.due_on, as_of)}" if one.due_on else ""
     reached = "no progress yet" if one.progress is None else percent(one.progress)
     last = _checked_in(one.check_in, as_of) if one.check_in else ". No check-in yet"
-    return (pace, one.id, marked(f"{one.title}: {reached}{due}{last}", one.private))
+    title = _whose(one.by, name) + one.title
+    return (pace, one.id, marked(f"{title}: {reached}{due}{last}", one.private))
 
 
 def _checked_in(last: CheckedIn, as_of: date) -> str:
@@ -153,9 +153,8 @@ def _checked_in(last: CheckedIn, as_of: date) -> str:
 
 
 def _waiting(one: Waiting, name: str, as_of: date) -> Sequence[Cell]:
-    who = "" if one.by == name else f"{one.by}: "
     kind = f"{one.kind}, {show_day(one.on, as_of)}"
-    return (kind, one.id, marked(who + one.text, one.private))
+    return (kind, one.id, marked(_whose(one.by, name) + one.text, one.private))
 
 
 def _explained(explained: Explanation) -> Iterator[Block]:
