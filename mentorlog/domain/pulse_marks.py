@@ -1,6 +1,7 @@
 """Marks on pulses: where two sides see it differently, and where a rating fell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -57,20 +58,23 @@ Last = dict[tuple[str, Side], Pulse]
 """By dimension and side, the last pulse that rates it."""
 
 
-def each(pulses: Sequence[Pulse]) -> dict[str, tuple[PulseMark, ...]]:
+def each(
+    pulses: Sequence[Pulse], left: Mapping[str | None, date]
+) -> dict[str, tuple[PulseMark, ...]]:
     """The marks that each pulse of a mentorship made, by its uid, in the order given.
 
     METRICS, section 6: a gap where the two sides' last ratings differ by 2 or more, a drop where
-    a rating is lower than the same side's one before.
+    a rating is lower than the same side's one before. `left` has the last days of members who
+    are gone: nobody is held against them afterwards.
     """
     last: Last = {}
-    return {pulse.uid: tuple(_made_by(pulse, last)) for pulse in pulses}
+    return {pulse.uid: tuple(_made_by(pulse, last, left)) for pulse in pulses}
 
 
 def standing(pulses: Sequence[Pulse]) -> tuple[PulseMark, ...]:
     """The marks that still stand after the last pulse: nothing newer was said by either."""
     last: Last = {}
-    made = [mark for pulse in pulses for mark in _made_by(pulse, last)]
+    made = [mark for pulse in pulses for mark in _made_by(pulse, last, {})]
     newest = {(dimension, pulse.uid) for (dimension, _), pulse in last.items()}
     found = [
         mark
@@ -81,7 +85,7 @@ def standing(pulses: Sequence[Pulse]) -> tuple[PulseMark, ...]:
     return tuple(sorted(found, key=lambda mark: DIMENSIONS.index(mark.dimension)))
 
 
-def _made_by(pulse: Pulse, last: Last) -> Iterator[PulseMark]:
+def _made_by(pulse: Pulse, last: Last, left: Mapping[str | None, date]) -> Iterator[PulseMark]:
     """The marks of one more pulse, which joins the last ones."""
     own: Side = (pulse.by, pulse.member)
     for dimension in DIMENSIONS:
@@ -91,9 +95,10 @@ def _made_by(pulse: Pulse, last: Last) -> Iterator[PulseMark]:
         before = last.get((dimension, own))
         if before is not None and level < getattr(before, dimension):
             yield _mark(Mark.DROP, dimension, pulse, before)
-        for (rated, (by, _)), other in last.items():
+        for (rated, (by, member)), other in last.items():
             distance = abs(level - (getattr(other, rated) or 0))
-            if rated == dimension and by is not pulse.by and distance >= APART:
+            is_here = left.get(member, pulse.on) >= pulse.on
+            if rated == dimension and by is not pulse.by and is_here and distance >= APART:
                 yield _mark(Mark.GAP, dimension, pulse, other)
         last[dimension, own] = pulse
 

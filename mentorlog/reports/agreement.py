@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Formality
 from mentorlog.domain.wording import show_day
@@ -94,8 +95,10 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
 
 
 def to_sign(mentorship: "Mentorship", stands: Standing) -> str:
-    """The command by which the next one signs."""
-    who = " --as them" if "me" not in stands.awaits else ""
+    """The command by which the next one signs; in a circle each for themselves."""
+    first = stands.awaits[0]
+    theirs = first if form_of(mentorship).is_circle else str(Party.THEM)
+    who = "" if first == Party.ME else f" --as {quote(theirs)}"
     return f"agreement sign --with {quote(mentorship.name)}{who}"
 
 

@@ -47,7 +47,7 @@ class Line(Struct, frozen=True):
 
 def standing(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Marked, ...]:
     """The marks that stand on that day."""
-    return _standing(store, mentorship, taken(store, mentorship, as_of))
+    return _standing(store, mentorship, taken(store, mentorship, as_of), as_of)
 
 
 def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Notice]:
@@ -64,7 +64,7 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
             since = mentorship.started_on + timedelta(days=FIRST_DAYS)
             yield Notice("pulse", SUGGESTION, f"pulse add --with {name}", since)
         return
-    marks = _standing(store, mentorship, pulses)
+    marks = _standing(store, mentorship, pulses, as_of)
     if marks:
         text = "; ".join(mark.text for mark in marks)
         since = max(mark.on for mark in marks)
@@ -77,11 +77,15 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
 
 
 def _standing(
-    store: "Store", mentorship: "Mentorship", pulses: "Sequence[Pulse]"
+    store: "Store", mentorship: "Mentorship", pulses: "Sequence[Pulse]", as_of: date
 ) -> tuple[Marked, ...]:
-    marks = pulse_marks.standing(pulses)
-    if not marks:
+    """Those of whoever is in it on that day."""
+    if not pulse_marks.standing(pulses):
         return ()
+    left = _left(store, mentorship)
+    marks = pulse_marks.standing(
+        [pulse for pulse in pulses if left.get(pulse.member, as_of) >= as_of]
+    )
     names = names_of(store, mentorship)
     found = {pulse.uid: pulse for pulse in pulses}
     return tuple(_marked(mark, found, names) for mark in marks)
@@ -94,7 +98,7 @@ def of_each(store: "Store", pulses: "Sequence[Pulse]") -> dict[str, tuple[Marked
     for mentorship in store.mentorships.with_uids(uids):
         of_one = taken(store, mentorship, date.max)
         names, found = names_of(store, mentorship), {pulse.uid: pulse for pulse in of_one}
-        for uid, marks in pulse_marks.each(of_one).items():
+        for uid, marks in pulse_marks.each(of_one, _left(store, mentorship)).items():
             made[uid] = tuple(_marked(mark, found, names) for mark in marks)
     return made
 
@@ -122,6 +126,12 @@ def names_of(store: "Store", mentorship: "Mentorship") -> dict[str | None, str]:
     """What the members of their side are called by their uids; None is the side itself."""
     members = store.mentorships.members.of(mentorship)
     return {None: mentorship.name, **{member.uid: member.name for member in members}}
+
+
+def _left(store: "Store", mentorship: "Mentorship") -> dict[str | None, date]:
+    """The last days of those who are gone from their side, by their uids."""
+    members = store.mentorships.members.of(mentorship)
+    return {one.uid: one.left_on for one in members if one.left_on is not None}
 
 
 def _ratings(pulses: "Iterable[Pulse]", dimension: str) -> tuple[int, ...]:

@@ -134,7 +134,9 @@ def test_in_a_circle_each_signs_or_all_at_once(ml: Run) -> None:
     of = ("--with", "circle")
     ml("agreement", "set", *of, "--confidential", "What is said stays here")
     ml("agreement", "sign", *of)
+    assert "\nmentorlog agreement sign --with Circle --as Sam\n" in ml("prep", "circle").out
     assert ml("agreement", "sign", *of, "--as", "sam").out.endswith("to be signed by Ada\n")
+    assert "\nmentorlog agreement sign --with Circle --as Ada\n" in ml("prep", "circle").out
     assert ml("agreement", "sign", *of, "--as", "them").out.endswith("signed by all\n")
     assert "signed        me on Sat 21 Nov, Sam on Sat 21 Nov, them on Sat 21 Nov\n" in (
         ml("agreement", "show", *of).out

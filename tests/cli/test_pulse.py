@@ -108,6 +108,17 @@ def test_members_of_a_circle_speak_for_themselves(ml: Run) -> None:
     assert (answer.code, answer.out) == (3, "")
 
 
+def test_nobody_is_held_against_a_member_who_has_left(ml: Run) -> None:
+    ml("mentorship", "add", "Circle", "--my", "peer", "--member", "Sam", "--member", "Ada")
+    of = ("--with", "circle")
+    theirs = ("--as", "ada", "--clarity", "2", "--on", "3 days ago")
+    assert ml("pulse", "add", *of, *theirs).code == 0
+    ml("pulse", "add", *of, "--clarity", "4", "--on", "2 days ago")
+    assert "clarity apart: me 4, Ada 2" in ml("prep", "circle").out
+    ml("mentorship", "member", "remove", "ada", *of, "--on", "yesterday")
+    assert "apart" not in ml("prep", "circle").out + ml("pulse", "add", *of, "--clarity", "5").out
+
+
 def test_a_slip_is_corrected_and_removed(ml: Run) -> None:
     _both(ml)
     assert ml("pulse", "edit", "p2", "--clarity", "4", "--note", "").out == (

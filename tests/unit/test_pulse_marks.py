@@ -69,7 +69,7 @@ def test_of_a_circle_each_member_is_held_against_me_and_never_against_another() 
 
 def test_each_pulse_keeps_the_marks_that_it_made() -> None:
     taken = (_pulse(0, clarity=4), _pulse(1, THEM, clarity=2), _pulse(2, clarity=2))
-    made = pulse_marks.each(taken)
+    made = pulse_marks.each(taken, {})
     assert [[mark.mark for mark in made[one.uid]] for one in taken] == [[], ["gap"], ["drop"]]
 
 
