@@ -7,19 +7,24 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentorlog.cli import candidates, prompts
+from mentorlog.cli import prompts
 from mentorlog.cli.levels import read_level
-from mentorlog.cli.mentorship_closing import Open, ensure_can_end, open_in
+from mentorlog.cli.mentorship_closing import Item, Open, ensure_can_end, open_in
+from mentorlog.cli.who import whose
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.attainment import signed
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Reason
-from mentorlog.domain.records.goal import State
+from mentorlog.domain.records.goal import Goal, State
+from mentorlog.domain.records.topic import Topic
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
     from mentorlog.domain.records.mentorship import Mentorship
+
+_LONGEST = 50
+"""Letters of a text that stands in a question."""
 
 _REASONS = {
     "not said": None,
@@ -59,7 +64,7 @@ def _levels(app: "App", mentorship: "Mentorship", day: date) -> tuple[str, ...]:
             continue
         before = known.get(goal.uid)
         enter = f"as before, {signed(before.level)}" if before else "not said"
-        question = f"{goal.ref} {goal.title}: how far, from −2 to +2?"
+        question = f"{_title(app, goal)} how far, from −2 to +2?"
         typed = prompts.offer_line(question, read_level, enter)
         said += option("--level", typed and f"{goal.ref}={typed}")
     return said
@@ -67,11 +72,10 @@ def _levels(app: "App", mentorship: "Mentorship", day: date) -> tuple[str, ...]:
 
 def _ends(app: "App", mentorship: "Mentorship", found: Open) -> Iterator[str]:
     """What becomes of each open item: one question each."""
-    titles = {ref: title for title, ref in candidates.titles(app, found.items).items()}
     for action in found.promises:
         mine = {"I keep it for me": "--keep"} if action.owner is Party.ME else {}
         ways = {"it is dropped": "--drop", "it is done": "--done", **mine}
-        yield from option(prompts.choose(f"{titles[action.ref]}:", ways), action.ref)
+        yield from option(prompts.choose(_title(app, action), ways), action.ref)
     running = app.store.mentorships.running(app.today)
     heirs = [one.name for one in running if one.uid != mentorship.uid]
     handed = False
@@ -82,9 +86,17 @@ def _ends(app: "App", mentorship: "Mentorship", found: Open) -> Iterator[str]:
             **goes_on,
             "it is dropped": "--drop",
         }
-        chosen = prompts.choose(f"{titles[item.ref]}:", ways)
+        chosen = prompts.choose(_title(app, item), ways)
         if chosen not in heirs:
             yield from option(chosen, item.ref)
         elif not handed:
             yield from option("--hand-over", chosen)
             heirs, handed = [chosen], True
+
+
+def _title(app: "App", item: Item) -> str:
+    """Like "a3 (theirs) Send the template:"."""
+    text = item.title if isinstance(item, Goal) else item.text
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    side = "" if isinstance(item, Topic) else whose(app.store, item)
+    return f"{item.ref}{side} {short}:"

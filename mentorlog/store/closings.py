@@ -56,7 +56,7 @@ class Closings(Table[Closing]):
     record = Closing
 
     def of(self, mentorship: "Mentorship", until: date = date.max) -> list[Closing]:
-        """The closings of a mentorship up to that day, as written: after each but the last it was reopened."""
+        """The closings of a mentorship up to that day, in the order in which they were written."""
         return self.select(
             'WHERE mentorship = ? AND "on" <= ? ORDER BY id',
             (mentorship.uid, until.isoformat()),
