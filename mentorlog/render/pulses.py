@@ -1,9 +1,9 @@
 """Pulses over time: a small line for each side and dimension, all on the same scale."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mentorlog.domain.records.pulse import DIMENSIONS
-from mentorlog.render.blocks import Beside, Block, Cell, Paragraph, Spark, Table
+from mentorlog.render.blocks import Beside, Cell, Spark, Table
 from mentorlog.render.words import NONE
 from mentorlog.reports.pulses import Line
 
@@ -14,15 +14,14 @@ _AT_MOST = 20
 """Ratings in a line, the last ones."""
 
 
-def over_time(of_each: Sequence[tuple[str, Sequence[Line]]]) -> Iterator[Block]:
+def over_time(of_each: Sequence[tuple[str, Sequence[Line]]]) -> Table:
     """What each side of each mentorship said, oldest first, with its last word."""
-    yield Paragraph("")
     rows = [
         (name, line.who, *(rated(line.ratings[each]) for each in DIMENSIONS))
         for name, lines in of_each
         for line in lines
     ]
-    yield Table(("with", "by", *DIMENSIONS), rows, shows_heads=True)
+    return Table(("with", "by", *DIMENSIONS), rows, shows_heads=True)
 
 
 def rated(ratings: Sequence[int]) -> Cell:

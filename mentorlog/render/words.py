@@ -55,6 +55,7 @@ _PACES = {
 }
 
 
-def role_words(role: str) -> str:
-    """What I am in a mentorship, as one says it."""
-    return "we are peers" if role == "peer" else f"I am the {role}"
+def role_words(role: str, *, has_ended: bool = False) -> str:
+    """What I am in a mentorship, or was, as one says it."""
+    we_are, i_am = ("we were", "I was") if has_ended else ("we are", "I am")
+    return f"{we_are} peers" if role == "peer" else f"{i_am} the {role}"

@@ -10,9 +10,10 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import Invalid
-from mentorlog.reports import promises, pulses, rhythm
+from mentorlog.reports import members, promises, pulses, rhythm
 from mentorlog.reports.explained import Explained, Figure
 from mentorlog.reports.journey_moments import Moment, Of, moments
+from mentorlog.reports.members import InIt
 from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Line
 from mentorlog.reports.scope import Scope
@@ -52,7 +53,10 @@ class Theme(Struct, frozen=True):
 
 
 class Journey(Struct, frozen=True, tag_field="report", tag="journey"):
-    """The report; `moments` are those of the window, all else is from the first day on."""
+    """The report; `moments` are those of the window, all else is from the first day on.
+
+    `members` are those of a circle.
+    """
 
     as_of: date
     since: date
@@ -66,6 +70,7 @@ class Journey(Struct, frozen=True, tag_field="report", tag="journey"):
     started_on: date
     planned_end_on: date | None
     ended_on: date | None
+    members: tuple[InIt, ...]
     summary: Summary
     pulses: tuple[Line, ...]
     feedback: tuple[Theme, ...]
@@ -97,6 +102,7 @@ def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Journey:  # no
         started_on=one.started_on,
         planned_end_on=one.planned_end_on,
         ended_on=one.ended_on if one.ended_on and one.ended_on <= as_of else None,
+        members=members.build(store, one, until),
         summary=summary,
         pulses=tuple(pulses.lines(store, one, until)),
         feedback=_themes(store, one, until),

@@ -18,7 +18,7 @@ from mentorlog.domain.records.note import NoteKind
 from mentorlog.domain.records.pulse import DIMENSIONS
 from mentorlog.domain.records.session import Status
 from mentorlog.domain.wording import show_day
-from mentorlog.reports import pulses
+from mentorlog.reports import members, pulses
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
@@ -31,21 +31,22 @@ class Of(StrEnum):
     """What a moment is of; a session is told by its activity where it has one."""
 
     BEGINNING = "beginning"
+    MEMBER = "member"
     AGREEMENT = "agreement"
     SESSION = "session"
     PAUSE = "pause"
     GOAL = "goal"
     RENEGOTIATED = "new terms"
+    MILESTONE = "milestone"
     ACHIEVED = "achieved"
     DROPPED = "dropped"
-    MILESTONE = "milestone"
     PULSE = "pulse"
+    CAREER = "career"
     WIN = "win"
     INSIGHT = "insight"
     DECISION = "decision"
     THANKS = "thanks"
     VISION = "vision"
-    CAREER = "career"
     INTRO = "met"
     RESOURCE = "read"
     LEVEL = "level"
@@ -55,7 +56,8 @@ class Of(StrEnum):
 class Moment(Struct, frozen=True):
     """Something that happened on a day.
 
-    `of` is its kind, `mark` the word for it: a session's activity, a career event's kind. `id` is
+    `of` is its kind, `mark` the word for it: a session's activity, a career event's kind, whether
+    a member joined or left. `id` is
     empty where the record has none, `by` None where it is nobody's in particular.
     """
 
@@ -116,9 +118,16 @@ def _ends(asked: Asked) -> Iterator[Moment]:
         said = [": ".join(filter(None, (closing.reason, why)))]
         said += [f"learned: {closing.learned}"] if closing.learned else []
         said += [f"next: {closing.next}"] if closing.next else []
-        yield _moment(closing, closing.on, Of.END, "; ".join(filter(None, said)) or "ended")
+        yield _moment(closing, closing.on, Of.END, " · ".join(filter(None, said)) or "ended")
     if one.ended_on is not None and one.ended_on not in [closing.on for closing in closings]:
         yield _moment(one, one.ended_on, Of.END, one.end_reason or "ended")
+
+
+def _members(asked: Asked) -> Iterator[Moment]:
+    for one in members.build(asked.store, asked.mentorship, asked.until):
+        for on, mark in ((one.joined_on, "joined"), (one.left_on, "left")):
+            if on is not None:
+                yield Moment(on, Of.MEMBER, mark, id="", by=None, text=one.name, private=False)
 
 
 def _pauses(asked: Asked) -> Iterator[Moment]:
@@ -228,6 +237,6 @@ def _reading(asked: Asked) -> Iterator[Moment]:
 
 
 _SOURCES: tuple[Callable[[Asked], Iterator[Moment]], ...] = (
-    *(_whole, _ends, _agreements, _sessions, _pauses, _goals, _pulses, _notes, _careers, _doors),
-    _reading,
+    *(_whole, _members, _ends, _agreements, _sessions, _pauses, _goals, _pulses, _notes),
+    *(_careers, _doors, _reading),
 )

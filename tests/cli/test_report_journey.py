@@ -9,7 +9,7 @@ from tests.conftest import Run
 
 JOURNEY = """\
 The journey with Dana
-we are       one-on-one, informal; I am the mentee
+kind         one-on-one, informal; I was the mentee
 days         Mon 6 Jul 2026 – Fri 2 Oct 2026
 sessions     1, 45 min, best streak 1
 goals        1 of 1 achieved, 1 milestone
@@ -17,7 +17,7 @@ my promises  1 of 1 kept
 theirs       none came due
 wins         1
 
-Over time
+How it went
 with  by  communication  clarity  commitment
 Dana  me  ▆ 4            ▅ 3      –
 
@@ -27,7 +27,7 @@ praise by Dana  2      Fri 17 Jul  f2  Bolder again
 
 July 2026
 6   beginning      Dana, informal
-8   kickoff    s1  Hello
+8   kick-off   s1  Hello
 8   goal       g1  Lead a review
 10  pause          until Sun 19 Jul: Holidays
 20  milestone  m1  First one
@@ -97,6 +97,19 @@ def test_it_is_told_as_of_any_day_and_for_some_days_alone(told: Run) -> None:
         "\nAugust 2026\n3  pulse  p1  communication 4, clarity 3\n4  win    n2  Talk accepted\n"
     )
     assert "July 2026" not in out
+
+
+def test_a_circle_tells_who_was_in_it_and_when_somebody_came_or_left(ml: Run) -> None:
+    circle = ("--kind", "peer", "--member", "Sam", "--member", "Ada", "--start", "2026-07-06")
+    ml("mentorship", "add", "Circle", *circle)
+    ml("mentorship", "member", "remove", "sam", "--with", "circle", "--on", "2026-08-20")
+    ml("mentorship", "member", "add", "Mia", "--with", "circle", "--on", "2026-09-07")
+    told = ml("report", "journey", "circle").out
+    assert "\ncircle       Sam until Thu 20 Aug, Ada, Mia from Mon 7 Sep\n" in told
+    assert "\nAugust 2026\n20  left    Sam\n\nSeptember 2026\n7  joined    Mia\n" in told
+    before = ml("report", "journey", "circle", "--as-of", "2026-08-19").out
+    assert "\ncircle       Sam, Ada\n" in before
+    assert "Mia" not in before
 
 
 def test_as_markdown_html_and_json_and_for_someone_else(told: Run, tmp_path: Path) -> None:

@@ -130,6 +130,7 @@ def list_(
     found = app.store.pulses.listed(wanted, by=of.party)
     app.listed(found, wanted)
     if found and not app.json:
+        from mentorlog.render.blocks import Paragraph
         from mentorlog.render.pulses import over_time
         from mentorlog.reports.pulses import lines
 
@@ -138,7 +139,7 @@ def list_(
             (one.name, lines(app.store, one, app.today))
             for one in app.store.mentorships.with_uids(uids)
         ]
-        app.draw(list(over_time(of_each)))
+        app.draw([Paragraph(""), over_time(of_each)])
 
 
 @app.command()

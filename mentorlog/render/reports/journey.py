@@ -9,7 +9,7 @@ from mentorlog.domain.wording import MONTHS, show_day, show_span
 from mentorlog.render import pulses
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import kept
+from mentorlog.render.reports.wording import circle, kept
 from mentorlog.render.words import marked, role_words
 from mentorlog.reports.journey import Journey, Summary, Theme
 from mentorlog.reports.journey_moments import Moment, Of
@@ -22,7 +22,7 @@ def page(report: Journey) -> Page:
     blocks: list[Block] = [Heading(f"The journey with {report.name}", 1)]
     blocks.append(Facts(list(_facts(report))))
     if report.pulses:
-        blocks += pulses.over_time([(report.name, report.pulses)])
+        blocks += [Heading("How it went"), pulses.over_time([(report.name, report.pulses)])]
     if report.feedback:
         rows = [_theme(theme, report.as_of) for theme in report.feedback]
         heads = ("feedback", "times", "last", "id", "its last words")
@@ -33,7 +33,9 @@ def page(report: Journey) -> Page:
 
 def _facts(report: Journey) -> Iterator[tuple[str, Cell | None]]:
     program = f", {report.program}" if report.program else ""
-    yield "we are", f"{report.kind}, {report.formality}{program}; {role_words(report.role)}"
+    role = role_words(report.role, has_ended=report.ended_on is not None)
+    yield "kind", f"{report.kind}, {report.formality}{program}; {role}"
+    yield "circle", circle(report.members, report.as_of)
     yield "days", _days(report)
     summary = report.summary
     length = f", {show_span(summary.minutes)}" if summary.minutes else ""

@@ -1,5 +1,6 @@
 """Headlines, days and figures as all reports say them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from mentorlog.domain.cadence import Rate
@@ -7,6 +8,7 @@ from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Heading, Tone, Toned
 from mentorlog.render.words import NONE, percent
+from mentorlog.reports.members import InIt
 from mentorlog.reports.promises import Counts
 
 
@@ -42,6 +44,17 @@ def met(rate: Rate) -> str:
     if rate.n < 2:
         return f"{rate.hits} of 1 slot" if rate.n else NONE
     return f"{rate.hits} of the last {rate.n} slots"
+
+
+def circle(members: Sequence[InIt], as_of: date) -> str | None:
+    """Like "Sam, Lee until Fri 20 Mar, Mia from Mon 6 Apr"; None where there is but one."""
+    return ", ".join(_in_it(one, as_of) for one in members) or None
+
+
+def _in_it(one: InIt, as_of: date) -> str:
+    joined = f" from {show_day(one.joined_on, as_of)}" if one.joined_on else ""
+    left = f" until {show_day(one.left_on, as_of)}" if one.left_on else ""
+    return f"{one.name}{joined}{left}"
 
 
 def kept(found: FollowThrough | Counts) -> str:
