@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.attainment import t_score
+from mentorlog.domain.attainment import signed, t_score
 from mentorlog.domain.cadence import SlotState
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Closing, Reason
@@ -248,7 +248,9 @@ def _thanks(store: "Store", one: "Mentorship", until: date) -> Iterator[Thanks]:
 
 def _explained(reached: Sequence[Reached], whole: "Journey", *, gas: bool) -> tuple[Explained, ...]:
     known = [goal for goal in reached if goal.level is not None]
-    rows = tuple((goal.id, f"{goal.level:+d}", f"{goal.weight:g}", goal.title) for goal in known)
+    rows = tuple(
+        (goal.id, signed(goal.level or 0), f"{goal.weight:g}", goal.title) for goal in known
+    )
     levels = Explained("Levels", HEADS, rows, tuple(_t(known)) if gas else ())
     return (levels, *(whole.explained or ()))
 
@@ -256,7 +258,7 @@ def _explained(reached: Sequence[Reached], whole: "Journey", *, gas: bool) -> tu
 def _t(known: Sequence[Reached]) -> Iterator[Figure]:
     """METRICS, section 6."""
     weighed = _weighed(known)
-    by_weight = " + ".join(f"{weight:g}·({level:+d})" for level, weight in weighed)
+    by_weight = " + ".join(f"{weight:g}·({signed(level)})" for level, weight in weighed)
     weights = " + ".join(f"{weight:g}" for _, weight in weighed)
     squares = " + ".join(f"{weight:g}²" for _, weight in weighed)
     yield Figure(
