@@ -201,8 +201,20 @@ def test_a_step_is_said_once_with_each_and_after_what_was_planned_too(
 @pytest.mark.usefixtures("dana")
 def test_what_is_done_already_is_not_said(ml: Run, follow_up: FollowUp) -> None:
     ml("agreement", "set", "--purpose", "Trust")
-    ml("goal", "add", "Lead a review")
+    ml("goal", "add", "Lead a review", "--start", "2026-01-05")
     assert follow_up("session", "add", "--activity", "kickoff") is None
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_step_is_about_the_goal_that_was_talked_about_and_as_it_was_since(
+    ml: Run, follow_up: FollowUp
+) -> None:
+    ml("goal", "add", "Lead a review", "--start", "2026-11-01")
+    ml("goal", "add", "Speak", "--start", "2026-11-01")
+    ml("goal", "checkin", "g1", "--confidence", "4", "--on", "2026-11-20")
+    step = follow_up("session", "add", "--activity", "reality-check", "--goal", "g1")
+    assert step is not None
+    assert step.words == ("goal", "reality", "g1")
 
 
 @pytest.mark.usefixtures("dana")

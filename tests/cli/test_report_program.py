@@ -170,6 +170,15 @@ def test_its_commands_fill_an_element_one_after_the_other(ml: Run, element: str)
     assert _element(ml, element, "--with", "dana")[0] == "done"
 
 
+def test_a_goal_counts_from_its_first_day_on_until_it_is_dropped(ml: Run) -> None:
+    _say(ml, BEGINS, "goal add Lead --start 2026-01-20 --due 2026-09-01 --target 4")
+    assert _element(ml, "goals", "--as-of", "2026-01-19")[2] == "none yet"
+    assert _element(ml, "goals", "--as-of", "2026-01-20")[0] == "done"
+    _say(ml, "goal drop g1 --on 2026-03-01")
+    assert _element(ml, "goals", "--as-of", "2026-02-28")[0] == "done"
+    assert _element(ml, "goals", "--as-of", "2026-03-01")[2] == "none yet"
+
+
 def test_a_first_meeting_may_be_said_to_be_the_kick_off(ml: Run) -> None:
     _say(ml, BEGINS, "session add Hello --at '2026-01-08 16:00'")
     assert _element(ml, "kick-off") == [
