@@ -19,6 +19,7 @@ from mentorlog.errors import Invalid
 from mentorlog.reports import goal_figures, journey, skills
 from mentorlog.reports.explained import Explained, Figure
 from mentorlog.reports.journey_moments import Moment, Of
+from mentorlog.reports.members import InIt
 from mentorlog.reports.promises import Counts
 from mentorlog.reports.scope import Scope
 from mentorlog.store.wanted import Order, Wanted
@@ -99,6 +100,8 @@ class Met(Struct, frozen=True):
 class ClosingReport(Struct, frozen=True, tag_field="report", tag="closing"):
     """The report as of `until`, the last day; `ended_on` is None for a draft.
 
+    `members` are those of a circle.
+
     `t` is None unless it was asked for, or without a level.
     """
 
@@ -110,6 +113,7 @@ class ClosingReport(Struct, frozen=True, tag_field="report", tag="closing"):
     kind: str
     formality: str
     program: str | None
+    members: tuple[InIt, ...]
     started_on: date
     ended_on: date | None
     reason: Reason | None
@@ -157,6 +161,7 @@ def build(
         kind=one.kind,
         formality=one.formality,
         program=one.program,
+        members=whole.members,
         started_on=one.started_on,
         ended_on=ended_on,
         reason=closing.reason,

@@ -7,7 +7,7 @@ from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.wording import counted, show_day, show_span
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import kept
+from mentorlog.render.reports.wording import circle, kept
 from mentorlog.render.words import NONE, amount, marked, percent, role_words
 from mentorlog.reports.closing import ClosingReport, Grown, Reached
 from mentorlog.reports.journey_moments import Moment
@@ -47,10 +47,9 @@ def _title(report: ClosingReport) -> str:
 
 def _facts(report: ClosingReport) -> Iterator[tuple[str, Cell | None]]:
     program = f", {report.program}" if report.program else ""
-    role = role_words(report.role)
-    if report.ended_on is not None:
-        role = role.replace("I am", "I was").replace("we are", "we were")
+    role = role_words(report.role, has_ended=report.ended_on is not None)
     yield "kind", f"{report.kind}, {report.formality}{program}; {role}"
+    yield "circle", circle(report.members, report.as_of)
     first = show_day(report.started_on, date.min)
     yield "days", f"{first} – {show_day(report.until, date.min)}"
     yield "ended", _ended(report)
