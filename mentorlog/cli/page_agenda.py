@@ -60,9 +60,14 @@ def _actions(one: OfMentorship) -> Iterator[ActionLine]:
     for action in _open(one.mine):
         yield ActionLine(text=_line(action.text), id=Word(action.id))
     for action in _open(one.theirs):
-        name = _line(action.by).partition(" ")[0].lower().rstrip(":,")
-        who = Word(name or "them")
+        who = _handle(action.by, is_member=action.by != one.name)
         yield ActionLine(text=_line(action.text), id=Word(action.id), who=who)
+
+
+def _handle(by: str, *, is_member: bool) -> Word:
+    """Like "dana"; of a circle the whole name, since others may be called so, too."""
+    words = _line(by).lower().split()
+    return Word(("-".join(words) if is_member else words[0]).rstrip(":,") if words else "them")
 
 
 def _open(promises: Iterable[Promised]) -> list[Promised]:

@@ -1,6 +1,7 @@
 """The page that an editor opens with: what is known already, and a place for everything else."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -9,9 +10,9 @@ from mentorlog.cli.app import App
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.page_entry import Flags
 from mentorlog.cli.page_lines_entry import feedback_of
-from mentorlog.cli.page_records import ON_ITS_DAY, page_of, short_name
+from mentorlog.cli.page_records import ON_ITS_DAY, names_of, page_of, short_name
 from mentorlog.cli.session_entry import Promises
-from mentorlog.cli.session_words import Given
+from mentorlog.cli.session_words import Given, who_came
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.session import Activity, Session
@@ -46,6 +47,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
         page = template_of(template)
     on = read_at(given.at, app.now, Looks.BACK).date() if given.at else app.today
     mentorship = app.mentorship(flags.named or page.with_ or None, on=on)
+    came = who_came(app, given.attendees, given.absent, mentorship, on)
     took = given.took or app.setting("minutes")
     page = replace(
         page,
@@ -55,6 +57,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
         mode=_word(given.mode or app.setting("mode")) or page.mode,
         activity=_word(given.activity) or page.activity,
         status=_word(given.status) or page.status,
+        came=names_of(app, came) or page.came,
         tags=(*(page.tags or ()), *map(Word, given.tags)) or None,
         goals=(*(page.goals or ()), *map(Word, given.goals)) or None,
         title=_word(app.text(given.title, "title", optional=True)) or page.title,
@@ -64,7 +67,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
         actions=(*page.actions, *_actions(app, mentorship, flags.promises)),
         feedback=(*page.feedback, *feedback_of(app, flags.feedback)),
     )
-    return write(page, _help(app, mentorship))
+    return write(page, _help(app, mentorship, on))
 
 
 def left_of(flags: Flags) -> Flags:
@@ -72,7 +75,7 @@ def left_of(flags: Flags) -> Flags:
     given = flags.given
     left = Given(
         None, None, None, None, None, None, given.by, given.why, None, None,
-        (), (), given.attendees, given.absent,
+        (), (), (),
     )  # fmt: skip
     nothing = Promises((), (), None, ())
     return flags._replace(given=left, promises=nothing, named=None, feedback=())
@@ -81,7 +84,7 @@ def left_of(flags: Flags) -> Flags:
 def to_correct(app: App, session: Session) -> str:
     """The page of a session of the store."""
     mentorship = app.store.mentorships.with_uid(session.mentorship)
-    return write(page_of(app, session, with_ids=True), _help(app, mentorship))
+    return write(page_of(app, session, with_ids=True), _help(app, mentorship, session.on))
 
 
 def _actions(app: App, mentorship: "Mentorship", promises: Promises) -> list[ActionLine]:
@@ -99,8 +102,9 @@ def _actions(app: App, mentorship: "Mentorship", promises: Promises) -> list[Act
     ]
 
 
-def _help(app: App, mentorship: "Mentorship") -> Mapping[str, str]:
-    """What helps beside each key that is left to fill in."""
+def _help(app: App, mentorship: "Mentorship", on: date) -> Mapping[str, str]:
+    """What helps beside each key that is left to fill in; who came is asked of a circle."""
+    members = app.store.mentorships.members.present(mentorship, on)
     goals = app.store.goals.open(Wanted(mentorship=mentorship.uid, limit=_GOALS))
     return {
         "when": "yesterday 16:00; else it ended now",
@@ -108,6 +112,7 @@ def _help(app: App, mentorship: "Mentorship") -> Mapping[str, str]:
         "took": "45m, 1h30",
         "mode": ", ".join(Mode),
         "activity": ", ".join(Activity),
+        **({"came": ", ".join(one.name for one in members)} if len(members) > 1 else {}),
         "tags": "career, talks",
         "goals": " · ".join(f"{goal.ref} {safe_line(goal.title)}" for goal in goals),
     }

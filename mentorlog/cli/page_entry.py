@@ -3,7 +3,7 @@
 Every mistake is raised with its line. What is beside the page, a flag, goes before it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,7 +15,7 @@ from mentorlog.cli.moments import moment, read_at
 from mentorlog.cli.page_lines_entry import feedback_of, write_lines
 from mentorlog.cli.session_correction import refuse_held_to_come
 from mentorlog.cli.session_entry import Promises, meeting_of, write
-from mentorlog.cli.session_words import FELL_THROUGH, Given, began, cells, fate, joined
+from mentorlog.cli.session_words import FELL_THROUGH, Given, began, cells, fate, joined, who_came
 from mentorlog.domain.dates import Looks, parse_span
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.session import Activity, Session, Status
@@ -50,6 +50,8 @@ def log(ctx: typer.Context, page: Page, flags: Flags) -> None:
     with at(named or page.with_):
         on = (when or app.now).date()
         mentorship = app.mentorship(named or page.with_ or None, _settled(app, page), on=on)
+    with at(*(page.came or ())):
+        who_came(app, tuple(map(str, page.came or ())), (), mentorship, on)
     with at(*(word for word in (page.status, page.when) if word)):
         meeting = meeting_of(app, given, mentorship, when, new=flags.new, replans=True)
     goals = dict.fromkeys((*meeting.session.goals, *_goals(app, page)))
@@ -79,6 +81,7 @@ def _beside(app: App, page: Page, flags: Given) -> Given:
         activity=flags.activity or _read_word(page.activity, Activity),
         mode=flags.mode or _read_word(page.mode, Mode),
         tags=(*map(str, page.tags or ()), *flags.tags),
+        attendees=(*map(str, page.came or ()), *flags.attendees),
     )
 
 
@@ -120,6 +123,7 @@ def _corrected(app: App, session: Session, page: Page, opened: Page) -> Session:
         "title": ("title", _text),
         "notes": ("notes", _text),
         "private_notes": ("private_notes", _text),
+        "came": ("attendees", lambda names: _came(app, session, names)),
         "tags": ("tags", lambda words: tuple(dict.fromkeys(map(str, words)))),
         "goals": ("goals", lambda _words: _goals(app, page)),
     }
@@ -133,6 +137,12 @@ def _corrected(app: App, session: Session, page: Page, opened: Page) -> Session:
     with at(*(word for word in (page.status, page.when) if word)):
         refuse_held_to_come(app, changed)
     return changed if changed.status in FELL_THROUGH else replace(changed, by=None)
+
+
+def _came(app: App, session: Session, names: Iterable[Word]) -> tuple[str, ...]:
+    """The uids of those who came."""
+    mentorship = app.store.mentorships.with_uid(session.mentorship)
+    return who_came(app, tuple(map(str, names)), (), mentorship, session.on)
 
 
 def _moment(app: App, session: Session, word: Word) -> str:

@@ -71,7 +71,10 @@ class LineFields:
         if goal and goal.lower() != now.goal:
             fields["goal"] = self.goal(goal)
         if who and who.lower() != now.who:
-            fields |= who_of(self.app, who, self.mentorship, self.day)._asdict()
+            meant = who_of(self.app, who, self.mentorship, self.day)
+            side = record.owner if isinstance(line, ActionLine) else record.from_
+            if meant != (side, record.member):
+                fields |= meant._asdict()
         return fields
 
     def who(self, line: ActionLine | FeedbackLine, default: Party) -> tuple[Party, str | None]:

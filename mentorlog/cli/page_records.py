@@ -1,5 +1,6 @@
 """From a session of the store to its page, and whom a page means by `@dana`."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,7 @@ def page_of(app: App, session: Session, *, with_ids: bool) -> Page:
         mode=_word(session.mode),
         activity=_word(session.activity),
         status=None if session.status is Status.HELD else Word(session.status),
+        came=names_of(app, session.attendees) or None,
         tags=tuple(map(Word, session.tags)) or None,
         goals=(goals or None) if with_ids else None,
         title=_word(session.title),
@@ -49,6 +51,11 @@ def page_of(app: App, session: Session, *, with_ids: bool) -> Page:
         topics=tuple(map(records.topic, app.store.topics.of_session(session.uid))),
         private_notes=_word(session.private_notes),
     )
+
+
+def names_of(app: App, members: Iterable[str]) -> tuple[Word, ...]:
+    """What members are called, by their uids."""
+    return tuple(Word(one.name) for one in app.store.mentorships.members.with_uids(members))
 
 
 class _Records:
@@ -118,18 +125,21 @@ def line_of(app: App, record: Any, session: Session) -> Any:
 
 
 def who_of(app: App, handle: str, mentorship: "Mentorship", on: date) -> Who:
-    """Whom `@dana` means on that day: a side, and in a circle the member.
+    """Whom `@dana` means on that day: a side, and in a circle the member; `@circle` is all of it.
 
     A dash may stand for a space. Raises NotFound or Invalid.
     """
+    members = app.store.mentorships.members.of(mentorship)
     try:
         who = read_who(app.store, handle, mentorship, Party.ME, on)
     except NotFound:
-        if "-" not in handle:
+        if _dashed(mentorship.name).startswith(handle.lower()):
+            return Who(Party.THEM)
+        names = [member.name for member in members if _dashed(member.name) == handle.lower()]
+        if not names:
             raise
-        who = read_who(app.store, handle.replace("-", " "), mentorship, Party.ME, on)
-    is_circle = len(app.store.mentorships.members.of(mentorship)) > 1
-    return who if is_circle else who._replace(member=None)
+        who = read_who(app.store, names[0], mentorship, Party.ME, on)
+    return who if len(members) > 1 else who._replace(member=None)
 
 
 def _handle(app: App, record: "Action | Feedback", side: Party) -> Word | None:
@@ -147,9 +157,14 @@ def short_name(name: str, members: "list[Member]") -> str:
     """As much of a name, without a space, as tells one member from the others."""
     words = name.lower().split()
     begins_so = [member for member in members if member.name.lower().startswith(words[0])]
-    short = words[0] if len(begins_so) == 1 else "-".join(words)
+    short = words[0] if len(begins_so) == 1 else _dashed(name)
     short = short.rstrip(":,")
     return _THEM if short in ("", _ME) else short
+
+
+def _dashed(name: str) -> str:
+    """A name as one word, "anna-berg"."""
+    return "-".join(name.lower().split())
 
 
 def _word(value: object) -> Word | None:

@@ -24,6 +24,7 @@ from mentorlog.cli.session_words import (
     who_came,
     with_texts,
 )
+from mentorlog.cli.who import whose
 from mentorlog.domain.dates import Looks, show_day, show_moment, show_range
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Session, Status
@@ -248,9 +249,8 @@ def _promise(
 
 def promise_cell(app: App, action: "Action", day: date | None) -> str:
     """A new promise in the words of the echo: whose it is, and for which day."""
-    whose = "" if action.owner is Party.ME else " (theirs)"
     due = f"due {show_day(day, app.today)}" if day else "no date"
-    return f"{action.ref}{whose} {due}"
+    return f"{action.ref}{whose(app.store, action)} {due}"
 
 
 def _rhythm_cells(app: App, mentorship: "Mentorship", session: Session) -> list[str]:

@@ -106,19 +106,19 @@ def goals_named(app: App, typed: tuple[str, ...]) -> tuple[str, ...]:
 def who_came(
     app: App, came: tuple[str, ...], absent: tuple[str, ...], mentorship: "Mentorship", on: date
 ) -> tuple[str, ...]:
-    """The uids of the members who came on that day, in the order they joined.
+    """The uids of the members who came on that day, in the order they were named, each once.
 
     They are those named, or all of them; and where somebody is named as absent, all others.
     """
     members = app.store.mentorships.members
 
-    def named(names: tuple[str, ...]) -> set[str]:
-        return {members.named(mentorship, name, on).uid for name in names if name.lower() != ALL}
+    def named(names: tuple[str, ...]) -> list[str]:
+        return [members.named(mentorship, name, on).uid for name in names if name.lower() != ALL]
 
     here, away = named(came), named(absent)
     if away or ALL in map(str.lower, came):
-        here |= {one.uid for one in members.present(mentorship, on)}
-    return tuple(one.uid for one in members.of(mentorship) if one.uid in here - away)
+        here += [one.uid for one in members.present(mentorship, on)]
+    return tuple(uid for uid in dict.fromkeys(here) if uid not in away)
 
 
 def began(session: Session) -> datetime:

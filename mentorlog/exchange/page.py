@@ -74,6 +74,7 @@ class Page(Struct, frozen=True, kw_only=True):
     mode: Word | None = None
     activity: Word | None = None
     status: Word | None = None
+    came: tuple[Word, ...] | None = None
     tags: tuple[Word, ...] | None = None
     goals: tuple[Word, ...] | None = None
     title: Word | None = None

@@ -12,7 +12,7 @@ from typing import Any
 
 from mentorlog.exchange.page_words import Mistake, Word
 
-LISTS = ("tags", "goals")
+LISTS = ("came", "tags", "goals")
 KEYS = ("when", "with", "took", "mode", "activity", "status", *LISTS)
 LARGEST = 2**16
 """So many letters are read as front matter; of more, something else was meant."""

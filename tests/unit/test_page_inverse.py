@@ -70,6 +70,7 @@ PAGES = st.builds(
     mode=maybe(NAMES),
     activity=maybe(NAMES),
     status=maybe(NAMES),
+    came=st.none() | st.lists(NAMES.map(Word), max_size=3).map(tuple),
     tags=st.none() | st.lists(NAMES.map(Word), max_size=3).map(tuple),
     goals=st.none() | st.lists(NAMES.map(Word), max_size=3).map(tuple),
     title=maybe(TITLES),

@@ -42,8 +42,8 @@ the title, the rest are notes.
 (...)   after a line: due DAY or none, goal g1, done DAY, dropped DAY, private, with commas
 \\       before a sign it is text: \\(due process), \\## Actions
 
-Other keys are mode, activity, status and goals; other headings belong to the notes. A mistake
-opens the page again with a word at its line; what you give up is kept as a draft.
+Other keys are mode, activity, status, goals and, in a circle, came; other headings belong to the
+notes. A mistake opens the page again with a word at its line; what you give up is kept as a draft.
 
 ## Examples
 $ mentorlog session show s12 --md

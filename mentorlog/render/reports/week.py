@@ -71,8 +71,9 @@ def _went_well(week: Week) -> Iterator[Block]:
 
 def _good(one: Good, as_of: date) -> Sequence[Cell]:
     """Whose it is stands with the kind: "kept by Ada: …", "praise from Dana: …"."""
-    side = ("for" if one.by == "me" else "from") if one.kind == "praise" else "by"
-    who = one.name if one.kind == "praise" else one.by
+    by_me = one.by == "me"
+    side = ("for" if by_me else "from") if one.kind == "praise" else "by"
+    who = one.name if one.kind == "praise" and by_me else one.by
     kind = f"{one.kind} {side} {who}" if who else str(one.kind)
     return (show_day(one.on, as_of), one.id, marked(f"{kind}: {one.text}", one.private))
 
