@@ -147,9 +147,11 @@ def _checked_in(last: CheckedIn, as_of: date) -> str:
     """Like ". Thu 24 Sep, confidence 4: Only three met. In the way: the forum moved"."""
     sure = f", confidence {last.confidence}" if last.confidence else ""
     note = f": {last.note}" if last.note else ""
-    blocker = f" In the way: {last.blocker}" if last.blocker else ""
+    said = f". {show_day(last.on, as_of)}{sure}{note}"
+    stop = "" if said.endswith((".", "!", "?")) else "."
+    blocker = f"{stop} In the way: {last.blocker}" if last.blocker else ""
     private = " [private]" if last.private else ""
-    return f". {show_day(last.on, as_of)}{sure}{note}{blocker}{private}"
+    return f"{said}{blocker}{private}"
 
 
 def _waiting(one: Waiting, name: str, as_of: date) -> Sequence[Cell]:
