@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from mentorlog.demo import practice_agreement, practice_doors, practice_goals, practice_growth
+from mentorlog.demo import (
+    practice_agreement,
+    practice_closing,
+    practice_doors,
+    practice_goals,
+    practice_growth,
+)
 from mentorlog.demo.alone import ALONE
 from mentorlog.demo.circle import CIRCLE
 from mentorlog.demo.dana import DANA
@@ -60,6 +66,7 @@ def year(today: date) -> tuple[Record, ...]:
     practice_agreement.tell(story.entries)
     practice_growth.tell(story.entries)
     practice_goals.tell(story.entries)
+    practice_closing.tell(story.entries)
     return story.entries.records()
 
 

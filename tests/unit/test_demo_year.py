@@ -283,6 +283,7 @@ def test_about_sixty_sessions_and_a_hundred_promises() -> None:
         "Pulse": 14,
         "Skill": 4,
         "Rating": 15,
+        "Closing": 1,
         "Attainment": 3,
         "Accord": 9,
     }
