@@ -4,6 +4,7 @@ Enter passes over a question. What is answered becomes the words of `session add
 written as if it had been typed.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,13 +13,14 @@ from mentorlog.cli import candidates, prompts
 from mentorlog.cli.editor import ensure_one
 from mentorlog.cli.guides import KINDS
 from mentorlog.cli.moments import read_at
-from mentorlog.cli.page_records import SIGNS
+from mentorlog.cli.page_records import SIGNS, short_name
 from mentorlog.cli.session_entry import read_next
 from mentorlog.cli.session_words import began
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.activities import STRUCTURES
 from mentorlog.domain.dates import Looks, parse_span, show_moment, show_span
-from mentorlog.domain.records.mentorship import Role
+from mentorlog.domain.kinds import goals_of
+from mentorlog.domain.records.base import Party
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange.page_lines import FeedbackLine, write_line
 from mentorlog.exchange.page_words import Word
@@ -26,7 +28,7 @@ from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
-    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.domain.records.mentorship import Member, Mentorship
 
 _LINE, _EDIT = "--note", "--edit"
 _ACTIVITIES: dict[str, str | None] = {
@@ -57,10 +59,18 @@ def _what_came_of_it(app: "App", mentorship: "Mentorship", start: datetime) -> t
     """What is only asked when they have met; a page in the editor takes in what is written."""
     kept = option("--kept", *_kept(app, mentorship, start))
     notes = prompts.choose("Notes?", _ways_to_write(app))
-    said = (notes,) if notes == _EDIT else _written(mentorship, with_note=notes == _LINE)
+    members = app.store.mentorships.members.present(mentorship, start.date())
+    came = option("--attendee", *_came(members))
+    said = (notes,) if notes == _EDIT else _written(mentorship, members, with_note=notes == _LINE)
     check = partial(read_next, app, start)
     following = prompts.offer_line("When do you meet next?", check, "not settled")
-    return (*kept, *said, *option("--next", following))
+    return (*came, *kept, *said, *option("--next", following))
+
+
+def _came(members: "Sequence[Member]") -> list[str]:
+    """Who came, where it could have been several."""
+    names = {member.name: member.name for member in members}
+    return prompts.choose_some("Who came?", names) if len(names) > 1 else []
 
 
 def _ways_to_write(app: "App") -> dict[str, str | None]:
@@ -72,14 +82,16 @@ def _ways_to_write(app: "App") -> dict[str, str | None]:
     return ways | {"on a page in my editor, with promises and feedback": _EDIT}
 
 
-def _written(mentorship: "Mentorship", *, with_note: bool) -> tuple[str, ...]:
+def _written(
+    mentorship: "Mentorship", members: "Sequence[Member]", *, with_note: bool
+) -> tuple[str, ...]:
     """Notes, promises and feedback, line by line."""
     note = prompts.ask_line("Notes:", prompts.text("note")) if with_note else None
     promise = prompts.text("action")
     mine = [*prompts.offer_lines("What did you promise?", promise)]
     theirs = [*prompts.offer_lines(f"What did {mentorship.name} promise?", promise)]
     said = prompts.offer_lines("What feedback was there?", prompts.text("feedback"))
-    heard = [_feedback(mentorship, text) for text in said]
+    heard = [_feedback(mentorship, members, text) for text in said]
     return (
         *option("--note", note),
         *option("--action", *mine),
@@ -88,10 +100,12 @@ def _written(mentorship: "Mentorship", *, with_note: bool) -> tuple[str, ...]:
     )
 
 
-def _feedback(mentorship: "Mentorship", text: str) -> str:
+def _feedback(mentorship: "Mentorship", members: "Sequence[Member]", text: str) -> str:
     """A word of feedback as `--feedback` takes it, and a page has it behind a dash."""
-    sides = {mentorship.name: None, "me": Word("me")}
-    who = prompts.choose("Who said it?", sides, default=int(mentorship.role is Role.MENTOR))
+    sides: dict[str, Word | None] = {mentorship.name: None, "me": Word("me")}
+    if len(members) > 1:
+        sides |= {one.name: Word(short_name(one.name, members)) for one in members}
+    who = prompts.choose("Who said it?", sides, default=int(Party.ME not in goals_of(mentorship)))
     kind = prompts.choose("What kind is it?", KINDS)
     line = write_line(FeedbackLine(text=Word(text), who=who, sign=SIGNS[kind]))
     return "\n".join(behind_the_dash[2:] for behind_the_dash in line.split("\n"))

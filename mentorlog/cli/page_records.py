@@ -1,6 +1,6 @@
 """From a session of the store to its page, and whom a page means by `@dana`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -153,7 +153,7 @@ def _handle(app: App, record: "Action | Feedback", side: Party) -> Word | None:
     return Word(short_name(meant[0].name, members) if len(meant) == 1 else _THEM)
 
 
-def short_name(name: str, members: "list[Member]") -> str:
+def short_name(name: str, members: "Sequence[Member]") -> str:
     """As much of a name, without a space, as tells one member from the others."""
     words = name.lower().split()
     begins_so = [member for member in members if member.name.lower().startswith(words[0])]

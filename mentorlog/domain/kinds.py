@@ -4,7 +4,9 @@ Nothing else in the program tells one kind from another.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Role
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from mentorlog.domain.intervals import Interval
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """What a kind of mentorship is like.
 
     `roles` are those I can have in it; where there is but one, nobody is asked. `who_mentors` is

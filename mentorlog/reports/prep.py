@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.cadence import Rate
+from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.progress import Pace
-from mentorlog.domain.records.mentorship import Role
+from mentorlog.domain.records.base import Party
 from mentorlog.reports import attendance, goal_figures, meeting, practice, promises, rhythm
 from mentorlog.reports.attendance import Came
 from mentorlog.reports.explained import Explained
@@ -172,7 +173,7 @@ def _notices(
 def _vision(store: "Store", mentorship: "Mentorship", as_of: date) -> Vision | None:
     """That of this mentorship; else my own, unless it is theirs that counts."""
     note = store.notes.last_vision(mentorship.uid, as_of)
-    if note is None and mentorship.role is not Role.MENTOR:
+    if note is None and Party.ME in goals_of(mentorship):
         note = store.notes.last_vision(None, as_of)
     return Vision(note.uid, note.ref, note.on, note.text, note.private) if note else None
 

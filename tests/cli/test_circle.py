@@ -239,3 +239,19 @@ def test_a_list_is_told_who_cannot_be_meant(circle: Run) -> None:
     assert circle(*listed, "kim", "--mine") == Answer(
         "", "error: --mine and --theirs do not go with a name\nhint: give one of them\n", 2
     )
+
+
+def test_what_i_say_to_one_of_them_is_for_them(circle: Run) -> None:
+    assert circle("feedback", "add", "You waited", "--to", "ada", "--kind", "praise").out == (
+        "noted f1 · praise for Ada · Sat 21 Nov\n"
+    )
+    assert circle("feedback", "list").out == "f1  Sat 21 Nov  praise for Ada  You waited\n"
+    assert "\nfrom      me\nto        Ada\n" in circle("feedback", "show", "f1").out
+    assert circle("feedback", "edit", "f1", "--to", "sam").out == (
+        "corrected f1 · praise for Sam · Sat 21 Nov\n"
+    )
+    assert circle("feedback", "list", "--from", "sam").out == ""
+    refused = "error: --to says whom I told something\nhint: --from says who told it me\n"
+    add = ("feedback", "add", "x", "--to")
+    assert circle(*add, "ada", "--from", "sam") == Answer("", refused, 2)
+    assert circle(*add, "me") == Answer("", refused, 2)

@@ -1,7 +1,7 @@
 """`mentorlog feedback`: what one side told the other, and what came of it."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from msgspec.structs import replace
@@ -29,17 +29,25 @@ from mentorlog.cli.params import (
     party,
     past_day,
 )
-from mentorlog.cli.who import only, read_who
+from mentorlog.cli.who import Who, only, read_who
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
+from mentorlog.errors import Invalid
 from mentorlog.store.links import together
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
 
 app = typer.Typer()
 
 From = Annotated[
     str | None,
     typer.Option("--from", help="Who said it: me, them, or a member's name.", metavar="WHO"),
+]
+To = Annotated[
+    str | None,
+    typer.Option("--to", help="To whom in a circle; then I said it.", metavar="WHO"),
 ]
 KindOption = Annotated[FeedbackKind | None, typer.Option("--kind", help="What it asks for.")]
 Situation = Annotated[
@@ -62,6 +70,7 @@ def add(
     text: TextArgument = None,
     with_: With = None,
     from_: From = None,
+    to: To = None,
     kind: KindOption = None,
     situation: Situation = None,
     behavior: Behavior = None,
@@ -77,13 +86,14 @@ def add(
 
     $ mentorlog feedback add "Slow down in demos" --with dana --kind change
     $ mentorlog feedback add "You asked, and then you waited" --from me --kind praise --with tom
+    $ mentorlog feedback add "You let us finish" --to noor --kind praise --with circle
     """
     app = app_of(ctx)
     said = str(app.text(text, "text"))
     met, aim = linked(app, session, goal)
     day = day_of(app, on, met)
     mentorship = settled(app, with_, met, aim, on=day)
-    who = read_who(app.store, from_, mentorship, Party.THEM, day)
+    who = _sides(app, mentorship, from_, to, Party.THEM, day)
     feedback = Feedback(
         mentorship=mentorship.uid,
         session=met.uid if met else None,
@@ -178,6 +188,7 @@ def edit(
     ] = None,
     with_: With = None,
     from_: From = None,
+    to: To = None,
     kind: KindOption = None,
     situation: Situation = None,
     behavior: Behavior = None,
@@ -201,7 +212,7 @@ def edit(
     met, aim = linked(app, session, goal)
     fields = edits.given(
         "--text, --kind, --on",
-        *(with_, from_),
+        *(with_, from_, to),
         text=app.text(text, "text", optional=True),
         kind=kind,
         situation=edits.optional_text(app, situation, "situation"),
@@ -214,7 +225,7 @@ def edit(
         response=edits.optional_text(app, response, "response"),
         private=private,
     )
-    changed = [_corrected(app, feedback, fields, with_, from_) for feedback in found]
+    changed = [_corrected(app, feedback, fields, with_, from_, to) for feedback in found]
     with app.writing(ctx) as store:
         changed = [store.feedback.change(feedback) for feedback in changed]
     app.changed(changed, *([f"corrected {f.ref}", *_cells(app, f)] for f in changed))
@@ -233,12 +244,34 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     remove_records(ctx, app.find_all(app.store.feedback, ids), yes=yes, dry_run=dry_run)
 
 
+def _sides(
+    app: App,
+    mentorship: "Mentorship",
+    from_: str | None,
+    to: str | None,
+    default: Party,
+    on: date,
+) -> Who:
+    """Who said it; where I did, the member is the one to whom. Raises Invalid or NotFound."""
+    if to is None:
+        return read_who(app.store, from_, mentorship, default, on)
+    whom = read_who(app.store, to, mentorship, Party.THEM, on)
+    if whom.party is Party.ME or (from_ or Party.ME).strip().lower() != Party.ME:
+        raise Invalid("--to says whom I told something", "--from says who told it me")
+    return Who(Party.ME, whom.member)
+
+
 def _corrected(
-    app: App, feedback: Feedback, fields: dict[str, Any], named: str | None, from_: str | None
+    app: App,
+    feedback: Feedback,
+    fields: dict[str, Any],
+    named: str | None,
+    from_: str | None,
+    to: str | None,
 ) -> Feedback:
     mentorship = app.mentorship(named, feedback.mentorship, on=app.today)
-    if from_ is not None:
-        who = read_who(app.store, from_, mentorship, feedback.from_, date.min)
+    if from_ is not None or to is not None:
+        who = _sides(app, mentorship, from_, to, feedback.from_, date.min)
         fields = fields | {"from_": who.party, "member": who.member}
     feedback = together(app.store, replace(feedback, mentorship=mentorship.uid, **fields))
     app.store.feedback.ensure_in_order(feedback)

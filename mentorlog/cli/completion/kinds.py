@@ -34,6 +34,8 @@ _BY_NAME = {
     "--attendee": Kind(("all",), "member"),
     "--by": Kind(_SIDES),
     "--from": Kind(_SIDES, "member"),
+    "feedback add --to": _MEMBER,
+    "feedback edit --to": _MEMBER,
     "goal level --to": Kind(tuple(map(str, LEVELS))),
     "intro ask --for": Kind(_SIDES, "member"),
     "intro offer --for": Kind(_SIDES, "member"),

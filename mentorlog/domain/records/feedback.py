@@ -28,7 +28,10 @@ class FeedbackKind(StrEnum):
 
 
 class Feedback(Record, frozen=True, kw_only=True):
-    """A word of feedback; situation, behavior and impact are its SBI form."""
+    """A word of feedback; situation, behavior and impact are its SBI form.
+
+    `member` is the one of them who said it, or to whom I did.
+    """
 
     noun: ClassVar[str] = "feedback"
     letter: ClassVar[str] = "f"

@@ -32,9 +32,10 @@ def row(entry: Entry, today: date) -> Sequence[Cell]:
 def facts(entry: Entry, today: date) -> Described:
     """The title, and every field that says something."""
     feedback = cast("Feedback", entry.record)
-    heard = feedback.acknowledged_on
+    heard, by_me = feedback.acknowledged_on, feedback.from_ == "me"
     return str(feedback.kind), [
-        ("from", entry.member or str(feedback.from_)),
+        ("from", str(feedback.from_) if by_me else entry.member or str(feedback.from_)),
+        ("to", entry.member if by_me else None),
         ("with", entry.name),
         ("on", show_day(feedback.on, today)),
         ("feedback", feedback.text),
