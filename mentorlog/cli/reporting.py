@@ -20,7 +20,6 @@ import typer
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.audience import WithNotes, store_for
-from mentorlog.cli.leaving import tell_what_would_leave
 from mentorlog.cli.letters import wants_ascii
 from mentorlog.cli.params import Since, Until, With, any_past_day
 from mentorlog.cli.sending import Sending, ensure_it_can_be_mailed, mail
@@ -144,6 +143,8 @@ def answer(
 
 def _tell_what_would_leave(app: App, asked: Asked, store: Store, mentorship: str | None) -> None:
     """All that the report can be made of: of one mentorship where one is meant."""
+    from mentorlog.cli.leaving import tell_what_would_leave
+
     if store is app.store:
         what = "--dry-run lists what someone else would see"
         raise Invalid(what, "name who that is: --for NAME")

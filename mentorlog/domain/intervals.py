@@ -58,8 +58,14 @@ class Interval(NamedTuple):
         return f"every {self.unit}" if self.every == 1 else f"every {self.every} {self.unit}s"
 
 
+_IN_EVERY_MONTH = 28
+
+
 def _months_after(start: date, months: int) -> date:
-    from dateutil.relativedelta import relativedelta  # 10 ms, only where months are counted
+    if start.day <= _IN_EVERY_MONTH:
+        years, month = divmod(start.month - 1 + months, 12)
+        return start.replace(year=start.year + years, month=month + 1)
+    from dateutil.relativedelta import relativedelta  # 10 ms, only for days that some months lack
 
     return start + relativedelta(months=months)
 

@@ -1,9 +1,13 @@
-"""What a page is made of; the same blocks become plain lines, a Rich page, Markdown and HTML."""
+"""What a page is made of; the same blocks become plain lines, a Rich page, Markdown and HTML.
+
+Each is a Struct: a NamedTuple takes five times as long to define, and every page needs them.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Tone(StrEnum):
@@ -18,27 +22,27 @@ class Tone(StrEnum):
     REMOVED = "removed"
 
 
-class Toned(NamedTuple):
+class Toned(Struct, frozen=True):
     """A text with a tone."""
 
     text: str
     tone: Tone
 
 
-class Emphasised(NamedTuple):
+class Emphasised(Struct, frozen=True):
     """A text in parts; those that are True stand out on a terminal, others may have a tone."""
 
     parts: Sequence[tuple[str, bool | Tone]]
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """How much of a whole is reached, and where a mark stands on it; fractions, None where none."""
 
     share: float | None
     mark: float | None = None
 
 
-class Spark(NamedTuple):
+class Spark(Struct, frozen=True):
     """A small line of values, from the lowest to the highest of them, or of a scale."""
 
     values: Sequence[float]
@@ -50,7 +54,7 @@ class Spark(NamedTuple):
         return self.scale or (min(self.values, default=0.0), max(self.values, default=0.0))
 
 
-class Beside(NamedTuple):
+class Beside(Struct, frozen=True):
     """Cells next to each other on one line."""
 
     cells: "Sequence[str | Toned | Emphasised | Bar | Spark]"
@@ -59,26 +63,26 @@ class Beside(NamedTuple):
 Cell = str | Toned | Emphasised | Bar | Spark | Beside
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """A line above what belongs together; level 1 is the page's own."""
 
     text: str
     level: int = 2
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True):
     """Free text; its lines are kept."""
 
     text: str
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """Labels and values, one a line; a None is left out."""
 
     pairs: Sequence[tuple[str, Cell | None]]
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """Rows of cells under heads; the last column takes what room is left.
 
     Lists leave the heads out in plain lines, where `shows_heads` is not set.
@@ -99,13 +103,13 @@ class DayState(StrEnum):
     OPEN = "open"
 
 
-class Heat(NamedTuple):
+class Heat(Struct, frozen=True):
     """Days in a row, the first of them the first of a week; what each was, None: nothing to say."""
 
     days: Sequence[tuple[date, DayState | None]]
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """One day of a burn-up: the share that was planned and the one reached by then."""
 
     on: date
@@ -113,7 +117,7 @@ class Step(NamedTuple):
     reached: float | None
 
 
-class BurnUp(NamedTuple):
+class BurnUp(Struct, frozen=True):
     """What was reached against the plan, day by day in order; `today` parts the two."""
 
     steps: Sequence[Step]

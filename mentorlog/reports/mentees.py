@@ -15,6 +15,7 @@ from mentorlog.domain.records.mentorship import Role
 from mentorlog.reports import goal_figures, promises, pulses, rhythm
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
+from mentorlog.reports.marks import Mark, marks, urgency
 from mentorlog.reports.mention import Mention, ask, praise, praiseworthy
 from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Marked
@@ -36,13 +37,6 @@ class Owed(Struct, frozen=True):
 
     open: int
     overdue: int
-
-
-class Mark(Struct, frozen=True):
-    """Something about an open goal that asks to be looked at: it is stale, or disagrees."""
-
-    id: str
-    mark: str
 
 
 class OfMentee(Struct, frozen=True):
@@ -104,23 +98,6 @@ def needs_attention(report: Mentees) -> bool:
     return any(
         one.owed.overdue or (one.buffer_days or 0) < 0 or one.pace is Pace.OFF_TRACK
         for one in report.mentees
-    )
-
-
-def urgency(
-    overdue: int, next_due_on: date | None, marks: Sequence[Mark], name: str
-) -> tuple[int, date, int, str]:
-    """What sorts those first who need the reader most: by the reader's own promises first."""
-    return -overdue, next_due_on or date.max, -len(marks), name.casefold()
-
-
-def marks(goals: Iterable[GoalFigures]) -> tuple[Mark, ...]:
-    """Which open goals are stale, or disagree with the confidence in them."""
-    return tuple(
-        Mark(goal.id, mark)
-        for goal in goals
-        for mark, is_set in (("stale", goal.stale), ("disagrees", goal.disagrees))
-        if is_set
     )
 
 

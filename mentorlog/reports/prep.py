@@ -15,8 +15,8 @@ from mentorlog.reports.attendance import Came
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
+from mentorlog.reports.marks import Mark, marks, urgency
 from mentorlog.reports.meeting import Meeting, Promised, Slipping, ToRaise, Waiting
-from mentorlog.reports.mentees import Mark, marks, urgency
 from mentorlog.reports.notice import Notice
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.scope import Scope, mentorships

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,6 +163,11 @@ def test_months_are_counted_from_the_start_never_step_by_step() -> None:
         "2027-04-30",
         "2027-05-31",
     ]
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(-1200, 1200))
+def test_months_lead_where_relativedelta_leads(start: date, months: int) -> None:
+    assert Interval(1, Unit.MONTH).after(start, months) == start + relativedelta(months=months)
 
 
 def test_an_interval_reaches_back_as_well() -> None:
