@@ -57,10 +57,10 @@ def questions(app: "App") -> Words:
 
 def _what_came_of_it(app: "App", mentorship: "Mentorship", start: datetime) -> tuple[str, ...]:
     """What is only asked when they have met; a page in the editor takes in what is written."""
-    kept = option("--kept", *_kept(app, mentorship, start))
-    notes = prompts.choose("Notes?", _ways_to_write(app))
     members = app.store.mentorships.members.present(mentorship, start.date())
     came = option("--attendee", *_came(members))
+    kept = option("--kept", *_kept(app, mentorship, start))
+    notes = prompts.choose("Notes?", _ways_to_write(app))
     said = (notes,) if notes == _EDIT else _written(mentorship, members, with_note=notes == _LINE)
     check = partial(read_next, app, start)
     following = prompts.offer_line("When do you meet next?", check, "not settled")
