@@ -18,7 +18,7 @@ from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.closing import Accord, Attainment
+from mentorlog.domain.records.closing import Accord, Attainment, Closing
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Cadence, Kind, Member, Mentorship, Pause, Role
@@ -62,6 +62,7 @@ HAPPENED = {
     Rating: ("on",),
     Renewal: ("on",),
     Attainment: ("on",),
+    Closing: ("on",),
     Accord: ("on",),
 }
 
