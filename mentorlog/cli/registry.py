@@ -26,6 +26,7 @@ TOPICS = {
     "dates": "How days, times and spans are typed.",
     "ids": "How records are named: s12, @last, several at once.",
     "page": "A session as a Markdown page.",
+    "practice": "How a good mentorship is run.",
     "figures": "What each figure means.",
     "privacy": "What leaves this machine, and what does not.",
     "scripts": "What a script can rely on.",

@@ -19,7 +19,7 @@ from mentorlog.cli.topic_text import commands_on
 from mentorlog.domain.progress import pace_of
 from mentorlog.domain.records.goal import State
 from mentorlog.errors import MentorlogError
-from mentorlog.render.blocks import Page, Paragraph
+from mentorlog.render.blocks import Facts, Page, Paragraph
 from tests.conftest import NOW, Run
 from tests.shell import ROOT
 
@@ -265,6 +265,19 @@ def test_privacy_names_the_fields_that_an_export_leaves_out(ml: Run, dana: None)
         "fields email, private_notes, confidence, balance; without --with-notes, too: end_reason, "
         "why, notes, tags, note, blocker, response, evidence, takeaway, learned, next "
     ) in told
+
+
+def test_practice_names_commands_and_options_that_there_are(ml: Run) -> None:
+    page = import_module("mentorlog.cli.topics.practice").page(datetime.fromisoformat(NOW))
+    named = [label for block in page if isinstance(block, Facts) for label, _ in block.pairs]
+    said = " ".join(ml("help", "practice").out.split())
+    assert len(named) > 20
+    for command in (*named, *re.findall(r"`([a-z ]+)`", said)):
+        words = command.partition(" --")[0].split()
+        assert ml(*words, "--help").out.startswith(f"Usage: mentorlog {' '.join(words)} "), command
+    logging = ml("session", "add", "--help").out
+    assert all(option in logging for option in ("kickoff", "--edit", "--action", "--ask", "--next"))
+    assert "vision" in ml("note", "add", "--help").out
 
 
 def test_scripts_names_every_variable_that_is_read(ml: Run) -> None:
