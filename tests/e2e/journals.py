@@ -116,14 +116,14 @@ class Filling:
             "skill": "private-skill-00",
         }
         for kind in KINDS:
-            named = {marked.noun for marked in marks(kind).values()}
+            named = {one.noun for one in marks(kind).values() if not one.is_list}
             if "private" in kind.__struct_fields__:
                 yield from self._variants(kind, links, private=True, name="private")
                 if "goal" in named and kind is not Goal:
                     theirs = {**links, "goal": f"{self.mentorship}-goal-00"}
                     yield from self._variants(kind, theirs, private=True, name="own")
                     yield from self._variants(kind, links, private=False, name="of-private")
-            elif named & {"goal", "action", "skill"} and kind.noun != "session":
+            elif named & {"goal", "action", "skill"}:
                 yield from self._variants(kind, links, private=False, name="private")
 
     def what_is_of_none(self) -> Iterator[Record]:
