@@ -120,6 +120,8 @@ done 1 Oct   closing           completed
 """,
         0,
     )
+    before = _element(ml, "closing", "--with", "dana", "--as-of", "2026-09-30")
+    assert before[:3] == ["to come", None, "on the last day, as planned"]
     assert _program(ml)[0] == (
         "Program on Sat 21 Nov 2026\nNo formal mentorship runs, or ends in these days.\n"
         "`mentorlog mentorship edit NAME --formality formal` makes it formal.\n"
@@ -160,8 +162,8 @@ def test_its_commands_fill_an_element_one_after_the_other(ml: Run, element: str)
         _say(ml, "agreement set --purpose Trust", "agreement sign --as them")
         assert _element(ml, element)[2] == "version 1 waits to be signed by you"
         _say(ml, "undo", "undo")
-    taken = []
-    while (command := _element(ml, element, "--with", "dana")[3]) is not None:
+    taken: list[str] = []
+    while (command := _element(ml, element, "--with", "dana")[3]) and len(taken) < 4:
         taken.append(str(command))
         _say(ml, taken[-1] + ALSO.get(" ".join(taken[-1].split()[:2]), ""))
         if element == "agreement" and len(taken) == 1:
@@ -189,6 +191,13 @@ def test_a_first_meeting_may_be_said_to_be_the_kick_off(ml: Run) -> None:
     assert _element(ml, "kick-off") == ["done", "2026-01-08", "s1", None]
 
 
+def test_a_rhythm_counts_from_its_first_day_on(ml: Run) -> None:
+    _say(ml, "mentorship add Dana --my mentor --start 2026-01-05 --formality formal")
+    _say(ml, "mentorship cadence dana 2w --start 2026-03-02")
+    assert _element(ml, "rhythm", "--as-of", "2026-03-01")[2] == "none is agreed on yet"
+    assert _element(ml, "rhythm", "--as-of", "2026-03-02")[:2] == ["done", "2026-03-02"]
+
+
 def test_a_rhythm_that_is_not_kept_is_open_until_the_next_meeting(ml: Run) -> None:
     _say(ml, BEGINS, *SPRING)
     assert _element(ml, "rhythm", "--as-of", "2026-02-19") == [
@@ -212,6 +221,7 @@ def test_a_mid_term_review_counts_once_a_third_of_the_time_is_over(
 
 def test_to_look_at_the_agreement_again_is_a_mid_term_review_too(ml: Run) -> None:
     _say(ml, BEGINS, *SPRING, "agreement review --on 2026-05-12")
+    _say(ml, "session add --at '2026-08-04 16:00' --activity review")
     assert _element(ml, "mid-term review") == [
         *("done", "2026-05-12", "the agreement, looked at again", None),
     ]
