@@ -162,11 +162,16 @@ def _of_mentorship(app: App, record: Record) -> list[Block]:
         for one in mentorships.cadences.of(mentorship)
     ]
     pauses = [(_days(app, rest), rest.why or "") for rest in mentorships.pauses.of(mentorship)]
+    closings = [
+        (show_day(one.on, app.today), " · ".join(filter(None, (one.reason, one.learned, one.next))))
+        for one in app.store.closings.of(mentorship)
+    ]
     page: list[Block] = []
     for heading, pairs, at_least in (
         ("Members", members, 2),
         ("Cadences", cadences, 2),
         ("Pauses", pauses, 1),
+        ("Closed", closings, 1),
     ):
         if len(pairs) >= at_least:
             page += [Heading(heading), Facts(pairs)]

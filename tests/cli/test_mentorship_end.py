@@ -107,6 +107,7 @@ def test_with_a_yes_promises_are_dropped_and_goals_and_topics_stay_open(journal:
     )
     assert journal("mentorship", "show", "dana").out.endswith(
         "ended     Sat 21 Nov\nwhy       we are done\n"
+        "\nClosed\nSat 21 Nov  completed · To ask · Coffee in May\n"
     )
 
 

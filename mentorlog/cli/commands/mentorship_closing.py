@@ -40,7 +40,7 @@ HandOver = Annotated[
 def end(
     ctx: typer.Context,
     name: Name,
-    reason: Annotated[Reason | None, typer.Option("--reason", help="Nobody's fault.")] = None,
+    reason: Annotated[Reason | None, typer.Option("--reason", help="Why it ends.")] = None,
     why: Why = None,
     level: LevelOption = None,
     learned: Annotated[
@@ -62,8 +62,9 @@ def end(
 ) -> None:
     """End a mentorship well: its records stay, and it leaves every everyday view.
 
-    Of what is open nothing is named, and -y says yes: promises are dropped, my goals and topics
-    stay open without a mentorship, or go on with --hand-over. Theirs remain as they are.
+    On a terminal it asks what was reached and learned, what is next, and for each open item. With
+    -y what no option names takes its usual end: promises are dropped, my goals and topics stay
+    open without a mentorship, or go on with --hand-over; their goals remain as they are.
 
     $ mentorlog mentorship end dana --reason completed --level g1=+1 --next "Coffee in May" -y
     $ mentorlog mentorship end ravi --why "we reached what we set out for" --dry-run
