@@ -120,7 +120,9 @@ def _of_mentorships(store: "Store", records: Sequence[Record], as_of: date) -> I
         cadences = [c for c in store.mentorships.cadences.of(mentorship) if c.starts_on <= as_of]
         interval = cadences[-1].interval if cadences else None
         last = store.sessions.last_held(mentorship.uid, as_of)
+        members = store.mentorships.members.present(mentorship, as_of)
         yield {
+            "members": [member.name for member in members],
             "cadence": str(interval) if interval else None,
             "last_met_on": last.on if last else None,
             "next_due_on": next_due.get(mentorship.uid),

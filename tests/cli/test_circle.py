@@ -37,6 +37,15 @@ def test_several_members_make_a_circle_of_the_kind_that_my_role_asks_for(ml: Run
     assert kinds == {"Book": "peer", "Juniors": "group"}
 
 
+def test_the_list_counts_those_who_are_in_it_today(circle: Run) -> None:
+    circle("mentorship", "member", "remove", "ada", "--with", "circle", "--on", "yesterday")
+    assert circle("mentorship", "list").out == (
+        "Circle  we are peers  peer, 3 members  no cadence  met –  next due –\n"
+    )
+    told = json.loads(circle("mentorship", "show", "circle", "--json").out)
+    assert told["members"] == ["Sam", "Samira", "Lee Park"]
+
+
 def test_who_is_alone_may_have_another_name_than_the_mentorship(ml: Run) -> None:
     assert ml("mentorship", "add", "Work", "--my", "mentor", "--member", "Dana").out == (
         "started with Work · I am the mentee · Dana · no cadence\n"

@@ -84,6 +84,10 @@ def test_after_the_meeting_every_view_names_the_command_that_closes_it(
     out = priya(*view).out
     assert out.count("you have met: what do you take from it?\n") == 1
     assert out.count("mentorlog mentorship end 'Priya Nair' --learned TEXT\n") == 1
+    assert (
+        priya("mentorship", "end", "priya", "--learned", "Begin with the threats", "-y").code == 0
+    )
+    assert "what do you take" not in priya(*view).out
 
 
 def test_it_has_no_streak_anywhere(priya: Run) -> None:

@@ -23,9 +23,9 @@ def test_it_starts_with_a_role_and_a_rhythm(ml: Run) -> None:
         "started with Book circle · we are peers · Ada, Sam · every month · next due Sun 20 Dec\n"
     )
     assert ml("mentorship", "list").out == (
-        "Dana         I am the mentee  one-on-one  every 2 weeks  met –  next due Sun 29 Nov\n"
-        "Tomás        I am the mentor  one-on-one  no cadence     met –  next due –\n"
-        "Book circle  we are peers     peer        every month    met –  next due Sun 20 Dec\n"
+        "Dana         I am the mentee  one-on-one       every 2 weeks  met –  next due Sun 29 Nov\n"
+        "Tomás        I am the mentor  one-on-one       no cadence     met –  next due –\n"
+        "Book circle  we are peers     peer, 2 members  every month    met –  next due Sun 20 Dec\n"
     )
 
 

@@ -20,11 +20,11 @@ HEADS = ("name", "role", "kind", "cadence", "last met", "next")
 def row(entry: Entry, today: date) -> Sequence[Cell]:
     """One line of a list."""
     mentorship, figures = cast("Mentorship", entry.record), entry.figures
-    ended = mentorship.ended_on
+    ended, people = mentorship.ended_on, len(figures["members"])
     return (
         mentorship.name,
         role_words(mentorship.role),
-        str(mentorship.kind),
+        str(mentorship.kind) + (f", {people} members" if people > 1 else ""),
         cadence_words(mentorship, figures["cadence"]),
         f"met {day_of(figures['last_met_on'], today)}",
         Toned(f"ended {show_day(ended, today)}", Tone.QUIET)
