@@ -146,8 +146,9 @@ def build(
     if scope.mentorship is None:
         raise Invalid("a closing is of one mentorship", "name it: `mentorlog report closing NAME`")
     one = store.mentorships.with_uid(scope.mentorship)
-    ended_on = one.ended_on if one.ended_on and one.ended_on <= as_of else None
-    until = min(scope.until or as_of, ended_on or as_of)
+    asked = min(scope.until or as_of, as_of)
+    ended_on = one.ended_on if one.ended_on and one.ended_on <= asked else None
+    until = ended_on or asked
     said = store.closings.of(one, until) if ended_on else []
     closing = said[-1] if said else Closing(mentorship=one.uid, on=until)
     whole = journey.build(store, until, Scope(one.uid, until=until, explain=scope.explain))

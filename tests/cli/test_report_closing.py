@@ -117,6 +117,7 @@ def test_of_one_that_runs_it_is_a_draft(told: Run) -> None:
     )
     before = told("report", "closing", "dana", "--as-of", "2026-09-01").out
     assert before.startswith("Closing with Dana, so far\n")
+    assert told("report", "closing", "dana", "--until", "2026-09-01").out == before
     assert "Coffee" not in before
     assert "promotion" in before
     assert "achieved" not in before
