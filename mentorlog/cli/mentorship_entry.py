@@ -1,5 +1,6 @@
 """From the words of `mentorship` commands to a role, a cadence, a pause, and what they mean."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,16 @@ def _ask_role(app: App, form: Form) -> Role:
     they_are = ask_role(f"What are they to you?{told}", they_can_be)
     app.answered(Words(option("--my", they_are)))
     return FROM_THEM[they_are]
+
+
+def read_members(app: App, typed: Sequence[str]) -> list[str]:
+    """The names of those on the other side. Raises Invalid if two are the same."""
+    names = [str(app.text(name, "member")) for name in typed]
+    folded = [name.casefold() for name in names]
+    for place, name in enumerate(names):
+        if folded[place] in folded[:place]:
+            raise Invalid(f"{name} is named twice", "add a second name to tell them")
+    return names
 
 
 def of_its_kind(

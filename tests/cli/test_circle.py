@@ -67,6 +67,13 @@ def test_a_one_on_one_takes_no_second_person(ml: Run) -> None:
     assert ml("mentorship", "edit", "dana", "--kind", "one-on-one").err == refused
 
 
+def test_two_of_one_name_cannot_be_told_apart(ml: Run) -> None:
+    add = ("mentorship", "add", "Circle", "--my", "peer", "--member", "Sam", "--member", "sam")
+    assert ml(*add) == Answer(
+        "", "error: sam is named twice\nhint: add a second name to tell them\n", 2
+    )
+
+
 # Who came.
 
 

@@ -1,9 +1,12 @@
 """The table of what differs by kind of mentorship."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import mentorlog
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.kinds import (
     FORMS,
@@ -102,3 +105,16 @@ def test_a_cadence_in_words() -> None:
     assert cadence_words(mentorship(Kind.ONE_ON_ONE), FORTNIGHT) == "every 2 weeks"
     assert cadence_words(mentorship(Kind.ONE_ON_ONE), None) == "no cadence"
     assert cadence_words(mentorship(Kind.FLASH), None) == "meets once"
+
+
+def test_nothing_but_the_table_tells_one_kind_from_another() -> None:
+    package = Path(mentorlog.__file__).parent
+    may = {package / "domain/kinds.py", package / "domain/records/mentorship.py"}
+    named = re.compile(rf"\bKind\.({'|'.join(kind.name for kind in Kind)})\b")
+    found = [
+        path
+        for path in package.rglob("*.py")
+        if path not in may and package / "demo" not in path.parents
+        if named.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -18,6 +18,7 @@ from mentorlog.cli.mentorship_entry import (
     pause_day,
     promised_within,
     read_cadence,
+    read_members,
     read_role,
     refuse_reversed,
     refuse_unsuited,
@@ -93,7 +94,7 @@ def add(
     """
     app = app_of(ctx)
     called = str(app.text(name, "name"))
-    people = [str(app.text(person, "member")) for person in members or [called]]
+    people = read_members(app, members or [called])
     interval = read_cadence(cadence)
     mentorship = Mentorship(
         name=called,
