@@ -56,6 +56,13 @@ def test_what_is_a_part_belongs_to_the_record_that_it_cannot_be_without() -> Non
         "goal_state": "goal",
         "check_in": "goal",
         "commitment": "action",
+        "agreement": "mentorship",
+        "signature": "agreement",
+        "renewal": "agreement",
+        "rating": "skill",
+        "closing": "mentorship",
+        "attainment": "goal",
+        "accord": "goal",
     }
 
 
