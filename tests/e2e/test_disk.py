@@ -38,6 +38,7 @@ class Disk:
         self._before = state_of(program)
         ended, self.calls = strace.record(forks, program, words, CALLS)
         assert ended.code == 0, ended
+        self._remarked = ended.err
         self._after = state_of(program)
 
     def fail_at(self, call: str, error: str, when: str) -> None:
@@ -53,6 +54,8 @@ class Disk:
         self.faults += 1
         if "restore" in self.words:  # it says what it would do before it tries
             ended = ended._replace(out="")
+        # A remark that goes with the answer stands where it had been said by then.
+        ended = ended._replace(err=ended.err.removeprefix(self._remarked))
         _assert_refused(ended, place)
         if "hint: it was saved before that; " in ended.err:  # it came after the commit
             assert state_of(self.program) == self._after, place
