@@ -38,6 +38,8 @@ class Invocation:
         self.profile: str | None = None
         self.kept: Path | None = None
         """The page that was not saved, and stays where it is."""
+        self.restored = False
+        """Whether a backup took the place of the store."""
         self._path: Path | None = None
         self._refs: list[str] = []
         self._starting: Mentorship | None = None
@@ -165,7 +167,7 @@ class Invocation:
     @property
     def saved(self) -> bool:
         """Whether anything was committed, so that the command is not to be run again."""
-        return "store" in self.__dict__ and bool(self.store.saved)
+        return self.restored or ("store" in self.__dict__ and bool(self.store.saved))
 
     def close(self) -> None:
         """Finish the backup, let the store go, and leave the environment as it was."""

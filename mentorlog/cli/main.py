@@ -179,7 +179,7 @@ def _refuse_unsaved(error: StoreError, app: App) -> int:
 def _refuse_unsaid(error: OSError, app: App) -> int:
     """The answer, or a file that was asked for, found no room."""
     _leave_quietly()
-    outcome = "it was saved" if app.saved else "nothing was changed"
+    outcome = "it was saved" if app.saved else "the journal is as it was"
     message = f"the answer could not be written: {error.strerror}"
     return _refuse(message, f"{outcome}; make room", StoreError.exit_code)
 

@@ -76,9 +76,10 @@ def unfinished(directory: Path) -> tuple[Path, int]:
 
 
 def discard(path: Path, handle: int) -> None:
-    """Remove an unfinished file and let its lock go."""
+    """Remove an unfinished file and let its lock go; what cannot be removed `clear` finds."""
     for left in (path, path.with_name(path.name + "-journal")):
-        left.unlink(missing_ok=True)
+        with suppress(OSError):
+            left.unlink()
     os.close(handle)
 
 

@@ -7,7 +7,7 @@ verb `purged`, which undo passes over.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -162,7 +162,8 @@ def sweeping(store: Store) -> Iterator[None]:
         yield
     except BaseException:
         if not was_marked and len(store.saved) == saved:
-            mark.unlink()
+            with suppress(OSError):
+                mark.unlink()
         raise
     try:
         sweep(store.connection)
@@ -171,7 +172,8 @@ def sweeping(store: Store) -> Iterator[None]:
             f"it is forgotten, but free room in the file may still hold its text: {error}",
             "`mentorlog doctor --fix` makes the file anew",
         ) from error
-    mark.unlink(missing_ok=True)
+    with told(f"it is forgotten, but its mark {mark} cannot be removed"):
+        mark.unlink(missing_ok=True)
 
 
 def sweep(connection: sqlite3.Connection) -> None:

@@ -51,10 +51,10 @@ def put_in_place(new: Path, store: Path, backups: Path, at: datetime) -> Path | 
                         "another program wrote to the store at this moment",
                         "nothing was restored; try again",
                     )
-                if not is_readable:
-                    for suffix in SIDECARS:  # they would be taken for the new store's own
-                        place.with_name(place.name + suffix).unlink(missing_ok=True)
                 with told(f"nothing can be written to {place.parent}"):
+                    if not is_readable:
+                        for suffix in SIDECARS:  # they would be taken for the new store's own
+                            place.with_name(place.name + suffix).unlink(missing_ok=True)
                     settle(new, place)
     return kept
 

@@ -196,7 +196,7 @@ def test_a_full_disk_leaves_nothing_behind(ml: Run, monkeypatch: pytest.MonkeyPa
         "",
         refused(
             "the answer could not be written: No space left on device",
-            "nothing was changed; make room",
+            "the journal is as it was; make room",
         ),
         5,
     )

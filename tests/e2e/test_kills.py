@@ -79,8 +79,8 @@ class Trials:
 
     def then_next_command_works(self) -> None:
         """After the last kill the program goes on as if nothing had been."""
-        ended = self.forks.run(self.program, ("topic", "add", "Next", "--with", "dana"))
-        assert (ended.out[:7], ended.code) == ("noted t", 0), ended
+        ended = self.forks.run(self.program, ("note", "add", "Next"))
+        assert (ended.out[:7], ended.code) == ("noted n", 0), ended
 
 
 @pytest.mark.parametrize("name", AT_EVERY_CALL)

@@ -140,16 +140,21 @@ def test_a_text_that_holds_the_words_that_would_end_it_is_kept_whole(dana: Progr
 
 
 def test_an_answer_that_finds_no_room_is_no_crash_and_says_what_was_saved(dana: Program) -> None:
+    before = str(dana.directory / "before.db")
+    dana("data", "backup", before)
+    restoring = ["data", "restore", before, "-y", "--json"]
+    adding = ["session", "add", "Second", "--new"]
     with Path("/dev/full").open("wb") as full:
         ended = [
             subprocess.run(
                 [*dana.command, *words], env=dana.environment, stdout=full, stderr=subprocess.PIPE
             )
-            for words in (["session", "list"], ["session", "add", "Second", "--new"])
+            for words in (["session", "list"], restoring, adding)
         ]
     no_room = "error: the answer could not be written: No space left on device\nhint: "
     assert [(one.stderr.decode(), one.returncode) for one in ended] == [
-        (f"{no_room}nothing was changed; make room\n", 5),
+        (f"{no_room}the journal is as it was; make room\n", 5),
+        (f"{no_room}it was saved; make room\n", 5),
         (f"{no_room}it was saved; make room\n", 5),
     ]
     assert "Second" in dana("session", "list").out

@@ -71,6 +71,7 @@ def restore(
             app.confirm(f"Put it in the place of {app.path}?", yes=yes)
             app.store.close()
             aside = put_in_place(new, app.path, backups_of(app), app.now)
+            app.restored = True
             let_go(app)
     _answer(app, meant, records, differences, aside, dry_run=dry_run)
 
