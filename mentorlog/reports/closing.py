@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from mentorlog.reports.journey import Journey
     from mentorlog.store.store import Store
 
-TOLD = (Of.BEGINNING, Of.PAUSE, Of.ACHIEVED, Of.WIN, Of.DECISION, Of.CAREER, Of.INTRO)
+TOLD = {
+    *(Of.BEGINNING, Of.MEMBER, Of.PAUSE, Of.ACHIEVED, Of.CAREER, Of.WIN, Of.DECISION, Of.INTRO),
+}
 """The journey in short: what one still knows of it years later."""
 
 HEADS = ("id", "level", "weight", "goal")

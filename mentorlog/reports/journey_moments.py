@@ -105,8 +105,8 @@ def _moment(record: Any, on: date, of: Of, text: str, **more: Any) -> Moment:
 
 def _whole(asked: Asked) -> Iterator[Moment]:
     one = asked.mentorship
-    program = f" in {one.program}" if one.program else ""
-    yield _moment(one, one.started_on, Of.BEGINNING, f"{one.name}, {one.formality}{program}")
+    program = f", {one.program}" if one.program else ""
+    yield _moment(one, one.started_on, Of.BEGINNING, f"with {one.name}{program}")
 
 
 def _ends(asked: Asked) -> Iterator[Moment]:
@@ -115,7 +115,8 @@ def _ends(asked: Asked) -> Iterator[Moment]:
     closings = asked.store.closings.of(one)
     for closing in closings:
         why = one.end_reason if closing.on == one.ended_on else None
-        said = [": ".join(filter(None, (closing.reason, why)))]
+        reason = closing.reason.told if closing.reason else None
+        said = [": ".join(filter(None, (reason, why)))]
         said += [f"learned: {closing.learned}"] if closing.learned else []
         said += [f"next: {closing.next}"] if closing.next else []
         yield _moment(closing, closing.on, Of.END, " · ".join(filter(None, said)) or "ended")

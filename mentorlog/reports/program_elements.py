@@ -223,7 +223,8 @@ def _closing(asked: Asked) -> Evidence:
         text = "the planned last day has gone by" if end and end < asked.as_of else text
         return Evidence(None, text, f"mentorship end {quote(one.name)}")
     said = asked.store.closings.of(one, asked.as_of)
-    return Evidence(one.ended_on, str(said[-1].reason or "ended") if said else "ended")
+    reason = said[-1].reason if said else None
+    return Evidence(one.ended_on, reason.told if reason else "ended")
 
 
 def _who(asked: Asked, side: Party) -> str:

@@ -15,7 +15,7 @@ ended  completed: we are done
 met    3 times, 2 h 15 min, in 3 of 3 slots, best streak 3
 
 What was reached
-+1  more than expected  g1  Lead reviews (reviews: 0 to 5 of 4, achieved)
++1  more than expected  g1  Lead reviews (reviews: 0 to 5, target 4, achieved)
 0   as expected         g2  Rest more (goes on) [private]
 –   not said            g3  Speak up (goes on)
 –   not said            g4  Dana: Listen
@@ -24,8 +24,8 @@ How skills grew
 k1  Facilitation  me 2 to 4, Dana 3  target 4
 
 What was promised
-mine    1 of 1 kept
-theirs  none came due
+me    1 of 1 kept
+Dana  none came due
 
 What was learned
 To ask before I answer.
@@ -37,7 +37,7 @@ What is next
 Coffee in May
 
 The journey in short
-Mon 6 Jul   beginning      Dana, formal in Rise
+Mon 6 Jul   beginning      with Dana, Rise
 Tue 4 Aug   win        n1  Talk accepted
 Tue 1 Sep   promotion  c1  Senior engineer
 Tue 15 Sep  achieved   g1  Lead reviews
@@ -109,11 +109,11 @@ def test_of_one_that_runs_it_is_a_draft(told: Run) -> None:
         "met    0 times\n"
         "\n"
         "What was promised\n"
-        "mine    none came due\n"
-        "theirs  none came due\n"
+        "me    none came due\n"
+        "Ravi  none came due\n"
         "\n"
         "The journey in short\n"
-        "Wed 1 Jul  beginning    Ravi, informal\n"
+        "Wed 1 Jul  beginning    with Ravi\n"
     )
     before = told("report", "closing", "dana", "--as-of", "2026-09-01").out
     assert before.startswith("Closing with Dana, so far\n")

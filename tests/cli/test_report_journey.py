@@ -26,7 +26,7 @@ feedback        times  last        id  its last words
 praise by Dana  2      Fri 17 Jul  f2  Bolder again
 
 July 2026
-6   beginning      Dana, informal
+6   beginning      with Dana
 8   kick-off   s1  Hello
 8   goal       g1  Lead a review
 10  pause          until Sun 19 Jul: Holidays

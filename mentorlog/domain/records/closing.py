@@ -25,6 +25,11 @@ class Reason(StrEnum):
     NO_FAULT = "no-fault"
     PAUSED_FOR_GOOD = "paused-for-good"
 
+    @property
+    def told(self) -> str:
+        """The reason as one says it."""
+        return "nobody's fault" if self is Reason.NO_FAULT else self.replace("-", " ")
+
 
 class Closing(Record, frozen=True, kw_only=True):
     """What was said at the end; one that is opened again and ended again has two of them.

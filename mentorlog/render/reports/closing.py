@@ -59,7 +59,8 @@ def _facts(report: ClosingReport) -> Iterator[tuple[str, Cell | None]]:
 def _ended(report: ClosingReport) -> str | None:
     if report.ended_on is None:
         return "not yet: this is a draft"
-    return ": ".join(filter(None, (report.reason, report.why))) or None
+    reason = report.reason.told if report.reason else None
+    return ": ".join(filter(None, (reason, report.why))) or None
 
 
 def _met(report: ClosingReport) -> str:
@@ -74,7 +75,7 @@ def _met(report: ClosingReport) -> str:
 
 
 def _reached(goal: Reached) -> Sequence[Cell]:
-    """Like "+1  more than expected  g3  Lead a design review (reviews: 0 to 5 of 4)"."""
+    """Like "+1  more than expected  g3  Lead a design review (reviews: 0 to 5, target 4)"."""
     level: Cell = NONE
     if goal.level is not None:
         level = Toned(signed(goal.level), Tone.GOOD) if goal.level > 0 else signed(goal.level)
@@ -87,9 +88,9 @@ def _reached(goal: Reached) -> Sequence[Cell]:
 
 def _measured(goal: Reached) -> Iterator[str]:
     if goal.value is not None and goal.target is not None:
-        what = goal.metric or goal.unit
-        reached = f"{amount(goal.baseline)} to {amount(goal.value)} of {amount(goal.target)}"
+        what, reached = goal.metric or goal.unit, f"{amount(goal.baseline)} to {amount(goal.value)}"
         yield f"{what}: {reached}" if what else reached
+        yield f"target {amount(goal.target)}"
     elif goal.progress is not None:
         yield percent(goal.progress)
     if goal.state != "open":
@@ -117,8 +118,8 @@ def _grown(skill: Grown) -> Sequence[Cell]:
 
 
 def _promised(report: ClosingReport) -> Iterator[tuple[str, Cell | None]]:
-    yield "mine", kept(report.mine)
-    yield "theirs", kept(report.theirs)
+    yield "me", kept(report.mine)
+    yield report.name, kept(report.theirs)
 
 
 def _day(day: date, report: ClosingReport) -> str:
