@@ -100,6 +100,17 @@ def test_of_a_circle_one_of_them_speaks_for_their_side_and_whose_goal_it_is_is_a
     ]
 
 
+def test_who_has_left_agreed_while_they_were_there(ml: Run) -> None:
+    words = ("--kind", "peer", "--start", "2026-01-05", "--member", "Sam", "--member", "Ada")
+    ml("mentorship", "add", "Circle", *words)
+    ml("goal", "add", "Speak up", "--with", "circle", "--start", "2026-01-05")
+    ml("mentorship", "member", "remove", "Sam", "--with", "circle", "--on", "2026-06-01")
+    assert ml("goal", "agree", "g3", "--as", "sam").err.startswith("error: Sam left Circle on")
+    assert ml("goal", "agree", "g3", "--as", "sam", "--on", "2026-05-04").out == (
+        "g3 agreed by Sam · Speak up · Mon 4 May · you have not yet\n"
+    )
+
+
 def test_a_goal_that_moves_on_takes_my_word_along_and_leaves_theirs(ml: Run) -> None:
     ml("goal", "agree", "g1", "--as", "me", "--as", "them")
     ml("mentorship", "add", "Lee", "--my", "mentor")
@@ -128,7 +139,7 @@ def test_undo_takes_it_back(ml: Run) -> None:
         ),
         (("g2",), "g2 is achieved", "`mentorlog goal reopen g2` opens it again", 2),
         (
-            ("g3",),
+            ("g3", "--as", "them"),
             "g3 is of no mentorship: there is nobody to agree with",
             "`mentorlog goal edit g3 --with NAME` says whom it is with",
             2,

@@ -66,7 +66,7 @@ def agree(ctx: typer.Context, ids: Ids, as_: As = None, on: On = None) -> None:
     found = edits.to_change(app, app.store.goals, ids, on=day)
     with app.writing(ctx) as store:
         for goal in found:
-            for who in _who(app, goal, as_ or [Party.ME]):
+            for who in _who(app, goal, as_ or [Party.ME], day):
                 store.accords.agree(
                     Accord(goal=goal.uid, by=who.party, member=who.member, on=day), goal
                 )
@@ -102,15 +102,15 @@ def reality(ctx: typer.Context, goal: its.Id) -> None:
         offer(ctx, found, built)
 
 
-def _who(app: App, goal: "Goal", typed: list[str]) -> list[Who]:
+def _who(app: App, goal: "Goal", typed: list[str], day: "date") -> list[Who]:
     """Who is meant; one who is a side alone is named, so that it is known when the goal moves."""
-    mentorship = app.store.mentorships.with_uid(goal.mentorship) if goal.mentorship else None
-    members = app.store.mentorships.members.of(mentorship) if mentorship else []
+    if goal.mentorship is None:
+        return [Who(Party.ME)]  # which the store refuses in words that fit
+    mentorship = app.store.mentorships.with_uid(goal.mentorship)
+    members = app.store.mentorships.members.of(mentorship)
     alone = members[0].uid if len(members) == 1 else None
-    named = [read_who(app.store, one, mentorship, Party.ME) for one in typed]
-    return [
-        Who(one.party, one.member or alone if one.party is Party.THEM else None) for one in named
-    ]
+    named = [read_who(app.store, one, mentorship, Party.ME, day) for one in typed]
+    return [one if one.party is Party.ME else Who(Party.THEM, one.member or alone) for one in named]
 
 
 def _agreed(app: App, goal: "Goal", day: "date") -> list[str]:
