@@ -318,6 +318,8 @@ def test_no_command_changes_what_is_of_an_ended_mentorship(
 def test_it_leaves_every_everyday_view(journal: Run) -> None:
     journal("note", "add", "A win", "--kind", "win", "--with", "dana", "--on", "2026-11-20")
     journal("feedback", "add", "Bolder", "--with", "dana", "--on", "2026-11-20")
+    gone_by = ("--at", "2026-11-18T16:00", "--status", "planned")
+    assert journal("session", "add", "Did we meet?", "--with", "dana", *gone_by).code == 0
     journal(*END, "-y", "--drop", "g1", "--drop", "g2", "--drop", "t1")
     views = [
         *(("today",), ("due", "--within", "1y"), ("prep", "--all"), ("report", "week")),
