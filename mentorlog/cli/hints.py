@@ -158,7 +158,7 @@ def _wanted(step: "Next") -> Sequence[str] | None:
 
 
 def after(store: "Store") -> str | None:
-    """The hint for whom the last change that was saved is new to."""
+    """The hint for the last change that was saved, while such changes are new to its owner."""
     if store.saved[-1] > _NEW_FOR:
         return None
     ran = run(store.connection, store.saved[-1])
