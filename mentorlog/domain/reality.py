@@ -13,6 +13,7 @@ from unicodedata import east_asian_width
 
 from msgspec import Struct
 
+from mentorlog.domain.sides import Side, by_one_side
 from mentorlog.domain.wording import show_day
 
 if TYPE_CHECKING:
@@ -37,13 +38,6 @@ class Point(StrEnum):
     IF_THEN = "if-then plan"
     AGREED = "agreed"
     CONFIDENCE = "confidence"
-
-
-class Side(NamedTuple):
-    """Me, or whoever is on the other side, and the day they agreed last, if they did."""
-
-    name: str
-    on: date | None
 
 
 class Seen(Struct, frozen=True):
@@ -93,16 +87,6 @@ def is_specific(title: str) -> bool:
 def is_plan(line: str) -> bool:
     """Whether a line reads "if …, …" or "if … then …"."""
     return _PLAN.match(line) is not None
-
-
-def by_one_side(sides: Sequence[Side]) -> str:
-    """That one side agreed and the other did not: "Dana has agreed, you have not"."""
-    agreed, other = sorted(sides, key=lambda side: side.on is None)
-    return f"{_who(agreed)} agreed, {_who(other)} not"
-
-
-def _who(side: Side) -> str:
-    return "you have" if side.name == "me" else f"{side.name} has"
 
 
 def _found(point: Point, seen: Seen) -> Found:
@@ -169,7 +153,7 @@ def _agreed(seen: Seen) -> str | Lacking | None:
     if len(days) < len(seen.sides):
         said = by_one_side(seen.sides)
         return Lacking(f"{said[:1].upper()}{said[1:]}.")
-    told = ", ".join(f"{name} {show_day(on, seen.as_of)}" for name, on in seen.sides if on)
+    told = ", ".join(f"{one.name} {show_day(one.on, seen.as_of)}" for one in seen.sides if one.on)
     is_older = seen.renegotiated_on is not None and min(days) < seen.renegotiated_on
     return f"{told}; renegotiated since" if is_older else told
 

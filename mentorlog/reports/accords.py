@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.reality import Side, by_one_side
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.sides import Side, by_one_side
 from mentorlog.reports.notice import Notice
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mentorlog.domain.reality import Point, Seen, Side, check, is_plan, is_specific
+from mentorlog.domain.reality import Point, Seen, check, is_plan, is_specific
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.goal import CheckIn, Goal, Milestone
+from mentorlog.domain.sides import Side
 
 TODAY = date(2026, 11, 21)
 BARE = Seen(
