@@ -262,8 +262,8 @@ def test_privacy_names_the_fields_that_an_export_leaves_out(ml: Run, dana: None)
         "career "
     ) in told
     assert (
-        "fields email, private_notes, confidence, balance; without --with-notes, too: end_reason, "
-        "why, notes, tags, note, blocker, response, evidence, takeaway, learned, next "
+        "fields email, private_notes, confidence of a pulse, balance; without --with-notes, too: "
+        "end_reason, why, notes, tags, note, blocker, response, evidence, takeaway, learned, next "
     ) in told
 
 

@@ -51,6 +51,12 @@ def page(_now: datetime) -> Page:
 
 
 def _fields(leaves: Leaves) -> list[str]:
-    """The names of the fields that leave so, each once."""
-    names = (name for kind in KINDS for name, mark in marks(kind).items() if mark.leaves is leaves)
+    """The names of the fields that leave so, each once; with its noun where not every one does."""
+    found = [(kind.noun, name, mark.leaves) for kind in KINDS for name, mark in marks(kind).items()]
+    ways = {name: {way for _, other, way in found if other == name} for _, name, _ in found}
+    names = (
+        name if len(ways[name]) == 1 else f"{name} of a {noun}"
+        for noun, name, way in found
+        if way is leaves
+    )
     return list(dict.fromkeys(names))
