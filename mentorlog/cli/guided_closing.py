@@ -51,7 +51,7 @@ def questions(app: "App", named: str, on: date | None) -> Words:
         *option("--thanks", thanks),
         *option("--next", following),
     )
-    return Words((*said, *_ends(app, mentorship, open_in(app, mentorship, day))))
+    return Words((*said, *_ends(app, mentorship, open_in(app, mentorship))))
 
 
 def _levels(app: "App", mentorship: "Mentorship", day: date) -> tuple[str, ...]:

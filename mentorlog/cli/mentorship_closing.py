@@ -97,13 +97,13 @@ def ensure_can_end(app: "App", mentorship: Mentorship, day: date) -> None:
         )
 
 
-def open_in(app: "App", mentorship: Mentorship, day: date) -> Open:
+def open_in(app: "App", mentorship: Mentorship) -> Open:
     """What is open in a mentorship; topics are mine to raise, unless I am the mentor."""
     store, of_it = app.store, Wanted(mentorship.uid, order=Order.OLDEST)
     goals = [
         goal
         for goal in store.goals.listed(of_it)
-        if store.goals.state(goal, max(day, app.today)) in (State.OPEN, State.PAUSED)
+        if store.goals.state(goal, app.today) in (State.OPEN, State.PAUSED)
     ]
     topics = [] if mentorship.role is Role.MENTOR else store.topics.open(of_it, app.today)
     return Open(
@@ -119,7 +119,7 @@ def settle(app: "App", mentorship: Mentorship, day: date, said: Said) -> Settled
 
     Raises Invalid or NotFound if something that was said cannot be.
     """
-    found = open_in(app, mentorship, day)
+    found = open_in(app, mentorship)
     named = _named(app, mentorship, found, said)
     heir = _heir(app, mentorship, day, said.hand_over)
     going = [
