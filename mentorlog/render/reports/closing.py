@@ -23,7 +23,7 @@ def page(report: ClosingReport) -> Page:
         blocks += [Paragraph(""), Paragraph(_t(report))]
     if report.skills:
         skills = [_grown(skill) for skill in report.skills]
-        heads = ("id", "skill", "from … to", "target")
+        heads = ("id", "skill", "from … to", "")
         blocks += [Heading("How skills grew"), Table(heads, skills)]
     blocks += [Heading("What was promised"), Facts(list(_promised(report)))]
     if report.learned:
