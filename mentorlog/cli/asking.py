@@ -18,6 +18,7 @@ from mentorlog.cli.moments import read_at, read_due
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.intervals import parse_interval
+from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.career import CareerKind
 from mentorlog.errors import Invalid
 
@@ -84,16 +85,20 @@ def _mentorship(ctx: typer.Context, param: Any) -> Words:
 
 
 def _choose_mentorship(ctx: typer.Context) -> str:
-    """The name of a mentorship: of those ended for `reopen`, of all where it need not run."""
+    """The name of a mentorship: of those ended for `reopen`, of all where it need not run.
+
+    Somebody is added to a circle.
+    """
     app, verb = app_of(ctx), str(ctx.info_name)
     everyone = app.store.mentorships.all()
     running = app.store.mentorships.running(app.today)
     ended = [one for one in everyone if one not in running]
-    known = {"reopen": ended, "show": everyone, "remove": everyone}.get(verb, running)
+    circles = [one for one in running if form_of(one).is_circle]
+    of_verb = {"reopen": ended, "show": everyone, "remove": everyone, "add": circles}
+    known = of_verb.get(verb, running)
     if not known:
-        raise Invalid(
-            f"there is no mentorship to {verb}", "`mentorlog mentorship list --all` shows them"
-        )
+        what = "circle to join" if verb == "add" else f"mentorship to {verb}"
+        raise Invalid(f"there is no {what}", "`mentorlog mentorship list --all` shows them")
     return prompts.choose("Which mentorship?", {one.name: one.name for one in known})
 
 

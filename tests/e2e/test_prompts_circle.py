@@ -59,3 +59,21 @@ def test_the_guided_journal_asks_who_came_and_who_said_it(circle: Program) -> No
     assert circle("feedback", "list").out == (
         "f1  Sat 21 Nov  praise from Samira  You waited [not heard yet]\n"
     )
+
+
+def test_somebody_joins_a_circle_and_nothing_else(circle: Program) -> None:
+    assert circle("mentorship", "add", "Dana", "--my", "mentor").code == 0
+    terminal = Terminal(circle, "mentorship", "member", "add", "Noor")
+    assert terminal.until("Circle").endswith("? Which mentorship? (arrows, Enter)\n » Circle")
+    terminal.type(ENTER)
+    assert terminal.end() == 0
+    assert "\nNoor joined Circle" in terminal.shown()
+
+
+def test_without_a_circle_nobody_can_join(program: Program) -> None:
+    assert program("mentorship", "add", "Dana", "--my", "mentor").code == 0
+    terminal = Terminal(program, "mentorship", "member", "add", "Noor")
+    assert terminal.end() == 2
+    assert terminal.shown() == (
+        "error: there is no circle to join\nhint: `mentorlog mentorship list --all` shows them"
+    )

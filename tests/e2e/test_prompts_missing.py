@@ -167,6 +167,7 @@ def _full_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """One of most things, open."""
     program = Program(tmp_path_factory.mktemp("full")).with_dana()
     for words in (
+        ("mentorship", "edit", "dana", "--kind", "group"),
         ("action", "add", "Read the ladder", "--due", "2026-11-30"),
         ("action", "add", "Ask Lee", "--due", "2026-12-01"),
         ("action", "add", "Send the template", "--due", "none"),
