@@ -410,7 +410,7 @@ complete -c mentorlog -n '__mentorlog_at \'mentorship resume\'' -l on -x  -d 'Th
 complete -c mentorlog -n '__mentorlog_at \'mentorship end\' 0' -k -a '(__mentorlog_ask running)'
 complete -c mentorlog -n '__mentorlog_at \'mentorship end\'' -l reason -x -k -a 'completed moved-on no-fault paused-for-good' -d 'Why it ends.'
 complete -c mentorlog -n '__mentorlog_at \'mentorship end\'' -l why -x  -d 'The reason.'
-complete -c mentorlog -n '__mentorlog_at \'mentorship end\'' -l level -x  -d 'How far a goal got, −2 to +2; repeat it.'
+complete -c mentorlog -n '__mentorlog_at \'mentorship end\'' -l level -x  -d 'How far a goal got, -2 to +2; repeat it.'
 complete -c mentorlog -n '__mentorlog_at \'mentorship end\'' -l learned -x  -d 'What was learned.'
 complete -c mentorlog -n '__mentorlog_at \'mentorship end\'' -l thanks -x  -d 'Thanks to say.'
 complete -c mentorlog -n '__mentorlog_at \'mentorship end\'' -l next -x  -d 'What is next.'

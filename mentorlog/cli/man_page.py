@@ -40,6 +40,7 @@ def contents() -> dict[str, str]:
 def _lines() -> Iterator[str]:
     yield f'.TH MENTORLOG 1 "" "mentorlog {__version__}" "User Commands"'
     yield ".nh"  # a word that is broken with a hyphen cannot be copied
+    yield ".nr HY 0"  # groff's macros would begin with hyphens again at each paragraph
     yield from _heading("Name")
     yield r"mentorlog, mlog \- a mentoring journal and goal tracker"
     yield from _heading("Synopsis")

@@ -17,7 +17,7 @@ from mentorlog.errors import Invalid
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Any beginning of the name.")]
 LevelOption = Annotated[
     list[str] | None,
-    typer.Option("--level", help="How far a goal got, −2 to +2; repeat it.", metavar="ID=N"),
+    typer.Option("--level", help="How far a goal got, -2 to +2; repeat it.", metavar="ID=N"),
 ]
 Done = Annotated[
     list[str] | None,
