@@ -106,10 +106,11 @@ def test_every_field_of_every_kind_can_be_read_again(given_records: list[Record]
     lines = "".join(spreadsheet.write(kind, given_records))
     rows = list(csv.DictReader(io.StringIO(lines, newline="")))
     assert len(rows) == len(given_records)
+    in_python = dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
     for row, record in zip(rows, given_records, strict=True):
         assert list(row) == list(kind.__struct_encode_fields__[1:])
         for field, cell in row.items():
-            value = getattr(record, "from_" if field == "from" else field)
+            value = getattr(record, in_python[field])
             if value is None:
                 assert cell == ""
             elif isinstance(value, (bool, tuple)):
