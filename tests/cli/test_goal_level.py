@@ -118,7 +118,7 @@ def test_levels_go_along_with_their_goal_and_with_the_document(ml: Run) -> None:
     ml("goal", "level", "g1", "--to", "1")
     ml("goal", "level", "g1", "--to", "2", "--on", "yesterday")
     kept = json.loads(ml("data", "export").out)["records"]["attainment"]
-    assert [(one["on"], one["level"]) for one in kept] == [("2026-11-21", 1), ("2026-11-20", 2)]
+    assert {one["on"]: one["level"] for one in kept} == {"2026-11-21": 1, "2026-11-20": 2}
     assert ml("goal", "remove", "g1", "-n").out == "would remove g1 with 2 levels\n"
     ml("goal", "remove", "g1", "-y")
     assert json.loads(ml("data", "export").out)["records"]["attainment"] == []
