@@ -129,8 +129,8 @@ def test_an_everyday_command_imports_its_noun_alone_and_nothing_heavy(
 
 _AS_INSTALLED = "from mentorlog.__main__ import main; main()"
 TAB_AND_PROMPT: dict[tuple[str, ...], str] = {
-    ("__complete", "open:action", ""): "quick_candidates",
-    ("due", "--format", "prompt"): "quick_nudge",
+    ("__complete", "open:action", ""): "quick.candidates",
+    ("due", "--format", "prompt"): "quick.nudge",
 }
 ALLOWED = {
     *("", ".__main__", ".clock", ".errors", ".places", ".store", ".domain", ".domain.text"),

@@ -86,7 +86,7 @@ class App(Answers):
             return self.store.mentorships.named(name)
         except NotFound as error:
             if on is not None and self.asks:
-                from mentorlog.cli.first_use import offer_to_start
+                from mentorlog.cli.guided.first_use import offer_to_start
 
                 return offer_to_start(self, name, error)
             if on is not None and "did you mean" not in error.hint:
@@ -104,7 +104,7 @@ class App(Answers):
         if usual is not None:
             return self.store.mentorships.named(usual)
         if self.asks and (running or on is not None):
-            from mentorlog.cli.first_use import ask_with_whom
+            from mentorlog.cli.guided.first_use import ask_with_whom
 
             return ask_with_whom(self, running)
         if not running:

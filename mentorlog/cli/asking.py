@@ -9,10 +9,11 @@ from typing import Any
 
 import typer
 
-from mentorlog.cli import candidates, guided_edit, prompts
+from mentorlog.cli import candidates, prompts
 from mentorlog.cli.app import app_of
 from mentorlog.cli.days import parse_day
-from mentorlog.cli.guides import GUIDES, Guide
+from mentorlog.cli.guided import edit as guided_edit
+from mentorlog.cli.guided.guides import GUIDES, Guide
 from mentorlog.cli.invocation import was_typed
 from mentorlog.cli.moments import read_at, read_due
 from mentorlog.cli.words import Words, option

@@ -7,7 +7,7 @@ import pytest
 from mentorlog.cli import candidates
 from mentorlog.cli.app import App
 from mentorlog.cli.grammar import commands_of
-from mentorlog.cli.guides import GUIDES
+from mentorlog.cli.guided.guides import GUIDES
 from mentorlog.cli.main import Root
 from mentorlog.cli.words import Words, completed, option
 

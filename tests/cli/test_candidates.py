@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.cli.ids import NOUNS
 from mentorlog.cli.quick import answer
-from mentorlog.cli.quick_candidates import _NOUNS, AT_MOST
+from mentorlog.cli.quick.candidates import _NOUNS, AT_MOST
 from tests.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("dana")

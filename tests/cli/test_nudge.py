@@ -159,7 +159,7 @@ def test_more_than_a_hundred_are_not_counted(ml: Run, nudge: Nudge) -> None:
 def test_without_such_letters_it_is_said_in_ascii(
     ml: Run, nudge: Nudge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentorlog.cli.quick_nudge.wants_ascii", lambda _environment: True)
+    monkeypatch.setattr("mentorlog.cli.quick.nudge.wants_ascii", lambda _environment: True)
     ml("action", "add", "Draft RFC", "--due", "today")
     assert nudge() == ("* Dana 1d - 1 due today\n", 0)
 

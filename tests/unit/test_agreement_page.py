@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.exchange.agreement_page import SECTIONS, read, write
-from mentorlog.exchange.page_words import Mistake
+from mentorlog.exchange.page.agreement import SECTIONS, read, write
+from mentorlog.exchange.page.words import Mistake
 from tests.unit.test_page_inverse import NOTES
 
 TEMPLATE = (

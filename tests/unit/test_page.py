@@ -3,9 +3,9 @@
 import pytest
 
 from mentorlog.exchange.page import Page, read, write
-from mentorlog.exchange.page_lines import ActionLine, FeedbackLine, TopicLine
-from mentorlog.exchange.page_mistakes import with_mistake, without_mistakes
-from mentorlog.exchange.page_words import Mistake, Word
+from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine
+from mentorlog.exchange.page.mistakes import with_mistake, without_mistakes
+from mentorlog.exchange.page.words import Mistake, Word
 
 EXAMPLE = """\
 ---

@@ -70,7 +70,7 @@ def set_(
     app = app_of(ctx)
     mentorship = app.mentorship(with_, on=on or app.today)
     if edit_page:
-        from mentorlog.cli.agreement_page import edit
+        from mentorlog.cli.page.agreement import edit
 
         present = app.store.agreements.present(mentorship)
         edit(app, present, lambda terms: _agree(ctx, mentorship, on, dict(terms)))

@@ -186,13 +186,13 @@ def _milestone_cells(app: App, milestone: Any, on: date) -> list[str]:
 
 
 def _session_cells(app: App, session: Any, _on: date) -> list[str]:
-    from mentorlog.cli.session_words import cells
+    from mentorlog.cli.session.words import cells
 
     return [f"held {session.ref}", *cells(app, session)]
 
 
 def _goal_cells(app: App, goal: Any, on: date) -> list[str]:
-    from mentorlog.cli.goal_entry import state_cells
+    from mentorlog.cli.goal.entry import state_cells
     from mentorlog.domain.records.goal import State
 
     return state_cells(app, goal, State.DROPPED, on)

@@ -117,7 +117,7 @@ def edit(ctx: typer.Context) -> None:
     $ EDITOR="sed -i s/calm/terminal/" mentorlog config edit
     """
     from mentorlog.cli.editor import ensure_one
-    from mentorlog.cli.page_editing import edited
+    from mentorlog.cli.page.editing import edited
 
     app, path = app_of(ctx), config_path()
     command = ensure_one(

@@ -4,10 +4,11 @@ from datetime import date
 
 import typer
 
-from mentorlog.cli import edits, goal_entry
-from mentorlog.cli import goal_options as its
+from mentorlog.cli import edits
 from mentorlog.cli.app import app_of
 from mentorlog.cli.commands import goal_checks
+from mentorlog.cli.goal import entry as goal_entry
+from mentorlog.cli.goal import options as its
 from mentorlog.cli.params import (
     All,
     DryRun,

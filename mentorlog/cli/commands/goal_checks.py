@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mentorlog.cli import edits
-from mentorlog.cli import goal_options as its
 from mentorlog.cli.app import App, app_of
+from mentorlog.cli.goal import options as its
 from mentorlog.cli.levels import read_level
 from mentorlog.cli.params import Ids, On
 from mentorlog.cli.who import Who, read_who
@@ -97,7 +97,7 @@ def reality(ctx: typer.Context, goal: its.Id) -> None:
         return
     app.draw(page(built))
     if built.missing and app.asks and sys.stdout.isatty():
-        from mentorlog.cli.guided_reality import offer
+        from mentorlog.cli.guided.reality import offer
 
         offer(ctx, found, built)
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.mentorship_entry import refuse_reversed, refuse_unsuited
+from mentorlog.cli.mentorship.entry import refuse_reversed, refuse_unsuited
 from mentorlog.cli.params import On, past_day
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.mentorship import Member, Mentorship

@@ -10,7 +10,7 @@ from mentorlog.cli import edits
 from mentorlog.cli.app import app_of
 from mentorlog.cli.commands import member
 from mentorlog.cli.commands.mentorship_closing import end, reopen
-from mentorlog.cli.mentorship_entry import (
+from mentorlog.cli.mentorship.entry import (
     begun_with,
     checked_zone,
     covered_by,

@@ -8,7 +8,7 @@ import typer
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.mentorship_entry import rhythm
+from mentorlog.cli.mentorship.entry import rhythm
 from mentorlog.cli.params import DryRun, On, Why, Yes
 from mentorlog.domain.records.closing import Reason
 from mentorlog.domain.records.mentorship import Mentorship
@@ -69,15 +69,16 @@ def end(
     $ mentorlog mentorship end dana --reason completed --level g1=+1 --next "Coffee in May" -y
     $ mentorlog mentorship end ravi --why "we reached what we set out for" --dry-run
     """
-    from mentorlog.cli import closing_words, mentorship_closing  # know the records of six nouns
+    # They know the records of six nouns, which no other verb needs.
+    from mentorlog.cli.mentorship import closing, closing_words
 
     app = app_of(ctx)
     day = on or app.today
     mentorship = app.mentorship(name)
-    mentorship_closing.ensure_can_end(app, mentorship, day)
+    closing.ensure_can_end(app, mentorship, day)
     lists = (level or (), done or (), drop or (), keep or ())
-    said = mentorship_closing.Said(reason, why, learned, next_, thanks, *lists, hand_over)
-    settled = mentorship_closing.settle(app, mentorship, day, said)
+    said = closing.Said(reason, why, learned, next_, thanks, *lists, hand_over)
+    settled = closing.settle(app, mentorship, day, said)
     if settled.left:
         app.confirm(closing_words.question(settled), yes=yes or dry_run)
     with app.writing(ctx, rehearsal=dry_run) as store:
@@ -95,7 +96,7 @@ def reopen(ctx: typer.Context, name: Name) -> None:
     $ mentorlog mentorship reopen mirela
     $ mentorlog mentorship reopen mirela --json
     """
-    from mentorlog.cli.closing_words import gone_on
+    from mentorlog.cli.mentorship.closing_words import gone_on
 
     app = app_of(ctx)
     mentorship = app.mentorship(name)

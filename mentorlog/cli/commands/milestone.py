@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.goal_entry import how_it_stands, read_due, standing_of
-from mentorlog.cli.goal_options import DueDay, OfGoal, SetOn, Title
+from mentorlog.cli.goal.entry import how_it_stands, read_due, standing_of
+from mentorlog.cli.goal.options import DueDay, OfGoal, SetOn, Title
 from mentorlog.cli.params import (
     All,
     DryRun,

@@ -70,7 +70,7 @@ def _next(app: App, as_of: date) -> str:
 
 
 def _agenda(built: Prep) -> str:
-    from mentorlog.cli.page_agenda import agenda
+    from mentorlog.cli.page.agenda import agenda
 
     if not built.mentorships:
         raise Invalid("no mentorship ran on that day", "--as-of names another day")

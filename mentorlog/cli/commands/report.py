@@ -175,7 +175,7 @@ def closing(
     $ mentorlog report closing mirela
     $ mentorlog report closing dana --gas --format markdown
     """
-    from mentorlog.cli.closing_words import ended_last
+    from mentorlog.cli.mentorship.closing_words import ended_last
 
     if not (name or asked.with_ or asked.for_):
         app = app_of(ctx)

@@ -2,7 +2,6 @@
 
 import typer
 
-from mentorlog.cli import session_entry, session_words
 from mentorlog.cli.app import app_of
 from mentorlog.cli.params import (
     All,
@@ -22,7 +21,9 @@ from mentorlog.cli.params import (
     With,
     Yes,
 )
-from mentorlog.cli.session_options import (
+from mentorlog.cli.session import entry as session_entry
+from mentorlog.cli.session import words as session_words
+from mentorlog.cli.session.options import (
     Absent,
     Actions,
     ActivityOption,
@@ -103,8 +104,8 @@ def add(
     )  # fmt: skip
     promises = session_entry.Promises(tuple(action or ()), tuple(ask or ()), due, tuple(kept or ()))
     if title == "-" or file or template or edit_page:
-        from mentorlog.cli import page_source
-        from mentorlog.cli.page_entry import Flags
+        from mentorlog.cli.page import source as page_source
+        from mentorlog.cli.page.entry import Flags
 
         source = page_source.Source(title == "-", file, edit_page, template)
         given = given._replace(title=None if title == "-" else title)
@@ -126,7 +127,7 @@ def done(
     $ mentorlog session done s63 --took 45m
     $ mentorlog session done @last
     """
-    from mentorlog.cli.session_plans import hold
+    from mentorlog.cli.session.plans import hold
 
     hold(ctx, ids, took, note)
 
@@ -138,7 +139,7 @@ def move(ctx: typer.Context, ids: Ids, to: To) -> None:
     $ mentorlog session move s63 --to "next thu 17:00"
     $ mentorlog session move s61 s58 --to +1h
     """
-    from mentorlog.cli.session_plans import move as move_planned
+    from mentorlog.cli.session.plans import move as move_planned
 
     move_planned(ctx, ids, to)
 
@@ -150,7 +151,7 @@ def cancel(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None
     $ mentorlog session cancel s63 --by them --why "on holiday"
     $ mentorlog session cancel @last
     """
-    from mentorlog.cli.session_plans import fall_through
+    from mentorlog.cli.session.plans import fall_through
 
     fall_through(ctx, ids, Status.CANCELLED, by, why)
 
@@ -162,7 +163,7 @@ def miss(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None:
     $ mentorlog session miss s63 --by me --why "wrong calendar"
     $ mentorlog session miss @last
     """
-    from mentorlog.cli.session_plans import fall_through
+    from mentorlog.cli.session.plans import fall_through
 
     fall_through(ctx, ids, Status.NO_SHOW, by, why)
 
@@ -211,7 +212,7 @@ def show(
     app = app_of(ctx)
     found = app.find_all(app.store.sessions, ids)
     if md:
-        from mentorlog.cli.page_show import show_page
+        from mentorlog.cli.page.show import show_page
 
         show_page(app, found)
         return
@@ -250,11 +251,11 @@ def edit(
     $ mentorlog session edit @last --title "Promotion packet, second look"
     """
     if edit_page:
-        from mentorlog.cli import page_source
+        from mentorlog.cli.page import source as page_source
 
         page_source.correct(ctx, ids)
         return
-    from mentorlog.cli import session_correction
+    from mentorlog.cli.session import correction as session_correction
 
     given = session_words.Given(
         title, note, private_note, at, took, status, by, why, activity, mode,

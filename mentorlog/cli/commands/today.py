@@ -22,7 +22,7 @@ def today(ctx: typer.Context) -> None:
     app = app_of(ctx)
     report = build(app.store, app.today)
     if report.is_new and not app.json:
-        from mentorlog.cli.first_use import began
+        from mentorlog.cli.guided.first_use import began
 
         if began(ctx):
             return

@@ -1,0 +1,209 @@
+"""What is worth asking where a command was called but says nothing; every question has a flag.
+
+An `add` is asked for whole, a check-in and new terms for what could be said.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mentorlog.cli import edits, prompts
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.moments import read_due
+from mentorlog.cli.params import confidence, number, percentage, rating
+from mentorlog.cli.words import Words, option
+from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.feedback import FeedbackKind
+from mentorlog.domain.records.note import NoteKind
+from mentorlog.domain.records.resource import ResourceKind
+from mentorlog.render.words import amount
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
+
+
+class Guide(NamedTuple):
+    """What asks, and the parameters of which one is enough to say it without being asked.
+
+    None: any one of the command is.
+    """
+
+    ask: Callable[[Any], Words]
+    said_by: tuple[str, ...] | None = None
+
+
+def _session(ctx: Any) -> Words:
+    from mentorlog.cli.guided import session as guided_session
+
+    return guided_session.questions(app_of(ctx))
+
+
+def _mentorship(ctx: Any) -> Words:
+    from mentorlog.cli.guided import first_use
+
+    return first_use.questions(app_of(ctx))
+
+
+def _closing(ctx: Any) -> Words:
+    from mentorlog.cli.guided import closing as guided_closing
+
+    return guided_closing.questions(app_of(ctx), ctx.params["name"], ctx.params.get("on"))
+
+
+def _agreement(ctx: Any) -> Words:
+    from mentorlog.cli.guided import agreement as guided_agreement
+
+    return guided_agreement.questions(app_of(ctx), ctx.params.get("with_"))
+
+
+def _action(ctx: Any) -> Words:
+    text = prompts.ask_line("What was promised?", prompts.text("text"))
+    owner = prompts.choose("Who promised it?", {"me": None, "them": "them"})
+    usual = "your next meeting, if it is known" if owner is None else "no date"
+    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), usual)
+    return Words(option("--owner", owner) + option("--due", due), (text,))
+
+
+def _goal(ctx: Any) -> Words:
+    title = prompts.ask_line("What do you want to reach?", prompts.text("title"))
+    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), "no date")
+    return Words(option("--due", due), (title,))
+
+
+def _feedback(_ctx: Any) -> Words:
+    text = prompts.ask_line("What was said?", prompts.text("text"))
+    side = prompts.choose("Who said it?", {"them": None, "me": "me"})
+    kind = prompts.choose("What kind is it?", KINDS)
+    return Words(option("--from", side) + option("--kind", kind), (text,))
+
+
+def _pulse(_ctx: Any) -> Words:
+    questions = {
+        "--communication": "How well do you talk, from 1 to 5?",
+        "--clarity": "How clear is it what you are at, from 1 to 5?",
+        "--commitment": "How much do both put into it, from 1 to 5?",
+    }
+    answered = [
+        each
+        for flag, question in questions.items()
+        for each in option(flag, prompts.offer_line(question, rating, "not said"))
+    ]
+    note = prompts.offer_line("A word on it?", prompts.text("note"), "none")
+    return Words((*answered, *option("--note", note)))
+
+
+def _skill(_ctx: Any) -> Words:
+    title = prompts.ask_line("What do you want to get better at?", prompts.text("title"))
+    target = prompts.offer_line("How far is it to come, from 1 to 5?", rating, "no target")
+    return Words(option("--target", target), (title,))
+
+
+def _note(_ctx: Any) -> Words:
+    text = prompts.ask_line("What do you want to keep?", prompts.text("text"))
+    kind = prompts.choose("What kind is it?", {str(kind): kind for kind in NoteKind})
+    return Words(option("--kind", kind), (text,))
+
+
+def _intro(_ctx: Any) -> Words:
+    person = prompts.ask_line("Who is to be met?", prompts.text("person"))
+    why = prompts.offer_line("What for?", prompts.text("why"), "not said")
+    return Words(option("--why", why), (person,))
+
+
+def _resource(_ctx: Any) -> Words:
+    title = prompts.ask_line("What is it called, or where is it?", prompts.text("title"))
+    kind = prompts.choose("What kind is it?", {str(kind): kind for kind in ResourceKind})
+    return Words(option("--kind", kind), (title,))
+
+
+def _check_in(ctx: Any) -> Words:
+    app, goal = _goal_of(ctx)
+    options = _measure(app, goal)
+    sure = prompts.offer_line("How sure are you, from 1 to 10?", confidence, "not said")
+    note = prompts.offer_line("How does it go?", prompts.text("note"), "no note")
+    blocker = prompts.offer_line("What is in the way?", prompts.text("blocker"), "nothing")
+    return Words(
+        (
+            *options,
+            *option("--confidence", sure),
+            *option("--note", note),
+            *option("--blocker", blocker),
+        )
+    )
+
+
+def _measure(app: App, goal: "Goal") -> tuple[str, ...]:
+    """Its metric where it has one, else a share, unless its milestones tell that."""
+    from mentorlog.cli.goal.entry import terms
+
+    _, target = terms(app, goal, app.today)
+    if target is not None or goal.metric is not None:
+        question = f"{goal.metric or 'Its value'} now:"
+        return option("--value", prompts.offer_line(question, number, "not said"))
+    if app.store.milestones.of([goal])[goal.uid]:
+        return ()
+    share = prompts.offer_line("How much is done, in percent?", percentage, "not said")
+    return option("--percent", share)
+
+
+def _terms(ctx: Any) -> Words:
+    from mentorlog.cli.goal.entry import terms
+
+    app, goal = _goal_of(ctx)
+    was_due, was_target = terms(app, goal, app.today)
+    present = f"as before, {show_day(was_due, app.today)}" if was_due else "no date, as before"
+    due = prompts.offer_line("By when?", partial(_check_due, app), present)
+    target = None
+    if was_target is not None:
+        present = f"as before, {amount(was_target)}"
+        target = prompts.offer_line("Which value is to be reached?", number, present)
+    return Words(option("--due", due) + option("--target", target))
+
+
+def _goal_of(ctx: Any) -> tuple[App, "Goal"]:
+    app = app_of(ctx)
+    [goal] = edits.to_change(app, app.store.goals, [ctx.params["goal"]])
+    return app, goal
+
+
+def _check_due(app: App, typed: str) -> None:
+    """Raise Invalid unless it is a day to come, or none."""
+    read_due(typed, app.today)
+
+
+KINDS = {
+    "a change: something to do otherwise": FeedbackKind.CHANGE,
+    "praise": FeedbackKind.PRAISE,
+    "a question": FeedbackKind.QUESTION,
+}
+
+_RATED = ("communication", "clarity", "commitment", "confidence", "balance", "note")
+_PROGRESS = ("value", "add", "percent", "confidence", "note", "blocker")
+
+_TERMS = (
+    *("purpose", "expect_me", "expect_them", "channel", "length", "response_time", "boundary"),
+    *("confidential", "until", "exit_", "review_days", "edit_page"),
+)
+
+_ENDED = (
+    *("reason", "why", "level", "learned", "thanks", "next_", "done", "drop", "keep"),
+    *("hand_over", "yes", "dry_run"),
+)
+
+GUIDES = {
+    "action add": Guide(_action),
+    "agreement set": Guide(_agreement, _TERMS),
+    "feedback add": Guide(_feedback),
+    "goal add": Guide(_goal),
+    "goal checkin": Guide(_check_in, _PROGRESS),
+    "goal renegotiate": Guide(_terms, ("due", "target")),
+    "intro ask": Guide(_intro),
+    "intro offer": Guide(_intro),
+    "mentorship add": Guide(_mentorship),
+    "mentorship end": Guide(_closing, _ENDED),
+    "note add": Guide(_note),
+    "pulse add": Guide(_pulse, _RATED),
+    "resource add": Guide(_resource),
+    "session add": Guide(_session),
+    "skill add": Guide(_skill),
+}

@@ -1,0 +1,163 @@
+"""From the words of `mentorship` commands to a role, a cadence, a pause, and what they mean."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from mentorlog.cli.app import App
+from mentorlog.cli.days import parse_day
+from mentorlog.domain.dates import Looks, show_day, show_range
+from mentorlog.domain.intervals import Interval, parse_interval
+from mentorlog.domain.kinds import (
+    FORMS,
+    Form,
+    cadence_words,
+    ensure_suits,
+    goals_of,
+    usual_kind,
+)
+from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
+from mentorlog.domain.wording import one_of
+from mentorlog.errors import Invalid, NeedsInput
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
+
+FROM_THEM = {"mentor": Role.MENTEE, "mentee": Role.MENTOR, "peer": Role.PEER}
+
+
+def read_role(app: App, my: str | None, role: Role | None, kind: Kind | None) -> Role:
+    """My role: what they are to me says it, too."""
+    if my is not None:
+        meant = FROM_THEM.get(my.strip().lower())
+        if meant is None:
+            raise Invalid(
+                f"--my is mentor, mentee or peer, not {my!r}", "--my mentor: they mentor me"
+            )
+        if role not in (None, meant):
+            raise Invalid(f"--my {my} and --role {role} contradict each other", "give one of them")
+        return meant
+    if role is not None:
+        return role
+    form = FORMS[kind] if kind else Form()
+    return form.roles[0] if len(form.roles) == 1 else _ask_role(app, form)
+
+
+def _ask_role(app: App, form: Form) -> Role:
+    they_can_be = [word for word, role in FROM_THEM.items() if role in form.roles]
+    told = f" ({form.who_mentors})" if form.who_mentors else ""
+    if not app.asks:
+        raise NeedsInput(
+            f"--my is missing: what are they to me?{told}", f"--my {one_of(they_can_be)}"
+        )
+    from mentorlog.cli.guided.first_use import ask_role
+    from mentorlog.cli.words import Words, option
+
+    they_are = ask_role(f"What are they to you?{told}", they_can_be)
+    app.answered(Words(option("--my", they_are)))
+    return FROM_THEM[they_are]
+
+
+def read_members(app: App, typed: Sequence[str]) -> list[str]:
+    """The names of those on the other side. Raises Invalid if two are the same."""
+    names = [str(app.text(name, "member")) for name in typed]
+    folded = [name.casefold() for name in names]
+    for place, name in enumerate(names):
+        if folded[place] in folded[:place]:
+            raise Invalid(f"{name} is named twice", "add a second name to tell them")
+    return names
+
+
+def of_its_kind(
+    mentorship: Mentorship, kind: Kind | None, people: int, interval: Interval | None
+) -> Mentorship:
+    """The mentorship as the kind that was named, else the usual one. Raises Invalid."""
+    kind = kind or usual_kind(mentorship.role, people)
+    mentorship = replace(mentorship, kind=kind)
+    ensure_suits(mentorship, people, interval)
+    return mentorship
+
+
+def refuse_unsuited(app: App, mentorship: Mentorship, *, joining: int = 0) -> None:
+    """Raise Invalid if it cannot be of its kind with those in it, and its cadence."""
+    members = app.store.mentorships.members.of(mentorship)
+    cadences = app.store.mentorships.cadences.of(mentorship)
+    interval = cadences[-1].interval if cadences else None
+    ensure_suits(mentorship, sum(one.left_on is None for one in members) + joining, interval)
+
+
+def begun_with(mentorship: Mentorship, title: str) -> "Goal":
+    """The goal that it begins with: the mentee's, among peers mine."""
+    from mentorlog.domain.records.goal import Goal
+
+    owner, *_ = goals_of(mentorship)
+    return Goal(
+        mentorship=mentorship.uid, owner=owner, title=title, starts_on=mentorship.started_on
+    )
+
+
+def read_cadence(typed: str | None) -> Interval | None:
+    """The interval that was typed; None where none was, or `none`. Raises Invalid."""
+    return parse_interval(typed) if typed else None
+
+
+def checked_zone(typed: str | None) -> str | None:
+    """A time zone that exists; an empty word is none. Raises Invalid, naming what was typed."""
+    if not typed:
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(typed)
+    except (ValueError, OSError, KeyError) as error:
+        raise Invalid(f"there is no time zone {typed!r}", "write it like Europe/Lisbon") from error
+    return typed
+
+
+def refuse_reversed(first: date, last: date | None, option: str) -> None:
+    """Raise Invalid if the last day lies before the first."""
+    if last is not None and last < first:
+        raise Invalid(f"{option} {last} lies before the first day, {first}", "turn the days round")
+
+
+def pause_day(typed: str | None, today: date, default: date) -> date:
+    """A day of a pause: to come, or past if it is said so."""
+    return parse_day(typed, today, Looks.AHEAD) if typed else default
+
+
+def rhythm(app: App, mentorship: Mentorship) -> list[str]:
+    """How often, and by when the next meeting is due."""
+    cadences = app.store.mentorships.cadences.of(mentorship)
+    interval = cadences[-1].interval if cadences else None
+    day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
+    due = [f"next due {show_day(day, app.today)}"] if day else []
+    return [cadence_words(mentorship, interval), *due]
+
+
+def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]:
+    """What a pause covers, slot by slot."""
+    rhythm = app.store.mentorships.rhythm(mentorship)
+    lines = []
+    for covered in rhythm.covered_by(rest, app.today):
+        slot, days = covered.slot, covered.paused_days
+        length = (slot.ends_on - slot.starts_on).days + 1
+        spans = show_range(slot.starts_on, slot.ends_on, app.today)
+        fate = {"hit": "is met", "paused": "rests"}.get(slot.state, "stays due")
+        lines.append([f"{spans} {fate}: {days} of {length} days are paused"])
+    return lines
+
+
+def promised_within(app: App, rest: Pause) -> list[list[str]]:
+    """The promises that fall due in a pause, with the line that defers them."""
+    from mentorlog.store.wanted import Wanted
+
+    wanted = Wanted(mentorship=rest.mentorship, since=rest.starts_on, until=rest.ends_on)
+    return [
+        [
+            f"{action.ref} falls due in it: {action.text}",
+            f"mentorlog action defer {action.ref} --to DAY",
+        ]
+        for action in app.store.actions.open(wanted)
+    ]

@@ -1,0 +1,90 @@
+"""A page that goes to the editor until it can be saved, or is given up; what was written stays."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mentorlog.cli.app import App
+from mentorlog.cli.editor import Draft, edit
+from mentorlog.errors import Invalid, MentorlogError, StoreError, Unavailable
+from mentorlog.exchange.page.mistakes import with_mistake, without_mistakes
+from mentorlog.exchange.page.words import Mistake
+from mentorlog.store.failures import explain
+
+
+def edited(
+    app: App,
+    command: Sequence[str],
+    text: str,
+    save: Callable[[str], None],
+    again: str,
+    name: str = "session.md",
+    *,
+    is_toml: bool = False,
+) -> bool:
+    """Have a page, or settings, edited until `save` takes it; False if it came back as it was.
+
+    What goes wrong stands on the page when it is opened again. A page that comes back unchanged
+    then, or empty, is given up: its mistake is raised. Unless it was saved, what was written stays
+    in a file of that `name`, and `again` says what can be done with that.
+    """
+    draft = Draft(text, name)
+    try:
+        saved = _until_saved(app, command, draft, text, save, is_toml=is_toml)
+    except BaseException as error:
+        if app.saved or not draft.differs_from(text):
+            draft.remove()
+        else:
+            _tell(app, error, draft.path, again)
+        raise
+    draft.remove()
+    return saved
+
+
+def _until_saved(
+    app: App,
+    command: Sequence[str],
+    draft: Draft,
+    shown: str,
+    save: Callable[[str], None],
+    *,
+    is_toml: bool,
+) -> bool:
+    wrong: MentorlogError | None = None
+    line = 0
+    while True:
+        edit(command, draft.path, line)
+        found = draft.read()
+        if not found.strip():
+            draft.write(shown)
+            raise wrong or Invalid("the page came back empty: nothing was changed")
+        if found == shown:
+            if wrong is None:
+                return False
+            raise wrong
+        text = without_mistakes(found, is_toml=is_toml)
+        try:
+            save(text)
+        except (StoreError, Unavailable):
+            raise
+        except sqlite3.Error as error:
+            raise explain(error, app.path) or error from error
+        except MentorlogError as error:
+            if not app.asks:  # nobody is there to mend it, and a script would go on for ever
+                raise
+            wrong = error
+            mistake = error if isinstance(error, Mistake) else Mistake(1, error.message, error.hint)
+            shown, line = with_mistake(text, mistake, is_toml=is_toml)
+            draft.write(shown)
+        else:
+            return True
+
+
+def _tell(app: App, error: BaseException, path: Path, again: str) -> None:
+    """Say where the page lies that was not saved."""
+    app.kept = path
+    said = f"what you wrote is kept, {again.format(path)}"
+    if isinstance(error, MentorlogError):
+        error.hint = "; ".join(part for part in (error.hint, said) if part)
+    else:
+        app.talk(said)

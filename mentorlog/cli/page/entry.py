@@ -1,0 +1,186 @@
+"""From a page to a session with its records: logged anew, or corrected.
+
+Every mistake is raised with its line. What is beside the page, a flag, goes before it.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeVar
+
+import typer
+from msgspec.structs import replace
+
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.moments import moment, read_at
+from mentorlog.cli.page.lines import feedback_of, write_lines
+from mentorlog.cli.session.correction import refuse_held_to_come
+from mentorlog.cli.session.entry import Promises, meeting_of, write
+from mentorlog.cli.session.words import FELL_THROUGH, Given, began, cells, fate, joined, who_came
+from mentorlog.domain.dates import Looks, parse_span
+from mentorlog.domain.records.base import Mode
+from mentorlog.domain.records.session import Activity, Session, Status
+from mentorlog.errors import Invalid
+from mentorlog.exchange.page import Page
+from mentorlog.exchange.page.words import Word, at
+
+E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+
+
+class Flags(NamedTuple):
+    """What was typed beside a page."""
+
+    given: Given
+    promises: Promises
+    named: str | None
+    next_at: str | None
+    new: bool
+    feedback: tuple[str, ...] = ()
+
+
+def log(ctx: typer.Context, page: Page, flags: Flags) -> None:
+    """Write the session of a page with all that belongs to it, and say what was written.
+
+    A flag goes before the page; texts, tags, goals and promises are added to it. Raises Mistake.
+    """
+    app = app_of(ctx)
+    given, named = _beside(app, page, flags.given), flags.named
+    with at(flags.given.at or page.when):
+        when = read_at(given.at, app.now, Looks.BACK) if given.at else None
+    with at(named or page.with_):
+        on = (when or app.now).date()
+        mentorship = app.mentorship(named or page.with_ or None, _settled(app, page), on=on)
+    with at(*(page.came or ())):
+        who_came(app, tuple(map(str, page.came or ())), (), mentorship, on)
+    with at(*(word for word in (page.status, page.when) if word)):
+        meeting = meeting_of(app, given, mentorship, when, new=flags.new, replans=True)
+    goals = dict.fromkeys((*meeting.session.goals, *_goals(app, page)))
+    meeting = meeting._replace(session=replace(meeting.session, goals=tuple(goals)))
+    lines = (*page.lines, *feedback_of(app, flags.feedback))
+    write(
+        ctx,
+        meeting,
+        flags.promises,
+        flags.next_at,
+        lambda session: write_lines(app, session, lines, corrects=False),
+    )
+
+
+def _beside(app: App, page: Page, flags: Given) -> Given:
+    """What the page says, and the flags before it; its goals are read apart, with their lines."""
+    return flags._replace(
+        title=flags.title or _text(page.title),
+        note=joined(_text(page.notes), app.text(flags.note, "note", optional=True)),
+        private_note=joined(
+            _text(page.private_notes), app.text(flags.private_note, "private note", optional=True)
+        ),
+        why=app.text(flags.why, "why", optional=True),
+        at=flags.at or page.when or None,
+        took=flags.took or _read(page.took, parse_span),
+        status=flags.status or _read_word(page.status, Status),
+        activity=flags.activity or _read_word(page.activity, Activity),
+        mode=flags.mode or _read_word(page.mode, Mode),
+        tags=(*map(str, page.tags or ()), *flags.tags),
+        attendees=(*map(str, page.came or ()), *flags.attendees),
+    )
+
+
+def _settled(app: App, page: Page) -> str | None:
+    """The mentorship of the first record that the page names by its id."""
+    for line in page.lines:
+        if line.id is not None:
+            with at(line.text):
+                uid: str | None = app.find(app.store.table(line.noun), line.id).mentorship
+            return uid
+    return None
+
+
+def correct(ctx: typer.Context, session: Session, page: Page, opened: Page) -> None:
+    """Correct a session by its page, in what differs from the page that was `opened`.
+
+    Raises Mistake.
+    """
+    app = app_of(ctx)
+    changed = _corrected(app, session, page, opened)
+    known = {line.id: line for line in opened.lines}
+    lines = [line for line in page.lines if line.id is None or line != known.get(line.id)]
+    with app.writing(ctx) as store:
+        changed = store.sessions.change(changed)
+        said = write_lines(app, changed, lines, corrects=True)
+    word = f"corrected {changed.ref}" if app.saved else f"{changed.ref} is as it was"
+    app.changed([changed], [word, *cells(app, changed), *fate(changed), *said])
+
+
+def _corrected(app: App, session: Session, page: Page, opened: Page) -> Session:
+    """The session with the fields that were changed on its page; an empty one is taken out."""
+    readers: dict[str, tuple[str, Callable[[Any], Any]]] = {
+        "when": ("at", lambda word: _moment(app, session, word)),
+        "with_": ("mentorship", lambda word: app.mentorship(word, on=app.today).uid),
+        "took": ("minutes", lambda word: _read(word, parse_span)),
+        "mode": ("mode", lambda word: _read_word(word, Mode)),
+        "activity": ("activity", lambda word: _read_word(word, Activity)),
+        "status": ("status", lambda word: _read_word(word, Status) or Status.HELD),
+        "title": ("title", _text),
+        "notes": ("notes", _text),
+        "private_notes": ("private_notes", _text),
+        "came": ("attendees", lambda names: _came(app, session, names)),
+        "tags": ("tags", lambda words: tuple(dict.fromkeys(map(str, words)))),
+        "goals": ("goals", lambda _words: _goals(app, page)),
+    }
+    fields: dict[str, Any] = {}
+    for name, (field, read) in readers.items():
+        said = getattr(page, name)
+        if said is not None and (said or None) != (getattr(opened, name) or None):
+            with at(*([said] if isinstance(said, Word) else said)):
+                fields[field] = read(said)
+    changed = replace(session, **fields)
+    with at(*(word for word in (page.status, page.when) if word)):
+        refuse_held_to_come(app, changed)
+    return changed if changed.status in FELL_THROUGH else replace(changed, by=None)
+
+
+def _came(app: App, session: Session, names: Iterable[Word]) -> tuple[str, ...]:
+    """The uids of those who came."""
+    mentorship = app.store.mentorships.with_uid(session.mentorship)
+    return who_came(app, tuple(map(str, names)), (), mentorship, session.on)
+
+
+def _moment(app: App, session: Session, word: Word) -> str:
+    if not word:
+        raise Invalid("a session was at some time", "say when it was")
+    looks = Looks.AHEAD if session.status is Status.PLANNED else Looks.BACK
+    return moment(read_at(word, app.now, looks, time_of=began(session)))
+
+
+def _text(word: Word | None) -> str | None:
+    """As records keep it; None where nothing is said."""
+    return str(word) if word else None
+
+
+def _goals(app: App, page: Page) -> tuple[str, ...]:
+    """The uids of the goals of the front matter."""
+    found: dict[str, None] = {}
+    for word in page.goals or ():
+        with at(word):
+            found[app.find(app.store.goals, word).uid] = None
+    return tuple(found)
+
+
+def _read(word: Word | None, read: Callable[[str], T]) -> T | None:
+    """What `read` makes of a word that says something."""
+    with at(word):
+        return read(word) if word else None
+
+
+def _read_word(word: Word | None, kind: type[E]) -> E | None:
+    def read(typed: str) -> E:
+        from difflib import get_close_matches
+
+        known = [str(one) for one in kind]
+        if typed.strip().lower() in known:
+            return kind(typed.strip().lower())
+        near = get_close_matches(typed.lower(), known, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+        raise Invalid(f"there is no {kind.__name__.lower()} {typed!r}", hint)
+
+    return _read(word, read)

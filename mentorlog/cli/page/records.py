@@ -1,0 +1,171 @@
+"""From a session of the store to its page, and whom a page means by `@dana`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from mentorlog.cli.app import App
+from mentorlog.cli.who import Who, read_who
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.feedback import FeedbackKind
+from mentorlog.domain.records.session import Session, Status
+from mentorlog.errors import NotFound
+from mentorlog.exchange.page import Page
+from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine
+from mentorlog.exchange.page.words import Word
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.feedback import Feedback
+    from mentorlog.domain.records.mentorship import Member, Mentorship
+    from mentorlog.domain.records.topic import Topic
+
+SIGNS = {FeedbackKind.PRAISE: "+", FeedbackKind.CHANGE: "~", FeedbackKind.QUESTION: "?"}
+_ME, _THEM = "me", "them"
+ON_ITS_DAY = Word()
+"""The day of the session itself, which `[x]` stands for."""
+
+
+def page_of(app: App, session: Session, *, with_ids: bool) -> Page:
+    """All of a session that a page can say.
+
+    With ids its lines stand for the records of this store. Without, another store can read it, so
+    that nothing on it means a record of this one.
+    """
+    records = _Records(app, session, with_ids=with_ids)
+    goals = tuple(Word(goal.ref) for goal in app.store.goals.with_uids(session.goals))
+    return Page(
+        when=Word(session.at),
+        with_=Word(app.store.mentorships.with_uid(session.mentorship).name),
+        took=Word(f"{session.minutes}m") if session.minutes else None,
+        mode=_word(session.mode),
+        activity=_word(session.activity),
+        status=None if session.status is Status.HELD else Word(session.status),
+        came=names_of(app, session.attendees) or None,
+        tags=tuple(map(Word, session.tags)) or None,
+        goals=(goals or None) if with_ids else None,
+        title=_word(session.title),
+        notes=Word(session.notes or ""),
+        actions=tuple(map(records.action, app.store.actions.of_session(session.uid))),
+        feedback=tuple(map(records.feedback, app.store.feedback.of_session(session.uid))),
+        topics=tuple(map(records.topic, app.store.topics.of_session(session.uid))),
+        private_notes=_word(session.private_notes),
+    )
+
+
+def names_of(app: App, members: Iterable[str]) -> tuple[Word, ...]:
+    """What members are called, by their uids."""
+    return tuple(Word(one.name) for one in app.store.mentorships.members.with_uids(members))
+
+
+class _Records:
+    """The lines of the records of one session."""
+
+    def __init__(self, app: App, session: Session, *, with_ids: bool) -> None:
+        self._app = app
+        self._session = session
+        self._with_ids = with_ids
+
+    def action(self, action: "Action") -> ActionLine:
+        """What is mine, open and undated says so, since a new promise without a day gets one."""
+        given = self._app.store.actions.commitments.of([action])[action.uid]
+        is_open = action.done_on is None and action.dropped_on is None
+        due = given[-1].due_on.isoformat() if given else None
+        if due is None and is_open and action.owner is Party.ME:
+            due = "none"
+        return ActionLine(
+            who=_handle(self._app, action, action.owner),
+            due=_word(due),
+            done=self._day(action.done_on),
+            dropped=_word(action.dropped_on),
+            **self._shared(action),
+            goal=self._goal(action.goal),
+        )
+
+    def feedback(self, feedback: "Feedback") -> FeedbackLine:
+        """Theirs unless it says otherwise; `[x]` is what was heard."""
+        by_me = feedback.from_ is Party.ME
+        by_member = _handle(self._app, feedback, feedback.from_) if feedback.member else None
+        return FeedbackLine(
+            who=Word(_ME) if by_me else by_member,
+            sign=SIGNS[feedback.kind],
+            heard=self._day(feedback.acknowledged_on),
+            **self._shared(feedback),
+            goal=self._goal(feedback.goal),
+        )
+
+    def topic(self, topic: "Topic") -> TopicLine:
+        """`[x]` is what was raised."""
+        return TopicLine(
+            raised=self._day(topic.raised_on),
+            dropped=_word(topic.dropped_on),
+            **self._shared(topic),
+        )
+
+    def _shared(self, record: Any) -> dict[str, Any]:
+        return {
+            "text": Word(record.text.strip()),
+            "id": Word(record.ref) if self._with_ids else None,
+            "private": record.private,
+        }
+
+    def _goal(self, uid: str | None) -> Word | None:
+        if uid is None or not self._with_ids:
+            return None
+        return Word(self._app.store.goals.with_uid(uid).ref)
+
+    def _day(self, day: date | None) -> Word | None:
+        return ON_ITS_DAY if day == self._session.on else _word(day)
+
+
+def line_of(app: App, record: Any, session: Session) -> Any:
+    """The line that stands for a record on the page of a session, with its id."""
+    records = _Records(app, session, with_ids=True)
+    return getattr(records, record.noun)(record)
+
+
+def who_of(app: App, handle: str, mentorship: "Mentorship", on: date) -> Who:
+    """Whom `@dana` means on that day: a side, and in a circle the member; `@circle` is all of it.
+
+    A dash may stand for a space. Raises NotFound or Invalid.
+    """
+    members = app.store.mentorships.members.of(mentorship)
+    try:
+        who = read_who(app.store, handle, mentorship, Party.ME, on)
+    except NotFound:
+        if _dashed(mentorship.name).startswith(handle.lower()):
+            return Who(Party.THEM)
+        names = [member.name for member in members if _dashed(member.name) == handle.lower()]
+        if not names:
+            raise
+        who = read_who(app.store, names[0], mentorship, Party.ME, on)
+    return who if len(members) > 1 else who._replace(member=None)
+
+
+def _handle(app: App, record: "Action | Feedback", side: Party) -> Word | None:
+    """How a page names the other side, or a member of it; nothing for mine."""
+    if side is Party.ME:
+        return None
+    uid = record.mentorship
+    mentorship = app.store.mentorships.with_uid(uid) if uid else None
+    members = app.store.mentorships.members.of(mentorship) if mentorship else []
+    meant = [one for one in members if one.uid == record.member] or members
+    return Word(short_name(meant[0].name, members) if len(meant) == 1 else _THEM)
+
+
+def short_name(name: str, members: "Sequence[Member]") -> str:
+    """As much of a name, without a space, as tells one member from the others."""
+    words = name.lower().split()
+    begins_so = [member for member in members if member.name.lower().startswith(words[0])]
+    short = words[0] if len(begins_so) == 1 else _dashed(name)
+    short = short.rstrip(":,")
+    return _THEM if short in ("", _ME) else short
+
+
+def _dashed(name: str) -> str:
+    """A name as one word, "anna-berg"."""
+    return "-".join(name.lower().split())
+
+
+def _word(value: object) -> Word | None:
+    return None if value is None else Word(str(value))

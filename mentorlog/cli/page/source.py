@@ -1,0 +1,97 @@
+"""Where a page comes from: standard input, a file, or the person's editor."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import typer
+
+from mentorlog.cli import edits
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.editor import ensure_one
+from mentorlog.cli.files import read_whole
+from mentorlog.cli.invocation import was_typed
+from mentorlog.cli.page import draft as page_draft
+from mentorlog.cli.page import entry as page_entry
+from mentorlog.cli.page.editing import edited
+from mentorlog.cli.page.entry import Flags
+from mentorlog.domain.text import check_text
+from mentorlog.errors import Invalid
+from mentorlog.exchange import page as pages
+
+STDIN = "-"
+_OF_EDIT = ("ids", "edit_page")
+
+
+class Source(NamedTuple):
+    """What was typed about where the page comes from."""
+
+    is_stdin: bool
+    file: str | None
+    edit: bool
+    template: str | None
+
+
+def add(ctx: typer.Context, source: Source, flags: Flags) -> None:
+    """Log the session of a page."""
+    app = app_of(ctx)
+    _refuse_two(source)
+    if not (source.edit or source.template):
+        page_entry.log(ctx, pages.read(_read(app, source.file or STDIN)), flags)
+        return
+    command = ensure_one(app, asked_for=source.edit)
+    text = page_draft.to_log(app, flags, source.template)
+    left = page_draft.left_of(flags)
+
+    def save(text: str) -> None:
+        page_entry.log(ctx, pages.read(check_text(text, "page")), left)
+
+    if not edited(app, command, text, save, "`mentorlog session add --file {}` reads it again"):
+        raise Invalid(
+            "the page came back as it was: nothing was logged",
+            "save it to log it; an editor with a window of its own is told to wait: code --wait",
+        )
+
+
+def correct(ctx: typer.Context, ids: Sequence[str]) -> None:
+    """Correct a session by its page, in the editor."""
+    app = app_of(ctx)
+    beside = [name for name in ctx.params if was_typed(ctx, name) and name not in _OF_EDIT]
+    if beside:
+        raise Invalid("--edit excludes the other options", "say it on the page")
+    command = ensure_one(app, asked_for=True)
+    found = edits.to_change(app, app.store.sessions, ids)
+    if len(found) > 1:
+        raise Invalid("--edit opens the page of one session", "name one of them")
+    [session] = found
+    text = page_draft.to_correct(app, session)
+    opened = pages.read(text)
+
+    def save(text: str) -> None:
+        page_entry.correct(ctx, session, pages.read(check_text(text, "page")), opened)
+
+    if not edited(app, command, text, save, "it lies in {}"):
+        app.changed([session], [f"{session.ref} is as it was"])
+
+
+def _refuse_two(source: Source) -> None:
+    given = {
+        "-": source.is_stdin,
+        "--file": source.file is not None,
+        "--edit": source.edit or source.template is not None,
+    }
+    first, *more = [name for name, is_given in given.items() if is_given]
+    if more:
+        raise Invalid(f"{first} and {more[0]} exclude each other", "a page comes from one place")
+
+
+def _read(app: App, named: str) -> str:
+    if named == STDIN:
+        return str(app.text(STDIN, "page"))
+    data = bytes(read_whole(named, lambda _size: None))
+    try:
+        return check_text(data.decode(), "page")
+    except UnicodeDecodeError as error:
+        raise Invalid(
+            f"{named} is not UTF-8: byte {error.start + 1} is no text",
+            "save it as UTF-8 and try again",
+        ) from error

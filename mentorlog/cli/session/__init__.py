@@ -1,0 +1,1 @@
+"""What the verbs of `session` share: their options, and the way from words to a session."""

@@ -1,0 +1,216 @@
+r"""A session as a Markdown page: what a person writes, and what we write for a person to edit.
+
+    ---
+    when: yesterday 16:00
+    with: dana
+    took: 45m
+    tags: [career, promo]
+    goals: [g3]
+    ---
+    # Promotion packet
+
+    The committee wants impact, not effort.
+
+    ## Actions
+    - [ ] Draft the packet (due fri, goal g3)
+    - [ ] @dana Introduce me to Lee (due 2026-12-01)
+    - [x] Read the ladder
+
+    ## Feedback
+    - + Clear structure in the demo
+    - me: ~ Slow down on slide 3
+
+    ## Topics
+    - How do I say no to on-call?
+
+    ## Private
+    Only for me.
+
+The front matter may be left out, and each of its keys; so may the title, which without front
+matter is the first line. What stands under another heading is notes, as is all before the first
+of the four. A line that begins or ends with an id, (a41), is that record.
+
+`read` and `write` are inverse in all that a page can say, which is not: white space around a title
+or the text of a record, and a line break in a title. What a line of notes could be taken for but is
+not has a backslash in front of it, `\## Actions`; a line that has one there gets another.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from mentorlog.exchange.page import front_matter
+from mentorlog.exchange.page.lines import (
+    ActionLine,
+    FeedbackLine,
+    Line,
+    TopicLine,
+    read_lines,
+    write_line,
+)
+from mentorlog.exchange.page.texts import (
+    ends_section,
+    first_with_text,
+    heading,
+    is_error,
+    read_text,
+    section,
+    write_notes,
+    write_private,
+)
+from mentorlog.exchange.page.words import Mistake, Word
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What a page says, in the words that were typed.
+
+    None is not said; a text or list that is empty is said to be so. Notes are always said.
+    """
+
+    when: Word | None = None
+    with_: Word | None = None
+    took: Word | None = None
+    mode: Word | None = None
+    activity: Word | None = None
+    status: Word | None = None
+    came: tuple[Word, ...] | None = None
+    tags: tuple[Word, ...] | None = None
+    goals: tuple[Word, ...] | None = None
+    title: Word | None = None
+    notes: Word = Word()
+    actions: tuple[ActionLine, ...] = ()
+    feedback: tuple[FeedbackLine, ...] = ()
+    topics: tuple[TopicLine, ...] = ()
+    private_notes: Word | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line that is a record."""
+        return (*self.actions, *self.feedback, *self.topics)
+
+
+_LISTS: dict[str, type[Line]] = {
+    "actions": ActionLine,
+    "feedback": FeedbackLine,
+    "topics": TopicLine,
+}
+_BLANK_ITEMS = {"actions": "- [ ] ", "feedback": "- + ", "topics": "- "}
+_FIELDS = {"with": "with_", "private": "private_notes"}
+"""The fields that are not called like their key or heading."""
+_EDGE = "---"
+_ENDS = (_EDGE, "...")
+
+
+# Reading.
+
+
+def read(text: str) -> Page:
+    """The page that a text is. Raises Mistake."""
+    lines = ["" if is_error(line) else line for line in _unix(text).split("\n")]
+    fields: dict[str, Any] = {}
+    start, end = front_matter_of(lines)
+    if end is not None:
+        values = front_matter.read(lines[start + 1 : end], start + 2)
+        fields = {_FIELDS.get(key, key): value for key, value in values.items()}
+        start = first_with_text(lines, end + 1)
+    title = _title(lines, start, is_text=end is None)
+    if title is not None:
+        fields["title"] = title
+        start += 1
+    return Page(**fields, **_sections(lines, start))
+
+
+def _unix(text: str) -> str:
+    r"""Without a byte-order mark, and with \n where every line ends with \r\n."""
+    text = text.removeprefix("\ufeff")
+    breaks = text.count("\n")
+    return text.replace("\r\n", "\n") if breaks and breaks == text.count("\r\n") else text
+
+
+def front_matter_of(lines: Sequence[str]) -> tuple[int, int | None]:
+    """Where the text begins, and where its front matter ends if it begins with one.
+
+    Raises Mistake if that has no end.
+    """
+    start = first_with_text(lines, 0)
+    if start == len(lines) or lines[start].rstrip() != _EDGE:
+        return start, None
+    size = 0
+    for number in range(start + 1, len(lines)):
+        if lines[number].rstrip() in _ENDS:
+            return start, number
+        size += len(lines[number])
+        if size > front_matter.LARGEST:
+            break
+    raise Mistake(start + 1, "the front matter that begins here has no end", "a line --- ends it")
+
+
+def _title(lines: Sequence[str], start: int, *, is_text: bool) -> Word | None:
+    """The heading, or the first line of what is plain text."""
+    line = lines[start] if start < len(lines) else ""
+    said = heading(line)
+    if said is None and is_text and line.strip() and not ends_section(line):
+        said = line.strip()
+    return None if said is None else Word(said, start + 1)
+
+
+def _sections(lines: Sequence[str], start: int) -> dict[str, Any]:
+    """The notes, and what stands under our headings; other headings belong to the notes."""
+    texts: dict[str, list[Word]] = {"notes": []}
+    records: dict[str, list[Line]] = {}
+    for name, first, end in _parts(lines, start):
+        if name in _LISTS:
+            found = read_lines(_LISTS[name], lines[first:end], first + 1)
+            records.setdefault(name, []).extend(found)
+        else:
+            texts.setdefault(name, []).append(read_text(lines, first, end))
+    fields: dict[str, Any] = {name: tuple(found) for name, found in records.items()}
+    return fields | {_FIELDS.get(name, name): _joined(found) for name, found in texts.items()}
+
+
+def _joined(texts: Sequence[Word]) -> Word:
+    said = [text for text in texts if text]
+    return Word("\n\n".join(said), (said or texts)[0].line)
+
+
+def _parts(lines: Sequence[str], start: int) -> Iterator[tuple[str, int, int]]:
+    """Each stretch of lines: what it is of, its first line, and the one after its last."""
+    name, first = "notes", start
+    for number in range(start, len(lines)):
+        ours = section(lines[number])
+        if ours or (name != "notes" and ends_section(lines[number])):
+            yield name, first, number
+            name, first = (ours, number + 1) if ours else ("notes", number)
+    yield name, first, len(lines)
+
+
+# Writing.
+
+
+def write(page: Page, blanks: Mapping[str, str] | None = None) -> str:
+    """The text that `read` reads back.
+
+    With `blanks` it is a page to fill in: it has the keys of `blanks`, each with what helps there,
+    and a place for everything else.
+    """
+    return "\n\n".join(_written(page, blanks)) + "\n"
+
+
+def _written(page: Page, blanks: Mapping[str, str] | None) -> Iterator[str]:
+    to_fill = blanks is not None
+    values = {key: getattr(page, _FIELDS.get(key, key)) for key in front_matter.KEYS}
+    said = {key: value for key, value in values.items() if value is not None}
+    yield "\n".join([_EDGE, *front_matter.write(said, blanks or {}), _EDGE])
+    has_title = page.title is not None or to_fill
+    if has_title:
+        yield f"# {' '.join((page.title or '').split(chr(10)))}"
+    if page.notes or to_fill:
+        yield write_notes(page.notes, has_title=has_title) if page.notes else ""
+    for name in _LISTS:
+        lines = [*map(write_line, getattr(page, name)), *([_BLANK_ITEMS[name]] * to_fill)]
+        if lines:
+            yield "\n".join([f"## {name.title()}", *lines])
+    if page.private_notes is not None or to_fill:
+        text = [write_private(page.private_notes)] if page.private_notes else []
+        yield "\n".join(["## Private", *text])
