@@ -16,7 +16,7 @@ def _goal(ml: Run, dana: None) -> None:
 ALL_IS_MISSING = """\
 g1 Promotion
 
-0 of 8: what is still missing
+0 of 8 there, still missing
 outcome       What will be different then? Say it in three words or more.
               mentorlog goal edit g1 --title TEXT
 metric        What is counted, and which value is to be reached?
@@ -38,7 +38,7 @@ confidence    How sure are you, from 1 to 10?
 ALL_IS_THERE = """\
 g1 Lead a design review
 
-8 of 8: nothing is missing
+8 of 8 there, nothing is missing
 outcome       the title says it
 metric        reviews, from 0 to 4
 date          Wed 31 Mar 2027
@@ -80,7 +80,7 @@ def test_what_is_there_stands_below_what_is_missing(ml: Run) -> None:
     ml("goal", "checkin", "g1", "--confidence", "4", "--on", "2026-11-02")
     ml("goal", "agree", "g1", "--as", "them", "--on", "2026-01-08")
     said = ml("goal", "reality", "g1").out
-    assert said.startswith("g1 Lead a review\n\n2 of 8: what is still missing\nmetric ")
+    assert said.startswith("g1 Lead a review\n\n2 of 8 there, still missing\nmetric ")
     assert (
         "metric        Which value is to be reached? (reviews)\n"
         "              mentorlog goal edit g1 --target N\n"
@@ -147,7 +147,7 @@ def test_the_steps_to_somebody_elses_goal_are_theirs(ml: Run) -> None:
 @pytest.mark.parametrize("words", [("--private",), ("--with", "none")])
 def test_what_is_mine_alone_is_agreed_with_nobody(ml: Run, words: tuple[str, ...]) -> None:
     ml("goal", "edit", "g1", *words)
-    assert "0 of 7: what is still missing" in ml("goal", "reality", "g1").out
+    assert "0 of 7 there, still missing" in ml("goal", "reality", "g1").out
     assert "agree" not in ml("goal", "reality", "g1").out
 
 

@@ -101,5 +101,5 @@ def test_ctrl_c_keeps_what_was_added_before(goal: Program) -> None:
 def test_where_nobody_is_to_be_asked_nobody_is(goal: Program) -> None:
     terminal = Terminal(goal, "goal", "reality", "g1", "--no-input")
     assert terminal.end() == 0
-    assert "0 of 8: what is still missing" in terminal.shown()
+    assert "0 of 8 there, still missing" in terminal.shown()
     assert "?" not in terminal.shown().split("\n")[-1]

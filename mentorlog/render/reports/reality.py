@@ -15,8 +15,8 @@ def page(report: Reality) -> Page:
 def _blocks(report: Reality) -> Iterator[Block]:
     yield Heading(f"{report.id} {marked(report.title, report.private)}", 1)
     missing = report.missing
-    still = "what is still missing" if missing else "nothing is missing"
-    yield Heading(f"{report.have} of {report.of}: {still}")
+    still = "there, still missing" if missing else "there, nothing is missing"
+    yield Heading(f"{report.have} of {report.of} {still}")
     if missing:
         yield Table(["", ""], [row for one in missing for row in _rows(one)])
     there = [(str(one.point), one.told) for one in report.points if one.has]
