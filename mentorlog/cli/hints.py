@@ -118,7 +118,7 @@ def offer(app: "App") -> Sequence[str] | None:
     Gives the words of a command where a person wants to go on with it. What was asked for is
     done: nothing that goes wrong here is told.
     """
-    if app.quiet or app.json:
+    if app.quiet or app.json or not app.store.saved:  # after a restore nothing new was written
         return None
     with suppress(MentorlogError, sqlite3.Error):
         step = follow_up(app.store)

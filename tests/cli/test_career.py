@@ -36,7 +36,10 @@ def test_a_slip_is_corrected_and_taken_back(ml: Run) -> None:
 
 
 def test_a_kind_that_is_none_names_all_and_the_future_is_refused(ml: Run) -> None:
-    assert "'promotion', 'role', 'raise', 'award'" in ml("career", "add", "promo", "X").err
+    assert ml("career", "add", "promo", "X").err == (
+        "error: KIND is promotion, role, raise, award, talk, publication or transition,"
+        " not 'promo'\nhint: did you mean promotion?\n"
+    )
     assert ml("career", "add", "role", "X", "--on", "2026-12-01").err == (
         "error: 2026-12-01 is still to come\nhint: --on is the day it happened\n"
     )

@@ -112,11 +112,14 @@ def test_json_is_the_records_with_noun_day_and_whether_it_is_past(ml: Run) -> No
 
 
 @pytest.mark.usefixtures("journal")
-def test_deferred_it_is_due_on_its_new_day_and_ended_it_is_gone(ml: Run) -> None:
+def test_deferred_it_is_due_on_its_new_day_and_after_the_end_only_my_goals_are(ml: Run) -> None:
     ml("action", "defer", "a1", "--to", "2026-11-25")
     assert ml("due", "--mine").out.splitlines()[-2] == "Wed 25 Nov  a1  Dana  me  Draft RFC"
     ml("mentorship", "end", "dana", "-y")
-    assert ml("due", "--within", "365") == ("", "nothing is due by Sun 21 Nov 2027\n", 0)
+    assert ml("due", "--within", "365").out == (
+        "tomorrow    m1  –  me  milestone: Pick a date\n"
+        "Thu 26 Nov  g1  –  me  goal: Lead a review\n"
+    )
 
 
 def test_a_planned_session_gone_by_is_a_question(ml: Run) -> None:

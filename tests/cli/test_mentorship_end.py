@@ -1,12 +1,14 @@
 """`mentorlog mentorship end` and `reopen`: one command settles all, and one takes it back."""
 
 import json
+import os
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from mentorlog.store.store import Store
+from tests import stand_ins
 from tests.conftest import Run
 from tests.e2e import commands
 from tests.fixtures import old_stores
@@ -287,7 +289,7 @@ NOT_OF_DANA = {
 
 
 def test_no_command_changes_what_is_of_an_ended_mentorship(
-    ml: Run, db: Path, monkeypatch: pytest.MonkeyPatch
+    ml: Run, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every writing command of the proofs: a new one is held here without a line."""
     now = "2026-11-21T18:00+01:00"
@@ -295,7 +297,9 @@ def test_no_command_changes_what_is_of_an_ended_mentorship(
     with closing(Store(db)) as store:
         old_stores.fill(store)
     monkeypatch.setenv("MENTORLOG_NOW", now)
-    for words in commands._MORE:
+    stand_ins.put_into(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    for words in commands.MORE:
         ml(*words)
     ml("goal", "edit", "g1", "--owner", "them")  # one of mine would go on
     ml("note", "edit", "n1", "--with", "dana")

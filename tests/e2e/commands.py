@@ -31,7 +31,7 @@ for words in json.load(sys.stdin):
     assert run(words) == 0, words
 """
 
-_MORE: tuple[Words, ...] = (
+MORE: tuple[Words, ...] = (
     ("mentorship", "add", "Circle", "--my", "mentor", "--kind", "group", "--member", "Ada"),
     ("mentorship", "add", "Ravi", "--my", "mentee", "--cadence", "2w"),
     ("mentorship", "pause", "Ravi"),
@@ -285,7 +285,7 @@ def make_journal(program: Program) -> None:
     program.environment["EDITOR"] = "sed -i s/45/50/"
     subprocess.run(
         [sys.executable, "-c", _IN_ONE_PROCESS],
-        input=json.dumps(_MORE).encode(),
+        input=json.dumps(MORE).encode(),
         env=program.environment,
         stdout=subprocess.DEVNULL,
         check=True,

@@ -207,7 +207,7 @@ def test_a_process_of_its_own_tells_it_as_well(program: Program, year_store: Fil
     program.store.touch(0o600)
     program.store.write_bytes(year_store.content)
     harmful = 0
-    for place, byte in flips(year_store.content, 4, 30):
+    for place, byte in flips(year_store.content, 4, 45):
         put(program.store, place, byte)
         if rows_of(program.store) != year_store.rows:
             harmful += 1

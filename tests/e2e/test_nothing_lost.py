@@ -31,10 +31,10 @@ def may_mount() -> bool:
 
 @pytest.fixture
 def small_disk(program: Program) -> Iterator[Path]:
-    """A directory on a disk of 1 MB."""
+    """A directory on a disk of 2 MB."""
     directory = program.directory / "small"
     directory.mkdir()
-    mount = [needed("mount"), "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", str(directory)]
+    mount = [needed("mount"), "-t", "tmpfs", "-o", "size=2m,mode=0700", "tmpfs", str(directory)]
     subprocess.run(mount, check=True)
     program.store = directory / "journal.db"
     program.environment["MENTORLOG_DB"] = str(program.store)

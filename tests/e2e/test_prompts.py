@@ -36,7 +36,7 @@ def test_the_prompt_shows_it_and_nothing_where_there_is_nothing(
     home.write(lines_for(shell))
     screen = home.start()
     screen.until_shown(SAID)
-    screen.type("mlog done a1; mlog session cancel s2; mlog mentorship end dana\r")
+    screen.type("mlog done a1; mlog session cancel s2; mlog mentorship end dana -y\r")
     screen.until_shown("ended Dana")
     screen.type(f"{CTRL_L}printf '%s-%s' no nudge\r")
     assert "◔" not in screen.until_shown("no-nudge").rpartition("no-nudge")[2]
