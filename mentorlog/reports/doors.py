@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mentorlog.domain.intros import (
     Step,
@@ -50,10 +51,12 @@ def owed(store: "Store", intro: "Intro", as_of: date) -> Owed | None:
     them = name_of_them(store, intro)
     side = owed_by(intro, step)
     opener = (intro.through or THEM) if intro.mentorship is None else them
+    by = str(side) if side is Party.ME else opener
+    told = replace(intro, through=None) if by == intro.through else intro
     return Owed(
         step=step,
-        by=str(side) if side is Party.ME else opener,
-        text=in_words(intro, step, them),
+        by=by,
+        text=in_words(told, step, them),
         since=last_step(intro, as_of)[1],
         stalls_on=stalls_on(intro, as_of),
         stalled=has_stalled(intro, as_of),

@@ -147,9 +147,8 @@ doors  4 asked for or offered · 2 made · 2 met · 1 thanked · 1 given up · 1
 Whose turn it is
 mine, stalled 96 days  i1  Dana  met Mon 17 Aug    Say thanks for meeting Lee
                                                    Park
-Piet                   i2  –     asked Sun 15 Nov  Introduce me to Noor,
-                                                   through Piet: To find a
-                                                   mentor
+Piet                   i2  –     asked Sun 15 Nov  Introduce me to Noor: To
+                                                   find a mentor
 
 People met
 Thu 19 Nov  i3  Ravi  Jo, met by Ravi
