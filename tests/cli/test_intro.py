@@ -42,9 +42,7 @@ def test_what_i_offer_is_for_them_and_mine_to_make(ml: Run) -> None:
 
 def test_it_works_without_a_mentorship_to_find_a_mentor(ml: Run) -> None:
     answer = ml("intro", "ask", "Noor Haddad", "--with", "none", "--through", "Piet")
-    assert answer.out == (
-        "asked i1 · Noor Haddad · Piet's turn: introduce me to Noor Haddad\n"
-    )
+    assert answer.out == ("asked i1 · Noor Haddad · Piet's turn: introduce me to Noor Haddad\n")
     intro = json.loads(ml("intro", "show", "i1", "--json").out)
     assert (intro["mentorship"], intro["for"], intro["began"]) == (None, "me", "asked")
     assert (intro["next_step"], intro["owed_by"], intro["stalled"]) == ("made", "Piet", False)
