@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.sides import Side, by_one_side
+from mentorlog.reports.names import Names
 from mentorlog.reports.notice import Notice
 
 if TYPE_CHECKING:
@@ -62,18 +63,12 @@ def whom(store: "Store", goal: "Goal") -> str:
 
 def name_of(store: "Store", goal: "Goal", accord: "Accord") -> str:
     """Me, a member's name, or that of their whole side."""
-    if accord.by is Party.ME:
-        return str(Party.ME)
-    if accord.member is not None:
-        return store.mentorships.members.with_uid(accord.member).name
-    return store.mentorships.names().get(goal.mentorship or "", str(Party.THEM))
+    return Names(store, goal.mentorship).who(accord.by, accord.member)
 
 
 def name_of_them(store: "Store", goal: "Goal") -> str:
     """Who is asked to agree on the other side: whose goal it is, else as it is called."""
-    if goal.member is not None:
-        return store.mentorships.members.with_uid(goal.member).name
-    return store.mentorships.names().get(goal.mentorship or "", str(Party.THEM))
+    return Names(store, goal.mentorship).them(goal.member)
 
 
 def _last(

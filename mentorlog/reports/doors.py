@@ -17,6 +17,7 @@ from mentorlog.domain.intros import (
     stalls_on,
 )
 from mentorlog.domain.records.base import Party
+from mentorlog.reports.names import Names
 from mentorlog.reports.notice import Notice
 from mentorlog.store.wanted import Order, Wanted
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.intro import Intro
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
-
-THEM = "them"
-"""Who is meant where no name is known."""
 
 
 class Owed(Struct, frozen=True):
@@ -50,7 +48,7 @@ def owed(store: "Store", intro: "Intro", as_of: date) -> Owed | None:
         return None
     them = name_of_them(store, intro)
     side = owed_by(intro, step)
-    opener = (intro.through or THEM) if intro.mentorship is None else them
+    opener = (intro.through or str(Party.THEM)) if intro.mentorship is None else them
     by = str(side) if side is Party.ME else opener
     told = replace(intro, through=None) if by == intro.through else intro
     return Owed(
@@ -73,9 +71,7 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
 
 def name_of_them(store: "Store", intro: "Intro") -> str:
     """The one on their side who is meant: a member, else as the mentorship is called."""
-    if intro.member is not None:
-        return store.mentorships.members.with_uid(intro.member).name
-    return store.mentorships.names().get(intro.mentorship or "", THEM)
+    return Names(store, intro.mentorship).them(intro.member)
 
 
 def known(store: "Store", as_of: date, mentorship: str | None = None) -> "list[Intro]":

@@ -14,6 +14,7 @@ from mentorlog.reports import members, promises, pulses, rhythm
 from mentorlog.reports.explained import Explained, Figure
 from mentorlog.reports.journey_moments import Moment, Of, moments
 from mentorlog.reports.members import InIt
+from mentorlog.reports.names import Names
 from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Line
 from mentorlog.reports.scope import Scope
@@ -150,10 +151,10 @@ def _summary(
 
 def _themes(store: "Store", one: "Mentorship", until: date) -> tuple[Theme, ...]:
     """Each kind and side that occurs, what was said most often first."""
-    names = pulses.names_of(store, one)
+    names = Names(store, one.uid)
     found: dict[tuple[FeedbackKind, str], Theme] = {}
     for word in store.feedback.listed(_wanted(one, until)):
-        who = str(word.from_) if word.from_ is Party.ME else names[word.member]
+        who = names.who(word.from_, word.member)
         before = found.get((word.kind, who))
         found[word.kind, who] = Theme(
             kind=word.kind,

@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.intros import Step, day_of
-from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.note import NoteKind
 from mentorlog.domain.records.pulse import DIMENSIONS
 from mentorlog.domain.records.session import Status
 from mentorlog.domain.wording import show_day
 from mentorlog.reports import members, pulses
+from mentorlog.reports.names import Names
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
@@ -71,12 +71,12 @@ class Moment(Struct, frozen=True):
 
 
 class Asked(NamedTuple):
-    """The store, whose journey it is, its last day, and what those on their side are called."""
+    """The store, whose journey it is, its last day, and what those in it are called."""
 
     store: "Store"
     mentorship: "Mentorship"
     until: date
-    names: dict[str | None, str]
+    names: Names
 
     @property
     def wanted(self) -> Wanted:
@@ -86,15 +86,10 @@ class Asked(NamedTuple):
 
 def moments(store: "Store", mentorship: "Mentorship", until: date) -> list[Moment]:
     """What happened up to that day, in order; of one day in the order of `Of`."""
-    asked = Asked(store, mentorship, until, pulses.names_of(store, mentorship))
+    asked = Asked(store, mentorship, until, Names(store, mentorship.uid))
     found = [one for source in _SOURCES for one in source(asked) if one.on <= until]
     order = list(Of)
     return sorted(found, key=lambda one: (one.on, order.index(one.of)))
-
-
-def by(asked: Asked, record: Any, side: Party) -> str:
-    """Me, or what they, or the member who is meant, are called."""
-    return str(side) if side is Party.ME else asked.names[record.member]
 
 
 def _moment(record: Any, on: date, of: Of, text: str, **more: Any) -> Moment:
@@ -148,7 +143,7 @@ def _agreements(asked: Asked) -> Iterator[Moment]:
     signed = agreements.signatures.of(versions)
     for version in versions:
         for one in signed[version.uid]:
-            text, who = f"version {version.version} signed", by(asked, one, one.by)
+            text, who = f"version {version.version} signed", asked.names.who(one.by, one.member)
             yield _moment(one, one.on, Of.AGREEMENT, text, by=who)
 
 
@@ -186,7 +181,7 @@ def _told_of(asked: Asked, known: "Sequence[Goal]") -> "Iterator[tuple[Goal, Mom
                 yield goal, _of_goal(asked, goal, state.on, _TURNS[state.state], state.why)
         for step in steps[goal.uid]:
             if step.done_on is not None:
-                who = by(asked, goal, goal.owner)
+                who = asked.names.who(goal.owner, goal.member)
                 more = {"by": who, "private": goal.private}
                 yield goal, _moment(step, step.done_on, Of.MILESTONE, step.title, **more)
         for level in levels[goal.uid]:
@@ -199,7 +194,7 @@ _TURNS = {State.ACHIEVED: Of.ACHIEVED, State.DROPPED: Of.DROPPED}
 
 def _of_goal(asked: Asked, goal: "Goal", on: date, of: Of, why: str | None = None) -> Moment:
     text = f"{goal.title}: {why}" if why else goal.title
-    return _moment(goal, on, of, text, by=by(asked, goal, goal.owner))
+    return _moment(goal, on, of, text, by=asked.names.who(goal.owner, goal.member))
 
 
 def _pulses(asked: Asked) -> Iterator[Moment]:
@@ -207,7 +202,8 @@ def _pulses(asked: Asked) -> Iterator[Moment]:
         rated = ((name, getattr(pulse, name)) for name in DIMENSIONS)
         text = ", ".join(f"{name} {rating}" for name, rating in rated if rating is not None)
         if text:
-            yield _moment(pulse, pulse.on, Of.PULSE, text, by=by(asked, pulse, pulse.by))
+            who = asked.names.who(pulse.by, pulse.member)
+            yield _moment(pulse, pulse.on, Of.PULSE, text, by=who)
 
 
 def _notes(asked: Asked) -> Iterator[Moment]:
@@ -218,7 +214,7 @@ def _notes(asked: Asked) -> Iterator[Moment]:
 
 def _careers(asked: Asked) -> Iterator[Moment]:
     for event in asked.store.careers.listed(asked.wanted):
-        whose = by(asked, event, event.owner)
+        whose = asked.names.who(event.owner, event.member)
         mark = str(event.kind)
         yield _moment(event, event.on, Of.CAREER, event.title, mark=mark, by=whose)
 
@@ -227,7 +223,8 @@ def _doors(asked: Asked) -> Iterator[Moment]:
     for intro in asked.store.intros.listed(asked.wanted):
         met_on = day_of(intro, Step.MET, asked.until)
         if met_on is not None:
-            yield _moment(intro, met_on, Of.INTRO, intro.name, by=by(asked, intro, intro.for_))
+            who = asked.names.who(intro.for_, intro.member)
+            yield _moment(intro, met_on, Of.INTRO, intro.name, by=who)
 
 
 def _reading(asked: Asked) -> Iterator[Moment]:

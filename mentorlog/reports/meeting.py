@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.progress import Pace
-from mentorlog.domain.records.base import Party
 from mentorlog.domain.zones import their_time
 from mentorlog.reports import doors
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
 from mentorlog.reports.mention import last_check_in
+from mentorlog.reports.names import Names
 from mentorlog.reports.promises import Promise
 from mentorlog.store import replay
 
@@ -134,7 +134,7 @@ def _promised(store: "Store", mentorship: "Mentorship", one: Promise, as_of: dat
         uid=action.uid,
         id=action.ref,
         text=action.text,
-        by=_by(store, mentorship, action, action.owner),
+        by=Names(store, mentorship.uid).who(action.owner, action.member),
         state=state,
         on=on,
         private=action.private,
@@ -186,7 +186,7 @@ def slipping(
                 uid=goal.uid,
                 id=goal.id,
                 title=goal.title,
-                by=_by(store, mentorship, parts.goal, parts.goal.owner),
+                by=Names(store, mentorship.uid).who(parts.goal.owner, parts.goal.member),
                 progress=goal.progress,
                 pace=goal.pace,
                 stale=goal.stale,
@@ -212,15 +212,7 @@ def waiting(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[W
             id=word.ref,
             on=word.on,
             kind=word.kind,
-            by=_by(store, mentorship, word, word.from_),
+            by=Names(store, mentorship.uid).who(word.from_, word.member),
             text=word.text,
             private=word.private,
         )
-
-
-def _by(store: "Store", mentorship: "Mentorship", record: Any, side: Party) -> str:
-    if side is Party.ME:
-        return str(side)
-    if record.member is None:
-        return mentorship.name
-    return store.mentorships.members.with_uid(record.member).name

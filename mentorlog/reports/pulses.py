@@ -13,6 +13,7 @@ from mentorlog.domain.pulse_marks import Mark, PulseMark
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import DIMENSIONS
 from mentorlog.domain.wording import show_day
+from mentorlog.reports.names import Names
 from mentorlog.reports.notice import Notice, period
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _standing(
     marks = pulse_marks.standing(
         [pulse for pulse in pulses if left.get(pulse.member, as_of) >= as_of]
     )
-    names = names_of(store, mentorship)
+    names = Names(store, mentorship.uid)
     found = {pulse.uid: pulse for pulse in pulses}
     return tuple(_marked(mark, found, names) for mark in marks)
 
@@ -97,7 +98,7 @@ def of_each(store: "Store", pulses: "Sequence[Pulse]") -> dict[str, tuple[Marked
     uids = dict.fromkeys(pulse.mentorship for pulse in pulses)
     for mentorship in store.mentorships.with_uids(uids):
         of_one = taken(store, mentorship, date.max)
-        names, found = names_of(store, mentorship), {pulse.uid: pulse for pulse in of_one}
+        names, found = Names(store, mentorship.uid), {pulse.uid: pulse for pulse in of_one}
         for uid, marks in pulse_marks.each(of_one, _left(store, mentorship)).items():
             made[uid] = tuple(_marked(mark, found, names) for mark in marks)
     return made
@@ -108,10 +109,10 @@ def lines(store: "Store", mentorship: "Mentorship", as_of: date) -> list[Line]:
     sides: dict[tuple[Party, str | None], list[Pulse]] = {}
     for pulse in taken(store, mentorship, as_of):
         sides.setdefault((pulse.by, pulse.member), []).append(pulse)
-    names = names_of(store, mentorship)
+    names = Names(store, mentorship.uid)
     mine_first = sorted(sides.items(), key=lambda side: side[0][0] is not Party.ME)
     return [
-        Line(_who(by, member, names), {name: _ratings(of, name) for name in DIMENSIONS})
+        Line(names.who(by, member), {name: _ratings(of, name) for name in DIMENSIONS})
         for (by, member), of in mine_first
     ]
 
@@ -120,12 +121,6 @@ def taken(store: "Store", mentorship: "Mentorship", as_of: date) -> "list[Pulse]
     """The pulses up to that day, by their days."""
     found = store.pulses.of([mentorship])[mentorship.uid]
     return [pulse for pulse in found if pulse.on <= as_of]
-
-
-def names_of(store: "Store", mentorship: "Mentorship") -> dict[str | None, str]:
-    """What the members of their side are called by their uids; None is the side itself."""
-    members = store.mentorships.members.of(mentorship)
-    return {None: mentorship.name, **{member.uid: member.name for member in members}}
 
 
 def _left(store: "Store", mentorship: "Mentorship") -> dict[str | None, date]:
@@ -139,19 +134,13 @@ def _ratings(pulses: "Iterable[Pulse]", dimension: str) -> tuple[int, ...]:
     return tuple(rating for rating in said if rating is not None)
 
 
-def _who(by: Party, member: str | None, names: Mapping[str | None, str]) -> str:
-    return "me" if by is Party.ME else names[member]
-
-
-def _marked(
-    mark: PulseMark, found: "Mapping[str, Pulse]", names: Mapping[str | None, str]
-) -> Marked:
+def _marked(mark: PulseMark, found: "Mapping[str, Pulse]", names: Names) -> Marked:
     pulse, other = found[mark.pulse], found[mark.other]
     return Marked(
         id=pulse.ref,
         on=pulse.on,
         mark=mark.mark,
         dimension=mark.dimension,
-        text=mark.told(names[mark.member], names[mark.other_member]),
+        text=mark.told(names.them(mark.member), names.them(mark.other_member)),
         private=pulse.private or other.private,
     )

@@ -1,12 +1,13 @@
 """Skills as both sides rate them: the lines of ratings, and what is missing to the target."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
+from mentorlog.reports.names import Names
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.skill import Rating, Skill
@@ -46,14 +47,6 @@ def lines(
     sides: dict[tuple[Party, str | None], list[Rating]] = {}
     for rating in said:
         sides.setdefault((rating.by, rating.member), []).append(rating)
-    names = _names(store, skill, said)
+    names = Names(store, skill.mentorship)
     mine_first = sorted(sides.items(), key=lambda side: side[0][0] is not Party.ME)
-    return [("me" if by is Party.ME else names[member], line) for (by, member), line in mine_first]
-
-
-def _names(store: "Store", skill: "Skill", said: "Iterable[Rating]") -> dict[str | None, str]:
-    """What those are called who rated it; None is their side of its mentorship."""
-    side = store.mentorships.names().get(skill.mentorship or "", "them")
-    members = store.mentorships.members
-    uids = {rating.member for rating in said} - {None}
-    return {None: side, **{uid: members.with_uid(uid).name for uid in uids if uid}}
+    return [(names.who(by, member), line) for (by, member), line in mine_first]

@@ -185,3 +185,14 @@ def test_a_network_of_nobody_says_so(ml: Run) -> None:
     assert ml("report", "network").out == (
         "Network on Sat 21 Nov 2026\nNobody was asked for or offered in these days.\n"
     )
+
+
+def test_a_goal_that_went_on_may_be_a_members_over_there(ml: Run) -> None:
+    circle = ("--kind", "peer", "--member", "Sam", "--member", "Ada", "--start", "2026-01-05")
+    ml("mentorship", "add", "Circle", *circle)
+    ml("mentorship", "add", "Dana", "--my", "mentor", "--start", "2026-01-05")
+    ml("goal", "add", "Go my own way", "--with", "dana", "--start", "2026-02-01")
+    ml("mentorship", "end", "dana", "--on", "2026-03-01", "--hand-over", "circle", "-y")
+    assert ml("goal", "edit", "g1", "--owner", "Sam").code == 0
+    assert "1  goal  g1  Sam: Go my own way\n" in ml("report", "journey", "dana").out
+    assert "Sam: Go my own way" in ml("report", "closing", "dana").out
