@@ -74,3 +74,8 @@ def in_words(intro: Intro, step: Step, whom: str) -> str:
     through = f", through {intro.through}" if intro.through else ""
     met_by = "me" if intro.for_ is Party.ME else whom
     return f"Introduce {met_by} to {intro.name}{through}"
+
+
+def turn_of(by: str) -> str:
+    """Whose turn it is: "your turn", "Dana's turn", or "their turn" where nobody has a name."""
+    return {"me": "your turn", "them": "their turn"}.get(by, f"{by}'s turn")

@@ -131,3 +131,10 @@ def test_a_slip_is_corrected_and_undone(ml: Run) -> None:
     assert "Lee" not in ml("report", "network", "--for", "dana").out
     assert ml("find", "lee").out.startswith("i1")
     assert ml("intro", "remove", "i1", "-y").code == 0
+
+
+def test_a_door_that_nobody_by_name_opens_says_their_turn(ml: Run) -> None:
+    assert ml("intro", "ask", "Sam Low", "--with", "none").out == (
+        "asked i1 · Sam Low · their turn: introduce me to Sam Low\n"
+    )
+    assert ml("intro", "list").out == "i1  –  asked Sat 21 Nov  their turn  Sam Low\n"

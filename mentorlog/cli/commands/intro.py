@@ -26,7 +26,7 @@ from mentorlog.cli.params import (
 )
 from mentorlog.cli.who import read_who
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.intros import Step
+from mentorlog.domain.intros import Step, turn_of
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.intro import Began, Intro
 from mentorlog.store.links import together
@@ -295,5 +295,4 @@ def _cells(app: App, done: str, intro: Intro) -> list[str]:
     coming = owed(app.store, intro, app.today)
     if coming is None:
         return cells
-    whose = "your turn" if coming.by == Party.ME else f"{coming.by}'s turn"
-    return [*cells, f"{whose}: {coming.text[0].lower()}{coming.text[1:]}"]
+    return [*cells, f"{turn_of(coming.by)}: {coming.text[0].lower()}{coming.text[1:]}"]

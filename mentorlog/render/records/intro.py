@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from mentorlog.domain.intros import turn_of
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.records.described import Described
@@ -72,5 +73,5 @@ def _next(entry: Entry) -> Cell:
     whose = entry.figures["owed_by"]
     if whose is None:
         return NONE
-    turn = "your turn" if whose == "me" else f"{whose}'s turn"
+    turn = turn_of(whose)
     return Toned(f"{turn}, stalled", Tone.WARNING) if entry.figures["stalled"] else turn
