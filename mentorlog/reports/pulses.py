@@ -94,7 +94,7 @@ def _standing(
 
 def of_each(store: "Store", pulses: "Sequence[Pulse]") -> dict[str, tuple[Marked, ...]]:
     """The marks that each of these pulses made when it was taken, by its uid."""
-    made: dict[str, tuple[Marked, ...]] = {}
+    made: dict[str, tuple[Marked, ...]] = {pulse.uid: () for pulse in pulses}
     uids = dict.fromkeys(pulse.mentorship for pulse in pulses)
     for mentorship in store.mentorships.with_uids(uids):
         of_one = taken(store, mentorship, date.max)
@@ -118,9 +118,11 @@ def lines(store: "Store", mentorship: "Mentorship", as_of: date) -> list[Line]:
 
 
 def taken(store: "Store", mentorship: "Mentorship", as_of: date) -> "list[Pulse]":
-    """The pulses up to that day, by their days."""
+    """The pulses up to that day, by their days; of one side and day the last one alone."""
     found = store.pulses.of([mentorship])[mentorship.uid]
-    return [pulse for pulse in found if pulse.on <= as_of]
+    # A command makes one of them; two come with an import.
+    last = {(one.on, one.by, one.member): one for one in found if one.on <= as_of}
+    return list(last.values())
 
 
 def _left(store: "Store", mentorship: "Mentorship") -> dict[str | None, date]:

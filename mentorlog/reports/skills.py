@@ -42,10 +42,14 @@ def rated(skill: "Skill", who: str, last: "Rating") -> Rated:
 def lines(
     store: "Store", skill: "Skill", ratings: "dict[str, list[Rating]]", as_of: date
 ) -> "list[tuple[str, list[Rating]]]":
-    """The ratings of a skill up to that day, by who gave them; mine first, oldest first."""
-    said = [rating for rating in ratings[skill.uid] if rating.on <= as_of]
+    """The ratings of a skill up to that day, by who gave them; mine first, oldest first.
+
+    Of one side and day the last one alone.
+    """
+    # A command makes one of them; two come with an import.
+    said = {(one.on, one.by, one.member): one for one in ratings[skill.uid] if one.on <= as_of}
     sides: dict[tuple[Party, str | None], list[Rating]] = {}
-    for rating in said:
+    for rating in said.values():
         sides.setdefault((rating.by, rating.member), []).append(rating)
     names = Names(store, skill.mentorship)
     mine_first = sorted(sides.items(), key=lambda side: side[0][0] is not Party.ME)

@@ -1,6 +1,7 @@
 """`report growth`: where ratings moved on both sides, and which goals moved them."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,20 @@ def test_without_a_skill_it_says_how_to_begin(ml: Run) -> None:
         "whose  mine, with Dana\n"
         "rated  not yet · mentorlog skill rate k1 LEVEL\n"
     )
+
+
+def test_of_two_ratings_of_one_side_and_day_the_last_replaces_the_earlier(
+    ml: Run, tmp_path: Path
+) -> None:
+    """A command makes one of them; two may come with an import."""
+    rating = {"skill": "k", "by": "me", "on": "2026-02-02"}
+    records = {
+        "skill": [{"uid": "k", "title": "Listening", "set_on": "2026-02-01"}],
+        "rating": [{**rating, "level": level} for level in (2, 5)],
+    }
+    document = tmp_path / "two.json"
+    document.write_text(json.dumps({"format": "mentorlog", "version": 1, "records": records}))
+    assert ml("data", "import", str(document)).code == 0
+    [skill] = json.loads(ml("report", "growth", "--json").out)["skills"]
+    [side] = skill["sides"]
+    assert (len(side["ratings"]), side["level"], side["moved"]) == (1, 5, 0)

@@ -121,6 +121,20 @@ def _line(taken: Sequence[Pulse], side: tuple[Party, str | None], dimension: str
     return [level for level in said if level is not None]
 
 
+def test_of_two_pulses_of_one_side_and_day_the_last_replaces_the_earlier(
+    store: Store, dana: Mentorship
+) -> None:
+    """A command makes one of them; two may come with an import."""
+    said = [
+        Pulse(mentorship=dana.uid, on=FIRST, clarity=level, created_at=f"2026-02-05T{hour}:00Z")
+        for hour, level in (("10:00", 4), ("11:00", 3))
+    ]
+    load(store, *said)
+    assert pulses.standing(store, dana, FIRST) == ()
+    assert [line.ratings["clarity"] for line in pulses.lines(store, dana, FIRST)] == [(3,)]
+    assert pulses.of_each(store, said) == {pulse.uid: () for pulse in said}
+
+
 def _asked(store: Store, dana: Mentorship, on: date) -> list[tuple[str, str, date]]:
     return [(one.text, one.command, one.since) for one in practice.notices(store, dana, on)]
 
