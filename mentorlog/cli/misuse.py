@@ -22,7 +22,7 @@ def misuse(error: Any) -> MentorlogError:
     path = error.ctx.command_path if error.ctx is not None else "mentorlog"
     examples = f"`{path} --help` has examples"
     if hasattr(error, "param_type"):
-        return NeedsInput(_missing(error), examples)
+        return NeedsInput(_missing(error), _choices(error) or examples)
     if isinstance(error, typer.BadParameter):
         return Invalid(_unfit(error), _nearest_choice(error) or examples)
     if hasattr(error, "possibilities"):
@@ -48,6 +48,12 @@ def _nearest_choice(error: Any) -> str | None:
     words = [str(word) for word in getattr(error.param.type, "choices", ())]
     near = get_close_matches(_typed(error).lower(), words, n=1, cutoff=0.7)
     return f"did you mean {near[0]}?" if near else None
+
+
+def _choices(error: Any) -> str | None:
+    """The words of which one is missing, if they are few."""
+    words = [str(word) for word in getattr(error.param.type, "choices", ())]
+    return f"one of {', '.join(words)}" if words else None
 
 
 def _typed(error: Any) -> str:

@@ -28,6 +28,13 @@ def test_a_slip_is_named_with_where_examples_are(
     )
 
 
+def test_a_word_of_a_few_that_is_missing_is_asked_for_with_all_of_them(ml: Run) -> None:
+    assert ml("career", "add").err == (
+        "error: KIND is missing: what kind of step\n"
+        "hint: one of promotion, role, raise, award, talk, publication, transition\n"
+    )
+
+
 def test_before_any_command_the_examples_are_those_of_all(ml: Run) -> None:
     assert ml("--db").err == "error: --db wants a value\nhint: `mentorlog --help` has examples\n"
 
