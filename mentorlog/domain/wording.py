@@ -81,6 +81,12 @@ def one_of(words: Sequence[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
+def all_of(words: Sequence[str]) -> str:
+    """Like "a, b and c"."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def short_day(day: date, with_year: bool) -> str:
     """Like "20 Nov", or "20 Nov 2025"."""
     year = f" {day.year}" if with_year else ""

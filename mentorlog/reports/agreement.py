@@ -10,7 +10,7 @@ from msgspec import Struct
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Formality
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.wording import all_of, show_day
 from mentorlog.reports.notice import Notice, period
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ def to_sign(mentorship: "Mentorship", stands: Standing) -> str:
 
 def said(stands: Standing) -> str:
     """Who has not signed, in words: "you and Dana"."""
-    names = ["you" if one == "me" else one for one in stands.awaits]
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
+    return all_of(["you" if one == "me" else one for one in stands.awaits])
 
 
 def _name(signature: "Signature", members: Sequence["Member"]) -> str:

@@ -160,6 +160,13 @@ def test_what_cannot_be(ml: Run, words: tuple[str, ...], error: str, hint: str, 
     assert ml("data", "export").out == before
 
 
+def test_three_who_agree_are_named_as_one_says_three_names(ml: Run) -> None:
+    ml("mentorship", "add", "Circle", "--kind", "peer", "--member", "Sam", "--member", "Ada")
+    ml("goal", "add", "Speak up", "--with", "circle")
+    sides = ("--as", "sam", "--as", "ada", "--as", "me")
+    assert ml("goal", "agree", "@last", *sides).out == ("g3 agreed by Sam, Ada and me · Speak up\n")
+
+
 def test_agreement_to_a_private_goal_never_leaves_and_is_not_asked_for(ml: Run) -> None:
     ml("goal", "agree", "g1", "g2", "--as", "them")
     ml("goal", "edit", "g2", "--private")

@@ -15,6 +15,7 @@ from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Accord, Attainment
+from mentorlog.domain.wording import all_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -121,7 +122,7 @@ def _agreed(app: App, goal: "Goal", day: "date") -> list[str]:
     names = [one.by for one in known if one.on == day]
     awaited = [side.name for side in sides(app.store, goal, app.today) if side.on is None]
     return [
-        f"{goal.ref} agreed by {' and '.join(names)}",
+        f"{goal.ref} agreed by {all_of(names)}",
         goal.title,
         *_day(app, day),
         *("you have not yet" if name == Party.ME else f"{name} has not yet" for name in awaited),
