@@ -101,7 +101,7 @@ def rate(
     ctx: typer.Context,
     skill: Annotated[str, typer.Argument(metavar="ID", help="The skill: k1, 1 or @last.")],
     level: Annotated[
-        int, typer.Argument(metavar="LEVEL", help="How far it is, from 1 to 5.", parser=rating)
+        int, typer.Argument(metavar="LEVEL", help="Where it stands, from 1 to 5.", parser=rating)
     ],
     as_: As = None,
     evidence: Annotated[
