@@ -98,6 +98,22 @@ def test_what_cannot_be_is_said_in_a_sentence(
     assert ml("agreement", *words.split()) == ("", f"error: {said}\nhint: {hint}\n", code)
 
 
+@pytest.mark.parametrize(
+    ("words", "error", "hint"),
+    [
+        ("set --review-days x", "'x' is no whole number from 1 on", "write it like 20"),
+        ("set --review-days 0", "'0' is no whole number from 1 on", "write it like 20"),
+        ("set --review-days 3661", "3661 days are more than ten years", "write it like 90"),
+        ("sign --version last", "'last' is no whole number from 1 on", "write it like 20"),
+        ("show --version 0", "'0' is no whole number from 1 on", "write it like 20"),
+    ],
+)
+def test_a_number_that_is_none_is_refused_in_plain_words(
+    ml: Run, words: str, error: str, hint: str
+) -> None:
+    assert ml("agreement", *words.split()) == ("", f"error: {error}\nhint: {hint}\n", 2)
+
+
 def test_a_signature_needs_a_version_and_somebody_who_has_not_signed_it(ml: Run) -> None:
     ml("agreement", "set", "--purpose", "Lead", "--on", "2026-11-02")
     ml("agreement", "sign", "--on", "2026-11-03")

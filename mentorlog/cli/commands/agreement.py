@@ -7,20 +7,32 @@ import typer
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.params import On, With, coming_day
+from mentorlog.cli.params import On, With, coming_day, how_many
 from mentorlog.cli.who import read_who
 from mentorlog.domain.dates import parse_span, show_day
 from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Party
-from mentorlog.errors import NeedsInput
+from mentorlog.errors import Invalid, NeedsInput
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
 
 app = typer.Typer()
 
+_TEN_YEARS = 3660
+
+
+def _days(typed: str | int) -> int:
+    """How many days lie between two looks at it."""
+    days = how_many(typed)
+    if days > _TEN_YEARS:
+        raise Invalid(f"{days} days are more than ten years", "write it like 90")
+    return days
+
+
 Number = Annotated[
-    int | None, typer.Option("--version", help="Which; else the present one.", min=1, metavar="N")
+    int | None,
+    typer.Option("--version", help="Which; else the present one.", parser=how_many, metavar="N"),
 ]
 
 
@@ -53,7 +65,7 @@ def set_(
     review_days: Annotated[
         int | None,
         typer.Option(
-            "--review-days", help="Looked at again after; else 90.", min=1, max=3660, metavar="N"
+            "--review-days", help="Looked at again after; else 90.", parser=_days, metavar="N"
         ),
     ] = None,
     edit_page: Annotated[bool, typer.Option("--edit", help="As a page, in your editor.")] = False,
