@@ -123,6 +123,18 @@ def test_of_one_that_runs_it_is_a_draft(told: Run) -> None:
     assert "achieved" not in before
 
 
+def test_one_that_took_a_day_has_one_day_and_before_it_began_there_is_nothing_to_tell(
+    ml: Run,
+) -> None:
+    ml("mentorship", "add", "Noor", "--my", "mentee", "--kind", "flash")
+    assert "\ndays   Sat 21 Nov 2026\nended  not yet" in ml("report", "closing", "noor").out
+    before = ml("report", "closing", "noor", "--as-of", "2026-11-20").out
+    assert "\ndays   Sat 21 Nov 2026\nended  not yet" in before
+    assert "The journey in short" not in before
+    ml("mentorship", "end", "noor", "-y")
+    assert "\ndays         Sat 21 Nov 2026\n" in ml("report", "journey", "noor").out
+
+
 def test_what_goes_on_is_told_as_it_was_at_the_end(told: Run) -> None:
     told("mentorship", "add", "Lee", "--my", "mentor", "--start", "2026-10-03")
     told("goal", "edit", "g3", "--with", "lee")
@@ -161,3 +173,17 @@ def test_where_none_has_ended_it_says_so(ml: Run) -> None:
         ),
         4,
     )
+
+
+def test_before_the_end_what_went_on_at_it_was_still_there(ml: Run) -> None:
+    for name in ("Dana", "Lee"):
+        ml("mentorship", "add", name, "--my", "mentor", "--start", "2026-01-05")
+    ml("goal", "add", "Lead a review", "--with", "dana", "--start", "2026-02-01")
+    ml("goal", "add", "Write it down", "--with", "dana", "--start", "2026-02-20")
+    assert ml("goal", "level", "g1", "--to", "+1", "--on", "2026-02-10").code == 0
+    ml("mentorship", "end", "dana", "--on", "2026-03-01", "--hand-over", "lee", "-y")
+    out = ml("report", "closing", "dana", "--as-of", "2026-02-15").out
+    assert "\nWhat was reached\n+1  more than expected  g1  Lead a review\n\n" in out
+    assert "g2" not in out
+    at_the_end = ml("report", "closing", "dana").out
+    assert "g1  Lead a review (goes on)\n" in at_the_end

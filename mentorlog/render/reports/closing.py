@@ -7,7 +7,7 @@ from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.wording import counted, show_day, show_span
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import circle, kept
+from mentorlog.render.reports.wording import circle, from_to, kept
 from mentorlog.render.words import NONE, amount, marked, percent, role_words
 from mentorlog.reports.closing import ClosingReport, Grown, Reached
 from mentorlog.reports.journey_moments import Moment
@@ -35,8 +35,9 @@ def page(report: ClosingReport) -> Page:
         blocks += [Heading("Thanks"), Table(("on", "id", "thanks"), thanks)]
     if report.next:
         blocks += [Heading("What is next"), Paragraph(report.next)]
-    moments = [_moment(one, report) for one in report.moments]
-    blocks += [Heading("The journey in short"), Table(("on", "what", "id", ""), moments)]
+    if report.moments:
+        moments = [_moment(one, report) for one in report.moments]
+        blocks += [Heading("The journey in short"), Table(("on", "what", "id", ""), moments)]
     return [*blocks, *blocks_of(report.explained)]
 
 
@@ -50,8 +51,7 @@ def _facts(report: ClosingReport) -> Iterator[tuple[str, Cell | None]]:
     role = role_words(report.role, has_ended=report.ended_on is not None)
     yield "kind", f"{report.kind}, {report.formality}{program}; {role}"
     yield "circle", circle(report.members, report.as_of)
-    first = show_day(report.started_on, date.min)
-    yield "days", f"{first} – {show_day(report.until, date.min)}"
+    yield "days", from_to(report.started_on, report.until)
     yield "ended", _ended(report)
     yield "met", _met(report)
 

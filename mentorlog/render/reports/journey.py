@@ -9,7 +9,7 @@ from mentorlog.domain.wording import MONTHS, show_day, show_span
 from mentorlog.render import pulses
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import circle, kept
+from mentorlog.render.reports.wording import circle, from_to, kept
 from mentorlog.render.words import marked, role_words
 from mentorlog.reports.journey import Journey, Summary, Theme
 from mentorlog.reports.journey_moments import Moment, Of
@@ -51,7 +51,7 @@ def _days(report: Journey) -> str:
     """Like "Mon 5 Jan 2026 – Thu 1 Oct 2026", or "since …, until … as planned"."""
     first = show_day(report.started_on, date.min)
     if report.ended_on is not None:
-        return f"{first} – {show_day(report.ended_on, date.min)}"
+        return from_to(report.started_on, report.ended_on)
     planned = report.planned_end_on
     until = f", planned until {show_day(planned, date.min)}" if planned else ""
     return f"since {first}{until}; told on {show_day(report.as_of, date.min)}"

@@ -17,6 +17,12 @@ def headline(what: str, as_of: date) -> Heading:
     return Heading(f"{what} on {show_day(as_of, date.min)}", 1)
 
 
+def from_to(first: date, last: date) -> str:
+    """Like "Mon 5 Jan 2026 – Thu 1 Oct 2026"; the first alone, where nothing lies behind it."""
+    began = show_day(first, date.min)
+    return f"{began} – {show_day(last, date.min)}" if last > first else began
+
+
 def days(number: int) -> str:
     """Like "1 day", "12 days"."""
     return f"{number} day" if number == 1 else f"{number} days"
