@@ -190,10 +190,15 @@ def needs_attention(_report: ClosingReport) -> bool:
 
 
 def _reached(store: "Store", one: "Mentorship", closing: Closing, until: date) -> Iterator[Reached]:
-    """Its goals and those that went on from it, as they began; those without a level last."""
+    """Its goals and those that went on from it, as they began; those without a level last.
+
+    What went on only after that day was its own then.
+    """
     own = store.goals.listed(Wanted(one.uid, until=until, order=Order.OLDEST))
-    gone = store.goals.with_uids(closing.goals)
-    goals = [*own, *(goal for goal in gone if goal.mentorship != one.uid)]
+    went_later = [uid for uid, on in store.closings.gone_on(one).items() if on > until]
+    gone = store.goals.with_uids(dict.fromkeys((*closing.goals, *went_later)))
+    elsewhere = [goal for goal in gone if goal.mentorship != one.uid and goal.starts_on <= until]
+    goals = [*own, *elsewhere]
     goals.sort(key=lambda goal: (goal.starts_on, goal.id))
     levels = store.attainments.of_goals([goal.uid for goal in goals], until)
     goals.sort(key=lambda goal: goal.uid not in levels)
@@ -215,7 +220,7 @@ def _reached(store: "Store", one: "Mentorship", closing: Closing, until: date) -
             baseline=goal.baseline,
             value=values[-1] if values else None,
             target=now.target,
-            goes_on=goal.mentorship != one.uid,
+            goes_on=goal in elsewhere and goal.uid not in went_later,
         )
 
 

@@ -157,8 +157,7 @@ def _goals(asked: Asked) -> Iterator[Moment]:
     """Those of it; those that went on from it are told up to the day on which they did."""
     goals, wanted = asked.store.goals, Wanted(asked.mentorship.uid, order=Order.OLDEST)
     own = goals.listed(wanted)
-    closings = asked.store.closings.of(asked.mentorship)
-    last = {uid: closing.on for closing in closings for uid in closing.goals}
+    last = asked.store.closings.gone_on(asked.mentorship)
     for goal in own:
         last.pop(goal.uid, None)
     known = [goal for goal in (*own, *goals.with_uids(last)) if goal.starts_on <= asked.until]

@@ -126,8 +126,7 @@ def _set(asked: Asked) -> "list[Goal]":
     """Its goals that were not dropped, and those that went on from it at its end."""
     goals = asked.store.goals
     own = goals.listed(Wanted(asked.mentorship.uid, order=Order.OLDEST))
-    closings = asked.store.closings.of(asked.mentorship)
-    gone_on = dict.fromkeys(uid for closing in closings for uid in closing.goals)
+    gone_on = asked.store.closings.gone_on(asked.mentorship)
     known = {goal.uid: goal for goal in (*own, *goals.with_uids(gone_on))}
     states = goals.states.of(known.values())
     return [

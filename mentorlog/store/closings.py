@@ -62,6 +62,10 @@ class Closings(Table[Closing]):
             (mentorship.uid, until.isoformat()),
         )
 
+    def gone_on(self, mentorship: "Mentorship") -> dict[str, date]:
+        """The goals that went on from it, by their uid, each with the last day it did so."""
+        return {uid: closing.on for closing in self.of(mentorship) for uid in closing.goals}
+
     def end(self, ending: Ending) -> Ended:
         """Write an end. Raises Invalid if a level or the end of an open item cannot be."""
         day = ending.closing.on
