@@ -232,9 +232,12 @@ def _refs(connection: "Connection", number: int, nouns: Sequence[str]) -> Iterat
         if record is None:
             yield "(purged)"
             continue
-        whole = whole_of(type(record))
-        found = history.last_known(connection, whole, getattr(record, whole)) if whole else record
-        yield labels.ref_of(connection, found or record)
+        while whole := whole_of(type(record)):  # a signature is part of what is part of Dana
+            found = history.last_known(connection, whole, getattr(record, whole))
+            if found is None:
+                break
+            record = found
+        yield labels.ref_of(connection, record)
 
 
 def _counted(counts: Mapping[str, int]) -> str:

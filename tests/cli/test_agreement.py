@@ -163,7 +163,7 @@ def test_all_of_it_can_be_undone_and_found(ml: Run) -> None:
     ml("agreement", "set", "--boundary", "No weekends")
     ml("agreement", "sign")
     assert "agreement" in ml("find", "weekends").out
-    ml("undo")
+    assert ml("undo").out == "undid: agreement sign Dana\n"
     ml("undo")
     assert ml("agreement", "show").code == 3
     ml("redo")
