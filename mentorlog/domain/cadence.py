@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorlog.domain.intervals import moved
 from mentorlog.domain.pauses import Rest, paused_days, rests
 
 if TYPE_CHECKING:
@@ -263,18 +264,11 @@ class _Stretch(NamedTuple):
             if last > self.ends_on or following == date.max:
                 yield Slot(first, self.ends_on, first, self.ends_on, length, SlotState.VOID)
                 return
-            opens_on, closes_on = _moved(first, -grace), _moved(last, grace)
+            opens_on, closes_on = moved(first, -grace), moved(last, grace)
             yield Slot(first, last, opens_on, closes_on, length, SlotState.OPEN)
             if last == self.ends_on:
                 return
             first = following
-
-
-def _moved(day: date, by: timedelta) -> date:
-    try:
-        return day + by
-    except OverflowError:
-        return date.max if by > timedelta() else date.min
 
 
 def _take(days: list[date], uids: list[str], slot: Slot) -> str | None:

@@ -58,6 +58,14 @@ class Interval(NamedTuple):
         return f"every {self.unit}" if self.every == 1 else f"every {self.every} {self.unit}s"
 
 
+def moved(day: date, by: timedelta) -> date:
+    """The day so much later, or earlier; beyond the calendar's ends `date.max` or `date.min`."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
+
+
 _IN_EVERY_MONTH = 28
 
 

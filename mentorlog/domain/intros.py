@@ -7,6 +7,7 @@ thanks. Fourteen days without a step: it has stalled.
 from datetime import date, timedelta
 from enum import StrEnum
 
+from mentorlog.domain.intervals import moved
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.intro import Intro
 
@@ -57,7 +58,7 @@ def owed_by(intro: Intro, step: Step) -> Party:
 
 def stalls_on(intro: Intro, as_of: date) -> date:
     """The day from which on it has stalled, if no further step is taken."""
-    return last_step(intro, as_of)[1] + STALLED_AFTER
+    return moved(last_step(intro, as_of)[1], STALLED_AFTER)
 
 
 def has_stalled(intro: Intro, as_of: date) -> bool:

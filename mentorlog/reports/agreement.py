@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mentorlog.domain.intervals import moved
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Formality
@@ -68,7 +69,7 @@ def standing(
         signed=tuple(Signed(_name(one, members), one.on) for one in signatures),
         awaits=tuple(_awaited(signatures, members, as_of)),
         reviewed=reviewed,
-        next_review_on=last + timedelta(days=agreement.review_days),
+        next_review_on=moved(last, timedelta(days=agreement.review_days)),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.domain.intervals import moved
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.progress import state_on, terms_in_force
 from mentorlog.domain.records.base import Party
@@ -235,7 +236,7 @@ def _start(mentorship: "Mentorship") -> date:
 
 
 def _first_month(mentorship: "Mentorship") -> date:
-    return mentorship.started_on + FIRST_MONTH
+    return moved(mentorship.started_on, FIRST_MONTH)
 
 
 def _half_time(mentorship: "Mentorship") -> date | None:

@@ -297,3 +297,11 @@ def test_as_markdown_html_json_explained_and_for_someone_else(ml: Run, tmp_path:
     assert "done 10 Feb" in _program(ml)[0]
     theirs, _ = _program(ml, "--for", "dana")
     assert "me 3 Feb; none yet by Dana" in theirs
+
+
+def test_what_begins_at_the_end_of_the_calendar_is_told_up_to_its_last_day(ml: Run) -> None:
+    days = ("--start", "9999-12-20", "--formality", "formal")
+    assert ml("mentorship", "add", "Far", "--my", "mentor", *days).code == 0
+    assert ml("agreement", "set", "--with", "far", "--purpose", "All").code == 0
+    [far] = json.loads(ml("report", "program", "far", "--json").out)["mentorships"]
+    assert far["elements"][0]["expected_on"] == "9999-12-31"

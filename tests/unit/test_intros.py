@@ -5,7 +5,15 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from mentorlog.domain.intros import Step, has_stalled, in_words, last_step, next_step, owed_by
+from mentorlog.domain.intros import (
+    Step,
+    has_stalled,
+    in_words,
+    last_step,
+    next_step,
+    owed_by,
+    stalls_on,
+)
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.intro import Began, Intro
 
@@ -61,3 +69,8 @@ def test_a_step_reads_as_a_promise() -> None:
     assert in_words(for_them, Step.MADE, "Sam") == "Introduce Sam to Lee Park"
     assert in_words(ASKED, Step.MET, "Dana") == "Meet Lee Park"
     assert in_words(ASKED, Step.THANKED, "Dana") == "Say thanks for meeting Lee Park"
+
+
+def test_at_the_end_of_the_calendar_a_step_is_waited_for_until_its_last_day() -> None:
+    late = Intro(name="Lee", began_on=date.max - timedelta(days=3))
+    assert stalls_on(late, date.max) == date.max
