@@ -337,3 +337,12 @@ def test_it_leaves_every_everyday_view(journal: Run) -> None:
         assert "Dana" not in answer.out, (words, answer.out)
     assert "Dana" in journal("session", "list", "--all").out
     assert "A win" in journal("find", "win").out
+
+
+def test_of_a_circle_the_goals_that_stay_are_named_with_whose_they_are(ml: Run) -> None:
+    ml("mentorship", "add", "Circle", "--kind", "peer", "--member", "Sam", "--member", "Ada")
+    ml("goal", "add", "Run a retro", "--with", "circle", "--owner", "sam")
+    ml("goal", "add", "Meet outdoors", "--with", "circle", "--owner", "them")
+    assert ml("mentorship", "end", "circle", "-n").out == (
+        "would end Circle · Sat 21 Nov · g1 (Sam), g2 (theirs) stay as they are\n"
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mentorlog.cli.who import whose
 from mentorlog.domain.attainment import signed
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.action import Action
@@ -48,7 +49,8 @@ def echo(app: "App", settled: "Settled", ended: "Ended") -> Iterator[str]:
     if handed:
         yield f"{_refs(handed)} {'goes' if len(handed) == 1 else 'go'} on with {settled.heir}"
     if settled.stay:
-        yield f"{_refs(settled.stay)} (theirs) {_goes(settled.stay)} as {_it(settled.stay)}"
+        stay = ", ".join(f"{goal.ref}{whose(app.store, goal)}" for goal in settled.stay)
+        yield f"{stay} {_goes(settled.stay)} as {_it(settled.stay)}"
     if ending.cancelled:
         yield f"cancelled {_refs(ending.cancelled)}"
 
