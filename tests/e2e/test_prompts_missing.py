@@ -94,7 +94,7 @@ LACKING: dict[str, tuple[Answers, str]] = {
         "added k2 · Listening · Dana · to 4 of 5",
     ),
     "skill rate": (
-        [("Which skill?", ENTER), ("How far it is, from 1 to 5:", f"3{ENTER}")],
+        [("Which skill?", ENTER), ("Where it stands, from 1 to 5:", f"3{ENTER}")],
         "rated k1 · Facilitation · 3 of 5 by me",
     ),
     "intro ask": (
