@@ -200,9 +200,8 @@ def _pulses(asked: Asked) -> Iterator[Moment]:
     for pulse in pulses.taken(asked.store, asked.mentorship, asked.until):
         rated = ((name, getattr(pulse, name)) for name in DIMENSIONS)
         text = ", ".join(f"{name} {rating}" for name, rating in rated if rating is not None)
-        if text:
-            who = asked.names.who(pulse.by, pulse.member)
-            yield _moment(pulse, pulse.on, Of.PULSE, text, by=who)
+        who = asked.names.who(pulse.by, pulse.member)
+        yield _moment(pulse, pulse.on, Of.PULSE, text, by=who)
 
 
 def _notes(asked: Asked) -> Iterator[Moment]:

@@ -118,8 +118,12 @@ def lines(store: "Store", mentorship: "Mentorship", as_of: date) -> list[Line]:
 
 
 def taken(store: "Store", mentorship: "Mentorship", as_of: date) -> "list[Pulse]":
-    """The pulses up to that day, by their days; of one side and day the last one alone."""
-    found = store.pulses.of([mentorship])[mentorship.uid]
+    """What was said of the two of them up to that day; of one side and day the last one alone.
+
+    What rates nothing but how sure or how balanced one is, is nobody else's to know of.
+    """
+    known = store.pulses.of([mentorship])[mentorship.uid]
+    found = [one for one in known if any(getattr(one, name) is not None for name in DIMENSIONS)]
     # A command makes one of them; two come with an import.
     last = {(one.on, one.by, one.member): one for one in found if one.on <= as_of}
     return list(last.values())

@@ -169,3 +169,14 @@ def test_an_ended_mentorship_takes_no_pulse(ml: Run) -> None:
     ml("mentorship", "end", "dana", "--on", "2026-11-20")
     assert ml("pulse", "edit", "p1", "--clarity", "5").code == 2
     assert ml("pulse", "add", "--with", "dana", "--clarity", "5").code == 2
+
+
+def test_how_sure_one_is_alone_is_no_pulse_that_another_hears_of(ml: Run) -> None:
+    assert ml("pulse", "add", "--confidence", "2", "--on", "2026-03-01").code == 0
+    assert ml("pulse", "list").out == "p1  Sun 1 Mar  Dana  me  for me alone\n"
+    journey = json.loads(ml("report", "journey", "--for", "dana", "--json").out)
+    assert (journey["pulses"], [one["of"] for one in journey["moments"]]) == ([], ["beginning"])
+    assert ml("mentorship", "edit", "dana", "--formality", "formal").code == 0
+    [formal] = json.loads(ml("report", "program", "--for", "dana", "--json").out)["mentorships"]
+    [pulse] = [one for one in formal["elements"] if one["name"] == "pulse by both"]
+    assert pulse["text"] == "none yet"

@@ -139,7 +139,8 @@ def list_(
             (one.name, lines(app.store, one, app.today))
             for one in app.store.mentorships.with_uids(uids)
         ]
-        app.draw([Paragraph(""), over_time(of_each)])
+        if any(said for _, said in of_each):
+            app.draw([Paragraph(""), over_time(of_each)])
 
 
 @app.command()
