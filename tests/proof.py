@@ -2,8 +2,8 @@
 
     python -m tests.proof [--workers 2] [--short]
 
-The page goes to standard output and, where every test passed, to e2e/PROOF.md; README.md quotes
-its first table, and is brought up to date with it.
+Where every test passed, the page goes to standard output and to e2e/PROOF.md; README.md quotes its
+first table, and is brought up to date with it.
 """
 
 import argparse
@@ -77,9 +77,9 @@ def main(argv: Sequence[str]) -> int:
     if wanted.workers > 1:
         options.append(f"--numprocesses={wanted.workers}")
     code = pytest.main([*options, *map(str, files)], plugins=[figures])
-    page = "\n".join(_page(figures, date.today(), wanted.short)) + "\n"
-    print(page, end="")
     if code == 0:
+        page = "\n".join(_page(figures, date.today(), wanted.short)) + "\n"
+        print(page, end="")
         PAGE.write_text(page)
         README.write_text(quoting(README.read_text(), "proof", of_proof(page)))
     return int(code)
