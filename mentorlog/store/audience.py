@@ -7,7 +7,8 @@ derived from the marks of the structs' fields, so that a new field cannot be for
 - Of the mentorship: its row, what names it, and what names a row of it that is shown. What names
   no mentorship, or another one, is not there. Where all are shown, so is what names none.
 - A private row is not there, nor is a row that names one (an action of a private goal, its
-  check-ins): its text speaks of it. Lists lose the name alone (a session's goals).
+  check-ins): its text speaks of it. Lists lose the name alone (a session's goals). Nor is a row
+  that has nothing but what never leaves (a pulse of confidence alone): it would tell its day.
 - Other references to what is not there are null.
 - Fields that never leave are null, or no list; so are those that leave with the notes, unless
   they may.
@@ -120,6 +121,8 @@ def _conditions(kind: type[Record], uid: str | None) -> Iterator[str]:
         yield f"r.mentorship = {uid}"
     if kind.noun in _PRIVATE:
         yield "NOT r.private"
+    if kind.shown_by:
+        yield f"coalesce({', '.join(f'r.{name}' for name in kind.shown_by)}) IS NOT NULL"
     for name, marked in fields.items():
         if marked.noun is None or marked.is_list or name == "mentorship":
             continue

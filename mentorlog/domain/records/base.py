@@ -89,6 +89,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     noun: ClassVar[str]
     letter: ClassVar[str] = ""
+    shown_by: ClassVar[tuple[str, ...]] = ()
+    """Fields of which others must see at least one, or the row is as private as the rest of it."""
 
     id: int = 0
     uid: Uid = field(default_factory=new_uid)

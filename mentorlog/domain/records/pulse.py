@@ -29,6 +29,7 @@ class Pulse(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "pulse"
     letter: ClassVar[str] = "p"
+    shown_by: ClassVar[tuple[str, ...]] = DIMENSIONS
 
     mentorship: MentorshipUid
     on: date = field(default_factory=clock.today)
