@@ -86,6 +86,13 @@ class Journal:
         """Run a command to its end, however that is."""
         return self.forks.run(self.program, words, stdin.encode())
 
+    def kept(self, now: str) -> Iterator["Journal"]:
+        """Itself at that moment, for one test: what the test writes is taken back."""
+        store = self.program.store.read_bytes()
+        self.at(datetime.fromisoformat(now))
+        yield self
+        self.program.store.write_bytes(store)
+
     def at(self, now: datetime) -> None:
         """Go on at that moment."""
         self.program.environment["MENTORLOG_NOW"] = now.isoformat(timespec="minutes")

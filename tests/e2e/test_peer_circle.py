@@ -6,7 +6,6 @@ are reckoned.
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from math import sqrt
 
 import pytest
@@ -29,10 +28,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory, forks: Forks) -> Journal:
 @pytest.fixture
 def journal(lived: Journal) -> Iterator[Journal]:
     """The same for each test, a week later."""
-    store = lived.program.store.read_bytes()
-    lived.at(datetime.fromisoformat("2026-07-10T09:00+02:00"))
-    yield lived
-    lived.program.store.write_bytes(store)
+    yield from lived.kept("2026-07-10T09:00+02:00")
 
 
 def test_its_figures_are_those_that_were_reckoned_by_hand(journal: Journal) -> None:
