@@ -1,8 +1,8 @@
-"""Slots: when a mentorship was to meet, and when it did; and the figures drawn from them.
+"""Slots: when a mentorship was to meet, and when it did.
 
-Every figure is a pure function of the records and of one day, `as_of`. A record
+Each is a pure function of the records and of one day, `as_of`. A record
 dated later does not count yet: a session held, a cadence or pause begun, an end.
-So any past day gives the figures as they stood; only corrections, a pause's end
+So any past day gives the slots as they stood; only corrections, a pause's end
 that is set later and reopening change them.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
-from itertools import count, groupby, takewhile, zip_longest
+from itertools import count, takewhile, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from mentorlog.domain.intervals import Interval
     from mentorlog.domain.records.mentorship import Cadence, Pause
 
-RATE_SLOTS = 12
-HALF_LIFE = 13  # of a daily habit, in days, as Loop has it
 DAY = timedelta(days=1)
 
 
@@ -61,14 +59,6 @@ class Slot(Struct, frozen=True):
     def days(self) -> int:
         """How many days it really has."""
         return (self.ends_on - self.starts_on).days + 1
-
-
-class Rate(Struct, frozen=True):
-    """`hits` of the last `n` judged slots, and their fraction; None without any."""
-
-    hits: int
-    n: int
-    value: float | None
 
 
 class Due(Struct, frozen=True):
@@ -194,48 +184,6 @@ class Rhythm(Struct, frozen=True):
                 session = _take(days, uids, slot)
                 state = SlotState.HIT if session else _state_unmet(slot, paused, as_of)
                 yield replace(slot, state=state, session=session)
-
-
-def judged(slots: Iterable[Slot]) -> list[Slot]:
-    """The slots that are hit or missed; the others are held against nobody."""
-    return [slot for slot in slots if slot.state in (SlotState.HIT, SlotState.MISSED)]
-
-
-def streak(slots: Iterable[Slot]) -> int:
-    """Hits at the end of the judged slots, with no miss after them."""
-    return sum(1 for _ in takewhile(_is_hit, reversed(judged(slots))))
-
-
-def best_streak(slots: Iterable[Slot]) -> int:
-    """The longest run of hits among the judged slots."""
-    runs = groupby(judged(slots), _is_hit)
-    return max((len(list(run)) for is_hit, run in runs if is_hit), default=0)
-
-
-def rate(slots: Iterable[Slot]) -> Rate:
-    """Hits among the last 12 judged slots."""
-    last = judged(slots)[-RATE_SLOTS:]
-    hits = sum(map(_is_hit, last))
-    return Rate(hits, len(last), hits / len(last) if last else None)
-
-
-def consistency(slots: Iterable[Slot]) -> float | None:
-    """How steadily slots were met, 0-1, recent ones weighing more; None without a judged one.
-
-    The habit score of Loop Habit Tracker, divided by what a perfect record of
-    the same length scores, so that a perfect start reads 1 at once.
-    """
-    score = perfect = 0.0
-    for slot in judged(slots):
-        kept = 0.5 ** (slot.nominal_days**0.5 / HALF_LIFE)
-        score = score * kept + (1 - kept if _is_hit(slot) else 0)
-        perfect = perfect * kept + (1 - kept)
-    return score / perfect if perfect else None
-
-
-def buffer_days(due_on: date | None, as_of: date) -> int | None:
-    """Days left until the next session is due, negative within its grace (after Beeminder)."""
-    return (due_on - as_of).days if due_on else None
 
 
 def slot_of(slots: Iterable[Slot], session: str) -> Slot | None:

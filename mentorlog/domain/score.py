@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.cadence import Rate, Slot, SlotState, rate
+from mentorlog.domain.cadence import Slot, SlotState
+from mentorlog.domain.steadiness import Rate, rate
 
 if TYPE_CHECKING:
     from mentorlog.domain.follow_through import FollowThrough

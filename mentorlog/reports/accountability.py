@@ -8,12 +8,12 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from mentorlog.domain import score as scoring
-from mentorlog.domain.cadence import Rate
 from mentorlog.domain.follow_through import FollowThrough, follow_through
 from mentorlog.domain.progress import Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.session import Status
+from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import goal_figures, promises, rhythm
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures

@@ -8,6 +8,9 @@ from datetime import date
 
 from msgspec import Struct
 
+NONE = "–"
+"""A cell without a value."""
+
 
 class Figure(Struct, frozen=True):
     """One figure: its rule in a sentence, the sum as it is written down, and what comes out.
@@ -27,4 +30,4 @@ class Explained(Struct, frozen=True):
     rows_of: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[Figure, ...] = ()

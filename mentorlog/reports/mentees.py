@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog.domain.cadence import Rate, buffer_days
 from mentorlog.domain.progress import Pace, worst_pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Role
+from mentorlog.domain.steadiness import Rate, buffer_days
 from mentorlog.reports import goal_figures, promises, pulses, rhythm
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.domain.records.base import Party
-from mentorlog.reports import promises, rhythm, rhythm_explained
+from mentorlog.reports import promises, rhythm
 from mentorlog.reports.explained import Explained, Figure
 from mentorlog.reports.mentees import Gathered, OfMentee
 
@@ -24,10 +24,9 @@ def explain(
     window: tuple[date, date],
 ) -> tuple[Explained, ...]:
     """The rows and the sums of one mentee, in the order of the columns."""
-    kept = rhythm.read(store, mentorship, as_of)
     judged = gathered.judged[found.uid]
     return (
-        *rhythm_explained.explain(kept, rhythm.figures(kept, as_of), as_of),
+        *rhythm.explained(store, mentorship, as_of),
         _owed(store, found, gathered, as_of),
         promises.explain(judged, Party.THEM, window, as_of),
         _pace(found, gathered),

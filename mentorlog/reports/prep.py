@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.cadence import Rate
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.progress import Pace
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import attendance, goal_figures, meeting, practice, promises, rhythm
 from mentorlog.reports.attendance import Came
 from mentorlog.reports.explained import Explained
@@ -196,11 +196,11 @@ def _explained(
     goals: Sequence[tuple[GoalFigures, Parts]],
     as_of: date,
 ) -> Explanation:
-    from mentorlog.reports import goal_explained, rhythm_explained
+    from mentorlog.reports import goal_explained
 
     rows = tuple(promises.row(one, as_of) for one in judged)
     return Explanation(
-        meetings=rhythm_explained.explain(kept, figures, as_of),
+        meetings=rhythm.explain(kept, figures, as_of),
         promises=(Explained("Promises", promises.HEADS, rows, ()),),
         goals={
             goal.id: goal_explained.explain(goal, parts, as_of)

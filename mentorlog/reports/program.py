@@ -153,11 +153,8 @@ def _element(asked: Asked, required: Required) -> Element:
 
 
 def _explained(asked: Asked, elements: tuple[Element, ...], done: int) -> Iterator[Explained]:
-    from mentorlog.reports.rhythm_explained import explain
-
     days = ((one.name, one.expected_on, one.on) for one in elements)
     rows = tuple((name, *(str(day or _NONE) for day in of)) for name, *of in days)
     figure = Figure("done", "elements that were there on the as-of day", "", done)
     yield Explained("Elements", _HEADS, rows, (figure,))
-    kept = rhythm.read(asked.store, asked.mentorship, asked.as_of)
-    yield from explain(kept, rhythm.figures(kept, asked.as_of), asked.as_of)
+    yield from rhythm.explained(asked.store, asked.mentorship, asked.as_of)

@@ -1,16 +1,22 @@
-"""How steadily a mentorship meets: its slots, and the six figures drawn from them."""
+"""How steadily a mentorship meets: its slots, the six figures drawn from them, and their sums."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain import cadence
-from mentorlog.domain.cadence import Rate, Rhythm, SlotState
+from mentorlog.domain import cadence, steadiness
+from mentorlog.domain.cadence import Rhythm, SlotState
+from mentorlog.domain.pauses import paused_days, rests
+from mentorlog.domain.steadiness import Rate
+from mentorlog.reports.explained import NONE, Explained, Figure
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
+
+_TO_COME = "to come"
 
 
 class Slot(Struct, frozen=True):
@@ -65,9 +71,9 @@ def brief(store: "Store", mentorship: "Mentorship", as_of: date) -> Brief:
     slots = rhythm.slots(as_of)
     return Brief(
         last_met_on=max((day for day, _ in rhythm.held if day <= as_of), default=None),
-        streak=cadence.streak(slots),
-        best_streak=cadence.best_streak(slots),
-        rate=cadence.rate(slots),
+        streak=steadiness.streak(slots),
+        best_streak=steadiness.best_streak(slots),
+        rate=steadiness.rate(slots),
     )
 
 
@@ -77,12 +83,12 @@ def figures(kept: Kept, as_of: date) -> Figures:
     next_due_on = kept.rhythm.next_due(as_of).on
     return Figures(
         slots=tuple(_slot(slot, kept.refs) for slot in slots),
-        streak=cadence.streak(slots),
-        best_streak=cadence.best_streak(slots),
-        rate=cadence.rate(slots),
-        consistency=cadence.consistency(slots),
+        streak=steadiness.streak(slots),
+        best_streak=steadiness.best_streak(slots),
+        rate=steadiness.rate(slots),
+        consistency=steadiness.consistency(slots),
         next_due_on=next_due_on,
-        buffer_days=cadence.buffer_days(next_due_on, as_of),
+        buffer_days=steadiness.buffer_days(next_due_on, as_of),
     )
 
 
@@ -94,4 +100,114 @@ def _slot(slot: cadence.Slot, refs: dict[str, str]) -> Slot:
         state=slot.state,
         session=slot.session,
         session_id=refs[slot.session] if slot.session else None,
+    )
+
+
+def explained(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Explained, ...]:
+    """The same taken apart, for a report that shows but some of it."""
+    kept = read(store, mentorship, as_of)
+    return explain(kept, figures(kept, as_of), as_of)
+
+
+def explain(kept: Kept, figures: Figures, as_of: date) -> tuple[Explained, ...]:
+    """Cadences and pauses, then every slot with its session, then consistency step by step."""
+    steps = [_step(one) for one in steadiness.steps(kept.slots)]
+    consistency = Figure(
+        "consistency",
+        "from s = 0, w = 1, slot by slot: s = s·m + (hit: 1 − m, missed: 0), w = w·m; s / (1 − w)",
+        f"{steps[-1][4]} / (1 − {steps[-1][5]})" if steps else "",
+        figures.consistency,
+    )
+    return (
+        Explained(
+            "Cadences and pauses", ("what", "from", "to", "every"), tuple(_given(kept, as_of))
+        ),
+        Explained(
+            "Slots: ± are the days of grace",
+            ("from", "to", "±", "session", "paused", "state"),
+            tuple(_slots(kept, as_of)),
+            tuple(_sums(kept, figures, as_of)),
+        ),
+        Explained(
+            f"Judged slots, with m = 0.5^(√L / {steadiness.HALF_LIFE})",
+            ("from", "state", "L", "m", "s", "w"),
+            tuple(steps),
+            (consistency,),
+        ),
+    )
+
+
+def _given(kept: Kept, as_of: date) -> Iterator[tuple[str, ...]]:
+    for one in kept.rhythm.cadences:
+        if one.starts_on <= as_of:
+            yield "cadence", str(one.starts_on), NONE, str(one.interval or "none")
+    for pause in kept.rhythm.pauses:
+        if pause.starts_on <= as_of:
+            yield "pause", str(pause.starts_on), str(pause.ends_on or NONE), NONE
+    ended_on = kept.rhythm.ended_on
+    if ended_on and ended_on <= as_of:
+        yield "end", str(ended_on), NONE, NONE
+
+
+def _slots(kept: Kept, as_of: date) -> Iterator[tuple[str, ...]]:
+    """Every slot that exists and, where none is open, the one to come that is due next."""
+    days = {uid: day for day, uid in kept.rhythm.held}
+    paused = rests(kept.rhythm.pauses, as_of)
+    following = kept.rhythm.next_open(as_of)
+    to_come = [following] if following and following not in kept.slots else []
+    for slot in [*kept.slots, *to_come]:
+        resting = paused_days(paused, slot.starts_on, slot.ends_on)
+        yield (
+            str(slot.starts_on),
+            str(slot.ends_on),
+            str((slot.closes_on - slot.ends_on).days),
+            f"{kept.refs[slot.session]} {days[slot.session]}" if slot.session else NONE,
+            f"{resting}/{slot.days}",
+            _TO_COME if slot in to_come else str(slot.state),
+        )
+
+
+def _sums(kept: Kept, figures: Figures, as_of: date) -> Iterator[Figure]:
+    missed = [slot for slot in kept.slots if slot.state is SlotState.MISSED]
+    longest = steadiness.longest_run(kept.slots)
+    rate, due_on = figures.rate, figures.next_due_on
+    yield Figure(
+        "streak",
+        "hits at the end of the judged slots (hit or missed), with no miss after them",
+        f"hits after the slot from {missed[-1].starts_on}" if missed else "hits in all",
+        figures.streak,
+    )
+    yield Figure(
+        "best streak",
+        "the longest run of hits among the judged slots",
+        f"hits from {longest[0].starts_on} to {longest[-1].ends_on}" if longest else "",
+        figures.best_streak,
+    )
+    yield Figure(
+        "cadence rate",
+        f"hits among the last {steadiness.RATE_SLOTS} judged slots, divided by their number",
+        f"{rate.hits} / {rate.n}" if rate.n else "",
+        rate.value,
+    )
+    yield Figure(
+        "next due",
+        "the last day of the earliest open slot, else of the first to come that no pause covers",
+        "",
+        due_on,
+    )
+    yield Figure(
+        "buffer",
+        "days from the as-of day to next due",
+        f"{due_on} − {as_of}" if due_on else "",
+        figures.buffer_days,
+    )
+
+
+def _step(step: steadiness.Step) -> tuple[str, ...]:
+    slot, shares = step.slot, (step.kept, step.score, 1 - step.perfect)
+    return (
+        str(slot.starts_on),
+        str(slot.state),
+        str(slot.nominal_days),
+        *(f"{share:.8f}" for share in shares),
     )

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.cadence import Rate, Rhythm
+from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.days import week_of
 from mentorlog.domain.pauses import rests
+from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import rhythm
 from mentorlog.reports.explained import Explained
-from mentorlog.reports.rhythm import Figures, Kept, Slot
+from mentorlog.reports.rhythm import Kept, Slot
 from mentorlog.reports.scope import Scope, with_streaks
 
 if TYPE_CHECKING:
@@ -119,14 +120,8 @@ def _each(
             buffer_days=found.buffer_days,
             held=tuple(_held(kept, window)),
             paused=tuple(_paused(kept.rhythm, as_of, window)),
-            explained=_explained(kept, found, as_of) if scope.explain else None,
+            explained=rhythm.explain(kept, found, as_of) if scope.explain else None,
         )
-
-
-def _explained(kept: Kept, found: Figures, as_of: date) -> tuple[Explained, ...]:
-    from mentorlog.reports.rhythm_explained import explain
-
-    return explain(kept, found, as_of)
 
 
 def _in_force(found: Rhythm, as_of: date) -> str | None:

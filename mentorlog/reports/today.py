@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog.domain.cadence import buffer_days
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.progress import WORST_FIRST, Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
+from mentorlog.domain.steadiness import buffer_days
 from mentorlog.reports import goal_figures, practice
 from mentorlog.reports.due import Due
 from mentorlog.reports.due import build as dues

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.cadence import Rate, buffer_days
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Status
+from mentorlog.domain.steadiness import Rate, buffer_days
 from mentorlog.reports import ahead, practice, promises, rhythm, went_well
 from mentorlog.reports.ahead import Part
 from mentorlog.reports.encouragement import Facts, Said, encourage
@@ -201,17 +201,8 @@ def _rhythm(
         rate=found.rate,
         next_due_on=next_due_on,
         buffer_days=buffer_days(next_due_on, as_of),
-        explained=_rhythm_explained(store, mentorship, as_of) if scope.explain else None,
+        explained=rhythm.explained(store, mentorship, as_of) if scope.explain else None,
     )
-
-
-def _rhythm_explained(
-    store: "Store", mentorship: "Mentorship", as_of: date
-) -> tuple[Explained, ...]:
-    from mentorlog.reports.rhythm_explained import explain
-
-    kept = rhythm.read(store, mentorship, as_of)
-    return explain(kept, rhythm.figures(kept, as_of), as_of)
 
 
 def _explained(

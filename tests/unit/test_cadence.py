@@ -9,23 +9,18 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.domain.cadence import (
-    Covered,
-    Due,
+from mentorlog.domain.cadence import Covered, Due, Rhythm, Slot, SlotState, slot_of
+from mentorlog.domain.intervals import Unit
+from mentorlog.domain.records.mentorship import Cadence, Pause
+from mentorlog.domain.steadiness import (
     Rate,
-    Rhythm,
-    Slot,
-    SlotState,
     best_streak,
     buffer_days,
     consistency,
     judged,
     rate,
-    slot_of,
     streak,
 )
-from mentorlog.domain.intervals import Unit
-from mentorlog.domain.records.mentorship import Cadence, Pause
 
 ENDLESS = None
 HIT, VOID, PAUSED = SlotState.HIT, SlotState.VOID, SlotState.PAUSED

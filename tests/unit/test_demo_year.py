@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from mentorlog.demo.story import year
-from mentorlog.domain import cadence, follow_through, progress
+from mentorlog.domain import cadence, follow_through, progress, steadiness
 from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.progress import Pace
 from mentorlog.domain.records.action import Action, Commitment
@@ -369,7 +369,7 @@ def test_goals_stand_in_every_pace(today: date) -> None:
 @on_any_day
 def test_rhythms_are_kept_slip_and_rest(today: date) -> None:
     streaks = {
-        name: (cadence.streak(slots(name, today)), cadence.best_streak(slots(name, today)))
+        name: (steadiness.streak(slots(name, today)), steadiness.best_streak(slots(name, today)))
         for name in ("Dana", "Ravi", "Circle", "Tomás")
     }
     assert streaks == {"Dana": (5, 9), "Ravi": (6, 6), "Circle": (3, 5), "Tomás": (4, 5)}

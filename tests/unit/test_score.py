@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain.cadence import Rate, Slot, SlotState, rate
+from mentorlog.domain.cadence import Slot, SlotState
 from mentorlog.domain.follow_through import FollowThrough, Judged, Outcome, follow_through
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.score import Component, cadence_of, score, share_moving
+from mentorlog.domain.steadiness import Rate, rate
 
 ME, THEM = Party.ME, Party.THEM
 HIT, MISSED, PAUSED = SlotState.HIT, SlotState.MISSED, SlotState.PAUSED

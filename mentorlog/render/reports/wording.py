@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mentorlog.domain.cadence import Rate
 from mentorlog.domain.follow_through import FollowThrough
+from mentorlog.domain.steadiness import Rate
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Heading, Tone, Toned
 from mentorlog.render.words import NONE, percent

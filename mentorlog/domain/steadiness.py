@@ -1,0 +1,95 @@
+"""How steadily slots were met: runs of hits, the rate, consistency and the days left."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby, takewhile
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from mentorlog.domain.cadence import Slot, SlotState
+
+RATE_SLOTS = 12
+HALF_LIFE = 13
+"""Of a daily habit, in days, as Loop has it."""
+
+
+class Rate(Struct, frozen=True):
+    """`hits` of the last `n` judged slots, and their fraction; None without any."""
+
+    hits: int
+    n: int
+    value: float | None
+
+
+def judged(slots: Iterable[Slot]) -> list[Slot]:
+    """The slots that are hit or missed; the others are held against nobody."""
+    return [slot for slot in slots if slot.state in (SlotState.HIT, SlotState.MISSED)]
+
+
+def run(slots: Iterable[Slot]) -> list[Slot]:
+    """The hits at the end of the judged slots, with no miss after them, the last one first."""
+    return list(takewhile(_is_hit, reversed(judged(slots))))
+
+
+def longest_run(slots: Iterable[Slot]) -> list[Slot]:
+    """The longest run of hits among the judged slots; the first of several."""
+    runs = groupby(judged(slots), _is_hit)
+    return max((list(run) for is_hit, run in runs if is_hit), default=[], key=len)
+
+
+def streak(slots: Iterable[Slot]) -> int:
+    """How many slots in a row were hit up to now."""
+    return len(run(slots))
+
+
+def best_streak(slots: Iterable[Slot]) -> int:
+    """The most slots that were ever hit in a row."""
+    return len(longest_run(slots))
+
+
+def rate(slots: Iterable[Slot]) -> Rate:
+    """Hits among the last 12 judged slots."""
+    last = judged(slots)[-RATE_SLOTS:]
+    hits = sum(map(_is_hit, last))
+    return Rate(hits, len(last), hits / len(last) if last else None)
+
+
+class Step(NamedTuple):
+    """Consistency after one more slot: `score` over `perfect`, of which `kept` was kept."""
+
+    slot: Slot
+    kept: float
+    score: float
+    perfect: float
+
+
+def steps(slots: Iterable[Slot]) -> Iterator[Step]:
+    """Consistency as it grows: the habit score of Loop Habit Tracker, and a perfect record's."""
+    score = perfect = 0.0
+    for slot in judged(slots):
+        kept = 0.5 ** (slot.nominal_days**0.5 / HALF_LIFE)
+        score = score * kept + (1 - kept if _is_hit(slot) else 0)
+        perfect = perfect * kept + (1 - kept)
+        yield Step(slot, kept, score, perfect)
+
+
+def consistency(slots: Iterable[Slot]) -> float | None:
+    """How steadily slots were met, 0-1, recent ones weighing more; None without a judged one.
+
+    The score is divided by a perfect one, so that a perfect start reads 1 at once.
+    """
+    last = deque(steps(slots), maxlen=1)
+    return last[0].score / last[0].perfect if last else None
+
+
+def buffer_days(due_on: date | None, as_of: date) -> int | None:
+    """Days left until the next session is due, negative within its grace (after Beeminder)."""
+    return (due_on - as_of).days if due_on else None
+
+
+def _is_hit(slot: Slot) -> bool:
+    return slot.state is SlotState.HIT
