@@ -31,6 +31,7 @@ LAYERS = (
     {"domain"},
     {"demo", "store"},
     {"reports"},
+    {"operations"},
     {"exchange", "render"},
     {"cli"},
 )

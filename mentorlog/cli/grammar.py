@@ -1,6 +1,6 @@
 """Nouns and verbs as Typer sees them: built one at a time, with the same options everywhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info
 
 from mentorlog.cli.app import App
-from mentorlog.cli.invocation import was_typed
+from mentorlog.cli.invocation import Called, was_typed
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -112,6 +112,17 @@ class Verb(TyperCommand):
         ctx.find_root().obj.answered(words)
         return self.parse_args(ctx, completed(args, words))
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run it, known to the App by its words and by what was typed."""
+        root = ctx.find_root()
+
+        def run(words: Sequence[str]) -> None:
+            with root.command.make_context("mentorlog", [*words], obj=root.obj) as begun:
+                root.command.invoke(begun)
+
+        with root.obj.calling(called(ctx), run):
+            return super().invoke(ctx)
+
     def _may_say_nothing(self, ctx: Any) -> bool:
         """Whether there may be more to ask; an `add` with a word of its own says enough."""
         if self.name == "add":
@@ -121,6 +132,13 @@ class Verb(TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As in `action done ID…`: what is required stands without brackets."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+def called(ctx: Any) -> Called:
+    """The words and the typed parameters of a context; a verb without a noun stands for both."""
+    noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
+    typed = tuple(name for name in ctx.params if was_typed(ctx, name))
+    return Called(noun, verb or noun, typed)
 
 
 def _asks(ctx: Any) -> bool:

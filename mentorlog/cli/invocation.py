@@ -3,12 +3,12 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from mentorlog.cli.words import Words
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.backup import Copy
+
+
+class Called(NamedTuple):
+    """The command that runs: its words, and the names of the parameters that were typed."""
+
+    noun: str
+    verb: str
+    flags: tuple[str, ...]
 
 
 class Invocation:
@@ -40,6 +48,8 @@ class Invocation:
         """The page that was not saved, and stays where it is."""
         self.restored = False
         """Whether a backup took the place of the store."""
+        self.called: Called
+        self._run: Callable[[Sequence[str]], None]
         self._path: Path | None = None
         self._refs: list[str] = []
         self._starting: Mentorship | None = None
@@ -66,6 +76,19 @@ class Invocation:
         self.argv = argv
         self.is_guided = self._has_text = False
         self._refs.clear()
+
+    @contextmanager
+    def calling(self, called: Called, run: Callable[[Sequence[str]], None]) -> Iterator[None]:
+        """While this command runs; `run` is how another one runs in its place."""
+        before, self.called = getattr(self, "called", called), called
+        self._run = run
+        yield
+        self.called = before
+
+    def run(self, words: Sequence[str]) -> None:
+        """Run another command in the place of this one."""
+        self.argv = [*words]
+        self._run(words)
 
     def start(self, mentorship: "Mentorship") -> None:
         """Have the command write this mentorship, too, before anything else."""
@@ -144,14 +167,13 @@ class Invocation:
         return self.now.date()
 
     @contextmanager
-    def writing(self, ctx: typer.Context, *, rehearsal: bool = False) -> Iterator[Store]:
+    def writing(self, *, rehearsal: bool = False) -> Iterator[Store]:
         """One transaction, logged under the words of this command (ids and flags, no text).
 
         A rehearsal does everything but COMMIT.
         """
-        noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
-        given = [name for name in ctx.params if was_typed(ctx, name)]
-        command = Command(noun, verb or noun, tuple(dict.fromkeys(self._refs)), tuple(given))
+        noun, verb, flags = self.called
+        command = Command(noun, verb, tuple(dict.fromkeys(self._refs)), flags)
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:
             if self._starting is not None:

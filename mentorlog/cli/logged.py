@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import typer
-
 from mentorlog.cli.ids import noun_of
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.history import Entry
@@ -44,16 +42,16 @@ def _mentorship(store: Store, typed: str) -> Named:
     return Named("mentorship", found.uid, found.name)
 
 
-def with_options(ctx: typer.Context, entries: Iterable[Entry]) -> Iterator[Entry]:
+def with_options(root: Any, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The commands with their options as they are typed; the log has names of parameters."""
     for entry in entries:
-        yield entry._replace(flags=tuple(_options(ctx, entry)))
+        yield entry._replace(flags=tuple(_options(root, entry)))
 
 
-def _options(ctx: typer.Context, entry: Entry) -> Iterator[str]:
-    command: Any = ctx.find_root().command
+def _options(root: Any, entry: Entry) -> Iterator[str]:
+    command = root
     for word in entry.words.split():
-        command = command.get_command(ctx, word) if hasattr(command, "get_command") else None
+        command = command.get_command(None, word) if hasattr(command, "get_command") else None
     known = {param.name: param.opts for param in command.params} if command else {}
     for name in entry.flags:
         *_, option = known.get(name, [f"--{name.strip('_').replace('_', '-')}"])

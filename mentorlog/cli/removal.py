@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TypeVar
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.edits import ensure_open
 from mentorlog.domain.records.base import Record
 
@@ -22,9 +20,8 @@ _SAID = {
 }
 
 
-def remove(ctx: typer.Context, records: Sequence[R], *, yes: bool, dry_run: bool) -> None:
+def remove(app: App, records: Sequence[R], *, yes: bool, dry_run: bool) -> None:
     """Remove records of any noun, all or none, after asking; a dry run only says which."""
-    app = app_of(ctx)
     for record in records:
         ensure_open(app, app.store.table(record.noun), record)
     refs = ", ".join(record.ref + _along(app, record) for record in records)
@@ -32,7 +29,7 @@ def remove(ctx: typer.Context, records: Sequence[R], *, yes: bool, dry_run: bool
     if not dry_run:
         named = ", ".join(map(partial(_titled, app), records)) if app.asks and not yes else refs
         app.confirm(f"Remove {named}?", yes=yes)
-        _remove(ctx, records)
+        _remove(app, records)
     if as_json:
         print(as_json)
     else:
@@ -46,8 +43,8 @@ def _titled(app: App, record: Record) -> str:
     return label(app.store.connection, record.noun, record.uid) + _along(app, record)
 
 
-def _remove(ctx: typer.Context, records: Sequence[Record]) -> None:
-    with app_of(ctx).writing(ctx) as store:
+def _remove(app: App, records: Sequence[Record]) -> None:
+    with app.writing() as store:
         for record in records:
             store.table(record.noun).remove(record)
 

@@ -18,7 +18,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.audience import WithNotes, store_for
 from mentorlog.cli.letters import wants_ascii
 from mentorlog.cli.params import Since, Until, With, any_past_day
@@ -108,7 +108,7 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def answer(
-    ctx: typer.Context,
+    app: App,
     report: str,
     asked: Asked,
     named: str | None = None,
@@ -121,7 +121,6 @@ def answer(
     `named` is a NAME argument; `text_of` writes it in a form of its own; `more` goes to the
     report's `build` as it is.
     """
-    app = app_of(ctx)
     if sending.mail is not None:
         ensure_it_can_be_mailed(app, asked)
     as_of = asked.as_of or app.today

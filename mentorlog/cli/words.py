@@ -1,10 +1,7 @@
 """Answers as words of the command line: to be asked and to type come to the same."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import typer
+from typing import NamedTuple
 
 
 class Words(NamedTuple):
@@ -28,11 +25,3 @@ def completed(typed: Sequence[str], answered: Words) -> list[str]:
     options = [*typed[:cut], *answered.options]
     behind = [*typed[cut + 1 :], *answered.texts]
     return [*options, "--", *behind] if behind else options
-
-
-def run(ctx: "typer.Context", words: Sequence[str]) -> None:
-    """Run another command in the place of this one."""
-    root = ctx.find_root()
-    root.obj.argv = [*words]
-    with root.command.make_context("mentorlog", [*words], obj=root.obj) as begun:
-        root.command.invoke(begun)

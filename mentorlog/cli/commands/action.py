@@ -89,7 +89,7 @@ def add(
         text, with_, owner, due, goal, session, tuple(dict.fromkeys(tag or ())), private, on
     )
     action, day = action_entry.new(app, given)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         action = store.actions.promise(action, day)
     _answer(app, "added", [action])
 
@@ -104,7 +104,7 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.actions, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         finished = [store.actions.finish(action, day) for action in found]
     app.changed(finished, *action_entry.closed(app, finished, "done", day))
 
@@ -120,7 +120,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
     day = on or app.today
     reason = app.text(why, "why", optional=True)
     found = edits.to_change(app, app.store.actions, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         dropped = [store.actions.drop(action, day, reason) for action in found]
     app.changed(dropped, *action_entry.closed(app, dropped, "dropped", day))
 
@@ -141,7 +141,7 @@ def defer(ctx: typer.Context, ids: Ids, to: To, on: On = None, why: Why = None) 
     found = edits.to_change(app, app.store.actions, ids, on=said_on)
     before = app.store.actions.commitments.of(found)
     days = [_deferred_to(app, action, to, said_on) for action in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         for action, day in zip(found, days, strict=True):
             store.actions.defer(action, day, said_on, reason)
     lines = [action_entry.deferred(app, action, before[action.uid], said_on) for action in found]
@@ -157,7 +157,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     """
     app = app_of(ctx)
     found = edits.to_change(app, app.store.actions, ids)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         opened = [store.actions.reopen(action) for action in found]
     _answer(app, "reopened", opened)
 
@@ -263,7 +263,7 @@ def edit(
         private=private,
     )
     changed = [edits.owned(app, action, fields, owner) for action in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.actions.correct(action) for action in changed]
         for action in changed if due is not None else ():
             day = action_entry.corrected_day(app, action, str(due))
@@ -283,7 +283,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.actions, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.actions, ids), yes=yes, dry_run=dry_run)
 
 
 def _deferred_to(app: App, action: Action, to: str, said_on: date) -> date:

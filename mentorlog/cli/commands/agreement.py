@@ -141,7 +141,7 @@ def sign(
     name = who.member and app.store.mentorships.members.with_uid(who.member).name
     if len(app.store.mentorships.members.of(mentorship)) == 1:
         who = who._replace(member=None)  # their side is one person, however it was named
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         store.agreements.sign(
             Signature(agreement=agreement.uid, by=who.party, member=who.member, on=day), agreement
         )
@@ -171,7 +171,7 @@ def review(
     mentorship = app.mentorship(with_, on=day)
     agreement = app.store.agreements.version(mentorship)
     text = app.text(note, "note", optional=True)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         store.agreements.review(Renewal(agreement=agreement.uid, on=day, note=text), agreement)
     line = [
         f"looked at version {agreement.version} with {mentorship.name} again",
@@ -210,7 +210,7 @@ def _agree(
     ctx: typer.Context, mentorship: "Mentorship", on: date | None, terms: dict[str, Any]
 ) -> None:
     app = app_of(ctx)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         agreement = store.agreements.agree(mentorship, on, app.today, **terms)
     if not app.saved:
         line = [f"the agreement with {mentorship.name} is as it was"]

@@ -35,7 +35,7 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     $ mentorlog done a87 m6
     $ mentorlog done a89 --on yesterday
     """
-    _close(ctx, ids, _DONE, on)
+    _close(app_of(ctx), ids, _DONE, on)
 
 
 @app.command()
@@ -46,7 +46,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
     $ mentorlog drop t7 a95
     """
     app = app_of(ctx)
-    _close(ctx, ids, _DROP, on, app.text(why, "why", optional=True))
+    _close(app, ids, _DROP, on, app.text(why, "why", optional=True))
 
 
 @app.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -59,11 +59,10 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog edit s12 --took 1h
     $ mentorlog edit a87 a89 --tag gates
     """
-    from mentorlog.cli.words import run
-
     # Without an id that says its noun the words come here: it was asked for, or none is meant.
-    noun = table_of(app_of(ctx).store, ids[0]).record.noun
-    run(ctx, [noun, "edit", *ids, *ctx.args])
+    app = app_of(ctx)
+    noun = table_of(app.store, ids[0]).record.noun
+    app.run([noun, "edit", *ids, *ctx.args])
 
 
 @app.command()
@@ -77,7 +76,8 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     """
     from mentorlog.cli.removal import remove as remove_records
 
-    remove_records(ctx, _found(app_of(ctx), ids), yes=yes, dry_run=dry_run)
+    app = app_of(ctx)
+    remove_records(app, _found(app, ids), yes=yes, dry_run=dry_run)
 
 
 def _found(app: App, ids: Sequence[str]) -> list[Any]:
@@ -92,28 +92,26 @@ class _Way(NamedTuple):
 
 
 def _close(
-    ctx: typer.Context,
+    app: App,
     ids: Sequence[str],
     ways: dict[str, _Way],
     on: date | None,
     why: str | None = None,
 ) -> None:
     """Close records of several nouns in one transaction, each once."""
-    app = app_of(ctx)
     day = on or app.today
-    found = {record.uid: record for record in (_to_close(ctx, ways, one, day) for one in ids)}
-    with app.writing(ctx):
+    found = {record.uid: record for record in (_to_close(app, ways, one, day) for one in ids)}
+    with app.writing():
         closed = [ways[one.noun].close(app, one, day, why) for one in found.values()]
     app.changed(closed, *(ways[one.noun].cells(app, one, day) for one in closed))
 
 
-def _to_close(ctx: typer.Context, ways: dict[str, _Way], typed: str, day: date) -> Any:
+def _to_close(app: App, ways: dict[str, _Way], typed: str, day: date) -> Any:
     """The record. Raises Invalid, with what is done instead, if its noun is not closed so."""
-    app = app_of(ctx)
     table = table_of(app.store, typed)
     noun = table.record.noun
     if noun not in ways:
-        verb = str(ctx.info_name)
+        verb = app.called.verb
         instead = _INSTEAD.get((verb, noun))
         raise Invalid(
             f"{typed} is of the noun {noun}; {verb} is for {_and(ways)}",

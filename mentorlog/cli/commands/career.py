@@ -81,7 +81,7 @@ def add(
         private=private,
     )
     together(app.store, career)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         career = store.careers.add(career)
     app.changed([career], _cells(app, "noted", career))
 
@@ -161,7 +161,7 @@ def edit(
         private=private,
     )
     changed = [together(app.store, edits.owned(app, career, fields, owner)) for career in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.careers.change(career) for career in changed]
     app.changed(changed, *(_cells(app, "corrected", career) for career in changed))
 
@@ -176,7 +176,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.careers, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.careers, ids), yes=yes, dry_run=dry_run)
 
 
 def _cells(app: App, done: str, career: Career) -> list[str]:

@@ -98,7 +98,7 @@ def _forget(ctx: typer.Context, meant: _Meant) -> None:
     forget_in_all(Path(backups_name(app.path)), meant.found, meant.targets, command, present)
     app.forgo_backup()
     forget = forgetting.forget_versions if meant.history else forgetting.forget
-    with forgetting.sweeping(app.store), app.writing(ctx) as store:
+    with forgetting.sweeping(app.store), app.writing() as store:
         forget(store.connection, meant.targets, store.opened)
 
 

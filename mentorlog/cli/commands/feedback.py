@@ -109,7 +109,7 @@ def add(
         private=private,
     )
     together(app.store, feedback)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         feedback = store.feedback.add(feedback)
     app.changed([feedback], [f"noted {feedback.ref}", *_cells(app, feedback)])
 
@@ -125,7 +125,7 @@ def ack(ctx: typer.Context, ids: Ids, response: Response = None, on: On = None) 
     day = on or app.today
     answer = app.text(response, "response", optional=True)
     found = edits.to_change(app, app.store.feedback, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         heard = [store.feedback.acknowledge(feedback, day, answer) for feedback in found]
     word = "answered" if answer else "acknowledged"
     app.changed(heard, *([f"{word} {f.ref}", *_cells(app, f)] for f in heard))
@@ -226,7 +226,7 @@ def edit(
         private=private,
     )
     changed = [_corrected(app, feedback, fields, with_, from_, to) for feedback in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.feedback.change(feedback) for feedback in changed]
     app.changed(changed, *([f"corrected {f.ref}", *_cells(app, f)] for f in changed))
 
@@ -241,7 +241,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.feedback, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.feedback, ids), yes=yes, dry_run=dry_run)
 
 
 def _sides(

@@ -79,7 +79,7 @@ def add(
         "private": private,
     }
     goal = goal_entry.new(app, fields, with_, owner)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         goal = store.goals.plan(goal)
     app.changed([goal], goal_entry.cells(app, goal, "added"))
 
@@ -109,7 +109,7 @@ def checkin(
     [found] = edits.to_change(app, app.store.goals, [goal], on=day)
     typed = goal_entry.Progress(value, add, percent, confidence, note, blocker)
     checked = goal_entry.check_in(app, found, typed, day, private=private)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         checked = store.goals.check_in(checked, found)
     goal_entry.tell_what_counts(app, found, checked)
     app.changed([found], goal_entry.check_in_cells(app, found, checked))
@@ -136,7 +136,7 @@ def renegotiate(
     [found] = edits.to_change(app, app.store.goals, [goal], on=day)
     was = goal_entry.terms(app, found, day)
     term = goal_entry.new_term(app, found, due, target, why, day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         term = store.goals.renegotiate(term, found)
     app.changed([found], goal_entry.term_cells(app, found, term, was))
 
@@ -283,7 +283,7 @@ def edit(
         private=private,
     )
     changed = [edits.owned(app, goal, fields, owner) for goal in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.goals.correct(goal, **terms) for goal in changed]
     app.changed(changed, *(goal_entry.cells(app, goal, "corrected") for goal in changed))
 
@@ -300,7 +300,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.goals, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.goals, ids), yes=yes, dry_run=dry_run)
 
 
 def _set_state(
@@ -311,7 +311,7 @@ def _set_state(
     day = on or app.today
     reason = app.text(why, "why", optional=True)
     found = edits.to_change(app, app.store.goals, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         for goal in found:
             store.goals.set_state(goal, state, day, reason)
     app.changed(found, *(goal_entry.state_cells(app, goal, state, day) for goal in found))

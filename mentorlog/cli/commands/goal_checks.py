@@ -45,7 +45,7 @@ def level(ctx: typer.Context, ids: Ids, to: To, on: On = None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.goals, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         for goal in found:
             store.attainments.set(Attainment(goal=goal.uid, on=day, level=to))
     app.changed(
@@ -65,7 +65,7 @@ def agree(ctx: typer.Context, ids: Ids, as_: As = None, on: On = None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.goals, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         for goal in found:
             for who in _who(app, goal, as_ or [Party.ME], day):
                 store.accords.agree(
@@ -100,7 +100,7 @@ def reality(ctx: typer.Context, goal: its.Id) -> None:
     if built.missing and app.asks and sys.stdout.isatty():
         from mentorlog.cli.guided.reality import offer
 
-        offer(ctx, found, built)
+        offer(app, found, built)
 
 
 def _who(app: App, goal: "Goal", typed: list[str], day: "date") -> list[Who]:

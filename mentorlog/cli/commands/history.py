@@ -66,7 +66,7 @@ def history(
 
 def _answer(ctx: typer.Context, found: Sequence[Entry], shown: Shown, *, whole: bool) -> None:
     app = app_of(ctx)
-    events = build(app.store, with_options(ctx, found), shown)
+    events = build(app.store, with_options(ctx.find_root().command, found), shown)
     if app.json:
         from mentorlog.render.json_text import encode
 

@@ -132,7 +132,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.intros, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         dropped = [store.intros.drop(intro, day) for intro in found]
     app.changed(dropped, *(step_cells(app, one, "dropped", day) for one in dropped))
 
@@ -220,7 +220,7 @@ def edit(
         private=private,
     )
     changed = [edits.sided(app, intro, fields, "for_", for_) for intro in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.intros.correct(intro) for intro in changed]
     app.changed(changed, *(_cells(app, f"corrected {one.ref}", one) for one in changed))
 
@@ -235,7 +235,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.intros, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.intros, ids), yes=yes, dry_run=dry_run)
 
 
 def _begin(
@@ -266,7 +266,7 @@ def _begin(
         private=private,
     )
     together(app.store, intro)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         intro = store.intros.add(intro)
     app.changed([intro], _cells(app, f"{began} {intro.ref}", intro))
 
@@ -275,7 +275,7 @@ def _step(ctx: typer.Context, step: Step, ids: list[str], on: date | None) -> No
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.intros, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         taken = [store.intros.take(intro, step, day) for intro in found]
     app.changed(taken, *(step_cells(app, one, step, day) for one in taken))
 

@@ -43,7 +43,7 @@ def add_member(
     )
     _refuse_second(app, circle, person)
     refuse_unsuited(app, circle, joining=1)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         person = store.mentorships.members.add(person)
     app.changed(
         [person], [f"{person.name} joined {circle.name}", show_day(on or app.today, app.today)]
@@ -84,7 +84,7 @@ def edit_member(
     person = replace(person, **fields)
     refuse_reversed(person.joined_on or circle.started_on, person.left_on, "--left")
     _refuse_second(app, circle, person)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         person = store.mentorships.members.change(person)
     app.changed([person], [f"corrected {person.name} in {circle.name}"])
 
@@ -109,7 +109,7 @@ def remove_member(
             f"{person.name} left {circle.name} on {person.left_on} already",
             "`mentorlog mentorship member edit` corrects the day",
         )
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         person = store.mentorships.members.change(replace(person, left_on=on or app.today))
     app.changed(
         [person], [f"{person.name} left {circle.name}", show_day(on or app.today, app.today)]

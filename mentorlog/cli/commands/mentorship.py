@@ -109,7 +109,7 @@ def add(
     refuse_reversed(mentorship.started_on, until, "--until")
     mentorship = of_its_kind(mentorship, kind, len(people), interval)
     title = app.text(first_goal, "goal", optional=True)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         mentorship = store.mentorships.start(mentorship, people, interval)
         goals = [store.goals.plan(begun_with(mentorship, title))] if title else []
         store.agenda.refill()
@@ -191,7 +191,7 @@ def edit(
     refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
     if kind or role:
         refuse_unsuited(app, mentorship)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         mentorship = store.mentorships.rename(mentorship)
     app.changed([mentorship], [f"corrected {mentorship.name}"])
 
@@ -212,7 +212,7 @@ def cadence(
     mentorship = app.running(name, start or app.today)
     interval = read_cadence(every)
     ensure_suits(mentorship, 1, interval)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         store.mentorships.set_cadence(mentorship, interval, start or app.today)
         store.agenda.refill()
     line = [f"{mentorship.name}: {cadence_words(mentorship, interval)}"]
@@ -243,7 +243,7 @@ def pause(
     refuse_reversed(first, last, "--until")
     mentorship = app.running(name, first)
     reason = app.text(why, "why", optional=True)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         rest = store.mentorships.pause(
             Pause(mentorship=mentorship.uid, starts_on=first, ends_on=last, why=reason)
         )
@@ -267,7 +267,7 @@ def resume(ctx: typer.Context, name: Name, on: On = None) -> None:
     """
     app = app_of(ctx)
     mentorship = app.running(name, on or app.today)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         rest = store.mentorships.resume(mentorship, on or app.today)
         store.agenda.refill()
     line = [f"resumed {mentorship.name}", *rhythm(app, mentorship)[1:]]
@@ -299,7 +299,7 @@ def remove(
     if with_records or not count:
         along = f" and its {counted(count, 'record')}" if count else ""
         app.confirm(f"Remove {mentorship.name}{along}?", yes=yes or dry_run)
-    with app.writing(ctx, rehearsal=dry_run) as store:
+    with app.writing(rehearsal=dry_run) as store:
         store.mentorships.remove_whole(mentorship, with_records=with_records)
     said = f"{'would remove' if dry_run else 'removed'} {mentorship.name}"
     app.changed([mentorship], [said, *([counted(count, "record")] * bool(count))])

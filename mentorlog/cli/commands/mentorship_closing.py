@@ -81,7 +81,7 @@ def end(
     settled = closing.settle(app, mentorship, day, said)
     if settled.left:
         app.confirm(closing_words.question(settled), yes=yes or dry_run)
-    with app.writing(ctx, rehearsal=dry_run) as store:
+    with app.writing(rehearsal=dry_run) as store:
         ended = store.closings.end(settled.ending)
         line = [f"{'would end' if dry_run else 'ended'} {mentorship.name}"]
         line += closing_words.echo(app, settled, ended)
@@ -102,7 +102,7 @@ def reopen(ctx: typer.Context, name: Name) -> None:
     mentorship = app.mentorship(name)
     if mentorship.ended_on is None:
         raise Invalid(f"the mentorship with {mentorship.name} runs", "there is nothing to reopen")
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         mentorship = store.mentorships.rename(replace(mentorship, ended_on=None, end_reason=None))
         store.agenda.refill()
     line = [f"reopened {mentorship.name}", *rhythm(app, mentorship)]

@@ -57,7 +57,7 @@ def add(
         due_on=read_due(app, due),
         weight=1.0 if weight is None else weight,
     )
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         milestone = store.milestones.plan(milestone, found)
     _answer(app, "added", [milestone])
 
@@ -72,7 +72,7 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.milestones, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         reached = [store.milestones.finish(milestone, day) for milestone in found]
     app.changed(reached, *(reached_cells(app, milestone, day) for milestone in reached))
 
@@ -86,7 +86,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     """
     app = app_of(ctx)
     found = edits.to_change(app, app.store.milestones, ids)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         opened = [store.milestones.reopen(milestone) for milestone in found]
     _answer(app, "reopened", opened)
 
@@ -171,7 +171,7 @@ def edit(
     )
     if due is not None:
         fields["due_on"] = read_due(app, due)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.milestones.correct(replace(each, **fields)) for each in found]
     _answer(app, "corrected", changed)
 
@@ -186,7 +186,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.milestones, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.milestones, ids), yes=yes, dry_run=dry_run)
 
 
 def reached_cells(app: App, milestone: Milestone, on: date) -> list[str]:

@@ -70,7 +70,7 @@ def add(
         tags=edits.tags(tag) or (),
     )
     together(app.store, note)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         note = store.notes.add(note)
     app.changed([note], [f"noted {note.ref}", *_cells(app, note)])
 
@@ -143,7 +143,7 @@ def edit(
         private=private,
     )
     changed = [together(app.store, replace(note, **fields)) for note in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.notes.change(note) for note in changed]
     app.changed(changed, *([f"corrected {n.ref}", *_cells(app, n)] for n in changed))
 
@@ -158,7 +158,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.notes, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.notes, ids), yes=yes, dry_run=dry_run)
 
 
 def _cells(app: App, note: Note) -> list[str]:

@@ -41,7 +41,7 @@ def prep(
     if not (everyone or name or asked.with_ or asked.for_):
         name = _next(app, asked.as_of or app.today)
     sending = Sending(no_private=md)
-    answer(ctx, "prep", asked, name, sending, text_of=_agenda if md else None)
+    answer(app_of(ctx), "prep", asked, name, sending, text_of=_agenda if md else None)
 
 
 def _refuse_what_excludes(

@@ -93,7 +93,7 @@ def add(
         note=app.text(note, "note", optional=True),
         private=private,
     )
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         taken = store.pulses.take(pulse)
     word = "noted" if taken.uid == pulse.uid else "added to"
     app.changed([taken], [f"{word} {taken.ref}", *_cells(app, taken)])
@@ -192,7 +192,7 @@ def edit(
         private=private,
     )
     changed = [edits.sided(app, pulse, fields, "by", as_) for pulse in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.pulses.correct(pulse) for pulse in changed]
     app.changed(changed, *([f"corrected {one.ref}", *_cells(app, one)] for one in changed))
 
@@ -207,7 +207,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.pulses, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.pulses, ids), yes=yes, dry_run=dry_run)
 
 
 def _cells(app: App, pulse: Pulse) -> list[str]:

@@ -21,7 +21,7 @@ def accountability(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     $ mentorlog report accountability dana
     $ mentorlog report accountability --as-of 2026-09-30 --explain
     """
-    answer(ctx, "accountability", asked, name)
+    answer(app_of(ctx), "accountability", asked, name)
 
 
 @app.command()
@@ -36,7 +36,7 @@ def streaks(ctx: typer.Context, asked: Asked) -> None:
     """
     from mentorlog.cli.days import week_begins
 
-    answer(ctx, "streaks", asked, week_begins=week_begins())
+    answer(app_of(ctx), "streaks", asked, week_begins=week_begins())
 
 
 @app.command()
@@ -49,7 +49,7 @@ def goals(ctx: typer.Context, asked: Asked) -> None:
     $ mentorlog report goals
     $ mentorlog report goals --with dana --as-of 2026-09-30 --explain
     """
-    answer(ctx, "goals", asked)
+    answer(app_of(ctx), "goals", asked)
 
 
 @app.command()
@@ -67,7 +67,7 @@ def goal(
     $ mentorlog report goal @last --as-of 2026-09-30 --format markdown
     """
     found = app_of(ctx).find(app_of(ctx).store.goals, ref)
-    answer(ctx, "goal", asked, number=found.id)
+    answer(app_of(ctx), "goal", asked, number=found.id)
 
 
 @app.command()
@@ -88,7 +88,7 @@ def week(
     $ mentorlog report week --mail ada@example.org
     """
     sending = Sending(mail, no_private, quiet_if_empty)
-    answer(ctx, "week", asked, sending=sending, span="week")
+    answer(app_of(ctx), "week", asked, sending=sending, span="week")
 
 
 @app.command()
@@ -109,7 +109,7 @@ def month(
     $ mentorlog report month --with dana --explain
     """
     sending = Sending(mail, no_private, quiet_if_empty)
-    answer(ctx, "week", asked, sending=sending, span="month")
+    answer(app_of(ctx), "week", asked, sending=sending, span="month")
 
 
 @app.command()
@@ -123,7 +123,7 @@ def growth(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     $ mentorlog report growth dana
     $ mentorlog report growth --since "6 months ago" --explain
     """
-    answer(ctx, "growth", asked, name)
+    answer(app_of(ctx), "growth", asked, name)
 
 
 @app.command()
@@ -137,7 +137,7 @@ def network(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     $ mentorlog report network
     $ mentorlog report network dana --as-of 2026-09-30 --explain
     """
-    answer(ctx, "network", asked, name)
+    answer(app_of(ctx), "network", asked, name)
 
 
 @app.command()
@@ -154,7 +154,7 @@ def journey(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     app = app_of(ctx)
     if not (name or asked.with_ or asked.for_):
         name = app.mentorship(None).name
-    answer(ctx, "journey", asked, name)
+    answer(app_of(ctx), "journey", asked, name)
 
 
 @app.command()
@@ -180,7 +180,7 @@ def closing(
     if not (name or asked.with_ or asked.for_):
         app = app_of(ctx)
         name = ended_last(app, asked.as_of or app.today).name
-    answer(ctx, "closing", asked, name, gas=gas)
+    answer(app_of(ctx), "closing", asked, name, gas=gas)
 
 
 @app.command()
@@ -195,7 +195,7 @@ def program(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     $ mentorlog report program dana
     $ mentorlog report program --as-of 2026-09-30 --explain
     """
-    answer(ctx, "program", asked, name)
+    answer(app_of(ctx), "program", asked, name)
 
 
 @app.command()
@@ -210,4 +210,4 @@ def mentees(ctx: typer.Context, asked: Asked) -> None:
     $ mentorlog report mentees
     $ mentorlog report mentees --as-of 2026-09-30 --json
     """
-    answer(ctx, "mentees", asked)
+    answer(app_of(ctx), "mentees", asked)

@@ -92,7 +92,7 @@ def add(
         private=private,
     )
     together(app.store, resource)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         resource = store.resources.add(resource)
     app.changed([resource], _cells(app, f"noted {resource.ref}", resource))
 
@@ -107,7 +107,7 @@ def start(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.resources, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         started = [store.resources.start(resource, day) for resource in found]
     app.changed(started, *(step_cells(app, one, "started", day) for one in started))
 
@@ -123,7 +123,7 @@ def done(ctx: typer.Context, ids: Ids, takeaway: Takeaway = None, on: On = None)
     day = on or app.today
     stayed = app.text(takeaway, "takeaway", optional=True)
     found = edits.to_change(app, app.store.resources, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         finished = [store.resources.finish(resource, day, stayed) for resource in found]
     app.changed(finished, *(step_cells(app, one, "done", day) for one in finished))
 
@@ -138,7 +138,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.resources, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         dropped = [store.resources.drop(resource, day) for resource in found]
     app.changed(dropped, *(step_cells(app, one, "dropped", day) for one in dropped))
 
@@ -234,7 +234,7 @@ def edit(
         private=private,
     )
     changed = [edits.sided(app, one, fields, "from_", from_) for one in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.resources.correct(resource) for resource in changed]
     app.changed(changed, *(_cells(app, f"corrected {one.ref}", one) for one in changed))
 
@@ -249,7 +249,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.resources, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.resources, ids), yes=yes, dry_run=dry_run)
 
 
 def step_cells(app: App, resource: Resource, word: str, on: date) -> list[str]:

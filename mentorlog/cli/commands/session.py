@@ -110,9 +110,9 @@ def add(
         source = page_source.Source(title == "-", file, edit_page, template)
         given = given._replace(title=None if title == "-" else title)
         flags = Flags(given, promises, with_, next_, new, tuple(feedback or ()))
-        page_source.add(ctx, source, flags)
+        page_source.add(app_of(ctx), source, flags)
         return
-    session_entry.log(ctx, given, promises, with_, next_, new=new, feedback=feedback or ())
+    session_entry.log(app_of(ctx), given, promises, with_, next_, new=new, feedback=feedback or ())
 
 
 @app.command()
@@ -129,7 +129,7 @@ def done(
     """
     from mentorlog.cli.session.plans import hold
 
-    hold(ctx, ids, took, note)
+    hold(app_of(ctx), ids, took, note)
 
 
 @app.command()
@@ -141,7 +141,7 @@ def move(ctx: typer.Context, ids: Ids, to: To) -> None:
     """
     from mentorlog.cli.session.plans import move as move_planned
 
-    move_planned(ctx, ids, to)
+    move_planned(app_of(ctx), ids, to)
 
 
 @app.command()
@@ -153,7 +153,7 @@ def cancel(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None
     """
     from mentorlog.cli.session.plans import fall_through
 
-    fall_through(ctx, ids, Status.CANCELLED, by, why)
+    fall_through(app_of(ctx), ids, Status.CANCELLED, by, why)
 
 
 @app.command()
@@ -165,7 +165,7 @@ def miss(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None:
     """
     from mentorlog.cli.session.plans import fall_through
 
-    fall_through(ctx, ids, Status.NO_SHOW, by, why)
+    fall_through(app_of(ctx), ids, Status.NO_SHOW, by, why)
 
 
 @app.command("list")
@@ -253,7 +253,7 @@ def edit(
     if edit_page:
         from mentorlog.cli.page import source as page_source
 
-        page_source.correct(ctx, ids)
+        page_source.correct(app_of(ctx), ids)
         return
     from mentorlog.cli.session import correction as session_correction
 
@@ -261,7 +261,7 @@ def edit(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
     )  # fmt: skip
-    session_correction.correct(ctx, ids, given, with_)
+    session_correction.correct(app_of(ctx), ids, given, with_)
 
 
 @app.command()
@@ -274,4 +274,4 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.sessions, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.sessions, ids), yes=yes, dry_run=dry_run)

@@ -91,7 +91,7 @@ def add(
         set_on=on or app.today,
         private=private,
     )
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         skill = store.skills.plan(skill)
     app.changed([skill], [f"added {skill.ref}", *_cells(app, skill)])
 
@@ -128,7 +128,7 @@ def rate(
         level=level,
         evidence=app.text(evidence, "evidence", optional=True),
     )
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         said = store.skills.rate(said, found)
     app.changed([found], [f"rated {found.ref}", found.title, *_rated(app, said, mentorship)])
 
@@ -143,7 +143,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.skills, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         dropped = [store.skills.drop(skill, day) for skill in found]
     app.changed(dropped, *(dropped_cells(app, skill) for skill in dropped))
 
@@ -157,7 +157,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     """
     app = app_of(ctx)
     found = edits.to_change(app, app.store.skills, ids)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         reopened = [store.skills.reopen(skill) for skill in found]
     app.changed(reopened, *([f"reopened {one.ref}", *_cells(app, one)] for one in reopened))
 
@@ -248,7 +248,7 @@ def edit(
         private=private,
     )
     changed = [edits.owned(app, skill, fields, owner) for skill in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.skills.correct(skill) for skill in changed]
     app.changed(changed, *([f"corrected {one.ref}", *_cells(app, one)] for one in changed))
 
@@ -263,7 +263,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.skills, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.skills, ids), yes=yes, dry_run=dry_run)
 
 
 def dropped_cells(app: App, skill: Skill) -> list[str]:

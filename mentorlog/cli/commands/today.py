@@ -24,7 +24,7 @@ def today(ctx: typer.Context) -> None:
     if report.is_new and not app.json:
         from mentorlog.cli.guided.first_use import began
 
-        if began(ctx):
+        if began(app):
             return
     if app.json:
         from mentorlog.render.json_text import as_json, encode

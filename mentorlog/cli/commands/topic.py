@@ -67,7 +67,7 @@ def add(
         private=private,
     )
     together(app.store, topic)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         topic = store.topics.add(topic)
         coming = store.sessions.next_planned(mentorship.uid, app.today)
     line = [*_cells(app, "noted", topic), *(["private"] * private)]
@@ -94,7 +94,7 @@ def raise_(
     met, _ = linked(app, session)
     day = _day_raised(app, on, met)
     found = edits.to_change(app, app.store.topics, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         raised = [store.topics.raise_(topic, day, met) for topic in found]
     app.changed(raised, *(closed_cells(app, topic, "raised", day) for topic in raised))
 
@@ -109,7 +109,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.topics, ids, on=day)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         dropped = [store.topics.drop(topic, day) for topic in found]
     app.changed(dropped, *(closed_cells(app, topic, "dropped", day) for topic in dropped))
 
@@ -123,7 +123,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     """
     app = app_of(ctx)
     found = edits.to_change(app, app.store.topics, ids)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         reopened = [store.topics.reopen(topic) for topic in found]
     app.changed(reopened, *(_cells(app, "reopened", topic) for topic in reopened))
 
@@ -198,7 +198,7 @@ def edit(
         private=private,
     )
     changed = [replace(topic, **fields) for topic in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.topics.correct(topic) for topic in changed]
     app.changed(changed, *(_cells(app, "corrected", topic) for topic in changed))
 
@@ -213,7 +213,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     from mentorlog.cli.removal import remove as remove_records
 
     app = app_of(ctx)
-    remove_records(ctx, app.find_all(app.store.topics, ids), yes=yes, dry_run=dry_run)
+    remove_records(app, app.find_all(app.store.topics, ids), yes=yes, dry_run=dry_run)
 
 
 def _day_raised(app: App, on: date | None, met: Session | None) -> date:

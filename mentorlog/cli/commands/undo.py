@@ -88,7 +88,9 @@ def _run(ctx: typer.Context, command: Command, choose: Chosen, dry_run: bool) ->
     taken = taking_back.take_back(app.store, command, choose, rehearsal=dry_run)
     connection = app.store.connection
     entries = [history.entry(connection, one.command) for one in taken]
-    events = list(build(app.store, with_options(ctx, entries), Shown(limit=_ROWS_AT_MOST)))
+    events = list(
+        build(app.store, with_options(ctx.find_root().command, entries), Shown(limit=_ROWS_AT_MOST))
+    )
     if app.json:
         told = [
             to_builtins(event) | {"passed_over": one.purged}

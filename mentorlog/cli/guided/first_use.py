@@ -5,12 +5,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-import typer
-
 from mentorlog.cli import prompts
-from mentorlog.cli.app import app_of
 from mentorlog.cli.mentorship.entry import FROM_THEM
-from mentorlog.cli.words import Words, option, run
+from mentorlog.cli.words import Words, option
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.kinds import usual_kind
 from mentorlog.domain.records.mentorship import Mentorship
@@ -28,13 +25,13 @@ _INTERVALS = {
 }
 
 
-def began(ctx: typer.Context) -> bool:
+def began(app: "App") -> bool:
     """Whether a journal that is empty was begun, which is offered where the answer is looked at."""
-    if not (app_of(ctx).asks and sys.stdout.isatty()):
+    if not (app.asks and sys.stdout.isatty()):
         return False
     if not prompts.ask_yes("Your journal is empty. Begin it with four questions?", default=True):
         return False
-    run(ctx, ["mentorship", "add"])
+    app.run(["mentorship", "add"])
     return True
 
 

@@ -9,10 +9,10 @@ from shlex import split
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli import prompts
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.moments import read_due
 from mentorlog.cli.params import confidence, number
-from mentorlog.cli.words import Words, completed, run
+from mentorlog.cli.words import Words, completed
 from mentorlog.domain.reality import Point, is_plan, is_specific
 from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
@@ -20,8 +20,6 @@ from mentorlog.reports.accords import name_of_them
 from mentorlog.reports.reality import PLAN, Looked, Reality, build
 
 if TYPE_CHECKING:
-    import typer
-
     from mentorlog.domain.records.goal import Goal
 
 _LATER = "later"
@@ -39,25 +37,24 @@ class Question(NamedTuple):
     usual: str | None = None
 
 
-def offer(ctx: "typer.Context", goal: "Goal", report: Reality) -> None:
+def offer(app: App, goal: "Goal", report: Reality) -> None:
     """Ask for all that is missing, and say in the end how much there is now."""
-    app = app_of(ctx)
     for one in report.missing:
         if one.point is Point.AGREED:
             words = _agreement(app, goal, split(str(one.command)))
         else:
             words = _filled(app, one)
         if words:
-            _run(ctx, words)
+            _run(app, words)
     if app.saved:
         now = build(app.store, app.store.goals.get(goal.id), app.today)
         app.say(f"{goal.ref} has {now.have} of {now.of} now")
 
 
-def _run(ctx: "typer.Context", words: list[str]) -> None:
+def _run(app: App, words: list[str]) -> None:
     """Run a command; what it refuses is said, and the next question comes."""
     try:
-        run(ctx, words)
+        app.run(words)
     except Invalid as error:
         prompts.tell(error.message, error.hint)
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
-import typer
 from msgspec.structs import replace
 
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.moments import moment, read_at
 from mentorlog.cli.page.lines import feedback_of, write_lines
 from mentorlog.cli.session.correction import refuse_held_to_come
@@ -38,12 +37,11 @@ class Flags(NamedTuple):
     feedback: tuple[str, ...] = ()
 
 
-def log(ctx: typer.Context, page: Page, flags: Flags) -> None:
+def log(app: App, page: Page, flags: Flags) -> None:
     """Write the session of a page with all that belongs to it, and say what was written.
 
     A flag goes before the page; texts, tags, goals and promises are added to it. Raises Mistake.
     """
-    app = app_of(ctx)
     given, named = _beside(app, page, flags.given), flags.named
     with at(flags.given.at or page.when):
         when = read_at(given.at, app.now, Looks.BACK) if given.at else None
@@ -58,7 +56,7 @@ def log(ctx: typer.Context, page: Page, flags: Flags) -> None:
     meeting = meeting._replace(session=replace(meeting.session, goals=tuple(goals)))
     lines = (*page.lines, *feedback_of(app, flags.feedback))
     write(
-        ctx,
+        app,
         meeting,
         flags.promises,
         flags.next_at,
@@ -95,16 +93,15 @@ def _settled(app: App, page: Page) -> str | None:
     return None
 
 
-def correct(ctx: typer.Context, session: Session, page: Page, opened: Page) -> None:
+def correct(app: App, session: Session, page: Page, opened: Page) -> None:
     """Correct a session by its page, in what differs from the page that was `opened`.
 
     Raises Mistake.
     """
-    app = app_of(ctx)
     changed = _corrected(app, session, page, opened)
     known = {line.id: line for line in opened.lines}
     lines = [line for line in page.lines if line.id is None or line != known.get(line.id)]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = store.sessions.change(changed)
         said = write_lines(app, changed, lines, corrects=True)
     word = f"corrected {changed.ref}" if app.saved else f"{changed.ref} is as it was"

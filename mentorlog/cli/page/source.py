@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import typer
-
 from mentorlog.cli import edits
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.editor import ensure_one
 from mentorlog.cli.files import read_whole
-from mentorlog.cli.invocation import was_typed
 from mentorlog.cli.page import draft as page_draft
 from mentorlog.cli.page import entry as page_entry
 from mentorlog.cli.page.editing import edited
@@ -31,19 +28,18 @@ class Source(NamedTuple):
     template: str | None
 
 
-def add(ctx: typer.Context, source: Source, flags: Flags) -> None:
+def add(app: App, source: Source, flags: Flags) -> None:
     """Log the session of a page."""
-    app = app_of(ctx)
     _refuse_two(source)
     if not (source.edit or source.template):
-        page_entry.log(ctx, pages.read(_read(app, source.file or STDIN)), flags)
+        page_entry.log(app, pages.read(_read(app, source.file or STDIN)), flags)
         return
     command = ensure_one(app, asked_for=source.edit)
     text = page_draft.to_log(app, flags, source.template)
     left = page_draft.left_of(flags)
 
     def save(text: str) -> None:
-        page_entry.log(ctx, pages.read(check_text(text, "page")), left)
+        page_entry.log(app, pages.read(check_text(text, "page")), left)
 
     if not edited(app, command, text, save, "`mentorlog session add --file {}` reads it again"):
         raise Invalid(
@@ -52,10 +48,9 @@ def add(ctx: typer.Context, source: Source, flags: Flags) -> None:
         )
 
 
-def correct(ctx: typer.Context, ids: Sequence[str]) -> None:
+def correct(app: App, ids: Sequence[str]) -> None:
     """Correct a session by its page, in the editor."""
-    app = app_of(ctx)
-    beside = [name for name in ctx.params if was_typed(ctx, name) and name not in _OF_EDIT]
+    beside = set(app.called.flags) - {*_OF_EDIT}
     if beside:
         raise Invalid("--edit excludes the other options", "say it on the page")
     command = ensure_one(app, asked_for=True)
@@ -67,7 +62,7 @@ def correct(ctx: typer.Context, ids: Sequence[str]) -> None:
     opened = pages.read(text)
 
     def save(text: str) -> None:
-        page_entry.correct(ctx, session, pages.read(check_text(text, "page")), opened)
+        page_entry.correct(app, session, pages.read(check_text(text, "page")), opened)
 
     if not edited(app, command, text, save, "it lies in {}"):
         app.changed([session], [f"{session.ref} is as it was"])

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-import typer
 from msgspec.structs import replace
 
 from mentorlog.cli import edits
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.moments import moment, read_at
 from mentorlog.cli.session.words import (
     FELL_THROUGH,
@@ -27,15 +26,14 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
 
 
-def correct(ctx: typer.Context, ids: list[str], given: Given, named: str | None) -> None:
+def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     """Correct fields of sessions, all or none; an empty text takes a field out."""
-    app = app_of(ctx)
     given = with_texts(app, given, empty_is_none=True)
     found = edits.to_change(app, app.store.sessions, ids)
     moved_to = app.mentorship(named, on=app.today) if named else None
     fields = _fields(app, given, moved_to)
     changed = [_corrected(app, session, given, fields) for session in found]
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.sessions.change(session) for session in changed]
     app.changed(changed, *([f"corrected {s.ref}", *cells(app, s), *fate(s)] for s in changed))
 

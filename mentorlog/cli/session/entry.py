@@ -4,11 +4,10 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-import typer
 from msgspec.structs import replace
 
 from mentorlog import clock
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.moments import moment, read_at, read_due
 from mentorlog.cli.session.words import (
     FELL_THROUGH,
@@ -48,7 +47,7 @@ class Promises(NamedTuple):
 
 
 def log(
-    ctx: typer.Context,
+    app: App,
     given: Given,
     promises: Promises,
     named: str | None,
@@ -58,7 +57,6 @@ def log(
     feedback: "Sequence[str]" = (),
 ) -> None:
     """Write a session with all that belongs to it, and say what was written."""
-    app = app_of(ctx)
     given = with_texts(app, given)
     at = read_at(given.at, app.now, Looks.BACK) if given.at else None
     mentorship = app.mentorship(named, on=(at or app.now).date())
@@ -67,7 +65,7 @@ def log(
         from mentorlog.cli.page.lines import feedback_of, write_lines
 
         also = partial(write_lines, app, lines=feedback_of(app, feedback), corrects=False)
-    write(ctx, meeting_of(app, given, mentorship, at, new=new), promises, next_at, also)
+    write(app, meeting_of(app, given, mentorship, at, new=new), promises, next_at, also)
 
 
 class Meeting(NamedTuple):
@@ -103,7 +101,7 @@ def meeting_of(
 
 
 def write(
-    ctx: typer.Context,
+    app: App,
     meeting: Meeting,
     promises: Promises,
     next_at: str | None,
@@ -113,12 +111,11 @@ def write(
 
     `also` writes more, in the same transaction, and gives its part of the echo.
     """
-    app = app_of(ctx)
     session, planned, mentorship = meeting
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     next_session = _next(app, session, next_at)
     due = _read_due(promises.due, session)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         session = store.sessions.change(session) if planned else store.sessions.add(session)
         if next_session and not store.sessions.planned_on(mentorship.uid, next_session.on):
             next_session = store.sessions.add(next_session)

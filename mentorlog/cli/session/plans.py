@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import chain
 
-import typer
 from msgspec.structs import replace
 
 from mentorlog import clock
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.moments import moment, read_at
 from mentorlog.cli.session.words import blamed, cells, closing, joined
 from mentorlog.domain.dates import Looks, parse_shift, show_moment
@@ -16,9 +15,8 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 
 
-def hold(ctx: typer.Context, ids: Sequence[str], took: int | None, note: str | None) -> None:
+def hold(app: App, ids: Sequence[str], took: int | None, note: str | None) -> None:
     """They took place; the note is added to their notes."""
-    app = app_of(ctx)
     text = app.text(note, "note", optional=True)
 
     def held(session: Session) -> Session:
@@ -28,15 +26,14 @@ def hold(ctx: typer.Context, ids: Sequence[str], took: int | None, note: str | N
             notes=joined(session.notes, text),
         )
 
-    _change_each(ctx, ids, held, "held")
+    _change_each(app, ids, held, "held")
 
 
-def move(ctx: typer.Context, ids: Sequence[str], to: str) -> None:
+def move(app: App, ids: Sequence[str], to: str) -> None:
     """They will be at another time; "+1h" counts from their own.
 
     Raises Invalid if one is not planned, or that time is past.
     """
-    app = app_of(ctx)
 
     def moved(session: Session) -> Session:
         was = datetime.fromisoformat(session.at)
@@ -47,14 +44,13 @@ def move(ctx: typer.Context, ids: Sequence[str], to: str) -> None:
             raise Invalid(past, "a session moves to a time to come")
         return replace(session, at=moment(at))
 
-    _change_each(ctx, ids, moved, "moved")
+    _change_each(app, ids, moved, "moved")
 
 
 def fall_through(
-    ctx: typer.Context, ids: Sequence[str], status: Status, by: str | None, why: str | None
+    app: App, ids: Sequence[str], status: Status, by: str | None, why: str | None
 ) -> None:
     """They were cancelled or missed; without `by` nobody is blamed."""
-    app = app_of(ctx)
     reason = app.text(why, "why", optional=True)
 
     def fallen(session: Session) -> Session:
@@ -62,18 +58,17 @@ def fall_through(
         side = blamed(app, by, status, mentorship)
         return replace(session, status=status, by=side, why=reason)
 
-    _change_each(ctx, ids, fallen, "missed" if status is Status.NO_SHOW else "cancelled")
+    _change_each(app, ids, fallen, "missed" if status is Status.NO_SHOW else "cancelled")
 
 
 def _change_each(
-    ctx: typer.Context, ids: Sequence[str], change: Callable[[Session], Session], word: str
+    app: App, ids: Sequence[str], change: Callable[[Session], Session], word: str
 ) -> None:
     """Change planned sessions, all or none."""
-    app = app_of(ctx)
     found = [_open_for_change(app, typed) for typed in ids]
     for session in found:
         app.store.sessions.ensure_planned(session)
-    with app.writing(ctx) as store:
+    with app.writing() as store:
         changed = [store.sessions.change(change(session)) for session in found]
     mentorships = [app.store.mentorships.with_uid(session.mentorship) for session in changed]
     closings = [closing(app, *each) for each in zip(mentorships, changed, strict=True)]
