@@ -1,4 +1,4 @@
-"""Where a goal stands: its progress, its pace against the plan, when it might be reached.
+"""Where a goal stands: its progress against its plan, its pace, when it might be reached.
 
 Every figure is a pure function of the records and of one day, `as_of`; what is
 dated later does not count yet. Of several terms or states of one day the last
@@ -10,44 +10,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from enum import StrEnum
 from math import ceil
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from mentorlog.domain.pauses import paused_days, rests
+from mentorlog.domain.pace import DECIMALS, Pace, disagrees, pace_of
+from mentorlog.domain.reckoned import Reckoned
 from mentorlog.domain.records.goal import State
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, Term
-    from mentorlog.domain.records.mentorship import Pause
 
 T = TypeVar("T")
-
-STALE_DAYS = 28
-"""Quiet days that make a goal stale where no cadence says otherwise."""
+Share = Reckoned[float | None]
 
 FARTHEST_DAYS = 36_500
-SURE, UNSURE = 7, 4
-DECIMALS = 9
-"""Shares are compared after rounding, so that 0.3 / 0.4 is no less than 0.75."""
+_BY_TIME = "the share of time elapsed"
 
 
-class Pace(StrEnum):
-    """How a goal does against its plan, as it is printed."""
+class Sums(NamedTuple):
+    """How the figures of a goal came about."""
 
-    ACHIEVED = "achieved"
-    DROPPED = "dropped"
-    PAUSED = "paused"
-    UNDATED = "undated"
-    OFF_TRACK = "off track"
-    AT_RISK = "at risk"
-    NO_PROGRESS = "no progress yet"
-    ON_TRACK = "on track"
-
-
-WORST_FIRST = (Pace.OFF_TRACK, Pace.AT_RISK, Pace.NO_PROGRESS, Pace.ON_TRACK)
+    progress: Share
+    elapsed: Share
+    planned: Share
+    pace: Reckoned[Pace]
+    projected_on: Reckoned[date | None]
 
 
 class Standing(Struct, frozen=True):
@@ -55,8 +44,8 @@ class Standing(Struct, frozen=True):
 
     `progress`, `elapsed` and `planned` are fractions; `progress` is as measured,
     below 0 or above 1 if it came to that. `pace` is None before the goal's first
-    day. `due_on` and `target` are the terms in force. `disagrees`: the confidence
-    tells another story than the pace.
+    day. `due_on` and `target` are the terms in force, `since` the day on which it came into its
+    `state`. `disagrees`: the confidence tells another story than the pace.
     """
 
     progress: float | None
@@ -66,9 +55,11 @@ class Standing(Struct, frozen=True):
     due_on: date | None
     target: float | None
     state: State
+    since: date
     confidence: int | None
     disagrees: bool
     projected_on: date | None
+    sums: Sums
 
 
 def standing(
@@ -81,25 +72,29 @@ def standing(
 ) -> Standing:
     """Where `goal` stood on `as_of`, given all its own records in the order they were made."""
     due_on, target = terms_in_force(goal, terms, as_of)
-    state = state_on(states, as_of)
+    state, since = state_on(goal, states, as_of)
     steps = [milestone for milestone in milestones if milestone.set_on <= as_of]
     notes = _dated(check_ins, lambda check_in: check_in.on, as_of)
     progress = _progress(goal, target, steps, notes, as_of)
-    share = elapsed(goal.starts_on, due_on, as_of)
-    planned = _planned(goal, due_on, target, steps, as_of)
-    pace = pace_of(state, due_on, progress, planned, as_of) if goal.starts_on <= as_of else None
+    passed = elapsed(goal.starts_on, due_on, as_of)
+    planned = _planned(goal, due_on, target, steps, passed, as_of)
+    paced = pace_of(state, since, due_on, progress.value, planned.value, as_of)
+    projected = projected_finish(progress.value, goal.starts_on, as_of)
+    pace = paced.value if goal.starts_on <= as_of else None
     confidence = _last(note.confidence for note in notes)
     return Standing(
-        progress=progress,
-        elapsed=share,
-        planned=planned,
+        progress=progress.value,
+        elapsed=passed.value,
+        planned=planned.value,
         pace=pace,
         due_on=due_on,
         target=target,
         state=state,
+        since=since,
         confidence=confidence,
-        disagrees=_disagrees(confidence, pace),
-        projected_on=projected_finish(progress, goal.starts_on, as_of),
+        disagrees=disagrees(confidence, pace),
+        projected_on=projected.value,
+        sums=Sums(progress, passed, planned, paced, projected),
     )
 
 
@@ -112,10 +107,10 @@ def terms_in_force(
     return in_force.due_on, in_force.target
 
 
-def state_on(states: Iterable[GoalState], as_of: date) -> State:
-    """The state that was reached last; open where there is none."""
+def state_on(goal: Goal, states: Iterable[GoalState], as_of: date) -> tuple[State, date]:
+    """The state that was reached last, and when; open since its first day where there is none."""
     reached = _dated(states, lambda state: state.on, as_of)
-    return reached[-1].state if reached else State.OPEN
+    return (reached[-1].state, reached[-1].on) if reached else (State.OPEN, goal.starts_on)
 
 
 def last_value(check_ins: Iterable[CheckIn], as_of: date) -> float | None:
@@ -123,93 +118,31 @@ def last_value(check_ins: Iterable[CheckIn], as_of: date) -> float | None:
     return _last(note.value for note in _dated(check_ins, lambda note: note.on, as_of))
 
 
-def elapsed(starts_on: date, due_on: date | None, as_of: date) -> float | None:
+def elapsed(starts_on: date, due_on: date | None, as_of: date) -> Share:
     """The share of the days from start to due day that has passed, 0-1; None without a due day."""
+    rule = "days from start to the as-of day / days from start to due, within 0–1"
     if due_on is None:
-        return None
-    if due_on <= starts_on:
-        return 1.0
-    return min(max((as_of - starts_on).days / (due_on - starts_on).days, 0.0), 1.0)
+        return Reckoned(None, rule)
+    passed, whole = (as_of - starts_on).days, (due_on - starts_on).days
+    if whole > 0 and passed <= whole:
+        return Reckoned(max(passed, 0) / whole, rule, "{} / {}", (passed, whole))
+    return Reckoned(1.0, rule, "past the due day")
 
 
-def pace_of(
-    state: State, due_on: date | None, progress: float | None, planned: float | None, as_of: date
-) -> Pace:
-    """The pace of a goal that has begun.
-
-    Off track and at risk each take two thresholds: a ratio alone is harsh early,
-    and a gap alone forgives everything near the end. The ratios are those that
-    Mooncamp, Engagedly and UpRaise use.
-    """
-    if state is not State.OPEN:
-        return Pace(state)
-    if due_on is None:
-        return Pace.UNDATED
-    if as_of > due_on and (progress is None or progress < 1):
-        return Pace.OFF_TRACK
-    if progress is None:
-        return Pace.NO_PROGRESS
-    if progress >= 1 or not planned:
-        return Pace.ON_TRACK
-    ratio, gap = round(progress / planned, DECIMALS), round(planned - progress, DECIMALS)
-    if ratio < 0.75 and gap > 0.10:
-        return Pace.OFF_TRACK
-    if ratio < 0.95 and gap > 0.05:
-        return Pace.AT_RISK
-    return Pace.ON_TRACK
-
-
-def worst_pace(paces: Iterable[Pace | None]) -> Pace | None:
-    """The worst pace of open goals, for their mentorship; None if none of them has a due day."""
-    present = set(paces)
-    return next((pace for pace in WORST_FIRST if pace in present), None)
-
-
-def projected_finish(progress: float | None, starts_on: date, as_of: date) -> date | None:
+def projected_finish(progress: float | None, starts_on: date, as_of: date) -> Reckoned[date | None]:
     """The day the goal is reached at the speed so far, if it is under way and time has passed.
 
     None beyond 36,500 days.
     """
+    rule = "the as-of day + ⌈(1 − a) · days since the start / a⌉ days, for 0 < a < 1"
     passed = (as_of - starts_on).days
     if progress is None or not 0 < progress < 1 or passed <= 0:
-        return None
+        return Reckoned(None, rule)
     left = round((1 - progress) * passed / progress, DECIMALS)
     if left > min(FARTHEST_DAYS, (date.max - as_of).days):
-        return None
-    return as_of + timedelta(days=ceil(left))
-
-
-def last_move(
-    goal: Goal,
-    milestones: Iterable[Milestone],
-    check_ins: Iterable[CheckIn],
-    actions_done_on: Iterable[date | None],
-    as_of: date,
-) -> date:
-    """The last day that moved the goal: a check-in, a milestone or an action done, its start."""
-    moves = [check_in.on for check_in in check_ins]
-    moves += [day for day in actions_done_on if day]
-    moves += [milestone.done_on for milestone in milestones if milestone.done_on]
-    return max([goal.starts_on, *(day for day in moves if day <= as_of)])
-
-
-def is_stale(
-    state: State,
-    moved_on: date,
-    pauses: Iterable[Pause],
-    nominal_days: int | None,
-    as_of: date,
-) -> bool:
-    """Whether an open goal has not moved for more than two intervals of the cadence in force.
-
-    `nominal_days` is the length of that interval; without one it is 28 days in
-    all. Paused days do not count.
-    """
-    if state is not State.OPEN or moved_on >= as_of:
-        return False
-    quiet = (as_of - moved_on).days
-    quiet -= paused_days(rests(pauses, as_of), moved_on + timedelta(days=1), as_of)
-    return quiet > (2 * nominal_days if nominal_days else STALE_DAYS)
+        return Reckoned(None, rule)
+    sum_ = "{} + ⌈(1 − {}) · {} / {}⌉ days", (as_of, progress, passed, progress)
+    return Reckoned(as_of + timedelta(days=ceil(left)), rule, *sum_)
 
 
 def _progress(
@@ -218,15 +151,24 @@ def _progress(
     milestones: list[Milestone],
     check_ins: list[CheckIn],
     as_of: date,
-) -> float | None:
+) -> Share:
     """Progress from the first that the goal has: a metric, milestones, a percentage."""
-    if target is not None and target != goal.baseline:
+    base = goal.baseline
+    if target is not None and target != base:
         value = last_value(check_ins, as_of)
-        return 0.0 if value is None else (value - goal.baseline) / (target - goal.baseline)
+        now = base if value is None else value
+        rule, sum_ = "(value − baseline) / (target − baseline)", "({} − {}) / ({} − {})"
+        share = (now - base) / (target - base) or 0.0  # never -0.0, where a metric falls
+        return Reckoned(share, rule, sum_, (now, base, target, base))
     if whole := _weight(milestones):
-        return _weight(one for one in milestones if one.done_on and one.done_on <= as_of) / whole
+        done = _weight(one for one in milestones if one.done_on and one.done_on <= as_of)
+        rule = "weight of milestones done / all weight"
+        return Reckoned(done / whole, rule, "{} / {}", (done, whole))
     percent = _last(check_in.percent for check_in in check_ins)
-    return None if percent is None else percent / 100
+    rule = "the percentage in the last check-in"
+    if percent is None:
+        return Reckoned(None, rule)
+    return Reckoned(percent / 100, rule, "{} / 100", (percent,))
 
 
 def _planned(
@@ -234,35 +176,31 @@ def _planned(
     due_on: date | None,
     target: float | None,
     milestones: list[Milestone],
+    passed: Share,
     as_of: date,
-) -> float | None:
+) -> Share:
     """The share that the plan expects: what falls due before, whole steps, or time passed."""
-    passed = elapsed(goal.starts_on, due_on, as_of)
+    by_time = Reckoned(passed.value, _BY_TIME, "elapsed")
     if target is not None and target != goal.baseline:
         if due_on is None or target % 1 or goal.baseline % 1:
-            return passed
-        steps = abs(int(target) - int(goal.baseline))
-        return _planned_steps(steps, goal.starts_on, due_on, as_of)
+            return by_time
+        return _planned_steps(abs(int(target) - int(goal.baseline)), goal.starts_on, due_on, as_of)
     whole = _weight(milestones)
     if whole and all(milestone.due_on for milestone in milestones):
-        return _weight(one for one in milestones if one.due_on and one.due_on < as_of) / whole
-    return passed
+        due = _weight(one for one in milestones if one.due_on and one.due_on < as_of)
+        rule = "weight of milestones due before the as-of day / all weight"
+        return Reckoned(due / whole, rule, "{} / {}", (due, whole))
+    return by_time
 
 
-def _planned_steps(steps: int, starts_on: date, due_on: date, as_of: date) -> float:
+def _planned_steps(steps: int, starts_on: date, due_on: date, as_of: date) -> Share:
     """Four reviews in a year: the first is expected after a quarter, no part of one before."""
+    rule = "N = |target − baseline|; ⌊N · days passed / days in all⌋ / N, 1 from the due day on"
     if as_of >= due_on or due_on <= starts_on:
-        return 1.0
-    passed = max((as_of - starts_on).days, 0)
-    return steps * passed // (due_on - starts_on).days / steps
-
-
-def _disagrees(confidence: int | None, pace: Pace | None) -> bool:
-    if confidence is None:
-        return False
-    return (confidence >= SURE and pace is Pace.OFF_TRACK) or (
-        confidence <= UNSURE and pace is Pace.ON_TRACK
-    )
+        return Reckoned(1.0, rule, "past the due day")
+    passed, whole = max((as_of - starts_on).days, 0), (due_on - starts_on).days
+    share = steps * passed // whole / steps
+    return Reckoned(share, rule, "⌊{} · {} / {}⌋ / {}", (steps, passed, whole, steps))
 
 
 def _last(values: Iterable[T | None]) -> T | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from mentorlog.domain.progress import Pace
+from mentorlog.domain.pace import Pace
 from mentorlog.domain.wording import show_day, show_moment
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Heading, Paragraph, Table

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain import score as scoring
 from mentorlog.domain.follow_through import FollowThrough, follow_through
-from mentorlog.domain.progress import Pace
+from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.session import Status

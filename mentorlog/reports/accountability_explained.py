@@ -8,7 +8,7 @@ from mentorlog.domain.cadence import SlotState
 from mentorlog.domain.follow_through import FollowThrough, Outcome
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
-from mentorlog.reports import goal_explained, rhythm
+from mentorlog.reports import goal_figures, rhythm
 from mentorlog.reports.accountability import Explanation, FollowThroughs, Made
 from mentorlog.reports.explained import Explained, Figure
 from mentorlog.reports.promises import HEADS, WHOSE, Promise, row, shares
@@ -30,7 +30,7 @@ def explain(
         follow_through=tuple(_promises(made, *side, as_of, window) for side in sides),
         meetings=rhythm.explain(made.meetings, meetings, as_of),
         goals={
-            standing.id: goal_explained.explain(standing, parts, as_of)
+            standing.id: goal_figures.explain(parts, standing, as_of)
             for standing, parts in zip(made.standings, made.goals, strict=True)
         },
         score=(

@@ -1,12 +1,14 @@
 """A figure taken apart: the rows it is made of, the rule, and the arithmetic between the two.
 
-Built only when asked for. The cells of the rows are what is printed, so that a reader, or a
-test, can redo each figure from them alone.
+Each report says it of its own figures, and only when asked. The cells of the rows are what is
+printed, so that a reader, or a test, can redo each figure from them alone.
 """
 
 from datetime import date
 
 from msgspec import Struct
+
+from mentorlog.domain.reckoned import Reckoned
 
 NONE = "–"
 """A cell without a value."""
@@ -22,6 +24,23 @@ class Figure(Struct, frozen=True):
     rule: str
     arithmetic: str
     result: int | float | date | str | None
+
+
+def figure(name: str, found: Reckoned[float | date | str | None]) -> Figure:
+    """A figure by what its reckoning says of it."""
+    return Figure(name, found.rule, found.arithmetic, found.value)
+
+
+def yes_no(holds: bool) -> str:
+    """What is printed of a mark."""
+    return "yes" if holds else "no"
+
+
+def cell(value: object) -> str:
+    """What stands in a cell: fractions to nine decimals, days in ISO, a dash for none."""
+    if value is None:
+        return NONE
+    return f"{value:.9g}" if isinstance(value, float) else str(value)
 
 
 class Explained(Struct, frozen=True):

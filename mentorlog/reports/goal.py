@@ -99,7 +99,7 @@ def build(store: "Store", as_of: date, scope: Scope, number: int) -> Goal:
             if one.on <= as_of and (one.note or one.blocker)
         ),
         burn_up=tuple(_burn_up(parts, found, as_of, scope)) if found else (),
-        explained=goals.explained(found, parts, as_of) if found and scope.explain else None,
+        explained=goal_figures.explain(parts, found, as_of) if found and scope.explain else None,
     )
 
 

@@ -1,14 +1,19 @@
-"""Where goals stand: progress, plan, pace and the marks beside them, with the rows behind each."""
+"""Where goals stand: progress, plan, pace, the marks beside them, and how each came about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.cadence import Rhythm
-from mentorlog.domain.progress import Pace, Standing, is_stale, last_move, standing
+from mentorlog.domain.pace import Pace
+from mentorlog.domain.pauses import rests
+from mentorlog.domain.progress import Standing, standing
+from mentorlog.domain.reckoned import Reckoned
 from mentorlog.domain.records.goal import State
+from mentorlog.domain.staleness import moves, staleness
+from mentorlog.reports.explained import NONE, Explained, Figure, cell, figure, yes_no
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
@@ -36,10 +41,14 @@ class Parts(Struct, frozen=True):
         """Where it stood on that day."""
         return standing(self.goal, self.terms, self.states, self.milestones, self.check_ins, on)
 
-    def moved_on(self, as_of: date) -> date:
-        """The last day that moved it."""
-        done = [action.done_on for action in self.actions]
-        return last_move(self.goal, self.milestones, self.check_ins, done, as_of)
+    def moves(self, as_of: date) -> list[tuple[date, str]]:
+        """What moved it, in the order of the days."""
+        return sorted(moves(self.goal, self.milestones, self.check_ins, self.actions, as_of))
+
+    def staleness(self, now: Standing, as_of: date) -> Reckoned[bool]:
+        """Whether it lies still, given where it stands."""
+        moved_on, _ = self.moves(as_of)[-1]
+        return staleness(now.state, now.progress, moved_on, self.pauses, self.nominal_days, as_of)
 
 
 class Reading(Struct, frozen=True):
@@ -138,7 +147,6 @@ def readings(parts: Parts, as_of: date) -> Iterator[Reading]:
 
 def _figures(parts: Parts, name: str | None, member: str | None, as_of: date) -> GoalFigures:
     goal, now = parts.goal, parts.standing(as_of)
-    moved_on = parts.moved_on(as_of)
     is_open = now.state is State.OPEN
     return GoalFigures(
         uid=goal.uid,
@@ -157,17 +165,77 @@ def _figures(parts: Parts, name: str | None, member: str | None, as_of: date) ->
         due_on=now.due_on,
         buffer_days=(now.due_on - as_of).days if now.due_on and is_open else None,
         state=now.state,
-        state_on=_since(parts.states, goal.starts_on, as_of),
+        state_on=now.since,
         progress=now.progress,
         elapsed=now.elapsed,
         planned=now.planned,
         pace=now.pace,
-        stale=is_stale(now.state, moved_on, parts.pauses, parts.nominal_days, as_of),
-        moved_on=moved_on,
+        stale=parts.staleness(now, as_of).value,
+        moved_on=parts.moves(as_of)[-1][0],
         confidence=now.confidence,
         disagrees=now.disagrees,
         projected_on=now.projected_on,
         check_ins=tuple(readings(parts, as_of)),
+    )
+
+
+def explain(parts: Parts, found: GoalFigures, as_of: date) -> tuple[Explained, ...]:
+    """Each table of rows, and after the last of them the figures."""
+    known = [one for one in parts.milestones if one.set_on <= as_of]
+    moved = tuple((str(day), what) for day, what in parts.moves(as_of))
+    steps = tuple(tuple(map(cell, row)) for row in _steps(known, as_of))
+    said = tuple(
+        (str(one.on), *map(cell, (one.value, one.percent, one.confidence)))
+        for one in found.check_ins
+    )
+    paused = tuple(
+        (str(first), NONE if last == date.max else str(last))
+        for first, last in rests(parts.pauses, as_of)
+    )
+    return (
+        Explained("Terms", ("from", "due", "target"), tuple(_terms(parts, as_of))),
+        Explained("Milestones", ("id", "due", "weight", "done"), steps),
+        Explained("Check-ins", ("on", "value", "percent", "confidence"), said),
+        Explained("Pauses", ("from", "to"), paused),
+        Explained("Moved by", ("on", "what"), moved, tuple(_sums(parts, found, as_of))),
+    )
+
+
+def _terms(parts: Parts, as_of: date) -> Iterator[tuple[str, ...]]:
+    goal = parts.goal
+    yield cell(goal.starts_on), cell(goal.due_on), cell(goal.target)
+    for term in parts.terms:
+        if term.set_on <= as_of:
+            yield cell(term.set_on), cell(term.due_on), cell(term.target)
+
+
+def _steps(milestones: "Sequence[Milestone]", as_of: date) -> Iterator[tuple[object, ...]]:
+    for one in milestones:
+        done_on = one.done_on if one.done_on and one.done_on <= as_of else None
+        yield one.ref, one.due_on, one.weight, done_on
+
+
+def _sums(parts: Parts, found: GoalFigures, as_of: date) -> Iterator[Figure]:
+    now = parts.standing(as_of)
+    stale = parts.staleness(now, as_of)
+    yield figure("progress", now.sums.progress)
+    yield figure("elapsed", now.sums.elapsed)
+    yield figure("planned", now.sums.planned)
+    yield figure("pace", now.sums.pace)
+    yield Figure("stale", stale.rule, stale.arithmetic, yes_no(stale.value))
+    yield Figure("confidence", "1–10, from the last check-in that gives one", "", now.confidence)
+    yield Figure(
+        "disagrees",
+        "confidence 7 or more and off track, or 4 or less and on track",
+        f"confidence {now.confidence or NONE}, {now.pace}",
+        yes_no(now.disagrees),
+    )
+    yield figure("projected finish", now.sums.projected_on)
+    yield Figure(
+        "buffer",
+        "days from the as-of day to the due day in force, while the goal is open",
+        f"{now.due_on} − {as_of}" if found.buffer_days is not None else "",
+        found.buffer_days,
     )
 
 
@@ -179,10 +247,6 @@ def days_between(first: date, last: date, at_most: int) -> Iterator[date]:
         if round(i * step) > number:
             return
         yield first + timedelta(days=round(i * step))
-
-
-def _since(states: "Iterable[GoalState]", starts_on: date, as_of: date) -> date:
-    return max((state.on for state in states if state.on <= as_of), default=starts_on)
 
 
 def _rhythm(store: "Store", mentorship: str | None) -> Rhythm:

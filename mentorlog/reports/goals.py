@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.progress import WORST_FIRST, Pace
+from mentorlog.domain.pace import WORST_FIRST, Pace
 from mentorlog.reports import goal_figures
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
@@ -77,11 +77,5 @@ def _urgency(goal: GoalFigures) -> tuple[int, date, str]:
 
 def _of(goal: GoalFigures, parts: Parts, as_of: date, scope: Scope) -> OfGoal:
     fields = {name: getattr(goal, name) for name in goal.__struct_fields__}
-    return OfGoal(**fields, explained=explained(goal, parts, as_of) if scope.explain else None)
-
-
-def explained(goal: GoalFigures, parts: Parts, as_of: date) -> tuple[Explained, ...]:
-    """The goal's figures taken apart."""
-    from mentorlog.reports.goal_explained import explain
-
-    return explain(goal, parts, as_of)
+    explained = goal_figures.explain(parts, goal, as_of) if scope.explain else None
+    return OfGoal(**fields, explained=explained)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.follow_through import Outcome, latest_due
-from mentorlog.domain.progress import Pace
+from mentorlog.domain.pace import Pace
 from mentorlog.domain.zones import their_time
 from mentorlog.reports import doors
 from mentorlog.reports.goal_figures import GoalFigures, Parts

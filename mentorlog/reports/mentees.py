@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog.domain.progress import Pace, worst_pace
+from mentorlog.domain.pace import Pace, worst_pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Role
 from mentorlog.domain.steadiness import Rate, buffer_days

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.follow_through import Outcome
-from mentorlog.domain.progress import WORST_FIRST
+from mentorlog.domain.pace import WORST_FIRST
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.note import NoteKind
 from mentorlog.reports.goal_figures import GoalFigures, Parts

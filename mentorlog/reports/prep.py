@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.kinds import goals_of
-from mentorlog.domain.progress import Pace
+from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import attendance, goal_figures, meeting, practice, promises, rhythm
@@ -196,14 +196,12 @@ def _explained(
     goals: Sequence[tuple[GoalFigures, Parts]],
     as_of: date,
 ) -> Explanation:
-    from mentorlog.reports import goal_explained
-
     rows = tuple(promises.row(one, as_of) for one in judged)
     return Explanation(
         meetings=rhythm.explain(kept, figures, as_of),
         promises=(Explained("Promises", promises.HEADS, rows, ()),),
         goals={
-            goal.id: goal_explained.explain(goal, parts, as_of)
+            goal.id: goal_figures.explain(parts, goal, as_of)
             for goal, parts in goals
             if slips(goal)
         },

@@ -133,7 +133,8 @@ def _set(asked: Asked) -> "list[Goal]":
     return [
         goal
         for uid, goal in known.items()
-        if goal.starts_on <= asked.as_of and state_on(states[uid], asked.as_of) is not State.DROPPED
+        if goal.starts_on <= asked.as_of
+        and state_on(goal, states[uid], asked.as_of)[0] is not State.DROPPED
     ]
 
 

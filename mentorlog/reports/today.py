@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.domain.intervals import Interval, Unit
-from mentorlog.domain.progress import WORST_FIRST, Pace
+from mentorlog.domain.pace import WORST_FIRST, Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic

@@ -16,7 +16,7 @@ from mentorlog.cli.ids import NOUNS
 from mentorlog.cli.registry import SECTIONS, TOPICS
 from mentorlog.cli.settings import KEYS, variable
 from mentorlog.cli.topic_text import commands_on
-from mentorlog.domain.progress import pace_of
+from mentorlog.domain.pace import pace_of
 from mentorlog.domain.records.goal import State
 from mentorlog.errors import MentorlogError
 from mentorlog.render.blocks import Facts, Page, Paragraph
@@ -208,7 +208,8 @@ def test_the_numbers_that_figures_tells_are_those_of_the_pace(ml: Run) -> None:
 
     def pace(progress: float, planned: float, as_of: str = "2026-11-21") -> str:
         due_on = date(2026, 11, 21)
-        return pace_of(State.OPEN, due_on, progress, planned, date.fromisoformat(as_of))
+        day = date.fromisoformat(as_of)
+        return pace_of(State.OPEN, day, due_on, progress, planned, day).value
 
     assert (pace(0.95, 1), pace(0.94, 1)) == ("on track", "at risk")
     assert (pace(0.05, 0.10), pace(0.04, 0.10)) == ("on track", "at risk")

@@ -129,8 +129,9 @@ class Goal:
         return "on track"
 
     def is_stale(self, pauses: list[Row], most: int) -> bool:
-        """Whether it is open and nothing moved it for more than so many days outside pauses."""
-        if self.state != "open":
+        """Whether it is open, not reached, and nothing moved it for so many days outside pauses."""
+        progress = self.progress()
+        if self.state != "open" or (progress is not None and progress >= 1):
             return False
         moved = [self.start, *(the_day(row, "on") for row in self.check_ins), *self.actions_done]
         for row in self.milestones:

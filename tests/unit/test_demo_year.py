@@ -13,7 +13,7 @@ import pytest
 from mentorlog.demo.story import year
 from mentorlog.domain import cadence, follow_through, progress, steadiness
 from mentorlog.domain.follow_through import Outcome
-from mentorlog.domain.progress import Pace
+from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Party, Record

@@ -6,19 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain.progress import (
-    Pace,
-    Standing,
-    elapsed,
-    is_stale,
-    last_move,
-    pace_of,
-    projected_finish,
-    standing,
-    worst_pace,
-)
+from mentorlog.domain.pace import Pace, pace_of, worst_pace
+from mentorlog.domain.progress import Standing, elapsed, projected_finish, standing
+from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Pause
+from mentorlog.domain.staleness import moves, staleness
 
 START = date(2026, 1, 1)
 AS_OF = date(2026, 4, 1)
@@ -165,12 +158,12 @@ class TestThePlan:
     def test_elapsed_is_the_share_of_the_days_that_has_passed(
         self, due: str, on: str, share: float
     ) -> None:
-        assert elapsed(START, day(due), day(on)) == share
+        assert elapsed(START, day(due), day(on)).value == share
 
     def test_elapsed_before_the_start_and_with_a_due_day_before_it(self) -> None:
-        assert elapsed(START, day("01-11"), date(2025, 12, 1)) == 0.0
-        assert elapsed(day("02-01"), day("01-01"), day("01-15")) == 1.0
-        assert elapsed(START, None, AS_OF) is None
+        assert elapsed(START, day("01-11"), date(2025, 12, 1)).value == 0.0
+        assert elapsed(day("02-01"), day("01-01"), day("01-15")).value == 1.0
+        assert elapsed(START, None, AS_OF).value is None
 
     def test_four_reviews_in_a_year_expect_the_first_after_a_quarter(self) -> None:
         year = Goal(
@@ -222,7 +215,7 @@ class TestThePlan:
 
 class TestPace:
     def pace(self, progress: float | None, planned: float) -> Pace:
-        return pace_of(State.OPEN, day("12-31"), progress, planned, AS_OF)
+        return pace_of(State.OPEN, START, day("12-31"), progress, planned, AS_OF).value
 
     @pytest.mark.parametrize(
         ("progress", "pace"),
@@ -266,11 +259,11 @@ class TestPace:
 
     def test_after_the_due_day_only_what_is_reached_is_on_track(self) -> None:
         due, after = day("03-31"), day("04-01")
-        assert pace_of(State.OPEN, due, 0.99, 1.0, after) is Pace.OFF_TRACK
-        assert pace_of(State.OPEN, due, None, 1.0, after) is Pace.OFF_TRACK
-        assert pace_of(State.OPEN, due, 1.0, 1.0, after) is Pace.ON_TRACK
-        assert pace_of(State.OPEN, due, 0.99, 1.0, due) is Pace.ON_TRACK
-        assert pace_of(State.OPEN, due, None, 1.0, due) is Pace.NO_PROGRESS
+        assert pace_of(State.OPEN, START, due, 0.99, 1.0, after).value is Pace.OFF_TRACK
+        assert pace_of(State.OPEN, START, due, None, 1.0, after).value is Pace.OFF_TRACK
+        assert pace_of(State.OPEN, START, due, 1.0, 1.0, after).value is Pace.ON_TRACK
+        assert pace_of(State.OPEN, START, due, 0.99, 1.0, due).value is Pace.ON_TRACK
+        assert pace_of(State.OPEN, START, due, None, 1.0, due).value is Pace.NO_PROGRESS
 
     def test_a_first_week_on_plan_reads_on_track(self) -> None:
         assert stands(goal(target=4), as_of=day("01-08")).pace is Pace.ON_TRACK
@@ -393,24 +386,24 @@ class TestProjectedFinish:
     )
     def test_it_goes_on_at_the_speed_so_far(self, progress: float, days: int, more: int) -> None:
         as_of = START + timedelta(days=days)
-        assert projected_finish(progress, START, as_of) == as_of + timedelta(days=more)
+        assert projected_finish(progress, START, as_of).value == as_of + timedelta(days=more)
 
     @pytest.mark.parametrize("progress", [None, 0.0, -0.5, 1.0, 1.5])
     def test_there_is_none_before_anything_moved_or_once_it_is_reached(
         self, progress: float | None
     ) -> None:
-        assert projected_finish(progress, START, AS_OF) is None
+        assert projected_finish(progress, START, AS_OF).value is None
 
     def test_on_the_first_day_nothing_can_be_projected(self) -> None:
-        assert projected_finish(0.5, START, START) is None
-        assert projected_finish(0.5, START, START - timedelta(days=1)) is None
+        assert projected_finish(0.5, START, START).value is None
+        assert projected_finish(0.5, START, START - timedelta(days=1)).value is None
 
     def test_there_is_none_beyond_a_hundred_years(self) -> None:
         as_of = START + timedelta(days=1)
-        assert projected_finish(1 / 36_501, START, as_of) == as_of + timedelta(days=36_500)
-        assert projected_finish(1 / 36_502, START, as_of) is None
-        assert projected_finish(5e-324, START, as_of) is None
-        assert projected_finish(0.01, date(9998, 1, 1), date(9999, 1, 1)) is None
+        assert projected_finish(1 / 36_501, START, as_of).value == as_of + timedelta(days=36_500)
+        assert projected_finish(1 / 36_502, START, as_of).value is None
+        assert projected_finish(5e-324, START, as_of).value is None
+        assert projected_finish(0.01, date(9998, 1, 1), date(9999, 1, 1)).value is None
 
 
 class TestStale:
@@ -420,8 +413,9 @@ class TestStale:
         *pauses: Pause,
         nominal_days: int | None = 14,
         state: State = State.OPEN,
+        progress: float | None = None,
     ) -> bool:
-        return is_stale(state, day("03-01"), pauses, nominal_days, day(on))
+        return staleness(state, progress, day("03-01"), pauses, nominal_days, day(on)).value
 
     def test_it_is_stale_after_more_than_two_intervals_of_the_cadence(self) -> None:
         assert not self.stale("03-29")
@@ -452,15 +446,26 @@ class TestStale:
     def test_only_an_open_goal_is_stale(self, state: State) -> None:
         assert not self.stale("12-31", state=state)
 
+    def test_a_goal_that_is_reached_is_not_stale(self) -> None:
+        assert self.stale("12-31", progress=0.99)
+        assert not self.stale("12-31", progress=1.0)
+        assert not self.stale("12-31", progress=1.5)
+
     def test_what_moves_a_goal(self) -> None:
-        start, on = goal(), AS_OF
-        assert last_move(start, [], [], [], on) == START
-        assert last_move(start, [], [check_in("02-01")], [], on) == day("02-01")
-        assert last_move(start, [milestone(done="02-02"), milestone()], [], [], on) == day("02-02")
-        assert last_move(start, [], [], [day("02-03"), None], on) == day("02-03")
-        moves = [day("02-03"), day("04-02")]
-        assert last_move(start, [], [check_in("02-04")], moves, on) == day("02-04")
-        assert last_move(start, [], [], [date(2025, 12, 1)], on) == START
+        def done(on: str | None) -> Action:
+            return Action(id=7, text="Draft it", done_on=day(on) if on else None)
+
+        step = milestone(done="02-02")
+        assert list(moves(goal(), [], [], [], AS_OF)) == [(START, "its start")]
+        assert list(moves(goal(), [step, milestone()], [check_in("02-01")], [], AS_OF)) == [
+            (START, "its start"),
+            (day("02-01"), "a check-in"),
+            (day("02-02"), "m0 done"),
+        ]
+        of_actions = moves(goal(), [], [], [done("02-03"), done(None), done("04-02")], AS_OF)
+        assert list(of_actions) == [(START, "its start"), (day("02-03"), "a7 done")]
+        later = [check_in("04-02")]
+        assert list(moves(goal(), [], later, [], AS_OF)) == [(START, "its start")]
 
 
 dates = st.dates(date(2026, 1, 1), date(2026, 12, 31))

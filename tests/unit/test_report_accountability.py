@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from mentorlog.demo.story import year
 from mentorlog.domain.intervals import Unit
-from mentorlog.domain.progress import Pace
+from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term

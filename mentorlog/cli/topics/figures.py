@@ -31,7 +31,7 @@ elapsed         the share of the time from start to due that has passed
 planned         the share of the goal that the plan expects by now
 pace            on track; at risk under 95 % of planned and more than 5 points behind; off track
                 under 75 % and more than 10 points behind, or past due
-stale           open, and nothing moved for over two cadences, or over 28 days without one
+stale           open, below 100 %, and nothing moved for over two cadences (28 days without)
 confidence      1-10 as last checked in; it disagrees from 7 on when off track, and up to 4 when
                 on track
 projected finish  the day it is reached at the speed so far

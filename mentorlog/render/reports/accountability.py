@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import UnsetType
 
 from mentorlog.domain.follow_through import FollowThrough
-from mentorlog.domain.progress import WORST_FIRST
+from mentorlog.domain.pace import WORST_FIRST
 from mentorlog.domain.wording import show_range
 from mentorlog.render.blocks import (
     Beside,
