@@ -2,9 +2,11 @@
 
 import io
 import os
+import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +14,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from mentorlog.cli.main import run
+from mentorlog.store import schema
+from tests.template import laid_out, migrate
 
 NOW = "2026-11-21T18:00+01:00"  # a Saturday evening
+DANA = ("Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
+MEMORY = Path("/dev/shm")
 
 settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci")
@@ -24,6 +30,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if _is_roomy(MEMORY):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no disk is waited for
     config.addinivalue_line("markers", "long: only with --long")
 
 
@@ -33,6 +41,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if item.get_closest_marker("long")]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+def _is_roomy(directory: Path) -> bool:
+    return directory.is_dir() and shutil.disk_usage(directory).free > 4 * 2**30
 
 
 class Answer(NamedTuple):
@@ -51,17 +63,7 @@ def _alone(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """An empty home, a place for drafts, a fixed moment, no network, and the umask put back."""
-    for name in [name for name in os.environ if name.startswith(("MENTORLOG_", "XDG_"))]:
-        monkeypatch.delenv(name)
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("drafts")))
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    monkeypatch.setenv("MENTORLOG_NOW", NOW)
-    monkeypatch.setenv("MENTORLOG_DB", str(tmp_path / "journal.db"))
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("MENTORLOG_BACKUPS", "off")  # the tests of backups turn them on
+    _settle(monkeypatch, tmp_path, tmp_path_factory.mktemp("drafts"))
 
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise AssertionError("a test reached for the network")
@@ -70,6 +72,34 @@ def _alone(
     umask = os.umask(0o022)
     yield
     os.umask(umask)
+
+
+def _settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
+    """Have the program find nothing of this machine, and what it writes go to `place`."""
+    for name in [name for name in os.environ if name.startswith(("MENTORLOG_", "XDG_"))]:
+        monkeypatch.delenv(name)
+    (place / "home").mkdir()
+    monkeypatch.setenv("HOME", str(place / "home"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(drafts))
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    monkeypatch.setenv("MENTORLOG_NOW", NOW)
+    monkeypatch.setenv("MENTORLOG_DB", str(place / "journal.db"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("MENTORLOG_BACKUPS", "off")  # the tests of backups turn them on
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_stores() -> Iterator[None]:
+    """A new store is a copy of one that was migrated once; making one takes ten times longer."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(schema, "migrate", laid_out)
+        yield
+
+
+@pytest.fixture
+def migrating(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new store is made as the program makes it, by every migration."""
+    monkeypatch.setattr(schema, "migrate", migrate)
 
 
 @pytest.fixture
@@ -92,7 +122,17 @@ def ml(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ru
     return call
 
 
+@pytest.fixture(scope="session")
+def _dana_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    place = tmp_path_factory.mktemp("dana")
+    with pytest.MonkeyPatch.context() as monkeypatch, redirect_stdout(io.StringIO()):
+        _settle(monkeypatch, place, place)
+        run(["mentorship", "add", *DANA])
+    return (place / "journal.db").read_bytes()
+
+
 @pytest.fixture
-def dana(ml: Run) -> None:
+def dana(db: Path, _dana_store: bytes) -> None:
     """A store with one mentorship: Dana is my mentor, every 2 weeks from 2026-01-05."""
-    ml("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
+    db.touch(0o600)
+    db.write_bytes(_dana_store)

@@ -15,7 +15,7 @@ from mentorlog.store import connection, schema
 from mentorlog.store.connection import connect, create, nowhere
 from mentorlog.store.failures import explain
 
-pytestmark = pytest.mark.usefixtures("_private")
+pytestmark = pytest.mark.usefixtures("_private", "migrating")
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tests.fixtures.old_stores import load
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 CREATED = tables.RECORDS | practice_tables.RECORDS
+pytestmark = pytest.mark.usefixtures("migrating")
 ALL_KINDS = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 
 
