@@ -10,7 +10,7 @@ from mentorlog.domain.pulse_marks import APART
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.reports import goal_figures, skills
-from mentorlog.reports.explained import Explained
+from mentorlog.reports.explained import Explained, Figure
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.wanted import DayOrder, Wanted
 
@@ -152,7 +152,7 @@ def _skill(
         goal=goal.id if goal else None,
         sides=sides,
         apart=_are_apart(sides),
-        explained=_explained(skill.target, sides) if scope.explain else None,
+        explained=tuple(_explained(skill.target, one) for one in sides) if scope.explain else None,
     )
 
 
@@ -185,7 +185,18 @@ def _movers(found: Sequence[OfSkill], figures: "dict[str | None, GoalFigures]") 
             yield Mover(goal.id, goal.title, goal.private, goal.state, goal.progress, ids)
 
 
-def _explained(target: int | None, sides: Sequence[Side]) -> tuple[Explained, ...]:
-    from mentorlog.reports.growth_explained import explain
-
-    return explain(target, sides)
+def _explained(target: int | None, side: Side) -> Explained:
+    """The ratings that a side's figures are made of."""
+    figures = [
+        Figure(
+            "moved",
+            f"the last rating less that of {side.since}",
+            f"{side.level} - {side.level - side.moved}",
+            side.moved,
+        )
+    ]
+    if target is not None:
+        rule = "the target less the last rating"
+        figures.append(Figure("gap", rule, f"{target} - {side.level}", side.gap))
+    rows = tuple((str(one.on), str(one.level), one.evidence or "") for one in side.ratings)
+    return Explained(f"Ratings by {side.who}", ("on", "level", "evidence"), rows, tuple(figures))

@@ -1,7 +1,7 @@
 """Mentees: all of them in one table, those first who need the reader most."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -13,7 +13,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Role
 from mentorlog.domain.steadiness import Rate, buffer_days
 from mentorlog.reports import goal_figures, promises, pulses, rhythm
-from mentorlog.reports.explained import Explained
+from mentorlog.reports.explained import Explained, Figure, cell, yes_no
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.marks import Mark, marks, urgency
 from mentorlog.reports.mention import Mention, ask, praise, praiseworthy
@@ -158,7 +158,10 @@ def _mentee(
         ask=ask(goals, _overdue(store, gathered.open[uid], as_of), as_of),
         explained=None,
     )
-    return _explained(store, mentorship, found, gathered, as_of, window) if scope.explain else found
+    if not scope.explain:
+        return found
+    explained = _explained(store, mentorship, found, gathered, as_of, window)
+    return replace(found, explained=tuple(explained))
 
 
 def _owed(found: Iterable[Open], as_of: date) -> Owed:
@@ -194,7 +197,40 @@ def _explained(
     gathered: Gathered,
     as_of: date,
     window: tuple[date, date],
-) -> OfMentee:
-    from mentorlog.reports.mentees_explained import explain
+) -> Iterator[Explained]:
+    """The rows and the sums of one mentee, in the order of the columns."""
+    uid = mentorship.uid
+    yield from rhythm.explained(store, mentorship, as_of)
+    yield _owed_explained(store, found.owed, gathered.open[uid], as_of)
+    yield promises.explain(gathered.judged[uid], Party.THEM, window, as_of)
+    goals = [goal for goal, _ in gathered.goals[uid]]
+    worst = Figure(
+        "worst pace",
+        "of the open goals: off track, at risk, no progress yet, on track; "
+        "`report goals --explain` takes each apart",
+        ", ".join(f"{goal.id} {goal.pace}" for goal in goals),
+        found.pace,
+    )
+    rows = (
+        (goal.id, cell(goal.progress), cell(goal.planned), yes_no(goal.stale), cell(goal.pace))
+        for goal in goals
+    )
+    heads = ("id", "progress", "planned", "stale", "pace")
+    yield Explained("Open goals", heads, tuple(rows), (worst,))
 
-    return replace(found, explained=explain(store, mentorship, found, gathered, as_of, window))
+
+def _owed_explained(store: "Store", owed: Owed, found: Iterable[Open], as_of: date) -> Explained:
+    mine = [one for one in found if one.owner == Party.ME]
+    refs = [store.actions.with_uid(one.uid).ref for one in mine]
+    days = list(zip(refs, (one.due_on for one in mine), strict=True))
+    overdue = ", ".join(ref for ref, due_on in days if due_on and due_on < as_of)
+    rule = "those whose latest due day lies before the as-of day"
+    return Explained(
+        "Open promises, mine",
+        ("id", "due"),
+        tuple((ref, cell(due_on)) for ref, due_on in days),
+        (
+            Figure("I owe", "promises of mine that are open", ", ".join(refs), owed.open),
+            Figure("overdue", rule, overdue, owed.overdue),
+        ),
+    )

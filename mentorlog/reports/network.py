@@ -10,7 +10,7 @@ from mentorlog.domain.intros import Step, day_of, last_step
 from mentorlog.domain.records.base import Party
 from mentorlog.reports import doors
 from mentorlog.reports.doors import Owed
-from mentorlog.reports.explained import Explained, Figure
+from mentorlog.reports.explained import NONE, Explained, Figure
 from mentorlog.reports.scope import Scope
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
 HEADS = ("id", "began", "made", "met", "thanked", "dropped")
-_NONE = "–"
 
 
 class Door(Struct, frozen=True):
@@ -148,4 +147,4 @@ def _explained(intros: "Sequence[Intro]", counts: Counts, as_of: date) -> Explai
 def _days(intro: "Intro", as_of: date) -> list[date | str]:
     dropped = intro.dropped_on if intro.dropped_on and intro.dropped_on <= as_of else None
     days = (intro.began_on, *(day_of(intro, step, as_of) for step in Step), dropped)
-    return [day or _NONE for day in days]
+    return [day or NONE for day in days]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.mentorship import Formality
 from mentorlog.reports import rhythm
-from mentorlog.reports.explained import Explained, Figure
+from mentorlog.reports.explained import NONE, Explained, Figure
 from mentorlog.reports.program_elements import REQUIRED, Asked, Required
 from mentorlog.reports.scope import Scope, mentorships
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
 _HEADS = ("element", "expected from", "done on")
-_NONE = "–"
 
 
 class Stage(StrEnum):
@@ -154,7 +153,7 @@ def _element(asked: Asked, required: Required) -> Element:
 
 def _explained(asked: Asked, elements: tuple[Element, ...], done: int) -> Iterator[Explained]:
     days = ((one.name, one.expected_on, one.on) for one in elements)
-    rows = tuple((name, *(str(day or _NONE) for day in of)) for name, *of in days)
+    rows = tuple((name, *(str(day or NONE) for day in of)) for name, *of in days)
     figure = Figure("done", "elements that were there on the as-of day", "", done)
     yield Explained("Elements", _HEADS, rows, (figure,))
     yield from rhythm.explained(asked.store, asked.mentorship, asked.as_of)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.follow_through import FollowThrough, Judged, follow_through, judge
+from mentorlog.domain.follow_through import Judged, Outcome, follow_through, judge
 from mentorlog.domain.records.base import Party
-from mentorlog.reports.explained import Explained, Figure
+from mentorlog.reports.explained import NONE, Explained, Figure
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action, Commitment
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WHOSE = {Party.ME: "mine", Party.THEM: "theirs"}
 HEADS = ("id", "closed", "deadline", "outcome", "promised for")
-_NONE = "–"
+_JUDGED = (Outcome.KEPT, Outcome.LATE, Outcome.MISSED)
 
 
 class Promise(Struct, frozen=True):
@@ -56,29 +56,56 @@ def counts(promises: Iterable[Promise], side: Party, window: tuple[date, date]) 
 
 
 def explain(
-    promises: Sequence[Promise], side: Party, window: tuple[date, date], as_of: date
+    promises: Sequence[Promise],
+    side: Party,
+    window: tuple[date, date],
+    as_of: date,
+    *,
+    beside: bool = False,
 ) -> Explained:
-    """The promises that `counts` counts, and the sums."""
+    """The promises that `counts` counts, and the sums; with `beside` those that stand beside n."""
     since, until = window
-    judged = [
-        one
-        for one in promises
-        if one.action.owner is side
-        and one.judged.judged_on is not None
-        and since <= one.judged.judged_on <= until
-    ]
+    of_side = [one for one in promises if one.action.owner is side]
+    told = [one for one in of_side if _counts(one, window, beside=beside)]
+    also = ", open or without a date" if beside else ""
     return Explained(
-        f"Promises, {WHOSE[side]}: judged from {since} through {until}",
+        f"Promises, {WHOSE[side]}: judged from {since} through {until}{also}",
         HEADS,
-        tuple(row(one, as_of) for one in judged),
-        tuple(shares(counts(judged, side, window))),
+        tuple(row(one, as_of) for one in told),
+        (*_shares(counts(told, side, window)), *(_beside(told) if beside else ())),
     )
+
+
+def _counts(promise: Promise, window: tuple[date, date], *, beside: bool) -> bool:
+    """Whether it is in any of the figures."""
+    judged_on, (since, until) = promise.judged.judged_on, window
+    if judged_on is None:
+        return beside and promise.judged.outcome is not None
+    return since <= judged_on <= until
+
+
+def _beside(told: Sequence[Promise]) -> Iterator[Figure]:
+    """What stands beside n; the sum names those that are counted."""
+    for name, rule, outcome in (
+        ("dropped", "given up on or before the deadline", Outcome.DROPPED),
+        ("open", "not done, and the deadline is the as-of day or later", Outcome.PENDING),
+        ("no date", "it never had a due day", Outcome.UNDATED),
+    ):
+        yield _count(name, rule, [one for one in told if one.judged.outcome is outcome])
+    rule = "judged in the window or open, and given another day on or before the one it had"
+    moved = [one for one in told if one.judged.renegotiated]
+    among = (*_JUDGED, Outcome.PENDING)
+    yield _count("renegotiated", rule, [one for one in moved if one.judged.outcome in among])
+
+
+def _count(name: str, rule: str, promises: Sequence[Promise]) -> Figure:
+    return Figure(name, rule, ", ".join(one.action.ref for one in promises), len(promises))
 
 
 def row(promise: Promise, as_of: date) -> tuple[str, ...]:
     """A promise under HEADS."""
     action, judged = promise.action, promise.judged
-    closed = _NONE
+    closed = NONE
     if action.done_on and action.done_on <= as_of:
         closed = f"done {action.done_on}"
     elif action.dropped_on and action.dropped_on <= as_of:
@@ -88,13 +115,13 @@ def row(promise: Promise, as_of: date) -> tuple[str, ...]:
     return (
         action.ref,
         closed,
-        str(judged.deadline or _NONE),
-        judged.outcome.printed if judged.outcome else _NONE,
+        str(judged.deadline or NONE),
+        judged.outcome.printed if judged.outcome else NONE,
         promised_for or f"no date (promised {action.promised_on})",
     )
 
 
-def shares(kept: FollowThrough | Counts) -> Iterator[Figure]:
+def _shares(kept: Counts) -> Iterator[Figure]:
     """What is made of kept, done late and not done."""
     parts = f"{kept.kept} + {kept.late} + {kept.missed}"
     yield Figure(

@@ -140,17 +140,17 @@ def _was_lost_by(other: str, slot: Slot, sessions: list[Row]) -> bool:
 def score(
     follow_through: float | None, cadence: float | None, fresh_goals: float | None
 ) -> dict[str, Any] | None:
-    """The score of one side with its components; None where none of them exists."""
+    """The score of one side with its components; None where fewer than two of them exist."""
     components = {
         "follow_through": follow_through,
         "cadence": cadence,
         "fresh_goals": fresh_goals,
     }
+    if sum(component is not None for component in components.values()) < 2:
+        return None
     total = weights = 0.0
     for word, component in components.items():
         if component is not None:
             total += WEIGHTS[word] * component
             weights += WEIGHTS[word]
-    if weights == 0:
-        return None
     return {"value": 100 * total / weights, "components": components}

@@ -328,8 +328,22 @@ def test_the_example_of_the_score() -> None:
     assert score(None, None, None) is None
 
 
+def test_one_component_alone_makes_no_score() -> None:
+    assert [score(1.0, None, None), score(None, 1.0, None), score(None, None, 1.0)] == [None] * 3
+
+
+def test_a_goal_that_is_reached_is_not_stale() -> None:
+    journal = fortnightly("2026-01-05")
+    goal = journal.goal("2026-01-05", None)
+    journal.add("check_in", goal=goal, on="2026-01-10", percent=99)
+    assert journal.on("2026-04-02")["goals"][0]["stale"] is True
+    journal.add("check_in", goal=goal, on="2026-01-10", percent=100)
+    assert journal.on("2026-04-02")["goals"][0]["stale"] is False
+
+
 def test_what_the_other_side_cancelled_is_not_held_against_anyone() -> None:
     journal = example()
+    journal.goal("2026-03-20", None)  # one component alone makes no score
     journal.session("2026-03-05", "cancelled", by="them")
     found = journal.on("2026-04-02")["score"]
     assert found["me"]["components"]["cadence"] == 1.0

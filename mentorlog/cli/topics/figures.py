@@ -41,7 +41,7 @@ gap             a skill's target less its last rating; in pulses, two sides 2 or
 moved           a skill's last rating less the one before the window or the first
 
 ## All of it
-score           promises, meetings and goals that move, 0-100; it ranks nobody
+score           promises, meetings and goals that move, 0-100, from two of these on; it ranks nobody
 
 ## Examples
 $ mentorlog report streaks --with dana --explain

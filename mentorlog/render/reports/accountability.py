@@ -28,8 +28,8 @@ from mentorlog.reports.accountability import (
     Explanation,
     Goal,
     OfMentorship,
-    Score,
 )
+from mentorlog.reports.scores import Score
 
 _SIDES = (("me", "mine"), ("them", "theirs"))
 _NOT_ASKED = Explanation((), (), {}, ())

@@ -1,11 +1,9 @@
 """Figures taken apart, as blocks: the rows, then each rule with its sum."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from mentorlog.render.blocks import Block, Facts, Heading, Paragraph, Table
-from mentorlog.render.words import NONE
-from mentorlog.reports.explained import Explained, Figure
+from mentorlog.reports.explained import Explained, Figure, cell
 
 
 def blocks_of(explained: Sequence[Explained] | None) -> Iterator[Block]:
@@ -20,12 +18,5 @@ def blocks_of(explained: Sequence[Explained] | None) -> Iterator[Block]:
 
 
 def _sum(figure: Figure) -> str:
-    result = exact(figure.result)
+    result = cell(figure.result)
     return f"{figure.arithmetic} = {result}" if figure.arithmetic else result
-
-
-def exact(result: int | float | date | str | None) -> str:
-    """A result as it is: fractions to nine decimals, days in ISO, nothing made up."""
-    if result is None:
-        return NONE
-    return f"{result:.9g}" if isinstance(result, float) else str(result)
