@@ -2,8 +2,7 @@
 
     python -m tests.proof [--workers 2] [--short]
 
-Where every test passed, the page goes to standard output and to e2e/PROOF.md; README.md quotes its
-first table, and is brought up to date with it.
+Where every test passed, the page goes to standard output and to e2e/PROOF.md.
 """
 
 import argparse
@@ -18,8 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tests.quotes import README, of_proof, quoting
 
 HERE = Path(__file__).parent / "e2e"
 PAGE = HERE / "PROOF.md"
@@ -81,7 +78,6 @@ def main(argv: Sequence[str]) -> int:
         page = "\n".join(_page(figures, date.today(), wanted.short)) + "\n"
         print(page, end="")
         PAGE.write_text(page)
-        README.write_text(quoting(README.read_text(), "proof", of_proof(page)))
     return int(code)
 
 

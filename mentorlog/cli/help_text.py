@@ -5,7 +5,7 @@ from itertools import groupby
 from shutil import get_terminal_size
 from typing import Any
 
-from mentorlog.cli.registry import SECTIONS, Word
+from mentorlog.cli.registry import CHAPTERS, EVERYDAY, HOW_THINGS_WORK, Chapter, Word
 
 _EXAMPLE = "$ "
 _WIDEST, _NARROWEST = 100, 20
@@ -16,21 +16,21 @@ _TOLD_IN = {"DAY": "dates", "WHEN": "dates", "SPAN": "dates", "ID": "ids", "IDâ€
 
 
 def write_program(root: Any, formatter: Any) -> None:
-    """The words by what one wants to do, and the options that go everywhere."""
+    """The words of a week on one screen, and a line for each chapter beyond them."""
     _fit(formatter)
-    formatter.write_text(
-        "mentorlog: a mentoring journal and goal tracker. Alone it shows today, or helps you"
-        " begin; `mentorlog demo` builds a year to try things on."
-    )
+    formatter.write_text("mentorlog: a mentoring journal and goal tracker. Alone it shows today.")
     formatter.write_usage("mentorlog", "[WORD] [VERB] [IDâ€¦ | TEXT] [OPTIONS]     (short: mlog)")
-    lines = {section: _lines(words) for section, words in SECTIONS.items()}
-    lines["Options, in any position"] = [described(option) for option in root.params]
-    left = max(len(name) for section in lines.values() for name, _ in section)
-    for section, rows in lines.items():
-        is_aligned = formatter.width >= _ALIGNED_FROM
-        _write_list(
-            formatter, section, [(name.ljust(left * is_aligned), text) for name, text in rows]
-        )
+    formatter.write_paragraph()
+    week = _lines(EVERYDAY)
+    further = [(name, _said(chapter)) for name, chapter in CHAPTERS.items()]
+    left = max(len(name) for name, _ in week) if formatter.width >= _ALIGNED_FROM else 0
+    formatter.indent()
+    formatter.write_dl([(name.ljust(left), text) for name, text in week])
+    formatter.dedent()
+    with formatter.section("More, by `mentorlog help NAME`"):
+        formatter.write_dl([(name.ljust(left), text) for name, text in further])
+        formatter.write_text(", ".join(HOW_THINGS_WORK))
+    formatter.write_text(f"Everywhere: {', '.join(option.opts[0] for option in root.params)}")
 
 
 def write_noun(noun: Any, ctx: Any, formatter: Any) -> None:
@@ -64,7 +64,7 @@ def write_verb(verb: Any, ctx: Any, everywhere: Iterable[Any], formatter: Any) -
         values = ", ".join(value for value in shown if _TOLD_IN.get(value) == topic)
         formatter.write_text(f"More on {values}: `mentorlog help {topic}`")
     names = ", ".join(option.opts[-1] for option in everywhere)
-    formatter.write_text(f"Everywhere: {names} (see `mentorlog --help`)")
+    formatter.write_text(f"Everywhere: {names} (`mentorlog help scripts`)")
 
 
 # What is told of one thing.
@@ -109,6 +109,11 @@ def _lines(words: Mapping[str, Word]) -> list[tuple[str, str]]:
     """Words and what they are for; neighbours that are for the same stand on one line."""
     same = groupby(words, key=lambda name: words[name].together or words[name].help)
     return [(", ".join(names), text) for text, names in same]
+
+
+def _said(chapter: Chapter) -> str:
+    """The words of a chapter, and what they are for."""
+    return f"{', '.join(chapter.words)}: {chapter.help}"
 
 
 def _write_list(formatter: Any, title: str, rows: Sequence[tuple[str, str]]) -> None:

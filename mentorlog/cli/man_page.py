@@ -10,7 +10,7 @@ from mentorlog import __version__
 from mentorlog.cli.grammar import Noun
 from mentorlog.cli.help_text import described, examples_in, prose_of, told_of
 from mentorlog.cli.main import Root
-from mentorlog.cli.registry import SECTIONS, TOPICS
+from mentorlog.cli.registry import CHAPTERS, EVERYDAY, TOPICS
 from mentorlog.render.blocks import Block, Facts, Heading, Paragraph
 
 _NOW = datetime.fromisoformat("2026-11-21T18:00+01:00")
@@ -48,7 +48,8 @@ def _lines() -> Iterator[str]:
     yield from _heading("Description")
     yield from _prose(_DESCRIPTION)
     root = Root()
-    for title, words in SECTIONS.items():
+    sections = {"Every week": EVERYDAY} | {name: one.words for name, one in CHAPTERS.items()}
+    for title, words in sections.items():
         yield from _heading(title)
         for word in words:
             yield from _command(root.get_command(None, word), (word,))

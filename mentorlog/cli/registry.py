@@ -10,7 +10,7 @@ from typing import NamedTuple
 class Word(NamedTuple):
     """One word after `mentorlog`: where it lives and what it is for.
 
-    Neighbours that say the same, or the same `together`, share a line of root help.
+    Neighbours of a week that say the same, or the same `together`, share a line of root help.
     """
 
     module: str
@@ -22,97 +22,97 @@ class Word(NamedTuple):
     """What it is for beside its neighbours, where a line of its own is too much."""
 
 
-TOPICS = {
-    "dates": "How days, times and spans are typed.",
-    "ids": "How records are named: s12, @last, several at once.",
-    "page": "A session as a Markdown page.",
-    "practice": "How a good mentorship is run.",
-    "figures": "What each figure means.",
-    "privacy": "What leaves this machine, and what does not.",
-    "scripts": "What a script can rely on.",
-}
-"""What `mentorlog help` tells beside the commands: a module of `cli/topics` each."""
+class Chapter(NamedTuple):
+    """What is not needed every week: its words, and in a line what they are for."""
 
-_EXPECTED = "What you expect of each other, and how it goes."
+    help: str
+    words: dict[str, Word]
+
+
+_RAISED = "What to raise next; wins, insights, decisions."
 _AIMS = "Goals, steps, check-ins; renegotiated, not forgotten."
-_GROWTH = "What to get better at, by both sides; promotions, talks."
-_DOORS = "Doors to people, and what to read."
-_SET_UP = "Settings; the week by mail or print, every week."
-_BY_ID = "By id: `show s12 g3`, `edit s12 --took 1h`, `remove n9`."
+_COMING = "What I promised, whom I meet next, what slips."
+_TAKEN_BACK = "Take back the last command, or more; who did what when."
+_BY_ID = "By id: `show s12 g3`, `edit s12 --took 1h`."
 _CLOSED = "By id: `done a41 m5`, `drop a7 g8`."
 
-SECTIONS: dict[str, dict[str, Word]] = {
-    "After a meeting": {
-        "session": Word("session", "Log a meeting; plan, move or cancel one.", letter="s"),
-        "action": Word("action", "Promises, mine and theirs: kept, put off, given up.", letter="a"),
-        "feedback": Word("feedback", "What one side told the other, and the answer.", letter="f"),
-        "note": Word("note", "Wins, insights, decisions, thanks, a vision.", letter="n"),
-    },
-    "Before the next": {
-        "today": Word("today", "What I promised, whom I meet next, what is slipping.", True),
-        "prep": Word("prep", "One screen before the meeting, or an agenda to paste.", True),
-        "topic": Word("topic", "Things to raise next time.", letter="t"),
-        "due": Word("due", "What is overdue or due soon, most urgent first.", True),
-    },
-    "The longer view": {
-        "mentorship": Word("mentorship", "With whom, in which role, how often."),
-        "agreement": Word(
-            *("agreement", "What you expect of each other; signed, looked at again."),
-            together=_EXPECTED,
-        ),
-        "pulse": Word(
-            *("pulse", "How it goes between you, by both sides, 1 to 5."),
-            letter="p",
-            together=_EXPECTED,
-        ),
-        "goal": Word(
-            *("goal", "Goals and check-ins; renegotiated, not forgotten."),
-            letter="g",
-            together=_AIMS,
-        ),
-        "milestone": Word("milestone", "Dated steps of a goal.", letter="m", together=_AIMS),
-        "skill": Word(
-            *("skill", "What to get better at, rated by both sides."),
-            letter="k",
-            together=_GROWTH,
-        ),
-        "career": Word(
-            *("career", "Promotions, roles, awards, talks: on which day."),
-            letter="c",
-            together=_GROWTH,
-        ),
-        "intro": Word(
-            *("intro", "Doors to people: asked, made, met, thanked."), letter="i", together=_DOORS
-        ),
-        "resource": Word(
-            *("resource", "What to read, and what stayed of it."), letter="r", together=_DOORS
-        ),
-        "report": Word("report", "Figures of rhythm, promises and goals, as of any day."),
-    },
-    "Find and correct": {
-        "find": Word("find", "Search everything that was written.", True),
-        "show": Word("anywhere", _BY_ID, True),
-        "edit": Word("anywhere", _BY_ID, True),
-        "remove": Word("anywhere", _BY_ID, True),
-        "done": Word("anywhere", _CLOSED, True),
-        "drop": Word("anywhere", _CLOSED, True),
-        "undo": Word("undo", "Take back the last command, or more; redo does it again.", True),
-        "redo": Word("undo", "Take back the last command, or more; redo does it again.", True),
-        "history": Word("history", "Who did what when, word by word.", True),
-    },
-    "The data and the program": {
-        "data": Word("data", "Export, import, back up, forget; where it lies."),
-        "config": Word("config", "Settings: list, get, set, unset.", together=_SET_UP),
-        "cron": Word(
-            "cron", "Have the weekly report printed or mailed every week.", together=_SET_UP
-        ),
-        "completion": Word("completion", "Have TAB complete commands, ids and names."),
-        "doctor": Word("doctor", "Whether the journal is sound, and what to do if not.", True),
-        "demo": Word("demo", "A believable year to try things on.", True),
-        "help": Word("help", f"A command in full, or: {', '.join(TOPICS)}.", True),
-    },
+EVERYDAY: dict[str, Word] = {
+    "prep": Word("prep", "One screen before the meeting, or an agenda to paste.", True),
+    "session": Word("session", "Log a meeting; plan, move or cancel one.", letter="s"),
+    "action": Word("action", "Promises, mine and theirs: kept, put off, given up.", letter="a"),
+    "feedback": Word("feedback", "What one side told the other, and the answer.", letter="f"),
+    "topic": Word("topic", "Things to raise next time.", letter="t", together=_RAISED),
+    "note": Word(
+        *("note", "Wins, insights, decisions, thanks, a vision."), letter="n", together=_RAISED
+    ),
+    "goal": Word(
+        *("goal", "Goals and check-ins; renegotiated, not forgotten."), letter="g", together=_AIMS
+    ),
+    "milestone": Word("milestone", "Dated steps of a goal.", letter="m", together=_AIMS),
+    "today": Word(
+        *("today", "What I promised, whom I meet next, what is slipping.", True), together=_COMING
+    ),
+    "due": Word(
+        *("due", "What is overdue or due soon, most urgent first.", True), together=_COMING
+    ),
+    "report": Word("report", "Figures of rhythm, promises and goals, as of any day."),
+    "find": Word("find", "Search everything that was written.", True),
+    "show": Word("anywhere", _BY_ID, True),
+    "edit": Word("anywhere", _BY_ID, True),
+    "remove": Word("anywhere", _BY_ID, True),
+    "done": Word("anywhere", _CLOSED, True),
+    "drop": Word("anywhere", _CLOSED, True),
+    "undo": Word("undo", "Take back the last command, or more.", True, together=_TAKEN_BACK),
+    "redo": Word("undo", "Do again what was taken back.", True, together=_TAKEN_BACK),
+    "history": Word("history", "Who did what when, word by word.", True, together=_TAKEN_BACK),
+    "mentorship": Word("mentorship", "With whom, in which role, how often."),
 }
+"""In the order of a week."""
 
-WORDS: dict[str, Word] = {
-    name: word for section in SECTIONS.values() for name, word in section.items()
+CHAPTERS: dict[str, Chapter] = {
+    "practice": Chapter(
+        "what you expect, how it goes",
+        {
+            "agreement": Word(
+                "agreement", "What you expect of each other; signed, looked at again."
+            ),
+            "pulse": Word("pulse", "How it goes between you, by both sides, 1 to 5.", letter="p"),
+        },
+    ),
+    "growth": Chapter(
+        "what you learn",
+        {
+            "skill": Word("skill", "What to get better at, rated by both sides.", letter="k"),
+            "career": Word("career", "Promotions, roles, awards, talks: on which day.", letter="c"),
+            "intro": Word("intro", "Doors to people: asked, made, met, thanked.", letter="i"),
+            "resource": Word("resource", "What to read, and what stayed of it.", letter="r"),
+        },
+    ),
+    "data": Chapter(
+        "backups, export, a year to try",
+        {
+            "data": Word("data", "Export, import, back up, forget; where it lies."),
+            "doctor": Word("doctor", "Whether the journal is sound, and what to do if not.", True),
+            "demo": Word("demo", "A believable year to try things on.", True),
+        },
+    ),
+    "settings": Chapter(
+        "TAB, the week by mail",
+        {
+            "config": Word("config", "Settings: list, get, set, unset."),
+            "cron": Word("cron", "Have the weekly report printed or mailed every week."),
+            "completion": Word("completion", "Have TAB complete commands, ids and names."),
+            "help": Word("help", "A command in full, or how one thing works.", True),
+        },
+    ),
+}
+"""What root help names in a line each; `help NAME` has the words."""
+
+HOW_THINGS_WORK = ("circles", "dates", "ids", "page", "figures", "prompt", "privacy", "scripts")
+
+TOPICS = (*CHAPTERS, *HOW_THINGS_WORK)
+"""What `mentorlog help` tells beside the commands: a module of `cli/topics` each."""
+
+WORDS: dict[str, Word] = EVERYDAY | {
+    name: word for chapter in CHAPTERS.values() for name, word in chapter.words.items()
 }

@@ -2,8 +2,7 @@
 
     python -m tests.bench [--runs 21] [--scale 1.0] [--out FILE] [--dir DIRECTORY]
 
-Nothing fails here on time. The table goes to standard output and to RESULTS.md beside this file,
-which README.md quotes and is brought up to date with.
+Nothing fails here on time. The table goes to standard output and to RESULTS.md beside this file.
 """
 
 import argparse
@@ -18,7 +17,6 @@ from tests.bench.measure import measure
 from tests.bench.program import install
 from tests.bench.table import markdown
 from tests.bench.transfer import transfer
-from tests.quotes import README, of_benchmark, quoting
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -37,8 +35,6 @@ def main(argv: Sequence[str]) -> None:
         rounds = measure(program, stores, wanted.runs)
     page = markdown(rounds, new, big, wanted.runs, today)
     wanted.out.write_text(page)
-    if wanted.out == RESULTS:
-        README.write_text(quoting(README.read_text(), "bench", of_benchmark(page)))
     print(page, end="")
 
 

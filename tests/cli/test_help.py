@@ -13,7 +13,7 @@ import pytest
 
 from mentorlog.cli import topics
 from mentorlog.cli.ids import NOUNS
-from mentorlog.cli.registry import SECTIONS, TOPICS
+from mentorlog.cli.registry import CHAPTERS, EVERYDAY, HOW_THINGS_WORK, TOPICS, WORDS
 from mentorlog.cli.settings import KEYS, variable
 from mentorlog.cli.topic_text import commands_on
 from mentorlog.domain.pace import pace_of
@@ -30,15 +30,26 @@ SCREEN = 48
 # the root
 
 
-def test_the_root_fits_on_one_screen_and_names_every_word(ml: Run) -> None:
+def test_the_root_fits_on_one_screen_of_24_lines(ml: Run) -> None:
     lines = ml("--help").out.splitlines()
-    assert len(lines) <= SCREEN
+    assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
-    named = [
-        name for line in lines if line[:2] == "  " for name in line[2:20].split("  ")[0].split(", ")
-    ]
-    words = [name for section in SECTIONS.values() for name in section]
-    assert [name for name in named if name in words] == words
+
+
+def test_the_root_names_the_words_of_a_week_and_of_each_chapter(ml: Run) -> None:
+    told = ml("--help").out
+    beside = [line[2:23].rstrip().split(", ") for line in told.splitlines() if line[:2] == "  "]
+    named = [name for names in beside for name in names]
+    assert [name for name in named if name in WORDS if name not in CHAPTERS] == list(EVERYDAY)
+    for name, chapter in CHAPTERS.items():
+        assert f"\n  {name.ljust(21)}{', '.join(chapter.words)}: {chapter.help}\n" in told
+    assert f"\n  {', '.join(HOW_THINGS_WORK)}\n" in told
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_tells_each_of_its_words(ml: Run, name: str) -> None:
+    told = ml("help", name).out
+    assert [word for word in CHAPTERS[name].words if f"{word} " not in told] == []
 
 
 def test_help_alone_is_the_root_s(ml: Run) -> None:
@@ -90,8 +101,8 @@ def test_a_command_says_where_its_values_are_told(ml: Run) -> None:
         "\n"
         "More on DAY: `mentorlog help dates`\n"
         "More on ID…: `mentorlog help ids`\n"
-        "Everywhere: --db, --profile, --json, --no-input, --no-color, --quiet (see\n"
-        "`mentorlog --help`)\n"
+        "Everywhere: --db, --profile, --json, --no-input, --no-color, --quiet\n"
+        "(`mentorlog help scripts`)\n"
     )
 
 

@@ -1,11 +1,15 @@
-"""The README's lines for prompts, a status line and a greeting, each where it belongs."""
+"""The lines for prompts, a status line and a greeting in `help prompt`, each where it belongs."""
 
-import re
 import subprocess
+from datetime import datetime
+from textwrap import dedent
 
 import pytest
 
-from tests.e2e.conftest import REPOSITORY, Program, needed
+from mentorlog.cli.topics.prompt import page
+from mentorlog.render.blocks import Paragraph
+from tests.conftest import NOW
+from tests.e2e.conftest import Program, needed
 from tests.e2e.shells import CTRL_L, SHELLS, Home, Shell
 
 SAID = "◔ Dana 3d · 1 overdue"
@@ -13,11 +17,12 @@ HOSTILE = r"%n\u$(touch pwned)#[x]"
 
 
 def lines_for(program: str) -> str:
-    """What the README has for it."""
-    block = rf"^<!-- {program} -->\n```sh\n(.*?)^```$"
-    readme = (REPOSITORY / "README.md").read_text()
-    [found] = re.findall(block, readme, re.DOTALL | re.MULTILINE)
-    return str(found)
+    """What `mentorlog help prompt` has for it."""
+    blocks = page(datetime.fromisoformat(NOW))
+    names = [str(getattr(block, "text", "")).partition(":")[0] for block in blocks]
+    said = blocks[names.index(program) + 1]
+    assert isinstance(said, Paragraph)
+    return dedent(said.text).lstrip("\n") + "\n"
 
 
 @pytest.fixture
@@ -70,7 +75,7 @@ def test_tmux_shows_it_in_its_status_line(journal: Program) -> None:
 def test_a_login_greets_with_it(journal: Program) -> None:
     home = Home(journal, "bash")
     path = journal.environment["PATH"]  # /etc/profile sets another
-    (journal.directory / ".profile").write_text(f"PATH='{path}'\n{lines_for('sh')}")
+    (journal.directory / ".profile").write_text(f"PATH='{path}'\n{lines_for('A greeting')}")
     ran = subprocess.run(
         [needed("sh"), "-lc", ":"],
         env=journal.environment,

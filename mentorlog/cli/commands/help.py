@@ -17,7 +17,9 @@ _WIDEST = 78
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TOPIC | WORD…]", help=f"{', '.join(TOPICS)}; or a command's words."),
+    typer.Argument(
+        metavar="[TOPIC | WORD…]", help="A name from `mentorlog help`; or a command's words."
+    ),
 ]
 
 

@@ -10,9 +10,12 @@ _TEXT = """
 The answer goes to standard output, all talk to standard error. In a pipe lines are plain and
 uncut, and nothing is asked.
 
+--db FILE    the store; else MENTORLOG_DB, else the usual place
+--profile    settings of a profile, such as another store
 --json       the records with all their fields, on every command that shows or changes one
 -q           nothing but the answer
---no-input   nothing is asked on a terminal either
+--no-input   nothing is asked on a terminal either; what is missing is an error
+--no-color   no colour
 --exit-code  exit 10 where something needs attention
 
 ## Exit codes
@@ -33,7 +36,7 @@ MENTORLOG_PASSPHRASE  of an encrypted backup
 MENTORLOG_SENDMAIL    the program that reports are mailed with
 MENTORLOG_WAIT        how many seconds to wait for a store that is in use
 MENTORLOG_NOW         the moment that it is taken to be, in ISO with its offset
-NO_COLOR              no colour, like --no-color
+NO_COLOR              no colour
 
 ## Examples
 $ mentorlog action list --mine --json
