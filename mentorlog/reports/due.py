@@ -8,11 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.zones import their_time
+from mentorlog.reports.names import their_at
 from mentorlog.store.agenda import Item
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.session import Session
     from mentorlog.reports.entries import Entry
     from mentorlog.store.store import Store
 
@@ -66,11 +65,6 @@ def entries(store: "Store", dues: Sequence[Due], as_of: date) -> "list[Entry]":
         )
         for entry, due in zip(shown, dues, strict=True)
     ]
-
-
-def their_at(store: "Store", session: "Session") -> str | None:
-    """When a session begins by their clock; None where that shows the same."""
-    return their_time(session.at, store.mentorships.with_uid(session.mentorship).timezone)
 
 
 def _slot(store: "Store", item: Item) -> Due:

@@ -14,7 +14,7 @@ from mentorlog.reports.ahead import Ahead
 from mentorlog.reports.went_well import Good, Kind
 
 if TYPE_CHECKING:
-    from mentorlog.reports.week import Figures, Met
+    from mentorlog.reports.behind import Figures, Met
 
 LONG_STREAK = 3
 SEVERAL = 2

@@ -139,7 +139,7 @@ def _of_pulses(store: "Store", records: Sequence[Record], as_of: date) -> Iterab
 
 def _of_sessions(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
     """Who came by name, in the order they joined, and for what is planned their time."""
-    from mentorlog.reports.due import their_at
+    from mentorlog.reports.names import their_at
 
     for session in cast("Sequence[Session]", records):
         people = store.mentorships.members.with_uids(session.attendees)

@@ -1,11 +1,18 @@
-"""What the two sides are called: me, a member of theirs, or theirs as the mentorship is named."""
+"""What the two sides are called, and what time it is for the other one."""
 
 from typing import TYPE_CHECKING
 
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.zones import their_time
 
 if TYPE_CHECKING:
+    from mentorlog.domain.records.session import Session
     from mentorlog.store.store import Store
+
+
+def their_at(store: "Store", session: "Session") -> str | None:
+    """When a session begins by their clock; None where that shows the same."""
+    return their_time(session.at, store.mentorships.with_uid(session.mentorship).timezone)
 
 
 class Names:

@@ -1,6 +1,6 @@
 """A week or a month: the days up to yesterday, and what falls due in as many from today on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
@@ -9,72 +9,25 @@ from msgspec import Struct
 
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.session import Status
-from mentorlog.domain.steadiness import Rate, buffer_days
-from mentorlog.reports import ahead, practice, promises, rhythm, went_well
+from mentorlog.reports import ahead, behind, practice, promises, went_well
 from mentorlog.reports.ahead import Part
+from mentorlog.reports.behind import AT_MOST, Figures, Met
 from mentorlog.reports.encouragement import Facts, Said, encourage
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.practice import NoticeWith
-from mentorlog.reports.promises import Counts, Promise
-from mentorlog.reports.scope import Scope, mentorships, with_streaks
+from mentorlog.reports.promises import Promise
+from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.reports.went_well import Good
 from mentorlog.store import replay
-from mentorlog.store.wanted import DayOrder, Wanted
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
 
 SPANS = {"week": 7, "month": 30}
 """The days that each of the two looks back and ahead."""
 
-AT_MOST = 12
-"""Of each part; how many there are in all is said, too. A mail of 200 lines is read by nobody."""
-
 OF_A_KIND = 4
 """Of what went well, so that many promises kept do not hide a win."""
-
-
-class Met(Struct, frozen=True):
-    """A session that was held."""
-
-    uid: str
-    id: str
-    on: date
-    mentorship: str
-    name: str
-
-
-class OfMentorship(Struct, frozen=True):
-    """How steadily one mentorship meets; `explained` is None unless asked for."""
-
-    uid: str
-    name: str
-    streak: int
-    best_streak: int
-    rate: Rate
-    next_due_on: date | None
-    buffer_days: int | None
-    explained: tuple[Explained, ...] | None
-
-
-class FollowThroughs(Struct, frozen=True):
-    """Promises of both sides that were judged in the window; never added up."""
-
-    me: Counts
-    them: Counts
-
-
-class Figures(Struct, frozen=True):
-    """The counts of the window, and the rhythm of those who meet next.
-
-    `mentorships_total` is how many run; those shown are the first that are due.
-    """
-
-    follow_through: FollowThroughs
-    mentorships: tuple[OfMentorship, ...]
-    mentorships_total: int
 
 
 class Week(Struct, frozen=True):
@@ -114,8 +67,8 @@ def build(
     coming = ahead.build(store, through, as_of, mentorship=scope.mentorship, limit=AT_MOST)
     judged = _promises(store, window, as_of, scope)
     good = went_well.build(store, window, as_of, judged, scope.mentorship)
-    met = tuple(_met(store, window, scope))
-    figures = _figures(store, as_of, scope, judged, window)
+    met = tuple(behind.met(store, window, scope))
+    figures = behind.figures(store, as_of, scope, judged, window)
     return Week(
         report=span,
         as_of=as_of,
@@ -162,47 +115,6 @@ def _promises(
 def _few(good: Sequence[Good]) -> tuple[Good, ...]:
     kinds = groupby(good, key=lambda one: one.kind)
     return tuple(chain.from_iterable(islice(of_kind, OF_A_KIND) for _, of_kind in kinds))
-
-
-def _met(store: "Store", window: tuple[date, date], scope: Scope) -> Iterator[Met]:
-    names = store.mentorships.names()
-    wanted = Wanted(scope.mentorship, *window, order=DayOrder.OLDEST)
-    for session in store.sessions.listed(wanted, (Status.HELD,)):
-        uid = session.mentorship
-        yield Met(session.uid, session.ref, session.on, uid, names[uid])
-
-
-def _figures(
-    store: "Store", as_of: date, scope: Scope, judged: Sequence[Promise], window: tuple[date, date]
-) -> Figures:
-    asked = with_streaks(store, as_of, scope)
-    due = store.agenda.next_due(as_of, scope.mentorship)
-    by_due = sorted(asked, key=lambda one: due.get(one.uid, date.max))
-    return Figures(
-        follow_through=FollowThroughs(
-            *(promises.counts(judged, side, window) for side in (Party.ME, Party.THEM))
-        ),
-        mentorships=tuple(
-            _rhythm(store, one, due.get(one.uid), as_of, scope) for one in by_due[:AT_MOST]
-        ),
-        mentorships_total=len(asked),
-    )
-
-
-def _rhythm(
-    store: "Store", mentorship: "Mentorship", next_due_on: date | None, as_of: date, scope: Scope
-) -> OfMentorship:
-    found = rhythm.brief(store, mentorship, as_of)
-    return OfMentorship(
-        uid=mentorship.uid,
-        name=mentorship.name,
-        streak=found.streak,
-        best_streak=found.best_streak,
-        rate=found.rate,
-        next_due_on=next_due_on,
-        buffer_days=buffer_days(next_due_on, as_of),
-        explained=rhythm.explained(store, mentorship, as_of) if scope.explain else None,
-    )
 
 
 def _explained(
