@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info
 
 from mentorlog.cli.app import App
+from mentorlog.cli.declared import Option, options_of
 from mentorlog.cli.invocation import Called, was_typed
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -80,6 +81,9 @@ class Verb(TyperCommand):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["context_settings"] = _SETTINGS | (kwargs.get("context_settings") or {})
         super().__init__(*args, **kwargs)
+        self.declared: Sequence[Option] = options_of(self.callback) if self.callback else ()
+        own = sum(param.param_type_name == "argument" for param in self.params)
+        self.params[own:own] = [option.param for option in self.declared]
         self.params += everywhere()
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -114,13 +118,13 @@ class Verb(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run it, known to the App by its words and by what was typed."""
-        root = ctx.find_root()
+        root, this = ctx.find_root(), called(ctx, self.declared)
 
         def run(words: Sequence[str]) -> None:
             with root.command.make_context("mentorlog", [*words], obj=root.obj) as begun:
                 root.command.invoke(begun)
 
-        with root.obj.calling(called(ctx), run):
+        with root.obj.calling(this, run):
             return super().invoke(ctx)
 
     def _may_say_nothing(self, ctx: Any) -> bool:
@@ -134,11 +138,19 @@ class Verb(TyperCommand):
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
 
-def called(ctx: Any) -> Called:
-    """The words and the typed parameters of a context; a verb without a noun stands for both."""
+def called(ctx: Any, declared: Sequence[Option] = ()) -> Called:
+    """The words and the typed parameters of a context; a verb without a noun stands for both.
+
+    What was typed for a declared field goes there, and is no argument of the function.
+    """
     noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
     typed = tuple(name for name in ctx.params if was_typed(ctx, name))
-    return Called(noun, verb or noun, typed)
+    fields = {}
+    for field, param, convert in declared:
+        value = ctx.params.pop(param.name)
+        if param.name in typed:
+            fields[field] = convert(value) if convert else value
+    return Called(noun, verb or noun, typed, fields)
 
 
 def _asks(ctx: Any) -> bool:

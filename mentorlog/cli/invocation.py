@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -20,17 +21,24 @@ from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mentorlog.cli.declared import Field
     from mentorlog.cli.words import Words
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.backup import Copy
 
 
 class Called(NamedTuple):
-    """The command that runs: its words, and the names of the parameters that were typed."""
+    """The command that runs: its words, and the names of the parameters that were typed.
+
+    `fields` has what was typed for each declared field.
+    """
 
     noun: str
     verb: str
     flags: tuple[str, ...]
+    fields: "Mapping[Field, Any]" = MappingProxyType({})
 
 
 class Invocation:
@@ -172,7 +180,7 @@ class Invocation:
 
         A rehearsal does everything but COMMIT.
         """
-        noun, verb, flags = self.called
+        noun, verb, flags, _ = self.called
         command = Command(noun, verb, tuple(dict.fromkeys(self._refs)), flags)
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:

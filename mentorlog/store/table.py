@@ -12,6 +12,7 @@ from mentorlog.domain.records.base import MOST_IN_A_LIST, Record, stamp
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound, StoreError
 from mentorlog.store.changes import before_others
+from mentorlog.store.links import together
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
@@ -113,6 +114,13 @@ class Table(Generic[R]):
         columns = record.__struct_encode_fields__[1:]
         self._writer().execute(replacement(type(record)), (*to_row(record, columns), record.id))
         return record
+
+    def correct(self, record: R, /) -> R:
+        """Write a record whose fields were edited.
+
+        Raises Invalid if it cannot be like that, or is linked to another mentorship's records.
+        """
+        return self.change(together(self.store, record))
 
     def remove(self, record: R) -> None:
         """Delete the row and its parts; what only refers to it lets go."""

@@ -156,3 +156,12 @@ def test_the_days_of_a_topic_can_be_corrected(ml: Run) -> None:
     )
     assert told("--raised", "", "--dropped", "today") == [None, False, "2026-11-21"]
     assert ml("topic", "edit", "t1", "--dropped", "tomorrow").code == 2
+
+
+def test_a_mentorship_is_taken_out_of_a_topic_like_any_field_that_may_be_empty(ml: Run) -> None:
+    ml("topic", "add", "On-call")
+    assert ml("topic", "edit", "t1", "--with", "").out == "corrected t1 · On-call · on its own\n"
+    assert ml("topic", "edit", "t1", "--with", "dana").out == "corrected t1 · On-call · Dana\n"
+    assert (
+        ml("topic", "edit", "t1", "--with", "none").out == "corrected t1 · On-call · on its own\n"
+    )

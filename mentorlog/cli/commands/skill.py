@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits
+from mentorlog.cli import edits, entries, fields
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.links import linked
+from mentorlog.cli.declared import At, Declared
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -15,9 +15,6 @@ from mentorlog.cli.params import (
     Mine,
     On,
     OnlyOf,
-    Owner,
-    Private,
-    PrivateOrNot,
     Since,
     SortByDay,
     TextArgument,
@@ -25,49 +22,66 @@ from mentorlog.cli.params import (
     Until,
     Yes,
     party,
-    past_day,
     rating,
 )
-from mentorlog.cli.who import NOBODY, only, read_who, whose
+from mentorlog.cli.who import only, read_who, whose
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.skill import AREAS, Rating, Skill
 
 app = typer.Typer()
 
-WithOrNone = Annotated[
-    str | None, typer.Option("--with", help="Whom with; none: nobody.", metavar="NAME")
-]
-Target = Annotated[
-    str | None, typer.Option("--target", help="How far it is to come, 1 to 5.", metavar="1-5")
-]
-Area = Annotated[
-    str | None,
-    typer.Option("--area", help=f"{', '.join(AREAS)}, or a word of your own.", metavar="AREA"),
-]
-GoalLink = Annotated[
-    str | None, typer.Option("--goal", help="The goal that is to move it.", metavar="ID")
-]
 As = Annotated[
     str | None,
     typer.Option("--as", help="Who says so: me, them, or a member's name.", metavar="WHO"),
 ]
 
 
+def _area(typed: str) -> str:
+    """One of the field's areas, however it is written, or a word of one's own."""
+    return next((area for area in AREAS if area == typed.strip().lower()), typed)
+
+
+def _echo(app: App, done: str, skill: Skill) -> list[str]:
+    """A skill in the words of the echo: whose, how far, in which area, for which goal."""
+    name = app.store.mentorships.names().get(skill.mentorship or "")
+    goal = f"by way of {app.store.goals.with_uid(skill.goal).ref}" if skill.goal else None
+    cells = [
+        done,
+        f"{skill.title}{whose(app.store, skill)}",
+        name,
+        f"to {skill.target} of 5" if skill.target else None,
+        skill.area,
+        goal,
+        "private" if skill.private else None,
+    ]
+    return [cell for cell in cells if cell]
+
+
+_AREAS = f"{', '.join(AREAS)}, or a word of your own."
+
+SKILL = Declared(
+    Skill,
+    _echo,
+    "--title, --target",
+    fields.text("title", "--title", "The skill; - reads it.", at=At.EDIT),
+    fields.read_as("target", "--target", "How far it is to come, 1 to 5.", "1-5", rating),
+    fields.text(
+        "area", "--area", f"{', '.join(AREAS)}, or a word of your own.", "AREA", then=_area
+    ),
+    fields.link("goal", "The goal that is to move it."),
+    fields.with_("Whom with; none: nobody."),
+    fields.OWNER,
+    fields.happened("set_on"),
+    fields.day_of_step("dropped_on", "--dropped", "The day it was let go."),
+    *fields.private(),
+)
+
+
 @app.command()
-def add(
-    ctx: typer.Context,
-    title: TextArgument = None,
-    target: Target = None,
-    area: Area = None,
-    goal: GoalLink = None,
-    with_: WithOrNone = None,
-    owner: Owner = None,
-    on: On = None,
-    private: Private = False,
-) -> None:
+@SKILL.added
+def add(ctx: typer.Context, title: TextArgument = None) -> None:
     """Name a skill to get better at, from 1, a beginning, to 5, others learn it from you.
 
     It belongs to the only mentorship that runs; --with names another, or none.
@@ -76,24 +90,10 @@ def add(
     $ mentorlog skill add "Asking for help early" --owner them --with tom --target 3
     """
     app = app_of(ctx)
-    wording = str(app.text(title, "title"))
-    _, aim = linked(app, None, goal)
-    mentorship = _about(app, with_, aim)
-    who = read_who(app.store, owner, mentorship, Party.ME)
-    skill = Skill(
-        mentorship=mentorship.uid if mentorship else None,
-        owner=who.party,
-        member=who.member,
-        title=wording,
-        area=_area(app.text(area, "area", optional=True)),
-        target=rating(target) if target else None,
-        goal=aim.uid if aim else None,
-        set_on=on or app.today,
-        private=private,
-    )
+    skill = entries.new(app, SKILL, title)
     with app.writing() as store:
         skill = store.skills.plan(skill)
-    app.changed([skill], [f"added {skill.ref}", *_cells(app, skill)])
+    entries.tell(app, SKILL, "added", [skill])
 
 
 @app.command()
@@ -159,7 +159,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     found = edits.to_change(app, app.store.skills, ids)
     with app.writing() as store:
         reopened = [store.skills.reopen(skill) for skill in found]
-    app.changed(reopened, *([f"reopened {one.ref}", *_cells(app, one)] for one in reopened))
+    entries.tell(app, SKILL, "reopened", reopened)
 
 
 @app.command("list")
@@ -203,54 +203,18 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog skill show k1
     $ mentorlog skill show @last --json
     """
-    from mentorlog.cli.show import show as show_records
-
-    app = app_of(ctx)
-    show_records(app, app.find_all(app.store.skills, ids))
+    entries.show(app_of(ctx), SKILL, ids)
 
 
 @app.command()
-def edit(
-    ctx: typer.Context,
-    ids: Ids,
-    title: Annotated[
-        str | None, typer.Option("--title", help="The skill; - reads it.", metavar="TEXT")
-    ] = None,
-    target: Target = None,
-    area: Area = None,
-    goal: GoalLink = None,
-    with_: WithOrNone = None,
-    owner: Owner = None,
-    on: On = None,
-    dropped: Annotated[
-        str | None, typer.Option("--dropped", help="The day it was let go.", metavar="DAY")
-    ] = None,
-    private: PrivateOrNot = None,
-) -> None:
+@SKILL.edited
+def edit(ctx: typer.Context, ids: Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog skill edit k1 --target 5 --area leadership
     $ mentorlog skill edit @last --goal '' --private
     """
-    app = app_of(ctx)
-    found = edits.to_change(app, app.store.skills, ids)
-    _, aim = linked(app, None, goal)
-    fields = edits.given(
-        "--title, --target",
-        *(owner,),
-        title=app.text(title, "title", optional=True),
-        target=edits.optional(target, rating),
-        area=_area(edits.optional_text(app, area, "area")),
-        goal=aim.uid if aim else goal,
-        mentorship=edits.mentorship_uid(app, with_),
-        set_on=on,
-        dropped_on=edits.optional(dropped, past_day),
-        private=private,
-    )
-    changed = [edits.owned(app, skill, fields, owner) for skill in found]
-    with app.writing() as store:
-        changed = [store.skills.correct(skill) for skill in changed]
-    app.changed(changed, *([f"corrected {one.ref}", *_cells(app, one)] for one in changed))
+    entries.correct(app_of(ctx), SKILL, ids)
 
 
 @app.command()
@@ -260,10 +224,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog skill remove k1 -y
     $ mentorlog skill remove k2 @last -y
     """
-    from mentorlog.cli.removal import remove as remove_records
-
-    app = app_of(ctx)
-    remove_records(app, app.find_all(app.store.skills, ids), yes=yes, dry_run=dry_run)
+    entries.remove(app_of(ctx), SKILL, ids, yes=yes, dry_run=dry_run)
 
 
 def dropped_cells(app: App, skill: Skill) -> list[str]:
@@ -271,36 +232,6 @@ def dropped_cells(app: App, skill: Skill) -> list[str]:
     on = skill.dropped_on
     when = f" {show_day(on, app.today)}" if on and on != app.today else ""
     return [f"{skill.ref} dropped{when}", skill.title]
-
-
-def _about(app: App, named: str | None, aim: Goal | None) -> Mentorship | None:
-    """The mentorship: as named, as its goal settles it, the only one that runs, or none."""
-    if named is not None and named.strip().lower() == NOBODY:
-        return None
-    if named is not None or (aim is not None and aim.mentorship is not None):
-        return app.mentorship(named, aim.mentorship if aim else None, on=app.today)
-    running = app.store.mentorships.running(app.today)
-    return running[0] if len(running) == 1 else None
-
-
-def _area(typed: str | None) -> str | None:
-    """One of the field's areas, however it is written, or a word of one's own."""
-    return next((area for area in AREAS if typed and area == typed.strip().lower()), typed)
-
-
-def _cells(app: App, skill: Skill) -> list[str]:
-    """A skill in the words of the echo: whose, how far, in which area, for which goal."""
-    name = app.store.mentorships.names().get(skill.mentorship or "")
-    goal = f"by way of {app.store.goals.with_uid(skill.goal).ref}" if skill.goal else None
-    cells = [
-        f"{skill.title}{whose(app.store, skill)}",
-        name,
-        f"to {skill.target} of 5" if skill.target else None,
-        skill.area,
-        goal,
-        "private" if skill.private else None,
-    ]
-    return [cell for cell in cells if cell]
 
 
 def _rated(app: App, said: Rating, mentorship: Mentorship | None) -> list[str]:

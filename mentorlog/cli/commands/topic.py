@@ -4,10 +4,10 @@ from datetime import date
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from mentorlog.cli import edits
+from mentorlog.cli import edits, entries, fields
 from mentorlog.cli.app import App, app_of
+from mentorlog.cli.declared import At, Declared
 from mentorlog.cli.links import linked, settled
 from mentorlog.cli.params import (
     All,
@@ -15,62 +15,58 @@ from mentorlog.cli.params import (
     Ids,
     Limit,
     On,
-    Private,
-    PrivateOrNot,
-    SessionLink,
     Since,
     SortByDay,
     TextArgument,
     Until,
     With,
     Yes,
-    past_day,
 )
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
-from mentorlog.store.links import together
 from mentorlog.store.topics import TopicState
 
 app = typer.Typer()
 
-Raised = Annotated[
-    str | None, typer.Option("--raised", help="The day it was talked about.", metavar="DAY")
-]
-Dropped = Annotated[
-    str | None, typer.Option("--dropped", help="The day it was given up.", metavar="DAY")
-]
+
+def _echo(app: App, done: str, topic: Topic) -> list[str]:
+    """A topic in the words of the echo: what it is, and with whom."""
+    return [
+        done,
+        topic.text,
+        app.store.mentorships.names().get(topic.mentorship or "", "on its own"),
+    ]
+
+
+TOPIC = Declared(
+    Topic,
+    _echo,
+    "--text, --with",
+    fields.text("text", "--text", "What to raise; - reads it.", at=At.EDIT),
+    fields.with_(),
+    fields.SESSION,
+    fields.day_of_step("raised_on", "--raised", "The day it was talked about."),
+    fields.day_of_step("dropped_on", "--dropped", "The day it was given up."),
+    *fields.private(),
+)
 
 
 @app.command()
-def add(
-    ctx: typer.Context,
-    text: TextArgument = None,
-    with_: With = None,
-    session: SessionLink = None,
-    private: Private = False,
-) -> None:
+@TOPIC.added
+def add(ctx: typer.Context, text: TextArgument = None) -> None:
     """Note something to raise next time.
 
     $ mentorlog topic add "How do I say no to on-call?" --with dana
     $ mentorlog topic add "What would you do in my place?" --session @last
     """
     app = app_of(ctx)
-    wording = str(app.text(text, "text"))
-    met, _ = linked(app, session)
-    mentorship = settled(app, with_, met, on=app.today)
-    topic = Topic(
-        mentorship=mentorship.uid,
-        session=met.uid if met else None,
-        text=wording,
-        private=private,
-    )
-    together(app.store, topic)
+    topic = entries.new(app, TOPIC, text, belongs=settled)
     with app.writing() as store:
         topic = store.topics.add(topic)
-        coming = store.sessions.next_planned(mentorship.uid, app.today)
-    line = [*_cells(app, "noted", topic), *(["private"] * private)]
+        coming = store.sessions.next_planned(str(topic.mentorship), app.today)
+    line = [*_echo(app, f"noted {topic.ref}", topic), *(["private"] * topic.private)]
     if coming is not None:
         line.append(f"you meet {show_day(coming.on, app.today)}")
     app.changed([topic], line)
@@ -125,7 +121,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     found = edits.to_change(app, app.store.topics, ids)
     with app.writing() as store:
         reopened = [store.topics.reopen(topic) for topic in found]
-    app.changed(reopened, *(_cells(app, "reopened", topic) for topic in reopened))
+    entries.tell(app, TOPIC, "reopened", reopened)
 
 
 @app.command("list")
@@ -161,46 +157,18 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog topic show t2
     $ mentorlog topic show @last --json
     """
-    from mentorlog.cli.show import show as show_records
-
-    app = app_of(ctx)
-    show_records(app, app.find_all(app.store.topics, ids))
+    entries.show(app_of(ctx), TOPIC, ids)
 
 
 @app.command()
-def edit(
-    ctx: typer.Context,
-    ids: Ids,
-    text: Annotated[
-        str | None, typer.Option("--text", help="What to raise; - reads it.", metavar="TEXT")
-    ] = None,
-    with_: With = None,
-    session: SessionLink = None,
-    raised: Raised = None,
-    dropped: Dropped = None,
-    private: PrivateOrNot = None,
-) -> None:
+@TOPIC.edited
+def edit(ctx: typer.Context, ids: Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog topic edit t9 --text "How do I take a no, and stay loud?"
     $ mentorlog topic edit @last --private
     """
-    app = app_of(ctx)
-    found = edits.to_change(app, app.store.topics, ids)
-    met, _ = linked(app, session)
-    fields = edits.given(
-        "--text, --with",
-        text=app.text(text, "text", optional=True),
-        mentorship=app.mentorship(with_, on=app.today).uid if with_ else None,
-        session=met.uid if met else session,
-        raised_on=edits.optional(raised, past_day),
-        dropped_on=edits.optional(dropped, past_day),
-        private=private,
-    )
-    changed = [replace(topic, **fields) for topic in found]
-    with app.writing() as store:
-        changed = [store.topics.correct(topic) for topic in changed]
-    app.changed(changed, *(_cells(app, "corrected", topic) for topic in changed))
+    entries.correct(app_of(ctx), TOPIC, ids)
 
 
 @app.command()
@@ -210,10 +178,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog topic remove t2 -y
     $ mentorlog topic remove t2 @last -y
     """
-    from mentorlog.cli.removal import remove as remove_records
-
-    app = app_of(ctx)
-    remove_records(app, app.find_all(app.store.topics, ids), yes=yes, dry_run=dry_run)
+    entries.remove(app_of(ctx), TOPIC, ids, yes=yes, dry_run=dry_run)
 
 
 def _day_raised(app: App, on: date | None, met: Session | None) -> date:
@@ -229,13 +194,4 @@ def _day_raised(app: App, on: date | None, met: Session | None) -> date:
 def closed_cells(app: App, topic: Topic, word: str, on: date) -> list[str]:
     """The echo of a topic that is raised or dropped: "t9 raised · How do I …? · Dana"."""
     when = word if on == app.today else f"{word} {show_day(on, app.today)}"
-    return [f"{topic.ref} {when}", topic.text, _with_whom(app, topic)]
-
-
-def _cells(app: App, word: str, topic: Topic) -> list[str]:
-    """A topic in the words of the echo: what it is, and with whom."""
-    return [f"{word} {topic.ref}", topic.text, _with_whom(app, topic)]
-
-
-def _with_whom(app: App, topic: Topic) -> str:
-    return app.store.mentorships.names().get(topic.mentorship or "", "on its own")
+    return _echo(app, f"{topic.ref} {when}", topic)

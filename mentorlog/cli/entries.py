@@ -1,0 +1,163 @@
+"""New records and corrected ones, made of the declared fields that were typed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
+
+from mentorlog.cli import edits
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Declared, Field
+from mentorlog.cli.fields import DAYS, MENTORSHIP, SIDES
+from mentorlog.cli.links import about, day_of
+from mentorlog.cli.who import NOBODY, Who, read_who
+from mentorlog.domain.records.base import Party, Record
+from mentorlog.domain.records.marks import marks
+from mentorlog.domain.records.naming import TITLES
+from mentorlog.errors import Invalid
+from mentorlog.store.links import together
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+
+R = TypeVar("R", bound=Record)
+Belongs = Callable[..., "Mentorship | None"]
+Whose = Callable[[App, Mapping[str, str], "Mentorship | None", Party, date | None], Who]
+
+
+def side_typed(
+    app: App,
+    words: Mapping[str, str],
+    mentorship: "Mentorship | None",
+    usual: Party,
+    on: date | None,
+) -> Who:
+    """Whose it is by the one side that can be typed; where none was, the usual one's."""
+    [*typed] = (words[name] for name in SIDES if name in words)
+    return read_who(app.store, typed[0] if typed else None, mentorship, usual, on)
+
+
+def new(
+    app: App,
+    noun: Declared[R],
+    wording: str | None = None,
+    *,
+    belongs: Belongs = about,
+    whose: Whose = side_typed,
+    usual: Party = Party.ME,
+    **said: Any,
+) -> R:
+    """The record that was typed after `add`: what it says, of which day, with whom, whose.
+
+    `belongs` tells with whom where nothing says it, `usual` whose; `said` are fields that the
+    command has read itself.
+    """
+    title, day, side = (noun.named(names) for names in (TITLES, DAYS, SIDES))
+    if title is not None:
+        said[title.name] = app.text(wording, title.word)
+    words, values = _typed(app, noun, but=MENTORSHIP)
+    session, goal = values.get("session"), values.get("goal")
+    on = day_of(app, values.get(day.name) if day else None, session)
+    if day is not None:
+        said[day.name] = on
+    mentorship = belongs(app, words.get(MENTORSHIP), session, goal, on=on)
+    if side is not None:
+        who = whose(app, words, mentorship, usual, on)
+        said |= {side.name: who.party, "member": who.member}
+    fields = {name: _uid(value) for name, value in (values | said).items()}
+    return together(app.store, noun.record(**{MENTORSHIP: _uid(mentorship)}, **fields))
+
+
+def corrected(
+    app: App, noun: Declared[R], ids: Sequence[str], *, whose: Whose = side_typed
+) -> list[R]:
+    """The records as they are to be; '' takes a field out.
+
+    Raises Invalid if no field was typed, or one is taken out that a record cannot be without.
+    """
+    found = edits.to_change(app, app.store.table(noun.record.noun), ids)
+    if not app.called.fields:
+        raise Invalid("there is nothing to correct", f"name a field: {noun.example} …")
+    words, values = _typed(app, noun)
+    fields = {name: _uid(value) for name, value in values.items()}
+    return [_with_its_side(app, noun, replace(one, **fields), one, words, whose) for one in found]
+
+
+def correct(app: App, noun: Declared[R], ids: Sequence[str], *, whose: Whose = side_typed) -> None:
+    """Correct records, all or none, and say so."""
+    changed = corrected(app, noun, ids, whose=whose)
+    with app.writing() as store:
+        changed = [store.table(noun.record.noun).correct(one) for one in changed]
+    tell(app, noun, "corrected", changed)
+
+
+def show(app: App, noun: Declared[R], ids: Sequence[str]) -> None:
+    """Show records in full."""
+    from mentorlog.cli.show import show as show_records
+
+    show_records(app, app.find_all(app.store.table(noun.record.noun), ids))
+
+
+def remove(app: App, noun: Declared[R], ids: Sequence[str], *, yes: bool, dry_run: bool) -> None:
+    """Remove records, all or none, after asking."""
+    from mentorlog.cli.removal import remove as remove_records
+
+    records = app.find_all(app.store.table(noun.record.noun), ids)
+    remove_records(app, records, yes=yes, dry_run=dry_run)
+
+
+def tell(app: App, noun: Declared[R], word: str, records: Sequence[R]) -> None:
+    """Answer a change of records: "reopened k4 · Facilitation · Dana"."""
+    app.changed(records, *(noun.echo(app, f"{word} {one.ref}", one) for one in records))
+
+
+def _typed(app: App, noun: Declared[R], but: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
+    """By the names of fields: words that are left to the command, and values."""
+    words: dict[str, Any] = {}
+    values: dict[str, Any] = {}
+    for field, word in app.called.fields.items():
+        if field.read is None or field.name == but:
+            words[field.name] = word
+        elif _empties(noun, field, word):
+            values[field.name] = None
+        else:
+            values[field.name] = field.read(app, word)
+    return words, values
+
+
+def _empties(noun: Declared[R], field: Field, word: object) -> bool:
+    """Whether a word takes the field out. Raises Invalid if nothing is there without a mentorship.
+
+    A text that must be there refuses itself.
+    """
+    is_nobody = field.name == MENTORSHIP and str(word).strip().lower() == NOBODY
+    if word != "" and not is_nobody:
+        return False
+    may_be = marks(noun.record)[field.name].is_optional
+    if field.name == MENTORSHIP and not may_be:
+        raise Invalid(
+            f"{noun.record.noun} is always of a mentorship", "--with NAME says which one it is"
+        )
+    return may_be
+
+
+def _with_its_side(
+    app: App, noun: Declared[R], changed: R, before: R, words: Mapping[str, str], whose: Whose
+) -> R:
+    """The record with whose it is, as typed; a member of a mentorship that it left is no more."""
+    side = noun.named(SIDES)
+    if side is None:
+        return changed
+    uid = getattr(changed, MENTORSHIP)
+    if not any(name in words for name in (*SIDES, "member")):
+        stays = uid == getattr(before, MENTORSHIP)
+        return changed if stays else replace(changed, member=None)
+    mentorship = app.store.mentorships.with_uid(uid) if uid else None
+    who = whose(app, words, mentorship, getattr(before, side.name), date.min)
+    return replace(changed, member=who.member, **{side.name: who.party})
+
+
+def _uid(value: Any) -> Any:
+    """A record is known to others by its uid."""
+    return value.uid if isinstance(value, Record) else value

@@ -1,0 +1,118 @@
+"""The kinds of fields that nouns are declared with: texts, days, links, sides, tags, marks."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from mentorlog.cli.declared import At, Field
+from mentorlog.cli.params import past_day
+
+if TYPE_CHECKING:
+    from mentorlog.cli.app import App
+    from mentorlog.domain.records.base import Record
+
+MENTORSHIP = "mentorship"
+DAYS = ("on", "set_on", "began_on", "added_on")
+"""The day that a record is of, by whatever name."""
+SIDES = ("owner", "from_", "by", "for_")
+"""Whose a record is, by whatever name."""
+
+
+def text(
+    name: str,
+    flag: str,
+    said: str,
+    metavar: str = "TEXT",
+    *,
+    at: At = At.BOTH,
+    then: Callable[[str], str] = str,
+) -> Field:
+    """What somebody wrote; - reads standard input. `then` says how it is kept."""
+
+    def read(app: "App", typed: str) -> str:
+        return then(str(app.text(typed, flag.strip("-"), optional=True)))
+
+    return Field(name, flag, said, metavar, read=read, at=at)
+
+
+def word(name: str, flag: str, said: str, shape: Any, at: At = At.BOTH) -> Field:
+    """One of a few words: an enum."""
+    return Field(name, flag, said, None, shape, read=_as_it_is, at=at)
+
+
+def read_as(
+    name: str,
+    flag: str,
+    said: str,
+    metavar: str,
+    read: Callable[[str], Any],
+    at: At = At.BOTH,
+) -> Field:
+    """What `read` makes of a word."""
+    return Field(name, flag, said, metavar, read=lambda _app, typed: read(typed), at=at)
+
+
+def day_of_step(name: str, flag: str, said: str) -> Field:
+    """The day of a step that a verb records, where it is corrected."""
+    return read_as(name, flag, said, "DAY", past_day, At.EDIT)
+
+
+def happened(
+    name: str,
+    said: str = "The day it happened; else today.",
+    at: At = At.BOTH,
+) -> Field:
+    """The day it is of."""
+    return Field(name, "--on", said, "DAY", parser=past_day, read=_as_it_is, at=at)
+
+
+def link(noun: str, said: str) -> Field:
+    """The record of another noun that it is linked to."""
+    return Field(noun, f"--{noun}", said, "ID", read=partial(_linked, noun))
+
+
+def with_(said: str = "Whom with.") -> Field:
+    """The mentorship it belongs to."""
+    return Field(MENTORSHIP, "--with", said, "NAME", read=_mentorship)
+
+
+def side(name: str, flag: str, said: str) -> Field:
+    """Whose it is, or who said it; read when the mentorship is known."""
+    return Field(name, flag, said, "WHO")
+
+
+def tags() -> Field:
+    """What it is filed under."""
+    return Field("tags", "--tag", "A tag; repeat it.", "TAG", list[str], read=_tags)
+
+
+def private() -> tuple[Field, Field]:
+    """Whether it never leaves: said of what is new, corrected both ways."""
+    new = Field(
+        *("private", "--private", "Never leaves this store.", None, bool),
+        read=_as_it_is,
+        at=At.ADD,
+    )
+    flag, said = "--private/--no-private", "Whether it never leaves this store."
+    return new, new._replace(flag=flag, help=said, shape=bool | None, at=At.EDIT)
+
+
+def _as_it_is(_app: "App", typed: Any) -> Any:
+    return typed
+
+
+def _linked(noun: str, app: "App", typed: str) -> "Record":
+    found: Record = app.find(app.store.table(noun), typed)
+    return found
+
+
+def _mentorship(app: "App", typed: str) -> str:
+    return app.mentorship(typed, on=app.today).uid
+
+
+def _tags(_app: "App", typed: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag for tag in typed if tag))
+
+
+OWNER = side("owner", "--owner", "me, them, or a member's name.")
+SESSION = link("session", "The session it came up in.")
