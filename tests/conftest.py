@@ -8,13 +8,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
+from random import Random, SystemRandom
 from typing import NamedTuple
 
+import hypothesis.core
 import pytest
 from hypothesis import HealthCheck, settings
 
 from mentorlog.cli.main import run
 from mentorlog.store import schema
+from tests import amounts
 from tests.template import laid_out, migrate
 
 NOW = "2026-11-21T18:00+01:00"  # a Saturday evening
@@ -26,13 +29,23 @@ settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="run the long versions, too")
+    parser.addoption("--long", action="store_true", help="run every proof in full")
+    parser.addoption("--seed", type=int, help="draw what the run of this seed drew")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if config.option.seed is None:  # xdist hands it to its workers
+        config.option.seed = SystemRandom().randrange(10**6)
+    amounts.Run.in_full, amounts.Run.seed = config.option.long, config.option.seed
+    if config.option.hypothesis_seed is None:
+        hypothesis.core.global_force_seed = config.option.seed
     if _is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no disk is waited for
     config.addinivalue_line("markers", "long: only with --long")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(f"what chance drew comes again with --seed {amounts.Run.seed}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -56,6 +69,12 @@ class Answer(NamedTuple):
 
 
 Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def chance(request: pytest.FixtureRequest) -> Random:
+    """What this test draws from: other things in every run, the same ones with `--seed`."""
+    return amounts.chance(request.node.nodeid)
 
 
 @pytest.fixture(autouse=True)

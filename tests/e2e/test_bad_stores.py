@@ -1,7 +1,6 @@
 """A store that is none, or that cannot be used: a clear line, exit 5, and nothing touched."""
 
 import os
-import random
 import shutil
 import sqlite3
 import stat
@@ -11,12 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from mentorlog.store import VERSION
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
+from tests.amounts import share
 from tests.e2e import commands
 from tests.e2e.conftest import Ended, Program, Told, needed
 from tests.e2e.forks import Forks
@@ -181,14 +182,13 @@ def test_every_command_refuses_a_bad_store_and_leaves_it_as_it_is(
     forks: Forks,
     journal: Program,
     spoil: Callable[[Path], None],
-    request: pytest.FixtureRequest,
+    chance: Random,
     proof: Told,
 ) -> None:
     spoil(journal.store)
     apart = {"doctor", "data restore"}  # they are for such stores
     names = [name for name in (*commands.WRITES, *commands.READS) if name not in apart]
-    if not request.config.getoption("--long"):
-        names = random.Random(spoil.__name__).sample(names, 20)
+    names = chance.sample(names, share(len(names), least=10))
     with nothing_touched(journal):
         for name in names:
             ended = forks.run(journal, commands.words_of(name))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests import amounts
 from tests.conftest import Run
 from tests.e2e import commands
 from tests.e2e.conftest import Program, Told
@@ -45,10 +46,9 @@ def test_on_the_day_on_which_the_clocks_change_days_are_kept(
     ml: Run,
     name: str,
     monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
     proof: Told,
 ) -> None:
-    in_full = request.config.getoption("--long")
+    in_full = amounts.Run.in_full
     ml("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2025-01-05")
     zone = ZoneInfo(name)
     monkeypatch.setenv("TZ", name)

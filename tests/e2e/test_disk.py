@@ -1,12 +1,13 @@
 """A disk that is full, or fails at any call: exit 5, the old data whole, what was typed kept."""
 
-import random
 import re
 from collections.abc import Sequence
+from random import Random
 from shlex import join
 
 import pytest
 
+from tests.amounts import share
 from tests.e2e import commands, strace
 from tests.e2e.conftest import Ended, Program, Told, take_over
 from tests.e2e.forks import Forks
@@ -69,9 +70,8 @@ class Disk:
             assert f"`sh {draft}` tries again" in ended.err, place
             assert join(self.words) in draft.read_text(), place
 
-    def fail_at_some_calls(self, number: int) -> None:
+    def fail_at_some_calls(self, number: int, chance: Random) -> None:
         """Each fault at so many calls."""
-        chance = random.Random(" ".join(self.words))
         for call, error, when in FAULTS:
             numbers = range(1, self.calls.count(call) + 1)
             for one in chance.sample(numbers, min(number, len(numbers))):
@@ -89,8 +89,8 @@ def _assert_refused(ended: Ended, place: str) -> None:
 
 @pytest.mark.parametrize("name", commands.WRITES)
 def test_wherever_the_disk_fails_the_old_stays_whole_and_what_was_typed_is_kept(
-    forks: Forks, journal: Program, name: str, request: pytest.FixtureRequest, proof: Told
+    forks: Forks, journal: Program, name: str, chance: Random, proof: Told
 ) -> None:
     disk = Disk(forks, journal, commands.words_of(name))
-    disk.fail_at_some_calls(20 if request.config.getoption("--long") else 1)
+    disk.fail_at_some_calls(share(20), chance)
     proof(ROW, command=name, faults=disk.faults)

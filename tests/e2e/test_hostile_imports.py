@@ -1,12 +1,12 @@
 """Hostile imports: exit 2 with the place, the store untouched, memory within four times a file."""
 
 import json
-import random
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.mentorship import Role
 from mentorlog.store.store import Store
+from tests.amounts import share
 from tests.conftest import Run
 from tests.e2e.conftest import Told
 from tests.e2e.journals import Filling
@@ -33,6 +34,7 @@ _WRONG: tuple[Any, ...] = (
 MEASURED = """
 import sys
 from pathlib import Path
+from random import Random
 from mentorlog.cli.main import run
 code = run(sys.argv[1:])
 status = Path("/proc/self/status").read_text()
@@ -73,9 +75,8 @@ def _refused(ml: Run, db: Path, data: bytes | str) -> str:
 
 @pytest.mark.usefixtures("kept")
 def test_a_wrong_value_in_any_field_is_refused_with_its_place(
-    ml: Run, db: Path, tmp_path: Path, request: pytest.FixtureRequest, proof: Told
+    ml: Run, db: Path, tmp_path: Path, chance: Random, proof: Told
 ) -> None:
-    chance, in_full = random.Random(1), request.config.getoption("--long")
     documents = 0
     whole = _a_document(tmp_path / "other.db")
     for kind, field in _places(whole):
@@ -83,7 +84,7 @@ def test_a_wrong_value_in_any_field_is_refused_with_its_place(
         right = rows[0]
         if field == "uid":  # others refer to it
             continue
-        for wrong in _WRONG if in_full else chance.sample(_WRONG, 4):
+        for wrong in chance.sample(_WRONG, share(len(_WRONG))):
             rows[0] = {**right, field: wrong}
             if field in ("mentorship", "goal", "action", "session") or _is_right(kind, rows[0]):
                 continue

@@ -3,11 +3,11 @@
 import csv
 import io
 import json
-import random
 import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.mentorship import Role
 from mentorlog.store.store import Store
+from tests.amounts import share
 from tests.conftest import Run
 from tests.e2e import commands
 from tests.e2e.conftest import Program, Told
@@ -27,7 +28,7 @@ from tests.test_house import COMMANDS
 from tests.unit.filled import load
 
 ROW = "hostile text"
-STRINGS, AT_ONCE = 10_000, 5
+STRINGS, AT_ONCE = share(10_000), 5
 """So many strings, so many of them in a field."""
 
 _OUR_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -56,16 +57,15 @@ _FRAGMENTS = (
 )
 
 
-def hostile(chance: random.Random) -> str:
+def hostile(chance: Random) -> str:
     """A few letters with fragments among them; never blank."""
     parts = [chance.choice(chance.choice((_C0, _C1, _FRAGMENTS, _FRAGMENTS))) for _ in range(4)]
     return "".join((chance.choice(parts), "ab", *parts, "yz", chance.choice(parts)))
 
 
 @pytest.fixture
-def journal_of_horrors(db: Path) -> list[Record]:
+def journal_of_horrors(db: Path, chance: Random) -> list[Record]:
     """A store with the strings in every field of every kind that takes text."""
-    chance = random.Random(STRINGS)
     written = 0
 
     def text(_field: str) -> str:
@@ -158,9 +158,13 @@ def _texts(command: Any) -> Iterator[tuple[str, ...]]:
 
 @pytest.mark.parametrize("name", commands.WRITES)
 def test_whatever_is_typed_for_an_option_is_kept_or_refused_in_words(
-    ml: Run, journal: Program, name: str, monkeypatch: pytest.MonkeyPatch, proof: Told
+    ml: Run,
+    journal: Program,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+    chance: Random,
+    proof: Told,
 ) -> None:
-    chance = random.Random(name)
     before = journal.store.read_bytes()
     monkeypatch.setenv("MENTORLOG_DB", str(journal.store))
     monkeypatch.chdir(journal.directory)

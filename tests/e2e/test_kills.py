@@ -1,15 +1,17 @@
 """A kill at any call, at any moment: the store is before or after, and what was said is there."""
 
-import random
 import signal
 import sqlite3
 import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from random import Random
 
 import pytest
 
+from tests import amounts
+from tests.amounts import share
 from tests.e2e import commands, strace
 from tests.e2e.conftest import Program, Told, take_over
 from tests.e2e.forks import Forks
@@ -18,7 +20,9 @@ from tests.fixtures import old_stores
 
 ROW = "kill at every call"
 WRITING = {**commands.WRITES, **commands.WRITES_ELSEWHERE}
-AT_EVERY_CALL = ("session add", "data import", "data backup", "data restore")
+AT_MANY_CALLS = ("session add", "data import", "data backup", "data restore")
+OF_MANY, OF_OTHERS = 5, 3
+"""Where the state turns, at so many calls of these, and at so many of the others."""
 
 
 class Trials:
@@ -69,9 +73,8 @@ class Trials:
                 number += 1
                 self.kill_at(call, number)
 
-    def kill_at_some_calls(self, number: int) -> None:
+    def kill_at_some_calls(self, number: int, chance: Random) -> None:
         """At so many of those where the state turns, and at one anywhere."""
-        chance = random.Random(" ".join(self.words))
         turns = strace.turns(self.calls)
         chosen = chance.sample(turns, min(number, len(turns)))
         for call in [*chosen, chance.choice(strace.each(self.calls))]:
@@ -83,26 +86,16 @@ class Trials:
         assert (ended.out[:7], ended.code) == ("noted n", 0), ended
 
 
-@pytest.mark.parametrize("name", AT_EVERY_CALL)
+@pytest.mark.parametrize("name", WRITING)
 def test_a_kill_at_any_call_leaves_all_as_it_was_or_as_it_was_to_be(
-    forks: Forks, journal: Program, name: str, proof: Told
+    forks: Forks, journal: Program, name: str, chance: Random, proof: Told
 ) -> None:
     trials = Trials(forks, journal, commands.words_of(name))
-    trials.kill_at_every_call()
-    trials.then_next_command_works()
-    proof(ROW, command=name, kills=dict(trials.killed))
-
-
-@pytest.mark.parametrize("name", [name for name in WRITING if name not in AT_EVERY_CALL])
-def test_a_kill_of_any_other_command_where_it_turns_does_so_too(
-    forks: Forks, journal: Program, name: str, request: pytest.FixtureRequest, proof: Told
-) -> None:
-    trials = Trials(forks, journal, commands.words_of(name))
-    if request.config.getoption("--long"):
+    if amounts.Run.in_full:
         trials.kill_at_every_call()
-        trials.then_next_command_works()
     else:
-        trials.kill_at_some_calls(4)
+        trials.kill_at_some_calls(OF_MANY if name in AT_MANY_CALLS else OF_OTHERS, chance)
+    trials.then_next_command_works()
     proof(ROW, command=name, kills=dict(trials.killed))
 
 
@@ -112,11 +105,14 @@ def _an_old_store(program: Program) -> None:
 
 
 def test_a_kill_at_any_call_of_a_migration_does_so_too(
-    forks: Forks, journal: Program, proof: Told
+    forks: Forks, journal: Program, chance: Random, proof: Told
 ) -> None:
     _an_old_store(journal)
     trials = Trials(forks, journal, ("action", "done", "a1"))
-    trials.kill_at_every_call()
+    if amounts.Run.in_full:
+        trials.kill_at_every_call()
+    else:
+        trials.kill_at_some_calls(OF_MANY, chance)
     proof(ROW, command="a migration", kills=dict(trials.killed))
 
 
@@ -130,11 +126,10 @@ READING = (
 """What prompts and cron ask for."""
 
 
-@pytest.mark.parametrize("kills", [200, pytest.param(1000, marks=pytest.mark.long)])
 def test_a_kill_at_any_moment_loses_nothing_that_was_said_while_others_read(
-    forks: Forks, journal: Program, kills: int, proof: Told
+    forks: Forks, journal: Program, chance: Random, proof: Told
 ) -> None:
-    chance = random.Random(kills)
+    kills = share(1000)
     usual = _seconds_of_a_write(forks, journal)
     acknowledged, killed = {"warm-up"}, 0
     while killed < kills:

@@ -1,7 +1,6 @@
 """Full disks, many writers at once, a kill at any moment: what was acknowledged is there."""
 
 import json
-import random
 import re
 import signal
 import sqlite3
@@ -10,11 +9,13 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from shlex import join
 from time import monotonic
 
 import pytest
 
+from tests.amounts import share
 from tests.e2e.conftest import Ended, Program, Told, needed
 
 LONG_TEXT = "What we spoke about.\n" * 5_000  # 100 KB
@@ -162,7 +163,7 @@ def test_an_answer_that_finds_no_room_is_no_crash_and_says_what_was_saved(dana: 
 
 @pytest.mark.parametrize(
     ("writers", "commands", "readers"),
-    [(2, 20, 4), (10, 20, 4), pytest.param(50, 20, 4, marks=pytest.mark.long)],
+    [(2, 10, 2), (10, 4, 2), pytest.param(50, 20, 4, marks=pytest.mark.long)],
 )
 def test_of_many_writers_at_once_every_write_arrives_and_no_reader_sees_an_error(
     dana: Program, writers: int, commands: int, readers: int, proof: Told
@@ -217,7 +218,7 @@ def test_two_corrections_of_one_record_at_once_both_arrive(dana: Program) -> Non
         )
 
 
-@pytest.mark.parametrize("time", range(20))
+@pytest.mark.parametrize("time", range(share(100)))
 def test_two_first_writes_at_once_make_one_store_with_both(program: Program, time: int) -> None:
     program.environment["MENTORLOG_DB"] = str(program.directory / "data" / "deep" / "journal.db")
     first = [
@@ -234,10 +235,11 @@ def test_two_first_writes_at_once_make_one_store_with_both(program: Program, tim
     assert [path.name for path in directory.iterdir()] == ["journal.db"]
 
 
-def test_a_kill_while_the_first_store_is_made_leaves_none_or_a_whole_one(program: Program) -> None:
-    chance = random.Random(7)
+def test_a_kill_while_the_first_store_is_made_leaves_none_or_a_whole_one(
+    program: Program, chance: Random
+) -> None:
     usual = time_of_a_write(Program(program.directory / "other").with_dana())
-    for _ in range(15):
+    for _ in range(share(100)):
         making = program.start("mentorship", "add", "Dana", "--my", "mentor")
         try:
             making.communicate(timeout=chance.uniform(usual * 0.6, usual * 2))

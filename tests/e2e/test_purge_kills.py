@@ -14,13 +14,15 @@ from mentorlog.store.backup import copy, keep
 from mentorlog.store.connection import connect
 from mentorlog.store.inspection.examination import examine
 from mentorlog.store.rotation import backups_in
+from tests import amounts
+from tests.amounts import share
 from tests.e2e import strace
 from tests.e2e.conftest import Program, Told, take_over
 from tests.e2e.forks import Forks
 
 SECRET = "Quenouille drahtverhau ichsagenichts"
 PURGE = ("data", "purge", "n3", "-y")
-PARTS = 4
+PARTS = share(4)
 """So many tests share the calls at which it is killed, to run side by side."""
 
 
@@ -61,7 +63,7 @@ def assert_sound(store: Path) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_purge_that_is_killed_is_done_by_the_next(
-    forks: Forks, backed_up: Program, part: int, request: pytest.FixtureRequest, proof: Told
+    forks: Forks, backed_up: Program, part: int, chance: Random, proof: Told
 ) -> None:
     origin = Program(backed_up.directory.parent / "origin")
     take_over(origin, backed_up)
@@ -70,8 +72,8 @@ def test_a_purge_that_is_killed_is_done_by_the_next(
     assert ended.out == "forgot n3: 1 record, 1 change in the log, 2 backups\n", ended
     assert holding(backed_up) == []
     places = strace.each(calls)[part::PARTS]
-    if not request.config.getoption("--long"):
-        places = Random(part).sample(strace.turns(calls), 4)
+    if not amounts.Run.in_full:
+        places = chance.sample(strace.turns(calls), 8)
     killed = 0
     for call, number in places:
         take_over(backed_up, origin)

@@ -20,6 +20,7 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange import document
 from mentorlog.store import bulk
 from mentorlog.store.store import Store
+from tests.amounts import share
 from tests.unit.any_records import linked_journals
 from tests.unit.filled import IMPORT, empty_stores, exported, load
 
@@ -161,7 +162,7 @@ def test_an_import_waits_its_turn_and_sees_what_was_committed_before(
     assert load(store, KICK_OFF) == (0, 0, 1)
 
 
-@settings(max_examples=200)
+@settings(max_examples=share(200))
 @given(linked_journals())
 @example({kind: [] for kind in KINDS})
 def test_export_import_export_gives_the_same_bytes(
