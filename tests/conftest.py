@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from mentorlog.cli.main import run
 from mentorlog.store import schema
+from mentorlog.store.connection import create
 from tests import amounts
 from tests.template import laid_out, migrate
 
@@ -128,8 +129,19 @@ def db(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ml(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in this process, without a terminal: `ml("session", "list", stdin="…")`."""
+def ml(db: Path, unmade: Run) -> Run:
+    """Run a command in this process, without a terminal: `ml("session", "list", stdin="…")`.
+
+    The store is there, as one that was named must be.
+    """
+    if not db.exists():
+        create(db)
+    return unmade
+
+
+@pytest.fixture
+def unmade(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """As `ml`, where the store that is named was not made yet."""
 
     def call(*words: str, stdin: str | bytes = "") -> Answer:
         data = stdin.encode() if isinstance(stdin, str) else stdin
@@ -148,6 +160,19 @@ def _dana_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         _settle(monkeypatch, place, place)
         run(["mentorship", "add", *DANA])
     return (place / "journal.db").read_bytes()
+
+
+@pytest.fixture
+def usual(unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """As `ml`, where no store is named, and none lies in the usual place yet."""
+    monkeypatch.delenv("MENTORLOG_DB")
+    return unmade
+
+
+@pytest.fixture
+def usual_place() -> Path:
+    """Where the store lies that nobody named."""
+    return Path.home() / ".local/share/mentorlog/mentorlog.db"
 
 
 @pytest.fixture

@@ -46,10 +46,7 @@ class Answers(Invocation):
     def found_nothing(self) -> None:
         """Say that a list or a search is empty, and whether there is anything at all."""
         is_new = not self.store.exists or not self.store.mentorships.all()
-        if self.was_named and not self.store.exists:
-            self.talk(f"there is no store yet: {self.path}")
-        else:
-            self.talk("nothing here yet" if is_new else "nothing matches")
+        self.talk("nothing here yet" if is_new else "nothing matches")
 
     def shown(self, records: Sequence["Record"], page: "Page") -> None:
         """Answer with records in full."""

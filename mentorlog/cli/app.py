@@ -85,6 +85,8 @@ class App(Answers):
         try:
             return self.store.mentorships.named(name)
         except NotFound as error:
+            if not self.asks:
+                self._ensure_there()
             if on is not None and self.asks:
                 from mentorlog.cli.guided.first_use import offer_to_start
 
@@ -92,6 +94,11 @@ class App(Answers):
             if on is not None and "did you mean" not in error.hint:
                 error.hint = f'`mentorlog mentorship add "{name}" --my mentor` starts one'
             raise
+
+    def _ensure_there(self) -> None:
+        """Raise StoreError where nobody is known because a store that was named is not there."""
+        if self.is_named:
+            self.store.ensure_there()
 
     def _only_one(self, on: date | None) -> "Mentorship":
         running = self.store.mentorships.running(self.today)
@@ -108,6 +115,7 @@ class App(Answers):
 
             return ask_with_whom(self, running)
         if not running:
+            self._ensure_there()
             have_ended = self.store.mentorships.all()
             starts = "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one"
             opens = "`mentorlog mentorship reopen NAME` opens one again; " if have_ended else ""

@@ -39,7 +39,10 @@ def store_for(
     from mentorlog.store.audience import for_audience
 
     mentorship = None if named is None else _meant(app, named).uid
-    with closing(for_audience(app.path, mentorship, with_notes=with_notes)) as store:
+    must_exist = app.store.must_exist
+    with closing(
+        for_audience(app.path, mentorship, with_notes=with_notes, must_exist=must_exist)
+    ) as store:
         yield store
 
 

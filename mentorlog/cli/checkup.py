@@ -35,15 +35,15 @@ def check_up(app: App) -> Iterator[Named]:
         told = "it cannot be told where it lies before the settings are right"
         yield Named("store", at_risk(told, error.message, hint="--db names it meanwhile"))
     else:
-        yield from of_store(path)
+        yield from of_store(path, must_exist=app.is_named)
         yield Named("cron", cron(path))
     yield Named("completion", completion())
     yield Named("drafts", drafts())
 
 
-def of_store(path: Path) -> Iterator[Named]:
+def of_store(path: Path, *, must_exist: bool) -> Iterator[Named]:
     """What lies in the store and, where it is ours, beside it; and its backups."""
-    found = list(examine(path))
+    found = list(examine(path, must_exist=must_exist))
     yield from found
     around = {"backups": backups, "room": files.room}
     if found[0].finding.verdict is Verdict.FINE:

@@ -14,6 +14,9 @@ from mentorlog.cli.invocation import Called, was_typed
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
+BEGINNINGS = ("add", "set", "ask", "offer", "plan", "import", "restore", "demo")
+"""Verbs that can be the first of a journal; where its file was named, all others need it there."""
+
 _GUIDED = ("checkin", "edit", "renegotiate", "set", "ask", "offer", "end")
 """Verbs beside `add` that can be called without saying anything."""
 
@@ -95,6 +98,9 @@ class Verb(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; on a terminal what they lack is asked for, and read with them."""
         lacking: Any = None
+        app: App | None = ctx.find_root().obj
+        if app is not None:
+            app.begins = self.name in BEGINNINGS
         try:
             rest: list[str] = super().parse_args(ctx, list(args))
         except typer.BadParameter as error:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from mentorlog import clock
-from mentorlog.cli.store_path import has_backup_of, store_path
+from mentorlog.cli.store_path import has_backup_of, named_store, store_path
 from mentorlog.places import expanded
 from mentorlog.render.safe import safe_line
 from mentorlog.store.changes import Command
@@ -63,6 +63,8 @@ class Invocation:
         self._starting: Mentorship | None = None
         self.is_guided = False
         """Whether one thing after the other is asked for, and the next may be, too."""
+        self.begins = False
+        """Whether the command can be the first of a journal, which it makes."""
         self._has_text = False
         self._writing = False
         self._backs_up = True
@@ -122,9 +124,10 @@ class Invocation:
         self._path = expanded(path)
 
     @property
-    def was_named(self) -> bool:
-        """Whether the store was named on the command line, where a slip is easily made."""
-        return self._path is not None
+    def is_named(self) -> bool:
+        """Whether the store was named: on the command line, in the environment or settings."""
+        by_profile = self.profile is not None
+        return self._path is not None or bool(named_store(by_profile=by_profile))
 
     def use_profile(self, name: str) -> None:
         """Take the settings of this profile, its store among them, before all others.
@@ -141,8 +144,12 @@ class Invocation:
 
     @cached_property
     def store(self) -> Store:
-        """The store; opened when something is asked of it."""
-        return Store(self.path, self._before_write, self._before_migration)
+        """The store; opened when something is asked of it.
+
+        One that was named must be there, unless this command can be the first of a journal.
+        """
+        must_exist = self.is_named and not self.begins
+        return Store(self.path, self._before_write, self._before_migration, must_exist=must_exist)
 
     def forgo_backup(self) -> None:
         """Copy nothing before this command changes the store: what it takes out lies nowhere."""

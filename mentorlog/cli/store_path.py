@@ -21,19 +21,25 @@ def store_path(*, by_profile: bool = False) -> "Path":
 
 
 def store_name(*, by_profile: bool = False) -> str:
-    """MENTORLOG_DB, else the setting `store`, else `mentorlog.db` in the data directory.
+    """The file that was named, else `mentorlog.db` in the data directory."""
+    named = named_store(by_profile=by_profile)
+    return expanduser(named) if named else join(data_directory_name(), "mentorlog.db")
+
+
+def named_store(*, by_profile: bool = False) -> str:
+    """MENTORLOG_DB, else the setting `store`; empty where neither names one.
 
     `by_profile`: a profile was named on the command line; if it has a store of its own, that goes
     before the variable. Raises Invalid if the settings must be asked and are wrong.
     """
-    named = os.environ.get("MENTORLOG_DB")
+    named = os.environ.get("MENTORLOG_DB", "")
     if by_profile or (not named and _may_be_in_settings(b"store")):
         from mentorlog.cli.settings import in_file
 
         value, source = in_file("store")
         if not named or source.startswith("profile"):
             named = str(value or "")
-    return expanduser(named) if named else join(data_directory_name(), "mentorlog.db")
+    return named
 
 
 def backups_name(store: "str | Path") -> str:

@@ -36,8 +36,10 @@ _PRIVATE = {kind.noun for kind in KINDS if "private" in kind.__struct_fields__}
 class AudienceStore(Store):
     """One mentorship of a store, or all, as someone else may see it; it cannot be written."""
 
-    def __init__(self, path: Path, mentorship: str | None, *, with_notes: bool) -> None:
-        super().__init__(path)
+    def __init__(
+        self, path: Path, mentorship: str | None, *, with_notes: bool, must_exist: bool = False
+    ) -> None:
+        super().__init__(path, must_exist=must_exist)
         self.mentorship = mentorship
         self.with_notes = with_notes
 
@@ -57,9 +59,11 @@ class AudienceStore(Store):
         yield
 
 
-def for_audience(path: Path, mentorship: str | None, *, with_notes: bool) -> AudienceStore:
+def for_audience(
+    path: Path, mentorship: str | None, *, with_notes: bool, must_exist: bool = False
+) -> AudienceStore:
     """The store at `path` as someone else may see it: the mentorship with this uid, None: all."""
-    return AudienceStore(path, mentorship, with_notes=with_notes)
+    return AudienceStore(path, mentorship, with_notes=with_notes, must_exist=must_exist)
 
 
 def _restrict(connection: sqlite3.Connection, mentorship: str | None, with_notes: bool) -> None:

@@ -60,6 +60,41 @@ def connect(
     return connection
 
 
+def missing(path: Path) -> StoreError:
+    """The error for a store that was named and is not there."""
+    return StoreError(
+        f"there is no store at {path}",
+        "is its name right, and its disk there? "
+        "The first record makes a new one: `mentorlog mentorship add NAME --my mentor`",
+    )
+
+
+def refuse_of_another(path: Path) -> None:
+    """Raise StoreError unless the file, or the directory it is to lie in, may be written by us.
+
+    What is another user's could be changed under us, and what we leave there (a journal, a new
+    file) would lock that user out. A directory with the sticky bit, like /tmp, is for everybody.
+    """
+    path = path.absolute()
+    for place in (path, path.parent):
+        try:
+            status = place.stat()
+        except OSError:  # whoever opens it says what is wrong
+            continue
+        if status.st_uid == os.geteuid():
+            continue
+        if place == path:
+            raise StoreError(
+                f"the store belongs to another user: {path}",
+                "nothing was changed; write to it as that user, or name another file with --db",
+            )
+        if not status.st_mode & stat.S_ISVTX:
+            raise StoreError(
+                f"the directory of the store belongs to another user: {place}",
+                "nothing was changed; write to it as that user, or name another file with --db",
+            )
+
+
 def _bring_up_to_date(
     connection: sqlite3.Connection,
     path: Path,
@@ -203,8 +238,9 @@ def turn_to_write(path: Path) -> Iterator[None]:
     """Wait in line with the other writers of a store.
 
     A line that cannot be made, or does not move, is passed by: SQLite's own locks are enough,
-    only less fair.
+    only less fair. Raises StoreError where the store is another user's.
     """
+    refuse_of_another(path)
     with ExitStack() as stack:
         with suppress(OSError):
             stack.enter_context(turn(path.parent, wait_seconds()))
@@ -214,6 +250,7 @@ def turn_to_write(path: Path) -> Iterator[None]:
 @contextmanager
 def _alone_beside(path: Path) -> Iterator[None]:
     """Have the turn of its directory, so that two first writes do not both make the store."""
+    refuse_of_another(path)
     with ExitStack() as stack:
         with told_in_words(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

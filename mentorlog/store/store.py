@@ -40,7 +40,8 @@ class Store:
     """One SQLite file, opened when it is first needed and made by the first write.
 
     `before_write` is called with the open file before anything in it changes, and
-    `before_migration` before its schema does, which is refused if that raises.
+    `before_migration` before its schema does, which is refused if that raises. Where it
+    `must_exist`, it is not made: a file that was named and is not there is no empty journal.
     """
 
     def __init__(
@@ -48,8 +49,11 @@ class Store:
         path: Path,
         before_write: Hook | None = None,
         before_migration: Hook | None = None,
+        *,
+        must_exist: bool = False,
     ) -> None:
         self.path = path
+        self.must_exist = must_exist
         self._before_write = before_write
         self._before_migration = before_migration
         self.exists = True
@@ -64,7 +68,7 @@ class Store:
     def connection(self) -> sqlite3.Connection:
         """The open file; before there is one, an empty store in memory.
 
-        Raises StoreError if the file is not a healthy store of ours.
+        Raises StoreError if the file is not a healthy store of ours, or must exist and does not.
         """
         if self._connection is None:
             self._file = connection.identity(self.path)
@@ -72,9 +76,17 @@ class Store:
                 self._connection = connection.connect(self.path, self._before_migration)
                 self.seen = changes.newest(self._connection)
             except FileNotFoundError:
+                if self.must_exist:
+                    raise connection.missing(self.path) from None
                 self.exists = False
                 self._connection = connection.nowhere()
         return self._connection
+
+    def ensure_there(self) -> None:
+        """Raise StoreError unless the file is there, and a healthy store of ours."""
+        self.connection  # noqa: B018  opens it, or finds that there is none
+        if not self.exists:
+            raise connection.missing(self.path)
 
     @property
     def is_new(self) -> bool:

@@ -252,10 +252,9 @@ def test_everything_is_listed_by_the_day_it_was_promised_or_due(ml: Run) -> None
     assert ml("action", "list", "--sort", "due").out.startswith("a2")
 
 
-def test_without_records_a_list_says_so_and_is_no_error(ml: Run, db: Path) -> None:
-    db.unlink()
-    assert ml("action", "list") == ("", "nothing here yet\n", 0)
-    assert not db.exists()
+def test_without_records_a_list_says_so_and_is_no_error(usual: Run, usual_place: Path) -> None:
+    assert usual("action", "list") == ("", "nothing here yet\n", 0)
+    assert not usual_place.parent.exists()
 
 
 def test_an_edit_corrects_what_was_meant_from_the_beginning(ml: Run) -> None:

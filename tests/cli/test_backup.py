@@ -292,10 +292,12 @@ def test_places_that_no_backup_can_have(ml: Run, tmp_path: Path, db: Path) -> No
     )
 
 
-def test_where_there_is_no_store_there_is_nothing_to_back_up(ml: Run, db: Path) -> None:
-    db.unlink()
-    assert ml("data", "backup") == refused(
-        f"there is no store yet: {db}", "the first record makes it", 2
+def test_where_there_is_no_store_there_is_nothing_to_back_up(usual: Run, usual_place: Path) -> None:
+    assert usual("data", "backup") == refused(
+        f"there is no store at {usual_place}",
+        "is its name right, and its disk there? The first record makes a new one: "
+        "`mentorlog mentorship add NAME --my mentor`",
+        5,
     )
 
 

@@ -15,6 +15,7 @@ import pytest
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.session import Session
 from mentorlog.exchange import document
+from mentorlog.store.connection import create
 from tests import stand_ins
 from tests.conftest import Run
 
@@ -48,11 +49,11 @@ def mode(path: str | Path) -> str:
 # path
 
 
-def test_path_is_absolute_and_exact(ml: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert ml("data", "path") == (f"{db}\n", "", 0)
-    assert json.loads(ml("data", "path", "--json").out) == {"path": str(db)}
+def test_path_is_absolute_and_exact(unmade: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert unmade("data", "path") == (f"{db}\n", "", 0)
+    assert json.loads(unmade("data", "path", "--json").out) == {"path": str(db)}
     monkeypatch.chdir(db.parent)
-    assert ml("data", "path", "--db", "other.db").out == f"{db.parent}/other.db\n"
+    assert unmade("data", "path", "--db", "other.db").out == f"{db.parent}/other.db\n"
     assert not db.exists()
 
 
@@ -116,9 +117,11 @@ def test_markdown_reads_as_a_page(ml: Run) -> None:
     assert ml("data", "export", "--format", "markdown").out.startswith("# Mentoring journal\n")
 
 
-def test_without_a_store_there_is_an_empty_document_and_still_no_store(ml: Run, db: Path) -> None:
-    assert not any(json.loads(ml("data", "export").out)["records"].values())
-    assert not db.exists()
+def test_without_a_store_there_is_an_empty_document_and_still_no_store(
+    usual: Run, usual_place: Path
+) -> None:
+    assert not any(json.loads(usual("data", "export").out)["records"].values())
+    assert not usual_place.parent.exists()
 
 
 @pytest.mark.usefixtures("filled")
@@ -272,6 +275,7 @@ def test_a_dry_run_for_a_script_is_an_array_with_a_record_a_line(ml: Run) -> Non
     }
     everything = ml("data", "export", "-n", "--json")
     assert (len(json.loads(everything.out)), everything.err[:6]) == (8, "8 of 8")
+    create(Path("none.db"))
     assert ml("data", "export", "-n", "--json", "--db", "none.db", "-q").out == "[]\n"
 
 
@@ -427,9 +431,9 @@ def test_a_file_that_is_wrong_is_refused_and_nothing_is_changed(
     assert db.read_bytes() == before
 
 
-def test_a_first_import_that_is_refused_leaves_no_store(ml: Run, db: Path) -> None:
+def test_a_first_import_that_is_refused_leaves_no_store(unmade: Run, db: Path) -> None:
     data, _, _ = BAD["a uid that is nowhere"]
-    assert ml("data", "import", "-", stdin=data).code == 2
+    assert unmade("data", "import", "-", stdin=data).code == 2
     assert list(db.parent.glob("journal*")) == []
 
 
@@ -568,6 +572,7 @@ def test_memory_stays_within_four_times_the_file_and_export_takes_no_more_for_mo
     assert size > 20 * 2**20
     assert peak("data", "import", str(file), "--db", str(store)) < 4 * size
     to_stdout, to_file = tmp_path / "1.json", tmp_path / "2.json"
+    create(small)
     base = peak("data", "export", "--db", str(small))
     assert peak("data", "export", "--db", str(store), to=to_stdout) - base < 12 * 2**20
     assert peak("data", "export", "--db", str(store), "-o", str(to_file)) - base < 12 * 2**20
@@ -582,9 +587,3 @@ def test_the_home_of_nobody_is_a_path_like_any_other(ml: Run) -> None:
         f"error: cannot write {Path.cwd()}/~nouser/x.json: No such file or directory\n"
         "hint: name a file in a directory of yours\n"
     )
-
-
-def test_a_store_that_was_named_and_is_not_there_is_told(ml: Run, tmp_path: Path) -> None:
-    named = tmp_path / "no/such.db"
-    assert ml("session", "list", "--db", str(named)) == ("", f"there is no store yet: {named}\n", 0)
-    assert ml("session", "list") == ("", "nothing here yet\n", 0)

@@ -15,10 +15,10 @@ RECORDS = len(year(date(2026, 11, 21)))
 
 
 def test_it_lies_beside_the_journal_and_tells_what_to_try(
-    ml: Run, tmp_path: Path, db: Path
+    unmade: Run, tmp_path: Path, db: Path
 ) -> None:
     path = tmp_path / "home/.local/share/mentorlog/demo.db"
-    answer = ml("demo")
+    answer = unmade("demo")
     assert (answer.err, answer.code) == ("", 0)
     assert answer.out.splitlines() == [
         f"built a year to try things on: {RECORDS} records in {path}",

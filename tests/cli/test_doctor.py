@@ -76,13 +76,15 @@ def test_a_sound_store_is_told_line_by_line(ml: Run, db: Path) -> None:
     assert ml("doctor") == (expected, "", 0)
 
 
-def test_before_the_first_record_there_is_nothing_to_worry_about(ml: Run, db: Path) -> None:
-    answer = ml("doctor")
+def test_before_the_first_record_there_is_nothing_to_worry_about(
+    usual: Run, usual_place: Path
+) -> None:
+    answer = usual("doctor")
     assert answer.code == 0
     assert answer.out.endswith(
-        f"\nstore: there is none yet: {db}\nhint: the first record makes it\n"
+        f"\nstore: there is none yet: {usual_place}\nhint: the first record makes it\n"
     )
-    assert not db.exists()
+    assert not usual_place.parent.exists()
 
 
 @pytest.mark.usefixtures("dana")

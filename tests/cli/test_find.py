@@ -171,8 +171,6 @@ def test_without_text_it_says_what_is_missing(ml: Run) -> None:
         4,
     )
     assert ml("find", " ").code == 2
-    named = "/tmp/no/such/journal.db"
-    assert ml("--db", named, "find", "x") == ("", f"there is no store yet: {named}\n", 0)
 
 
 def test_a_change_is_found_by_its_new_words_and_day(ml: Run) -> None:

@@ -169,10 +169,12 @@ def test_the_newest_are_shown_and_how_to_see_more(ml: Run) -> None:
     assert len(json.loads(ml("history", "--all", "--json").out)) == 22
 
 
-def test_before_anything_was_done_it_says_so_and_makes_no_file(ml: Run, db: Path) -> None:
-    assert ml("history") == ("", "nothing was done yet\n", 0)
-    assert ml("history", "--json") == ("[]\n", "", 0)
-    assert not db.exists()
+def test_before_anything_was_done_it_says_so_and_makes_no_file(
+    usual: Run, usual_place: Path
+) -> None:
+    assert usual("history") == ("", "nothing was done yet\n", 0)
+    assert usual("history", "--json") == ("[]\n", "", 0)
+    assert not usual_place.parent.exists()
 
 
 @pytest.mark.usefixtures("edited")

@@ -76,13 +76,15 @@ def test_bad_input_is_never_a_traceback(ml: Run, words: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_empty_store_is_a_sentence_and_an_empty_list(ml: Run, name: str, db: Path) -> None:
-    answer = ml("report", name, "--exit-code")
+def test_an_empty_store_is_a_sentence_and_an_empty_list(
+    usual: Run, name: str, usual_place: Path
+) -> None:
+    answer = usual("report", name, "--exit-code")
     assert (answer.err, answer.code) == ("", 0)
     assert len(answer.out.splitlines()) == 2
-    told = json.loads(ml("report", name, "--json").out)
+    told = json.loads(usual("report", name, "--json").out)
     assert told.get("mentorships", told.get("goals")) == []
-    assert not db.exists()
+    assert not usual_place.parent.exists()
 
 
 @pytest.mark.usefixtures("demo")

@@ -86,6 +86,12 @@ class Program:
             preexec_fn=confine,
         )
 
+    def in_usual_place(self) -> "Program":
+        """The program where no store is named: what is not there yet is an empty journal."""
+        del self.environment["MENTORLOG_DB"]
+        self.store = self.directory / ".local/share/mentorlog/mentorlog.db"
+        return self
+
     def with_dana(self) -> "Program":
         """The program on a store with one mentorship and one session."""
         assert self("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w").code == 0
@@ -120,6 +126,7 @@ def _dana_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def dana(program: Program, _dana_store: bytes) -> Program:
     """The program on a store with one mentorship and one session."""
+    program.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     program.store.touch(0o600)
     program.store.write_bytes(_dana_store)
     return program

@@ -349,9 +349,9 @@ def test_a_store_whose_name_is_no_utf_8_is_served(program: Program) -> None:
 
 @pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_reading_makes_no_store(program: Program, words: tuple[str, ...]) -> None:
-    store = program.directory / "data" / "mentorlog" / "journal.db"
+    program.in_usual_place()
     with nothing_touched(program):
-        ended = program(*words, environment={"MENTORLOG_DB": str(store)})
+        ended = program(*words)
     assert ended == ("", "nothing here yet\n", 0)
 
 

@@ -239,6 +239,7 @@ def test_a_kill_while_the_first_store_is_made_leaves_none_or_a_whole_one(
     program: Program, chance: Random
 ) -> None:
     usual = time_of_a_write(Program(program.directory / "other").with_dana())
+    program.in_usual_place()
     for _ in range(share(100)):
         making = program.start("mentorship", "add", "Dana", "--my", "mentor")
         try:
@@ -253,8 +254,8 @@ def test_a_kill_while_the_first_store_is_made_leaves_none_or_a_whole_one(
         ]
         program.store.unlink(missing_ok=True)
     assert program("mentorship", "add", "Dana", "--my", "mentor").code == 0
-    names = {path.name for path in program.directory.iterdir() if path.is_file()}
-    assert names == {"journal.db"}
+    names = {path.name for path in program.store.parent.iterdir() if path.is_file()}
+    assert names == {"mentorlog.db"}
 
 
 def shell(program: Program, commands: list[list[str]]) -> "subprocess.Popen[bytes]":

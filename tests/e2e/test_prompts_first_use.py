@@ -7,6 +7,13 @@ import pytest
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import CTRL_C, CTRL_D, DOWN, ENTER, Terminal
 
+
+@pytest.fixture
+def program(program: Program) -> Program:
+    """The program before there is a journal in its usual place."""
+    return program.in_usual_place()
+
+
 OFFER = "Your journal is empty. Begin it with four questions? (Y/n)"
 QUESTIONS = (
     (OFFER, "y"),

@@ -53,6 +53,7 @@ def install(
     $ mentorlog cron install --at "fri 16:00" --mail ada@example.org -y
     """
     app = app_of(ctx)
+    app.store.ensure_there()
     program = cron_line.running_program(mails=mail is not None)
     when = cron_line.read_when(at, app.now)
     line = cron_line.build(program, when, app.path, mail, quiet_if_empty=quiet_if_empty)

@@ -69,8 +69,7 @@ def backup(
     place = checked_place(Path(file), app.path, force=force) if file else None
     if place is not None and not place.parent.is_dir():
         raise Invalid(f"there is no directory {place.parent}", "make it first")
-    if not app.path.exists():
-        raise Invalid(f"there is no store yet: {app.path}", "the first record makes it")
+    app.store.ensure_there()
     pour = _encryption(app, encrypt, recipients or [], passphrase_file)
     if pour is not None:
         path, records = _encrypted(app, place, pour, force=force)

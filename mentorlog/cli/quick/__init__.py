@@ -9,8 +9,8 @@ import sqlite3
 import stat
 import sys
 
-from mentorlog.cli.store_path import store_name
-from mentorlog.errors import ATTENTION, MentorlogError
+from mentorlog.cli.store_path import named_store, store_name
+from mentorlog.errors import ATTENTION, MentorlogError, StoreError
 from mentorlog.store import APPLICATION_ID, VERSION
 
 _WAIT_SECONDS = 0.05
@@ -62,6 +62,8 @@ def _nudge(options: dict[str, str] | None) -> int | None:
         if said is None:
             return None
         _print(f"{said}\n" if said else "")
+    except FileNotFoundError:  # one that was named is no calm day, though a prompt has no room
+        return StoreError.exit_code if _is_named(options) else 0
     except _SILENT:
         return 0
     return ATTENTION if said and "--exit-code" in options else 0
@@ -110,6 +112,10 @@ def _path(options: dict[str, str]) -> str:
     if profile:
         os.environ["MENTORLOG_PROFILE"] = profile
     return store_name(by_profile=bool(profile))
+
+
+def _is_named(options: dict[str, str]) -> bool:
+    return bool(options.get("--db") or named_store(by_profile="--profile" in options))
 
 
 def _print(text: str) -> None:

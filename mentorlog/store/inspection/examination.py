@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
 from mentorlog.errors import StoreError
+from mentorlog.store.connection import missing
 from mentorlog.store.failures import explain
 from mentorlog.store.inspection import derived, files, rows, structure
 from mentorlog.store.inspection.examined import Examined
@@ -35,13 +36,13 @@ class Named(NamedTuple):
     finding: Finding
 
 
-def examine(path: Path) -> Iterator[Named]:
+def examine(path: Path, *, must_exist: bool = False) -> Iterator[Named]:
     """Look at everything in the store, whatever state it is in.
 
     Rows are read by views, so the schema must be ours; what is derived from rows is compared
-    with sound rows alone.
+    with sound rows alone. That there is no store is no fault unless it `must_exist`.
     """
-    store = Examined(path)
+    store = Examined(path, must_exist=must_exist)
     try:
         opened = _open(store)
         yield Named("store", opened)
@@ -80,6 +81,8 @@ def _open(store: Examined) -> Finding:
     try:
         store.connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except FileNotFoundError:
+        if store.must_exist:
+            return _unreadable(missing(store.path), store.path)
         return notice(f"there is none yet: {store.path}", hint="the first record makes it")
     except _UNREADABLE as error:
         return _unreadable(error, store.path)
