@@ -127,9 +127,9 @@ def _typed(app: App, noun: Declared[R], but: str = "") -> tuple[dict[str, Any], 
 
 
 def _empties(noun: Declared[R], field: Field, word: object) -> bool:
-    """Whether a word takes the field out. Raises Invalid if nothing is there without a mentorship.
+    """Whether a word takes the field out; a text that must be there refuses that itself.
 
-    A text that must be there refuses itself.
+    Raises Invalid if the record always belongs to a mentorship.
     """
     is_nobody = field.name == MENTORSHIP and str(word).strip().lower() == NOBODY
     if word != "" and not is_nobody:
@@ -137,7 +137,7 @@ def _empties(noun: Declared[R], field: Field, word: object) -> bool:
     may_be = marks(noun.record)[field.name].is_optional
     if field.name == MENTORSHIP and not may_be:
         raise Invalid(
-            f"{noun.record.noun} is always of a mentorship", "--with NAME says which one it is"
+            f"{noun.record.noun} always belongs to a mentorship", "--with NAME says to which one"
         )
     return may_be
 

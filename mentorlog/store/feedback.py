@@ -33,8 +33,15 @@ class Feedbacks(Table[Feedback]):
             acknowledged_on=feedback.acknowledged_on or on,
             response=response or feedback.response,
         )
-        self.ensure_in_order(heard)
-        return self.change(heard)
+        return self.correct(heard)
+
+    def correct(self, feedback: Feedback) -> Feedback:
+        """Write feedback whose fields were edited; as `Table.correct`.
+
+        Raises Invalid, too, if it was heard before it was given.
+        """
+        self.ensure_in_order(feedback)
+        return super().correct(feedback)
 
     def ensure_in_order(self, feedback: Feedback) -> None:
         """Raise Invalid if it was heard before it was given."""

@@ -198,3 +198,13 @@ def test_hostile_text_is_kept_byte_for_byte_and_shown_safely(
     assert "[31mred[0m [bold]loud[/bold] gpj.exe" in drawn
     assert "\x1b[31m" not in drawn
     assert "\u202e" not in drawn
+
+
+def test_what_is_always_with_somebody_says_so_where_that_is_taken_out(ml: Run) -> None:
+    ml("feedback", "add", "Slow down", "--kind", "change")
+    ml("pulse", "add", "--clarity", "4")
+    for noun, ref in (("feedback", "f1"), ("pulse", "p1")):
+        for nobody in ("", "none"):
+            error = f"error: {noun} always belongs to a mentorship\n"
+            hint = "hint: --with NAME says to which one\n"
+            assert ml(noun, "edit", ref, "--with", nobody) == ("", error + hint, 2)

@@ -4,17 +4,16 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits
+from mentorlog.cli import entries, fields
 from mentorlog.cli.app import App, app_of
+from mentorlog.cli.declared import Declared, Field
+from mentorlog.cli.links import settled
 from mentorlog.cli.params import (
     All,
     DryRun,
     Ids,
     Limit,
     Mine,
-    On,
-    Private,
-    PrivateOrNot,
     Since,
     SortByDay,
     Theirs,
@@ -24,11 +23,12 @@ from mentorlog.cli.params import (
     party,
     rating,
 )
-from mentorlog.cli.who import only, read_who
+from mentorlog.cli.who import only
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import Pulse
 from mentorlog.errors import NeedsInput
+from mentorlog.store.pulses import RATED
 
 app = typer.Typer()
 
@@ -38,35 +38,45 @@ As = Annotated[
 ]
 
 
-def _rated(flag: str, what: str) -> typer.models.OptionInfo:
-    found: typer.models.OptionInfo = typer.Option(flag, help=f"{what}, 1 to 5.", metavar="1-5")
-    return found
+def _echo(app: App, done: str, pulse: Pulse) -> list[str]:
+    """A pulse in the words of the echo: who says what, when, and what stands out."""
+    from mentorlog.render.records.pulse import ratings
+    from mentorlog.reports.pulses import of_each
+
+    mentorship = app.store.mentorships.with_uid(pulse.mentorship)
+    who = "me, with " if pulse.by is Party.ME else ""
+    name = mentorship.name
+    if pulse.member is not None:
+        name = app.store.mentorships.members.with_uid(pulse.member).name
+    marks = [mark.text for mark in of_each(app.store, [pulse])[pulse.uid]]
+    cells = [done, f"{who}{name}", ratings(pulse), show_day(pulse.on, app.today), *marks]
+    return [*cells, "private"] if pulse.private else cells
 
 
-Communication = Annotated[str | None, _rated("--communication", "How well you talk")]
-Clarity = Annotated[str | None, _rated("--clarity", "How clear it is what you are at")]
-Commitment = Annotated[str | None, _rated("--commitment", "How much both put into it")]
-Confidence = Annotated[str | None, _rated("--confidence", "For you alone: how sure you are")]
-Balance = Annotated[str | None, _rated("--balance", "For you alone: work and life")]
-Note = Annotated[
-    str | None, typer.Option("--note", help="A word on it; - reads standard input.", metavar="TEXT")
-]
+def _rated(name: str, what: str) -> Field:
+    return fields.read_as(name, f"--{name}", f"{what}, 1 to 5.", "1-5", rating)
+
+
+PULSE = Declared(
+    Pulse,
+    _echo,
+    "--clarity, --note, --on",
+    fields.with_(),
+    _rated("communication", "How well you talk"),
+    _rated("clarity", "How clear it is what you are at"),
+    _rated("commitment", "How much both put into it"),
+    _rated("confidence", "For you alone: how sure you are"),
+    _rated("balance", "For you alone: work and life"),
+    fields.side("by", "--as", "Who says it: me, them, or a member's name."),
+    fields.text("note", "--note", "A word on it; - reads standard input."),
+    fields.happened("on"),
+    *fields.private(),
+)
 
 
 @app.command()
-def add(
-    ctx: typer.Context,
-    with_: With = None,
-    communication: Communication = None,
-    clarity: Clarity = None,
-    commitment: Commitment = None,
-    confidence: Confidence = None,
-    balance: Balance = None,
-    as_: As = None,
-    note: Note = None,
-    on: On = None,
-    private: Private = False,
-) -> None:
+@PULSE.added
+def add(ctx: typer.Context) -> None:
     """Say how it goes between you: one line for each side and day.
 
     What is said later on the same day joins it. --confidence and --balance never leave this store.
@@ -75,28 +85,12 @@ def add(
     $ mentorlog pulse add --with dana --as them --clarity 5 --note "You say it first now"
     """
     app = app_of(ctx)
-    if not any((communication, clarity, commitment, confidence, balance)):
+    if not any(field.name in RATED for field in app.called.fields):
         raise NeedsInput("no rating was given", "--communication 4 --clarity 3, from 1 to 5")
-    day = on or app.today
-    mentorship = app.mentorship(with_, on=day)
-    who = read_who(app.store, as_, mentorship, Party.ME, day)
-    pulse = Pulse(
-        mentorship=mentorship.uid,
-        on=day,
-        by=who.party,
-        member=who.member,
-        communication=rating(communication) if communication else None,
-        clarity=rating(clarity) if clarity else None,
-        commitment=rating(commitment) if commitment else None,
-        confidence=rating(confidence) if confidence else None,
-        balance=rating(balance) if balance else None,
-        note=app.text(note, "note", optional=True),
-        private=private,
-    )
+    pulse = entries.new(app, PULSE, belongs=settled)
     with app.writing() as store:
         taken = store.pulses.take(pulse)
-    word = "noted" if taken.uid == pulse.uid else "added to"
-    app.changed([taken], [f"{word} {taken.ref}", *_cells(app, taken)])
+    entries.tell(app, PULSE, "noted" if taken.uid == pulse.uid else "added to", [taken])
 
 
 @app.command("list")
@@ -150,51 +144,18 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog pulse show p2
     $ mentorlog pulse show @last --json
     """
-    from mentorlog.cli.show import show as show_records
-
-    app = app_of(ctx)
-    show_records(app, app.find_all(app.store.pulses, ids))
+    entries.show(app_of(ctx), PULSE, ids)
 
 
 @app.command()
-def edit(
-    ctx: typer.Context,
-    ids: Ids,
-    with_: With = None,
-    communication: Communication = None,
-    clarity: Clarity = None,
-    commitment: Commitment = None,
-    confidence: Confidence = None,
-    balance: Balance = None,
-    as_: As = None,
-    note: Note = None,
-    on: On = None,
-    private: PrivateOrNot = None,
-) -> None:
+@PULSE.edited
+def edit(ctx: typer.Context, ids: Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog pulse edit p2 --clarity 4 --note "Clearer than I first thought"
     $ mentorlog pulse edit @last --private
     """
-    app = app_of(ctx)
-    found = edits.to_change(app, app.store.pulses, ids)
-    fields = edits.given(
-        "--clarity, --note, --on",
-        *(as_,),
-        mentorship=app.mentorship(with_, on=app.today).uid if with_ else None,
-        communication=edits.optional(communication, rating),
-        clarity=edits.optional(clarity, rating),
-        commitment=edits.optional(commitment, rating),
-        confidence=edits.optional(confidence, rating),
-        balance=edits.optional(balance, rating),
-        note=edits.optional_text(app, note, "note"),
-        on=on,
-        private=private,
-    )
-    changed = [edits.sided(app, pulse, fields, "by", as_) for pulse in found]
-    with app.writing() as store:
-        changed = [store.pulses.correct(pulse) for pulse in changed]
-    app.changed(changed, *([f"corrected {one.ref}", *_cells(app, one)] for one in changed))
+    entries.correct(app_of(ctx), PULSE, ids)
 
 
 @app.command()
@@ -204,22 +165,4 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog pulse remove p2 -y
     $ mentorlog pulse remove p1 @last -y
     """
-    from mentorlog.cli.removal import remove as remove_records
-
-    app = app_of(ctx)
-    remove_records(app, app.find_all(app.store.pulses, ids), yes=yes, dry_run=dry_run)
-
-
-def _cells(app: App, pulse: Pulse) -> list[str]:
-    """A pulse in the words of the echo: who says what, when, and what stands out."""
-    from mentorlog.render.records.pulse import ratings
-    from mentorlog.reports.pulses import of_each
-
-    mentorship = app.store.mentorships.with_uid(pulse.mentorship)
-    who = "me, with " if pulse.by is Party.ME else ""
-    name = mentorship.name
-    if pulse.member is not None:
-        name = app.store.mentorships.members.with_uid(pulse.member).name
-    marks = [mark.text for mark in of_each(app.store, [pulse])[pulse.uid]]
-    cells = [f"{who}{name}", ratings(pulse), show_day(pulse.on, app.today), *marks]
-    return [*cells, "private"] if pulse.private else cells
+    entries.remove(app_of(ctx), PULSE, ids, yes=yes, dry_run=dry_run)

@@ -4,69 +4,69 @@ from datetime import date
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
-from mentorlog.cli import edits
+from mentorlog.cli import edits, entries, fields
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.links import about, linked
+from mentorlog.cli.declared import At, Declared
 from mentorlog.cli.params import (
     All,
     DryRun,
     Ids,
     Limit,
     On,
-    Private,
-    PrivateOrNot,
     Since,
     SortByDay,
     Until,
     With,
     Yes,
-    past_day,
 )
-from mentorlog.cli.who import read_who
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.resource import Resource, ResourceKind
-from mentorlog.store.links import together
 
 app = typer.Typer()
 
 TitleOrUrl = Annotated[
     str | None, typer.Argument(metavar="[TITLE|URL]", help="What it is; - reads standard input.")
 ]
-KindOption = Annotated[
-    ResourceKind | None, typer.Option("--kind", help="What it is; else an article.")
-]
-From = Annotated[
-    str | None,
-    typer.Option("--from", help="Who recommends it: me, them, or a member.", metavar="WHO"),
-]
-Url = Annotated[
-    str | None, typer.Option("--url", help="Where it is; nothing is fetched.", metavar="URL")
-]
-GoalLink = Annotated[str | None, typer.Option("--goal", help="The goal it serves.", metavar="ID")]
 Takeaway = Annotated[
     str | None, typer.Option("--takeaway", help="What stayed; - reads it.", metavar="TEXT")
-]
-WithOrNone = Annotated[
-    str | None, typer.Option("--with", help="With whom; none: nobody.", metavar="NAME")
 ]
 
 _SCHEMES = ("http://", "https://")
 
 
+def _echo(app: App, done: str, resource: Resource) -> list[str]:
+    """An entry in the words of the echo: what was done, what it is, with whom, what stayed."""
+    name = app.store.mentorships.names().get(resource.mentorship or "")
+    cells = [done, f"{resource.kind}: {resource.title}", *([name] if name else [])]
+    stayed = [f"takeaway: {resource.takeaway}"] if resource.takeaway else []
+    return [*cells, *stayed, *(["private"] * resource.private)]
+
+
+RESOURCE = Declared(
+    Resource,
+    _echo,
+    "--title, --kind, --takeaway",
+    fields.text("title", "--title", "What it is called.", at=At.EDIT),
+    fields.word("kind", "--kind", "What it is; else an article.", ResourceKind),
+    fields.with_("With whom; none: nobody."),
+    fields.side("from_", "--from", "Who recommends it: me, them, or a member."),
+    fields.text("url", "--url", "Where it is; nothing is fetched.", "URL"),
+    fields.link("goal", "The goal it serves."),
+    fields.happened("added_on", at=At.ADD),
+    fields.day_of_step("added_on", "--on", "The day it was put on the list."),
+    fields.day_of_step("started_on", "--started", "The day you began with it."),
+    fields.day_of_step("done_on", "--done", "The day you were through."),
+    fields.day_of_step("dropped_on", "--dropped", "The day it was given up."),
+    fields.text("takeaway", "--takeaway", "What stayed; - reads it.", at=At.EDIT),
+    *fields.private(),
+)
+
+
 @app.command()
-def add(
-    ctx: typer.Context,
-    title: TitleOrUrl = None,
-    kind: KindOption = None,
-    with_: WithOrNone = None,
-    from_: From = None,
-    url: Url = None,
-    goal: GoalLink = None,
-    on: On = None,
-    private: Private = False,
-) -> None:
+@RESOURCE.added
+def add(ctx: typer.Context, title: TitleOrUrl = None) -> None:
     """Put something on the reading list; nothing is fetched.
 
     I put it there myself unless --from says who recommended it.
@@ -75,26 +75,12 @@ def add(
     $ mentorlog resource add https://example.org/incident-reviews --with none
     """
     app = app_of(ctx)
-    called = str(app.text(title, "title"))
-    _, aim = linked(app, None, goal)
-    day = on or app.today
-    mentorship = about(app, with_, aim, on=day)
-    who = read_who(app.store, from_, mentorship, Party.ME)
-    resource = Resource(
-        mentorship=mentorship.uid if mentorship else None,
-        goal=aim.uid if aim else None,
-        title=called,
-        url=url or (called if called.lower().startswith(_SCHEMES) else None),
-        kind=kind or ResourceKind.ARTICLE,
-        from_=who.party,
-        member=who.member,
-        added_on=day,
-        private=private,
-    )
-    together(app.store, resource)
+    resource = entries.new(app, RESOURCE, title)
+    if resource.url is None and resource.title.lower().startswith(_SCHEMES):
+        resource = replace(resource, url=resource.title)
     with app.writing() as store:
         resource = store.resources.add(resource)
-    app.changed([resource], _cells(app, f"noted {resource.ref}", resource))
+    entries.tell(app, RESOURCE, "noted", [resource])
 
 
 @app.command()
@@ -177,66 +163,18 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog resource show r1
     $ mentorlog resource show r1 @last --json
     """
-    from mentorlog.cli.show import show as show_records
-
-    app = app_of(ctx)
-    show_records(app, app.find_all(app.store.resources, ids))
+    entries.show(app_of(ctx), RESOURCE, ids)
 
 
 @app.command()
-def edit(
-    ctx: typer.Context,
-    ids: Ids,
-    title: Annotated[
-        str | None, typer.Option("--title", help="What it is called.", metavar="TEXT")
-    ] = None,
-    kind: KindOption = None,
-    with_: WithOrNone = None,
-    from_: From = None,
-    url: Url = None,
-    goal: GoalLink = None,
-    on: Annotated[
-        str | None, typer.Option("--on", help="The day it was put on the list.", metavar="DAY")
-    ] = None,
-    started: Annotated[
-        str | None, typer.Option("--started", help="The day you began with it.", metavar="DAY")
-    ] = None,
-    done: Annotated[
-        str | None, typer.Option("--done", help="The day you were through.", metavar="DAY")
-    ] = None,
-    dropped: Annotated[
-        str | None, typer.Option("--dropped", help="The day it was given up.", metavar="DAY")
-    ] = None,
-    takeaway: Takeaway = None,
-    private: PrivateOrNot = None,
-) -> None:
+@RESOURCE.edited
+def edit(ctx: typer.Context, ids: Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog resource edit r1 --takeaway "Lead by asking" --kind course
     $ mentorlog resource edit @last --goal '' --url https://example.org/talk
     """
-    app = app_of(ctx)
-    found = edits.to_change(app, app.store.resources, ids)
-    _, aim = linked(app, None, goal)
-    fields = edits.given(
-        "--title, --kind, --takeaway",
-        from_,
-        title=app.text(title, "title", optional=True),
-        kind=kind,
-        mentorship=edits.mentorship_uid(app, with_),
-        url=edits.optional_text(app, url, "url"),
-        goal=aim.uid if aim else goal,
-        added_on=past_day(on) if on else None,
-        started_on=edits.optional(started, past_day),
-        done_on=edits.optional(done, past_day),
-        dropped_on=edits.optional(dropped, past_day),
-        takeaway=edits.optional_text(app, takeaway, "takeaway"),
-        private=private,
-    )
-    changed = [edits.sided(app, one, fields, "from_", from_) for one in found]
-    with app.writing() as store:
-        changed = [store.resources.correct(resource) for resource in changed]
-    app.changed(changed, *(_cells(app, f"corrected {one.ref}", one) for one in changed))
+    entries.correct(app_of(ctx), RESOURCE, ids)
 
 
 @app.command()
@@ -246,21 +184,10 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog resource remove r1 -y
     $ mentorlog resource remove r1 @last -y
     """
-    from mentorlog.cli.removal import remove as remove_records
-
-    app = app_of(ctx)
-    remove_records(app, app.find_all(app.store.resources, ids), yes=yes, dry_run=dry_run)
+    entries.remove(app_of(ctx), RESOURCE, ids, yes=yes, dry_run=dry_run)
 
 
 def step_cells(app: App, resource: Resource, word: str, on: date) -> list[str]:
     """The echo of a step: "r1 started · book: The Manager's Path · Dana"."""
     when = word if on == app.today else f"{word} {show_day(on, app.today)}"
-    return _cells(app, f"{resource.ref} {when}", resource)
-
-
-def _cells(app: App, done: str, resource: Resource) -> list[str]:
-    """An entry in the words of the echo: what was done, what it is, with whom, what stayed."""
-    name = app.store.mentorships.names().get(resource.mentorship or "")
-    cells = [done, f"{resource.kind}: {resource.title}", *([name] if name else [])]
-    stayed = [f"takeaway: {resource.takeaway}"] if resource.takeaway else []
-    return [*cells, *stayed, *(["private"] * resource.private)]
+    return _echo(app, f"{resource.ref} {when}", resource)
