@@ -1,6 +1,7 @@
 """A line as a person types it, in a real shell, with `mentorlog` being this checkout."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,19 @@ NOW = "2026-11-21T18:00+01:00"
 
 def shell(line: str, directory: Path, db: Path) -> "subprocess.CompletedProcess[str]":
     """Run `line` in `directory`, without a terminal, with this store and at a fixed moment."""
+    return subprocess.run(
+        ["sh", "-c", line],
+        cwd=directory,
+        env=surroundings(directory, db),
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def surroundings(directory: Path, db: Path) -> dict[str, str]:
+    """All variables that a line finds, the programs put into `directory` that it calls."""
     binaries = directory / "bin"
     binaries.mkdir(exist_ok=True)
     for name in ("mentorlog", "mlog"):
@@ -20,7 +34,7 @@ def shell(line: str, directory: Path, db: Path) -> "subprocess.CompletedProcess[
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
         program.chmod(0o755)
     stand_ins.put_into(binaries)
-    environment = {
+    return {
         "PATH": f"{binaries}:{os.environ['PATH']}",
         "HOME": str(directory),
         "PYTHONPATH": str(ROOT),
@@ -31,12 +45,12 @@ def shell(line: str, directory: Path, db: Path) -> "subprocess.CompletedProcess[
         "LANG": "C.UTF-8",
         "TZ": "Europe/Berlin",
     }
-    return subprocess.run(
-        ["sh", "-c", line],
-        cwd=directory,
-        env=environment,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
+
+
+def plain(line: str) -> list[str] | None:
+    """The words after the program's name, where nothing but one command is in the line."""
+    words = shlex.split(line)
+    apart = list(shlex.shlex(line, posix=True, punctuation_chars=True))
+    if words[:1] not in (["mentorlog"], ["mlog"]) or set("$`~") & set(line):
+        return None
+    return None if any(set(part) <= set("();<>|&") for part in apart if part) else words[1:]

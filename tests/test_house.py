@@ -19,8 +19,8 @@ from mentorlog.cli.help_text import examples_in
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import TOPICS, WORDS
 from mentorlog.cli.topic_text import commands_on
-from tests.conftest import NOW, Run
-from tests.shell import ROOT, shell
+from tests.conftest import NOW, Answer, Run
+from tests.shell import ROOT, plain, shell, surroundings
 
 PACKAGE = ROOT / "mentorlog"
 
@@ -282,9 +282,25 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("example", [*EXAMPLES, *TOLD])
-def test_every_example_runs(example: str, demo_store: Path, tmp_path: Path) -> None:
+def test_every_example_runs(
+    example: str, demo_store: Path, tmp_path: Path, ml: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     db = tmp_path / "demo.db"
     shutil.copy(demo_store, db)
-    ran = shell(example, tmp_path, db)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert not ran.stderr.startswith(("error", "warning", "Traceback"))
+    ran = _in_a_shell_if_need_be(example, tmp_path, db, ml, monkeypatch)
+    assert ran.code == 0, ran.out + ran.err
+    assert not ran.err.startswith(("error", "warning", "Traceback"))
+
+
+def _in_a_shell_if_need_be(
+    line: str, directory: Path, db: Path, ml: Run, monkeypatch: pytest.MonkeyPatch
+) -> Answer:
+    """What a line answers; a single command runs in this process, which is twenty times faster."""
+    words = plain(line)
+    if words is None:
+        ran = shell(line, directory, db)
+        return Answer(ran.stdout, ran.stderr, ran.returncode)
+    for name, value in surroundings(directory, db).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(directory)
+    return ml(*words)
