@@ -58,7 +58,7 @@ def texts(ml: Run, *words: str) -> list[str]:
 def test_a_page_in_a_pipe_becomes_a_session_with_all_that_belongs_to_it(ml: Run) -> None:
     assert ml("session", "add", "-", stdin=PAGE) == Answer(
         "logged s1 · Fri 20 Nov 16:00 · 45 min · Dana · counts for 9–22 Nov · next due Sun 6 Dec"
-        " · a1 due Fri 20 Nov · a2 (theirs) due Tue 1 Dec · a3 done · a4 no date"
+        " · a1 due Fri 20 Nov · a2 (theirs) due Tue 1 Dec · a3 done · a4 (private) no date"
         " · f1 praise · f2 change · t1 noted\n",
         "",
         0,
@@ -328,6 +328,110 @@ def test_a_mistake_says_its_line_and_nothing_is_written(
     assert answer.err.count("\n") == 2
     assert records(ml, "session", "list", "--all") == []
     assert len(records(ml, "action", "list", "--all")) == 2
+
+
+NEARLY = [
+    ("Actions", "- [ ] Ask (privat)", "(privat) is nearly the mark (private), and would be shown"),
+    ("Actions", "- [ ] Ask (private, really)", "(private, really) is nearly the mark (private)"),
+    ("Actions", "- [ ] Ask (do not share)", "(do not share) is nearly the mark (private)"),
+    ("Actions", "- [ ] Ask, private", "private is nearly the mark (private)"),
+    ("Actions", "- [ ] Ask (due 2026-12-05).", "(due 2026-12-05). is nearly the mark (due 2026"),
+    ("Actions", "- [ ] Ask (due: 2026-12-05)", "(due: 2026-12-05) is nearly the mark (due 2026"),
+    ("Actions", "- [ ] Ask (by fri)", "(by fri) is nearly the mark (due fri), and would be taken"),
+    ("Actions", "- [ ] Ask [due fri]", "[due fri] is nearly the mark (due fri)"),
+    ("Actions", "- [ ] Ask due fri", "due fri is nearly the mark (due fri)"),
+    ("Actions", "- [ ] Ask \U0001f4c5 2026-12-05", "\U0001f4c5 2026-12-05 is nearly the mark (due"),
+    ("Actions", "- [?] Ask", "[?] is no box of actions"),
+    ("Actions", "- [>] (a1)", "a1 was moved, but not to which day"),
+    ("Feedback", "- + Fine (privat)", "(privat) is nearly the mark (private)"),
+    ("Feedback", "- + Fine [heard fri]", "[heard fri] is nearly the mark (heard fri)"),
+    ("Feedback", "- [-] Fine", "[-] is no box of words of feedback"),
+    ("Topics", "- Pay (privat)", "(privat) is nearly the mark (private)"),
+    ("Topics", "- Pay (raised).", "(raised). is nearly the mark (raised)"),
+]
+
+
+@pytest.mark.parametrize(("heading", "line", "err"), NEARLY, ids=[case[1] for case in NEARLY])
+@pytest.mark.usefixtures("dana")
+def test_what_is_nearly_a_mark_is_refused_with_its_line_and_nothing_is_written(
+    heading: str, line: str, err: str, ml: Run
+) -> None:
+    ml("action", "add", "Draft", "--due", "none")
+    answer = ml("session", "add", "-", stdin=f"T\n\n## {heading}\n{line}\n")
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err.startswith(f"error: line 4: {err}")
+    assert answer.err.count("\n") == 2
+    assert records(ml, "session", "list", "--all") == []
+
+
+@pytest.mark.usefixtures("dana")
+def test_private_in_any_brackets_is_kept_and_the_echo_says_so(ml: Run) -> None:
+    page = """T
+
+## Actions
+- [ ] One (private).
+- [ ] Two [Private]
+- [ ] @dana Three (due 2026-12-01)(private!)
+- [x] Four {PRIVATE}
+## Feedback
+- + Five (private)
+## Topics
+- Six (private)
+"""
+    assert ml("session", "add", "-", stdin=page).out.split(" · ")[-6:] == [
+        *("a1 (private) due Sun 6 Dec", "a2 (private) due Sun 6 Dec"),
+        *("a3 (theirs) (private) due Tue 1 Dec", "a4 (private) done"),
+        *("f1 (private) praise", "t1 (private) noted\n"),
+    ]
+    kept = [*records(ml, "action", "list", "--all"), *records(ml, "feedback", "list")]
+    assert all(one["private"] for one in [*kept, *records(ml, "topic", "list")])
+    assert sorted(texts(ml, "action", "list", "--all")) == ["Four", "One", "Three", "Two"]
+
+
+@pytest.mark.usefixtures("dana")
+def test_what_was_given_up_or_moved_is_no_open_promise(ml: Run) -> None:
+    ml("action", "add", "Old", "--due", "2026-11-25")
+    page = """T
+
+## Actions
+- [-] One
+- [>] Two
+- [>] (a1) (due 2026-12-05)
+- [\u2713] Three
+## Topics
+- [-] Four
+- [>] Five
+"""
+    assert ml("session", "add", "-", stdin=page).out.endswith(
+        " · a2 dropped · a3 moved · a1 due Sat 5 Dec · a4 done · t1 dropped · t2 noted\n"
+    )
+    assert texts(ml, "action", "list") == ["Old"]
+    assert [one["why"] for one in records(ml, "action", "show", "a2", "a3")] == [None, "moved"]
+    assert texts(ml, "topic", "list") == ["Five"]
+
+
+@pytest.mark.usefixtures("dana")
+def test_nothing_inside_fences_is_a_line_of_a_list(ml: Run) -> None:
+    page = """T
+
+## Actions
+- [ ] Run this (due 2026-12-05)
+  ```
+  - [ ] not this
+  ```
+- [ ] And this
+~~~~sh
+- [ ] nor this (private)
+~~~
+~~~~
+- [ ] Real
+"""
+    ml("session", "add", "-", stdin=page)
+    assert texts(ml, "action", "list") == [
+        "Run this\n```\n- [ ] not this\n```",
+        "And this\n~~~~sh\n- [ ] nor this (private)\n~~~\n~~~~",
+        "Real",
+    ]
 
 
 @pytest.mark.usefixtures("dana")

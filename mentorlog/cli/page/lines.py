@@ -14,7 +14,7 @@ from mentorlog.cli.days import parse_day
 from mentorlog.cli.moments import read_due
 from mentorlog.cli.page.line_fields import LineFields, in_brackets
 from mentorlog.cli.page.records import SIGNS
-from mentorlog.cli.session.entry import promise_cell
+from mentorlog.cli.session.entry import named, promise_cell
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
@@ -29,6 +29,7 @@ from mentorlog.store.links import together
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
 
+_MOVED = "moved"
 _KINDS = {sign: kind for kind, sign in SIGNS.items()}
 
 
@@ -75,6 +76,8 @@ class _Entry(LineFields):
     def _add_action(self, line: ActionLine) -> Iterator[str]:
         """What was closed before the session was promised before it, too."""
         done, dropped = self.past(line.done), self.past(line.dropped)
+        if line.moved and not done:
+            dropped = dropped or self.day
         closed = [day for day in (done, dropped) if day is not None]
         party, member = self.who(line, Party.ME)
         action = Action(
@@ -89,7 +92,7 @@ class _Entry(LineFields):
             uid, today = self.session.mentorship, self.app.today
             due = self.store.agenda.next_meeting(uid, self.session.on, today)
         action = self.store.actions.promise(action, due)
-        yield from self._close_action(action, done, dropped)
+        yield from self._close_action(action, done, dropped, _MOVED if line.moved else None)
         if not closed:
             yield promise_cell(self.app, action, due)
 
@@ -99,7 +102,12 @@ class _Entry(LineFields):
             fields["owner"] = fields.pop("party")
         if fields:
             action = self.store.actions.correct(replace(action, **fields))
-            yield f"{action.ref} corrected"
+            yield f"{named(action)} corrected"
+        if line.moved and not line.due:
+            raise Invalid(
+                f"{action.ref} was moved, but not to which day",
+                f"write {line.text or action.text} (due DAY), or [-] if it was given up",
+            )
         yield from self._change_due(action, line)
         done, dropped = self.past(line.done), self.past(line.dropped)
         if self.corrects and action.done_on and done is None:
@@ -133,14 +141,14 @@ class _Entry(LineFields):
         yield f"{action.ref} {f'due {show_day(due, self.app.today)}' if due else 'no date'}"
 
     def _close_action(
-        self, action: Action, done: date | None, dropped: date | None
+        self, action: Action, done: date | None, dropped: date | None, why: str | None = None
     ) -> Iterator[str]:
         if done is not None:
             action = self.store.actions.finish(action, done)
-            yield f"{action.ref} done"
+            yield f"{named(action)} done"
         if dropped is not None:
-            action = self.store.actions.drop(action, dropped, None)
-            yield f"{action.ref} dropped"
+            action = self.store.actions.drop(action, dropped, why)
+            yield f"{named(action)} {why or 'dropped'}"
 
     # Feedback
 
@@ -161,7 +169,7 @@ class _Entry(LineFields):
             acknowledged_on=heard,
         )
         feedback = self.store.feedback.add(together(self.store, feedback))
-        yield f"{feedback.ref} {feedback.kind}"
+        yield f"{named(feedback)} {feedback.kind}"
 
     def _change_feedback(self, feedback: Feedback, line: FeedbackLine) -> Iterator[str]:
         fields = self.changes(feedback, line)
@@ -171,7 +179,7 @@ class _Entry(LineFields):
             fields["kind"] = _KINDS[line.sign]
         if fields:
             feedback = self.store.feedback.change(together(self.store, replace(feedback, **fields)))
-            yield f"{feedback.ref} corrected"
+            yield f"{named(feedback)} corrected"
         heard = self.past(line.heard)
         if heard is not None and feedback.acknowledged_on is None:
             feedback = self.store.feedback.acknowledge(feedback, heard, None)
@@ -182,13 +190,13 @@ class _Entry(LineFields):
     def _add_topic(self, line: TopicLine) -> Iterator[str]:
         topic = self.store.topics.add(Topic(**self.new(line)))
         closed = list(self._close_topic(topic, line))
-        yield from closed or [f"{topic.ref} noted"]
+        yield from closed or [f"{named(topic)} noted"]
 
     def _change_topic(self, topic: Topic, line: TopicLine) -> Iterator[str]:
         fields = self.changes(topic, line)
         if fields:
             topic = self.store.topics.change(replace(topic, **fields))
-            yield f"{topic.ref} corrected"
+            yield f"{named(topic)} corrected"
         yield from self._close_topic(topic, line)
 
     def _close_topic(self, topic: Topic, line: TopicLine) -> Iterator[str]:
@@ -196,7 +204,7 @@ class _Entry(LineFields):
         if raised is not None and topic.raised_on is None:
             here = self.session if raised == self.session.on else None
             topic = self.store.topics.raise_(topic, raised, here)
-            yield f"{topic.ref} raised"
+            yield f"{named(topic)} raised"
         if dropped is not None and topic.dropped_on is None:
             topic = self.store.topics.drop(topic, dropped)
-            yield f"{topic.ref} dropped"
+            yield f"{named(topic)} dropped"

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.feedback import Feedback
     from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.domain.records.topic import Topic
     from mentorlog.store.store import Store
 
 
@@ -247,7 +249,12 @@ def _promise(
 def promise_cell(app: App, action: "Action", day: date | None) -> str:
     """A new promise in the words of the echo: whose it is, and for which day."""
     due = f"due {show_day(day, app.today)}" if day else "no date"
-    return f"{action.ref}{whose(app.store, action)} {due}"
+    return f"{named(action, whose(app.store, action))} {due}"
+
+
+def named(record: "Action | Feedback | Topic", side: str = "") -> str:
+    """The id of a record in an echo, and whether it is kept private: "a4 (private)"."""
+    return f"{record.ref}{side}{' (private)' if record.private else ''}"
 
 
 def _rhythm_cells(app: App, mentorship: "Mentorship", session: Session) -> list[str]:

@@ -1,16 +1,19 @@
 r"""The lines of a page that are records: `- [x] @dana Introduce me to Lee (due fri) (a41)`.
 
-A text that begins or ends like one of the signs has a backslash in front of it, `\(due fri)`,
-which is how Markdown says "this character itself"; one that has a backslash there gets another.
+What stands at the end of a text is read in `domain/marks.py`. A text that begins like a sign, or
+ends like a mark, has a backslash in front of it, `\(due fri)`, which is how Markdown says "this
+character itself"; one that has a backslash there gets another.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from msgspec import Struct
 
-from mentorlog.exchange.page.words import Mistake, Word
+from mentorlog.domain import fences, marks
+from mentorlog.domain.fences import end_of_block, fence
+from mentorlog.exchange.page.words import Mistake, Word, at
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -32,13 +35,15 @@ class ActionLine(Line, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "action"
     closed: ClassVar[str] = "done"
-    said: ClassVar[tuple[str, ...]] = ("due", "goal", "done", "dropped", "private")
+    said: ClassVar[tuple[str, ...]] = marks.OF_ACTION
 
     who: Word | None = None
     due: Word | None = None
     goal: Word | None = None
     done: Word | None = None
     dropped: Word | None = None
+    moved: bool = False
+    """It went on elsewhere, `[>]`."""
 
 
 class FeedbackLine(Line, frozen=True, kw_only=True):
@@ -46,7 +51,7 @@ class FeedbackLine(Line, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "feedback"
     closed: ClassVar[str] = "heard"
-    said: ClassVar[tuple[str, ...]] = ("goal", "heard", "private")
+    said: ClassVar[tuple[str, ...]] = marks.OF_FEEDBACK
 
     who: Word | None = None
     sign: str | None = None
@@ -59,7 +64,7 @@ class TopicLine(Line, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "topic"
     closed: ClassVar[str] = "raised"
-    said: ClassVar[tuple[str, ...]] = ("raised", "dropped", "private")
+    said: ClassVar[tuple[str, ...]] = marks.OF_TOPIC
 
     raised: Word | None = None
     dropped: Word | None = None
@@ -68,42 +73,94 @@ class TopicLine(Line, frozen=True, kw_only=True):
 L = TypeVar("L", bound=Line)
 
 _ME = "me"
-_ITEM = re.compile(r"[-*](?:[ \t]+|$)")
+_ITEM = re.compile(r"(?:[-*\u2022\u2013\u2014]|\d{1,3}[.)])(?:[ \t]+|$)")
+_RULE = re.compile(r"[ \t]{0,3}(?:-{3,}|\*{3,}|_{3,})[ \t\r]*")
 _INDENTED = re.compile(r"(?: {2}|\t)")
-_BOX = re.compile(r"\[([ xX])\](?:\s+|$)")
-_ID = r"\(([a-zA-Z][0-9]+)\)"
-_ID_FIRST = re.compile(rf"{_ID}(?:\s+|$)")
+_SIGNS_IN_BOX = r"[^\w\s\[\]]|[xX]|[ \t]*"
+_BOX = re.compile(rf"\[({_SIGNS_IN_BOX})\](?:\s+|$)")
+_CLOSED, _GIVEN_UP, _MOVED = "xX\u2713\u2714\u2611\u2705", "-", ">"
+_ID_FIRST = re.compile(r"\(([a-zA-Z][0-9]+)\)(?:\s+|$)", re.ASCII)
 _WHO = re.compile(r"@(\S*[^\s:,])[:,]*(?:\s+|$)")
 _ME_FIRST = re.compile(r"me:\s*", re.IGNORECASE)
 _SIGN = re.compile(r"([+~?])(?:\s+|$)")
 _FIRST_QUOTED = re.compile(
-    rf"\\*(?:\[[ xX]\](?:\s|$)|{_ID}(?:\s|$)|@\S|me:|[+~?](?:\s|$))", re.IGNORECASE
+    rf"\\*(?:\[(?:{_SIGNS_IN_BOX})\](?:\s|$)|\([a-zA-Z][0-9]+\)(?:\s|$)|@\S|me:|[+~?](?:\s|$))",
+    re.IGNORECASE,
 )
 
 
 def read_lines(kind: type[L], lines: Sequence[str], first: int) -> tuple[L, ...]:
     """The records of a section whose lines begin with number `first`; empty items say nothing.
 
-    An item goes on in lines that are indented. Raises Mistake.
+    An item goes on in lines that are indented, and in blocks between fences. Raises Mistake.
     """
-    items: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(lines, first):
-        begins = _ITEM.match(line)
-        if begins:
-            items.append((number, [line[begins.end() :]]))
-        elif items and (not line.strip() or _INDENTED.match(line)):
-            items[-1][1].append(_INDENTED.sub("", line, count=1))
-        elif line.strip():
-            raise Mistake(
-                number,
-                f"this is no line of a list, as {_PLURAL[kind.noun]} are",
-                f"write it like `{_EXAMPLE[kind.noun]}`; notes go above, or below another heading",
-            )
-    found = (_read(kind, Word("\n".join(texts).strip(), number)) for number, texts in items)
+    found = (read_line(kind, item) for item in _items(kind, lines, first))
     return tuple(line for line in found if line.text or line.id)
 
 
-def _read(kind: type[L], item: Word) -> L:
+def _items(kind: type[Line], lines: Sequence[str], first: int) -> Iterator[Word]:
+    """Each item of a list, with its line."""
+    began, texts = 0, list[str]()
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        begins = _ITEM.match(line)
+        if begins:
+            if texts:
+                yield Word("\n".join(texts).strip(), first + began)
+            began, texts = number, [line[begins.end() :]]
+        elif texts and (not line.strip() or _INDENTED.match(line) or fence(line)):
+            texts.append(_INDENTED.sub("", line, count=1))
+        elif line.strip() and not _RULE.fullmatch(line):
+            raise _no_item(kind, first + number)
+        last = _end_of_block(kind, lines, number, texts[-1] if texts else "")
+        texts += [_INDENTED.sub("", one, count=1) for one in lines[number + 1 : last + 1]]
+        number = last + 1
+    if texts:
+        yield Word("\n".join(texts).strip(), first + began)
+
+
+def _end_of_block(kind: type[Line], lines: Sequence[str], number: int, text: str) -> int:
+    """The last line of the block that a line of an item opens, or the line itself.
+
+    Raises Mistake if the block is no part of the item, and has no end.
+    """
+    sign = fence(_head(kind, text)[1] if _ITEM.match(lines[number]) else text)
+    end = end_of_block(lines, number, sign) if sign else None
+    return number if end is None else end
+
+
+def _no_item(kind: type[Line], number: int) -> Mistake:
+    return Mistake(
+        number,
+        f"this is no line of a list, as {_PLURAL[kind.noun]} are",
+        f"write it like `{_EXAMPLE[kind.noun]}`; notes go above, or below another heading",
+    )
+
+
+def read_line(kind: type[L], item: Word) -> L:
+    """The record that an item of a list is, without its dash. Raises Mistake."""
+    fields, rest = _head(kind, item)
+    box = fields.pop("box", " ")
+    with at(item):
+        marked = marks.read("\n".join(fences.unquoted(rest.split("\n"))), kind.said)
+    said = {field: Word(value, item.line) for field, value in marked.said.items()}
+    if marked.id and "id" in fields:
+        raise Mistake(item.line, "the id is said twice", "leave one of the two out")
+    fields |= said | ({"id": Word(marked.id, item.line)} if marked.id else {})
+    if marked.text == "" and "id" not in fields and (said or marked.private):
+        raise Mistake(item.line, "there is nothing to which this belongs", "write a few words")
+    _read_box(kind, box, fields, item.line)
+    _check_id(kind, fields.get("id"))
+    text = marked.text
+    if text[:1] == "\\" and _FIRST_QUOTED.match(text):
+        text = text[1:]
+    return kind(text=Word(text, item.line), private=marked.private, **fields)
+
+
+def _head(kind: type[Line], item: str) -> tuple[dict[str, Any], str]:
+    """What stands before the text of an item, by field, and the rest."""
+    number = getattr(item, "line", 0)
     fields: dict[str, Any] = {}
     rest = str(item)
 
@@ -114,7 +171,7 @@ def _read(kind: type[L], item: Word) -> L:
         if match is None:
             return False
         rest = rest[match.end() :]
-        fields[field] = Word(match[1] if match.groups() else _ME, item.line)
+        fields[field] = Word(match[1] if match.groups() else _ME, number)
         return True
 
     took(_BOX, "box")
@@ -123,65 +180,26 @@ def _read(kind: type[L], item: Word) -> L:
         took(_WHO, "who") or (kind is FeedbackLine and took(_ME_FIRST, "who"))
     if kind is FeedbackLine and took(_SIGN, "sign"):
         fields["sign"] = str(fields["sign"])
-    box = fields.pop("box", " ")
-    rest = _without_said(kind, rest, fields, item.line)
-    if rest == "" and "id" not in fields and fields.keys() & set(kind.said):
-        raise Mistake(item.line, "there is nothing to which this belongs", "write a few words")
-    if box != " ":
-        fields.setdefault(kind.closed, Word("", item.line))
-    _check_id(kind, fields.get("id"))
-    return kind(text=Word(_unquoted(kind, rest), item.line), **fields)
+    return fields, rest
 
 
-def _without_said(kind: type[Line], rest: str, fields: dict[str, Any], line: int) -> str:
-    """What is left when all that is said in brackets at the end was read into `fields`."""
-    while (start := _last_special(kind, rest)) is not None and not rest[:start].endswith("\\"):
-        for field, value in _said(kind, rest[start + 1 : -1]):
-            if field in fields:
-                raise Mistake(line, f"the {field} is said twice", "leave one of the two out")
-            fields[field] = True if field == "private" else Word(value, line)
-        rest = rest[:start].rstrip()
-    return rest
-
-
-def _last_special(kind: type[Line], text: str) -> int | None:
-    """Where brackets begin that end a text and say more than itself, quoted or not."""
-    start = text.rfind("(")
-    if start < 0 or text.find(")", start) != len(text) - 1:
-        return None
-    before = text[:start].rstrip("\\")
-    stands_alone = not before or before[-1].isspace()
-    return start if stands_alone and _is_special(kind, text[start + 1 : -1]) else None
-
-
-def _said(kind: type[Line], inside: str) -> list[tuple[str, str]]:
-    """What brackets say, by field: "due fri, goal g3". A comma may also stand within a day."""
-    if _is_id(inside):
-        return [("id", inside)]
-    said: list[tuple[str, str]] = []
-    for part in inside.split(","):
-        field = _field(kind, part)
-        if field is not None:
-            said.append((field, part.strip()[len(field) :].strip()))
-        else:
-            field, value = said[-1]
-            said[-1] = (field, f"{value},{part}")
-    return said
-
-
-def _is_special(kind: type[Line], inside: str) -> bool:
-    return _is_id(inside) or _field(kind, inside.partition(",")[0]) is not None
-
-
-def _field(kind: type[Line], part: str) -> str | None:
-    """What a part of brackets says something of, or None; private is a word alone."""
-    word, *more = part.split(maxsplit=1) or [""]
-    is_said = word.lower() in kind.said and not (word.lower() == "private" and more)
-    return word.lower() if is_said else None
-
-
-def _is_id(inside: str) -> bool:
-    return re.fullmatch(_ID, f"({inside})") is not None
+def _read_box(kind: type[Line], box: str, fields: dict[str, Any], number: int) -> None:
+    """What a box says: `[x]` closed, `[-]` given up, `[>]` moved; a moved topic is still open."""
+    if not box.strip():
+        return
+    if box in _CLOSED:
+        fields.setdefault(kind.closed, Word("", number))
+    elif box == _GIVEN_UP and "dropped" in kind.said:
+        fields.setdefault("dropped", Word("", number))
+    elif box == _MOVED and kind is ActionLine:
+        fields["moved"] = True
+    elif box != _MOVED or kind is not TopicLine:
+        known = "[ ], [x]" if kind is FeedbackLine else "[ ], [x], [-] given up, [>] moved"
+        raise Mistake(
+            number,
+            f"[{box}] is no box of {_PLURAL[kind.noun]}",
+            f"there are {known}; write \\[{box}] if it belongs to the text",
+        )
 
 
 def _check_id(kind: type[Line], typed: Word | None) -> None:
@@ -200,19 +218,19 @@ def write_line(line: Line) -> str:
     said = {field: value for field, value in values.items() if value not in (None, False)}
     is_closed = line.closed in said
     box = "[x]" if is_closed else "[ ]" if isinstance(line, ActionLine) else ""
-    if said.get(line.closed) == "":
+    box = "[>]" if getattr(line, "moved", False) else box
+    if said.get(line.closed) == "" and box == "[x]":
         del said[line.closed]
     record_id = f"({line.id})" if line.id else ""
     begins_with_id = isinstance(line, TopicLine)
-    parts = (
-        box,
-        record_id if begins_with_id else "",
-        _by(line),
-        _quoted(type(line), line.text),
+    before = (box, record_id if begins_with_id else "", _by(line), _quoted(type(line), line.text))
+    last = (
         f"({', '.join(_words(*one) for one in said.items())})" if said else "",
         "" if begins_with_id else record_id,
     )
-    head, *more = " ".join(part for part in parts if part).split("\n")
+    text, said_last = (" ".join(filter(None, parts)) for parts in (before, last))
+    between = "\n" if "\n" in line.text else " "
+    head, *more = between.join(filter(None, (text, said_last))).split("\n")
     return "\n".join([f"- {head}", *(f"  {one}" if one else "" for one in more)])
 
 
@@ -231,15 +249,7 @@ def _words(field: str, value: Any) -> str:
 def _quoted(kind: type[Line], text: str) -> str:
     if _FIRST_QUOTED.match(text):
         text = f"\\{text}"
-    last = _last_special(kind, text)
-    return text if last is None else f"{text[:last]}\\{text[last:]}"
-
-
-def _unquoted(kind: type[Line], text: str) -> str:
-    last = _last_special(kind, text)
-    if last is not None:
-        text = text[: last - 1] + text[last:]
-    return text[1:] if text[:1] == "\\" and _FIRST_QUOTED.match(text) else text
+    return "\n".join(fences.quoted(marks.quoted(text, kind.said).split("\n")))
 
 
 _PLURAL = {"action": "actions", "feedback": "words of feedback", "topic": "topics"}

@@ -1,0 +1,102 @@
+"""What is nearly a mark: "(due: fri)", "[due fri]", "(by fri)", "due fri" at the end, a calendar.
+
+Each is given as the mark that may have been meant.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from mentorlog.domain.dates import Looks, parse_when
+from mentorlog.domain.privacy import PRIVATE
+from mentorlog.errors import Invalid
+
+_ANY_DAY = datetime(2026, 1, 5, 12)  # noqa: DTZ001
+_NAMES = "mon|tue|wed|thu|fri|sat|sun"
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_LIKE_DAY = re.compile(
+    rf"(?:the )?(?:(?:next|this|coming|end of|start of|in \d)\b|(?:{_NAMES})[a-z]*\b"
+    rf"|(?:{_MONTHS})[a-z]*\.? \d|\d+(?:st|nd|rd|th)?\.? (?:of )?(?:{_MONTHS})|\d+[-./]\d"
+    r"|today|tonight|tomorrow|asap|eod|eo[wmy]\b)",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(r"(?:by|on|till|until|before|at|date|for)\b[\s:]*", re.IGNORECASE)
+_FIELD = re.compile(r"[^\w@]*(\w+)[\s:=–—-]*(.*)", re.DOTALL)
+_SAME = {"by": "due", "until": "due", "till": "due", "deadline": "due", "before": "due"}
+_SAME |= {"dued": "due", "deu": "due", "do": "due", "duedate": "due", "finished": "done"}
+_SIGNS = {
+    **dict.fromkeys("\U0001f4c5\U0001f4c6\U0001f5d3\u23f0\u23f3\u231b", "due"),
+    "\u2705": "done",
+    "\u274c": "dropped",
+}
+"""Signs of other programs: calendars and clocks, a tick, a cross."""
+
+_SIGN = re.compile(rf"(?P<sign>[{''.join(_SIGNS)}])\ufe0f?(?P<rest>[^\n]*)")
+_DUE = re.compile(r"(?<![^\W_])(?P<due>due|deadline)\b(?P<rest>[^\n]*)", re.IGNORECASE)
+_LOCKS = "\U0001f512\U0001f510\U0001f50f\U0001f92b"
+_PRIVATE_LAST = re.compile(
+    rf"(?:(?:[,;:|#*_({{\[<\"'`“«–—!.{_LOCKS}]|(?<=\s)-+|^)[\s\\]*(?P<private>private)"
+    rf"|(?P<lock>[{_LOCKS}]))[\W_]*$",
+    re.IGNORECASE,
+)
+_PRIVATE_FIRST = re.compile(
+    r"[\W_]*?(?P<private>private)(?:[*_`\"'”»)\]]*\s*[:–—|]|\s+-+\s|[*_`\"'”»\]]+(?:\s|$))",
+    re.IGNORECASE,
+)
+
+
+def is_day(text: str) -> bool:
+    """Whether this is nothing but a day, with or without a time."""
+    try:
+        parse_when(text, _ANY_DAY, Looks.AHEAD)
+    except Invalid:
+        return False
+    return text.lower() not in ("now", "noon") and re.search(r"[^\W\d_]|\d-\d", text) is not None
+
+
+def looks_like_day(text: str) -> bool:
+    """Whether somebody who wrote this behind *due* or *by* meant a day."""
+    words = _plain(text)
+    return bool(words) and (is_day(words) or _LIKE_DAY.match(words) is not None)
+
+
+def _plain(text: str) -> str:
+    words = " ".join(re.sub(r"[\\()\[\]{}<>*_`\"']+", " ", text).split())
+    return _LINKS.sub("", words.strip(" .,;:!?=–—"), count=1)
+
+
+def in_brackets(inside: str, fields: Collection[str]) -> str | None:
+    """The mark that brackets at the end of a line may have been meant to be: "(due fri)"."""
+    sign = _SIGN.match(inside.strip())
+    if sign and _SIGNS[sign["sign"]] in fields:
+        return _mark(_SIGNS[sign["sign"]], sign["rest"])
+    if "due" in fields and is_day(_plain(inside)):
+        return _mark("due", inside)
+    found = _FIELD.match(inside)
+    if found is None:
+        return None
+    word = found[1].lower()
+    field = word if word in fields else _SAME.get(word, "")
+    if field not in fields or field == PRIVATE:
+        return None
+    is_said = word == field or looks_like_day(found[2])
+    return _mark(field, found[2]) if is_said else None
+
+
+def bare(line: str, fields: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Where what is nearly a mark stands without brackets in a line, and what may be meant."""
+    for found in (_PRIVATE_FIRST.match(line), _PRIVATE_LAST.search(line)):
+        if found:
+            yield found.start(found.lastgroup or 0), f"({PRIVATE})"
+    sign = _SIGN.search(line)
+    if sign and _SIGNS[sign["sign"]] in fields and looks_like_day(sign["rest"]):
+        yield sign.start(), _mark(_SIGNS[sign["sign"]], sign["rest"])
+    if "due" in fields:
+        for due in _DUE.finditer(line):
+            if looks_like_day(due["rest"].lstrip(" \t:=–—-")):
+                yield due.start(), _mark("due", due["rest"])
+
+
+def _mark(field: str, typed: str) -> str:
+    value = _plain(typed) or ("DAY" if field == "due" else "")
+    return f"({' '.join(filter(None, (field, value)))})"
