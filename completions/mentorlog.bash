@@ -106,7 +106,7 @@ _mentorlog_after() {
         "mentorship show") arguments="@name" ;;
         "mentorship edit") arguments="@name" options="--name= --role=mentee|mentor|peer --start= --until= --kind=one-on-one|peer|reverse|group|team|flash --formality=formal|informal --mode=in-person|virtual|hybrid --program= --timezone=" ;;
         "mentorship cadence") arguments="@running -" options="--start=" ;;
-        "mentorship pause") arguments="@running" options="--start= --until= --why=" ;;
+        "mentorship pause") arguments="@running" options="--start= --until= --on= --why=" ;;
         "mentorship resume") arguments="@running" options="--on=" ;;
         "mentorship end") arguments="@running" options="--reason=completed|moved-on|no-fault|paused-for-good --why= --level= --learned= --thanks= --next= --done=@open:action --drop=@open:action,goal,topic --keep=@open:action,goal,topic --hand-over=@running --on= -y --yes -n --dry-run" ;;
         "mentorship reopen") arguments="@ended" ;;

@@ -764,6 +764,7 @@ complete -c mentorlog -n '__mentorlog_at \'mentorship cadence\'' -l start -x  -d
 complete -c mentorlog -n '__mentorlog_at \'mentorship pause\' 0' -k -a '(__mentorlog_ask running)'
 complete -c mentorlog -n '__mentorlog_at \'mentorship pause\'' -l start -x  -d 'Its first day; else today.'
 complete -c mentorlog -n '__mentorlog_at \'mentorship pause\'' -l until -x  -d 'Its last day; else open.'
+complete -c mentorlog -n '__mentorlog_at \'mentorship pause\'' -l on -x  -d 'When it was announced; else today.'
 complete -c mentorlog -n '__mentorlog_at \'mentorship pause\'' -l why -x  -d 'The reason.'
 complete -c mentorlog -n '__mentorlog_at \'mentorship resume\' 0' -k -a '(__mentorlog_ask running)'
 complete -c mentorlog -n '__mentorlog_at \'mentorship resume\'' -l on -x  -d 'The day it happened; else today.'

@@ -9,7 +9,7 @@ from mentorlog.cli.days import parse_day
 from mentorlog.cli.links import day_of, linked, settled
 from mentorlog.cli.who import NOBODY, read_who, whose
 from mentorlog.domain.dates import Looks, show_day
-from mentorlog.domain.follow_through import Outcome, judge, latest_due
+from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.wording import short_day
@@ -105,10 +105,12 @@ def cells(app: App, actions: Sequence[Action]) -> list[list[str]]:
     ]
 
 
-def outcome(app: App, action: Action, given: Sequence[Commitment]) -> list[str]:
+def outcome(app: App, action: Action) -> list[str]:
     """What became of a promise that is done or dropped, in words; nothing if it had no day."""
-    judged = judge(action, given, app.today)
-    day = show_day(judged.deadline, app.today) if judged.deadline else ""
+    from mentorlog.reports.promises import read
+
+    judged = read(app.store, [action], app.today)[0].judged
+    day = show_day(judged.due_on, app.today) if judged.due_on else ""
     words = {
         Outcome.KEPT: "kept",
         Outcome.LATE: f"done late, promised for {day}",
@@ -119,12 +121,8 @@ def outcome(app: App, action: Action, given: Sequence[Commitment]) -> list[str]:
 
 def closed(app: App, actions: Sequence[Action], word: str, on: date) -> list[list[str]]:
     """The echo of promises that are done or dropped: "a41 done · Draft RFC · kept"."""
-    given = app.store.actions.commitments.of(actions)
     when = f"{word} {show_day(on, app.today)}" if on != app.today else word
-    return [
-        [f"{action.ref} {when}", action.text, *outcome(app, action, given[action.uid])]
-        for action in actions
-    ]
+    return [[f"{action.ref} {when}", action.text, *outcome(app, action)] for action in actions]
 
 
 def deferred(app: App, action: Action, before: Sequence[Commitment], on: date) -> list[str]:
@@ -151,6 +149,6 @@ def _state(app: App, action: Action, given: Sequence[Commitment]) -> list[str]:
     """Done, dropped, or for which day."""
     for day, word in ((action.done_on, "done"), (action.dropped_on, "dropped")):
         if day is not None:
-            return [f"{word} {show_day(day, app.today)}", *outcome(app, action, given)]
+            return [f"{word} {show_day(day, app.today)}", *outcome(app, action)]
     due = latest_due(given, app.today)
     return [f"due {show_day(due, app.today)}" if due else "no date"]

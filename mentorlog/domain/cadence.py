@@ -14,14 +14,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 from itertools import count, takewhile, zip_longest
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorlog.domain.cadences import Cadences
 from mentorlog.domain.intervals import moved
-from mentorlog.domain.pauses import Rest, paused_days, rests
+from mentorlog.domain.pauses import Rest, known, paused_days, rests
 
 if TYPE_CHECKING:
     from mentorlog.domain.intervals import Interval
@@ -44,7 +44,8 @@ class Slot(Struct, frozen=True):
     """One interval of a cadence, first and last day included, and the session that it took.
 
     A session counts for it from `opens_on` through `closes_on`: up to a quarter
-    of `nominal_days` (30 to a month) early or late; where it was cut, within it.
+    of `nominal_days` (30 to a month) early or late; where it was cut, within it. All sessions of
+    `met_on` serve it together; `session` is the earliest of them.
     """
 
     starts_on: date
@@ -54,6 +55,7 @@ class Slot(Struct, frozen=True):
     nominal_days: int
     state: SlotState
     session: str | None = None
+    met_on: date | None = None
 
     @property
     def days(self) -> int:
@@ -90,6 +92,7 @@ class Rhythm(Struct, frozen=True):
     pauses: Sequence[Pause] = ()
     held: Sequence[tuple[date, str]] = ()
     ended_on: date | None = None
+    reopened_on: date | None = None
 
     def slots(self, as_of: date) -> list[Slot]:
         """The slots, in the order of their first day, as they stood on `as_of`.
@@ -116,13 +119,11 @@ class Rhythm(Struct, frozen=True):
 
     def next_open(self, as_of: date) -> Slot | None:
         """The slot that `next_due` is about: the earliest open one, else the first to come."""
-        paused = rests(self.pauses, as_of)
-        rests_for_good = bool(paused) and paused[-1][1] == date.max
-        if rests_for_good or self.nominal_days(as_of) is None:
+        if self.rests_without_end(as_of) or self.interval(as_of) is None:
             return None
         slots = self.slots(as_of)
         is_open = (slot for slot in slots if slot.state is SlotState.OPEN)
-        return next(is_open, None) or self._first_to_come(slots[-1].ends_on, paused, as_of)
+        return next(is_open, None) or self._first_to_come(slots[-1].ends_on, as_of)
 
     def covered_by(self, pause: Pause, as_of: date) -> Iterator[Covered]:
         """The slots that `pause` touches, one by one, as they stand with it.
@@ -141,29 +142,34 @@ class Rhythm(Struct, frozen=True):
             if to_come:
                 return
 
+    def interval(self, as_of: date) -> Interval | None:
+        """The cadence in force; None before the first, while none is promised, after the end."""
+        return Cadences(self.cadences, self.ended_on).interval(as_of)
+
     def nominal_days(self, as_of: date) -> int | None:
-        """Nominal length in days of the cadence in force.
+        """Nominal length in days of the cadence in force; None where none is."""
+        interval = self.interval(as_of)
+        return interval.nominal_days if interval else None
 
-        None before the first, while none is promised, and from the end on.
-        """
-        stretches = self._stretches(as_of)
-        if not stretches or stretches[-1].ends_on < date.max or not stretches[-1].interval:
-            return None
-        return stretches[-1].interval.nominal_days
+    def rests_without_end(self, as_of: date) -> bool:
+        """Whether a pause without end has begun."""
+        return date.max in (last for first, last in known(self.pauses, as_of) if first <= as_of)
 
-    def _first_to_come(self, after: date, paused: list[Rest], as_of: date) -> Slot | None:
+    def _first_to_come(self, after: date, as_of: date) -> Slot | None:
         """The first slot after this day that is not paused; long pauses are leapt over."""
-        stretch = self._stretches(as_of)[-1]
+        stretch, paused = self._stretches(as_of)[-1], rests(self.pauses, as_of)
         while after < date.max:
             slot = next(stretch.slots(after + DAY))
             if _state_unmet(slot, paused, as_of) is SlotState.OPEN:
                 return slot
-            after = max([slot.ends_on, *(last for _, last in paused)])
+            into = moved(slot.ends_on, DAY)
+            after = max([slot.ends_on, *(last for first, last in paused if first <= into)])
         return None
 
     def _days_recorded(self) -> list[date]:
-        starts = [one.starts_on for one in self.cadences] + [one.starts_on for one in self.pauses]
-        return starts + [day for day, _ in self.held] + [self.ended_on or date.min]
+        rested = [day for one in self.pauses for day in (one.known_on, one.starts_on)]
+        begun = [one.starts_on for one in self.cadences]
+        return rested + begun + [day for day, _ in self.held] + [self.ended_on or date.min]
 
     def _stretches(self, as_of: date) -> list[_Stretch]:
         intervals = {c.starts_on: c.interval for c in self.cadences if c.starts_on <= as_of}
@@ -177,18 +183,22 @@ class Rhythm(Struct, frozen=True):
 
     def _stream(self, paused: list[Rest], as_of: date) -> Iterator[Slot]:
         """The slots of the cadences known on `as_of`; those of the last go on without end."""
-        held = sorted((one for one in self.held if one[0] <= as_of), key=itemgetter(0))
-        days, uids = [day for day, _ in held], [uid for _, uid in held]
+        first: dict[date, str] = {}
+        for day, uid in self.held:
+            if day <= as_of:
+                first.setdefault(day, uid)
+        days = sorted(first)
         for stretch in self._stretches(as_of):
             for slot in stretch.slots(stretch.starts_on):
-                session = _take(days, uids, slot)
-                state = SlotState.HIT if session else _state_unmet(slot, paused, as_of)
-                yield replace(slot, state=state, session=session)
+                met_on = _take(days, slot)
+                state = SlotState.HIT if met_on else _state_unmet(slot, paused, as_of)
+                session = first[met_on] if met_on else None
+                yield replace(slot, state=state, session=session, met_on=met_on)
 
 
-def slot_of(slots: Iterable[Slot], session: str) -> Slot | None:
-    """The slot that took the session with this uid; None if it serves none."""
-    return next((slot for slot in slots if slot.session == session), None)
+def slot_of(slots: Iterable[Slot], day: date) -> Slot | None:
+    """The slot that the sessions of this day serve; None if they serve none."""
+    return next((slot for slot in slots if slot.met_on == day), None)
 
 
 class _Stretch(NamedTuple):
@@ -219,13 +229,10 @@ class _Stretch(NamedTuple):
             first = following
 
 
-def _take(days: list[date], uids: list[str], slot: Slot) -> str | None:
-    """Take the earliest session within reach of the slot out of both lists."""
+def _take(days: list[date], slot: Slot) -> date | None:
+    """Take the earliest day within reach of the slot off the list."""
     i = bisect_left(days, slot.opens_on)
-    if i == len(days) or days[i] > slot.closes_on:
-        return None
-    del days[i]
-    return uids.pop(i)
+    return days.pop(i) if i < len(days) and days[i] <= slot.closes_on else None
 
 
 def _state_unmet(slot: Slot, paused: list[Rest], as_of: date) -> SlotState:

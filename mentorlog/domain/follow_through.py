@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+
+from mentorlog.domain.cadences import NO_CADENCE, Cadences
+from mentorlog.domain.intervals import moved
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action, Commitment
@@ -52,14 +55,17 @@ _PRINTED = {
 class Judged(Struct, frozen=True):
     """What became of one action; `outcome` is None before it was promised.
 
-    `deadline` is the commitment that stands, `judged_on` the day in whose window
-    the outcome counts, `renegotiated` how often the day was changed in time.
+    `due_on` is the day of the commitment that stands, `deadline` the last day on which it
+    could be kept: later by the meeting's grace where it was made for the meeting. `judged_on` is
+    the day in whose window the outcome counts, `renegotiated` how often the day was changed in
+    time.
     """
 
     outcome: Outcome | None
     deadline: date | None = None
     judged_on: date | None = None
     renegotiated: int = 0
+    due_on: date | None = None
 
 
 class FollowThrough(Struct, frozen=True):
@@ -83,30 +89,30 @@ class FollowThrough(Struct, frozen=True):
     undated: int
 
 
-def deadline(commitments: Iterable[Commitment], as_of: date) -> date | None:
-    """The day that the action is held to; None if it had no due day by `as_of`.
-
-    A day that was changed on or before it came is replaced by the new one. A
-    change made after it came too late: the broken commitment stands.
-    """
-    stood = _in_force(commitments, as_of)
-    return stood[-1] if stood else None
-
-
 def latest_due(commitments: Iterable[Commitment], as_of: date) -> date | None:
     """The due day given last, even if it came too late; it tells what is overdue or due soon."""
     known = _known(commitments, as_of)
     return known[-1].due_on if known else None
 
 
-def judge(action: Action, commitments: Iterable[Commitment], as_of: date) -> Judged:
-    """What became of `action`, given all commitments made for it, as it stood on `as_of`."""
-    stood = _in_force(commitments, as_of)
+def judge(
+    action: Action,
+    commitments: Iterable[Commitment],
+    as_of: date,
+    cadences: Cadences = NO_CADENCE,
+) -> Judged:
+    """What became of `action`, given all commitments made for it, as it stood on `as_of`.
+
+    A day that was changed on or before its deadline is replaced by the new one. A change made
+    after it came too late: the broken commitment stands. `cadences` are those of its mentorship;
+    they give what was promised for the meeting its grace.
+    """
+    stood = _in_force(commitments, cadences, as_of)
     if not stood:
         return Judged(Outcome.UNDATED if action.promised_on <= as_of else None)
-    due_on = stood[-1]
-    outcome, judged_on = _outcome(action, due_on, as_of)
-    return Judged(outcome, due_on, judged_on, renegotiated=len(stood) - 1)
+    due_on, deadline = stood[-1]
+    outcome, judged_on = _outcome(action, deadline, as_of)
+    return Judged(outcome, deadline, judged_on, len(stood) - 1, due_on)
 
 
 def follow_through(judged: Iterable[Judged], since: date, until: date) -> FollowThrough:
@@ -153,22 +159,30 @@ def _known(commitments: Iterable[Commitment], as_of: date) -> list[Commitment]:
     return [by_day[day] for day in sorted(by_day)]
 
 
-def _in_force(commitments: Iterable[Commitment], as_of: date) -> list[date]:
-    """The due days that were in force one after another, each changed in time for the next."""
-    stood: list[date] = []
+class _Stood(NamedTuple):
+    """A commitment that was in force: the day it was for, and the last on which it was kept."""
+
+    due_on: date
+    deadline: date
+
+
+def _in_force(commitments: Iterable[Commitment], cadences: Cadences, as_of: date) -> list[_Stood]:
+    """Those that were in force one after another, each changed in time for the next."""
+    stood: list[_Stood] = []
     for one in _known(commitments, as_of):
-        if stood and one.set_on > stood[-1]:
+        if stood and one.set_on > stood[-1].deadline:
             break
-        if not stood or one.due_on != stood[-1]:
-            stood.append(one.due_on)
+        if not stood or one.due_on != stood[-1].due_on:
+            grace = cadences.grace_days(one.due_on, as_of) if one.for_meeting else 0
+            stood.append(_Stood(one.due_on, moved(one.due_on, timedelta(days=grace))))
     return stood
 
 
-def _outcome(action: Action, due_on: date, as_of: date) -> tuple[Outcome, date | None]:
+def _outcome(action: Action, deadline: date, as_of: date) -> tuple[Outcome, date | None]:
     """The outcome of an action with a deadline, and the day that it is judged on."""
     if action.done_on and action.done_on <= as_of:
-        in_time = action.done_on <= due_on
-        return (Outcome.KEPT, action.done_on) if in_time else (Outcome.LATE, due_on)
-    if action.dropped_on and action.dropped_on <= min(due_on, as_of):
+        in_time = action.done_on <= deadline
+        return (Outcome.KEPT, action.done_on) if in_time else (Outcome.LATE, deadline)
+    if action.dropped_on and action.dropped_on <= min(deadline, as_of):
         return Outcome.DROPPED, action.dropped_on
-    return (Outcome.MISSED, due_on) if as_of > due_on else (Outcome.PENDING, None)
+    return (Outcome.MISSED, deadline) if as_of > deadline else (Outcome.PENDING, None)

@@ -15,21 +15,32 @@ Rest = tuple[date, date]
 """First and last of some paused days in a row."""
 
 
-def rests(pauses: Iterable[Pause], as_of: date) -> list[Rest]:
-    """The days of the pauses that had begun by `as_of`, in order, merged where they overlap.
+def known(pauses: Iterable[Pause], as_of: date) -> list[Rest]:
+    """The days of each pause that was announced, or had begun, by `as_of`, in order.
 
     A pause without end reaches to `date.max`. Of several that start on one day
     the last replaces the earlier ones; one that ends before it starts has no days.
     """
-    ends = {pause.starts_on: pause.ends_on for pause in pauses if pause.starts_on <= as_of}
+    ends = {
+        pause.starts_on: pause.ends_on or date.max for pause in pauses if pause.known_on <= as_of
+    }
+    return sorted(ends.items())
+
+
+def rests(pauses: Iterable[Pause], as_of: date) -> list[Rest]:
+    """The days of the pauses known on `as_of`, in order, merged where they overlap."""
     merged: list[Rest] = []
-    for starts_on in sorted(ends):
-        ends_on = ends[starts_on] or date.max
+    for starts_on, ends_on in known(pauses, as_of):
         if merged and starts_on <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(ends_on, merged[-1][1]))
         elif starts_on <= ends_on:
             merged.append((starts_on, ends_on))
     return merged
+
+
+def is_within(paused: Iterable[Rest], day: date) -> bool:
+    """Whether a day is among the `paused` ones."""
+    return any(starts_on <= day <= ends_on for starts_on, ends_on in paused)
 
 
 def paused_days(paused: list[Rest], first: date, last: date) -> int:

@@ -77,16 +77,11 @@ def _no_figures(store: "Store", records: Sequence[Record], as_of: date) -> Itera
 
 
 def _of_actions(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
-    from mentorlog.domain.follow_through import judge, latest_due
+    from mentorlog.domain.follow_through import latest_due
+    from mentorlog.reports.promises import read
 
-    actions = cast("Sequence[Action]", records)
-    commitments = store.actions.commitments.of(actions)
-    for action in actions:
-        given = commitments[action.uid]
-        yield {
-            "due_on": latest_due(given, as_of),
-            "outcome": judge(action, given, as_of).outcome,
-        }
+    for one in read(store, cast("Sequence[Action]", records), as_of):
+        yield {"due_on": latest_due(one.commitments, as_of), "outcome": one.judged.outcome}
 
 
 def _of_goals(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:

@@ -1,14 +1,16 @@
 """Promises and what came of them: read, counted over a window, and taken apart."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mentorlog.domain.cadences import NO_CADENCE, Cadences
 from mentorlog.domain.follow_through import Judged, Outcome, follow_through, judge
 from mentorlog.domain.records.base import Party
 from mentorlog.reports.explained import NONE, Explained, Figure
+from mentorlog.store.rhythms import cadences_of
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action, Commitment
@@ -42,10 +44,25 @@ class Counts(Struct, frozen=True):
 def read(store: "Store", actions: "Sequence[Action]", as_of: date) -> list[Promise]:
     """The actions with what had become of them on `as_of`."""
     commitments = store.actions.commitments.of(actions)
-    return [
-        Promise(action, commitments[action.uid], judge(action, commitments[action.uid], as_of))
+    cadences = _cadences(store, actions, commitments)
+
+    def judged(action: "Action") -> Promise:
+        given, promised = commitments[action.uid], cadences.get(action.mentorship, NO_CADENCE)
+        return Promise(action, given, judge(action, given, as_of, promised))
+
+    return [judged(action) for action in actions]
+
+
+def _cadences(
+    store: "Store", actions: "Sequence[Action]", commitments: "Mapping[str, list[Commitment]]"
+) -> dict[str | None, Cadences]:
+    """How often those meet for whose meetings something was promised; others are not asked."""
+    uids = [
+        action.mentorship
         for action in actions
+        if any(one.for_meeting for one in commitments[action.uid])
     ]
+    return cadences_of(store, uids)
 
 
 def counts(promises: Iterable[Promise], side: Party, window: tuple[date, date]) -> Counts:
@@ -111,7 +128,9 @@ def row(promise: Promise, as_of: date) -> tuple[str, ...]:
     elif action.dropped_on and action.dropped_on <= as_of:
         closed = f"dropped {action.dropped_on}"
     given = [one for one in promise.commitments if one.set_on <= as_of]
-    promised_for = ", ".join(f"{one.due_on} (set {one.set_on})" for one in given)
+    promised_for = ", ".join(
+        f"{'meeting ' * one.for_meeting}{one.due_on} (set {one.set_on})" for one in given
+    )
     return (
         action.ref,
         closed,

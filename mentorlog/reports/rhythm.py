@@ -142,7 +142,7 @@ def _given(kept: Kept, as_of: date) -> Iterator[tuple[str, ...]]:
         if one.starts_on <= as_of:
             yield "cadence", str(one.starts_on), NONE, str(one.interval or "none")
     for pause in kept.rhythm.pauses:
-        if pause.starts_on <= as_of:
+        if pause.known_on <= as_of:
             yield "pause", str(pause.starts_on), str(pause.ends_on or NONE), NONE
     ended_on = kept.rhythm.ended_on
     if ended_on and ended_on <= as_of:

@@ -10,5 +10,5 @@ own, so that a search for others never reads it.
 """
 
 APPLICATION_ID = 0x6D6C6F67  # "mlog"
-VERSION = 4
+VERSION = 5
 """The schema that this program writes; both numbers lie in the first bytes of the file."""

@@ -15,6 +15,7 @@ from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Order, Wanted
 
 if TYPE_CHECKING:
+    from mentorlog.domain.records.session import Session
     from mentorlog.store.store import Store
 
 
@@ -41,9 +42,10 @@ class Actions(Table[Action]):
         super().__init__(store)
         self.commitments = Commitments(store)
 
-    def promise(self, action: Action, due_on: date | None) -> Action:
+    def promise(self, action: Action, due_on: date | None, *, for_meeting: bool = False) -> Action:
         """Add an action, promised on its day for `due_on`; None leaves it undated.
 
+        `for_meeting` says that it has no day of its own: `due_on` is that of the next meeting.
         Raises Invalid if it is due before it was promised, or its session or goal is of others.
         """
         together(self.store, action)
@@ -51,9 +53,37 @@ class Actions(Table[Action]):
         action = self.add(action)
         if due_on is not None:
             self.commitments.add(
-                Commitment(action=action.uid, set_on=action.promised_on, due_on=due_on)
+                Commitment(
+                    action=action.uid,
+                    set_on=action.promised_on,
+                    due_on=due_on,
+                    for_meeting=for_meeting,
+                )
             )
         return action
+
+    def made_for(self, mentorship: str, day: date) -> list[Action]:
+        """The open promises made for the meeting of that day, as they stand."""
+        return self.select(
+            """JOIN agenda a ON a.noun = 'action' AND a.uid = r.uid
+               WHERE a.mentorship = ? AND a.due_on = ? AND (
+                   SELECT for_meeting FROM commitment WHERE action = r.uid
+                   ORDER BY set_on DESC, id DESC LIMIT 1)
+               ORDER BY r.id""",
+            (mentorship, day.isoformat()),
+        )
+
+    def follow(self, meeting: "Session", to: date, on: date) -> list[Action]:
+        """The promises made for a planned meeting, which moves to another day, go along.
+
+        Whatever is said after its day, `on`, leaves them as they are.
+        """
+        if on > meeting.on or to == meeting.on:
+            return []
+        found = self.made_for(meeting.mentorship, meeting.on)
+        for action in found:
+            self.defer(action, to, on, for_meeting=True)
+        return found
 
     def finish(self, action: Action, on: date) -> Action:
         """It was done on that day.
@@ -77,7 +107,15 @@ class Actions(Table[Action]):
             raise Invalid(f"{action.ref} is open", "there is nothing to reopen")
         return self.change(replace(action, done_on=None, dropped_on=None, why=None))
 
-    def defer(self, action: Action, to: date, on: date, why: str | None = None) -> None:
+    def defer(
+        self,
+        action: Action,
+        to: date,
+        on: date,
+        why: str | None = None,
+        *,
+        for_meeting: bool = False,
+    ) -> None:
         """It is promised anew, on `on`, for `to`; of one day the last word counts.
 
         The day that holds already is no change. Raises Invalid if the action is done or
@@ -95,9 +133,13 @@ class Actions(Table[Action]):
         if known and known[-1].due_on == to:
             return
         if known and known[-1].set_on == on:
-            self.commitments.change(replace(known[-1], due_on=to, why=why))
+            self.commitments.change(replace(known[-1], due_on=to, why=why, for_meeting=for_meeting))
         else:
-            self.commitments.add(Commitment(action=action.uid, set_on=on, due_on=to, why=why))
+            self.commitments.add(
+                Commitment(
+                    action=action.uid, set_on=on, due_on=to, why=why, for_meeting=for_meeting
+                )
+            )
 
     def correct(self, action: Action) -> Action:
         """Write an action whose fields were edited; its first commitment follows its first day.
@@ -127,7 +169,7 @@ class Actions(Table[Action]):
             for commitment in given:
                 self.commitments.remove(commitment)
         elif given:
-            self.commitments.change(replace(given[-1], due_on=due_on))
+            self.commitments.change(replace(given[-1], due_on=due_on, for_meeting=False))
         else:
             self.commitments.add(
                 Commitment(action=action.uid, set_on=action.promised_on, due_on=due_on)

@@ -251,6 +251,7 @@ class Mentorships(Table[Mentorship]):
             pauses=self.pauses.of(mentorship),
             held=[(date.fromisoformat(day), uid) for day, uid in held],
             ended_on=mentorship.ended_on,
+            reopened_on=mentorship.reopened_on,
         )
 
     def ensure_name_is_free(self, name: str, number: int = 0) -> None:

@@ -11,7 +11,7 @@ from zlib import crc32
 from sqlite_utils import Database, Migrations
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store import practice_tables, tables, triggers
+from mentorlog.store import practice_tables, rhythm_columns, tables, triggers
 
 migrations = Migrations("mentorlog")
 
@@ -79,6 +79,12 @@ def m004_the_practice(db: Database) -> None:
         *triggers.search_of_parts("skill", "rating"),
     ):
         connection.execute(trigger)
+
+
+@migrations()
+def m005_almost_right(db: Database) -> None:
+    """When a pause was announced, what is promised for a meeting, who brought a topic."""
+    rhythm_columns.add(db.conn)
 
 
 def _columns(connection: sqlite3.Connection, nouns: Iterable[str]) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """Sessions in the store."""
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
@@ -23,6 +23,12 @@ class Sessions(Table[Session]):
         """The first planned session after that day."""
         found = self._planned("> ?", mentorship, after)
         return found[0] if found else None
+
+    def next_ahead(self, mentorship: str, now: datetime, since: date) -> Session | None:
+        """The first session planned from that day on that is still to come."""
+        found = self._planned(">= ?", mentorship, since)
+        ahead = (one for one in found if datetime.fromisoformat(one.at) > now)
+        return next(ahead, None)
 
     def planned_today(self, day: date) -> list[Session]:
         """Every planned session of that day, in order of time."""

@@ -25,8 +25,7 @@ def logged() -> Iterator[str]:
 def log_triggers(tables: dict[str, list[str]]) -> Iterator[str]:
     """A view of each table's rows as JSON, and a trigger per event that logs them."""
     for table, columns in tables.items():
-        pairs = ", ".join(f"'{column}', \"{column}\"" for column in columns)
-        yield f"CREATE VIEW {table}_row AS SELECT id, json_object({pairs}) AS row FROM {table}"
+        yield row_view(table, columns)
         now = f"(SELECT row FROM {table}_row WHERE id = NEW.id)"
         for event, side, after in (
             ("insert", "NEW", now),
@@ -35,6 +34,12 @@ def log_triggers(tables: dict[str, list[str]]) -> Iterator[str]:
         ):
             yield f"""CREATE TRIGGER log_{table}_{event} AFTER {event} ON {table} BEGIN
                 INSERT INTO logged VALUES ('{event}', '{table}', {side}.uid, {after}); END"""
+
+
+def row_view(table: str, columns: list[str]) -> str:
+    """The view of a table's rows as JSON."""
+    pairs = ", ".join(f"'{column}', \"{column}\"" for column in columns)
+    return f"CREATE VIEW {table}_row AS SELECT id, json_object({pairs}) AS row FROM {table}"
 
 
 class Searched(NamedTuple):

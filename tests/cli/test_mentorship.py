@@ -66,13 +66,52 @@ def test_a_pause_says_what_it_covers_and_which_promises_fall_into_it(ml: Run) ->
         "a1 falls due in it: Draft · mentorlog action defer a1 --to DAY\n"
     )
     assert ml("mentorship", "pause", "dana", "--start", "28 nov", "--why", "holiday").out == (
-        "paused Dana · from Sat 28 Nov · next due Sun 6 Dec\n"
+        "paused Dana · from Sat 28 Nov\n"
         "23 Nov – 6 Dec rests: 14 of 14 days are paused\n"
         "7–20 Dec rests: 14 of 14 days are paused\n"
     )
     assert ml("mentorship", "pause", "dana").err == (
         "error: Dana is paused since 2026-11-28 already\n"
         'hint: `mentorlog mentorship resume "Dana"` ends that pause\n'
+    )
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_holiday_announced_in_november_moves_the_next_due_of_december_at_once(ml: Run) -> None:
+    ml("session", "add", "--at", "yesterday 9:00")
+    assert ml("mentorship", "show", "dana", "--json").out.count('"next_due_on": "2026-12-06"') == 1
+    holiday = ("mentorship", "pause", "dana", "--start", "28 nov", "--until", "20 dec")
+    assert ml(*holiday).out.splitlines()[0] == (
+        "paused Dana · 28 Nov – 20 Dec · next due Sun 3 Jan 2027"
+    )
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_pause_counts_from_the_day_it_was_announced_or_its_first_if_written_down_later(
+    ml: Run,
+) -> None:
+    ml("session", "add", "--at", "18 nov 9:00")
+    ml("mentorship", "pause", "dana", "--start", "28 nov", "--until", "20 dec", "--on", "thu")
+    ml("mentorship", "pause", "dana", "--start", "2026-08-31", "--until", "2026-09-13")
+    exported = json.loads(ml("data", "export", "--json").out)["records"]["pause"]
+    assert {one["starts_on"]: one["set_on"] for one in exported} == {
+        "2026-11-28": "2026-11-19",
+        "2026-08-31": "2026-11-21",
+    }
+
+    def on(day: str) -> tuple[str, list[str]]:
+        [dana] = json.loads(ml("report", "streaks", "--as-of", day, "--json").out)["mentorships"]
+        return dana["next_due_on"], [slot["state"] for slot in dana["slots"]][17:19]
+
+    assert on("2026-11-18") == ("2026-12-06", ["paused", "missed"])
+    assert on("2026-11-19") == ("2027-01-03", ["paused", "missed"])
+    assert on("2026-09-08") == ("2026-09-27", ["paused"])
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_pause_is_announced_on_a_day_that_has_come(ml: Run) -> None:
+    assert ml("mentorship", "pause", "dana", "--on", "tomorrow").err == (
+        "error: 2026-11-22 is still to come\nhint: --on is the day it happened\n"
     )
 
 

@@ -265,11 +265,24 @@ class TestWhichSessionsCount:
             "2026-01-12/2026-01-18 open",
         ]
 
-    def test_of_two_sessions_on_one_day_the_first_given_is_taken_first(self) -> None:
-        slots = Rhythm(
+    def test_sessions_of_one_local_day_serve_one_slot_together(self) -> None:
+        twice = Rhythm(
             [weekly("2026-01-05")], held=[(day("2026-01-11"), "z"), (day("2026-01-11"), "a")]
-        ).slots(day("2026-01-11"))
-        assert [slot.session for slot in slots] == ["z", "a"]
+        )
+        assert told(twice.slots(day("2026-01-12"))) == [
+            "2026-01-05/2026-01-11 hit z",
+            "2026-01-12/2026-01-18 open",
+        ]
+        served = slot_of(twice.slots(day("2026-01-12")), day("2026-01-11"))
+        assert served is not None
+        assert (served.starts_on, served.met_on) == (day("2026-01-05"), day("2026-01-11"))
+
+    def test_a_meeting_in_two_parts_does_not_keep_a_streak_alive_in_a_week_without_one(
+        self,
+    ) -> None:
+        days = ("2026-01-07", "2026-01-18", "2026-01-18", "2026-01-28")
+        slots = rhythm(weekly("2026-01-05"), held_on=days).slots(day("2026-01-31"))
+        assert [slot.state for slot in slots] == [HIT, HIT, MISSED, HIT]
 
     def test_sessions_may_come_in_any_order(self) -> None:
         backwards = rhythm(fortnightly("2026-01-05"), held_on=reversed(HELD_ON))
@@ -297,12 +310,12 @@ class TestWhichSessionsCount:
             "2026-01-19/2026-02-01 hit 2026-01-16",
         ]
 
-    def test_the_slot_of_a_session_is_found_by_its_uid(self) -> None:
+    def test_the_slot_of_a_session_is_found_by_its_day(self) -> None:
         slots = fortnights().slots(AS_OF)
-        served = slot_of(slots, "2026-03-04")
+        served = slot_of(slots, day("2026-03-04"))
         assert served is not None
         assert (served.starts_on, served.ends_on) == (day("2026-02-16"), day("2026-03-01"))
-        assert slot_of(slots, "elsewhere") is None
+        assert slot_of(slots, day("2026-03-05")) is None
 
 
 class TestPauses:

@@ -71,7 +71,7 @@ PACKET = Action(
 
 EXPECTED = r"""{"format": "mentorlog", "version": 1, "records": {
   "mentorship": [
-    {"uid": "6f0e", "created_at": "2026-01-05T09:30:00+01:00", "updated_at": "2026-01-05T09:30:00+01:00", "name": "Dana", "role": "mentee", "kind": "one-on-one", "formality": "informal", "mode": null, "program": null, "timezone": null, "started_on": "2026-01-05", "planned_end_on": null, "ended_on": null, "end_reason": null}
+    {"uid": "6f0e", "created_at": "2026-01-05T09:30:00+01:00", "updated_at": "2026-01-05T09:30:00+01:00", "name": "Dana", "role": "mentee", "kind": "one-on-one", "formality": "informal", "mode": null, "program": null, "timezone": null, "started_on": "2026-01-05", "planned_end_on": null, "ended_on": null, "end_reason": null, "reopened_on": null}
   ],
   "member": [],
   "cadence": [

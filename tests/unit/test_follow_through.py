@@ -2,21 +2,24 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorlog.domain.cadences import Cadences
 from mentorlog.domain.follow_through import (
     FollowThrough,
     Judged,
     Outcome,
-    deadline,
     follow_through,
     judge,
     latest_due,
     wilson,
 )
+from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.mentorship import Cadence
 
 KEPT, LATE, MISSED = Outcome.KEPT, Outcome.LATE, Outcome.MISSED
 DROPPED, PENDING, UNDATED = Outcome.DROPPED, Outcome.PENDING, Outcome.UNDATED
@@ -90,14 +93,106 @@ def test_the_outcome_of_an_action(
     assert judged.renegotiated == renegotiated
 
 
+def for_meeting(due: str, *moves: tuple[str, str]) -> list[Commitment]:
+    """Promised on 1 March for the meeting of that day, which then moved."""
+    return [msgspec.structs.replace(one, for_meeting=True) for one in promised(due, *moves)]
+
+
+def meeting(every: int | None, unit: Unit | None, starts_on: str = "01-05") -> Cadences:
+    return Cadences([Cadence(mentorship="dana", starts_on=day(starts_on), every=every, unit=unit)])
+
+
+FORTNIGHTLY = meeting(2, Unit.WEEK)
+
+
+@pytest.mark.parametrize(
+    ("commitments", "what", "outcome", "judged_on", "renegotiated"),
+    [
+        # For the meeting on 03-10, every two weeks: three days of grace.
+        (for_meeting("03-10"), action(done="03-13"), KEPT, "03-13", 0),
+        (for_meeting("03-10"), action(done="03-14"), LATE, "03-13", 0),
+        (for_meeting("03-10"), action(), MISSED, "03-13", 0),
+        (for_meeting("03-29"), action(), PENDING, None, 0),
+        (for_meeting("03-28"), action(), MISSED, "03-31", 0),
+        (for_meeting("03-10"), action(dropped="03-13"), DROPPED, "03-13", 0),
+        (for_meeting("03-10"), action(dropped="03-14"), MISSED, "03-13", 0),
+        # It may be renegotiated as long as it can be kept; the new day has the grace of its own.
+        (promised("03-10", ("03-11", "03-20")), action(done="03-12"), LATE, "03-10", 0),
+        (
+            [*for_meeting("03-10"), *promised("03-10", ("03-13", "03-20"))[1:]],
+            action(done="03-21"),
+            LATE,
+            "03-20",
+            1,
+        ),
+        (for_meeting("03-10", ("03-10", "03-17")), action(done="03-20"), KEPT, "03-20", 1),
+        (for_meeting("03-10", ("03-14", "03-17")), action(done="03-17"), LATE, "03-13", 0),
+        # A day that is named anew and stays the same is no change: it was made for the meeting.
+        (
+            [*for_meeting("03-10"), *promised("03-10", ("03-05", "03-10"))[1:]],
+            action(done="03-13"),
+            KEPT,
+            "03-13",
+            0,
+        ),
+    ],
+)
+def test_what_was_promised_for_the_meeting_has_the_grace_of_the_meeting(
+    commitments: list[Commitment],
+    what: Action,
+    outcome: Outcome,
+    judged_on: str | None,
+    renegotiated: int,
+) -> None:
+    judged = judge(what, commitments, AS_OF, FORTNIGHTLY)
+    assert judged.outcome is outcome
+    assert judged.judged_on == (day(judged_on) if judged_on else None)
+    assert judged.renegotiated == renegotiated
+
+
+@pytest.mark.parametrize(
+    ("cadences", "deadline"),
+    [
+        (meeting(1, Unit.WEEK), "03-11"),
+        (meeting(2, Unit.WEEK), "03-13"),
+        (meeting(1, Unit.MONTH), "03-17"),
+        (meeting(3, Unit.DAY), "03-10"),
+        (meeting(None, None), "03-10"),
+        (Cadences(), "03-10"),
+        (meeting(1, Unit.MONTH, "03-11"), "03-10"),
+        (meeting(1, Unit.MONTH, "03-10"), "03-17"),
+        (Cadences(FORTNIGHTLY.given, ended_on=day("03-10")), "03-10"),
+        (Cadences(FORTNIGHTLY.given, ended_on=day("03-11")), "03-13"),
+        (Cadences([*FORTNIGHTLY.given, *meeting(1, Unit.WEEK).given]), "03-11"),
+    ],
+)
+def test_the_grace_is_that_of_the_cadence_in_force_on_the_due_day(
+    cadences: Cadences, deadline: str
+) -> None:
+    judged = judge(action(), for_meeting("03-10"), AS_OF, cadences)
+    assert (judged.due_on, judged.deadline) == (day("03-10"), day(deadline))
+
+
+def test_a_cadence_of_after_the_day_asked_for_gives_no_grace_yet() -> None:
+    changed = Cadences([*FORTNIGHTLY.given, *meeting(1, Unit.WEEK, "03-05").given])
+    made = for_meeting("03-10")
+    assert judge(action(), made, day("03-04"), changed).deadline == day("03-13")
+    assert judge(action(), made, day("03-05"), changed).deadline == day("03-11")
+
+
+def test_the_calendar_ends_within_a_grace_without_an_error() -> None:
+    last = [Commitment(action="a", set_on=SET_ON, due_on=date.max, for_meeting=True)]
+    assert judge(action(), last, AS_OF, FORTNIGHTLY).deadline == date.max
+
+
 def test_a_broken_promise_stays_broken_but_the_newest_day_is_looked_ahead_to() -> None:
     broken = promised("03-20", ("03-24", "04-08"))
-    assert deadline(broken, AS_OF) == day("03-20")
     assert latest_due(broken, AS_OF) == day("04-08")
     assert latest_due(broken, day("03-23")) == day("03-20")
-    assert judge(action(), broken, AS_OF) == Judged(MISSED, day("03-20"), day("03-20"), 0)
+    assert judge(action(), broken, AS_OF) == Judged(
+        MISSED, day("03-20"), day("03-20"), 0, due_on=day("03-20")
+    )
     assert latest_due([], AS_OF) is None
-    assert deadline([], AS_OF) is None
 
 
 def test_of_two_commitments_set_on_one_day_the_last_replaces_the_earlier() -> None:
@@ -106,7 +201,7 @@ def test_of_two_commitments_set_on_one_day_the_last_replaces_the_earlier() -> No
         Commitment(action="a", set_on=SET_ON, due_on=day("03-20")),
     ]
     assert judge(action(done="03-15"), twice, AS_OF) == Judged(
-        KEPT, day("03-20"), day("03-15"), renegotiated=0
+        KEPT, day("03-20"), day("03-15"), renegotiated=0, due_on=day("03-20")
     )
     assert latest_due(reversed(twice), AS_OF) == day("03-10")
 
@@ -129,8 +224,12 @@ def test_an_outcome_is_told_as_it_stood_on_any_day() -> None:
         "03-17": LATE,
     }
     assert {on: judge(what, moved, day(on)).outcome for on in outcomes} == outcomes
-    assert judge(what, moved, day("03-08")) == Judged(PENDING, day("03-10"), None, 0)
-    assert judge(what, moved, day("03-09")) == Judged(PENDING, day("03-15"), None, 1)
+    assert judge(what, moved, day("03-08")) == Judged(
+        PENDING, day("03-10"), None, 0, due_on=day("03-10")
+    )
+    assert judge(what, moved, day("03-09")) == Judged(
+        PENDING, day("03-15"), None, 1, due_on=day("03-15")
+    )
     dropped = action(dropped="03-05")
     assert judge(dropped, promised("03-10"), day("03-04")).outcome is PENDING
     assert judge(dropped, promised("03-10"), day("03-05")).outcome is DROPPED
@@ -280,7 +379,6 @@ def test_an_outcome_is_judged_on_a_day_that_has_come(
     else:
         assert judged.judged_on is None
     assert (judged.deadline is None) == (judged.outcome in (None, UNDATED))
-    assert judged.deadline == deadline(given, as_of)
 
 
 @given(st.lists(st.tuples(actions, commitments)), dates, dates)

@@ -17,6 +17,8 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.store import connection, practice_tables, schema, tables
 from mentorlog.store.checksums import damaged_rows
+from mentorlog.store.inspection.examined import Examined
+from mentorlog.store.inspection.rows import log
 from mentorlog.store.store import Store
 from mentorlog.store.table import from_row
 from tests.fixtures.old_stores import load
@@ -160,6 +162,45 @@ def test_from_schema_3_on_the_log_has_numbers_to_their_last_digit(db: Path) -> N
     assert newest["note"]["checksum"] == 0
     assert list(damaged_rows(store.connection)) == []
     store.close()
+
+
+def test_in_schema_5_a_pause_was_announced_on_its_first_day_and_nothing_else_changed(
+    db: Path,
+) -> None:
+    load(FIXTURES / "schema_4.sql", db)
+    with closing(sqlite3.connect(db)) as old:
+        old.create_function("crc32", 1, lambda row: crc32(row.encode()))
+        old.execute("UPDATE pause SET starts_on = '2026-02-02'")
+        old.execute("UPDATE change SET checksum = crc32(after) WHERE \"table\" = 'pause'")
+        logged = old.execute("SELECT count(*) FROM change").fetchone()
+        old.commit()
+    with closing(Store(db)) as store:
+
+        def rows(sql: str) -> list[tuple[object, ...]]:
+            return list(map(tuple, store.connection.execute(sql)))
+
+        assert rows("SELECT starts_on, set_on FROM pause") == [("2026-02-02", "2026-02-02")]
+        assert rows("SELECT DISTINCT for_meeting FROM commitment") == [(0,)]
+        assert rows('SELECT DISTINCT "by" FROM topic') == [(None,)]
+        assert rows("SELECT count(*) FROM change") == [logged]
+        told = rows("SELECT before, after FROM change WHERE \"table\" = 'pause'")
+        days = [json.loads(str(side))["set_on"] for row in told for side in row if side]
+        assert days == ["2026-01-05", "2026-01-05", "2026-02-02"]
+        assert list(damaged_rows(store.connection)) == []
+    with closing(Examined(db)) as store:
+        store.trust_schema()
+        assert log(store).sentence == f"{logged[0]} changes, each as it was written"
+
+
+def test_an_entry_of_the_log_that_was_damaged_before_schema_5_stays_so(db: Path) -> None:
+    load(FIXTURES / "schema_4.sql", db)
+    with closing(sqlite3.connect(db)) as old:
+        old.create_function("crc32", 1, lambda row: crc32(row.encode()))
+        old.execute("UPDATE change SET checksum = crc32(after) + 1 WHERE \"table\" = 'topic'")
+        old.execute("UPDATE change SET after = 'no JSON' WHERE \"table\" = 'commitment'")
+        old.commit()
+    with closing(Store(db)) as store:
+        assert {row.noun for row in damaged_rows(store.connection)} == {"topic", "commitment"}
 
 
 def ddl(opened: sqlite3.Connection) -> dict[tuple[str, str], str]:

@@ -24,7 +24,16 @@ from mentorlog.cli.mentorship.entry import (
     refuse_unsuited,
     rhythm,
 )
-from mentorlog.cli.params import DryRun, ModeOption, On, Why, Yes, any_past_day, coming_day
+from mentorlog.cli.params import (
+    DryRun,
+    ModeOption,
+    On,
+    Why,
+    Yes,
+    any_past_day,
+    coming_day,
+    past_day,
+)
 from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.kinds import cadence_words, ensure_suits
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
@@ -230,12 +239,21 @@ def pause(
     until: Annotated[
         str | None, typer.Option("--until", help="Its last day; else open.", metavar="DAY")
     ] = None,
+    on: Annotated[
+        date | None,
+        typer.Option(
+            "--on", help="When it was announced; else today.", parser=past_day, metavar="DAY"
+        ),
+    ] = None,
     why: Why = None,
 ) -> None:
     """Rest for a while: slots mostly within the pause are not missed.
 
+    A pause that is announced counts at once: the next meeting is due after it. One that is written
+    down afterwards counts from its first day.
+
     $ mentorlog mentorship pause dana --start tomorrow --until "in 2 weeks" --why holiday
-    $ mentorlog mentorship pause ravi
+    $ mentorlog mentorship pause ravi --start "in 3 weeks" --until "in 5 weeks" --on yesterday
     """
     app = app_of(ctx)
     first = pause_day(start, app.today, app.today)
@@ -245,7 +263,13 @@ def pause(
     reason = app.text(why, "why", optional=True)
     with app.writing() as store:
         rest = store.mentorships.pause(
-            Pause(mentorship=mentorship.uid, starts_on=first, ends_on=last, why=reason)
+            Pause(
+                mentorship=mentorship.uid,
+                starts_on=first,
+                ends_on=last,
+                why=reason,
+                set_on=on or app.today,
+            )
         )
         store.agenda.refill()
     days = show_range(first, last, app.today) if last else f"from {show_day(first, app.today)}"

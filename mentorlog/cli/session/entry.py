@@ -264,7 +264,7 @@ def _rhythm_cells(app: App, mentorship: "Mentorship", session: Session) -> list[
         from mentorlog.domain.cadence import slot_of
 
         slots = app.store.mentorships.rhythm(mentorship).slots(app.today)
-        slot = slot_of(slots, session.uid)
+        slot = slot_of(slots, session.on)
         if slot is not None:
             line.append(f"counts for {show_range(slot.starts_on, slot.ends_on, app.today)}")
     day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)

@@ -41,7 +41,10 @@ class Action(Record, frozen=True, kw_only=True):
 
 
 class Commitment(Record, frozen=True, kw_only=True):
-    """On `set_on` the action was promised for `due_on`; `why` it was moved there."""
+    """On `set_on` the action was promised for `due_on`; `why` it was moved there.
+
+    `for_meeting`: no day of its own was said, and `due_on` is that of the meeting expected.
+    """
 
     noun: ClassVar[str] = "commitment"
 
@@ -49,3 +52,4 @@ class Commitment(Record, frozen=True, kw_only=True):
     set_on: date = field(default_factory=clock.today)
     due_on: date
     why: NotesText | None = None
+    for_meeting: bool = False

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
+from msgspec.structs import force_setattr
 
 from mentorlog import clock
 from mentorlog.domain.intervals import Interval, Unit
@@ -45,7 +46,7 @@ class Formality(StrEnum):
 
 
 class Mentorship(Record, frozen=True, kw_only=True):
-    """One mentor-mentee relation, or a circle."""
+    """One mentor-mentee relation, or a circle; `reopened_on` is the day an end was taken back."""
 
     noun: ClassVar[str] = "mentorship"
 
@@ -60,6 +61,7 @@ class Mentorship(Record, frozen=True, kw_only=True):
     planned_end_on: date | None = None
     ended_on: date | None = None
     end_reason: NotesText | None = None
+    reopened_on: date | None = None
 
 
 class Member(Record, frozen=True, kw_only=True):
@@ -97,7 +99,10 @@ class Cadence(Record, frozen=True, kw_only=True):
 
 
 class Pause(Record, frozen=True, kw_only=True):
-    """Days in which nobody expects a meeting, both ends included; no end is open-ended."""
+    """Days in which nobody expects a meeting, both ends included; no end is open-ended.
+
+    `set_on` is the day on which it was announced; where that is not said, its first day.
+    """
 
     noun: ClassVar[str] = "pause"
 
@@ -105,3 +110,15 @@ class Pause(Record, frozen=True, kw_only=True):
     starts_on: date = field(default_factory=clock.today)
     ends_on: date | None = None
     why: NotesText | None = None
+    set_on: date = date.max
+
+    def __post_init__(self) -> None:
+        """Take the first day for the one on which it was announced, where that is not said."""
+        super().__post_init__()
+        if self.set_on == date.max:
+            force_setattr(self, "set_on", self.starts_on)
+
+    @property
+    def known_on(self) -> date:
+        """From this day on it counts; what is written down afterwards counts from its first day."""
+        return min(self.set_on, self.starts_on)

@@ -3,11 +3,14 @@
 from datetime import date
 from typing import ClassVar
 
-from mentorlog.domain.records.base import MentorshipUid, Record, SessionUid, Text
+from mentorlog.domain.records.base import MentorshipUid, Party, Record, SessionUid, Text
 
 
 class Topic(Record, frozen=True, kw_only=True):
-    """Open until raised or dropped; `session` is where it came up, `raised_in` where it was."""
+    """Open until raised or dropped; `session` is where it came up, `raised_in` where it was.
+
+    `by` is the side that brought it; None where that was not said.
+    """
 
     noun: ClassVar[str] = "topic"
     letter: ClassVar[str] = "t"
@@ -19,3 +22,4 @@ class Topic(Record, frozen=True, kw_only=True):
     raised_in: SessionUid | None = None
     dropped_on: date | None = None
     private: bool = False
+    by: Party | None = None

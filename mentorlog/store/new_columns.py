@@ -1,0 +1,56 @@
+"""A column more: in the table, in its rows, and in all that the change log tells of them."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from zlib import crc32
+
+from mentorlog.store.triggers import row_view
+
+
+def add_column(
+    connection: sqlite3.Connection, noun: str, column: str, definition: str, value: str
+) -> None:
+    """Add a column, with this value in the rows there are.
+
+    `value` is SQL over `{row}`, a row as JSON. The log tells of it as if the column had always
+    been there: what an undo puts back, and what `doctor` compares, are whole rows. An entry
+    that was damaged before stays so.
+    """
+    connection.create_function("crc32", 1, _crc32, deterministic=True)
+    with _without_triggers(connection, noun):
+        connection.execute(f'ALTER TABLE {noun} ADD COLUMN "{column}" {definition}')
+        connection.execute(
+            f"""UPDATE {noun} SET "{column}" = {value.format(row="r.row")}
+                FROM {noun}_row r WHERE r.id = {noun}.id"""
+        )
+        connection.execute(f"DROP VIEW {noun}_row")
+        names = [row[1] for row in connection.execute(f"PRAGMA table_info({noun})")]
+        connection.execute(row_view(noun, names))
+    for side in ("before", "after"):
+        whole = f"""substr({side}, 1, length({side}) - 1) || ',"{column}":'
+            || json_quote({value.format(row=side)}) || '}}'"""
+        sealed = f"iif(checksum = crc32(after), crc32({whole}), checksum)"
+        checksum = f", checksum = {sealed}" if side == "after" else ""
+        connection.execute(
+            f"""UPDATE change SET {side} = {whole} {checksum}
+                WHERE "table" = ? AND iif(json_valid({side}), json_type({side}) = 'object', 0)""",
+            (noun,),
+        )
+
+
+@contextmanager
+def _without_triggers(connection: sqlite3.Connection, noun: str) -> Iterator[None]:
+    """A migration is no change that anyone made: nothing is logged, nothing becomes stale."""
+    triggers = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (noun,)
+    ).fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, sql in triggers:
+        connection.execute(sql)
+
+
+def _crc32(text: str | None) -> int | None:
+    return None if text is None else crc32(text.encode())
