@@ -61,12 +61,13 @@ def new(
     on = day_of(app, values.get(day.name) if day else None, session)
     if day is not None:
         said[day.name] = on
-    mentorship = belongs(app, words.get(MENTORSHIP), session, goal, on=on)
+    if MENTORSHIP in noun.record.__struct_fields__:
+        said[MENTORSHIP] = belongs(app, words.get(MENTORSHIP), session, goal, on=on)
     if side is not None:
-        who = whose(app, words, mentorship, usual, on)
+        who = whose(app, words, said[MENTORSHIP], usual, on)
         said |= {side.name: who.party, "member": who.member}
     fields = {name: _uid(value) for name, value in (values | said).items()}
-    return together(app.store, noun.record(**{MENTORSHIP: _uid(mentorship)}, **fields))
+    return together(app.store, noun.record(**fields))
 
 
 def corrected(
@@ -84,11 +85,18 @@ def corrected(
     return [_with_its_side(app, noun, replace(one, **fields), one, words, whose) for one in found]
 
 
-def correct(app: App, noun: Declared[R], ids: Sequence[str], *, whose: Whose = side_typed) -> None:
-    """Correct records, all or none, and say so."""
+def correct(
+    app: App,
+    noun: Declared[R],
+    ids: Sequence[str],
+    *,
+    whose: Whose = side_typed,
+    **apart: Any,
+) -> None:
+    """Correct records, all or none, and say so; the table corrects the values `apart` itself."""
     changed = corrected(app, noun, ids, whose=whose)
     with app.writing() as store:
-        changed = [store.table(noun.record.noun).correct(one) for one in changed]
+        changed = [store.table(noun.record.noun).correct(one, **apart) for one in changed]
     tell(app, noun, "corrected", changed)
 
 

@@ -1,18 +1,21 @@
 """The kinds of fields that nouns are declared with: texts, days, links, sides, tags, marks."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.cli.days import parse_day
 from mentorlog.cli.declared import At, Field
 from mentorlog.cli.params import past_day
+from mentorlog.domain.dates import Looks
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
     from mentorlog.domain.records.base import Record
 
 MENTORSHIP = "mentorship"
-DAYS = ("on", "set_on", "began_on", "added_on")
+DAYS = ("on", "set_on", "began_on", "added_on", "starts_on")
 """The day that a record is of, by whatever name."""
 SIDES = ("owner", "from_", "by", "for_")
 """Whose a record is, by whatever name."""
@@ -52,6 +55,28 @@ def read_as(
     return Field(name, flag, said, metavar, read=lambda _app, typed: read(typed), at=at)
 
 
+def parsed(
+    name: str,
+    flag: str,
+    said: str,
+    metavar: str,
+    parser: Callable[[str], Any],
+    at: At = At.BOTH,
+) -> Field:
+    """What `parser` makes of a word that is never empty."""
+    return Field(name, flag, said, metavar, parser=parser, read=_as_it_is, at=at)
+
+
+def due(said: str, at: At = At.BOTH) -> Field:
+    """The day to come that it is to be done by; `none` is no day."""
+    return Field("due_on", "--due", said, "DAY", read=_due, at=at)
+
+
+def left(field: Field) -> Field:
+    """The same where it is corrected, left to the command, which reads it itself."""
+    return field._replace(parser=None, read=None, at=At.EDIT)
+
+
 def day_of_step(name: str, flag: str, said: str) -> Field:
     """The day of a step that a verb records, where it is corrected."""
     return read_as(name, flag, said, "DAY", past_day, At.EDIT)
@@ -63,7 +88,7 @@ def happened(
     at: At = At.BOTH,
 ) -> Field:
     """The day it is of."""
-    return Field(name, "--on", said, "DAY", parser=past_day, read=_as_it_is, at=at)
+    return parsed(name, "--on", said, "DAY", past_day, at)
 
 
 def link(noun: str, said: str) -> Field:
@@ -99,6 +124,10 @@ def private() -> tuple[Field, Field]:
 
 def _as_it_is(_app: "App", typed: Any) -> Any:
     return typed
+
+
+def _due(app: "App", typed: str) -> date | None:
+    return None if typed.strip().lower() == "none" else parse_day(typed, app.today, Looks.AHEAD)
 
 
 def _linked(noun: str, app: "App", typed: str) -> "Record":

@@ -40,6 +40,10 @@ class Called(NamedTuple):
     flags: tuple[str, ...]
     fields: "Mapping[Field, Any]" = MappingProxyType({})
 
+    def word(self, name: str) -> Any:
+        """What was typed for the declared field of this name; None if nothing was."""
+        return next((word for field, word in self.fields.items() if field.name == name), None)
+
 
 class Invocation:
     """The options that every command takes, the store, and the moment."""

@@ -1,14 +1,13 @@
 """`mentorlog action`: what one of the two promised, and by when."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from mentorlog.cli import action_entry, edits
+from mentorlog.cli import action_entry, edits, entries, fields
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.links import linked
+from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -21,7 +20,6 @@ from mentorlog.cli.params import (
     OnlyOf,
     Owner,
     Private,
-    PrivateOrNot,
     Since,
     Sort,
     Tag,
@@ -36,7 +34,7 @@ from mentorlog.cli.params import (
     party,
     past_day,
 )
-from mentorlog.cli.who import only
+from mentorlog.cli.who import only, whose
 from mentorlog.domain.records.action import Action
 from mentorlog.errors import Invalid
 
@@ -61,6 +59,31 @@ OnlyDone = Annotated[bool, typer.Option("--done", help="Only what is done, the l
 OnlyDropped = Annotated[
     bool, typer.Option("--dropped", help="Only what was dropped, the latest first.")
 ]
+
+
+def _echo(app: App, done: str, action: Action) -> list[str]:
+    """A promise in the words of the echo: what, for when, with whom."""
+    [[_, *rest]] = action_entry.cells(app, [action])
+    return [f"{done}{whose(app.store, action)}", *rest]
+
+
+ACTION = Declared(
+    Action,
+    _echo,
+    "--text, --due, --owner",
+    fields.text("text", "--text", "What it is.", at=At.EDIT),
+    fields.with_(),
+    fields.OWNER,
+    Field("due", "--due", "The day it is promised for, or none.", "DAY"),
+    fields.link("goal", "The goal it serves."),
+    fields.link("session", "Where it was promised; or @last."),
+    fields.tags(),
+    fields.text("why", "--why", "The reason.", at=At.EDIT),
+    fields.happened("promised_on", "The day it was promised."),
+    fields.day_of_step("done_on", "--done", "The day it was done."),
+    fields.day_of_step("dropped_on", "--dropped", "The day it was given up."),
+    *fields.private(),
+)
 
 
 @app.command()
@@ -91,7 +114,7 @@ def add(
     action, day = action_entry.new(app, given)
     with app.writing() as store:
         action = store.actions.promise(action, day)
-    _answer(app, "added", [action])
+    entries.tell(app, ACTION, "added", [action])
 
 
 @app.command()
@@ -159,7 +182,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     found = edits.to_change(app, app.store.actions, ids)
     with app.writing() as store:
         opened = [store.actions.reopen(action) for action in found]
-    _answer(app, "reopened", opened)
+    entries.tell(app, ACTION, "reopened", opened)
 
 
 @app.command("list")
@@ -215,29 +238,12 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog action show a3
     $ mentorlog action show @last --json
     """
-    from mentorlog.cli.show import show as show_records
-
-    app = app_of(ctx)
-    show_records(app, app.find_all(app.store.actions, ids))
+    entries.show(app_of(ctx), ACTION, ids)
 
 
 @app.command()
-def edit(
-    ctx: typer.Context,
-    ids: Ids,
-    text: Annotated[str | None, typer.Option("--text", help="What it is.", metavar="TEXT")] = None,
-    with_: With = None,
-    owner: Owner = None,
-    due: Due = None,
-    goal: GoalLink = None,
-    session: SessionLink = None,
-    tag: Tags = None,
-    why: Why = None,
-    on: PromisedOn = None,
-    done: Done = None,
-    dropped: Dropped = None,
-    private: PrivateOrNot = None,
-) -> None:
+@ACTION.edited
+def edit(ctx: typer.Context, ids: Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     --due says which day was meant from the beginning; `defer` promises another one.
@@ -246,29 +252,13 @@ def edit(
     $ mentorlog action edit @last --text "Answer Sam's postcard, with a stamp"
     """
     app = app_of(ctx)
-    found = edits.to_change(app, app.store.actions, ids)
-    met, aim = linked(app, session, goal)
-    fields = edits.given(
-        "--text, --due, --owner",
-        *(due, owner),
-        text=app.text(text, "text", optional=True),
-        mentorship=edits.mentorship_uid(app, with_),
-        goal=aim.uid if aim else goal,
-        session=met.uid if met else session,
-        tags=edits.tags(tag),
-        why=edits.optional_text(app, why, "why"),
-        promised_on=on,
-        done_on=edits.optional(done, past_day),
-        dropped_on=edits.optional(dropped, past_day),
-        private=private,
-    )
-    changed = [edits.owned(app, action, fields, owner) for action in found]
+    changed = entries.corrected(app, ACTION, ids)
+    due = app.called.word("due")
     with app.writing() as store:
         changed = [store.actions.correct(action) for action in changed]
         for action in changed if due is not None else ():
-            day = action_entry.corrected_day(app, action, str(due))
-            store.actions.correct_due(action, day)
-    _answer(app, "corrected", changed)
+            store.actions.correct_due(action, action_entry.corrected_day(app, action, due))
+    entries.tell(app, ACTION, "corrected", changed)
 
 
 @app.command()
@@ -280,10 +270,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog action remove a3 -y
     $ mentorlog action remove @last -y
     """
-    from mentorlog.cli.removal import remove as remove_records
-
-    app = app_of(ctx)
-    remove_records(app, app.find_all(app.store.actions, ids), yes=yes, dry_run=dry_run)
+    entries.remove(app_of(ctx), ACTION, ids, yes=yes, dry_run=dry_run)
 
 
 def _deferred_to(app: App, action: Action, to: str, said_on: date) -> date:
@@ -294,8 +281,3 @@ def _deferred_to(app: App, action: Action, to: str, said_on: date) -> date:
             f"`mentorlog action edit {action.ref} --due none` takes its day out",
         )
     return day
-
-
-def _answer(app: App, word: str, actions: Sequence[Action]) -> None:
-    lines = action_entry.cells(app, actions)
-    app.changed(actions, *([f"{word} {ref}", *rest] for ref, *rest in lines))

@@ -4,9 +4,10 @@ from datetime import date
 
 import typer
 
-from mentorlog.cli import edits
+from mentorlog.cli import edits, entries, fields
 from mentorlog.cli.app import app_of
 from mentorlog.cli.commands import goal_checks
+from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal import entry as goal_entry
 from mentorlog.cli.goal import options as its
 from mentorlog.cli.params import (
@@ -18,44 +19,53 @@ from mentorlog.cli.params import (
     Mine,
     On,
     OnlyOf,
-    Owner,
     Private,
-    PrivateOrNot,
     Since,
     Sort,
     TextArgument,
     Theirs,
-    Weight,
     Why,
     With,
     Yes,
+    any_past_day,
     last_day,
+    number,
     only_one,
     party,
+    weight,
 )
 from mentorlog.cli.who import only
-from mentorlog.domain.records.goal import State
+from mentorlog.domain.records.goal import Goal, State
 
 app = typer.Typer()
 
+_DUE = fields.due("The day to reach it by, or none.", At.ADD)
+
+GOAL = Declared(
+    Goal,
+    goal_entry.cells,
+    "--title, --due, --target",
+    fields.text("title", "--title", "The title.", at=At.EDIT),
+    fields.with_("Whom with, or none; else the only mentorship there is."),
+    fields.OWNER,
+    fields.text("why", "--why", "Why it matters."),
+    fields.text("area", "--area", "Such as career."),
+    fields.parsed("starts_on", "--start", "Its first day.", "DAY", any_past_day),
+    _DUE,
+    fields.left(_DUE),
+    fields.text("metric", "--metric", "What is counted."),
+    fields.text("unit", "--unit", "In what it is counted."),
+    fields.parsed("baseline", "--baseline", "The value at the start; else 0.", "N", number),
+    fields.parsed("target", "--target", "The value to reach.", "N", number, At.ADD),
+    Field("target", "--target", "The value to reach; '' is none.", "N", at=At.EDIT),
+    fields.parsed("weight", "--weight", "Among others; else 1.", "N", weight),
+    *fields.private(),
+)
+
 
 @app.command()
-def add(
-    ctx: typer.Context,
-    title: TextArgument = None,
-    with_: its.With = None,
-    owner: Owner = None,
-    why: its.WhyIt = None,
-    area: its.Area = None,
-    start: its.Start = None,
-    due: its.DueDay = None,
-    metric: its.Metric = None,
-    unit: its.Unit = None,
-    baseline: its.Baseline = None,
-    target: its.Target = None,
-    weight: Weight = None,
-    private: Private = False,
-) -> None:
+@GOAL.added
+def add(ctx: typer.Context, title: TextArgument = None) -> None:
     """Set a goal.
 
     Without --with it belongs to the only mentorship that runs; with several, or with
@@ -65,23 +75,10 @@ def add(
     $ mentorlog goal add "Fewer pages a night" --with none --metric pages --baseline 9 --target 2
     """
     app = app_of(ctx)
-    fields = {
-        "title": app.text(title, "title"),
-        "why": app.text(why, "why", optional=True),
-        "area": app.text(area, "area", optional=True),
-        "starts_on": start or app.today,
-        "due_on": goal_entry.read_due(app, due),
-        "metric": app.text(metric, "metric", optional=True),
-        "unit": app.text(unit, "unit", optional=True),
-        "baseline": baseline,
-        "target": target,
-        "weight": weight,
-        "private": private,
-    }
-    goal = goal_entry.new(app, fields, with_, owner)
+    goal = entries.new(app, GOAL, title, belongs=goal_entry.with_whom)
     with app.writing() as store:
         goal = store.goals.plan(goal)
-    app.changed([goal], goal_entry.cells(app, goal, "added"))
+    entries.tell(app, GOAL, "added", [goal])
 
 
 @app.command()
@@ -234,30 +231,12 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog goal show g1
     $ mentorlog goal show @last --json
     """
-    from mentorlog.cli.show import show as show_records
-
-    app = app_of(ctx)
-    show_records(app, app.find_all(app.store.goals, ids))
+    entries.show(app_of(ctx), GOAL, ids)
 
 
 @app.command()
-def edit(
-    ctx: typer.Context,
-    ids: Ids,
-    title: its.Title = None,
-    with_: its.With = None,
-    owner: Owner = None,
-    why: its.WhyIt = None,
-    area: its.Area = None,
-    start: its.Start = None,
-    due: its.DueDay = None,
-    metric: its.Metric = None,
-    unit: its.Unit = None,
-    baseline: its.Baseline = None,
-    target: its.CorrectedTarget = None,
-    weight: Weight = None,
-    private: PrivateOrNot = None,
-) -> None:
+@GOAL.edited
+def edit(ctx: typer.Context, ids: Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     --due and --target say what was meant from the beginning, or by the last renegotiation.
@@ -266,26 +245,8 @@ def edit(
     $ mentorlog goal edit g10 --title "Own the fare exports, alarms included" --with tom
     """
     app = app_of(ctx)
-    found = edits.to_change(app, app.store.goals, ids)
-    terms = goal_entry.corrected_terms(app, due, target)
-    fields = edits.given(
-        "--title, --due, --target",
-        *(owner, due, target),
-        title=app.text(title, "title", optional=True),
-        mentorship=edits.mentorship_uid(app, with_),
-        why=edits.optional_text(app, why, "why"),
-        area=edits.optional_text(app, area, "area"),
-        starts_on=start,
-        metric=edits.optional_text(app, metric, "metric"),
-        unit=edits.optional_text(app, unit, "unit"),
-        baseline=baseline,
-        weight=weight,
-        private=private,
-    )
-    changed = [edits.owned(app, goal, fields, owner) for goal in found]
-    with app.writing() as store:
-        changed = [store.goals.correct(goal, **terms) for goal in changed]
-    app.changed(changed, *(goal_entry.cells(app, goal, "corrected") for goal in changed))
+    due, target = app.called.word("due_on"), app.called.word("target")
+    entries.correct(app, GOAL, ids, **goal_entry.corrected_terms(app, due, target))
 
 
 @app.command()
@@ -297,10 +258,7 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog goal remove g1 -y
     $ mentorlog goal remove @last -y
     """
-    from mentorlog.cli.removal import remove as remove_records
-
-    app = app_of(ctx)
-    remove_records(app, app.find_all(app.store.goals, ids), yes=yes, dry_run=dry_run)
+    entries.remove(app_of(ctx), GOAL, ids, yes=yes, dry_run=dry_run)
 
 
 def _set_state(

@@ -1,16 +1,15 @@
 """`mentorlog milestone`: dated steps of a goal."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from mentorlog.cli import edits
+from mentorlog.cli import edits, entries, fields
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.goal.entry import how_it_stands, read_due, standing_of
-from mentorlog.cli.goal.options import DueDay, OfGoal, SetOn, Title
+from mentorlog.cli.declared import At, Declared, Field
+from mentorlog.cli.goal.entry import how_it_stands, standing_of
+from mentorlog.cli.goal.options import OfGoal
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -21,12 +20,11 @@ from mentorlog.cli.params import (
     Since,
     Sort,
     TextArgument,
-    Weight,
     With,
     Yes,
     last_day,
     only_one,
-    past_day,
+    weight,
 )
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.goal import Milestone
@@ -34,14 +32,39 @@ from mentorlog.domain.records.goal import Milestone
 app = typer.Typer()
 
 
+def _echo(app: App, done: str, milestone: Milestone) -> list[str]:
+    """A milestone in the words of an echo: what, for when, of which goal."""
+    day = f"due {show_day(milestone.due_on, app.today)}" if milestone.due_on else "no date"
+    if milestone.done_on is not None:
+        day = f"done {show_day(milestone.done_on, app.today)}"
+    goal = app.store.goals.with_uid(milestone.goal)
+    return [done, milestone.title, day, f"{goal.ref} {goal.title}"]
+
+
+def _goal(app: App, typed: str) -> str:
+    [goal] = edits.to_change(app, app.store.goals, [typed])
+    return goal.uid
+
+
+MILESTONE = Declared(
+    Milestone,
+    _echo,
+    "--title, --due, --done",
+    fields.text("title", "--title", "The title.", at=At.EDIT),
+    Field("goal", "--goal", "The goal it is of.", "ID", read=_goal, at=At.EDIT),
+    fields.due("The day to reach it by, or none."),
+    fields.parsed("weight", "--weight", "Among others; else 1.", "N", weight),
+    fields.happened("set_on", "The day it was set."),
+    fields.day_of_step("done_on", "--done", "The day it was reached."),
+)
+
+
 @app.command()
+@MILESTONE.added
 def add(
     ctx: typer.Context,
     goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal it is a step of.")],
     title: TextArgument = None,
-    due: DueDay = None,
-    weight: Weight = None,
-    on: SetOn = None,
 ) -> None:
     """Set a step of a goal.
 
@@ -50,16 +73,10 @@ def add(
     """
     app = app_of(ctx)
     [found] = edits.to_change(app, app.store.goals, [goal])
-    milestone = Milestone(
-        goal=found.uid,
-        title=str(app.text(title, "title")),
-        set_on=on or app.today,
-        due_on=read_due(app, due),
-        weight=1.0 if weight is None else weight,
-    )
+    milestone = entries.new(app, MILESTONE, title, goal=found)
     with app.writing() as store:
         milestone = store.milestones.plan(milestone, found)
-    _answer(app, "added", [milestone])
+    entries.tell(app, MILESTONE, "added", [milestone])
 
 
 @app.command()
@@ -88,7 +105,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     found = edits.to_change(app, app.store.milestones, ids)
     with app.writing() as store:
         opened = [store.milestones.reopen(milestone) for milestone in found]
-    _answer(app, "reopened", opened)
+    entries.tell(app, MILESTONE, "reopened", opened)
 
 
 @app.command("list")
@@ -134,46 +151,18 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog milestone show m6
     $ mentorlog milestone show @last --json
     """
-    from mentorlog.cli.show import show as show_records
-
-    app = app_of(ctx)
-    show_records(app, app.find_all(app.store.milestones, ids))
+    entries.show(app_of(ctx), MILESTONE, ids)
 
 
 @app.command()
-def edit(
-    ctx: typer.Context,
-    ids: Ids,
-    title: Title = None,
-    goal: OfGoal = None,
-    due: DueDay = None,
-    weight: Weight = None,
-    on: SetOn = None,
-    done: Annotated[
-        str | None, typer.Option("--done", help="The day it was reached.", metavar="DAY")
-    ] = None,
-) -> None:
+@MILESTONE.edited
+def edit(ctx: typer.Context, ids: Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog milestone edit m6 --due "next fri"
     $ mentorlog milestone edit m5 --done ''
     """
-    app = app_of(ctx)
-    found = edits.to_change(app, app.store.milestones, ids)
-    fields = edits.given(
-        "--title, --due, --done",
-        due,
-        title=app.text(title, "title", optional=True),
-        goal=None if goal is None else edits.to_change(app, app.store.goals, [goal])[0].uid,
-        weight=weight,
-        set_on=on,
-        done_on=edits.optional(done, past_day),
-    )
-    if due is not None:
-        fields["due_on"] = read_due(app, due)
-    with app.writing() as store:
-        changed = [store.milestones.correct(replace(each, **fields)) for each in found]
-    _answer(app, "corrected", changed)
+    entries.correct(app_of(ctx), MILESTONE, ids)
 
 
 @app.command()
@@ -183,29 +172,13 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog milestone remove m6 -y
     $ mentorlog milestone remove @last -y
     """
-    from mentorlog.cli.removal import remove as remove_records
-
-    app = app_of(ctx)
-    remove_records(app, app.find_all(app.store.milestones, ids), yes=yes, dry_run=dry_run)
+    entries.remove(app_of(ctx), MILESTONE, ids, yes=yes, dry_run=dry_run)
 
 
 def reached_cells(app: App, milestone: Milestone, on: date) -> list[str]:
     """The echo of a milestone that is reached: "m5 done · Packet handed in · g1 …"."""
     when = "" if on == app.today else f" {show_day(on, app.today)}"
     return [f"{milestone.ref} done{when}", milestone.title, _goal_now(app, milestone)]
-
-
-def _answer(app: App, word: str, milestones: Sequence[Milestone]) -> None:
-    app.changed(milestones, *(_cells(app, milestone, word) for milestone in milestones))
-
-
-def _cells(app: App, milestone: Milestone, word: str) -> list[str]:
-    """A milestone in the words of an echo: what, for when, of which goal."""
-    day = f"due {show_day(milestone.due_on, app.today)}" if milestone.due_on else "no date"
-    if milestone.done_on is not None:
-        day = f"done {show_day(milestone.done_on, app.today)}"
-    goal = app.store.goals.with_uid(milestone.goal)
-    return [f"{word} {milestone.ref}", milestone.title, day, f"{goal.ref} {goal.title}"]
 
 
 def _goal_now(app: App, milestone: Milestone) -> str:

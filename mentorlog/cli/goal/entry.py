@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
+from mentorlog.cli.links import about
 from mentorlog.cli.params import number
-from mentorlog.cli.who import NOBODY, read_who, whose
+from mentorlog.cli.who import whose
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.progress import Standing, last_value, standing, terms_in_force
-from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn, Goal, State, Term
 from mentorlog.domain.wording import short_day
 from mentorlog.errors import Invalid, NeedsInput
@@ -33,25 +33,12 @@ class Progress(NamedTuple):
     blocker: str | None
 
 
-def with_whom(app: App, named: str | None) -> "Mentorship | None":
-    """With whom a goal is: as named, nobody for `none`, else the only mentorship there is."""
-    if (named or "").strip().lower() == NOBODY:
-        return None
-    if named is None and len(app.store.mentorships.running(app.today)) != 1:
-        return None
-    return app.mentorship(named, on=app.today)
+def with_whom(app: App, named: str | None, *_links: object, on: date) -> "Mentorship | None":
+    """With whom a goal is: as named, nobody for `none`, else the only mentorship there is.
 
-
-def new(app: App, fields: dict[str, Any], named: str | None, owner: str | None) -> Goal:
-    """The goal that was typed; a field that was not takes its default."""
-    mentorship = with_whom(app, named)
-    who = read_who(app.store, owner, mentorship, Party.ME, fields.get("starts_on"))
-    return Goal(
-        mentorship=mentorship.uid if mentorship else None,
-        owner=who.party,
-        member=who.member,
-        **{field: value for field, value in fields.items() if value is not None},
-    )
+    It is set while that runs, on whatever day it starts.
+    """
+    return about(app, named, on=app.today)
 
 
 def read_due(app: App, typed: str | None) -> date | None:
@@ -153,12 +140,12 @@ def terms(app: App, goal: Goal, on: date) -> tuple[date | None, float | None]:
 # The echo.
 
 
-def cells(app: App, goal: Goal, word: str) -> list[str]:
+def cells(app: App, done: str, goal: Goal) -> list[str]:
     """A goal in the words of an echo: what, from where to where, for when, with whom."""
     names, now = app.store.mentorships.names(), standing_of(app, goal)
     metric = f"from {amount(goal.baseline)} to {amount(now.target)}{_unit(goal)}"
     return [
-        f"{word} {goal.ref}{whose(app.store, goal)}",
+        f"{done}{whose(app.store, goal)}",
         goal.title,
         *_start(app, goal),
         *([metric] if now.target is not None else []),
