@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
-from mentorlog.cli.links import day_of, linked, settled
-from mentorlog.cli.who import NOBODY, read_who, whose
+from mentorlog.cli.links import day_of, linked
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.wording import short_day
 from mentorlog.errors import Invalid
+from mentorlog.operations.sides import read_who, whose
 
 _DEICTIC = ("yesterday", "today", "tomorrow")
 
@@ -40,11 +40,7 @@ def new(app: App, given: Given) -> tuple[Action, date | None]:
     text = str(app.text(given.text, "text"))
     session, goal = linked(app, given.session, given.goal)
     on = day_of(app, given.on, session)
-    alone = goal is not None and session is None and goal.mentorship is None
-    if (given.named is None and alone) or (given.named or "").lower() == NOBODY:
-        mentorship = None
-    else:
-        mentorship = settled(app, given.named, session, goal, on=on)
+    mentorship = app.belongs(Action, given.named, session, goal, on=on)
     who = read_who(app.store, given.owner, mentorship, Party.ME, on)
     action = Action(
         mentorship=mentorship.uid if mentorship else None,

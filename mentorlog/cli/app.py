@@ -4,23 +4,25 @@ Called App, since a session is a meeting.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import typer
 
 from mentorlog.cli.answers import Answers
-from mentorlog.errors import Invalid, NeedsInput, NotFound
+from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
     from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.operations.belongs import Linked
     from mentorlog.store.table import Table
     from mentorlog.store.wanted import Wanted
 
 R = TypeVar("R", bound="Record")
+M = TypeVar("M", "Mentorship", "Mentorship | None")
 
 _RECENT = 20
 _DIGITS = 20
@@ -31,8 +33,20 @@ class Declined(Exception):
     """A person answered no: nothing is wrong, and nothing is done."""
 
 
+class Asking(Protocol):
+    """What asks with whom something is, where there is somebody to ask."""
+
+    def with_whom(
+        self, app: "App", typed: str | None, error: MentorlogError, *, may_start: bool
+    ) -> "Mentorship":
+        """The mentorship that is meant; raises `error` where no answer could help."""
+
+
 class App(Answers):
     """One invocation, as commands see it."""
+
+    asking: Callable[[], Asking] | None = None
+    """Gives what asks with whom; it knows the App, so the App is handed it."""
 
     # Who and what is meant
 
@@ -57,74 +71,61 @@ class App(Answers):
         return [self.find(table, one) for one in typed]
 
     def mentorship(
-        self, named: str | None, settled: str | None = None, *, on: date | None = None
+        self, named: str | None, *links: "Linked | None", on: date | None = None
     ) -> "Mentorship":
-        """With whom: as named, as an id settles it, or the only one it can be.
+        """With whom: as named, as a link settles it, or the only one it can be.
 
         `on` is the day something is recorded for: the mentorship must not have ended before, and
         on a terminal one that is not there yet may be started.
         """
-        mentorships = self.store.mentorships
-        if named is not None:
-            found = self._named(named, on)
-        elif settled is not None:
-            found = mentorships.with_uid(settled)
-        else:
-            found = self._only_one(on)
-        if on is not None:
-            mentorships.ensure_running(found, on)
-        return found
+        from mentorlog.operations.belongs import with_whom
+
+        given = [link for link in links if link is not None]
+        return self._running(
+            lambda: with_whom(self.store, self.today, named, given, self._usual), named, on
+        )
+
+    def belongs(
+        self, kind: "type[Record]", named: str | None, *links: "Linked | None", on: date
+    ) -> "Mentorship | None":
+        """As `mentorship`, for a record of a kind that may be of none."""
+        from mentorlog.operations.belongs import belongs
+
+        given = [link for link in links if link is not None]
+        return self._running(
+            lambda: belongs(self.store, self.today, kind, named, given, self._usual), named, on
+        )
 
     def running(self, name: str, on: date) -> "Mentorship":
         """The mentorship of this name, which is not started here and has not ended before `on`."""
+        from mentorlog.operations.belongs import ensure_running
+
         found = self.mentorship(name)
-        self.store.mentorships.ensure_running(found, on)
+        ensure_running(self.store, found, on, self.today)
         return found
 
-    def _named(self, name: str, on: date | None) -> "Mentorship":
+    def _running(self, find: Callable[[], M], named: str | None, on: date | None) -> M:
+        """What is found, asked for where it cannot be told and somebody is there; still running."""
+        from mentorlog.domain.names import Nobody
+        from mentorlog.operations.belongs import Unsettled, ensure_running
+
         try:
-            return self.store.mentorships.named(name)
-        except NotFound as error:
-            if not self.asks:
-                self._ensure_there()
-            if on is not None and self.asks:
-                from mentorlog.cli.guided.first_use import offer_to_start
+            found = find()
+        except MentorlogError as error:
+            if self.asks and self.asking is not None and (self.store.exists or on is not None):
+                found = self.asking().with_whom(self, named, error, may_start=on is not None)
+            else:
+                if self.is_named and isinstance(error, (Nobody, Unsettled)):
+                    self.store.ensure_there()
+                if isinstance(error, Nobody) and on is not None and not error.near:
+                    error.hint = f'`mentorlog mentorship add "{named}" --my mentor` starts one'
+                raise
+        if found is not None and on is not None:
+            ensure_running(self.store, found, on, self.today)
+        return found
 
-                return offer_to_start(self, name, error)
-            if on is not None and "did you mean" not in error.hint:
-                error.hint = f'`mentorlog mentorship add "{name}" --my mentor` starts one'
-            raise
-
-    def _ensure_there(self) -> None:
-        """Raise StoreError where nobody is known because a store that was named is not there."""
-        if self.is_named:
-            self.store.ensure_there()
-
-    def _only_one(self, on: date | None) -> "Mentorship":
-        running = self.store.mentorships.running(self.today)
-        if len(running) == 1:
-            return running[0]
-        planned = self.store.sessions.planned_today(self.today) if running else []
-        if len(planned) == 1:
-            return self.store.mentorships.with_uid(planned[0].mentorship)
-        usual = self.setting("mentorship") if running else None
-        if usual is not None:
-            return self.store.mentorships.named(usual)
-        if self.asks and (running or on is not None):
-            from mentorlog.cli.guided.first_use import ask_with_whom
-
-            return ask_with_whom(self, running)
-        if not running:
-            self._ensure_there()
-            have_ended = self.store.mentorships.all()
-            starts = "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one"
-            opens = "`mentorlog mentorship reopen NAME` opens one again; " if have_ended else ""
-            raise NeedsInput(
-                "every mentorship has ended" if have_ended else "there is no mentorship yet",
-                opens + starts,
-            )
-        names = ", ".join(mentorship.name for mentorship in running)
-        raise NeedsInput("--with is missing: with whom?", f"one of {names}")
+    def _usual(self) -> str | None:
+        return cast("str | None", self.setting("mentorship"))
 
     def wanted(
         self,
@@ -146,7 +147,7 @@ class App(Answers):
 
         if since is not None and until is not None and until < since:
             raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
-        mentorship = self.store.mentorships.named(named).uid if named else None
+        mentorship = self.mentorship(named).uid if named else None
         if limit is None and not everything and since is None:
             limit = _RECENT
         running_on = None if named or everything else self.today

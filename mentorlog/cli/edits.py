@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar, cast
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.cli.app import App
-from mentorlog.cli.who import NOBODY, read_who
-from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
+from mentorlog.operations.belongs import ensure_may_be_alone, ensure_running, is_nobody
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
@@ -34,7 +31,8 @@ def ensure_open(app: App, table: "Table[R]", record: R, on: date | None = None) 
     """Raise Invalid if the mentorship of a record had ended before `on`, else today."""
     mentorship = table.mentorship_of(record)
     if mentorship is not None:
-        app.mentorship(None, mentorship, on=on or app.today)
+        found = app.store.mentorships.with_uid(mentorship)
+        ensure_running(app.store, found, on or app.today, app.today)
 
 
 def given(example: str, *apart: object, **typed: Any) -> dict[str, Any]:
@@ -67,28 +65,14 @@ def tags(typed: Sequence[str] | None) -> tuple[str, ...] | None:
     return None if typed is None else tuple(dict.fromkeys(tag for tag in typed if tag))
 
 
-def mentorship_uid(app: App, named: str | None) -> str | None:
-    """The uid of the mentorship that --with names; '' for `none`, None where nothing was typed."""
-    if named is None or named.strip().lower() in ("", NOBODY):
-        return None if named is None else ""
-    return app.mentorship(named, on=app.today).uid
+def mentorship_uid(app: App, kind: "type[Record]", named: str | None) -> str | None:
+    """The uid of the mentorship that --with names; '' for nobody, None where nothing was typed.
 
-
-def owned(app: App, record: R, fields: dict[str, Any], owner: str | None) -> R:
-    """The record with these fields, and with the owner that was typed."""
-    return sided(app, record, fields, "owner", owner)
-
-
-def sided(app: App, record: R, fields: dict[str, Any], side: str, typed: str | None) -> R:
-    """The record with these fields, and with the one whose it is, in the field `side`, as typed.
-
-    A member of the mentorship that it leaves is meant no more.
+    Raises Invalid for nobody where a record of this kind is always with somebody.
     """
-    changed: Any = replace(record, **fields)
-    uid = changed.mentorship
-    if typed is None:
-        stays = uid == getattr(record, "mentorship", None)
-        return cast("R", changed if stays else replace(changed, member=None))
-    mentorship = app.store.mentorships.with_uid(uid) if uid else None
-    who = read_who(app.store, typed, mentorship, Party.ME, date.min)
-    return cast("R", replace(changed, member=who.member, **{side: who.party}))
+    if named is None:
+        return None
+    if is_nobody(named):
+        ensure_may_be_alone(kind)
+        return ""
+    return app.mentorship(named, on=app.today).uid

@@ -10,20 +10,20 @@ from mentorlog.cli import edits
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Declared, Field
 from mentorlog.cli.fields import DAYS, MENTORSHIP, SIDES
-from mentorlog.cli.links import about, day_of
-from mentorlog.cli.who import NOBODY, Who, read_who
+from mentorlog.cli.links import day_of
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.naming import TITLES
 from mentorlog.errors import Invalid
+from mentorlog.operations.belongs import ensure_may_be_alone, is_nobody
+from mentorlog.operations.sides import Who, read_who
 from mentorlog.store.links import together
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
 
 R = TypeVar("R", bound=Record)
-Belongs = Callable[..., "Mentorship | None"]
-Whose = Callable[[App, Mapping[str, str], "Mentorship | None", Party, date | None], Who]
+Whose = Callable[[App, Mapping[str, str], "Mentorship | None", Party, date], Who]
 
 
 def side_typed(
@@ -31,7 +31,7 @@ def side_typed(
     words: Mapping[str, str],
     mentorship: "Mentorship | None",
     usual: Party,
-    on: date | None,
+    on: date,
 ) -> Who:
     """Whose it is by the one side that can be typed; where none was, the usual one's."""
     [*typed] = (words[name] for name in SIDES if name in words)
@@ -43,15 +43,13 @@ def new(
     noun: Declared[R],
     wording: str | None = None,
     *,
-    belongs: Belongs = about,
     whose: Whose = side_typed,
     usual: Party = Party.ME,
     **said: Any,
 ) -> R:
     """The record that was typed after `add`: what it says, of which day, with whom, whose.
 
-    `belongs` tells with whom where nothing says it, `usual` whose; `said` are fields that the
-    command has read itself.
+    `usual` is whose it is where nothing says it; `said` are fields that the command has read.
     """
     title, day, side = (noun.named(names) for names in (TITLES, DAYS, SIDES))
     if title is not None:
@@ -62,7 +60,8 @@ def new(
     if day is not None:
         said[day.name] = on
     if MENTORSHIP in noun.record.__struct_fields__:
-        said[MENTORSHIP] = belongs(app, words.get(MENTORSHIP), session, goal, on=on)
+        named = words.get(MENTORSHIP)
+        said[MENTORSHIP] = app.belongs(noun.record, named, session, goal, on=on)
     if side is not None:
         who = whose(app, words, said[MENTORSHIP], usual, on)
         said |= {side.name: who.party, "member": who.member}
@@ -139,15 +138,10 @@ def _empties(noun: Declared[R], field: Field, word: object) -> bool:
 
     Raises Invalid if the record always belongs to a mentorship.
     """
-    is_nobody = field.name == MENTORSHIP and str(word).strip().lower() == NOBODY
-    if word != "" and not is_nobody:
-        return False
-    may_be = marks(noun.record)[field.name].is_optional
-    if field.name == MENTORSHIP and not may_be:
-        raise Invalid(
-            f"{noun.record.noun} always belongs to a mentorship", "--with NAME says to which one"
-        )
-    return may_be
+    if field.name == MENTORSHIP and is_nobody(str(word)):
+        ensure_may_be_alone(noun.record)
+        return True
+    return word == "" and marks(noun.record)[field.name].is_optional
 
 
 def _with_its_side(

@@ -85,6 +85,13 @@ class Invocation:
 
         self.argv = completed(self.argv, words)
 
+    def meant(self, typed: str, by: str) -> None:
+        """Remember what was meant by a word that was typed, so that a draft is plain."""
+        self.argv = [
+            by if word == typed else word.removesuffix(f"={typed}") + f"={by}"
+            if word.endswith(f"={typed}") else word for word in self.argv
+        ]  # fmt: skip
+
     def go_on(self, argv: Sequence[str]) -> None:
         """Another command follows in this run, under words of its own."""
         self.argv = argv
@@ -196,7 +203,9 @@ class Invocation:
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:
             if self._starting is not None:
-                store.mentorships.start(self._starting, [self._starting.name], None)
+                from mentorlog.operations.mentorships import start
+
+                start(store, self._starting, [self._starting.name], None, self.today)
             yield store
         self._writing = False
 

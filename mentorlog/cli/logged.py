@@ -1,10 +1,13 @@
 """What a person names in the log, and a command of the log as it was typed."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from mentorlog.cli.ids import noun_of
-from mentorlog.errors import Invalid, NotFound
+from mentorlog.domain.names import Nobody
+from mentorlog.errors import Invalid
+from mentorlog.operations import names
 from mentorlog.store.history import Entry
 from mentorlog.store.named import Named, uid_of
 from mentorlog.store.store import Store
@@ -13,7 +16,7 @@ _DIGITS = 20
 """More than any number has."""
 
 
-def named(store: Store, typed: str) -> Named | int:
+def named(store: Store, typed: str, today: date) -> Named | int:
     """The record that an id or a mentorship's name names; a number is a command's.
 
     The record may be removed by now. Raises NotFound or Invalid.
@@ -23,17 +26,17 @@ def named(store: Store, typed: str) -> Named | int:
         return int(word[:_DIGITS])
     noun = noun_of(word)
     if noun is None:
-        return _mentorship(store, typed)
+        return _mentorship(store, typed, today)
     number = int(word[1:][:_DIGITS])
     uid = uid_of(store.connection, noun, number)
     return Named(noun, uid or store.table(noun).get(number).uid, f"{word[0]}{number}")
 
 
-def _mentorship(store: Store, typed: str) -> Named:
+def _mentorship(store: Store, typed: str, today: date) -> Named:
     try:
-        found = store.mentorships.named(typed)
-    except NotFound as error:
-        if "did you mean" in error.hint:
+        found = names.named(store, typed, today)
+    except Nobody as error:
+        if error.near:
             raise
         raise Invalid(
             f"{typed!r} is no id, no number and no name",

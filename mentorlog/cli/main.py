@@ -14,7 +14,7 @@ from typer.core import TyperGroup, TyperOption
 
 from mentorlog import __version__
 from mentorlog.cli import grammar
-from mentorlog.cli.app import App, Declined
+from mentorlog.cli.app import App, Asking, Declined
 from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import WORDS
 from mentorlog.errors import MentorlogError, StoreError
@@ -33,6 +33,7 @@ def run(argv: list[str]) -> int:
                 errors="replace"
             )  # a letter that cannot be said is no reason to stop
     app = App(argv)
+    app.asking = _asking
     try:
         code = Root().main(argv, prog_name="mentorlog", standalone_mode=False, obj=app)
         sys.stdout.flush()
@@ -69,6 +70,13 @@ def run(argv: list[str]) -> int:
     if code == _INTERRUPTED:  # Typer caught the KeyboardInterrupt
         return _stop(app)
     return code if isinstance(code, int) else 0
+
+
+def _asking() -> Asking:
+    """Imported where something is asked."""
+    from mentorlog.cli.guided import whom
+
+    return whom
 
 
 class Root(TyperGroup):

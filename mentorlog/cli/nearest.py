@@ -15,6 +15,7 @@ from mentorlog.cli.ids import noun_of
 from mentorlog.cli.registry import TOPICS
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, MentorlogError
+from mentorlog.operations.names import named
 
 _SURELY, _LIKELY, _PERHAPS = 0.85, 0.75, 0.6
 """How like two words are, from 0 to 1."""
@@ -101,7 +102,7 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
 def _is_a_name(app: Any, typed: str) -> bool:
     """Whether a mentorship goes by it; a store that cannot be read has none."""
     with suppress(MentorlogError, sqlite3.Error):
-        return bool(app.store.mentorships.named(typed))
+        return bool(named(app.store, typed, app.today))
     return False
 
 

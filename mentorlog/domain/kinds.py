@@ -31,6 +31,9 @@ class Form(Struct, frozen=True):
     meets_once: bool = False
 
 
+FROM_THEM = {"mentor": Role.MENTEE, "mentee": Role.MENTOR, "peer": Role.PEER}
+"""My role, by what they are to me."""
+
 _MENTORING = (Role.MENTEE, Role.MENTOR)
 
 FORMS = {

@@ -1,17 +1,14 @@
 """Mentorships in the store, with who is in them, their cadences and their pauses."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog import clock
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
-from mentorlog.errors import Invalid, NotFound
+from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
 
 if TYPE_CHECKING:
@@ -20,15 +17,22 @@ if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
 
-class _Named(Struct, frozen=True):
+class Called(NamedTuple):
     """As much of a mentorship as it takes to tell which one is meant."""
 
     id: int
     name: str
     ended_on: str | None
 
+    @property
+    def ref(self) -> str:
+        """The short id: w3."""
+        return f"w{self.id}"
 
-P = TypeVar("P", _Named, Member)
+    def runs_on(self, day: date) -> bool:
+        """Whether it has not ended by that day."""
+        return self.ended_on is None or self.ended_on > day.isoformat()
+
 
 _OWN = ("member", "cadence", "pause")
 """What every mentorship may have from its first day."""
@@ -45,61 +49,19 @@ class Members(Table[Member]):
 
     def present(self, mentorship: Mentorship, on: date) -> list[Member]:
         """Those who were in it on that day, in the order they joined."""
-        return [one for one in self._not_gone(mentorship, on) if (one.joined_on or on) <= on]
+        return [one for one in self.not_gone(mentorship, on) if (one.joined_on or on) <= on]
 
-    def _not_gone(self, mentorship: Mentorship, on: date) -> list[Member]:
+    def not_gone(self, mentorship: Mentorship, on: date) -> list[Member]:
+        """Those who had not left by that day; whoever joined later was perhaps there before."""
         return [one for one in self.of(mentorship) if (one.left_on or on) >= on]
 
-    def named(self, mentorship: Mentorship, name: str, on: date | None = None) -> Member:
-        """The member whose name begins like this, and who had not left by that day, else today.
-
-        Whoever joined later than that day was perhaps there before. Raises NotFound, or Invalid if
-        several names begin so, or the one who is meant had left.
-        """
-        members = self._not_gone(mentorship, on or clock.today())
-        try:
-            return pick(members, name, "member")
-        except NotFound as error:
-            with suppress(NotFound):
-                gone = pick(self.of(mentorship), name, "member")
-                raise Invalid(
-                    f"{gone.name} left {mentorship.name} on {gone.left_on}",
-                    "give a day until then; who comes back joins anew: "
-                    f'`mentorlog mentorship member add "{gone.name}" --with "{mentorship.name}"`',
-                ) from None
-            names = ", ".join(member.name for member in members)
-            error.message = f"nobody in the mentorship with {mentorship.name} is called {name!r}"
-            error.hint = error.hint if "did you mean" in error.hint else f"there is {names}"
-            raise
-
-    def of_any(self, name: str, on: date) -> Member:
-        """The member whose name begins like this, whoever's; of what runs on that day first.
-
-        Raises NotFound, naming the nearest, or Invalid if several are called so.
-        """
-        running = self.select(
+    def of_running(self, on: date) -> list[Member]:
+        """Everyone of the mentorships that run on that day."""
+        return self.select(
             """JOIN mentorship m ON m.uid = r.mentorship
                WHERE m.ended_on IS NULL OR m.ended_on > ? ORDER BY r.id""",
             (on.isoformat(),),
         )
-        with suppress(NotFound):
-            return self._only_one(running, name)
-        try:
-            return self._only_one(self.select("ORDER BY id"), name)
-        except NotFound as error:
-            error.message = f"nobody is called {name!r}"
-            if "did you mean" not in error.hint:
-                error.hint = "`mentorlog mentorship show NAME` tells who is in it"
-            raise
-
-    def _only_one(self, members: Sequence[Member], name: str) -> Member:
-        found = pick(members, name, "member")
-        theirs = {one.mentorship for one in members if one.name == found.name}
-        if len(theirs) > 1:
-            names = self.store.mentorships.names()
-            places = " and in ".join(sorted(names[uid] for uid in theirs))
-            raise Invalid(f"{found.name} is in {places}", "--with says which is meant")
-        return found
 
 
 class Mentorships(Table[Mentorship]):
@@ -121,18 +83,10 @@ class Mentorships(Table[Mentorship]):
         """Those not ended on that day, in the order they were added."""
         return self.select("WHERE ended_on IS NULL OR ended_on > ? ORDER BY id", (on.isoformat(),))
 
-    def named(self, name: str) -> Mentorship:
-        """The mentorship whose name begins like this; running ones go first.
-
-        Raises NotFound, naming the nearest, or Invalid if several begin so.
-        """
+    def called(self) -> list[Called]:
+        """What every mentorship is called, in the order they were added."""
         rows = self.connection.execute("SELECT id, name, ended_on FROM mentorship ORDER BY id")
-        everyone = [_Named(*row) for row in rows]
-        running = [mentorship for mentorship in everyone if mentorship.ended_on is None]
-        try:
-            return self.get(pick(running, name, "mentorship").id)
-        except NotFound:
-            return self.get(pick(everyone, name, "mentorship").id)
+        return [Called(*row) for row in rows]
 
     def names(self) -> dict[str, str]:
         """Every mentorship's name, by uid."""
@@ -142,8 +96,7 @@ class Mentorships(Table[Mentorship]):
     def start(
         self, mentorship: Mentorship, members: Iterable[str], interval: "Interval | None"
     ) -> Mentorship:
-        """Add it with its members and its first cadence. Raises Invalid if the name is taken."""
-        self.ensure_name_is_free(mentorship.name, mentorship.id)
+        """Add it with its members and its first cadence."""
         mentorship = self.add(mentorship)
         for name in members:
             self.members.add(
@@ -156,7 +109,6 @@ class Mentorships(Table[Mentorship]):
         """Write a mentorship whose fields were edited; its only member follows its name."""
         before = self.get(mentorship.id)
         if before.name != mentorship.name:
-            self.ensure_name_is_free(mentorship.name, mentorship.id)
             for member in self.members.of(mentorship):
                 if member.name == before.name:
                     self.members.change(replace(member, name=mentorship.name))
@@ -228,15 +180,6 @@ class Mentorships(Table[Mentorship]):
         parts = self.parts_of(mentorship)
         return sum(count for noun, count in parts.items() if noun not in _OWN)
 
-    def ensure_running(self, mentorship: Mentorship, on: date) -> None:
-        """Raise Invalid if it has ended, or will have by that day: from then on it is read-only."""
-        last = mentorship.ended_on
-        if last is not None and (last <= clock.today() or last < on):
-            raise Invalid(
-                f"the mentorship with {mentorship.name} ended on {mentorship.ended_on}",
-                f'`mentorlog mentorship reopen "{mentorship.name}"` opens it again',
-            )
-
     def rhythm(self, mentorship: Mentorship) -> "Rhythm":
         """Everything its slots are made of; sessions by local time, then as they were logged."""
         from mentorlog.domain.cadence import Rhythm
@@ -254,17 +197,6 @@ class Mentorships(Table[Mentorship]):
             reopened_on=mentorship.reopened_on,
         )
 
-    def ensure_name_is_free(self, name: str, number: int = 0) -> None:
-        """Raise Invalid if a running mentorship, other than the one of this id, has the name."""
-        taken = self.first(
-            "WHERE name = ? COLLATE NOCASE AND ended_on IS NULL AND id <> ?", (name, number)
-        )
-        if taken is not None:
-            raise Invalid(
-                f"there is a mentorship with {taken.name} already",
-                "give this one another name, or end the other first",
-            )
-
 
 class _Cadences(Table[Cadence]):
     record = Cadence
@@ -281,29 +213,3 @@ class _Pauses(Table[Pause]):
 
     def lasting(self, mentorship: str) -> Pause | None:
         return self.first("WHERE mentorship = ? AND ends_on IS NULL", (mentorship,))
-
-
-def pick(people: Sequence[P], name: str, noun: str) -> P:
-    """The one whose name is this, or begins like this, upper and lower case alike.
-
-    Raises NotFound, naming the nearest, or Invalid if several begin so.
-    """
-    wanted = name.strip().casefold()
-    exact = [person for person in people if person.name.casefold() == wanted]
-    begun = exact or [person for person in people if person.name.casefold().startswith(wanted)]
-    if not wanted or not begun:
-        raise NotFound(noun, repr(name), _nearest(wanted, [person.name for person in people]))
-    if len({person.name for person in begun}) > 1:
-        names = sorted(person.name for person in begun)
-        raise Invalid(
-            f"{name!r} could be {', '.join(names[:-1])} or {names[-1]}", "write more of the name"
-        )
-    return begun[-1]
-
-
-def _nearest(wanted: str, names: list[str]) -> str | None:
-    from difflib import get_close_matches
-
-    folded = {name.casefold(): name for name in names}
-    near = get_close_matches(wanted, folded, n=1, cutoff=0.5)
-    return folded[near[0]] if near else None

@@ -1,5 +1,6 @@
 """Every command can ask for what it needs; the prompts themselves are driven in e2e."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from mentorlog.cli.grammar import commands_of
 from mentorlog.cli.guided.guides import GUIDES
 from mentorlog.cli.main import Root
 from mentorlog.cli.words import Words, completed, option
+from mentorlog.operations import names
 
 COMMANDS = {" ".join(path): command for path, command in commands_of(Root())}
 OF_RECORDS = [
@@ -48,7 +50,7 @@ def test_what_can_be_done_is_open_and_of_a_mentorship_that_runs(app: App) -> Non
 
 
 def test_what_is_of_an_ended_mentorship_can_be_shown_and_not_changed(app: App) -> None:
-    ended = app.store.mentorships.named("mirela").uid
+    ended = names.named(app.store, "mirela", date.max).uid
     with_mirela = [
         {one.ref for one in candidates.found(app, path) if getattr(one, "mentorship", "") == ended}
         for path in ("session show", "session edit")

@@ -155,7 +155,7 @@ def test_an_ended_mentorship_is_read_only(ml: Run) -> None:
         "",
         (
             "error: the mentorship with Dana ended on 2026-11-09\n"
-            'hint: `mentorlog mentorship reopen "Dana"` opens it again\n'
+            "hint: `mentorlog mentorship reopen Dana` opens it again\n"
         ),
         2,
     )

@@ -312,7 +312,7 @@ def test_nothing_changes_in_an_ended_mentorship(
     ml("mentorship", "end", "dana", "--on", "yesterday")
     assert ml("goal", *words) == refused(
         "the mentorship with Dana ended on 2026-11-20",
-        '`mentorlog mentorship reopen "Dana"` opens it again',
+        "`mentorlog mentorship reopen Dana` opens it again",
     )
     assert ml("goal", "list") == ("", "nothing matches\n", 0)
     assert ml("goal", "list", "--with", "dana").out.startswith("g1 ")

@@ -251,7 +251,7 @@ def test_a_second_end_changes_nothing(journal: Run, db: Path) -> None:
         "",
         (
             "error: the mentorship with Dana ended on 2026-11-21 already\n"
-            'hint: `mentorlog mentorship reopen "Dana"` opens it again\n'
+            "hint: `mentorlog mentorship reopen Dana` opens it again\n"
         ),
         2,
     )
@@ -309,7 +309,7 @@ def test_no_command_changes_what_is_of_an_ended_mentorship(
         "",
         (
             "error: the mentorship with Dana ended on 2026-11-21\n"
-            'hint: `mentorlog mentorship reopen "Dana"` opens it again\n'
+            "hint: `mentorlog mentorship reopen Dana` opens it again\n"
         ),
         2,
     )

@@ -158,7 +158,7 @@ def test_nothing_changes_in_an_ended_mentorship(ml: Run, words: tuple[str, ...])
     ml("mentorship", "end", "dana", "--on", "yesterday")
     assert ml("milestone", *words) == refused(
         "the mentorship with Dana ended on 2026-11-20",
-        '`mentorlog mentorship reopen "Dana"` opens it again',
+        "`mentorlog mentorship reopen Dana` opens it again",
     )
     assert ml("milestone", "list") == ("", "nothing matches\n", 0)
     assert ml("milestone", "list", "--with", "dana").out.startswith("m1 ")

@@ -95,7 +95,7 @@ def test_an_ended_mentorship_keeps_its_notes_as_they_are(ml: Run) -> None:
             "",
             (
                 "error: the mentorship with Dana ended on 2026-11-09\n"
-                'hint: `mentorlog mentorship reopen "Dana"` opens it again\n'
+                "hint: `mentorlog mentorship reopen Dana` opens it again\n"
             ),
             2,
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from mentorlog.operations import names
 from mentorlog.render.reports.accountability import page
 from mentorlog.reports.accountability import build
 from mentorlog.reports.scope import Scope
@@ -176,6 +177,8 @@ def test_on_a_terminal(
     snapshot: SnapshotAssertion,
 ) -> None:
     with closing(Store(demo)) as store:
-        scope = Scope(store.mentorships.named("Dana").uid if explain else None, explain=explain)
+        scope = Scope(
+            names.named(store, "Dana", date.max).uid if explain else None, explain=explain
+        )
         drawn = on_a_terminal(page(build(store, TODAY, scope)), width, monkeypatch)
     assert drawn == snapshot

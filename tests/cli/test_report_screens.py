@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from mentorlog.operations import names
 from mentorlog.render import plain
 from mentorlog.render.blocks import Page
 from mentorlog.render.reports.goal import page as goal_page
@@ -23,7 +24,7 @@ REPORTS = ("streaks", "goals", "goal g1", "streaks explained", "goals explained"
 
 
 def _page(store: Store, name: str) -> Page:
-    dana = store.mentorships.named("Dana").uid
+    dana = names.named(store, "Dana", date.max).uid
     scope = Scope(dana, explain=True) if "explained" in name else Scope()
     match name.split()[0]:
         case "streaks":

@@ -237,7 +237,7 @@ def test_an_ended_mentorship_takes_no_session_and_no_change(ml: Run) -> None:
     ml("mentorship", "end", "dana", "--on", "2 days ago")
     refused = (
         "error: the mentorship with Dana ended on 2026-11-19\n"
-        'hint: `mentorlog mentorship reopen "Dana"` opens it again\n'
+        "hint: `mentorlog mentorship reopen Dana` opens it again\n"
     )
     for words in (("add", "More", "--with", "dana"), ("edit", "s1", "--took", "1h")):
         assert ml("session", *words) == Answer("", refused, 2)

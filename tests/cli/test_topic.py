@@ -116,7 +116,7 @@ def test_topics_of_an_ended_mentorship_stay_as_they_are_or_go_on_alone(ml: Run) 
         "",
         (
             "error: the mentorship with Dana ended on 2026-11-20\n"
-            'hint: `mentorlog mentorship reopen "Dana"` opens it again\n'
+            "hint: `mentorlog mentorship reopen Dana` opens it again\n"
         ),
         2,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from mentorlog.operations import names
 from mentorlog.render import plain
 from mentorlog.render.blocks import Page
 from mentorlog.render.reports.mentees import page as mentees_page
@@ -25,7 +26,7 @@ SCREENS = ("week", "month", "mentees", "prep", "prep ravi", "month explained", "
 
 def _page(store: Store, name: str) -> Page:
     explain = "explained" in name
-    ravi = store.mentorships.named("ravi").uid
+    ravi = names.named(store, "ravi", date.max).uid
     match name.split():
         case ["week"]:
             return week_page(week.build(store, TODAY))

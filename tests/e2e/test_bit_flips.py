@@ -15,6 +15,7 @@ import pytest
 from mentorlog.demo.story import year
 from mentorlog.domain.findings import Verdict
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.operations import names
 from mentorlog.store import bulk
 from mentorlog.store.changes import Command
 from mentorlog.store.inspection.examination import examine
@@ -60,7 +61,7 @@ def year_store() -> Iterator[Filled]:
             store = Store(path)
             records = year(date(2026, 11, 21))
             bulk.load(store, lambda _known: records, Command("demo", "demo"))
-            forgotten = Target("mentorship", store.mentorships.named("mirela").uid)
+            forgotten = Target("mentorship", names.named(store, "mirela", date.max).uid)
             with store.writing(Command("data", "purge")):
                 forget(store.connection, [forgotten], store.opened)
             store.close()

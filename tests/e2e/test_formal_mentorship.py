@@ -73,7 +73,7 @@ def test_once_it_has_ended_it_takes_nothing_more(journal: Journal) -> None:
     for words in REFUSED:
         ended = journal.run(words)
         assert (ended.out, ended.code) == ("", 2), words
-        assert 'mentorship reopen "Dana"' in ended.err, words
+        assert "mentorship reopen Dana" in ended.err, words
     assert journal.program.store.read_bytes() == before
 
 

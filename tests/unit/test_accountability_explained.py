@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from mentorlog.demo.story import BONDS, year
+from mentorlog.operations import names
 from mentorlog.render import plain
 from mentorlog.render.reports.accountability import page
 from mentorlog.reports.accountability import Accountability, build
@@ -34,7 +35,7 @@ def demo() -> Iterator[Store]:
 
 def explained(store: Store, name: str, as_of: date) -> tuple[Accountability, list[Part]]:
     """The report on one mentorship, and what is printed of it."""
-    uid = store.mentorships.named(name).uid
+    uid = names.named(store, name, date.max).uid
     report = build(store, as_of, Scope(uid, explain=True))
     return report, list(parts_of(list(plain.draw(page(report)))))
 

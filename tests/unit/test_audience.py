@@ -27,6 +27,7 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.skill import Rating, Skill
 from mentorlog.domain.records.topic import Topic
 from mentorlog.exchange import document, markdown
+from mentorlog.operations import names
 from mentorlog.store import bulk
 from mentorlog.store.audience import AudienceStore, for_audience
 from mentorlog.store.store import Store
@@ -271,7 +272,7 @@ def test_the_agenda_shows_what_is_shown(theirs: Store) -> None:
 
 
 def test_the_store_answers_as_usual(theirs: Store) -> None:
-    dana = theirs.mentorships.named("dan")
+    dana = names.named(theirs, "dan", date.max)
     [goal] = theirs.goals.open(Wanted())
     assert theirs.mentorships.all() == [dana]
     assert [one.uid for one in theirs.goals.check_ins.of([goal])[goal.uid]] == ["dana-check-in"]

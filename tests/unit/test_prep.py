@@ -13,6 +13,7 @@ from mentorlog.domain.records.goal import CheckIn, Goal
 from mentorlog.domain.records.mentorship import Member, Mentorship, Role
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.topic import Topic
+from mentorlog.operations import names
 from mentorlog.reports import mentees, prep
 from mentorlog.reports.prep import OfMentorship
 from mentorlog.reports.scope import Scope
@@ -176,7 +177,7 @@ def test_what_is_dated_later_changes_nothing(store: Store, dana: Mentorship) -> 
 
 def test_explained_it_has_the_rows_of_its_figures(store: Store) -> None:
     load(store, *year(TODAY))
-    circle = store.mentorships.named("Circle").uid
+    circle = names.named(store, "Circle", date.max).uid
     one = _only(store, Scope(circle, explain=True))
     assert one.explained is not None
     assert figure(one.explained.meetings, "streak").result == one.streak

@@ -1,6 +1,7 @@
 """Forgetting in the store: what stands in gaps of pages, and what belongs to what."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -8,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorlog.domain.records.note import Note
+from mentorlog.operations import names
 from mentorlog.store.purge import Target, extent, forget, sweep
 from mentorlog.store.store import Store
 from tests.unit.conftest import ANY
@@ -54,7 +56,7 @@ def test_no_gap_of_a_page_keeps_what_was_forgotten(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("dana")
 def test_how_much_there_is_to_forget_is_counted_with_the_parts(store: Store) -> None:
-    dana = store.mentorships.named("dana")
+    dana = names.named(store, "dana", date.max)
     told = extent(store.connection, [Target("mentorship", dana.uid)])
     assert (told.rows, told.versions) == ({"cadence": 1, "member": 1, "mentorship": 1}, 3)
     assert extent(store.connection, [Target("note", "nobody")]) == ({}, 0)

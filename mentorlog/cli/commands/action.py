@@ -34,9 +34,9 @@ from mentorlog.cli.params import (
     party,
     past_day,
 )
-from mentorlog.cli.who import only, whose
 from mentorlog.domain.records.action import Action
 from mentorlog.errors import Invalid
+from mentorlog.operations.sides import only, whose
 
 app = typer.Typer()
 
@@ -212,7 +212,7 @@ def list_(
     $ mentorlog action list --done --since "last mon"
     """
     app = app_of(ctx)
-    actions, of = app.store.actions, only(app, owner, party(mine, theirs), with_)
+    actions, of = app.store.actions, only(app.store, owner, party(mine, theirs), with_, app.today)
     state = only_one(overdue=overdue, done=only_done, dropped=only_dropped, all=all_)
     is_open = state in (None, "overdue")
     last, everything = last_day(until, by_due_day=is_open), is_open or all_

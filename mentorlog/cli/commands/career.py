@@ -22,9 +22,9 @@ from mentorlog.cli.params import (
     Yes,
     party,
 )
-from mentorlog.cli.who import only, whose
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.career import Career, CareerKind
+from mentorlog.operations.sides import only, whose
 
 app = typer.Typer()
 
@@ -97,7 +97,7 @@ def list_(
     $ mentorlog career list --kind promotion --all
     """
     app = app_of(ctx)
-    of = only(app, owner, party(mine, theirs), with_)
+    of = only(app.store, owner, party(mine, theirs), with_, app.today)
     wanted = app.wanted(
         *(with_, since, until, None, limit),
         everything=all_,

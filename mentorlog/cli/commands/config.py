@@ -85,7 +85,7 @@ def set_(
     app = app_of(ctx)
     read = checked(key, value, key)
     if key == "mentorship":
-        read = app.store.mentorships.named(str(read)).name
+        read = app.mentorship(str(read)).name
     if key == PROFILE:
         check_profile(str(read))
     _write(app, key, read)

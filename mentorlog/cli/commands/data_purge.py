@@ -14,6 +14,7 @@ from mentorlog.cli.params import DryRun, Yes
 from mentorlog.cli.store_path import backups_name
 from mentorlog.domain.wording import counted
 from mentorlog.errors import NeedsInput, NotFound
+from mentorlog.operations.names import named
 from mentorlog.render.json_text import encode
 from mentorlog.store import purge as forgetting
 from mentorlog.store.changes import Command
@@ -119,7 +120,7 @@ def _record(app: App, typed: str) -> Target:
 def _mentorship(app: App, name: str) -> tuple[Target, str]:
     """The mentorship whose name begins so, or that was removed and had this name, and its name."""
     try:
-        found = app.store.mentorships.named(name)
+        found = named(app.store, name, app.today)
     except NotFound:
         removed = forgetting.removed_mentorship(app.store.connection, name)
         if removed is None:

@@ -76,7 +76,7 @@ def _list(app: App, days: int, with_: str | None, owner: Party | None, limit: in
     """Print the lines; whether there are any."""
     until = Interval(days, Unit.DAY).after(app.today, 1)
     agenda = app.store.agenda
-    mentorship = app.store.mentorships.named(with_).uid if with_ else None
+    mentorship = app.mentorship(with_).uid if with_ else None
     items, total = agenda.due(until, app.today, mentorship=mentorship, owner=owner, limit=limit)
     if app.json:
         _print_json(app, items)
@@ -99,7 +99,7 @@ def _nudge(app: App, days: int, with_: str | None, *, theirs: bool) -> bool:
         raise Invalid(f"{word} and --format prompt exclude each other", "give one of them")
     from mentorlog.reports.nudge import build
 
-    mentorship = app.store.mentorships.named(with_).uid if with_ else None
+    mentorship = app.mentorship(with_).uid if with_ else None
     said = segment(*build(app.store, app.today, days, mentorship))
     if said:
         app.say(said)

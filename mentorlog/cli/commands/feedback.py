@@ -9,7 +9,6 @@ import typer
 from mentorlog.cli import edits, entries, fields
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
-from mentorlog.cli.links import settled
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -26,11 +25,11 @@ from mentorlog.cli.params import (
     Yes,
     party,
 )
-from mentorlog.cli.who import Who, only, read_who
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.errors import Invalid
+from mentorlog.operations.sides import Who, only, read_who
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -83,7 +82,7 @@ def _sides(
     words: Mapping[str, str],
     mentorship: "Mentorship | None",
     usual: Party,
-    on: date | None,
+    on: date,
 ) -> Who:
     """Who said it; where I did, the member is the one to whom. Raises Invalid or NotFound."""
     from_, to = words.get("from_"), words.get("member")
@@ -107,7 +106,7 @@ def add(ctx: typer.Context, text: TextArgument = None) -> None:
     $ mentorlog feedback add "You let us finish" --to noor --kind praise --with circle
     """
     app = app_of(ctx)
-    feedback = entries.new(app, FEEDBACK, text, belongs=settled, whose=_sides, usual=Party.THEM)
+    feedback = entries.new(app, FEEDBACK, text, whose=_sides, usual=Party.THEM)
     with app.writing() as store:
         feedback = store.feedback.add(feedback)
     entries.tell(app, FEEDBACK, "noted", [feedback])
@@ -154,7 +153,7 @@ def list_(
     $ mentorlog feedback list --theirs --kind praise --since "6 months ago"
     """
     app = app_of(ctx)
-    of = only(app, from_, party(mine, theirs), with_)
+    of = only(app.store, from_, party(mine, theirs), with_, app.today)
     wanted = app.wanted(
         *(with_, since, until, None, limit),
         everything=all_,

@@ -34,8 +34,8 @@ from mentorlog.cli.params import (
     party,
     weight,
 )
-from mentorlog.cli.who import only
 from mentorlog.domain.records.goal import Goal, State
+from mentorlog.operations.sides import only
 
 app = typer.Typer()
 
@@ -75,7 +75,7 @@ def add(ctx: typer.Context, title: TextArgument = None) -> None:
     $ mentorlog goal add "Fewer pages a night" --with none --metric pages --baseline 9 --target 2
     """
     app = app_of(ctx)
-    goal = entries.new(app, GOAL, title, belongs=goal_entry.with_whom)
+    goal = entries.new(app, GOAL, title)
     with app.writing() as store:
         goal = store.goals.plan(goal)
     entries.tell(app, GOAL, "added", [goal])
@@ -207,7 +207,7 @@ def list_(
     $ mentorlog goal list --state achieved --since "6 months ago"
     """
     app = app_of(ctx)
-    goals, of = app.store.goals, only(app, owner, party(mine, theirs), with_)
+    goals, of = app.store.goals, only(app.store, owner, party(mine, theirs), with_, app.today)
     only_one(state=state is not None, all=all_)
     is_open = state in (None, State.OPEN) and not all_
     last = last_day(until, by_due_day=is_open)

@@ -10,12 +10,12 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.goal import options as its
 from mentorlog.cli.levels import read_level
 from mentorlog.cli.params import Ids, On
-from mentorlog.cli.who import Who, read_who
 from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Accord, Attainment
 from mentorlog.domain.wording import all_of
+from mentorlog.operations.sides import Who, read_who
 
 if TYPE_CHECKING:
     from datetime import date

@@ -49,7 +49,7 @@ def history(
     app = app_of(ctx)
     if since is not None and until is not None and until < since:
         raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
-    of = named(app.store, id_) if id_ is not None else None
+    of = named(app.store, id_, app.today) if id_ is not None else None
     most = None if all_ else limit
     connection = app.store.connection
     if isinstance(of, int):

@@ -11,8 +11,10 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.mentorship.entry import refuse_reversed, refuse_unsuited
 from mentorlog.cli.params import On, past_day
 from mentorlog.domain.dates import show_day
+from mentorlog.domain.names import check_name, folded
 from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.errors import Invalid
+from mentorlog.operations import sides
 
 app = typer.Typer()
 
@@ -73,7 +75,7 @@ def edit_member(
     """
     app = app_of(ctx)
     circle = app.running(with_, app.today)
-    person = app.store.mentorships.members.named(circle, name, on=date.min)
+    person = sides.member(app.store, circle, name, date.min)
     fields = edits.given(
         "--name, --email",
         name=app.text(new_name, "name", optional=True),
@@ -103,7 +105,7 @@ def remove_member(
     """
     app = app_of(ctx)
     circle = app.running(with_, on or app.today)
-    person = app.store.mentorships.members.named(circle, name, on)
+    person = sides.member(app.store, circle, name, on or app.today)
     if person.left_on is not None:
         raise Invalid(
             f"{person.name} left {circle.name} on {person.left_on} already",
@@ -117,10 +119,11 @@ def remove_member(
 
 
 def _refuse_second(app: App, circle: Mentorship, person: Member) -> None:
-    """Raise Invalid if someone else who is in the circle has that name."""
+    """Raise Invalid if nobody can have the name, or someone else in the circle has it."""
+    check_name(person.name)
     for other in app.store.mentorships.members.of(circle):
         is_here = other.left_on is None and other.uid != person.uid
-        if is_here and other.name.casefold() == person.name.casefold():
+        if is_here and folded(other.name) == folded(person.name):
             raise Invalid(
                 f"{person.name} is in {circle.name} already", "add a second name to tell them"
             )

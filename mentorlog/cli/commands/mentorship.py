@@ -38,6 +38,8 @@ from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.kinds import cadence_words, ensure_suits
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
 from mentorlog.domain.wording import counted
+from mentorlog.operations import mentorships as operations
+from mentorlog.operations.names import ensure_free
 from mentorlog.render.words import role_words
 
 app = typer.Typer()
@@ -103,7 +105,8 @@ def add(
     """
     app = app_of(ctx)
     called = str(app.text(name, "name"))
-    people = read_members(app, members or [called])
+    ensure_free(app.store, called, app.today)
+    people = read_members(app, members) if members else [called]
     interval = read_cadence(cadence)
     mentorship = Mentorship(
         name=called,
@@ -119,7 +122,7 @@ def add(
     mentorship = of_its_kind(mentorship, kind, len(people), interval)
     title = app.text(first_goal, "goal", optional=True)
     with app.writing() as store:
-        mentorship = store.mentorships.start(mentorship, people, interval)
+        mentorship = operations.start(store, mentorship, people, interval, app.today)
         goals = [store.goals.plan(begun_with(mentorship, title))] if title else []
         store.agenda.refill()
     line = [
@@ -201,7 +204,7 @@ def edit(
     if kind or role:
         refuse_unsuited(app, mentorship)
     with app.writing() as store:
-        mentorship = store.mentorships.rename(mentorship)
+        mentorship = operations.correct(store, mentorship, app.today)
     app.changed([mentorship], [f"corrected {mentorship.name}"])
 
 

@@ -5,14 +5,13 @@ from datetime import date
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.mentorship.entry import rhythm
 from mentorlog.cli.params import DryRun, On, Why, Yes
 from mentorlog.domain.records.closing import Reason
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.errors import Invalid
+from mentorlog.operations import mentorships as operations
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Any beginning of the name.")]
 LevelOption = Annotated[
@@ -100,11 +99,8 @@ def reopen(ctx: typer.Context, name: Name) -> None:
 
     app = app_of(ctx)
     mentorship = app.mentorship(name)
-    if mentorship.ended_on is None:
-        raise Invalid(f"the mentorship with {mentorship.name} runs", "there is nothing to reopen")
     with app.writing() as store:
-        mentorship = store.mentorships.rename(replace(mentorship, ended_on=None, end_reason=None))
-        store.agenda.refill()
+        mentorship = operations.reopen(store, mentorship, app.today)
     line = [f"reopened {mentorship.name}", *rhythm(app, mentorship)]
     app.changed([mentorship], line + gone_on(app, mentorship))
 

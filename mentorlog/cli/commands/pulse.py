@@ -7,7 +7,6 @@ import typer
 from mentorlog.cli import entries, fields
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import Declared, Field
-from mentorlog.cli.links import settled
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -23,11 +22,11 @@ from mentorlog.cli.params import (
     party,
     rating,
 )
-from mentorlog.cli.who import only
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import Pulse
 from mentorlog.errors import NeedsInput
+from mentorlog.operations.sides import only
 from mentorlog.store.pulses import RATED
 
 app = typer.Typer()
@@ -87,7 +86,7 @@ def add(ctx: typer.Context) -> None:
     app = app_of(ctx)
     if not any(field.name in RATED for field in app.called.fields):
         raise NeedsInput("no rating was given", "--communication 4 --clarity 3, from 1 to 5")
-    pulse = entries.new(app, PULSE, belongs=settled)
+    pulse = entries.new(app, PULSE)
     with app.writing() as store:
         taken = store.pulses.take(pulse)
     entries.tell(app, PULSE, "noted" if taken.uid == pulse.uid else "added to", [taken])
@@ -114,7 +113,7 @@ def list_(
     $ mentorlog pulse list --theirs --since "6 months ago"
     """
     app = app_of(ctx)
-    of = only(app, as_, party(mine, theirs), with_)
+    of = only(app.store, as_, party(mine, theirs), with_, app.today)
     wanted = app.wanted(
         *(with_, since, until, None, limit),
         everything=all_,

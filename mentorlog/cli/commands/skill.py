@@ -24,11 +24,11 @@ from mentorlog.cli.params import (
     party,
     rating,
 )
-from mentorlog.cli.who import only, read_who, whose
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.skill import AREAS, Rating, Skill
+from mentorlog.operations.sides import only, read_who, whose
 
 app = typer.Typer()
 
@@ -119,7 +119,7 @@ def rate(
     day = on or app.today
     [found] = edits.to_change(app, app.store.skills, [skill], on=day)
     mentorship = app.store.mentorships.with_uid(found.mentorship) if found.mentorship else None
-    who = read_who(app.store, as_, mentorship, Party.ME)
+    who = read_who(app.store, as_, mentorship, Party.ME, day)
     said = Rating(
         skill=found.uid,
         on=day,
@@ -184,7 +184,7 @@ def list_(
     $ mentorlog skill list --area leadership --all
     """
     app = app_of(ctx)
-    of = only(app, owner, party(mine, theirs), with_)
+    of = only(app.store, owner, party(mine, theirs), with_, app.today)
     wanted = app.wanted(
         *(with_, since, until, None, limit),
         everything=all_,

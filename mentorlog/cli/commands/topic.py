@@ -8,7 +8,7 @@ import typer
 from mentorlog.cli import edits, entries, fields
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
-from mentorlog.cli.links import linked, settled
+from mentorlog.cli.links import linked
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -62,7 +62,7 @@ def add(ctx: typer.Context, text: TextArgument = None) -> None:
     $ mentorlog topic add "What would you do in my place?" --session @last
     """
     app = app_of(ctx)
-    topic = entries.new(app, TOPIC, text, belongs=settled)
+    topic = entries.new(app, TOPIC, text)
     with app.writing() as store:
         topic = store.topics.add(topic)
         coming = store.sessions.next_planned(str(topic.mentorship), app.today)

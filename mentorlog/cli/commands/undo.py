@@ -59,7 +59,7 @@ def undo(
     if to is not None:
         _run(ctx, Command("undo", "undo", (str(to),), ("to",)), taking_back.back_to(to), dry_run)
     elif ids:
-        found = [named(app.store, typed) for typed in ids]
+        found = [named(app.store, typed, app.today) for typed in ids]
         refs = tuple(filter(None, map(_ref, found)))
         _run(ctx, Command("undo", "undo", refs), taking_back.of(found), dry_run)
     else:

@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
-from mentorlog.cli.links import about
 from mentorlog.cli.params import number
-from mentorlog.cli.who import whose
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.progress import Standing, last_value, standing, terms_in_force
 from mentorlog.domain.records.goal import CheckIn, Goal, State, Term
 from mentorlog.domain.wording import short_day
 from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.operations.sides import whose
 from mentorlog.render.words import amount, percent
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
 
 _CHECK_IN_OPTIONS = "--value, --add, --percent, --confidence, --note or --blocker"
 
@@ -31,14 +27,6 @@ class Progress(NamedTuple):
     confidence: int | None
     note: str | None
     blocker: str | None
-
-
-def with_whom(app: App, named: str | None, *_links: object, on: date) -> "Mentorship | None":
-    """With whom a goal is: as named, nobody for `none`, else the only mentorship there is.
-
-    It is set while that runs, on whatever day it starts.
-    """
-    return about(app, named, on=app.today)
 
 
 def read_due(app: App, typed: str | None) -> date | None:

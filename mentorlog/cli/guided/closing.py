@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from mentorlog.cli import prompts
 from mentorlog.cli.levels import read_level
 from mentorlog.cli.mentorship.closing import Item, Open, ensure_can_end, open_in
-from mentorlog.cli.who import whose
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.attainment import signed
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Reason
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.topic import Topic
+from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange.page.lines import FeedbackLine, write_line
 from mentorlog.exchange.page.words import Word
+from mentorlog.operations.belongs import ensure_running
 from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _kept(app: "App", mentorship: "Mentorship", start: datetime) -> list[str]:
 def _check_at(app: "App", mentorship: "Mentorship", typed: str) -> None:
     """Raise Invalid if it is no moment, or the mentorship had ended by then."""
     at = read_at(typed, app.now, Looks.BACK)
-    app.store.mentorships.ensure_running(mentorship, at.date())
+    ensure_running(app.store, mentorship, at.date(), app.today)
 
 
 def _usual_time(app: "App", mentorship: "Mentorship") -> str:

@@ -18,6 +18,7 @@ from mentorlog.domain.records.note import Note, NoteKind
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
+from mentorlog.operations.names import command_word
 from mentorlog.store.closings import Ending
 from mentorlog.store.wanted import Order, Wanted
 
@@ -83,7 +84,8 @@ def ensure_can_end(app: "App", mentorship: Mentorship, day: date) -> None:
     if mentorship.ended_on is not None:
         raise Invalid(
             f"the mentorship with {mentorship.name} ended on {mentorship.ended_on} already",
-            f'`mentorlog mentorship reopen "{mentorship.name}"` opens it again',
+            f"`mentorlog mentorship reopen {command_word(app.store, mentorship, app.today)}`"
+            " opens it again",
         )
     if day < mentorship.started_on:
         raise Invalid(

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentorlog.cli.who import whose
 from mentorlog.domain.attainment import signed
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.action import Action
 from mentorlog.errors import NeedsInput
+from mentorlog.operations.sides import whose
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App

@@ -12,20 +12,20 @@ from mentorlog.domain.dates import Looks, show_day, show_range
 from mentorlog.domain.intervals import Interval, parse_interval
 from mentorlog.domain.kinds import (
     FORMS,
+    FROM_THEM,
     Form,
     cadence_words,
     ensure_suits,
     goals_of,
     usual_kind,
 )
+from mentorlog.domain.names import check_name, folded
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, NeedsInput
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.goal import Goal
-
-FROM_THEM = {"mentor": Role.MENTEE, "mentee": Role.MENTOR, "peer": Role.PEER}
 
 
 def read_role(app: App, my: str | None, role: Role | None, kind: Kind | None) -> Role:
@@ -52,10 +52,10 @@ def _ask_role(app: App, form: Form) -> Role:
         raise NeedsInput(
             f"--my is missing: what are they to me?{told}", f"--my {one_of(they_can_be)}"
         )
-    from mentorlog.cli.guided.first_use import ask_role
+    from mentorlog.cli.prompts import choose
     from mentorlog.cli.words import Words, option
 
-    they_are = ask_role(f"What are they to you?{told}", they_can_be)
+    they_are = choose(f"What are they to you?{told}", {f"my {word}": word for word in they_can_be})
     app.answered(Words(option("--my", they_are)))
     return FROM_THEM[they_are]
 
@@ -63,9 +63,9 @@ def _ask_role(app: App, form: Form) -> Role:
 def read_members(app: App, typed: Sequence[str]) -> list[str]:
     """The names of those on the other side. Raises Invalid if two are the same."""
     names = [str(app.text(name, "member")) for name in typed]
-    folded = [name.casefold() for name in names]
+    known = [folded(check_name(name, "member")) for name in names]
     for place, name in enumerate(names):
-        if folded[place] in folded[:place]:
+        if known[place] in known[:place]:
             raise Invalid(f"{name} is named twice", "add a second name to tell them")
     return names
 

@@ -21,6 +21,7 @@ from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.words import Word, at
+from mentorlog.operations.belongs import Linked
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -83,13 +84,13 @@ def _beside(app: App, page: Page, flags: Given) -> Given:
     )
 
 
-def _settled(app: App, page: Page) -> str | None:
-    """The mentorship of the first record that the page names by its id."""
+def _settled(app: App, page: Page) -> Linked | None:
+    """The first record that the page names by its id, whose mentorship is its own, too."""
     for line in page.lines:
         if line.id is not None:
             with at(line.text):
-                uid: str | None = app.find(app.store.table(line.noun), line.id).mentorship
-            return uid
+                found: Linked = app.find(app.store.table(line.noun), line.id)
+            return found
     return None
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.who import Who, read_who
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.session import Session, Status
@@ -13,6 +12,7 @@ from mentorlog.errors import NotFound
 from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine
 from mentorlog.exchange.page.words import Word
+from mentorlog.operations.sides import Who, read_who
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action

@@ -1,6 +1,6 @@
 """From the flags of `session edit` to sessions that are as they should have been."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -22,15 +22,12 @@ from mentorlog.domain.dates import Looks, show_moment
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-
 
 def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     """Correct fields of sessions, all or none; an empty text takes a field out."""
     given = with_texts(app, given, empty_is_none=True)
     found = edits.to_change(app, app.store.sessions, ids)
-    moved_to = app.mentorship(named, on=app.today) if named else None
+    moved_to = edits.mentorship_uid(app, Session, named)
     fields = _fields(app, given, moved_to)
     changed = [_corrected(app, session, given, fields) for session in found]
     with app.writing() as store:
@@ -38,7 +35,7 @@ def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     app.changed(changed, *([f"corrected {s.ref}", *cells(app, s), *fate(s)] for s in changed))
 
 
-def _fields(app: App, given: Given, moved_to: "Mentorship | None") -> dict[str, Any]:
+def _fields(app: App, given: Given, moved_to: str | None) -> dict[str, Any]:
     """The fields that were typed and are the same for each session."""
     tags = tuple(dict.fromkeys(tag for tag in given.tags if tag)) if given.tags else None
     goals = goals_named(app, tuple(goal for goal in given.goals if goal)) if given.goals else None
@@ -55,7 +52,7 @@ def _fields(app: App, given: Given, moved_to: "Mentorship | None") -> dict[str, 
         status=given.status,
         mode=given.mode,
         activity=given.activity,
-        mentorship=moved_to and moved_to.uid,
+        mentorship=moved_to,
         tags=tags,
         goals=goals,
     )

@@ -23,11 +23,11 @@ from mentorlog.cli.session.words import (
     who_came,
     with_texts,
 )
-from mentorlog.cli.who import whose
 from mentorlog.domain.dates import Looks, show_day, show_moment, show_range
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
+from mentorlog.operations.sides import whose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -78,5 +78,5 @@ def _change_each(
 
 def _open_for_change(app: App, typed: str) -> Session:
     session = app.find(app.store.sessions, typed)
-    app.mentorship(None, session.mentorship, on=session.on)
+    app.mentorship(None, session, on=session.on)
     return session

@@ -4,13 +4,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli.app import App
-from mentorlog.cli.who import read_who
 from mentorlog.domain.dates import show_moment, show_span
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.domain.zones import for_them, their_time
 from mentorlog.errors import Invalid
+from mentorlog.operations.sides import member, read_who
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -113,7 +113,8 @@ def who_came(
     members = app.store.mentorships.members
 
     def named(names: tuple[str, ...]) -> list[str]:
-        return [members.named(mentorship, name, on).uid for name in names if name.lower() != ALL]
+        known = [name for name in names if name.lower() != ALL]
+        return [member(app.store, mentorship, name, on).uid for name in known]
 
     here, away = named(came), named(absent)
     if away or ALL in map(str.lower, came):
@@ -139,4 +140,4 @@ def blamed(
         raise Invalid(
             "--by says who cancelled or did not come", "it goes with --status cancelled or no-show"
         )
-    return read_who(app.store, typed, mentorship, Party.ME).party
+    return read_who(app.store, typed, mentorship, Party.ME, app.today).party

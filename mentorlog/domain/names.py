@@ -1,0 +1,144 @@
+"""Names as people type them: one folding, for adding and for looking up, and what no name may be.
+
+"Anna Weiß" and "anna weiss" are one name, and so are "Nguyễn" and "nguyen", however they are
+encoded. Any word of a name is a beginning of it.
+"""
+
+from collections.abc import Callable, Sequence
+from shlex import quote
+from typing import Protocol, TypeVar
+
+from mentorlog.domain.text import printable_line
+from mentorlog.errors import Invalid, NotFound
+
+
+class Called(Protocol):
+    """Whoever has a name."""
+
+    @property
+    def name(self) -> str:
+        """As it is written."""
+
+
+P = TypeVar("P", bound=Called)
+
+RESERVED = frozenset(
+    (
+        *("all", "any", "both", "everybody", "everyone", "i", "last", "me", "mine", "myself"),
+        *("new", "next", "nobody", "none", "other", "others", "self", "theirs", "them", "us", "we"),
+    )
+)
+"""Words that a command reads, or might read, in the place of a name."""
+
+_ID_LETTERS = frozenset("acdfgikmnoprstuvwx")
+_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i"}
+    | dict.fromkeys("‘’ʼʻ`´′", "'")
+    | dict.fromkeys("‐‑‒–—−", "-")
+    | dict.fromkeys("\ufe0e\ufe0f", "")
+)
+"""Letters that no accent makes of others, and signs that are typed in more ways than one."""
+
+_POINTS, _ACCENTS = range(10, 37), 200
+"""Classes of combining marks: Hebrew and Arabic points; what stands above or below a letter.
+
+Marks of other classes (vowels of Devanagari and Thai, voicing of kana) make another letter.
+"""
+_NEAR, _NEAREST = 0.6, 3
+"""How like two names are, from 0 to 1, and how many of the likest are offered."""
+
+
+class Nobody(NotFound):
+    """A name that fits nobody; `near` are those it resembles, the likest first."""
+
+    def __init__(self, noun: str, typed: str, near: Sequence[Called]) -> None:
+        super().__init__(noun, repr(typed), near[0].name if near else None)
+        self.near = near
+
+
+class Several(Invalid):
+    """A name that may mean more than one; `found` are all that it fits."""
+
+    def __init__(self, typed: str, found: Sequence[Called]) -> None:
+        self.found = found
+        refs = [str(getattr(one, "ref", "")) for one in found]
+        known = {folded(one.name) for one in found}
+        if len(known) < len(found) and all(ref[:1].isalpha() for ref in refs):
+            names = [f"{one.name} ({ref})" for one, ref in zip(found, refs, strict=True)]
+            hint = f"write {' or '.join(refs)}"
+        else:
+            names, hint = [one.name for one in found], "write more of the name"
+        *most, last = sorted(names)
+        super().__init__(f"{typed!r} could be {', '.join(most)} or {last}", hint)
+
+
+def folded(name: str) -> str:
+    """What a name is known by: without case, accents, ligatures and what cannot be seen.
+
+    "Anna  WEIẞ" is known by "anna weiss", "Nguyễn" by "nguyen", "İstanbul" by "istanbul".
+    """
+    seen = printable_line(name)
+    if seen.isascii():
+        return seen.casefold()
+    from unicodedata import combining, normalize
+
+    apart = normalize("NFKD", normalize("NFKD", seen.translate(_LETTERS)).casefold())
+    kept = (one for one in apart if combining(one) < _ACCENTS and combining(one) not in _POINTS)
+    return " ".join(normalize("NFKC", "".join(kept).translate(_LETTERS)).split())
+
+
+def begins(name: str, beginning: str) -> bool:
+    """Whether a folded name, or any word of it, begins like this."""
+    return f" {name}".find(f" {beginning}") >= 0
+
+
+def fitting(people: Sequence[P], typed: str) -> list[P]:
+    """Those whose name is this; else those whose name, or any word of it, begins like this."""
+    wanted = folded(typed)
+    if not wanted:
+        return []
+    known = [(one, folded(one.name)) for one in people]
+    exact = [one for one, name in known if name == wanted]
+    return exact or [one for one, name in known if begins(name, wanted)]
+
+
+def resembling(people: Sequence[P], typed: str) -> list[P]:
+    """Those whose name, or a word of it, is written nearly like this, the likest first."""
+    from difflib import SequenceMatcher
+
+    wanted = folded(typed)
+    found = []
+    for one in people:
+        name = folded(one.name)
+        likeness = max(
+            SequenceMatcher(None, wanted, word).ratio() for word in (name, *name.split())
+        )
+        if likeness >= _NEAR:
+            found.append((-likeness, one.name, one))
+    return [one for *_, one in sorted(found, key=lambda each: each[:2])][:_NEAREST]
+
+
+def to_type(name: str, *, is_meant: Callable[[str], bool], ref: str) -> str:
+    """What means this name in a command, as a shell takes it: a word of it, all of it, or its id.
+
+    `is_meant` says whether what is typed means it, and nobody else.
+    """
+    for beginning in (*printable_line(name).split(), name):
+        if beginning == printable_line(beginning) and is_meant(beginning):
+            return quote(beginning)
+    return ref
+
+
+def check_name(name: str, what: str = "name") -> str:
+    """The name as it is. Raises Invalid for one that commands would take for something else."""
+    known = folded(name)
+    letter = known[:1] if known[:1] in _ID_LETTERS else ""
+    if not known:
+        reason = "nothing of it can be seen"
+    elif known in RESERVED or known.startswith(("@", "-")):
+        reason = "commands take it for something else"
+    elif known.removeprefix(letter).isdecimal():
+        reason = "it reads like an id"
+    else:
+        return name
+    raise Invalid(f"{name!r} cannot be a {what}: {reason}", "add a second word to it")

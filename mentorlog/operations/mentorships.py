@@ -1,0 +1,47 @@
+"""Starting mentorships, naming them anew and opening them again: one name, one person."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from mentorlog.errors import Invalid
+from mentorlog.operations.names import ensure_free, ensure_unlike
+
+if TYPE_CHECKING:
+    from mentorlog.domain.intervals import Interval
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.store import Store
+
+
+def start(
+    store: "Store",
+    mentorship: "Mentorship",
+    people: Iterable[str],
+    interval: "Interval | None",
+    today: date,
+) -> "Mentorship":
+    """Write it with its members and its first cadence. Raises Invalid if the name is taken."""
+    ensure_free(store, mentorship.name, today)
+    return store.mentorships.start(mentorship, people, interval)
+
+
+def correct(store: "Store", mentorship: "Mentorship", today: date) -> "Mentorship":
+    """Write it with other fields; raises Invalid if it is to have a name that is taken."""
+    if store.mentorships.get(mentorship.id).name != mentorship.name:
+        ensure_free(store, mentorship.name, today, mentorship.id)
+    return store.mentorships.rename(mentorship)
+
+
+def reopen(store: "Store", mentorship: "Mentorship", today: date) -> "Mentorship":
+    """Open it again; what its end settled stays settled.
+
+    Raises Invalid if it runs, or if another that runs has its name by now.
+    """
+    if mentorship.ended_on is None:
+        raise Invalid(f"the mentorship with {mentorship.name} runs", "there is nothing to reopen")
+    ensure_unlike(store, mentorship.name, today, mentorship.id)
+    mentorship = store.mentorships.rename(replace(mentorship, ended_on=None, end_reason=None))
+    store.agenda.refill()
+    return mentorship

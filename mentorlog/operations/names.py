@@ -1,0 +1,107 @@
+"""Which mentorship a name, any beginning of it, or an id means."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentorlog.domain.names import Nobody, Several, check_name, fitting, folded, resembling, to_type
+from mentorlog.errors import Invalid
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.mentorships import Called
+    from mentorlog.store.store import Store
+
+_DIGITS = 18
+"""More than any id has."""
+
+
+def named(store: "Store", typed: str, today: date) -> "Mentorship":
+    """The mentorship that is meant: by id, by name, by the beginning of any word of it.
+
+    Of several with one person the one that runs, else the one that ended last. Raises Nobody, with
+    those that it resembles, Several, or NotFound for an id that there is not.
+    """
+    number = _number(typed)
+    if number is not None and not typed.strip().isdecimal():
+        return store.mentorships.get(number)
+    everyone = store.mentorships.called()
+    found = _meant(everyone, typed, today)
+    also = [one for one in everyone if one.id == number]
+    if not found and number is not None:
+        return store.mentorships.get(number)
+    if not found:
+        raise Nobody("mentorship", typed, resembling(_newest(everyone, today), typed))
+    if len(found) > 1 or also not in ([], found):
+        raise Several(typed, list(dict.fromkeys((*found, *also))))
+    return store.mentorships.get(found[0].id)
+
+
+def all_named(store: "Store", typed: str, today: date) -> "list[Mentorship]":
+    """For what only looks: every mentorship with the person who is meant, the newest first.
+
+    An id means that one alone. Raises as `named` does.
+    """
+    found = named(store, typed, today)
+    return [found] if _number(typed) is not None else [found, *others(store, found)]
+
+
+def others(store: "Store", mentorship: "Mentorship") -> "list[Mentorship]":
+    """Mentorships with the same person: those of the same name, the newest first."""
+    known, everyone = folded(mentorship.name), store.mentorships.called()
+    same = [one.id for one in everyone if folded(one.name) == known and one.id != mentorship.id]
+    return [store.mentorships.get(number) for number in reversed(same)]
+
+
+def command_word(store: "Store", mentorship: "Mentorship", today: date) -> str:
+    """What to type for a mentorship in a command: the shortest beginning that means it alone."""
+    everyone = store.mentorships.called()
+
+    def is_meant(typed: str) -> bool:
+        found = _meant(everyone, typed, today)
+        return _number(typed) is None and [one.id for one in found] == [mentorship.id]
+
+    return to_type(mentorship.name, is_meant=is_meant, ref=f"w{mentorship.id}")
+
+
+def ensure_free(store: "Store", name: str, today: date, own: int = 0) -> None:
+    """Raise Invalid if no mentorship may have the name, or another that runs has it already.
+
+    `own` is the id of the one that is to have it.
+    """
+    check_name(name)
+    ensure_unlike(store, name, today, own)
+
+
+def ensure_unlike(store: "Store", name: str, today: date, own: int) -> None:
+    """Raise Invalid if another mentorship that runs has the name, however it is written."""
+    known = folded(name)
+    for other in store.mentorships.called():
+        if other.id != own and other.runs_on(today) and folded(other.name) == known:
+            raise Invalid(
+                f"there is a mentorship with {other.name} already",
+                "give this one another name, or end the other first",
+            )
+
+
+def _meant(everyone: "Sequence[Called]", typed: str, today: date) -> "list[Called]":
+    """Those that the name fits; of one person the one that runs, else the one that ended last."""
+    fit = fitting(everyone, typed)
+    running = [one for one in fit if one.runs_on(today)]
+    if not running:
+        return list({folded(one.name): one for one in _newest(fit, today)[::-1]}.values())
+    spelled = [one for one in running if one.name == typed.strip()]
+    return spelled if len(spelled) == 1 else running
+
+
+def _newest(everyone: "Sequence[Called]", today: date) -> "list[Called]":
+    """Those that run, then those that ended, the last one first."""
+    return sorted(
+        everyone, key=lambda one: (one.runs_on(today), one.ended_on or "", one.id), reverse=True
+    )
+
+
+def _number(typed: str) -> int | None:
+    """The number of `w3`, or of a bare `3`."""
+    digits = typed.strip().lower().removeprefix("w")
+    return int(digits[:_DIGITS]) if digits.isdecimal() and digits.isascii() else None
