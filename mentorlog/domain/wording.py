@@ -19,6 +19,22 @@ def show_day(day: date, today: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, with_year=day.year != today.year)}"
 
 
+def beside_pace(
+    ref: str,
+    progress: float | None,
+    due_on: date | None,
+    projected_on: date | None,
+    today: date,
+) -> list[str]:
+    """What the pace of an open goal leaves out: that it is reached, or will be after its day."""
+    if progress is not None and progress >= 1:
+        return [f"reached: `mentorlog goal achieve {ref}` closes it"]
+    if due_on and projected_on and projected_on > due_on:
+        day = short_day(projected_on, with_year=projected_on.year != today.year)
+        return [f"projected {day}, after its day"]
+    return []
+
+
 def show_moment(moment: datetime | str, today: date) -> str:
     """Like "Fri 20 Nov 16:00", as it was lived: an offset is neither applied nor shown.
 

@@ -34,13 +34,18 @@ def _row(item: "Due", today: date) -> Sequence[Cell]:
 
 def when(item: "Due | Coming", today: date) -> Cell:
     """Its day, in words where it is near or past."""
-    days = (item.due_on - today).days
+    if item.noun == "session" and item.due_on < today:
+        return Toned(f"was {show_day(item.due_on, today)}", Tone.WARNING)
+    return when_due(item.due_on, today)
+
+
+def when_due(due_on: date, today: date) -> Cell:
+    """A due day, in words where it is near or past."""
+    days = (due_on - today).days
     if days >= len(_NEAR):
-        return show_day(item.due_on, today)
+        return show_day(due_on, today)
     if days >= 0:
         return Toned(_NEAR[days], Tone.WARNING)
-    if item.noun == "session":
-        return Toned(f"was {show_day(item.due_on, today)}", Tone.WARNING)
     return Toned(f"overdue {-days} {'day' if days == -1 else 'days'}", Tone.LATE)
 
 

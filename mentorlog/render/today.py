@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from mentorlog.domain.pace import Pace
-from mentorlog.domain.wording import show_day, show_moment
+from mentorlog.domain.wording import beside_pace, show_day, show_moment
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Heading, Paragraph, Table
-from mentorlog.render.due import what, when
+from mentorlog.render.due import what, when, when_due
 from mentorlog.render.reports.wording import days
 from mentorlog.render.safe import safe_line
-from mentorlog.render.words import NONE, marked, pace_cell
+from mentorlog.render.words import NONE, beside, due_cell, marked, pace_cell
 from mentorlog.reports.due import Due
-from mentorlog.reports.today import COUNTED, SOON, Part, Today, mentorship_of
+from mentorlog.reports.today import COUNTED, SOON, OfGoal, Part, Today, mentorship_of
 
 _BEGIN = """\
 Nothing is in this journal yet. Look around in an invented one: mentorlog demo
@@ -38,9 +37,7 @@ def page(today: Today) -> list[Block]:
     blocks += _part("Next meetings", today.meetings, today.as_of, meeting, "mentorship list")
     blocks += _topics(today)
     blocks += practice.of_all(today.practice, _NOTICES_AT_MOST)
-    goal = partial(_goal, today.paces)
-    blocks += _part("Goals", today.goals, today.as_of, goal, "report goals")
-    return blocks
+    return [*blocks, *_goals(today)]
 
 
 def _asked(today: Today) -> Iterator[Block]:
@@ -88,10 +85,23 @@ def _meeting(next_due: Mapping[str, date], due: Due, today: date) -> Sequence[Ce
     return (when(due, today), due.ref or NONE, cell + (by or left))
 
 
-def _goal(paces: Mapping[str, Pace], due: Due, today: date) -> Sequence[Cell]:
-    pace = pace_cell(paces[due.record.uid])
-    text = marked(due.text or "", due.private)
-    return (when(due, today), due.ref or NONE, due.name or NONE, due.owner or NONE, pace, text)
+def _goals(today: Today) -> Iterator[Block]:
+    if today.goals.shown:
+        yield _heading("Goals", len(today.goals.shown), today.goals.total, "report goals")
+        yield Table([""] * 6, [_goal(one, today) for one in today.goals.shown])
+
+
+def _goal(one: OfGoal, today: Today) -> Sequence[Cell]:
+    goal, now = one.goal, one.now
+    said = beside_pace(goal.ref, now.progress, now.due_on, now.projected_on, today.as_of)
+    return (
+        when_due(now.due_on, today.as_of) if now.due_on else due_cell(None, today.as_of),
+        goal.ref,
+        today.names.get(goal.mentorship or "", NONE),
+        one.owner,
+        beside(pace_cell(now.pace or NONE), [*(["stale"] if one.stale else []), *said]),
+        marked(goal.title, goal.private),
+    )
 
 
 def _topics(today: Today) -> Iterator[Block]:

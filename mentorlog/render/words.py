@@ -1,9 +1,10 @@
 """Days, amounts and states in the words that lists and pages share."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from mentorlog.domain.wording import show_day
-from mentorlog.render.blocks import Cell, Tone, Toned
+from mentorlog.render.blocks import Beside, Cell, Tone, Toned
 
 NONE = "–"
 """What stands where there is nothing, or nothing can be computed."""
@@ -35,7 +36,7 @@ def amount(number: float | None) -> str:
     return NONE if number is None else f"{round(number, 6):.15g}"
 
 
-def marked(text: str, private: bool) -> Cell:
+def marked(text: str, private: bool) -> str:
     """A text; a private one says so."""
     return f"{text}  [private]" if private else text
 
@@ -43,6 +44,12 @@ def marked(text: str, private: bool) -> Cell:
 def pace_cell(pace: str) -> Toned:
     """A goal's pace."""
     return Toned(str(pace), _PACES.get(pace, Tone.PLAIN))
+
+
+def beside(cell: Toned, words: Iterable[str]) -> Cell:
+    """A cell, and beside it what it leaves out."""
+    marks = [Toned(f"· {word}", Tone.WARNING) for word in words]
+    return Beside((cell, *marks)) if marks else cell
 
 
 _PACES = {

@@ -41,6 +41,7 @@ class Goal(Struct, frozen=True):
     uid: str
     id: str
     title: str
+    private: bool
     progress: float | None
     elapsed: float | None
     planned: float | None

@@ -54,17 +54,15 @@ def entries(store: "Store", dues: Sequence[Due], as_of: date) -> "list[Entry]":
 
     shown = build_entries(store, [due.record for due in dues], as_of)
     return [
-        replace(
-            entry,
-            figures={
-                **entry.figures,
-                "noun": due.noun,
-                "due_on": due.due_on,
-                "overdue": due.due_on < as_of,
-            },
-        )
-        for entry, due in zip(shown, dues, strict=True)
+        with_day(entry, due.noun, due.due_on, as_of) for entry, due in zip(shown, dues, strict=True)
     ]
+
+
+def with_day(entry: "Entry", noun: str, due_on: date | None, as_of: date) -> "Entry":
+    """A record with its noun, its day and whether that is past."""
+    overdue = due_on is not None and due_on < as_of
+    figures = {**entry.figures, "noun": noun, "due_on": due_on, "overdue": overdue}
+    return replace(entry, figures=figures)
 
 
 def _slot(store: "Store", item: Item) -> Due:

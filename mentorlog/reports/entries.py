@@ -102,6 +102,7 @@ def _of_goals(store: "Store", records: Sequence[Record], as_of: date) -> Iterabl
             "in_force": {"due_on": now.due_on, "target": now.target},
             "progress": now.progress,
             "pace": now.pace,
+            "projected_on": now.projected_on,
             "confidence": now.confidence,
             "level": reached.level if reached else None,
             "agreed": accord,

@@ -84,6 +84,7 @@ class Slipping(Struct, frozen=True):
     stale: bool
     moved_on: date
     due_on: date | None
+    projected_on: date | None
     check_in: CheckedIn | None
     private: bool
 
@@ -192,6 +193,7 @@ def slipping(
                 stale=goal.stale,
                 moved_on=goal.moved_on,
                 due_on=goal.due_on,
+                projected_on=goal.projected_on,
                 check_in=_checked_in(parts, as_of),
                 private=goal.private,
             )

@@ -41,6 +41,12 @@ class Asked(NamedTuple):
         return Wanted(self.mentorship.uid, until=self.as_of, order=Order.OLDEST)
 
     @property
+    def has_ended(self) -> bool:
+        """Whether it was over on that day."""
+        end = self.mentorship.ended_on
+        return end is not None and end <= self.as_of
+
+    @property
     def whom(self) -> str:
         """The mentorship as a command names it."""
         return f"--with {quote(self.mentorship.name)}"
@@ -151,7 +157,7 @@ def _lacks(asked: Asked, goal: "Goal") -> str | None:
 
 
 def _rhythm(asked: Asked) -> Evidence:
-    """A cadence is agreed on, and the last slot that was judged was met."""
+    """A cadence is agreed on, the last slot that was judged was met, and half of the last were."""
     kept = rhythm.read(asked.store, asked.mentorship, asked.as_of)
     known = [one for one in kept.rhythm.cadences if one.starts_on <= asked.as_of]
     if not known or known[-1].interval is None:
@@ -161,10 +167,10 @@ def _rhythm(asked: Asked) -> Evidence:
     rate = figures.rate
     slots = f", met {rate.hits} of the last {rate.n} slots" if rate.n else ""
     text = f"{known[-1].interval}{slots}"
-    if rate.n and not figures.streak:
-        return Evidence(
-            None, f"{text}; none in the last", f'session add {asked.whom} --at "next tue 16:00"'
-        )
+    if rate.n and (not figures.streak or 2 * rate.hits < rate.n):
+        text = text if figures.streak else f"{text}; none in the last"
+        meet = f'session add {asked.whom} --at "next tue 16:00"'
+        return Evidence(None, text, "" if asked.has_ended else meet)
     return Evidence(known[-1].starts_on, text)
 
 
@@ -218,7 +224,7 @@ def _by_both(
 
 def _closing(asked: Asked) -> Evidence:
     one = asked.mentorship
-    if one.ended_on is None or one.ended_on > asked.as_of:
+    if one.ended_on is None or not asked.has_ended:
         end = one.planned_end_on
         text = "no last day is planned" if end is None else "on the last day, as planned"
         text = "the planned last day has gone by" if end and end < asked.as_of else text

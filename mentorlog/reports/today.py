@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.pace import WORST_FIRST, Pace
+from mentorlog.domain.progress import Standing
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
 from mentorlog.domain.steadiness import buffer_days
 from mentorlog.reports import goal_figures, practice
-from mentorlog.reports.due import Due
+from mentorlog.reports.due import Due, with_day
 from mentorlog.reports.due import build as dues
 from mentorlog.reports.due import entries as due_entries
 from mentorlog.reports.practice import NoticeWith
@@ -24,6 +25,7 @@ from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
+    from mentorlog.domain.records.goal import Goal
     from mentorlog.reports.entries import Entry
     from mentorlog.store.agenda import Item
     from mentorlog.store.store import Store
@@ -47,12 +49,28 @@ class Part(Struct, frozen=True):
     total: int = 0
 
 
+class OfGoal(NamedTuple):
+    """A goal, whose it is (me, them or a member's name), where it stands, whether it is stale."""
+
+    goal: "Goal"
+    owner: str
+    now: Standing
+    stale: bool
+
+
+class Goals(NamedTuple):
+    """The slowest goals, and how many there are in all."""
+
+    shown: Sequence[OfGoal]
+    total: int
+
+
 class Today(Struct, frozen=True):
     """What is open on a day; `is_new` says that nothing was ever written.
 
     `gone_by` are planned sessions of which nobody said what became. `names` are those of the
-    mentorships of the topics, by uid, `next_due` the days by which they are to meet. `paces` are
-    those of the goals, by uid.
+    mentorships, by uid, `next_due` the days by which they are to meet. `goals` are those with a
+    day, and those without one that are stale.
     """
 
     as_of: date
@@ -61,12 +79,11 @@ class Today(Struct, frozen=True):
     mine: Part
     theirs: Part
     meetings: Part
-    goals: Part
+    goals: Goals
     topics: Sequence[Topic]
     topics_total: int
     names: dict[str, str]
     next_due: dict[str, date]
-    paces: dict[str, Pace]
     practice: tuple[NoticeWith, ...]
 
 
@@ -82,9 +99,6 @@ def build(store: "Store", as_of: date) -> Today:
     topics = store.topics.open(Wanted(), as_of)
     names = store.mentorships.names()
     running = mentorships(store, as_of, Scope())
-    nearest, total = agenda.due(date.max, as_of, nouns=("goal",), limit=_GOALS_LOOKED_AT)
-    paces = _paces(store, nearest, as_of)
-    nearest.sort(key=lambda item: _SLOWEST.index(paces[item.uid]))
     return Today(
         as_of=as_of,
         is_new=store.is_new,
@@ -92,12 +106,11 @@ def build(store: "Store", as_of: date) -> Today:
         mine=due(soon, Party.ME, *_PROMISES, limit=_MINE_AT_MOST),
         theirs=due(soon, Party.THEM, *_PROMISES),
         meetings=_part(store, meetings[:_AT_MOST], len(meetings)),
-        goals=_part(store, nearest[:_AT_MOST], total),
+        goals=_goals(store, as_of),
         topics=topics[:_AT_MOST],
         topics_total=len(topics),
         names=names,
         next_due=agenda.next_due(as_of),
-        paces=paces,
         practice=practice.of_all(store, running, as_of),
     )
 
@@ -107,9 +120,13 @@ def records(store: "Store", today: Today) -> "dict[str, list[Entry]]":
     from mentorlog.reports.entries import build as build_entries
 
     parts = {name: getattr(today, name) for name in ("gone_by", "mine", "theirs", "meetings")}
-    parts["goals"] = today.goals
     in_full = {name: due_entries(store, part.shown, today.as_of) for name, part in parts.items()}
     in_full["meetings"] = [_with_buffer(entry, today) for entry in in_full["meetings"]]
+    goals = build_entries(store, [one.goal for one in today.goals.shown], today.as_of)
+    in_full["goals"] = [
+        with_day(entry, "goal", one.now.due_on, today.as_of)
+        for entry, one in zip(goals, today.goals.shown, strict=True)
+    ]
     return in_full | {"topics": build_entries(store, today.topics, today.as_of)}
 
 
@@ -125,13 +142,32 @@ def _with_buffer(entry: "Entry", today: Today) -> "Entry":
     return replace(entry, figures=figures)
 
 
-def _paces(store: "Store", items: "Sequence[Item]", as_of: date) -> dict[str, Pace]:
-    goals = store.goals.with_uids(item.uid for item in items)
-    parts = goal_figures.read(store, goals, as_of)
-    return {one.goal.uid: one.standing(as_of).pace or Pace.ON_TRACK for one in parts}
+def _goals(store: "Store", as_of: date) -> Goals:
+    """The slowest of the goals that are due first, and of those without a day that are stale."""
+    items, total = store.agenda.due(date.max, as_of, nouns=("goal",), limit=_GOALS_LOOKED_AT)
+    dated, undated = [item.uid for item in items], store.agenda.undated_goals(as_of)
+    parts = goal_figures.read(store, store.goals.with_uids([*dated, *undated]), as_of)
+    found = [_of_goal(store, one, as_of) for one in parts]
+    still = [one for one in found[len(dated) :] if one.stale]
+    slowest = sorted([*found[: len(dated)], *still], key=_place)
+    return Goals(slowest[:_AT_MOST], total + len(still))
+
+
+def _of_goal(store: "Store", parts: goal_figures.Parts, as_of: date) -> OfGoal:
+    goal, now = parts.goal, parts.standing(as_of)
+    members = store.mentorships.members
+    owner = members.with_uid(goal.member).name if goal.member else str(goal.owner)
+    return OfGoal(goal, owner, now, parts.staleness(now, as_of).value)
 
 
 _SLOWEST = (*WORST_FIRST, *(pace for pace in Pace if pace not in WORST_FIRST))
+
+
+def _place(goal: OfGoal) -> tuple[int, bool]:
+    """The worst pace first; what is stale goes before what is on track."""
+    on_track = _SLOWEST.index(Pace.ON_TRACK)
+    place = _SLOWEST.index(goal.now.pace or Pace.ON_TRACK)
+    return (min(place, on_track) if goal.stale else place), not goal.stale
 
 
 def _part(store: "Store", items: "Sequence[Item]", total: int) -> Part:

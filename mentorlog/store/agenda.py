@@ -90,6 +90,16 @@ class Agenda:
         items = sorted([*map(_item, rows), *slots], key=lambda item: (item.due_on, item.noun))
         return items[:limit], min(int(total) + len(slots), COUNTED)
 
+    def undated_goals(self, today: date) -> list[str]:
+        """The uids of the open goals without a due day, in the order they were logged."""
+        conditions = Conditions()
+        conditions.add("noun = 'goal' AND due_on IS NULL")
+        conditions.add_running("mentorship", today)
+        rows = self.store.connection.execute(
+            f"SELECT uid FROM agenda {conditions.where} ORDER BY {_AS_LOGGED}", conditions.values
+        )
+        return [row["uid"] for row in rows]
+
     def meetings(self, today: date) -> list[Item]:
         """The meetings to come, by day: planned ones, and those that a cadence asks for."""
         conditions = Conditions()

@@ -32,7 +32,8 @@ def test_a_step_is_set_and_reached_and_moves_its_goal(ml: Run) -> None:
     assert ml("milestone", "done", "m1").out == "m1 done · Run one alone · g1 25 %, on track\n"
     ml("milestone", "edit", "m2", "--on", "1 nov")
     assert ml("milestone", "done", "2", "--on", "fri").out == (
-        "m2 done Fri 20 Nov · Watch one · g1 100 %, on track\n"
+        "m2 done Fri 20 Nov · Watch one · g1 100 %, on track,"
+        " reached: `mentorlog goal achieve g1` closes it\n"
     )
     assert ml("milestone", "reopen", "m1").out == (
         "reopened m1 · Run one alone · due Sun 31 Jan 2027 · g1 Lead a design review\n"

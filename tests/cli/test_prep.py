@@ -36,10 +36,10 @@ To raise
 t7  What did he stop doing when he became a manager?
 
 Goals that slip
-at risk  g6  Bring on-call down to four pages a month: 70 %, due Fri 25 Dec.
-             Tue 3 Nov, confidence 5: Three of the seven come from one export
-             job. In the way: The export job belongs to nobody until Tomás has
-             settled in.
+at risk  g6  Bring on-call down to four pages a month: 70 %, due Fri 25 Dec,
+             projected 26 Feb 2027, after its day. Tue 3 Nov, confidence 5:
+             Three of the seven come from one export job. In the way: The
+             export job belongs to nobody until Tomás has settled in.
 
 Feedback that waits for my answer
 question, Tue 3 Nov  f28  If both doors opened in the same week, which would

@@ -35,7 +35,7 @@ Goals on Sat 21 Nov 2026
 g6 Bring on-call down to four pages a month
 whose      mine, with Ravi
 progress   ██████████████░░│░░░ 70 %, 80 % planned
-pace       at risk
+pace       at risk · projected 26 Feb 2027, after its day
 check-ins  ▁▂▅▇█ 5, last Tue 3 Nov, now 7 pages, confidence 5 of 10
 due        Fri 25 Dec, buffer 34 days
 projected  Fri 26 Feb 2027, at the speed so far

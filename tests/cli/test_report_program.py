@@ -108,17 +108,17 @@ Program on Thu 1 Oct 2026
 Dana
 program  Women in Eng 2026
 days     5 Jan – 1 Oct, ended
-done     8 of 8
+done     7 of 8
 done 12 Jan  agreement         version 1, signed by me 8 Jan, Dana 12 Jan
 done 8 Jan   kick-off          s1
 done 20 Jan  goals             1 of 2 with a due day and a measure
-done 5 Jan   rhythm            every 2 weeks, met 2 of the last 12 slots
+open         rhythm            every 2 weeks, met 2 of the last 12 slots
 done 10 Feb  pulse by both     me 3 Feb, Dana 10 Feb
 done 5 May   mid-term review   s3
 done 5 May   feedback by both  me 5 May, Dana 3 Feb
 done 1 Oct   closing           completed
 """,
-        0,
+        10,
     )
     before = _element(ml, "closing", "--with", "dana", "--as-of", "2026-09-30")
     assert before[:3] == ["to come", None, "on the last day, as planned"]
@@ -224,6 +224,31 @@ def test_to_look_at_the_agreement_again_is_a_mid_term_review_too(ml: Run) -> Non
     _say(ml, "session add --at '2026-08-04 16:00' --activity review")
     assert _element(ml, "mid-term review") == [
         *("done", "2026-05-12", "the agreement, looked at again", None),
+    ]
+
+
+def test_a_rhythm_of_which_under_half_was_met_is_not_done(ml: Run) -> None:
+    _say(ml, BEGINS, "session add Late --at '2026-06-25 16:00'")
+    june = ("--as-of", "2026-07-01")
+    assert _element(ml, "rhythm", *june) == [
+        *("open", None, "every 2 weeks, met 1 of the last 12 slots"),
+        'session add --with Dana --at "next tue 16:00"',
+    ]
+    for day in ("04-16", "04-30", "05-14", "05-28"):
+        _say(ml, f"session add Met --at '2026-{day} 16:00'")
+    assert _element(ml, "rhythm", *june)[2] == "every 2 weeks, met 5 of the last 12 slots"
+    assert _element(ml, "rhythm", *june)[0] == "open"
+    _say(ml, "session add Met --at '2026-06-11 16:00'")
+    assert _element(ml, "rhythm", *june) == [
+        *("done", "2026-01-05", "every 2 weeks, met 6 of the last 12 slots", None),
+    ]
+
+
+def test_a_rhythm_of_which_the_last_slot_was_missed_is_not_done(ml: Run) -> None:
+    days = ("01-08", "01-22", "02-05", "02-19")
+    _say(ml, BEGINS, *(f"session add Met --at '2026-{day} 16:00'" for day in days))
+    assert _element(ml, "rhythm", "--as-of", "2026-03-20")[:3] == [
+        *("open", None, "every 2 weeks, met 4 of the last 5 slots; none in the last"),
     ]
 
 

@@ -92,6 +92,7 @@ def _goal(goal: Goal, is_stale: bool) -> dict[str, Any]:
     return {
         "uid": goal.uid,
         "title": goal.title,
+        "private": goal.private,
         "progress": goal.progress(),
         "elapsed": goal.elapsed(),
         "planned": goal.planned(),

@@ -31,6 +31,7 @@ class Goal:
 
         self.uid: str = goal["uid"]
         self.title: str = goal["title"]
+        self.private: bool = goal.get("private", False)
         self.as_of = as_of
         self.start = the_day(goal, "starts_on")
         self.milestones = of("milestone", "set_on")

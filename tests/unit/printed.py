@@ -69,7 +69,9 @@ class Reader:
             found = re.fullmatch(r"(g\d+) (.+)", part.title)
             if found:
                 goal = found[1]
-                self._add("goal", goal, mentorship=self.mentorship, title=found[2])
+                title, private, _ = found[2].partition(" [private]")
+                fields = {"title": title, "private": bool(private)}
+                self._add("goal", goal, mentorship=self.mentorship, **fields)
             kind = part.title.partition(":")[0]
             for row in part.rows:
                 if read := _READERS.get(kind):

@@ -118,6 +118,7 @@ def test_the_json_is_the_one_that_was_agreed_on(store: Store) -> None:
             "uid": "reviews",
             "id": "g1",
             "title": "Reviews",
+            "private": False,
             "progress": 0.4,
             "elapsed": 0.5,
             "planned": 0.5,

@@ -184,4 +184,4 @@ def reached_cells(app: App, milestone: Milestone, on: date) -> list[str]:
 def _goal_now(app: App, milestone: Milestone) -> str:
     """How its goal stands now: "g3 75 %, on track"."""
     goal = app.store.goals.with_uid(milestone.goal)
-    return f"{goal.ref} {', '.join(how_it_stands(standing_of(app, goal)))}"
+    return f"{goal.ref} {', '.join(how_it_stands(app, goal, standing_of(app, goal)))}"

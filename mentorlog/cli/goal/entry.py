@@ -10,7 +10,7 @@ from mentorlog.cli.params import number
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.progress import Standing, last_value, standing, terms_in_force
 from mentorlog.domain.records.goal import CheckIn, Goal, State, Term
-from mentorlog.domain.wording import short_day
+from mentorlog.domain.wording import beside_pace, short_day
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations.sides import whose
 from mentorlog.render.words import amount, percent
@@ -172,14 +172,16 @@ def check_in_cells(app: App, goal: Goal, note: CheckIn) -> list[str]:
         f"{goal.ref} check-in {show_day(note.on, app.today)}",
         *([_measure(goal, value, now.target)] if measured and value is not None else []),
         *([f"confidence {note.confidence} of 10"] if note.confidence else []),
-        *how_it_stands(now),
+        *how_it_stands(app, goal, now),
     ]
 
 
-def how_it_stands(now: Standing) -> list[str]:
-    """Progress, if there is any to be told, and pace."""
+def how_it_stands(app: App, goal: Goal, now: Standing) -> list[str]:
+    """Progress, if there is any to be told, pace, and what closes a goal that is reached."""
     progress = [percent(now.progress)] if now.progress is not None else []
-    return [*progress, *([str(now.pace)] if now.pace else [])]
+    is_open = now.state is State.OPEN
+    reached = beside_pace(goal.ref, now.progress, None, None, app.today) if is_open else []
+    return [*progress, *([str(now.pace)] if now.pace else []), *reached]
 
 
 def term_cells(app: App, goal: Goal, term: Term, was: Sequence[Any]) -> list[str]:

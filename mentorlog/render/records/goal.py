@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.attainment import in_words
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.wording import beside_pace, show_day
 from mentorlog.render.blocks import Cell
 from mentorlog.render.records.described import Described
-from mentorlog.render.words import NONE, amount, day_of, marked, pace_cell, percent
-from mentorlog.reports.entries import Entry
+from mentorlog.render.words import NONE, amount, beside, day_of, marked, pace_cell, percent
+from mentorlog.reports.entries import Entry, Figures
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.goal import Goal
@@ -50,9 +50,18 @@ def facts(entry: Entry, today: date) -> Described:
         ("due", day_of(force["due_on"], today)),
         ("metric", metric),
         ("progress", percent(figures["progress"])),
-        ("pace", pace_cell(figures["pace"])),
+        ("pace", _pace(goal, figures, today)),
         ("confidence", f"{figures['confidence']} of 10" if figures["confidence"] else None),
         ("level", None if figures["level"] is None else in_words(figures["level"])),
         ("agreed", ", ".join(f"{one.by} {show_day(one.on, today)}" for one in agreed) or None),
         ("private", "never leaves this store" if goal.private else None),
     ]
+
+
+def _pace(goal: "Goal", figures: Figures, today: date) -> Cell:
+    """The pace; of an open goal with what that leaves out."""
+    pace, due_on = pace_cell(figures["pace"]), figures["in_force"]["due_on"]
+    if figures["state"] != "open":
+        return pace
+    progress, projected_on = figures["progress"], figures["projected_on"]
+    return beside(pace, beside_pace(goal.ref, progress, due_on, projected_on, today))

@@ -22,7 +22,7 @@ from mentorlog.render.blocks import (
 )
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import due_within, headline, kept, met, streak_and_best
-from mentorlog.render.words import NONE, pace_cell, percent, role_words
+from mentorlog.render.words import NONE, marked, pace_cell, percent, role_words
 from mentorlog.reports.accountability import (
     Accountability,
     Explanation,
@@ -86,13 +86,13 @@ def _goals(goals: tuple[Goal, ...], explained: Explanation) -> Iterator[Block]:
     if goals:
         yield Table(("id", "progress", "pace", "goal"), [_goal(goal) for goal in goals])
     for goal in goals if explained.goals else ():
-        yield Heading(f"{goal.id}  {goal.title}", 3)
+        yield Heading(f"{goal.id}  {marked(goal.title, goal.private)}", 3)
         yield from blocks_of(explained.goals[goal.id])
 
 
 def _goal(goal: Goal) -> tuple[Cell, ...]:
     pace = Beside((pace_cell(goal.pace or NONE), *_marks(goal)))
-    return goal.id, _progress(goal), pace, goal.title
+    return goal.id, _progress(goal), pace, marked(goal.title, goal.private)
 
 
 def _progress(goal: Goal) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.wording import beside_pace, show_day
 from mentorlog.render.blocks import (
     Bar,
     Beside,
@@ -86,6 +86,9 @@ def _pace(goal: GoalFigures, as_of: date) -> Cell:
         words.append(Toned(f"· stale, last moved {show_day(goal.moved_on, as_of)}", Tone.WARNING))
     if goal.disagrees:
         words.append(Toned(f"· disagrees with confidence {goal.confidence}", Tone.WARNING))
+    if goal.state == "open":
+        left_out = beside_pace(goal.id, goal.progress, goal.due_on, goal.projected_on, as_of)
+        words += [Toned(f"· {one}", Tone.WARNING) for one in left_out]
     return Beside(words)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from shlex import quote
 
-from mentorlog.domain.wording import show_day, show_moment
+from mentorlog.domain.wording import beside_pace, show_day, show_moment
 from mentorlog.domain.zones import for_them
 from mentorlog.render import practice
 from mentorlog.render.blocks import (
@@ -140,7 +140,9 @@ def _goal(one: Slipping, name: str, as_of: date) -> Sequence[Cell]:
     reached = "no progress yet" if one.progress is None else percent(one.progress)
     last = _checked_in(one.check_in, as_of) if one.check_in else ". No check-in yet"
     title = _whose(one.by, name) + one.title
-    return (pace, one.id, marked(f"{title}: {reached}{due}{last}", one.private))
+    late = beside_pace(one.id, one.progress, one.due_on, one.projected_on, as_of)
+    facts = ", ".join((f"{reached}{due}", *late))
+    return (pace, one.id, marked(f"{title}: {facts}{last}", one.private))
 
 
 def _checked_in(last: CheckedIn, as_of: date) -> str:
