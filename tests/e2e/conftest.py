@@ -156,12 +156,11 @@ def journal(_journal: Program) -> Iterator[Program]:
 
 
 @pytest.fixture(scope="session")
-def forks() -> Iterator["Forks"]:
+def forks() -> "Forks":
     """Processes of the program that start at once."""
-    from tests.e2e.forks import Forks
+    from tests.e2e.forks import shared
 
-    with Forks() as forks:
-        yield forks
+    return shared()
 
 
 def take_over(program: Program, other: Program) -> None:

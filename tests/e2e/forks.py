@@ -6,15 +6,18 @@ of JSON on its standard input.
 """
 
 import ctypes
+import fcntl
 import json
 import os
 import pkgutil
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,6 +68,18 @@ class Forks(AbstractContextManager["Forks"]):
         if stops:
             self.ask(wait=process.pid)
         return process
+
+    def start_on(
+        self, terminal: str, directory: Path, environment: Mapping[str, str], words: Sequence[str]
+    ) -> int:
+        """Start a command on a terminal of its own, the device of this name; gives its id."""
+        asked = {
+            "words": words,
+            "environment": environment,
+            "directory": str(directory),
+            "terminal": terminal,
+        }
+        return self.ask(start=asked)
 
     def run(self, program: Program, words: Sequence[str], stdin: bytes = b"") -> Ended:
         """Run a command to its end."""
@@ -131,9 +146,14 @@ def _wait(pid: int) -> int:
 
 
 def _fork(asked: Mapping[str, Any]) -> int:
+    """Fork; a terminal is open before and after, or its other end would take it for closed."""
+    terminal = asked.get("terminal")
+    device = os.open(terminal, os.O_RDWR | os.O_NOCTTY) if terminal else None
     pid = os.fork()
     if not pid:
-        _be_the_program(**asked)
+        _be_the_program(**{**asked, "terminal": device})
+    if device is not None:
+        os.close(device)
     return pid
 
 
@@ -141,9 +161,10 @@ def _be_the_program(
     words: Sequence[str],
     environment: Mapping[str, str],
     directory: str,
-    files: str,
-    stops: bool,
-    umask: int,
+    files: str = "",
+    terminal: int | None = None,
+    stops: bool = False,
+    umask: int = 0o022,
 ) -> NoReturn:
     from mentorlog.__main__ import main
 
@@ -152,9 +173,10 @@ def _be_the_program(
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
-    for number, name in enumerate(("in", "out", "err")):
-        flags = os.O_RDONLY if name == "in" else os.O_WRONLY | os.O_CREAT
-        os.dup2(os.open(f"{files}/{name}", flags, 0o600), number)
+    if terminal is None:
+        _read_and_write(files)
+    else:
+        _be_typed_to(terminal)
     sys.stdin = open(0, closefd=False)  # noqa: SIM115
     sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
@@ -172,6 +194,26 @@ def _be_the_program(
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _read_and_write(files: str) -> None:
+    for number, name in enumerate(("in", "out", "err")):
+        flags = os.O_RDONLY if name == "in" else os.O_WRONLY | os.O_CREAT
+        os.dup2(os.open(f"{files}/{name}", flags, 0o600), number)
+
+
+def _be_typed_to(terminal: int) -> None:
+    os.setsid()
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+    for number in range(3):
+        os.dup2(terminal, number)
+
+
+@cache
+def shared() -> Forks:
+    """One for all tests of this process; it ends with them."""
+    return Forks()
 
 
 if __name__ == "__main__":

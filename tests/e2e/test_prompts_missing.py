@@ -227,7 +227,8 @@ def test_ctrl_c_at_any_question_leaves_everything_as_it_is(
 def test_nothing_ticked_is_not_said_to_be_done(full: Program) -> None:
     terminal = Terminal(full, "action", "done", columns=100)
     terminal.answer("Which are done?", ENTER)
-    terminal.answer("choose at least one", SPACE + DOWN + SPACE + ENTER)
+    terminal.until("choose at least one")
+    terminal.answer("Which are done?", SPACE + DOWN + SPACE + ENTER)
     assert terminal.end() == 0
     assert terminal.shown().startswith(
         "? Which are done? none\n"
