@@ -1,8 +1,8 @@
 """The two ways to answer, a change and a list, for a person or as JSON."""
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.cli.invocation import Invocation
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
     from mentorlog.render.blocks import Page
     from mentorlog.store.wanted import Wanted
+
+R = TypeVar("R", bound="Record")
+Find = Callable[["Wanted"], Sequence[R]]
 
 
 class Answers(Invocation):
@@ -29,24 +32,42 @@ class Answers(Invocation):
             for parts in lines:
                 self.say(*parts)
 
-    def listed(self, records: Sequence["Record"], wanted: "Wanted | None" = None) -> None:
-        """Answer a list; one that was cut says so."""
+    def found(
+        self, find: Find[R], wanted: "Wanted", everything: Find[R] | None = None
+    ) -> "Sequence[R]":
+        """Answer a list with what was found; one that was cut, or is empty by an end, says so.
+
+        `everything` is what --all shows beyond what `find` finds, where it is more.
+        """
+        records = find(wanted)
+        beyond = everything or (find if wanted.running_on is not None else None)
+        hidden = beyond(wanted._replace(running_on=None)) if beyond and not records else ()
+        self.listed(records, hidden=hidden)
+        if wanted.limit and len(records) == wanted.limit:
+            self.talk(f"{wanted.limit} shown; --all or --limit shows more")
+        return records
+
+    def listed(self, records: Sequence["Record"], *, hidden: Sequence["Record"] = ()) -> None:
+        """Answer a list; `hidden` is what --all would show."""
         if self.json:
             self._print_json(records, as_list=True)
         elif not records:
-            self.found_nothing()
+            self.found_nothing(hidden)
         else:
             from mentorlog.render.rows import table
             from mentorlog.reports.entries import build
 
             self.draw([table(build(self.store, records, self.today), self.today)])
-        if wanted and wanted.limit and len(records) == wanted.limit:
-            self.talk(f"{wanted.limit} shown; --all or --limit shows more")
 
-    def found_nothing(self) -> None:
-        """Say that a list or a search is empty, and whether there is anything at all."""
-        is_new = not self.store.exists or not self.store.mentorships.all()
-        self.talk("nothing here yet" if is_new else "nothing matches")
+    def found_nothing(self, hidden: Sequence["Record"] = ()) -> None:
+        """Say that a list or a search is empty: there is nothing at all, or it is all over."""
+        known = self.store.mentorships.all() if self.store.exists else []
+        of = {self.store.table(one.noun).mentorship_of(one) for one in hidden}
+        running = {one.uid for one in known if one.ended_on is None or one.ended_on > self.today}
+        if of and of.isdisjoint({None, *running}):
+            self.talk(f"{len(of)} ended; --all shows {'it' if len(of) == 1 else 'them'}")
+        else:
+            self.talk("nothing matches" if known else "nothing here yet")
 
     def shown(self, records: Sequence["Record"], page: "Page") -> None:
         """Answer with records in full."""

@@ -136,9 +136,10 @@ class App(Answers):
         limit: int | None = None,
         *,
         everything: bool = False,
+        recent: bool = True,
         **more: Any,
     ) -> "Wanted":
-        """The filters of a list; without any limit it is the recent ones, of what runs.
+        """The filters of a list; without any limit it is the `recent` ones, of what runs.
 
         What is of a mentorship that has ended is seen where that is named, or `everything` is
         asked for.
@@ -148,7 +149,7 @@ class App(Answers):
         if since is not None and until is not None and until < since:
             raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
         mentorship = self.mentorship(named).uid if named else None
-        if limit is None and not everything and since is None:
+        if recent and limit is None and not everything and since is None:
             limit = _RECENT
         running_on = None if named or everything else self.today
         return Wanted(mentorship, since, until, tag, limit, running_on=running_on, **more)

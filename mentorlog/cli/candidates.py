@@ -21,6 +21,13 @@ _LONGEST = 50
 """Letters of a text: what follows it is to be seen, too."""
 
 _SOME = Wanted(limit=AT_MOST)
+
+
+def _some(app: "App") -> Wanted:
+    """Those of what runs."""
+    return _SOME._replace(running_on=app.today)
+
+
 _SOONEST = Wanted(limit=AT_MOST, order=Order.OLDEST)
 
 Find = Callable[["App"], Sequence[Any]]
@@ -83,7 +90,7 @@ def _latest(app: "App", noun: str) -> Sequence["Record"]:
 
 
 def _open_actions(app: "App") -> Sequence["Record"]:
-    return app.store.actions.open(_SOME, running_on=app.today)
+    return app.store.actions.open(_some(app))
 
 
 def _closed_actions(app: "App") -> Sequence["Record"]:
@@ -101,7 +108,7 @@ def _gone_by(app: "App") -> Sequence["Record"]:
 
 
 def _open_goals(app: "App") -> Sequence["Goal"]:
-    return app.store.goals.open(_SOME, running_on=app.today)
+    return app.store.goals.open(_some(app))
 
 
 def _unfinished_goals(app: "App") -> Sequence["Goal"]:
@@ -119,7 +126,7 @@ def _resting_goals(app: "App") -> Sequence["Goal"]:
 
 
 def _open_milestones(app: "App") -> Sequence["Record"]:
-    return app.store.milestones.open(_SOME, running_on=app.today)
+    return app.store.milestones.open(_some(app))
 
 
 def _reached_milestones(app: "App") -> Sequence["Record"]:
@@ -131,7 +138,7 @@ def _unheard(app: "App") -> Sequence["Record"]:
 
 
 def _open_topics(app: "App") -> Sequence["Record"]:
-    return app.store.topics.open(_SOME, app.today)
+    return app.store.topics.open(_some(app))
 
 
 def _closed_topics(app: "App") -> Sequence["Record"]:
@@ -139,7 +146,7 @@ def _closed_topics(app: "App") -> Sequence["Record"]:
 
 
 def _kept_skills(app: "App") -> Sequence["Record"]:
-    return app.store.skills.listed(_SOME, kept_on=app.today)
+    return app.store.skills.listed(_some(app), kept_on=app.today)
 
 
 def _let_go_skills(app: "App") -> Sequence["Record"]:
@@ -150,18 +157,18 @@ def _next_of_intros(step: Step | None) -> Find:
     """Introductions whose next step this is; None: all that are open."""
 
     def find(app: "App") -> "Sequence[Record]":
-        found = app.store.intros.open(_SOME, app.today)
+        found = app.store.intros.open(_some(app), app.today)
         return [one for one in found if step in (None, next_step(one, app.today))]
 
     return find
 
 
 def _to_read(app: "App") -> Sequence["Record"]:
-    return app.store.resources.open(_SOME, app.today)
+    return app.store.resources.open(_some(app))
 
 
 def _unread(app: "App") -> Sequence["Record"]:
-    return [one for one in app.store.resources.open(_SOME, app.today) if one.started_on is None]
+    return [one for one in app.store.resources.open(_some(app)) if one.started_on is None]
 
 
 def _to_be_done(app: "App") -> Sequence["Record"]:

@@ -62,7 +62,7 @@ class _About:
     def meant(self) -> Mapping[str, str]:
         """What stands for what, of what there is."""
         books = self.store.resources.open(
-            Wanted(self.mentorship.uid, limit=1), self.session.on, kind=ResourceKind.BOOK
+            Wanted(self.mentorship.uid, limit=1), kind=ResourceKind.BOOK
         )
         found = {"{session}": self.session.ref, "{name}": self.mentorship.name}
         for word, records in (("{goal}", self.goals), ("{book}", books)):

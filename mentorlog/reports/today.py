@@ -96,7 +96,7 @@ def build(store: "Store", as_of: date) -> Today:
         return _part(store, *agenda.due(until, as_of, owner=owner, nouns=nouns, limit=limit))
 
     meetings = agenda.meetings(as_of)
-    topics = store.topics.open(Wanted(), as_of)
+    topics = store.topics.open(Wanted(running_on=as_of))
     names = store.mentorships.names()
     running = mentorships(store, as_of, Scope())
     return Today(

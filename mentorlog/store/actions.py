@@ -181,12 +181,8 @@ class Actions(Table[Action]):
         *,
         owner: Party | None = None,
         before: date | None = None,
-        running_on: date | None = None,
     ) -> list[Action]:
-        """Open promises by their latest due day, undated last; `before` a day: the overdue ones.
-
-        With `running_on` those of mentorships that have ended by then stay out.
-        """
+        """Open promises by their latest due day, undated last; `before` a day: the overdue ones."""
         conditions = Conditions()
         conditions.add("a.noun = 'action'")
         conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
@@ -194,8 +190,6 @@ class Actions(Table[Action]):
             conditions.add("a.owner = ?", owner)
         if before is not None:
             conditions.add("a.due_on < ?", before.isoformat())
-        if running_on is not None:
-            conditions.add_running("a.mentorship", running_on)
         return self.select(
             f"JOIN agenda a ON a.uid = r.uid {conditions.where} {wanted.by_due('a.due_on')}",
             conditions.values,

@@ -166,20 +166,13 @@ class Goals(Table[Goal]):
                 f"`mentorlog goal edit {goal.ref} --start DAY` corrects its start",
             )
 
-    def open(
-        self, wanted: Wanted, *, owner: Party | None = None, running_on: date | None = None
-    ) -> list[Goal]:
-        """Open goals by their latest due day, undated last.
-
-        With `running_on` those of mentorships that have ended by then stay out.
-        """
+    def open(self, wanted: Wanted, *, owner: Party | None = None) -> list[Goal]:
+        """Open goals by their latest due day, undated last."""
         conditions = Conditions()
         conditions.add("a.noun = 'goal'")
         conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
         if owner is not None:
             conditions.add("a.owner = ?", owner)
-        if running_on is not None:
-            conditions.add_running("a.mentorship", running_on)
         return self.select(
             f"JOIN agenda a ON a.uid = r.uid {conditions.where} {wanted.by_due('a.due_on')}",
             conditions.values,

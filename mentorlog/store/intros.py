@@ -23,15 +23,13 @@ class Intros(Table[Intro]):
     record = Intro
 
     def open(self, wanted: Wanted, today: date, *, stalled: bool = False) -> list[Intro]:
-        """Those that go on, of mentorships that run or of none, the newest first unless asked.
+        """Those that go on, the newest first unless asked.
 
         `stalled`: only those without a step for 14 days.
         """
         conditions = Conditions()
         conditions.add_wanted(wanted, day=_DAY)
         conditions.add(_OPEN)
-        if wanted.mentorship is None:
-            conditions.add_running("r.mentorship", today)
         if stalled:
             conditions.add(f"{_LAST_STEP} <= ?", (today - STALLED_AFTER).isoformat())
         return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)

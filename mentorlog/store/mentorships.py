@@ -69,6 +69,10 @@ class Mentorships(Table[Mentorship]):
 
     record = Mentorship
 
+    def mentorship_of(self, record: Mentorship) -> str | None:
+        """It is of itself."""
+        return record.uid
+
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
         self.members = Members(store)

@@ -27,16 +27,11 @@ class Milestones(Table[Milestone]):
         """The milestones of each goal, by its uid, in the order they are due."""
         return self.grouped("goal", goals, "due_on IS NULL, due_on, id")
 
-    def open(self, wanted: Wanted, *, running_on: date | None = None) -> list[Milestone]:
-        """Milestones to be reached of open goals, by their due day, undated last.
-
-        With `running_on` those of mentorships that have ended by then stay out.
-        """
+    def open(self, wanted: Wanted) -> list[Milestone]:
+        """Milestones to be reached of open goals, by their due day, undated last."""
         conditions = Conditions()
         conditions.add("a.noun = 'milestone'")
         conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
-        if running_on is not None:
-            conditions.add_running("a.mentorship", running_on)
         return self.select(
             f"JOIN agenda a ON a.uid = r.uid {conditions.where} {wanted.by_due('a.due_on')}",
             conditions.values,

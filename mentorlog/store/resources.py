@@ -19,14 +19,10 @@ class Resources(Table[Resource]):
 
     record = Resource
 
-    def open(
-        self, wanted: Wanted, today: date, *, kind: ResourceKind | None = None
-    ) -> list[Resource]:
-        """What is to be read or being read, of mentorships that run or of none."""
+    def open(self, wanted: Wanted, *, kind: ResourceKind | None = None) -> list[Resource]:
+        """What is to be read or being read."""
         conditions = self._wanted(wanted, kind)
         conditions.add(_OPEN)
-        if wanted.mentorship is None:
-            conditions.add_running("r.mentorship", today)
         return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
 
     def listed(

@@ -93,8 +93,6 @@ class Skills(Table[Skill]):
             conditions.add("r.area = ? COLLATE NOCASE", area)
         if kept_on is not None:
             conditions.add("(r.dropped_on IS NULL OR r.dropped_on > ?)", kept_on.isoformat())
-            if wanted.mentorship is None:
-                conditions.add_running("r.mentorship", kept_on)
         return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
 
     def of_goal(self, goal: str) -> list[Skill]:

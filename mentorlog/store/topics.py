@@ -23,13 +23,11 @@ class Topics(Table[Topic]):
 
     record = Topic
 
-    def open(self, wanted: Wanted, today: date) -> list[Topic]:
-        """What is still to be raised in mentorships that run, newest first unless asked."""
+    def open(self, wanted: Wanted) -> list[Topic]:
+        """What is still to be raised, newest first unless asked."""
         conditions = Conditions()
         conditions.add_wanted(wanted, day="r.created_at")
         conditions.add("r.raised_on IS NULL AND r.dropped_on IS NULL")
-        if wanted.mentorship is None:
-            conditions.add_running("r.mentorship", today)
         return self.select(f"{conditions.where} {wanted.by('r.id')}", conditions.values)
 
     def listed(self, wanted: Wanted, states: Sequence[TopicState] = ()) -> list[Topic]:

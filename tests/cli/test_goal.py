@@ -314,7 +314,7 @@ def test_nothing_changes_in_an_ended_mentorship(
         "the mentorship with Dana ended on 2026-11-20",
         "`mentorlog mentorship reopen Dana` opens it again",
     )
-    assert ml("goal", "list") == ("", "nothing matches\n", 0)
+    assert ml("goal", "list") == ("", "1 ended; --all shows it\n", 0)
     assert ml("goal", "list", "--with", "dana").out.startswith("g1 ")
 
 

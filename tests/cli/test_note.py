@@ -99,7 +99,7 @@ def test_an_ended_mentorship_keeps_its_notes_as_they_are(ml: Run) -> None:
             ),
             2,
         )
-    assert ml("note", "list") == ("", "nothing matches\n", 0)
+    assert ml("note", "list") == ("", "1 ended; --all shows it\n", 0)
     told = "n1  Mon 2 Nov  note  Dana  One\n"
     assert ml("note", "list", "--all").out == ml("note", "list", "--with", "dana").out == told
 

@@ -190,7 +190,7 @@ LISTS: dict[str, Callable[[Store, Wanted], object]] = {
     "feedback": lambda store, wanted: store.feedback.listed(wanted),
     "notes": lambda store, wanted: store.notes.listed(wanted),
     "topics": lambda store, wanted: store.topics.listed(wanted),
-    "open topics": lambda store, wanted: store.topics.open(wanted, TODAY),
+    "open topics": lambda store, wanted: store.topics.open(wanted),
     "what is due": lambda store, wanted: store.agenda.due(
         TODAY, TODAY, mentorship=wanted.mentorship, limit=wanted.limit
     ),

@@ -1,6 +1,8 @@
 """`mentorlog action`: what one of the two promised, and by when."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -37,6 +39,7 @@ from mentorlog.cli.params import (
 from mentorlog.domain.records.action import Action
 from mentorlog.errors import Invalid
 from mentorlog.operations.sides import only, whose
+from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
 
@@ -215,20 +218,21 @@ def list_(
     actions, of = app.store.actions, only(app.store, owner, party(mine, theirs), with_, app.today)
     state = only_one(overdue=overdue, done=only_done, dropped=only_dropped, all=all_)
     is_open = state in (None, "overdue")
-    last, everything = last_day(until, by_due_day=is_open), is_open or all_
     wanted = app.wanted(
-        *(with_, since, last, tag, limit),
-        everything=everything,
+        *(with_, since, last_day(until, by_due_day=is_open), tag, limit),
+        everything=all_,
+        recent=not is_open,
         order=sort,
         member=of.member,
     )
-    if is_open:
-        before = app.today if overdue else None
-        running_on = None if with_ else app.today
-        found = actions.open(wanted, owner=of.party, before=before, running_on=running_on)
-    else:
-        found = actions.listed(wanted, owner=of.party, state=None if all_ else state)
-    app.listed(found, wanted)
+
+    def find(asked: Wanted) -> Sequence[Action]:
+        if is_open:
+            return actions.open(asked, owner=of.party, before=app.today if overdue else None)
+        return actions.listed(asked, owner=of.party, state=None if all_ else state)
+
+    everything = None if state else partial(actions.listed, owner=of.party)
+    app.found(find, wanted, everything)
 
 
 @app.command()

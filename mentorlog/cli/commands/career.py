@@ -104,7 +104,8 @@ def list_(
         order=sort,
         member=of.member,
     )
-    app.listed(app.store.careers.listed(wanted, kind=kind, owner=of.party), wanted)
+    careers = app.store.careers
+    app.found(lambda asked: careers.listed(asked, kind=kind, owner=of.party), wanted)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """`mentorlog feedback`: what one side told the other, and what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +30,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.errors import Invalid
 from mentorlog.operations.sides import Who, only, read_who
+from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -160,8 +161,11 @@ def list_(
         order=sort,
         member=of.member,
     )
-    found = app.store.feedback.listed(wanted, from_=of.party, kind=kind, waiting=waiting)
-    app.listed(found, wanted)
+
+    def find(asked: Wanted) -> Sequence[Feedback]:
+        return app.store.feedback.listed(asked, from_=of.party, kind=kind, waiting=waiting)
+
+    app.found(find, wanted)
 
 
 @app.command()

@@ -1,6 +1,8 @@
 """`mentorlog goal`: goals with check-ins, renegotiated rather than forgotten."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import typer
 
@@ -36,6 +38,7 @@ from mentorlog.cli.params import (
 )
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.operations.sides import only
+from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
 
@@ -213,15 +216,19 @@ def list_(
     last = last_day(until, by_due_day=is_open)
     wanted = app.wanted(
         *(with_, since, last, None, limit),
-        everything=is_open or all_,
+        everything=all_,
+        recent=not is_open,
         order=sort,
         member=of.member,
     )
-    if is_open:
-        found = goals.open(wanted, owner=of.party, running_on=None if with_ else app.today)
-    else:
-        found = goals.listed(wanted, owner=of.party, state=state)
-    app.listed(found, wanted)
+
+    def find(asked: Wanted) -> Sequence[Goal]:
+        if is_open:
+            return goals.open(asked, owner=of.party)
+        return goals.listed(asked, owner=of.party, state=state)
+
+    everything = None if all_ or state else partial(goals.listed, owner=of.party)
+    app.found(find, wanted, everything)
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """`mentorlog intro`: doors to people, from the question to the thanks."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from mentorlog.domain.dates import show_day
 from mentorlog.domain.intros import Step, turn_of
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.intro import Began, Intro
+from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
 
@@ -160,9 +162,13 @@ def list_(
     app = app_of(ctx)
     wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
     intros = app.store.intros
-    only_open = stalled or not all_
-    found = intros.open(wanted, app.today, stalled=stalled) if only_open else intros.listed(wanted)
-    app.listed(found, wanted)
+
+    def find(asked: Wanted) -> Sequence[Intro]:
+        if all_ and not stalled:
+            return intros.listed(asked)
+        return intros.open(asked, app.today, stalled=stalled)
+
+    app.found(find, wanted, None if stalled or all_ else intros.listed)
 
 
 @app.command()

@@ -147,7 +147,8 @@ def list_(
     """
     app = app_of(ctx)
     mentorships = app.store.mentorships
-    app.listed(mentorships.all() if all_ else mentorships.running(app.today))
+    found = mentorships.all() if all_ else mentorships.running(app.today)
+    app.listed(found, hidden=mentorships.all())
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """`mentorlog milestone`: dated steps of a goal."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -28,6 +29,7 @@ from mentorlog.cli.params import (
 )
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.goal import Milestone
+from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
 
@@ -134,14 +136,21 @@ def list_(
     state = only_one(done=only_done, all=all_)
     of_goal = app.find(app.store.goals, goal).uid if goal else None
     last = last_day(until, by_due_day=not only_done)
-    everything = not only_done
-    wanted = app.wanted(with_, since, last, None, limit, everything=everything, order=sort)
-    if state is None and of_goal is None:
-        found = milestones.open(wanted, running_on=None if with_ else app.today)
-    else:
+    wanted = app.wanted(
+        *(with_, since, last, None, limit),
+        everything=all_ or of_goal is not None,
+        recent=only_done,
+        order=sort,
+    )
+
+    def find(asked: Wanted) -> Sequence[Milestone]:
+        if state is None and of_goal is None:
+            return milestones.open(asked)
         done = {None: False, "done": True, "all": None}[state]
-        found = milestones.listed(wanted, goal=of_goal, done=done)
-    app.listed(found, wanted)
+        return milestones.listed(asked, goal=of_goal, done=done)
+
+    everything = None if state or of_goal else milestones.listed
+    app.found(find, wanted, everything)
 
 
 @app.command()

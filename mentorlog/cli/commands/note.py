@@ -82,7 +82,7 @@ def list_(
     """
     app = app_of(ctx)
     wanted = app.wanted(with_, since, until, tag, limit, everything=all_, order=sort)
-    app.listed(app.store.notes.listed(wanted, kind=kind), wanted)
+    app.found(lambda asked: app.store.notes.listed(asked, kind=kind), wanted)
 
 
 @app.command()

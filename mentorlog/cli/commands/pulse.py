@@ -120,8 +120,7 @@ def list_(
         order=sort,
         member=of.member,
     )
-    found = app.store.pulses.listed(wanted, by=of.party)
-    app.listed(found, wanted)
+    found = app.found(lambda asked: app.store.pulses.listed(asked, by=of.party), wanted)
     if found and not app.json:
         from mentorlog.render.blocks import Paragraph
         from mentorlog.render.pulses import over_time

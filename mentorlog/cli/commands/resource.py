@@ -1,6 +1,8 @@
 """`mentorlog resource`: what to read, hear or use, and what stayed of it."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -23,6 +25,7 @@ from mentorlog.cli.params import (
 )
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.resource import Resource, ResourceKind
+from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
 
@@ -149,11 +152,14 @@ def list_(
     app = app_of(ctx)
     wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
     resources = app.store.resources
-    if done or all_:
-        found = resources.listed(wanted, kind=kind, done=done)
-    else:
-        found = resources.open(wanted, app.today, kind=kind)
-    app.listed(found, wanted)
+
+    def find(asked: Wanted) -> Sequence[Resource]:
+        if done or all_:
+            return resources.listed(asked, kind=kind, done=done)
+        return resources.open(asked, kind=kind)
+
+    everything = None if done or all_ else partial(resources.listed, kind=kind)
+    app.found(find, wanted, everything)
 
 
 @app.command()

@@ -194,7 +194,7 @@ def list_(
         *((Status.CANCELLED, Status.NO_SHOW) * cancelled),
     )
     wanted = app.wanted(with_, since, until, tag, limit, everything=all_, order=sort)
-    app.listed(app.store.sessions.listed(wanted, statuses), wanted)
+    app.found(lambda asked: app.store.sessions.listed(asked, statuses), wanted)
 
 
 @app.command()

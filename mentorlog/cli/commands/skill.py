@@ -1,5 +1,7 @@
 """`mentorlog skill`: what to get better at, as both sides rate it over time."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -29,6 +31,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.skill import AREAS, Rating, Skill
 from mentorlog.operations.sides import only, read_who, whose
+from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
 
@@ -191,9 +194,13 @@ def list_(
         order=sort,
         member=of.member,
     )
-    kept_on = None if all_ else app.today
-    found = app.store.skills.listed(wanted, owner=of.party, area=area, kept_on=kept_on)
-    app.listed(found, wanted)
+
+    def find(asked: Wanted) -> Sequence[Skill]:
+        kept_on = None if all_ else app.today
+        return app.store.skills.listed(asked, owner=of.party, area=area, kept_on=kept_on)
+
+    everything = None if all_ else partial(app.store.skills.listed, owner=of.party, area=area)
+    app.found(find, wanted, everything)
 
 
 @app.command()

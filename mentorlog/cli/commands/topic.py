@@ -1,5 +1,6 @@
 """`mentorlog topic`: things to raise next time."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -27,6 +28,7 @@ from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.store.topics import TopicState
+from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
 
@@ -146,8 +148,11 @@ def list_(
     asked_for: dict[TopicState, bool] = {"raised": raised, "dropped": dropped}
     states = [state for state, asked in asked_for.items() if asked]
     topics = app.store.topics
-    found = topics.listed(wanted, states) if states or all_ else topics.open(wanted, app.today)
-    app.listed(found, wanted)
+
+    def find(asked: Wanted) -> Sequence[Topic]:
+        return topics.listed(asked, states) if states or all_ else topics.open(asked)
+
+    app.found(find, wanted, None if states or all_ else topics.listed)
 
 
 @app.command()

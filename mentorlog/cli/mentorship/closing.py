@@ -107,7 +107,7 @@ def open_in(app: "App", mentorship: Mentorship) -> Open:
         for goal in store.goals.listed(of_it)
         if store.goals.state(goal, app.today) in (State.OPEN, State.PAUSED)
     ]
-    topics = [] if mentorship.role is Role.MENTOR else store.topics.open(of_it, app.today)
+    topics = [] if mentorship.role is Role.MENTOR else store.topics.open(of_it)
     return Open(
         promises=store.actions.open(of_it),
         goals=[goal for goal in goals if goal.owner is Party.ME],
