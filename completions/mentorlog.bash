@@ -12,8 +12,9 @@ _mentorlog_after() {
     case $1 in
         "") verbs="prep session action feedback topic note goal milestone today due report find show edit remove done drop undo redo history mentorship agreement pulse skill career intro resource data doctor demo config cron completion help" options="--version" ;;
         "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
-        "session") verbs="add done move cancel miss list show edit remove" ;;
+        "session") verbs="add plan done move cancel miss list show edit remove" ;;
         "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --feedback= --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --new --edit --file=% --template=@name" ;;
+        "session plan") arguments="-" options="--at= --with=@name --took= --note= --private-note= --action= --ask= --due= --goal=@any:goal --tag=@tag --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member" ;;
         "session done") arguments="@open:session+" options="--took= --note=" ;;
         "session move") arguments="@open:session+" options="--to=" ;;
         "session cancel") arguments="@open:session+" options="--by=me|them --why=" ;;

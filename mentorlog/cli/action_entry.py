@@ -8,14 +8,13 @@ from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.links import day_of, linked
 from mentorlog.domain.dates import Looks, show_day
+from mentorlog.domain.day_words import NEAR
 from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.wording import short_day
-from mentorlog.errors import Invalid
+from mentorlog.operations import promises
 from mentorlog.operations.sides import read_who, whose
-
-_DEICTIC = ("yesterday", "today", "tomorrow")
 
 
 class Given(NamedTuple):
@@ -32,11 +31,8 @@ class Given(NamedTuple):
     on: date | None
 
 
-def new(app: App, given: Given) -> tuple[Action, date | None]:
-    """The promise, and the day it is for.
-
-    Mine falls due at the next meeting unless --due says otherwise; theirs has no day then.
-    """
+def add(app: App, given: Given) -> Action:
+    """Write the promise; days are read from the day that --on says, else from today."""
     text = str(app.text(given.text, "text"))
     session, goal = linked(app, given.session, given.goal)
     on = day_of(app, given.on, session)
@@ -53,38 +49,27 @@ def new(app: App, given: Given) -> tuple[Action, date | None]:
         tags=given.tags,
         private=given.private,
     )
-    if given.due is not None:
-        return action, new_day(app, action, given.due, on)
-    if mentorship is None or action.owner is Party.THEM:
-        return action, None
-    return action, app.store.agenda.next_meeting(mentorship.uid, on, app.today)
+    seen_from = given.on or app.today
+    due = read_day(app, action, given.due, seen_from) if given.due is not None else None
+    is_dated = given.due is not None
+    with app.writing() as store:
+        made = promises.make(store, app.now, action, due, is_dated=is_dated, session=session)
+    return made.action
 
 
-def new_day(app: App, action: Action, typed: str, on: date) -> date | None:
-    """The day that a promise made on `on` is for; None for `none`.
+def read_day(app: App, action: Action, typed: str, seen_from: date | None = None) -> date | None:
+    """The day that a promise is for, read from today or another day; None for '' and `none`.
 
-    "fri" or "8 dec" is the first one from there, "today" is today, `@next` the day of the next
-    meeting. Raises Invalid if there is none, or the day cannot be read.
+    "tomorrow" is today's, and `@next` the day of the next meeting. Raises Invalid if there is
+    none, or the day cannot be read.
     """
     word = typed.strip().lower()
     if word in ("", "none"):
         return None
-    if word != "@next":
-        return parse_day(typed, app.today if word in _DEICTIC else on, Looks.AHEAD)
-    uid = action.mentorship
-    day = app.store.agenda.next_meeting(uid, on, app.today) if uid else None
-    if day is None:
-        raise Invalid(
-            "no next meeting is planned, and no cadence asks for one",
-            "name a day, or plan it: `mentorlog session add --at WHEN`",
-        )
-    return day
-
-
-def corrected_day(app: App, action: Action, typed: str) -> date | None:
-    """The day that was meant when it was promised last; '' and `none` are none."""
-    given = app.store.actions.commitments.of([action])[action.uid]
-    return new_day(app, action, typed, given[-1].set_on if given else action.promised_on)
+    if word == "@next":
+        return promises.next_meeting(app.store, app.now, action)
+    day = app.today if seen_from is None or word in NEAR else seen_from
+    return parse_day(typed, day, Looks.AHEAD)
 
 
 def cells(app: App, actions: Sequence[Action]) -> list[list[str]]:
@@ -121,12 +106,13 @@ def closed(app: App, actions: Sequence[Action], word: str, on: date) -> list[lis
     return [[f"{action.ref} {when}", action.text, *outcome(app, action)] for action in actions]
 
 
-def deferred(app: App, action: Action, before: Sequence[Commitment], on: date) -> list[str]:
+def deferred(app: App, done: promises.Deferred, on: date) -> list[str]:
     """The echo of a deferral: "a41 · due Tue 8 Dec instead of Fri 20 Nov".
 
     A late one keeps the first promise in mind: "a41 · now due Tue 8 Dec (first promised for
     20 Nov)".
     """
+    action, before = done
     after = app.store.actions.commitments.of([action])[action.uid]
     due, was = after[-1].due_on, latest_due(before, on)
     day = show_day(due, app.today)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mentorlog.cli import sendmail
 from mentorlog.cli.crontab import MARK
 from mentorlog.cli.programs import call
-from mentorlog.domain.days import Looks
+from mentorlog.domain.day_words import Looks
 from mentorlog.errors import Invalid, Unavailable
 
 _NAMES = ("mentorlog", "mlog")

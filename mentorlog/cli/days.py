@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from mentorlog.domain import dates
 from mentorlog.domain.dates import Looks
-from mentorlog.domain.days import Habits, Order
+from mentorlog.domain.day_words import Habits, Order
 
 
 def habits() -> Habits:

@@ -13,6 +13,13 @@ from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 
 _MORE = "Got unexpected extra argument(s) ("
+_ELSEWHERE = {
+    (
+        "mentorship edit",
+        "--cadence",
+    ): "`mentorlog mentorship cadence NAME SPAN` changes it, with --start from another day on",
+}
+"""What says what an option would, by command and option."""
 _SEVERAL_WORDS = ("TEXT", "NAME", "WHO")
 """Arguments that may be several words, which a shell keeps together in quotes."""
 
@@ -39,6 +46,9 @@ def misuse(error: Any) -> MentorlogError:
 def _nearest_option(error: Any) -> str | None:
     """What may be meant by an option; two dashes alone make no two words alike."""
     words = {option.lstrip("-"): option for option in error.possibilities or ()}
+    path = error.ctx.command_path.removeprefix("mentorlog ") if error.ctx is not None else ""
+    if (path, error.option_name) in _ELSEWHERE:
+        return _ELSEWHERE[path, error.option_name]
     near = get_close_matches(error.option_name.lstrip("-"), words, n=1)
     return f"did you mean {words[near[0]]}?" if near else None
 

@@ -8,11 +8,6 @@ from mentorlog.domain.dates import Looks
 from mentorlog.errors import Invalid
 
 
-def moment(when: datetime) -> str:
-    """As records keep it: local time with offset, to the minute."""
-    return clock.local(when).isoformat(timespec="minutes")
-
-
 def read_at(typed: str, now: datetime, looks: Looks, time_of: datetime | None = None) -> datetime:
     """The moment that `typed` means, with its offset.
 

@@ -9,6 +9,7 @@ import typer
 from mentorlog import clock
 from mentorlog.cli.days import parse_day
 from mentorlog.domain.dates import Looks, parse_span
+from mentorlog.domain.days import EquallyFar
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.errors import Invalid
 from mentorlog.store.wanted import DayOrder, Order
@@ -27,8 +28,22 @@ def past_day(typed: str) -> date:
 
 
 def any_past_day(typed: str) -> date:
-    """A day that is looked for backwards: a window, a beginning."""
+    """A day that is looked for backwards, such as the first one of a window."""
     return parse_day(typed, clock.today(), Looks.BACK)
+
+
+def any_day(typed: str) -> date:
+    """A day on which something begins; without a year the nearest, of two as far the past one."""
+    try:
+        return parse_day(typed, clock.today(), Looks.NEAREST)
+    except EquallyFar:
+        return any_past_day(typed)
+
+
+def pause_day(typed: str) -> date:
+    """The first day of a pause: of a weekday the next one, of a day without a year the nearest."""
+    day = coming_day(typed)
+    return day if (day - clock.today()).days < 7 else any_day(typed)
 
 
 def coming_day(typed: str) -> date:
@@ -41,11 +56,18 @@ def window_end(typed: str) -> date:
     return parse_day(typed, clock.today(), Looks.BACK)
 
 
-def last_day(typed: str | None, *, by_due_day: bool) -> date | None:
-    """The last day of a window; "fri" is the next one where the list goes by due days."""
+def first_day(typed: str | None, *, is_ahead: bool) -> date | None:
+    """The first day of a window; the nearest where the list is of what is to come."""
     if typed is None:
         return None
-    return coming_day(typed) if by_due_day else window_end(typed)
+    return any_day(typed) if is_ahead else any_past_day(typed)
+
+
+def last_day(typed: str | None, *, is_ahead: bool) -> date | None:
+    """The last day of a window; "fri" is the next one where the list is of what is to come."""
+    if typed is None:
+        return None
+    return coming_day(typed) if is_ahead else window_end(typed)
 
 
 def number(typed: str) -> float:
@@ -119,6 +141,15 @@ Until = Annotated[
     date | None,
     typer.Option("--until", help="Up to this day.", parser=window_end, metavar="DAY"),
 ]
+PauseStart = Annotated[
+    date | None,
+    typer.Option("--start", help="Its first day; else today.", parser=pause_day, metavar="DAY"),
+]
+PauseEnd = Annotated[
+    date | None,
+    typer.Option("--until", help="Its last day; else open.", parser=coming_day, metavar="DAY"),
+]
+FirstDay = Annotated[str | None, typer.Option("--since", help="From this day on.", metavar="DAY")]
 LastDay = Annotated[str | None, typer.Option("--until", help="Up to this day.", metavar="DAY")]
 Tag = Annotated[str | None, typer.Option("--tag", help="With this tag.", metavar="TAG")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag; repeat it.", metavar="TAG")]

@@ -4,12 +4,19 @@ Days are read in `domain/days.py`, everything is printed in `domain/wording.py`,
 is printed is read back. Nothing reads the clock: `today` and `now` are arguments.
 """
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from mentorlog.domain.days import Habits, Looks, fullmatch, parse_day
-from mentorlog.domain.intervals import parse_days, plain, read_amount
-from mentorlog.domain.wording import show_ahead, show_day, show_moment, show_range, show_span
+from mentorlog.domain.day_words import WEEKDAY_WORDS, AskHabits, Looks, fullmatch
+from mentorlog.domain.days import Habits, parse_day
+from mentorlog.domain.intervals import moved, parse_days, plain, read_amount
+from mentorlog.domain.wording import (
+    MONTHS,
+    show_ahead,
+    show_day,
+    show_moment,
+    show_range,
+    show_span,
+)
 from mentorlog.errors import Invalid
 
 __all__ = [
@@ -31,29 +38,38 @@ MINUTES_PER_DAY = 1440
 
 
 def parse_when(
-    text: str, now: datetime, looks: Looks, *, habits: Callable[[], Habits] = Habits
+    text: str, now: datetime, looks: Looks, *, habits: AskHabits = Habits
 ) -> date | datetime:
     """The day, or the moment if `text` has a time of day: "tue 16:00", "4pm", "now", ISO.
 
-    A time alone is today's, whether it is past or still to come. A moment is local to
-    the minute, without offset unless an offset was typed. (A `datetime` is also a
+    A time alone is today's, unless that lies more than 12 hours ahead and may lie behind: then
+    yesterday's. Of a weekday with a time today's counts only if it lies that way. A moment is
+    local to the minute, without offset unless an offset was typed. (A `datetime` is also a
     `date`: ask for the `datetime` first.) Raises Invalid like `parse_day`.
     """
     words = plain(text, "day or time")
-    if words == "now":
-        return _to_the_minute(now)
+    present = _to_the_minute(now)
+    moment = present if words == "now" else _so_long_from(words, present)
+    if moment is not None:
+        return moment
     match = fullmatch(_DAY_AND_TIME, words) or fullmatch(_TIME_AND_DAY, words)
     if match is None:
+        _refuse_half_a_time(words)
         return parse_day(
             text, now.date(), looks, what="day or time", example="'fri 16:00'", habits=habits
         )
-    typed = match.groupdict()
-    day = now.date()
-    if typed["day"]:
-        day = parse_day(typed["day"], day, looks, habits=habits)
-    moment = datetime.combine(day, _time_of_day(typed["time"]))
-    offset = typed.get("offset")
-    return moment.replace(tzinfo=_zone(offset)) if offset else moment
+    typed, time_of_day = match.groupdict(), _time_of_day(match["time"])
+    day = parse_day(typed["day"], now.date(), looks, habits=habits) if typed["day"] else now.date()
+    moment = datetime.combine(day, time_of_day)
+    if typed.get("offset"):
+        return moment.replace(tzinfo=_zone(typed["offset"]))
+    if not typed["day"]:
+        is_yesterdays = looks is not Looks.AHEAD and moment - present > timedelta(hours=12)
+        return moved(moment, timedelta(days=-1)) if is_yesterdays else moment
+    lies_off = (moment - present) * looks.value < timedelta()
+    if typed["day"] in WEEKDAY_WORDS and lies_off:
+        return moved(moment, timedelta(weeks=looks.value))
+    return moment
 
 
 def parse_moment(text: str, now: datetime, looks: Looks) -> datetime:
@@ -96,7 +112,10 @@ def parse_span(text: str) -> int:
     Raises Invalid for anything else, and for less than 1 or more than 1440 minutes.
     """
     hint = "write it like 45m, 1h30, 1.5h or 90 (minutes)"
-    match = fullmatch(_SPAN, plain(text, "span"))
+    words = plain(text, "span")
+    if words in _SPANS_IN_WORDS:
+        return _SPANS_IN_WORDS[words]
+    match = fullmatch(_SPAN, words)
     if match is None:
         raise Invalid(f"cannot read the span {text!r}", hint)
     hours = match["hours"] or match["clock_hours"] or "0"
@@ -114,7 +133,10 @@ def parse_span(text: str) -> int:
 _NAMED_TIMES = {"noon": "12:00", "midnight": "00:00"}
 _TWELVE_HOURS = (12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 
-_TIME = r"(?P<time>\d{1,2}(?::\d\d){0,2} ?[ap]m|\d{1,2}(?::\d\d){1,2}|noon|midnight)"
+_TIME = (
+    r"(?P<time>\d{1,2}(?::\d\d){0,2} ?[ap]m|\d{1,2}(?::\d\d){1,2}|noon|midnight"
+    r"|\d{1,2}h\d\d|\d\dh|\d{1,2}\.(?:00|1[3-9]|[2-5]\d))"  # no month: 16.30 is no day
+)
 _OFFSET = r"(?P<offset>z|[+-]\d\d:?\d\d)"
 _DAY_AND_TIME = rf"(?:at |(?P<day>.+?),?(?: at | |(?<=\d)t))?{_TIME}(?: ?{_OFFSET})?"
 _TIME_AND_DAY = rf"(?:at )?{_TIME},?(?: on)? (?P<day>.+)"
@@ -127,7 +149,7 @@ _SPAN = (
 
 def _time_of_day(typed: str) -> time:
     """The time in "16:00", "4pm", "4:30 pm", "noon" or "midnight", which begins a day."""
-    clock = _NAMED_TIMES.get(typed, typed)
+    clock = _NAMED_TIMES.get(typed, typed).replace("h", ":").replace(".", ":").rstrip(":")
     numbers = clock.rstrip("apm ").split(":")
     hour, minute, second = (int(number) for number in (*numbers, "0", "0")[:3])
     try:
@@ -136,7 +158,37 @@ def _time_of_day(typed: str) -> time:
         return time(hour, minute, second).replace(second=0)
     except ValueError:
         hint = "write it like 16:00 or 4pm; midnight is 00:00 and begins a day"
+        if clock == "24:00":
+            hint = "a day ends at 23:59; write 00:00 with the day that begins then"
         raise Invalid(f"there is no time {typed}", hint) from None
+
+
+def _so_long_from(words: str, now: datetime) -> datetime | None:
+    """The moment in "an hour ago", "90 min ago", "in 2 hours"; None if hours do not say it."""
+    match = fullmatch(r"in (?P<ahead>.+)|(?P<back>.+) ago", words)
+    length = match and (match["ahead"] or match["back"])
+    if not match or not length or not ("h" in length or "min" in length):
+        return None
+    if length not in _SPANS_IN_WORDS and not fullmatch(_SPAN, length):
+        return None
+    span = timedelta(minutes=parse_span(length))
+    return moved(now, span if match["ahead"] else -span)
+
+
+def _refuse_half_a_time(words: str) -> None:
+    """Raise Invalid for what may be a time of day, or something else."""
+    if fullmatch(r"(?:at )?\dh", words):
+        hour = words[-2]
+        raise Invalid(
+            f"{words!r} can be a time or a length", f"write {hour}:00, or '{hour} hours ago'"
+        )
+    match = fullmatch(r"(\d{1,2})\.(0[1-9]|1[0-2])", words)
+    if match and int(match[1]) < 24:
+        month = MONTHS[int(match[2]) - 1][:3].lower()
+        raise Invalid(
+            f"{words!r} can be a time or a day",
+            f"write {match[1]}:{match[2]}, or '{match[1]} {month}'",
+        )
 
 
 def _zone(offset: str) -> tzinfo:
@@ -148,6 +200,19 @@ def _zone(offset: str) -> tzinfo:
         raise Invalid(f"there is no offset {offset}", "write it like +01:00")
     east = timedelta(hours=hours, minutes=minutes)
     return timezone(-east if offset[0] == "-" else east)
+
+
+_SPANS_IN_WORDS = {
+    "an hour": 60,
+    "one hour": 60,
+    "half an hour": 30,
+    "a quarter of an hour": 15,
+    "three quarters of an hour": 45,
+    "an hour and a half": 90,
+    "one and a half hours": 90,
+    "two hours": 120,
+    "three hours": 180,
+}
 
 
 def _to_the_minute(now: datetime) -> datetime:

@@ -6,38 +6,43 @@ What can mean two days is refused with both. English names only, digits 0 to 9 o
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from enum import Enum, StrEnum
-from typing import NamedTuple
 
-from mentorlog.domain.intervals import Interval, Unit, plain, read_amount
-from mentorlog.domain.wording import MONTHS, WEEKDAYS, short_day
+from mentorlog.domain.day_words import (
+    A_LEAP_YEAR,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTH_WORDS,
+    NEAR,
+    PERIODS,
+    SHIFTS,
+    WEEKDAY_WORDS,
+    AskHabits,
+    Habits,
+    Looks,
+    Order,
+    edges,
+    existing,
+    fullmatch,
+    last_day,
+    named,
+    on_weekday,
+    refuse_impossible,
+    stepped,
+    week_of,
+)
+from mentorlog.domain.intervals import plain, read_amount
+from mentorlog.domain.stretches import refuse_stretch
+from mentorlog.domain.wording import short_day
 from mentorlog.errors import Invalid
 
-FIRST_YEAR = 1900
-LAST_YEAR = 9999
+__all__ = ["EquallyFar", "Habits", "Looks", "Order", "parse_day"]
+
+EQUALLY_FAR = 60
+"""Two readings of a day whose distances differ by no more days are both refused."""
 
 
-class Looks(Enum):
-    """Which way a bare weekday, or a day without a year, is looked for; it may be today."""
-
-    BACK = -1
-    """What happened: the latest such day that is not after today."""
-    AHEAD = 1
-    """What is due: the earliest such day that is not before today."""
-
-
-class Order(StrEnum):
-    """Which of two numbers is the day, for those who settled it once."""
-
-    DAY_FIRST = "day-first"
-    MONTH_FIRST = "month-first"
-
-
-class Habits(NamedTuple):
-    """How a person reads days: without an order 12/1 is refused; a week begins on Monday, 0."""
-
-    order: Order | None = None
-    week_begins: int = 0
+class EquallyFar(Invalid):
+    """A day without a year that was about as long ago as it is off."""
 
 
 def parse_day(
@@ -47,34 +52,30 @@ def parse_day(
     *,
     what: str = "day",
     example: str = "fri",
-    habits: Callable[[], Habits] = Habits,
+    habits: AskHabits = Habits,
 ) -> date:
     """The day that `text` means on `today`: "fri", "8 dec", "3 days ago", "end of month", ISO.
 
-    A weekday in front of a day without a year ("Tue 8 Dec") settles the year: this one, else
-    the last or the next. Raises Invalid, with what to write instead, for what cannot be read,
+    Raises Invalid, with what to write instead, for what cannot be read, names more than a day,
     has two readings, does not exist or lies outside the years 1900 to 9999; `what` was asked
     for and an `example` of it go into the message. `habits` are asked for only where they matter.
     """
     words = plain(text, what)
     try:
         day = _read(words, today, looks, habits)
+        if day is None:
+            refuse_stretch(words, today, habits)
     except OverflowError:
         message = f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
         raise Invalid(message, f"write a day like {today}") from None
     if day is None:
-        relative = "'3 days ago'" if looks is Looks.BACK else "'in 2 weeks'"
+        relative = "'in 2 weeks'" if looks is Looks.AHEAD else "'3 days ago'"
         hint = f"write it like {example}, {relative} or {today}"
         raise Invalid(f"cannot read the {what} {text!r}", hint)
     return day
 
 
-def fullmatch(pattern: str, words: str) -> re.Match[str] | None:
-    r"""The match of all of `words`, where \d is 0 to 9 only. `re` keeps what it compiled."""
-    return re.fullmatch(pattern, words, re.ASCII)
-
-
-def _read(words: str, today: date, looks: Looks, habits: "_Habits") -> date | None:
+def _read(words: str, today: date, looks: Looks, habits: AskHabits) -> date | None:
     """None if no form fits; raises OverflowError outside the years."""
     for pattern, reader in _FORMS:
         match = fullmatch(pattern, words)
@@ -91,86 +92,93 @@ def _within_years(day: date | None) -> date | None:
 
 # The readers.
 
-_Habits = Callable[[], Habits]
 
-
-def _dated(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
+def _dated(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
     """Such as 2026-12-08, "8 dec", "Tue, Dec 8th 2026"."""
     typed = match.groupdict()
-    month = _MONTHS.get(typed["month"]) or int(typed["month"])
+    month = MONTH_WORDS.get(typed["month"]) or int(typed["month"])
     number = int(typed["day"])
-    weekday = _WEEKDAYS.get(typed["weekday"] or "")
+    weekday = WEEKDAY_WORDS.get(typed["weekday"] or "")
     if typed["year"] is None:
-        _refuse_impossible(number, month, None, today)
-        return _without_year(number, month, weekday, today, looks)
+        refuse_impossible(number, month, None, today)
+        return _without_year(number, month, weekday, today, looks, match.string)
     year = int(typed["year"])
     if year < FIRST_YEAR:
         raise OverflowError
-    _refuse_impossible(number, month, year, today)
+    refuse_impossible(number, month, year, today)
     day = date(year, month, number)
-    return day if weekday is None else _on_weekday(day, weekday)
+    return day if weekday is None else on_weekday(day, weekday)
 
 
-def _without_year(number: int, month: int, weekday: int | None, today: date, looks: Looks) -> date:
+def _without_year(
+    number: int, month: int, weekday: int | None, today: date, looks: Looks, typed: str
+) -> date:
+    """The nearest such day that way; a weekday in front has to fit, and settles two that do."""
+
     def in_year(year: int) -> date | None:
-        return _existing(year, month, number)
+        return existing(year, month, number)
 
     if weekday is None:
-        return _nearest(in_year, today, looks)
-    # A date's weekday never comes back within two years: at most one of these fits.
-    for day in map(in_year, (today.year, today.year - 1, today.year + 1)):
+        return _nearest(in_year, today, looks, typed)
+    before, after = _either_way(in_year, today)
+    near = sorted(filter(None, (before, after)), key=lambda day: abs((day - today).days))
+    that_way = {Looks.BACK: before, Looks.AHEAD: after}.get(looks)
+    nearest = near if _are_equally_far(before, after, today) else near[:1]
+    for day in (that_way, in_year(today.year), *nearest):  # of this year, as it is printed
         if day and day.weekday() == weekday:
             return day
-    return _on_weekday(_nearest(in_year, today, looks), weekday)
+    return on_weekday(that_way or near[0], weekday)
 
 
-def _near(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
-    return today + timedelta(days=_NEAR[match["near"]])
+def _near(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
+    return today + timedelta(days=NEAR[match["near"]])
 
 
-def _weekday(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
+def _weekday(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
     """A bare "fri" is within a week of today; "next fri" is in the week after this one."""
-    weekday = _WEEKDAYS[match["weekday"]]
+    weekday = WEEKDAY_WORDS[match["weekday"]]
     if match["shift"]:
         first = week_of(today, habits().week_begins)
         ahead = (weekday - first.weekday()) % 7
-        return first + timedelta(days=ahead, weeks=_SHIFTS[match["shift"]])
+        return first + timedelta(days=ahead, weeks=SHIFTS[match["shift"]])
     ahead = weekday - today.weekday()
-    sign = looks.value
+    sign = looks.value or Looks.BACK.value
     return today + sign * timedelta(days=sign * ahead % 7)
 
 
-def _relative(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date | None:
+def _relative(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date | None:
     amount = read_amount(match["ahead"] or match["back"])
-    return amount and _stepped(amount, today, 1 if match["ahead"] else -1)
+    return amount and stepped(amount, today, 1 if match["ahead"] else -1)
 
 
-def _edge_of_period(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
-    """Such as "end of month", "eow", "start of next week"."""
-    shift = _SHIFTS[match.groupdict().get("shift") or "this"]
-    period = _PERIODS[match["period"]]
-    if period.unit == Unit.WEEK:
-        first = week_of(today, habits().week_begins)
-    else:
-        first = date(today.year, today.month - (today.month - 1) % period.every, 1)
-    at_end = match["edge"] in ("end", "eo")
-    return _stepped(period, first, shift + at_end) - timedelta(days=at_end)
+def _edge_of_period(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
+    """Such as "end of month", "eow", "start of next week"; what is due starts no earlier."""
+    shift, period = match.groupdict().get("shift"), PERIODS[match["period"]]
+    first, last = edges(period, SHIFTS[shift or "this"], today, habits)
+    if match["edge"] in ("end", "eo"):
+        return last
+    is_past = looks is Looks.AHEAD and shift is None and first < today
+    return last + timedelta(days=1) if is_past else first
 
 
-def _edge_of_month(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date:
+def _edge_of_month(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
     """Such as "end of january", "start of jan 2027"."""
-    month = _MONTHS[match["month"]]
+    month = MONTH_WORDS[match["month"]]
 
     def in_year(year: int) -> date | None:
-        return _existing(year, month, _last_day(year, month) if match["edge"] == "end" else 1)
+        return existing(year, month, last_day(year, month) if match["edge"] == "end" else 1)
 
-    day = in_year(int(match["year"])) if match["year"] else _nearest(in_year, today, looks)
+    day = (
+        in_year(int(match["year"]))
+        if match["year"]
+        else _nearest(in_year, today, looks, match.string)
+    )
     if day is None:
         raise OverflowError
     return day
 
 
-def _numbers(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -> date | None:
+def _numbers(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date | None:
     """As 12/1, 1.12. and 12/1/2026: refused with their readings, unless an order was settled.
 
     None if they have no reading.
@@ -183,7 +191,7 @@ def _numbers(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -
     readings = {
         day: short_day(day, with_year=False)
         for number, month in ((first, second), (second, first))
-        if (day := _in_numbers(number, month, year, today, looks))
+        if (day := _in_numbers(number, month, year, today, looks, may_be_far=True))
     }
     if not readings:
         return None
@@ -193,34 +201,57 @@ def _numbers(match: re.Match[str], today: date, looks: Looks, habits: _Habits) -
 
 
 def _in_numbers(
-    number: int, month: int, year: str | None, today: date, looks: Looks
+    number: int,
+    month: int,
+    year: str | None,
+    today: date,
+    looks: Looks,
+    *,
+    may_be_far: bool = False,
 ) -> date | None:
     if year:
-        return _existing(int(f"20{year}"[-4:]), month, number)
-    if _existing(_A_LEAP_YEAR, month, number):
-        return _without_year(number, month, None, today, looks)
-    return None
-
-
-def week_of(day: date, week_begins: int) -> date:
-    """The first day of a day's week; weeks begin on Monday, 0, to Sunday, 6."""
-    return day - timedelta(days=(day.weekday() - week_begins) % 7)
-
-
-# Days that may not exist.
-
-_A_LEAP_YEAR = 2000
-
-
-def _existing(year: int, month: int, number: int) -> date | None:
-    """The day, or None if there is none or the year is outside ours."""
-    try:
-        return date(year, month, number) if year >= FIRST_YEAR else None
-    except ValueError:
+        return existing(int(f"20{year}"[-4:]), month, number)
+    if not existing(A_LEAP_YEAR, month, number):
         return None
+    if may_be_far and looks is Looks.NEAREST:
+        return _nearer(_either_way(lambda year: existing(year, month, number), today), today)
+    return _without_year(number, month, None, today, looks, f"{number}/{month}")
 
 
-def _nearest(in_year: Callable[[int], date | None], today: date, looks: Looks) -> date:
+# Which year is meant.
+
+
+def _nearest(in_year: Callable[[int], date | None], today: date, looks: Looks, typed: str) -> date:
+    """Today or the nearest such day that way. Raises Invalid if two are about equally far."""
+    if looks is not Looks.NEAREST:
+        return _that_way(in_year, today, looks)
+    before, after = both = _either_way(in_year, today)
+    if before and after and _are_equally_far(before, after, today):
+        raise EquallyFar(
+            f"{typed!r} can be in {before.year} or in {after.year}",
+            f"they are about equally far: write {before} or {after}",
+        )
+    return _nearer(both, today)
+
+
+def _nearer(days: Iterable[date | None], today: date) -> date:
+    return min(filter(None, days), key=lambda day: abs((day - today).days))
+
+
+def _either_way(
+    in_year: Callable[[int], date | None], today: date
+) -> tuple[date | None, date | None]:
+    """The nearest such day before today and after it; None beyond the calendar."""
+    found: list[date | None] = []
+    for way in (Looks.BACK, Looks.AHEAD):
+        try:
+            found.append(_that_way(in_year, today, way))
+        except OverflowError:
+            found.append(None)
+    return found[0], found[1]
+
+
+def _that_way(in_year: Callable[[int], date | None], today: date, looks: Looks) -> date:
     """Today or the nearest such day that way; 29 Feb can be 8 years off."""
     for distance in range(9):
         day = in_year(today.year + looks.value * distance)
@@ -229,79 +260,29 @@ def _nearest(in_year: Callable[[int], date | None], today: date, looks: Looks) -
     raise OverflowError
 
 
-def _stepped(interval: Interval, start: date, k: int) -> date:
-    day = interval.after(start, k)
-    if day in (date.min, date.max):
-        raise OverflowError
-    return day
+def _are_equally_far(before: date | None, after: date | None, today: date) -> bool:
+    """Whether neither of two readings is much nearer than the other."""
+    if before is None or after is None or before == after:
+        return False
+    return abs((after - today).days - (today - before).days) <= EQUALLY_FAR
 
 
-def _last_day(year: int, month: int) -> int:
-    """The month's length in days; 0 if the year is outside ours."""
-    return next((number for number in (31, 30, 29, 28) if _existing(year, month, number)), 0)
+# The forms.
 
-
-def _refuse_impossible(number: int, month: int, year: int | None, today: date) -> None:
-    if not 1 <= month <= 12:
-        raise Invalid(f"there is no month {month}", f"write year-month-day, like {today}")
-    name, length = MONTHS[month - 1], _last_day(year or _A_LEAP_YEAR, month)
-    if 1 <= number <= length:
-        return
-    if year is None:
-        raise Invalid(f"there is no {number} {name[:3]}", f"{name} has at most {length} days")
-    raise Invalid(f"there is no {number} {name[:3]} {year}", f"{name} {year} has {length} days")
-
-
-def _on_weekday(day: date, weekday: int) -> date:
-    if day.weekday() == weekday:
-        return day
-    message = f"{short_day(day, with_year=True)} is a {WEEKDAYS[day.weekday()]}"
-    raise Invalid(f"{message}, not a {WEEKDAYS[weekday]}", "leave the weekday out, or correct it")
-
-
-# The words and the forms.
-
-_WEEKDAYS = {
-    **{name.lower(): number for number, name in enumerate(WEEKDAYS)},
-    **{name[:3].lower(): number for number, name in enumerate(WEEKDAYS)},
-    "tues": 1,
-    "weds": 2,
-    "thur": 3,
-    "thurs": 3,
-}
-_MONTHS = {
-    **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
-    **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
-    "sept": 9,
-}
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_SHIFTS = {"last": -1, "this": 0, "next": 1}
-_PERIODS = {
-    **dict.fromkeys(("week", "w"), Interval(1, Unit.WEEK)),
-    **dict.fromkeys(("month", "m"), Interval(1, Unit.MONTH)),
-    **dict.fromkeys(("quarter", "q"), Interval(3, Unit.MONTH)),
-    **dict.fromkeys(("year", "y"), Interval(12, Unit.MONTH)),
-}
-
-
-def _one_of(name: str, words: Iterable[str]) -> str:
-    return f"(?P<{name}>{'|'.join(words)})"
-
-
-_IN_FRONT = f"(?:{_one_of('weekday', _WEEKDAYS)},? )?"
+_IN_FRONT = f"(?:{named('weekday', WEEKDAY_WORDS)},? )?"
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
-_MONTH = _one_of("month", _MONTHS)
+_MONTH = named("month", MONTH_WORDS)
 _YEAR = r"(?:,? (?P<year>\d{4}))?"
-_SHIFT = f"(?:{_one_of('shift', _SHIFTS)} )?"
+_SHIFT = f"(?:{named('shift', SHIFTS)} )?"
 _EDGE = "(?P<edge>start|beginning|end) of"
 
-_Reader = Callable[[re.Match[str], date, Looks, _Habits], date | None]
+_Reader = Callable[[re.Match[str], date, Looks, AskHabits], date | None]
 _FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_IN_FRONT}(?P<year>\d{{4}})-(?P<month>\d\d?)-(?P<day>\d\d?)", _dated),
     (rf"{_IN_FRONT}{_NUMBER} (?:of )?{_MONTH}{_YEAR}", _dated),
     (rf"{_IN_FRONT}{_MONTH} {_NUMBER}{_YEAR}", _dated),
-    (_one_of("near", _NEAR), _near),
-    (_SHIFT + _one_of("weekday", _WEEKDAYS), _weekday),
+    (named("near", NEAR), _near),
+    (_SHIFT + named("weekday", WEEKDAY_WORDS), _weekday),
     (r"in (?P<ahead>.+)|(?P<back>.+) ago", _relative),
     (rf"{_EDGE} (?:the )?{_SHIFT}(?P<period>week|month|quarter|year)", _edge_of_period),
     (r"(?P<edge>eo)(?P<period>[wmqy])", _edge_of_period),

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from mentorlog.errors import Invalid
 
@@ -58,12 +58,16 @@ class Interval(NamedTuple):
         return f"every {self.unit}" if self.every == 1 else f"every {self.every} {self.unit}s"
 
 
-def moved(day: date, by: timedelta) -> date:
-    """The day so much later, or earlier; beyond the calendar's ends `date.max` or `date.min`."""
+D = TypeVar("D", bound=date)
+
+
+def moved(day: D, by: timedelta) -> D:
+    """The day, or moment, so much later or earlier, within the calendar."""
     try:
         return day + by
     except OverflowError:
-        return date.max if by > timedelta() else date.min
+        edge = type(day).max if by > timedelta() else type(day).min
+        return cast("D", edge)
 
 
 _IN_EVERY_MONTH = 28

@@ -29,9 +29,21 @@ def start(
 
 def correct(store: "Store", mentorship: "Mentorship", today: date) -> "Mentorship":
     """Write it with other fields; raises Invalid if it is to have a name that is taken."""
-    if store.mentorships.get(mentorship.id).name != mentorship.name:
+    before = store.mentorships.get(mentorship.id)
+    if before.name != mentorship.name:
         ensure_free(store, mentorship.name, today, mentorship.id)
-    return store.mentorships.rename(mentorship)
+    mentorship = store.mentorships.rename(mentorship)
+    _move_first_cadence(store, mentorship, before.started_on)
+    return mentorship
+
+
+def _move_first_cadence(store: "Store", mentorship: "Mentorship", began: date) -> None:
+    """A cadence that began with it begins with it still, if that is before the next one."""
+    cadences = store.mentorships.cadences.of(mentorship)
+    if not cadences or cadences[0].starts_on != began:
+        return
+    if len(cadences) == 1 or mentorship.started_on < cadences[1].starts_on:
+        store.mentorships.cadences.change(replace(cadences[0], starts_on=mentorship.started_on))
 
 
 def reopen(store: "Store", mentorship: "Mentorship", today: date) -> "Mentorship":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.cadence import Rhythm
-from mentorlog.domain.days import week_of
+from mentorlog.domain.day_words import week_of
 from mentorlog.domain.pauses import rests
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import rhythm

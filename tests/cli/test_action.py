@@ -39,7 +39,7 @@ def test_a_promise_takes_day_and_mentorship_from_its_session(ml: Run) -> None:
     ml("goal", "add", "Read more", "--with", "ravi")
     answer = ml(
         *("action", "add", "Send the list", "--session", "@last", "--goal", "g1"),
-        *("--due", "fri", "--tag", "books", "--tag", "books", "--json"),
+        *("--due", "2026-11-13", "--tag", "books", "--tag", "books", "--json"),
     )
     action = json.loads(answer.out)
     assert (action["id"], action["promised_on"], action["due_on"], action["outcome"]) == (
@@ -301,7 +301,7 @@ def test_a_corrected_promise_day_moves_the_first_commitment_along(ml: Run) -> No
         "`mentorlog action show a1` lists its days",
     )
     assert ml("action", "edit", "a1", "--due", "fri").out == (
-        "corrected a1 · Draft RFC · due Fri 13 Nov · Dana\n"
+        "corrected a1 · Draft RFC · due Fri 27 Nov · Dana\n"
     )
     assert ml("action", "edit", "a1", "--due", "2026-11-09") == refused(
         "2026-11-09 lies before 2026-11-10, the day of the promise",

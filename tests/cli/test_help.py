@@ -143,9 +143,13 @@ def test_a_topic_fits_on_one_screen_with_examples(ml: Run, topic: str) -> None:
 def test_dates_tells_what_each_form_means_today(ml: Run) -> None:
     assert ml("help", "dates").out.startswith(
         "Days, times and spans\n"
-        "Today is Sat 21 Nov. A day is looked for backwards where something happened\n"
-        "(--at, --on, --since) and ahead where it is to come (--due, --to, --next).\n"
-        "Within a session days count from its own.\n"
+        "Today is Sat 21 Nov. A day lies behind where something happened (--on,\n"
+        "--since, a session that was held or missed) and ahead where it is to come\n"
+        "(--due, --to, --next, a planned session). Where neither is said, as for --at\n"
+        "and --start, the nearest day is meant; two that are about equally far are\n"
+        "refused, and so is a weekday that does not fit its date. The due days of\n"
+        "promises that are typed with a session count from its day, all others from\n"
+        "today.\n"
         "\n"
         "DAY and WHEN\n"
         "today             Sat 21 Nov\n"
@@ -157,6 +161,7 @@ def test_dates_tells_what_each_form_means_today(ml: Run) -> None:
         "tue 8 dec         Tue 8 Dec\n"
         "2026-12-08        Tue 8 Dec\n"
         "3 days ago        Wed 18 Nov\n"
+        "2 hours ago       Sat 21 Nov 16:00\n"
         "in 2 weeks        Sat 5 Dec\n"
         "eow               Sun 22 Nov\n"
         "end of month      Mon 30 Nov\n"
@@ -168,7 +173,7 @@ def test_dates_tells_what_each_form_means_today(ml: Run) -> None:
         "12/1              is refused: 12 Jan or 1 Dec? write 2027-01-12 or 2026-12-01\n"
         "\n"
         "SPAN\n"
-        "it took  45m (45 min), 1h30 (1 h 30 min), 90 (1 h 30 min)\n"
+        "it took  45m (45 min), 1h30 (1 h 30 min), 90 (1 h 30 min), an hour (1 h)\n"
         "cadence  weekly (every week), 2w (every 2 weeks), 1mo (every month)\n"
     )
 

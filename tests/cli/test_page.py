@@ -58,8 +58,8 @@ def texts(ml: Run, *words: str) -> list[str]:
 def test_a_page_in_a_pipe_becomes_a_session_with_all_that_belongs_to_it(ml: Run) -> None:
     assert ml("session", "add", "-", stdin=PAGE) == Answer(
         "logged s1 · Fri 20 Nov 16:00 · 45 min · Dana · counts for 9–22 Nov · next due Sun 6 Dec"
-        " · a1 due Fri 20 Nov · a2 (theirs) due Tue 1 Dec · a3 done · a4 (private) no date"
-        " · f1 praise · f2 change · t1 noted\n",
+        " · a1 due Fri 20 Nov, already past · a2 (theirs) due Tue 1 Dec · a3 done"
+        " · a4 (private) no date · f1 praise · f2 change · t1 noted\n",
         "",
         0,
     )

@@ -32,16 +32,25 @@ def refusal(parse: Callable[[], object]) -> tuple[str, str]:
     ("typed", "moment"),
     [
         ("now", "2026-11-21T14:37:00"),
-        ("16:00", "2026-11-21T16:00:00"),
-        ("9:05", "2026-11-21T09:05:00"),
-        ("at 4pm", "2026-11-21T16:00:00"),
-        ("4 PM", "2026-11-21T16:00:00"),
-        ("4:30pm", "2026-11-21T16:30:00"),
-        ("11:59 am", "2026-11-21T11:59:00"),
-        ("12am", "2026-11-21T00:00:00"),
-        ("12:30pm", "2026-11-21T12:30:00"),
-        ("noon", "2026-11-21T12:00:00"),
-        ("midnight", "2026-11-21T00:00:00"),
+        ("today 16:00", "2026-11-21T16:00:00"),
+        ("today 9:05", "2026-11-21T09:05:00"),
+        ("at 4pm today", "2026-11-21T16:00:00"),
+        ("4 PM today", "2026-11-21T16:00:00"),
+        ("4:30pm today", "2026-11-21T16:30:00"),
+        ("11:59 am today", "2026-11-21T11:59:00"),
+        ("12am today", "2026-11-21T00:00:00"),
+        ("12:30pm today", "2026-11-21T12:30:00"),
+        ("noon today", "2026-11-21T12:00:00"),
+        ("midnight today", "2026-11-21T00:00:00"),
+        ("today 16h", "2026-11-21T16:00:00"),
+        ("today 9h30", "2026-11-21T09:30:00"),
+        ("today 16.30", "2026-11-21T16:30:00"),
+        ("an hour ago", "2026-11-21T13:37:00"),
+        ("2 hours ago", "2026-11-21T12:37:00"),
+        ("1h30 ago", "2026-11-21T13:07:00"),
+        ("90 min ago", "2026-11-21T13:07:00"),
+        ("half an hour ago", "2026-11-21T14:07:00"),
+        ("in 2 hours", "2026-11-21T16:37:00"),
         ("yesterday 16:00", "2026-11-20T16:00:00"),
         ("tomorrow at noon", "2026-11-22T12:00:00"),
         ("next tue 10:00", "2026-11-24T10:00:00"),
@@ -75,10 +84,59 @@ def test_the_day_of_a_moment_looks_back_or_ahead() -> None:
     assert parse_when("8 dec at 4pm", NOW, AHEAD) == datetime(2026, 12, 8, 16)
 
 
+@pytest.mark.parametrize(
+    ("typed", "now", "moment"),
+    [
+        ("16:00", "2026-11-29T18:00", "2026-11-29T16:00"),
+        ("20:00", "2026-11-29T18:00", "2026-11-29T20:00"),
+        ("7:30", "2026-11-29T20:00", "2026-11-29T07:30"),  # this morning, never tomorrow
+        ("23:07", "2026-11-29T00:21", "2026-11-28T23:07"),  # yesterday
+        ("12:21", "2026-11-29T00:21", "2026-11-29T12:21"),  # 12 hours ahead
+        ("12:22", "2026-11-29T00:21", "2026-11-28T12:22"),
+        ("16h", "2026-11-29T18:00", "2026-11-29T16:00"),
+        ("16.30", "2026-11-29T18:00", "2026-11-29T16:30"),
+    ],
+)
+def test_a_time_alone_is_todays_unless_that_is_over_12_hours_off(
+    typed: str, now: str, moment: str
+) -> None:
+    read = parse_when(typed, datetime.fromisoformat(now), Looks.NEAREST)
+    assert read == datetime.fromisoformat(moment)
+
+
 def test_a_time_alone_is_todays_past_or_to_come() -> None:
     for looks in Looks:
         assert parse_when("9:00", NOW, looks) == datetime(2026, 11, 21, 9)
         assert parse_when("23:00", NOW, looks) == datetime(2026, 11, 21, 23)
+
+
+def test_a_time_alone_is_never_yesterdays_where_it_is_planned() -> None:
+    midnight = datetime(2026, 11, 29, 0, 21)
+    assert parse_when("23:07", midnight, BACK) == datetime(2026, 11, 28, 23, 7)
+    assert parse_when("23:07", midnight, AHEAD) == datetime(2026, 11, 29, 23, 7)
+
+
+def test_todays_weekday_with_a_time_is_another_weeks_where_the_time_lies_the_other_way() -> None:
+    assert parse_when("sat 9:00", NOW, BACK) == datetime(2026, 11, 21, 9)
+    assert parse_when("sat 23:00", NOW, BACK) == datetime(2026, 11, 14, 23)
+    assert parse_when("sat 9:00", NOW, AHEAD) == datetime(2026, 11, 28, 9)
+    assert parse_when("sat 23:00", NOW, AHEAD) == datetime(2026, 11, 21, 23)
+    assert parse_when("sat 23:00", NOW, Looks.NEAREST) == datetime(2026, 11, 21, 23)
+
+
+def test_what_may_be_a_time_or_something_else_is_refused_with_both() -> None:
+    assert refusal(lambda: parse_when("2h", NOW, BACK)) == (
+        "'2h' can be a time or a length",
+        "write 2:00, or '2 hours ago'",
+    )
+    assert refusal(lambda: parse_when("15.12", NOW, AHEAD)) == (
+        "'15.12' can be a time or a day",
+        "write 15:12, or '15 dec'",
+    )
+    assert refusal(lambda: parse_when("15.12.", NOW, AHEAD)) == (
+        "'15.12.' does not have the year first",
+        "15 Dec? write 2026-12-15",
+    )
 
 
 def test_a_day_alone_stays_a_day_or_takes_the_time_it_is_now() -> None:
@@ -97,7 +155,11 @@ def test_an_aware_now_lends_its_wall_time_but_not_its_offset() -> None:
 @pytest.mark.parametrize(
     ("typed", "message", "hint"),
     [
-        ("24:00", "there is no time 24:00", TIME_HINT),
+        (
+            "24:00",
+            "there is no time 24:00",
+            "a day ends at 23:59; write 00:00 with the day that begins then",
+        ),
         ("tue 25:00", "there is no time 25:00", TIME_HINT),
         ("16:60", "there is no time 16:60", TIME_HINT),
         ("16:00:60", "there is no time 16:00:60", TIME_HINT),
@@ -135,6 +197,10 @@ def test_a_moment_that_cannot_be_meant_is_refused(typed: str, message: str, hint
         ("45 min", 45),
         ("45 Minutes", 45),
         ("90", 90),
+        ("an hour", 60),
+        ("One  hour", 60),
+        ("half an hour", 30),
+        ("an hour and a half", 90),
         ("1h30", 90),
         ("1h30m", 90),
         ("1h 30m", 90),

@@ -14,7 +14,7 @@ from mentorlog.domain.dates import Looks, parse_day
 from mentorlog.errors import Invalid
 
 TODAY = date(2026, 11, 21)
-BACK, AHEAD = Looks.BACK, Looks.AHEAD
+BACK, NEAREST, AHEAD = Looks
 
 BACK_HINT = "write it like fri, '3 days ago' or 2026-11-21"
 AHEAD_HINT = "write it like fri, 'in 2 weeks' or 2026-11-21"
@@ -110,19 +110,31 @@ def test_a_day_without_its_year_looks_back_or_ahead(typed: str, happened: str, d
         ("eoy", "2026-12-31"),
         ("end of next month", "2026-12-31"),
         ("end of last month", "2026-10-31"),
-        ("start of week", "2026-11-16"),
         ("start of next week", "2026-11-23"),
-        ("beginning of month", "2026-11-01"),
-        ("start of quarter", "2026-10-01"),
-        ("start of the year", "2026-01-01"),
         ("end of january 2028", "2028-01-31"),
         ("end of feb 2028", "2028-02-29"),
         ("end of dec 9999", "9999-12-31"),
     ],
 )
 def test_other_days_are_the_same_either_way(typed: str, day: str) -> None:
-    assert parse_day(typed, TODAY, BACK).isoformat() == day
-    assert parse_day(typed, TODAY, AHEAD).isoformat() == day
+    for looks in Looks:
+        assert parse_day(typed, TODAY, looks).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "began", "due"),
+    [
+        ("start of week", "2026-11-16", "2026-11-23"),
+        ("beginning of month", "2026-11-01", "2026-12-01"),
+        ("start of quarter", "2026-10-01", "2027-01-01"),
+        ("start of the year", "2026-01-01", "2027-01-01"),
+    ],
+)
+def test_what_is_due_at_a_start_is_due_at_the_next_one(typed: str, began: str, due: str) -> None:
+    assert parse_day(typed, TODAY, BACK).isoformat() == began
+    assert parse_day(typed, TODAY, NEAREST).isoformat() == began
+    assert parse_day(typed, TODAY, AHEAD).isoformat() == due
+    assert parse_day("start of week", date(2026, 11, 23), AHEAD) == date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +144,6 @@ def test_other_days_are_the_same_either_way(typed: str, day: str) -> None:
         ("Tue 8 Dec", "2026-11-21", "2026-12-08"),  # this year's, though it is to come
         ("Tue 8 Dec", "2027-01-03", "2026-12-08"),  # in 2027 it is a Wednesday
         ("Sun 3 Jan", "2026-12-30", "2027-01-03"),  # in 2026 it was a Saturday
-        ("Mon 8 Dec", "2026-11-21", "2025-12-08"),
         ("Thu 29 Feb", "2024-11-21", "2024-02-29"),
         ("Thu 29 Feb", "2025-03-01", "2024-02-29"),
     ],
@@ -140,6 +151,115 @@ def test_other_days_are_the_same_either_way(typed: str, day: str) -> None:
 def test_a_weekday_in_front_settles_the_year(typed: str, today: str, day: str) -> None:
     for looks in Looks:
         assert parse_day(typed, date.fromisoformat(today), looks).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("30 nov", "2026-11-30"),
+        ("17 dec", "2026-12-17"),
+        ("20 nov", "2026-11-20"),
+        ("21 nov", "2026-11-21"),
+        ("1 feb", "2027-02-01"),
+        ("1 sep", "2026-09-01"),
+        ("end of january", "2027-01-31"),
+        ("start of november", "2026-11-01"),
+        ("fri", "2026-11-20"),  # a bare weekday is the last one
+        ("Fri 20 Nov", "2026-11-20"),
+    ],
+)
+def test_where_neither_way_is_said_the_nearest_day_is_meant(typed: str, day: str) -> None:
+    assert parse_day(typed, TODAY, NEAREST).isoformat() == day
+
+
+@pytest.mark.parametrize("typed", ["30 may", "may 30", "1 jun", "23 apr", "end of may"])
+def test_two_readings_about_equally_far_are_refused_with_both(typed: str) -> None:
+    back, ahead = (parse_day(typed, TODAY, looks) for looks in (BACK, AHEAD))
+    assert refusal(lambda: parse_day(typed, TODAY, NEAREST)) == (
+        f"{typed!r} can be in {back.year} or in {ahead.year}",
+        f"they are about equally far: write {back} or {ahead}",
+    )
+
+
+def test_about_equally_far_is_up_to_sixty_days_apart() -> None:
+    today = date(2026, 7, 2)  # 31 Jan was 152 days ago and is 213 days off, 30 Jan 153 and 212
+    assert parse_day("1 feb", today, NEAREST) == date(2026, 2, 1)
+    assert parse_day("31 jan", today, NEAREST) == date(2026, 1, 31)
+    message, _ = refusal(lambda: parse_day("30 jan", today, NEAREST))
+    assert message == "'30 jan' can be in 2026 or in 2027"
+
+
+def test_a_weekday_settles_which_of_two_equally_far_days_is_meant() -> None:
+    assert parse_day("sat 30 may", TODAY, NEAREST) == date(2026, 5, 30)
+    assert parse_day("sun 30 may", TODAY, NEAREST) == date(2027, 5, 30)
+
+
+@pytest.mark.parametrize("looks", Looks)
+def test_a_weekday_that_fits_another_year_alone_is_refused(looks: Looks) -> None:
+    today = date(2026, 11, 29)  # 30 Nov 2027 is a Tuesday
+    message, hint = refusal(lambda: parse_day("tue 30 nov", today, looks))
+    assert message in (
+        "30 Nov 2026 is a Monday, not a Tuesday",
+        "30 Nov 2025 is a Sunday, not a Tuesday",
+    )
+    assert hint == "leave the weekday out, or correct it"
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        (
+            "next week",
+            "'next week' is more than one day",
+            "'start of next week' is Mon 23 Nov, 'end of next week' Sun 29 Nov",
+        ),
+        (
+            "last week",
+            "'last week' is more than one day",
+            "'start of last week' is Mon 9 Nov, 'end of last week' Sun 15 Nov",
+        ),
+        (
+            "next month",
+            "'next month' is more than one day",
+            "'start of next month' is Tue 1 Dec, 'end of next month' Thu 31 Dec",
+        ),
+        (
+            "Dec 2027",
+            "'dec 2027' is more than one day",
+            "write 'start of dec 2027', 'end of dec 2027' or a day of it, like '8 dec 2027'",
+        ),
+        (
+            "in december",
+            "'in december' is more than one day",
+            "write 'start of december', 'end of december' or a day of it, like '8 december'",
+        ),
+        ("this weekend", "'this weekend' is two days", "write sat or sun, 'last sat', 'next sun'"),
+        (
+            "this morning",
+            "'this morning' does not say the hour",
+            "write 'today 9:00', or today where a day is enough",
+        ),
+        (
+            "last night",
+            "'last night' does not say the hour",
+            "write 'yesterday 22:00', or yesterday where a day is enough",
+        ),
+        (
+            "tonight",
+            "'tonight' does not say the hour",
+            "write 'today 22:00', or today where a day is enough",
+        ),
+        (
+            "2 hours ago",
+            "'2 hours ago' is a time, and this is a day",
+            "write today or yesterday",
+        ),
+    ],
+)
+def test_words_for_a_stretch_of_time_are_refused_with_words_for_a_day(
+    typed: str, message: str, hint: str
+) -> None:
+    assert refusal(lambda: parse_day(typed, TODAY, AHEAD)) == (message, hint)
 
 
 def test_a_leap_day_is_found_eight_years_off() -> None:
@@ -217,8 +337,8 @@ def test_a_day_in_numbers_is_refused_with_every_reading(
             "leave the weekday out, or correct it",
         ),
         (
-            "Fri 8 Dec",  # a Monday in 2025, a Wednesday in 2027
-            "8 Dec 2026 is a Tuesday, not a Friday",
+            "Mon 8 Dec",  # it was one in 2025
+            "8 Dec 2026 is a Tuesday, not a Monday",
             "leave the weekday out, or correct it",
         ),
         (
@@ -287,7 +407,6 @@ def test_nothing_lies_before_1900(typed: str) -> None:
         ("10000-01-01", "'10000-01-01'"),
         ("8 dec 26", "'8 dec 26'"),
         ("8 foo", "'8 foo'"),
-        ("next week", "'next week'"),
         ("1.5 weeks ago", "'1.5 weeks ago'"),
         ("in -3 days", "'in -3 days'"),
         ("few days ago", "'few days ago'"),
@@ -327,7 +446,7 @@ def test_a_bare_weekday_is_within_a_week_and_may_be_today(weekday: str, today: d
 @given(days, st.dates(date(1910, 1, 1), date(9989, 12, 31)))
 def test_a_day_without_its_year_is_the_nearest_that_way(day: date, today: date) -> None:
     typed = f"{day:%d %b}"
-    happened, due = (parse_day(typed, today, looks) for looks in Looks)
+    happened, due = (parse_day(typed, today, looks) for looks in (BACK, AHEAD))
     assert happened <= today <= due
     assert {(found.month, found.day) for found in (happened, due)} == {(day.month, day.day)}
     if (day.month, day.day) != (2, 29):

@@ -38,6 +38,7 @@ from mentorlog.cli.params import (
 )
 from mentorlog.domain.records.action import Action
 from mentorlog.errors import Invalid
+from mentorlog.operations import promises
 from mentorlog.operations.sides import only, whose
 from mentorlog.store.wanted import Wanted
 
@@ -105,7 +106,7 @@ def add(
     """Promise something, or note what they promised.
 
     Mine falls due at the next session unless --due says otherwise, theirs has no day then.
-    --session dates it to the day of that session; days like "fri" are read from there.
+    --session dates it to the day of that session; --due counts from today, or from --on.
 
     $ mentorlog action add "Draft the RFC" --with dana --due "next fri" --goal g1
     $ mentorlog action add "Introduce me to Lee" --owner them --session s60
@@ -114,10 +115,7 @@ def add(
     given = action_entry.Given(
         text, with_, owner, due, goal, session, tuple(dict.fromkeys(tag or ())), private, on
     )
-    action, day = action_entry.new(app, given)
-    with app.writing() as store:
-        action = store.actions.promise(action, day)
-    entries.tell(app, ACTION, "added", [action])
+    entries.tell(app, ACTION, "added", [action_entry.add(app, given)])
 
 
 @app.command()
@@ -165,13 +163,10 @@ def defer(ctx: typer.Context, ids: Ids, to: To, on: On = None, why: Why = None) 
     said_on = on or app.today
     reason = app.text(why, "why", optional=True)
     found = edits.to_change(app, app.store.actions, ids, on=said_on)
-    before = app.store.actions.commitments.of(found)
-    days = [_deferred_to(app, action, to, said_on) for action in found]
+    days = [_deferred_to(app, action, to) for action in found]
     with app.writing() as store:
-        for action, day in zip(found, days, strict=True):
-            store.actions.defer(action, day, said_on, reason)
-    lines = [action_entry.deferred(app, action, before[action.uid], said_on) for action in found]
-    app.changed(found, *lines)
+        done = promises.defer(store, found, days, said_on, reason)
+    app.changed(found, *(action_entry.deferred(app, one, said_on) for one in done))
 
 
 @app.command()
@@ -219,7 +214,7 @@ def list_(
     state = only_one(overdue=overdue, done=only_done, dropped=only_dropped, all=all_)
     is_open = state in (None, "overdue")
     wanted = app.wanted(
-        *(with_, since, last_day(until, by_due_day=is_open), tag, limit),
+        *(with_, since, last_day(until, is_ahead=is_open), tag, limit),
         everything=all_,
         recent=not is_open,
         order=sort,
@@ -261,7 +256,7 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
     with app.writing() as store:
         changed = [store.actions.correct(action) for action in changed]
         for action in changed if due is not None else ():
-            store.actions.correct_due(action, action_entry.corrected_day(app, action, due))
+            store.actions.correct_due(action, action_entry.read_day(app, action, due))
     entries.tell(app, ACTION, "corrected", changed)
 
 
@@ -277,8 +272,8 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     entries.remove(app_of(ctx), ACTION, ids, yes=yes, dry_run=dry_run)
 
 
-def _deferred_to(app: App, action: Action, to: str, said_on: date) -> date:
-    day = action_entry.new_day(app, action, to, said_on)
+def _deferred_to(app: App, action: Action, to: str) -> date:
+    day = action_entry.read_day(app, action, to)
     if day is None:
         raise Invalid(
             "a promise is deferred to a day",

@@ -29,7 +29,7 @@ from mentorlog.cli.params import (
     Why,
     With,
     Yes,
-    any_past_day,
+    any_day,
     last_day,
     number,
     only_one,
@@ -53,7 +53,7 @@ GOAL = Declared(
     fields.OWNER,
     fields.text("why", "--why", "Why it matters."),
     fields.text("area", "--area", "Such as career."),
-    fields.parsed("starts_on", "--start", "Its first day.", "DAY", any_past_day),
+    fields.parsed("starts_on", "--start", "Its first day.", "DAY", any_day),
     _DUE,
     fields.left(_DUE),
     fields.text("metric", "--metric", "What is counted."),
@@ -213,7 +213,7 @@ def list_(
     goals, of = app.store.goals, only(app.store, owner, party(mine, theirs), with_, app.today)
     only_one(state=state is not None, all=all_)
     is_open = state in (None, State.OPEN) and not all_
-    last = last_day(until, by_due_day=is_open)
+    last = last_day(until, is_ahead=is_open)
     wanted = app.wanted(
         *(with_, since, last, None, limit),
         everything=all_,

@@ -15,7 +15,6 @@ from mentorlog.cli.mentorship.entry import (
     checked_zone,
     covered_by,
     of_its_kind,
-    pause_day,
     promised_within,
     read_cadence,
     read_members,
@@ -28,9 +27,11 @@ from mentorlog.cli.params import (
     DryRun,
     ModeOption,
     On,
+    PauseEnd,
+    PauseStart,
     Why,
     Yes,
-    any_past_day,
+    any_day,
     coming_day,
     past_day,
 )
@@ -47,11 +48,15 @@ app.add_typer(member.app, name="member", help="Who is in a circle.")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Any beginning of the name.")]
 Start = Annotated[
-    date | None, typer.Option("--start", help="Its first day.", parser=any_past_day, metavar="DAY")
+    date | None, typer.Option("--start", help="Its first day.", parser=any_day, metavar="DAY")
 ]
 LastDay = Annotated[
     date | None,
     typer.Option("--until", help="The day it is meant to end.", parser=coming_day, metavar="DAY"),
+]
+Announced = Annotated[
+    date | None,
+    typer.Option("--on", help="When it was announced; else today.", parser=past_day, metavar="DAY"),
 ]
 CadenceOption = Annotated[
     str | None,
@@ -237,18 +242,9 @@ def cadence(
 def pause(
     ctx: typer.Context,
     name: Name,
-    start: Annotated[
-        str | None, typer.Option("--start", help="Its first day; else today.", metavar="DAY")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", help="Its last day; else open.", metavar="DAY")
-    ] = None,
-    on: Annotated[
-        date | None,
-        typer.Option(
-            "--on", help="When it was announced; else today.", parser=past_day, metavar="DAY"
-        ),
-    ] = None,
+    start: PauseStart = None,
+    until: PauseEnd = None,
+    on: Announced = None,
     why: Why = None,
 ) -> None:
     """Rest for a while: slots mostly within the pause are not missed.
@@ -260,8 +256,7 @@ def pause(
     $ mentorlog mentorship pause ravi --start "in 3 weeks" --until "in 5 weeks" --on yesterday
     """
     app = app_of(ctx)
-    first = pause_day(start, app.today, app.today)
-    last = pause_day(until, app.today, first) if until else None
+    first, last = start or app.today, until
     refuse_reversed(first, last, "--until")
     mentorship = app.running(name, first)
     reason = app.text(why, "why", optional=True)

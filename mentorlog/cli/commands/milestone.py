@@ -135,7 +135,7 @@ def list_(
     milestones = app.store.milestones
     state = only_one(done=only_done, all=all_)
     of_goal = app.find(app.store.goals, goal).uid if goal else None
-    last = last_day(until, by_due_day=not only_done)
+    last = last_day(until, is_ahead=not only_done)
     wanted = app.wanted(
         *(with_, since, last, None, limit),
         everything=all_ or of_goal is not None,

@@ -7,48 +7,24 @@ from mentorlog.cli.params import (
     All,
     DryRun,
     Due,
+    FirstDay,
     Ids,
+    LastDay,
     Limit,
     ModeOption,
-    Since,
     SortByDay,
     Tag,
     Tags,
     TextArgument,
     Took,
-    Until,
     Why,
     With,
     Yes,
+    first_day,
+    last_day,
 )
 from mentorlog.cli.session import entry as session_entry
-from mentorlog.cli.session import words as session_words
-from mentorlog.cli.session.options import (
-    Absent,
-    Actions,
-    ActivityOption,
-    Asks,
-    AsPage,
-    At,
-    Attendees,
-    By,
-    Cancelled,
-    Edit,
-    FeedbackLines,
-    File,
-    Goals,
-    Held,
-    Kept,
-    New,
-    Next,
-    Note,
-    Planned,
-    PrivateNote,
-    StatusOption,
-    Template,
-    Title,
-    To,
-)
+from mentorlog.cli.session import options as of
 from mentorlog.domain.records.session import Status
 
 app = typer.Typer()
@@ -59,35 +35,35 @@ def add(
     ctx: typer.Context,
     title: TextArgument = None,
     with_: With = None,
-    at: At = None,
+    at: of.At = None,
     took: Took = None,
-    note: Note = None,
-    private_note: PrivateNote = None,
-    action: Actions = None,
-    ask: Asks = None,
+    note: of.Note = None,
+    private_note: of.PrivateNote = None,
+    action: of.Actions = None,
+    ask: of.Asks = None,
     due: Due = None,
-    kept: Kept = None,
-    feedback: FeedbackLines = None,
-    goal: Goals = None,
+    kept: of.Kept = None,
+    feedback: of.FeedbackLines = None,
+    goal: of.Goals = None,
     tag: Tags = None,
-    next_: Next = None,
-    status: StatusOption = None,
-    by: By = None,
+    next_: of.Next = None,
+    status: of.StatusOption = None,
+    by: of.By = None,
     why: Why = None,
-    activity: ActivityOption = None,
+    activity: of.ActivityOption = None,
     mode: ModeOption = None,
-    attendee: Attendees = None,
-    absent: Absent = None,
-    new: New = False,
-    edit_page: Edit = False,
-    file: File = None,
-    template: Template = None,
+    attendee: of.Attendees = None,
+    absent: of.Absent = None,
+    new: of.New = False,
+    edit_page: of.Edit = False,
+    file: of.File = None,
+    template: of.Template = None,
 ) -> None:
     """Log a session that took place, or plan one that is to come.
 
-    Without --at it ended now. A moment to come plans it. A session planned for that day is
-    completed. My promises fall due at the next session, unless --due says otherwise. Alone on a
-    terminal it asks for one thing after the other.
+    Without --at it ended now. A moment to come plans it, unless --took, --kept or --feedback says
+    that it was held. A session planned for that day is completed. My promises fall due at the next
+    session, unless --due says otherwise. Alone on a terminal it asks for one thing after the other.
 
     With - or --file it is read from a Markdown page, as `mentorlog help page` shows one: a flag
     goes before what that says; texts, tags, goals and promises add up. --edit opens a page that
@@ -98,7 +74,7 @@ def add(
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
     $ mentorlog prep dana --md | mentorlog session add - --at "yesterday 16:00"
     """
-    given = session_words.Given(
+    given = session_entry.Given(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
     )  # fmt: skip
@@ -116,11 +92,40 @@ def add(
 
 
 @app.command()
+def plan(
+    ctx: typer.Context,
+    at: of.PlannedAt,
+    title: TextArgument = None,
+    with_: With = None,
+    took: Took = None,
+    note: of.Note = None,
+    private_note: of.PrivateNote = None,
+    action: of.Actions = None,
+    ask: of.Asks = None,
+    due: Due = None,
+    goal: of.Goals = None,
+    tag: Tags = None,
+    activity: of.ActivityOption = None,
+    mode: ModeOption = None,
+    attendee: of.Attendees = None,
+) -> None:
+    """Plan a session that is to come; the same as `session add --status planned`.
+
+    $ mentorlog session plan "Kick-off" --with dana --at "next tue 10:00"
+    $ mentorlog session plan --with dana --at "in 2 weeks 16:00" --activity review
+    """
+    add(
+        ctx, title, with_, at, took, note, private_note, action, ask, due, None, None, goal, tag,
+        status=Status.PLANNED, activity=activity, mode=mode, attendee=attendee,
+    )  # fmt: skip
+
+
+@app.command()
 def done(
     ctx: typer.Context,
     ids: Ids,
     took: Took = None,
-    note: Note = None,
+    note: of.Note = None,
 ) -> None:
     """A planned session took place.
 
@@ -133,7 +138,7 @@ def done(
 
 
 @app.command()
-def move(ctx: typer.Context, ids: Ids, to: To) -> None:
+def move(ctx: typer.Context, ids: Ids, to: of.To) -> None:
     """Move planned sessions; that is no cancellation. "+1h" counts from each one's own time.
 
     $ mentorlog session move s63 --to "next thu 17:00"
@@ -145,7 +150,7 @@ def move(ctx: typer.Context, ids: Ids, to: To) -> None:
 
 
 @app.command()
-def cancel(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None:
+def cancel(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> None:
     """Cancel a planned session; without --by nobody is blamed.
 
     $ mentorlog session cancel s63 --by them --why "on holiday"
@@ -157,7 +162,7 @@ def cancel(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None
 
 
 @app.command()
-def miss(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None:
+def miss(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> None:
     """A planned session did not take place, since somebody did not come.
 
     $ mentorlog session miss s63 --by me --why "wrong calendar"
@@ -172,14 +177,14 @@ def miss(ctx: typer.Context, ids: Ids, by: By = None, why: Why = None) -> None:
 def list_(
     ctx: typer.Context,
     with_: With = None,
-    since: Since = None,
-    until: Until = None,
+    since: FirstDay = None,
+    until: LastDay = None,
     tag: Tag = None,
     limit: Limit = None,
     sort: SortByDay = None,
-    planned: Planned = False,
-    held: Held = False,
-    cancelled: Cancelled = False,
+    planned: of.Planned = False,
+    held: of.Held = False,
+    cancelled: of.Cancelled = False,
     all_: All = False,
 ) -> None:
     """List sessions, the newest first.
@@ -193,7 +198,8 @@ def list_(
         *((Status.HELD,) * held),
         *((Status.CANCELLED, Status.NO_SHOW) * cancelled),
     )
-    wanted = app.wanted(with_, since, until, tag, limit, everything=all_, order=sort)
+    days = first_day(since, is_ahead=planned), last_day(until, is_ahead=planned)
+    wanted = app.wanted(with_, *days, tag, limit, everything=all_, order=sort)
     app.found(lambda asked: app.store.sessions.listed(asked, statuses), wanted)
 
 
@@ -201,7 +207,7 @@ def list_(
 def show(
     ctx: typer.Context,
     ids: Ids,
-    md: AsPage = False,
+    md: of.AsPage = False,
 ) -> None:
     """Show sessions with what was promised, said and raised in them.
 
@@ -225,22 +231,22 @@ def show(
 def edit(
     ctx: typer.Context,
     ids: Ids,
-    title: Title = None,
+    title: of.Title = None,
     with_: With = None,
-    at: At = None,
+    at: of.At = None,
     took: Took = None,
-    note: Note = None,
-    private_note: PrivateNote = None,
-    goal: Goals = None,
+    note: of.Note = None,
+    private_note: of.PrivateNote = None,
+    goal: of.Goals = None,
     tag: Tags = None,
-    status: StatusOption = None,
-    by: By = None,
+    status: of.StatusOption = None,
+    by: of.By = None,
     why: Why = None,
-    activity: ActivityOption = None,
+    activity: of.ActivityOption = None,
     mode: ModeOption = None,
-    attendee: Attendees = None,
-    absent: Absent = None,
-    edit_page: Edit = False,
+    attendee: of.Attendees = None,
+    absent: of.Absent = None,
+    edit_page: of.Edit = False,
 ) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
@@ -257,7 +263,7 @@ def edit(
         return
     from mentorlog.cli.session import correction as session_correction
 
-    given = session_words.Given(
+    given = session_entry.Given(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
     )  # fmt: skip

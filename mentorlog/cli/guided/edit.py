@@ -11,6 +11,7 @@ from mentorlog.cli.moments import read_at
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks
 from mentorlog.errors import Invalid
+from mentorlog.operations.sessions import looks
 
 _NO_DAY = ("none", "@next")
 """Words that stand in the place of a day."""
@@ -51,7 +52,7 @@ def check(ctx: Any, param: Any, typed: str) -> None:
     """Raise Invalid if the parameter cannot be that; some are read by their command alone."""
     app = app_of(ctx)
     if param.metavar == "WHEN":
-        read_at(typed, app.now, Looks.BACK)
+        read_at(typed, app.now, looks(ctx.params.get("status")))
     elif param.metavar == "DAY" and typed.strip().lower() not in _NO_DAY:
         parse_day(typed, app.today, Looks.AHEAD)
     try:

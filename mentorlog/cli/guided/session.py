@@ -15,16 +15,17 @@ from mentorlog.cli.guided.guides import KINDS
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.page.records import SIGNS, short_name
 from mentorlog.cli.session.entry import read_next
-from mentorlog.cli.session.words import began
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.activities import STRUCTURES
-from mentorlog.domain.dates import Looks, parse_span, show_moment, show_span
+from mentorlog.domain.dates import parse_span, show_moment, show_span
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.session import Status
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange.page.lines import FeedbackLine, write_line
 from mentorlog.exchange.page.words import Word
 from mentorlog.operations.belongs import ensure_running
+from mentorlog.operations.sessions import looks
 from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ def questions(app: "App") -> Words:
     activity = prompts.choose("What was it for?", _ACTIVITIES)
     options = option("--with", mentorship.name) + option("--at", at) + option("--took", took)
     options += option("--activity", activity)
-    start = read_at(at, app.now, Looks.BACK) if at else app.now
-    if start <= app.now:
+    start = _read(app, at) if at else app.now
+    if start > app.now:
+        options += option("--status", Status.PLANNED)
+    else:
         options += _what_came_of_it(app, mentorship, start)
     return Words(options, (title,) if title else ())
 
@@ -123,14 +126,19 @@ def _kept(app: "App", mentorship: "Mentorship", start: datetime) -> list[str]:
 
 def _check_at(app: "App", mentorship: "Mentorship", typed: str) -> None:
     """Raise Invalid if it is no moment, or the mentorship had ended by then."""
-    at = read_at(typed, app.now, Looks.BACK)
+    at = _read(app, typed)
     ensure_running(app.store, mentorship, at.date(), app.today)
+
+
+def _read(app: "App", typed: str) -> datetime:
+    """When they met or are to meet; the nearest such time."""
+    return read_at(typed, app.now, looks(None))
 
 
 def _usual_time(app: "App", mentorship: "Mentorship") -> str:
     """What Enter means: as it was planned for today, else now."""
     planned = app.store.sessions.planned_on(mentorship.uid, app.today)
-    if len(planned) == 1 and began(planned[0]) <= app.now:
+    if len(planned) == 1 and planned[0].began <= app.now:
         return show_moment(planned[0].at, app.today)
     return "until just now"
 

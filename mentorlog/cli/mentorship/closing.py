@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from mentorlog.cli.ids import table_of
 from mentorlog.cli.levels import read_level
-from mentorlog.cli.session.words import began
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Attainment, Closing, Reason
@@ -236,7 +235,7 @@ def _to_come(app: "App", mentorship: Mentorship, day: date) -> list[Session]:
     planned = app.store.sessions.listed(
         Wanted(mentorship.uid, order=Order.OLDEST), (Status.PLANNED,)
     )
-    return [session for session in planned if session.on > day or began(session) > app.now]
+    return [session for session in planned if session.on > day or session.began > app.now]
 
 
 def _those(items: Iterable[T], named: dict[str, str], word: str) -> list[T]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day
-from mentorlog.domain.dates import Looks, show_day, show_range
+from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.intervals import Interval, parse_interval
 from mentorlog.domain.kinds import (
     FORMS,
@@ -120,11 +119,6 @@ def refuse_reversed(first: date, last: date | None, option: str) -> None:
     """Raise Invalid if the last day lies before the first."""
     if last is not None and last < first:
         raise Invalid(f"{option} {last} lies before the first day, {first}", "turn the days round")
-
-
-def pause_day(typed: str | None, today: date, default: date) -> date:
-    """A day of a pause: to come, or past if it is said so."""
-    return parse_day(typed, today, Looks.AHEAD) if typed else default
 
 
 def rhythm(app: App, mentorship: Mentorship) -> list[str]:

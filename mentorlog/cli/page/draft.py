@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import read_at
 from mentorlog.cli.page.entry import Flags
 from mentorlog.cli.page.lines import feedback_of
 from mentorlog.cli.page.records import ON_ITS_DAY, names_of, page_of, short_name
-from mentorlog.cli.session.entry import Promises
-from mentorlog.cli.session.words import Given, who_came
-from mentorlog.domain.dates import Looks
+from mentorlog.cli.session.entry import Given, Promises, read_time
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.session import Activity, Session
 from mentorlog.exchange.page import Page, write
 from mentorlog.exchange.page.lines import ActionLine
 from mentorlog.exchange.page.words import Word
+from mentorlog.operations.sessions import who_came
 from mentorlog.render.safe import safe_line
 from mentorlog.store.wanted import Wanted
 
@@ -45,9 +43,9 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
         from mentorlog.cli.page.templates import template as template_of
 
         page = template_of(template)
-    on = read_at(given.at, app.now, Looks.BACK).date() if given.at else app.today
+    on = (read_time(app, given) or app.now).date()
     mentorship = app.mentorship(flags.named or page.with_ or None, on=on)
-    came = who_came(app, given.attendees, given.absent, mentorship, on)
+    came = who_came(app.store, given.attendees, given.absent, mentorship, on)
     took = given.took or app.setting("minutes")
     page = replace(
         page,

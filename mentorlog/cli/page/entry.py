@@ -10,18 +10,18 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import moment, read_at
+from mentorlog.cli.moments import read_at
 from mentorlog.cli.page.lines import feedback_of, write_lines
-from mentorlog.cli.session.correction import refuse_held_to_come
-from mentorlog.cli.session.entry import Promises, meeting_of, write
-from mentorlog.cli.session.words import FELL_THROUGH, Given, began, cells, fate, joined, who_came
-from mentorlog.domain.dates import Looks, parse_span
+from mentorlog.cli.session.entry import Given, Promises, meeting_of, read_time, write
+from mentorlog.cli.session.words import cells, fate
+from mentorlog.domain.dates import parse_span
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.words import Word, at
 from mentorlog.operations.belongs import Linked
+from mentorlog.operations.sessions import corrected, joined, looks, moment, who_came
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -44,21 +44,25 @@ def log(app: App, page: Page, flags: Flags) -> None:
     A flag goes before the page; texts, tags, goals and promises are added to it. Raises Mistake.
     """
     given, named = _beside(app, page, flags.given), flags.named
-    with at(flags.given.at or page.when):
-        when = read_at(given.at, app.now, Looks.BACK) if given.at else None
+    says_held = bool(flags.given.took or flags.promises.kept or flags.feedback)
+    with at(*(word for word in (flags.given.at or page.when, page.status) if word)):
+        when = read_time(app, given, says_held=says_held)
     with at(named or page.with_):
         on = (when or app.now).date()
         mentorship = app.mentorship(named or page.with_ or None, _settled(app, page), on=on)
     with at(*(page.came or ())):
-        who_came(app, tuple(map(str, page.came or ())), (), mentorship, on)
+        who_came(app.store, tuple(map(str, page.came or ())), (), mentorship, on)
     with at(*(word for word in (page.status, page.when) if word)):
-        meeting = meeting_of(app, given, mentorship, when, new=flags.new, replans=True)
+        meeting = meeting_of(
+            app, given, mentorship, when, new=flags.new, replans=True, says_held=says_held
+        )
     goals = dict.fromkeys((*meeting.session.goals, *_goals(app, page)))
     meeting = meeting._replace(session=replace(meeting.session, goals=tuple(goals)))
     lines = (*page.lines, *feedback_of(app, flags.feedback))
     write(
         app,
         meeting,
+        mentorship,
         flags.promises,
         flags.next_at,
         lambda session: write_lines(app, session, lines, corrects=False),
@@ -112,7 +116,7 @@ def correct(app: App, session: Session, page: Page, opened: Page) -> None:
 def _corrected(app: App, session: Session, page: Page, opened: Page) -> Session:
     """The session with the fields that were changed on its page; an empty one is taken out."""
     readers: dict[str, tuple[str, Callable[[Any], Any]]] = {
-        "when": ("at", lambda word: _moment(app, session, word)),
+        "when": ("at", lambda word: _moment(app, session, word, page.status)),
         "with_": ("mentorship", lambda word: app.mentorship(word, on=app.today).uid),
         "took": ("minutes", lambda word: _read(word, parse_span)),
         "mode": ("mode", lambda word: _read_word(word, Mode)),
@@ -131,23 +135,21 @@ def _corrected(app: App, session: Session, page: Page, opened: Page) -> Session:
         if said is not None and (said or None) != (getattr(opened, name) or None):
             with at(*([said] if isinstance(said, Word) else said)):
                 fields[field] = read(said)
-    changed = replace(session, **fields)
     with at(*(word for word in (page.status, page.when) if word)):
-        refuse_held_to_come(app, changed)
-    return changed if changed.status in FELL_THROUGH else replace(changed, by=None)
+        return corrected(session, app.now, fields)
 
 
 def _came(app: App, session: Session, names: Iterable[Word]) -> tuple[str, ...]:
     """The uids of those who came."""
     mentorship = app.store.mentorships.with_uid(session.mentorship)
-    return who_came(app, tuple(map(str, names)), (), mentorship, session.on)
+    return who_came(app.store, tuple(map(str, names)), (), mentorship, session.on)
 
 
-def _moment(app: App, session: Session, word: Word) -> str:
+def _moment(app: App, session: Session, word: Word, said: Word | None) -> str:
     if not word:
         raise Invalid("a session was at some time", "say when it was")
-    looks = Looks.AHEAD if session.status is Status.PLANNED else Looks.BACK
-    return moment(read_at(word, app.now, looks, time_of=began(session)))
+    status = _read_word(said, Status) or session.status
+    return moment(read_at(word, app.now, looks(status), time_of=session.began))
 
 
 def _text(word: Word | None) -> str | None:

@@ -14,7 +14,7 @@ from mentorlog.cli.days import parse_day
 from mentorlog.cli.moments import read_due
 from mentorlog.cli.page.line_fields import LineFields, in_brackets
 from mentorlog.cli.page.records import SIGNS
-from mentorlog.cli.session.entry import named, promise_cell
+from mentorlog.cli.session.words import named, promise_cell
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
@@ -61,6 +61,11 @@ def feedback_of(app: "App", typed: Iterable[str]) -> tuple[FeedbackLine, ...]:
 class _Entry(LineFields):
     """Writes the lines of one session's page."""
 
+    @property
+    def counts_from(self) -> date:
+        """The day from which due days are read: the session's, and once that is written today."""
+        return self.app.today if self.corrects else self.session.on
+
     def write(self, line: Line) -> Iterator[str]:
         """Write one line; gives what was done, in words."""
         known = self.known(line)
@@ -87,7 +92,7 @@ class _Entry(LineFields):
             promised_on=min([self.day, *closed]),
         )
         with in_brackets():
-            due = read_due(line.due, self.session.on)
+            due = read_due(line.due, self.counts_from)
         if line.due is None and party is Party.ME and not closed:
             uid, today = self.session.mentorship, self.app.today
             due = self.store.agenda.next_meeting(uid, self.session.on, today)
@@ -126,7 +131,7 @@ class _Entry(LineFields):
         was = given[-1].due_on if given else None
         with in_brackets():
             undated = line.due.lower() == "none"
-            due = None if undated else parse_day(line.due, self.session.on, Looks.AHEAD)
+            due = None if undated else parse_day(line.due, self.counts_from, Looks.AHEAD)
         if due == was:
             return
         if self.corrects:

@@ -1,26 +1,17 @@
 """From the flags of `session edit` to sessions that are as they should have been."""
 
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import moment, read_at
-from mentorlog.cli.session.words import (
-    FELL_THROUGH,
-    Given,
-    began,
-    blamed,
-    cells,
-    fate,
-    goals_named,
-    who_came,
-    with_texts,
-)
-from mentorlog.domain.dates import Looks, show_moment
-from mentorlog.domain.records.session import Session, Status
-from mentorlog.errors import Invalid
+from mentorlog.cli.moments import read_at
+from mentorlog.cli.session.entry import Given, blamed, goals_named, with_texts
+from mentorlog.cli.session.words import before_it_began, cells, fate
+from mentorlog.domain.records.session import Session
+from mentorlog.operations import sessions
 
 
 def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
@@ -32,7 +23,10 @@ def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     changed = [_corrected(app, session, given, fields) for session in found]
     with app.writing() as store:
         changed = [store.sessions.change(session) for session in changed]
-    app.changed(changed, *([f"corrected {s.ref}", *cells(app, s), *fate(s)] for s in changed))
+    lines = [[f"corrected {one.ref}", *cells(app, one), *fate(one)] for one in changed]
+    with_whom = {one.uid: app.store.mentorships.with_uid(one.mentorship) for one in changed}
+    early = (before_it_began(app, with_whom[one.uid], one) for one in changed)
+    app.changed(changed, *lines, *chain.from_iterable(early))
 
 
 def _fields(app: App, given: Given, moved_to: str | None) -> dict[str, Any]:
@@ -59,27 +53,16 @@ def _fields(app: App, given: Given, moved_to: str | None) -> dict[str, Any]:
 
 
 def _corrected(app: App, session: Session, given: Given, fields: dict[str, Any]) -> Session:
-    changed = replace(session, **fields)
-    mentorship = app.store.mentorships.with_uid(changed.mentorship)
+    """The session with what was typed; its time lies the way its status says."""
+    fields = dict(fields)
+    mentorship = app.store.mentorships.with_uid(fields.get("mentorship", session.mentorship))
     if given.at is not None:
-        looks = Looks.AHEAD if session.status is Status.PLANNED else Looks.BACK
-        at = read_at(given.at, app.now, looks, time_of=began(session))
-        changed = replace(changed, at=moment(at))
+        looks = sessions.looks(given.status or session.status)
+        fields["at"] = sessions.moment(read_at(given.at, app.now, looks, time_of=session.began))
     if given.attendees or given.absent:
         names = tuple(name for name in given.attendees if name)
-        came = who_came(app, names, given.absent, mentorship, changed.on)
-        changed = replace(changed, attendees=came)
+        on = replace(session, **fields).on
+        fields["attendees"] = sessions.who_came(app.store, names, given.absent, mentorship, on)
     if given.by is not None:
-        side = blamed(app, given.by, changed.status, mentorship)
-        changed = replace(changed, by=side)
-    refuse_held_to_come(app, changed)
-    return changed if changed.status in FELL_THROUGH else replace(changed, by=None)
-
-
-def refuse_held_to_come(app: App, session: Session) -> None:
-    """Raise Invalid if a session that is still to come is said to be held."""
-    if session.status is Status.HELD and began(session) > app.now:
-        raise Invalid(
-            f"{show_moment(session.at, app.today)} is still to come: it cannot be held",
-            f"`mentorlog session edit {session.ref} --status planned`",
-        )
+        fields["by"] = blamed(app, given.by, mentorship)
+    return sessions.corrected(session, app.now, fields)

@@ -12,6 +12,9 @@ At = Annotated[
         "--at", help="When it began: 'yesterday 16:00'; else it ended now.", metavar="WHEN"
     ),
 ]
+PlannedAt = Annotated[
+    str, typer.Option("--at", help="When you are to meet: 'next tue 10:00'.", metavar="WHEN")
+]
 Note = Annotated[
     str | None, typer.Option("--note", help="Notes; - reads standard input.", metavar="TEXT")
 ]

@@ -2,49 +2,49 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import chain
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING
 
 from mentorlog import clock
+from mentorlog.cli import edits
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import moment, read_at
-from mentorlog.cli.session.words import blamed, cells, closing, joined
-from mentorlog.domain.dates import Looks, parse_shift, show_moment
+from mentorlog.cli.moments import read_at
+from mentorlog.cli.session.entry import blamed
+from mentorlog.cli.session.words import before_it_began, cells, closing
+from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.records.session import Session, Status
-from mentorlog.errors import Invalid
+from mentorlog.operations import sessions
+
+if TYPE_CHECKING:
+    from mentorlog.store.store import Store
+
+Change = Callable[["Store", Session], Session]
 
 
 def hold(app: App, ids: Sequence[str], took: int | None, note: str | None) -> None:
     """They took place; the note is added to their notes."""
     text = app.text(note, "note", optional=True)
+    found = _planned(app, ids)
 
-    def held(session: Session) -> Session:
-        return replace(
-            app.store.sessions.hold(session, app.today),
-            minutes=took or session.minutes,
-            notes=joined(session.notes, text),
-        )
+    def held(store: "Store", session: Session) -> Session:
+        return sessions.hold(store, app.now, session, took, text)
 
-    _change_each(app, ids, held, "held")
+    _change_each(app, found, held, "held")
 
 
 def move(app: App, ids: Sequence[str], to: str) -> None:
-    """They will be at another time; "+1h" counts from their own.
+    """They will be at another time; "+1h" counts from their own. Raises Invalid."""
+    found = _planned(app, ids)
+    times = {session.uid: _moved_to(app, session, to) for session in found}
 
-    Raises Invalid if one is not planned, or that time is past.
-    """
+    def moved(store: "Store", session: Session) -> Session:
+        return sessions.move(store, app.now, session, times[session.uid])
 
-    def moved(session: Session) -> Session:
-        was = datetime.fromisoformat(session.at)
-        at = parse_shift(to, was.replace(tzinfo=None))
-        at = clock.local(at) if at else read_at(to, app.now, Looks.AHEAD, time_of=was)
-        if at < app.now:
-            past = f"{show_moment(at, app.today)} is past"
-            raise Invalid(past, "a session moves to a time to come")
-        return replace(session, at=moment(at))
+    _change_each(app, found, moved, "moved")
 
-    _change_each(app, ids, moved, "moved")
+
+def _moved_to(app: App, session: Session, to: str) -> datetime:
+    at = parse_shift(to, session.began.replace(tzinfo=None))
+    return clock.local(at) if at else read_at(to, app.now, Looks.AHEAD, time_of=session.began)
 
 
 def fall_through(
@@ -52,31 +52,32 @@ def fall_through(
 ) -> None:
     """They were cancelled or missed; without `by` nobody is blamed."""
     reason = app.text(why, "why", optional=True)
+    found = _planned(app, ids)
+    mentorships = app.store.mentorships
+    by_of = {one.uid: blamed(app, by, mentorships.with_uid(one.mentorship)) for one in found}
 
-    def fallen(session: Session) -> Session:
-        mentorship = app.store.mentorships.with_uid(session.mentorship)
-        side = blamed(app, by, status, mentorship)
-        return replace(session, status=status, by=side, why=reason)
+    def fallen(store: "Store", session: Session) -> Session:
+        return sessions.fall_through(store, session, status, by_of[session.uid], reason)
 
-    _change_each(app, ids, fallen, "missed" if status is Status.NO_SHOW else "cancelled")
+    _change_each(app, found, fallen, "missed" if status is Status.NO_SHOW else "cancelled")
 
 
-def _change_each(
-    app: App, ids: Sequence[str], change: Callable[[Session], Session], word: str
-) -> None:
-    """Change planned sessions, all or none."""
-    found = [_open_for_change(app, typed) for typed in ids]
+def _planned(app: App, ids: Sequence[str]) -> list[Session]:
+    """The planned sessions that ids name, of mentorships that had not ended by then."""
+    found = [app.find(app.store.sessions, typed) for typed in ids]
+    for session in found:
+        edits.ensure_open(app, app.store.sessions, session, session.on)
     for session in found:
         app.store.sessions.ensure_planned(session)
+    return found
+
+
+def _change_each(app: App, found: Sequence[Session], change: Change, word: str) -> None:
+    """Change planned sessions, all or none."""
     with app.writing() as store:
-        changed = [store.sessions.change(change(session)) for session in found]
+        changed = [change(store, session) for session in found]
     mentorships = [app.store.mentorships.with_uid(session.mentorship) for session in changed]
-    closings = [closing(app, *each) for each in zip(mentorships, changed, strict=True)]
+    each = list(zip(mentorships, changed, strict=True))
+    closings = [line for one in each for line in (*before_it_began(app, *one), *closing(app, *one))]
     lines = [[f"{word} {session.ref}", *cells(app, session)] for session in changed]
-    app.changed(changed, *lines, *chain.from_iterable(closings))
-
-
-def _open_for_change(app: App, typed: str) -> Session:
-    session = app.find(app.store.sessions, typed)
-    app.mentorship(None, session, on=session.on)
-    return session
+    app.changed(changed, *lines, *closings)

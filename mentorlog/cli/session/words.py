@@ -1,43 +1,23 @@
-"""What `session` commands share: what was typed about a session, and how one is echoed."""
+"""What `session` commands say of a session and of what was promised in it."""
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mentorlog.cli.app import App
-from mentorlog.domain.dates import show_moment, show_span
+from mentorlog.domain.dates import show_day, show_moment, show_range, show_span
 from mentorlog.domain.kinds import form_of
-from mentorlog.domain.records.base import Mode, Party
-from mentorlog.domain.records.session import Activity, Session, Status
+from mentorlog.domain.records.session import FELL_THROUGH, Session, Status
 from mentorlog.domain.zones import for_them, their_time
-from mentorlog.errors import Invalid
-from mentorlog.operations.sides import member, read_who
+from mentorlog.operations.names import command_word
+from mentorlog.operations.sides import whose
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from mentorlog.domain.cadence import Slot
+    from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.feedback import Feedback
     from mentorlog.domain.records.mentorship import Mentorship
-
-ALL = "all"
-"""What `--attendee` takes for everybody."""
-
-FELL_THROUGH = (Status.CANCELLED, Status.NO_SHOW)
-
-
-class Given(NamedTuple):
-    """What was typed about the session itself."""
-
-    title: str | None
-    note: str | None
-    private_note: str | None
-    at: str | None
-    took: int | None
-    status: Status | None
-    by: str | None
-    why: str | None
-    activity: Activity | None
-    mode: Mode | None
-    tags: tuple[str, ...]
-    goals: tuple[str, ...]
-    attendees: tuple[str, ...]
-    absent: tuple[str, ...] = ()
+    from mentorlog.domain.records.topic import Topic
 
 
 def cells(app: App, session: Session) -> list[str]:
@@ -67,77 +47,52 @@ def closing(app: App, mentorship: "Mentorship", session: Session) -> list[list[s
     return [[one.text, f"mentorlog {one.command}"] for one in found]
 
 
+def before_it_began(app: App, mentorship: "Mentorship", session: Session) -> list[list[str]]:
+    """That a session held before the first day counts for nothing, and what moves that day."""
+    first, cadences = mentorship.started_on, app.store.mentorships.cadences
+    if session.status is not Status.HELD or session.on >= first:
+        return []
+    has_rhythm = any(one.interval for one in cadences.of(mentorship))
+    if not has_rhythm or _slot(app, mentorship, session):
+        return []
+    word = command_word(app.store, mentorship, app.today)
+    said = f"it counts for nothing: {mentorship.name} began on {show_day(first, app.today)}"
+    return [[said, f"mentorlog mentorship edit {word} --start {session.on}"]]
+
+
+def _slot(app: App, mentorship: "Mentorship", session: Session) -> "Slot | None":
+    """The slot that a held session counts for."""
+    from mentorlog.domain.cadence import slot_of
+
+    slots = app.store.mentorships.rhythm(mentorship).slots(app.today)
+    return slot_of(slots, session.on)
+
+
 def fate(session: Session) -> list[str]:
     """The status in the echo, of a session that did not take place."""
     return [str(session.status)] if session.status in FELL_THROUGH else []
 
 
-def joined(before: str | None, more: str | None) -> str | None:
-    """Notes with more notes below them."""
-    return "\n\n".join(text for text in (before, more) if text) or None
+def promise_cell(app: App, action: "Action", day: "date | None") -> str:
+    """A new promise in the words of the echo: whose it is, and for which day."""
+    due = f"due {show_day(day, app.today)}" if day else "no date"
+    if day and day < app.today:
+        due += ", already past"
+    return f"{named(action, whose(app.store, action))} {due}"
 
 
-def with_texts(app: App, given: Given, *, empty_is_none: bool = False) -> Given:
-    """Read what comes from standard input; a page without a title has it on its first line."""
-
-    def text(typed: str | None, what: str) -> str | None:
-        if empty_is_none and typed == "":
-            return typed
-        return app.text(typed, what, optional=True)
-
-    note = text(given.note, "note")
-    title = text(given.title, "title")
-    if given.title == "-" and title is not None:
-        title, _, rest = title.strip().partition("\n")
-        note = joined(rest.strip() or None, note)
-    return given._replace(
-        title=title,
-        note=note,
-        private_note=text(given.private_note, "private note"),
-        why=text(given.why, "why"),
-    )
+def named(record: "Action | Feedback | Topic", side: str = "") -> str:
+    """The id of a record in an echo, and whether it is kept private: "a4 (private)"."""
+    return f"{record.ref}{side}{' (private)' if record.private else ''}"
 
 
-def goals_named(app: App, typed: tuple[str, ...]) -> tuple[str, ...]:
-    """The uids of the goals that ids name, each once."""
-    return tuple(dict.fromkeys(app.find(app.store.goals, goal).uid for goal in typed))
-
-
-def who_came(
-    app: App, came: tuple[str, ...], absent: tuple[str, ...], mentorship: "Mentorship", on: date
-) -> tuple[str, ...]:
-    """The uids of the members who came on that day, in the order they were named, each once.
-
-    They are those named, or all of them; and where somebody is named as absent, all others.
-    """
-    members = app.store.mentorships.members
-
-    def named(names: tuple[str, ...]) -> list[str]:
-        known = [name for name in names if name.lower() != ALL]
-        return [member(app.store, mentorship, name, on).uid for name in known]
-
-    here, away = named(came), named(absent)
-    if away or ALL in map(str.lower, came):
-        here += [one.uid for one in members.present(mentorship, on)]
-    return tuple(uid for uid in dict.fromkeys(here) if uid not in away)
-
-
-def began(session: Session) -> datetime:
-    """When it began, with the offset it was lived in."""
-    return datetime.fromisoformat(session.at)
-
-
-def blamed(
-    app: App, typed: str | None, status: Status | None, mentorship: "Mentorship"
-) -> Party | None:
-    """Who cancelled or did not come; a member's name is one of them, nothing blames nobody.
-
-    Raises Invalid if the session did not fall through.
-    """
-    if typed is None:
-        return None
-    if status not in FELL_THROUGH:
-        raise Invalid(
-            "--by says who cancelled or did not come", "it goes with --status cancelled or no-show"
-        )
-    return read_who(app.store, typed, mentorship, Party.ME, app.today).party
+def rhythm_cells(app: App, mentorship: "Mentorship", session: Session) -> list[str]:
+    """What the session counts for, and when the next one is due."""
+    line: list[str] = []
+    slot = _slot(app, mentorship, session) if session.status is Status.HELD else None
+    if slot is not None:
+        line.append(f"counts for {show_range(slot.starts_on, slot.ends_on, app.today)}")
+    day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
+    if day is not None:
+        line.append(f"next due {show_day(day, app.today)}")
+    return line

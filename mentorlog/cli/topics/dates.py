@@ -11,15 +11,18 @@ from mentorlog.render.blocks import Page
 
 _TYPED = (
     *("today", "fri", "this fri", "next fri", "last fri", "8 dec", "tue 8 dec", "2026-12-08"),
-    *("3 days ago", "in 2 weeks", "eow", "end of month", "end of january"),
+    *("3 days ago", "2 hours ago", "in 2 weeks", "eow", "end of month", "end of january"),
     *("16:00", "tue 4pm", "yesterday noon", "2026-12-08T16:00"),
 )
 _TWO_READINGS = "12/1"
 
 _TEXT = """
 # Days, times and spans
-Today is {today}. A day is looked for backwards where something happened (--at, --on, --since)
-and ahead where it is to come (--due, --to, --next). Within a session days count from its own.
+Today is {today}. A day lies behind where something happened (--on, --since, a session that was
+held or missed) and ahead where it is to come (--due, --to, --next, a planned session). Where
+neither is said, as for --at and --start, the nearest day is meant; two that are about equally
+far are refused, and so is a weekday that does not fit its date. The due days of promises that
+are typed with a session count from its day, all others from today.
 
 ## DAY and WHEN
 {whens}
@@ -44,7 +47,7 @@ def page(now: datetime) -> Page:
             whens="\n".join(f"{typed}  {_meant(typed, now)}" for typed in _TYPED),
             two_readings=f"{_TWO_READINGS}  {_one_reading(now)}",
             spans=", ".join(
-                f"{one} ({show_span(parse_span(one))})" for one in ("45m", "1h30", "90")
+                f"{one} ({show_span(parse_span(one))})" for one in ("45m", "1h30", "90", "an hour")
             ),
             cadences=", ".join(f"{one} ({parse_interval(one)})" for one in ("weekly", "2w", "1mo")),
         )

@@ -1,6 +1,6 @@
 """A session: a meeting, planned, held, cancelled or missed."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -29,6 +29,9 @@ class Status(StrEnum):
     HELD = "held"
     CANCELLED = "cancelled"
     NO_SHOW = "no-show"
+
+
+FELL_THROUGH = (Status.CANCELLED, Status.NO_SHOW)
 
 
 class Activity(StrEnum):
@@ -72,6 +75,11 @@ class Session(Record, frozen=True, kw_only=True):
         """Refuse a time that is no moment."""
         super().__post_init__()
         check_moment(self.at)
+
+    @property
+    def began(self) -> datetime:
+        """When it began or is to begin, with the offset it was lived in."""
+        return datetime.fromisoformat(self.at)
 
     @property
     def on(self) -> date:

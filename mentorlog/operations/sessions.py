@@ -1,0 +1,263 @@
+"""What becomes of a meeting: it is logged, planned, held, moved, cancelled, missed, corrected."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
+
+from mentorlog.domain.day_words import Looks
+from mentorlog.domain.records.base import Mode, Party
+from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
+from mentorlog.domain.wording import show_moment
+from mentorlog.errors import Invalid
+from mentorlog.operations.promises import Made, Promise, promise
+from mentorlog.operations.sides import member
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.store import Store
+
+ALL = "all"
+"""What stands for everybody who could have come."""
+
+
+class Given(NamedTuple):
+    """What was said of a session; `at` is None where it ended when it `began` plus its length."""
+
+    began: datetime
+    is_timed: bool = True
+    """Whether its time was said; else it ended just now."""
+    status: Status | None = None
+    says_held: bool = False
+    """Whether something was said that only a session has which took place."""
+    minutes: int | None = None
+    usual_minutes: int | None = None
+    usual_mode: Mode | None = None
+    by: Party | None = None
+    why: str | None = None
+    mode: Mode | None = None
+    activity: Activity | None = None
+    title: str | None = None
+    notes: str | None = None
+    private_notes: str | None = None
+    tags: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+class Meeting(NamedTuple):
+    """A session to be written, and the planned one that it was if it was planned."""
+
+    session: Session
+    planned: Session | None
+
+
+def looks(status: Status | None, *, says_held: bool = False) -> Looks:
+    """Which way the day of a session lies: planned ones ahead, all others behind.
+
+    Where nothing is said the nearest one is meant.
+    """
+    if status is Status.PLANNED:
+        return Looks.AHEAD
+    return Looks.BACK if status or says_held else Looks.NEAREST
+
+
+class Written(NamedTuple):
+    """What was done: a session, what became of promises in it, and the next one if planned."""
+
+    session: Session
+    planned: Session | None
+    made: list[Made]
+    kept: "list[Action]"
+    following: Session | None
+
+    @property
+    def word(self) -> str:
+        """Whether it was planned, completed as planned, or logged."""
+        if self.session.status is Status.PLANNED:
+            return "planned"
+        return "completed" if self.planned else "logged"
+
+
+def meeting(
+    store: "Store",
+    now: datetime,
+    given: Given,
+    mentorship: "Mentorship",
+    *,
+    new: bool = False,
+    replans: bool = False,
+) -> Meeting:
+    """What is to be written of what was said; a session planned for that day is completed.
+
+    What is to come is a session of its own, unless it `replans` the one planned for that day.
+    Raises Invalid if it cannot be, such as held and still to come.
+    """
+    session = _session(store, now, given, mentorship)
+    if new or (session.status is Status.PLANNED and not replans):
+        return Meeting(session, None)
+    on_its_day = store.sessions.planned_on(session.mentorship, session.on)
+    planned = on_its_day[0] if len(on_its_day) == 1 else None
+    return Meeting(_completed(planned, session, given) if planned else session, planned)
+
+
+def _session(store: "Store", now: datetime, given: Given, mentorship: "Mentorship") -> Session:
+    is_to_come = given.is_timed and given.began > now
+    status = given.status or (Status.PLANNED if is_to_come and not given.says_held else Status.HELD)
+    if is_to_come and status in (Status.HELD, Status.NO_SHOW):
+        raise Invalid(
+            f"{show_moment(given.began, now.date())} is still to come: it cannot be {status}",
+            "`mentorlog session plan` plans it",
+        )
+    fell_through = status in FELL_THROUGH
+    return Session(
+        mentorship=mentorship.uid,
+        at=moment(given.began),
+        minutes=given.minutes or (None if fell_through else given.usual_minutes),
+        status=status,
+        by=ensure_blame_fits(given.by, status),
+        why=given.why,
+        mode=given.mode or (None if fell_through else given.usual_mode),
+        activity=given.activity,
+        title=given.title,
+        notes=given.notes,
+        private_notes=given.private_notes,
+        tags=tuple(dict.fromkeys(given.tags)),
+        goals=tuple(dict.fromkeys(given.goals)),
+        attendees=who_came(store, given.came, given.absent, mentorship, given.began.date()),
+    )
+
+
+def _completed(planned: Session, session: Session, given: Given) -> Session:
+    """The planned session with all that was said now.
+
+    It keeps its own time, unless one was given or its own is still to come.
+    """
+    keeps_its_time = not given.is_timed and planned.began <= session.began
+    told = {
+        name: getattr(session, name)
+        for name in ("why", "by", "activity", "title", "private_notes")
+        if getattr(session, name) is not None
+    }
+    return replace(
+        planned,
+        **told,
+        at=planned.at if keeps_its_time else session.at,
+        minutes=given.minutes or planned.minutes or session.minutes,
+        mode=given.mode or planned.mode or session.mode,
+        status=session.status,
+        notes=joined(planned.notes, session.notes),
+        tags=tuple(dict.fromkeys((*planned.tags, *session.tags))),
+        goals=tuple(dict.fromkeys((*planned.goals, *session.goals))),
+        attendees=session.attendees or planned.attendees,
+    )
+
+
+def write(
+    store: "Store",
+    now: datetime,
+    meeting: Meeting,
+    promised: Sequence[Promise] = (),
+    kept: "Sequence[Action]" = (),
+    next_at: datetime | None = None,
+) -> Written:
+    """Write a meeting with its promises, those that were kept, and the next one."""
+    table = store.sessions
+    session = table.change(meeting.session) if meeting.planned else table.add(meeting.session)
+    following = None
+    if next_at and not table.planned_on(session.mentorship, next_at.date()):
+        following = table.add(
+            Session(mentorship=session.mentorship, at=moment(next_at), status=Status.PLANNED)
+        )
+    kept = [store.actions.finish(action, session.on) for action in kept]
+    made = [promise(store, now, session, one) for one in promised]
+    return Written(session, meeting.planned, made, kept, following)
+
+
+def hold(
+    store: "Store", now: datetime, session: Session, minutes: int | None, notes: str | None
+) -> Session:
+    """A planned session took place; what is noted is added to its notes. Raises Invalid."""
+    held = replace(
+        store.sessions.hold(session, now.date()),
+        minutes=minutes or session.minutes,
+        notes=joined(session.notes, notes),
+    )
+    return store.sessions.change(held)
+
+
+def move(store: "Store", now: datetime, session: Session, to: datetime) -> Session:
+    """A planned session will be at another time. Raises Invalid if that is past."""
+    store.sessions.ensure_planned(session)
+    if to < now:
+        past = f"{show_moment(to, now.date())} is past"
+        raise Invalid(past, "a session moves to a time to come")
+    return store.sessions.change(replace(session, at=moment(to)))
+
+
+def fall_through(
+    store: "Store", session: Session, status: Status, by: Party | None, why: str | None
+) -> Session:
+    """A planned session was cancelled or missed; without `by` nobody is blamed."""
+    store.sessions.ensure_planned(session)
+    return store.sessions.change(replace(session, status=status, by=by, why=why))
+
+
+def corrected(session: Session, now: datetime, fields: dict[str, Any]) -> Session:
+    """The session as it should have been; nobody is blamed for what took place.
+
+    Raises Invalid if what is held is still to come.
+    """
+    changed = replace(session, **fields)
+    ensure_blame_fits(fields.get("by"), changed.status)
+    if changed.status is Status.HELD and changed.began > now:
+        raise Invalid(
+            f"{show_moment(changed.at, now.date())} is still to come: it cannot be held",
+            f"`mentorlog session edit {changed.ref} --status planned`",
+        )
+    return changed if changed.status in FELL_THROUGH else replace(changed, by=None)
+
+
+def who_came(
+    store: "Store",
+    came: Iterable[str],
+    absent: Iterable[str],
+    mentorship: "Mentorship",
+    on: date,
+) -> tuple[str, ...]:
+    """The uids of the members who came on that day, in the order they were named, each once.
+
+    They are those named, or all of them; and where somebody is named as absent, all others.
+    """
+    members = store.mentorships.members
+
+    def named(names: Iterable[str]) -> list[str]:
+        known = [name for name in names if name.lower() != ALL]
+        return [member(store, mentorship, name, on).uid for name in known]
+
+    here, away = named(came), named(absent)
+    if away or ALL in map(str.lower, came):
+        here += [one.uid for one in members.present(mentorship, on)]
+    return tuple(uid for uid in dict.fromkeys(here) if uid not in away)
+
+
+def ensure_blame_fits(by: Party | None, status: Status | None) -> Party | None:
+    """Who cancelled or did not come. Raises Invalid if the session did not fall through."""
+    if by is not None and status not in FELL_THROUGH:
+        raise Invalid(
+            "--by says who cancelled or did not come", "it goes with --status cancelled or no-show"
+        )
+    return by
+
+
+def moment(when: datetime) -> str:
+    """As records keep it: local time with offset, to the minute."""
+    return when.isoformat(timespec="minutes")
+
+
+def joined(before: str | None, more: str | None) -> str | None:
+    """Notes with more notes below them."""
+    return "\n\n".join(text for text in (before, more) if text) or None
