@@ -10,15 +10,16 @@ _mentorlog_everywhere="--db=% --profile=@profile --json --no-input --no-color -q
 _mentorlog_after() {
     verbs="" arguments="" options=""
     case $1 in
-        "") verbs="prep session action feedback topic note goal milestone today due report find show edit remove done drop undo redo history mentorship agreement pulse skill career intro resource data doctor demo config cron completion help" options="--version" ;;
+        "") verbs="prep session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse skill career intro resource data doctor demo config cron completion help" options="--version" ;;
         "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
-        "session") verbs="add plan done move cancel miss list show edit remove" ;;
+        "session") verbs="add plan done move cancel miss reopen list show edit remove" ;;
         "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --feedback= --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --new --edit --file=% --template=@name" ;;
         "session plan") arguments="-" options="--at= --with=@name --took= --note= --private-note= --action= --ask= --due= --goal=@any:goal --tag=@tag --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member" ;;
         "session done") arguments="@open:session+" options="--took= --note=" ;;
         "session move") arguments="@open:session+" options="--to=" ;;
         "session cancel") arguments="@open:session+" options="--by=me|them --why=" ;;
         "session miss") arguments="@open:session+" options="--by=me|them --why=" ;;
+        "session reopen") arguments="@closed:session+" ;;
         "session list") options="--with=@name --since= --until= --tag=@tag --limit= --sort=newest|oldest --planned --held --cancelled --all" ;;
         "session show") arguments="@any:session+" options="--md" ;;
         "session edit") arguments="@any:session+" options="--title= --with=@name --at= --took= --note= --private-note= --goal=@any:goal --tag=@tag --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --edit" ;;
@@ -33,9 +34,10 @@ _mentorlog_after() {
         "action show") arguments="@any:action+" ;;
         "action edit") arguments="@any:action+" options="--text= --with=@name --owner=me|them|@member --due= --goal=@any:goal --session=@any:session --tag=@tag --why= --on= --done= --dropped= --private --no-private" ;;
         "action remove") arguments="@any:action+" options="-y --yes -n --dry-run" ;;
-        "feedback") verbs="add ack list show edit remove" ;;
+        "feedback") verbs="add ack reopen list show edit remove" ;;
         "feedback add") arguments="-" options="--with=@name --from=me|them|@member --to=@member --kind=praise|change|question --situation= --behavior= --impact= --session=@any:session --goal=@open:goal --on= --private" ;;
         "feedback ack") arguments="@open:feedback+" options="--response= --on=" ;;
+        "feedback reopen") arguments="@closed:feedback+" ;;
         "feedback list") options="--with=@name --since= --until= --limit= --sort=newest|oldest --waiting --kind=praise|change|question --mine --theirs --from=me|them|@member --all" ;;
         "feedback show") arguments="@any:feedback+" ;;
         "feedback edit") arguments="@any:feedback+" options="--text= --with=@name --from=me|them|@member --to=@member --kind=praise|change|question --situation= --behavior= --impact= --session=@any:session --goal=@any:goal --on= --acknowledged= --response= --private --no-private" ;;
@@ -98,6 +100,7 @@ _mentorlog_after() {
         "remove") arguments="@any:session,action,feedback,topic,note,goal,milestone,pulse,skill,career,intro,resource+" options="-y --yes -n --dry-run" ;;
         "done") arguments="@open:action,milestone,session,resource+" options="--on=" ;;
         "drop") arguments="@open:action,goal,topic,skill,intro,resource+" options="--on= --why=" ;;
+        "reopen") arguments="@closed:action,goal,milestone,session,feedback,topic,skill,intro,resource+" ;;
         "undo") arguments="@any:session,action,feedback,topic,note,goal,milestone,pulse,skill,career,intro,resource+" options="--to= -n --dry-run" ;;
         "redo") options="-n --dry-run" ;;
         "history") arguments="@any:session,action,feedback,topic,note,goal,milestone,pulse,skill,career,intro,resource" options="--since= --until= --limit= --all --private" ;;
@@ -143,22 +146,24 @@ _mentorlog_after() {
         "career show") arguments="@any:career+" ;;
         "career edit") arguments="@any:career+" options="--kind=promotion|role|raise|award|talk|publication|transition --title= --with=@name --owner=me|them|@member --note= --on= --private --no-private" ;;
         "career remove") arguments="@any:career+" options="-y --yes -n --dry-run" ;;
-        "intro") verbs="ask offer made met thanked drop list show edit remove" ;;
+        "intro") verbs="ask offer made met thanked drop reopen list show edit remove" ;;
         "intro ask") arguments="-" options="--with=@name --for=me|them|@member --through= --why= --on= --private" ;;
         "intro offer") arguments="-" options="--with=@name --for=me|them|@member --through= --why= --on= --private" ;;
         "intro made") arguments="@open:intro+" options="--on=" ;;
         "intro met") arguments="@open:intro+" options="--on=" ;;
         "intro thanked") arguments="@open:intro+" options="--on=" ;;
         "intro drop") arguments="@open:intro+" options="--on=" ;;
+        "intro reopen") arguments="@closed:intro+" ;;
         "intro list") options="--with=@name --since= --until= --limit= --sort=newest|oldest --stalled --all" ;;
         "intro show") arguments="@any:intro+" ;;
         "intro edit") arguments="@any:intro+" options="--person= --with=@name --for=me|them|@member --through= --why= --began=asked|offered --on= --made= --met= --thanked= --dropped= --private --no-private" ;;
         "intro remove") arguments="@any:intro+" options="-y --yes -n --dry-run" ;;
-        "resource") verbs="add start done drop list show edit remove" ;;
+        "resource") verbs="add start done drop reopen list show edit remove" ;;
         "resource add") arguments="-" options="--kind=book|article|talk|course|podcast|tool --with=@name --from=me|them|@member --url= --goal=@open:goal --on= --private" ;;
         "resource start") arguments="@open:resource+" options="--on=" ;;
         "resource done") arguments="@open:resource+" options="--takeaway= --on=" ;;
         "resource drop") arguments="@open:resource+" options="--on=" ;;
+        "resource reopen") arguments="@closed:resource+" ;;
         "resource list") options="--with=@name --kind=book|article|talk|course|podcast|tool --since= --until= --limit= --sort=newest|oldest --done --all" ;;
         "resource show") arguments="@any:resource+" ;;
         "resource edit") arguments="@any:resource+" options="--title= --kind=book|article|talk|course|podcast|tool --with=@name --from=me|them|@member --url= --goal=@any:goal --on= --started= --done= --dropped= --takeaway= --private --no-private" ;;
@@ -181,7 +186,7 @@ _mentorlog_after() {
         "completion install") options="--shell=bash|zsh|fish" ;;
         "completion show") options="--shell=bash|zsh|fish" ;;
         "completion write") arguments="%" ;;
-        "help") arguments="practice|growth|data|settings|circles|dates|ids|page|figures|prompt|privacy|scripts|prep|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|undo|redo|history|mentorship|agreement|pulse|skill|career|intro|resource|data|doctor|demo|config|cron|completion|help+" ;;
+        "help") arguments="practice|growth|data|settings|circles|dates|ids|page|figures|prompt|privacy|scripts|prep|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|skill|career|intro|resource|data|doctor|demo|config|cron|completion|help+" ;;
     esac
 }
 

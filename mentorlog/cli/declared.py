@@ -16,6 +16,7 @@ What may be taken out by '' is what the record may be without.
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
+from datetime import date
 from enum import Flag, auto
 from keyword import iskeyword
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -73,7 +74,7 @@ class Declared(Generic[R]):
     """A noun as its verbs know it: the record, how its echo reads, its fields as help has them.
 
     `echo` makes of the App, "noted t2" and a record the whole line; `example` names a few options
-    of `edit`.
+    of `edit`; `closed` makes the line of a record that was closed, with the word and the day.
     """
 
     def __init__(
@@ -82,9 +83,11 @@ class Declared(Generic[R]):
         echo: Callable[[Any, str, R], Sequence[str]],
         example: str,
         *fields: Field,
+        closed: Callable[[Any, R, str, date], Sequence[str]] | None = None,
     ) -> None:
         self.record = record
         self.echo = echo
+        self.closed = closed
         self.example = example
         self.fields = fields
 

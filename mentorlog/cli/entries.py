@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
@@ -11,10 +12,12 @@ from mentorlog.cli.app import App
 from mentorlog.cli.declared import Declared, Field
 from mentorlog.cli.fields import DAYS, MENTORSHIP, SIDES
 from mentorlog.cli.links import day_of
-from mentorlog.domain.records.base import Party, Record
+from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.base import Close, Party, Record
 from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.naming import TITLES
 from mentorlog.errors import Invalid
+from mentorlog.operations import closing
 from mentorlog.operations.belongs import ensure_may_be_alone, is_nobody
 from mentorlog.operations.sides import Who, read_who
 from mentorlog.store.links import together
@@ -97,6 +100,43 @@ def correct(
     with app.writing() as store:
         changed = [store.table(noun.record.noun).correct(one, **apart) for one in changed]
     tell(app, noun, "corrected", changed)
+
+
+def close(
+    app: App, records: Sequence[Any], how: Close, on: date | None = None, **said: Any
+) -> None:
+    """Close records of any noun, all or none, and say so."""
+    day = on or app.today
+    with app.writing() as store:
+        closed = [closing.close(store, app.today, one, how, day, **said) for one in records]
+    tell_closed(app, closed, how, day)
+
+
+def tell_closed(app: App, records: Sequence[Any], word: str, on: date) -> None:
+    """Answer a step of records of any noun: "k4 dropped · Facilitation"."""
+    app.changed(records, *(_closed(app, one, word, on) for one in records))
+
+
+def _closed(app: App, record: Any, word: str, on: date) -> Sequence[str]:
+    noun = declared(record.noun)
+    if noun.closed is not None:
+        return noun.closed(app, record, word, on)
+    when = word if on == app.today else f"{word} {show_day(on, app.today)}"
+    return noun.echo(app, f"{record.ref} {when}", record)
+
+
+def reopen(app: App, records: Sequence[Any]) -> None:
+    """Open records of any noun again, all or none, and say so."""
+    with app.writing() as store:
+        opened = [closing.reopen(store, app.today, one) for one in records]
+    lines = (declared(one.noun).echo(app, f"reopened {one.ref}", one) for one in opened)
+    app.changed(opened, *lines)
+
+
+def declared(noun: str) -> Declared[Any]:
+    """What the command module of a noun declares."""
+    found: Declared[Any] = vars(import_module(f"mentorlog.cli.commands.{noun}"))[noun.upper()]
+    return found
 
 
 def show(app: App, noun: Declared[R], ids: Sequence[str]) -> None:

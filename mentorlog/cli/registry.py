@@ -62,6 +62,7 @@ EVERYDAY: dict[str, Word] = {
     "remove": Word("anywhere", _BY_ID, True),
     "done": Word("anywhere", _CLOSED, True),
     "drop": Word("anywhere", _CLOSED, True),
+    "reopen": Word("anywhere", _CLOSED, True),
     "undo": Word("undo", "Take back the last command, or more.", True, together=_TAKEN_BACK),
     "redo": Word("undo", "Do again what was taken back.", True, together=_TAKEN_BACK),
     "history": Word("history", "Who did what when, word by word.", True, together=_TAKEN_BACK),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from mentorlog.domain.day_words import Looks
-from mentorlog.domain.records.base import Mode, Party
+from mentorlog.domain.records.base import Close, Mode, Party
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
 from mentorlog.domain.wording import show_moment
 from mentorlog.errors import Invalid
+from mentorlog.operations.closing import close
 from mentorlog.operations.promises import Made, Promise, promise
 from mentorlog.operations.sides import member
 
@@ -172,7 +173,7 @@ def write(
         following = table.add(
             Session(mentorship=session.mentorship, at=moment(next_at), status=Status.PLANNED)
         )
-    kept = [store.actions.finish(action, session.on) for action in kept]
+    kept = [close(store, now.date(), action, Close.DONE, session.on) for action in kept]
     made = [promise(store, now, session, one) for one in promised]
     return Written(session, meeting.planned, made, kept, following)
 

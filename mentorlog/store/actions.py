@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorlog import clock
+from mentorlog.domain.openness import ensure_closed_once, ensure_open
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
@@ -85,28 +86,6 @@ class Actions(Table[Action]):
             self.defer(action, to, on, for_meeting=True)
         return found
 
-    def finish(self, action: Action, on: date) -> Action:
-        """It was done on that day.
-
-        Raises Invalid if it is done or dropped already, or the day is before it was promised or
-        still to come.
-        """
-        self._refuse_closed(action)
-        self._refuse_impossible(action, on)
-        return self.change(replace(action, done_on=on))
-
-    def drop(self, action: Action, on: date, why: str | None) -> Action:
-        """It was given up on that day. Raises Invalid like `finish`."""
-        self._refuse_closed(action)
-        self._refuse_impossible(action, on)
-        return self.change(replace(action, dropped_on=on, why=why or action.why))
-
-    def reopen(self, action: Action) -> Action:
-        """It is open again. Raises Invalid if it is open."""
-        if action.done_on is None and action.dropped_on is None:
-            raise Invalid(f"{action.ref} is open", "there is nothing to reopen")
-        return self.change(replace(action, done_on=None, dropped_on=None, why=None))
-
     def defer(
         self,
         action: Action,
@@ -121,7 +100,7 @@ class Actions(Table[Action]):
         The day that holds already is no change. Raises Invalid if the action is done or
         dropped, or a day comes before one that it follows.
         """
-        self._refuse_closed(action)
+        ensure_open(action)
         self._refuse_impossible(action, on)
         _refuse_due_before(on, to)
         known = self.commitments.of([action])[action.uid]
@@ -148,15 +127,18 @@ class Actions(Table[Action]):
         its session or goal is of others.
         """
         before = self.get(action.id)
-        if action.done_on is not None:
-            self._refuse_closed(replace(action, done_on=None))
-        for day in (action.done_on, action.dropped_on):
-            if day is not None:
-                self._refuse_impossible(action, day)
+        self.ensure_sound(action)
         together(self.store, action)
         if action.promised_on != before.promised_on:
             self._move_first_day(before, action.promised_on)
         return self.change(action)
+
+    def ensure_sound(self, action: Action) -> None:
+        """Raise Invalid if it is both done and dropped, or before it was promised."""
+        ensure_closed_once(action)
+        for day in (action.done_on, action.dropped_on):
+            if day is not None:
+                self._refuse_impossible(action, day)
 
     def correct_due(self, action: Action, due_on: date | None) -> None:
         """The due day was a slip: the last commitment is corrected, or all are taken out.
@@ -229,14 +211,6 @@ class Actions(Table[Action]):
                 raise Invalid(
                     f"{action.ref} was deferred on {commitment.set_on}, before {promised_on}",
                     f"`mentorlog action show {action.ref}` lists its days",
-                )
-
-    def _refuse_closed(self, action: Action) -> None:
-        for day, word in ((action.done_on, "done"), (action.dropped_on, "dropped")):
-            if day is not None:
-                raise Invalid(
-                    f"{action.ref} was {word} on {day}",
-                    f"`mentorlog action reopen {action.ref}` opens it again",
                 )
 
     def _refuse_impossible(self, action: Action, on: date) -> None:

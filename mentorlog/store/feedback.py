@@ -1,9 +1,5 @@
 """Feedback in the store."""
 
-from datetime import date
-
-from msgspec.structs import replace
-
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.errors import Invalid
@@ -18,32 +14,7 @@ class Feedbacks(Table[Feedback]):
 
     record = Feedback
 
-    def acknowledge(self, feedback: Feedback, on: date, response: str | None) -> Feedback:
-        """It was heard on that day; heard before, it keeps its day and takes a new response.
-
-        Raises Invalid if it was given after that day, or was heard and there is no response.
-        """
-        if feedback.acknowledged_on is not None and response is None:
-            raise Invalid(
-                f"{feedback.ref} was acknowledged on {feedback.acknowledged_on}",
-                "--response adds an answer to it",
-            )
-        heard = replace(
-            feedback,
-            acknowledged_on=feedback.acknowledged_on or on,
-            response=response or feedback.response,
-        )
-        return self.correct(heard)
-
-    def correct(self, feedback: Feedback) -> Feedback:
-        """Write feedback whose fields were edited; as `Table.correct`.
-
-        Raises Invalid, too, if it was heard before it was given.
-        """
-        self.ensure_in_order(feedback)
-        return super().correct(feedback)
-
-    def ensure_in_order(self, feedback: Feedback) -> None:
+    def ensure_sound(self, feedback: Feedback) -> None:
         """Raise Invalid if it was heard before it was given."""
         heard = feedback.acknowledged_on
         if heard is not None and heard < feedback.on:

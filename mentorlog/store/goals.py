@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, State, Term
 from mentorlog.errors import Invalid
-from mentorlog.store.links import together
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Order, Wanted
 
@@ -76,10 +75,9 @@ class Goals(Table[Goal]):
         states = [one.state for one in self.states.of([goal])[goal.uid] if one.on <= on]
         return states[-1] if states else State.OPEN
 
-    def plan(self, goal: Goal) -> Goal:
-        """Add a goal. Raises Invalid if its plan cannot be."""
+    def ensure_sound(self, goal: Goal) -> None:
+        """Raise Invalid if its plan cannot be."""
         _refuse_unsound(goal)
-        return self.add(together(self.store, goal))
 
     def correct(self, goal: Goal, **terms: Any) -> Goal:
         """Write a goal whose fields were edited; `due_on` and `target` correct the last terms.
@@ -93,8 +91,7 @@ class Goals(Table[Goal]):
             self.terms.change(last)
         else:
             goal = replace(goal, **terms)
-        _refuse_unsound(goal)
-        return self.change(together(self.store, goal))
+        return super().correct(goal)
 
     def set_state(self, goal: Goal, state: State, on: date, why: str | None) -> GoalState:
         """From that day on the goal is in this state.

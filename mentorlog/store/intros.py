@@ -6,9 +6,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from mentorlog.domain.intros import STALLED_AFTER, Step, day_of
+from mentorlog.domain.openness import ensure_open
 from mentorlog.domain.records.intro import Intro
 from mentorlog.errors import Invalid
-from mentorlog.store.links import together
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
@@ -53,28 +53,10 @@ class Intros(Table[Intro]):
                 f"`mentorlog intro edit {intro.ref} --{step} DAY` corrects that",
             )
         if intro.dropped_on is not None:
-            raise Invalid(
-                f"{intro.ref} was dropped on {intro.dropped_on}",
-                f"`mentorlog intro edit {intro.ref} --dropped ''` takes it up again",
-            )
+            ensure_open(intro)
         return self.correct(replace(intro, **{f"{step}_on": on}))
 
-    def drop(self, intro: Intro, on: date) -> Intro:
-        """Nothing comes of it. Raises Invalid if it is over or was dropped before."""
-        for day, word in ((intro.thanked_on, "thanked"), (intro.dropped_on, "dropped")):
-            if day is not None:
-                raise Invalid(f"{intro.ref} was marked {word} on {day}", "there is nothing to drop")
-        return self.correct(replace(intro, dropped_on=on))
-
-    def correct(self, intro: Intro) -> Intro:
-        """Write an introduction whose fields were edited.
-
-        Raises Invalid if its days are not in order, or if the member is of another mentorship.
-        """
-        self.ensure_in_order(intro)
-        return self.change(together(self.store, intro))
-
-    def ensure_in_order(self, intro: Intro) -> None:
+    def ensure_sound(self, intro: Intro) -> None:
         """Raise Invalid if a step lies before an earlier one."""
         days = [(str(intro.began), intro.began_on)]
         days += [(str(step), day) for step in Step if (day := day_of(intro, step))]

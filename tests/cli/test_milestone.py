@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
+from mentorlog.operations.closing import close
 from mentorlog.store.store import Store
 from tests.conftest import Answer, Run
 
@@ -74,7 +76,7 @@ def test_the_store_itself_refuses_a_day_to_come(ml: Run, db: Path) -> None:
     store = Store(db)
     milestone = store.milestones.get(1)
     with pytest.raises(Invalid, match="2026-11-22 is still to come"):
-        store.milestones.finish(milestone, date(2026, 11, 22))
+        close(store, date(2026, 11, 22), milestone, Close.DONE)
     store.close()
 
 

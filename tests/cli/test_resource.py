@@ -45,8 +45,7 @@ def test_what_was_closed_is_opened_again_by_edit_alone(ml: Run) -> None:
     ml("resource", "add", "A talk", "--kind", "talk")
     assert ml("drop", "r1").out == "r1 dropped · talk: A talk · Dana\n"
     assert ml("resource", "done", "r1").err == (
-        "error: r1 was dropped on 2026-11-21\n"
-        "hint: `mentorlog resource edit r1 --dropped ''` opens it again\n"
+        "error: r1 was dropped on 2026-11-21\nhint: `mentorlog resource reopen r1` opens it again\n"
     )
     assert ml("resource", "edit", "r1", "--dropped", "", "--title", "The talk").out == (
         "corrected r1 · talk: The talk · Dana\n"

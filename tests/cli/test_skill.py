@@ -87,15 +87,12 @@ def test_let_go_and_taken_up_again(ml: Run) -> None:
     )
     assert ml("skill", "rate", "k1", "3") == (
         "",
-        (
-            "error: k1 was dropped on 2026-11-20\n"
-            "hint: `mentorlog skill reopen k1` takes it up again\n"
-        ),
+        ("error: k1 was dropped on 2026-11-20\nhint: `mentorlog skill reopen k1` opens it again\n"),
         2,
     )
     assert ml("skill", "reopen", "k1").code == 0
     assert ml("skill", "reopen", "k1").err == (
-        "error: k1 was not dropped\nhint: there is nothing to reopen\n"
+        "error: k1 is open\nhint: there is nothing to reopen\n"
     )
     assert ml("done", "k1").err.endswith("hint: `mentorlog skill rate k1`\n")
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.meant_day import Outlook, meant_day
 from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.mentorship import Mentorship, Pause, Role
 from mentorlog.domain.records.session import Session, Status
+from mentorlog.operations.closing import close
 from mentorlog.operations.meant_day import promised_for
 from mentorlog.store.store import Store
 from tests.unit.conftest import ANY
@@ -243,7 +245,7 @@ def test_a_planned_meeting_that_moves_takes_the_promises_made_for_it_along(
         promise("for its day", for_meeting=False)
         promise("for another", to="2026-12-02")
         closed = promise("done by then")
-        store.actions.finish(closed, day("2026-11-21"))
+        close(store, day("2026-11-21"), closed, Close.DONE)
         assert store.actions.follow(meeting, day("2026-12-03"), day("2026-12-02")) == []
         assert store.actions.follow(meeting, due, NOW.date()) == []
         assert store.actions.follow(meeting, day("2026-12-03"), NOW.date()) == [mine]

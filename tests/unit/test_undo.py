@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.base import Close, Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import CheckIn, Goal
 from mentorlog.domain.records.mentorship import Member, Mentorship, Role
@@ -22,6 +22,7 @@ from mentorlog.domain.records.note import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange import document
+from mentorlog.operations.closing import close
 from mentorlog.store import bulk, history, undo
 from mentorlog.store.changes import Command
 from mentorlog.store.named import Named
@@ -271,7 +272,7 @@ def test_what_was_changed_since_is_named_with_who_changed_it(
     with store.writing(Command("session", "edit", (session.ref,), ("title",))):
         store.sessions.change(replace(session, title="Begun"))
     with store.writing(Command("action", "done", (action.ref,))):
-        store.actions.finish(action, date(2026, 11, 21))
+        close(store, date(2026, 11, 21), action, Close.DONE)
     assert refusal(store, take_back_of, 2) == (
         (
             "2 session add cannot be taken back, for these were changed since: "

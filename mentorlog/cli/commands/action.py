@@ -37,6 +37,7 @@ from mentorlog.cli.params import (
     past_day,
 )
 from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
 from mentorlog.operations import promises
 from mentorlog.operations.sides import only, whose
@@ -71,6 +72,11 @@ def _echo(app: App, done: str, action: Action) -> list[str]:
     return [f"{done}{whose(app.store, action)}", *rest]
 
 
+def _closed(app: App, action: Action, word: str, on: date) -> list[str]:
+    [cells] = action_entry.closed(app, [action], word, on)
+    return cells
+
+
 ACTION = Declared(
     Action,
     _echo,
@@ -87,6 +93,7 @@ ACTION = Declared(
     fields.day_of_step("done_on", "--done", "The day it was done."),
     fields.day_of_step("dropped_on", "--dropped", "The day it was given up."),
     *fields.private(),
+    closed=_closed,
 )
 
 
@@ -126,11 +133,8 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     $ mentorlog action done a89 --on yesterday
     """
     app = app_of(ctx)
-    day = on or app.today
-    found = edits.to_change(app, app.store.actions, ids, on=day)
-    with app.writing() as store:
-        finished = [store.actions.finish(action, day) for action in found]
-    app.changed(finished, *action_entry.closed(app, finished, "done", day))
+    found = edits.to_change(app, app.store.actions, ids, on=on)
+    entries.close(app, found, Close.DONE, on)
 
 
 @app.command()
@@ -141,12 +145,9 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
     $ mentorlog action drop a95 a93
     """
     app = app_of(ctx)
-    day = on or app.today
     reason = app.text(why, "why", optional=True)
-    found = edits.to_change(app, app.store.actions, ids, on=day)
-    with app.writing() as store:
-        dropped = [store.actions.drop(action, day, reason) for action in found]
-    app.changed(dropped, *action_entry.closed(app, dropped, "dropped", day))
+    found = edits.to_change(app, app.store.actions, ids, on=on)
+    entries.close(app, found, Close.DROPPED, on, why=reason)
 
 
 @app.command()
@@ -177,10 +178,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog action reopen a3 a6
     """
     app = app_of(ctx)
-    found = edits.to_change(app, app.store.actions, ids)
-    with app.writing() as store:
-        opened = [store.actions.reopen(action) for action in found]
-    entries.tell(app, ACTION, "reopened", opened)
+    entries.reopen(app, edits.to_change(app, app.store.actions, ids))
 
 
 @app.command("list")

@@ -26,7 +26,7 @@ from mentorlog.cli.params import (
     party,
 )
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.errors import Invalid
 from mentorlog.operations.sides import Who, only, read_who
@@ -57,6 +57,11 @@ def _echo(app: App, done: str, feedback: Feedback) -> list[str]:
     return [*cells, "private"] if feedback.private else cells
 
 
+def _acknowledged(app: App, feedback: Feedback, _word: str, _on: date) -> list[str]:
+    word = "answered" if "response" in app.called.flags else "acknowledged"
+    return _echo(app, f"{word} {feedback.ref}", feedback)
+
+
 FEEDBACK = Declared(
     Feedback,
     _echo,
@@ -75,6 +80,7 @@ FEEDBACK = Declared(
     fields.day_of_step("acknowledged_on", "--acknowledged", "The day it was heard."),
     fields.text("response", "--response", "The answer; - reads standard input.", at=At.EDIT),
     *fields.private(),
+    closed=_acknowledged,
 )
 
 
@@ -121,13 +127,20 @@ def ack(ctx: typer.Context, ids: Ids, response: Response = None, on: On = None) 
     $ mentorlog feedback ack f28 f31 --on yesterday
     """
     app = app_of(ctx)
-    day = on or app.today
     answer = app.text(response, "response", optional=True)
-    found = edits.to_change(app, app.store.feedback, ids, on=day)
-    with app.writing() as store:
-        heard = [store.feedback.acknowledge(feedback, day, answer) for feedback in found]
-    word = "answered" if answer else "acknowledged"
-    entries.tell(app, FEEDBACK, word, heard)
+    found = edits.to_change(app, app.store.feedback, ids, on=on)
+    entries.close(app, found, Close.ACKNOWLEDGED, on, response=answer)
+
+
+@app.command()
+def reopen(ctx: typer.Context, ids: Ids) -> None:
+    """Feedback waits again to be heard; an answer to it stays.
+
+    $ mentorlog feedback reopen f5
+    $ mentorlog feedback reopen f5 --json
+    """
+    app = app_of(ctx)
+    entries.reopen(app, edits.to_change(app, app.store.feedback, ids))
 
 
 @app.command("list")

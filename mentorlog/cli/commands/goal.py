@@ -63,6 +63,7 @@ GOAL = Declared(
     Field("target", "--target", "The value to reach; '' is none.", "N", at=At.EDIT),
     fields.parsed("weight", "--weight", "Among others; else 1.", "N", weight),
     *fields.private(),
+    closed=goal_entry.closed_cells,
 )
 
 

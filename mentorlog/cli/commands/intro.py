@@ -21,9 +21,8 @@ from mentorlog.cli.params import (
     With,
     Yes,
 )
-from mentorlog.domain.dates import show_day
 from mentorlog.domain.intros import Step, turn_of
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.intro import Began, Intro
 from mentorlog.store.wanted import Wanted
 
@@ -134,11 +133,19 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     $ mentorlog intro drop @last --on yesterday
     """
     app = app_of(ctx)
-    day = on or app.today
-    found = edits.to_change(app, app.store.intros, ids, on=day)
-    with app.writing() as store:
-        dropped = [store.intros.drop(intro, day) for intro in found]
-    app.changed(dropped, *(step_cells(app, one, "dropped", day) for one in dropped))
+    found = edits.to_change(app, app.store.intros, ids, on=on)
+    entries.close(app, found, Close.DROPPED, on)
+
+
+@app.command()
+def reopen(ctx: typer.Context, ids: Ids) -> None:
+    """Take introductions up again: those that were dropped, or closed by the thanks.
+
+    $ mentorlog intro reopen i1
+    $ mentorlog intro reopen i1 --json
+    """
+    app = app_of(ctx)
+    entries.reopen(app, edits.to_change(app, app.store.intros, ids))
 
 
 @app.command("list")
@@ -214,10 +221,4 @@ def _step(ctx: typer.Context, step: Step, ids: list[str], on: date | None) -> No
     found = edits.to_change(app, app.store.intros, ids, on=day)
     with app.writing() as store:
         taken = [store.intros.take(intro, step, day) for intro in found]
-    app.changed(taken, *(step_cells(app, one, step, day) for one in taken))
-
-
-def step_cells(app: App, intro: Intro, word: str, on: date) -> list[str]:
-    """The echo of a step: "i1 made · Lee Park · Dana · your turn: meet Lee Park"."""
-    when = word if on == app.today else f"{word} {show_day(on, app.today)}"
-    return _echo(app, f"{intro.ref} {when}", intro)
+    entries.tell_closed(app, taken, step, day)

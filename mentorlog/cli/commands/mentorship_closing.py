@@ -11,6 +11,7 @@ from mentorlog.cli.mentorship.entry import rhythm
 from mentorlog.cli.params import DryRun, On, Why, Yes
 from mentorlog.domain.records.closing import Reason
 from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.operations import ending
 from mentorlog.operations import mentorships as operations
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Any beginning of the name.")]
@@ -81,7 +82,7 @@ def end(
     if settled.left:
         app.confirm(closing_words.question(settled), yes=yes or dry_run)
     with app.writing(rehearsal=dry_run) as store:
-        ended = store.closings.end(settled.ending)
+        ended = ending.end(store, app.today, settled.ending)
         line = [f"{'would end' if dry_run else 'ended'} {mentorship.name}"]
         line += closing_words.echo(app, settled, ended)
     app.changed([ended.mentorship], line)

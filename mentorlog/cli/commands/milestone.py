@@ -28,6 +28,7 @@ from mentorlog.cli.params import (
     weight,
 )
 from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.goal import Milestone
 from mentorlog.store.wanted import Wanted
 
@@ -48,6 +49,18 @@ def _goal(app: App, typed: str) -> str:
     return goal.uid
 
 
+def _reached(app: App, milestone: Milestone, word: str, on: date) -> list[str]:
+    """The echo of a milestone that is reached: "m5 done · Packet handed in · g1 …"."""
+    when = "" if on == app.today else f" {show_day(on, app.today)}"
+    return [f"{milestone.ref} {word}{when}", milestone.title, _goal_now(app, milestone)]
+
+
+def _goal_now(app: App, milestone: Milestone) -> str:
+    """How its goal stands now: "g3 75 %, on track"."""
+    goal = app.store.goals.with_uid(milestone.goal)
+    return f"{goal.ref} {', '.join(how_it_stands(app, goal, standing_of(app, goal)))}"
+
+
 MILESTONE = Declared(
     Milestone,
     _echo,
@@ -58,6 +71,7 @@ MILESTONE = Declared(
     fields.parsed("weight", "--weight", "Among others; else 1.", "N", weight),
     fields.happened("set_on", "The day it was set."),
     fields.day_of_step("done_on", "--done", "The day it was reached."),
+    closed=_reached,
 )
 
 
@@ -77,7 +91,7 @@ def add(
     [found] = edits.to_change(app, app.store.goals, [goal])
     milestone = entries.new(app, MILESTONE, title, goal=found)
     with app.writing() as store:
-        milestone = store.milestones.plan(milestone, found)
+        milestone = store.milestones.plan(milestone)
     entries.tell(app, MILESTONE, "added", [milestone])
 
 
@@ -89,11 +103,8 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     $ mentorlog milestone done m6 --on yesterday
     """
     app = app_of(ctx)
-    day = on or app.today
-    found = edits.to_change(app, app.store.milestones, ids, on=day)
-    with app.writing() as store:
-        reached = [store.milestones.finish(milestone, day) for milestone in found]
-    app.changed(reached, *(reached_cells(app, milestone, day) for milestone in reached))
+    found = edits.to_change(app, app.store.milestones, ids, on=on)
+    entries.close(app, found, Close.DONE, on)
 
 
 @app.command()
@@ -104,10 +115,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog milestone reopen m4 m5
     """
     app = app_of(ctx)
-    found = edits.to_change(app, app.store.milestones, ids)
-    with app.writing() as store:
-        opened = [store.milestones.reopen(milestone) for milestone in found]
-    entries.tell(app, MILESTONE, "reopened", opened)
+    entries.reopen(app, edits.to_change(app, app.store.milestones, ids))
 
 
 @app.command("list")
@@ -182,15 +190,3 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog milestone remove @last -y
     """
     entries.remove(app_of(ctx), MILESTONE, ids, yes=yes, dry_run=dry_run)
-
-
-def reached_cells(app: App, milestone: Milestone, on: date) -> list[str]:
-    """The echo of a milestone that is reached: "m5 done · Packet handed in · g1 …"."""
-    when = "" if on == app.today else f" {show_day(on, app.today)}"
-    return [f"{milestone.ref} done{when}", milestone.title, _goal_now(app, milestone)]
-
-
-def _goal_now(app: App, milestone: Milestone) -> str:
-    """How its goal stands now: "g3 75 %, on track"."""
-    goal = app.store.goals.with_uid(milestone.goal)
-    return f"{goal.ref} {', '.join(how_it_stands(app, goal, standing_of(app, goal)))}"

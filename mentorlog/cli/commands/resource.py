@@ -1,7 +1,6 @@
 """`mentorlog resource`: what to read, hear or use, and what stayed of it."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import Annotated
 
@@ -23,7 +22,7 @@ from mentorlog.cli.params import (
     With,
     Yes,
 )
-from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.resource import Resource, ResourceKind
 from mentorlog.store.wanted import Wanted
 
@@ -98,7 +97,7 @@ def start(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     found = edits.to_change(app, app.store.resources, ids, on=day)
     with app.writing() as store:
         started = [store.resources.start(resource, day) for resource in found]
-    app.changed(started, *(step_cells(app, one, "started", day) for one in started))
+    entries.tell_closed(app, started, "started", day)
 
 
 @app.command()
@@ -109,12 +108,9 @@ def done(ctx: typer.Context, ids: Ids, takeaway: Takeaway = None, on: On = None)
     $ mentorlog resource done r2 r3 --on yesterday
     """
     app = app_of(ctx)
-    day = on or app.today
     stayed = app.text(takeaway, "takeaway", optional=True)
-    found = edits.to_change(app, app.store.resources, ids, on=day)
-    with app.writing() as store:
-        finished = [store.resources.finish(resource, day, stayed) for resource in found]
-    app.changed(finished, *(step_cells(app, one, "done", day) for one in finished))
+    found = edits.to_change(app, app.store.resources, ids, on=on)
+    entries.close(app, found, Close.DONE, on, takeaway=stayed)
 
 
 @app.command()
@@ -125,11 +121,19 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     $ mentorlog resource drop r2 r3 --on yesterday
     """
     app = app_of(ctx)
-    day = on or app.today
-    found = edits.to_change(app, app.store.resources, ids, on=day)
-    with app.writing() as store:
-        dropped = [store.resources.drop(resource, day) for resource in found]
-    app.changed(dropped, *(step_cells(app, one, "dropped", day) for one in dropped))
+    found = edits.to_change(app, app.store.resources, ids, on=on)
+    entries.close(app, found, Close.DROPPED, on)
+
+
+@app.command()
+def reopen(ctx: typer.Context, ids: Ids) -> None:
+    """Put entries back on the list: it is to be read again, or was closed by mistake.
+
+    $ mentorlog resource reopen r1
+    $ mentorlog resource reopen r1 --json
+    """
+    app = app_of(ctx)
+    entries.reopen(app, edits.to_change(app, app.store.resources, ids))
 
 
 @app.command("list")
@@ -191,9 +195,3 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog resource remove r1 @last -y
     """
     entries.remove(app_of(ctx), RESOURCE, ids, yes=yes, dry_run=dry_run)
-
-
-def step_cells(app: App, resource: Resource, word: str, on: date) -> list[str]:
-    """The echo of a step: "r1 started · book: The Manager's Path · Dana"."""
-    when = word if on == app.today else f"{word} {show_day(on, app.today)}"
-    return _echo(app, f"{resource.ref} {when}", resource)

@@ -1,8 +1,12 @@
 """`mentorlog session`: meetings, held, planned, moved, cancelled and missed."""
 
+from datetime import date
+
 import typer
 
-from mentorlog.cli.app import app_of
+from mentorlog.cli import edits, entries
+from mentorlog.cli.app import App, app_of
+from mentorlog.cli.declared import Declared
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -25,9 +29,21 @@ from mentorlog.cli.params import (
 )
 from mentorlog.cli.session import entry as session_entry
 from mentorlog.cli.session import options as of
-from mentorlog.domain.records.session import Status
+from mentorlog.cli.session import words as session_words
+from mentorlog.domain.records.session import Session, Status
 
 app = typer.Typer()
+
+
+def _echo(app: App, done: str, session: Session) -> list[str]:
+    return [done, *session_words.cells(app, session)]
+
+
+def _held(app: App, session: Session, _word: str, _on: date) -> list[str]:
+    return _echo(app, f"held {session.ref}", session)
+
+
+SESSION = Declared(Session, _echo, "--title, --at, --took, --note", closed=_held)
 
 
 @app.command()
@@ -171,6 +187,17 @@ def miss(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> Non
     from mentorlog.cli.session.plans import fall_through
 
     fall_through(app_of(ctx), ids, Status.NO_SHOW, by, why)
+
+
+@app.command()
+def reopen(ctx: typer.Context, ids: Ids) -> None:
+    """Have sessions planned again that were cancelled, missed, or held by mistake.
+
+    $ mentorlog session reopen s54
+    $ mentorlog session reopen s54 --json
+    """
+    app = app_of(ctx)
+    entries.reopen(app, edits.to_change(app, app.store.sessions, ids))
 
 
 @app.command("list")

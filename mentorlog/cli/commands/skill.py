@@ -1,6 +1,7 @@
 """`mentorlog skill`: what to get better at, as both sides rate it over time."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Annotated
 
@@ -27,7 +28,7 @@ from mentorlog.cli.params import (
     rating,
 )
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.skill import AREAS, Rating, Skill
 from mentorlog.operations.sides import only, read_who, whose
@@ -62,6 +63,11 @@ def _echo(app: App, done: str, skill: Skill) -> list[str]:
     return [cell for cell in cells if cell]
 
 
+def _dropped(app: App, skill: Skill, word: str, on: date) -> list[str]:
+    when = f" {show_day(on, app.today)}" if on != app.today else ""
+    return [f"{skill.ref} {word}{when}", skill.title]
+
+
 _AREAS = f"{', '.join(AREAS)}, or a word of your own."
 
 SKILL = Declared(
@@ -79,6 +85,7 @@ SKILL = Declared(
     fields.happened("set_on"),
     fields.day_of_step("dropped_on", "--dropped", "The day it was let go."),
     *fields.private(),
+    closed=_dropped,
 )
 
 
@@ -144,11 +151,8 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     $ mentorlog skill drop k1 k3 --on yesterday
     """
     app = app_of(ctx)
-    day = on or app.today
-    found = edits.to_change(app, app.store.skills, ids, on=day)
-    with app.writing() as store:
-        dropped = [store.skills.drop(skill, day) for skill in found]
-    app.changed(dropped, *(dropped_cells(app, skill) for skill in dropped))
+    found = edits.to_change(app, app.store.skills, ids, on=on)
+    entries.close(app, found, Close.DROPPED, on)
 
 
 @app.command()
@@ -159,10 +163,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog skill reopen k4 --json
     """
     app = app_of(ctx)
-    found = edits.to_change(app, app.store.skills, ids)
-    with app.writing() as store:
-        reopened = [store.skills.reopen(skill) for skill in found]
-    entries.tell(app, SKILL, "reopened", reopened)
+    entries.reopen(app, edits.to_change(app, app.store.skills, ids))
 
 
 @app.command("list")
@@ -232,13 +233,6 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog skill remove k2 @last -y
     """
     entries.remove(app_of(ctx), SKILL, ids, yes=yes, dry_run=dry_run)
-
-
-def dropped_cells(app: App, skill: Skill) -> list[str]:
-    """The echo of a skill that was let go: "k2 dropped · Facilitation"."""
-    on = skill.dropped_on
-    when = f" {show_day(on, app.today)}" if on and on != app.today else ""
-    return [f"{skill.ref} dropped{when}", skill.title]
 
 
 def _rated(app: App, said: Rating, mentorship: Mentorship | None) -> list[str]:

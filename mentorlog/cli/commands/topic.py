@@ -1,7 +1,6 @@
 """`mentorlog topic`: things to raise next time."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -24,9 +23,9 @@ from mentorlog.cli.params import (
     Yes,
 )
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.session import Session
+from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.topic import Topic
-from mentorlog.errors import Invalid
+from mentorlog.operations.topics import day_raised, raise_topic
 from mentorlog.store.topics import TopicState
 from mentorlog.store.wanted import Wanted
 
@@ -90,11 +89,11 @@ def raise_(
     """
     app = app_of(ctx)
     met, _ = linked(app, session)
-    day = _day_raised(app, on, met)
+    day = day_raised(app.today, on, met)
     found = edits.to_change(app, app.store.topics, ids, on=day)
     with app.writing() as store:
-        raised = [store.topics.raise_(topic, day, met) for topic in found]
-    app.changed(raised, *(closed_cells(app, topic, "raised", day) for topic in raised))
+        raised = [raise_topic(store, app.today, topic, day, met) for topic in found]
+    entries.tell_closed(app, raised, Close.RAISED, day)
 
 
 @app.command()
@@ -105,11 +104,8 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     $ mentorlog topic drop t8 t9 --on yesterday
     """
     app = app_of(ctx)
-    day = on or app.today
-    found = edits.to_change(app, app.store.topics, ids, on=day)
-    with app.writing() as store:
-        dropped = [store.topics.drop(topic, day) for topic in found]
-    app.changed(dropped, *(closed_cells(app, topic, "dropped", day) for topic in dropped))
+    found = edits.to_change(app, app.store.topics, ids, on=on)
+    entries.close(app, found, Close.DROPPED, on)
 
 
 @app.command()
@@ -120,10 +116,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog topic reopen t4 t5
     """
     app = app_of(ctx)
-    found = edits.to_change(app, app.store.topics, ids)
-    with app.writing() as store:
-        reopened = [store.topics.reopen(topic) for topic in found]
-    entries.tell(app, TOPIC, "reopened", reopened)
+    entries.reopen(app, edits.to_change(app, app.store.topics, ids))
 
 
 @app.command("list")
@@ -184,19 +177,3 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     $ mentorlog topic remove t2 @last -y
     """
     entries.remove(app_of(ctx), TOPIC, ids, yes=yes, dry_run=dry_run)
-
-
-def _day_raised(app: App, on: date | None, met: Session | None) -> date:
-    """As typed, else the session's; raises Invalid if that is still to come."""
-    day = on or (met.on if met else app.today)
-    if met is not None and met.on > app.today:
-        raise Invalid(
-            f"{met.ref} is on {met.on}, still to come", "a topic is raised when you have met"
-        )
-    return day
-
-
-def closed_cells(app: App, topic: Topic, word: str, on: date) -> list[str]:
-    """The echo of a topic that is raised or dropped: "t9 raised · How do I …? · Dana"."""
-    when = word if on == app.today else f"{word} {show_day(on, app.today)}"
-    return _echo(app, f"{topic.ref} {when}", topic)

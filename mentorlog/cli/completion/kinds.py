@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 from mentorlog.cli.ids import NOUNS
 from mentorlog.cli.registry import TOPICS, WORDS
 from mentorlog.domain.attainment import LEVELS
+from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.skill import AREAS
+from mentorlog.operations.closing import closed_so
 
 
 class Kind(NamedTuple):
@@ -73,10 +75,7 @@ _STATES = {"reopen": "closed"} | dict.fromkeys(
 )
 """What a verb is for, if not for every record; a planned session is an open one."""
 
-_WITHOUT_NOUN: dict[str, tuple[str, ...]] = {
-    "done": ("action", "milestone", "session", "resource"),
-    "drop": ("action", "goal", "topic", "skill", "intro", "resource"),
-}
+_CLOSING = {"done": (Close.DONE,), "drop": (Close.DROPPED,), "reopen": ()}
 
 
 def kind_of(parameter: Any, path: tuple[str, ...]) -> Kind:
@@ -104,7 +103,7 @@ def kind_of(parameter: Any, path: tuple[str, ...]) -> Kind:
 def _id(parameter: Any, path: tuple[str, ...]) -> Kind:
     """The ids of the noun that the parameter or its command names, as far as they fit the verb."""
     named = [word for word in (parameter.name, *path) if word in _EVERY_NOUN][:1]
-    nouns = named or _WITHOUT_NOUN.get(path[0], _EVERY_NOUN)
+    nouns = named or (closed_so(*_CLOSING[path[0]]) if path[0] in _CLOSING else _EVERY_NOUN)
     if parameter.param_type_name == "option" or path[-1] == "add":
         state = "open" if path[-1] == "add" and named == ["goal"] else "any"
     else:

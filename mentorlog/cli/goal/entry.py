@@ -163,6 +163,11 @@ def state_cells(app: App, goal: Goal, state: State, on: date) -> list[str]:
     ]
 
 
+def closed_cells(app: App, goal: Goal, word: str, on: date) -> list[str]:
+    """The echo of a goal that was achieved or dropped."""
+    return state_cells(app, goal, State(word), on)
+
+
 def check_in_cells(app: App, goal: Goal, note: CheckIn) -> list[str]:
     """The echo of a check-in: "g3 check-in Sat 21 Nov · 3 of 4 · 75 % · on track"."""
     now = standing_of(app, goal)

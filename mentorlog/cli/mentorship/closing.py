@@ -17,8 +17,8 @@ from mentorlog.domain.records.note import Note, NoteKind
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
+from mentorlog.operations.ending import Ending
 from mentorlog.operations.names import command_word
-from mentorlog.store.closings import Ending
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.cli.mentorship.closing import Settled
     from mentorlog.domain.records.base import Record
     from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.closings import Ended
+    from mentorlog.operations.ending import Ended
 
 
 def question(settled: "Settled") -> str:

@@ -17,13 +17,15 @@ from mentorlog.cli.page.records import SIGNS
 from mentorlog.cli.session.words import named, promise_cell
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.records.action import Action
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, Line, TopicLine, read_lines
 from mentorlog.exchange.page.words import at
+from mentorlog.operations.closing import close
+from mentorlog.operations.topics import raise_topic
 from mentorlog.store.links import together
 
 if TYPE_CHECKING:
@@ -149,10 +151,10 @@ class _Entry(LineFields):
         self, action: Action, done: date | None, dropped: date | None, why: str | None = None
     ) -> Iterator[str]:
         if done is not None:
-            action = self.store.actions.finish(action, done)
+            action = close(self.store, self.app.today, action, Close.DONE, done)
             yield f"{named(action)} done"
         if dropped is not None:
-            action = self.store.actions.drop(action, dropped, why)
+            action = close(self.store, self.app.today, action, Close.DROPPED, dropped, why=why)
             yield f"{named(action)} {why or 'dropped'}"
 
     # Feedback
@@ -187,7 +189,7 @@ class _Entry(LineFields):
             yield f"{named(feedback)} corrected"
         heard = self.past(line.heard)
         if heard is not None and feedback.acknowledged_on is None:
-            feedback = self.store.feedback.acknowledge(feedback, heard, None)
+            feedback = close(self.store, self.app.today, feedback, Close.ACKNOWLEDGED, heard)
             yield f"{feedback.ref} acknowledged"
 
     # Topics
@@ -208,8 +210,8 @@ class _Entry(LineFields):
         raised, dropped = self.past(line.raised), self.past(line.dropped)
         if raised is not None and topic.raised_on is None:
             here = self.session if raised == self.session.on else None
-            topic = self.store.topics.raise_(topic, raised, here)
+            topic = raise_topic(self.store, self.app.today, topic, raised, here)
             yield f"{named(topic)} raised"
         if dropped is not None and topic.dropped_on is None:
-            topic = self.store.topics.drop(topic, dropped)
+            topic = close(self.store, self.app.today, topic, Close.DROPPED, dropped)
             yield f"{named(topic)} dropped"

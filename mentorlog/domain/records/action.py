@@ -8,6 +8,7 @@ from msgspec import field
 from mentorlog import clock
 from mentorlog.domain.records.base import (
     ActionUid,
+    Close,
     GoalUid,
     MemberUid,
     MentorshipUid,
@@ -25,6 +26,8 @@ class Action(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "action"
     letter: ClassVar[str] = "a"
+    closed_by: ClassVar[tuple[Close, ...]] = (Close.DONE, Close.DROPPED)
+    closed_with: ClassVar[tuple[str, ...]] = ("why",)
 
     mentorship: MentorshipUid | None = None
     session: SessionUid | None = None

@@ -60,6 +60,17 @@ class Mode(StrEnum):
     HYBRID = "hybrid"
 
 
+class Close(StrEnum):
+    """What closes a record, in the word that is said of it then."""
+
+    DONE = "done"
+    ACHIEVED = "achieved"
+    DROPPED = "dropped"
+    RAISED = "raised"
+    THANKED = "thanked"
+    ACKNOWLEDGED = "acknowledged"
+
+
 def new_uid() -> str:
     """A random UUID (version 4), without the 8 ms that importing `uuid` can cost."""
     bits = bytearray(urandom(16))
@@ -91,6 +102,10 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     letter: ClassVar[str] = ""
     shown_by: ClassVar[tuple[str, ...]] = ()
     """Fields of which others must see at least one, or the row is as private as the rest of it."""
+    closed_by: ClassVar[tuple[Close, ...]] = ()
+    """What closes it, each on a day of its own, `done_on`; goals have states, sessions a status."""
+    closed_with: ClassVar[tuple[str, ...]] = ()
+    """What is said of its end, and nothing of once it is open again."""
 
     id: int = 0
     uid: Uid = field(default_factory=new_uid)

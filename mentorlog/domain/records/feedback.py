@@ -8,6 +8,7 @@ from msgspec import field
 
 from mentorlog import clock
 from mentorlog.domain.records.base import (
+    Close,
     GoalUid,
     MemberUid,
     MentorshipUid,
@@ -35,6 +36,7 @@ class Feedback(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "feedback"
     letter: ClassVar[str] = "f"
+    closed_by: ClassVar[tuple[Close, ...]] = (Close.ACKNOWLEDGED,)
 
     mentorship: MentorshipUid
     session: SessionUid | None = None

@@ -8,6 +8,7 @@ from msgspec import Meta, field
 
 from mentorlog import clock
 from mentorlog.domain.records.base import (
+    Close,
     GoalUid,
     MemberUid,
     MentorshipUid,
@@ -33,6 +34,8 @@ class Goal(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "goal"
     letter: ClassVar[str] = "g"
+    closed_by: ClassVar[tuple[Close, ...]] = (Close.ACHIEVED, Close.DROPPED)
+    closed_with: ClassVar[tuple[str, ...]] = ("why",)
 
     mentorship: MentorshipUid | None = None
     owner: Party = Party.ME
@@ -78,6 +81,7 @@ class Milestone(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "milestone"
     letter: ClassVar[str] = "m"
+    closed_by: ClassVar[tuple[Close, ...]] = (Close.DONE,)
 
     goal: GoalUid
     title: Text

@@ -7,7 +7,15 @@ from typing import ClassVar
 from msgspec import field
 
 from mentorlog import clock
-from mentorlog.domain.records.base import MemberUid, MentorshipUid, NotesText, Party, Record, Text
+from mentorlog.domain.records.base import (
+    Close,
+    MemberUid,
+    MentorshipUid,
+    NotesText,
+    Party,
+    Record,
+    Text,
+)
 
 
 class Began(StrEnum):
@@ -26,6 +34,7 @@ class Intro(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "intro"
     letter: ClassVar[str] = "i"
+    closed_by: ClassVar[tuple[Close, ...]] = (Close.THANKED, Close.DROPPED)
 
     mentorship: MentorshipUid | None = None
     name: Text

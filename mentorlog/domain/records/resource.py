@@ -8,6 +8,7 @@ from msgspec import field
 
 from mentorlog import clock
 from mentorlog.domain.records.base import (
+    Close,
     GoalUid,
     MemberUid,
     MentorshipUid,
@@ -34,6 +35,7 @@ class Resource(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "resource"
     letter: ClassVar[str] = "r"
+    closed_by: ClassVar[tuple[Close, ...]] = (Close.DONE, Close.DROPPED)
 
     mentorship: MentorshipUid | None = None
     goal: GoalUid | None = None

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from mentorlog.domain.records.base import (
+    Close,
     GoalUid,
     MemberUid,
     MentorshipUid,
@@ -55,6 +56,7 @@ class Session(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "session"
     letter: ClassVar[str] = "s"
+    closed_by: ClassVar[tuple[Close, ...]] = (Close.DONE,)
 
     mentorship: MentorshipUid
     at: Moment

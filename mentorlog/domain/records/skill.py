@@ -7,6 +7,7 @@ from msgspec import Meta, field
 
 from mentorlog import clock
 from mentorlog.domain.records.base import (
+    Close,
     GoalUid,
     MemberUid,
     MentorshipUid,
@@ -37,6 +38,7 @@ class Skill(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "skill"
     letter: ClassVar[str] = "k"
+    closed_by: ClassVar[tuple[Close, ...]] = (Close.DROPPED,)
 
     mentorship: MentorshipUid | None = None
     owner: Party = Party.ME

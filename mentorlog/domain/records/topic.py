@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from mentorlog.domain.records.base import MentorshipUid, Party, Record, SessionUid, Text
+from mentorlog.domain.records.base import Close, MentorshipUid, Party, Record, SessionUid, Text
 
 
 class Topic(Record, frozen=True, kw_only=True):
@@ -14,6 +14,8 @@ class Topic(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "topic"
     letter: ClassVar[str] = "t"
+    closed_by: ClassVar[tuple[Close, ...]] = (Close.RAISED, Close.DROPPED)
+    closed_with: ClassVar[tuple[str, ...]] = ("raised_in",)
 
     mentorship: MentorshipUid | None = None
     session: SessionUid | None = None
