@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mentorlog.domain.records.pulse import DIMENSIONS
+from mentorlog.domain.records.pulse import DIMENSIONS, OWN
 from mentorlog.render.blocks import Beside, Cell, Spark, Table
 from mentorlog.render.words import NONE
 from mentorlog.reports.pulses import Line
@@ -15,13 +15,21 @@ _AT_MOST = 20
 
 
 def over_time(of_each: Sequence[tuple[str, Sequence[Line]]]) -> Table:
-    """What each side of each mentorship said, oldest first, with its last word."""
+    """What each side of each mentorship said, oldest first, with its last word.
+
+    How sure and how balanced one is has its columns where anything was said of it.
+    """
+    of_own = [name for name in OWN if any(one.own[name] for _, lines in of_each for one in lines)]
     rows = [
-        (name, line.who, *(rated(line.ratings[each]) for each in DIMENSIONS))
+        (
+            *(name, line.who),
+            *(rated(line.ratings[each]) for each in DIMENSIONS),
+            *(rated(line.own[each]) for each in of_own),
+        )
         for name, lines in of_each
         for line in lines
     ]
-    return Table(("with", "by", *DIMENSIONS), rows, shows_heads=True)
+    return Table(("with", "by", *DIMENSIONS, *of_own), rows, shows_heads=True)
 
 
 def rated(ratings: Sequence[int]) -> Cell:

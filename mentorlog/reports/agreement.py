@@ -12,7 +12,7 @@ from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Formality
 from mentorlog.domain.wording import all_of, show_day
-from mentorlog.reports.notice import Notice, period
+from mentorlog.reports.notice import Notice, Reminder, period
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.agreement import Agreement, Signature
@@ -81,18 +81,18 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
         if mentorship.formality is Formality.FORMAL:
             since = period(mentorship.started_on, UNSET_DAYS, as_of)
             text = "nothing is agreed yet on how you work"
-            yield Notice("agreement", text, f"agreement set --with {name}", since)
+            yield Reminder("agreement", text, f"agreement set --with {name}", since)
         return
     stands, days = standing(store, mentorship, agreement, as_of), agreement.review_days
     if stands.awaits:
         text = f"version {agreement.version} of the agreement is not signed by {said(stands)}"
         since = period(agreement.set_on, days, as_of)
-        yield Notice("agreement", text, to_sign(mentorship, stands), since)
+        yield Reminder("agreement", text, to_sign(mentorship, stands), since)
     elif stands.next_review_on <= as_of:
         last = stands.next_review_on - timedelta(days=days)
         text = f"the agreement was looked at last on {show_day(last, as_of)}: is it still right?"
         since = period(stands.next_review_on, days, as_of)
-        yield Notice("agreement", text, f"agreement review --with {name}", since)
+        yield Reminder("agreement", text, f"agreement review --with {name}", since)
 
 
 def to_sign(mentorship: "Mentorship", stands: Standing) -> str:

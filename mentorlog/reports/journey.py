@@ -56,6 +56,8 @@ class Theme(Struct, frozen=True):
 class Journey(Struct, frozen=True, tag_field="report", tag="journey"):
     """The report; `moments` are those of the window, all else is from the first day on.
 
+    What was there before the first day belongs to it.
+
     `members` are those of a circle.
     """
 
@@ -86,7 +88,7 @@ def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Journey:  # no
     one = store.mentorships.with_uid(scope.mentorship)
     until = min(scope.until or as_of, as_of)
     since = scope.since or one.started_on
-    happened = moments(store, one, until)
+    happened, first = moments(store, one, until), one.started_on
     kept = _promises(store, one, until)
     held = store.sessions.listed(_wanted(one, until), (Status.HELD,))
     summary = _summary(store, one, until, kept, held, happened)
@@ -107,7 +109,7 @@ def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Journey:  # no
         summary=summary,
         pulses=tuple(pulses.lines(store, one, until)),
         feedback=_themes(store, one, until),
-        moments=tuple(moment for moment in happened if moment.on >= since),
+        moments=tuple(one for one in happened if max(one.on, first) >= since),
         explained=_explained(one, until, kept, held) if scope.explain else None,
     )
 

@@ -34,6 +34,7 @@ class Of(StrEnum):
     MEMBER = "member"
     AGREEMENT = "agreement"
     SESSION = "session"
+    MISSED = "missed"
     PAUSE = "pause"
     GOAL = "goal"
     RENEGOTIATED = "new terms"
@@ -153,6 +154,14 @@ def _sessions(asked: Asked) -> Iterator[Moment]:
         yield _moment(session, session.on, Of.SESSION, session.title or "", mark=mark)
 
 
+def _missed(asked: Asked) -> Iterator[Moment]:
+    """The meetings that somebody missed, and who, where that was said."""
+    for session in asked.store.sessions.listed(asked.wanted, (Status.NO_SHOW,)):
+        who = asked.names.who(session.by, None) if session.by else None
+        text = ": ".join(filter(None, (session.title, session.why)))
+        yield _moment(session, session.on, Of.MISSED, text, by=who)
+
+
 def _goals(asked: Asked) -> Iterator[Moment]:
     """Those of it; those that went on from it are told up to the day on which they did."""
     goals, wanted = asked.store.goals, Wanted(asked.mentorship.uid, order=Order.OLDEST)
@@ -233,6 +242,6 @@ def _reading(asked: Asked) -> Iterator[Moment]:
 
 
 _SOURCES: tuple[Callable[[Asked], Iterator[Moment]], ...] = (
-    *(_whole, _members, _ends, _agreements, _sessions, _pauses, _goals, _pulses, _notes),
+    *(_whole, _members, _ends, _agreements, _sessions, _missed, _pauses, _goals, _pulses, _notes),
     *(_careers, _doors, _reading),
 )

@@ -17,6 +17,10 @@ class Notice(Struct, frozen=True):
     since: date
 
 
+class Reminder(Notice, frozen=True):
+    """A notice that comes back with each period, whose first day is `since`."""
+
+
 def period(first: date, days: int, as_of: date) -> date:
     """The day on which the present period began, where one begins every so many days."""
     return first + timedelta(days=max(0, (as_of - first).days // days * days))

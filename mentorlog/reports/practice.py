@@ -2,7 +2,8 @@
 
 A practice shows where it was taken up, and nobody is nagged: a notice stands from its day until
 you have met once since then, which is where it can be answered, and comes back with its next
-period alone. In a pause nothing is asked for.
+period alone. In a day or a week, a reminder is named in the first days of its period only. In a
+pause nothing is asked for.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,11 +14,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from mentorlog.reports import agreement, doors, once, pulses
-from mentorlog.reports.notice import Notice
+from mentorlog.reports.notice import Notice, Reminder
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
+
+
+FIRST_DAYS = 7
+"""Of its period, in which a reminder stands in today and in the week."""
 
 
 class NoticeWith(Notice, frozen=True):
@@ -51,11 +56,12 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Noti
 def of_all(
     store: "Store", mentorships: "Iterable[Mentorship]", as_of: date
 ) -> tuple[NoticeWith, ...]:
-    """What stands in each of them, with its name, the longest first."""
+    """What stands in each of them in these days, with its name, the longest first."""
     found = (
         NoticeWith(**asdict(one), mentorship=mentorship.uid, name=mentorship.name)
         for mentorship in mentorships
         for one in notices(store, mentorship, as_of)
+        if not isinstance(one, Reminder) or (as_of - one.since).days < FIRST_DAYS
     )
     return tuple(sorted(found, key=lambda one: one.since))
 

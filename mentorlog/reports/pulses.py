@@ -11,10 +11,10 @@ from mentorlog.domain import pulse_marks
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.pulse_marks import Mark, PulseMark
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.pulse import DIMENSIONS
+from mentorlog.domain.records.pulse import DIMENSIONS, OWN
 from mentorlog.domain.wording import show_day
 from mentorlog.reports.names import Names
-from mentorlog.reports.notice import Notice, period
+from mentorlog.reports.notice import Notice, Reminder, period
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -40,10 +40,14 @@ class Marked(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """What one side, or one member of it, said over time, oldest first, by dimension."""
+    """What one side, or one member of it, said over time, oldest first, by dimension.
+
+    `own` is how sure and how balanced I found myself, which never leaves.
+    """
 
     who: str
     ratings: Mapping[str, tuple[int, ...]]
+    own: Mapping[str, tuple[int, ...]]
 
 
 def standing(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Marked, ...]:
@@ -63,7 +67,7 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
     if not pulses:
         if FIRST_DAYS <= (as_of - mentorship.started_on).days < FIRST_DAYS + EVERY_DAYS:
             since = mentorship.started_on + timedelta(days=FIRST_DAYS)
-            yield Notice("pulse", SUGGESTION, f"pulse add --with {name}", since)
+            yield Reminder("pulse", SUGGESTION, f"pulse add --with {name}", since)
         return
     marks = _standing(store, mentorship, pulses, as_of)
     if marks:
@@ -74,7 +78,7 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
     if (as_of - last).days >= EVERY_DAYS:
         text = f"the last pulse was on {show_day(last, as_of)}: how does it go now?"
         since = period(last, EVERY_DAYS, as_of)
-        yield Notice("pulse", text, f"pulse add --with {name}", since)
+        yield Reminder("pulse", text, f"pulse add --with {name}", since)
 
 
 def _standing(
@@ -107,12 +111,16 @@ def of_each(store: "Store", pulses: "Sequence[Pulse]") -> dict[str, tuple[Marked
 def lines(store: "Store", mentorship: "Mentorship", as_of: date) -> list[Line]:
     """A line a side: mine first, then theirs as they began."""
     sides: dict[tuple[Party, str | None], list[Pulse]] = {}
-    for pulse in taken(store, mentorship, as_of):
+    for pulse in _known(store, mentorship, as_of, (*DIMENSIONS, *OWN)):
         sides.setdefault((pulse.by, pulse.member), []).append(pulse)
     names = Names(store, mentorship.uid)
     mine_first = sorted(sides.items(), key=lambda side: side[0][0] is not Party.ME)
     return [
-        Line(names.who(by, member), {name: _ratings(of, name) for name in DIMENSIONS})
+        Line(
+            who=names.who(by, member),
+            ratings={name: _ratings(of, name) for name in DIMENSIONS},
+            own={name: _ratings(of if by is Party.ME else (), name) for name in OWN},
+        )
         for (by, member), of in mine_first
     ]
 
@@ -122,8 +130,15 @@ def taken(store: "Store", mentorship: "Mentorship", as_of: date) -> "list[Pulse]
 
     What rates nothing but how sure or how balanced one is, is nobody else's to know of.
     """
+    return _known(store, mentorship, as_of, DIMENSIONS)
+
+
+def _known(
+    store: "Store", mentorship: "Mentorship", as_of: date, rated: Iterable[str]
+) -> "list[Pulse]":
+    """Those that rate one of these, of one side and day the last one alone."""
     known = store.pulses.of([mentorship])[mentorship.uid]
-    found = [one for one in known if any(getattr(one, name) is not None for name in DIMENSIONS)]
+    found = [one for one in known if any(getattr(one, name) is not None for name in rated)]
     # A command makes one of them; two come with an import.
     last = {(one.on, one.by, one.member): one for one in found if one.on <= as_of}
     return list(last.values())

@@ -1,4 +1,4 @@
-"""A week or a month: the days up to yesterday, and what falls due in as many from today on."""
+"""A week or a month: the last days and today, and what falls due in as many from today on."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -100,8 +100,9 @@ def is_empty(report: Week) -> bool:
 
 
 def _window(as_of: date, scope: Scope, days: int) -> tuple[date, date]:
-    until = min(scope.until or as_of - timedelta(days=1), as_of)
-    since = scope.since or until - timedelta(days=days - 1)
+    """So many days and today; an `until` that is asked for is the last of so many."""
+    until = min(scope.until or as_of, as_of)
+    since = scope.since or until - timedelta(days=days - 1 if scope.until else days)
     return since, max(since, until)
 
 

@@ -185,6 +185,48 @@ def test_prep_today_and_the_week_remind_of_a_signature_until_you_have_met(ml: Ru
     assert all("How we work" not in ml(view).out for view in ("prep", "today"))
 
 
+def test_a_signature_is_reminded_of_for_seven_days_and_in_prep_until_you_meet(
+    ml: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ml("agreement", "set", "--purpose", "Lead")
+
+    def asked(day: str, *view: str) -> bool:
+        monkeypatch.setenv("MENTORLOG_NOW", f"{day}T09:00+01:00")
+        return "is not signed by" in ml(*view).out
+
+    views = (("today",), ("report", "week"), ("report", "month"))
+    for day in ("2026-11-21", "2026-11-27"):  # the first and the seventh
+        assert all(asked(day, *view) for view in (*views, ("prep",)))
+        assert all(asked(day, *view) for view in views)  # reading uses nothing up
+    for day in ("2026-11-28", "2027-02-18"):
+        assert [asked(day, *view) for view in (*views, ("prep",))] == [False, False, False, True]
+    assert all(asked("2027-02-19", *view) for view in views)  # 90 days later it comes back
+    assert not any(asked("2027-02-26", *view) for view in views)
+    ml("session", "add", "Talk", "--with", "dana", "--at", "2027-02-25 16:00")
+    assert not asked("2027-02-26", "prep")
+
+
+def test_a_review_and_a_pulse_are_reminded_of_for_seven_days(
+    ml: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ml("agreement", "set", "--purpose", "Lead", "--on", "2026-08-30")
+    for who in ("me", "them"):
+        ml("agreement", "sign", "--as", who, "--on", "2026-08-30")
+    ml("pulse", "add", "--clarity", "4", "--on", "2026-09-30")
+
+    def asked(day: str, *view: str) -> list[str]:
+        monkeypatch.setenv("MENTORLOG_NOW", f"{day}T09:00+01:00")
+        return [one["kind"] for one in json.loads(ml(*view, "--json").out)["practice"]]
+
+    assert asked("2026-11-27", "today") == []
+    assert asked("2026-11-28", "today") == ["agreement"]  # 90 days later
+    assert asked("2026-11-29", "report", "week") == ["agreement", "pulse"]  # and 60
+    assert asked("2026-12-05", "today") == ["pulse"]
+    assert asked("2026-12-06", "today") == asked("2026-12-06", "report", "week") == []
+    [dana] = json.loads(ml("prep", "--json").out)["mentorships"]
+    assert [one["kind"] for one in dana["practice"]] == ["agreement", "pulse"]
+
+
 def test_in_a_pause_nothing_is_asked_for(ml: Run) -> None:
     ml("agreement", "set", "--purpose", "Lead")
     ml("mentorship", "pause", "dana", "--start", "2026-11-21", "--until", "2026-11-30")

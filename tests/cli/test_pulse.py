@@ -75,6 +75,24 @@ def test_confidence_and_balance_are_for_me_alone(ml: Run) -> None:
     assert not left["records"].get("pulse")
 
 
+def test_my_own_confidence_and_balance_are_a_line_to_me(ml: Run) -> None:
+    for day, sure in (("2026-03-01", "2"), ("2026-05-01", "4")):
+        ml("pulse", "add", "--clarity", "3", "--confidence", sure, "--balance", "5", "--on", day)
+    ml("pulse", "add", "--as", "them", "--clarity", "4", "--on", "2026-05-01")
+    lines = (
+        "with  by    communication  clarity  commitment  confidence  balance\n"
+        "Dana  me    –              ▅▅ 3     –           ▃▆ 4        ██ 5\n"
+        "Dana  Dana  –              ▆ 4      –           –           –\n"
+    )
+    assert ml("pulse", "list").out.endswith(lines)
+    assert lines in ml("report", "journey").out
+    theirs = ml("report", "journey", "--for", "dana")
+    assert "Dana  me    –              ▅▅ 3     –" in theirs.out
+    assert "confidence" not in theirs.out
+    shown = json.loads(ml("report", "journey", "--for", "dana", "--json").out)["pulses"]
+    assert [one["own"] for one in shown] == [{"confidence": [], "balance": []}] * 2
+
+
 def test_a_private_one_reaches_nobody_by_what_stands_out(ml: Run) -> None:
     _both(ml)
     assert "clarity apart: me 5, Dana 3" in ml("prep", "dana").out
@@ -173,7 +191,12 @@ def test_an_ended_mentorship_takes_no_pulse(ml: Run) -> None:
 
 def test_how_sure_one_is_alone_is_no_pulse_that_another_hears_of(ml: Run) -> None:
     assert ml("pulse", "add", "--confidence", "2", "--on", "2026-03-01").code == 0
-    assert ml("pulse", "list").out == "p1  Sun 1 Mar  Dana  me  for me alone\n"
+    assert ml("pulse", "list").out == (
+        "p1  Sun 1 Mar  Dana  me  for me alone\n"
+        "\n"
+        "with  by  communication  clarity  commitment  confidence\n"
+        "Dana  me  –              –        –           ▃ 2\n"
+    )
     journey = json.loads(ml("report", "journey", "--for", "dana", "--json").out)
     assert (journey["pulses"], [one["of"] for one in journey["moments"]]) == ([], ["beginning"])
     assert ml("mentorship", "edit", "dana", "--formality", "formal").code == 0

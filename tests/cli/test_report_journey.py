@@ -99,6 +99,43 @@ def test_it_is_told_as_of_any_day_and_for_some_days_alone(told: Run) -> None:
     assert "July 2026" not in out
 
 
+def test_a_missed_meeting_is_told_and_by_whom(ml: Run) -> None:
+    ml("mentorship", "add", "Dana", "--my", "mentor", "--start", "2026-11-01")
+    for day, by in (("02", "me"), ("03", "them"), ("04", "")):
+        missed = ("--status", "no-show", *(("--by", by) if by else ()))
+        ml("session", "add", "Plan", "--at", f"2026-11-{day} 16:00", *missed, "--why", "ill")
+    assert ml("report", "journey").out.endswith(
+        "November 2026\n"
+        "1  beginning      with Dana\n"
+        "2  missed     s1  by me: Plan: ill\n"
+        "3  missed     s2  by Dana: Plan: ill\n"
+        "4  missed     s3  Plan: ill\n"
+    )
+    moments = json.loads(ml("report", "journey", "--json").out)["moments"]
+    assert [(one["of"], one["by"]) for one in moments[1:]] == [
+        *(("missed", "me"), ("missed", "Dana"), ("missed", None)),
+    ]
+
+
+def test_what_was_there_before_the_first_day_stands_under_it(ml: Run) -> None:
+    ml("mentorship", "add", "Dana", "--my", "mentor", "--start", "2026-11-09")
+    ml("career", "add", "promotion", "Engineer", "--with", "dana", "--on", "2024-03-01")
+    ml("career", "add", "role", "Lead", "--with", "dana", "--owner", "them", "--on", "2026-11-02")
+    ml("note", "add", "A map", "--kind", "vision", "--with", "dana", "--on", "2026-11-08")
+    told = (
+        "November 2026\n"
+        "9  beginning      with Dana\n"
+        "9  promotion  c1  Engineer (Fri 1 Mar 2024)\n"
+        "9  role       c2  Dana: Lead (Mon 2 Nov 2026)\n"
+        "9  vision     n1  A map (Sun 8 Nov 2026)\n"
+    )
+    assert ml("report", "journey").out.endswith(told)
+    assert ml("report", "journey", "--since", "2026-11-09").out.endswith(told)
+    assert "Engineer" not in ml("report", "journey", "--since", "2026-11-10").out
+    moments = json.loads(ml("report", "journey", "--json").out)["moments"]
+    assert [one["on"] for one in moments if one["of"] == "career"] == ["2024-03-01", "2026-11-02"]
+
+
 def test_a_circle_tells_who_was_in_it_and_when_somebody_came_or_left(ml: Run) -> None:
     circle = ("--kind", "peer", "--member", "Sam", "--member", "Ada", "--start", "2026-07-06")
     ml("mentorship", "add", "Circle", *circle)

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Run
 
 WEEK = """\
-14–20 Nov 2026, and the next 7 days
+14–21 Nov 2026, and the next 7 days
 
 I promised
 overdue 9 days  a87  Dana  Write the runbook for gates without a network
@@ -35,7 +35,7 @@ The smallest next step: do a87, or give it another day:
 mentorlog action defer a87 --to DAY
 """
 STORY = """\
-14–20 Nov 2026, and the next 7 days
+14–21 Nov 2026, and the next 7 days
 
 I promised
 Fri 27 Nov  g1  Dana  goal: Lead
@@ -56,12 +56,12 @@ Dana  2       2 of the last 12 slots  Sun 6 Dec, buffer 15 days
 
 my promises     1 of 1 kept
 their promises  0 of 1 kept
-we met          nobody
+we met          Dana on Sat 21 Nov
 
 A win to keep: Talk accepted (n1)
 """
 QUIET = """\
-14–20 Nov 2026, and the next 7 days
+14–21 Nov 2026, and the next 7 days
 Nothing is due through Fri 27 Nov.
 
 Figures
@@ -75,7 +75,7 @@ we met          Dana on Tue 17 Nov
 You met Dana.
 """
 NOTHING = """\
-14–20 Nov 2026, and the next 7 days
+14–21 Nov 2026, and the next 7 days
 No mentorship ran, and nothing was due.
 
 The smallest next step: say who your mentor or mentee is:
@@ -108,7 +108,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 @pytest.mark.usefixtures("demo")
 def test_any_past_day_is_told_as_it_stood(ml: Run) -> None:
     then = ml("report", "week", "--as-of", "2026-06-01").out
-    assert "25–31 May 2026, and the next 7 days" in then
+    assert "25 May – 1 Jun 2026, and the next 7 days" in then
     ml("action", "add", "Later", "--with", "dana", "--due", "fri")
     ml("session", "add", "Later", "--with", "dana")
     ml("note", "add", "Later", "--kind", "win")
@@ -128,7 +128,7 @@ def test_json_is_the_struct(ml: Run) -> None:
 def test_nothing_at_all_is_a_sentence_and_a_first_step(ml: Run, words: tuple[str, ...]) -> None:
     answer = ml("report", "week", *words)
     assert (answer.err, answer.code) == ("", 0)
-    first = "25–31 Dec 2019, and the next 7 days" if words else NOTHING.partition("\n")[0]
+    first = "25 Dec 2019 – 1 Jan 2020, and the next 7 days" if words else NOTHING.partition("\n")[0]
     assert answer.out == first + "\n" + NOTHING.partition("\n")[2]
 
 
@@ -163,7 +163,7 @@ def test_exit_code_10_says_that_something_of_mine_is_overdue(ml: Run) -> None:
 @pytest.mark.usefixtures("demo")
 def test_explain_prints_the_promises_and_the_slots(ml: Run) -> None:
     out = ml("report", "month", "--with", "tom", "--as-of", "2026-10-31", "--explain").out
-    assert "\nPromises, mine: judged from 2026-10-01 through 2026-10-30\n" in out
+    assert "\nPromises, mine: judged from 2026-10-01 through 2026-10-31\n" in out
     assert "\nid   closed           deadline    outcome  promised for\n" in out
     assert "\nstreak  hits after the slot from " in out
 
@@ -171,7 +171,7 @@ def test_explain_prints_the_promises_and_the_slots(ml: Run) -> None:
 @pytest.mark.usefixtures("demo")
 def test_markdown_and_html_hold_the_same(ml: Run, tmp_path: Path) -> None:
     markdown = ml("report", "week", "--format", "markdown").out
-    assert markdown.startswith("# 14–20 Nov 2026, and the next 7 days\n\n## I promised\n\n| due |")
+    assert markdown.startswith("# 14–21 Nov 2026, and the next 7 days\n\n## I promised\n\n| due |")
     path = tmp_path / "week.html"
     assert ml("report", "week", "-o", str(path)).out == ""
     page = path.read_text()

@@ -40,21 +40,21 @@ def _held(dana: Mentorship, *days: str) -> list[Session]:
     return [Session(mentorship=dana.uid, at=f"{day}T16:00+01:00") for day in days]
 
 
-def test_behind_lie_seven_days_up_to_yesterday_and_ahead_seven_from_today(
+def test_behind_lie_seven_days_and_today_and_ahead_seven_from_today(
     store: Store, dana: Mentorship
 ) -> None:
     report = week.build(store, TODAY)
-    assert (report.report, report.since, report.until) == ("week", FIRST, LAST)
+    assert (report.report, report.since, report.until) == ("week", FIRST, TODAY)
     assert (report.as_of, report.through) == (TODAY, date(2026, 11, 27))
     month = week.build(store, TODAY, span="month")
-    assert (month.report, month.since, month.until) == ("month", date(2026, 10, 22), LAST)
+    assert (month.report, month.since, month.until) == ("month", date(2026, 10, 22), TODAY)
     assert month.through == date(2026, 12, 20)
 
 
 @pytest.mark.parametrize(
     ("scope", "window"),
     [
-        (Scope(since=date(2026, 11, 1)), (date(2026, 11, 1), LAST)),
+        (Scope(since=date(2026, 11, 1)), (date(2026, 11, 1), TODAY)),
         (Scope(until=date(2026, 11, 10)), (date(2026, 11, 4), date(2026, 11, 10))),
         (Scope(until=date(2027, 1, 1)), (date(2026, 11, 15), TODAY)),
         (Scope(since=TODAY), (TODAY, TODAY)),
@@ -122,9 +122,10 @@ def test_what_went_well_the_strongest_first_and_four_of_a_kind(
     )
     report = week.build(store, TODAY)
     assert [str(one.kind) for one in report.went_well] == [
-        *("achieved", "milestone", *("kept",) * 4, "done", "win", "praise"),
+        *("achieved", "milestone", *("kept",) * 4, "done", "win", "win", "praise"),
     ]
-    assert report.went_well_total == 11
+    assert [one.text for one in report.went_well if one.kind == "win"] == ["today", "win"]
+    assert report.went_well_total == 12
     assert (report.went_well[0].by, report.went_well[-1].by) == ("me", "Dana")
 
 
@@ -143,6 +144,17 @@ def test_follow_through_counts_what_was_judged_in_the_window(
     kept = week.build(store, TODAY).figures.follow_through
     assert (kept.me.kept, kept.me.late, kept.me.missed, kept.me.n) == (1, 1, 1, 3)
     assert (kept.me.value, kept.them.missed) == (None, 1)
+
+
+def test_what_happened_today_is_told_as_well(store: Store, dana: Mentorship) -> None:
+    load(store, *_held(dana, TODAY.isoformat()), *_promise(dana, "kept", TODAY, done_on=TODAY))
+    report = week.build(store, TODAY)
+    assert [one.on for one in report.met] == [TODAY]
+    assert [one.text for one in report.went_well] == ["kept"]
+    assert report.figures.follow_through.me.kept == 1
+    month = week.build(store, TODAY, span="month")
+    assert [one.on for one in month.met] == [TODAY]
+    assert week.build(store, TODAY, Scope(until=LAST)).met == ()
 
 
 def test_figures_are_those_of_the_rhythm_by_next_due(store: Store) -> None:
@@ -209,8 +221,8 @@ class TestEncouragement:
     def test_with_nothing_due_it_is_a_topic_and_without_anyone_a_beginning(
         self, store: Store, dana: Mentorship
     ) -> None:
-        load(store, *_held(dana, "2026-11-10", TODAY.isoformat()))
-        said = week.build(store, TODAY).encouragement
+        load(store, *_held(dana, "2026-11-10", "2026-11-20"))
+        said = week.build(store, date(2026, 11, 29)).encouragement
         assert (said.rule, said.step) == ("running", "mentorlog topic add TEXT --with Dana")
         assert week.build(store, date(2020, 1, 1)).encouragement.rule == "begin"
 

@@ -79,7 +79,7 @@ def week(
     no_private: NoPrivate = False,
     quiet_if_empty: QuietIfEmpty = False,
 ) -> None:
-    """The seven days up to yesterday, and what falls due in the seven from today on.
+    """The last seven days and today, and what falls due in the seven from today on.
 
     --since and --until move the days behind. --exit-code: a promise of mine or a meeting is
     overdue, or nobody said what became of a planned one.
@@ -100,7 +100,7 @@ def month(
     no_private: NoPrivate = False,
     quiet_if_empty: QuietIfEmpty = False,
 ) -> None:
-    """The 30 days up to yesterday, and what falls due in the 30 from today on.
+    """The last 30 days and today, and what falls due in the 30 from today on.
 
     --since and --until move the days behind. --exit-code: a promise of mine or a meeting is
     overdue, or nobody said what became of a planned one.

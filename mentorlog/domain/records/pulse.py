@@ -23,6 +23,9 @@ PrivateRated = Annotated[int, Meta(ge=1, le=5, extra={"leaves": Leaves.NEVER})]
 DIMENSIONS = ("communication", "clarity", "commitment")
 """The three Cs that both sides rate."""
 
+OWN = ("confidence", "balance")
+"""How sure and how balanced one is oneself: for nobody else to read."""
+
 
 class Pulse(Record, frozen=True, kw_only=True):
     """One side's ratings on a day; how sure and how balanced one is, is nobody else's to read."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from mentorlog.domain.records.pulse import DIMENSIONS
+from mentorlog.domain.records.pulse import DIMENSIONS, OWN
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.records.described import Described
@@ -36,7 +36,7 @@ def facts(entry: Entry, today: date) -> Described:
     pulse = cast("Pulse", entry.record)
     own = [
         (name, f"{level} of 5, never leaves this store")
-        for name in ("confidence", "balance")
+        for name in OWN
         if (level := getattr(pulse, name)) is not None
     ]
     return f"Pulse of {show_day(pulse.on, today)}", [

@@ -27,7 +27,7 @@ def page(report: Journey) -> Page:
         rows = [_theme(theme, report.as_of) for theme in report.feedback]
         heads = ("feedback", "times", "last", "id", "its last words")
         blocks += [Heading("What was said"), Table(heads, rows, shows_heads=True)]
-    blocks += _months(report.moments, report.as_of)
+    blocks += _months(report)
     return [*blocks, *blocks_of(report.explained)]
 
 
@@ -71,16 +71,34 @@ def _theme(theme: Theme, as_of: date) -> Sequence[Cell]:
     return (said, str(theme.count), last, theme.id, marked(theme.text, theme.private))
 
 
-def _months(moments: Sequence[Moment], as_of: date) -> Iterator[Block]:
-    for (year, month), of_month in groupby(moments, lambda one: (one.on.year, one.on.month)):
+def _months(report: Journey) -> Iterator[Block]:
+    """What was there before the first day stands under it, with its own."""
+    first = report.started_on
+
+    def under(one: Moment) -> tuple[date, bool]:
+        return max(one.on, first), one.of is not Of.BEGINNING
+
+    told = sorted(report.moments, key=under)
+    for (year, month), of_month in groupby(told, lambda one: _month(under(one)[0])):
         yield Heading(f"{MONTHS[month - 1]} {year}")
-        yield Table(("on", "what", "id", ""), [_moment(one) for one in of_month])
+        yield Table(("on", "what", "id", ""), [_moment(one, first) for one in of_month])
 
 
-def _moment(one: Moment) -> Sequence[Cell]:
-    """The month is said above; the day of the week and its number are enough."""
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _moment(one: Moment, first: date) -> Sequence[Cell]:
+    """The month is said above; the day's number is enough."""
     is_activity = one.of is Of.SESSION and one.mark != Of.SESSION
     word = told(one.mark) if is_activity else one.mark
     mark: Cell = Toned(word, Tone.GOOD) if one.of in _GOOD else word
-    who = f"{one.by}: " if one.by not in (None, "me") else ""
-    return (f"{one.on:%d}".lstrip("0"), mark, one.id, marked(who + one.text, one.private))
+    since = f" ({show_day(one.on, date.min)})" if one.on < first else ""
+    return (str(max(one.on, first).day), mark, one.id, marked(_said(one) + since, one.private))
+
+
+def _said(one: Moment) -> str:
+    """Whose it is, and what it is; of a missed meeting also where it was me who did not come."""
+    if one.of is Of.MISSED:
+        return ": ".join(filter(None, (f"by {one.by}" if one.by else "", one.text)))
+    return one.text if one.by in (None, "me") else f"{one.by}: {one.text}"
