@@ -148,11 +148,19 @@ class App(Answers):
 
         if since is not None and until is not None and until < since:
             raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
+        also: tuple[str, ...] = ()
         mentorship = self.mentorship(named).uid if named else None
+        if named and everything:
+            from mentorlog.operations.names import all_named
+
+            mentorship, *rest = (one.uid for one in all_named(self.store, named, self.today))
+            also = tuple(rest)
         if recent and limit is None and not everything and since is None:
             limit = _RECENT
         running_on = None if named or everything else self.today
-        return Wanted(mentorship, since, until, tag, limit, running_on=running_on, **more)
+        return Wanted(
+            mentorship, since, until, tag, limit, running_on=running_on, also=also, **more
+        )
 
     # Text and questions
 

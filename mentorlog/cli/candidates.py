@@ -82,7 +82,7 @@ def titles(app: "App", records: Sequence["Record"]) -> dict[str, str]:
 
 def _latest(app: "App", noun: str) -> Sequence["Record"]:
     """The records that were written last, of a noun or of all."""
-    nouns = [noun] if noun else NOUNS.values()
+    nouns = [noun] if noun else [each for each in NOUNS.values() if each != "mentorship"]
     found: list[Record] = [
         record for each in nouns for record in app.store.table(each).latest(AT_MOST)
     ]

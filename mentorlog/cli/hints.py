@@ -107,7 +107,11 @@ HINTS: Mapping[str, Sequence[Hint]] = {
     "note add": (
         Hint(1, "note list", "shows what you kept; `mentorlog find WORD` finds it again"),
     ),
-    **{f"{noun} remove": _TAKEN_BACK for noun in ("remove", *NOUNS.values())},
+    **{
+        f"{noun} remove": _TAKEN_BACK
+        for noun in ("remove", *NOUNS.values())
+        if noun != "mentorship"
+    },
 }
 """By the command that they follow; of those for one run the first that fits."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from mentorlog.cli.ids import noun_of
 from mentorlog.domain.names import Nobody
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import Invalid
 from mentorlog.operations import names
 from mentorlog.store.history import Entry
@@ -21,20 +22,26 @@ def named(store: Store, typed: str, today: date) -> Named | int:
 
     The record may be removed by now. Raises NotFound or Invalid.
     """
+    found = all_named(store, typed, today)
+    return found if isinstance(found, int) else found[0]
+
+
+def all_named(store: Store, typed: str, today: date) -> list[Named] | int:
+    """As `named`; a name means every mentorship with that person, the one that runs first."""
     word = typed.strip().lower()
     if word.isdecimal() and word.isascii():
         return int(word[:_DIGITS])
     noun = noun_of(word)
     if noun is None:
-        return _mentorship(store, typed, today)
+        return [Named(one.noun, one.uid, one.ref) for one in _mentorships(store, typed, today)]
     number = int(word[1:][:_DIGITS])
     uid = uid_of(store.connection, noun, number)
-    return Named(noun, uid or store.table(noun).get(number).uid, f"{word[0]}{number}")
+    return [Named(noun, uid or store.table(noun).get(number).uid, f"{word[0]}{number}")]
 
 
-def _mentorship(store: Store, typed: str, today: date) -> Named:
+def _mentorships(store: Store, typed: str, today: date) -> list[Mentorship]:
     try:
-        found = names.named(store, typed, today)
+        return names.all_named(store, typed, today)
     except Nobody as error:
         if error.near:
             raise
@@ -42,7 +49,6 @@ def _mentorship(store: Store, typed: str, today: date) -> Named:
             f"{typed!r} is no id, no number and no name",
             "write it like s12 (a record), 14 (a command of `mentorlog history`) or dana",
         ) from None
-    return Named("mentorship", found.uid, found.name)
 
 
 def with_options(root: Any, entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -66,7 +66,7 @@ EVERYDAY: dict[str, Word] = {
     "undo": Word("undo", "Take back the last command, or more.", True, together=_TAKEN_BACK),
     "redo": Word("undo", "Do again what was taken back.", True, together=_TAKEN_BACK),
     "history": Word("history", "Who did what when, word by word.", True, together=_TAKEN_BACK),
-    "mentorship": Word("mentorship", "With whom, in which role, how often."),
+    "mentorship": Word("mentorship", "With whom, in which role, how often.", letter="w"),
 }
 """In the order of a week."""
 

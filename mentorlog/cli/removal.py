@@ -7,6 +7,7 @@ from typing import TypeVar
 from mentorlog.cli.app import App
 from mentorlog.cli.edits import ensure_open
 from mentorlog.domain.records.base import Record
+from mentorlog.errors import Invalid
 
 R = TypeVar("R", bound=Record)
 
@@ -23,6 +24,11 @@ _SAID = {
 def remove(app: App, records: Sequence[R], *, yes: bool, dry_run: bool) -> None:
     """Remove records of any noun, all or none, after asking; a dry run only says which."""
     for record in records:
+        if record.noun == "mentorship":
+            raise Invalid(
+                f"{record.ref} is the whole mentorship with {_titled(app, record)}",
+                f"`mentorlog mentorship remove {record.ref}` takes it out",
+            )
         ensure_open(app, app.store.table(record.noun), record)
     refs = ", ".join(record.ref + _along(app, record) for record in records)
     as_json = _as_json(app, records) if app.json else ""

@@ -1,13 +1,9 @@
-"""Names as people type them: one folding, for adding and for looking up, and what no name may be.
-
-"Anna Weiß" and "anna weiss" are one name, and so are "Nguyễn" and "nguyen", however they are
-encoded. Any word of a name is a beginning of it.
-"""
+"""Whom a name means, whom it resembles, and what no name may be."""
 
 from collections.abc import Callable, Sequence
-from shlex import quote
 from typing import Protocol, TypeVar
 
+from mentorlog.domain.folding import begins, folded
 from mentorlog.domain.text import printable_line
 from mentorlog.errors import Invalid, NotFound
 
@@ -31,19 +27,6 @@ RESERVED = frozenset(
 """Words that a command reads, or might read, in the place of a name."""
 
 _ID_LETTERS = frozenset("acdfgikmnoprstuvwx")
-_LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i"}
-    | dict.fromkeys("‘’ʼʻ`´′", "'")
-    | dict.fromkeys("‐‑‒–—−", "-")
-    | dict.fromkeys("\ufe0e\ufe0f", "")
-)
-"""Letters that no accent makes of others, and signs that are typed in more ways than one."""
-
-_POINTS, _ACCENTS = range(10, 37), 200
-"""Classes of combining marks: Hebrew and Arabic points; what stands above or below a letter.
-
-Marks of other classes (vowels of Devanagari and Thai, voicing of kana) make another letter.
-"""
 _NEAR, _NEAREST = 0.6, 3
 """How like two names are, from 0 to 1, and how many of the likest are offered."""
 
@@ -70,26 +53,6 @@ class Several(Invalid):
             names, hint = [one.name for one in found], "write more of the name"
         *most, last = sorted(names)
         super().__init__(f"{typed!r} could be {', '.join(most)} or {last}", hint)
-
-
-def folded(name: str) -> str:
-    """What a name is known by: without case, accents, ligatures and what cannot be seen.
-
-    "Anna  WEIẞ" is known by "anna weiss", "Nguyễn" by "nguyen", "İstanbul" by "istanbul".
-    """
-    seen = printable_line(name)
-    if seen.isascii():
-        return seen.casefold()
-    from unicodedata import combining, normalize
-
-    apart = normalize("NFKD", normalize("NFKD", seen.translate(_LETTERS)).casefold())
-    kept = (one for one in apart if combining(one) < _ACCENTS and combining(one) not in _POINTS)
-    return " ".join(normalize("NFKC", "".join(kept).translate(_LETTERS)).split())
-
-
-def begins(name: str, beginning: str) -> bool:
-    """Whether a folded name, or any word of it, begins like this."""
-    return f" {name}".find(f" {beginning}") >= 0
 
 
 def fitting(people: Sequence[P], typed: str) -> list[P]:
@@ -123,6 +86,8 @@ def to_type(name: str, *, is_meant: Callable[[str], bool], ref: str) -> str:
 
     `is_meant` says whether what is typed means it, and nobody else.
     """
+    from shlex import quote
+
     for beginning in (*printable_line(name).split(), name):
         if beginning == printable_line(beginning) and is_meant(beginning):
             return quote(beginning)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from mentorlog.domain.names import folded
+from mentorlog.domain.folding import folded
 from mentorlog.domain.records.marks import marks
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations.names import command_word, named

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentorlog.domain.names import Nobody, Several, check_name, fitting, folded, resembling, to_type
+from mentorlog.domain.folding import folded
+from mentorlog.domain.names import Nobody, Several, check_name, fitting, resembling, to_type
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def command_word(store: "Store", mentorship: "Mentorship", today: date) -> str:
         found = _meant(everyone, typed, today)
         return _number(typed) is None and [one.id for one in found] == [mentorship.id]
 
-    return to_type(mentorship.name, is_meant=is_meant, ref=f"w{mentorship.id}")
+    return to_type(mentorship.name, is_meant=is_meant, ref=mentorship.ref)
 
 
 def ensure_free(store: "Store", name: str, today: date, own: int = 0) -> None:

@@ -5,7 +5,8 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.domain.names import Nobody, Several, fitting, folded, resembling
+from mentorlog.domain.folding import folded
+from mentorlog.domain.names import Nobody, Several, fitting, resembling
 from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
 from mentorlog.operations.names import named

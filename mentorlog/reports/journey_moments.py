@@ -94,7 +94,8 @@ def moments(store: "Store", mentorship: "Mentorship", until: date) -> list[Momen
 
 
 def _moment(record: Any, on: date, of: Of, text: str, **more: Any) -> Moment:
-    said = {"mark": str(of), "by": None, "id": record.ref if record.letter else ""}
+    has_id = record.letter and record.noun != "mentorship"
+    said = {"mark": str(of), "by": None, "id": record.ref if has_id else ""}
     said |= {"private": getattr(record, "private", False)}
     return Moment(on=on, of=of, text=text, **{**said, **more})
 

@@ -11,11 +11,11 @@ _LONGEST = 40
 
 
 def ref_of(connection: sqlite3.Connection, record: Record) -> str:
-    """The id that a person types, a mentorship's name, or "check-in of g3"."""
-    if record.letter:
-        return record.ref
+    """A mentorship's name, the id of anything else that has one, or "check-in of g3"."""
     if record.noun == "mentorship":
         return title_of(record)
+    if record.letter:
+        return record.ref
     whole = _whole(connection, record)
     of = ref_of(connection, whole) if whole else "a purged record"
     return f"{record.noun.replace('_', '-')} of {of}"

@@ -27,7 +27,7 @@ class Called(NamedTuple):
     @property
     def ref(self) -> str:
         """The short id: w3."""
-        return f"w{self.id}"
+        return f"{Mentorship.letter}{self.id}"
 
     def runs_on(self, day: date) -> bool:
         """Whether it has not ended by that day."""

@@ -1,7 +1,7 @@
 """Records as somebody names them: present or removed, and all that belongs to them in the log."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import json
@@ -40,13 +40,21 @@ def uid_of(connection: sqlite3.Connection, noun: str, number: int) -> str | None
     return found["uid"] if found else None
 
 
-def family(connection: sqlite3.Connection, record: Named) -> Family:
-    """A record with its parts.
+def family(connection: sqlite3.Connection, *records: Named) -> Family:
+    """Records of one noun with their parts.
 
     What took a part away named the record, or takes back what did: so no more of the log is read.
     """
+    noun = records[0].noun
     wholes = {kind.noun: whole_of(kind) for kind in KINDS}
-    parts = [noun for noun, whole in wholes.items() if whole == record.noun]
+    parts = [part for part, whole in wholes.items() if whole == noun]
+    uids = [uid for one in records for uid in _with_parts(connection, one, parts)]
+    return Family((noun, *parts), json.encode(uids).decode())
+
+
+def _with_parts(
+    connection: sqlite3.Connection, record: Named, parts: Sequence[str]
+) -> Iterator[str]:
     present = [f"UNION SELECT uid FROM {noun} WHERE {record.noun} = :uid" for noun in parts]
     of_whole = f"json_extract(coalesce(after, before), '$.{record.noun}')"
     rows = connection.execute(
@@ -59,8 +67,7 @@ def family(connection: sqlite3.Connection, record: Named) -> Family:
                 AND "table" IN ({quoted(parts)}) AND {of_whole} = :uid""",
         {"uid": record.uid, "ref": record.ref},
     )
-    uids = [uid for (uid,) in rows]
-    return Family((record.noun, *parts), json.encode(uids).decode())
+    yield from (uid for (uid,) in rows)
 
 
 def quoted(nouns: Sequence[str]) -> str:

@@ -70,7 +70,7 @@ class _Sought(NamedTuple):
     words: list[str]
     first: int
     end: int
-    mentorship: str | None
+    mentorships: tuple[str, ...]
     limit: int | None
 
 
@@ -82,7 +82,7 @@ def find(
         words=[_quoted(word) for word in text.split() if _is_indexed(word)],
         first=_first_of(wanted.since) if wanted.since else 0,
         end=_first_of(wanted.until) + (1 << 36) if wanted.until else 2**63 - 1,
-        mentorship=wanted.mentorship,
+        mentorships=(wanted.mentorship, *wanted.also) if wanted.mentorship else (),
         limit=wanted.limit,
     )
     if not sought.words:
@@ -137,8 +137,8 @@ def _rows(
     if query:
         conditions.add(f"{table} MATCH ?", query)
     conditions.add("rowid >= ? AND rowid < ?", sought.first, sought.end)
-    if sought.mentorship is not None:
-        conditions.add("mentorship = ?", sought.mentorship)
+    if sought.mentorships:
+        conditions.add_one_of("mentorship", sought.mentorships)
     return connection.execute(
         f"""SELECT {columns} FROM {table} {conditions.where}
             ORDER BY {_ORDERS[ranking]} {limited(sought.limit)}""",
@@ -154,8 +154,8 @@ def _query(sought: _Sought) -> str:
     parts = []
     if sought.words:
         parts.append(f"{{{' '.join(_COLUMNS)}}} : ({' AND '.join(sought.words)})")
-    if sought.mentorship is not None and _is_indexed(sought.mentorship):
-        parts.append(f"mentorship : {_quoted(sought.mentorship)}")
+    if sought.mentorships and all(map(_is_indexed, sought.mentorships)):
+        parts.append(f"mentorship : ({' OR '.join(map(_quoted, sought.mentorships))})")
     return " AND ".join(parts)
 
 
@@ -199,12 +199,10 @@ def _snippet(row: sqlite3.Row) -> str:
 
 
 def _ref(connection: sqlite3.Connection, kind: type[Record], number: int) -> str:
-    """The short id; of what has none, the one of the whole that it is a part of, or its noun."""
+    """The short id; of what has none, the one of the whole that it is a part of."""
     if kind.letter:
         return f"{kind.letter}{number}"
     whole = KIND_OF[str(whole_of(kind))]
-    if not whole.letter:
-        return kind.noun
     row = connection.execute(
         f"""SELECT w.id FROM {whole.noun} w JOIN {kind.noun} r ON r.{whole.noun} = w.uid
             WHERE r.id = ?""",

@@ -1,5 +1,6 @@
 """Which records a list is asked for: one mentorship or all, a window of days, a tag, how many."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -37,6 +38,8 @@ class Wanted(NamedTuple):
     member: str | None = None
     """The uid of the one on the other side whose records are meant."""
     running_on: date | None = None
+    also: tuple[str, ...] = ()
+    """The uids of other mentorships with the same person."""
 
     def by(self, day: str) -> str:
         """The end of the SELECT: by day, newest first unless the oldest are asked for."""
@@ -70,7 +73,7 @@ class Conditions:
     def add_wanted(self, wanted: Wanted, *, day: str, mentorship: str = "r.mentorship") -> None:
         """The conditions of `wanted`; `day` is the SQL of the day the window is about."""
         if wanted.mentorship is not None:
-            self.add(f"{mentorship} = ?", wanted.mentorship)
+            self.add_one_of(mentorship, (wanted.mentorship, *wanted.also))
         if wanted.since is not None:
             self.add(f"{day} >= ?", wanted.since.isoformat())
         if wanted.until is not None:
@@ -82,6 +85,10 @@ class Conditions:
             self.add("EXISTS (SELECT 1 FROM json_each(r.tags) WHERE value = ?)", wanted.tag)
         if wanted.member is not None:
             self.add(_OF_MEMBER, wanted.member, wanted.member)
+
+    def add_one_of(self, column: str, values: Sequence[str]) -> None:
+        """The column must hold one of these."""
+        self.add(f"{column} IN ({', '.join('?' * len(values))})", *values)
 
     def add_running(self, mentorship: str, on: date) -> None:
         """Leave out what belongs to a mentorship that has ended by that day."""

@@ -40,7 +40,7 @@ def test_several_members_make_a_circle_of_the_kind_that_my_role_asks_for(ml: Run
 def test_the_list_counts_those_who_are_in_it_today(circle: Run) -> None:
     circle("mentorship", "member", "remove", "ada", "--with", "circle", "--on", "yesterday")
     assert circle("mentorship", "list").out == (
-        "Circle  we are peers  peer, 3 members  no cadence  met –  next due –\n"
+        "w1  Circle  we are peers  peer, 3 members  no cadence  met –  next due –\n"
     )
     told = json.loads(circle("mentorship", "show", "circle", "--json").out)
     assert told["members"] == ["Sam", "Samira", "Lee Park"]

@@ -330,7 +330,7 @@ def test_a_profile_has_a_store_and_settings_of_its_own(
         "source": "profile work",
     }
     assert ml("config", "set", "profile", "work") == ("profile is work\n", "", 0)
-    assert ml("mentorship", "list").out.startswith("Lee ")
+    assert ml("mentorship", "list").out.startswith("w1  Lee ")
     ml("config", "unset", "store", "--profile", "work")
     assert ml("mentorship", "list").out == ""
 

@@ -231,7 +231,7 @@ def test_them_is_the_only_one_who_fits(ml: Run) -> None:
 
 
 DRY = (
-    "mentorship Dana · name, role, kind, formality, started_on\n"
+    "w1 Dana · name, role, kind, formality, started_on\n"
     "member Dana · mentorship, name, joined_on\n"
     "member Lee · mentorship, name, joined_on · without email\n"
     "cadence 2026-01-05 · mentorship, starts_on\n"

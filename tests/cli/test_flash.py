@@ -29,7 +29,7 @@ def test_it_meets_once_and_asks_for_no_cadence(ml: Run) -> None:
     )
     assert ml(*flash).out == "started with Priya · I am the mentee · meets once\n"
     assert ml("mentorship", "list").out == (
-        "Priya  I am the mentee  flash  meets once  met –  next due –\n"
+        "w1  Priya  I am the mentee  flash  meets once  met –  next due –\n"
     )
     assert ml("mentorship", "cadence", "priya", "2w").code == 2
     assert ml("mentorship", "cadence", "priya", "none").out == (

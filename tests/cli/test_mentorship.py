@@ -23,9 +23,12 @@ def test_it_starts_with_a_role_and_a_rhythm(ml: Run) -> None:
         "started with Book circle · we are peers · Ada, Sam · every month · next due Sun 20 Dec\n"
     )
     assert ml("mentorship", "list").out == (
-        "Dana         I am the mentee  one-on-one       every 2 weeks  met –  next due Sun 29 Nov\n"
-        "Tomás        I am the mentor  one-on-one       no cadence     met –  next due –\n"
-        "Book circle  we are peers     peer, 2 members  every month    met –  next due Sun 20 Dec\n"
+        "w1  Dana         I am the mentee  one-on-one       every 2 weeks  "
+        "met –  next due Sun 29 Nov\n"
+        "w2  Tomás        I am the mentor  one-on-one       no cadence     "
+        "met –  next due –\n"
+        "w3  Book circle  we are peers     peer, 2 members  every month    "
+        "met –  next due Sun 20 Dec\n"
     )
 
 
@@ -34,7 +37,7 @@ def test_a_name_is_any_beginning_of_it_that_only_one_has(ml: Run) -> None:
     ml("mentorship", "add", "Dan", "--my", "mentor")
     ml("mentorship", "add", "Zoë", "--my", "peer")
     assert ml("mentorship", "show", "dan", "--json").out.count('"name": "Dan"') == 1
-    assert ml("mentorship", "show", "ZO").out.startswith("Zoë\nrole      we are peers\n")
+    assert ml("mentorship", "show", "ZO").out.startswith("w3 Zoë\nrole      we are peers\n")
     assert ml("mentorship", "show", "da") == Answer(
         "", "error: 'da' could be Dan or Dana\nhint: write more of the name\n", 2
     )
@@ -137,7 +140,7 @@ def test_an_ended_mentorship_leaves_the_lists_and_comes_back_when_reopened(ml: R
     assert ml("mentorship", "list").out == ""
     assert ml("action", "list").out == ""
     assert ml("mentorship", "list", "--all").out == (
-        "Dana  I am the mentee  one-on-one  every 2 weeks  met –  ended Sat 21 Nov\n"
+        "w1  Dana  I am the mentee  one-on-one  every 2 weeks  met –  ended Sat 21 Nov\n"
     )
     assert ml("mentorship", "end", "dana").err.startswith(
         "error: the mentorship with Dana ended on 2026-11-21 already\n"

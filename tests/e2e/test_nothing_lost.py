@@ -68,7 +68,7 @@ if may_mount():  # elsewhere the tests below, with a limit on the size of files,
         filler.unlink()
         [draft] = program.drafts.iterdir()
         subprocess.run(["sh", str(draft)], env=program.environment, check=True)
-        assert program("mentorship", "list").out.startswith("Dana")
+        assert program("mentorship", "list").out.startswith("w1  Dana")
 
 
 def test_where_no_file_may_grow_the_old_stays_whole_and_the_new_is_kept_for_later(
@@ -230,7 +230,7 @@ def test_two_first_writes_at_once_make_one_store_with_both(program: Program, tim
         assert (err, process.returncode) == (b"", 0)
         assert out.startswith(b"started with ")
     listed = program("mentorship", "list").out.splitlines()
-    assert sorted(line.split()[0] for line in listed) == ["Dana", "Lee"]
+    assert sorted(line.split()[1] for line in listed) == ["Dana", "Lee"]
     directory = program.directory / "data" / "deep"
     assert [path.name for path in directory.iterdir()] == ["journal.db"]
 
@@ -248,7 +248,7 @@ def test_a_kill_while_the_first_store_is_made_leaves_none_or_a_whole_one(
             making.send_signal(signal.SIGKILL)
             making.communicate(timeout=60)
         listed = program("mentorship", "list")
-        assert (listed.out[:4], listed.err, listed.code) in [
+        assert (listed.out[4:8], listed.err, listed.code) in [
             ("Dana", "", 0),
             ("", "nothing here yet\n", 0),
         ]

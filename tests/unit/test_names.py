@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain.names import check_name, fitting, folded
+from mentorlog.domain.folding import folded, from_word
+from mentorlog.domain.names import check_name, fitting
 from mentorlog.errors import Invalid
 from mentorlog.store.mentorships import Called
 
@@ -105,3 +106,11 @@ def test_no_name_is_a_word_that_commands_take_for_something_else(name: str) -> N
 @pytest.mark.parametrize("name", ["Nonette", "Me Linh", "Allison", "3rd floor", "Z3", "s12 crew"])
 def test_a_name_may_begin_like_one(name: str) -> None:
     assert check_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("sam", "Sam Okafor"), ("oka", "Okafor"), ("m o", None), ("", "Sam Okafor")],
+)
+def test_tab_goes_on_from_the_word_that_begins_so(typed: str, found: str | None) -> None:
+    assert from_word("Sam Okafor", typed) == found

@@ -127,7 +127,12 @@ def _to_change(app: App, typed: str, on: date | None = None) -> list[Any]:
 
 
 _INSTEAD = {
-    Close.DONE: {"goal": "achieve", "topic": "raise", "feedback": "ack", "skill": "rate"},
-    Close.DROPPED: {"session": "cancel"},
+    Close.DONE: {
+        "goal": "achieve",
+        "topic": "raise",
+        "feedback": "ack",
+        "skill": "rate",
+        "mentorship": "end",
+    },
+    Close.DROPPED: {"session": "cancel", "mentorship": "end"},
 }
-"""What is done with what is not closed so; most can only be removed."""

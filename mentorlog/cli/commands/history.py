@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.logged import named, with_options
+from mentorlog.cli.logged import all_named, with_options
 from mentorlog.cli.params import Since, Until, how_many
 from mentorlog.errors import Invalid
 from mentorlog.reports.history import Shown, build
@@ -49,14 +49,14 @@ def history(
     app = app_of(ctx)
     if since is not None and until is not None and until < since:
         raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
-    of = named(app.store, id_, app.today) if id_ is not None else None
+    of = all_named(app.store, id_, app.today) if id_ is not None else None
     most = None if all_ else limit
     connection = app.store.connection
     if isinstance(of, int):
         shown = Shown(limit=None if all_ else _ROWS_OF_ONE, private=private)
         _answer(ctx, [log.entry(connection, of)], shown, whole=True)
         return
-    family = family_of(connection, of) if of is not None else None
+    family = family_of(connection, *of) if of is not None else None
     found = log.listed(connection, since, until, most, family)
     shown = Shown(family, None if family else _ROWS_OF_EACH, private)
     _answer(ctx, found, shown, whole=family is not None)

@@ -11,7 +11,8 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.mentorship.entry import refuse_reversed, refuse_unsuited
 from mentorlog.cli.params import On, past_day
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.names import check_name, folded
+from mentorlog.domain.folding import folded
+from mentorlog.domain.names import check_name
 from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.errors import Invalid
 from mentorlog.operations import sides

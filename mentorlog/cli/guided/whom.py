@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 from mentorlog.cli import prompts
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import show_day
+from mentorlog.domain.folding import folded
 from mentorlog.domain.kinds import FROM_THEM, usual_kind
-from mentorlog.domain.names import Nobody, Several, folded
+from mentorlog.domain.names import Nobody, Several
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import MentorlogError
 from mentorlog.operations.belongs import Unsettled
@@ -57,7 +58,7 @@ def titles(app: "App", among: Sequence[Mentorship]) -> dict[str, Mentorship]:
 def _told(app: "App", one: Mentorship) -> str:
     since = show_day(one.started_on, app.today)
     ended = f", ended {show_day(one.ended_on, app.today)}" if one.ended_on else ""
-    return f"{one.name}, since {since}{ended} (w{one.id})"
+    return f"{one.name}, since {since}{ended} ({one.ref})"
 
 
 def _one_of(app: "App", running: Sequence[Mentorship]) -> Mentorship:
@@ -75,7 +76,7 @@ def _meant(app: "App", typed: str, error: Several) -> Mentorship:
     """One of those that the name may mean."""
     among = [app.store.mentorships.get(one.id) for one in cast("Sequence[Called]", error.found)]
     found = prompts.choose(f"Whom do you mean by {typed}?", titles(app, among))
-    app.meant(typed, f"w{found.id}")
+    app.meant(typed, found.ref)
     return found
 
 
@@ -99,7 +100,7 @@ def _new_or_near(app: "App", typed: str, error: Nobody, *, may_start: bool) -> M
         raise error
     if isinstance(chosen, str):
         return _started(app, typed, chosen)
-    app.meant(typed, f"w{chosen.id}")
+    app.meant(typed, chosen.ref)
     return chosen
 
 

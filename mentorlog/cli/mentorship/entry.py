@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli.app import App
 from mentorlog.domain.dates import show_day, show_range
+from mentorlog.domain.folding import folded
 from mentorlog.domain.intervals import Interval, parse_interval
 from mentorlog.domain.kinds import (
     FORMS,
@@ -18,7 +19,7 @@ from mentorlog.domain.kinds import (
     goals_of,
     usual_kind,
 )
-from mentorlog.domain.names import check_name, folded
+from mentorlog.domain.names import check_name
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, NeedsInput

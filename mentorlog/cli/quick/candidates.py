@@ -21,6 +21,7 @@ _RUNNING = "(m.ended_on IS NULL OR m.ended_on > :today)"
 
 # noun → its letter, what is shown of it, its mentorship, and whether it is private.
 _NOUNS = {
+    "mentorship": ("w", "r.name", "NULL", "0"),
     "session": ("s", "substr(r.at, 1, 10) || ' ' || coalesce(r.title, '')", "r.mentorship", "0"),
     "goal": ("g", "r.title", "r.mentorship", "r.private"),
     "milestone": ("m", "r.title", "(SELECT mentorship FROM goal WHERE uid = r.goal)", "0"),
@@ -65,10 +66,26 @@ def candidates(kind: str, typed: str, store: sqlite3.Connection) -> Candidates:
     if what in ("open", "closed", "any"):
         yield from _ids(store, what, which.split(","), typed.lower())
         return
-    query = _QUERIES[kind]
-    for value, told in store.execute(query, {"today": clock.today().isoformat()}):
+    if kind in _NAMED:
+        yield from _names(store, _NAMED[kind], typed)
+        return
+    for value, told in store.execute(_TAGS):
         if value.casefold().startswith(typed.casefold()) and value == printable_line(value):
             yield value, printable_start(told, _SHOWN)
+
+
+def _names(store: sqlite3.Connection, query: str, typed: str) -> Candidates:
+    """Names from whichever word begins as typed, mentorships also by id where that is typed."""
+    from mentorlog.domain.folding import from_word
+
+    digits = typed[1:] if typed[:1] in ("w", "W") else None
+    rows = store.execute(query, {"today": clock.today().isoformat()})
+    for number, name, told in rows:
+        value = from_word(name, typed)
+        if value is not None and value == printable_line(value):
+            yield value, printable_start(told if value == name else f"{name}: {told}", _SHOWN)
+        elif number and digits is not None and str(number).startswith(digits):
+            yield f"w{number}", printable_start(f"{name}: {told}", _SHOWN)
 
 
 def profiles(typed: str) -> Candidates:
@@ -134,15 +151,16 @@ _NEWEST_TAGS = " UNION ALL ".join(
     f"SELECT * FROM (SELECT tags FROM {noun} ORDER BY id DESC LIMIT {_TAGGED})"
     for noun in ("session", "action", "note")
 )
-_NAMES = """SELECT name, iif({running}, 'since ' || started_on, 'ended ' || ended_on)
-    FROM mentorship m {where} ORDER BY ended_on IS NOT NULL, name COLLATE NOCASE"""
-_QUERIES = {
-    "name": _NAMES.format(running=_RUNNING, where=""),
-    "running": _NAMES.format(running=_RUNNING, where=f"WHERE {_RUNNING}"),
-    "ended": _NAMES.format(running=_RUNNING, where=f"WHERE NOT {_RUNNING}"),
-    "member": f"""SELECT r.name, m.name FROM member r JOIN mentorship m ON m.uid = r.mentorship
+_NAMES = f"""SELECT id, name, iif({_RUNNING}, 'since ' || started_on, 'ended ' || ended_on)
+    FROM mentorship m WHERE {{}} ORDER BY ended_on IS NOT NULL, name COLLATE NOCASE"""
+_NAMED = {
+    "name": _NAMES.format("1"),
+    "running": _NAMES.format(_RUNNING),
+    "ended": _NAMES.format(f"NOT {_RUNNING}"),
+    "member": f"""SELECT NULL, r.name, m.name
+        FROM member r JOIN mentorship m ON m.uid = r.mentorship
         WHERE r.left_on IS NULL AND {_RUNNING} GROUP BY r.name ORDER BY r.name COLLATE NOCASE""",
-    "tag": f"""SELECT value, count(*) || ' lately'
-        FROM ({_NEWEST_TAGS}), json_each(tags)
-        GROUP BY value ORDER BY count(*) DESC, value LIMIT {AT_MOST}""",
 }
+_TAGS = f"""SELECT value, count(*) || ' lately'
+    FROM ({_NEWEST_TAGS}), json_each(tags)
+    GROUP BY value ORDER BY count(*) DESC, value LIMIT {AT_MOST}"""

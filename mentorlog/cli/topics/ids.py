@@ -17,7 +17,8 @@ g3        the goal, wherever an id goes: show g3, edit g3, --goal g3
 @last     what was logged last of that noun: session show @last
 a1 a2 m6  several at once: all of them, or none
 @next     no id but a day, that of the next session: --to @next
-dana      a mentorship goes by its name, or any beginning of it: --with da
+dana      a mentorship goes by its name, or the beginning of any word of it: --with da
+w2        or by its id, wherever a name goes: --with w2, report closing w2
 
 ## Examples
 $ mentorlog show s12 g1

@@ -49,6 +49,7 @@ class Mentorship(Record, frozen=True, kw_only=True):
     """One mentor-mentee relation, or a circle; `reopened_on` is the day an end was taken back."""
 
     noun: ClassVar[str] = "mentorship"
+    letter: ClassVar[str] = "w"
 
     name: Text
     role: Role

@@ -19,7 +19,7 @@ def whole_of(kind: type[Record]) -> str | None:
 
     None for what has an id or a name of its own.
     """
-    if kind.letter or kind.noun == "mentorship":
+    if kind.letter:
         return None
     required = (
         name

@@ -14,7 +14,7 @@ from mentorlog.reports.entries import Entry
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
 
-HEADS = ("name", "role", "kind", "cadence", "last met", "next")
+HEADS = ("id", "name", "role", "kind", "cadence", "last met", "next")
 
 
 def row(entry: Entry, today: date) -> Sequence[Cell]:
@@ -22,6 +22,7 @@ def row(entry: Entry, today: date) -> Sequence[Cell]:
     mentorship, figures = cast("Mentorship", entry.record), entry.figures
     ended, people = mentorship.ended_on, len(figures["members"])
     return (
+        mentorship.ref,
         mentorship.name,
         role_words(mentorship.role),
         str(mentorship.kind) + (f", {people} members" if people > 1 else ""),

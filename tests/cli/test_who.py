@@ -1,0 +1,152 @@
+"""Who is who: names in any spelling, two people called Sam, ids, and one person years apart."""
+
+import json
+from unicodedata import normalize
+
+import pytest
+
+from tests.conftest import Answer, Run
+
+
+def add(ml: Run, name: str, *more: str) -> Answer:
+    return ml("mentorship", "add", name, "--my", "mentor", *more)
+
+
+@pytest.fixture
+def sams(ml: Run) -> Run:
+    """Two people called Sam, and Dana."""
+    for name in ("Sam Okafor", "Sam Lee", "Dana"):
+        assert add(ml, name, "--start", "2026-01-05").code == 0
+    return ml
+
+
+@pytest.fixture
+def years(ml: Run) -> Run:
+    """Dana was my mentor until 2024, and is again."""
+    add(ml, "Dana", "--start", "2023-01-05")
+    ml("session", "add", "Old times", "--at", "2023-02-01 16:00")
+    ml("mentorship", "end", "dana", "--on", "2024-05-02", "-y")
+    add(ml, "DANA", "--start", "2026-01-05")
+    ml("session", "add", "New times", "--at", "2026-02-01 16:00")
+    return ml
+
+
+def refused(message: str, hint: str, code: int = 2) -> Answer:
+    return Answer("", f"error: {message}\nhint: {hint}\n", code)
+
+
+ALIKE = (
+    ("Anna Weiß", "ANNA WEISS"),
+    ("Nguyễn", "nguyen"),
+    ("Åsa", normalize("NFD", "Åsa")),
+    ("İstanbul", "ıstanbul"),
+    ("🦊 Kim", "🦊 KIM"),
+    ("[red]Lee[/red]", "[RED]lee[/red]"),
+    ("محمد", "مُحَمَّد"),
+)
+
+
+@pytest.mark.parametrize(("name", "other"), ALIKE, ids=lambda name: name)
+def test_no_spelling_makes_a_second_person(ml: Run, name: str, other: str) -> None:
+    assert add(ml, name).code == 0
+    taken = f"there is a mentorship with {name} already"
+    hint = "give this one another name, or end the other first"
+    assert add(ml, other) == refused(taken, hint)
+    assert ml("mentorship", "list", "--json").out.count('"uid"') == 1
+    assert json.loads(ml("note", "add", "x", "--with", other, "--json").out)["mentorship"]
+    add(ml, "Dana")
+    assert ml("mentorship", "edit", "dana", "--name", other) == refused(taken, hint)
+    ml("mentorship", "end", name, "-y")
+    assert ml("mentorship", "edit", "dana", "--name", other).code == 0
+    assert ml("mentorship", "reopen", "w1") == refused(
+        f"there is a mentorship with {other} already", hint
+    )
+
+
+@pytest.mark.parametrize(("name", "other"), ALIKE, ids=lambda name: name)
+def test_a_circle_has_nobody_twice(ml: Run, name: str, other: str) -> None:
+    circle = ("mentorship", "add", "Circle", "--my", "peer", "--member", name, "--member")
+    assert ml(*circle, other).err.startswith(f"error: {other} is named twice\n")
+    assert ml(*circle, "Lena").code == 0
+    member = ("mentorship", "member")
+    assert f"{other} is in Circle already" in ml(*member, "add", other, "--with", "circle").err
+    assert ml(*member, "edit", "lena", "--name", other, "--with", "circle").code == 2
+    assert ml("action", "add", "x", "--owner", other, "--with", "circle").out.startswith(
+        f"added a1 ({name})"
+    )
+
+
+@pytest.mark.parametrize("name", ["none", "Me", "all", "them", "LAST", "next", "s12", "w3", "42"])
+def test_a_word_that_commands_read_otherwise_is_no_name(ml: Run, name: str) -> None:
+    assert f"{name!r} cannot be a name" in add(ml, name).err
+    add(ml, "Dana")
+    assert f"{name!r} cannot be a name" in ml("mentorship", "edit", "dana", "--name", name).err
+    circle = ("mentorship", "add", "Circle", "--my", "peer", "--member", "Ada", "--member")
+    assert f"{name!r} cannot be a member" in ml(*circle, name).err
+    ml(*circle, "Bo")
+    member = ("mentorship", "member", "add", name, "--with", "circle")
+    assert f"{name!r} cannot be a name" in ml(*member).err
+
+
+@pytest.mark.parametrize("typed", ["okafor", "OKA", "sam o", "w1", "W1", "1"])
+def test_any_word_and_the_id_mean_one_of_two_sams(sams: Run, typed: str) -> None:
+    assert sams("mentorship", "show", typed, "--json").out.count('"name": "Sam Okafor"') == 1
+    assert sams("session", "add", "Plan", "--with", typed).out.count("Sam Okafor") == 1
+    assert sams("topic", "list", "--with", typed).code == 0
+    assert sams("history", typed).code == 0 or typed == "1"
+
+
+def test_of_two_sams_none_is_guessed(sams: Run) -> None:
+    both = refused("'sam' could be Sam Lee or Sam Okafor", "write more of the name")
+    for words in (
+        ("session", "add", "Plan", "--with", "sam"),
+        ("mentorship", "show", "sam"),
+        ("report", "week", "--with", "sam"),
+        ("find", "x", "--with", "sam"),
+        ("history", "sam"),
+    ):
+        assert sams(*words) == both
+
+
+def test_json_and_lists_have_the_id(sams: Run) -> None:
+    found = json.loads(sams("mentorship", "list", "--json").out)
+    assert [one["id"] for one in found] == ["w1", "w2", "w3"]
+    assert json.loads(sams("show", "w2", "--json").out)["name"] == "Sam Lee"
+    assert (
+        sams("show", "w2").out.startswith("w2  Sam Lee\n") or "w2 Sam Lee" in sams("show", "w2").out
+    )
+
+
+def test_an_id_goes_with_the_verbs_that_need_no_noun(sams: Run) -> None:
+    assert sams("edit", "w2", "--timezone", "Europe/Lisbon").out == "corrected Sam Lee\n"
+    assert sams("remove", "w2", "-y") == refused(
+        "w2 is the whole mentorship with Sam Lee", "`mentorlog mentorship remove w2` takes it out"
+    )
+    assert sams("done", "w2").err.endswith("hint: `mentorlog mentorship end w2`\n")
+    assert sams("show", "w9") == refused("there is no mentorship w9", "did you mean w3?", 3)
+    assert sams("note", "add", "x", "--with", "w9").code == 3
+
+
+def test_the_one_that_runs_is_written_to_and_looked_at_first(years: Run) -> None:
+    assert (
+        years("note", "add", "Today", "--with", "dana").out
+        == "noted n1 · note · DANA · Sat 21 Nov\n"
+    )
+    shown = json.loads(years("mentorship", "show", "dana", "--json").out)
+    assert (shown["id"], shown["name"]) == ("w2", "DANA")
+    assert [one["title"] for one in listed(years, "--with", "dana")] == ["New times"]
+
+
+def listed(ml: Run, *words: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(ml("session", "list", *words, "--json").out)
+    return found
+
+
+def test_what_only_looks_takes_all_of_that_name(years: Run) -> None:
+    both = ["New times", "Old times"]
+    assert [one["title"] for one in listed(years, "--with", "dana", "--all")] == both
+    assert [one["title"] for one in listed(years, "--with", "w1", "--all")] == ["Old times"]
+    assert years("find", "times", "--with", "dana").out.count("times") == 2
+    assert years("find", "times", "--with", "w1").out.count("times") == 1
+    assert years("history", "dana").out.count("mentorship add") == 2
+    assert years("history", "w1").out.count("mentorship add") == 1
