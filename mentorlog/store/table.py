@@ -62,11 +62,21 @@ class Table(Generic[R]):
         return found
 
     def last(self) -> R:
-        """The record that was logged last. Raises NotFound if there is none."""
+        """The record that was logged last. Raises NotFound if there is none.
+
+        What the same command of the noun made beside it, such as the next meeting, is not meant.
+        """
         found = self.latest(1)
         if not found:
             raise NotFound(self.record.noun, "@last")
-        return found[0]
+        first = self.first(
+            """JOIN change o ON o.uid = r.uid AND o."table" = ?1 WHERE o.command = (
+                   SELECT c.command FROM change c JOIN command ON command.id = c.command
+                   WHERE c.uid = ?2 AND c.verb = 'insert' AND c."table" = ?1 AND command.noun = ?1
+               ) ORDER BY o.seq LIMIT 1""",
+            (self.record.noun, found[0].uid),
+        )
+        return first or found[0]
 
     def latest(self, count: int) -> list[R]:
         """So many of the records that were logged last, the newest first."""

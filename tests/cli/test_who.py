@@ -150,3 +150,22 @@ def test_what_only_looks_takes_all_of_that_name(years: Run) -> None:
     assert years("find", "times", "--with", "w1").out.count("times") == 1
     assert years("history", "dana").out.count("mentorship add") == 2
     assert years("history", "w1").out.count("mentorship add") == 1
+
+
+def test_last_is_what_was_logged_last_and_not_what_follows_from_it(sams: Run) -> None:
+    def last(noun: str) -> str:
+        return str(json.loads(sams(noun, "show", "@last", "--json").out)["id"])
+
+    sams("session", "add", "Talk", "--with", "dana", "--next", "8 dec 16:00", "--action", "Draft")
+    assert (last("session"), last("action")) == ("s1", "a1")
+    sams("note", "add", "Of it", "--session", "@last")
+    assert json.loads(sams("show", "n1", "--json").out)["session"]
+    sams("session", "add", "Plan", "--with", "okafor", "--at", "5 dec 10:00", "--status", "planned")
+    assert last("session") == "s3"
+    sams("undo")
+    sams("redo")
+    assert last("session") == "s3"
+    sams("session", "add", "Now", "--with", "dana", "--next", "9 dec 16:00")
+    assert last("session") == "s4"
+    sams("remove", "s4", "-y")
+    assert last("session") == "s5"

@@ -136,3 +136,4 @@ _INSTEAD = {
     },
     Close.DROPPED: {"session": "cancel", "mentorship": "end"},
 }
+"""What is done with what is not closed so; most can only be removed."""

@@ -20,6 +20,7 @@ from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.words import Word, at
+from mentorlog.operations import moving
 from mentorlog.operations.belongs import Linked
 from mentorlog.operations.sessions import corrected, joined, looks, moment, who_came
 
@@ -107,8 +108,9 @@ def correct(app: App, session: Session, page: Page, opened: Page) -> None:
     known = {line.id: line for line in opened.lines}
     lines = [line for line in page.lines if line.id is None or line != known.get(line.id)]
     with app.writing() as store:
-        changed = store.sessions.change(changed)
-        said = write_lines(app, changed, lines, corrects=True)
+        moved = moving.correct(store, session, changed)
+        changed = moved.session
+        said = [*moved.said(), *write_lines(app, changed, lines, corrects=True)]
     word = f"corrected {changed.ref}" if app.saved else f"{changed.ref} is as it was"
     app.changed([changed], [word, *cells(app, changed), *fate(changed), *said])
 

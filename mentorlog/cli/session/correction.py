@@ -11,7 +11,7 @@ from mentorlog.cli.moments import read_at
 from mentorlog.cli.session.entry import Given, blamed, goals_named, with_texts
 from mentorlog.cli.session.words import before_it_began, cells, fate
 from mentorlog.domain.records.session import Session
-from mentorlog.operations import sessions
+from mentorlog.operations import moving, sessions
 
 
 def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
@@ -22,8 +22,12 @@ def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     fields = _fields(app, given, moved_to)
     changed = [_corrected(app, session, given, fields) for session in found]
     with app.writing() as store:
-        changed = [store.sessions.change(session) for session in changed]
-    lines = [[f"corrected {one.ref}", *cells(app, one), *fate(one)] for one in changed]
+        moved = [moving.correct(store, *each) for each in zip(found, changed, strict=True)]
+    changed = [one.session for one in moved]
+    lines = [
+        [f"corrected {one.session.ref}", *cells(app, one.session), *fate(one.session), *one.said()]
+        for one in moved
+    ]
     with_whom = {one.uid: app.store.mentorships.with_uid(one.mentorship) for one in changed}
     early = (before_it_began(app, with_whom[one.uid], one) for one in changed)
     app.changed(changed, *lines, *chain.from_iterable(early))

@@ -14,7 +14,8 @@ show it, and every change answers with it.
 ## Ways to write it
 g3        the goal, wherever an id goes: show g3, edit g3, --goal g3
 3         the same where the command says the noun: goal show 3
-@last     what was logged last of that noun: session show @last
+@last     what was logged last of that noun, not what followed from it: after
+          session add --next it is the meeting held, not the next one
 a1 a2 m6  several at once: all of them, or none
 @next     no id but a day, that of the next session: --to @next
 dana      a mentorship goes by its name, or the beginning of any word of it: --with da
