@@ -516,6 +516,7 @@ complete -c mentorlog -n '__mentorlog_at \'report\'' -a closing -d 'What a mento
 complete -c mentorlog -n '__mentorlog_at \'report\'' -a program -d 'What is asked of a formal mentorship, as a checklist: what there is, and what comes next.'
 complete -c mentorlog -n '__mentorlog_at \'report\'' -a mentees -d 'All whom I mentor in one table, those first who need me most.'
 complete -c mentorlog -n '__mentorlog_at \'report accountability\' 0' -k -a '(__mentorlog_ask name)'
+complete -c mentorlog -n '__mentorlog_at \'report accountability\'' -l member -x  -d 'Of a circle: theirs is what this member\'s is.'
 complete -c mentorlog -n '__mentorlog_at \'report accountability\'' -l with -x -k -a '(__mentorlog_ask name)' -d 'Whom with.'
 complete -c mentorlog -n '__mentorlog_at \'report accountability\'' -l as-of -x  -d 'As it stood on this day; else today.'
 complete -c mentorlog -n '__mentorlog_at \'report accountability\'' -l since -x  -d 'From this day on.'

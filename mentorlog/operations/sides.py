@@ -73,10 +73,17 @@ def only(
     word = folded(typed)
     if word in tuple(Party):
         return Only(Party(word))
+    return Only(Party.THEM, a_member(store, typed, mentorship, today).uid)
+
+
+def a_member(store: "Store", typed: str, mentorship: str | None, today: date) -> "Member":
+    """The member who is meant, of that mentorship or of any; who left, too.
+
+    Raises Invalid, Nobody or Several if `typed` does not name one.
+    """
     if mentorship is None:
-        return Only(Party.THEM, _of_any(store, typed, today).uid)
-    circle = named(store, mentorship, today)
-    return Only(Party.THEM, member(store, circle, typed, date.min).uid)
+        return _of_any(store, typed, today)
+    return member(store, named(store, mentorship, today), typed, date.min)
 
 
 def whose(store: "Store", record: "Action | Career | Goal | Skill") -> str:

@@ -1,8 +1,8 @@
 """Accountability: what both sides made of their promises, their meetings and their goals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
 WINDOW_DAYS = 90
+
+R = TypeVar("R")
 
 
 class FollowThroughs(Struct, frozen=True):
@@ -64,7 +66,7 @@ class Explanation(Struct, frozen=True):
 class OfMentorship(Struct, frozen=True):
     """One mentorship; `slots` are all that exist on the day, `goals` all that started by then.
 
-    `explained` is there only if it was asked for.
+    `member` and `explained` are there only if they were asked for.
     """
 
     uid: str
@@ -80,6 +82,7 @@ class OfMentorship(Struct, frozen=True):
     follow_through: FollowThroughs
     goals: tuple[Goal, ...]
     score: Scores
+    member: str | UnsetType = UNSET
     explained: Explanation | UnsetType = UNSET
 
 
@@ -96,14 +99,15 @@ def build(
     store: "Store",
     as_of: date,
     scope: Scope = Scope(),  # noqa: B008  it is frozen
+    member: str | None = None,
 ) -> Accountability:
     """The figures of each mentorship as they stood on `as_of`.
 
-    The window is the last 90 days.
+    The window is the last 90 days. With the uid of a `member` what is theirs is that member's.
     """
     since, until = scope.window(as_of, WINDOW_DAYS)
     asked = mentorships(store, as_of, scope)
-    found = (_each(store, one, as_of, (since, until), scope) for one in asked)
+    found = (_each(store, one, as_of, (since, until), scope, member) for one in asked)
     return Accountability(as_of, since, until, tuple(found))
 
 
@@ -117,13 +121,18 @@ def needs_attention(report: Accountability) -> bool:
 
 
 def _each(
-    store: "Store", mentorship: "Mentorship", as_of: date, window: tuple[date, date], scope: Scope
+    store: "Store",
+    mentorship: "Mentorship",
+    as_of: date,
+    window: tuple[date, date],
+    scope: Scope,
+    member: str | None,
 ) -> OfMentorship:
     every = Wanted(mentorship=mentorship.uid, order=DayOrder.OLDEST)
     by_then = every._replace(until=as_of)
     kept = rhythm.read(store, mentorship, as_of)
-    judged = promises.read(store, store.actions.listed(every), as_of)
-    parts = goal_figures.read(store, store.goals.listed(by_then), as_of)
+    judged = promises.read(store, _of(store.actions.listed, every, member), as_of)
+    parts = goal_figures.read(store, _of(store.goals.listed, by_then, member), as_of)
     goals = goal_figures.figures(store, parts, as_of)
     called_off = store.sessions.listed(by_then, (Status.CANCELLED, Status.NO_SHOW))
     through = {side: _follow_through(judged, side, window) for side in Party}
@@ -138,6 +147,7 @@ def _each(
         follow_through=FollowThroughs(*through.values()),
         goals=tuple(map(_goal, goals)),
         score=scores.scores(made),
+        member=store.mentorships.members.with_uid(member).name if member else UNSET,
     )
     if not scope.explain:
         return found
@@ -153,6 +163,14 @@ def _each(
         score=(scores.explain(made),),
     )
     return replace(found, explained=explained)
+
+
+def _of(listed: "Callable[..., list[R]]", wanted: Wanted, member: str | None) -> list[R]:
+    """All of them; of one member what is mine, and what is theirs."""
+    if member is None:
+        return listed(wanted)
+    theirs = listed(wanted._replace(member=member), owner=Party.THEM)
+    return [*listed(wanted, owner=Party.ME), *theirs]
 
 
 def _follow_through(

@@ -182,3 +182,40 @@ def test_on_a_terminal(
         )
         drawn = on_a_terminal(page(build(store, TODAY, scope)), width, monkeypatch)
     assert drawn == snapshot
+
+
+@pytest.fixture
+def circle(ml: Run) -> None:
+    """A circle with Ada and Sam, who promised three things and set a goal each."""
+    who = ("--member", "Ada", "--member", "Sam", "--start", "2026-10-01")
+    ml("mentorship", "add", "Circle", "--my", "peer", "--kind", "group", *who)
+    for text, owner, done in (("A", "ada", "2026-10-09"), ("B", "sam", None), ("C", "me", None)):
+        made = ("--owner", owner, "--on", "2026-10-02", "--due", "2026-10-10")
+        ml("action", "add", text, "--with", "circle", *made)
+        if done:
+            ml("done", "a1", "--on", done)
+    for title, owner in (("Read", "ada"), ("Write", "sam"), ("Rest", "me")):
+        ml("goal", "add", title, "--with", "circle", "--owner", owner, "--start", "2026-11-20")
+
+
+@pytest.mark.usefixtures("circle")
+def test_of_a_member_theirs_is_what_this_member_made_of_it(ml: Run) -> None:
+    def told(member: str) -> list[str]:
+        return ml(*REPORT, "circle", "--member", member).out.splitlines()
+
+    assert told("ada")[2] == "Circle, we are peers: Ada"
+    assert told("ada")[5:7] == ["mine  0 of 1 kept", "Ada   1 of 1 kept"]
+    assert told("sam")[5:7] == ["mine  0 of 1 kept", "Sam   0 of 1 kept"]
+    assert [line for line in told("sam") if line.startswith("g")] == [
+        "g3  none yet  undated  Rest",
+        "g2  none yet  undated  Write",
+    ]
+    [one] = json.loads(ml(*REPORT, "--member", "ada", "--json").out)["mentorships"]
+    assert (one["member"], one["follow_through"]["them"]["kept"]) == ("Ada", 1)
+    assert "member" not in json.loads(ml(*REPORT, "--json").out)["mentorships"][0]
+
+
+@pytest.mark.usefixtures("circle")
+def test_who_is_in_no_circle_is_refused(ml: Run) -> None:
+    hint = "hint: `mentorlog mentorship show NAME` tells who is in it\n"
+    assert ml(*REPORT, "--member", "zoe") == ("", f"error: nobody is called 'zoe'\n{hint}", 3)

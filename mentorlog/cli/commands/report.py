@@ -13,15 +13,34 @@ app = typer.Typer()
 
 @app.command()
 @takes_options
-def accountability(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+def accountability(
+    ctx: typer.Context,
+    asked: Asked,
+    name: Name = None,
+    member: Annotated[
+        str | None,
+        typer.Option(
+            "--member", help="Of a circle: theirs is what this member's is.", metavar="NAME"
+        ),
+    ] = None,
+) -> None:
     """What both sides made of promises, meetings and goals, with the score at the end.
 
     Promises are counted from --since through --until, else over the last 90 days.
 
     $ mentorlog report accountability dana
     $ mentorlog report accountability --as-of 2026-09-30 --explain
+    $ mentorlog report accountability circle --member lee
     """
-    answer(app_of(ctx), "accountability", asked, name)
+    app = app_of(ctx)
+    if member is None:
+        answer(app, "accountability", asked, name)
+        return
+    from mentorlog.operations.sides import a_member
+
+    one = a_member(app.store, member, name or asked.with_, app.today)
+    asked = asked._replace(with_=app.store.mentorships.with_uid(one.mentorship).ref)
+    answer(app, "accountability", asked, None, member=one.uid)
 
 
 @app.command()

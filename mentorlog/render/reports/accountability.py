@@ -31,7 +31,6 @@ from mentorlog.reports.accountability import (
 )
 from mentorlog.reports.scores import Score
 
-_SIDES = (("me", "mine"), ("them", "theirs"))
 _NOT_ASKED = Explanation((), (), {}, ())
 
 
@@ -41,22 +40,24 @@ def page(report: Accountability) -> Page:
     if not report.mentorships:
         return [*blocks, Paragraph("No mentorship ran on that day.")]
     for one in report.mentorships:
-        blocks += [Heading(f"{one.name}, {role_words(one.role)}"), *_parts(one, report)]
+        of = f": {one.member}" if one.member else ""
+        blocks += [Heading(f"{one.name}, {role_words(one.role)}{of}"), *_parts(one, report)]
     return blocks
 
 
 def _parts(one: OfMentorship, report: Accountability) -> Iterator[Block]:
+    sides = (("me", "mine"), ("them", one.member or "theirs"))
     explained = _NOT_ASKED if isinstance(one.explained, UnsetType) else one.explained
     window = show_range(report.since, report.until, report.as_of)
     yield Heading(f"Promises, {window}", 3)
-    yield Facts([(whose, _promises(getattr(one.follow_through, side))) for side, whose in _SIDES])
+    yield Facts([(whose, _promises(getattr(one.follow_through, side))) for side, whose in sides])
     yield from blocks_of(explained.follow_through)
     yield Heading("Meetings", 3)
     yield Facts(list(_meetings(one, report.as_of)))
     yield from blocks_of(explained.meetings)
     yield from _goals(one.goals, explained)
     yield Heading("Score", 3)
-    yield Facts([(whose, _score(getattr(one.score, side))) for side, whose in _SIDES])
+    yield Facts([(whose, _score(getattr(one.score, side))) for side, whose in sides])
     yield from blocks_of(explained.score)
 
 
