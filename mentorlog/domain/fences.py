@@ -32,16 +32,11 @@ def fenced(lines: Sequence[str]) -> set[int]:
     return found
 
 
-_QUOTED = re.compile(r"[ \t]*(?=(\\+))\1(?=`{3}|~{3})")
-
-
 def quoted(lines: Sequence[str]) -> list[str]:
     """The lines with a backslash before each fence that would open a block without an end."""
     in_blocks = fenced(lines)
     return [
-        _with_one(line)
-        if number not in in_blocks and (fence(line) or _quoted_fence(line))
-        else line
+        f"\\{line}" if number not in in_blocks and is_fence(line) else line
         for number, line in enumerate(lines)
     ]
 
@@ -50,20 +45,11 @@ def unquoted(lines: Sequence[str]) -> list[str]:
     """The lines that `quoted` was given."""
     in_blocks = fenced(lines)
     return [
-        _without_one(line) if number not in in_blocks and _quoted_fence(line) else line
+        line[1:] if number not in in_blocks and line[:1] == "\\" and is_fence(line) else line
         for number, line in enumerate(lines)
     ]
 
 
-def _quoted_fence(line: str) -> bool:
-    found = _QUOTED.match(line)
-    return found is not None and fence(line[found.end() :]) is not None
-
-
-def _with_one(line: str) -> str:
-    text = line.lstrip(" \t")
-    return f"{line[: len(line) - len(text)]}\\{text}"
-
-
-def _without_one(line: str) -> str:
-    return line.replace("\\", "", 1)
+def is_fence(line: str) -> bool:
+    """Whether a line opens a block, or would without the backslashes in front of it."""
+    return fence(line.lstrip("\\")) is not None

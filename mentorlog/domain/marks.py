@@ -15,7 +15,14 @@ from msgspec import Struct
 
 from mentorlog.domain import nearly_marks
 from mentorlog.domain.fences import fenced
-from mentorlog.domain.privacy import PRIVATE, Privacy, of_mark, words_of
+from mentorlog.domain.privacy import (
+    PRIVATE,
+    Privacy,
+    may_be_private,
+    nearly_private,
+    of_mark,
+    words_of,
+)
 from mentorlog.errors import Invalid
 
 OF_ACTION = ("due", "goal", "done", "dropped", PRIVATE)
@@ -58,6 +65,7 @@ _WORDS = re.compile(r"\s*(\w+)(?:\s+[\w@'].*|\s*)", re.DOTALL)
 """A field, and its value if it has one."""
 _SPACE = " \t\r"
 _AT_END = re.compile(r"[\W_]*")
+_ENDS_IN_BRACKETS = re.compile(rf"[{re.escape(_CLOSING)}][\W_]*$")
 _BULLET = re.compile(r"\s*(?:[-*+\u2022\u2013]|\d+[.)])\s")
 """What begins a list below the text."""
 
@@ -74,6 +82,20 @@ def read(text: str, fields: Collection[str]) -> Marked:
     _refuse_nearly(rest, fields, is_private=is_private)
     record_id = values.pop("id", None)
     return Marked(text=_unquoted(rest, fields), id=record_id, private=is_private, said=values)
+
+
+def asks_privacy(line: str) -> bool:
+    """Whether a line of notes ends as what is private does, or is an item that asks for it."""
+    if not may_be_private(line):
+        return False
+    item = _BULLET.match(line)
+    text = line[item.end() :] if item else line
+    if not item and not _ENDS_IN_BRACKETS.search(line):
+        return False
+    places = [one for one in _places(text, (PRIVATE,)) if not _is_quoted(text, one)]
+    if not item:
+        places = [one for one in places if one.inside and _AT_END.fullmatch(text, one.end)]
+    return any(one.is_ is _Is.NEARLY_PRIVATE or PRIVATE in words_of(one.inside) for one in places)
 
 
 def quoted(text: str, fields: Collection[str]) -> str:
@@ -175,6 +197,9 @@ def _places(text: str, fields: Collection[str]) -> list[_Place]:
             is_own = number == 0 or (number == len(lines) - 1 and not _BULLET.match(line))
             for place in _of_line(text, range(start, end), ended, fields, is_own=is_own):
                 found.setdefault(place.start, place)
+            if number and nearly_private(line):
+                at = end - len(line.lstrip().lstrip("\\"))
+                found.setdefault(at, _Place(at, end, _Is.NEARLY_PRIVATE, "", f"({PRIVATE})"))
         start = end + 1
     return [found[start] for start in sorted(found, reverse=True)]
 
@@ -234,7 +259,7 @@ def _is_mark(inside: str, fields: Collection[str]) -> bool:
     first, *more = inside.split(",")
     field = _field(first, fields)
     parts = (words_of(part) for part in (first, *more))
-    if any(PRIVATE in words != [PRIVATE] for words in parts):
+    if any(PRIVATE in words != (PRIVATE,) for words in parts):
         return False
     is_private_alone = field != PRIVATE or not more or _field(more[0], fields) is not None
     return field is not None and is_private_alone and first.strip().lower() != "due"
@@ -246,4 +271,4 @@ def _privacy(inside: str, *, is_last: bool) -> Privacy:
     if privacy is not Privacy.NOTHING or not is_last:
         return privacy
     parts = (words_of(part) for part in inside.split(","))
-    return Privacy.NEARLY if any(PRIVATE in words != [PRIVATE] for words in parts) else privacy
+    return Privacy.NEARLY if any(PRIVATE in words != (PRIVATE,) for words in parts) else privacy

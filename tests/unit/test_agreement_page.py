@@ -50,3 +50,32 @@ def test_a_mistake_has_its_line(page: str, said: str) -> None:
     with pytest.raises(Mistake) as raised:
         read(page, TEMPLATE)
     assert raised.value.message == said
+
+
+def test_headings_of_an_agreement_have_any_form_and_blocks_are_text() -> None:
+    page = (
+        "How we work\n===\n### Purpose ##\nTo lead.\n\n**Channel**\n```\n## Exit\n```\n"
+        "Boundaries:\n- None\n\nExit\n----\nAny time.\n"
+    )
+    assert said(page) == {
+        "purpose": "To lead.",
+        "channel": "```\n## Exit\n```",
+        "boundaries": "- None",
+        "exit": "Any time.",
+    }
+
+
+@pytest.mark.parametrize(
+    "line", ["- No calls (private)", "No calls (do not share).", "- x, private"]
+)
+def test_nothing_in_an_agreement_is_private(line: str) -> None:
+    with pytest.raises(
+        Mistake, match=r"line 2: .* asks to be private, but an agreement is for both"
+    ):
+        read(f"## Boundaries\n{line}\n", TEMPLATE)
+    assert said(f"## Boundaries\n\\{line}\n") == {"boundaries": line}
+    for heading in ("## Private", "## Privat"):
+        with pytest.raises(Mistake, match="there is no section 'privat"):
+            read(f"{heading}\nMine.\n", TEMPLATE)
+    with pytest.raises(Mistake, match="line 2: the block that ``` begins here has no end"):
+        read("## Exit\n```\n## Until\n", TEMPLATE)

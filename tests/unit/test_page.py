@@ -164,6 +164,153 @@ def front(*lines: str) -> str:
     return "\n".join(["---", *lines, "---", "# T"])
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("## Actions", "### Actions", "# actions", "## Actions ##", "##Actions", "   ## ACTIONS"),
+        *("## Action items", "## Action Items (2)", "## Next steps", "## To do", "## TODO"),
+        *(
+            "## \u2705 Actions",
+            "**Actions**",
+            "__Actions:__",
+            "**Next steps**:",
+            "Actions:",
+            "TODO:",
+        ),
+        *("To-do:", "Actions\n-------", "Next steps\n===", "## Actions & next steps", "## Tasks"),
+    ],
+)
+def test_actions_have_many_headings(heading: str) -> None:
+    page = read(f"T\n\nNotes.\n\n{heading}\n- [ ] Draft\n\n# Links\nMore.\n")
+    assert [line.text for line in page.actions] == ["Draft"]
+    assert page.notes == "Notes.\n\n# Links\nMore."
+
+
+def test_ai_is_a_list_of_actions_only_where_every_item_has_a_box() -> None:
+    assert [line.text for line in read("T\n## AI\n- [ ] One\n- [x] Two\n").actions] == [
+        "One",
+        "Two",
+    ]
+    for text in ("## AI\n- [ ] One\n- Models", "## AI\nWe spoke of it.", "## AI"):
+        page = read(f"T\n{text}\n")
+        assert (page.notes, page.actions) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "## Private",
+            "## Private notes",
+            "## Private:",
+            "### Private",
+            "**Private**",
+            "Private:",
+        ),
+        *("## Private ##", "# PRIVATE", "Private\n-------", "Private\n===", "## private only"),
+        *(
+            "##Private",
+            "  ## Private stuff",
+            "__Private__",
+            "###### **Private**",
+            "## \U0001f512 Private",
+        ),
+    ],
+)
+def test_private_text_begins_below_a_heading_of_any_kind(heading: str) -> None:
+    page = read(f"T\n\nShown.\n\n{heading}\nOnly for me.\n")
+    assert (page.notes, page.private_notes) == ("Shown.", "Only for me.")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("## Privat", "## Private, really", "## Do not share", "### My private notes", "Privat:"),
+        *("**Do not share**", "## Private (mine)", "Privat\n------", "Private", "Do not share!"),
+        *(
+            "## Notes (private)",
+            "> Private",
+            "<h2>Private</h2>",
+            "- Private",
+            "Private: she leaves",
+        ),
+        *("- [ ] Tell them (private)", "- Tell them, private", "We spoke (private).", "#private"),
+    ],
+)
+@pytest.mark.parametrize("above", ["T\n\nShown.\n\n", ""])
+def test_what_nearly_begins_private_text_is_refused(heading: str, above: str) -> None:
+    with pytest.raises(Mistake) as raised:
+        read(f"{above}{heading}\nMine.\n")
+    assert raised.value.line == 1 + above.count("\n")
+    assert raised.value.what.endswith(" asks to be private, but would be shown to others")
+    line, *_ = heading.split("\n")
+    page = read(f"T\n\nShown.\n\n\\{line}\nMine.\n")
+    assert page.notes == f"Shown.\n\n{line}\nMine."
+
+
+def test_only_a_heading_as_high_ends_private_text() -> None:
+    below = "Mine.\n\n### Actions\n- [ ] One\n\nActions:\n- Two\n\nRule\n---\nStill mine."
+    page = read(f"T\n## Private\n{below}\n\n## Actions\n- Three\n")
+    assert page.private_notes == below
+    assert [line.text for line in page.actions] == ["Three"]
+
+
+FENCED = """T
+
+```
+## Actions
+- [ ] not this
+## Private
+```
+Between.
+  ~~~~ sh
+  ~~~
+  ## Topics
+  ```
+  ~~~~~
+## Actions
+- [ ] One
+```
+- [ ] not this (private)
+## Private
+```
+- [ ] ```
+  - [ ] nor this
+  ```
+- [ ] Two
+## Private
+```
+## Actions
+- [ ] still private
+```
+Mine.
+"""
+
+
+def test_nothing_between_fences_is_structure() -> None:
+    page = read(FENCED)
+    assert page.notes.startswith("```\n## Actions\n- [ ] not this\n## Private\n```\nBetween.\n")
+    assert page.notes.endswith("\n  ## Topics\n  ```\n  ~~~~~")
+    assert [line.text for line in page.actions] == [
+        "One\n```\n- [ ] not this (private)\n## Private\n```",
+        "```\n- [ ] nor this\n```",
+        "Two",
+    ]
+    assert page.private_notes == "```\n## Actions\n- [ ] still private\n```\nMine."
+
+
+def test_a_block_without_an_end_hides_all_below_but_nothing_that_is_private() -> None:
+    page = read("T\n\n```\n## Actions\n- [ ] not this\n")
+    assert (page.notes, page.actions) == ("```\n## Actions\n- [ ] not this", ())
+    page = read("T\n## Actions\n- [ ] One\n```\n- [ ] not this\n## Topics\n- nor this\n")
+    assert [line.text for line in page.actions] == [
+        "One\n```\n- [ ] not this\n## Topics\n- nor this"
+    ]
+    for private in ("## Private", "- Tell them (private)", "## Do not share"):
+        with pytest.raises(Mistake, match="line 3: the block that ``` begins here has no end"):
+            read(f"T\n\n```\n## Actions\n{private}\nMine.\n")
+
+
 MISTAKES = [
     (front("when: today", "tag: x"), 3, "there is no key 'tag'", "did you mean tags?"),
     (front("price: 3"), 2, "there is no key 'price'", "there are when, with, took, mode, "),
@@ -249,8 +396,8 @@ def test_a_page_to_fill_in_has_a_place_for_everything() -> None:
     )
 
 
-def test_ten_megabytes_of_notes_are_a_page() -> None:
-    notes = ("A line of notes.\n\\## Actions\n" * 350_000).strip()
+def test_a_megabyte_of_notes_is_a_page() -> None:
+    notes = ("A line of notes.\n\\## Actions\n" * 36_000).strip()
     page = Page(title=Word("Long"), notes=Word(notes))
-    assert len(notes) > 9_000_000
+    assert len(notes) > 1_000_000
     assert read(write(page)) == page

@@ -31,6 +31,20 @@ SIGNS = (
         "null",
         "yes",
     ),
+    *("**Private**", "Private:", "### Private", "(privat)", "[private].", "#private", "🔒", "~~~"),
+    *("\n```\n", "\n---\n", "\n====\n", "TODO:", "Next steps", "**Actions**", "## AI", "AI:"),
+    *(
+        "[-]",
+        "[>]",
+        "[?]",
+        "[]",
+        "due 2026-12-01",
+        "📅",
+        "(by fri)",
+        "(fri).",
+        "Do not share",
+        "\n- ",
+    ),
     *("12:30", "é", "日本", "🙂", "(due\nfri)", "(private talk)", "(due fri, private)", "(a٣)"),
 )
 _LETTERS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])

@@ -27,8 +27,9 @@ r"""A session as a Markdown page: what a person writes, and what we write for a 
     Only for me.
 
 The front matter may be left out, and each of its keys; so may the title, which without front
-matter is the first line. What stands under another heading is notes, as is all before the first
-of the four. A line that begins or ends with an id, (a41), is that record.
+matter is the first line. Headings may have any form, and the names that people use for them. What
+stands under another heading is notes, as is all before the first of ours. A line that begins or
+ends with an id, (a41), is that record.
 
 `read` and `write` are inverse in all that a page can say, which is not: white space around a title
 or the text of a record, and a line break in a title. What a line of notes could be taken for but is
@@ -41,7 +42,9 @@ from typing import Any
 from msgspec import Struct
 
 from mentorlog.exchange.page import front_matter
+from mentorlog.exchange.page.headings import heading_at
 from mentorlog.exchange.page.lines import (
+    KINDS,
     ActionLine,
     FeedbackLine,
     Line,
@@ -49,15 +52,18 @@ from mentorlog.exchange.page.lines import (
     read_lines,
     write_line,
 )
+from mentorlog.exchange.page.sections import NOTES, PRIVATE, parts
 from mentorlog.exchange.page.texts import (
-    ends_section,
+    asks_to_be_private,
+    first_of_page,
     first_with_text,
-    heading,
+    in_notes,
+    in_private,
     is_error,
     read_text,
-    section,
-    write_notes,
-    write_private,
+    read_title,
+    write_text,
+    write_title,
 )
 from mentorlog.exchange.page.words import Mistake, Word
 
@@ -90,11 +96,6 @@ class Page(Struct, frozen=True, kw_only=True):
         return (*self.actions, *self.feedback, *self.topics)
 
 
-_LISTS: dict[str, type[Line]] = {
-    "actions": ActionLine,
-    "feedback": FeedbackLine,
-    "topics": TopicLine,
-}
 _BLANK_ITEMS = {"actions": "- [ ] ", "feedback": "- + ", "topics": "- "}
 _FIELDS = {"with": "with_", "private": "private_notes"}
 """The fields that are not called like their key or heading."""
@@ -114,11 +115,10 @@ def read(text: str) -> Page:
         values = front_matter.read(lines[start + 1 : end], start + 2)
         fields = {_FIELDS.get(key, key): value for key, value in values.items()}
         start = first_with_text(lines, end + 1)
-    title = _title(lines, start, is_text=end is None)
+    title, start = _title(lines, start, is_text=end is None)
     if title is not None:
         fields["title"] = title
-        start += 1
-    return Page(**fields, **_sections(lines, start))
+    return Page(**fields, **_sections(lines, start, has_title=title is not None))
 
 
 def _unix(text: str) -> str:
@@ -146,25 +146,37 @@ def front_matter_of(lines: Sequence[str]) -> tuple[int, int | None]:
     raise Mistake(start + 1, "the front matter that begins here has no end", "a line --- ends it")
 
 
-def _title(lines: Sequence[str], start: int, *, is_text: bool) -> Word | None:
-    """The heading, or the first line of what is plain text."""
-    line = lines[start] if start < len(lines) else ""
-    said = heading(line)
-    if said is None and is_text and line.strip() and not ends_section(line):
-        said = line.strip()
-    return None if said is None else Word(said, start + 1)
+def _title(lines: Sequence[str], start: int, *, is_text: bool) -> tuple[Word | None, int]:
+    """The heading, or the first line of what is plain text, and the line after it."""
+    line, below = (*lines[start : start + 2], "", "")[:2]
+    heading = heading_at(line, below)
+    if heading is not None and heading.level == 1:
+        said = read_title(heading.words)
+    elif is_text and not asks_to_be_private(line) and (heading is None or heading.size == 2):
+        said = line.strip() if heading is None or not heading.is_ours else None
+    else:
+        said = None
+    if not said and heading is None:
+        return None, start
+    return (
+        (None, start)
+        if said is None
+        else (Word(said, start + 1), start + (heading.size if heading else 1))
+    )
 
 
-def _sections(lines: Sequence[str], start: int) -> dict[str, Any]:
+def _sections(lines: Sequence[str], start: int, *, has_title: bool) -> dict[str, Any]:
     """The notes, and what stands under our headings; other headings belong to the notes."""
-    texts: dict[str, list[Word]] = {"notes": []}
+    texts: dict[str, list[Word]] = {NOTES: []}
     records: dict[str, list[Line]] = {}
-    for name, first, end in _parts(lines, start):
-        if name in _LISTS:
-            found = read_lines(_LISTS[name], lines[first:end], first + 1)
+    for name, first, end in parts(lines, start):
+        if name in KINDS:
+            found = read_lines(KINDS[name], lines[first:end], first + 1)
             records.setdefault(name, []).extend(found)
-        else:
-            texts.setdefault(name, []).append(read_text(lines, first, end))
+            continue
+        begins_page = first == start and not has_title
+        special = in_private if name == PRIVATE else first_of_page if begins_page else in_notes
+        texts.setdefault(name, []).append(read_text(lines, first, end, special))
     fields: dict[str, Any] = {name: tuple(found) for name, found in records.items()}
     return fields | {_FIELDS.get(name, name): _joined(found) for name, found in texts.items()}
 
@@ -172,17 +184,6 @@ def _sections(lines: Sequence[str], start: int) -> dict[str, Any]:
 def _joined(texts: Sequence[Word]) -> Word:
     said = [text for text in texts if text]
     return Word("\n\n".join(said), (said or texts)[0].line)
-
-
-def _parts(lines: Sequence[str], start: int) -> Iterator[tuple[str, int, int]]:
-    """Each stretch of lines: what it is of, its first line, and the one after its last."""
-    name, first = "notes", start
-    for number in range(start, len(lines)):
-        ours = section(lines[number])
-        if ours or (name != "notes" and ends_section(lines[number])):
-            yield name, first, number
-            name, first = (ours, number + 1) if ours else ("notes", number)
-    yield name, first, len(lines)
 
 
 # Writing.
@@ -204,13 +205,13 @@ def _written(page: Page, blanks: Mapping[str, str] | None) -> Iterator[str]:
     yield "\n".join([_EDGE, *front_matter.write(said, blanks or {}), _EDGE])
     has_title = page.title is not None or to_fill
     if has_title:
-        yield f"# {' '.join((page.title or '').split(chr(10)))}"
+        yield write_title(page.title or "")
     if page.notes or to_fill:
-        yield write_notes(page.notes, has_title=has_title) if page.notes else ""
-    for name in _LISTS:
+        yield write_text(page.notes, in_notes if has_title else first_of_page) if page.notes else ""
+    for name in KINDS:
         lines = [*map(write_line, getattr(page, name)), *([_BLANK_ITEMS[name]] * to_fill)]
         if lines:
             yield "\n".join([f"## {name.title()}", *lines])
     if page.private_notes is not None or to_fill:
-        text = [write_private(page.private_notes)] if page.private_notes else []
+        text = [write_text(page.private_notes, in_private)] if page.private_notes else []
         yield "\n".join(["## Private", *text])

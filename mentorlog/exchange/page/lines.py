@@ -79,6 +79,7 @@ _INDENTED = re.compile(r"(?: {2}|\t)")
 _SIGNS_IN_BOX = r"[^\w\s\[\]]|[xX]|[ \t]*"
 _BOX = re.compile(rf"\[({_SIGNS_IN_BOX})\](?:\s+|$)")
 _CLOSED, _GIVEN_UP, _MOVED = "xX\u2713\u2714\u2611\u2705", "-", ">"
+_WITH_BOX = re.compile(rf"\s*(?:[-*+\u2022\u2013\u2014]|\d{{1,3}}[.)])\s+{_BOX.pattern}")
 _ID_FIRST = re.compile(r"\(([a-zA-Z][0-9]+)\)(?:\s+|$)", re.ASCII)
 _WHO = re.compile(r"@(\S*[^\s:,])[:,]*(?:\s+|$)")
 _ME_FIRST = re.compile(r"me:\s*", re.IGNORECASE)
@@ -109,25 +110,48 @@ def _items(kind: type[Line], lines: Sequence[str], first: int) -> Iterator[Word]
             if texts:
                 yield Word("\n".join(texts).strip(), first + began)
             began, texts = number, [line[begins.end() :]]
-        elif texts and (not line.strip() or _INDENTED.match(line) or fence(line)):
+        elif texts and (continues_item(line) or fence(line)):
             texts.append(_INDENTED.sub("", line, count=1))
         elif line.strip() and not _RULE.fullmatch(line):
             raise _no_item(kind, first + number)
-        last = _end_of_block(kind, lines, number, texts[-1] if texts else "")
+        last = _end_of_block(kind, lines, number)
         texts += [_INDENTED.sub("", one, count=1) for one in lines[number + 1 : last + 1]]
         number = last + 1
     if texts:
         yield Word("\n".join(texts).strip(), first + began)
 
 
-def _end_of_block(kind: type[Line], lines: Sequence[str], number: int, text: str) -> int:
-    """The last line of the block that a line of an item opens, or the line itself.
+def _end_of_block(kind: type[Line], lines: Sequence[str], number: int) -> int:
+    """The last line of the block that a line opens, or the line itself.
 
-    Raises Mistake if the block is no part of the item, and has no end.
+    A fence at the beginning of a line that has no end goes on to the last one.
     """
-    sign = fence(_head(kind, text)[1] if _ITEM.match(lines[number]) else text)
+    sign = opened_by(kind, lines[number])
     end = end_of_block(lines, number, sign) if sign else None
+    if sign and end is None and lines[number][:1] == sign[0]:
+        return len(lines) - 1
     return number if end is None else end
+
+
+def opened_by(kind: type[Line] | None, line: str) -> str | None:
+    """The fence that a line opens a block with, which may be all that an item says."""
+    item = _ITEM.match(line) if kind else None
+    return fence(_head(kind, line[item.end() :])[1] if kind and item else line)
+
+
+def begins_item(line: str) -> bool:
+    """Whether a line is the first of an item of a list."""
+    return _ITEM.match(line) is not None
+
+
+def continues_item(line: str) -> bool:
+    """Whether a line belongs to the item above it."""
+    return not line.strip() or _INDENTED.match(line) is not None
+
+
+def has_box(line: str) -> bool:
+    """Whether a line, at whatever depth, is an item with a box."""
+    return _WITH_BOX.match(line) is not None
 
 
 def _no_item(kind: type[Line], number: int) -> Mistake:
@@ -251,6 +275,13 @@ def _quoted(kind: type[Line], text: str) -> str:
         text = f"\\{text}"
     return "\n".join(fences.quoted(marks.quoted(text, kind.said).split("\n")))
 
+
+KINDS: dict[str, type[Line]] = {
+    "actions": ActionLine,
+    "feedback": FeedbackLine,
+    "topics": TopicLine,
+}
+"""What the items of each of our sections are."""
 
 _PLURAL = {"action": "actions", "feedback": "words of feedback", "topic": "topics"}
 _EXAMPLE = {

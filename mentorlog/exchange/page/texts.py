@@ -1,36 +1,23 @@
 r"""The free text of a page: which lines would be taken for something else, and how they are quoted.
 
 Such a line has a backslash in front of it, `\## Actions`, which is how Markdown says "this
-character itself". A line that begins with a backslash and then the like gets another.
+character itself". A line that begins with a backslash and then the like gets another. Between
+fences nothing is taken for anything, nor quoted.
 """
 
 import re
 from collections.abc import Callable, Sequence
 
+from mentorlog.domain.fences import fenced, is_fence
+from mentorlog.domain.marks import asks_privacy
+from mentorlog.domain.privacy import nearly_private
+from mentorlog.exchange.page.headings import BOLD, Heading, heading_at
 from mentorlog.exchange.page.words import Word
 
-_TITLE = re.compile(r"#(?:[ \t]+(.*))?", re.DOTALL)
-_HEADING = re.compile(r"##?(?:\s|$)")
-_SECTION = re.compile(r"##[ \t]+(actions|feedback|topics|private)\s*", re.IGNORECASE)
 _ERROR = re.compile(r"<!-- error: .*-->\s*")
-_QUOTED = re.compile(r"\\+(?:##?(?:\s.*)?|<!-- error: .*|\s*)", re.DOTALL)
 
-
-def heading(line: str) -> str | None:
-    """The words of a heading of the first level, or None."""
-    found = _TITLE.fullmatch(line) if line.startswith("#") else None
-    return (found[1] or "").strip() if found else None
-
-
-def section(line: str) -> str | None:
-    """Which of our sections a line is the heading of, in small letters, or None."""
-    found = _SECTION.fullmatch(line) if line.startswith("#") else None
-    return found[1].lower() if found else None
-
-
-def ends_section(line: str) -> bool:
-    """Whether a line is a heading of the first or second level."""
-    return _HEADING.match(line) is not None
+Special = Callable[[str, str, bool], bool]
+"""Whether a line, the one above another, and the first or not, is taken for something else."""
 
 
 def is_error(line: str) -> bool:
@@ -43,43 +30,99 @@ def first_with_text(lines: Sequence[str], start: int) -> int:
     return next((n for n in range(start, len(lines)) if lines[n].strip()), len(lines))
 
 
-def read_text(lines: Sequence[str], first: int, end: int) -> Word:
+def in_notes(line: str, below: str, _is_first: bool = False) -> bool:
+    """Of a line of notes: whether a section or private text begins with it, or nearly does."""
+    heading = heading_at(line, below)
+    return (heading is not None and heading.is_ours) or asks_to_be_private(line)
+
+
+def asks_to_be_private(line: str) -> bool:
+    """Whether a line of notes, or a title, says that it is private, or nearly does."""
+    return nearly_private(line) or asks_privacy(line)
+
+
+def first_of_page(line: str, below: str, is_first: bool) -> bool:
+    """Of a line of notes without a title above: the first would be one, too."""
+    return (is_first and title_at(line, below) is not None) or in_notes(line, below)
+
+
+def in_private(line: str, below: str, _is_first: bool = False) -> bool:
+    """Of a line of private text: whether something else begins with it."""
+    heading = heading_at(line, below)
+    return heading is not None and heading.level <= 2 and (heading.is_certain or heading.is_ours)
+
+
+def title_at(line: str, below: str) -> Heading | None:
+    """The heading of the first level that a line begins, or None."""
+    heading = heading_at(line, below)
+    return heading if heading and heading.level == 1 else None
+
+
+def read_text(lines: Sequence[str], first: int, end: int, special: Special) -> Word:
     """The text from one line up to another, without the empty lines around it, unquoted."""
     begins = first_with_text(lines, first)
     while end > begins and not lines[end - 1].strip():
         end -= 1
-    unquoted = (
-        line[1:] if line.startswith("\\") and _QUOTED.fullmatch(line) else line
-        for line in lines[begins:end]
-    )
-    return Word("\n".join(unquoted), begins + 1)
+    said = lines[begins:end]
+    quoted = _quoted(said, special)
+    text = (line[1:] if number in quoted else line for number, line in enumerate(said))
+    return Word("\n".join(text), begins + 1)
 
 
-def write_notes(text: str, *, has_title: bool) -> str:
-    """What is read back as this text where the notes stand."""
+def _quoted(lines: Sequence[str], special: Special) -> set[int]:
+    """The lines with a backslash in front that says that the rest is text."""
+    in_blocks = fenced(lines)
+    found: set[int] = set()
+    for number, typed in enumerate(lines):
+        if typed[:1] != "\\":
+            continue
+        line = typed.lstrip("\\")
+        if number in in_blocks:
+            is_text = is_error(line)
+        else:
+            below = lines[number + 1] if number + 1 < len(lines) else ""
+            is_text = not line.strip() or _is_to_quote(line, below, number == 0, special)
+        if is_text:
+            found.add(number)
+    return found
 
-    def would_be_read(line: str, number: int) -> bool:
-        is_title = number == 0 and not has_title and heading(line) is not None
-        return is_title or section(line) is not None
 
-    return _quoted(text, would_be_read)
+def _is_to_quote(line: str, below: str, is_first: bool, special: Special) -> bool:
+    return is_error(line) or is_fence(line) or special(line, below, is_first)
 
 
-def write_private(text: str) -> str:
-    """What is read back as this text below the heading Private."""
-    return _quoted(text, lambda line, _number: ends_section(line))
-
-
-def _quoted(text: str, would_be_read: Callable[[str, int], bool]) -> str:
+def write_text(text: str, special: Special) -> str:
+    """What `read_text` reads back as this text."""
     lines = text.split("\n")
     begins = first_with_text(lines, 0)
     ends = len(lines) - first_with_text(lines[::-1], 0)
+    in_blocks, quoted = fenced(lines), _quoted(lines, special)
 
-    def is_to_quote(line: str, number: int) -> bool:
-        is_edge = not begins <= number < ends
-        is_like_quoted = line.startswith("\\") and _QUOTED.fullmatch(line) is not None
-        return is_edge or is_like_quoted or is_error(line) or would_be_read(line, number)
+    def written(line: str, number: int) -> str:
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        if number in in_blocks:
+            is_to_quote = is_error(line)
+        else:
+            is_edge = not begins <= number < ends
+            is_to_quote = is_edge or _is_to_quote(line, below, number == 0, special)
+        return f"\\{line}" if is_to_quote or number in quoted else line
 
-    return "\n".join(
-        f"\\{line}" if is_to_quote(line, number) else line for number, line in enumerate(lines)
-    )
+    return "\n".join(written(line, number) for number, line in enumerate(lines))
+
+
+def read_title(words: str) -> str | None:
+    """The words of a title; None if they mean something else and no backslash is before them."""
+    if words[:1] == "\\" and _is_ours(words):
+        return words[1:]
+    return None if _is_ours(words) else words
+
+
+def write_title(title: str) -> str:
+    """What is read back as this title, on one line."""
+    words = " ".join(title.split("\n"))
+    return f"# \\{words}" if _is_ours(words) else f"# {words}"
+
+
+def _is_ours(words: str) -> bool:
+    said = words.lstrip("\\")
+    return Heading(said, BOLD).is_ours or asks_to_be_private(said)
