@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -15,6 +16,7 @@ import hypothesis.core
 import pytest
 from hypothesis import HealthCheck, settings
 
+from mentorlog.cli import draft
 from mentorlog.cli.main import run
 from mentorlog.store import schema
 from mentorlog.store.connection import create
@@ -24,9 +26,15 @@ from tests.template import laid_out, migrate
 NOW = "2026-11-21T18:00+01:00"  # a Saturday evening
 DANA = ("Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
 MEMORY = Path("/dev/shm")
+UNIT = Path(__file__).parent / "unit"
 
-settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ci")
+for _name, _examples in (("in full", 400), ("daily", 25)):
+    settings.register_profile(
+        _name,
+        max_examples=_examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.seed is None:  # xdist hands it to its workers
         config.option.seed = SystemRandom().randrange(10**6)
     amounts.Run.in_full, amounts.Run.seed = config.option.long, config.option.seed
+    settings.load_profile("in full" if config.option.long else "daily")
     if config.option.hypothesis_seed is None:
         hypothesis.core.global_force_seed = config.option.seed
     if _is_roomy(MEMORY):
@@ -50,6 +59,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the long ones; measure coverage of `domain` and `store` by their own tests."""
+    for item in items:
+        if UNIT not in item.path.parents:
+            item.add_marker("no_cover")
     if config.getoption("--long"):
         return
     left_out = [item for item in items if item.get_closest_marker("long")]
@@ -101,6 +114,9 @@ def _settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
     (place / "home").mkdir()
     monkeypatch.setenv("HOME", str(place / "home"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(drafts))
+    monkeypatch.setenv("TMPDIR", str(drafts))
+    monkeypatch.setattr(tempfile, "tempdir", str(drafts))
+    monkeypatch.setattr(draft, "MEMORY", str(drafts))  # where a draft of this user may lie
     monkeypatch.setenv("TZ", "Europe/Berlin")
     monkeypatch.setenv("MENTORLOG_NOW", NOW)
     monkeypatch.setenv("MENTORLOG_DB", str(place / "journal.db"))

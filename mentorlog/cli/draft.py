@@ -12,6 +12,7 @@ from mentorlog import clock
 
 _END = "END_OF_TEXT"
 _PREFIX, _SUFFIX = "mentorlog-draft-", ".sh"
+MEMORY = "/dev/shm"
 PAGE = "mentorlog-page-"
 """How the directory of a page begins while it is in an editor, or when it was given up."""
 
@@ -54,7 +55,7 @@ def _lying_in(place: Path) -> list[Path]:
 
 def places() -> Iterator[Path]:
     """Where drafts are put, the best place first."""
-    for name in (os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", gettempdir(), "~"):
+    for name in (os.environ.get("XDG_RUNTIME_DIR"), MEMORY, gettempdir(), "~"):
         if name:
             yield Path(expanduser(name))  # noqa: PTH111  where there is no home, nothing is raised
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -44,6 +43,7 @@ class Program:
             "PYTHONPATH": str(REPOSITORY),
             "PYTHONDONTWRITEBYTECODE": "1",  # Python cuts its cache where files may not grow
             "XDG_RUNTIME_DIR": str(self.drafts),
+            "TMPDIR": str(self.directory.parent),
             "MENTORLOG_DB": str(self.store),
             "MENTORLOG_NOW": "2026-11-21T18:00+01:00",
             "MENTORLOG_WAIT": "30",
@@ -142,17 +142,16 @@ def _journal(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 
 @pytest.fixture
-def journal(_journal: Program) -> Iterator[Program]:
-    """The program on the journal that the examples of all commands are for, in memory.
+def journal(_journal: Program, tmp_path: Path) -> Program:
+    """The program on the journal that the examples of all commands are for.
 
     Its crontab and sendmail are stand-ins.
     """
-    with TemporaryDirectory(prefix="mentorlog-", dir="/dev/shm") as name:
-        program = Program(Path(name) / "life")
-        program.environment["PATH"] = f"{program.directory}/bin:{os.environ['PATH']}"
-        program.environment["EDITOR"] = "sed -i s/45/50/"
-        take_over(program, _journal)
-        yield program
+    program = Program(tmp_path / "life")
+    program.environment["PATH"] = f"{program.directory}/bin:{os.environ['PATH']}"
+    program.environment["EDITOR"] = "sed -i s/45/50/"
+    take_over(program, _journal)
+    return program
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ class Forks(AbstractContextManager["Forks"]):
     """Starts processes of a program; one that was killed ends with -9."""
 
     def __init__(self) -> None:
-        self._answers = TemporaryDirectory(prefix="mentorlog-", dir="/dev/shm")
+        self._answers = TemporaryDirectory()
         self._template = subprocess.Popen(
             [sys.executable, "-m", "tests.e2e.forks"],
             stdin=subprocess.PIPE,

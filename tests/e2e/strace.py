@@ -21,7 +21,7 @@ def record(
     forks: Forks, program: Program, words: Sequence[str], calls: str = CHANGING
 ) -> tuple[Ended, list[str]]:
     """Run a command; gives the names of the calls that it made, in order."""
-    with TemporaryDirectory(dir="/dev/shm") as directory:
+    with TemporaryDirectory() as directory:
         log = Path(directory) / "calls"
         ended = _under(forks, program, words, "-o", str(log), f"--trace={calls}")
         found = (_CALL.match(line) for line in log.read_text(errors="replace").splitlines())

@@ -7,7 +7,6 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -25,7 +24,6 @@ from tests.amounts import share
 from tests.conftest import Run
 from tests.e2e.conftest import Program, Told
 
-MEMORY = Path("/dev/shm")
 COMMANDS = (
     ("session", "list"),
     ("today",),
@@ -52,21 +50,20 @@ class Filled(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def year_store() -> Iterator[Filled]:
+def year_store(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     """A year of five mentorships, one of which was forgotten, so that there are free pages."""
-    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as place:
-        path = Path(place) / "journal.db"
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setenv("MENTORLOG_NOW", "2026-11-21T18:00+01:00")
-            store = Store(path)
-            records = year(date(2026, 11, 21))
-            bulk.load(store, lambda _known: records, Command("demo", "demo"))
-            forgotten = Target("mentorship", names.named(store, "mirela", date.max).uid)
-            with store.writing(Command("data", "purge")):
-                forget(store.connection, [forgotten], store.opened)
-            store.close()
-        path.chmod(0o600)
-        yield Filled(path, path.read_bytes(), rows_of(path))
+    path = tmp_path_factory.mktemp("year") / "journal.db"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MENTORLOG_NOW", "2026-11-21T18:00+01:00")
+        store = Store(path)
+        records = year(date(2026, 11, 21))
+        bulk.load(store, lambda _known: records, Command("demo", "demo"))
+        forgotten = Target("mentorship", names.named(store, "mirela", date.max).uid)
+        with store.writing(Command("data", "purge")):
+            forget(store.connection, [forgotten], store.opened)
+        store.close()
+    path.chmod(0o600)
+    return Filled(path, path.read_bytes(), rows_of(path))
 
 
 def rows_of(path: Path) -> object:

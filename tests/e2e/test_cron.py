@@ -9,7 +9,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from fcntl import LOCK_EX, flock
 from pathlib import Path
-from tempfile import gettempdir
 
 import pexpect  # type: ignore[import-untyped]
 import pytest
@@ -22,10 +21,12 @@ LONGEST = 75
 
 
 @pytest.fixture
-def crontab() -> Iterator[str]:
+def crontab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The `crontab` of this system; what the user has in it is put back, byte for byte."""
     program = needed("crontab")
-    with (Path(gettempdir()) / "mentorlog-crontab.lock").open("w") as lock:
+    base = tmp_path_factory.getbasetemp()
+    ours = next(place for place in base.parents if place.name.startswith("pytest-of-"))
+    with (ours / "crontab.lock").open("w") as lock:
         flock(lock, LOCK_EX)  # there is one crontab for all tests of this user
         before = listed(program)
         yield program

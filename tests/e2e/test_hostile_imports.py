@@ -113,7 +113,7 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_json_in_the_place_of_anything_is_refused_or_a_record(
     data: st.DataObject, ml: Run, db: Path, tmp_path: Path

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mentorlog.cli.draft import places
+from mentorlog.cli.draft import MEMORY, places
 from tests.e2e.conftest import Program, needed
 from tests.e2e.editors import (
     CTRL_O,
@@ -464,6 +464,7 @@ def test_the_setting_goes_before_visual_and_visual_before_editor(dana: Program) 
 
 def test_a_draft_lies_in_memory_where_no_place_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr("mentorlog.cli.draft.MEMORY", MEMORY)
     assert next(places()) == Path("/dev/shm")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
@@ -360,7 +360,6 @@ def test_without_a_store_there_is_nothing(db: Path) -> None:
     store.close()
 
 
-@settings(max_examples=60)
 @given(linked_journals())
 def test_what_leaves_is_of_one_mentorship_and_whole_in_itself(
     journal: dict[type[Record], list[Record]],

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.domain.intervals import Unit
@@ -596,7 +596,6 @@ def test_a_file_of_more_than_512_mb_is_refused_unread() -> None:
 
 
 @given(journals())
-@settings(max_examples=60)
 def test_whatever_is_written_comes_back_and_is_written_the_same(
     journal: dict[type[Record], list[Record]],
 ) -> None:
@@ -618,7 +617,6 @@ def test_bytes_of_any_kind_are_refused_in_words(data: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=400)
 def test_a_damaged_document_is_read_or_refused_in_words(data: st.DataObject) -> None:
     document_bytes = bytearray(EXPECTED.encode())
     for _ in range(data.draw(st.integers(1, 3))):

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 
 from mentorlog.domain.intervals import Unit
@@ -327,7 +327,6 @@ def test_an_empty_journal_is_a_title() -> None:
 
 
 @given(journals(most=2))
-@settings(max_examples=60)
 def test_whatever_was_written_every_text_is_there_and_none_makes_a_heading(
     journal: dict[type[Record], list[Record]],
 ) -> None:

@@ -261,7 +261,6 @@ _TEXTS = st.lists(_PIECES | st.text(max_size=3), max_size=7).map(
 )
 
 
-@settings(max_examples=400)
 @given(_TEXTS, st.sampled_from([OF_ACTION, OF_FEEDBACK, OF_TOPIC]))
 @example("a private", OF_ACTION)
 @example("(due (private)", OF_ACTION)

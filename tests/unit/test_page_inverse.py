@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentorlog.exchange.page import Page, read, write
@@ -117,7 +117,6 @@ PAGES = st.builds(
 )
 
 
-@settings(max_examples=150)
 @given(PAGES)
 @example(Page(notes=Word("## Actions\n- [ ] none of mine\n\\## Actions\n\n")))
 @example(Page(notes=Word("# no title\n"), private_notes=Word("\n## Private\n\\\n# x")))
@@ -128,7 +127,6 @@ def test_what_is_written_is_read_back(page: Page) -> None:
     assert read(write(page)) == page
 
 
-@settings(max_examples=100)
 @given(PAGES, NAMES)
 def test_a_page_to_fill_in_says_the_same(page: Page, helps: str) -> None:
     filled = read(write(page, {"when": "else it ended now", "tags": "", "goals": helps}))
@@ -137,7 +135,6 @@ def test_a_page_to_fill_in_says_the_same(page: Page, helps: str) -> None:
         assert getattr(filled, name) == value or not (value or getattr(filled, name))
 
 
-@settings(max_examples=100)
 @given(_made_of("", " ", "\n", "\n- ", "\n## Topics\n- ", "\n## Private\n"))
 def test_what_can_be_read_reads_the_same_once_it_was_written(text: str) -> None:
     try:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from mentorlog.demo.story import year
@@ -91,7 +91,6 @@ def test_the_demo_year_today_is_its_agenda(store: Store) -> None:
         assert replay.due(store, date.max, TODAY, one.uid) == agenda
 
 
-@settings(max_examples=60)
 @given(linked_journals())
 def test_after_all_that_is_recorded_it_is_the_agenda(
     journal: dict[type[Record], list[Record]],

@@ -34,7 +34,7 @@ from tests.unit.derived import (
 from tests.unit.lives import BEGINNING, FIRST, HAPPENINGS, Life
 
 
-@settings(max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data(), st.lists(st.sampled_from(HAPPENINGS), min_size=10, max_size=40))
 def test_after_any_history_agenda_and_index_are_what_the_records_say(
     data: st.DataObject, history: list[Callable[[Life], None]]
