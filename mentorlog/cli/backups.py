@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mentorlog.cli.store_path import backups_name, has_backup_of
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import Copy, clear, copy, keep, told
-from mentorlog.store.changes import begins_with, is_empty
+from mentorlog.store.changes import is_empty
 from mentorlog.store.rotation import Backup, Plan, backups_in, rotate
 
 if TYPE_CHECKING:
@@ -40,20 +40,16 @@ def kept(app: "Invocation") -> list[Backup]:
 def begin(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
     """Copy the store as it is before the day's first change; None where there is no need.
 
-    The demo can be built again, an empty store need not; and of two first changes at once one
-    makes the backup. What fails is told, and the change goes on.
+    An empty store needs none; and of two first changes at once one makes the backup. What fails
+    is told, and the change goes on.
     """
-    if _is_worthless(connection):
+    if is_empty(connection):
         return None
     try:
         return _copied(app, connection)
     except StoreError as error:
         _warn(app, error)
         return None
-
-
-def _is_worthless(connection: sqlite3.Connection) -> bool:
-    return is_empty(connection) or begins_with(connection, "demo")
 
 
 def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from mentorlog.store.store import Store
 from tests.conftest import NOW
 from tests.unit.filled import load

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from tests.conftest import Run
 
 RECORDS = len(year(date(2026, 11, 21)))

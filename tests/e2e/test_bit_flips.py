@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from mentorlog.domain.findings import Verdict
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.operations import names

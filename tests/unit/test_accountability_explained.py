@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from mentorlog.demo.story import BONDS, year
 from mentorlog.operations import names
+from mentorlog.demo import year
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.render import plain
 from mentorlog.render.reports.accountability import page
 from mentorlog.reports.accountability import Accountability, build
@@ -23,7 +24,7 @@ from tests.unit.printed import NONE, Part, Reader, parts_of
 
 TODAY = date(2026, 11, 21)
 DAYS = [TODAY - timedelta(days=days) for days in (0, 1, 30, 61, 95, 130, 177, 240, 300, 400)]
-NAMES = [bond.name for bond in BONDS]
+NAMES = [one.name for one in year(TODAY) if isinstance(one, Mentorship)]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 import pytest
 
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from mentorlog.domain import cadence, follow_through, progress, steadiness
 from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.pace import Pace
@@ -71,7 +71,7 @@ on_any_day = pytest.mark.parametrize("today", DAYS, ids=str)
 
 @cache
 def told(today: date) -> tuple[Record, ...]:
-    return year(today)
+    return tuple(year(today))
 
 
 def of(kind: type[R], today: date = A_WEDNESDAY) -> list[R]:

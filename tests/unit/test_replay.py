@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import Goal, GoalState, Milestone, State, Term

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from mentorlog.domain.intervals import Unit
 from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.action import Action, Commitment

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from mentorlog.reports import goals
 from mentorlog.reports.goals import OfGoal
 from mentorlog.reports.scope import Scope

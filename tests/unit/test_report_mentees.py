@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record

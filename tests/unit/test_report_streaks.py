@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 import msgspec
 import pytest
 
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Pause, Role
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.reports import streaks

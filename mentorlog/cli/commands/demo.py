@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import app_of
-from mentorlog.demo.story import year
+from mentorlog.demo import year
 from mentorlog.errors import Invalid
 from mentorlog.places import data_directory
 from mentorlog.render.json_text import encode
