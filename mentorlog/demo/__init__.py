@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from mentorlog import clock
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 
@@ -21,11 +20,15 @@ _DOCUMENT = Path(__file__).with_name("year.json")
 _MOMENTS = ("at", "created_at", "updated_at")
 
 
-def year(today: date, local: Callable[[datetime], datetime] = clock.local) -> list[Record]:
+Local = Callable[[datetime], datetime]
+"""Gives a time of day the offset that holds then where the journal is kept."""
+
+
+def year(today: date, local: Local | None = None) -> list[Record]:
     """The records of the year up to the evening before `today`, kind by kind, as they were written.
 
-    Weekdays stay: it moves by whole weeks, so that its last week is the one of `today`. `local`
-    gives a moment the offset that holds where the journal is kept.
+    Weekdays stay: it moves by whole weeks, so that its last week is the one of `today`. Without
+    `local` each moment keeps the offset it has in the story.
     """
     document = msgspec.json.decode(_DOCUMENT.read_bytes())
     monday = today - timedelta(days=today.weekday())
@@ -36,9 +39,7 @@ def year(today: date, local: Callable[[datetime], datetime] = clock.local) -> li
     return sorted(moved, key=lambda record: KINDS.index(type(record)))
 
 
-def _moved(
-    by: timedelta, local: Callable[[datetime], datetime], noun: str, row: dict[str, Any]
-) -> Record:
+def _moved(by: timedelta, local: Local | None, noun: str, row: dict[str, Any]) -> Record:
     """The record of a row, so much later."""
     record = msgspec.convert(row, _KINDS[noun])
     days: dict[str, Any] = {
@@ -48,8 +49,9 @@ def _moved(
     }
     for name in _MOMENTS:
         if hasattr(record, name):
-            at = datetime.fromisoformat(getattr(record, name)).replace(tzinfo=None) + by
-            days[name] = local(at).isoformat(timespec="minutes" if name == "at" else "seconds")
+            at = datetime.fromisoformat(getattr(record, name)) + by
+            at = local(at.replace(tzinfo=None)) if local else at
+            days[name] = at.isoformat(timespec="minutes" if name == "at" else "seconds")
     return replace(record, **days)
 
 

@@ -9,13 +9,13 @@ from tests.conftest import Run
 DEMO = """\
 Mentees on Sat 21 Nov 2026
 mentee  last met  next due  streak  I owe  kept    goals
-Tomás   12 Nov    29 Nov    4       3      1 of 3  no progress yet
+Tomás   18 Nov    13 Dec    5       2      1 of 3  no progress yet
 
 To praise, to ask, to look at
 Tomás  praise  n24  win of Thu 15 Oct: Tomás on stage: nineteen minutes, and
                     he looked up.
-Tomás  ask     g10  in the way on Thu 12 Nov: Access to the partner's test
-                    system.
+Tomás  ask     g10  in the way on Thu 19 Nov: Access to the partner's test
+                    system, still.
 Tomás  look    p12  clarity fell: Tomás 4, then 3
 """
 STORY = """\

@@ -12,27 +12,30 @@ WEEK = """\
 14–21 Nov 2026, and the next 7 days
 
 I promised
-overdue 9 days  a87  Dana  Write the runbook for gates without a network
-Mon 23 Nov      a98  Dana  Invite the gate team to the next review
-Tue 24 Nov      a97  Dana  Finish the list of what I do after a no
-Thu 26 Nov      a86  Dana  Plan who takes over the gates if it is a yes
+Mon 23 Nov  a86  Dana  Plan who takes over the gates if it is a yes
+Tue 24 Nov  a94  Dana  Finish the list of what I do after a no
 
 Whom I meet
-Tue 24 Nov  s61  meet Dana at 16:00: Before the committee decides
+Tue 24 Nov  s60  meet Dana at 16:00: Before the committee decides
 
 Promised to me
-Fri 27 Nov  a99  Dana  Introduce me to the other staff engineers
+Fri 27 Nov  a96  Dana  Introduce me to the other staff engineers
+
+Went well
+Wed 18 Nov  a97  kept by me: Invite the gate team to the next review
+Fri 20 Nov  n29  win: The gate team said yes to the review before I had
+                 finished the sentence.
 
 Figures
 with  streak  met                      next due
 Dana  5       10 of the last 12 slots  Sun 29 Nov, buffer 8 days
 
-my promises     none came due
+my promises     1 of 1 kept
 their promises  none came due
 we met          nobody
 
-The smallest next step: do a87, or give it another day:
-mentorlog action defer a87 --to DAY
+A win to keep: The gate team said yes to the review before I had finished the
+sentence. (n29)
 """
 STORY = """\
 14–21 Nov 2026, and the next 7 days
@@ -120,7 +123,7 @@ def test_json_is_the_struct(ml: Run) -> None:
     told = json.loads(ml("report", "month", "--json").out)
     assert (told["report"], told["as_of"], told["through"]) == ("month", "2026-11-21", "2026-12-20")
     first = told["promised"]["shown"][0]
-    assert (first["id"], first["overdue"], first["due_on"]) == ("a87", True, "2026-11-12")
+    assert (first["id"], first["overdue"], first["due_on"]) == ("a89", True, "2026-11-13")
     assert told["encouragement"]["rule"] in ("longest streak", "achieved", "milestone")
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from mentorlog.operations import names
 from mentorlog.demo import year
 from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.operations import names
 from mentorlog.render import plain
 from mentorlog.render.reports.accountability import page
 from mentorlog.reports.accountability import Accountability, build

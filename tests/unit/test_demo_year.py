@@ -134,16 +134,17 @@ def test_the_same_day_gives_the_same_records(today: date) -> None:
     assert year(today) == year(today)
 
 
-def test_days_of_one_week_tell_the_same_story_but_for_what_is_due_ahead() -> None:
-    def past(today: date) -> list[Record]:
-        return [record for record in told(today) if not isinstance(record, Commitment)]
-
-    assert past(date(2026, 3, 2)) == past(date(2026, 3, 8))
+def test_a_later_day_of_the_week_tells_more_of_the_same_story() -> None:
+    known = {record.uid for record in told(date(2026, 3, 2))}
+    for weekday in range(1, 7):
+        later = {record.uid for record in told(date(2026, 3, 2) + timedelta(days=weekday))}
+        assert known <= later
+        known = later
 
 
 def test_another_week_shifts_every_session_by_whole_weeks() -> None:
     before = [session.on for session in of(Session, date(2026, 3, 4))]
-    after = [session.on for session in of(Session, date(2026, 3, 19))]
+    after = [session.on for session in of(Session, date(2026, 3, 18))]
     assert {late - early for early, late in zip(before, after, strict=True)} == {timedelta(14)}
 
 
@@ -234,8 +235,24 @@ def test_everything_was_logged_on_an_evening_before_today(today: date) -> None:
         assert 20 <= datetime.fromisoformat(record.created_at).hour <= 22
 
 
-def test_no_two_records_were_logged_at_the_same_moment() -> None:
-    assert Counter(one.created_at for one in told(A_WEDNESDAY)).most_common(1)[0][1] == 1
+@pytest.mark.parametrize("weekday", range(7))
+@pytest.mark.parametrize("monday", [date(2026, 11, 16), date(2026, 12, 28)], ids=str)
+def test_the_week_is_alive_on_whichever_day_it_is_built(monday: date, weekday: int) -> None:
+    today = monday + timedelta(days=weekday)
+    since, until = today - timedelta(days=6), today + timedelta(days=7)
+    met = [one for one in of(Session, today) if one.status == "held" and one.on >= since]
+    judged = [
+        one.outcome for one in outcomes(Party.ME, today) if (one.judged_on or date.min) >= since
+    ]
+    due = [
+        last
+        for action in of(Action, today)
+        if not action.done_on and not action.dropped_on
+        if (last := follow_through.latest_due(commitments(action, today), today))
+    ]
+    assert len(met) >= 2
+    assert {Outcome.KEPT, Outcome.LATE} <= set(judged)
+    assert any(today <= day <= until for day in due)
 
 
 def test_what_was_promised_comes_before_what_came_of_it() -> None:
@@ -264,14 +281,14 @@ def test_about_sixty_sessions_and_a_hundred_promises() -> None:
         "Member": 8,
         "Cadence": 8,
         "Pause": 4,
-        "Session": 63,
+        "Session": 64,
         "Goal": 10,
         "Term": 1,
         "GoalState": 6,
         "Milestone": 10,
         "CheckIn": 34,
-        "Action": 104,
-        "Commitment": 106,
+        "Action": 108,
+        "Commitment": 110,
         "Feedback": 31,
         "Topic": 11,
         "Note": 28,
@@ -318,18 +335,15 @@ def test_every_outcome_of_a_promise_occurs(today: date) -> None:
 
 
 @on_any_day
-def test_two_of_my_promises_and_one_of_theirs_are_overdue(today: date) -> None:
-    overdue = [
-        (action.owner, action.text)
+def test_one_or_two_of_my_promises_and_one_of_theirs_are_overdue(today: date) -> None:
+    overdue = Counter(
+        action.owner
         for action in of(Action, today)
         if not action.done_on and not action.dropped_on
         if (due := follow_through.latest_due(commitments(action, today), today)) and due < today
-    ]
-    assert sorted(overdue) == [
-        (Party.ME, "Ask two tech leads what their Tuesdays look like"),
-        (Party.ME, "Write the runbook for gates without a network"),
-        (Party.THEM, "Write the ten best slips on one sheet"),
-    ]
+    )
+    assert overdue[Party.ME] in (1, 2)
+    assert overdue[Party.THEM] == 1
 
 
 @on_any_day
@@ -348,8 +362,9 @@ def test_several_of_my_promises_fall_due_within_a_week_on_working_days(today: da
 @on_any_day
 def test_i_keep_about_four_of_five_promises(today: date) -> None:
     figures = follow_through.follow_through(outcomes(Party.ME, today), date.min, today)
-    assert (figures.kept, figures.late, figures.missed) == (47, 6, 6)
-    assert (figures.dropped, figures.renegotiated, figures.pending) == (4, 2, 10)
+    assert 0.78 < figures.kept / figures.n < 0.82
+    assert (figures.dropped, figures.renegotiated) == (4, 3)
+    assert 9 <= figures.pending <= 12
 
 
 @on_any_day
@@ -370,11 +385,18 @@ def test_goals_stand_in_every_pace(today: date) -> None:
 def test_rhythms_are_kept_slip_and_rest(today: date) -> None:
     streaks = {
         name: (steadiness.streak(slots(name, today)), steadiness.best_streak(slots(name, today)))
-        for name in ("Dana", "Ravi", "Circle", "Tomás")
+        for name in ("Dana", "Circle")
     }
-    assert streaks == {"Dana": (5, 9), "Ravi": (6, 6), "Circle": (3, 5), "Tomás": (4, 5)}
+    assert streaks == {"Dana": (5, 9), "Circle": (3, 5)}
     states = Counter(slot.state for slot in slots("Dana", today))
     assert states == {"hit": 20, "missed": 3, "paused": 1, "open": 1}
+
+
+@pytest.mark.parametrize(("weekday", "ravi", "tomas"), [(0, 6, 4), (1, 6, 4), (2, 7, 4), (3, 7, 5)])
+def test_a_streak_grows_as_the_week_goes_on(weekday: int, ravi: int, tomas: int) -> None:
+    today = date(2026, 11, 16) + timedelta(days=weekday)
+    assert steadiness.streak(slots("Ravi", today)) == ravi
+    assert steadiness.streak(slots("Tomás", today)) == tomas
 
 
 @on_any_day

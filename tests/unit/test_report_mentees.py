@@ -202,7 +202,7 @@ class TestAsk:
 def test_the_demo_year(store: Store) -> None:
     load(store, *year(TODAY))
     [one] = mentees.build(store, TODAY).mentees
-    assert (one.name, one.streak, one.owed.open, one.owed.overdue) == ("Tomás", 4, 3, 0)
+    assert (one.name, one.streak, one.owed.open, one.owed.overdue) == ("Tomás", 5, 2, 0)
     assert one.praise is not None
     assert one.ask is not None
     assert (one.praise.kind, one.ask.kind) == ("win", "blocker")

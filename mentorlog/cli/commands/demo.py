@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mentorlog import clock
 from mentorlog.cli.app import app_of
 from mentorlog.demo import year
 from mentorlog.errors import Invalid
@@ -39,7 +40,7 @@ def demo(
     app.use_store(output or str(data_directory() / "demo.db"))
     path = app.path.absolute()
     _clear(path, app.store)
-    records = year(app.today)
+    records = year(app.today, clock.local)
     bulk.load(app.store, lambda _known: records, Command("demo", "demo"))
     to_try = [f"MENTORLOG_DB={quote(str(path))} mentorlog{words}" for words in _TO_TRY]
     if app.json:
