@@ -9,7 +9,6 @@ from mentorlog.domain.findings import Finding, at_risk, fine, notice
 from mentorlog.domain.wording import counted, show_day
 from mentorlog.errors import StoreError
 from mentorlog.store.backup import verify
-from mentorlog.store.changes import begins_with
 from mentorlog.store.connection import look_into
 from mentorlog.store.rotation import backups_in
 
@@ -36,14 +35,13 @@ def look_at_backups(store: Path, directory: Path) -> Finding:
 
 
 def _days_of_changes(store: Path) -> list[date]:
-    """The first and the last day of the log; none where it cannot be read, or is a demo's."""
+    """The first and the last day of the log, a demo's building aside; none if it cannot be read."""
     try:
         with closing(look_into(store)) as connection:
             days = connection.execute(
                 "SELECT min(substr(at, 1, 10)), max(substr(at, 1, 10)) FROM command"
+                " WHERE noun <> 'demo'"
             ).fetchone()
-            if begins_with(connection, "demo"):
-                return []
         return sorted({date.fromisoformat(day) for day in days if day})
     except (StoreError, DatabaseError, OSError, ValueError):
         return []
