@@ -110,8 +110,8 @@ def test_every_running_mentorship_in_the_order_in_which_they_were_added(ml: Run)
 def test_a_window_of_its_own(ml: Run) -> None:
     answer = ml(*REPORT, "dana", "--since", "2026-10-01", "--until", "2026-10-31")
     assert (
-        "\nPromises, 1–31 Oct\nmine    3 of 3 kept; besides 2 open, 1 moved in time, 1 without a date\n"
-        in answer.out
+        "\nPromises, 1–31 Oct\n"
+        "mine    3 of 3 kept; besides 2 open, 1 moved in time, 1 without a date\n" in answer.out
     )
     assert ml(*REPORT, "--since", "2026-10-31", "--until", "2026-10-01") == Answer(
         "",
