@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from itertools import count, takewhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,7 +81,7 @@ class Covered(Struct, frozen=True):
     paused_days: int
 
 
-class Rhythm(Struct, frozen=True):
+class Rhythm(Struct, frozen=True, dict=True):
     """What the slots of a mentorship are made of; `held`: day and uid of each session held.
 
     Of several cadences, or pauses, that start on one day the last one given
@@ -101,8 +101,16 @@ class Rhythm(Struct, frozen=True):
         yet taken. Slots that start later do not exist yet, but the next one does
         once it has taken a session that was brought forward.
         """
-        stream = self._stream(rests(self.pauses, as_of), as_of)
-        return list(takewhile(lambda slot: slot.starts_on <= as_of or _is_hit(slot), stream))
+        if as_of not in self._reckoned:
+            stream = self._stream(rests(self.pauses, as_of), as_of)
+            exist = takewhile(lambda slot: slot.starts_on <= as_of or _is_hit(slot), stream)
+            self._reckoned[as_of] = list(exist)
+        return self._reckoned[as_of]
+
+    @cached_property
+    def _reckoned(self) -> dict[date, list[Slot]]:
+        """The slots of each day that were asked for: most figures of a day begin with them."""
+        return {}
 
     def next_due(self, as_of: date) -> Due:
         """The last day, without grace, of the earliest open slot.
@@ -112,10 +120,12 @@ class Rhythm(Struct, frozen=True):
         a cadence, and from the end of the mentorship on.
         """
         slot = self.next_open(as_of)
+        return Due(slot.ends_on if slot else None, self.holds_until(slot, as_of))
+
+    def holds_until(self, slot: Slot | None, as_of: date) -> date | None:
+        """Through which day the slot stays next due, if nothing more is recorded."""
         ends = [day - DAY for day in self._days_recorded() if day > as_of]
-        if slot:
-            ends.append(slot.closes_on)
-        return Due(slot.ends_on if slot else None, min(ends, default=None))
+        return min([*ends, *([slot.closes_on] if slot else [])], default=None)
 
     def next_open(self, as_of: date) -> Slot | None:
         """The slot that `next_due` is about: the earliest open one, else the first to come."""
@@ -124,6 +134,16 @@ class Rhythm(Struct, frozen=True):
         slots = self.slots(as_of)
         is_open = (slot for slot in slots if slot.state is SlotState.OPEN)
         return next(is_open, None) or self._first_to_come(slots[-1].ends_on, as_of)
+
+    def first_unmet(self, after: date | None, as_of: date) -> Slot | None:
+        """The slot later than this day that was missed first, else is the first that may be."""
+        if self.interval(as_of) is None:
+            return None
+        slots = self.slots(as_of)
+        unmet = [slot for slot in slots if slot.state in (SlotState.MISSED, SlotState.OPEN)]
+        later = [slot for slot in unmet if after is None or slot.starts_on > after]
+        first = min(later, key=lambda slot: slot.closes_on, default=None)
+        return first or self._first_to_come(slots[-1].ends_on, as_of)
 
     def covered_by(self, pause: Pause, as_of: date) -> Iterator[Covered]:
         """The slots that `pause` touches, one by one, as they stand with it.
@@ -142,9 +162,14 @@ class Rhythm(Struct, frozen=True):
             if to_come:
                 return
 
+    @property
+    def promised(self) -> Cadences:
+        """How often they promised to meet."""
+        return Cadences(self.cadences, self.ended_on)
+
     def interval(self, as_of: date) -> Interval | None:
         """The cadence in force; None before the first, while none is promised, after the end."""
-        return Cadences(self.cadences, self.ended_on).interval(as_of)
+        return self.promised.interval(as_of)
 
     def nominal_days(self, as_of: date) -> int | None:
         """Nominal length in days of the cadence in force; None where none is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ class Cadences(NamedTuple):
             return None
         begun = [one for one in self.given if one.starts_on <= on]
         return max(reversed(begun), key=lambda one: one.starts_on).interval if begun else None
+
+    def since(self, on: date) -> date | None:
+        """The first day of the unbroken run of intervals in force on that day, if there is one."""
+        begun = {one.starts_on: one.interval for one in self.given if one.starts_on <= on}
+        run = takewhile(lambda day: begun[day] is not None, sorted(begun, reverse=True))
+        return min(run, default=None)
 
     def grace_days(self, on: date, as_of: date) -> int:
         """How many days late a meeting of that day may be, as known on `as_of`; 0 without one."""

@@ -29,13 +29,18 @@ def known(pauses: Iterable[Pause], as_of: date) -> list[Rest]:
 
 def rests(pauses: Iterable[Pause], as_of: date) -> list[Rest]:
     """The days of the pauses known on `as_of`, in order, merged where they overlap."""
-    merged: list[Rest] = []
-    for starts_on, ends_on in known(pauses, as_of):
-        if merged and starts_on <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(ends_on, merged[-1][1]))
+    return merged(known(pauses, as_of))
+
+
+def merged(paused: Iterable[Rest]) -> list[Rest]:
+    """Paused days in order, merged where they overlap."""
+    found: list[Rest] = []
+    for starts_on, ends_on in paused:
+        if found and starts_on <= found[-1][1]:
+            found[-1] = (found[-1][0], max(ends_on, found[-1][1]))
         elif starts_on <= ends_on:
-            merged.append((starts_on, ends_on))
-    return merged
+            found.append((starts_on, ends_on))
+    return found
 
 
 def is_within(paused: Iterable[Rest], day: date) -> bool:

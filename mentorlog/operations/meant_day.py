@@ -25,4 +25,5 @@ def promised_for(
         return None
     from mentorlog.store.rhythms import meant_day
 
-    return meant_day(store, mentorship, now, session.on if session else None)
+    found = store.mentorships.with_uid(mentorship)
+    return meant_day(store, found, now, session.on if session else None)

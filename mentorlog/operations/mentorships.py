@@ -54,6 +54,7 @@ def reopen(store: "Store", mentorship: "Mentorship", today: date) -> "Mentorship
     if mentorship.ended_on is None:
         raise Invalid(f"the mentorship with {mentorship.name} runs", "there is nothing to reopen")
     ensure_unlike(store, mentorship.name, today, mentorship.id)
-    mentorship = store.mentorships.rename(replace(mentorship, ended_on=None, end_reason=None))
+    again = replace(mentorship, ended_on=None, end_reason=None, reopened_on=today)
+    mentorship = store.mentorships.rename(again)
     store.agenda.refill()
     return mentorship

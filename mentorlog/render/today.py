@@ -6,8 +6,8 @@ from functools import partial
 
 from mentorlog.domain.wording import beside_pace, show_day, show_moment
 from mentorlog.render import practice
-from mentorlog.render.blocks import Block, Cell, Heading, Paragraph, Table
-from mentorlog.render.due import what, when, when_due
+from mentorlog.render.blocks import Block, Cell, Heading, Paragraph, Table, Tone, Toned
+from mentorlog.render.due import what, what_helps, when, when_due
 from mentorlog.render.reports.wording import days
 from mentorlog.render.safe import safe_line
 from mentorlog.render.words import NONE, beside, due_cell, marked, pace_cell
@@ -29,9 +29,12 @@ def page(today: Today) -> list[Block]:
     if today.is_new:
         return [Paragraph(_BEGIN)]
     blocks: list[Block] = [*_asked(today)]
+    blocks += _part("Not met for long", today.silent, today.as_of, _silent, "due")
+    blocks += what_helps(today.silent.shown)
     blocks += _part("I promised", today.mine, today.as_of, _promise, "due --mine")
     blocks += _part("Promised to me", today.theirs, today.as_of, _promise, "due --theirs")
-    if not (today.mine.total or today.theirs.total):
+    silent = today.silent.total or any(due.quiet for due in today.meetings.shown)
+    if not (today.mine.total or today.theirs.total or silent):
         blocks.append(Paragraph(f"Nothing is due in the next {SOON} days."))
     meeting = partial(_meeting, today.next_due)
     blocks += _part("Next meetings", today.meetings, today.as_of, meeting, "mentorship list")
@@ -74,11 +77,15 @@ def _promise(due: Due, today: date) -> Sequence[Cell]:
     return (when(due, today), due.ref or NONE, who or NONE, what(due, today))
 
 
+def _silent(due: Due, today: date) -> Sequence[Cell]:
+    return (Toned(due.name or NONE, Tone.LATE), what(due, today))
+
+
 def _meeting(next_due: Mapping[str, date], due: Due, today: date) -> Sequence[Cell]:
     """What to do, by when at the latest, and the days that are left until then."""
     cell = what(due, today)
     day = next_due.get(mentorship_of(due.record))
-    if day is None or not isinstance(cell, str):
+    if day is None or due.quiet or not isinstance(cell, str):
         return (when(due, today), due.ref or NONE, cell)
     left = f", buffer {days((day - today).days)}" if day >= today else ""
     by = "" if due.noun == "slot" else f" (next due {show_day(day, today)}{left})"

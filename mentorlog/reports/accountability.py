@@ -79,6 +79,10 @@ class OfMentorship(Struct, frozen=True):
     consistency: float | None
     next_due_on: date | None
     buffer_days: int | None
+    silence_days: int | None
+    silent: bool
+    overdue_since: date | None
+    meant_on: date | None
     follow_through: FollowThroughs
     goals: tuple[Goal, ...]
     score: Scores

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
 from mentorlog.reports.due import build as dues
+from mentorlog.reports.silence import Quiet
 from mentorlog.store import replay
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Coming(Struct, frozen=True):
 
     `id` is None for a slot, whose `uid` is its mentorship's. `owner` is me, them or a member's
     name, `at` when a planned session begins, `their_at` the same in their zone, `cadence` how often
-    a slot comes round.
+    a slot comes round, `quiet` the silence of a mentorship that has not been met for long.
     """
 
     noun: str
@@ -37,6 +38,7 @@ class Coming(Struct, frozen=True):
     their_at: str | None
     cadence: str | None
     private: bool
+    quiet: Quiet | None = None
 
 
 class Part(Struct, frozen=True):
@@ -75,12 +77,13 @@ def _part(store: "Store", items: "Sequence[Item]", as_of: date, limit: int) -> P
             owner=due.owner,
             text=due.text,
             due_on=due.due_on,
-            overdue=due.due_on < as_of,
+            overdue=due.is_overdue(as_of),
             at=due.at,
             their_at=due.their_at,
             cadence=due.cadence,
             private=due.private,
+            quiet=due.quiet,
         )
-        for due in dues(store, items[:limit])
+        for due in dues(store, items[:limit], as_of)
     )
     return Part(shown, len(items))

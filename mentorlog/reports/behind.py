@@ -43,6 +43,10 @@ class OfMentorship(Struct, frozen=True):
     rate: Rate
     next_due_on: date | None
     buffer_days: int | None
+    silence_days: int | None
+    silent: bool
+    overdue_since: date | None
+    meant_on: date | None
     explained: tuple[Explained, ...] | None
 
 
@@ -103,5 +107,9 @@ def _rhythm(
         rate=found.rate,
         next_due_on=next_due_on,
         buffer_days=buffer_days(next_due_on, as_of),
+        silence_days=found.silence_days,
+        silent=found.silent,
+        overdue_since=found.overdue_since,
+        meant_on=found.meant_on,
         explained=rhythm.explained(store, mentorship, as_of) if scope.explain else None,
     )

@@ -8,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
+from mentorlog.reports import silence
 from mentorlog.reports.names import their_at
+from mentorlog.reports.silence import Quiet
 from mentorlog.store.agenda import Item
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
 _SLOT = "slot"
+_MEETINGS = ("session", _SLOT)
 
 
 class Due(Struct, frozen=True):
@@ -38,13 +41,26 @@ class Due(Struct, frozen=True):
     their_at: str | None = None
     cadence: str | None = None
     private: bool = False
+    quiet: Quiet | None = None
+
+    def is_overdue(self, as_of: date) -> bool:
+        """Whether its day is past; a silence is overdue from its first day on."""
+        return self.due_on < as_of or (self.noun == _SLOT and self.quiet is not None)
 
 
-def build(store: "Store", items: Sequence[Item]) -> list[Due]:
-    """The items in the order given; only what is shown of them is read."""
+def build(store: "Store", items: Sequence[Item], as_of: date) -> list[Due]:
+    """The items in the order given, as of that day; only what is shown of them is read."""
     names = store.mentorships.names() if items else {}
-    return [
+    meets = any(item.noun in _MEETINGS for item in items)
+    quiet = silence.build(store, as_of) if meets else {}
+    found = [
         _slot(store, item) if item.noun == _SLOT else _due(store, item, names) for item in items
+    ]
+    return [
+        replace(due, quiet=quiet.get(item.mentorship or ""))
+        if item.noun in _MEETINGS and (item.noun == _SLOT or item.due_on >= as_of)
+        else due
+        for item, due in zip(items, found, strict=True)
     ]
 
 
@@ -54,15 +70,24 @@ def entries(store: "Store", dues: Sequence[Due], as_of: date) -> "list[Entry]":
 
     shown = build_entries(store, [due.record for due in dues], as_of)
     return [
-        with_day(entry, due.noun, due.due_on, as_of) for entry, due in zip(shown, dues, strict=True)
+        with_day(entry, due.noun, due.due_on, overdue=due.is_overdue(as_of), **_silence(due))
+        for entry, due in zip(shown, dues, strict=True)
     ]
 
 
-def with_day(entry: "Entry", noun: str, due_on: date | None, as_of: date) -> "Entry":
-    """A record with its noun, its day and whether that is past."""
-    overdue = due_on is not None and due_on < as_of
-    figures = {**entry.figures, "noun": noun, "due_on": due_on, "overdue": overdue}
-    return replace(entry, figures=figures)
+def with_day(
+    entry: "Entry", noun: str, due_on: date | None, *, overdue: bool, **figures: object
+) -> "Entry":
+    """A record with its noun, its day, whether that is past, and other figures."""
+    of_day = {"noun": noun, "due_on": due_on, "overdue": overdue}
+    return replace(entry, figures={**entry.figures, **of_day, **figures})
+
+
+def _silence(due: Due) -> Mapping[str, object]:
+    """The silence that a planned session will end; a slot is a mentorship, which tells its own."""
+    if due.noun != "session":
+        return {}
+    return silence.figures(due.quiet.days if due.quiet else None, due.quiet)
 
 
 def _slot(store: "Store", item: Item) -> Due:

@@ -123,15 +123,20 @@ def _promised(facts: Facts) -> Said | None:
 def _meeting(facts: Facts) -> Said | None:
     for one in facts.ahead.meetings.shown:
         name = quote(one.name or "")
+        if one.quiet and one.quiet.planned_on and one.noun == "slot":
+            continue
         if one.noun == "session":
             return Said("meeting", f"prepare for {one.name}", f"mentorlog prep {name}")
-        command = f"mentorlog session add TITLE --with {name} --at WHEN"
+        command = f"mentorlog session plan --with {name} --at WHEN"
         return Said("slot", f"find a day with {one.name}", command)
     return None
 
 
 def _running(facts: Facts) -> Said | None:
     for one in facts.figures.mentorships:
+        if one.silent:
+            name = quote(one.name)
+            return Said("silent", f"prepare for {one.name}", f"mentorlog prep {name}")
         command = f"mentorlog topic add TEXT --with {quote(one.name)}"
         return Said("running", f"note one thing to raise with {one.name}", command)
     return None

@@ -110,18 +110,33 @@ def _of_goals(store: "Store", records: Sequence[Record], as_of: date) -> Iterabl
 
 
 def _of_mentorships(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
-    mentorships = cast("Sequence[Mentorship]", records)
-    next_due = store.agenda.next_due(as_of)
-    for mentorship in mentorships:
-        cadences = [c for c in store.mentorships.cadences.of(mentorship) if c.starts_on <= as_of]
-        interval = cadences[-1].interval if cadences else None
+    from mentorlog.domain.cadence import Rhythm
+    from mentorlog.domain.silence import silence_days
+    from mentorlog.store.rhythms import meant_on
+
+    known = store.agenda.upcoming(as_of)
+    for mentorship in cast("Sequence[Mentorship]", records):
         last = store.sessions.last_held(mentorship.uid, as_of)
+        rhythm = Rhythm(
+            store.mentorships.cadences.of(mentorship),
+            store.mentorships.pauses.of(mentorship),
+            [(last.on, last.uid)] if last else (),
+            mentorship.ended_on,
+            mentorship.reopened_on,
+        )
+        promised = [one for one in rhythm.cadences if one.starts_on <= as_of]
+        coming = known.get(mentorship.uid)
+        silent = coming is not None and coming.is_silent(as_of)
         members = store.mentorships.members.present(mentorship, as_of)
         yield {
             "members": [member.name for member in members],
-            "cadence": str(interval) if interval else None,
+            "cadence": str(promised[-1].interval or "") or None if promised else None,
             "last_met_on": last.on if last else None,
-            "next_due_on": next_due.get(mentorship.uid),
+            "next_due_on": coming.due_on if coming else None,
+            "silence_days": silence_days(rhythm, as_of),
+            "silent": silent,
+            "overdue_since": coming.overdue_since if coming and silent else None,
+            "meant_on": meant_on(store, mentorship, as_of, coming) if coming else None,
         }
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from mentorlog.reports.goal_figures import GoalFigures
+    from mentorlog.reports.silence import Quiet
 
 
 class Mark(Struct, frozen=True):
@@ -18,10 +19,18 @@ class Mark(Struct, frozen=True):
 
 
 def urgency(
-    overdue: int, next_due_on: date | None, marks: Sequence[Mark], name: str
-) -> tuple[int, date, int, str]:
-    """What sorts those first who need the reader most: by the reader's own promises first."""
-    return -overdue, next_due_on or date.max, -len(marks), name.casefold()
+    quiet: "Quiet | None",
+    overdue: int,
+    next_due_on: date | None,
+    marks: Sequence[Mark],
+    name: str,
+) -> tuple[date, int, date, int, str]:
+    """What sorts those first who need the reader most.
+
+    Whom nobody has met for long, then by the reader's own promises.
+    """
+    silent_since = quiet.overdue_since if quiet else date.max
+    return silent_since, -overdue, next_due_on or date.max, -len(marks), name.casefold()
 
 
 def marks(goals: "Iterable[GoalFigures]") -> tuple[Mark, ...]:

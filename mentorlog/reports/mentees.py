@@ -12,7 +12,7 @@ from mentorlog.domain.pace import Pace, worst_pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Role
 from mentorlog.domain.steadiness import Rate, buffer_days
-from mentorlog.reports import goal_figures, promises, pulses, rhythm
+from mentorlog.reports import goal_figures, promises, pulses, rhythm, silence
 from mentorlog.reports.explained import Explained, Figure, cell, yes_no
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.marks import Mark, marks, urgency
@@ -20,6 +20,7 @@ from mentorlog.reports.mention import Mention, ask, praise, praiseworthy
 from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Marked
 from mentorlog.reports.scope import Scope, mentorships
+from mentorlog.reports.silence import Quiet, is_overdue
 from mentorlog.store import replay
 from mentorlog.store.replay import Open
 
@@ -52,6 +53,11 @@ class OfMentee(Struct, frozen=True):
     last_met_on: date | None
     next_due_on: date | None
     buffer_days: int | None
+    silence_days: int | None
+    silent: bool
+    overdue_since: date | None
+    meant_on: date | None
+    quiet: Quiet | None
     streak: int
     rate: Rate
     owed: Owed
@@ -77,6 +83,7 @@ class Gathered(NamedTuple):
     """What the store has of all mentees, by mentorship; read in a few queries."""
 
     next_due: dict[str, date]
+    quiet: dict[str, Quiet]
     open: dict[str, list[Open]]
     judged: dict[str, list[Promise]]
     goals: dict[str, list[tuple[GoalFigures, Parts]]]
@@ -96,13 +103,13 @@ def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Mentees:  # no
 def needs_attention(report: Mentees) -> bool:
     """Whether a promise of mine or a meeting is overdue, or a goal off track."""
     return any(
-        one.owed.overdue or (one.buffer_days or 0) < 0 or one.pace is Pace.OFF_TRACK
+        one.owed.overdue or is_overdue(one.quiet, one.buffer_days) or one.pace is Pace.OFF_TRACK
         for one in report.mentees
     )
 
 
-def _urgency(one: OfMentee) -> tuple[int, date, int, str]:
-    return urgency(one.owed.overdue, one.next_due_on, one.marks, one.name)
+def _urgency(one: OfMentee) -> tuple[date, int, date, int, str]:
+    return urgency(one.quiet, one.owed.overdue, one.next_due_on, one.marks, one.name)
 
 
 def _gather(
@@ -119,6 +126,7 @@ def _gather(
     figures = goal_figures.figures(store, parts, as_of)
     return Gathered(
         next_due=store.agenda.next_due(as_of, scope.mentorship),
+        quiet=silence.build(store, as_of, scope.mentorship),
         open=_grouped(
             replay.open_promises(store, as_of, scope.mentorship), lambda one: one.mentorship
         ),
@@ -147,6 +155,11 @@ def _mentee(
         last_met_on=meetings.last_met_on,
         next_due_on=next_due_on,
         buffer_days=buffer_days(next_due_on, as_of),
+        silence_days=meetings.silence_days,
+        silent=meetings.silent,
+        overdue_since=meetings.overdue_since,
+        meant_on=meetings.meant_on,
+        quiet=gathered.quiet.get(uid),
         streak=meetings.streak,
         rate=meetings.rate,
         owed=_owed(gathered.open[uid], as_of),

@@ -10,7 +10,7 @@ from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.steadiness import Rate
-from mentorlog.reports import attendance, goal_figures, meeting, practice, promises, rhythm
+from mentorlog.reports import attendance, goal_figures, meeting, practice, promises, rhythm, silence
 from mentorlog.reports.attendance import Came
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
@@ -20,6 +20,7 @@ from mentorlog.reports.meeting import Meeting, Promised, Slipping, ToRaise, Wait
 from mentorlog.reports.notice import Notice
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.scope import Scope, mentorships
+from mentorlog.reports.silence import Quiet, is_overdue
 from mentorlog.store import replay
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class OfMentorship(Struct, frozen=True):
 
     `next` is the next session that is planned, `unanswered` the last one planned of which nobody
     said what became. `attendance` is of a circle. `practice` is what how we work asks for.
+    `quiet` tells of a silence.
     `explained` is None unless asked for.
     """
 
@@ -71,6 +73,11 @@ class OfMentorship(Struct, frozen=True):
     rate: Rate
     next_due_on: date | None
     buffer_days: int | None
+    silence_days: int | None
+    silent: bool
+    overdue_since: date | None
+    meant_on: date | None
+    quiet: Quiet | None
     mine: tuple[Promised, ...]
     theirs: tuple[Promised, ...]
     topics: tuple[ToRaise, ...]
@@ -100,7 +107,7 @@ def needs_attention(report: Prep) -> bool:
     return any(
         one.feedback
         or one.unanswered
-        or (one.buffer_days or 0) < 0
+        or is_overdue(one.quiet, one.buffer_days)
         or any(promise.state == "overdue" for promise in one.mine)
         or any(goal.pace is Pace.OFF_TRACK for goal in one.goals)
         for one in report.mentorships
@@ -112,9 +119,9 @@ def _runs(mentorship: "Mentorship", as_of: date) -> bool:
     return mentorship.started_on <= as_of and not has_ended
 
 
-def _urgency(one: OfMentorship) -> tuple[int, date, int, str]:
+def _urgency(one: OfMentorship) -> tuple[date, int, date, int, str]:
     overdue = sum(promise.state == "overdue" for promise in one.mine)
-    return urgency(overdue, one.next_due_on, one.marks, one.name)
+    return urgency(one.quiet, overdue, one.next_due_on, one.marks, one.name)
 
 
 def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> OfMentorship:
@@ -142,6 +149,11 @@ def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> 
         rate=figures.rate,
         next_due_on=figures.next_due_on,
         buffer_days=figures.buffer_days,
+        silence_days=figures.silence_days,
+        silent=figures.silent,
+        overdue_since=figures.overdue_since,
+        meant_on=figures.meant_on,
+        quiet=silence.build(store, as_of, uid).get(uid),
         mine=tuple(mine),
         theirs=tuple(theirs),
         topics=tuple(meeting.to_raise(store, mentorship, as_of)),

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from mentorlog.domain import cadence, steadiness
 from mentorlog.domain.cadence import Rhythm, SlotState
 from mentorlog.domain.pauses import paused_days, rests
+from mentorlog.domain.silence import last_met_on, silence
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports.explained import NONE, Explained, Figure
+from mentorlog.store.rhythms import meant_on
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -40,12 +42,20 @@ class Figures(Struct, frozen=True):
     consistency: float | None
     next_due_on: date | None
     buffer_days: int | None
+    silence_days: int | None
+    silent: bool
+    overdue_since: date | None
+    meant_on: date | None
 
 
 class Brief(Struct, frozen=True):
     """What everyday views say of a rhythm, beside when it is due."""
 
     last_met_on: date | None
+    silence_days: int | None
+    silent: bool
+    overdue_since: date | None
+    meant_on: date | None
     streak: int
     best_streak: int
     rate: Rate
@@ -57,12 +67,14 @@ class Kept(Struct, frozen=True):
     rhythm: Rhythm
     slots: list[cadence.Slot]
     refs: dict[str, str]
+    meant_on: date | None
 
 
 def read(store: "Store", mentorship: "Mentorship", as_of: date) -> Kept:
     """Its cadences, pauses and sessions; the slots as of that day; the sessions' short ids."""
     rhythm = store.mentorships.rhythm(mentorship)
-    return Kept(rhythm, rhythm.slots(as_of), store.sessions.held_refs(mentorship.uid))
+    refs = store.sessions.held_refs(mentorship.uid)
+    return Kept(rhythm, rhythm.slots(as_of), refs, meant_on(store, mentorship, as_of))
 
 
 def brief(store: "Store", mentorship: "Mentorship", as_of: date) -> Brief:
@@ -70,7 +82,9 @@ def brief(store: "Store", mentorship: "Mentorship", as_of: date) -> Brief:
     rhythm = store.mentorships.rhythm(mentorship)
     slots = rhythm.slots(as_of)
     return Brief(
-        last_met_on=max((day for day, _ in rhythm.held if day <= as_of), default=None),
+        last_met_on=last_met_on(rhythm, as_of),
+        **silence_of(rhythm, as_of),
+        meant_on=meant_on(store, mentorship, as_of),
         streak=steadiness.streak(slots),
         best_streak=steadiness.best_streak(slots),
         rate=steadiness.rate(slots),
@@ -89,7 +103,20 @@ def figures(kept: Kept, as_of: date) -> Figures:
         consistency=steadiness.consistency(slots),
         next_due_on=next_due_on,
         buffer_days=steadiness.buffer_days(next_due_on, as_of),
+        **silence_of(kept.rhythm, as_of),
+        meant_on=kept.meant_on,
     )
+
+
+def silence_of(rhythm: Rhythm, as_of: date) -> dict[str, Any]:
+    """The silence, under the words it is defined by."""
+    quiet = silence(rhythm, as_of)
+    silent = quiet.is_silent(as_of)
+    return {
+        "silence_days": quiet.days,
+        "silent": silent,
+        "overdue_since": quiet.overdue_since if silent else None,
+    }
 
 
 def _slot(slot: cadence.Slot, refs: dict[str, str]) -> Slot:

@@ -54,6 +54,10 @@ class OfMentorship(Struct, frozen=True):
     consistency: float | None
     next_due_on: date | None
     buffer_days: int | None
+    silence_days: int | None
+    silent: bool
+    overdue_since: date | None
+    meant_on: date | None
     held: tuple[Held, ...]
     paused: tuple[Rest, ...]
     explained: tuple[Explained, ...] | None
@@ -118,6 +122,10 @@ def _each(
             consistency=found.consistency,
             next_due_on=found.next_due_on,
             buffer_days=found.buffer_days,
+            silence_days=found.silence_days,
+            silent=found.silent,
+            overdue_since=found.overdue_since,
+            meant_on=found.meant_on,
             held=tuple(_held(kept, window)),
             paused=tuple(_paused(kept.rhythm, as_of, window)),
             explained=rhythm.explain(kept, found, as_of) if scope.explain else None,

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
     from mentorlog.domain.records.goal import Goal
     from mentorlog.reports.entries import Entry
-    from mentorlog.store.agenda import Item
     from mentorlog.store.store import Store
 
 __all__ = ["COUNTED", "SOON", "Part", "Today", "build", "records"]
@@ -68,9 +67,10 @@ class Goals(NamedTuple):
 class Today(Struct, frozen=True):
     """What is open on a day; `is_new` says that nothing was ever written.
 
-    `gone_by` are planned sessions of which nobody said what became. `names` are those of the
-    mentorships, by uid, `next_due` the days by which they are to meet. `goals` are those with a
-    day, and those without one that are stale.
+    `gone_by` are planned sessions of which nobody said what became, `silent` mentorships that have
+    not been met for long and will not be soon, `meetings` all others to come. `names` are those
+    of the mentorships, by uid, `next_due` the days by which they are to meet. `goals` are those
+    with a day, and those without one that are stale.
     """
 
     as_of: date
@@ -78,6 +78,7 @@ class Today(Struct, frozen=True):
     gone_by: Part
     mine: Part
     theirs: Part
+    silent: Part
     meetings: Part
     goals: Goals
     topics: Sequence[Topic]
@@ -93,9 +94,13 @@ def build(store: "Store", as_of: date) -> Today:
     yesterday, soon = as_of - timedelta(days=1), Interval(SOON, Unit.DAY).after(as_of, 1)
 
     def due(until: date, owner: Party | None, *nouns: str, limit: int = _AT_MOST) -> Part:
-        return _part(store, *agenda.due(until, as_of, owner=owner, nouns=nouns, limit=limit))
+        items, total = agenda.due(until, as_of, owner=owner, nouns=nouns, limit=limit)
+        return Part(dues(store, items, as_of), total)
 
+    overdue = agenda.silent(as_of)
     meetings = agenda.meetings(as_of)
+    silent = [item for item in meetings if item.noun == "slot" and item.uid in overdue]
+    meetings = [item for item in meetings if item not in silent]
     topics = store.topics.open(Wanted(running_on=as_of))
     names = store.mentorships.names()
     running = mentorships(store, as_of, Scope())
@@ -105,7 +110,8 @@ def build(store: "Store", as_of: date) -> Today:
         gone_by=due(yesterday, None, "session"),
         mine=due(soon, Party.ME, *_PROMISES, limit=_MINE_AT_MOST),
         theirs=due(soon, Party.THEM, *_PROMISES),
-        meetings=_part(store, meetings[:_AT_MOST], len(meetings)),
+        silent=Part(dues(store, silent[:_AT_MOST], as_of), len(silent)),
+        meetings=Part(dues(store, meetings[:_AT_MOST], as_of), len(meetings)),
         goals=_goals(store, as_of),
         topics=topics[:_AT_MOST],
         topics_total=len(topics),
@@ -116,16 +122,21 @@ def build(store: "Store", as_of: date) -> Today:
 
 
 def records(store: "Store", today: Today) -> "dict[str, list[Entry]]":
-    """The same for a script: the records of each part, with noun, day and whether it is past."""
+    """The same for a script: the records of each part, with noun, day and whether it is past.
+
+    The meetings begin with those that a silence asks for.
+    """
     from mentorlog.reports.entries import build as build_entries
 
-    parts = {name: getattr(today, name) for name in ("gone_by", "mine", "theirs", "meetings")}
-    in_full = {name: due_entries(store, part.shown, today.as_of) for name, part in parts.items()}
+    parts = {name: getattr(today, name).shown for name in ("gone_by", "mine", "theirs")}
+    parts["meetings"] = [*today.silent.shown, *today.meetings.shown]
+    in_full = {name: due_entries(store, shown, today.as_of) for name, shown in parts.items()}
     in_full["meetings"] = [_with_buffer(entry, today) for entry in in_full["meetings"]]
     goals = build_entries(store, [one.goal for one in today.goals.shown], today.as_of)
     in_full["goals"] = [
-        with_day(entry, "goal", one.now.due_on, today.as_of)
+        with_day(entry, "goal", day, overdue=day is not None and day < today.as_of)
         for entry, one in zip(goals, today.goals.shown, strict=True)
+        for day in [one.now.due_on]
     ]
     return in_full | {"topics": build_entries(store, today.topics, today.as_of)}
 
@@ -168,7 +179,3 @@ def _place(goal: OfGoal) -> tuple[int, bool]:
     on_track = _SLOWEST.index(Pace.ON_TRACK)
     place = _SLOWEST.index(goal.now.pace or Pace.ON_TRACK)
     return (min(place, on_track) if goal.stale else place), not goal.stale
-
-
-def _part(store: "Store", items: "Sequence[Item]", total: int) -> Part:
-    return Part(dues(store, items), total)

@@ -10,8 +10,8 @@ from mentorlog.domain.records.base import Party
 from mentorlog.store.wanted import Conditions, limited
 
 if TYPE_CHECKING:
-    from mentorlog.domain.cadence import Due
     from mentorlog.store.store import Store
+    from mentorlog.store.upcoming import Upcoming
 
 _RENEWED_AT_MOST = 20
 """Stale answers that one write renews beside its own, so that no single write pays for all."""
@@ -50,6 +50,8 @@ class Agenda:
 
     def __init__(self, store: "Store") -> None:
         self.store = store
+        self._worked_out: dict[tuple[str, date, int], Upcoming] = {}
+        """By mentorship, day and how much was written; a report asks several times."""
 
     def due(
         self,
@@ -64,7 +66,8 @@ class Agenda:
         """Open things due by `until`, most urgent first, and how many there are in all.
 
         Beyond COUNTED nobody counts. A slot is in it only where no session is planned from today
-        to its day. Meetings are mine to keep in mind: the owner me has them, them does not.
+        to its day; a session that ends a silence soon is in it, too. Meetings are mine to keep in
+        mind: the owner me has them, them does not.
         """
         conditions = Conditions()
         stored = [noun for noun in nouns if noun != "slot"]
@@ -87,6 +90,8 @@ class Agenda:
         ).fetchone()[0]
         has_slots = "slot" in nouns and owner is not Party.THEM
         slots = self._unplanned_slots(until, today, mentorship) if has_slots else []
+        if has_slots and "session" in nouns:
+            slots += [item for item in self.soon(today, mentorship) if item.due_on > until]
         items = sorted([*map(_item, rows), *slots], key=lambda item: (item.due_on, item.noun))
         return items[:limit], min(int(total) + len(slots), COUNTED)
 
@@ -116,22 +121,34 @@ class Agenda:
     def next_due(self, today: date, mentorship: str | None = None) -> dict[str, date]:
         """By which day each running mentorship's cadence asks for a meeting, by uid.
 
-        A mentorship whose cadence asks for none is not in it. For a day that has passed all of
-        them are worked out; what is kept is about the present.
+        A mentorship whose cadence asks for none is not in it.
         """
+        known = self.upcoming(today, mentorship)
+        return {uid: one.due_on for uid, one in known.items() if one.due_on}
+
+    def silent(self, today: date, mentorship: str | None = None) -> "dict[str, Upcoming]":
+        """What is known of the running mentorships that are silent, by uid."""
+        known = self.upcoming(today, mentorship)
+        return {uid: one for uid, one in known.items() if one.is_silent(today)}
+
+    def upcoming(self, today: date, mentorship: str | None = None) -> "dict[str, Upcoming]":
+        """What is known of the next meeting of each running mentorship, by uid.
+
+        For a day that has passed all of them are worked out; what is kept is about the present.
+        """
+        from mentorlog.store.upcoming import from_row
+
         has_passed = today < clock.today()
         rows = self._execute(
-            f"""SELECT uid, due_on, holds_until FROM agenda WHERE noun = 'slot' AND {_RUNNING}
+            f"""SELECT * FROM agenda WHERE noun = 'slot' AND {_RUNNING}
                 AND (:mentorship IS NULL OR uid = :mentorship)""",
             {"today": today.isoformat(), "mentorship": mentorship},
-        ).fetchall()
-        days = {
-            row["uid"]: self._work_out(row["uid"], today).on
-            if has_passed or (row["holds_until"] and row["holds_until"] < today.isoformat())
-            else row["due_on"] and date.fromisoformat(row["due_on"])
-            for row in rows
+        )
+        kept = {row["uid"]: from_row(row) for row in rows}
+        return {
+            uid: one if one.holds(today) and not has_passed else self._work_out(uid, today)
+            for uid, one in kept.items()
         }
-        return {uid: day for uid, day in days.items() if day}
 
     def open_of(self, mentorship: str) -> list[tuple[str, str]]:
         """The noun and uid of everything open in a mentorship but its slots."""
@@ -164,53 +181,79 @@ class Agenda:
             {},
         ).fetchall()
         stale += self._execute(
-            f"""SELECT uid FROM agenda WHERE noun = 'slot' AND holds_until < :today AND {_RUNNING}
+            f"""SELECT uid FROM agenda WHERE noun = 'slot' AND {_RUNNING}
+                AND (holds_until < :today OR quiet_until < :today)
                 ORDER BY holds_until LIMIT {_RENEWED_AT_MOST}""",
             {"today": today.isoformat()},
         ).fetchall()
         for row in stale:
-            due = self._work_out(row["uid"], today)
-            self._execute(
-                """INSERT OR REPLACE INTO agenda (noun, uid, mentorship, due_on, holds_until)
-                   VALUES ('slot', :uid, :uid, :due_on, :holds_until)""",
-                {
-                    "uid": row["uid"],
-                    "due_on": due.on.isoformat() if due.on else None,
-                    "holds_until": due.holds_until.isoformat() if due.holds_until else None,
-                },
-            )
+            self._keep(row["uid"], today)
 
     def has_wrong_slots(self) -> bool:
         """Whether a slot that is not stale differs from what the rhythm of today says."""
         today = clock.today()
-        rows = self._execute(
-            """SELECT uid, due_on FROM agenda WHERE noun = 'slot'
-               AND (holds_until IS NULL OR holds_until >= :today)""",
-            {"today": today.isoformat()},
-        ).fetchall()
         known = self.store.mentorships.names()
+        rows = self._execute("SELECT uid FROM agenda WHERE noun = 'slot'", {}).fetchall()
+        if any(row["uid"] not in known for row in rows):
+            return True
         return any(
-            row["uid"] not in known
-            or str(self._work_out(row["uid"], today).on) != str(row["due_on"])
-            for row in rows
+            one.holds(today) and one.told(today) != self._work_out(uid, today).told(today)
+            for uid, one in self.upcoming(today).items()
         )
 
     def _unplanned_slots(self, until: date, today: date, mentorship: str | None) -> list[Item]:
-        planned = self._execute(
+        """The meetings that are due, or overdue, and for which none is planned in time."""
+        meets = self.planned(today)
+        found = []
+        for uid, one in self.upcoming(today, mentorship).items():
+            planned = meets.get(uid, date.max)
+            if one.is_silent(today) and one.overdue_since:
+                if one.overdue_since <= until and not one.is_soon(planned, today):
+                    found.append(Item("slot", uid, uid, None, one.overdue_since))
+            elif one.due_on and one.due_on <= until and planned > one.due_on:
+                found.append(Item("slot", uid, uid, None, one.due_on))
+        return found
+
+    def soon(self, today: date, mentorship: str | None = None) -> list[Item]:
+        """The next session planned with each of those who are silent, if within an interval.
+
+        It is shown with the silence beside it; neither is overdue.
+        """
+        silent = self.silent(today, mentorship)
+        found = []
+        for uid, day in self.planned(today).items() if silent else ():
+            if uid in silent and silent[uid].is_soon(day, today):
+                session = self.store.sessions.planned_on(uid, day)[0]
+                found.append(Item("session", session.uid, uid, None, day))
+        return found
+
+    def planned(self, today: date) -> dict[str, date]:
+        """The day of the next session planned from today on, by the uid of its mentorship."""
+        rows = self._execute(
             """SELECT mentorship, min(due_on) AS on_day FROM agenda
                WHERE noun = 'session' AND due_on >= :today GROUP BY mentorship""",
             {"today": today.isoformat()},
         )
-        meets = {row["mentorship"]: date.fromisoformat(row["on_day"]) for row in planned}
-        return [
-            Item("slot", uid, uid, None, day)
-            for uid, day in self.next_due(today, mentorship).items()
-            if day <= until and meets.get(uid, date.max) > day
-        ]
+        return {row["mentorship"]: date.fromisoformat(row["on_day"]) for row in rows}
 
-    def _work_out(self, uid: str, today: date) -> "Due":
+    def _keep(self, uid: str, today: date) -> None:
+        from mentorlog.store.upcoming import COLUMNS, MARKS, to_row
+
+        self.store.connection.execute(
+            f"""INSERT OR REPLACE INTO agenda (noun, uid, mentorship, {COLUMNS})
+                VALUES ('slot', ?, ?, {MARKS})""",
+            (uid, uid, *to_row(self._work_out(uid, today))),
+        )
+
+    def _work_out(self, uid: str, today: date) -> "Upcoming":
+        from mentorlog.store.upcoming import upcoming
+
         mentorships = self.store.mentorships
-        return mentorships.rhythm(mentorships.with_uid(uid)).next_due(today)
+        asked = (uid, today, self.store.connection.total_changes)
+        if asked not in self._worked_out:
+            rhythm = mentorships.rhythm(mentorships.with_uid(uid))
+            self._worked_out[asked] = upcoming(rhythm, today)
+        return self._worked_out[asked]
 
     def _execute(self, sql: str, values: dict[str, str | None]) -> sqlite3.Cursor:
         return self.store.connection.execute(sql, values)

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from mentorlog import clock
 from mentorlog.domain.cadences import Cadences
 
 if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
+    from mentorlog.store.upcoming import Upcoming
 
 
 def cadences_of(store: "Store", uids: Iterable[str | None]) -> dict[str | None, Cadences]:
@@ -18,27 +21,48 @@ def cadences_of(store: "Store", uids: Iterable[str | None]) -> dict[str | None, 
 
 
 def meant_day(
-    store: "Store", mentorship: str, now: datetime, seen_from: date | None = None
+    store: "Store", mentorship: "Mentorship", now: datetime, seen_from: date | None = None
 ) -> date | None:
     """When the next meeting is to be expected (see `domain/meant_day.py`), seen from today on.
 
     Inside a write it counts what was written so far. None while a pause without end lasts and
     where no cadence is in force.
     """
+    day = max(seen_from or now.date(), now.date())
+    if store.connection.in_transaction:
+        store.agenda.refill()
+    known = store.agenda.upcoming(day, mentorship.uid).get(mentorship.uid)
+    return _meant_day(store, mentorship, known, now, day) if known else None
+
+
+def meant_on(
+    store: "Store", mentorship: "Mentorship", as_of: date, known: "Upcoming | None" = None
+) -> date | None:
+    """The same as a figure; none of a day that has passed: what was planned then is not kept."""
+    now = clock.now()
+    if as_of < now.date():
+        return None
+    known = known or store.agenda.upcoming(as_of, mentorship.uid).get(mentorship.uid)
+    return _meant_day(store, mentorship, known, now, as_of) if known else None
+
+
+def _meant_day(
+    store: "Store", mentorship: "Mentorship", known: "Upcoming", now: datetime, seen_from: date
+) -> date | None:
     from mentorlog.domain.meant_day import Outlook
     from mentorlog.domain.meant_day import meant_day as reckon
     from mentorlog.domain.pauses import rests
 
-    day = max(seen_from or now.date(), now.date())
-    of = store.mentorships.rhythm(store.mentorships.with_uid(mentorship))
-    interval, slot = of.interval(day), of.next_open(day)
-    if interval is None or slot is None:
+    cadences = Cadences(store.mentorships.cadences.of(mentorship), mentorship.ended_on)
+    interval = cadences.interval(seen_from)
+    if interval is None or known.due_on is None or known.closes_on is None:
         return None
-    planned = store.sessions.next_ahead(mentorship, now, day)
+    planned = store.sessions.next_ahead(mentorship.uid, now, seen_from)
+    last = store.sessions.last_held(mentorship.uid, seen_from)
     outlook = Outlook(
-        *(slot.ends_on, slot.closes_on, interval),
+        *(known.due_on, known.closes_on, interval),
         planned_on=planned.on if planned else None,
-        met_on=max((held for held, _ in of.held if held <= day), default=None),
-        paused=rests(of.pauses, day),
+        met_on=last.on if last else None,
+        paused=rests(store.mentorships.pauses.of(mentorship), seen_from),
     )
-    return reckon(outlook, day)
+    return reckon(outlook, seen_from)

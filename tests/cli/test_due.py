@@ -104,7 +104,7 @@ def test_json_is_the_records_with_noun_day_and_whether_it_is_past(ml: Run) -> No
         ("action", "a2", "2026-11-20", True),
         ("action", "a3", "2026-11-21", False),
         ("milestone", "m1", "2026-11-22", False),
-        ("slot", None, "2026-11-22", False),
+        ("slot", "w1", "2026-11-22", False),
         ("goal", "g1", "2026-11-26", False),
     ]
     assert items[0]["outcome"] == "missed"
@@ -125,6 +125,7 @@ def test_deferred_it_is_due_on_its_new_day_and_after_the_end_only_my_goals_are(m
 def test_a_planned_session_gone_by_is_a_question(ml: Run) -> None:
     ml("session", "add", "Plan", "--at", "2026-11-20 16:00", "--status", "planned")
     ml("session", "add", "--at", "2026-11-19 16:00", "--status", "planned")
+    ml("session", "add", "Met", "--at", "2026-10-27 9:00")
     assert ml("due", "--within", "0").out == (
         "was Thu 19 Nov  s2  Dana  –  did you meet?\n"
         "was Fri 20 Nov  s1  Dana  –  did you meet? Plan\n"
@@ -132,6 +133,7 @@ def test_a_planned_session_gone_by_is_a_question(ml: Run) -> None:
 
 
 def test_a_slot_names_the_cadence_that_asks_for_it(ml: Run) -> None:
+    ml("session", "add", "Met", "--at", "2026-10-27 9:00")
     ml("mentorship", "cadence", "dana", "none", "--start", "2026-12-20")
     assert ml("due", "--within", "1d").out == (
         "tomorrow  –  Dana  –  meet Dana by Sun 22 Nov (every 2 weeks)\n"
@@ -145,6 +147,7 @@ def test_in_a_circle_the_member_who_promised_is_named(ml: Run) -> None:
 
 
 def test_hostile_text_is_shown_safely(ml: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    ml("session", "add", "Met", "--at", "2026-10-27 9:00")
     ml("action", "add", "\x1b[2J[bold]x[/bold]\u202ey", "--due", "today")
     assert ml("due", "--within", "0").out == "today  a1  Dana  me  [2J[bold]x[/bold]y\n"
     monkeypatch.setenv("TERM", "xterm-256color")

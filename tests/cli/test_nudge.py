@@ -44,6 +44,7 @@ def test_it_names_the_next_meeting_and_counts_what_is_mine(ml: Run, nudge: Nudge
 
 
 def test_a_planned_meeting_gone_by_waits_for_an_answer(ml: Run, nudge: Nudge) -> None:
+    ml("session", "add", "Met", "--with", "dana", "--at", "2026-10-27 9:00")
     ml("session", "add", "Plan", "--at", "2026-11-20 16:00", "--status", "planned")
     assert nudge("--within", "0") == ("◔ 1 overdue\n", 0)
 
@@ -64,6 +65,7 @@ def test_nothing_is_said_where_there_is_nothing(ml: Run, nudge: Nudge) -> None:
 
 
 def test_the_exit_code_tells_a_script(ml: Run, nudge: Nudge) -> None:
+    ml("session", "add", "Met", "--with", "dana", "--at", "2026-10-27 9:00")
     ml("action", "add", "Draft RFC", "--due", "today")
     assert nudge("--exit-code", "--within", "0") == ("◔ 1 due today\n", 10)
     assert ml("due", "--format", "prompt", "--within", "0", "--exit-code").code == 10
@@ -105,6 +107,7 @@ def test_a_word_that_only_ends_like_it_is_left_to_the_whole_program() -> None:
 
 
 def test_the_whole_program_takes_the_rest(ml: Run) -> None:
+    ml("session", "add", "Met", "--with", "dana", "--at", "2026-10-27 9:00")
     ml("mentorship", "add", "Ravi", "--my", "mentee", "--cadence", "none")
     ml("action", "add", "Write to Ravi", "--with", "ravi", "--due", "today")
     assert ml("due", "--format", "prompt", "--with", "ravi").out == "◔ 1 due today\n"
@@ -134,6 +137,7 @@ def test_a_long_or_hostile_name_stays_one_short_line(ml: Run, nudge: Nudge) -> N
 
 
 def test_more_than_a_hundred_are_not_counted(ml: Run, nudge: Nudge) -> None:
+    ml("session", "add", "Met", "--with", "dana", "--at", "2026-10-27 9:00")
     actions = [
         {"uid": f"{number:032x}", "owner": "me", "text": "x", "promised_on": "2026-11-01"}
         for number in range(101)
@@ -159,6 +163,7 @@ def test_more_than_a_hundred_are_not_counted(ml: Run, nudge: Nudge) -> None:
 def test_without_such_letters_it_is_said_in_ascii(
     ml: Run, nudge: Nudge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ml("session", "add", "Met", "--with", "dana", "--at", "2026-10-27 9:00")
     monkeypatch.setattr("mentorlog.cli.quick.nudge.wants_ascii", lambda _environment: True)
     ml("action", "add", "Draft RFC", "--due", "today")
     assert nudge() == ("* Dana 1d - 1 due today\n", 0)
@@ -167,6 +172,7 @@ def test_without_such_letters_it_is_said_in_ascii(
 def test_a_slot_that_time_has_passed_by_is_judged_by_the_whole_program(
     ml: Run, nudge: Nudge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ml("session", "add", "Met", "--with", "dana", "--at", "2026-10-27 9:00")
     monkeypatch.setenv("MENTORLOG_NOW", "2026-11-26T18:00+01:00")
     assert nudge() == ("", None)
     assert ml("due", "--format", "prompt", "--within", "2w").out == "◔ Dana 10d\n"

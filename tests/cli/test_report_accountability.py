@@ -90,7 +90,8 @@ def test_json_says_the_same(ml: Run) -> None:
     }
     assert list(dana) == [
         *("uid", "name", "role", "slots", "streak", "best_streak", "rate", "consistency"),
-        *("next_due_on", "buffer_days", "follow_through", "goals", "score"),
+        *("next_due_on", "buffer_days", "silence_days", "silent", "overdue_since", "meant_on"),
+        *("follow_through", "goals", "score"),
     ]
     assert (dana["streak"], dana["best_streak"], dana["rate"]["hits"]) == (5, 9, 10)
     assert dana["follow_through"]["me"]["value"] == 10 / 12

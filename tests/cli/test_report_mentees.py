@@ -20,14 +20,17 @@ Tomás  look    p12  clarity fell: Tomás 4, then 3
 """
 STORY = """\
 Mentees on Sat 21 Nov 2026
-mentee  last met  next due    streak  I owe         kept    goals
-Eve     12 Nov    –           –       2, 1 overdue  –       –
-Bo      –         was 20 Nov  0       –             0 of 1  off track
-Al      20 Nov    6 Dec       1       1             –       –
+mentee  last met  next due  streak  I owe         kept    goals
+Bo      –         overdue   0       –             0 of 1  off track
+Eve     12 Nov    –         –       2, 1 overdue  –       –
+Al      20 Nov    6 Dec     1       1             –       –
 
 To praise, to ask, to look at
+Bo  meet  –   not met for 2 weeks, never so far; no meeting was logged
 Bo  ask   a4  due Thu 19 Nov: Read the ladder
 Bo  look  g1  stale
+`mentorlog session plan --with Bo --at WHEN`,
+`mentorlog mentorship pause Bo` or `mentorlog mentorship end Bo`
 """
 
 
@@ -38,7 +41,7 @@ def test_the_demo_year(ml: Run) -> None:
 
 @pytest.fixture
 def three(ml: Run) -> None:
-    """Al met yesterday, Bo was due yesterday, Eve waits for a promise of mine."""
+    """Al met yesterday, Bo never in two weeks, and Eve waits for a promise of mine."""
     for name, cadence, start in (
         ("Al", "2w", "2026-11-09"),
         ("Bo", "5d", "2026-11-06"),
@@ -73,9 +76,10 @@ def test_json_has_every_column(ml: Run) -> None:
     assert (told["report"], told["since"], told["until"]) == (
         *("mentees", "2026-08-24", "2026-11-21"),
     )
-    eve, bo, _ = told["mentees"]
+    bo, eve, _ = told["mentees"]
     assert list(eve) == [
-        *("uid", "name", "last_met_on", "next_due_on", "buffer_days", "streak", "rate", "owed"),
+        *("uid", "name", "last_met_on", "next_due_on", "buffer_days"),
+        *("silence_days", "silent", "overdue_since", "meant_on", "quiet", "streak", "rate", "owed"),
         *("follow_through", "pace", "marks", "pulse", "praise", "ask", "explained"),
     ]
     assert (eve["owed"], eve["next_due_on"]) == ({"open": 2, "overdue": 1}, None)

@@ -90,6 +90,7 @@ def test_a_planned_session_gone_by_is_asked_about_first(ml: Run) -> None:
 @pytest.mark.usefixtures("dana")
 def test_a_session_of_today_is_the_next_meeting(ml: Run) -> None:
     ml("session", "add", "Plan", "--at", "2026-11-21 19:00")
+    ml("session", "add", "Met", "--at", "2026-10-27 9:00")
     assert ml().out == (
         "Nothing is due in the next 7 days.\n"
         "\n"
@@ -135,7 +136,7 @@ def test_json_has_the_records_of_each_part(ml: Run) -> None:
         "gone_by": [],
         "mine": ["a1", "a2"],
         "theirs": ["a4", "a5"],
-        "meetings": [None],
+        "meetings": ["w1"],
         "goals": ["g1", "g2"],
         "topics": ["t1"],
         "practice": [],

@@ -1,6 +1,6 @@
 """The report `accountability`, reckoned a second time from the JSON document."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tests.reckoning.goals import Goal, goals_of, stale_uids
@@ -10,23 +10,30 @@ from tests.reckoning.rhythm import (
     best_streak,
     consistency,
     judged_of,
-    next_due_on,
+    next_slot,
     rate,
     sessions_of,
     slots_of,
     streak,
 )
 from tests.reckoning.rows import Document, Row, has_ended, the_day
+from tests.reckoning.silence import meant_on, silence
 
 WEIGHTS = {"follow_through": 0.5, "cadence": 0.3, "fresh_goals": 0.2}
 
 
 def accountability(
-    document: Document, as_of: date, since: date, until: date, name: str | None = None
+    document: Document,
+    as_of: date,
+    since: date,
+    until: date,
+    name: str | None = None,
+    now: datetime | None = None,
 ) -> dict[str, Any]:
     """The report as its JSON, without the short ids, which the document does not have.
 
     `name` is the whole name of a mentorship, whether it runs or not; without it all that run.
+    `now` is the moment at which it is asked for; without it the as-of date has passed.
     """
     if name is None:
         chosen = [row for row in document["records"]["mentorship"] if _runs(row, as_of)]
@@ -37,7 +44,7 @@ def accountability(
         "as_of": as_of.isoformat(),
         "since": since.isoformat(),
         "until": until.isoformat(),
-        "mentorships": [_mentorship(document, row, as_of, since, until) for row in chosen],
+        "mentorships": [_mentorship(document, row, as_of, since, until, now) for row in chosen],
     }
 
 
@@ -46,11 +53,17 @@ def _runs(mentorship: Row, as_of: date) -> bool:
 
 
 def _mentorship(
-    document: Document, mentorship: Row, as_of: date, since: date, until: date
+    document: Document,
+    mentorship: Row,
+    as_of: date,
+    since: date,
+    until: date,
+    now: datetime | None,
 ) -> dict[str, Any]:
     slots = slots_of(document, mentorship, as_of)
     judged = judged_of(slots)
-    due_on = next_due_on(document, mentorship, slots, as_of)
+    due = next_slot(document, mentorship, slots, as_of)
+    due_on = due.ends_on if due else None
     stale = stale_uids(document, mentorship, as_of)
     goals = goals_of(document, mentorship, as_of)
     mine = follow_through(document, mentorship, "me", as_of, since, until)
@@ -68,6 +81,8 @@ def _mentorship(
         "consistency": consistency(judged),
         "next_due_on": due_on.isoformat() if due_on else None,
         "buffer_days": (due_on - as_of).days if due_on else None,
+        **silence(document, mentorship, slots, as_of),
+        "meant_on": meant_on(document, mentorship, slots, as_of, now),
         "follow_through": {"me": mine, "them": theirs},
         "goals": [_goal(goal, goal.uid in stale) for goal in goals],
         "score": {

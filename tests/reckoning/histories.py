@@ -39,13 +39,14 @@ METRICS = (
 
 
 class History(NamedTuple):
-    """A document, and what is asked of it."""
+    """A document, and what is asked of it, at the moment `now`."""
 
     document: Document
     as_of: date
     since: date
     until: date
     name: str | None
+    now: str
 
 
 def histories() -> st.SearchStrategy[History]:
@@ -88,7 +89,8 @@ class _Writer:
         since, until = self._window(as_of)
         name = self.random.choice([None, None, *chosen])
         document = {"format": "mentorlog", "version": 1, "records": self.records}
-        return History(document, as_of, since, until, name)
+        asked_on = self._after(as_of, *self.random.choice(((0, 0), (0, 0), (1, 40), (-40, 0))))
+        return History(document, as_of, since, until, name, f"{asked_on}T12:00+01:00")
 
     def _base(self) -> date:
         if self._chance(0.5):
@@ -212,7 +214,11 @@ class _Writer:
         if earlier and self._chance(0.3):
             starts_on = date.fromisoformat(earlier[-1]["starts_on"])
         ends_on = None if self._chance(0.2) else self._after(starts_on, 0, 40)
-        self._add("pause", mentorship=uid, starts_on=starts_on, ends_on=ends_on)
+        row = self._add("pause", mentorship=uid, starts_on=starts_on, ends_on=ends_on)
+        if self._chance(0.7):  # announced, or written down afterwards
+            row["set_on"] = self._after(
+                starts_on, *self.random.choice(((-40, 0), (0, 9)))
+            ).isoformat()
         self._note(starts_on, ends_on)
 
     def _sessions(self, uid: str, length: int) -> None:
@@ -283,7 +289,8 @@ class _Writer:
                 self._add("commitment", action=action, set_on=set_on, due_on=due_on)
                 continue
             due_on = self._after(set_on, *self.random.choice(((0, 3), (1, 30), (5, 14), (-4, 0))))
-            self._add("commitment", action=action, set_on=set_on, due_on=due_on)
+            made = self._chance(0.5)
+            self._add("commitment", action=action, set_on=set_on, due_on=due_on, for_meeting=made)
             self._note(due_on)
         return due_on
 

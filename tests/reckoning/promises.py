@@ -1,16 +1,19 @@
 """Follow-through: what became of what was promised."""
 
 import math
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tests.reckoning.rows import (
     Document,
     Row,
+    cadence_in_force,
     counting,
     day,
     is_by,
     last_of_each_day,
+    nominal_length,
     rows,
     the_day,
 )
@@ -26,7 +29,18 @@ class Outcome(NamedTuple):
     renegotiated: int
 
 
-def outcome(action: Row, commitments: list[Row], as_of: date) -> Outcome | None:
+Grace = Callable[[date], int]
+"""The days of grace of a meeting on a day."""
+
+
+def no_grace(_due_on: date) -> int:
+    """That of no mentorship, or where none is promised."""
+    return 0
+
+
+def outcome(
+    action: Row, commitments: list[Row], as_of: date, grace: Grace = no_grace
+) -> Outcome | None:
     """The outcome on the as-of date; None if the action does not count yet."""
     known = last_of_each_day(counting(commitments, "set_on", as_of), "set_on")
     if not known:
@@ -35,7 +49,7 @@ def outcome(action: Row, commitments: list[Row], as_of: date) -> Outcome | None:
         if the_day(action, "promised_on") > as_of:
             return None
         return Outcome("undated", None, 0)
-    deadline, renegotiated = _deadline(known)
+    deadline, renegotiated = _deadline(known, grace)
     done_on, dropped_on = day(action, "done_on"), day(action, "dropped_on")
     if done_on is not None and done_on <= as_of:
         if done_on <= deadline:
@@ -48,28 +62,40 @@ def outcome(action: Row, commitments: list[Row], as_of: date) -> Outcome | None:
     return Outcome("pending", None, renegotiated)
 
 
-def _deadline(commitments: list[Row]) -> tuple[date, int]:
-    """The commitment that stands, and how many were replaced in time."""
+def _deadline(commitments: list[Row], grace: Grace) -> tuple[date, int]:
+    """The last day on which the commitment that stands is kept, and how many were replaced."""
     # Nothing is said of changes after the action was done or dropped: they change like others.
-    stands = the_day(commitments[0], "due_on")
+    stands = commitments[0]
     renegotiated = 0
     for change in commitments[1:]:
-        due_on = the_day(change, "due_on")
-        if due_on != stands and the_day(change, "set_on") <= stands:
-            stands = due_on
+        same = the_day(change, "due_on") == the_day(stands, "due_on")
+        if not same and the_day(change, "set_on") <= _last_day(stands, grace):
+            stands = change
             renegotiated += 1
-    return stands, renegotiated
+    return _last_day(stands, grace), renegotiated
+
+
+def _last_day(commitment: Row, grace: Grace) -> date:
+    due_on = the_day(commitment, "due_on")
+    if not commitment.get("for_meeting", False):
+        return due_on
+    return due_on + timedelta(days=grace(due_on))
 
 
 def follow_through(
     document: Document, mentorship: Row, owner: str, as_of: date, since: date, until: date
 ) -> dict[str, Any]:
     """The counts and figures of one side over the window."""
+
+    def grace(due_on: date) -> int:
+        cadence = cadence_in_force(document, mentorship, due_on, as_of)
+        return 0 if cadence is None else (nominal_length(cadence) or 0) // 4
+
     outcomes: list[Outcome] = []
     for action in rows(document, "action", "mentorship", mentorship["uid"]):
         if action.get("owner", "me") == owner:
             commitments = rows(document, "commitment", "action", action["uid"])
-            found = outcome(action, commitments, as_of)
+            found = outcome(action, commitments, as_of, grace)
             if found is not None:
                 outcomes.append(found)
     in_window = [

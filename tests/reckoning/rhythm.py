@@ -73,7 +73,9 @@ def slots_of(document: Document, mentorship: Row, as_of: date) -> list[Slot]:
         for session in held:
             if slot.opens_on <= the_day(session, "at") <= slot.closes_on:
                 slot.session = session
-                held.remove(session)
+                # "Sessions of one local day serve one slot together": none of them another.
+                met_on = the_day(session, "at")
+                held = [other for other in held if the_day(other, "at") != met_on]
                 break
     slots = [slot for slot in slots if slot.starts_on <= as_of or slot.session is not None]
     pauses = pauses_of(document, mentorship, as_of)
@@ -188,24 +190,30 @@ def consistency(judged: list[Slot]) -> float | None:
     return score / (1 - weight)
 
 
-def next_due_on(document: Document, mentorship: Row, slots: list[Slot], as_of: date) -> date | None:
-    """The day by which the next session is due."""
+def next_slot(document: Document, mentorship: Row, slots: list[Slot], as_of: date) -> Slot | None:
+    """The slot whose last day is next due."""
     # "None while a pause without end lasts, without a cadence, and after the end": whatever slot
     # is still open then; the cadence `none` is to have no cadence.
     cadences = cadences_of(document, mentorship, as_of)
     pauses = pauses_of(document, mentorship, as_of)
     if has_ended(mentorship, as_of) or not cadences or nominal_length(cadences[-1]) is None:
         return None
-    if any(day(pause, "ends_on") is None for pause in pauses):
+    # "while a pause without end lasts": one that was announced and has not begun does not last.
+    if any(
+        day(pause, "ends_on") is None and the_day(pause, "starts_on") <= as_of for pause in pauses
+    ):
         return None
     for slot in slots:
         if slot.state == "open":
-            return slot.ends_on
-    # "the known pauses": those that count on D, by their first day.
+            return slot
+    # "the known pauses": those that count on D.
     taken = [slot.starts_on for slot in slots]
+    endless = [the_day(pause, "starts_on") for pause in pauses if day(pause, "ends_on") is None]
     for slot in _cut_up(cadences[-1], None):
+        if endless and slot.starts_on >= min(endless):
+            return None
         if slot.starts_on <= as_of or slot.starts_on in taken:
             continue
         if not _is_half_paused(slot, pauses):
-            return slot.ends_on
+            return slot
     raise AssertionError("a cadence in force never runs out of slots")

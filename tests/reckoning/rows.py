@@ -62,7 +62,14 @@ def add_months(start: date, months: int) -> date:
 def pauses_of(document: Document, mentorship: Row, as_of: date) -> list[Row]:
     """The pauses known on the as-of date."""
     found = rows(document, "pause", "mentorship", mentorship["uid"])
-    return last_of_each_day(counting(found, "starts_on", as_of), "starts_on")
+    known = [row for row in found if _known_on(row) <= as_of]
+    return last_of_each_day(known, "starts_on")
+
+
+def _known_on(pause: Row) -> date:
+    """The day it was set, or its first where it was written down after it began."""
+    starts_on, set_on = the_day(pause, "starts_on"), day(pause, "set_on")
+    return starts_on if set_on is None or set_on > starts_on else set_on
 
 
 def is_in_a_pause(asked: date, pauses: list[Row]) -> bool:
@@ -84,6 +91,16 @@ def cadences_of(document: Document, mentorship: Row, as_of: date) -> list[Row]:
     """The cadences known on the as-of date, in order, one a day; the last of them is in force."""
     found = rows(document, "cadence", "mentorship", mentorship["uid"])
     return last_of_each_day(counting(found, "starts_on", as_of), "starts_on")
+
+
+def cadence_in_force(document: Document, mentorship: Row, asked: date, as_of: date) -> Row | None:
+    """The cadence in force on a day, as known on the as-of date; None where none is promised."""
+    if has_ended(mentorship, min(asked, as_of)):
+        return None
+    cadences = cadences_of(document, mentorship, min(asked, as_of))
+    if not cadences or nominal_length(cadences[-1]) is None:
+        return None
+    return cadences[-1]
 
 
 def nominal_length(cadence: Row) -> int | None:

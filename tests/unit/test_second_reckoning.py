@@ -6,10 +6,12 @@ runs so many seeds by hand, from the first one on, and prints what differs.
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from random import Random
+from unittest.mock import patch
 
 import msgspec
 import pytest
@@ -33,10 +35,12 @@ PARTS = share(1000) // AT_ONCE
 def differences(found: History, store: Store) -> list[str]:
     """Where the program's report, from this empty store, differs from the second reckoning."""
     records = document.read(json.dumps(found.document).encode()).records
-    bulk.load(store, records, IMPORT)
-    named = names.named(store, found.name, date.max).uid if found.name else None
-    ours = build(store, found.as_of, Scope(named, found.since, found.until))
-    theirs = accountability(found.document, found.as_of, found.since, found.until, found.name)
+    with patch.dict(os.environ, {"MENTORLOG_NOW": found.now}):
+        bulk.load(store, records, IMPORT)
+        named = names.named(store, found.name, date.max).uid if found.name else None
+        ours = build(store, found.as_of, Scope(named, found.since, found.until))
+    asked = (found.as_of, found.since, found.until, found.name)
+    theirs = accountability(found.document, *asked, datetime.fromisoformat(found.now))
     return compare(msgspec.json.decode(msgspec.json.encode(ours)), theirs)
 
 

@@ -73,7 +73,7 @@ def due(
 
 
 def _list(app: App, days: int, with_: str | None, owner: Party | None, limit: int) -> bool:
-    """Print the lines; whether there are any."""
+    """Print the lines; whether there are any but meetings that end a silence soon."""
     until = Interval(days, Unit.DAY).after(app.today, 1)
     agenda = app.store.agenda
     mentorship = app.mentorship(with_).uid if with_ else None
@@ -86,11 +86,12 @@ def _list(app: App, days: int, with_: str | None, owner: Party | None, limit: in
         _draw(app, items)
     if total > len(items):
         _say_how_many_more(app, total - len(items), at_least=total == COUNTED)
-    return total > 0
+    calm = [] if owner is Party.THEM else agenda.soon(app.today, mentorship)
+    return total > len(calm)
 
 
 def _nudge(app: App, days: int, with_: str | None, *, theirs: bool) -> bool:
-    """Print the segment, if there is one; whether there is.
+    """Print the segment, if there is one; whether anything in it asks for something.
 
     What is asked plainly never comes here: `cli/quick.py` answers it.
     """
@@ -100,24 +101,26 @@ def _nudge(app: App, days: int, with_: str | None, *, theirs: bool) -> bool:
     from mentorlog.reports.nudge import build
 
     mentorship = app.mentorship(with_).uid if with_ else None
-    said = segment(*build(app.store, app.today, days, mentorship))
+    found = build(app.store, app.today, days, mentorship)
+    said = segment(found.meeting, found.due_today, found.overdue, found.unmet)
     if said:
         app.say(said)
-    return bool(said)
+    return found.needs_attention
 
 
 def _print_json(app: App, items: Sequence[Item]) -> None:
     from mentorlog.render.json_text import answer
     from mentorlog.reports.due import build, entries
 
-    print(answer(entries(app.store, build(app.store, items), app.today), as_list=True))
+    dues = build(app.store, items, app.today)
+    print(answer(entries(app.store, dues, app.today), as_list=True))
 
 
 def _draw(app: App, items: Sequence[Item]) -> None:
-    from mentorlog.render.due import table
+    from mentorlog.render.due import page
     from mentorlog.reports.due import build
 
-    app.draw([table(build(app.store, items), app.today)])
+    app.draw(page(build(app.store, items, app.today), app.today))
 
 
 def _say_how_many_more(app: App, number: int, *, at_least: bool) -> None:

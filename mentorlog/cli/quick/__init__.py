@@ -49,7 +49,7 @@ def _complete(words: list[str]) -> int:
 
 
 def _nudge(options: dict[str, str] | None) -> int | None:
-    """The segment, and whether there is one."""
+    """The segment, and whether anything in it asks for something."""
     from mentorlog.cli.quick.nudge import nudge, read_days
 
     if options is None or options.get("--format") != "prompt":
@@ -58,15 +58,16 @@ def _nudge(options: dict[str, str] | None) -> int | None:
     if days is None:
         return None
     try:
-        said = nudge(_opened(options), days)
-        if said is None:
+        found = nudge(_opened(options), days)
+        if found is None:
             return None
+        said, needs_attention = found
         _print(f"{said}\n" if said else "")
     except FileNotFoundError:  # one that was named is no calm day, though a prompt has no room
         return StoreError.exit_code if _is_named(options) else 0
     except _SILENT:
         return 0
-    return ATTENTION if said and "--exit-code" in options else 0
+    return ATTENTION if needs_attention and "--exit-code" in options else 0
 
 
 def _options(words: list[str]) -> dict[str, str] | None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.kinds import cadence_words
 from mentorlog.domain.wording import show_day
+from mentorlog.render import silence
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.records.described import Described
 from mentorlog.render.words import day_of, role_words
-from mentorlog.reports.entries import Entry
+from mentorlog.reports.entries import Entry, Figures
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -28,10 +29,14 @@ def row(entry: Entry, today: date) -> Sequence[Cell]:
         str(mentorship.kind) + (f", {people} members" if people > 1 else ""),
         cadence_words(mentorship, figures["cadence"]),
         f"met {day_of(figures['last_met_on'], today)}",
-        Toned(f"ended {show_day(ended, today)}", Tone.QUIET)
-        if ended
-        else f"next due {day_of(figures['next_due_on'], today)}",
+        Toned(f"ended {show_day(ended, today)}", Tone.QUIET) if ended else _coming(figures, today),
     )
+
+
+def _coming(figures: Figures, today: date) -> Cell:
+    """By when to meet, or for how long nobody has."""
+    quiet = silence.of_entry(figures, today)
+    return Toned(quiet, Tone.LATE) if quiet else f"next due {day_of(figures['next_due_on'], today)}"
 
 
 def facts(entry: Entry, today: date) -> Described:
@@ -51,6 +56,7 @@ def facts(entry: Entry, today: date) -> Described:
         ("cadence", cadence_words(mentorship, figures["cadence"])),
         ("last met", day_of(figures["last_met_on"], today)),
         ("next due", day_of(figures["next_due_on"], today)),
+        ("silence", silence.of_entry(figures, today)),
         ("ended", show_day(mentorship.ended_on, today) if mentorship.ended_on else None),
         ("why", mentorship.end_reason),
     ]

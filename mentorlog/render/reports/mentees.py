@@ -16,6 +16,7 @@ from mentorlog.render.blocks import (
 )
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import headline
+from mentorlog.render.silence import HELPED_AT_MOST, said, tone_of_quiet, what_helps
 from mentorlog.render.words import NONE, marked, pace_cell
 from mentorlog.reports.mentees import Mentees, OfMentee
 from mentorlog.reports.mention import Mention
@@ -38,6 +39,10 @@ def page(report: Mentees) -> Page:
             Heading("To praise, to ask, to look at"),
             Table(("mentee", "", "id", "what"), rows),
         ]
+    silent = [one for one in report.mentees if one.quiet and one.quiet.overdue]
+    for one in silent[:HELPED_AT_MOST]:
+        if one.quiet:
+            blocks.append(what_helps(one.name, one.quiet))
     for one in report.mentees:
         if one.explained:
             blocks += [Heading(one.name), *blocks_of(one.explained)]
@@ -59,6 +64,8 @@ def _figures(one: OfMentee, as_of: date) -> Sequence[Cell]:
 
 def _next_due(one: OfMentee, as_of: date) -> Cell:
     day = _short(one.next_due_on, as_of)
+    if one.quiet and one.quiet.overdue:
+        return Toned("overdue", Tone.LATE)
     return Toned(f"was {day}", Tone.LATE) if (one.buffer_days or 0) < 0 else day
 
 
@@ -73,6 +80,9 @@ def _owed(one: OfMentee) -> Cell:
 
 
 def _said(one: OfMentee, as_of: date) -> Iterator[Sequence[Cell]]:
+    if one.quiet:
+        told = Toned(said(one.quiet, as_of), tone_of_quiet(one.quiet))
+        yield (one.name, "meet", NONE, told)
     for what, mention in (("praise", one.praise), ("ask", one.ask)):
         if mention is not None:
             yield (one.name, what, mention.id, _told(mention, as_of))

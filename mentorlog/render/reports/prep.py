@@ -21,6 +21,7 @@ from mentorlog.render.blocks import (
 )
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import days, due_within, headline, met
+from mentorlog.render.silence import said, tone_of_quiet, what_helps
 from mentorlog.render.words import NONE, marked, pace_cell, percent, role_words
 from mentorlog.reports.meeting import CheckedIn, Meeting, Promised, Slipping, Waiting
 from mentorlog.reports.prep import Explanation, OfMentorship, Prep
@@ -46,6 +47,8 @@ def _of(one: OfMentorship, as_of: date) -> Iterator[Block]:
     name = quote(one.name)
     yield Heading(f"{one.name}, {role_words(one.role)}")
     yield Facts(list(_facts(one, as_of)))
+    if one.quiet and one.quiet.overdue:
+        yield what_helps(one.name, one.quiet)
     for title, promises in (("I promised", one.mine), ("They promised", one.theirs)):
         rows = [_promise(each, one.name, as_of) for each in promises]
         yield from _part(title, rows, f"action list --with {name}")
@@ -68,7 +71,10 @@ def _facts(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]]:
         yield "planned", Toned(asked, Tone.WARNING)
     if one.next:
         yield "next", _meeting(one.next, one.name, as_of)
-    yield "next due", due_within(one.next_due_on, one.buffer_days, as_of)
+    if one.quiet:
+        yield "silence", Toned(said(one.quiet, as_of), tone_of_quiet(one.quiet))
+    if not (one.quiet and one.quiet.overdue):
+        yield "next due", due_within(one.next_due_on, one.buffer_days, as_of)
     if one.rate.n:
         yield "streak", f"{one.streak}, met {met(one.rate)}"
     if one.last is None:

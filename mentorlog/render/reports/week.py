@@ -6,7 +6,7 @@ from datetime import date
 from mentorlog.domain.wording import show_day, show_range
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table
-from mentorlog.render.due import what, when
+from mentorlog.render.due import what, what_helps, when
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import days, due_within, kept, met
 from mentorlog.render.words import NONE, marked
@@ -47,12 +47,14 @@ def _meetings(title: str, part: Part, as_of: date) -> Iterator[Block]:
         yield Heading(_counted(title, len(part.shown), part.total))
         rows = [(when(one, as_of), one.id or NONE, _meeting(one, as_of)) for one in part.shown]
         yield Table(("by", "id", "what"), rows)
+        yield from what_helps(part.shown)
 
 
 def _meeting(one: Coming, as_of: date) -> Cell:
     if one.noun == "session" and one.overdue:
         return f"did you meet {one.name}? {one.text or ''}".rstrip()
-    return what(one, as_of)
+    said = what(one, as_of)
+    return f"{one.name}: {said}" if one.noun == "slot" and one.quiet else said
 
 
 def _counted(title: str, shown: int, total: int) -> str:

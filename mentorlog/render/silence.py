@@ -1,0 +1,58 @@
+"""A silence in words: how long nobody has met, who lost it, and the commands that help."""
+
+from collections.abc import Mapping
+from datetime import date
+from shlex import quote
+from typing import TYPE_CHECKING, Any
+
+from mentorlog.domain.wording import counted, show_day
+from mentorlog.render.blocks import Paragraph, Tone
+from mentorlog.render.safe import safe_line
+
+if TYPE_CHECKING:
+    from mentorlog.reports.silence import Quiet
+
+HELPED_AT_MOST = 3
+"""For so many the commands are said; the others are alike."""
+
+_A_WEEK = 7
+_SIDES = {"me": "you", "them": "them"}
+
+
+def not_met(quiet: "Quiet", today: date) -> str:
+    """Like "not met for 25 weeks, last Tue 2 Jun"."""
+    return _not_met(quiet.days, quiet.last_met_on, today)
+
+
+def _not_met(days: int, last_met_on: date | None, today: date) -> str:
+    weeks = days // _A_WEEK
+    span = counted(weeks, "week") if weeks else counted(days, "day")
+    last = f"last {show_day(last_met_on, today)}" if last_met_on else "never so far"
+    return f"not met for {span}, {last}"
+
+
+def of_entry(figures: Mapping[str, Any], today: date) -> str | None:
+    """The same of a mentorship's figures; None where it is not silent."""
+    if not figures["silent"]:
+        return None
+    return _not_met(figures["silence_days"], figures["last_met_on"], today)
+
+
+def said(quiet: "Quiet", today: date) -> str:
+    """The same, and why: the side that lost it, where one alone did."""
+    lost_by = _SIDES.get(quiet.lost_by or "")
+    why = f"lost by {lost_by}" if lost_by else "no meeting was logged"
+    return f"{not_met(quiet, today)}; {why}"
+
+
+def tone_of_quiet(quiet: "Quiet") -> Tone:
+    """Late, unless a meeting is planned soon."""
+    return Tone.LATE if quiet.overdue else Tone.WARNING
+
+
+def what_helps(name: str, quiet: "Quiet") -> Paragraph:
+    """The commands that answer it; to plan helps only where nothing is planned."""
+    typed = quote(safe_line(name))
+    plan = "" if quiet.planned_on else f"`mentorlog session plan --with {typed} --at WHEN`,\n"
+    rest = f"`mentorlog mentorship pause {typed}` or `mentorlog mentorship end {typed}`"
+    return Paragraph(plan + rest)
