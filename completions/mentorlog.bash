@@ -35,12 +35,12 @@ _mentorlog_after() {
         "action edit") arguments="@any:action+" options="--text= --with=@name --owner=me|them|@member --due= --goal=@any:goal --session=@any:session --tag=@tag --why= --on= --done= --dropped= --private --no-private" ;;
         "action remove") arguments="@any:action+" options="-y --yes -n --dry-run" ;;
         "feedback") verbs="add ack reopen list show edit remove" ;;
-        "feedback add") arguments="-" options="--with=@name --from=me|them|@member --to=@member --kind=praise|change|question --situation= --behavior= --impact= --session=@any:session --goal=@open:goal --on= --private" ;;
+        "feedback add") arguments="-" options="--with=@name --from=me|them|@member --to=@member --kind=praise|change|question|note --situation= --behavior= --impact= --session=@any:session --goal=@open:goal --on= --private" ;;
         "feedback ack") arguments="@open:feedback+" options="--response= --on=" ;;
         "feedback reopen") arguments="@closed:feedback+" ;;
-        "feedback list") options="--with=@name --since= --until= --limit= --sort=newest|oldest --waiting --kind=praise|change|question --mine --theirs --from=me|them|@member --all" ;;
+        "feedback list") options="--with=@name --since= --until= --limit= --sort=newest|oldest --waiting --kind=praise|change|question|note --mine --theirs --from=me|them|@member --all" ;;
         "feedback show") arguments="@any:feedback+" ;;
-        "feedback edit") arguments="@any:feedback+" options="--text= --with=@name --from=me|them|@member --to=@member --kind=praise|change|question --situation= --behavior= --impact= --session=@any:session --goal=@any:goal --on= --acknowledged= --response= --private --no-private" ;;
+        "feedback edit") arguments="@any:feedback+" options="--text= --with=@name --from=me|them|@member --to=@member --kind=praise|change|question|note --situation= --behavior= --impact= --session=@any:session --goal=@any:goal --on= --acknowledged= --response= --private --no-private" ;;
         "feedback remove") arguments="@any:feedback+" options="-y --yes -n --dry-run" ;;
         "topic") verbs="add raise drop reopen list show edit remove" ;;
         "topic add") arguments="-" options="--with=@name --session=@any:session --private" ;;
@@ -73,7 +73,7 @@ _mentorlog_after() {
         "goal edit") arguments="@any:goal+" options="--title= --with=@name --owner=me|them|@member --why= --area=knowledge and skills|career|network|leadership|confidence|well-being|ethics --start= --due= --metric= --unit= --baseline= --target= --weight= --private --no-private" ;;
         "goal remove") arguments="@any:goal+" options="-y --yes -n --dry-run" ;;
         "milestone") verbs="add done reopen list show edit remove" ;;
-        "milestone add") arguments="@open:goal -" options="--due= --weight= --on=" ;;
+        "milestone add") arguments="@open:goal -" options="--due= --weight= --on= --goal=@any:milestone" ;;
         "milestone done") arguments="@open:milestone+" options="--on=" ;;
         "milestone reopen") arguments="@closed:milestone+" ;;
         "milestone list") options="--with=@name --goal=@any:goal --since= --until= --limit= --sort=newest|oldest|due --done --all" ;;

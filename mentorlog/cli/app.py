@@ -48,13 +48,18 @@ class App(Answers):
     asking: Callable[[], Asking] | None = None
     """Gives what asks with whom; it knows the App, so the App is handed it."""
 
+    by_title: "Callable[[App, Sequence[str], str], Record | None] | None" = None
+    """Gives the record of these nouns that words of its title mean, if one is meant."""
+
     # Who and what is meant
 
     def find(self, table: "Table[R]", typed: str) -> R:
-        """The record that `s12`, a bare `12` or `@last` names.
+        """The record that `s12`, a bare `12`, `@last` or words of its title name.
 
         Raises NotFound, or Invalid if the id is of another noun.
         """
+        from mentorlog.cli.ids import noun_of
+
         noun, letter = table.record.noun, table.record.letter
         word = typed.strip().lower()
         if word == "@last":
@@ -62,9 +67,18 @@ class App(Answers):
         elif word.removeprefix(letter).isdecimal() and word.isascii():
             record = table.get(int(word.removeprefix(letter)[:_DIGITS]))
         else:
-            raise _misread(typed, noun, letter)
+            named = self.titled([noun], typed) if noun_of(typed) is None else None
+            if named is None:
+                raise _misread(typed, noun, letter)
+            record = cast("R", named)
         self._refs.append(record.ref)
         return record
+
+    def titled(self, nouns: "Sequence[str]", typed: str) -> "Record | None":
+        """The record of one of these nouns that words of its title name; None: it is none."""
+        if self.by_title is None or typed.strip().startswith("@") or not self.store.exists:
+            return None
+        return self.by_title(self, nouns, typed)
 
     def find_all(self, table: "Table[R]", typed: Sequence[str]) -> list[R]:
         """The records that several ids name, as `find` does."""

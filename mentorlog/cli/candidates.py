@@ -51,6 +51,11 @@ def asked(path: str) -> Asked:
     )
 
 
+def is_for_some(path: str) -> bool:
+    """Whether a command is for some of the records only: those that are open, or closed."""
+    return path in _ASKED
+
+
 def found(app: "App", path: str) -> list["Record"]:
     """The records that a command can mean; an ended mentorship's can only be shown."""
     records = asked(path).find(app)

@@ -10,7 +10,9 @@ from typer.main import get_command_from_info
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Option, options_of
+from mentorlog.cli.guesses import GUESS
 from mentorlog.cli.invocation import Called, was_typed
+from mentorlog.cli.registry import SAME
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -97,7 +99,7 @@ class Verb(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; on a terminal what they lack is asked for, and read with them."""
-        lacking: Any = None
+        args, lacking = self._as_meant(ctx, args), None
         app: App | None = ctx.find_root().obj
         if app is not None:
             app.begins = self.name in BEGINNINGS
@@ -121,6 +123,20 @@ class Verb(TyperCommand):
             return rest
         ctx.find_root().obj.answered(words)
         return self.parse_args(ctx, completed(args, words))
+
+    def _as_meant(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words as the verb takes them, where it knows what else is typed first."""
+        guess = vars(self.callback).get(GUESS) if self.callback else None
+        if guess is None:
+            return args
+        try:
+            typed, more, _ = self.make_parser(ctx).parse_args([*args])
+        except Exception as error:
+            if not hasattr(error, "format_message"):
+                raise
+            return args  # what it refuses is told when it is read in earnest
+        meant: list[str] = guess(args, typed, more)
+        return meant
 
     def invoke(self, ctx: Any) -> Any:
         """Run it, known to the App by its words and by what was typed."""
@@ -196,7 +212,7 @@ class Noun(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Raise Invalid, naming what may be meant, if there is no verb of that name."""
-        return resolve(self, ctx, args)
+        return resolve(self, ctx, [SAME.get((str(self.name), args[0]), args[0]), *args[1:]])
 
     def invoke(self, ctx: Any) -> Any:
         """Without a verb, the help of the noun is the answer."""
@@ -244,5 +260,5 @@ def resolve(group: Any, ctx: Any, args: list[str]) -> Any:
     if command is None:
         from mentorlog.cli.nearest import unknown
 
-        raise unknown(ctx, args[0])
+        raise unknown(ctx, args)
     return args[0], command, args[1:]

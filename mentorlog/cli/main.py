@@ -4,10 +4,11 @@ import errno
 import os
 import sqlite3
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperGroup, TyperOption
@@ -19,6 +20,9 @@ from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import WORDS
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.render.safe import safe_line
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.base import Record
 
 _INTERRUPTED = 130
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -33,7 +37,7 @@ def run(argv: list[str]) -> int:
                 errors="replace"
             )  # a letter that cannot be said is no reason to stop
     app = App(argv)
-    app.asking = _asking
+    app.asking, app.by_title = _asking, _by_title
     try:
         code = Root().main(argv, prog_name="mentorlog", standalone_mode=False, obj=app)
         sys.stdout.flush()
@@ -70,6 +74,13 @@ def run(argv: list[str]) -> int:
     if code == _INTERRUPTED:  # Typer caught the KeyboardInterrupt
         return _stop(app)
     return code if isinstance(code, int) else 0
+
+
+def _by_title(app: App, nouns: Sequence[str], typed: str) -> "Record | None":
+    """Imported where something was typed that is no id."""
+    from mentorlog.cli.titles import by_title
+
+    return by_title(app, nouns, typed)
 
 
 def _asking() -> Asking:

@@ -58,10 +58,19 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
 """Words from elsewhere, and what is meant: the first that there is where it was typed."""
 
 
-def unknown(ctx: Any, typed: str) -> Invalid:
-    """The error for a word that is no command of the group `ctx` is at, with what was meant."""
+CLOSES = ("achieve", "done", "raise", "ack", "thanked", "drop", "end")
+"""What "close" may mean, as far as the noun has it."""
+
+
+def unknown(ctx: Any, words: Sequence[str]) -> Invalid:
+    """The error where the first word is no command of the group `ctx` is at, with what was meant.
+
+    Ids that follow it stand in the command that is named.
+    """
+    typed, *rest = words
     path = ctx.command_path.split()
-    near = [f"`mentorlog {command}`" for command in meant(ctx, typed)]
+    ids = " ".join(word for word in rest if noun_of(word)) if typed == "close" else ""
+    near = [f"`mentorlog {f'{command} {ids}'.strip()}`" for command in meant(ctx, typed)]
     return Invalid(
         f"there is no command {' '.join([*path[1:], typed])!r}",
         f"did you mean {one_of(near)}?" if near else f"`{' '.join(path)} --help` lists them",
@@ -88,6 +97,7 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
     yield [f"help {here}".strip()] if typed == "help" else []
     yield [f"{here}show {typed}"] if noun_of(typed) and "show" in own else []
     yield at_hand(_SURELY)
+    yield [here + word for word in CLOSES if word in own and typed == "close"]
     yield [here + word for word in words if word in own][:1]
     yield [f"prep {quote(typed)}"] if not here and _is_a_name(ctx.obj, typed) else []
     elsewhere = _by_word(ctx.find_root())

@@ -117,3 +117,18 @@ TOPICS = (*CHAPTERS, *HOW_THINGS_WORK)
 WORDS: dict[str, Word] = EVERYDAY | {
     name: word for chapter in CHAPTERS.values() for name, word in chapter.words.items()
 }
+
+SAME: dict[tuple[str, str], str] = {
+    ("action", "finish"): "done",
+    ("action", "postpone"): "defer",
+    ("action", "reschedule"): "defer",
+    ("feedback", "acknowledge"): "ack",
+    ("feedback", "answer"): "ack",
+    ("feedback", "reply"): "ack",
+    ("goal", "check-in"): "checkin",
+    ("milestone", "reach"): "done",
+    ("session", "postpone"): "move",
+    ("session", "reschedule"): "move",
+    ("topic", "discuss"): "raise",
+}
+"""Verbs from elsewhere that can mean one thing only of a noun: they are taken for it."""

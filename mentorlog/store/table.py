@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_origin
 import msgspec
 
 from mentorlog.domain.records.base import MOST_IN_A_LIST, Record, stamp
+from mentorlog.domain.records.naming import TITLES
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound, StoreError
 from mentorlog.store.changes import before_others
@@ -81,6 +82,15 @@ class Table(Generic[R]):
     def latest(self, count: int) -> list[R]:
         """So many of the records that were logged last, the newest first."""
         return self.select("ORDER BY id DESC LIMIT ?", (count,))
+
+    def titles(self) -> list[tuple[int, str]]:
+        """The number and the title, text or name of every record that has one, the newest first."""
+        column = next((one for one in TITLES if one in self.record.__struct_fields__), "NULL")
+        rows = self.connection.execute(
+            f"SELECT id, {column} AS title FROM {self.record.noun}"
+            " WHERE title IS NOT NULL ORDER BY id DESC"
+        )
+        return [(row["id"], row["title"]) for row in rows]
 
     def with_uid(self, uid: str) -> R:
         """The record that others refer to by `uid`."""

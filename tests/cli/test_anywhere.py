@@ -112,8 +112,8 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
             "`mentorlog session edit s1 --at WHEN` corrects that",
         ),
         (
-            ("show", "dana"),
-            "'dana' is no id",
+            ("show", "kim"),
+            "'kim' is no id",
             (
                 "an id is a letter (s, a, f, t, n, g, m, w, p, k, c, i, r) and a number; "
                 "a name goes with `mentorlog mentorship show`"
@@ -228,7 +228,7 @@ def test_whatever_was_closed_is_opened_again_by_its_id(ml: Run) -> None:
         "reopened k1 · Facilitation · Dana\n"
         "reopened i1 · Lee Park · Dana · Dana's turn: introduce me to Lee Park\n"
         "reopened r1 · article: A talk · Dana\n"
-        "reopened f1 · change from Dana · Sat 21 Nov\n"
+        "reopened f1 · note from Dana · Sat 21 Nov\n"
         "reopened t1 · How do I say no? · Dana\n"
         "reopened s1 · Fri 20 Nov 16:00 · Dana\n"
     )

@@ -12,14 +12,14 @@ pytestmark = pytest.mark.usefixtures("dana")
 HOSTILE = "\x1b[31mred\x1b[0m [bold]loud[/bold] \u202egpj.exe"
 
 
-def test_feedback_is_from_them_and_asks_for_a_change_unless_said_otherwise(ml: Run) -> None:
+def test_feedback_is_a_note_from_them_unless_said_otherwise(ml: Run) -> None:
     answer = ml("feedback", "add", "Slow down in demos")
-    assert answer == ("noted f1 · change from Dana · Sat 21 Nov\n", "", 0)
+    assert answer == ("noted f1 · note from Dana · Sat 21 Nov\n", "", 0)
     answer = ml("feedback", "add", "You waited", "--from", "me", "--kind", "praise", "--on", "fri")
     assert answer.out == "noted f2 · praise for Dana · Fri 20 Nov\n"
     assert ml("feedback", "list").out == (
-        "f1  Sat 21 Nov  change from Dana  Slow down in demos [not heard yet]\n"
-        "f2  Fri 20 Nov  praise for Dana   You waited\n"
+        "f1  Sat 21 Nov  note from Dana   Slow down in demos [not heard yet]\n"
+        "f2  Fri 20 Nov  praise for Dana  You waited\n"
     )
 
 
@@ -27,11 +27,11 @@ def test_what_is_waiting_is_answered_once_and_the_answer_can_be_better_later(ml:
     ml("feedback", "add", "Slow down in demos", "--on", "mon")
     ml("feedback", "add", "What would you keep?", "--kind", "question", "--on", "tue")
     assert ml("feedback", "list", "--waiting", "--sort", "oldest").out == (
-        "f1  Mon 16 Nov  change from Dana    Slow down in demos [not heard yet]\n"
+        "f1  Mon 16 Nov  note from Dana      Slow down in demos [not heard yet]\n"
         "f2  Tue 17 Nov  question from Dana  What would you keep? [not heard yet]\n"
     )
     assert ml("feedback", "ack", "f1", "2", "--on", "yesterday").out == (
-        "acknowledged f1 · change from Dana · Mon 16 Nov\n"
+        "acknowledged f1 · note from Dana · Mon 16 Nov\n"
         "acknowledged f2 · question from Dana · Tue 17 Nov\n"
     )
     assert ml("feedback", "ack", "f1") == (
@@ -40,9 +40,9 @@ def test_what_is_waiting_is_answered_once_and_the_answer_can_be_better_later(ml:
         2,
     )
     answer = ml("feedback", "ack", "f1", "--response", "-", stdin="Two pauses per slide.\n")
-    assert answer.out == "answered f1 · change from Dana · Mon 16 Nov\n"
+    assert answer.out == "answered f1 · note from Dana · Mon 16 Nov\n"
     assert ml("feedback", "list", "--waiting") == ("", "nothing matches\n", 0)
-    [kept] = json.loads(ml("feedback", "list", "--kind", "change", "--json").out)
+    [kept] = json.loads(ml("feedback", "list", "--kind", "note", "--json").out)
     assert (kept["acknowledged_on"], kept["response"]) == ("2026-11-20", "Two pauses per slide.")
 
 
@@ -61,7 +61,7 @@ def test_nothing_is_heard_before_it_was_said(ml: Run) -> None:
     assert ml("feedback", "edit", "f1", "--on", "wed").code == 2
     assert ml("feedback", "edit", "f1", "--acknowledged", "mon").code == 2
     assert ml("feedback", "edit", "f1", "--acknowledged", "").out == (
-        "corrected f1 · change from Dana · Tue 17 Nov\n"
+        "corrected f1 · note from Dana · Tue 17 Nov\n"
     )
     assert json.loads(ml("feedback", "show", "f1", "--json").out)["acknowledged_on"] is None
 
@@ -92,13 +92,13 @@ def test_a_session_settles_with_whom_and_when(ml: Run) -> None:
 def test_in_a_circle_it_is_one_member_who_says_it(ml: Run) -> None:
     ml("mentorship", "add", "Circle", "--my", "peer", "--member", "Ada", "--member", "Sam")
     answer = ml("feedback", "add", "You asked first", "--from", "ada", "--with", "circle")
-    assert answer.out == "noted f1 · change from Ada · Sat 21 Nov\n"
+    assert answer.out == "noted f1 · note from Ada · Sat 21 Nov\n"
     assert ml("feedback", "list", "--with", "circle").out == (
-        "f1  Sat 21 Nov  change from Ada  You asked first [not heard yet]\n"
+        "f1  Sat 21 Nov  note from Ada  You asked first [not heard yet]\n"
     )
     assert ml("feedback", "add", "Hm", "--from", "lee", "--with", "circle").code == 3
     assert ml("feedback", "edit", "f1", "--from", "me").out == (
-        "corrected f1 · change for Circle · Sat 21 Nov\n"
+        "corrected f1 · note for Circle · Sat 21 Nov\n"
     )
 
 
@@ -109,7 +109,7 @@ def test_situation_behavior_and_impact_are_shown_and_can_be_taken_out(ml: Run) -
     )
     ml("feedback", "edit", "f1", "--behavior", "", "--text", "Slow down, please")
     assert ml("feedback", "show", "f1").out == (
-        "f1 change\n"
+        "f1 note\n"
         "from       them\n"
         "with       Dana\n"
         "on         Sat 21 Nov\n"
@@ -130,7 +130,7 @@ def test_situation_behavior_and_impact_are_shown_and_can_be_taken_out(ml: Run) -
 
 def test_the_text_comes_from_a_pipe_too_and_is_asked_for_by_name(ml: Run) -> None:
     answer = ml("feedback", "add", "-", "--private", stdin="Slow down\n")
-    assert answer.out == "noted f1 · change from Dana · Sat 21 Nov · private\n"
+    assert answer.out == "noted f1 · note from Dana · Sat 21 Nov · private\n"
     assert ml("feedback", "add") == (
         "",
         "error: the text is missing\nhint: write it, or - to read standard input\n",
@@ -141,9 +141,9 @@ def test_the_text_comes_from_a_pipe_too_and_is_asked_for_by_name(ml: Run) -> Non
 def test_mine_is_what_i_gave_and_theirs_what_i_was_given(ml: Run) -> None:
     ml("feedback", "add", "Slow down")
     ml("feedback", "add", "You waited", "--from", "me")
-    assert ml("feedback", "list", "--mine").out == "f2  Sat 21 Nov  change for Dana  You waited\n"
+    assert ml("feedback", "list", "--mine").out == "f2  Sat 21 Nov  note for Dana  You waited\n"
     assert ml("feedback", "list", "--theirs").out == (
-        "f1  Sat 21 Nov  change from Dana  Slow down [not heard yet]\n"
+        "f1  Sat 21 Nov  note from Dana  Slow down [not heard yet]\n"
     )
     assert ml("feedback", "list", "--theirs", "--mine").code == 2
 
@@ -165,7 +165,7 @@ def test_an_ended_mentorship_is_read_only(ml: Run) -> None:
     assert ml("feedback", "add", "x", "--with", "dana") == refusal
     assert ml("feedback", "list") == ("", "1 ended; --all shows it\n", 0)
     assert ml("feedback", "list", "--with", "dana").out == (
-        "f1  Mon 2 Nov  change from Dana  Slow down [not heard yet]\n"
+        "f1  Mon 2 Nov  note from Dana  Slow down [not heard yet]\n"
     )
 
 
@@ -189,12 +189,12 @@ def test_hostile_text_is_kept_byte_for_byte_and_shown_safely(
     [kept] = json.loads(ml("feedback", "list", "--json").out)
     assert kept["text"] == HOSTILE
     assert ml("feedback", "list").out == (
-        "f1  Sat 21 Nov  change from Dana  [31mred[0m [bold]loud[/bold] gpj.exe [not heard yet]\n"
+        "f1  Sat 21 Nov  note from Dana  [31mred[0m [bold]loud[/bold] gpj.exe [not heard yet]\n"
     )
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     drawn = ml("feedback", "show", "f1").out
-    assert drawn.startswith("\x1b[1mf1 change\x1b[0m")
+    assert drawn.startswith("\x1b[1mf1 note\x1b[0m")
     assert "[31mred[0m [bold]loud[/bold] gpj.exe" in drawn
     assert "\x1b[31m" not in drawn
     assert "\u202e" not in drawn

@@ -14,13 +14,13 @@ SAID = ("+ Clear structure", "me: ~ Slow down\non slide 3", "? Why now", "Rest")
 def test_feedback_is_written_with_the_session_it_was_given_in(ml: Run) -> None:
     flags = [word for line in SAID for word in ("--feedback", line)]
     logged = ml("session", "add", "Demo", "--at", "yesterday 16:00", *flags)
-    assert logged.out.endswith(" · f1 praise · f2 change · f3 question · f4 change\n")
+    assert logged.out.endswith(" · f1 praise · f2 change · f3 question · f4 note\n")
     found = json.loads(ml("feedback", "list", "--json", "--sort", "oldest").out)
     assert [(one["kind"], one["from"], one["text"], one["on"]) for one in found] == [
         ("praise", "them", "Clear structure", "2026-11-20"),
         ("change", "me", "Slow down\non slide 3", "2026-11-20"),
         ("question", "them", "Why now", "2026-11-20"),
-        ("change", "them", "Rest", "2026-11-20"),
+        ("note", "them", "Rest", "2026-11-20"),
     ]
     [session] = json.loads(ml("session", "list", "--json").out)
     assert {one["session"] for one in found} == {session["uid"]}

@@ -10,6 +10,7 @@ import typer
 from mentorlog.cli import action_entry, edits, entries, fields
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
+from mentorlog.cli.guesses import day_last, guessed
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -151,6 +152,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
 
 
 @app.command()
+@guessed(day_last)
 def defer(ctx: typer.Context, ids: Ids, to: To, on: On = None, why: Why = None) -> None:
     """Promise it for another day; both days are remembered.
 

@@ -8,7 +8,7 @@ import typer
 
 from mentorlog.cli import edits, entries
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.ids import table_of
+from mentorlog.cli.ids import NOUNS, noun_of, table_of
 from mentorlog.cli.params import DryRun, Ids, On, Why, Yes
 from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
@@ -75,8 +75,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
     """
     # Without an id that says its noun the words come here: it was asked for, or none is meant.
     app = app_of(ctx)
-    noun = table_of(app.store, ids[0]).record.noun
-    app.run([noun, "edit", *ids, *ctx.args])
+    refs = [_ref(app, typed) for typed in ids]
+    noun = table_of(app.store, refs[0]).record.noun
+    app.run([noun, "edit", *refs, *ctx.args])
 
 
 @app.command()
@@ -95,7 +96,14 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
 
 
 def _found(app: App, ids: Sequence[str]) -> list[Any]:
-    return [app.find(table_of(app.store, typed), typed) for typed in ids]
+    refs = [_ref(app, typed) for typed in ids]
+    return [app.find(table_of(app.store, ref), ref) for ref in refs]
+
+
+def _ref(app: App, typed: str, nouns: Sequence[str] = tuple(NOUNS.values())) -> str:
+    """The id that was typed, or that of the record of these nouns whose title was."""
+    record = app.titled(nouns, typed) if noun_of(typed) is None else None
+    return record.ref if record else typed
 
 
 def _close(
@@ -108,8 +116,8 @@ def _close(
 
 def _to_close(app: App, how: Close, typed: str, on: date | None) -> Any:
     """The record. Raises Invalid, with what is done instead, if its noun is not closed so."""
-    table = table_of(app.store, typed)
-    kind = table.record
+    typed = _ref(app, typed, closed_so(how))
+    kind = table_of(app.store, typed).record
     if how not in kind.closed_by:
         *most, last = (f"{noun}s" for noun in closed_so(how))
         instead = _INSTEAD[how].get(kind.noun, "remove")
@@ -123,7 +131,8 @@ def _to_close(app: App, how: Close, typed: str, on: date | None) -> Any:
 
 
 def _to_change(app: App, typed: str, on: date | None = None) -> list[Any]:
-    return edits.to_change(app, table_of(app.store, typed), [typed], on=on)
+    ref = _ref(app, typed, closed_so())
+    return edits.to_change(app, table_of(app.store, ref), [ref], on=on)
 
 
 _INSTEAD = {

@@ -101,19 +101,30 @@ def _sides(
     return Who(Party.ME, whom.member)
 
 
+def _ask_kind(app: App) -> FeedbackKind:
+    from mentorlog.cli import prompts
+    from mentorlog.cli.guided.guides import KINDS
+    from mentorlog.cli.words import Words, option
+
+    kind = prompts.choose("What kind is it?", KINDS)
+    app.answered(Words(option("--kind", kind)))
+    return kind
+
+
 @app.command()
 @FEEDBACK.added
 def add(ctx: typer.Context, text: TextArgument = None) -> None:
     """Keep a word of feedback, from them unless --from says otherwise.
 
-    Without --kind it asks for a change. Situation, behavior and impact are optional.
+    Without --kind it is kept as a note. Situation, behavior and impact are optional.
 
     $ mentorlog feedback add "Slow down in demos" --with dana --kind change
     $ mentorlog feedback add "You asked, and then you waited" --from me --kind praise --with tom
     $ mentorlog feedback add "You let us finish" --to noor --kind praise --with circle
     """
     app = app_of(ctx)
-    feedback = entries.new(app, FEEDBACK, text, whose=_sides, usual=Party.THEM)
+    said = {} if app.called.word("kind") or not app.asks else {"kind": _ask_kind(app)}
+    feedback = entries.new(app, FEEDBACK, text, whose=_sides, usual=Party.THEM, **said)
     with app.writing() as store:
         feedback = store.feedback.add(feedback)
     entries.tell(app, FEEDBACK, "noted", [feedback])

@@ -12,6 +12,7 @@ from mentorlog.cli.commands import goal_checks
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal import entry as goal_entry
 from mentorlog.cli.goal import options as its
+from mentorlog.cli.guesses import guessed, text_last
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -86,6 +87,7 @@ def add(ctx: typer.Context, title: TextArgument = None) -> None:
 
 
 @app.command()
+@guessed(text_last)
 def checkin(
     ctx: typer.Context,
     goal: its.Id,

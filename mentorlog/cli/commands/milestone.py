@@ -11,6 +11,7 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal.entry import how_it_stands, standing_of
 from mentorlog.cli.goal.options import OfGoal
+from mentorlog.cli.guesses import goal_by_option, guessed
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -76,11 +77,15 @@ MILESTONE = Declared(
 
 
 @app.command()
+@guessed(goal_by_option)
 @MILESTONE.added
 def add(
     ctx: typer.Context,
     goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal it is a step of.")],
     title: TextArgument = None,
+    of_goal: Annotated[
+        str | None, typer.Option("--goal", help="The same as GOAL.", metavar="ID")
+    ] = None,
 ) -> None:
     """Set a step of a goal.
 

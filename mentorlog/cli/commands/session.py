@@ -7,6 +7,7 @@ import typer
 from mentorlog.cli import edits, entries
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import Declared
+from mentorlog.cli.guesses import day_last, guessed
 from mentorlog.cli.params import (
     All,
     DryRun,
@@ -154,6 +155,7 @@ def done(
 
 
 @app.command()
+@guessed(day_last)
 def move(ctx: typer.Context, ids: Ids, to: of.To) -> None:
     """Move planned sessions; that is no cancellation. "+1h" counts from each one's own time.
 

@@ -175,6 +175,7 @@ KINDS = {
     "a change: something to do otherwise": FeedbackKind.CHANGE,
     "praise": FeedbackKind.PRAISE,
     "a question": FeedbackKind.QUESTION,
+    "none of these: a note": FeedbackKind.NOTE,
 }
 
 _RATED = ("communication", "clarity", "commitment", "confidence", "balance", "note")

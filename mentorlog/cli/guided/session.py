@@ -111,7 +111,7 @@ def _feedback(mentorship: "Mentorship", members: "Sequence[Member]", text: str) 
         sides |= {one.name: Word(short_name(one.name, members)) for one in members}
     who = prompts.choose("Who said it?", sides, default=int(Party.ME not in goals_of(mentorship)))
     kind = prompts.choose("What kind is it?", KINDS)
-    line = write_line(FeedbackLine(text=Word(text), who=who, sign=SIGNS[kind]))
+    line = write_line(FeedbackLine(text=Word(text), who=who, sign=SIGNS.get(kind)))
     return "\n".join(behind_the_dash[2:] for behind_the_dash in line.split("\n"))
 
 

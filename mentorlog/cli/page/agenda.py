@@ -81,7 +81,7 @@ def _goal(goal: Slipping) -> str:
 
 
 def _feedback(word: Waiting) -> FeedbackLine:
-    return FeedbackLine(text=_line(word.text), id=Word(word.id), sign=_SIGNS[word.kind])
+    return FeedbackLine(text=_line(word.text), id=Word(word.id), sign=_SIGNS.get(word.kind))
 
 
 def _line(text: str) -> Word:

@@ -172,7 +172,7 @@ class _Entry(LineFields):
             from_=party,
             member=member,
             on=self.day,
-            kind=_KINDS[line.sign] if line.sign else FeedbackKind.CHANGE,
+            kind=_KINDS[line.sign] if line.sign else FeedbackKind.NOTE,
             acknowledged_on=heard,
         )
         feedback = self.store.feedback.add(together(self.store, feedback))

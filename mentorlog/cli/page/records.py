@@ -88,7 +88,7 @@ class _Records:
         by_member = _handle(self._app, feedback, feedback.from_) if feedback.member else None
         return FeedbackLine(
             who=Word(_ME) if by_me else by_member,
-            sign=SIGNS[feedback.kind],
+            sign=SIGNS.get(feedback.kind),
             heard=self._day(feedback.acknowledged_on),
             **self._shared(feedback),
             goal=self._goal(feedback.goal),

@@ -26,6 +26,7 @@ class FeedbackKind(StrEnum):
     PRAISE = "praise"
     CHANGE = "change"
     QUESTION = "question"
+    NOTE = "note"
 
 
 class Feedback(Record, frozen=True, kw_only=True):
@@ -44,7 +45,7 @@ class Feedback(Record, frozen=True, kw_only=True):
     on: date = field(default_factory=clock.today)
     from_: Party = field(name="from", default=Party.THEM)
     member: MemberUid | None = None
-    kind: FeedbackKind = FeedbackKind.CHANGE
+    kind: FeedbackKind = FeedbackKind.NOTE
     text: Text
     situation: Text | None = None
     behavior: Text | None = None

@@ -1,0 +1,169 @@
+"""What people type first, and what they get: the thing itself where it can mean only one."""
+
+import pytest
+
+from tests.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("dana")
+
+
+@pytest.fixture
+def promises(dana: None, ml: Run) -> None:
+    ml("action", "add", "Dry run of the talk", "--due", "none")
+    ml("action", "add", "Draft the RFC", "--due", "none")
+    ml("action", "add", "Run one review", "--due", "none")
+
+
+@pytest.mark.usefixtures("promises")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("done", "dry"), "a1 done · Dry run of the talk\n"),
+        (("done", "dry run"), "a1 done · Dry run of the talk\n"),
+        (("action", "done", "DRAFT"), "a2 done · Draft the RFC\n"),
+        (("done", "draft", "rfc", "a3"), "a2 done · Draft the RFC\na3 done · Run one review\n"),
+        (("drop", "one rev"), "a3 dropped · Run one review\n"),
+        (("edit", "dry", "--text", "Wet run"), "corrected a1 · Wet run · no date · Dana\n"),
+        (("action", "remove", "draft", "-y"), "removed a2\n"),
+        (("remove", "draft", "-y"), "removed a2\n"),
+    ],
+)
+def test_words_of_a_title_stand_for_its_id_where_they_mean_one(
+    words: tuple[str, ...], said: str, ml: Run
+) -> None:
+    assert ml(*words) == (said, "", 0)
+
+
+@pytest.mark.usefixtures("promises")
+def test_words_that_fit_several_titles_are_refused_with_all_of_them(ml: Run) -> None:
+    refusal = (
+        "error: 'run' could be a3 (Run one review) or a1 (Dry run of the talk)\n"
+        "hint: write the id\n"
+    )
+    assert ml("done", "run") == ("", refusal, 2)
+    assert ml("action", "defer", "run", "--to", "fri") == ("", refusal, 2)
+
+
+@pytest.mark.usefixtures("promises")
+def test_what_the_command_is_for_goes_before_other_titles(ml: Run) -> None:
+    ml("action", "done", "a3")
+    assert ml("done", "run").out == "a1 done · Dry run of the talk\n"
+    ml("action", "reopen", "a1")
+    assert ml("action", "reopen", "run").out == "reopened a3 · Run one review · no date · Dana\n"
+
+
+@pytest.mark.usefixtures("promises")
+def test_a_whole_title_goes_before_the_beginning_of_others(ml: Run) -> None:
+    ml("action", "add", "Ask Dana", "--due", "none")
+    ml("action", "add", "Run", "--due", "none")
+    assert ml("done", "run").out == "a5 done · Run\n"
+    assert ml("show", "dana").out.startswith("w1 Dana\n")
+
+
+@pytest.mark.usefixtures("promises")
+def test_a_private_title_is_not_named_where_several_fit(ml: Run) -> None:
+    ml("action", "add", "Run away", "--private", "--due", "none")
+    assert "away" not in ml("done", "run").err
+
+
+def test_a_link_takes_words_of_a_title_too(ml: Run) -> None:
+    ml("goal", "add", "Lead a design review")
+    ml("session", "add", "Kick-off")
+    added = ml("action", "add", "Ask", "--goal", "design", "--session", "kick", "--due", "none")
+    assert added.code == 0
+    assert ml("show", "a1").out.count("Lead a design review") == 1
+
+
+def test_a_number_is_an_id_and_never_a_title(ml: Run) -> None:
+    ml("action", "add", "12 angry men", "--due", "none")
+    assert ml("action", "done", "12") == (
+        "",
+        "error: there is no action a12\nhint: did you mean a1?\n",
+        3,
+    )
+    assert ml("done", "12").code == 2
+
+
+def test_a_check_in_takes_its_note_as_a_word_but_no_bare_number(ml: Run) -> None:
+    ml("goal", "add", "Lead", "--target", "4")
+    assert ml("goal", "checkin", "g1", "Storage review").code == 0
+    assert "Storage review" in ml("goal", "show", "g1").out
+    for number in ("3", "40%", "-1"):
+        typed = ("--", number) if number.startswith("-") else (number,)
+        refused = ml("goal", "checkin", "g1", *typed)
+        assert (refused.out, refused.code) == ("", 2)
+        assert refused.err == (
+            f"error: {number} may be a value, a percentage or a note\n"
+            f"hint: --value {number}, --percent {number} or --note {number} says which\n"
+        )
+
+
+def test_a_milestone_takes_its_goal_as_an_option(ml: Run) -> None:
+    ml("goal", "add", "Lead")
+    for words in (("One", "--goal", "g1"), ("--goal=g1", "One"), ("g1", "One")):
+        assert ml("milestone", "add", *words).out.endswith(" · One · no date · g1 Lead\n")
+
+
+@pytest.mark.usefixtures("promises")
+def test_the_day_of_a_deferral_may_stand_last(ml: Run) -> None:
+    assert ml("action", "defer", "a1", "next friday").out == "a1 · due Fri 27 Nov\n"
+    assert ml("action", "defer", "a1", "a2", "8 dec").out == (
+        "a1 · due Tue 8 Dec instead of Fri 27 Nov\na2 · due Tue 8 Dec\n"
+    )
+    assert ml("action", "defer", "a1").code == 4
+    assert ml("action", "defer", "a1", "soonish").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("feedback", "answer", "f1", "--response", "Yes"), "answered f1 · note from Dana"),
+        (("feedback", "reply", "f1"), "acknowledged f1 · note from Dana"),
+        (("action", "reschedule", "a1", "--to", "8 dec"), "a1 · due Tue 8 Dec"),
+        (("action", "postpone", "a1", "8 dec"), "a1 · due Tue 8 Dec"),
+        (("action", "finish", "a1"), "a1 done · Ask Lee"),
+        (("topic", "discuss", "t1"), "t1 raised · On-call"),
+        (("session", "reschedule", "s1", "--to", "8 dec 10:00"), "moved s1 · Tue 8 Dec 10:00"),
+    ],
+)
+def test_a_verb_from_elsewhere_that_can_mean_one_thing_is_taken_for_it(
+    words: tuple[str, ...], said: str, ml: Run
+) -> None:
+    ml("feedback", "add", "Slow down")
+    ml("action", "add", "Ask Lee", "--due", "none")
+    ml("topic", "add", "On-call")
+    ml("session", "add", "Next", "--at", "7 dec 10:00", "--status", "planned")
+    answer = ml(*words)
+    assert (answer.out[: len(said)], answer.err, answer.code) == (said, "", 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("goal", "close", "g1"), "`mentorlog goal achieve g1` or `mentorlog goal drop g1`"),
+        (("topic", "close", "t1"), "`mentorlog topic raise t1` or `mentorlog topic drop t1`"),
+        (("action", "close", "a1"), "`mentorlog action done a1` or `mentorlog action drop a1`"),
+        (("feedback", "close", "f1"), "`mentorlog feedback ack f1`"),
+        (("mentorship", "close"), "`mentorlog mentorship end`"),
+    ],
+)
+def test_close_is_answered_with_the_commands_that_do_it(
+    words: tuple[str, ...], meant: str, ml: Run
+) -> None:
+    noun = words[0]
+    assert ml(*words) == (
+        "",
+        f"error: there is no command '{noun} close'\nhint: did you mean {meant}?\n",
+        2,
+    )
+
+
+def test_feedback_without_a_kind_is_kept_as_it_was_given(ml: Run) -> None:
+    assert ml("feedback", "add", "Slow down").out == "noted f1 · note from Dana · Sat 21 Nov\n"
+    assert (
+        ml("feedback", "list").out == "f1  Sat 21 Nov  note from Dana  Slow down [not heard yet]\n"
+    )
+    ml("session", "add", "Talk", "--feedback", "Slow down", "--feedback", "+ Clear structure")
+    kinds = ml("feedback", "list", "--json").out
+    assert (kinds.count('"note"'), kinds.count('"praise"'), kinds.count('"change"')) == (2, 1, 0)
+    assert "~" not in ml("session", "show", "s1", "--md").out
