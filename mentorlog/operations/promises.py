@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.session import Status
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
@@ -65,24 +66,42 @@ def make(
     is_dated: bool,
     session: "Session | None" = None,
 ) -> Made:
-    """Write a promise; where no day was said it is made for the next meeting."""
-    day = due if is_dated else _meant(store, now, action, session)
-    return Made(store.actions.promise(action, day), day)
+    """Write a promise, mine or theirs; where no day was said it is made for the next meeting.
+
+    What is done or dropped already gets no day then.
+    """
+    is_open = action.done_on is None and action.dropped_on is None
+    if not is_dated and is_open:
+        due = promised_for(store, now, action.mentorship, session)
+    return Made(store.actions.promise(action, due, for_meeting=not is_dated), due)
 
 
-def _meant(store: "Store", now: datetime, action: Action, session: "Session | None") -> date | None:
-    """The day that a promise without a day is for."""
-    if action.mentorship is None or action.owner is Party.THEM:
+def promised_for(
+    store: "Store", now: datetime, mentorship: str | None, session: "Session | None" = None
+) -> date | None:
+    """The day of a promise that was given none (METRICS 2); None: it has no day.
+
+    It is the day of a session still to come with which it is typed, else the day on which the next
+    meeting is to be expected, seen from the later of the session's day and today.
+    """
+    if session is not None and session.status is Status.PLANNED and session.on >= now.date():
+        return session.on
+    if mentorship is None:
         return None
-    seen_from = session.on if session else action.promised_on
-    return store.agenda.next_meeting(action.mentorship, seen_from, now.date())
+    from mentorlog.store.rhythms import meant_day
+
+    found = store.mentorships.with_uid(mentorship)
+    return meant_day(store, found, now, session.on if session else None)
 
 
 def next_meeting(store: "Store", now: datetime, action: Action) -> date:
-    """The day of the next meeting, which `@next` stands for. Raises Invalid if there is none."""
-    day = None
-    if action.mentorship:
-        day = store.agenda.next_meeting(action.mentorship, now.date(), now.date())
+    """The day of the next meeting, planned or expected, which `@next` stands for.
+
+    Raises Invalid if there is none.
+    """
+    uid = action.mentorship
+    planned = store.sessions.next_ahead(uid, now, now.date()) if uid else None
+    day = planned.on if planned else promised_for(store, now, uid)
     if day is None:
         raise Invalid(
             "no next meeting is planned, and no cadence asks for one",

@@ -54,6 +54,8 @@ class Meeting(NamedTuple):
 
     session: Session
     planned: Session | None
+    twin: Session | None = None
+    """One that was written already and may be the same meeting."""
 
 
 def looks(status: Status | None, *, says_held: bool = False) -> Looks:
@@ -72,7 +74,7 @@ class Written(NamedTuple):
     session: Session
     planned: Session | None
     made: list[Made]
-    kept: "list[Action]"
+    kept: list["Action"]
     following: Session | None
 
     @property
@@ -81,6 +83,13 @@ class Written(NamedTuple):
         if self.session.status is Status.PLANNED:
             return "planned"
         return "completed" if self.planned else "logged"
+
+
+class Moved(NamedTuple):
+    """A session as it is now, and the promises that went along with it."""
+
+    session: Session
+    promises: list["Action"]
 
 
 def meeting(
@@ -98,11 +107,25 @@ def meeting(
     Raises Invalid if it cannot be, such as held and still to come.
     """
     session = _session(store, now, given, mentorship)
-    if new or (session.status is Status.PLANNED and not replans):
+    if new:
         return Meeting(session, None)
-    on_its_day = store.sessions.planned_on(session.mentorship, session.on)
-    planned = on_its_day[0] if len(on_its_day) == 1 else None
-    return Meeting(_completed(planned, session, given) if planned else session, planned)
+    on_its_day: list[Session] = []
+    if session.status is not Status.PLANNED or replans:
+        on_its_day = store.sessions.planned_on(session.mentorship, session.on)
+    if len(on_its_day) != 1:
+        return Meeting(session, None, _twin(store, session))
+    return Meeting(_completed(on_its_day[0], session, given), on_its_day[0])
+
+
+def _twin(store: "Store", session: Session) -> Session | None:
+    """A session of the same moment, or of the same day and title; it may be this one."""
+    for other in store.sessions.near(session.mentorship, session.on, session.status):
+        is_named_alike = (other.title or "").casefold() == (session.title or "").casefold()
+        if other.began == session.began:
+            return other
+        if session.title and other.on == session.on and is_named_alike:
+            return other
+    return None
 
 
 def _session(store: "Store", now: datetime, given: Given, mentorship: "Mentorship") -> Session:
@@ -190,13 +213,25 @@ def hold(
     return store.sessions.change(held)
 
 
-def move(store: "Store", now: datetime, session: Session, to: datetime) -> Session:
-    """A planned session will be at another time. Raises Invalid if that is past."""
+def move(store: "Store", now: datetime, session: Session, to: datetime) -> Moved:
+    """A planned session will be at another time, and what was promised for it goes along.
+
+    Raises Invalid if that time is past.
+    """
     store.sessions.ensure_planned(session)
     if to < now:
         past = f"{show_moment(to, now.date())} is past"
         raise Invalid(past, "a session moves to a time to come")
-    return store.sessions.change(replace(session, at=moment(to)))
+    moved = store.sessions.change(replace(session, at=moment(to)))
+    return Moved(moved, take_along(store, now, session, moved))
+
+
+def take_along(store: "Store", now: datetime, before: Session, after: Session) -> list["Action"]:
+    """What was promised for a planned session goes along to its new day."""
+    is_same = before.mentorship == after.mentorship
+    if not is_same or not before.status is after.status is Status.PLANNED:
+        return []
+    return store.actions.follow(before, after.on, now.date())
 
 
 def fall_through(

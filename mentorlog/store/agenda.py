@@ -158,20 +158,6 @@ class Agenda:
         )
         return [(row["noun"], row["uid"]) for row in rows]
 
-    def next_meeting(self, mentorship: str, after: date, today: date) -> date | None:
-        """The day of the next session after both days: the one planned, else as the cadence asks.
-
-        Inside a write it counts what was written so far.
-        """
-        if self.store.connection.in_transaction:
-            self.refill()
-        latest = max(after, today)
-        planned = self.store.sessions.next_planned(mentorship, latest)
-        if planned is not None:
-            return planned.on
-        asked = self.next_due(today, mentorship).get(mentorship)
-        return asked if asked and asked > latest else None
-
     def refill(self) -> None:
         """Work out the slots that the present write made stale, and a few that time did."""
         today = clock.today()

@@ -1,9 +1,10 @@
 """Sessions in the store."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from mentorlog.domain.intervals import moved
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
@@ -51,6 +52,16 @@ class Sessions(Table[Session]):
             """WHERE mentorship = ? AND status = 'held' AND at < ? AND attendees <> '[]'
                ORDER BY at DESC LIMIT ?""",
             (mentorship, until.isoformat() + "U", limit),
+        )
+
+    def near(self, mentorship: str, day: date, status: Status) -> list[Session]:
+        """Those of a mentorship and a status on that day, and on the days beside it."""
+        return self.select(
+            "WHERE mentorship = ? AND status = ? AND at >= ? AND at < ? ORDER BY at",
+            (
+                *(mentorship, status),
+                *(str(moved(day, timedelta(days))) for days in (-1, 2)),
+            ),
         )
 
     def hold(self, session: Session, today: date) -> Session:

@@ -14,16 +14,16 @@ def refused(message: str, hint: str, code: int = 2) -> Answer:
     return Answer("", f"error: {message}\nhint: {hint}\n", code)
 
 
-def test_a_promise_of_mine_falls_due_at_the_next_meeting_and_theirs_has_no_day(ml: Run) -> None:
+def test_a_promise_of_either_side_falls_due_at_the_next_meeting(ml: Run) -> None:
     assert ml("action", "add", "Draft RFC") == (
         "added a1 · Draft RFC · due Sun 22 Nov · Dana\n",
         "",
         0,
     )
     ml("session", "add", "Plan", "--at", "2026-12-08 16:00")
-    assert ml("action", "add", "Review it").out == "added a2 · Review it · due Tue 8 Dec · Dana\n"
+    assert ml("action", "add", "Review it").out == "added a2 · Review it · due Sun 22 Nov · Dana\n"
     assert ml("action", "add", "Introduce me to Lee", "--owner", "them").out == (
-        "added a3 (theirs) · Introduce me to Lee · no date · Dana\n"
+        "added a3 (theirs) · Introduce me to Lee · due Sun 22 Nov · Dana\n"
     )
     assert ml("action", "add", "Some day", "--due", "none").out == (
         "added a4 · Some day · no date · Dana\n"
@@ -333,10 +333,10 @@ def test_whoever_promised_stays_behind_when_a_promise_moves_to_another(ml: Run) 
     ml("mentorship", "add", "Ravi", "--my", "peer")
     ml("action", "add", "Draft", "--with", "dana", "--owner", "dana")
     assert ml("action", "edit", "a1", "--with", "ravi").out == (
-        "corrected a1 (theirs) · Draft · no date · Ravi\n"
+        "corrected a1 (theirs) · Draft · due Sun 22 Nov · Ravi\n"
     )
     assert ml("action", "edit", "a1", "--with", "none", "--owner", "me").out == (
-        "corrected a1 · Draft · no date\n"
+        "corrected a1 · Draft · due Sun 22 Nov\n"
     )
 
 

@@ -130,7 +130,7 @@ The committee wants impact, not effort.
 ## Actions
 - [ ] Draft the packet (due 2026-11-20)
 - [ ] @dana Introduce me to Lee (due 2026-12-01)
-- [x] Read the ladder (due 2026-12-06, done 2026-11-21)
+- [x] Read the ladder (due 2026-12-04, done 2026-11-21)
 - [ ] Dream (dropped 2026-11-21, private)
 - [ ] Rest (due none)
 
@@ -378,7 +378,7 @@ def test_private_in_any_brackets_is_kept_and_the_echo_says_so(ml: Run) -> None:
 - Six (private)
 """
     assert ml("session", "add", "-", stdin=page).out.split(" · ")[-6:] == [
-        *("a1 (private) due Sun 6 Dec", "a2 (private) due Sun 6 Dec"),
+        *("a1 (private) due Sat 5 Dec", "a2 (private) due Sat 5 Dec"),
         *("a3 (theirs) (private) due Tue 1 Dec", "a4 (private) done"),
         *("f1 (private) praise", "t1 (private) noted\n"),
     ]

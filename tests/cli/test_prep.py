@@ -78,7 +78,7 @@ streak     1, met 1 of the last 12 slots
 last time  Fri 20 Nov 16:00: Packet (s1)
 
 I promised
-by Sun 6 Dec     a1  Draft it
+by Fri 4 Dec     a1  Draft it
 kept Sat 21 Nov  a2  Read the ladder
 """
 

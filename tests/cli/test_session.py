@@ -19,7 +19,7 @@ def test_one_line_after_a_meeting_logs_it_with_its_promises(ml: Run) -> None:
     )
     said = (
         "logged s1 · Fri 20 Nov 16:00 · 45 min · Dana · counts for 9–22 Nov · next due Sun 6 Dec"
-        " · a1 due Tue 8 Dec · a2 (theirs) no date · s2 planned for Tue 8 Dec 16:00\n"
+        " · a1 due Tue 8 Dec · a2 (theirs) due Tue 8 Dec · s2 planned for Tue 8 Dec 16:00\n"
     )
     assert answer == Answer(said, "", 0)
     assert ml("session", "list").out == (
@@ -101,11 +101,11 @@ def test_several_move_by_as_much_each_from_its_own_time(ml: Run) -> None:
     assert "Tue 8 Dec 11:00" in ml("session", "show", "s1").out
 
 
-def test_my_promises_fall_due_at_the_next_meeting_theirs_have_no_day(ml: Run) -> None:
+def test_promises_of_both_sides_fall_due_at_the_next_meeting(ml: Run) -> None:
     by_cadence = ml(
         "session", "add", "--at", "yesterday 9:00", "--action", "Draft", "--ask", "Read"
     )
-    assert by_cadence.out.endswith("a1 due Sun 6 Dec · a2 (theirs) no date\n")
+    assert by_cadence.out.endswith("a1 due Fri 4 Dec · a2 (theirs) due Fri 4 Dec\n")
     undated = ml("session", "add", "--new", "--action", "Dream", "--due", "none")
     assert undated.out.endswith("a3 no date\n")
     # Inside a session days resolve from its day: the Friday after Friday 13 Nov is that day.

@@ -14,7 +14,7 @@ from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.mentorship import Mentorship, Pause, Role
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.operations.closing import close
-from mentorlog.operations.meant_day import promised_for
+from mentorlog.operations.promises import promised_for
 from mentorlog.store.store import Store
 from tests.unit.conftest import ANY
 

@@ -113,7 +113,7 @@ def add(
 ) -> None:
     """Promise something, or note what they promised.
 
-    Mine falls due at the next session unless --due says otherwise, theirs has no day then.
+    Without --due it is made for the next meeting and falls due on its day, mine and theirs.
     --session dates it to the day of that session; --due counts from today, or from --on.
 
     $ mentorlog action add "Draft the RFC" --with dana --due "next fri" --goal g1

@@ -79,7 +79,7 @@ def add(
     """Log a session that took place, or plan one that is to come.
 
     Without --at it ended now. A moment to come plans it, unless --took, --kept or --feedback says
-    that it was held. A session planned for that day is completed. My promises fall due at the next
+    that it was held. A session planned for that day is completed. Promises fall due at the next
     session, unless --due says otherwise. Alone on a terminal it asks for one thing after the other.
 
     With - or --file it is read from a Markdown page, as `mentorlog help page` shows one: a flag

@@ -13,7 +13,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.page.lines import feedback_of, write_lines
 from mentorlog.cli.session.entry import Given, Promises, meeting_of, read_time, write
-from mentorlog.cli.session.words import cells, fate
+from mentorlog.cli.session.words import cells, fate, went_along
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.session import Activity, Session, Status
@@ -22,7 +22,7 @@ from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.words import Word, at
 from mentorlog.operations import moving
 from mentorlog.operations.belongs import Linked
-from mentorlog.operations.sessions import corrected, joined, looks, moment, who_came
+from mentorlog.operations.sessions import corrected, joined, looks, moment, take_along, who_came
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -110,7 +110,9 @@ def correct(app: App, session: Session, page: Page, opened: Page) -> None:
     with app.writing() as store:
         moved = moving.correct(store, session, changed)
         changed = moved.session
-        said = [*moved.said(), *write_lines(app, changed, lines, corrects=True)]
+        promises = take_along(store, app.now, session, changed)
+        said = [*moved.said(), *went_along(app, changed, promises)]
+        said += write_lines(app, changed, lines, corrects=True)
     word = f"corrected {changed.ref}" if app.saved else f"{changed.ref} is as it was"
     app.changed([changed], [word, *cells(app, changed), *fate(changed), *said])
 

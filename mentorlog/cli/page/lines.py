@@ -24,6 +24,7 @@ from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, Line, TopicLine, read_lines
 from mentorlog.exchange.page.words import at
+from mentorlog.operations import promises
 from mentorlog.operations.closing import close
 from mentorlog.operations.topics import raise_topic
 from mentorlog.store.links import together
@@ -95,10 +96,10 @@ class _Entry(LineFields):
         )
         with in_brackets():
             due = read_due(line.due, self.counts_from)
-        if line.due is None and party is Party.ME and not closed:
-            uid, today = self.session.mentorship, self.app.today
-            due = self.store.agenda.next_meeting(uid, self.session.on, today)
-        action = self.store.actions.promise(action, due)
+        is_dated = bool(closed) or line.due is not None
+        action, due = promises.make(
+            self.store, self.app.now, action, due, is_dated=is_dated, session=self.session
+        )
         yield from self._close_action(action, done, dropped, _MOVED if line.moved else None)
         if not closed:
             yield promise_cell(self.app, action, due)

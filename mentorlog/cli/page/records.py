@@ -67,11 +67,11 @@ class _Records:
         self._with_ids = with_ids
 
     def action(self, action: "Action") -> ActionLine:
-        """What is mine, open and undated says so, since a new promise without a day gets one."""
+        """What is open and undated says so where a new promise without a day would get one."""
         given = self._app.store.actions.commitments.of([action])[action.uid]
         is_open = action.done_on is None and action.dropped_on is None
         due = given[-1].due_on.isoformat() if given else None
-        if due is None and is_open and action.owner is Party.ME:
+        if due is None and is_open and (action.owner is Party.ME or self._has_rhythm()):
             due = "none"
         return ActionLine(
             who=_handle(self._app, action, action.owner),
@@ -108,6 +108,12 @@ class _Records:
             "id": Word(record.ref) if self._with_ids else None,
             "private": record.private,
         }
+
+    def _has_rhythm(self) -> bool:
+        """Whether their promises get the day of the next meeting."""
+        mentorships = self._app.store.mentorships
+        given = mentorships.cadences.of(mentorships.with_uid(self._session.mentorship))
+        return bool(given and given[-1].interval)
 
     def _goal(self, uid: str | None) -> Word | None:
         if uid is None or not self._with_ids:

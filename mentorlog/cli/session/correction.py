@@ -9,7 +9,7 @@ from mentorlog.cli import edits
 from mentorlog.cli.app import App
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.session.entry import Given, blamed, goals_named, with_texts
-from mentorlog.cli.session.words import before_it_began, cells, fate
+from mentorlog.cli.session.words import before_it_began, cells, fate, went_along
 from mentorlog.domain.records.session import Session
 from mentorlog.operations import moving, sessions
 
@@ -23,10 +23,17 @@ def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     changed = [_corrected(app, session, given, fields) for session in found]
     with app.writing() as store:
         moved = [moving.correct(store, *each) for each in zip(found, changed, strict=True)]
+        promises = [
+            sessions.take_along(store, app.now, before, after.session)
+            for before, after in zip(found, moved, strict=True)
+        ]
     changed = [one.session for one in moved]
     lines = [
-        [f"corrected {one.session.ref}", *cells(app, one.session), *fate(one.session), *one.said()]
-        for one in moved
+        [
+            *(f"corrected {one.session.ref}", *cells(app, one.session), *fate(one.session)),
+            *(*one.said(), *went_along(app, one.session, along)),
+        ]
+        for one, along in zip(moved, promises, strict=True)
     ]
     with_whom = {one.uid: app.store.mentorships.with_uid(one.mentorship) for one in changed}
     early = (before_it_began(app, with_whom[one.uid], one) for one in changed)

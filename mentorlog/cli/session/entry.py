@@ -12,6 +12,8 @@ from mentorlog.cli.session.words import (
     cells,
     closing,
     fate,
+    is_there,
+    perhaps_twice,
     promise_cell,
     rhythm_cells,
     when,
@@ -147,6 +149,8 @@ def write(
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     following = read_next(app, meeting.session.began, next_at) if next_at else None
     promised = _promised(app, promises, meeting.session.on)
+    if meeting.twin and app.asks:
+        app.confirm(f"{is_there(app, meeting.twin)}. Is this another meeting?", yes=False)
     with app.writing() as store:
         done = sessions.write(store, app.now, meeting, promised, kept, following)
         more = also(done.session) if also else []
@@ -158,8 +162,9 @@ def write(
     line += more
     if done.following:
         line.append(f"{done.following.ref} planned for {when(app, done.following)}")
-    beside = (*before_it_began(app, mentorship, session), *closing(app, mentorship, session))
-    app.changed([session], line, *beside)
+    twin = None if app.asks else meeting.twin
+    beside = [*perhaps_twice(twin), *before_it_began(app, mentorship, session)]
+    app.changed([session], line, *beside, *closing(app, mentorship, session))
 
 
 def _promised(app: App, promises: Promises, day: date) -> list[Promise]:

@@ -9,7 +9,7 @@ from mentorlog.cli import edits
 from mentorlog.cli.app import App
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.session.entry import blamed
-from mentorlog.cli.session.words import before_it_began, cells, closing
+from mentorlog.cli.session.words import before_it_began, cells, closing, went_along
 from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.operations import sessions
@@ -36,10 +36,13 @@ def move(app: App, ids: Sequence[str], to: str) -> None:
     found = _planned(app, ids)
     times = {session.uid: _moved_to(app, session, to) for session in found}
 
-    def moved(store: "Store", session: Session) -> Session:
-        return sessions.move(store, app.now, session, times[session.uid])
-
-    _change_each(app, found, moved, "moved")
+    with app.writing() as store:
+        moved = [sessions.move(store, app.now, one, times[one.uid]) for one in found]
+    lines = [
+        [f"moved {one.ref}", *cells(app, one), *went_along(app, one, promises)]
+        for one, promises in moved
+    ]
+    app.changed([one.session for one in moved], *lines)
 
 
 def _moved_to(app: App, session: Session, to: str) -> datetime:

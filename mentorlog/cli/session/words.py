@@ -11,6 +11,7 @@ from mentorlog.operations.names import command_word
 from mentorlog.operations.sides import whose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from mentorlog.domain.cadence import Slot
@@ -47,6 +48,19 @@ def closing(app: App, mentorship: "Mentorship", session: Session) -> list[list[s
     return [[one.text, f"mentorlog {one.command}"] for one in found]
 
 
+def is_there(app: App, session: Session) -> str:
+    """Like "s1 is there already · Tue 24 Nov 16:00 · Dana"."""
+    return " · ".join((f"{session.ref} is there already", *cells(app, session)))
+
+
+def perhaps_twice(twin: Session | None) -> list[list[str]]:
+    """That a session may have been written twice, and what takes the second one back."""
+    if twin is None:
+        return []
+    said = f"{twin.ref} may be the same meeting: --new says that it is another"
+    return [[said, "mentorlog undo"]]
+
+
 def before_it_began(app: App, mentorship: "Mentorship", session: Session) -> list[list[str]]:
     """That a session held before the first day counts for nothing, and what moves that day."""
     first, cadences = mentorship.started_on, app.store.mentorships.cadences
@@ -79,6 +93,12 @@ def promise_cell(app: App, action: "Action", day: "date | None") -> str:
     if day and day < app.today:
         due += ", already past"
     return f"{named(action, whose(app.store, action))} {due}"
+
+
+def went_along(app: App, session: Session, promises: "Sequence[Action]") -> list[str]:
+    """The promises that were made for a planned session, and are for its new day now."""
+    day = show_day(session.on, app.today)
+    return [f"{promise.ref} due {day} now" for promise in promises]
 
 
 def named(record: "Action | Feedback | Topic", side: str = "") -> str:
