@@ -99,6 +99,21 @@ class App(Answers):
             lambda: with_whom(self.store, self.today, named, given, self._usual), named, on
         )
 
+    def looked_at(self, name: str, on: date | None = None) -> "Mentorship":
+        """The one that is looked at, as of a day; others with that person are said beside it."""
+        from mentorlog.operations.names import with_namesakes
+
+        found = self.mentorship(name)
+        found, others = with_namesakes(self.store, name, found, on or self.today)
+        if others:
+            from mentorlog.render.words import lasting
+
+            spans = (
+                f"{one.ref} ({lasting(one.started_on, one.ended_on, self.today)})" for one in others
+            )
+            self.talk(f"also with {found.name}: {', '.join(spans)}")
+        return found
+
     def belongs(
         self, kind: "type[Record]", named: str | None, *links: "Linked | None", on: date
     ) -> "Mentorship | None":

@@ -14,6 +14,7 @@ from mentorlog.cli.app import app_of
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.guided import edit as guided_edit
 from mentorlog.cli.guided.guides import GUIDES, Guide
+from mentorlog.cli.guided.whom import titles
 from mentorlog.cli.invocation import was_typed
 from mentorlog.cli.moments import read_at, read_due
 from mentorlog.cli.words import Words, option
@@ -100,7 +101,9 @@ def _choose_mentorship(ctx: typer.Context) -> str:
     if not known:
         what = "circle to join" if verb == "add" else f"mentorship to {verb}"
         raise Invalid(f"there is no {what}", "`mentorlog mentorship list --all` shows them")
-    return prompts.choose("Which mentorship?", {one.name: one.name for one in known})
+    told = titles(app, known).items()
+    found = {title: title if title == one.name else one.ref for title, one in told}
+    return prompts.choose("Which mentorship?", found)
 
 
 def _member(ctx: typer.Context, _param: Any) -> Words:
@@ -110,7 +113,7 @@ def _member(ctx: typer.Context, _param: Any) -> Words:
     members = app.store.mentorships.members.of(circle)
     names = [member.name for member in members if member.left_on is None]
     name = prompts.choose("Who?", {name: name for name in names})
-    return Words(option("--with", None if named else circle.name), (name,))
+    return Words(option("--with", None if named else circle.ref), (name,))
 
 
 def _key(_ctx: typer.Context, param: Any) -> Words:

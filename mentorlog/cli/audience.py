@@ -50,7 +50,7 @@ def _meant(app: App, named: str) -> "Mentorship":
     """The mentorship by any beginning of its name, or the only one that runs for `them`."""
     mentorships = app.store.mentorships
     if named.strip().lower() != "them":
-        return app.mentorship(named)
+        return app.looked_at(named)
     running = mentorships.running(app.today)
     if len(running) == 1:
         return running[0]

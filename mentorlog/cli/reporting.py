@@ -159,7 +159,7 @@ def _tell_what_would_leave(app: App, asked: Asked, store: Store, mentorship: str
 def _named(app: App, asked: Asked, named: str | None, store: Store) -> str | None:
     """The uid of the one mentorship that is meant, if one is."""
     names = [name for name in (named, asked.with_) if name is not None]
-    uids = [app.mentorship(name).uid for name in names]
+    uids = [app.looked_at(name, asked.as_of).uid for name in names]
     uids += [store.mentorships.all()[0].uid] if asked.for_ is not None else []
     if len(set(uids)) > 1:
         raise Invalid("two different mentorships are named", "name one of them")

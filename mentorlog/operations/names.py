@@ -47,6 +47,21 @@ def all_named(store: "Store", typed: str, today: date) -> "list[Mentorship]":
     return [found] if _number(typed) is not None else [found, *others(store, found)]
 
 
+def with_namesakes(
+    store: "Store", typed: str, meant: "Mentorship", day: date
+) -> "tuple[Mentorship, list[Mentorship]]":
+    """For what looks at one, as of a day: the one that ran then, else the one that is meant.
+
+    With it come the other mentorships with that person, none where an id was typed.
+    """
+    if _number(typed) is not None:
+        return meant, []
+    found = [meant, *others(store, meant)]
+    ran = [one for one in found if one.started_on <= day <= (one.ended_on or date.max)]
+    shown = ran[0] if ran else meant
+    return shown, [one for one in found if one != shown]
+
+
 def others(store: "Store", mentorship: "Mentorship") -> "list[Mentorship]":
     """Mentorships with the same person: those of the same name, the newest first."""
     known, everyone = folded(mentorship.name), store.mentorships.called()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.wording import show_day, show_range
 from mentorlog.render.blocks import Beside, Cell, Tone, Toned
 
 NONE = "–"
@@ -66,3 +66,8 @@ def role_words(role: str, *, has_ended: bool = False) -> str:
     """What I am in a mentorship, or was, as one says it."""
     we_are, i_am = ("we were", "I was") if has_ended else ("we are", "I am")
     return f"{we_are} peers" if role == "peer" else f"{i_am} the {role}"
+
+
+def lasting(first: date, last: date | None, today: date) -> str:
+    """From when to when a mentorship lasted, or since when it lasts."""
+    return f"since {show_day(first, today)}" if last is None else show_range(first, last, today)

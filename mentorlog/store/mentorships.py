@@ -22,7 +22,7 @@ class Called(NamedTuple):
 
     id: int
     name: str
-    ended_on: str | None
+    ended_on: str | None = None
 
     @property
     def ref(self) -> str:

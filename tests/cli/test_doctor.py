@@ -26,6 +26,7 @@ pages       fine  every page and every index is whole
 references  fine  every reference leads to a row
 rows        fine  3 rows, each as it was last logged
 log         fine  3 changes, each as it was written
+names       fine  everybody can be named
 search      fine  the full-text index holds every word
 agenda      fine  the agenda lists what is open
 modes       fine  closed to others

@@ -1,6 +1,7 @@
 """Who is who: names in any spelling, two people called Sam, ids, and one person years apart."""
 
 import json
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -169,3 +170,55 @@ def test_last_is_what_was_logged_last_and_not_what_follows_from_it(sams: Run) ->
     assert last("session") == "s4"
     sams("remove", "s4", "-y")
     assert last("session") == "s5"
+
+
+def test_a_report_of_one_says_which_others_there_are(years: Run) -> None:
+    for report in ("week", "journey", "accountability", "closing"):
+        answer = years("report", report, "--with", "dana")
+        assert answer.err == "also with DANA: w1 (5 Jan 2023 – 2 May 2024)\n"
+        assert "2023" not in answer.out
+    assert "New times" in years("report", "journey", "dana").out
+    closing = years("report", "closing", "w1")
+    assert (closing.err, closing.out.splitlines()[0]) == ("", "Closing with Dana")
+    assert "2 May 2024" in closing.out
+    assert years("report", "closing").out == closing.out
+    assert years("mentorship", "show", "dana").err.startswith("also with DANA: w1")
+    assert years("prep").err == ""
+
+
+def test_a_report_of_a_past_day_takes_the_one_that_ran_then(years: Run) -> None:
+    answer = years("report", "journey", "dana", "--as-of", "2023-06-01")
+    assert "Old times" in answer.out
+    assert answer.err == "also with Dana: w2 (since Mon 5 Jan)\n"
+
+
+def test_the_doctor_names_who_cannot_be_told_apart(ml: Run, tmp_path: Path) -> None:
+    add(ml, "Anna Weiß")
+    assert "everybody can be named\n" in ml("doctor").out
+    document = tmp_path / "more.json"
+    people = [
+        {"uid": f"u{number}", "name": name, "role": "mentee", "started_on": "2026-01-05"}
+        for number, name in enumerate(("ANNA WEISS", "w7", "none"))
+    ]
+    members = [
+        {"uid": f"m{number}", "mentorship": "u0", "name": name, "joined_on": "2026-01-05"}
+        for number, name in enumerate(("Åsa", normalize("NFD", "Åsa")))
+    ]
+    records = {"mentorship": people, "member": members}
+    document.write_text(json.dumps({"format": "mentorlog", "version": 1, "records": records}))
+    assert ml("data", "import", str(document)).code == 0
+    told = ml("doctor").out
+    for line in (
+        "one name for Anna Weiß (w1) and ANNA WEISS (w2)",
+        "w7 (w3): 'w7' cannot be a name: it reads like an id",
+        "none (w4): 'none' cannot be a name: commands take it for something else",
+        "one name for Åsa in ANNA WEISS (w2) and Åsa in ANNA WEISS (w2)",
+    ):
+        assert line in normalize("NFC", told)
+    assert ml("note", "add", "x", "--with", "anna") == refused(
+        "'anna' could be ANNA WEISS (w2) or Anna Weiß (w1)", "write w1 or w2"
+    )
+    for typed, name in (("w1", "Anna Weiß"), ("w2", "ANNA WEISS"), ("ANNA WEISS", "ANNA WEISS")):
+        assert json.loads(ml("mentorship", "show", typed, "--json").out)["name"] == name
+    assert ml("mentorship", "edit", "w2", "--name", "Anna Berg").code == 0
+    assert ml("note", "add", "x", "--with", "weiss").out.startswith("noted n1 · note · Anna Weiß")

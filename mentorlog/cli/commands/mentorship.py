@@ -166,7 +166,7 @@ def show(ctx: typer.Context, name: Name) -> None:
     from mentorlog.cli.show import show as show_records
 
     app = app_of(ctx)
-    show_records(app, [app.mentorship(name)])
+    show_records(app, [app.looked_at(name)])
 
 
 @app.command()

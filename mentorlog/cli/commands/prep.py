@@ -65,8 +65,8 @@ def _next(app: App, as_of: date) -> str:
     """
     meetings = app.store.agenda.meetings(as_of)
     if meetings and meetings[0].mentorship:
-        return app.store.mentorships.with_uid(meetings[0].mentorship).name
-    return app.mentorship(None).name
+        return app.store.mentorships.with_uid(meetings[0].mentorship).ref
+    return app.mentorship(None).ref
 
 
 def _agenda(built: Prep) -> str:

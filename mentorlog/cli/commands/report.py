@@ -172,7 +172,7 @@ def journey(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     """
     app = app_of(ctx)
     if not (name or asked.with_ or asked.for_):
-        name = app.mentorship(None).name
+        name = app.mentorship(None).ref
     answer(app_of(ctx), "journey", asked, name)
 
 
@@ -198,7 +198,7 @@ def closing(
 
     if not (name or asked.with_ or asked.for_):
         app = app_of(ctx)
-        name = ended_last(app, asked.as_of or app.today).name
+        name = ended_last(app, asked.as_of or app.today).ref
     answer(app_of(ctx), "closing", asked, name, gas=gas)
 
 

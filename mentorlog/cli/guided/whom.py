@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from mentorlog.cli import prompts
 from mentorlog.cli.words import Words, option
-from mentorlog.domain.dates import show_day
 from mentorlog.domain.folding import folded
 from mentorlog.domain.kinds import FROM_THEM, usual_kind
 from mentorlog.domain.names import Nobody, Several
@@ -14,6 +13,7 @@ from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import MentorlogError
 from mentorlog.operations.belongs import Unsettled
 from mentorlog.operations.names import ensure_free
+from mentorlog.render.words import lasting
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
@@ -56,9 +56,7 @@ def titles(app: "App", among: Sequence[Mentorship]) -> dict[str, Mentorship]:
 
 
 def _told(app: "App", one: Mentorship) -> str:
-    since = show_day(one.started_on, app.today)
-    ended = f", ended {show_day(one.ended_on, app.today)}" if one.ended_on else ""
-    return f"{one.name}, since {since}{ended} ({one.ref})"
+    return f"{one.name}, {lasting(one.started_on, one.ended_on, app.today)} ({one.ref})"
 
 
 def _one_of(app: "App", running: Sequence[Mentorship]) -> Mentorship:

@@ -14,6 +14,8 @@ from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
+from mentorlog.domain.folding import from_word
+
 _STYLE = questionary.Style(
     [
         ("qmark", ""),
@@ -25,7 +27,10 @@ _STYLE = questionary.Style(
     ]
 )
 _MANY = 6
-"""From so many choices on, typing narrows them."""
+"""From so many choices on it is said that typing narrows them."""
+_ANYWHERE = 2
+"""So many letters are looked for within words, too, as of an id: 07."""
+_BY_LETTERS: dict[str, Any] = {"use_search_filter": True, "use_jk_keys": False}
 
 
 class Drawn:
@@ -44,7 +49,7 @@ class Drawn:
             choices=choices,
             default=choices[default],
             instruction=_keys(titles, "arrows", "Enter"),
-            **_narrowing(titles),
+            **_BY_LETTERS,
             **_drawing(),
         )
         return int(asked.unsafe_ask())
@@ -57,7 +62,7 @@ class Drawn:
             choices=_choices(titles),
             instruction=_keys(titles, "arrows", "space ticks", "Enter"),
             erase_when_done=True,
-            **_narrowing(titles),
+            **_BY_LETTERS,
             **drawing,
         )
         numbers = [int(number) for number in asked.unsafe_ask()]
@@ -70,8 +75,28 @@ class Drawn:
         return bool(questionary.confirm(question, default=default, **_drawing()).unsafe_ask())
 
 
+class _Title(str):
+    """A title that typed letters pick by its words, without case and accents."""
+
+    __slots__ = ()
+
+    def lower(self) -> str:
+        """As questionary looks for letters in it."""
+        return _Words(self)
+
+
+class _Words(str):
+    __slots__ = ()
+
+    def __contains__(self, typed: object) -> bool:
+        letters = str(typed)
+        if from_word(self, letters) is not None:
+            return True
+        return len(letters) >= _ANYWHERE and letters in str(self).casefold()
+
+
 def _choices(titles: Sequence[str]) -> list[questionary.Choice]:
-    return [questionary.Choice(title, value=number) for number, title in enumerate(titles)]
+    return [questionary.Choice(_Title(title), value=number) for number, title in enumerate(titles)]
 
 
 def _chosen(titles: Sequence[str], numbers: Sequence[int]) -> str:
@@ -83,11 +108,6 @@ def _chosen(titles: Sequence[str], numbers: Sequence[int]) -> str:
 def _keys(titles: Sequence[str], *keys: str) -> str:
     narrow = ["letters narrow"] if len(titles) >= _MANY else []
     return f"({', '.join([*keys[:-1], *narrow, keys[-1]])})"
-
-
-def _narrowing(titles: Sequence[str]) -> dict[str, Any]:
-    is_long = len(titles) >= _MANY
-    return {"use_search_filter": is_long, "use_jk_keys": not is_long}
 
 
 def _drawing() -> dict[str, Any]:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Sequence
 
 from mentorlog.cli.prompts import tell
+from mentorlog.domain.folding import from_word
 
 
 class Plain:
@@ -16,11 +17,13 @@ class Plain:
         return _read(" ".join(filter(None, (question, hint))))
 
     def one(self, question: str, titles: Sequence[str], default: int) -> int:
-        """One of the titles by its number."""
+        """One of the titles by its number, or by a word that is in no other."""
         _list(question, titles)
         while True:
-            typed = _read(f"Number (Enter: {default + 1})")
-            [*numbers] = _numbers(typed or str(default + 1), len(titles))
+            typed = _read(f"Number (Enter: {default + 1})") or str(default + 1)
+            places = enumerate(titles)
+            by_word = [place for place, title in places if from_word(title, typed) is not None]
+            numbers = _numbers(typed, len(titles)) or by_word
             if len(numbers) == 1:
                 return numbers[0]
             tell(f"write a number from 1 to {len(titles)}", "")

@@ -9,7 +9,7 @@ from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
 from mentorlog.errors import StoreError
 from mentorlog.store.connection import missing
 from mentorlog.store.failures import explain
-from mentorlog.store.inspection import derived, files, rows, structure
+from mentorlog.store.inspection import derived, files, names, rows, structure
 from mentorlog.store.inspection.examined import Examined
 
 Look = Callable[[Examined], Finding]
@@ -20,7 +20,7 @@ _STRUCTURE: dict[str, Look] = {
     "pages": structure.pages,
     "references": structure.references,
 }
-_CONTENT: dict[str, Look] = {"rows": rows.rows, "log": rows.log}
+_CONTENT: dict[str, Look] = {"rows": rows.rows, "log": rows.log, "names": names.names}
 _DERIVED: dict[str, Look] = {"search": derived.search, "agenda": derived.agenda}
 
 
