@@ -12,6 +12,7 @@ from mentorlog.domain.day_words import NEAR
 from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.tags import read as read_tags
 from mentorlog.domain.wording import short_day
 from mentorlog.operations import promises
 from mentorlog.operations.sides import read_who, whose
@@ -46,7 +47,7 @@ def add(app: App, given: Given) -> Action:
         member=who.member,
         text=text,
         promised_on=on,
-        tags=given.tags,
+        tags=read_tags(given.tags),
         private=given.private,
     )
     seen_from = given.on or app.today

@@ -164,6 +164,7 @@ class App(Answers):
         tag: str | None = None,
         limit: int | None = None,
         *,
+        goal: str | None = None,
         everything: bool = False,
         recent: bool = True,
         **more: Any,
@@ -187,6 +188,12 @@ class App(Answers):
         if recent and limit is None and not everything and since is None:
             limit = _RECENT
         running_on = None if named or everything else self.today
+        if tag is not None:
+            from mentorlog.domain.tags import read_one
+
+            tag = read_one(tag)
+        if goal is not None:
+            more["goal"] = self.find(self.store.goals, goal).uid
         return Wanted(
             mentorship, since, until, tag, limit, running_on=running_on, also=also, **more
         )

@@ -60,11 +60,6 @@ def optional(typed: str | None, read: Callable[[str], T]) -> T | str | None:
     return read(typed) if typed else typed
 
 
-def tags(typed: Sequence[str] | None) -> tuple[str, ...] | None:
-    """The tags that were typed, each once; `--tag ''` takes all out, None leaves them be."""
-    return None if typed is None else tuple(dict.fromkeys(tag for tag in typed if tag))
-
-
 def mentorship_uid(app: App, kind: "type[Record]", named: str | None) -> str | None:
     """The uid of the mentorship that --with names; '' for nobody, None where nothing was typed.
 

@@ -9,6 +9,7 @@ from mentorlog.cli.days import parse_day
 from mentorlog.cli.declared import At, Field
 from mentorlog.cli.params import past_day
 from mentorlog.domain.dates import Looks
+from mentorlog.domain.tags import read as read_tags
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
@@ -140,7 +141,7 @@ def _mentorship(app: "App", typed: str) -> str:
 
 
 def _tags(_app: "App", typed: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tag for tag in typed if tag))
+    return read_tags(tag for tag in typed if tag)
 
 
 OWNER = side("owner", "--owner", "me, them, or a member's name.")

@@ -153,6 +153,7 @@ FirstDay = Annotated[str | None, typer.Option("--since", help="From this day on.
 LastDay = Annotated[str | None, typer.Option("--until", help="Up to this day.", metavar="DAY")]
 Tag = Annotated[str | None, typer.Option("--tag", help="With this tag.", metavar="TAG")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag; repeat it.", metavar="TAG")]
+OfGoal = Annotated[str | None, typer.Option("--goal", help="Only of this goal.", metavar="ID")]
 Limit = Annotated[
     int | None, typer.Option("--limit", help="At most this many.", parser=how_many, metavar="N")
 ]

@@ -167,6 +167,7 @@ def _goal(journal: _Journal, goal: Goal) -> Iterator[str]:
         target=goal.target,
         unit=goal.unit,
         weight=goal.weight if goal.weight != 1 else None,
+        tags=goal.tags,
     )
     yield from told("Why", goal.why)
     yield from _listed("**Milestones**", map(_milestone, journal.of(Milestone, goal)))
@@ -274,6 +275,7 @@ def _feedback(journal: _Journal, feedback: Feedback) -> str:
         from_=feedback.from_,
         member=journal.names("member", feedback.member),
         acknowledged=feedback.acknowledged_on,
+        tags=feedback.tags,
     )
     return entry(
         head,
@@ -291,6 +293,7 @@ def _topic(topic: Topic) -> str:
         topic.private and "private",
         raised=topic.raised_on,
         dropped=topic.dropped_on,
+        tags=topic.tags,
     )
     return entry(f"{_box(topic.raised_on)} {what}")
 

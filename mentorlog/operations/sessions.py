@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from mentorlog.domain.day_words import Looks
 from mentorlog.domain.records.base import Close, Mode, Party
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
+from mentorlog.domain.tags import read as read_tags
 from mentorlog.domain.wording import show_moment
 from mentorlog.errors import Invalid
 from mentorlog.operations.closing import close
@@ -149,7 +150,7 @@ def _session(store: "Store", now: datetime, given: Given, mentorship: "Mentorshi
         title=given.title,
         notes=given.notes,
         private_notes=given.private_notes,
-        tags=tuple(dict.fromkeys(given.tags)),
+        tags=read_tags(given.tags),
         goals=tuple(dict.fromkeys(given.goals)),
         attendees=who_came(store, given.came, given.absent, mentorship, given.began.date()),
     )
@@ -174,7 +175,7 @@ def _completed(planned: Session, session: Session, given: Given) -> Session:
         mode=given.mode or planned.mode or session.mode,
         status=session.status,
         notes=joined(planned.notes, session.notes),
-        tags=tuple(dict.fromkeys((*planned.tags, *session.tags))),
+        tags=read_tags((*planned.tags, *session.tags)),
         goals=tuple(dict.fromkeys((*planned.goals, *session.goals))),
         attendees=session.attendees or planned.attendees,
     )

@@ -10,6 +10,18 @@ from mentorlog.render.words import NONE
 from mentorlog.reports.hits import Found
 
 _LINES = re.compile(r"\s*\n\s*")
+_PARTS = {
+    "member": "member",
+    "pause": "pause",
+    "term": "renegotiated",
+    "goal_state": "said of it",
+    "check_in": "check-in",
+    "commitment": "deferred",
+    "agreement": "agreement",
+    "renewal": "agreement reviewed",
+    "rating": "rating",
+    "closing": "closing",
+}
 _HEADS = ("id", "on", "with", "found")
 
 
@@ -22,8 +34,8 @@ def table(hits: Sequence[Found], today: date) -> Table:
 
 
 def _snippet(hit: Found) -> Emphasised:
-    """A check-in has no id of its own, so it says what it is."""
-    said = (("check-in: ", False),) if hit.noun == "check_in" else ()
+    """What has no id of its own, and is shown by that of another, says what it is."""
+    said = ((f"{_PARTS[hit.noun]}: ", False),) if hit.noun in _PARTS and hit.ref != hit.noun else ()
     private = (("  [private]", False),) if hit.private_text else ()
     snippet = ((_LINES.sub(" · ", text), matched) for text, matched in hit.snippet)
     return Emphasised((*said, *snippet, *private))

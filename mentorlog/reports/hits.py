@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog.store.search import HIT_BEGINS, HIT_ENDS, Hit
+from mentorlog.store.search import Hit
+from mentorlog.store.snippets import HIT_BEGINS, HIT_ENDS
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
@@ -76,6 +77,8 @@ def _parts(snippet: str) -> Parts:
 
 
 def _record(store: "Store", hit: Hit) -> "Record":
-    table = store.goals.check_ins if hit.noun == "check_in" else store.table(hit.noun)
-    record: Record = table.get(hit.number)
-    return record
+    from mentorlog.store.searched import KIND_OF
+    from mentorlog.store.table import from_row
+
+    row = store.connection.execute(f"SELECT * FROM {hit.noun} WHERE id = ?", (hit.number,))
+    return from_row(KIND_OF[hit.noun], row.fetchone())

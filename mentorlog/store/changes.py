@@ -15,6 +15,7 @@ from zlib import crc32
 from msgspec import json
 
 from mentorlog.domain.records.base import stamp
+from mentorlog.store import seals
 
 
 class Command(NamedTuple):
@@ -33,6 +34,7 @@ OUTSIDE = Command("outside", "change")
 def open_command(connection: sqlite3.Connection, command: Command) -> int:
     """Put the command at the head of the log; the triggers write under it. Returns its id."""
     connection.create_function("checksum", 1, _checksum, deterministic=True)
+    seals.prepare(connection)
     _part_from_others(connection)
     return _insert(connection, command)
 
@@ -64,12 +66,21 @@ def _insert(connection: sqlite3.Connection, command: Command) -> int:
             json.encode(command.flags).decode(),
         ),
     )
-    return cursor.lastrowid or 0
+    number = cursor.lastrowid or 0
+    _seal_command(connection, number)
+    return number
+
+
+def _seal_command(connection: sqlite3.Connection, number: int) -> None:
+    connection.execute(
+        f"UPDATE command SET seal = {seals.sealed(seals.COMMAND)} WHERE id = ?", (number,)
+    )
 
 
 def take_back(connection: sqlite3.Connection, command: int, taken_back: int) -> None:
     """Note which command this one takes back."""
     connection.execute("UPDATE command SET undoes = ? WHERE id = ?", (taken_back, command))
+    _seal_command(connection, command)
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
@@ -105,15 +116,21 @@ def before_others(
 
 
 def seal(connection: sqlite3.Connection, command: int) -> bool:
-    """Give every change of the command its checksum; False where there is nothing to keep.
+    """Give every change of the command its checksum and seal; False where nothing is to be kept.
 
     The checksum is the CRC-32 of the row after the change, which finds every single flipped bit;
-    0 where there is no row any more. What takes another command back is kept though it changes
-    nothing.
+    0 where there is no row any more. The seal is over the entry itself. What takes another
+    command back is kept though it changes nothing.
     """
+    seal = seals.sealed(seals.CHANGE, "checksum(after)")
     connection.execute(
-        "UPDATE change SET checksum = checksum(after) WHERE command = ? AND verb <> 'purged'",
+        f"""UPDATE change SET checksum = checksum(after), seal = {seal}
+            WHERE command = ? AND verb <> 'purged'""",
         (command,),
+    )
+    as_it_is = seals.sealed(seals.CHANGE)
+    connection.execute(
+        f"UPDATE change SET seal = {as_it_is} WHERE command = ? AND verb = 'purged'", (command,)
     )
     found = connection.execute(
         """SELECT 1 FROM change WHERE command = ?1

@@ -14,6 +14,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from mentorlog.domain.tags import folded
 from mentorlog.domain.text import printable
 from mentorlog.errors import Invalid, StoreError
 from mentorlog.places import data_directory
@@ -218,6 +219,7 @@ def file_uri(path: Path, how: str) -> str:
 
 def _ruled(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
+    connection.create_function("folded_tag", 1, folded, deterministic=True)
     for rule in _RULES:
         connection.execute(rule)
     return connection

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from zlib import crc32
 
-from mentorlog.store.triggers import row_view
-
 
 def add_column(
     connection: sqlite3.Connection, noun: str, column: str, definition: str, value: str
@@ -25,8 +23,8 @@ def add_column(
                 FROM {noun}_row r WHERE r.id = {noun}.id"""
         )
         connection.execute(f"DROP VIEW {noun}_row")
-        names = [row[1] for row in connection.execute(f"PRAGMA table_info({noun})")]
-        connection.execute(row_view(noun, names))
+        row = exact_row(connection, noun)
+        connection.execute(f"CREATE VIEW {noun}_row AS SELECT id, {row} AS row FROM {noun}")
     for side in ("before", "after"):
         whole = f"""substr({side}, 1, length({side}) - 1) || ',"{column}":'
             || json_quote({value.format(row=side)}) || '}}'"""
@@ -54,3 +52,15 @@ def _without_triggers(connection: sqlite3.Connection, noun: str) -> Iterator[Non
 
 def _crc32(text: str | None) -> int | None:
     return None if text is None else crc32(text.encode())
+
+
+def exact_row(connection: sqlite3.Connection, noun: str) -> str:
+    """A row as JSON; a number that fifteen digits do not give back is told with seventeen."""
+    pairs = [
+        f"""'{name}', json(iif(json_extract('[' || "{name}" || ']', '$[0]') IS "{name}",
+            "{name}", printf('%!.17g', "{name}")))"""
+        if kind == "REAL"
+        else f"""'{name}', "{name}\""""
+        for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({noun})")
+    ]
+    return f"json_object({', '.join(pairs)})"

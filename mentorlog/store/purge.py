@@ -14,9 +14,11 @@ from zlib import crc32
 
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid, StoreError
+from mentorlog.store import seals
 from mentorlog.store.backup import told
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.removal import parts_of, remove_rows
+from mentorlog.store.search_tables import forget_words
 from mentorlog.store.store import Store
 
 _IN_MEMORY = 2**28
@@ -105,7 +107,7 @@ def forget(connection: sqlite3.Connection, targets: Iterable[Target], command: i
         remove_rows(connection, noun, gathered, (noun,))
     _erase_versions(connection)
     _note(connection, command)
-    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    forget_words(connection)
 
 
 def ensure_as_logged(connection: sqlite3.Connection, targets: Iterable[Target]) -> None:
@@ -138,7 +140,7 @@ def forget_versions(
             (command,),
         )
     _note(connection, command)
-    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    forget_words(connection)
 
 
 def mark_of(path: Path) -> Path:
@@ -214,6 +216,9 @@ def _erase_versions(connection: sqlite3.Connection) -> None:
     connection.execute(
         f"""UPDATE change SET verb = 'purged', before = NULL, after = NULL, checksum = NULL
             WHERE {_OF_GATHERED}"""
+    )
+    connection.execute(
+        f"UPDATE change SET seal = {seals.sealed(seals.CHANGE)} WHERE {_OF_GATHERED}"
     )
 
 

@@ -11,7 +11,15 @@ from zlib import crc32
 from sqlite_utils import Database, Migrations
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store import practice_tables, rhythm_columns, tables, triggers
+from mentorlog.store import (
+    practice_tables,
+    rhythm_columns,
+    seals,
+    search_tables,
+    tables,
+    triggers,
+)
+from mentorlog.store.new_columns import add_column, exact_row
 
 migrations = Migrations("mentorlog")
 
@@ -53,7 +61,7 @@ def m003_to_the_last_digit(db: Database) -> None:
     connection = db.conn
     connection.create_function("crc32", 1, lambda row: crc32(row.encode()), deterministic=True)
     for noun in ("goal", "term", "milestone", "check_in"):
-        row = _exact_row(connection, noun)
+        row = exact_row(connection, noun)
         connection.execute(
             f"""UPDATE change SET after = exact,
                     checksum = iif(checksum IS NULL, NULL, crc32(exact))
@@ -83,26 +91,21 @@ def m004_the_practice(db: Database) -> None:
 
 @migrations()
 def m005_almost_right(db: Database) -> None:
-    """When a pause was announced, what is promised for a meeting, who brought a topic."""
+    """New columns of rhythm, tags on all that is written about, every text found, the log sealed.
+
+    The seals come last: they are over all that the log says then.
+    """
     rhythm_columns.add(db.conn)
+    for noun in ("goal", "feedback", "topic", "resource"):
+        add_column(db.conn, noun, "tags", "TEXT NOT NULL DEFAULT '[]'", "'[]'")
+    search_tables.make_anew(db.conn)
+    seals.add(db.conn)
 
 
 def _columns(connection: sqlite3.Connection, nouns: Iterable[str]) -> dict[str, list[str]]:
     return {
         noun: [row[1] for row in connection.execute(f"PRAGMA table_info({noun})")] for noun in nouns
     }
-
-
-def _exact_row(connection: sqlite3.Connection, noun: str) -> str:
-    """A row as JSON; a number that fifteen digits do not give back is told with seventeen."""
-    pairs = [
-        f"""'{name}', json(iif(json_extract('[' || "{name}" || ']', '$[0]') IS "{name}",
-            "{name}", printf('%!.17g', "{name}")))"""
-        if kind == "REAL"
-        else f"""'{name}', "{name}\""""
-        for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({noun})")
-    ]
-    return f"json_object({', '.join(pairs)})"
 
 
 def migrate(connection: sqlite3.Connection, application_id: int, version: int) -> None:

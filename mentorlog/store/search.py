@@ -1,36 +1,35 @@
 """Finding what was written: every word, whatever follows it, in open and in private text.
 
-The row id of the full-text index is day « 36 | noun « 32 | id (`triggers.py`): hits come newest
-first without a sort, and a window of days is a range of ids.
+Hits come newest first without a sort, and a window of days is a range of row ids
+(`search_tables.py`, which has the two indexes as well).
 """
 
 import sqlite3
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
-from unicodedata import category
+from unicodedata import category, normalize
 
 from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.naming import whole_of
+from mentorlog.store.search_tables import COLUMNS, DAY_BITS, DOTLESS, HAS_RUNS, NOUN_BITS
 from mentorlog.store.searched import KIND_OF, NOUNS
-from mentorlog.store.wanted import Conditions, Wanted, limited
-
-HIT_BEGINS, HIT_ENDS = "\ufdd0", "\ufdd1"
-"""What stands around a matched word in a snippet: two code points that are no characters."""
+from mentorlog.store.snippets import HIT_BEGINS, HIT_ENDS, WORDS_SHOWN, around, as_written
+from mentorlog.store.wanted import HAS_TAG, Conditions, Wanted, limited
 
 _DAY_ZERO = 1_721_425
 """The Julian day of date.fromordinal(0)."""
 
-_WORDS_SHOWN = 12
 _NEWEST = "newest"
 _NEAR = 100
 """So many rows are searched on their own in less time than a common word takes."""
 
-_COLUMNS = {"text": 1, "tags": 2, "private_text": 3}
-"""What is searched; the column before them holds the mentorship's uid."""
+_SEARCHED = "{text tags private_text}"
 _TEXTS = ("text", "private_text")
+_RUN = 3
+"""So many signs in a row are one entry of the index of runs."""
 
 
 class Ranking(StrEnum):
@@ -65,40 +64,77 @@ class Hit(NamedTuple):
 
 
 class _Sought(NamedTuple):
-    """What is looked for: quoted words, the row ids of a window of days, whose."""
+    """What is looked for: words, the row ids of a window of days, and the filters."""
 
     words: list[str]
     first: int
     end: int
-    mentorships: tuple[str, ...]
+    wanted: Wanted
     limit: int | None
 
 
 def find(
     connection: sqlite3.Connection, text: str, wanted: Wanted, ranking: Ranking = Ranking.NEWEST
 ) -> list[Hit]:
-    """What holds every word of `text`; nothing, where there is no letter and no digit in it."""
+    """What holds every word of `text`; nothing, where there is no letter and no digit in it.
+
+    Without any text it is all that the filters leave.
+    """
+    words = [word for word in text.replace(*DOTLESS).split() if _is_indexed(word)]
+    if text.strip() and not words:
+        return []
     sought = _Sought(
-        words=[_quoted(word) for word in text.split() if _is_indexed(word)],
+        words=words,
         first=_first_of(wanted.since) if wanted.since else 0,
-        end=_first_of(wanted.until) + (1 << 36) if wanted.until else 2**63 - 1,
-        mentorships=(wanted.mentorship, *wanted.also) if wanted.mentorship else (),
+        end=_first_of(wanted.until) + (1 << DAY_BITS) if wanted.until else 2**63 - 1,
+        wanted=wanted,
         limit=wanted.limit,
     )
-    if not sought.words:
-        return []
+    inside = [word for word in words if _stands_inside(connection, word)]
+    if inside or not words:
+        return _found_in_both(connection, sought, inside, ranking)
+    return _found_by_words(connection, sought, ranking)
+
+
+def _found_by_words(connection: sqlite3.Connection, sought: _Sought, ranking: Ranking) -> list[Hit]:
+    """By the index of words alone."""
     table = "search"
     if ranking is Ranking.NEWEST and _copy_newest(connection, sought):
         table = _NEWEST
     snippets = ", ".join(
-        f"snippet({table}, {_COLUMNS[name]}, '{HIT_BEGINS}', '{HIT_ENDS}', '…', {_WORDS_SHOWN})"
+        f"snippet({table}, {COLUMNS.index(name)}, '{HIT_BEGINS}', '{HIT_ENDS}', '…', {WORDS_SHOWN})"
         f" AS {name}"
         for name in _TEXTS
     )
-    beginnings = sought._replace(words=[f"{word}*" for word in sought.words])
     columns = f"rowid, mentorship, tags AS all_tags, {snippets}"
-    rows = _rows(connection, columns, table, beginnings, ranking)
+    words = [_beginning(word) for word in sought.words]
+    rows = _rows(connection, columns, table, sought, words, ranking)
     return [_hit(connection, row) for row in rows]
+
+
+def _found_in_both(
+    connection: sqlite3.Connection, sought: _Sought, inside: list[str], ranking: Ranking
+) -> list[Hit]:
+    """Where a word may stand inside a run of signs, or none is sought at all."""
+    conditions = Conditions()
+    for word in sought.words:
+        by_word = "SELECT rowid FROM search WHERE search MATCH ?"
+        values = [_in_columns(_beginning(word))]
+        if word in inside:
+            by_word += " UNION ALL SELECT rowid FROM search_runs WHERE search_runs MATCH ?"
+            values.append(_in_columns(_run(connection, word) or _quoted(word)))
+        conditions.add(f"rowid IN ({by_word})", *values)
+    narrowed = _narrowed(sought.wanted.tag)
+    if narrowed:
+        conditions.add("rowid IN (SELECT rowid FROM search WHERE search MATCH ?)", narrowed)
+    _add_filters(conditions, sought, "search")
+    order = _ORDERS[Ranking.OLDEST if ranking is Ranking.OLDEST else Ranking.NEWEST]
+    rows = connection.execute(
+        f"""SELECT rowid, mentorship, tags AS all_tags FROM search {conditions.where}
+            ORDER BY {order} {limited(sought.limit)}""",
+        conditions.values,
+    ).fetchall()
+    return [_hit(connection, row, sought.words) for row in rows]
 
 
 def _copy_newest(connection: sqlite3.Connection, sought: _Sought) -> bool:
@@ -110,11 +146,12 @@ def _copy_newest(connection: sqlite3.Connection, sought: _Sought) -> bool:
     """
     if sought.limit is None:
         return False
-    whole = _rows(connection, "rowid", "search", sought, Ranking.NEWEST)
+    words = [_quoted(word) for word in sought.words]
+    whole = _rows(connection, "rowid", "search", sought, words, Ranking.NEWEST)
     if len(whole) < sought.limit:
         return False
-    near = sought._replace(words=[], first=whole[-1]["rowid"], limit=_NEAR + 1)
-    rows = _rows(connection, "rowid, *", "search", near, Ranking.NEWEST)
+    near = sought._replace(first=whole[-1]["rowid"], limit=_NEAR + 1)
+    rows = _rows(connection, "rowid, *", "search", near, [], Ranking.NEWEST)
     if len(rows) > _NEAR:
         return False
     [declared] = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search'")
@@ -122,23 +159,33 @@ def _copy_newest(connection: sqlite3.Connection, sought: _Sought) -> bool:
     connection.execute(f"DROP TABLE IF EXISTS temp.{_NEWEST}")
     connection.execute(declared["sql"].replace("TABLE search", f"TABLE temp.{_NEWEST}", 1))
     connection.executemany(
-        f"INSERT INTO temp.{_NEWEST} (rowid, mentorship, text, tags, private_text) "
-        "VALUES (?, ?, ?, ?, ?)",
+        f"INSERT INTO temp.{_NEWEST} (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?)",
         map(tuple, rows),
     )
     return True
 
 
 def _rows(
-    connection: sqlite3.Connection, columns: str, table: str, sought: _Sought, ranking: Ranking
+    connection: sqlite3.Connection,
+    columns: str,
+    table: str,
+    sought: _Sought,
+    words: list[str],
+    ranking: Ranking,
 ) -> list[sqlite3.Row]:
+    """The rows of an index that have all the words, each a query, or all rows of the window.
+
+    A mentorship is looked up as a phrase of its own column, which narrows the search early.
+    """
     conditions = Conditions()
-    query = _query(sought)
-    if query:
-        conditions.add(f"{table} MATCH ?", query)
-    conditions.add("rowid >= ? AND rowid < ?", sought.first, sought.end)
-    if sought.mentorships:
-        conditions.add_one_of("mentorship", sought.mentorships)
+    parts = [_in_columns(" AND ".join(words))] if words else []
+    parts += [narrowed] if (narrowed := _narrowed(sought.wanted.tag)) else []
+    of = sought.wanted.mentorships
+    if of and all(map(_is_indexed, of)):
+        parts.append(f"mentorship : ({' OR '.join(map(_quoted, of))})")
+    if parts:
+        conditions.add(f"{table} MATCH ?", " AND ".join(parts))
+    _add_filters(conditions, sought, table)
     return connection.execute(
         f"""SELECT {columns} FROM {table} {conditions.where}
             ORDER BY {_ORDERS[ranking]} {limited(sought.limit)}""",
@@ -146,17 +193,83 @@ def _rows(
     ).fetchall()
 
 
-def _query(sought: _Sought) -> str:
-    """The words, all of them needed, in the columns that are searched.
+def _narrowed(tag: str | None) -> str | None:
+    """A query that leaves few rows to be asked for a tag; None where it could leave too few."""
+    if tag is None or not _is_indexed(tag) or "ss" in tag:  # the index knows no ß as ss
+        return None
+    return f"{{tags private_text}} : {_quoted(tag.replace(*DOTLESS))}"
 
-    A mentorship is looked up as a phrase of its own column, which narrows the search early.
+
+def _add_filters(conditions: Conditions, sought: _Sought, table: str) -> None:
+    """The window, the mentorship, and what is asked of the records themselves."""
+    wanted = sought.wanted
+    conditions.add("rowid >= ? AND rowid < ?", sought.first, sought.end)
+    if wanted.mentorships:
+        conditions.add_one_of("mentorship", wanted.mentorships)
+    if wanted.nouns:
+        numbers = ", ".join(str(n) for n, noun in NOUNS.items() if noun in wanted.nouns)
+        conditions.add(f"rowid >> {NOUN_BITS} & 63 IN ({numbers})")
+    if wanted.kind is not None:
+        _add_of_records(conditions, table, "kind", "r.kind = ?", wanted.kind)
+    if wanted.tag is not None:
+        _add_of_records(conditions, table, "tags", HAS_TAG, wanted.tag)
+
+
+def _add_of_records(
+    conditions: Conditions, table: str, column: str, condition: str, value: str
+) -> None:
+    """A condition over the record that an entry of the index is of, `r`, if it has the column."""
+    nouns = {n: noun for n, noun in NOUNS.items() if column in KIND_OF[noun].__struct_fields__}
+    cases = " ".join(
+        f"""WHEN {number} THEN EXISTS (
+            SELECT 1 FROM {noun} r WHERE r.id = {table}.rowid & 0xFFFFFFFF AND {condition})"""
+        for number, noun in nouns.items()
+    )
+    conditions.add(
+        f"CASE {table}.rowid >> {NOUN_BITS} & 63 {cases} ELSE 0 END", *[value] * len(nouns)
+    )
+
+
+def _stands_inside(connection: sqlite3.Connection, word: str) -> bool:
+    """Whether a word is found inside a run of signs at all."""
+    query = _run(connection, word)
+    if query is None:
+        return False
+    found = connection.execute(
+        "SELECT 1 FROM search_runs WHERE search_runs MATCH ? LIMIT 1", (_in_columns(query),)
+    )
+    return found.fetchone() is not None
+
+
+def _run(connection: sqlite3.Connection, word: str) -> str | None:
+    """The query for what stands inside a run, composed or not; None where nothing can be there.
+
+    What is shorter than an entry is looked for by the entries that begin with it.
     """
-    parts = []
-    if sought.words:
-        parts.append(f"{{{' '.join(_COLUMNS)}}} : ({' AND '.join(sought.words)})")
-    if sought.mentorships and all(map(_is_indexed, sought.mentorships)):
-        parts.append(f"mentorship : ({' OR '.join(map(_quoted, sought.mentorships))})")
-    return " AND ".join(parts)
+    if len(word) >= _RUN:
+        forms = dict.fromkeys((word, normalize("NFC", word), normalize("NFD", word)))
+        return f"({' OR '.join(map(_quoted, forms))})"
+    (is_run,) = connection.execute(f"SELECT ? {HAS_RUNS}", (word,)).fetchone()
+    if not is_run:
+        return None
+    connection.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.run_terms USING fts5vocab(main, search_runs, row)"
+    )
+    terms = connection.execute(
+        "SELECT term FROM temp.run_terms WHERE term >= ?1 AND term < ?1 || char(0x10FFFF)",
+        (word,),
+    )
+    found = [_quoted(term) for (term,) in terms]
+    return f"({' OR '.join(found)})" if found else None
+
+
+def _in_columns(query: str) -> str:
+    """A query of the columns that are searched."""
+    return f"{_SEARCHED} : ({query})"
+
+
+def _beginning(word: str) -> str:
+    return f"{_quoted(word)}*"
 
 
 def _is_indexed(word: str) -> bool:
@@ -170,39 +283,50 @@ def _quoted(word: str) -> str:
 
 def _first_of(day: date) -> int:
     """The smallest row id of a day."""
-    return (day.toordinal() + _DAY_ZERO) << 36
+    return (day.toordinal() + _DAY_ZERO) << DAY_BITS
 
 
-def _hit(connection: sqlite3.Connection, row: sqlite3.Row) -> Hit:
-    noun = NOUNS[row["rowid"] >> 32 & 0xF]
+def _hit(connection: sqlite3.Connection, row: sqlite3.Row, words: list[str] | None = None) -> Hit:
+    """`words` are those to look for in the texts, where the index did not mark them."""
+    noun = NOUNS[row["rowid"] >> NOUN_BITS & 0x3F]
     number = row["rowid"] & 0xFFFFFFFF
-    of_own = noun != "session" and row["private_text"] is not None
+    written = connection.execute(
+        f"SELECT text, private_text FROM {noun}_text WHERE id = ?", (number,)
+    ).fetchone()
+    if words is None:
+        texts = [as_written(row[name], written[name]) for name in _TEXTS]
+    else:
+        texts = [around(written[name], words) for name in _TEXTS]
+    marked = [text for text in texts if text and HIT_BEGINS in text]
+    of_own = texts[0] is None
     return Hit(
         noun=noun,
         number=number,
         ref=_ref(connection, KIND_OF[noun], number),
-        day=date.fromordinal((row["rowid"] >> 36) - _DAY_ZERO),
+        day=date.fromordinal((row["rowid"] >> DAY_BITS) - _DAY_ZERO),
         mentorship=row["mentorship"],
-        snippet=_snippet(row),
-        is_private=of_own or HIT_BEGINS in (row["private_text"] or ""),
+        snippet=(marked[0] if marked else _with_tags(row, texts)).strip("\n"),
+        is_private=of_own or HIT_BEGINS in (texts[1] or ""),
     )
 
 
-def _snippet(row: sqlite3.Row) -> str:
-    """Where the words were found; if only in tags, the beginning of the text and all its tags."""
-    for column in _TEXTS:
-        if HIT_BEGINS in (row[column] or ""):
-            return str(row[column]).strip("\n")
+def _with_tags(row: sqlite3.Row, texts: list[str | None]) -> str:
+    """The beginning of the text with all its tags: the words were found in them."""
+    text = str(texts[0] or texts[1] or "").strip("\n")
+    if not row["all_tags"]:
+        return text
     tags = " ".join(f"#{tag}" for tag in json.decode(row["all_tags"]))
-    text = str(row["text"] or row["private_text"]).strip("\n")
-    return f"{text} {HIT_BEGINS}{tags}{HIT_ENDS}"
+    return f"{text} {HIT_BEGINS}{tags}{HIT_ENDS}" if tags else text
 
 
 def _ref(connection: sqlite3.Connection, kind: type[Record], number: int) -> str:
     """The short id; of what has none, the one of the whole that it is a part of."""
     if kind.letter:
         return f"{kind.letter}{number}"
-    whole = KIND_OF[str(whole_of(kind))]
+    named = whole_of(kind)
+    whole = KIND_OF.get(named) if named else None
+    if whole is None or not whole.letter:
+        return kind.noun
     row = connection.execute(
         f"""SELECT w.id FROM {whole.noun} w JOIN {kind.noun} r ON r.{whole.noun} = w.uid
             WHERE r.id = ?""",

@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from mentorlog.domain.intervals import moved
-from mentorlog.domain.records.session import Session, Status
+from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
+
+_OF_GOAL = "EXISTS (SELECT 1 FROM json_each(r.goals) WHERE value = ?)"
 
 
 class Sessions(Table[Session]):
@@ -97,10 +99,17 @@ class Sessions(Table[Session]):
         )
         return {row["uid"]: f"{self.record.letter}{row['id']}" for row in rows}
 
-    def listed(self, wanted: Wanted, statuses: tuple[Status, ...] = ()) -> list[Session]:
+    def listed(
+        self,
+        wanted: Wanted,
+        statuses: tuple[Status, ...] = (),
+        activity: Activity | None = None,
+    ) -> list[Session]:
         """Sessions by their time, newest first unless asked otherwise; no statuses: all."""
         conditions = Conditions()
-        conditions.add_wanted(wanted, day="r.at")
+        conditions.add_wanted(wanted, day="r.at", goal=_OF_GOAL)
+        if activity is not None:
+            conditions.add("r.activity = ?", activity)
         if statuses:
             marks = ", ".join("?" * len(statuses))
             conditions.add(f"r.status IN ({marks})", *statuses)
@@ -111,9 +120,7 @@ class Sessions(Table[Session]):
 
     def of_goal(self, goal: str) -> list[Session]:
         """The sessions in which a goal was talked about, oldest first."""
-        return self.select(
-            "WHERE EXISTS (SELECT 1 FROM json_each(r.goals) WHERE value = ?) ORDER BY r.at", (goal,)
-        )
+        return self.select(f"WHERE {_OF_GOAL} ORDER BY r.at", (goal,))
 
     def _planned(self, compare: str, mentorship: str, day: date) -> list[Session]:
         return self.select(

@@ -26,7 +26,8 @@ class DayOrder(StrEnum):
 class Wanted(NamedTuple):
     """The filters that every list knows; days are inclusive, no `limit` is all.
 
-    `running_on` leaves out what is of a mentorship that has ended by that day.
+    `running_on` leaves out what is of a mentorship that has ended by that day; `tag` is folded
+    (`domain.tags`).
     """
 
     mentorship: str | None = None
@@ -40,6 +41,16 @@ class Wanted(NamedTuple):
     running_on: date | None = None
     also: tuple[str, ...] = ()
     """The uids of other mentorships with the same person."""
+    goal: str | None = None
+    """The uid of the goal that it serves, or that was talked about."""
+    kind: str | None = None
+    nouns: tuple[str, ...] = ()
+    """Of which kinds of record, where several are looked through."""
+
+    @property
+    def mentorships(self) -> tuple[str, ...]:
+        """The uids of those that are meant; none: all."""
+        return (self.mentorship, *self.also) if self.mentorship is not None else ()
 
     def by(self, day: str) -> str:
         """The end of the SELECT: by day, newest first unless the oldest are asked for."""
@@ -52,6 +63,9 @@ class Wanted(NamedTuple):
             return self.by("r.id")
         return f"ORDER BY {due} IS NULL, {due}, r.id {limited(self.limit)}"
 
+
+HAS_TAG = "EXISTS (SELECT 1 FROM json_each(r.tags) WHERE folded_tag(value) = ?)"
+"""Whether a row has a tag that is given as `domain.tags.folded` makes it."""
 
 _OF_MEMBER = """(r.member = ? OR (r.member IS NULL AND r.mentorship IN (
     SELECT mentorship FROM member GROUP BY mentorship HAVING count(*) = 1 AND max(uid) = ?)))"""
@@ -70,10 +84,17 @@ class Conditions:
         self._sql.append(sql)
         self.values.extend(values)
 
-    def add_wanted(self, wanted: Wanted, *, day: str, mentorship: str = "r.mentorship") -> None:
+    def add_wanted(
+        self,
+        wanted: Wanted,
+        *,
+        day: str,
+        mentorship: str = "r.mentorship",
+        goal: str = "r.goal = ?",
+    ) -> None:
         """The conditions of `wanted`; `day` is the SQL of the day the window is about."""
-        if wanted.mentorship is not None:
-            self.add_one_of(mentorship, (wanted.mentorship, *wanted.also))
+        if wanted.mentorships:
+            self.add_one_of(mentorship, wanted.mentorships)
         if wanted.since is not None:
             self.add(f"{day} >= ?", wanted.since.isoformat())
         if wanted.until is not None:
@@ -82,7 +103,9 @@ class Conditions:
         if wanted.running_on is not None:
             self.add_running(mentorship, wanted.running_on)
         if wanted.tag is not None:
-            self.add("EXISTS (SELECT 1 FROM json_each(r.tags) WHERE value = ?)", wanted.tag)
+            self.add(HAS_TAG, wanted.tag)
+        if wanted.goal is not None:
+            self.add(goal, wanted.goal)
         if wanted.member is not None:
             self.add(_OF_MEMBER, wanted.member, wanted.member)
 

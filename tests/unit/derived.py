@@ -5,11 +5,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mentorlog.domain.cadence import Rhythm
+from mentorlog.domain.records.base import Leaves, Record
+from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import State
+from mentorlog.domain.records.marks import marks
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Status
 from mentorlog.store.checksums import damaged_rows
-from mentorlog.store.searched import NOUNS
+from mentorlog.store.search_tables import NOUN_BITS
+from mentorlog.store.searched import KIND_OF, NOUNS
 from mentorlog.store.store import Store
+from mentorlog.store.table import from_row
 from tests.unit.lives import Life
 
 
@@ -131,7 +137,7 @@ def indexed(store: Store) -> Counter[Entry]:
     rows = store.connection.execute("SELECT rowid, * FROM search")
     return Counter(
         Entry(
-            NOUNS[row["rowid"] >> 32 & 0xF],
+            NOUNS[row["rowid"] >> NOUN_BITS & 0x3F],
             row["rowid"] & 0xFFFFFFFF,
             row["mentorship"],
             words(row["text"], row["tags"]),
@@ -142,32 +148,43 @@ def indexed(store: Store) -> Counter[Entry]:
 
 
 def written(store: Store) -> Counter[Entry]:
-    goals = {goal.uid: goal for goal in store.goals.select()}
+    """Every text of every record, as the marks of its fields say."""
     entries: list[Entry] = []
-
-    def add(
-        record: Any, *texts: str | None, of: str | None = None, kept: str | None = None
-    ) -> None:
-        mentorship = record.mentorship if of is None else goals[of].mentorship
-        open_, private = words(*texts, *getattr(record, "tags", ())), words(kept)
-        if getattr(record, "private", False) or (of is not None and goals[of].private):
-            open_, private = frozenset(), open_
-        entries.append(Entry(record.noun, record.id, mentorship, open_, private))
-
-    for one in store.sessions.select():
-        add(one, one.title, one.notes, one.why, kept=one.private_notes)
-    for goal in store.goals.select():
-        add(goal, goal.title, goal.why, goal.area, goal.metric)
-    for step in store.milestones.select():
-        add(step, step.title, of=step.goal)
-    for note in store.goals.check_ins.select():
-        add(note, note.note, note.blocker, of=note.goal)
-    for action in store.actions.select():
-        add(action, action.text, action.why)
-    for given_ in store.feedback.select():
-        add(given_, given_.text, given_.situation, given_.behavior, given_.impact, given_.response)
-    for topic in store.topics.select():
-        add(topic, topic.text)
-    for kept in store.notes.select():
-        add(kept, kept.text)
+    for kind in KINDS:
+        for row in store.connection.execute(f"SELECT * FROM {kind.noun}").fetchall():
+            one: Any = from_row(kind, row)
+            own, open_ = texts(one, never=True), texts(one, never=False)
+            if not (own or open_):
+                continue
+            whole = whole_in(store, one)
+            mentorship = one.uid if kind is Mentorship else (whole or one).mentorship
+            if getattr(one, "private", False) or getattr(whole, "private", False):
+                own, open_ = own | open_, frozenset()
+            entries.append(Entry(kind.noun, one.id, mentorship, open_, own))
     return Counter(entries)
+
+
+def texts(record: Any, *, never: bool) -> frozenset[str]:
+    """The words of the fields that somebody wrote: those that never leave, or the others."""
+    return words(
+        *(
+            " ".join(said) if isinstance(said := getattr(record, name), tuple) else said
+            for name, marked in marks(_kind(record)).items()
+            if marked.is_written and (marked.leaves is Leaves.NEVER) is never
+        )
+    )
+
+
+def whole_in(store: Store, record: Any) -> Any:
+    """What a record is a part of, other than a mentorship; None for what stands alone."""
+    for name, marked in marks(_kind(record)).items():
+        if marked.noun and not (marked.is_optional or marked.is_list) and name != "mentorship":
+            found = store.connection.execute(
+                f"SELECT * FROM {marked.noun} WHERE uid = ?", (getattr(record, name),)
+            )
+            return from_row(KIND_OF[marked.noun], found.fetchone())
+    return None
+
+
+def _kind(record: Record) -> type[Record]:
+    return type(record)

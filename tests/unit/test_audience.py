@@ -254,9 +254,9 @@ def test_a_field_that_may_be_left_out_may_be_null_or_empty() -> None:
 
 
 def test_a_new_field_is_judged_by_its_mark() -> None:
-    assert marks(Session)["private_notes"] == Marks(None, Leaves.NEVER, True, False, True)
-    assert marks(Session)["goals"] == Marks("goal", None, True, True, False)
-    assert marks(Session)["tags"] == Marks(None, Leaves.WITH_NOTES, True, True, False)
+    assert marks(Session)["private_notes"] == Marks(None, Leaves.NEVER, True, False, True, True)
+    assert marks(Session)["goals"] == Marks("goal", None, True, True, False, False)
+    assert marks(Session)["tags"] == Marks(None, Leaves.WITH_NOTES, True, True, False, True)
     assert marks(Member)["email"].leaves is Leaves.NEVER
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mentorlog.domain.findings import Finding, Verdict
 from mentorlog.domain.records.goal import Goal
@@ -15,11 +16,14 @@ from mentorlog.domain.records.note import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.store import VERSION
+from mentorlog.store.changes import Command
 from mentorlog.store.inspection import files, structure
 from mentorlog.store.inspection.acceptance import accept
 from mentorlog.store.inspection.examination import damage, examine
 from mentorlog.store.inspection.library import judge
+from mentorlog.store.purge import Target, forget, forget_versions
 from mentorlog.store.store import Store
+from mentorlog.store.undo import last, take_back
 from tests.fixtures.old_stores import load
 from tests.unit.conftest import ANY
 
@@ -128,14 +132,14 @@ def test_an_older_store_is_looked_at_as_it_is(db: Path, version: int) -> None:
 
 def test_an_older_store_is_mended_only_after_it_was_updated_with_a_backup(db: Path) -> None:
     load(FIXTURES / "schema_1.sql", db)
-    spoil(db, "DELETE FROM search WHERE rowid = (SELECT max(rowid) FROM search)")
-    looked = found(db)["search"]
+    spoil(db, "DELETE FROM agenda")
+    looked = found(db)["agenda"]
     assert (looked.verdict, looked.mend) == (Verdict.NOTICE, None)
     assert looked.hint == (
         "any other command updates its schema, with a backup; after that --fix mends it"
     )
     Store(db).connection.close()
-    assert found(db)["search"].mend is not None
+    assert found(db)["agenda"].mend is not None
 
 
 def test_a_write_ahead_log_is_turned_off_again(filled: Path) -> None:
@@ -195,7 +199,8 @@ def test_a_row_that_changed_unlogged_is_told_with_its_fields(filled: Path) -> No
         "DELETE FROM note",
         "DROP TRIGGER log_goal_insert",
         "INSERT INTO goal SELECT 7, 'u7', created_at, updated_at, mentorship, owner, member, title,"
-        " why, area, starts_on, due_on, metric, unit, baseline, target, weight, private FROM goal",
+        " why, area, starts_on, due_on, metric, unit, baseline, target, weight, private, tags"
+        " FROM goal",
     )
     assert_told(
         found(filled)["rows"],
@@ -374,3 +379,60 @@ def test_a_disk_that_fills_is_told_in_time(
 
 def test_of_many_cases_the_first_are_named() -> None:
     assert structure.shown([str(number) for number in range(12)])[-2:] == ["9", "and 2 more"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        *(("command", column) for column in ("at", "device", "noun", "verb", "ids", "flags")),
+        *(("change", column) for column in ("at", "device", "verb", "uid", "before", "after")),
+        *(("change", column) for column in ("command", "checksum", "seal")),
+        *(("command", column) for column in ("id", "undoes", "seal")),
+        ("device", "uid"),
+    ],
+)
+def test_whatever_changes_in_a_row_of_the_log_is_told(db: Path, table: str, column: str) -> None:
+    load(FIXTURES / f"schema_{VERSION}.sql", db)
+    assert found(db)["log"].verdict is Verdict.FINE
+    row = "SELECT max(rowid) FROM " + table
+    spoil(
+        db,
+        "PRAGMA foreign_keys = OFF",
+        f"""UPDATE {table} SET {column} = CASE typeof({column}) WHEN 'text'
+            THEN 'x' || substr({column}, 2) ELSE coalesce({column}, 0) + 1 END
+            WHERE rowid = ({row})""",
+    )
+    looked = found(db)["log"]
+    assert (looked.verdict, looked.sentence) == (
+        Verdict.AT_RISK,
+        "entries of the change log are damaged",
+    )
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_a_log_from_before_there_were_seals_gets_them(db: Path, version: int) -> None:
+    load(FIXTURES / f"schema_{version}.sql", db)
+    store = Store(db)
+    for table in ("command", "change"):
+        unsealed = f"SELECT count(*) FROM {table} WHERE seal IS NULL"
+        assert store.connection.execute(unsealed).fetchone()[0] == 0
+    store.close()
+    assert found(db)["log"].verdict is Verdict.FINE
+
+
+def test_a_purge_and_an_undo_leave_a_sealed_log(db: Path) -> None:
+    load(FIXTURES / f"schema_{VERSION}.sql", db)
+    store = Store(db)
+    with store.writing(Command("topic", "edit")):
+        topic = store.topics.get(1)
+        store.topics.change(replace(topic, text="Otherwise"))
+    take_back(store, Command("undo", "undo"), last)
+    target = [Target("topic", topic.uid)]
+    with store.writing(Command("data", "purge")):
+        forget_versions(store.connection, target, store.opened)
+    with store.writing(Command("data", "purge")):
+        forget(store.connection, target, store.opened)
+    store.close()
+    assert {name: one.verdict for name, one in found(db).items()} == dict.fromkeys(
+        found(db), Verdict.FINE
+    )

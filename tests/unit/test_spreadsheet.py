@@ -47,11 +47,11 @@ def test_a_goal_is_a_line_with_numbers_as_numbers_and_null_as_nothing() -> None:
     assert list(spreadsheet.write(Goal, [goal])) == [
         (
             "uid,created_at,updated_at,mentorship,owner,member,title,why,area,starts_on,due_on,"
-            "metric,unit,baseline,target,weight,private\r\n"
+            "metric,unit,baseline,target,weight,private,tags\r\n"
         ),
         (
             "g,2026-01-05T09:30:00+01:00,2026-01-05T09:30:00+01:00,,me,,"
-            '"Lead ""a"" review, well","two\nlines",,2026-01-05,,,,-2.5,4,1.0,true\r\n'
+            '"Lead ""a"" review, well","two\nlines",,2026-01-05,,,,-2.5,4,1.0,true,[]\r\n'
         ),
     ]
 
@@ -68,7 +68,7 @@ def test_no_records_are_a_line_of_field_names() -> None:
     assert list(spreadsheet.write(Feedback, [])) == [
         (
             "uid,created_at,updated_at,mentorship,session,goal,on,from,member,kind,text,situation,"
-            "behavior,impact,private,acknowledged_on,response\r\n"
+            "behavior,impact,private,acknowledged_on,response,tags\r\n"
         )
     ]
 

@@ -19,6 +19,7 @@ from mentorlog.cli.params import (
     LastDay,
     Limit,
     Mine,
+    OfGoal,
     On,
     OnlyOf,
     Owner,
@@ -190,6 +191,7 @@ def list_(
     since: Since = None,
     until: LastDay = None,
     tag: Tag = None,
+    goal: OfGoal = None,
     limit: Limit = None,
     sort: Sort = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
@@ -218,6 +220,7 @@ def list_(
         everything=all_,
         recent=not is_open,
         order=sort,
+        goal=goal,
         member=of.member,
     )
 

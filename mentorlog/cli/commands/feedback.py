@@ -15,9 +15,11 @@ from mentorlog.cli.params import (
     Ids,
     Limit,
     Mine,
+    OfGoal,
     On,
     Since,
     SortByDay,
+    Tag,
     TextArgument,
     Theirs,
     Until,
@@ -76,6 +78,7 @@ FEEDBACK = Declared(
     fields.text("impact", "--impact", "What it led to."),
     fields.SESSION,
     fields.link("goal", "The goal it is about."),
+    fields.tags(),
     fields.happened("on"),
     fields.day_of_step("acknowledged_on", "--acknowledged", "The day it was heard."),
     fields.text("response", "--response", "The answer; - reads standard input.", at=At.EDIT),
@@ -160,6 +163,8 @@ def list_(
     with_: With = None,
     since: Since = None,
     until: Until = None,
+    tag: Tag = None,
+    goal: OfGoal = None,
     limit: Limit = None,
     sort: SortByDay = None,
     waiting: Annotated[
@@ -180,9 +185,10 @@ def list_(
     app = app_of(ctx)
     of = only(app.store, from_, party(mine, theirs), with_, app.today)
     wanted = app.wanted(
-        *(with_, since, until, None, limit),
+        *(with_, since, until, tag, limit),
         everything=all_,
         order=sort,
+        goal=goal,
         member=of.member,
     )
 

@@ -1,12 +1,13 @@
 """`mentorlog find`: everything that was written, by its words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
 
 from mentorlog.cli.app import App, app_of
-from mentorlog.cli.params import Since, Until, With, how_many
+from mentorlog.cli.params import Since, Tag, Until, With, how_many
+from mentorlog.errors import Invalid
 from mentorlog.store import search
 from mentorlog.store.search import Hit, Ranking
 
@@ -22,6 +23,14 @@ def find(
         list[str] | None, typer.Argument(metavar="TEXT", help="The words; - reads standard input.")
     ] = None,
     with_: With = None,
+    noun: Annotated[
+        list[str] | None,
+        typer.Option("--noun", help="Only these, like note or goal; repeat it.", metavar="NOUN"),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="Of this kind, like win or book.", metavar="KIND")
+    ] = None,
+    tag: Tag = None,
     since: Since = None,
     until: Until = None,
     sort: Annotated[
@@ -34,22 +43,64 @@ def find(
 ) -> None:
     """Find what holds all the words, or words that begin like them; newest first.
 
-    Titles, notes, promises, goals, feedback, topics and tags are searched. Private text is
-    found, too, and marked; you alone see it.
+    Every text that was written is searched, names, reasons and tags among them. Private text is
+    found, too, and marked; you alone see it. With --tag, --kind or --noun the words may be left
+    out.
 
     $ mentorlog find promotion --since "3 months ago"
     $ mentorlog find packet review --with dana --sort rank
+    $ mentorlog find --tag career --noun session --noun note
     """
     app = app_of(ctx)
-    text = str(app.text(" ".join(words) if words else None, "text to find"))
-    wanted = app.wanted(with_, since, until, everything=True)
-    hits = search.find(
-        app.store.connection, text, wanted._replace(limit=None if all_ else limit + 1), sort
+    nouns, of_kind = _nouns(noun or ()), _kind(kind)
+    wanted = app.wanted(
+        *(with_, since, until, tag, None if all_ else limit + 1),
+        everything=True,
+        kind=of_kind,
+        nouns=nouns,
     )
+    is_narrowed = bool(nouns or of_kind or wanted.tag)
+    text = app.text(" ".join(words) if words else None, "text to find", optional=is_narrowed)
+    hits = search.find(app.store.connection, text or "", wanted, sort)
     shown = hits if all_ else hits[:limit]
     _answer(app, shown)
     if len(hits) > len(shown):
         app.talk(f"{limit} shown; --all or --limit shows more")
+
+
+def _nouns(typed: Sequence[str]) -> tuple[str, ...]:
+    """The nouns that were named, one or several of them. Raises Invalid."""
+    if not typed:
+        return ()
+    from mentorlog.store.searched import NOUNS
+
+    known = {noun.replace("_", "-"): noun for noun in sorted(NOUNS.values())}
+    found = []
+    for word in (one.strip().lower().replace("_", "-") for one in typed):
+        name = word if word in known else word.removesuffix("s")
+        if name not in known:
+            raise Invalid(f"nothing is written as a {word!r}", _nearest(word, known))
+        found.append(known[name])
+    return tuple(found)
+
+
+def _kind(typed: str | None) -> str | None:
+    """The kind that was named, of whatever noun has one. Raises Invalid."""
+    if typed is None:
+        return None
+    from mentorlog.store.searched import kinds
+
+    word, known = typed.strip().lower(), kinds()
+    if word not in known:
+        raise Invalid(f"{typed!r} is no kind of anything", _nearest(word, known))
+    return word
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"one of {', '.join(known)}"
 
 
 def _answer(app: App, hits: Sequence[Hit]) -> None:

@@ -25,6 +25,7 @@ from mentorlog.cli.params import (
     Private,
     Since,
     Sort,
+    Tag,
     TextArgument,
     Theirs,
     Why,
@@ -62,6 +63,7 @@ GOAL = Declared(
     fields.parsed("baseline", "--baseline", "The value at the start; else 0.", "N", number),
     fields.parsed("target", "--target", "The value to reach.", "N", number, At.ADD),
     Field("target", "--target", "The value to reach; '' is none.", "N", at=At.EDIT),
+    fields.tags(),
     fields.parsed("weight", "--weight", "Among others; else 1.", "N", weight),
     *fields.private(),
     closed=goal_entry.closed_cells,
@@ -195,6 +197,7 @@ def list_(
     with_: With = None,
     since: Since = None,
     until: LastDay = None,
+    tag: Tag = None,
     limit: Limit = None,
     sort: Sort = None,
     state: its.StateOption = None,
@@ -218,7 +221,7 @@ def list_(
     is_open = state in (None, State.OPEN) and not all_
     last = last_day(until, is_ahead=is_open)
     wanted = app.wanted(
-        *(with_, since, last, None, limit),
+        *(with_, since, last, tag, limit),
         everything=all_,
         recent=not is_open,
         order=sort,

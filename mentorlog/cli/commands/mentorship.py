@@ -143,16 +143,19 @@ def add(
 @app.command("list")
 def list_(
     ctx: typer.Context,
+    role: RoleOption = None,
     all_: Annotated[bool, typer.Option("--all", help="Those that ended, too.")] = False,
 ) -> None:
     """List the mentorships that run, with the day the next meeting is due.
 
+    $ mentorlog mentorship list --role mentor
     $ mentorlog mentorship list
     $ mentorlog mentorship list --all --json
     """
     app = app_of(ctx)
     mentorships = app.store.mentorships
     found = mentorships.all() if all_ else mentorships.running(app.today)
+    found = [one for one in found if role in (None, one.role)]
     app.listed(found, hidden=mentorships.all())
 
 

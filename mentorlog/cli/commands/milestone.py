@@ -10,7 +10,6 @@ from mentorlog.cli import edits, entries, fields
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal.entry import how_it_stands, standing_of
-from mentorlog.cli.goal.options import OfGoal
 from mentorlog.cli.guesses import goal_by_option, guessed
 from mentorlog.cli.params import (
     All,
@@ -18,6 +17,7 @@ from mentorlog.cli.params import (
     Ids,
     LastDay,
     Limit,
+    OfGoal,
     On,
     Since,
     Sort,

@@ -15,9 +15,11 @@ from mentorlog.cli.params import (
     DryRun,
     Ids,
     Limit,
+    OfGoal,
     On,
     Since,
     SortByDay,
+    Tag,
     Until,
     With,
     Yes,
@@ -56,6 +58,7 @@ RESOURCE = Declared(
     fields.side("from_", "--from", "Who recommends it: me, them, or a member."),
     fields.text("url", "--url", "Where it is; nothing is fetched.", "URL"),
     fields.link("goal", "The goal it serves."),
+    fields.tags(),
     fields.happened("added_on", at=At.ADD),
     fields.day_of_step("added_on", "--on", "The day it was put on the list."),
     fields.day_of_step("started_on", "--started", "The day you began with it."),
@@ -143,6 +146,8 @@ def list_(
     kind: Annotated[ResourceKind | None, typer.Option("--kind", help="Only this kind.")] = None,
     since: Since = None,
     until: Until = None,
+    tag: Tag = None,
+    goal: OfGoal = None,
     limit: Limit = None,
     sort: SortByDay = None,
     done: Annotated[bool, typer.Option("--done", help="Those you are through with.")] = False,
@@ -154,7 +159,7 @@ def list_(
     $ mentorlog resource list --done --since "6 months ago"
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
+    wanted = app.wanted(with_, since, until, tag, limit, everything=all_, order=sort, goal=goal)
     resources = app.store.resources
 
     def find(asked: Wanted) -> Sequence[Resource]:

@@ -17,6 +17,7 @@ from mentorlog.cli.params import (
     LastDay,
     Limit,
     ModeOption,
+    OfGoal,
     SortByDay,
     Tag,
     Tags,
@@ -209,6 +210,8 @@ def list_(
     since: FirstDay = None,
     until: LastDay = None,
     tag: Tag = None,
+    goal: OfGoal = None,
+    activity: of.OnlyActivity = None,
     limit: Limit = None,
     sort: SortByDay = None,
     planned: of.Planned = False,
@@ -228,8 +231,8 @@ def list_(
         *((Status.CANCELLED, Status.NO_SHOW) * cancelled),
     )
     days = first_day(since, is_ahead=planned), last_day(until, is_ahead=planned)
-    wanted = app.wanted(with_, *days, tag, limit, everything=all_, order=sort)
-    app.found(lambda asked: app.store.sessions.listed(asked, statuses), wanted)
+    wanted = app.wanted(with_, *days, tag, limit, everything=all_, order=sort, goal=goal)
+    app.found(lambda asked: app.store.sessions.listed(asked, statuses, activity), wanted)
 
 
 @app.command()

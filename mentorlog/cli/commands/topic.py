@@ -17,6 +17,7 @@ from mentorlog.cli.params import (
     On,
     Since,
     SortByDay,
+    Tag,
     TextArgument,
     Until,
     With,
@@ -48,6 +49,7 @@ TOPIC = Declared(
     fields.text("text", "--text", "What to raise; - reads it.", at=At.EDIT),
     fields.with_(),
     fields.SESSION,
+    fields.tags(),
     fields.day_of_step("raised_on", "--raised", "The day it was talked about."),
     fields.day_of_step("dropped_on", "--dropped", "The day it was given up."),
     *fields.private(),
@@ -125,6 +127,7 @@ def list_(
     with_: With = None,
     since: Since = None,
     until: Until = None,
+    tag: Tag = None,
     limit: Limit = None,
     sort: SortByDay = None,
     raised: Annotated[bool, typer.Option("--raised", help="Those that were raised.")] = False,
@@ -137,7 +140,7 @@ def list_(
     $ mentorlog topic list --raised --since "3 months ago"
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
+    wanted = app.wanted(with_, since, until, tag, limit, everything=all_, order=sort)
     asked_for: dict[TopicState, bool] = {"raised": raised, "dropped": dropped}
     states = [state for state, asked in asked_for.items() if asked]
     topics = app.store.topics

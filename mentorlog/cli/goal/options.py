@@ -40,4 +40,3 @@ Note = Annotated[
 Blocker = Annotated[
     str | None, typer.Option("--blocker", help="What is in the way.", metavar="TEXT")
 ]
-OfGoal = Annotated[str | None, typer.Option("--goal", help="The goal it is of.", metavar="ID")]

@@ -17,6 +17,7 @@ from mentorlog.cli.session.words import cells, fate, went_along
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.session import Activity, Session, Status
+from mentorlog.domain.tags import read as read_tags
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.words import Word, at
@@ -130,7 +131,7 @@ def _corrected(app: App, session: Session, page: Page, opened: Page) -> Session:
         "notes": ("notes", _text),
         "private_notes": ("private_notes", _text),
         "came": ("attendees", lambda names: _came(app, session, names)),
-        "tags": ("tags", lambda words: tuple(dict.fromkeys(map(str, words)))),
+        "tags": ("tags", lambda words: read_tags(map(str, words))),
         "goals": ("goals", lambda _words: _goals(app, page)),
     }
     fields: dict[str, Any] = {}

@@ -149,7 +149,7 @@ def _spans(digits: str) -> Iterator[tuple[int, int]]:
 
 _NEWEST_TAGS = " UNION ALL ".join(
     f"SELECT * FROM (SELECT tags FROM {noun} ORDER BY id DESC LIMIT {_TAGGED})"
-    for noun in ("session", "action", "note")
+    for noun in ("session", "goal", "action", "feedback", "topic", "note", "resource")
 )
 _NAMES = f"""SELECT id, name, iif({_RUNNING}, 'since ' || started_on, 'ended ' || ended_on)
     FROM mentorship m WHERE {{}} ORDER BY ended_on IS NOT NULL, name COLLATE NOCASE"""

@@ -11,6 +11,7 @@ from mentorlog.cli.moments import read_at
 from mentorlog.cli.session.entry import Given, blamed, goals_named, with_texts
 from mentorlog.cli.session.words import before_it_began, cells, fate, went_along
 from mentorlog.domain.records.session import Session
+from mentorlog.domain.tags import read as read_tags
 from mentorlog.operations import moving, sessions
 
 
@@ -42,7 +43,7 @@ def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
 
 def _fields(app: App, given: Given, moved_to: str | None) -> dict[str, Any]:
     """The fields that were typed and are the same for each session."""
-    tags = tuple(dict.fromkeys(tag for tag in given.tags if tag)) if given.tags else None
+    tags = read_tags(tag for tag in given.tags if tag) if given.tags else None
     goals = goals_named(app, tuple(goal for goal in given.goals if goal)) if given.goals else None
     return edits.given(
         "--title, --at, --took, --note",

@@ -25,6 +25,9 @@ PrivateNote = Annotated[
 Goals = Annotated[
     list[str] | None, typer.Option("--goal", help="A goal you spoke of; repeat it.", metavar="ID")
 ]
+OnlyActivity = Annotated[
+    Activity | None, typer.Option("--activity", help="Only what was for this.")
+]
 ActivityOption = Annotated[
     Activity | None,
     typer.Option("--activity", help="What it was for; with --edit, below its questions."),

@@ -22,9 +22,10 @@ class Leaves(StrEnum):
     WITH_NOTES = "with-notes"
 
 
-Text = Annotated[str, Meta(min_length=1)]
-PrivateText = Annotated[str, Meta(min_length=1, extra={"leaves": Leaves.NEVER})]
-NotesText = Annotated[str, Meta(min_length=1, extra={"leaves": Leaves.WITH_NOTES})]
+_WRITTEN = {"written": True}
+Text = Annotated[str, Meta(min_length=1, extra=_WRITTEN)]
+PrivateText = Annotated[str, Meta(min_length=1, extra={"leaves": Leaves.NEVER} | _WRITTEN)]
+NotesText = Annotated[str, Meta(min_length=1, extra={"leaves": Leaves.WITH_NOTES} | _WRITTEN)]
 Tag = NotesText
 """A word that one files things under, and that nobody else was thought to read."""
 

@@ -16,6 +16,7 @@ from mentorlog.domain.records.base import (
     Party,
     Record,
     SessionUid,
+    Tag,
     Text,
 )
 
@@ -53,3 +54,4 @@ class Feedback(Record, frozen=True, kw_only=True):
     private: bool = False
     acknowledged_on: date | None = None
     response: NotesText | None = None
+    tags: tuple[Tag, ...] = ()

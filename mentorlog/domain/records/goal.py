@@ -15,6 +15,7 @@ from mentorlog.domain.records.base import (
     NotesText,
     Party,
     Record,
+    Tag,
     Text,
     Weight,
 )
@@ -51,6 +52,7 @@ class Goal(Record, frozen=True, kw_only=True):
     target: float | None = None
     weight: Weight = 1.0
     private: bool = False
+    tags: tuple[Tag, ...] = ()
 
 
 class Term(Record, frozen=True, kw_only=True):

@@ -11,7 +11,8 @@ from mentorlog.domain.records.base import Leaves, Record
 class Marks(NamedTuple):
     """The marks of one field.
 
-    `noun` is the kind of record that it refers to, by uid; `leaves` is None for what may leave.
+    `noun` is the kind of record that it refers to, by uid; `leaves` is None for what may leave;
+    `is_written` says that somebody wrote it, so that it is searched.
     """
 
     noun: str | None
@@ -19,6 +20,7 @@ class Marks(NamedTuple):
     is_text: bool
     is_list: bool
     is_optional: bool
+    is_written: bool
 
 
 @cache
@@ -34,7 +36,12 @@ def _read(parts: list[Any]) -> Marks:
         if isinstance(part, Meta):
             said |= part.extra or {}
     return Marks(
-        said.get("noun"), said.get("leaves"), str in parts, tuple in parts, type(None) in parts
+        noun=said.get("noun"),
+        leaves=said.get("leaves"),
+        is_text=str in parts,
+        is_list=tuple in parts,
+        is_optional=type(None) in parts,
+        is_written="written" in said,
     )
 
 

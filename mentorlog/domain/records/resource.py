@@ -15,6 +15,7 @@ from mentorlog.domain.records.base import (
     NotesText,
     Party,
     Record,
+    Tag,
     Text,
 )
 
@@ -50,3 +51,4 @@ class Resource(Record, frozen=True, kw_only=True):
     dropped_on: date | None = None
     takeaway: NotesText | None = None
     private: bool = False
+    tags: tuple[Tag, ...] = ()

@@ -3,7 +3,15 @@
 from datetime import date
 from typing import ClassVar
 
-from mentorlog.domain.records.base import Close, MentorshipUid, Party, Record, SessionUid, Text
+from mentorlog.domain.records.base import (
+    Close,
+    MentorshipUid,
+    Party,
+    Record,
+    SessionUid,
+    Tag,
+    Text,
+)
 
 
 class Topic(Record, frozen=True, kw_only=True):
@@ -25,3 +33,4 @@ class Topic(Record, frozen=True, kw_only=True):
     dropped_on: date | None = None
     private: bool = False
     by: Party | None = None
+    tags: tuple[Tag, ...] = ()

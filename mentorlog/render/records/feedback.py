@@ -44,5 +44,6 @@ def facts(entry: Entry, today: date) -> Described:
         ("impact", feedback.impact),
         ("heard", show_day(heard, today) if heard else None),
         ("response", feedback.response),
+        ("tags", ", ".join(feedback.tags) or None),
         ("private", "never leaves this store" if feedback.private else None),
     ]

@@ -54,6 +54,7 @@ def facts(entry: Entry, today: date) -> Described:
         ("confidence", f"{figures['confidence']} of 10" if figures["confidence"] else None),
         ("level", None if figures["level"] is None else in_words(figures["level"])),
         ("agreed", ", ".join(f"{one.by} {show_day(one.on, today)}" for one in agreed) or None),
+        ("tags", ", ".join(goal.tags) or None),
         ("private", "never leaves this store" if goal.private else None),
     ]
 

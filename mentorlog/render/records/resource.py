@@ -45,6 +45,7 @@ def facts(entry: Entry, today: date) -> Described:
         ("at", resource.url if resource.url != resource.title else None),
         *((word, show_day(day, today) if day else None) for word, day in days),
         ("takeaway", resource.takeaway),
+        ("tags", ", ".join(resource.tags) or None),
         ("private", "never leaves this store" if resource.private else None),
     ]
 

@@ -35,5 +35,6 @@ def facts(entry: Entry, today: date) -> Described:
         ("with", entry.name),
         ("raised", show_day(topic.raised_on, today) if topic.raised_on else None),
         ("dropped", show_day(topic.dropped_on, today) if topic.dropped_on else None),
+        ("tags", ", ".join(topic.tags) or None),
         ("private", "never leaves this store" if topic.private else None),
     ]

@@ -6,20 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from mentorlog.domain.findings import Finding, fine, notice
-from mentorlog.store.checksums import logged_nouns
+from mentorlog.store import search_tables
 from mentorlog.store.connection import connect
 from mentorlog.store.inspection.examined import Examined
-from mentorlog.store.searched import NOUNS
+from mentorlog.store.inspection.structure import is_older
 from mentorlog.store.store import Store
 
 _PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")
 """Failures that say nothing about what is in the file."""
 
-_COLUMNS = ("mentorship", "text", "tags", "private_text")
-
-# An entry of the index differs from what it should be, or is not there.
-_WRONG = """SELECT count(*) FROM {noun}_text t LEFT JOIN search s ON s.rowid = t.entry
-    WHERE s.rowid IS NULL OR """ + " OR ".join(f"s.{name} IS NOT t.{name}" for name in _COLUMNS)
+_DIFFERS = " OR ".join(f"s.{name} IS NOT w.{name}" for name in search_tables.COLUMNS)
 
 _OPEN = " UNION ALL ".join(
     f"SELECT * FROM {noun}_open" for noun in ("action", "goal", "milestone", "session")
@@ -28,10 +24,13 @@ _LISTED = "SELECT noun, uid, mentorship, owner, due_on FROM agenda WHERE noun <>
 
 
 def search(store: Examined) -> Finding:
-    """Whether the full-text index holds the words of every row, and no others."""
+    """Whether the full-text indexes hold the words of every row, and no others."""
     mend = partial(fill_search, store.path)
+    if is_older(store):
+        return fine("the full-text index is made anew with the schema")
     try:
-        misses, is_whole = _misses(store.connection), _is_whole(store.connection)
+        misses = any(_misses(store.connection, index) for index in search_tables.INDEXES)
+        is_whole = _is_whole(store.connection)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorname.startswith(_PASSING):
             raise
@@ -43,12 +42,16 @@ def search(store: Examined) -> Finding:
     return fine("the full-text index holds every word")
 
 
-def _misses(connection: sqlite3.Connection) -> bool:
-    nouns = set(NOUNS.values()).intersection(logged_nouns(connection))
-    wrong = sum(connection.execute(_WRONG.format(noun=noun)).fetchone()[0] for noun in nouns)
-    rows = sum(connection.execute(f"SELECT count(*) FROM {n}").fetchone()[0] for n in nouns)
-    entries = connection.execute("SELECT count(*) FROM search").fetchone()[0]
-    return bool(wrong) or entries != rows
+def _misses(connection: sqlite3.Connection, index: str) -> bool:
+    """Whether an entry differs from what it should be, is not there, or is there in vain."""
+    wanted = search_tables.wanted(index)
+    wrong, count = connection.execute(
+        f"""WITH w (entry, {", ".join(search_tables.COLUMNS)}) AS ({wanted})
+            SELECT total(s.rowid IS NULL OR {_DIFFERS}), count(*)
+            FROM w LEFT JOIN {index} s ON s.rowid = w.entry"""
+    ).fetchone()
+    entries = connection.execute(f"SELECT count(*) FROM {index}").fetchone()[0]
+    return bool(wrong) or entries != count
 
 
 def _is_whole(connection: sqlite3.Connection) -> bool:
@@ -56,7 +59,8 @@ def _is_whole(connection: sqlite3.Connection) -> bool:
     connection.execute("PRAGMA query_only = OFF")
     connection.execute("BEGIN")
     try:
-        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+        for index in search_tables.INDEXES:
+            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
         if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
             raise
@@ -67,18 +71,10 @@ def _is_whole(connection: sqlite3.Connection) -> bool:
 
 
 def fill_search(path: Path) -> str:
-    """Make the full-text index from the rows anew."""
+    """Make the full-text indexes from the rows anew."""
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        # Past an index that may be damaged, and would not let itself be emptied.
-        connection.execute("INSERT OR REPLACE INTO search_config VALUES ('version', 4)")
-        connection.execute("DELETE FROM search_content")
-        for noun in NOUNS.values():
-            connection.execute(
-                f"""INSERT INTO search_content (id, c0, c1, c2, c3)
-                    SELECT entry, {", ".join(_COLUMNS)} FROM {noun}_text"""
-            )
-        connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
+        search_tables.fill(connection)
         connection.execute("COMMIT")
     return "the full-text index was made anew"
 

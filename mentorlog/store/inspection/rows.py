@@ -11,9 +11,10 @@ from msgspec import DecodeError, json
 from mentorlog.domain.findings import Finding, at_risk, fine, notice
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.wording import counted
+from mentorlog.store import seals
 from mentorlog.store.checksums import Damage, damaged_rows, logged_nouns
 from mentorlog.store.inspection.examined import Examined
-from mentorlog.store.inspection.structure import shown
+from mentorlog.store.inspection.structure import is_older, shown
 
 _LETTERS = {kind.noun: kind.letter for kind in KINDS}
 _VERBS = ("insert", "update", "delete", "purged")
@@ -26,7 +27,8 @@ _UNSEALED = """SELECT "table", uid, verb FROM change c WHERE checksum IS NULL AN
     AND (verb <> 'delete' OR (SELECT user_version FROM pragma_user_version) > 2)
     AND seq = (SELECT max(seq) FROM change n WHERE n.uid = c.uid AND n."table" = c."table")"""
 
-# What an entry says the row was before is what the entry before said it became.
+# What an entry says the row was before is what the entry before said it became. Every entry that
+# has a checksum is sealed; one of another program has neither.
 _CONTRADICTORY = f"""SELECT seq FROM change c WHERE verb NOT IN {_VERBS}
     OR "table" NOT IN {tuple(_LETTERS)}
     OR (checksum IS NOT NULL AND checksum IS NOT coalesce(crc32(CAST(after AS BLOB)), 0))
@@ -35,6 +37,19 @@ _CONTRADICTORY = f"""SELECT seq FROM change c WHERE verb NOT IN {_VERBS}
         WHERE p.uid = c.uid AND p."table" = c."table" AND p.seq < c.seq
         ORDER BY seq DESC LIMIT 1))"""
 
+
+_SEALED = {
+    "command": ("id", "", seals.COMMAND),
+    "change": (
+        "seq",
+        "(verb = 'purged' OR coalesce(seal, checksum) IS NOT NULL) AND",
+        seals.CHANGE,
+    ),
+}
+
+_UNKNOWN_DEVICE = """SELECT rowid FROM device WHERE EXISTS (SELECT 1 FROM command)
+    AND NOT EXISTS (SELECT 1 FROM command WHERE CAST(device AS BLOB) = CAST(uid AS BLOB))"""
+"""The name of this machine, under which nothing was ever done."""
 
 _BY_ANOTHER = {
     "insert": "was added by another program",
@@ -143,15 +158,33 @@ def log(store: Examined) -> Finding:
     """Whether every entry of the change log is what was written, and follows from the others."""
     connection = store.connection
     connection.create_function("crc32", 1, _crc32, deterministic=True)
-    damaged = [f"entry {seq}" for (seq,) in connection.execute(_CONTRADICTORY)]
+    damaged = {f"entry {seq}" for (seq,) in connection.execute(_CONTRADICTORY)}
+    if not is_older(store):
+        damaged.update(_unsealed(connection))
     if damaged:
         return at_risk(
             "entries of the change log are damaged",
-            *shown(damaged),
+            *shown(sorted(damaged, key=_in_order)),
             hint="your records are not; `mentorlog data restore` brings a whole log back",
         )
     count = connection.execute("SELECT count(*) FROM change").fetchone()[0]
     return fine(f"{counted(count, 'change')}, each as it was written")
+
+
+def _unsealed(connection: sqlite3.Connection) -> Iterator[str]:
+    """Entries and commands whose seal is broken, or was lost."""
+    seals.prepare(connection)
+    for word, (number, condition, columns) in _SEALED.items():
+        rows = connection.execute(
+            f"SELECT {number} FROM {word} WHERE {condition} seal IS NOT {seals.sealed(columns)}"
+        )
+        yield from (f"{'entry' if word == 'change' else word} {row[0]}" for row in rows)
+    yield from (f"device {row[0]}" for row in connection.execute(_UNKNOWN_DEVICE))
+
+
+def _in_order(told: str) -> tuple[str, int]:
+    word, _, number = told.partition(" ")
+    return word, int(number)
 
 
 def _crc32(row: bytes | None) -> int | None:

@@ -1,0 +1,33 @@
+"""A seal over each row of the log: one bit that flips in it, wherever it lies, is noticed.
+
+The seal is the CRC-32 of the whole row as SQLite quotes it; a change gets it before COMMIT, a
+command when it is opened. What another program writes has none.
+"""
+
+import sqlite3
+from zlib import crc32
+
+COMMAND = ("id", "at", "device", "noun", "verb", "ids", "flags", "undoes")
+CHANGE = (
+    *("seq", "command", "at", "device", "verb", '"table"', "uid", "before", "after", "checksum"),
+)
+
+
+def sealed(columns: tuple[str, ...], checksum: str = "checksum") -> str:
+    """The SQL of a row's seal; its checksum may be one that is only now made."""
+    row = " || ',' || ".join(f"quote({checksum if c == 'checksum' else c})" for c in columns)
+    return f"seal(CAST({row} AS BLOB))"
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Let SQL call the function of seals."""
+    connection.create_function("seal", 1, crc32, deterministic=True)
+
+
+def add(connection: sqlite3.Connection) -> None:
+    """Seal what was logged before there were seals, as it is now."""
+    prepare(connection)
+    for table, columns in (("command", COMMAND), ("change", CHANGE)):
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN seal INTEGER")
+        known = "checksum IS NOT NULL OR verb = 'purged'" if table == "change" else "1"
+        connection.execute(f"UPDATE {table} SET seal = {sealed(columns)} WHERE {known}")
