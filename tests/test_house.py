@@ -90,9 +90,7 @@ CIRCLES: tuple[set[str], ...] = (
     {"cli.backups", "cli.invocation"},
     {"cli.app", "cli.guided.first_use", "cli.mentorship.entry"},
     {"cli.page.lines", "cli.session.entry"},
-    {"cli.guided.guides", "cli.guided.session"},
     {"cli.grammar", "cli.nearest"},
-    {"cli.reporting", "cli.sending"},
 )
 
 

@@ -7,15 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import typer
-
 from mentorlog.cli import candidates, prompts
-from mentorlog.cli.app import app_of
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.guided import edit as guided_edit
 from mentorlog.cli.guided.guides import GUIDES, Guide
 from mentorlog.cli.guided.whom import titles
-from mentorlog.cli.invocation import was_typed
+from mentorlog.cli.line import Line
 from mentorlog.cli.moments import read_at, read_due
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_shift
@@ -24,36 +21,31 @@ from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.career import CareerKind
 from mentorlog.errors import Invalid
 
-Question = Callable[[Any, Any], Words]
-"""From the context and the parameter that is missing to its words."""
+Question = Callable[[Line, Any], Words]
+"""From the line and the parameter that is missing to its words."""
 
 
-def ask_for(ctx: typer.Context, param: Any) -> Words:
+def ask_for(line: Line, param: Any) -> Words:
     """The answers that a parameter lacks."""
-    path, metavar = _path(ctx), param.make_metavar(ctx)
+    path, metavar = line.path, line.metavar_of(param)
     places = (f"{path} {param.name}", f"{path.split()[0]} {metavar}", metavar)
     ask = next((_QUESTIONS[place] for place in places if place in _QUESTIONS), _line)
-    return ask(ctx, param)
+    return ask(line, param)
 
 
-def guide(ctx: typer.Context) -> Words | None:
+def guide(line: Line) -> Words | None:
     """The answers to what is worth asking, if the command says nothing by itself; else None."""
-    found = GUIDES.get(_path(ctx)) or _guide_to_edit(ctx)
-    if found is None or any(was_typed(ctx, name) for name in found.said_by or ctx.params):
+    found = GUIDES.get(line.path) or _guide_to_edit(line)
+    if found is None or line.typed & {*(found.said_by or line.values)}:
         return None
-    answers = found.ask(ctx)
+    answers = found.ask(line)
     return answers if any(answers) else None
 
 
-def _guide_to_edit(ctx: typer.Context) -> Guide | None:
+def _guide_to_edit(line: Line) -> Guide | None:
     """For an `edit`, which says something as soon as it names a field."""
-    fields = tuple(field.name for field in guided_edit.fields_of(ctx))
-    return Guide(guided_edit.question, fields) if fields and ctx.info_name == "edit" else None
-
-
-def _path(ctx: typer.Context) -> str:
-    """Like "action done"."""
-    return ctx.command_path.partition(" ")[2]
+    fields = tuple(field.name for field in guided_edit.fields_of(line))
+    return Guide(guided_edit.question, fields) if fields and line.verb == "edit" else None
 
 
 def _words(param: Any, *answers: str) -> Words:
@@ -63,16 +55,16 @@ def _words(param: Any, *answers: str) -> Words:
     return Words(texts=answers)
 
 
-def _line(ctx: typer.Context, param: Any) -> Words:
+def _line(line: Line, param: Any) -> Words:
     """A line that the parameter itself can read."""
     question = f"{guided_edit.meaning(param)}:"
-    check = partial(guided_edit.check, ctx, param)
+    check = partial(guided_edit.check, line, param)
     return _words(param, prompts.ask_line(question, check))
 
 
-def _records(ctx: typer.Context, param: Any) -> Words:
+def _records(line: Line, param: Any) -> Words:
     """The ids of records to choose from: several where the command takes several."""
-    app, path = app_of(ctx), _path(ctx)
+    app, path = line.app, line.path
     asked = candidates.asked(path)
     titles = candidates.titles(app, candidates.found(app, path))
     if not titles:
@@ -82,16 +74,16 @@ def _records(ctx: typer.Context, param: Any) -> Words:
     return _words(param, prompts.choose(asked.question, titles))
 
 
-def _mentorship(ctx: typer.Context, param: Any) -> Words:
-    return _words(param, _choose_mentorship(ctx))
+def _mentorship(line: Line, param: Any) -> Words:
+    return _words(param, _choose_mentorship(line))
 
 
-def _choose_mentorship(ctx: typer.Context) -> str:
+def _choose_mentorship(line: Line) -> str:
     """The name of a mentorship: of those ended for `reopen`, of all where it need not run.
 
     Somebody is added to a circle.
     """
-    app, verb = app_of(ctx), str(ctx.info_name)
+    app, verb = line.app, line.verb
     everyone = app.store.mentorships.all()
     running = app.store.mentorships.running(app.today)
     ended = [one for one in everyone if one not in running]
@@ -106,49 +98,49 @@ def _choose_mentorship(ctx: typer.Context) -> str:
     return prompts.choose("Which mentorship?", found)
 
 
-def _member(ctx: typer.Context, _param: Any) -> Words:
+def _member(line: Line, _param: Any) -> Words:
     """The name of somebody in the circle that --with names; else that is asked for, too."""
-    app, named = app_of(ctx), ctx.params.get("with_")
-    circle = app.mentorship(named or _choose_mentorship(ctx))
+    app, named = line.app, line.values.get("with_")
+    circle = app.mentorship(named or _choose_mentorship(line))
     members = app.store.mentorships.members.of(circle)
     names = [member.name for member in members if member.left_on is None]
     name = prompts.choose("Who?", {name: name for name in names})
     return Words(option("--with", None if named else circle.ref), (name,))
 
 
-def _key(_ctx: typer.Context, param: Any) -> Words:
+def _key(_line: Line, param: Any) -> Words:
     from mentorlog.cli.settings import KEYS
 
     choices = {f"{key}: {setting.help}": key for key, setting in KEYS.items()}
     return _words(param, prompts.choose("Which setting?", choices))
 
 
-def _value(ctx: typer.Context, param: Any) -> Words:
+def _value(line: Line, param: Any) -> Words:
     from mentorlog.cli.settings import checked
 
-    key = ctx.params["key"]
+    key = line.values["key"]
     value = prompts.ask_line(f"{key} is to be:", lambda typed: checked(key, typed, key))
     return _words(param, value)
 
 
-def _cadence(_ctx: typer.Context, param: Any) -> Words:
+def _cadence(_line: Line, param: Any) -> Words:
     return _words(param, prompts.ask_line("How often? (weekly, 2w, 1mo, none)", parse_interval))
 
 
-def _career_kind(_ctx: typer.Context, param: Any) -> Words:
+def _career_kind(_line: Line, param: Any) -> Words:
     kinds = {str(kind): str(kind) for kind in CareerKind}
     return _words(param, prompts.choose("What kind of step?", kinds))
 
 
-def _level(_ctx: typer.Context, param: Any) -> Words:
+def _level(_line: Line, param: Any) -> Words:
     from mentorlog.domain.attainment import LEVELS, in_words
 
     levels = {in_words(level): str(level) for level in reversed(LEVELS)}
     return _words(param, prompts.choose("How far did it get?", levels, default=len(levels) // 2))
 
 
-def _when(ctx: typer.Context, param: Any) -> Words:
-    app = app_of(ctx)
+def _when(line: Line, param: Any) -> Words:
+    app = line.app
 
     def check(typed: str) -> None:
         if parse_shift(typed, app.now.replace(tzinfo=None)) is None:
@@ -157,8 +149,8 @@ def _when(ctx: typer.Context, param: Any) -> Words:
     return _words(param, prompts.ask_line("To when? (+1h is an hour later)", check))
 
 
-def _day(ctx: typer.Context, param: Any) -> Words:
-    app = app_of(ctx)
+def _day(line: Line, param: Any) -> Words:
+    app = line.app
 
     def check(typed: str) -> None:
         if typed.strip().lower() != "@next":

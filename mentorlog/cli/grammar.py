@@ -12,7 +12,9 @@ from mentorlog.cli.app import App
 from mentorlog.cli.declared import Option, options_of
 from mentorlog.cli.guesses import GUESS
 from mentorlog.cli.invocation import Called, was_typed
+from mentorlog.cli.line import Line
 from mentorlog.cli.registry import SAME
+from mentorlog.errors import Invalid
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -118,7 +120,8 @@ class Verb(TyperCommand):
         from mentorlog.cli import asking
         from mentorlog.cli.words import completed
 
-        words = asking.ask_for(ctx, lacking) if lacking else asking.guide(ctx)
+        line = _line(ctx)
+        words = asking.ask_for(line, lacking) if lacking else asking.guide(line)
         if words is None:
             return rest
         ctx.find_root().obj.answered(words)
@@ -158,6 +161,26 @@ class Verb(TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As in `action done ID…`: what is required stands without brackets."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+def _line(ctx: Any) -> Line:
+    """The command line of a context, as far as it was read."""
+
+    def cast(param: Any, typed: str) -> object:
+        try:
+            return param.type_cast_value(ctx, [typed] if param.multiple else typed)
+        except typer.BadParameter as error:
+            raise Invalid(error.message, "") from error
+
+    return Line(
+        ctx.find_root().obj,
+        ctx.command_path.partition(" ")[2],
+        ctx.params,
+        frozenset(name for name in ctx.params if was_typed(ctx, name)),
+        ctx.command.params,
+        lambda param: str(param.make_metavar(ctx)),
+        cast,
+    )
 
 
 def called(ctx: Any, declared: Sequence[Option] = ()) -> Called:

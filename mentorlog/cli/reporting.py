@@ -122,7 +122,7 @@ def answer(
     report's `build` as it is.
     """
     if sending.mail is not None:
-        ensure_it_can_be_mailed(app, asked)
+        ensure_it_can_be_mailed(json=app.json, format=asked.format_, output=asked.output)
     as_of = asked.as_of or app.today
     kind = import_module(f"mentorlog.reports.{report}")
     leaves = {"with_notes": asked.with_notes, "no_private": sending.leaves}

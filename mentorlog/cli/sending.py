@@ -8,7 +8,6 @@ from mentorlog.cli.app import App
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
-    from mentorlog.cli.reporting import Asked
     from mentorlog.render.blocks import Page
 
 
@@ -46,11 +45,10 @@ class Sending(NamedTuple):
         return self.no_private or self.mail is not None
 
 
-def ensure_it_can_be_mailed(app: App, asked: "Asked") -> None:
-    """Raise Invalid where another form was asked for, Unavailable where there is no sendmail."""
+def ensure_it_can_be_mailed(**others: object) -> None:
+    """Raise Invalid if one of the `others` was asked for, Unavailable if there is no sendmail."""
     from mentorlog.cli.sendmail import find
 
-    others = {"json": app.json, "format": asked.format_, "output": asked.output}
     for name, is_given in others.items():
         if is_given:
             raise Invalid(f"--mail and --{name} exclude each other", "give one of them")

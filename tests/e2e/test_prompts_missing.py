@@ -265,9 +265,22 @@ def test_with_no_input_nobody_is_asked_on_a_terminal(full: Program, command: str
 
 
 def test_what_is_typed_is_not_asked_for(full: Program) -> None:
-    terminal = Terminal(full, "feedback", "add", "Slow down")
+    terminal = Terminal(full, "feedback", "add", "Slow down", "--kind", "change")
     assert terminal.end() == 0
     assert "?" not in terminal.shown()
+
+
+def test_feedback_is_asked_for_its_kind(full: Program) -> None:
+    terminal = Terminal(full, "feedback", "add", "Slow down", columns=100)
+    terminal.answer("What kind is it?", DOWN + DOWN + DOWN + ENTER)
+    assert terminal.end() == 0
+    assert "noted f2 · note from Dana" in terminal.shown()
+
+
+def test_words_that_fit_several_titles_offer_a_choice(full: Program) -> None:
+    terminal = Terminal(full, "show", "le", columns=100)
+    terminal.answer("Which do you mean by le?", DOWN + ENTER)
+    assert terminal.end() == 0
 
 
 def test_where_there_is_nothing_to_choose_it_says_so(dana: Program) -> None:

@@ -106,7 +106,7 @@ def _sides(
 
 def _ask_kind(app: App) -> FeedbackKind:
     from mentorlog.cli import prompts
-    from mentorlog.cli.guided.guides import KINDS
+    from mentorlog.cli.guided.feedback import KINDS
     from mentorlog.cli.words import Words, option
 
     kind = prompts.choose("What kind is it?", KINDS)

@@ -5,15 +5,16 @@ An `add` is asked for whole, a check-in and new terms for what could be said.
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli import edits, prompts
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.guided.feedback import KINDS
+from mentorlog.cli.line import Line
 from mentorlog.cli.moments import read_due
 from mentorlog.cli.params import confidence, number, percentage, rating
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.note import NoteKind
 from mentorlog.domain.records.resource import ResourceKind
 from mentorlog.render.words import amount
@@ -28,56 +29,56 @@ class Guide(NamedTuple):
     None: any one of the command is.
     """
 
-    ask: Callable[[Any], Words]
+    ask: Callable[[Line], Words]
     said_by: tuple[str, ...] | None = None
 
 
-def _session(ctx: Any) -> Words:
+def _session(line: Line) -> Words:
     from mentorlog.cli.guided import session as guided_session
 
-    return guided_session.questions(app_of(ctx))
+    return guided_session.questions(line.app)
 
 
-def _mentorship(ctx: Any) -> Words:
+def _mentorship(line: Line) -> Words:
     from mentorlog.cli.guided import first_use
 
-    return first_use.questions(app_of(ctx))
+    return first_use.questions(line.app)
 
 
-def _closing(ctx: Any) -> Words:
+def _closing(line: Line) -> Words:
     from mentorlog.cli.guided import closing as guided_closing
 
-    return guided_closing.questions(app_of(ctx), ctx.params["name"], ctx.params.get("on"))
+    return guided_closing.questions(line.app, line.values["name"], line.values.get("on"))
 
 
-def _agreement(ctx: Any) -> Words:
+def _agreement(line: Line) -> Words:
     from mentorlog.cli.guided import agreement as guided_agreement
 
-    return guided_agreement.questions(app_of(ctx), ctx.params.get("with_"))
+    return guided_agreement.questions(line.app, line.values.get("with_"))
 
 
-def _action(ctx: Any) -> Words:
+def _action(line: Line) -> Words:
     text = prompts.ask_line("What was promised?", prompts.text("text"))
     owner = prompts.choose("Who promised it?", {"me": None, "them": "them"})
     usual = "your next meeting, if it is known" if owner is None else "no date"
-    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), usual)
+    due = prompts.offer_line("By when?", partial(_check_due, line.app), usual)
     return Words(option("--owner", owner) + option("--due", due), (text,))
 
 
-def _goal(ctx: Any) -> Words:
+def _goal(line: Line) -> Words:
     title = prompts.ask_line("What do you want to reach?", prompts.text("title"))
-    due = prompts.offer_line("By when?", partial(_check_due, app_of(ctx)), "no date")
+    due = prompts.offer_line("By when?", partial(_check_due, line.app), "no date")
     return Words(option("--due", due), (title,))
 
 
-def _feedback(_ctx: Any) -> Words:
+def _feedback(_line: Line) -> Words:
     text = prompts.ask_line("What was said?", prompts.text("text"))
     side = prompts.choose("Who said it?", {"them": None, "me": "me"})
     kind = prompts.choose("What kind is it?", KINDS)
     return Words(option("--from", side) + option("--kind", kind), (text,))
 
 
-def _pulse(_ctx: Any) -> Words:
+def _pulse(_line: Line) -> Words:
     questions = {
         "--communication": "How well do you talk, from 1 to 5?",
         "--clarity": "How clear is it what you are at, from 1 to 5?",
@@ -92,32 +93,32 @@ def _pulse(_ctx: Any) -> Words:
     return Words((*answered, *option("--note", note)))
 
 
-def _skill(_ctx: Any) -> Words:
+def _skill(_line: Line) -> Words:
     title = prompts.ask_line("What do you want to get better at?", prompts.text("title"))
     target = prompts.offer_line("How far is it to come, from 1 to 5?", rating, "no target")
     return Words(option("--target", target), (title,))
 
 
-def _note(_ctx: Any) -> Words:
+def _note(_line: Line) -> Words:
     text = prompts.ask_line("What do you want to keep?", prompts.text("text"))
     kind = prompts.choose("What kind is it?", {str(kind): kind for kind in NoteKind})
     return Words(option("--kind", kind), (text,))
 
 
-def _intro(_ctx: Any) -> Words:
+def _intro(_line: Line) -> Words:
     person = prompts.ask_line("Who is to be met?", prompts.text("person"))
     why = prompts.offer_line("What for?", prompts.text("why"), "not said")
     return Words(option("--why", why), (person,))
 
 
-def _resource(_ctx: Any) -> Words:
+def _resource(_line: Line) -> Words:
     title = prompts.ask_line("What is it called, or where is it?", prompts.text("title"))
     kind = prompts.choose("What kind is it?", {str(kind): kind for kind in ResourceKind})
     return Words(option("--kind", kind), (title,))
 
 
-def _check_in(ctx: Any) -> Words:
-    app, goal = _goal_of(ctx)
+def _check_in(line: Line) -> Words:
+    app, goal = _goal_of(line)
     options = _measure(app, goal)
     sure = prompts.offer_line("How sure are you, from 1 to 10?", confidence, "not said")
     note = prompts.offer_line("How does it go?", prompts.text("note"), "no note")
@@ -146,10 +147,10 @@ def _measure(app: App, goal: "Goal") -> tuple[str, ...]:
     return option("--percent", share)
 
 
-def _terms(ctx: Any) -> Words:
+def _terms(line: Line) -> Words:
     from mentorlog.cli.goal.entry import terms
 
-    app, goal = _goal_of(ctx)
+    app, goal = _goal_of(line)
     was_due, was_target = terms(app, goal, app.today)
     present = f"as before, {show_day(was_due, app.today)}" if was_due else "no date, as before"
     due = prompts.offer_line("By when?", partial(_check_due, app), present)
@@ -160,9 +161,9 @@ def _terms(ctx: Any) -> Words:
     return Words(option("--due", due) + option("--target", target))
 
 
-def _goal_of(ctx: Any) -> tuple[App, "Goal"]:
-    app = app_of(ctx)
-    [goal] = edits.to_change(app, app.store.goals, [ctx.params["goal"]])
+def _goal_of(line: Line) -> tuple[App, "Goal"]:
+    app = line.app
+    [goal] = edits.to_change(app, app.store.goals, [line.values["goal"]])
     return app, goal
 
 
@@ -170,13 +171,6 @@ def _check_due(app: App, typed: str) -> None:
     """Raise Invalid unless it is a day to come, or none."""
     read_due(typed, app.today)
 
-
-KINDS = {
-    "a change: something to do otherwise": FeedbackKind.CHANGE,
-    "praise": FeedbackKind.PRAISE,
-    "a question": FeedbackKind.QUESTION,
-    "none of these: a note": FeedbackKind.NOTE,
-}
 
 _RATED = ("communication", "clarity", "commitment", "confidence", "balance", "note")
 _PROGRESS = ("value", "add", "percent", "confidence", "note", "blocker")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.cli import candidates, prompts
 from mentorlog.cli.editor import ensure_one
-from mentorlog.cli.guided.guides import KINDS
+from mentorlog.cli.guided.feedback import KINDS
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.page.records import SIGNS, short_name
 from mentorlog.cli.session.entry import read_next
