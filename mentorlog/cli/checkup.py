@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from platform import python_version
 
-from mentorlog import __version__
+from mentorlog import __version__, clock
 from mentorlog.cli import crontab
 from mentorlog.cli.app import App
 from mentorlog.cli.cron_line import stale
@@ -49,7 +49,7 @@ def of_store(path: Path, *, must_exist: bool) -> Iterator[Named]:
     if found[0].finding.verdict is Verdict.FINE:
         around = {
             "modes": modes,
-            "leftovers": lambda path: files.leftovers(path, [backups_of(path)]),
+            "leftovers": lambda path: files.leftovers(path, clock.now(), [backups_of(path)]),
             "purge": files.forgotten,
         } | around
     for name, look in around.items():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from mentorlog.domain.records.base import Close, new_uid, stamp
+from mentorlog.domain.records.base import Close, new_uid
 from mentorlog.domain.records.closing import Closing
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.session import Status
@@ -84,7 +84,8 @@ def _keep(store: "Store", action: "Action", on: date) -> "Action":
     """What was promised to somebody, promised to oneself; a day gone by is not taken along."""
     promised_for = store.actions.commitments.of([action])[action.uid]
     due_on = promised_for[-1].due_on if promised_for else None
-    fresh = {"id": 0, "uid": new_uid(), "created_at": stamp(), "updated_at": stamp()}
+    now = store.now().isoformat()
+    fresh = {"id": 0, "uid": new_uid(), "created_at": now, "updated_at": now}
     alone = replace(action, **fresh, mentorship=None, session=None, promised_on=on)
     return store.actions.promise(alone, due_on if due_on and due_on >= on else None)
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from mentorlog.domain.records.closing import Accord
 from mentorlog.domain.records.goal import Goal
 from mentorlog.errors import Invalid
+from mentorlog.store.goals import Goals
+from mentorlog.store.mentorships import Members
 from mentorlog.store.table import Table
 
 
@@ -31,7 +33,7 @@ class Accords(Table[Accord]):
                 f"{goal.ref} is of no mentorship: there is nobody to agree with",
                 f"`mentorlog goal edit {goal.ref} --with NAME` says whom it is with",
             )
-        self.store.goals.ensure_unfinished(goal, accord.on)
+        Goals(self.store).ensure_unfinished(goal, accord.on)
         known = self.first(
             'WHERE goal = ? AND "by" = ? AND member IS ? AND "on" = ?',
             (accord.goal, accord.by, accord.member, accord.on.isoformat()),
@@ -39,7 +41,7 @@ class Accords(Table[Accord]):
         return known or self.add(accord)
 
     def _of(self, goal: Goal, accords: Iterable[Accord]) -> Iterator[Accord]:
-        members = self.store.mentorships.members
+        members = Members(self.store)
         for one in accords:
             if one.member is None or members.with_uid(one.member).mentorship == goal.mentorship:
                 yield one

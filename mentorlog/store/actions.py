@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mentorlog import clock
 from mentorlog.domain.openness import ensure_closed_once, ensure_open
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
@@ -17,7 +16,7 @@ from mentorlog.store.wanted import Conditions, Order, Wanted
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
+    from mentorlog.store.file import StoreFile
 
 
 _CLOSED = {"done": "r.done_on", "dropped": "r.dropped_on"}
@@ -39,7 +38,7 @@ class Actions(Table[Action]):
 
     record = Action
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "StoreFile") -> None:
         super().__init__(store)
         self.commitments = Commitments(store)
 
@@ -220,7 +219,7 @@ class Actions(Table[Action]):
                 f"{action.ref} was promised on {action.promised_on}, after {on}",
                 f"`mentorlog action edit {action.ref} --on DAY` corrects when it was promised",
             )
-        if on > clock.today():
+        if on > self.store.today:
             raise Invalid(f"{on} is still to come", f"{action.ref} is open until then")
 
 

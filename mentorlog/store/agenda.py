@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog import clock
 from mentorlog.domain.records.base import Party
+from mentorlog.store.mentorships import Mentorships
+from mentorlog.store.sessions import Sessions
 from mentorlog.store.wanted import Conditions, limited
 
 if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+    from mentorlog.store.file import StoreFile
     from mentorlog.store.upcoming import Upcoming
 
 _RENEWED_AT_MOST = 20
@@ -48,7 +49,7 @@ class Item(NamedTuple):
 class Agenda:
     """The table of open things; triggers keep it, but for the slots, which need the rhythm."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "StoreFile") -> None:
         self.store = store
         self._worked_out: dict[tuple[str, date, int], Upcoming] = {}
         """By mentorship, day and how much was written; a report asks several times."""
@@ -138,7 +139,7 @@ class Agenda:
         """
         from mentorlog.store.upcoming import from_row
 
-        has_passed = today < clock.today()
+        has_passed = today < self.store.today
         rows = self._execute(
             f"""SELECT * FROM agenda WHERE noun = 'slot' AND {_RUNNING}
                 AND (:mentorship IS NULL OR uid = :mentorship)""",
@@ -160,7 +161,7 @@ class Agenda:
 
     def refill(self) -> None:
         """Work out the slots that the present write made stale, and a few that time did."""
-        today = clock.today()
+        today = self.store.today
         stale = self._execute(
             """SELECT uid FROM mentorship WHERE uid NOT IN
                (SELECT uid FROM agenda WHERE noun = 'slot')""",
@@ -177,8 +178,8 @@ class Agenda:
 
     def has_wrong_slots(self) -> bool:
         """Whether a slot that is not stale differs from what the rhythm of today says."""
-        today = clock.today()
-        known = self.store.mentorships.names()
+        today = self.store.today
+        known = Mentorships(self.store).names()
         rows = self._execute("SELECT uid FROM agenda WHERE noun = 'slot'", {}).fetchall()
         if any(row["uid"] not in known for row in rows):
             return True
@@ -209,7 +210,7 @@ class Agenda:
         found = []
         for uid, day in self.planned(today).items() if silent else ():
             if uid in silent and silent[uid].is_soon(day, today):
-                session = self.store.sessions.planned_on(uid, day)[0]
+                session = Sessions(self.store).planned_on(uid, day)[0]
                 found.append(Item("session", session.uid, uid, None, day))
         return found
 
@@ -234,7 +235,7 @@ class Agenda:
     def _work_out(self, uid: str, today: date) -> "Upcoming":
         from mentorlog.store.upcoming import upcoming
 
-        mentorships = self.store.mentorships
+        mentorships = Mentorships(self.store)
         asked = (uid, today, self.store.connection.total_changes)
         if asked not in self._worked_out:
             rhythm = mentorships.rhythm(mentorships.with_uid(uid))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import replace
 
 from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
-from mentorlog.domain.records.base import new_uid, stamp
+from mentorlog.domain.records.base import new_uid
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.table import Table
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
+    from mentorlog.store.file import StoreFile
 
 P = TypeVar("P", Signature, Renewal)
 
@@ -43,7 +43,7 @@ class Agreements(Table[Agreement]):
 
     record = Agreement
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "StoreFile") -> None:
         super().__init__(store)
         self.signatures = Signatures(store)
         self.renewals = Renewals(store)
@@ -98,7 +98,8 @@ class Agreements(Table[Agreement]):
                 f"version {before.version} was set on {before.set_on}, after {day}",
                 f"name a day from {before.set_on} on",
             )
-        fresh = {"id": 0, "uid": new_uid(), "created_at": stamp(), "updated_at": stamp()}
+        now = self.store.now().isoformat()
+        fresh = {"id": 0, "uid": new_uid(), "created_at": now, "updated_at": now}
         return self.add(_sound(replace(after, **fresh, version=before.version + 1, set_on=day)))
 
     def sign(self, signature: Signature, agreement: Agreement) -> Signature:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from mentorlog.domain.records.closing import Attainment
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.errors import Invalid
+from mentorlog.store.goals import Goals
 from mentorlog.store.table import Table
 
 
@@ -36,7 +37,7 @@ class Attainments(Table[Attainment]):
 
         Raises Invalid if the goal is dropped by that day, or begins after it.
         """
-        goals = self.store.goals
+        goals = Goals(self.store)
         goal = goals.with_uid(attainment.goal)
         if goals.state(goal, attainment.on) is State.DROPPED:
             raise Invalid(

@@ -9,12 +9,12 @@ next command gives it one of its own, so that it can be seen and undone apart.
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from msgspec import json
 
-from mentorlog.domain.records.base import stamp
 from mentorlog.store import seals
 
 
@@ -31,15 +31,15 @@ OUTSIDE = Command("outside", "change")
 """What another program changed."""
 
 
-def open_command(connection: sqlite3.Connection, command: Command) -> int:
+def open_command(connection: sqlite3.Connection, command: Command, at: datetime) -> int:
     """Put the command at the head of the log; the triggers write under it. Returns its id."""
     connection.create_function("checksum", 1, _checksum, deterministic=True)
     seals.prepare(connection)
-    _part_from_others(connection)
-    return _insert(connection, command)
+    _part_from_others(connection, at)
+    return _insert(connection, command, at)
 
 
-def _part_from_others(connection: sqlite3.Connection) -> None:
+def _part_from_others(connection: sqlite3.Connection, at: datetime) -> None:
     """Give what another program changed since our newest command a command of its own."""
     newest = connection.execute(
         "SELECT command, checksum, verb FROM change ORDER BY seq DESC LIMIT 1"
@@ -50,16 +50,16 @@ def _part_from_others(connection: sqlite3.Connection) -> None:
         """UPDATE change SET command = ?1 WHERE command = ?2 AND verb <> 'purged' AND seq > (
             SELECT coalesce(max(seq), 0) FROM change
             WHERE command = ?2 AND checksum IS NOT NULL)""",
-        (_insert(connection, OUTSIDE), newest["command"]),
+        (_insert(connection, OUTSIDE, at), newest["command"]),
     )
 
 
-def _insert(connection: sqlite3.Connection, command: Command) -> int:
+def _insert(connection: sqlite3.Connection, command: Command, at: datetime) -> int:
     cursor = connection.execute(
         """INSERT INTO command (at, device, noun, verb, ids, flags)
            SELECT ?, uid, ?, ?, ?, ? FROM device""",
         (
-            stamp(),
+            at.isoformat(),
             command.noun,
             command.verb,
             json.encode(command.ids).decode(),

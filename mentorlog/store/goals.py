@@ -13,7 +13,7 @@ from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Order, Wanted
 
 if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+    from mentorlog.store.file import StoreFile
 
 P = TypeVar("P", Term, GoalState, CheckIn)
 
@@ -64,7 +64,7 @@ class Goals(Table[Goal]):
 
     record = Goal
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "StoreFile") -> None:
         super().__init__(store)
         self.terms = Terms(store)
         self.states = GoalStates(store)

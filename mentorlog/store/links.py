@@ -1,13 +1,13 @@
 """What a record is linked to belongs to its own mentorship."""
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from sqlite3 import Row
+from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.domain.records.base import Record
-from mentorlog.errors import Invalid
+from mentorlog.errors import Invalid, NotFound
 
 if TYPE_CHECKING:
-    from mentorlog.store.store import Store
-    from mentorlog.store.table import Table
+    from mentorlog.store.file import StoreFile
 
 R = TypeVar("R", bound=Record)
 
@@ -19,7 +19,7 @@ _HINTS = {
 }
 
 
-def together(store: "Store", record: R) -> R:
+def together(store: "StoreFile", record: R) -> R:
     """The record as it is.
 
     Raises Invalid if it is linked to a session, goal or member of another mentorship; either
@@ -28,16 +28,21 @@ def together(store: "Store", record: R) -> R:
     own: str | None = getattr(record, "mentorship", None)
     for field, hint in _HINTS.items():
         uid = getattr(record, field, None)
-        other = _table(store, field).with_uid(uid) if uid and own else None
-        if own and other is not None and other.mentorship not in (None, own):
-            names = store.mentorships.names()
-            what = other.name if field == "member" else other.ref
-            with_ = f"with {names[other.mentorship]}, this {record.noun} with {names[own]}"
+        other = _linked(store, field, uid) if uid and own else None
+        if other is not None and other["mentorship"] not in (None, own):
+            names = dict(store.connection.execute("SELECT uid, name FROM mentorship").fetchall())
+            with_ = f"with {names[other['mentorship']]}, this {record.noun} with {names[own]}"
+            letter = "g" if field == "goal" else "s"
+            what = other["name"] if field == "member" else f"{letter}{other['id']}"
             raise Invalid(f"{what} is {with_}", hint)
     return record
 
 
-def _table(store: "Store", field: str) -> "Table[Any]":
-    if field == "member":
-        return store.mentorships.members
-    return store.goals if field == "goal" else store.sessions
+def _linked(store: "StoreFile", field: str, uid: str) -> Row:
+    noun = "session" if field == "raised_in" else field
+    row: Row | None = store.connection.execute(
+        f"SELECT * FROM {noun} WHERE uid = ?", (uid,)
+    ).fetchone()
+    if row is None:
+        raise NotFound(noun, uid)
+    return row

@@ -14,7 +14,7 @@ from mentorlog.store.table import Table
 if TYPE_CHECKING:
     from mentorlog.domain.cadence import Rhythm
     from mentorlog.domain.intervals import Interval
-    from mentorlog.store.store import Store
+    from mentorlog.store.file import StoreFile
 
 
 class Called(NamedTuple):
@@ -73,7 +73,7 @@ class Mentorships(Table[Mentorship]):
         """It is of itself."""
         return record.uid
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "StoreFile") -> None:
         super().__init__(store)
         self.members = Members(store)
         self.cadences = _Cadences(store)

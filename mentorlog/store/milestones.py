@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from mentorlog import clock
 from mentorlog.domain.records.goal import Goal, Milestone
 from mentorlog.errors import Invalid
+from mentorlog.store.goals import Goals
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Order, Wanted
 
@@ -18,7 +18,7 @@ class Milestones(Table[Milestone]):
 
     def mentorship_of(self, record: Milestone) -> str | None:
         """The mentorship of its goal."""
-        return self.store.goals.with_uid(record.goal).mentorship
+        return Goals(self.store).with_uid(record.goal).mentorship
 
     def of(self, goals: Iterable[Goal]) -> dict[str, list[Milestone]]:
         """The milestones of each goal, by its uid, in the order they are due."""
@@ -54,7 +54,8 @@ class Milestones(Table[Milestone]):
 
     def plan(self, milestone: Milestone) -> Milestone:
         """As `Table.plan`. Raises Invalid, too, if its goal is finished."""
-        self.store.goals.ensure_unfinished(self.store.goals.with_uid(milestone.goal), clock.today())
+        goals = Goals(self.store)
+        goals.ensure_unfinished(goals.with_uid(milestone.goal), self.store.today)
         return super().plan(milestone)
 
     def ensure_sound(self, milestone: Milestone) -> None:
@@ -70,5 +71,5 @@ class Milestones(Table[Milestone]):
                 f"{milestone.ref} was set on {set_on}, after {done_on}",
                 f"`mentorlog milestone edit {milestone.ref} --on DAY` corrects when it was set",
             )
-        if done_on is not None and done_on > clock.today():
+        if done_on is not None and done_on > self.store.today:
             raise Invalid(f"{done_on} is still to come", f"{milestone.ref} is open until then")

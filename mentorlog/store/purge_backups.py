@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 from typing import NamedTuple
@@ -86,6 +87,7 @@ def forget_in_all(
     found: Found,
     targets: Sequence[Target],
     command: Command,
+    now: datetime,
     present: Mapping[Target, str] | None = None,
 ) -> None:
     """Forget the records in all backups that were found; those that do not take it are added.
@@ -97,7 +99,7 @@ def forget_in_all(
         found.beyond.append(OutOfReach(directory, why))
     for backup in found.backups:
         try:
-            forget_in(backup, targets, command, present)
+            forget_in(backup, targets, command, now, present)
         except MentorlogError as error:
             found.beyond.append(OutOfReach(backup.path, error.message))
 
@@ -106,6 +108,7 @@ def forget_in(
     backup: Backup,
     targets: Sequence[Target],
     command: Command,
+    now: datetime,
     present: Mapping[Target, str] | None = None,
 ) -> Path:
     """Forget the records in a backup; returns where it lies now, since its name counts records.
@@ -118,7 +121,7 @@ def forget_in(
     with settling(path, handle), told(f"{backup.path} cannot be purged"):
         copyfile(backup.path, path)
         with told_as_damage(backup.path), closing(open_copy(path)) as copy:
-            removed = _forget(copy, targets, command, present)
+            removed = _forget(copy, targets, command, now, present)
             sweep(copy)
         verify(path, backup.path)
         place = backup.path.with_name(name_of(backup.made, backup.records - removed))
@@ -132,6 +135,7 @@ def _forget(
     copy: sqlite3.Connection,
     targets: Sequence[Target],
     command: Command,
+    now: datetime,
     present: Mapping[Target, str] | None,
 ) -> int:
     """Forget in one transaction; returns how many records went."""
@@ -140,7 +144,7 @@ def _forget(
         going = [row for row, text in gathered(copy, targets).items() if present.get(row) != text]
     removed = sum(extent(copy, going).rows.values())
     copy.execute("BEGIN IMMEDIATE")
-    opened = open_command(copy, command)
+    opened = open_command(copy, command, now)
     if present is not None:
         forget_versions(copy, targets, opened)
     forget(copy, going, opened)

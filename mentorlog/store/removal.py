@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from mentorlog.domain.records.base import stamp
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import marks
+
+_NOW = "(SELECT at FROM command ORDER BY id DESC LIMIT 1)"
+"""The moment of the command that writes."""
 
 
 class _Reference(NamedTuple):
@@ -51,16 +53,17 @@ def remove_rows(
             remove_rows(connection, table, f'"{column}" IN {gone}', values)
         elif is_list:
             connection.execute(
-                f"""UPDATE {table} SET updated_at = ?, "{column}" = (
+                f"""UPDATE {table} SET updated_at = {_NOW}, "{column}" = (
                         SELECT json_group_array(value) FROM json_each("{column}")
                         WHERE value NOT IN {gone})
                     WHERE EXISTS (SELECT 1 FROM json_each("{column}") WHERE value IN {gone})""",
-                (stamp(), *values, *values),
+                (*values, *values),
             )
         else:
             connection.execute(
-                f'UPDATE {table} SET "{column}" = NULL, updated_at = ? WHERE "{column}" IN {gone}',
-                (stamp(), *values),
+                f"""UPDATE {table} SET updated_at = {_NOW}, "{column}" = NULL
+                    WHERE "{column}" IN {gone}""",
+                tuple(values),
             )
     connection.execute(f"DELETE FROM {noun} WHERE {where}", tuple(values))
 

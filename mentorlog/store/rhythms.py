@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from mentorlog import clock
 from mentorlog.domain.cadences import Cadences
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def meant_on(
     store: "Store", mentorship: "Mentorship", as_of: date, known: "Upcoming | None" = None
 ) -> date | None:
     """The same as a figure; none of a day that has passed: what was planned then is not kept."""
-    now = clock.now()
+    now = store.now()
     if as_of < now.date():
         return None
     known = known or store.agenda.upcoming(as_of, mentorship.uid).get(mentorship.uid)

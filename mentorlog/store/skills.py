@@ -14,7 +14,7 @@ from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
 if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+    from mentorlog.store.file import StoreFile
 
 _DAY = "r.set_on"
 
@@ -34,7 +34,7 @@ class Skills(Table[Skill]):
 
     record = Skill
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "StoreFile") -> None:
         super().__init__(store)
         self.ratings = Ratings(store)
 

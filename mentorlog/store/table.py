@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_origin
 
 import msgspec
 
-from mentorlog.domain.records.base import MOST_IN_A_LIST, Record, stamp
+from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
 from mentorlog.domain.records.naming import TITLES
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound, StoreError
@@ -16,7 +16,7 @@ from mentorlog.store.changes import before_others
 from mentorlog.store.links import together
 
 if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+    from mentorlog.store.file import StoreFile
 
 R = TypeVar("R", bound=Record)
 Value = str | int | float | None
@@ -34,7 +34,7 @@ class Table(Generic[R]):
 
     record: type[R]
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "StoreFile") -> None:
         self.store = store
 
     @property
@@ -130,7 +130,7 @@ class Table(Generic[R]):
         record = self._with_changes_of_others(record, before)
         if before == record:
             return before
-        record = msgspec.structs.replace(record, updated_at=stamp())
+        record = msgspec.structs.replace(record, updated_at=self.store.now().isoformat())
         columns = record.__struct_encode_fields__[1:]
         self._writer().execute(replacement(type(record)), (*to_row(record, columns), record.id))
         return record

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -351,7 +351,7 @@ def test_unfinished_files_are_left_over_when_they_are_an_hour_old(
     for path, age in ((old, 3601), (young, 3599), (other, 10**6)):
         path.touch()
         os.utime(path, (moment - age, moment - age))
-    finding = files.leftovers(tmp_path / "journal.db")
+    finding = files.leftovers(tmp_path / "journal.db", datetime.fromtimestamp(moment, UTC))
     assert finding.details == (str(old),)
     assert finding.mend is not None
     finding.mend()

@@ -96,7 +96,9 @@ def _forget(ctx: typer.Context, meant: _Meant) -> None:
     command = Command("data", "purge", tuple(meant.refs))
     connection = app.store.connection
     present = forgetting.gathered(connection, meant.targets) if meant.history else None
-    forget_in_all(Path(backups_name(app.path)), meant.found, meant.targets, command, present)
+    forget_in_all(
+        Path(backups_name(app.path)), meant.found, meant.targets, command, app.now, present
+    )
     app.forgo_backup()
     forget = forgetting.forget_versions if meant.history else forgetting.forget
     with forgetting.sweeping(app.store), app.writing() as store:

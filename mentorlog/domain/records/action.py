@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from msgspec import field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     ActionUid,
     Close,
@@ -18,6 +17,7 @@ from mentorlog.domain.records.base import (
     SessionUid,
     Tag,
     Text,
+    this_day,
 )
 
 
@@ -35,7 +35,7 @@ class Action(Record, frozen=True, kw_only=True):
     owner: Party = Party.ME
     member: MemberUid | None = None
     text: Text
-    promised_on: date = field(default_factory=clock.today)
+    promised_on: date = field(default_factory=this_day)
     done_on: date | None = None
     dropped_on: date | None = None
     why: NotesText | None = None
@@ -52,7 +52,7 @@ class Commitment(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "commitment"
 
     action: ActionUid
-    set_on: date = field(default_factory=clock.today)
+    set_on: date = field(default_factory=this_day)
     due_on: date
     why: NotesText | None = None
     for_meeting: bool = False

@@ -5,7 +5,6 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     MemberUid,
     MentorshipUid,
@@ -13,6 +12,7 @@ from mentorlog.domain.records.base import (
     Party,
     Record,
     Text,
+    this_day,
 )
 
 AgreementUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "agreement"})]
@@ -29,7 +29,7 @@ class Agreement(Record, frozen=True, kw_only=True):
 
     mentorship: MentorshipUid
     version: Annotated[int, Meta(ge=1, le=9999)] = 1
-    set_on: date = field(default_factory=clock.today)
+    set_on: date = field(default_factory=this_day)
     purpose: Text | None = None
     expect_me: Text | None = None
     expect_them: Text | None = None
@@ -51,7 +51,7 @@ class Signature(Record, frozen=True, kw_only=True):
     agreement: AgreementUid
     by: Party = Party.ME
     member: MemberUid | None = None
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
 
 
 class Renewal(Record, frozen=True, kw_only=True):
@@ -60,5 +60,5 @@ class Renewal(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "renewal"
 
     agreement: AgreementUid
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     note: NotesText | None = None

@@ -5,7 +5,7 @@ someone else is built from these marks alone, so that a new field cannot be
 forgotten.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from os import urandom
 from typing import Annotated, ClassVar
@@ -79,6 +79,11 @@ def new_uid() -> str:
     bits[8] = bits[8] & 0x3F | 0x80
     text = bits.hex()
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def this_day() -> date:
+    """The day of what is new and does not say its own: today."""
+    return clock.today()
 
 
 def stamp() -> str:

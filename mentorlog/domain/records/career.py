@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from msgspec import field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     MemberUid,
     MentorshipUid,
@@ -14,6 +13,7 @@ from mentorlog.domain.records.base import (
     Party,
     Record,
     Text,
+    this_day,
 )
 
 
@@ -40,6 +40,6 @@ class Career(Record, frozen=True, kw_only=True):
     member: MemberUid | None = None
     kind: CareerKind
     title: Text
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     note: NotesText | None = None
     private: bool = False

@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     GoalUid,
     MemberUid,
@@ -14,6 +13,7 @@ from mentorlog.domain.records.base import (
     NotesText,
     Party,
     Record,
+    this_day,
 )
 
 
@@ -40,7 +40,7 @@ class Closing(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "closing"
 
     mentorship: MentorshipUid
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     reason: Reason | None = None
     learned: NotesText | None = None
     next: NotesText | None = None
@@ -53,7 +53,7 @@ class Attainment(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "attainment"
 
     goal: GoalUid
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     level: Annotated[int, Meta(ge=-2, le=2)]
 
 
@@ -65,4 +65,4 @@ class Accord(Record, frozen=True, kw_only=True):
     goal: GoalUid
     by: Party = Party.ME
     member: MemberUid | None = None
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from msgspec import field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     Close,
     GoalUid,
@@ -18,6 +17,7 @@ from mentorlog.domain.records.base import (
     SessionUid,
     Tag,
     Text,
+    this_day,
 )
 
 
@@ -43,7 +43,7 @@ class Feedback(Record, frozen=True, kw_only=True):
     mentorship: MentorshipUid
     session: SessionUid | None = None
     goal: GoalUid | None = None
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     from_: Party = field(name="from", default=Party.THEM)
     member: MemberUid | None = None
     kind: FeedbackKind = FeedbackKind.NOTE

@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     Close,
     GoalUid,
@@ -18,6 +17,7 @@ from mentorlog.domain.records.base import (
     Tag,
     Text,
     Weight,
+    this_day,
 )
 
 
@@ -44,7 +44,7 @@ class Goal(Record, frozen=True, kw_only=True):
     title: Text
     why: NotesText | None = None
     area: Text | None = None
-    starts_on: date = field(default_factory=clock.today)
+    starts_on: date = field(default_factory=this_day)
     due_on: date | None = None
     metric: Text | None = None
     unit: Text | None = None
@@ -61,7 +61,7 @@ class Term(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "term"
 
     goal: GoalUid
-    set_on: date = field(default_factory=clock.today)
+    set_on: date = field(default_factory=this_day)
     due_on: date | None = None
     target: float | None = None
     why: NotesText | None = None
@@ -73,7 +73,7 @@ class GoalState(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "goal_state"
 
     goal: GoalUid
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     state: State
     why: NotesText | None = None
 
@@ -87,7 +87,7 @@ class Milestone(Record, frozen=True, kw_only=True):
 
     goal: GoalUid
     title: Text
-    set_on: date = field(default_factory=clock.today)
+    set_on: date = field(default_factory=this_day)
     due_on: date | None = None
     weight: Weight = 1.0
     done_on: date | None = None
@@ -99,7 +99,7 @@ class CheckIn(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "check_in"
 
     goal: GoalUid
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     value: float | None = None
     percent: Annotated[float, Meta(ge=0, le=100)] | None = None
     confidence: Annotated[int, Meta(ge=1, le=10)] | None = None

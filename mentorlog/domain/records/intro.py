@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from msgspec import field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     Close,
     MemberUid,
@@ -15,6 +14,7 @@ from mentorlog.domain.records.base import (
     Party,
     Record,
     Text,
+    this_day,
 )
 
 
@@ -43,7 +43,7 @@ class Intro(Record, frozen=True, kw_only=True):
     began: Began = Began.ASKED
     for_: Party = field(name="for", default=Party.ME)
     member: MemberUid | None = None
-    began_on: date = field(default_factory=clock.today)
+    began_on: date = field(default_factory=this_day)
     made_on: date | None = None
     met_on: date | None = None
     thanked_on: date | None = None

@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, field
 from msgspec.structs import force_setattr
 
-from mentorlog import clock
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.base import (
     MentorshipUid,
@@ -16,6 +15,7 @@ from mentorlog.domain.records.base import (
     PrivateText,
     Record,
     Text,
+    this_day,
 )
 
 
@@ -58,7 +58,7 @@ class Mentorship(Record, frozen=True, kw_only=True):
     mode: Mode | None = None
     program: Text | None = None
     timezone: Text | None = None
-    started_on: date = field(default_factory=clock.today)
+    started_on: date = field(default_factory=this_day)
     planned_end_on: date | None = None
     ended_on: date | None = None
     end_reason: NotesText | None = None
@@ -83,7 +83,7 @@ class Cadence(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "cadence"
 
     mentorship: MentorshipUid
-    starts_on: date = field(default_factory=clock.today)
+    starts_on: date = field(default_factory=this_day)
     every: Annotated[int, Meta(ge=1, le=3660)] | None = None
     unit: Unit | None = None
 
@@ -108,7 +108,7 @@ class Pause(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "pause"
 
     mentorship: MentorshipUid
-    starts_on: date = field(default_factory=clock.today)
+    starts_on: date = field(default_factory=this_day)
     ends_on: date | None = None
     why: NotesText | None = None
     set_on: date = date.max

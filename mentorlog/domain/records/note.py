@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from msgspec import field
 
-from mentorlog import clock
-from mentorlog.domain.records.base import MentorshipUid, Record, SessionUid, Tag, Text
+from mentorlog.domain.records.base import MentorshipUid, Record, SessionUid, Tag, Text, this_day
 
 
 class NoteKind(StrEnum):
@@ -29,7 +28,7 @@ class Note(Record, frozen=True, kw_only=True):
 
     mentorship: MentorshipUid | None = None
     session: SessionUid | None = None
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     kind: NoteKind = NoteKind.NOTE
     text: Text
     private: bool = False

@@ -5,7 +5,6 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     Leaves,
     MemberUid,
@@ -13,6 +12,7 @@ from mentorlog.domain.records.base import (
     NotesText,
     Party,
     Record,
+    this_day,
 )
 
 Rated = Annotated[int, Meta(ge=1, le=5)]
@@ -35,7 +35,7 @@ class Pulse(Record, frozen=True, kw_only=True):
     shown_by: ClassVar[tuple[str, ...]] = DIMENSIONS
 
     mentorship: MentorshipUid
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     by: Party = Party.ME
     member: MemberUid | None = None
     communication: Rated | None = None

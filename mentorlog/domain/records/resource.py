@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from msgspec import field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     Close,
     GoalUid,
@@ -17,6 +16,7 @@ from mentorlog.domain.records.base import (
     Record,
     Tag,
     Text,
+    this_day,
 )
 
 
@@ -45,7 +45,7 @@ class Resource(Record, frozen=True, kw_only=True):
     kind: ResourceKind = ResourceKind.ARTICLE
     from_: Party = field(name="from", default=Party.ME)
     member: MemberUid | None = None
-    added_on: date = field(default_factory=clock.today)
+    added_on: date = field(default_factory=this_day)
     started_on: date | None = None
     done_on: date | None = None
     dropped_on: date | None = None

@@ -5,7 +5,6 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from mentorlog import clock
 from mentorlog.domain.records.base import (
     Close,
     GoalUid,
@@ -15,6 +14,7 @@ from mentorlog.domain.records.base import (
     Party,
     Record,
     Text,
+    this_day,
 )
 
 SkillUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "skill"})]
@@ -47,7 +47,7 @@ class Skill(Record, frozen=True, kw_only=True):
     area: Text | None = None
     target: Level | None = None
     goal: GoalUid | None = None
-    set_on: date = field(default_factory=clock.today)
+    set_on: date = field(default_factory=this_day)
     dropped_on: date | None = None
     private: bool = False
 
@@ -58,7 +58,7 @@ class Rating(Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "rating"
 
     skill: SkillUid
-    on: date = field(default_factory=clock.today)
+    on: date = field(default_factory=this_day)
     by: Party = Party.ME
     member: MemberUid | None = None
     level: Level

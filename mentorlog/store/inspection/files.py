@@ -4,11 +4,11 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from shutil import disk_usage
 
-from mentorlog import clock
 from mentorlog.domain.findings import Finding, at_risk, fine, notice
 from mentorlog.store.connection import connect
 from mentorlog.store.inspection.structure import shown
@@ -45,7 +45,7 @@ def _close(loose: list[tuple[Path, int]]) -> str:
     return "closed to others: " + ", ".join(str(path) for path, _ in loose)
 
 
-def leftovers(path: Path, directories: Iterable[Path] = ()) -> Finding:
+def leftovers(path: Path, now: datetime, directories: Iterable[Path] = ()) -> Finding:
     """Whether a command that was killed left files beside the store, or in these directories."""
     patterns = [pattern.format(name=path.name) for pattern in _UNFINISHED]
     left = sorted(
@@ -53,7 +53,7 @@ def leftovers(path: Path, directories: Iterable[Path] = ()) -> Finding:
         for directory in (path.parent, *directories)
         for pattern in patterns
         for file in directory.glob(pattern)
-        if clock.now().timestamp() - file.stat().st_mtime > _UNFINISHED_SECONDS
+        if now.timestamp() - file.stat().st_mtime > _UNFINISHED_SECONDS
     )
     if not left:
         return fine("nothing was left over")
