@@ -1,5 +1,6 @@
 """Blocks as one HTML file that needs nothing else: no script, nothing fetched, charts as SVG."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from itertools import chain
@@ -26,8 +27,12 @@ from mentorlog.render.blocks import (
 from mentorlog.render.escape import escaped
 from mentorlog.render.html_style import STYLE
 
-_WORDY = 24
-"""So many letters in its last cell, and on a phone that cell goes below its row."""
+_SHORT = 16
+"""Up to so many letters a cell keeps its line: days and numbers do, names and sentences do not."""
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc](?:.*[\u0590-\u08ff\ufb1d-\ufefc])?")
+"""From the first letter of Hebrew, Arabic and their like to the last one on a line."""
+_AUTO = 'dir="auto"'
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -76,13 +81,13 @@ def _drawn(block: Block) -> Iterator[str]:
 
 @_drawn.register
 def _(block: Heading) -> Iterator[str]:
-    yield f"<h{block.level}>{escaped(block.text)}</h{block.level}>"
+    yield f"<h{block.level} {_AUTO}>{_lines(block.text)}</h{block.level}>"
 
 
 @_drawn.register
 def _(block: Paragraph) -> Iterator[str]:
     if block.text.strip():
-        yield f"<p>{_lines(block.text.strip())}</p>"
+        yield f"<p {_AUTO}>{_lines(block.text.strip())}</p>"
 
 
 @_drawn.register
@@ -90,28 +95,39 @@ def _(block: Facts) -> Iterator[str]:
     yield "<dl>"
     for label, value in block.pairs:
         if value is not None:
-            yield f"<dt>{escaped(label)}</dt><dd>{_cell(value)}</dd>"
+            yield f"<dt {_AUTO}>{_lines(label)}</dt><dd {_AUTO}>{_cell(value)}</dd>"
     yield "</dl>"
 
 
 @_drawn.register
 def _(block: Table) -> Iterator[str]:
-    wordy = any(_is_wordy(row[-1]) for row in block.rows)
-    yield f'<div class="wide"><table{" class=wordy" if wordy else ""}>'
-    yield f"<tr>{''.join(f'<th>{escaped(head)}</th>' for head in block.heads)}</tr>"
+    yield "<table>"
+    if any(block.heads):
+        heads = "".join(f'<th scope="col">{escaped(head)}</th>' for head in block.heads)
+        yield f"<thead><tr>{heads}</tr></thead>"
+    yield "<tbody>"
     for row in block.rows:
-        yield f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>"
-    yield "</table></div>"
+        yield f"<tr>{''.join(map(_within_row, block.heads, row))}</tr>"
+    yield "</tbody></table>"
 
 
-def _is_wordy(cell: Cell) -> bool:
-    return isinstance(cell, str | Toned | Emphasised) and len(text_of(cell)) > _WORDY
+def _within_row(head: str, cell: Cell) -> str:
+    """A cell with its head, which on a phone stands before it, if it says anything."""
+    short = " class=short" if _is_short(cell) else ""
+    label = f' data-head="{escaped(head)}"' if head and cell else ""
+    return f"<td {_AUTO}{short}{label}>{_cell(cell)}</td>"
+
+
+def _is_short(cell: Cell) -> bool:
+    return isinstance(cell, str | Toned | Emphasised) and len(text_of(cell)) <= _SHORT
 
 
 @_drawn.register
 def _(block: Heat | BurnUp) -> Iterator[str]:
     if isinstance(block, Heat):
-        yield f'<div class="wide latest">{svg.heat(block)}</div>'
+        half = Heat(block.days[-svg.HALF_A_YEAR :])
+        yield f'<div class="year">{svg.heat(block)}</div>'
+        yield f'<div class="half">{svg.heat(half)}</div>'
     else:
         yield f"<div>{svg.burn_up(block)}</div>"
     yield f'<p class="legend">{" ".join(svg.legend(block))}</p>'
@@ -142,4 +158,7 @@ def _toned(cell: Toned) -> str:
 
 
 def _lines(text: str) -> str:
-    return escaped(text).replace("\n", "<br>")
+    """A text with its lines; a run from right to left is set apart, so that nothing moves to it."""
+    return "<br>".join(
+        _RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", escaped(line)) for line in text.split("\n")
+    )

@@ -8,7 +8,8 @@ STYLE = """
   --fill: #6ea8e8; } }
 @media print { :root { --ground: #fff; --text: #000; --quiet: #444; --line: #bbb;
   --good: #1a7f4b; --warning: #8a5a00; --late: #b3261e; --fill: #2f6fb5; }
-  section { break-inside: avoid; } .wide { overflow: visible !important; } }
+  tr, dt, dd, svg, li { break-inside: avoid; } h2, h3, thead { break-after: avoid; }
+  body { overflow-wrap: break-word; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text);
   font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
@@ -20,17 +21,20 @@ h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem 1rem;
   margin: .5rem 0; }
 dt { color: var(--quiet); } dd { margin: 0; font-variant-numeric: tabular-nums; }
-.wide { overflow-x: auto; }
-.latest { direction: rtl; } .latest > * { direction: ltr; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums;
+  overflow-wrap: break-word; }
 th { text-align: left; font-weight: normal; color: var(--quiet); }
-th, td:not(:last-child) { white-space: nowrap; }
-th, td { padding: .2rem .9rem .2rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
-@media (max-width: 34rem) { .wordy, .wordy tbody { display: block; }
-  .wordy tr { display: flex; flex-wrap: wrap; padding: .3rem 0;
-    border-bottom: 1px solid var(--line); }
-  .wordy th { display: none; } .wordy td { border: 0; padding-top: 0; padding-bottom: 0; }
-  .wordy td:last-child { flex-basis: 100%; padding-right: 0; } }
+.short, th { white-space: nowrap; }
+th, td { padding: .2rem .9rem .2rem 0; vertical-align: top; text-align: start;
+  border-bottom: 1px solid var(--line); max-width: 24rem; }
+.half { display: none; }
+@media (max-width: 34rem) { table, tbody { display: block; } thead { display: none; }
+  tr { display: flex; flex-wrap: wrap; padding: .3rem 0; border-bottom: 1px solid var(--line); }
+  td { border: 0; padding-top: 0; padding-bottom: 0; max-width: 100%; }
+  td[data-head]::before { content: attr(data-head) " "; color: var(--quiet); }
+  td:not(.short) { flex-basis: 100%; padding-right: 0; overflow-wrap: anywhere; }
+  .year { display: none; } .half { display: block; }
+  dl { grid-template-columns: fit-content(40%) minmax(0, 1fr); } }
 .quiet { color: var(--quiet); } .good { color: var(--good); }
 .warning { color: var(--warning); } .late { color: var(--late); font-weight: 600; }
 .legend { color: var(--quiet); font-size: .85rem; margin: .25rem 0; }
@@ -39,7 +43,7 @@ svg { vertical-align: middle; } svg text { fill: var(--quiet); font-size: 10px; 
 .bar { width: 12.5rem; max-width: 100%; } .spark { width: 7.5rem; }
 .key { width: 12px; } .burn { width: 100%; } .burn text { font-size: 14px; }
 @media (max-width: 30rem) { .burn text { font-size: 22px; } }
-.heat { width: 100%; min-width: 600px; display: block; }
+.heat { width: 100%; display: block; }
 .rest { fill: var(--line); } .full { fill: var(--fill); } .mark { fill: var(--text); }
 .spark polyline { fill: none; stroke: var(--fill); stroke-width: 2; }
 .spark circle { fill: var(--fill); }

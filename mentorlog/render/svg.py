@@ -1,12 +1,16 @@
 """Charts as inline SVG; colours come from the page's style sheet, shapes tell states apart."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorlog.domain.wording import short_day
+from mentorlog.domain.wording import counted, short_day
 from mentorlog.render.blocks import Bar, BurnUp, DayState, Heat, Spark, Step
 from mentorlog.render.charts import WEEK, month_starts, weekdays_from, within
 from mentorlog.render.escape import escaped
+
+HALF_A_YEAR = 26 * WEEK
+"""Days of a heatmap that a phone has room for."""
 
 _CELL = 12  # of a heatmap, with the space around it
 _LEFT, _TOP = 30, 16
@@ -39,7 +43,7 @@ def spark(chart: Spark) -> str:
     ]
     parts = [f'<polyline points="{_points(points)}"/>']
     parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>' for x, y in points[-1:]]
-    return _svg("spark", (120, 20), f"{len(chart.values)} values", parts)
+    return _svg("spark", (120, 20), _values(chart.values), parts)
 
 
 def heat(chart: Heat) -> str:
@@ -56,7 +60,7 @@ def heat(chart: Heat) -> str:
         for row, (_, state) in enumerate(week):
             if state:
                 parts.append(_day(state, _LEFT + column * _CELL, _TOP + row * _CELL))
-    return _svg("heat", size, "each day of the window", parts)
+    return _svg("heat", size, _told(chart), parts)
 
 
 def legend(chart: Heat | BurnUp) -> Iterator[str]:
@@ -85,7 +89,32 @@ def burn_up(chart: BurnUp) -> str:
     ends = (short_day(day, with_year=first.year != last.year) for day in (first, last))
     for x, anchor, text in zip((_ROOM[0], _WIDE - _ROOM[1]), ("", "end"), ends, strict=True):
         parts.append(f'<text x="{x}" y="{_HIGH - 6}" class="{anchor}">{text}</text>')
-    return _svg("burn", (_WIDE, _HIGH), "reached against planned", parts)
+    return _svg("burn", (_WIDE, _HIGH), _reached(chart), parts)
+
+
+def _values(values: Sequence[float]) -> str:
+    """The figures of a small line, for whoever hears it."""
+    return f"{counted(len(values), 'value')}: {', '.join(f'{value:g}' for value in values)}"
+
+
+def _told(chart: Heat) -> str:
+    """How many days of a heatmap were what."""
+    days = Counter(state for _, state in chart.days if state)
+    first, last = (day for day, _ in (chart.days[0], chart.days[-1]))
+    counts = ", ".join(f"{days[state]} {state}" for state in DayState if days[state])
+    return f"days from {first} to {last}: {counts or 'none'}"
+
+
+def _reached(chart: BurnUp) -> str:
+    """How far a burn-up had come today, or at its last step."""
+    known = [step for step in chart.steps if step.on <= chart.today] or chart.steps[:1]
+    last = known[-1]
+    said = [
+        f"{share:.0%} {what}"
+        for share, what in ((last.reached, "reached"), (last.planned, "planned"))
+        if share is not None
+    ]
+    return f"on {last.on}: {', '.join(said) or 'nothing reached yet'}"
 
 
 def _day(state: DayState, x: int, y: int) -> str:

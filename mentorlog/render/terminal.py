@@ -1,7 +1,8 @@
 """Blocks as a Rich page, for a terminal; imported only where something is drawn on one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
+from itertools import chain
 from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
@@ -32,8 +33,14 @@ from mentorlog.render.blocks import (
 from mentorlog.render.safe import safe, safe_label, safe_line
 from mentorlog.render.themes import styles
 
-_LEAST = 24
+_LEAST = 20
 """Columns that the last cell of a row needs to stand beside the others."""
+
+_ONE_LINE = 20
+"""Columns up to which a cell before the last keeps its line: a day, a number, most names."""
+
+_WRAPPED = 14
+"""Columns that are left at least to a column whose words stand on several lines."""
 
 _LEAST_ALIGNED = 12
 """Columns that a text needs to be aligned with what stands above it, or beside its label."""
@@ -96,8 +103,9 @@ def _parts(block: Block, console: Console) -> Iterator[RenderableType]:
     elif isinstance(block, Facts):
         if lines := list(_labelled(block, console)):
             yield _as_is(lines)
-    elif isinstance(block, Table) and _is_narrow(block, console.width):
-        yield from _stacked(block, console.width)
+    elif isinstance(block, Table):
+        widths = _fitted(block, console.width) if block.rows else None
+        yield from [_grid(block, widths)] if widths else _stacked(block, console.width)
     else:
         yield _drawn(block)
 
@@ -126,21 +134,65 @@ def _labelled(facts: Facts, console: Console) -> Iterator[Text]:
             beside = indent
 
 
-def _is_narrow(table: Table, width: int) -> bool:
-    """Whether the last column would be left with a few letters a line."""
-    *widths, last = _widths(table)
-    return width - sum(widths) - 2 * len(widths) < min(last, _LEAST)
+def _fitted(table: Table, width: int) -> list[int] | None:
+    """How wide each column is; None where they do not fit beside each other.
+
+    The last column gives way first, then the widest of those whose words can stand on two lines.
+    """
+    *others, last = natural = _widths(table)
+    over = sum(natural) + 2 * len(others) - width
+    least = min(last, _LEAST)
+    over -= last - max(last - max(over, 0), least)
+    floors = _floors(table)[:-1]
+    while over > 0:
+        widest = max(range(len(others)), key=lambda one: others[one] - floors[one], default=None)
+        if widest is None or others[widest] <= floors[widest]:
+            return None
+        others[widest] -= 1
+        over -= 1
+    return [*others, max(width - sum(others) - 2 * len(others), least)]
+
+
+def _floors(table: Table) -> list[int]:
+    """How narrow columns may become: days and numbers keep their line, heads and long names not."""
+    widest = _widest(table)
+    return [
+        max(wide if wide <= _ONE_LINE else _WRAPPED, *_words(head), *_words(*cells))
+        for wide, head, cells in zip(
+            widest,
+            table.heads,
+            zip(*(map(_plain, row) for row in table.rows), strict=True),
+            strict=True,
+        )
+    ]
+
+
+def _plain(cell: Cell) -> str:
+    return styled(cell).plain
+
+
+def _words(*texts: str) -> Iterator[int]:
+    """How long the words are that can stand on a line of their own."""
+    yield 0
+    for word in chain.from_iterable(map(str.split, texts)):
+        if cell_len(word) <= _ONE_LINE:
+            yield cell_len(word)
 
 
 def _stacked(table: Table, columns: int) -> Iterator[RenderableType]:
-    """Each row on a line, and its last cell below it; what does not fit on the line, there too."""
-    widths = _widths(table)[:-1]
-    indent = widths[0] + 2
-    if columns - indent < _LEAST_ALIGNED:
+    """Each row on a line, and its last cell below it; what does not fit on the line, there too.
+
+    Where a table shows heads, each cell has its own before it.
+    """
+    heads = table.heads if table.shows_heads else [""] * len(table.heads)
+    labelled = [[*map(_with_head, heads, row)] for row in table.rows]
+    widths = [max(cell.cell_len for cell in cells) for cells in zip(*labelled, strict=True)][:-1]
+    indent = max(styled(row[0]).cell_len for row in table.rows) + 2
+    if columns - indent < _LEAST_ALIGNED or indent > _ONE_LINE:
         indent = 2
-    for *cells, last in table.rows:
+    for *cells, last in labelled:
         line, end, left = Text(), 0, 0
-        for cell, width in zip(map(styled, cells), widths, strict=True):
+        for cell, width in zip(cells, widths, strict=True):
             if end and left + end + cell.cell_len > columns:
                 yield Padding(line, (0, 0, 0, left))
                 line, end, left = Text(), 0, indent
@@ -148,11 +200,23 @@ def _stacked(table: Table, columns: int) -> Iterator[RenderableType]:
             line.append_text(cell)
             end += width + 2
         yield Padding(line, (0, 0, 0, left))
-        yield Padding(styled(last), (0, 0, 0, indent))
+        yield Padding(last, (0, 0, 0, indent))
+
+
+def _with_head(head: str, cell: Cell) -> Text:
+    text = styled(cell)
+    return Text.assemble((f"{head} ", Tone.QUIET), text) if head and text.plain else text
 
 
 def _widths(table: Table) -> list[int]:
-    return [max(styled(cell).cell_len for cell in cells) for cells in zip(*table.rows, strict=True)]
+    """How wide the columns are with every cell and head on one line."""
+    return list(map(max, _widest(table), map(cell_len, table.heads)))
+
+
+def _widest(table: Table) -> list[int]:
+    """The widest cell of each column, its head aside."""
+    rows = ([*map(styled, row)] for row in table.rows)
+    return [max(cell.cell_len for cell in cells) for cells in zip(*rows, strict=True)]
 
 
 @singledispatch
@@ -170,15 +234,11 @@ def _(block: Paragraph) -> RenderableType:
     return Text(safe(block.text).rstrip("\n"))
 
 
-@_drawn.register
-def _(block: Table) -> RenderableType:
+def _grid(table: Table, widths: Sequence[int]) -> RenderableType:
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=Tone.QUIET)
-    last = len(block.heads) - 1
-    grid.show_header = any(block.heads)
-    for number, head in enumerate(block.heads):
-        ratio = 1 if number == last else None
-        keeps_its_line = number < min(2, last)
-        grid.add_column(head, no_wrap=keeps_its_line, overflow="fold", ratio=ratio)
-    for row in block.rows:
+    grid.show_header = any(table.heads)
+    for head, width in zip(table.heads, widths, strict=True):
+        grid.add_column(head, width=width, overflow="fold")
+    for row in table.rows:
         grid.add_row(*map(styled, row))
     return Padding(grid, 0)

@@ -1,11 +1,10 @@
-"""`report journey` as a page: what it came to, how it felt, and each month with what happened."""
+"""`report journey` as a page: what it came to, how it felt, what stands out, and the whole way."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 from mentorlog.domain.activities import told
-from mentorlog.domain.wording import MONTHS, show_day, show_span
+from mentorlog.domain.wording import short_day, show_day, show_span
 from mentorlog.render import pulses
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
@@ -18,7 +17,7 @@ _GOOD = (Of.ACHIEVED, Of.WIN, Of.CAREER, Of.MILESTONE)
 
 
 def page(report: Journey) -> Page:
-    """The whole mentorship, the oldest month first."""
+    """The whole mentorship, from its first day on."""
     blocks: list[Block] = [Heading(f"The journey with {report.name}", 1)]
     blocks.append(Facts(list(_facts(report))))
     if report.pulses:
@@ -27,7 +26,7 @@ def page(report: Journey) -> Page:
         rows = [_theme(theme, report.as_of) for theme in report.feedback]
         heads = ("feedback", "times", "last", "id", "its last words")
         blocks += [Heading("What was said"), Table(heads, rows, shows_heads=True)]
-    blocks += _months(report)
+    blocks += _timeline(report)
     return [*blocks, *blocks_of(report.explained)]
 
 
@@ -71,30 +70,36 @@ def _theme(theme: Theme, as_of: date) -> Sequence[Cell]:
     return (said, str(theme.count), last, theme.id, marked(theme.text, theme.private))
 
 
-def _months(report: Journey) -> Iterator[Block]:
-    """What was there before the first day stands under it, with its own."""
+def _timeline(report: Journey) -> Iterator[Block]:
+    """What stands out, and then all of it in one table, so that days and words stand in line."""
     first = report.started_on
 
     def under(one: Moment) -> tuple[date, bool]:
+        """What was there before the first day stands under it, with its own."""
         return max(one.on, first), one.of is not Of.BEGINNING
 
-    told = sorted(report.moments, key=under)
-    for (year, month), of_month in groupby(told, lambda one: _month(under(one)[0])):
-        yield Heading(f"{MONTHS[month - 1]} {year}")
-        yield Table(("on", "what", "id", ""), [_moment(one, first) for one in of_month])
+    ordered = sorted(report.moments, key=under)
+    for title, chosen in (
+        ("Highlights", [one for one in ordered if one.of in _GOOD]),
+        ("The way", ordered),
+    ):
+        if chosen:
+            yield Heading(title)
+            yield Table(("on", "what", "id", ""), list(_rows(chosen, first)))
 
 
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
-
-
-def _moment(one: Moment, first: date) -> Sequence[Cell]:
-    """The month is said above; the day's number is enough."""
-    is_activity = one.of is Of.SESSION and one.mark != Of.SESSION
-    word = told(one.mark) if is_activity else one.mark
-    mark: Cell = Toned(word, Tone.GOOD) if one.of in _GOOD else word
-    since = f" ({show_day(one.on, date.min)})" if one.on < first else ""
-    return (str(max(one.on, first).day), mark, one.id, marked(_said(one) + since, one.private))
+def _rows(chosen: Sequence[Moment], first: date) -> Iterator[Sequence[Cell]]:
+    """A row a moment; its year is said where a year begins."""
+    year = None
+    for one in chosen:
+        day = max(one.on, first)
+        is_activity = one.of is Of.SESSION and one.mark != Of.SESSION
+        word = told(one.mark) if is_activity else one.mark
+        mark: Cell = Toned(word, Tone.GOOD) if one.of in _GOOD else word
+        since = f" ({show_day(one.on, date.min)})" if one.on < first else ""
+        on = short_day(day, with_year=day.year != year)
+        yield on, mark, one.id, marked(_said(one) + since, one.private)
+        year = day.year
 
 
 def _said(one: Moment) -> str:
