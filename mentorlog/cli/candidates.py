@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.cli.ids import NOUNS
 from mentorlog.domain.intros import Step, next_step
+from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.session import Status
+from mentorlog.operations.closing import closed_so
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
@@ -94,13 +96,23 @@ def _latest(app: "App", noun: str) -> Sequence["Record"]:
     return sorted(found, key=lambda record: record.created_at, reverse=True)[:AT_MOST]
 
 
-def _open_actions(app: "App") -> Sequence["Record"]:
-    return app.store.actions.open(_some(app))
+def _open(*nouns: str) -> Find:
+    """What is open of these nouns."""
+    return lambda app: [record for noun in nouns for record in _OPEN[noun](app)]
 
 
-def _closed_actions(app: "App") -> Sequence["Record"]:
-    actions = app.store.actions
-    return [*actions.listed(_SOME, state="done"), *actions.listed(_SOME, state="dropped")]
+def _closed(*nouns: str) -> Find:
+    """What was closed of these nouns, the newest first."""
+
+    def find(app: "App") -> Sequence["Record"]:
+        own = {"goal": _resting_goals, "session": _settled}
+        return [
+            record
+            for noun in nouns
+            for record in (own[noun](app) if noun in own else app.store.table(noun).closed(AT_MOST))
+        ]
+
+    return find
 
 
 def _planned(app: "App") -> Sequence["Record"]:
@@ -112,12 +124,14 @@ def _gone_by(app: "App") -> Sequence["Record"]:
     return app.store.sessions.listed(_SOONEST._replace(until=app.today), (Status.PLANNED,))
 
 
-def _open_goals(app: "App") -> Sequence["Goal"]:
-    return app.store.goals.open(_some(app))
+def _settled(app: "App") -> Sequence["Record"]:
+    """Those that are planned no more."""
+    return app.store.sessions.listed(_SOME, (Status.CANCELLED, Status.NO_SHOW, Status.HELD))
 
 
 def _unfinished_goals(app: "App") -> Sequence["Goal"]:
-    return [*_open_goals(app), *app.store.goals.listed(_SOME, state=State.PAUSED)]
+    paused = app.store.goals.listed(_SOME, state=State.PAUSED)
+    return [*app.store.goals.open(_some(app)), *paused]
 
 
 def _levelled_goals(app: "App") -> Sequence["Goal"]:
@@ -130,60 +144,26 @@ def _resting_goals(app: "App") -> Sequence["Goal"]:
     return [goal for state in states for goal in app.store.goals.listed(_SOME, state=state)]
 
 
-def _open_milestones(app: "App") -> Sequence["Record"]:
-    return app.store.milestones.open(_some(app))
-
-
-def _reached_milestones(app: "App") -> Sequence["Record"]:
-    return app.store.milestones.listed(_SOME, done=True)
-
-
-def _unheard(app: "App") -> Sequence["Record"]:
-    return app.store.feedback.listed(_SOME, waiting=True)
-
-
-def _open_topics(app: "App") -> Sequence["Record"]:
-    return app.store.topics.open(_some(app))
-
-
-def _closed_topics(app: "App") -> Sequence["Record"]:
-    return app.store.topics.listed(_SOME, ("raised", "dropped"))
-
-
-def _kept_skills(app: "App") -> Sequence["Record"]:
-    return app.store.skills.listed(_some(app), kept_on=app.today)
-
-
-def _let_go_skills(app: "App") -> Sequence["Record"]:
-    return [skill for skill in app.store.skills.listed(_SOME) if skill.dropped_on is not None]
-
-
-def _next_of_intros(step: Step | None) -> Find:
-    """Introductions whose next step this is; None: all that are open."""
-
-    def find(app: "App") -> "Sequence[Record]":
-        found = app.store.intros.open(_some(app), app.today)
-        return [one for one in found if step in (None, next_step(one, app.today))]
-
-    return find
-
-
-def _to_read(app: "App") -> Sequence["Record"]:
-    return app.store.resources.open(_some(app))
+def _before(step: Step) -> Find:
+    """Introductions whose next step this is."""
+    return lambda app: [one for one in _open("intro")(app) if next_step(one, app.today) is step]
 
 
 def _unread(app: "App") -> Sequence["Record"]:
     return [one for one in app.store.resources.open(_some(app)) if one.started_on is None]
 
 
-def _to_be_done(app: "App") -> Sequence["Record"]:
-    return [*_open_actions(app), *_open_milestones(app), *_gone_by(app), *_to_read(app)]
-
-
-def _to_be_dropped(app: "App") -> Sequence["Record"]:
-    practice = [*_kept_skills(app), *_next_of_intros(None)(app), *_to_read(app)]
-    return [*_open_actions(app), *_open_goals(app), *_open_topics(app), *practice]
-
+_OPEN: dict[str, Find] = {
+    "action": lambda app: app.store.actions.open(_some(app)),
+    "feedback": lambda app: app.store.feedback.listed(_SOME, waiting=True),
+    "goal": lambda app: app.store.goals.open(_some(app)),
+    "intro": lambda app: app.store.intros.open(_some(app), app.today),
+    "milestone": lambda app: app.store.milestones.open(_some(app)),
+    "resource": lambda app: app.store.resources.open(_some(app)),
+    "session": _gone_by,
+    "skill": lambda app: app.store.skills.listed(_some(app), kept_on=app.today),
+    "topic": lambda app: app.store.topics.open(_some(app)),
+}
 
 _NO_ACTION, _NO_GOAL = "no action is open", "no goal is open"
 _NO_INTRO, _NO_RESOURCE = "no introduction waits for that", "nothing is left to read"
@@ -191,43 +171,50 @@ _NO_SKILL = "no skill is worked at"
 _NO_SESSION, _NO_TOPIC = "no session is planned", "no topic is open"
 
 _ASKED = {
-    "action done": Asked("Which are done?", _open_actions, _NO_ACTION),
-    "action drop": Asked("Which do you give up?", _open_actions, _NO_ACTION),
-    "action defer": Asked("Which do you defer?", _open_actions, _NO_ACTION),
-    "action reopen": Asked("Which are open again?", _closed_actions, "no action was closed"),
+    "action done": Asked("Which are done?", _open("action"), _NO_ACTION),
+    "action drop": Asked("Which do you give up?", _open("action"), _NO_ACTION),
+    "action defer": Asked("Which do you defer?", _open("action"), _NO_ACTION),
+    "action reopen": Asked("Which are open again?", _closed("action"), "no action was closed"),
     "session done": Asked("Which took place?", _gone_by, "no session was planned until today"),
     "session miss": Asked("Which was missed?", _gone_by, "no session was planned until today"),
     "session cancel": Asked("Which are cancelled?", _planned, _NO_SESSION),
     "session move": Asked("Which do you move?", _planned, _NO_SESSION),
-    "goal checkin": Asked("Which goal is it about?", _open_goals, _NO_GOAL),
-    "goal renegotiate": Asked("Which goal?", _open_goals, _NO_GOAL),
-    "goal agree": Asked("Which do you agree to?", _open_goals, _NO_GOAL),
+    "goal checkin": Asked("Which goal is it about?", _open("goal"), _NO_GOAL),
+    "goal renegotiate": Asked("Which goal?", _open("goal"), _NO_GOAL),
+    "goal agree": Asked("Which do you agree to?", _open("goal"), _NO_GOAL),
     "goal level": Asked("How far did which goal get?", _levelled_goals, "there is no goal yet"),
     "goal reality": Asked("Which goal do you look at?", _unfinished_goals, _NO_GOAL),
-    "goal pause": Asked("Which goals rest?", _open_goals, _NO_GOAL),
+    "goal pause": Asked("Which goals rest?", _open("goal"), _NO_GOAL),
     "goal achieve": Asked("Which are reached?", _unfinished_goals, _NO_GOAL),
     "goal drop": Asked("Which do you give up?", _unfinished_goals, _NO_GOAL),
-    "goal reopen": Asked("Which do you take up again?", _resting_goals, "every goal is open"),
-    "milestone add": Asked("A step of which goal?", _open_goals, _NO_GOAL),
-    "milestone done": Asked("Which are reached?", _open_milestones, "no milestone is open"),
+    "goal reopen": Asked("Which do you take up again?", _closed("goal"), "every goal is open"),
+    "milestone add": Asked("A step of which goal?", _open("goal"), _NO_GOAL),
+    "milestone done": Asked("Which are reached?", _open("milestone"), "no milestone is open"),
     "milestone reopen": Asked(
-        "Which are to be reached again?", _reached_milestones, "no milestone was reached"
+        "Which are to be reached again?", _closed("milestone"), "no milestone was reached"
     ),
-    "feedback ack": Asked("Which have you heard?", _unheard, "no feedback waits for you"),
-    "topic raise": Asked("Which did you talk about?", _open_topics, _NO_TOPIC),
-    "topic drop": Asked("Which need not be raised?", _open_topics, _NO_TOPIC),
-    "topic reopen": Asked("Which are to be raised again?", _closed_topics, "no topic was closed"),
-    "skill rate": Asked("Which skill?", _kept_skills, _NO_SKILL),
-    "skill drop": Asked("Which do you let go?", _kept_skills, _NO_SKILL),
-    "skill reopen": Asked("Which do you take up again?", _let_go_skills, "no skill was let go"),
-    "intro made": Asked("Which was made?", _next_of_intros(Step.MADE), _NO_INTRO),
-    "intro met": Asked("Whom did you meet?", _next_of_intros(Step.MET), _NO_INTRO),
-    "intro thanked": Asked("For which were thanks said?", _next_of_intros(Step.THANKED), _NO_INTRO),
-    "intro drop": Asked("Which do you give up?", _next_of_intros(None), _NO_INTRO),
+    "feedback ack": Asked("Which have you heard?", _open("feedback"), "no feedback waits for you"),
+    "topic raise": Asked("Which did you talk about?", _open("topic"), _NO_TOPIC),
+    "topic drop": Asked("Which need not be raised?", _open("topic"), _NO_TOPIC),
+    "topic reopen": Asked("Which are to be raised again?", _closed("topic"), "no topic was closed"),
+    "skill rate": Asked("Which skill?", _open("skill"), _NO_SKILL),
+    "skill drop": Asked("Which do you let go?", _open("skill"), _NO_SKILL),
+    "skill reopen": Asked("Which do you take up again?", _closed("skill"), "no skill was let go"),
+    "intro made": Asked("Which was made?", _before(Step.MADE), _NO_INTRO),
+    "intro met": Asked("Whom did you meet?", _before(Step.MET), _NO_INTRO),
+    "intro thanked": Asked("For which were thanks said?", _before(Step.THANKED), _NO_INTRO),
+    "intro drop": Asked("Which do you give up?", _open("intro"), _NO_INTRO),
     "resource start": Asked("What did you begin with?", _unread, _NO_RESOURCE),
-    "resource done": Asked("What are you through with?", _to_read, _NO_RESOURCE),
-    "resource drop": Asked("What do you take off the list?", _to_read, _NO_RESOURCE),
-    "done": Asked("What is done?", _to_be_done, "nothing is open"),
-    "drop": Asked("What do you give up?", _to_be_dropped, "nothing is open"),
+    "resource done": Asked("What are you through with?", _open("resource"), _NO_RESOURCE),
+    "resource drop": Asked("What do you take off the list?", _open("resource"), _NO_RESOURCE),
+    "done": Asked("What is done?", _open(*closed_so(Close.DONE)), "nothing is open"),
+    "drop": Asked("What do you give up?", _open(*closed_so(Close.DROPPED)), "nothing is open"),
+    "reopen": Asked("What is open again?", _closed(*closed_so()), "nothing was closed"),
+    "session reopen": Asked("Which are planned again?", _settled, "no session is settled yet"),
+    "feedback reopen": Asked(
+        "Which wait again to be heard?", _closed("feedback"), "no feedback was heard yet"
+    ),
+    "intro reopen": Asked("Which go on?", _closed("intro"), "no introduction was closed"),
+    "resource reopen": Asked("What goes back on the list?", _closed("resource"), "all is open"),
     "report goal": Asked("Which goal?", _unfinished_goals, _NO_GOAL),
 }

@@ -3,6 +3,7 @@
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.errors import Invalid
+from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
@@ -39,7 +40,7 @@ class Feedbacks(Table[Feedback]):
         if kind is not None:
             conditions.add("r.kind = ?", kind)
         if waiting:
-            conditions.add("r.\"from\" = 'them' AND r.acknowledged_on IS NULL")
+            conditions.add(is_open(Feedback))
         return self.select(
             f"{conditions.where} {wanted.by(_DAY)}",
             conditions.values,

@@ -9,11 +9,11 @@ from mentorlog.domain.intros import STALLED_AFTER, Step, day_of
 from mentorlog.domain.openness import ensure_open
 from mentorlog.domain.records.intro import Intro
 from mentorlog.errors import Invalid
+from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
 _DAY = "r.began_on"
-_OPEN = "r.thanked_on IS NULL AND r.dropped_on IS NULL"
 _LAST_STEP = "max(r.began_on, coalesce(r.made_on, ''), coalesce(r.met_on, ''))"
 
 
@@ -29,7 +29,7 @@ class Intros(Table[Intro]):
         """
         conditions = Conditions()
         conditions.add_wanted(wanted, day=_DAY)
-        conditions.add(_OPEN)
+        conditions.add(is_open(Intro))
         if stalled:
             conditions.add(f"{_LAST_STEP} <= ?", (today - STALLED_AFTER).isoformat())
         return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from mentorlog.domain.openness import ensure_closed_once, ensure_open
 from mentorlog.domain.records.resource import Resource, ResourceKind
 from mentorlog.errors import Invalid
+from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
 _DAY = "r.added_on"
-_OPEN = "r.done_on IS NULL AND r.dropped_on IS NULL"
 
 
 class Resources(Table[Resource]):
@@ -22,7 +22,7 @@ class Resources(Table[Resource]):
     def open(self, wanted: Wanted, *, kind: ResourceKind | None = None) -> list[Resource]:
         """What is to be read or being read."""
         conditions = self._wanted(wanted, kind)
-        conditions.add(_OPEN)
+        conditions.add(is_open(Resource))
         return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
 
     def listed(

@@ -14,6 +14,7 @@ from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound, StoreError
 from mentorlog.store.changes import before_others
 from mentorlog.store.links import together
+from mentorlog.store.openness import is_open
 
 if TYPE_CHECKING:
     from mentorlog.store.file import StoreFile
@@ -61,6 +62,10 @@ class Table(Generic[R]):
         if found is None:
             raise NotFound(self.record.noun, f"{self.record.letter}{number}", self._nearest(number))
         return found
+
+    def closed(self, limit: int) -> list[R]:
+        """So many of the records that were closed on a day of their own, the newest first."""
+        return self.select(f"WHERE NOT ({is_open(self.record)}) ORDER BY id DESC LIMIT ?", (limit,))
 
     def last(self) -> R:
         """The record that was logged last. Raises NotFound if there is none.

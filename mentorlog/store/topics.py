@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain.openness import ensure_closed_once
 from mentorlog.domain.records.topic import Topic
+from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
@@ -22,7 +23,7 @@ class Topics(Table[Topic]):
         """What is still to be raised, newest first unless asked."""
         conditions = Conditions()
         conditions.add_wanted(wanted, day="r.created_at")
-        conditions.add("r.raised_on IS NULL AND r.dropped_on IS NULL")
+        conditions.add(is_open(Topic))
         return self.select(f"{conditions.where} {wanted.by('r.id')}", conditions.values)
 
     def listed(self, wanted: Wanted, states: Sequence[TopicState] = ()) -> list[Topic]:
