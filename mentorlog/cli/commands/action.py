@@ -7,37 +7,10 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import action_entry, edits, entries, fields
+from mentorlog.cli import action_entry, edits, entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.guesses import day_last, guessed
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Due,
-    Ids,
-    LastDay,
-    Limit,
-    Mine,
-    OfGoal,
-    On,
-    OnlyOf,
-    Owner,
-    Private,
-    Since,
-    Sort,
-    Tag,
-    Tags,
-    TextArgument,
-    Theirs,
-    Why,
-    With,
-    Yes,
-    last_day,
-    only_one,
-    party,
-    past_day,
-)
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
@@ -49,7 +22,7 @@ app = typer.Typer()
 
 PromisedOn = Annotated[
     date | None,
-    typer.Option("--on", help="The day it was promised.", parser=past_day, metavar="DAY"),
+    typer.Option("--on", help="The day it was promised.", parser=params.past_day, metavar="DAY"),
 ]
 GoalLink = Annotated[str | None, typer.Option("--goal", help="The goal it serves.", metavar="ID")]
 SessionLink = Annotated[
@@ -102,14 +75,14 @@ ACTION = Declared(
 @app.command()
 def add(
     ctx: typer.Context,
-    text: TextArgument = None,
-    with_: With = None,
-    owner: Owner = None,
-    due: Due = None,
+    text: params.TextArgument = None,
+    with_: params.With = None,
+    owner: params.Owner = None,
+    due: params.Due = None,
     goal: GoalLink = None,
     session: SessionLink = None,
-    tag: Tags = None,
-    private: Private = False,
+    tag: params.Tags = None,
+    private: params.Private = False,
     on: PromisedOn = None,
 ) -> None:
     """Promise something, or note what they promised.
@@ -128,7 +101,7 @@ def add(
 
 
 @app.command()
-def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """It is done: all of those named, or none of them.
 
     $ mentorlog action done a86 a87
@@ -140,7 +113,7 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
     """Give it up; before its day that breaks no promise.
 
     $ mentorlog action drop a92 --why "the circle has no room for a jar"
@@ -154,7 +127,9 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
 
 @app.command()
 @guessed(day_last)
-def defer(ctx: typer.Context, ids: Ids, to: To, on: On = None, why: Why = None) -> None:
+def defer(
+    ctx: typer.Context, ids: params.Ids, to: To, on: params.On = None, why: params.Why = None
+) -> None:
     """Promise it for another day; both days are remembered.
 
     Moved on or before its day, the new one counts. Moved later, the first promise stays
@@ -174,7 +149,7 @@ def defer(ctx: typer.Context, ids: Ids, to: To, on: On = None, why: Why = None) 
 
 
 @app.command()
-def reopen(ctx: typer.Context, ids: Ids) -> None:
+def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     """It is open again: done or dropped by mistake.
 
     $ mentorlog action reopen a1
@@ -187,20 +162,20 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    with_: With = None,
-    since: Since = None,
-    until: LastDay = None,
-    tag: Tag = None,
-    goal: OfGoal = None,
-    limit: Limit = None,
-    sort: Sort = None,
+    with_: params.With = None,
+    since: params.Since = None,
+    until: params.LastDay = None,
+    tag: params.Tag = None,
+    goal: params.OfGoal = None,
+    limit: params.Limit = None,
+    sort: params.Sort = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
-    mine: Mine = False,
-    theirs: Theirs = False,
-    owner: OnlyOf = None,
+    mine: params.Mine = False,
+    theirs: params.Theirs = False,
+    owner: params.OnlyOf = None,
     only_done: OnlyDone = False,
     only_dropped: OnlyDropped = False,
-    all_: All = False,
+    all_: params.All = False,
 ) -> None:
     """List what is open, the most urgent first.
 
@@ -212,11 +187,14 @@ def list_(
     $ mentorlog action list --done --since "last mon"
     """
     app = app_of(ctx)
-    actions, of = app.store.actions, only(app.store, owner, party(mine, theirs), with_, app.today)
-    state = only_one(overdue=overdue, done=only_done, dropped=only_dropped, all=all_)
+    actions, of = (
+        app.store.actions,
+        only(app.store, owner, params.party(mine, theirs), with_, app.today),
+    )
+    state = params.only_one(overdue=overdue, done=only_done, dropped=only_dropped, all=all_)
     is_open = state in (None, "overdue")
     wanted = app.wanted(
-        *(with_, since, last_day(until, is_ahead=is_open), tag, limit),
+        *(with_, since, params.last_day(until, is_ahead=is_open), tag, limit),
         everything=all_,
         recent=not is_open,
         order=sort,
@@ -234,7 +212,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show actions with the days they were promised for.
 
     $ mentorlog action show a3
@@ -245,7 +223,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @ACTION.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     --due says which day was meant from the beginning; `defer` promises another one.
@@ -264,7 +242,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove actions that should never have been.
 
     What is given up is dropped instead, and remembered.

@@ -4,24 +4,9 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import entries, fields
+from mentorlog.cli import entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    Limit,
-    Mine,
-    OnlyOf,
-    Since,
-    SortByDay,
-    Theirs,
-    Until,
-    With,
-    Yes,
-    party,
-)
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.career import Career, CareerKind
 from mentorlog.operations.sides import only, whose
@@ -80,16 +65,16 @@ def add(ctx: typer.Context, kind: KindArgument, title: TitleArgument = None) -> 
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    with_: With = None,
+    with_: params.With = None,
     kind: Annotated[CareerKind | None, typer.Option("--kind", help="Only this kind.")] = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    sort: SortByDay = None,
-    mine: Mine = False,
-    theirs: Theirs = False,
-    owner: OnlyOf = None,
-    all_: All = False,
+    since: params.Since = None,
+    until: params.Until = None,
+    limit: params.Limit = None,
+    sort: params.SortByDay = None,
+    mine: params.Mine = False,
+    theirs: params.Theirs = False,
+    owner: params.OnlyOf = None,
+    all_: params.All = False,
 ) -> None:
     """List career events, the newest first.
 
@@ -97,7 +82,7 @@ def list_(
     $ mentorlog career list --kind promotion --all
     """
     app = app_of(ctx)
-    of = only(app.store, owner, party(mine, theirs), with_, app.today)
+    of = only(app.store, owner, params.party(mine, theirs), with_, app.today)
     wanted = app.wanted(
         *(with_, since, until, None, limit),
         everything=all_,
@@ -109,7 +94,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show career events in full.
 
     $ mentorlog career show c1
@@ -120,7 +105,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @CAREER.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog career edit c1 --title "Senior software engineer" --on "1 sep"
@@ -130,7 +115,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove career events that should never have been written down.
 
     $ mentorlog career remove c1 -y

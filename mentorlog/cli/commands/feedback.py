@@ -6,27 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields
+from mentorlog.cli import edits, entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    Limit,
-    Mine,
-    OfGoal,
-    On,
-    Since,
-    SortByDay,
-    Tag,
-    TextArgument,
-    Theirs,
-    Until,
-    With,
-    Yes,
-    party,
-)
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
@@ -116,7 +98,7 @@ def _ask_kind(app: App) -> FeedbackKind:
 
 @app.command()
 @FEEDBACK.added
-def add(ctx: typer.Context, text: TextArgument = None) -> None:
+def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     """Keep a word of feedback, from them unless --from says otherwise.
 
     Without --kind it is kept as a note. Situation, behavior and impact are optional.
@@ -134,7 +116,9 @@ def add(ctx: typer.Context, text: TextArgument = None) -> None:
 
 
 @app.command()
-def ack(ctx: typer.Context, ids: Ids, response: Response = None, on: On = None) -> None:
+def ack(
+    ctx: typer.Context, ids: params.Ids, response: Response = None, on: params.On = None
+) -> None:
     """Acknowledge feedback: it was heard, and perhaps answered.
 
     $ mentorlog feedback ack f28 --response "The second one, and that is an answer"
@@ -147,7 +131,7 @@ def ack(ctx: typer.Context, ids: Ids, response: Response = None, on: On = None) 
 
 
 @app.command()
-def reopen(ctx: typer.Context, ids: Ids) -> None:
+def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     """Feedback waits again to be heard; an answer to it stays.
 
     $ mentorlog feedback reopen f5
@@ -160,21 +144,21 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    with_: With = None,
-    since: Since = None,
-    until: Until = None,
-    tag: Tag = None,
-    goal: OfGoal = None,
-    limit: Limit = None,
-    sort: SortByDay = None,
+    with_: params.With = None,
+    since: params.Since = None,
+    until: params.Until = None,
+    tag: params.Tag = None,
+    goal: params.OfGoal = None,
+    limit: params.Limit = None,
+    sort: params.SortByDay = None,
     waiting: Annotated[
         bool, typer.Option("--waiting", help="Only theirs that you have not acknowledged.")
     ] = False,
     kind: Annotated[FeedbackKind | None, typer.Option("--kind", help="Only this kind.")] = None,
-    mine: Mine = False,
-    theirs: Theirs = False,
+    mine: params.Mine = False,
+    theirs: params.Theirs = False,
     from_: From = None,
-    all_: All = False,
+    all_: params.All = False,
 ) -> None:
     """List feedback, the newest first; --mine is what I gave, --theirs what I was given.
 
@@ -183,7 +167,7 @@ def list_(
     $ mentorlog feedback list --theirs --kind praise --since "6 months ago"
     """
     app = app_of(ctx)
-    of = only(app.store, from_, party(mine, theirs), with_, app.today)
+    of = only(app.store, from_, params.party(mine, theirs), with_, app.today)
     wanted = app.wanted(
         *(with_, since, until, tag, limit),
         everything=all_,
@@ -199,7 +183,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show feedback in full, with its answer.
 
     $ mentorlog feedback show f5
@@ -210,7 +194,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @FEEDBACK.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog feedback edit f28 --kind question --situation "On the walk after lunch"
@@ -220,7 +204,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove feedback that should never have been written down.
 
     $ mentorlog feedback remove f5 -y

@@ -6,38 +6,13 @@ from functools import partial
 
 import typer
 
-from mentorlog.cli import edits, entries, fields
+from mentorlog.cli import edits, entries, fields, params
 from mentorlog.cli.app import app_of
 from mentorlog.cli.commands import goal_checks
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal import entry as goal_entry
 from mentorlog.cli.goal import options as its
 from mentorlog.cli.guesses import guessed, text_last
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    LastDay,
-    Limit,
-    Mine,
-    On,
-    OnlyOf,
-    Private,
-    Since,
-    Sort,
-    Tag,
-    TextArgument,
-    Theirs,
-    Why,
-    With,
-    Yes,
-    any_day,
-    last_day,
-    number,
-    only_one,
-    party,
-    weight,
-)
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.operations.sides import only
 from mentorlog.store.wanted import Wanted
@@ -55,16 +30,16 @@ GOAL = Declared(
     fields.OWNER,
     fields.text("why", "--why", "Why it matters."),
     fields.text("area", "--area", "Such as career."),
-    fields.parsed("starts_on", "--start", "Its first day.", "DAY", any_day),
+    fields.parsed("starts_on", "--start", "Its first day.", "DAY", params.any_day),
     _DUE,
     fields.left(_DUE),
     fields.text("metric", "--metric", "What is counted."),
     fields.text("unit", "--unit", "In what it is counted."),
-    fields.parsed("baseline", "--baseline", "The value at the start; else 0.", "N", number),
-    fields.parsed("target", "--target", "The value to reach.", "N", number, At.ADD),
+    fields.parsed("baseline", "--baseline", "The value at the start; else 0.", "N", params.number),
+    fields.parsed("target", "--target", "The value to reach.", "N", params.number, At.ADD),
     Field("target", "--target", "The value to reach; '' is none.", "N", at=At.EDIT),
     fields.tags(),
-    fields.parsed("weight", "--weight", "Among others; else 1.", "N", weight),
+    fields.parsed("weight", "--weight", "Among others; else 1.", "N", params.weight),
     *fields.private(),
     closed=goal_entry.closed_cells,
 )
@@ -72,7 +47,7 @@ GOAL = Declared(
 
 @app.command()
 @GOAL.added
-def add(ctx: typer.Context, title: TextArgument = None) -> None:
+def add(ctx: typer.Context, title: params.TextArgument = None) -> None:
     """Set a goal.
 
     Without --with it belongs to the only mentorship that runs; with several, or with
@@ -99,8 +74,8 @@ def checkin(
     confidence: its.Confidence = None,
     note: its.Note = None,
     blocker: its.Blocker = None,
-    on: On = None,
-    private: Private = False,
+    on: params.On = None,
+    private: params.Private = False,
 ) -> None:
     """Say how a goal stands: by number, by word, or both.
 
@@ -126,8 +101,8 @@ def renegotiate(
     goal: its.Id,
     due: its.DueDay = None,
     target: its.Target = None,
-    why: Why = None,
-    on: On = None,
+    why: params.Why = None,
+    on: params.On = None,
 ) -> None:
     """Agree on another due day or target.
 
@@ -147,7 +122,9 @@ def renegotiate(
 
 
 @app.command()
-def achieve(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+def achieve(
+    ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None
+) -> None:
     """It is reached.
 
     $ mentorlog goal achieve g10
@@ -157,7 +134,7 @@ def achieve(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> Non
 
 
 @app.command()
-def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
     """Give it up; its history stays.
 
     $ mentorlog goal drop g5 --why "the trip is off"
@@ -167,7 +144,9 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
 
 
 @app.command()
-def pause(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+def pause(
+    ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None
+) -> None:
     """Let it rest for a while; nobody is reminded of it.
 
     $ mentorlog goal pause g6 --why "after the move"
@@ -177,7 +156,9 @@ def pause(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
 
 
 @app.command()
-def reopen(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+def reopen(
+    ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None
+) -> None:
     """Take it up again: paused, dropped or achieved.
 
     $ mentorlog goal reopen g5
@@ -194,17 +175,17 @@ app.command()(goal_checks.reality)
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    with_: With = None,
-    since: Since = None,
-    until: LastDay = None,
-    tag: Tag = None,
-    limit: Limit = None,
-    sort: Sort = None,
+    with_: params.With = None,
+    since: params.Since = None,
+    until: params.LastDay = None,
+    tag: params.Tag = None,
+    limit: params.Limit = None,
+    sort: params.Sort = None,
     state: its.StateOption = None,
-    mine: Mine = False,
-    theirs: Theirs = False,
-    owner: OnlyOf = None,
-    all_: All = False,
+    mine: params.Mine = False,
+    theirs: params.Theirs = False,
+    owner: params.OnlyOf = None,
+    all_: params.All = False,
 ) -> None:
     """List the open goals, the next one due first.
 
@@ -216,10 +197,13 @@ def list_(
     $ mentorlog goal list --state achieved --since "6 months ago"
     """
     app = app_of(ctx)
-    goals, of = app.store.goals, only(app.store, owner, party(mine, theirs), with_, app.today)
-    only_one(state=state is not None, all=all_)
+    goals, of = (
+        app.store.goals,
+        only(app.store, owner, params.party(mine, theirs), with_, app.today),
+    )
+    params.only_one(state=state is not None, all=all_)
     is_open = state in (None, State.OPEN) and not all_
-    last = last_day(until, is_ahead=is_open)
+    last = params.last_day(until, is_ahead=is_open)
     wanted = app.wanted(
         *(with_, since, last, tag, limit),
         everything=all_,
@@ -238,7 +222,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show goals with milestones, history and actions.
 
     $ mentorlog goal show g1
@@ -249,7 +233,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @GOAL.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     --due and --target say what was meant from the beginning, or by the last renegotiation.
@@ -263,7 +247,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove goals that should never have been.
 
     Milestones, check-ins and levels go along; actions and feedback stay and lose the link.

@@ -6,21 +6,9 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields
+from mentorlog.cli import edits, entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    Limit,
-    On,
-    Since,
-    SortByDay,
-    Until,
-    With,
-    Yes,
-)
 from mentorlog.domain.intros import Step, turn_of
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.intro import Began, Intro
@@ -96,7 +84,7 @@ def offer(ctx: typer.Context, person: NameArgument = None) -> None:
 
 
 @app.command()
-def made(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def made(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """The introduction was made: both know of each other.
 
     $ mentorlog intro made i3
@@ -106,7 +94,7 @@ def made(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def met(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def met(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """They met.
 
     $ mentorlog intro met i2
@@ -116,7 +104,7 @@ def met(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def thanked(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def thanked(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """Thanks were said to whoever opened the door, and that closes it.
 
     $ mentorlog intro thanked i2
@@ -126,7 +114,7 @@ def thanked(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """Let an introduction go: nothing comes of it.
 
     $ mentorlog intro drop i2
@@ -138,7 +126,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def reopen(ctx: typer.Context, ids: Ids) -> None:
+def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     """Take introductions up again: those that were dropped, or closed by the thanks.
 
     $ mentorlog intro reopen i1
@@ -151,15 +139,15 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    with_: With = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    sort: SortByDay = None,
+    with_: params.With = None,
+    since: params.Since = None,
+    until: params.Until = None,
+    limit: params.Limit = None,
+    sort: params.SortByDay = None,
     stalled: Annotated[
         bool, typer.Option("--stalled", help="Only those without a step for 14 days.")
     ] = False,
-    all_: All = False,
+    all_: params.All = False,
 ) -> None:
     """List introductions that go on, the newest first, each with whose turn it is.
 
@@ -179,7 +167,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show introductions in full.
 
     $ mentorlog intro show i1
@@ -190,7 +178,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @INTRO.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog intro edit i1 --person "Lee Park-Jansen" --why "Two re-organisations"
@@ -200,7 +188,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove introductions that should never have been written down.
 
     $ mentorlog intro remove i1 -y

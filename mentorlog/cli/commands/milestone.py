@@ -6,28 +6,11 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields
+from mentorlog.cli import edits, entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal.entry import how_it_stands, standing_of
 from mentorlog.cli.guesses import goal_by_option, guessed
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    LastDay,
-    Limit,
-    OfGoal,
-    On,
-    Since,
-    Sort,
-    TextArgument,
-    With,
-    Yes,
-    last_day,
-    only_one,
-    weight,
-)
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.goal import Milestone
@@ -69,7 +52,7 @@ MILESTONE = Declared(
     fields.text("title", "--title", "The title.", at=At.EDIT),
     Field("goal", "--goal", "The goal it is of.", "ID", read=_goal, at=At.EDIT),
     fields.due("The day to reach it by, or none."),
-    fields.parsed("weight", "--weight", "Among others; else 1.", "N", weight),
+    fields.parsed("weight", "--weight", "Among others; else 1.", "N", params.weight),
     fields.happened("set_on", "The day it was set."),
     fields.day_of_step("done_on", "--done", "The day it was reached."),
     closed=_reached,
@@ -82,7 +65,7 @@ MILESTONE = Declared(
 def add(
     ctx: typer.Context,
     goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal it is a step of.")],
-    title: TextArgument = None,
+    title: params.TextArgument = None,
     of_goal: Annotated[
         str | None, typer.Option("--goal", help="The same as GOAL.", metavar="ID")
     ] = None,
@@ -101,7 +84,7 @@ def add(
 
 
 @app.command()
-def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """It is reached: all of those named, or none of them.
 
     $ mentorlog milestone done m6
@@ -113,7 +96,7 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def reopen(ctx: typer.Context, ids: Ids) -> None:
+def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     """It is still to be reached.
 
     $ mentorlog milestone reopen m5
@@ -126,16 +109,16 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    with_: With = None,
-    goal: OfGoal = None,
-    since: Since = None,
-    until: LastDay = None,
-    limit: Limit = None,
-    sort: Sort = None,
+    with_: params.With = None,
+    goal: params.OfGoal = None,
+    since: params.Since = None,
+    until: params.LastDay = None,
+    limit: params.Limit = None,
+    sort: params.Sort = None,
     only_done: Annotated[
         bool, typer.Option("--done", help="Only those reached, the latest first.")
     ] = False,
-    all_: All = False,
+    all_: params.All = False,
 ) -> None:
     """List the milestones still to be reached, the next one due first.
 
@@ -146,9 +129,9 @@ def list_(
     """
     app = app_of(ctx)
     milestones = app.store.milestones
-    state = only_one(done=only_done, all=all_)
+    state = params.only_one(done=only_done, all=all_)
     of_goal = app.find(app.store.goals, goal).uid if goal else None
-    last = last_day(until, is_ahead=not only_done)
+    last = params.last_day(until, is_ahead=not only_done)
     wanted = app.wanted(
         *(with_, since, last, None, limit),
         everything=all_ or of_goal is not None,
@@ -167,7 +150,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show milestones in full.
 
     $ mentorlog milestone show m6
@@ -178,7 +161,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @MILESTONE.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog milestone edit m6 --due "next fri"
@@ -188,7 +171,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove milestones that should never have been.
 
     $ mentorlog milestone remove m6 -y

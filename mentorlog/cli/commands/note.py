@@ -4,21 +4,9 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import entries, fields
+from mentorlog.cli import entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    Limit,
-    Since,
-    SortByDay,
-    Tag,
-    TextArgument,
-    Until,
-    Yes,
-)
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.note import Note, NoteKind
 
@@ -48,7 +36,7 @@ NOTE = Declared(
 
 @app.command()
 @NOTE.added
-def add(ctx: typer.Context, text: TextArgument = None) -> None:
+def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     """Keep a note: a win, an insight, a decision, thanks, a vision.
 
     It belongs to the only mentorship that runs; --with names another, or none.
@@ -68,12 +56,12 @@ def list_(
     ctx: typer.Context,
     kind: Annotated[NoteKind | None, typer.Option("--kind", help="Only this kind.")] = None,
     with_: Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")] = None,
-    since: Since = None,
-    until: Until = None,
-    tag: Tag = None,
-    limit: Limit = None,
-    sort: SortByDay = None,
-    all_: All = False,
+    since: params.Since = None,
+    until: params.Until = None,
+    tag: params.Tag = None,
+    limit: params.Limit = None,
+    sort: params.SortByDay = None,
+    all_: params.All = False,
 ) -> None:
     """List notes, the newest first.
 
@@ -86,7 +74,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show notes in full.
 
     $ mentorlog note show n5
@@ -97,7 +85,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @NOTE.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog note edit n5 --kind decision --tag reviews
@@ -107,7 +95,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove notes that should never have been written down.
 
     $ mentorlog note remove n5 -y

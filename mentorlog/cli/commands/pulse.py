@@ -4,24 +4,9 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import entries, fields
+from mentorlog.cli import entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import Declared, Field
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    Limit,
-    Mine,
-    Since,
-    SortByDay,
-    Theirs,
-    Until,
-    With,
-    Yes,
-    party,
-    rating,
-)
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import Pulse
@@ -53,7 +38,7 @@ def _echo(app: App, done: str, pulse: Pulse) -> list[str]:
 
 
 def _rated(name: str, what: str) -> Field:
-    return fields.read_as(name, f"--{name}", f"{what}, 1 to 5.", "1-5", rating)
+    return fields.read_as(name, f"--{name}", f"{what}, 1 to 5.", "1-5", params.rating)
 
 
 PULSE = Declared(
@@ -95,15 +80,15 @@ def add(ctx: typer.Context) -> None:
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    with_: With = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    sort: SortByDay = None,
-    mine: Mine = False,
-    theirs: Theirs = False,
+    with_: params.With = None,
+    since: params.Since = None,
+    until: params.Until = None,
+    limit: params.Limit = None,
+    sort: params.SortByDay = None,
+    mine: params.Mine = False,
+    theirs: params.Theirs = False,
     as_: As = None,
-    all_: All = False,
+    all_: params.All = False,
 ) -> None:
     """List pulses, the newest first, and below them each side's line over time.
 
@@ -113,7 +98,7 @@ def list_(
     $ mentorlog pulse list --theirs --since "6 months ago"
     """
     app = app_of(ctx)
-    of = only(app.store, as_, party(mine, theirs), with_, app.today)
+    of = only(app.store, as_, params.party(mine, theirs), with_, app.today)
     wanted = app.wanted(
         *(with_, since, until, None, limit),
         everything=all_,
@@ -136,7 +121,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show pulses in full, with what stands out.
 
     $ mentorlog pulse show p2
@@ -147,7 +132,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @PULSE.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog pulse edit p2 --clarity 4 --note "Clearer than I first thought"
@@ -157,7 +142,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove pulses that should never have been written down.
 
     $ mentorlog pulse remove p2 -y

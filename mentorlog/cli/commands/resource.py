@@ -7,23 +7,9 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from mentorlog.cli import edits, entries, fields
+from mentorlog.cli import edits, entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    Limit,
-    OfGoal,
-    On,
-    Since,
-    SortByDay,
-    Tag,
-    Until,
-    With,
-    Yes,
-)
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.resource import Resource, ResourceKind
 from mentorlog.store.wanted import Wanted
@@ -89,7 +75,7 @@ def add(ctx: typer.Context, title: TitleOrUrl = None) -> None:
 
 
 @app.command()
-def start(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def start(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """You began with it.
 
     $ mentorlog resource start r3
@@ -104,7 +90,9 @@ def start(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def done(ctx: typer.Context, ids: Ids, takeaway: Takeaway = None, on: On = None) -> None:
+def done(
+    ctx: typer.Context, ids: params.Ids, takeaway: Takeaway = None, on: params.On = None
+) -> None:
     """You are through with it; --takeaway keeps what stayed, then or later.
 
     $ mentorlog resource done r2 --takeaway "One question before every answer"
@@ -117,7 +105,7 @@ def done(ctx: typer.Context, ids: Ids, takeaway: Takeaway = None, on: On = None)
 
 
 @app.command()
-def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """Take it off the list unread: it need not be finished.
 
     $ mentorlog resource drop r3
@@ -129,7 +117,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def reopen(ctx: typer.Context, ids: Ids) -> None:
+def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     """Put entries back on the list: it is to be read again, or was closed by mistake.
 
     $ mentorlog resource reopen r1
@@ -142,16 +130,16 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    with_: With = None,
+    with_: params.With = None,
     kind: Annotated[ResourceKind | None, typer.Option("--kind", help="Only this kind.")] = None,
-    since: Since = None,
-    until: Until = None,
-    tag: Tag = None,
-    goal: OfGoal = None,
-    limit: Limit = None,
-    sort: SortByDay = None,
+    since: params.Since = None,
+    until: params.Until = None,
+    tag: params.Tag = None,
+    goal: params.OfGoal = None,
+    limit: params.Limit = None,
+    sort: params.SortByDay = None,
     done: Annotated[bool, typer.Option("--done", help="Those you are through with.")] = False,
-    all_: All = False,
+    all_: params.All = False,
 ) -> None:
     """List what is to be read or being read, the newest first.
 
@@ -172,7 +160,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show entries of the reading list in full.
 
     $ mentorlog resource show r1
@@ -183,7 +171,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @RESOURCE.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog resource edit r1 --takeaway "Lead by asking" --kind course
@@ -193,7 +181,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove entries that should never have been on the list.
 
     $ mentorlog resource remove r1 -y

@@ -7,26 +7,9 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields
+from mentorlog.cli import edits, entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    Limit,
-    Mine,
-    On,
-    OnlyOf,
-    Since,
-    SortByDay,
-    TextArgument,
-    Theirs,
-    Until,
-    Yes,
-    party,
-    rating,
-)
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.mentorship import Mentorship
@@ -75,7 +58,7 @@ SKILL = Declared(
     _echo,
     "--title, --target",
     fields.text("title", "--title", "The skill; - reads it.", at=At.EDIT),
-    fields.read_as("target", "--target", "How far it is to come, 1 to 5.", "1-5", rating),
+    fields.read_as("target", "--target", "How far it is to come, 1 to 5.", "1-5", params.rating),
     fields.text(
         "area", "--area", f"{', '.join(AREAS)}, or a word of your own.", "AREA", then=_area
     ),
@@ -91,7 +74,7 @@ SKILL = Declared(
 
 @app.command()
 @SKILL.added
-def add(ctx: typer.Context, title: TextArgument = None) -> None:
+def add(ctx: typer.Context, title: params.TextArgument = None) -> None:
     """Name a skill to get better at, from 1, a beginning, to 5, others learn it from you.
 
     It belongs to the only mentorship that runs; --with names another, or none.
@@ -111,14 +94,15 @@ def rate(
     ctx: typer.Context,
     skill: Annotated[str, typer.Argument(metavar="ID", help="The skill: k1, 1 or @last.")],
     level: Annotated[
-        int, typer.Argument(metavar="LEVEL", help="Where it stands, from 1 to 5.", parser=rating)
+        int,
+        typer.Argument(metavar="LEVEL", help="Where it stands, from 1 to 5.", parser=params.rating),
     ],
     as_: As = None,
     evidence: Annotated[
         str | None,
         typer.Option("--evidence", help="What shows it; - reads standard input.", metavar="TEXT"),
     ] = None,
-    on: On = None,
+    on: params.On = None,
 ) -> None:
     """Say where a skill stands; of one side and day the last word counts.
 
@@ -144,7 +128,7 @@ def rate(
 
 
 @app.command()
-def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """Let skills go: nobody works at them any more.
 
     $ mentorlog skill drop k2
@@ -156,7 +140,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def reopen(ctx: typer.Context, ids: Ids) -> None:
+def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     """Take skills up again.
 
     $ mentorlog skill reopen k4
@@ -173,14 +157,14 @@ def list_(
     area: Annotated[
         str | None, typer.Option("--area", help="Only this area.", metavar="AREA")
     ] = None,
-    since: Since = None,
-    until: Until = None,
-    limit: Limit = None,
-    sort: SortByDay = None,
-    mine: Mine = False,
-    theirs: Theirs = False,
-    owner: OnlyOf = None,
-    all_: All = False,
+    since: params.Since = None,
+    until: params.Until = None,
+    limit: params.Limit = None,
+    sort: params.SortByDay = None,
+    mine: params.Mine = False,
+    theirs: params.Theirs = False,
+    owner: params.OnlyOf = None,
+    all_: params.All = False,
 ) -> None:
     """List skills that are worked at, the newest first, with each side's last rating.
 
@@ -188,7 +172,7 @@ def list_(
     $ mentorlog skill list --area leadership --all
     """
     app = app_of(ctx)
-    of = only(app.store, owner, party(mine, theirs), with_, app.today)
+    of = only(app.store, owner, params.party(mine, theirs), with_, app.today)
     wanted = app.wanted(
         *(with_, since, until, None, limit),
         everything=all_,
@@ -205,7 +189,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show skills in full, with every rating.
 
     $ mentorlog skill show k1
@@ -216,7 +200,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @SKILL.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog skill edit k1 --target 5 --area leadership
@@ -226,7 +210,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove skills that should never have been written down, with their ratings.
 
     $ mentorlog skill remove k1 -y

@@ -5,24 +5,10 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields
+from mentorlog.cli import edits, entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
 from mentorlog.cli.links import linked
-from mentorlog.cli.params import (
-    All,
-    DryRun,
-    Ids,
-    Limit,
-    On,
-    Since,
-    SortByDay,
-    Tag,
-    TextArgument,
-    Until,
-    With,
-    Yes,
-)
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.topic import Topic
@@ -58,7 +44,7 @@ TOPIC = Declared(
 
 @app.command()
 @TOPIC.added
-def add(ctx: typer.Context, text: TextArgument = None) -> None:
+def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     """Note something to raise next time.
 
     $ mentorlog topic add "How do I say no to on-call?" --with dana
@@ -78,11 +64,11 @@ def add(ctx: typer.Context, text: TextArgument = None) -> None:
 @app.command("raise")
 def raise_(
     ctx: typer.Context,
-    ids: Ids,
+    ids: params.Ids,
     session: Annotated[
         str | None, typer.Option("--session", help="The session it was raised in.", metavar="ID")
     ] = None,
-    on: On = None,
+    on: params.On = None,
 ) -> None:
     """You talked about it, in the session held last on that day unless --session names another.
 
@@ -99,7 +85,7 @@ def raise_(
 
 
 @app.command()
-def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """Let a topic go: it need not be raised any more.
 
     $ mentorlog topic drop t7
@@ -111,7 +97,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 
 @app.command()
-def reopen(ctx: typer.Context, ids: Ids) -> None:
+def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     """A topic is to be raised again, or was closed by mistake.
 
     $ mentorlog topic reopen t6
@@ -124,15 +110,15 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
 @app.command("list")
 def list_(
     ctx: typer.Context,
-    with_: With = None,
-    since: Since = None,
-    until: Until = None,
-    tag: Tag = None,
-    limit: Limit = None,
-    sort: SortByDay = None,
+    with_: params.With = None,
+    since: params.Since = None,
+    until: params.Until = None,
+    tag: params.Tag = None,
+    limit: params.Limit = None,
+    sort: params.SortByDay = None,
     raised: Annotated[bool, typer.Option("--raised", help="Those that were raised.")] = False,
     dropped: Annotated[bool, typer.Option("--dropped", help="Those that were dropped.")] = False,
-    all_: All = False,
+    all_: params.All = False,
 ) -> None:
     """List what is still to be raised, the newest first.
 
@@ -152,7 +138,7 @@ def list_(
 
 
 @app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+def show(ctx: typer.Context, ids: params.Ids) -> None:
     """Show topics in full.
 
     $ mentorlog topic show t2
@@ -163,7 +149,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 @TOPIC.edited
-def edit(ctx: typer.Context, ids: Ids) -> None:
+def edit(ctx: typer.Context, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog topic edit t9 --text "How do I take a no, and stay loud?"
@@ -173,7 +159,9 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+def remove(
+    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+) -> None:
     """Remove topics that should never have been written down.
 
     $ mentorlog topic remove t2 -y
