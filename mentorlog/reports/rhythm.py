@@ -1,7 +1,7 @@
 """How steadily a mentorship meets: its slots, the six figures drawn from them, and their sums."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -147,7 +147,9 @@ def explain(kept: Kept, figures: Figures, as_of: date) -> tuple[Explained, ...]:
     )
     return (
         Explained(
-            "Cadences and pauses", ("what", "from", "to", "every"), tuple(_given(kept, as_of))
+            "Cadences and pauses",
+            ("what", "from", "to", "every", "announced"),
+            tuple(_given(kept, as_of)),
         ),
         Explained(
             "Slots: ± are the days of grace",
@@ -167,13 +169,18 @@ def explain(kept: Kept, figures: Figures, as_of: date) -> tuple[Explained, ...]:
 def _given(kept: Kept, as_of: date) -> Iterator[tuple[str, ...]]:
     for one in kept.rhythm.cadences:
         if one.starts_on <= as_of:
-            yield "cadence", str(one.starts_on), NONE, str(one.interval or "none")
+            yield "cadence", str(one.starts_on), NONE, str(one.interval or "none"), NONE
     for pause in kept.rhythm.pauses:
         if pause.known_on <= as_of:
-            yield "pause", str(pause.starts_on), str(pause.ends_on or NONE), NONE
-    ended_on = kept.rhythm.ended_on
-    if ended_on and ended_on <= as_of:
-        yield "end", str(ended_on), NONE, NONE
+            last, announced = str(pause.ends_on or NONE), str(pause.set_on)
+            yield "pause", str(pause.starts_on), last, NONE, announced
+    rhythm, met_on = kept.rhythm, last_met_on(kept.rhythm, as_of)
+    ended_on, reopened_on = rhythm.ended_on, rhythm.reopened_on
+    met = next((uid for day, uid in rhythm.held if day == met_on), None)
+    last_met = f"last met, {kept.refs[met]}" if met else ""
+    for what, day in (("end", ended_on), ("reopened", reopened_on), (last_met, met_on)):
+        if day and day <= as_of:
+            yield what, str(day), NONE, NONE, NONE
 
 
 def _slots(kept: Kept, as_of: date) -> Iterator[tuple[str, ...]]:
@@ -227,6 +234,15 @@ def _sums(kept: Kept, figures: Figures, as_of: date) -> Iterator[Figure]:
         "days from the as-of day to next due",
         f"{due_on} − {as_of}" if due_on else "",
         figures.buffer_days,
+    )
+    days = figures.silence_days
+    counted_from = as_of - timedelta(days=days) if days is not None else None
+    yield Figure(
+        "silence",
+        "days since the last meeting, a long pause, the first cadence or a reopening, without "
+        "those of shorter pauses; silent from more than 2 L + ⌊L/4⌋ on, once a slot was missed",
+        f"{as_of} − {counted_from}, pauses left out" if counted_from else "",
+        days,
     )
 
 

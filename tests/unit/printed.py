@@ -97,8 +97,10 @@ class Reader:
             promised_on=promised_on[1] if promised_on else "1999-01-01",
             **({f"{word}_on": closed_on} if closed_on else {}),
         )
-        for due_on, set_on in re.findall(r"(\S+) \(set (\S+)\)", row["promised for"]):
-            self._add("commitment", action=action, set_on=set_on, due_on=due_on)
+        given = re.findall(r"(meeting )?(\S+) \(set (\S+)\)", row["promised for"])
+        for meeting, due_on, set_on in given:
+            days = {"set_on": set_on, "due_on": due_on}
+            self._add("commitment", action=action, for_meeting=bool(meeting), **days)
 
     def mine(self, row: dict[str, str], _goal: str) -> None:
         self._promise(row, "me")
@@ -107,11 +109,13 @@ class Reader:
         self._promise(row, "them")
 
     def given(self, row: dict[str, str], _goal: str) -> None:
-        """A cadence, a pause or the end."""
+        """A cadence, a pause, the end or the last meeting."""
         if row["what"] == "end":
             self.records["mentorship"][0]["ended_on"] = row["from"]
+        elif row["what"].startswith("last met, "):
+            self._held(row["what"].removeprefix("last met, "), row["from"])
         elif row["what"] == "pause":
-            fields = {"starts_on": row["from"], "ends_on": row["to"]}
+            fields = {"starts_on": row["from"], "ends_on": row["to"], "set_on": row["announced"]}
             self._add("pause", mentorship=self.mentorship, **fields)
         else:
             found = re.fullmatch(r"every (\d+ )?(.+?)s?", row["every"])
@@ -124,7 +128,10 @@ class Reader:
 
     def slot(self, row: dict[str, str], _goal: str) -> None:
         if row["session"] != NONE:
-            uid, on = row["session"].split()
+            self._held(*row["session"].split())
+
+    def _held(self, uid: str, on: str) -> None:
+        if uid not in [one["uid"] for one in self.records["session"]]:
             self._add("session", uid, mentorship=self.mentorship, at=f"{on}T12:00", status="held")
 
     def called_off(self, row: dict[str, str], _goal: str) -> None:

@@ -196,7 +196,7 @@ def test_what_needs_attention(store: Store, dana: Mentorship, kind: str) -> None
         "feedback": [Feedback(mentorship=dana.uid, on=MET, text="waits")],
         "goal": [Goal(mentorship=dana.uid, title="g", starts_on=start, due_on=MET)],
     }
-    load(store, *records[kind])
+    load(store, _met(dana), *records[kind])
     needs = prep.needs_attention(prep.build(store, TODAY))
     assert needs is (kind not in ("nothing", "theirs"))
 

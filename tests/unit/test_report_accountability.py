@@ -140,6 +140,10 @@ def test_the_json_is_the_one_that_was_agreed_on(store: Store) -> None:
         "consistency": pytest.approx(0.838738773, abs=1e-9),
         "next_due_on": "2026-04-26",
         "buffer_days": 24,
+        "silence_days": 2,
+        "silent": False,
+        "overdue_since": None,
+        "meant_on": None,
         "score": {
             "me": {
                 "value": pytest.approx(85.714285714),
@@ -242,7 +246,7 @@ def test_an_overdue_meeting_and_a_goal_that_slips_need_attention(store: Store) -
 DATED = {
     Mentorship: "started_on",
     Cadence: "starts_on",
-    Pause: "starts_on",
+    Pause: "known_on",
     Session: "on",
     Goal: "starts_on",
     Term: "set_on",

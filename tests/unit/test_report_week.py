@@ -87,7 +87,7 @@ def test_whom_i_meet_is_planned_or_asked_for_and_one_gone_by_is_named(
     store: Store, dana: Mentorship
 ) -> None:
     planned = Session(mentorship=dana.uid, at="2026-11-18T16:00+01:00", status=Status.PLANNED)
-    load(store, planned)
+    load(store, planned, *_held(dana, "2026-10-27"))
     [gone_by, slot] = week.build(store, TODAY).meetings.shown
     assert (gone_by.noun, gone_by.id, gone_by.overdue) == ("session", "s1", True)
     assert (slot.noun, slot.id, slot.due_on) == ("slot", None, date(2026, 11, 22))
@@ -264,6 +264,14 @@ class TestAttention:
     def _needs(self, store: Store, *records: Record) -> bool:
         load(store, *records)
         return week.needs_attention(week.build(store, TODAY))
+
+    @pytest.fixture(autouse=True)
+    def _met_in_october(self, store: Store, dana: Mentorship) -> None:
+        load(store, *_held(dana, "2026-10-27"))
+
+    def test_a_silence(self, store: Store, dana: Mentorship) -> None:
+        assert not week.needs_attention(week.build(store, date(2026, 10, 27)))
+        assert week.needs_attention(week.build(store, date(2026, 10, 26)))
 
     def test_not_where_all_is_ahead(self, store: Store, dana: Mentorship) -> None:
         assert not self._needs(store, *_promise(dana, "soon", TODAY))
