@@ -411,7 +411,7 @@ BAD: dict[str, tuple[str | bytes, str, str]] = {
         "records.pause[0].wy: is not a known field",
         (
             "the fields of a pause are uid, created_at, updated_at, mentorship, starts_on, "
-            "ends_on, why"
+            "ends_on, why, set_on"
         ),
     ),
 }  # fmt: skip

@@ -11,18 +11,19 @@ Each is reckoned from your records as of one day. --as-of DAY gives it as it sto
 --explain takes it apart down to its rows; – says that there is none.
 
 ## Meetings
-slot            an interval of the cadence; a session in it, or up to a quarter of its length
-                early or late, meets it, and one half paused does not count
+slot            an interval of the cadence, met in it or up to a quarter of it early or late; one
+                half paused does not count
 streak          slots met in a row up to now; a pause does not break it
 best streak     the longest such row
 cadence rate    slots met among the last 12 that were met or missed
 consistency     slots met among all, the recent ones weighing more
 next due        the last day of the first slot that still wants a session
 buffer          the days from now to next due, or to the day a goal is due
+silence         days since you met; overdue from 16 on, with 2w 32, with 1mo 68
 
 ## Promises
-follow-through  kept by their day, among those kept, done late and not done; what is moved or
-                dropped in time is not broken
+follow-through  kept by their day, among those kept, done late and not done; a promise for the
+                meeting has its grace, one moved or dropped in time is not broken
 done in the end  kept or done late, among the same
 
 ## Goals
@@ -40,7 +41,6 @@ projected finish  the day it is reached at the speed so far
 gap             a skill's target less its last rating; in pulses, two sides 2 or more apart
 moved           a skill's last rating less the one before the window or the first
 
-## All of it
 score           promises, meetings and goals that move, 0-100, from two of these on; it ranks nobody
 
 ## Examples
