@@ -121,6 +121,7 @@ took: 45m
 mode: virtual
 activity: review
 tags: [career, promo]
+goals: [g1 Lead a design review]
 ---
 
 # Promotion packet
@@ -128,7 +129,7 @@ tags: [career, promo]
 The committee wants impact, not effort.
 
 ## Actions
-- [ ] Draft the packet (due 2026-11-20)
+- [ ] Draft the packet (due 2026-11-20, goal g1 Lead a design review)
 - [ ] @dana Introduce me to Lee (due 2026-12-01)
 - [x] Read the ladder (due 2026-12-04, done 2026-11-21)
 - [ ] Dream (dropped 2026-11-21, private)
@@ -159,8 +160,20 @@ def test_a_session_shown_as_a_page_is_the_same_in_another_store(ml: Run, tmp_pat
     assert shown == Answer(SHOWN, "", 0)
     other = ("--db", str(tmp_path / "other.db"))
     ml("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", *other)
+    assert ml("session", "add", "-", *other, stdin=shown.out) == Answer(
+        "",
+        "error: line 8: no goal is called 'Lead a design review'\n"
+        'hint: `mentorlog goal add "Lead a design review"` adds it,'
+        " or name another by its id alone\n",
+        2,
+    )
+    ml("goal", "add", "Another", "--due", "2027-01-31", *other)
+    ml("goal", "add", "Lead: a (design) review", "--due", "2027-03-31", *other)
     assert ml("session", "add", "-", *other, stdin=shown.out).code == 0
-    assert ml("session", "show", "s1", "--md", *other).out == shown.out
+    said = "g2 Lead a design review"
+    assert ml("session", "show", "s1", "--md", *other).out == shown.out.replace(
+        "g1 Lead a design review", said
+    )
 
 
 _CIRCLE = ("Ada", "Lee", "Noor", "Sam")
@@ -178,6 +191,8 @@ def test_every_session_of_a_year_is_the_same_in_another_store(ml: Run, tmp_path:
         ml("mentorship", "add", *words, "--start", "2025-01-01", *other)
     members = [word for name in _CIRCLE for word in ("--member", name)]
     ml("mentorship", "add", "Circle", "--my", "peer", *members, "--start", "2025-01-01", *other)
+    for goal in sorted(records(ml, "goal", "list", "--all"), key=lambda one: int(one["id"][1:])):
+        ml("goal", "add", goal["title"], "--with", "none", "--due", "2028-01-01", *other)
     said = [one["id"] for one in records(ml, "session", "list", "--all", "--sort", "oldest")]
     for number, ref in enumerate(said, 1):
         page = ml("session", "show", ref, "--md").out
@@ -218,7 +233,7 @@ class TestAgenda:
             .out.replace("- [ ] Ask two", "- [x] Ask two")
             .replace("marks (a107)", "marks, once more (due 4 dec) (a107)")
             .replace("@ravi Book", "@me Book")
-            .replace("- (t7)", "- [x] (t7)")
+            .replace("- [ ] (t7)", "- [x] (t7)")
             .replace("- ? If", "- [x] ~ If")
         )
         answer = ml("session", "add", "-", "--at", "yesterday 12:00", stdin=page)
@@ -410,6 +425,121 @@ def test_what_was_given_up_or_moved_is_no_open_promise(ml: Run) -> None:
 
 
 @pytest.mark.usefixtures("dana")
+def test_check_boxes_that_stayed_notes_are_counted_in_the_echo(ml: Run) -> None:
+    page = "T\n\n## Plan\n- [ ] One\n* [x] Two\n1. [ ] Three\n```\n- [ ] not this\n```\n"
+    assert ml("session", "add", "-", stdin=page).out.split("\n")[1:] == [
+        "3 check boxes stayed notes; under `## Actions` they are promises",
+        "",
+    ]
+    assert texts(ml, "action", "list", "--all") == []
+    page = "T\n\n## Acitons\n- [ ] One\n## Actions\n- [ ] Two\n  - [ ] Three\n"
+    assert ml("session", "add", "-", "--new", stdin=page).out.split("\n")[1:] == [
+        "`## Acitons` stayed a note; did you mean `## Actions`?",
+        "1 check box stayed a note; under `## Actions` it is a promise",
+        "1 check box stayed in the item above; at the margin it is a promise",
+        "",
+    ]
+
+
+FOREIGN = [
+    ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "this is a calendar"),
+    ('{"format": "mentorlog", "version": 1, "records": {}}', "this is JSON"),
+    ('[\n {"description": "Draft"}\n]\n', "this is JSON"),
+    ('{"text": "one"}\n{"text": "two"}\n', "this is JSON"),
+    ('{"text": "cut o', "this is JSON"),
+    ("date,title,notes\n2026-11-02,Kick-off,Fine\n", "this is CSV"),
+    ("Day;What\n2 Nov;Kick-off\n", "this is CSV"),
+    ("[2026-11-02 16:00] Kick-off\nFine.\n", "this is a journal of another program"),
+    ("<?xml version='1.0'?>\n<a/>", "this is XML or HTML"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), FOREIGN, ids=[case[0][:12] for case in FOREIGN])
+@pytest.mark.usefixtures("dana")
+def test_a_file_of_another_program_is_refused_and_the_command_named(
+    text: str, what: str, ml: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.write_text(f"\ufeff{text}")
+    refused = Answer(
+        "",
+        f"error: line 1: {what}, and no page of one meeting\n"
+        "hint: `mentorlog data import FILE` reads files of other programs\n",
+        2,
+    )
+    assert ml("session", "add", "-", stdin=text) == refused
+    assert ml("session", "add", "--file", str(file), "--at", "yesterday") == refused
+    assert records(ml, "session", "list", "--all") == []
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        "# Log\n\n## 2026-11-02\nOne.\n\n## 2026-11-09 Second\nTwo.\n",
+        "# Log\n\n## Date: 7 April 2021\nOne.\n\n## Date: 22nd March 2021\nTwo.\n",
+        "# Log\n\n**Mon 2 Nov**\nOne.\n\n**Mon 9 Nov**\nTwo.\n",
+        "# Log\n\n2 Nov 2026\n---\nOne.\n\nKick-off, 9 Nov 2026\n---\nTwo.\n",
+    ],
+)
+@pytest.mark.usefixtures("dana")
+def test_a_log_of_several_meetings_is_refused_unless_it_is_dated(log: str, ml: Run) -> None:
+    answer = ml("session", "add", "-", stdin=log)
+    assert answer == Answer(
+        "",
+        "error: line 3: 2 dated headings begin here: this is no page of one meeting\n"
+        "hint: `mentorlog data import FILE` reads many; of one paste its part, or give --at WHEN\n",
+        2,
+    )
+    assert ml("session", "add", "-", "--at", "yesterday 16:00", stdin=log).code == 0
+    assert ml("session", "add", "-", stdin=f"---\ndate: 2026-11-19\n---\n{log}").code == 0
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# 2 Nov 2026\n\n## Notes\nFine.\n",
+        "T\n\n## Until 2 Dec\nOne.\n\n## Until 9 Dec\nTwo.\n",
+        "T\n\n## 2026-11-02 notes\nOne.\n\n### 2026-11-09\nTwo.\n",
+        "T\n\n```\n## 2026-11-02\n## 2026-11-09\n```\n",
+        "Talk, plan, promotion\nimpact, effort, scope\n",
+        "[[Dana]] and I spoke\n",
+        "{} is empty\n",
+    ],
+)
+@pytest.mark.usefixtures("dana")
+def test_one_meeting_is_a_page_though_days_and_signs_stand_in_it(page: str, ml: Run) -> None:
+    assert ml("session", "add", "-", stdin=page).code == 0
+
+
+@pytest.mark.usefixtures("dana")
+def test_front_matter_knows_the_words_of_other_programs(ml: Run) -> None:
+    page = (
+        "---\ndate: 2026-11-02\nperson: '[[Dana]]'\nattendees: [Dana, me]\nduration: 45m\n"
+        "title: Kick-off\nnext: 2026-12-08 16:00\n---\n# Notes of it\nFine.\n"
+    )
+    assert ml("session", "add", "-", stdin=page).out == (
+        "logged s1 · Mon 2 Nov 12:00 · 45 min · Dana · counts for 26 Oct – 8 Nov"
+        " · next due Sun 22 Nov · s2 planned for Tue 8 Dec 16:00\n"
+    )
+    session = records(ml, "session", "show", "s1")
+    assert (session["title"], session["notes"]) == ("Kick-off", "# Notes of it\nFine.")
+    for twice in ("when: 2026-11-02\nday: 2026-11-03", "with: dana\nmentor: dana"):
+        answer = ml("session", "add", "-", stdin=f"---\n{twice}\n---\nT\n")
+        assert answer.err.startswith("error: line 3: ")
+        assert " stands here a second time, after line 2\n" in answer.err
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_day_without_a_time_is_at_noon_on_a_page_and_today_not_still_to_come(
+    ml: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-21T09:30+01:00")
+    for when, at in (("2026-11-02", "2026-11-02T12:00"), ("today", "2026-11-21T09:30")):
+        ml("session", "add", "-", stdin=f"---\nwhen: {when}\n---\nT\n")
+        assert records(ml, "session", "show", "@last")["at"].startswith(at)
+
+
+@pytest.mark.usefixtures("dana")
 def test_nothing_inside_fences_is_a_line_of_a_list(ml: Run) -> None:
     page = """T
 
@@ -431,6 +561,25 @@ def test_nothing_inside_fences_is_a_line_of_a_list(ml: Run) -> None:
         "And this\n~~~~sh\n- [ ] nor this (private)\n~~~\n~~~~",
         "Real",
     ]
+
+
+@pytest.mark.usefixtures("goal")
+def test_goals_of_a_session_and_of_its_promises_are_shown_and_read_back(ml: Run) -> None:
+    ml("goal", "add", "Private practice", "--due", "2027-03-31")
+    for goal in ("g1", "G1 lead a DESIGN review", "Lead a design review", "@last"):
+        page = f"---\ngoals: ['{goal}', g2]\n---\nT\n## Actions\n- [ ] Draft (goal {goal})\n"
+        assert ml("session", "add", "-", "--new", stdin=page).code == 0
+    for ref in ("s1", "s2", "s3"):
+        shown = ml("session", "show", ref, "--md").out
+        assert "\ngoals: [g1 Lead a design review, g2]\n" in shown
+        assert ", goal g1 Lead a design review)\n" in shown
+        assert ml("session", "add", "-", "--new", stdin=shown).code == 0
+        assert ml("session", "show", "@last", "--md").out == shown
+    ml("goal", "add", "Lead a design review!", "--due", "2027-03-31")
+    answer = ml(
+        "session", "add", "-", "--new", stdin="T\n## Actions\n- x (goal lead a design review)"
+    )
+    assert answer.err.startswith("error: line 3: g1, g3 are all called 'lead a design review'\n")
 
 
 @pytest.mark.usefixtures("dana")

@@ -61,7 +61,7 @@ with: Ravi
 - [ ] @ravi Book the table by the window (a91)
 
 ## Topics
-- (t7) What did he stop doing when he became a manager?
+- [ ] (t7) What did he stop doing when he became a manager?
 
 ## Goals
 - (g6) Bring on-call down to four pages a month: at risk, 70 %

@@ -24,10 +24,10 @@ _SIGNS = {"praise": "+", "change": "~", "question": "?"}
 
 def agenda(one: OfMentorship, as_of: date) -> str:
     """The page of one mentorship; what it says of goals is notes to whoever reads it."""
-    topics = (TopicLine(text=_line(topic.text), id=Word(topic.id)) for topic in one.topics)
+    topics = (_topic(topic.id, topic.text) for topic in one.topics)
     sections = (
         ("Actions", map(write_line, _actions(one))),
-        ("Topics", map(write_line, topics)),
+        ("Topics", topics),
         ("Goals", map(_goal, one.goals)),
         ("Feedback", map(write_line, map(_feedback, one.feedback))),
     )
@@ -72,6 +72,11 @@ def _handle(by: str, *, is_member: bool) -> Word:
 
 def _open(promises: Iterable[Promised]) -> list[Promised]:
     return [one for one in promises if one.state in _OPEN]
+
+
+def _topic(id_: str, text: str) -> str:
+    """With a box, to tick what was talked about."""
+    return write_line(TopicLine(text=_line(text), id=Word(id_))).replace("- ", "- [ ] ", 1)
 
 
 def _goal(goal: Slipping) -> str:

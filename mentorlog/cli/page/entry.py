@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from mentorlog.cli.app import App
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.page.lines import feedback_of, write_lines
-from mentorlog.cli.session.entry import Given, Promises, meeting_of, read_time, write
+from mentorlog.cli.page.records import find_goal
+from mentorlog.cli.session.entry import Given, Promises, meeting_of, read_next, read_time, write
 from mentorlog.cli.session.words import cells, fate, went_along
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.records.base import Mode
@@ -20,7 +21,8 @@ from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.domain.tags import read as read_tags
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page import Page
-from mentorlog.exchange.page.words import Word, at
+from mentorlog.exchange.page.unread import unread
+from mentorlog.exchange.page.words import Mistake, Word, at
 from mentorlog.operations import moving
 from mentorlog.operations.belongs import Linked
 from mentorlog.operations.sessions import corrected, joined, looks, moment, take_along, who_came
@@ -48,7 +50,7 @@ def log(app: App, page: Page, flags: Flags) -> None:
     given, named = _beside(app, page, flags.given), flags.named
     says_held = bool(flags.given.took or flags.promises.kept or flags.feedback)
     with at(*(word for word in (flags.given.at or page.when, page.status) if word)):
-        when = read_time(app, given, says_held=says_held)
+        when = read_time(app, given, says_held=says_held, of_page=not flags.given.at)
     with at(named or page.with_):
         on = (when or app.now).date()
         mentorship = app.mentorship(named or page.with_ or None, _settled(app, page), on=on)
@@ -58,16 +60,20 @@ def log(app: App, page: Page, flags: Flags) -> None:
         meeting = meeting_of(
             app, given, mentorship, when, new=flags.new, replans=True, says_held=says_held
         )
-    goals = dict.fromkeys((*meeting.session.goals, *_goals(app, page)))
+    goals = dict.fromkeys((*meeting.session.goals, *_goals(app, page, mentorship.uid)))
     meeting = meeting._replace(session=replace(meeting.session, goals=tuple(goals)))
     lines = (*page.lines, *feedback_of(app, flags.feedback))
+    next_at = flags.next_at or page.next_at or None
+    with at(next_at):
+        next_at and read_next(app, meeting.session.began, next_at)
     write(
         app,
         meeting,
         mentorship,
         flags.promises,
-        flags.next_at,
+        next_at,
         lambda session: write_lines(app, session, lines, corrects=False),
+        [[one] for one in unread(page)],
     )
 
 
@@ -105,6 +111,9 @@ def correct(app: App, session: Session, page: Page, opened: Page) -> None:
 
     Raises Mistake.
     """
+    if page.next_at:
+        what = "next is said where a session is logged, and this one is"
+        raise Mistake(page.next_at.line, what, "`mentorlog session plan --at WHEN` plans another")
     changed = _corrected(app, session, page, opened)
     known = {line.id: line for line in opened.lines}
     lines = [line for line in page.lines if line.id is None or line != known.get(line.id)]
@@ -132,7 +141,7 @@ def _corrected(app: App, session: Session, page: Page, opened: Page) -> Session:
         "private_notes": ("private_notes", _text),
         "came": ("attendees", lambda names: _came(app, session, names)),
         "tags": ("tags", lambda words: read_tags(map(str, words))),
-        "goals": ("goals", lambda _words: _goals(app, page)),
+        "goals": ("goals", lambda _words: _goals(app, page, session.mentorship)),
     }
     fields: dict[str, Any] = {}
     for name, (field, read) in readers.items():
@@ -162,12 +171,12 @@ def _text(word: Word | None) -> str | None:
     return str(word) if word else None
 
 
-def _goals(app: App, page: Page) -> tuple[str, ...]:
+def _goals(app: App, page: Page, mentorship: str) -> tuple[str, ...]:
     """The uids of the goals of the front matter."""
     found: dict[str, None] = {}
     for word in page.goals or ():
         with at(word):
-            found[app.find(app.store.goals, word).uid] = None
+            found[find_goal(app, word, mentorship).uid] = None
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.days import parse_day
-from mentorlog.cli.page.records import line_of, who_of
+from mentorlog.cli.page.records import find_goal, line_of, who_of
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Session
@@ -86,7 +86,7 @@ class LineFields:
     def goal(self, typed: Word) -> str:
         """The uid of the goal that an id names."""
         with in_brackets():
-            return self.app.find(self.store.goals, typed).uid
+            return find_goal(self.app, typed, self.session.mentorship).uid
 
     def past(self, typed: Word | None) -> date | None:
         """A day on which something happened, seen from the session; empty is the session's own."""

@@ -12,11 +12,13 @@ from mentorlog.errors import NotFound
 from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine
 from mentorlog.exchange.page.words import Word
+from mentorlog.operations.page import goal_said, goal_words
 from mentorlog.operations.sides import Who, read_who
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.feedback import Feedback
+    from mentorlog.domain.records.goal import Goal
     from mentorlog.domain.records.mentorship import Member, Mentorship
     from mentorlog.domain.records.topic import Topic
 
@@ -30,10 +32,10 @@ def page_of(app: App, session: Session, *, with_ids: bool) -> Page:
     """All of a session that a page can say.
 
     With ids its lines stand for the records of this store. Without, another store can read it, so
-    that nothing on it means a record of this one.
+    that nothing on it means a record of this one alone: goals have their words, too.
     """
     records = _Records(app, session, with_ids=with_ids)
-    goals = tuple(Word(goal.ref) for goal in app.store.goals.with_uids(session.goals))
+    goals = app.store.goals.with_uids(session.goals)
     return Page(
         when=Word(session.at),
         with_=Word(app.store.mentorships.with_uid(session.mentorship).name),
@@ -43,7 +45,7 @@ def page_of(app: App, session: Session, *, with_ids: bool) -> Page:
         status=None if session.status is Status.HELD else Word(session.status),
         came=names_of(app, session.attendees) or None,
         tags=tuple(map(Word, session.tags)) or None,
-        goals=(goals or None) if with_ids else None,
+        goals=tuple(map(records.goal, goals)) or None,
         title=_word(session.title),
         notes=Word(session.notes or ""),
         actions=tuple(map(records.action, app.store.actions.of_session(session.uid))),
@@ -79,7 +81,7 @@ class _Records:
             done=self._day(action.done_on),
             dropped=_word(action.dropped_on),
             **self._shared(action),
-            goal=self._goal(action.goal),
+            goal=self._linked(action.goal),
         )
 
     def feedback(self, feedback: "Feedback") -> FeedbackLine:
@@ -91,7 +93,7 @@ class _Records:
             sign=SIGNS.get(feedback.kind),
             heard=self._day(feedback.acknowledged_on),
             **self._shared(feedback),
-            goal=self._goal(feedback.goal),
+            goal=self._linked(feedback.goal),
         )
 
     def topic(self, topic: "Topic") -> TopicLine:
@@ -115,10 +117,12 @@ class _Records:
         given = mentorships.cadences.of(mentorships.with_uid(self._session.mentorship))
         return bool(given and given[-1].interval)
 
-    def _goal(self, uid: str | None) -> Word | None:
-        if uid is None or not self._with_ids:
-            return None
-        return Word(self._app.store.goals.with_uid(uid).ref)
+    def goal(self, goal: "Goal") -> Word:
+        """Which goal is meant, here or in another store."""
+        return Word(goal.ref if self._with_ids else goal_words(goal))
+
+    def _linked(self, uid: str | None) -> Word | None:
+        return self.goal(self._app.store.goals.with_uid(uid)) if uid else None
 
     def _day(self, day: date | None) -> Word | None:
         return ON_ITS_DAY if day == self._session.on else _word(day)
@@ -166,6 +170,12 @@ def short_name(name: str, members: "Sequence[Member]") -> str:
     short = words[0] if len(begins_so) == 1 else _dashed(name)
     short = short.rstrip(":,")
     return _THEM if short in ("", _ME) else short
+
+
+def find_goal(app: App, typed: str, mentorship: str | None) -> "Goal":
+    """The goal that a page means by id or words. Raises NotFound or Invalid."""
+    said = goal_said(app.store, typed, mentorship)
+    return app.find(app.store.goals, said.ref if said else typed)
 
 
 def _dashed(name: str) -> str:

@@ -14,6 +14,7 @@ from mentorlog.cli.page.entry import Flags
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid
 from mentorlog.exchange import page as pages
+from mentorlog.exchange.page.foreign import ensure_page
 
 STDIN = "-"
 _OF_EDIT = ("ids", "edit_page")
@@ -32,7 +33,9 @@ def add(app: App, source: Source, flags: Flags) -> None:
     """Log the session of a page."""
     _refuse_two(source)
     if not (source.edit or source.template):
-        page_entry.log(app, pages.read(_read(app, source.file or STDIN)), flags)
+        text = _read(app, source.file or STDIN)
+        ensure_page(text, is_dated=flags.given.at is not None)
+        page_entry.log(app, pages.read(text), flags)
         return
     command = ensure_one(app, asked_for=source.edit)
     text = page_draft.to_log(app, flags, source.template)

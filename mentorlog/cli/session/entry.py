@@ -86,13 +86,20 @@ def log(
     write(app, meeting, mentorship, promises, next_at, also)
 
 
-def read_time(app: App, given: Given, *, says_held: bool = False) -> datetime | None:
+def read_time(
+    app: App, given: Given, *, says_held: bool = False, of_page: bool = False
+) -> datetime | None:
     """When it was or is to be, as typed; None where it ended just now.
 
-    Raises Invalid, or NeedsInput if it is planned for no time.
+    A day alone is at the present time of day; on a page, which is read wherever, at noon. Raises
+    Invalid, or NeedsInput if it is planned for no time.
     """
     if given.at is not None:
-        return read_at(given.at, app.now, sessions.looks(given.status, says_held=says_held))
+        looks = sessions.looks(given.status, says_held=says_held)
+        noon = app.now.replace(hour=12, minute=0) if of_page else None
+        at = read_at(given.at, app.now, looks, time_of=noon)
+        is_later_today = of_page and at > app.now and at.date() == app.today
+        return min(at, read_at(given.at, app.now, looks)) if is_later_today else at
     if given.status is Status.PLANNED:
         raise NeedsInput("when you are to meet is missing", "--at 'next tue 10:00' says it")
     return None
@@ -141,10 +148,12 @@ def write(
     promises: Promises,
     next_at: str | None,
     also: "Callable[[Session], list[str]] | None" = None,
+    unread: "Sequence[list[str]]" = (),
 ) -> None:
     """Write a meeting with all that belongs to it, and say what was written.
 
-    `also` writes more, in the same transaction, and gives its part of the echo.
+    `also` writes more, in the same transaction, and gives its part of the echo; what was left
+    `unread` is told below it.
     """
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     following = read_next(app, meeting.session.began, next_at) if next_at else None
@@ -163,7 +172,7 @@ def write(
     if done.following:
         line.append(f"{done.following.ref} planned for {when(app, done.following)}")
     twin = None if app.asks else meeting.twin
-    beside = [*perhaps_twice(twin), *before_it_began(app, mentorship, session)]
+    beside = [*unread, *perhaps_twice(twin), *before_it_began(app, mentorship, session)]
     app.changed([session], line, *beside, *closing(app, mentorship, session))
 
 

@@ -36,14 +36,16 @@ the title, the rest are notes.
     Only for me.
 
 ## Its lines
-- [x]   done on the day of the session; @name makes it theirs
+- [x]   done on the day of the session; [-] given up, [>] moved; @name makes it theirs
 + ~ ?   praise, change, question: from them, or from me with me: before it
 (a41)   before or after a line: that record, which the line corrects
 (...)   after a line: due DAY or none, goal g1, done DAY, dropped DAY, private, with commas
 \\       before a sign it is text: \\(due process), \\## Actions
 
-Other keys are mode, activity, status, goals and, in a circle, came; other headings belong to the
-notes. A mistake opens the page again with a word at its line; what you give up is kept as a draft.
+Other keys are mode, activity, status, goals, next and, in a circle, came; date, person, attendees
+and duration mean what they do elsewhere. Headings have any form (### Next steps, **To do**, TODO:),
+Private, too; others belong to the notes, and nothing between ``` fences is read. What is nearly
+private, or nearly a day, is refused at its line; a mistake opens the page again.
 
 ## Examples
 $ mentorlog session show s12 --md

@@ -83,6 +83,7 @@ class Page(Struct, frozen=True, kw_only=True):
     came: tuple[Word, ...] | None = None
     tags: tuple[Word, ...] | None = None
     goals: tuple[Word, ...] | None = None
+    next_at: Word | None = None
     title: Word | None = None
     notes: Word = Word()
     actions: tuple[ActionLine, ...] = ()
@@ -97,7 +98,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 _BLANK_ITEMS = {"actions": "- [ ] ", "feedback": "- + ", "topics": "- "}
-_FIELDS = {"with": "with_", "private": "private_notes"}
+_FIELDS = {"with": "with_", "next": "next_at", "private": "private_notes"}
 """The fields that are not called like their key or heading."""
 _EDGE = "---"
 _ENDS = (_EDGE, "...")
@@ -115,10 +116,12 @@ def read(text: str) -> Page:
         values = front_matter.read(lines[start + 1 : end], start + 2)
         fields = {_FIELDS.get(key, key): value for key, value in values.items()}
         start = first_with_text(lines, end + 1)
-    title, start = _title(lines, start, is_text=end is None)
-    if title is not None:
-        fields["title"] = title
-    return Page(**fields, **_sections(lines, start, has_title=title is not None))
+    title, below = _title(lines, start, is_text=end is None)
+    if fields.get("title") in (None, title):  # another heading belongs to the notes
+        fields["title"], start = title, below
+    if fields["title"] is None:
+        del fields["title"]
+    return Page(**fields, **_sections(lines, start, has_title="title" in fields))
 
 
 def _unix(text: str) -> str:

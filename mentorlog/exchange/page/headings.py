@@ -39,6 +39,9 @@ _SECTIONS = {
     **dict.fromkeys(("topic", "topics"), "topics"),
 }
 
+NAMES = (*_SECTIONS, "private")
+"""What our headings are called."""
+
 
 class Heading(NamedTuple):
     """The words of a heading, how high it is (1 is the highest), and its number of lines."""
