@@ -13,30 +13,34 @@ if TYPE_CHECKING:
 _NAMES = ("name", "title", "text", "at", "starts_on", "set_on", "on")
 """What a record is called by: the first of these fields that says something."""
 
-_ALWAYS = ("uid", "created_at", "updated_at")
 
+def tell_what_would_leave(app: App, theirs: Store, report: object = None) -> None:
+    """List the records of `theirs` with the fields that would be seen, and those that would not.
 
-def tell_what_would_leave(app: App, theirs: Store) -> None:
-    """List the records of `theirs` with the fields that would be seen, and those that would not."""
+    Where it is for a report, those that it tells of.
+    """
     from mentorlog.cli.files import set_down_first
+    from mentorlog.reports.told import Told
     from mentorlog.store import bulk
-    from mentorlog.store.leaving import count, leaving
+    from mentorlog.store.leaving import ALWAYS, count, leaving
 
     written, seen = _as_json if app.json else _as_text, 0
+    told = Told(report) if report is not None else None
     with set_down_first() as file, bulk.snapshot(theirs):
-        for seen, one in enumerate(leaving(app.store, theirs), start=1):
+        for seen, one in enumerate(leaving(app.store, theirs, told), start=1):
             file.write(written(one, seen).encode(sys.stdout.encoding or "utf-8", "replace"))
         of = count(app.store)
     if app.json:
         print("\n]" if seen else "[]")
-    always = f"with {', '.join(_ALWAYS)} of each"
-    app.talk(f"{seen} of {of} records would leave, {always}; nothing was written")
+    always = f", with {', '.join(ALWAYS)} of each" if told is None else ""
+    app.talk(f"{seen} of {of} records would leave{always}; nothing was written")
 
 
 def _as_text(one: "Leaving", _number: int) -> str:
     from mentorlog.render.echo import line
+    from mentorlog.store.leaving import ALWAYS
 
-    told = ", ".join(name for name in one.fields if name not in _ALWAYS)
+    told = ", ".join(name for name in one.fields if name not in ALWAYS)
     without = [f"without {', '.join(one.left_out)}"] if one.left_out else []
     return line([f"{_ref(one.record)} {_name(one.record)}", told, *without]) + "\n"
 

@@ -8,7 +8,6 @@ A report NAME is two modules: `reports/NAME.py` with `build(store, as_of, scope)
 import os
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
@@ -128,32 +127,21 @@ def answer(
     leaves = {"with_notes": asked.with_notes, "no_private": sending.leaves}
     with store_for(app, asked.for_, **leaves) as store:
         mentorship = _named(app, asked, named, store)
-        if asked.dry_run:
-            _tell_what_would_leave(app, asked, store, mentorship)
-            return
+        if asked.dry_run and store is app.store:
+            what = "--dry-run lists what someone else would see"
+            raise Invalid(what, "name who that is: --for NAME")
         built = kind.build(store, as_of, _scope(asked, as_of, mentorship), **more)
+        if asked.dry_run:
+            from mentorlog.cli.leaving import tell_what_would_leave
+
+            tell_what_would_leave(app, store, built)
+            return
     if text_of is not None:
         _put(app, asked.output, text_of(built))
     elif not (sending.quiet_if_empty and kind.is_empty(built)):
         _give(app, asked, built, report, sending.mail)
     if asked.exit_code and kind.needs_attention(built):
         raise typer.Exit(ATTENTION)
-
-
-def _tell_what_would_leave(app: App, asked: Asked, store: Store, mentorship: str | None) -> None:
-    """All that the report can be made of: of one mentorship where one is meant."""
-    from mentorlog.cli.leaving import tell_what_would_leave
-
-    if store is app.store:
-        what = "--dry-run lists what someone else would see"
-        raise Invalid(what, "name who that is: --for NAME")
-    if mentorship is None:
-        tell_what_would_leave(app, store)
-        return
-    from mentorlog.store.audience import for_audience
-
-    with closing(for_audience(app.path, mentorship, with_notes=asked.with_notes)) as theirs:
-        tell_what_would_leave(app, theirs)
 
 
 def _named(app: App, asked: Asked, named: str | None, store: Store) -> str | None:

@@ -279,29 +279,57 @@ def test_a_dry_run_for_a_script_is_an_array_with_a_record_a_line(ml: Run) -> Non
     assert ml("data", "export", "-n", "--json", "--db", "none.db", "-q").out == "[]\n"
 
 
+MET = (
+    "w1 Dana · name · without role, kind, formality, started_on\n"
+    "s1 Packet · mentorship · without at, status, title, notes, private_notes\n"
+)
+KEPT = "w1 Dana · name, role · without kind, formality, started_on\n"
+LAST = "s1 Packet · at, title · without mentorship, status, notes, private_notes\n"
+
+
 @pytest.mark.usefixtures("emailed")
 @pytest.mark.parametrize(
-    "words",
+    ("words", "told"),
     [
-        ("report", "week", "--for", "dana"),
-        ("report", "accountability", "--for", "them", "--with", "dana"),
-        ("prep", "--for", "dana", "--format", "html"),
-        ("prep", "dana", "--md"),
-        ("report", "month", "--with", "dana", "--mail", "dana@example.org"),
+        (("report", "week", "--for", "dana"), MET),
+        (("report", "accountability", "--for", "them", "--with", "dana"), KEPT),
+        (("prep", "--for", "dana", "--format", "html"), KEPT + LAST),
+        (("prep", "dana", "--md"), KEPT + LAST),
+        (("report", "month", "--with", "dana", "--mail", "dana@example.org"), MET),
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(words) if isinstance(words, tuple) else "",
 )
-def test_before_a_report_goes_to_someone_a_dry_run_says_of_what_it_can_be_made(
-    ml: Run, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_before_a_report_goes_to_someone_a_dry_run_says_what_it_tells(
+    ml: Run, words: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ml("mentorship", "end", "Ravi", "-y")
     stand_ins.put_into(tmp_path)
     monkeypatch.setenv("MENTORLOG_SENDMAIL", str(tmp_path / "sendmail"))
-    without = DRY.format(more=" · without notes, private_notes")
-    with_its_closing = SAID.replace("of 9", "of 10")
-    assert ml(*words, "--dry-run") == (without, with_its_closing, 0)
+    said = f"{told.count(chr(10))} of 10 records would leave; nothing was written\n"
+    assert ml(*words, "--dry-run") == (told, said, 0)
     assert here() == []
     assert not (tmp_path / "mail.kept").exists()
+
+
+@pytest.mark.parametrize("report", ["week", "goals", "journey", "growth", "network", "closing"])
+def test_a_dry_run_names_each_record_of_a_report_and_no_other(
+    ml: Run, demo: Path, report: str
+) -> None:
+    told = json.loads(ml("report", report, "--for", "dana", "-n", "--json").out)
+    built = ml("report", report, "--for", "dana", "--json").out
+    everything = json.loads(ml("data", "export", "--audience", "dana").out)["records"]
+    named = {one["uid"] for kind in everything.values() for one in kind if one["uid"] in built}
+    assert {one["uid"] for one in told if one["uid"] in built} == named
+    parts = [one for one in told if one["uid"] not in built]
+    assert all(json.dumps(one["name"], ensure_ascii=False) in built for one in parts)
+
+
+def test_an_export_is_what_its_dry_run_counts(ml: Run, demo: Path) -> None:
+    told = json.loads(ml("data", "export", "--audience", "dana", "-n", "--json").out)
+    exported = json.loads(ml("data", "export", "--audience", "dana").out)["records"]
+    assert [one["uid"] for one in told] == [
+        one["uid"] for kind in exported.values() for one in kind
+    ]
 
 
 @pytest.mark.usefixtures("filled")
