@@ -14,6 +14,7 @@ from mentorlog.cli.goal import entry as goal_entry
 from mentorlog.cli.goal import options as its
 from mentorlog.cli.guesses import guessed, text_last
 from mentorlog.domain.records.goal import Goal, State
+from mentorlog.operations import goals
 from mentorlog.operations.sides import only
 from mentorlog.store.wanted import Wanted
 
@@ -87,8 +88,9 @@ def checkin(
     app = app_of(ctx)
     day = on or app.today
     [found] = edits.to_change(app, app.store.goals, [goal], on=day)
-    typed = goal_entry.Progress(value, add, percent, confidence, note, blocker)
-    checked = goal_entry.check_in(app, found, typed, day, private=private)
+    said = app.text(note, "note", optional=True), app.text(blocker, "blocker", optional=True)
+    progress = goals.Progress(value, add, percent, confidence, *said)
+    checked = goals.check_in(app.store, found, progress, day, private=private)
     with app.writing() as store:
         checked = store.goals.check_in(checked, found)
     goal_entry.tell_what_counts(app, found, checked)
@@ -114,8 +116,10 @@ def renegotiate(
     app = app_of(ctx)
     day = on or app.today
     [found] = edits.to_change(app, app.store.goals, [goal], on=day)
-    was = goal_entry.terms(app, found, day)
-    term = goal_entry.new_term(app, found, due, target, why, day)
+    was = goals.terms(app.store, found, day)
+    agreed = goal_entry.new_terms(app, found, due, target, day)
+    reason = app.text(why, "why", optional=True)
+    term = goals.renegotiate(app.store, found, agreed, day, reason)
     with app.writing() as store:
         term = store.goals.renegotiate(term, found)
     app.changed([found], goal_entry.term_cells(app, found, term, was))
@@ -197,10 +201,8 @@ def list_(
     $ mentorlog goal list --state achieved --since "6 months ago"
     """
     app = app_of(ctx)
-    goals, of = (
-        app.store.goals,
-        only(app.store, owner, params.party(mine, theirs), with_, app.today),
-    )
+    of = only(app.store, owner, params.party(mine, theirs), with_, app.today)
+    table = app.store.goals
     params.only_one(state=state is not None, all=all_)
     is_open = state in (None, State.OPEN) and not all_
     last = params.last_day(until, is_ahead=is_open)
@@ -214,10 +216,10 @@ def list_(
 
     def find(asked: Wanted) -> Sequence[Goal]:
         if is_open:
-            return goals.open(asked, owner=of.party)
-        return goals.listed(asked, owner=of.party, state=state)
+            return table.open(asked, owner=of.party)
+        return table.listed(asked, owner=of.party, state=state)
 
-    everything = None if all_ or state else partial(goals.listed, owner=of.party)
+    everything = None if all_ or state else partial(table.listed, owner=of.party)
     app.found(find, wanted, everything)
 
 

@@ -9,11 +9,12 @@ import typer
 from mentorlog.cli import edits, entries, fields, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
-from mentorlog.cli.goal.entry import how_it_stands, standing_of
+from mentorlog.cli.goal.entry import how_it_stands
 from mentorlog.cli.guesses import goal_by_option, guessed
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.goal import Milestone
+from mentorlog.operations.goals import standing_of
 from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
@@ -42,7 +43,9 @@ def _reached(app: App, milestone: Milestone, word: str, on: date) -> list[str]:
 def _goal_now(app: App, milestone: Milestone) -> str:
     """How its goal stands now: "g3 75 %, on track"."""
     goal = app.store.goals.with_uid(milestone.goal)
-    return f"{goal.ref} {', '.join(how_it_stands(app, goal, standing_of(app, goal)))}"
+    return (
+        f"{goal.ref} {', '.join(how_it_stands(app, goal, standing_of(app.store, goal, app.today)))}"
+    )
 
 
 MILESTONE = Declared(

@@ -2,31 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.params import number
 from mentorlog.domain.dates import Looks, show_day
-from mentorlog.domain.progress import Standing, last_value, standing, terms_in_force
+from mentorlog.domain.progress import Standing, last_value
 from mentorlog.domain.records.goal import CheckIn, Goal, State, Term
 from mentorlog.domain.wording import beside_pace, short_day
-from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.errors import NeedsInput
+from mentorlog.operations.goals import Terms, moves_nothing, standing_of, terms
 from mentorlog.operations.sides import whose
 from mentorlog.render.words import amount, percent
-
-_CHECK_IN_OPTIONS = "--value, --add, --percent, --confidence, --note or --blocker"
-
-
-class Progress(NamedTuple):
-    """What was typed about how a goal stands."""
-
-    value: float | None
-    add: float | None
-    percent: float | None
-    confidence: int | None
-    note: str | None
-    blocker: str | None
 
 
 def read_due(app: App, typed: str | None) -> date | None:
@@ -46,27 +34,17 @@ def corrected_terms(app: App, due: str | None, target: str | None) -> dict[str, 
     return typed
 
 
-def check_in(app: App, goal: Goal, typed: Progress, on: date, *, private: bool) -> CheckIn:
-    """The progress note.
+def new_terms(app: App, goal: Goal, due: str | None, target: float | None, on: date) -> Terms:
+    """What is to be agreed on; what was not typed stays as it was.
 
-    Raises Invalid if more than one measure was typed or there is nothing to add to, NeedsInput
-    if nothing was typed.
+    Raises NeedsInput if neither was.
     """
-    measures = {"--value": typed.value, "--add": typed.add, "--percent": typed.percent}
-    given = [option for option, measure in measures.items() if measure is not None]
-    if len(given) > 1:
-        raise Invalid(f"{given[0]} and {given[1]} exclude each other", "give one of them")
-    if all(one is None for one in typed):
-        raise NeedsInput("the check-in is empty", f"{_CHECK_IN_OPTIONS} says how it stands")
-    return CheckIn(
-        goal=goal.uid,
-        on=on,
-        value=typed.value if typed.add is None else _added(app, goal, typed.add, on),
-        percent=typed.percent,
-        confidence=typed.confidence,
-        note=app.text(typed.note, "note", optional=True),
-        blocker=app.text(typed.blocker, "blocker", optional=True),
-        private=private,
+    if due is None and target is None:
+        raise NeedsInput("nothing is renegotiated yet", "--due DAY, --target N, or both")
+    was_due, was_target = terms(app.store, goal, on)
+    return (
+        read_due(app, due) if due is not None else was_due,
+        was_target if target is None else target,
     )
 
 
@@ -75,54 +53,9 @@ def tell_what_counts(app: App, goal: Goal, note: CheckIn) -> None:
     last = app.store.goals.check_ins.of([goal])[goal.uid][-1].on
     if last > note.on:
         app.talk(f"what {goal.ref} has from {show_day(last, app.today)} still counts as the latest")
-    if note.percent is None:
-        return
-    if standing_of(app, goal).target is not None:
-        app.talk(f"{goal.ref} goes by its metric: --value or --add moves it")
-    elif any(step.weight for step in app.store.milestones.of([goal])[goal.uid]):
-        app.talk(f"{goal.ref} goes by its milestones: `mentorlog milestone done` moves it")
-
-
-def _added(app: App, goal: Goal, more: float, on: date) -> float:
-    """The last value by that day, or the baseline, and more."""
-    _, target = terms(app, goal, on)
-    if target is None and goal.metric is None:
-        raise Invalid(
-            f"{goal.ref} has no metric to add to",
-            f"--percent says how far it is; `mentorlog goal edit {goal.ref} --metric` gives it one",
-        )
-    value = last_value(app.store.goals.check_ins.of([goal])[goal.uid], on)
-    return round((goal.baseline if value is None else value) + more, 9)
-
-
-def new_term(
-    app: App, goal: Goal, due: str | None, target: float | None, why: str | None, on: date
-) -> Term:
-    """What is agreed on anew; what was not typed stays as it was.
-
-    Raises NeedsInput if neither was typed, Invalid if the day is past or nothing changes.
-    """
-    if due is None and target is None:
-        raise NeedsInput("nothing is renegotiated yet", "--due DAY, --target N, or both")
-    was = terms(app, goal, on)
-    day = read_due(app, due) if due is not None else was[0]
-    if due is not None and day is not None and day < on:
-        raise Invalid(f"{day} is past", "a goal is renegotiated for a day to come")
-    term = Term(
-        goal=goal.uid,
-        set_on=on,
-        due_on=day,
-        target=was[1] if target is None else target,
-        why=app.text(why, "why", optional=True),
-    )
-    if (term.due_on, term.target) == was:
-        raise Invalid(f"{goal.ref} has these terms already", "name another day or target")
-    return term
-
-
-def terms(app: App, goal: Goal, on: date) -> tuple[date | None, float | None]:
-    """The due day and the target in force on that day."""
-    return terms_in_force(goal, app.store.goals.terms.of([goal])[goal.uid], on)
+    measure = moves_nothing(app.store, goal, note, app.today)
+    if measure is not None:
+        app.talk(f"{goal.ref} goes by its {measure} moves it")
 
 
 # The echo.
@@ -130,7 +63,7 @@ def terms(app: App, goal: Goal, on: date) -> tuple[date | None, float | None]:
 
 def cells(app: App, done: str, goal: Goal) -> list[str]:
     """A goal in the words of an echo: what, from where to where, for when, with whom."""
-    names, now = app.store.mentorships.names(), standing_of(app, goal)
+    names, now = app.store.mentorships.names(), standing_of(app.store, goal, app.today)
     metric = f"from {amount(goal.baseline)} to {amount(now.target)}{_unit(goal)}"
     return [
         f"{done}{whose(app.store, goal)}",
@@ -155,7 +88,7 @@ def state_cells(app: App, goal: Goal, state: State, on: date) -> list[str]:
     when = f"{word} {show_day(on, app.today)}" if on != app.today else word
     if state is not State.OPEN:
         return [f"{goal.ref} {when}", goal.title]
-    due = standing_of(app, goal).due_on
+    due = standing_of(app.store, goal, app.today).due_on
     return [
         f"{goal.ref} {when}",
         goal.title,
@@ -170,7 +103,7 @@ def closed_cells(app: App, goal: Goal, word: str, on: date) -> list[str]:
 
 def check_in_cells(app: App, goal: Goal, note: CheckIn) -> list[str]:
     """The echo of a check-in: "g3 check-in Sat 21 Nov · 3 of 4 · 75 % · on track"."""
-    now = standing_of(app, goal)
+    now = standing_of(app.store, goal, app.today)
     value = last_value(app.store.goals.check_ins.of([goal])[goal.uid], app.today)
     measured = value is not None and (note.value is not None or now.target is not None)
     return [
@@ -220,16 +153,3 @@ def _measure(goal: Goal, value: float, target: float | None) -> str:
 
 def _unit(goal: Goal) -> str:
     return f" {goal.unit}" if goal.unit else ""
-
-
-def standing_of(app: App, goal: Goal) -> Standing:
-    """Where a goal stands today."""
-    goals, milestones = app.store.goals, app.store.milestones
-    return standing(
-        goal,
-        goals.terms.of([goal])[goal.uid],
-        goals.states.of([goal])[goal.uid],
-        milestones.of([goal])[goal.uid],
-        goals.check_ins.of([goal])[goal.uid],
-        app.today,
-    )

@@ -135,9 +135,9 @@ def _check_in(line: Line) -> Words:
 
 def _measure(app: App, goal: "Goal") -> tuple[str, ...]:
     """Its metric where it has one, else a share, unless its milestones tell that."""
-    from mentorlog.cli.goal.entry import terms
+    from mentorlog.operations.goals import terms
 
-    _, target = terms(app, goal, app.today)
+    _, target = terms(app.store, goal, app.today)
     if target is not None or goal.metric is not None:
         question = f"{goal.metric or 'Its value'} now:"
         return option("--value", prompts.offer_line(question, number, "not said"))
@@ -148,10 +148,10 @@ def _measure(app: App, goal: "Goal") -> tuple[str, ...]:
 
 
 def _terms(line: Line) -> Words:
-    from mentorlog.cli.goal.entry import terms
+    from mentorlog.operations.goals import terms
 
     app, goal = _goal_of(line)
-    was_due, was_target = terms(app, goal, app.today)
+    was_due, was_target = terms(app.store, goal, app.today)
     present = f"as before, {show_day(was_due, app.today)}" if was_due else "no date, as before"
     due = prompts.offer_line("By when?", partial(_check_due, app), present)
     target = None
