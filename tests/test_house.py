@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from mentorlog.cli.help_text import examples_in
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import TOPICS, WORDS
 from mentorlog.cli.topic_text import commands_on
+from mentorlog.cli.topics import page
 from tests.conftest import NOW, Answer, Run
 from tests.shell import ROOT, plain, shell, surroundings
 
@@ -232,11 +232,7 @@ def test_help_and_a_slip_import_no_command_module(words: tuple[str, ...]) -> Non
 COMMANDS = dict(commands_of(Root()))
 EXAMPLES = [example for command in COMMANDS.values() for example in examples_in(command.help or "")]
 TOLD = [
-    example
-    for topic in TOPICS
-    for example in commands_on(
-        import_module(f"mentorlog.cli.topics.{topic}").page(datetime.fromisoformat(NOW))
-    )
+    example for topic in TOPICS for example in commands_on(page(topic, datetime.fromisoformat(NOW)))
 ]
 
 

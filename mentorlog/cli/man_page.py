@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import singledispatch
-from importlib import import_module
 from typing import Any
 
 from mentorlog import __version__
@@ -11,6 +10,7 @@ from mentorlog.cli.grammar import Noun
 from mentorlog.cli.help_text import described, examples_in, prose_of, told_of
 from mentorlog.cli.main import Root
 from mentorlog.cli.registry import CHAPTERS, EVERYDAY, TOPICS
+from mentorlog.cli.topics import page
 from mentorlog.render.blocks import Block, Facts, Heading, Paragraph
 
 _NOW = datetime.fromisoformat("2026-11-21T18:00+01:00")
@@ -57,7 +57,7 @@ def _lines() -> Iterator[str]:
     yield from _prose("They go with every command, in any position.")
     yield from _terms(map(described, root.get_params(root.context_class(root))))
     for topic in TOPICS:
-        for block in import_module(f"mentorlog.cli.topics.{topic}").page(_NOW):
+        for block in page(topic, _NOW):
             yield from _of(block)
 
 

@@ -112,7 +112,7 @@ CHAPTERS: dict[str, Chapter] = {
 HOW_THINGS_WORK = ("circles", "dates", "ids", "page", "figures", "prompt", "privacy", "scripts")
 
 TOPICS = (*CHAPTERS, *HOW_THINGS_WORK)
-"""What `mentorlog help` tells beside the commands: a module of `cli/topics` each."""
+"""What `mentorlog help` tells beside the commands: a text of `cli/topics` each."""
 
 WORDS: dict[str, Word] = EVERYDAY | {
     name: word for chapter in CHAPTERS.values() for name, word in chapter.words.items()

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -123,8 +122,8 @@ def test_what_help_does_not_know_is_told_with_the_nearest(ml: Run) -> None:
 # topics
 
 
-def test_every_topic_is_one_module() -> None:
-    there = {path.stem for path in Path(topics.__path__[0]).glob("*.py")} - {"__init__"}
+def test_every_topic_is_one_text() -> None:
+    there = {path.stem for path in Path(topics.__path__[0]).glob("*.txt")}
     assert there == set(TOPICS)
 
 
@@ -135,7 +134,7 @@ def test_a_topic_fits_on_one_screen_with_examples(ml: Run, topic: str) -> None:
     assert (answer.err, answer.code) == ("", 0)
     assert len(lines) <= SCREEN
     assert max(map(len, lines)) <= 80
-    page = import_module(f"mentorlog.cli.topics.{topic}").page(datetime.fromisoformat(NOW))
+    page = topics.page(topic, datetime.fromisoformat(NOW))
     assert commands_on(page)
     assert {f"  {command}" for command in commands_on(page)} <= set(lines)
 
@@ -207,7 +206,7 @@ def test_figures_names_what_explain_takes_apart(ml: Run, demo: Path) -> None:
     reports = (("streaks",), ("accountability",), ("goal", "g1"), ("growth",))
     told = [json.loads(ml("report", *report, "--explain", "--json").out) for report in reports]
     taken_apart = {re.sub(", (mine|theirs)$", "", name) for name in _named(told)}
-    page = import_module("mentorlog.cli.topics.figures").page(datetime.min)
+    page = topics.page("figures", datetime.min)
     labels = {label for block in page for label, _ in getattr(block, "pairs", ())}
     assert labels - taken_apart == {"slot"}
     assert taken_apart - labels == {
@@ -247,7 +246,7 @@ def _sample(page: Page) -> str:
 
 
 def test_the_page_is_read_as_it_says(ml: Run, demo: Path) -> None:
-    topic = import_module("mentorlog.cli.topics.page").page(datetime.fromisoformat(NOW))
+    topic = topics.page("page", datetime.fromisoformat(NOW))
     answer = ml("session", "add", "-", "--new", "--json", stdin=_sample(topic))
     session = json.loads(answer.out)
     assert answer.code == 0
@@ -285,7 +284,7 @@ def test_privacy_names_the_fields_that_an_export_leaves_out(ml: Run, dana: None)
 
 
 def test_practice_names_commands_and_options_that_there_are(ml: Run) -> None:
-    page = import_module("mentorlog.cli.topics.practice").page(datetime.fromisoformat(NOW))
+    page = topics.page("practice", datetime.fromisoformat(NOW))
     named = [label for block in page if isinstance(block, Facts) for label, _ in block.pairs]
     said = " ".join(ml("help", "practice").out.split())
     assert len(named) > 20

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from mentorlog.cli.topics.prompt import page
+from mentorlog.cli.topics import page
 from mentorlog.render.blocks import Paragraph
 from tests.conftest import NOW
 from tests.e2e.conftest import Program, needed
@@ -18,7 +18,7 @@ HOSTILE = r"%n\u$(touch pwned)#[x]"
 
 def lines_for(program: str) -> str:
     """What `mentorlog help prompt` has for it."""
-    blocks = page(datetime.fromisoformat(NOW))
+    blocks = page("prompt", datetime.fromisoformat(NOW))
     names = [str(getattr(block, "text", "")).partition(":")[0] for block in blocks]
     said = blocks[names.index(program) + 1]
     assert isinstance(said, Paragraph)

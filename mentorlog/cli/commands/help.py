@@ -1,7 +1,6 @@
 """`mentorlog help`: a command in full, or how one thing works, on one screen."""
 
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -33,9 +32,10 @@ def help_(ctx: typer.Context, words: Words = None) -> None:
     $ mentorlog help session add
     """
     if words and len(words) == 1 and words[0] in TOPICS:
+        from mentorlog.cli.topics import page
+
         app = app_of(ctx)
-        page = import_module(f"mentorlog.cli.topics.{words[0]}").page(app.now)
-        app.draw(page, widest=_WIDEST)
+        app.draw(page(words[0], app.now), widest=_WIDEST)
     else:
         typer.echo(_named(ctx.find_root(), words or []).get_help())
 

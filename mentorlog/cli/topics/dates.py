@@ -1,13 +1,12 @@
 """How days, times and spans are typed; what each form means is read as commands read it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from mentorlog.cli.days import parse_day, parse_when
-from mentorlog.cli.topic_text import page_of
 from mentorlog.domain.dates import Looks, parse_span, show_day, show_moment, show_span
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.errors import Invalid
-from mentorlog.render.blocks import Page
 
 _TYPED = (
     *("today", "fri", "this fri", "next fri", "last fri", "8 dec", "tue 8 dec", "2026-12-08"),
@@ -16,42 +15,17 @@ _TYPED = (
 )
 _TWO_READINGS = "12/1"
 
-_TEXT = """
-# Days, times and spans
-Today is {today}. A day lies behind where something happened (--on, --since, a session that was
-held or missed) and ahead where it is to come (--due, --to, --next, a planned session). Where
-neither is said, as for --at and --start, the nearest day is meant; two that are about equally
-far are refused, and so is a weekday that does not fit its date. The due days of promises that
-are typed with a session count from its day, all others from today.
 
-## DAY and WHEN
-{whens}
-{two_readings}
-
-## SPAN
-it took  {spans}
-cadence  {cadences}
-
-## Examples
-$ mentorlog session add "Coffee" --with dana --at "yesterday 16:00" --took 45m
-$ mentorlog action add "Draft the RFC" --with dana --due "next fri"
-$ mentorlog session list --since "3 months ago"
-"""
-
-
-def page(now: datetime) -> Page:
+def said(now: datetime) -> Mapping[str, str]:
     """Each form and its meaning at this very moment."""
-    return page_of(
-        _TEXT.format(
-            today=show_day(now.date(), now.date()),
-            whens="\n".join(f"{typed}  {_meant(typed, now)}" for typed in _TYPED),
-            two_readings=f"{_TWO_READINGS}  {_one_reading(now)}",
-            spans=", ".join(
-                f"{one} ({show_span(parse_span(one))})" for one in ("45m", "1h30", "90", "an hour")
-            ),
-            cadences=", ".join(f"{one} ({parse_interval(one)})" for one in ("weekly", "2w", "1mo")),
-        )
-    )
+    spans = ("45m", "1h30", "90", "an hour")
+    return {
+        "today": show_day(now.date(), now.date()),
+        "whens": "\n".join(f"{typed}  {_meant(typed, now)}" for typed in _TYPED),
+        "two_readings": f"{_TWO_READINGS}  {_one_reading(now)}",
+        "spans": ", ".join(f"{one} ({show_span(parse_span(one))})" for one in spans),
+        "cadences": ", ".join(f"{one} ({parse_interval(one)})" for one in ("weekly", "2w", "1mo")),
+    }
 
 
 def _meant(typed: str, now: datetime) -> str:

@@ -1,53 +1,20 @@
-"""What leaves this machine, what never does, and how to see it beforehand."""
+"""Which fields leave, and which never do, by the names that the store goes by."""
 
-from datetime import datetime
+from collections.abc import Mapping
 
-from mentorlog.cli.topic_text import page_of
 from mentorlog.domain.records.base import Leaves
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import marks
-from mentorlog.render.blocks import Page
-
-_TEXT = """
-# Privacy
-No account, no server: the program itself never uses the network. Your journal is one file that
-you alone can read; `mentorlog data path` says where.
-
-## Made for someone else
-`data export --audience NAME`, reports and prep `--for NAME`, and reports that are mailed leave
-out, and --dry-run lists beforehand what would go:
-
-others  every other mentorship, and what belongs to none
-rows    what is marked --private: {nouns}
-fields  {never}; without --with-notes, too: {with_notes}
-
-## Made for you
-`data export` without --audience and `data backup` hold everything, what is private included;
-`data backup --encrypt` locks it. Private text need not stand in a command, which others may see
-in the list of processes: - reads it from standard input.
-
-## Forgetting
-What is removed stays in the history, so that `undo` can bring it back. `data purge` forgets it for
-good, in the history and the backups as well.
-
-## Examples
-$ mentorlog data export --audience dana --dry-run
-$ mentorlog report goals --for dana
-$ echo "Do I want to stay?" | mentorlog note add - --private
-$ mentorlog data purge n5 --dry-run
-"""
 
 
-def page(_now: datetime) -> Page:
-    """The ways out and what each leaves behind; the names are those that the store goes by."""
+def said() -> Mapping[str, str]:
+    """What can be private, and what leaves only with notes, or never."""
     private = [kind.noun for kind in KINDS if "private" in kind.__struct_fields__]
-    return page_of(
-        _TEXT.format(
-            nouns=", ".join(private).replace("_", "-"),
-            never=", ".join(_fields(Leaves.NEVER)),
-            with_notes=", ".join(_fields(Leaves.WITH_NOTES)),
-        )
-    )
+    return {
+        "nouns": ", ".join(private).replace("_", "-"),
+        "never": ", ".join(_fields(Leaves.NEVER)),
+        "with_notes": ", ".join(_fields(Leaves.WITH_NOTES)),
+    }
 
 
 def _fields(leaves: Leaves) -> list[str]:
