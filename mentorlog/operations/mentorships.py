@@ -28,12 +28,17 @@ def start(
 
 
 def correct(store: "Store", mentorship: "Mentorship", today: date) -> "Mentorship":
-    """Write it with other fields; raises Invalid if it is to have a name that is taken."""
+    """Write it with other fields; what began on its first day moves with that day.
+
+    Raises Invalid if it is to have a name that is taken.
+    """
     before = store.mentorships.get(mentorship.id)
     if before.name != mentorship.name:
         ensure_free(store, mentorship.name, today, mentorship.id)
     mentorship = store.mentorships.rename(mentorship)
-    _move_first_cadence(store, mentorship, before.started_on)
+    if before.started_on != mentorship.started_on:
+        _move_first_cadence(store, mentorship, before.started_on)
+        _move_members(store, mentorship, before.started_on)
     return mentorship
 
 
@@ -44,6 +49,14 @@ def _move_first_cadence(store: "Store", mentorship: "Mentorship", began: date) -
         return
     if len(cadences) == 1 or mentorship.started_on < cadences[1].starts_on:
         store.mentorships.cadences.change(replace(cadences[0], starts_on=mentorship.started_on))
+
+
+def _move_members(store: "Store", mentorship: "Mentorship", began: date) -> None:
+    """Who was there from its first day is so still, but who had left before."""
+    first = mentorship.started_on
+    for one in store.mentorships.members.of(mentorship):
+        if one.joined_on == began and (one.left_on is None or one.left_on >= first):
+            store.mentorships.members.change(replace(one, joined_on=first))
 
 
 def reopen(store: "Store", mentorship: "Mentorship", today: date) -> "Mentorship":

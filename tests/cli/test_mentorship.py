@@ -276,3 +276,32 @@ def test_a_name_that_nobody_has_leads_to_the_list_and_starts_nothing(ml: Run, ve
         "error: there is no mentorship 'zzz'\nhint: `mentorlog mentorship list` shows them\n",
         3,
     )
+
+
+def test_the_list_is_asked_for_those_in_which_i_am_something(ml: Run) -> None:
+    for name, they_are in (("Dana", "mentor"), ("Tom", "mentee"), ("Uma", "mentee")):
+        ml("mentorship", "add", name, "--my", they_are)
+    ml("mentorship", "end", "uma", "-y")
+
+    def names(*words: str) -> list[str]:
+        return [one["name"] for one in json.loads(ml("mentorship", "list", *words, "--json").out)]
+
+    assert names("--role", "mentor") == ["Tom"]
+    assert names("--role", "mentor", "--all") == ["Tom", "Uma"]
+    assert names("--role", "mentee") == ["Dana"]
+    assert names("--role", "peer") == []
+
+
+@pytest.mark.usefixtures("dana")
+def test_what_began_on_the_first_day_moves_with_it(ml: Run) -> None:
+    assert ml("mentorship", "edit", "dana", "--start", "2026-11-02").out == (
+        "corrected Dana · since Mon 2 Nov · every 2 weeks · next due Sun 29 Nov\n"
+    )
+    document = json.loads(ml("data", "export", "--json").out)["records"]
+    assert document["member"][0]["joined_on"] == document["cadence"][0]["starts_on"] == "2026-11-02"
+    ml("mentorship", "cadence", "dana", "weekly", "--start", "2026-11-09")
+    ml("mentorship", "edit", "dana", "--start", "2026-11-16")
+    assert ml("mentorship", "show", "dana").out.endswith(
+        "Cadences\nfrom Mon 2 Nov  every 2 weeks\nfrom Mon 9 Nov  every week\n"
+    )
+    assert ml("mentorship", "edit", "dana", "--name", "Dana K").out == "corrected Dana K\n"

@@ -222,3 +222,62 @@ def test_the_doctor_names_who_cannot_be_told_apart(ml: Run, tmp_path: Path) -> N
         assert json.loads(ml("mentorship", "show", typed, "--json").out)["name"] == name
     assert ml("mentorship", "edit", "w2", "--name", "Anna Berg").code == 0
     assert ml("note", "add", "x", "--with", "weiss").out.startswith("noted n1 · note · Anna Weiß")
+
+
+def test_a_goal_or_a_kept_promise_settles_whose_a_session_is(sams: Run, tmp_path: Path) -> None:
+    sams("goal", "add", "Lead", "--with", "lee")
+    sams("action", "add", "Draft", "--with", "okafor")
+    assert sams("session", "add", "Talk", "--at", "9:00").code == 4
+    assert "Sam Lee" in sams("session", "add", "Talk", "--at", "9:00", "--goal", "g1").out
+    assert "Sam Okafor" in sams("session", "add", "Talk", "--at", "10:00", "--kept", "a1").out
+    page = tmp_path / "talk.md"
+    page.write_text("---\nwhen: 11:00\ngoals: [g1]\n---\n# Talk\n")
+    assert "Sam Lee" in sams("session", "add", "--file", str(page)).out
+
+
+def test_one_rule_says_whose_whatever_goal_it_is_for(sams: Run) -> None:
+    sams("goal", "add", "Alone", "--with", "none")
+    sams("goal", "add", "Lead", "--with", "lee")
+    for noun, title in (("skill", "Calm"), ("resource", "Book"), ("action", "Draft")):
+        for goal, with_ in (("g1", None), ("g2", "w2")):
+            made = json.loads(sams(noun, "add", title, "--goal", goal, "--json").out)
+            whose = with_ and json.loads(sams("show", with_, "--json").out)["uid"]
+            assert made["mentorship"] == whose
+
+
+EMPTIES = ("goal", "action", "note", "skill", "resource", "career", "intro", "topic")
+
+
+@pytest.mark.parametrize("noun", EMPTIES)
+@pytest.mark.parametrize("nobody", ["", "none"])
+def test_edit_takes_the_mentorship_out_wherever_it_may_be_empty(
+    sams: Run, noun: str, nobody: str
+) -> None:
+    verb = "ask" if noun == "intro" else "add"
+    words = (noun, verb, *(("talk",) if noun == "career" else ()), "Something", "--with", "dana")
+    made = json.loads(sams(*words, "--json").out)
+    changed = json.loads(sams("edit", made["id"], "--with", nobody, "--json").out)
+    assert (made["mentorship"] is None, changed["mentorship"]) == (False, None)
+
+
+def test_edit_says_why_not_where_somebody_must_be(sams: Run) -> None:
+    sams("session", "add", "Talk", "--with", "dana")
+    sams("feedback", "add", "Good", "--with", "dana", "--kind", "praise")
+    sams("pulse", "add", "--with", "dana", "--clarity", "3")
+    for ref, noun in (("s1", "session"), ("f1", "feedback"), ("p1", "pulse")):
+        for nobody in ("", "none"):
+            assert sams("edit", ref, "--with", nobody) == refused(
+                f"{noun} always belongs to a mentorship", "--with NAME says to which one"
+            )
+
+
+def test_a_mentorship_is_edited_by_its_id_and_opened_by_itself(sams: Run) -> None:
+    sams("mentorship", "edit", "w2", "--until", "2027-01-01", "--program", "Rise")
+    sams("mentorship", "edit", "w2", "--until", "", "--program", "")
+    shown = json.loads(sams("show", "w2", "--json").out)
+    assert (shown["planned_end_on"], shown["program"]) == (None, None)
+    sams("mentorship", "end", "w2", "-y")
+    assert sams("reopen", "w2") == refused(
+        "w2 is a whole mentorship", "`mentorlog mentorship reopen w2` opens it again, by itself"
+    )
+    assert sams("mentorship", "reopen", "w2").out.startswith("reopened Sam Lee")

@@ -59,6 +59,10 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog reopen g5
     """
     app = app_of(ctx)
+    whole = [typed for typed in ids if table_of(app.store, typed).record.noun == "mentorship"]
+    if whole:
+        hint = f"`mentorlog mentorship reopen {whole[0]}` opens it again, by itself"
+        raise Invalid(f"{whole[0]} is a whole mentorship", hint)
     found = [one for typed in ids for one in _to_change(app, typed)]
     entries.reopen(app, [*{record.uid: record for record in found}.values()])
 

@@ -154,9 +154,11 @@ def list_(
     """
     app = app_of(ctx)
     mentorships = app.store.mentorships
-    found = mentorships.all() if all_ else mentorships.running(app.today)
-    found = [one for one in found if role in (None, one.role)]
-    app.listed(found, hidden=mentorships.all())
+    found, everyone = (
+        [one for one in some if role in (None, one.role)]
+        for some in (mentorships.running(app.today), mentorships.all())
+    )
+    app.listed(everyone if all_ else found, hidden=everyone)
 
 
 @app.command()
@@ -181,7 +183,9 @@ def edit(
     ] = None,
     role: RoleOption = None,
     start: Start = None,
-    until: LastDay = None,
+    until: Annotated[
+        str | None, typer.Option("--until", help="The day it is meant to end.", metavar="DAY")
+    ] = None,
     kind: KindOption = None,
     formality: FormalityOption = None,
     mode: ModeOption = None,
@@ -200,11 +204,11 @@ def edit(
         name=new_name,
         role=role,
         started_on=start,
-        planned_end_on=until,
+        planned_end_on=edits.optional(until, coming_day),
         kind=kind,
         formality=formality,
         mode=mode,
-        program=program,
+        program=edits.optional_text(app, program, "program"),
         timezone=timezone and checked_zone(timezone),
     )
     mentorship = replace(found, **fields)
@@ -214,7 +218,12 @@ def edit(
         refuse_unsuited(app, mentorship)
     with app.writing() as store:
         mentorship = operations.correct(store, mentorship, app.today)
-    app.changed([mentorship], [f"corrected {mentorship.name}"])
+        store.agenda.refill()
+    moved = []
+    if mentorship.started_on != found.started_on:
+        since = f"since {show_day(mentorship.started_on, app.today)}"
+        moved = [since, *rhythm(app, mentorship)]
+    app.changed([mentorship], [f"corrected {mentorship.name}", *moved])
 
 
 @app.command()

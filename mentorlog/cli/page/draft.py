@@ -10,7 +10,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.page.entry import Flags
 from mentorlog.cli.page.lines import feedback_of
 from mentorlog.cli.page.records import ON_ITS_DAY, names_of, page_of, short_name
-from mentorlog.cli.session.entry import Given, Promises, read_time
+from mentorlog.cli.session.entry import Given, Promises, read_time, settling
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.session import Activity, Session
 from mentorlog.exchange.page import Page, write
@@ -44,7 +44,8 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
 
         page = template_of(template)
     on = (read_time(app, given) or app.now).date()
-    mentorship = app.mentorship(flags.named or page.with_ or None, on=on)
+    links = settling(app, given, flags.promises)
+    mentorship = app.mentorship(flags.named or page.with_ or None, *links, on=on)
     came = who_came(app.store, given.attendees, given.absent, mentorship, on)
     took = given.took or app.setting("minutes")
     page = replace(

@@ -10,10 +10,19 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
+from mentorlog.cli.ids import noun_of
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.page.lines import feedback_of, write_lines
 from mentorlog.cli.page.records import find_goal
-from mentorlog.cli.session.entry import Given, Promises, meeting_of, read_next, read_time, write
+from mentorlog.cli.session.entry import (
+    Given,
+    Promises,
+    meeting_of,
+    read_next,
+    read_time,
+    settling,
+    write,
+)
 from mentorlog.cli.session.words import cells, fate, went_along
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.records.base import Mode
@@ -53,7 +62,8 @@ def log(app: App, page: Page, flags: Flags) -> None:
         when = read_time(app, given, says_held=says_held, of_page=not flags.given.at)
     with at(named or page.with_):
         on = (when or app.now).date()
-        mentorship = app.mentorship(named or page.with_ or None, _settled(app, page), on=on)
+        links = (_settled(app, page), *settling(app, flags.given, flags.promises))
+        mentorship = app.mentorship(named or page.with_ or None, *links, on=on)
     with at(*(page.came or ())):
         who_came(app.store, tuple(map(str, page.came or ())), (), mentorship, on)
     with at(*(word for word in (page.status, page.when) if word)):
@@ -98,6 +108,10 @@ def _beside(app: App, page: Page, flags: Given) -> Given:
 
 def _settled(app: App, page: Page) -> Linked | None:
     """The first record that the page names by its id, whose mentorship is its own, too."""
+    for goal in page.goals or ():
+        if noun_of(goal) == "goal":
+            with at(goal):
+                return app.find(app.store.goals, goal)
     for line in page.lines:
         if line.id is not None:
             with at(line.text):

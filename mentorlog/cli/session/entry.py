@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.operations.belongs import Linked
     from mentorlog.operations.sessions import Meeting
 
 
@@ -75,7 +76,8 @@ def log(
     given = with_texts(app, given)
     says_held = bool(given.took or promises.kept or feedback)
     at = read_time(app, given, says_held=says_held)
-    mentorship = app.mentorship(named, on=(at or app.now).date())
+    links = settling(app, given, promises)
+    mentorship = app.mentorship(named, *links, on=(at or app.now).date())
     also = None
     if feedback:
         from mentorlog.cli.page.lines import feedback_of, write_lines
@@ -213,6 +215,12 @@ def with_texts(app: App, given: Given, *, empty_is_none: bool = False) -> Given:
         private_note=text(given.private_note, "private note"),
         why=text(given.why, "why"),
     )
+
+
+def settling(app: App, given: Given, promises: Promises) -> "list[Linked]":
+    """The goals and the kept promises that were named; whose they are, the session is."""
+    goals = [app.find(app.store.goals, typed) for typed in given.goals]
+    return [*goals, *(app.find(app.store.actions, typed) for typed in promises.kept)]
 
 
 def goals_named(app: App, typed: tuple[str, ...]) -> tuple[str, ...]:
