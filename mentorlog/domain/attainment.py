@@ -26,7 +26,7 @@ def in_words(level: int) -> str:
 def t_score(levels_and_weights: Sequence[tuple[int, float]]) -> float | None:
     """T over the levels of several goals: 50 is what was expected of all of them together.
 
-    METRICS, section 6: T = 50 + 10·Σwx / √(0.7·Σw² + 0.3·(Σw)²), after Kiresuk & Sherman 1968.
+    FIGURES.md, section 6: T = 50 + 10·Σwx / √(0.7·Σw² + 0.3·(Σw)²), after Kiresuk & Sherman 1968.
     None where there is no goal, or none that weighs anything. It is not rounded.
     """
     most = max((weight for _, weight in levels_and_weights), default=0)

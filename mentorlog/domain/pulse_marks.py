@@ -63,7 +63,7 @@ def each(
 ) -> dict[str, tuple[PulseMark, ...]]:
     """The marks that each pulse of a mentorship made, by its uid, in the order given.
 
-    METRICS, section 6: a gap where the two sides' last ratings differ by 2 or more, a drop where
+    FIGURES.md, section 6: a gap where the two sides' last ratings differ by 2 or more, a drop where
     a rating is lower than the same side's one before. `left` has the last days of members who
     are gone: nobody is held against them afterwards.
     """

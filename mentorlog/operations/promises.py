@@ -79,7 +79,7 @@ def make(
 def promised_for(
     store: "Store", now: datetime, mentorship: str | None, session: "Session | None" = None
 ) -> date | None:
-    """The day of a promise that was given none (METRICS 2); None: it has no day.
+    """The day of a promise that was given none (FIGURES.md, section 2); None: it has no day.
 
     It is the day of a session still to come with which it is typed, else the day on which the next
     meeting is to be expected, seen from the later of the session's day and today.

@@ -269,7 +269,7 @@ def _explained(reached: Sequence[Reached], whole: "Journey", *, gas: bool) -> tu
 
 
 def _t(known: Sequence[Reached]) -> Iterator[Figure]:
-    """METRICS, section 6."""
+    """FIGURES.md, section 6."""
     weighed = _weighed(known)
     by_weight = " + ".join(f"{weight:g}·({signed(level)})" for level, weight in weighed)
     weights = " + ".join(f"{weight:g}" for _, weight in weighed)

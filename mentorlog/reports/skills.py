@@ -34,7 +34,7 @@ def last_ratings(store: "Store", skills: "Sequence[Skill]", as_of: date) -> list
 
 
 def rated(skill: "Skill", who: str, last: "Rating") -> Rated:
-    """A side's last word. METRICS, section 6: the gap is the target less the last rating."""
+    """A side's last word. FIGURES.md, section 6: the gap is the target less the last rating."""
     gap = None if skill.target is None else skill.target - last.level
     return Rated(last.by, who, last.on, last.level, gap)
 

@@ -1,4 +1,4 @@
-"""T over the levels of goals (METRICS, section 6), the levels, and how the store keeps them."""
+"""T over the levels of goals (FIGURES.md, section 6), the levels, and how the store keeps them."""
 
 from datetime import date
 from typing import Any

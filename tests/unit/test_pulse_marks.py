@@ -1,4 +1,4 @@
-"""Marks on pulses (METRICS, section 6), and when the next pulse is suggested."""
+"""Marks on pulses (FIGURES.md, section 6), and when the next pulse is suggested."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
