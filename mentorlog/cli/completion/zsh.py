@@ -4,61 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from mentorlog.cli.completion.kinds import Kind
 from mentorlog.cli.completion.model import Argument, Command, Option, Program
-
-_HEAD = """\
-#compdef mentorlog mlog
-# Completion of mentorlog and mlog for zsh, as `mentorlog completion write` writes it.
-#
-# Only what lies in the store is asked of the program, by its hidden word __complete; all else
-# stands here.
-"""
-
-_DRIVER = r"""
-# A command with verbs: the words of its function, then the verbs as name:help.
-_mentorlog_offer_verbs() {
-    local function=$1 curcontext=$curcontext state line ret=1
-    local -a verbs=("${@:2}")
-    local -A opt_args
-    _arguments -C -A '-*' $everywhere $own '1: :->verb' '*:: :->rest' && ret=0
-    case $state in
-        verb) _describe -V -t verbs verb verbs && ret=0 ;;
-        rest) (( $+functions[${function}_$words[1]] )) && ${function}_$words[1] && ret=0 ;;
-    esac
-    return ret
-}
-
-# Ask the store for candidates of a kind; fixed words may stand beside them.
-_mentorlog_ask() {
-    local -a found=("${@:2}")
-    local line typed=${(Q)PREFIX}
-    for line in "${(@f)$($program __complete $1 "$typed" $where 2>/dev/null)}"; do
-        [[ -n $line ]] && found+=("${${line%%$'\t'*}//(#m)[\\:]/\\$MATCH}:${line#*$'\t'}")
-    done
-    _describe -V -t candidates candidate found -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
-}
-
-_mentorlog() {
-    local program=${~words[1]} i
-    local -a where own everywhere=(
-%s
-    )
-    for (( i = 2; i < CURRENT; i++ )); do
-        case $words[i] in
-            (--db|--profile) where+=("$words[i]=${(Q)words[i+1]}") ;;
-            (--db=*|--profile=*) where+=("${(Q)words[i]}") ;;
-        esac
-    done
-    __mentorlog
-}
-
-_mentorlog "$@"
-"""
+from mentorlog.cli.completion.template import filled
 
 
 def script(program: Program) -> str:
     """The whole file."""
     everywhere = "\n".join(f"        {spec}" for spec in _specs(program.everywhere))
-    return _HEAD + "".join(map(_function, program.commands)) + _DRIVER.replace("%s", everywhere)
+    commands = "".join(map(_function, program.commands))
+    return filled("zsh", commands=commands, everywhere=everywhere)
 
 
 def _function(command: Command) -> str:
