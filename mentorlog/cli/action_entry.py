@@ -7,13 +7,16 @@ from typing import NamedTuple
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.links import day_of, linked
+from mentorlog.cli.session.promised import marked
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.day_words import NEAR
 from mentorlog.domain.follow_through import Outcome, latest_due
+from mentorlog.domain.marks import Marked
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.tags import read as read_tags
 from mentorlog.domain.wording import short_day
+from mentorlog.errors import Invalid
 from mentorlog.operations import promises
 from mentorlog.operations.sides import read_who, whose
 
@@ -33,9 +36,14 @@ class Given(NamedTuple):
 
 
 def add(app: App, given: Given) -> Action:
-    """Write the promise; days are read from the day that --on says, else from today."""
-    text = str(app.text(given.text, "text"))
-    session, goal = linked(app, given.session, given.goal)
+    """Write the promise; days are read from the day that --on says, else from today.
+
+    The marks of its text say what options do.
+    """
+    found = marked(str(app.text(given.text, "text")), given.due)
+    said = found.said
+    _refuse_closed(said, given.goal)
+    session, goal = linked(app, given.session, given.goal or said.get("goal"))
     on = day_of(app, given.on, session)
     mentorship = app.belongs(Action, given.named, session, goal, on=on)
     who = read_who(app.store, given.owner, mentorship, Party.ME, on)
@@ -45,17 +53,35 @@ def add(app: App, given: Given) -> Action:
         goal=goal.uid if goal else None,
         owner=who.party,
         member=who.member,
-        text=text,
+        text=found.text,
         promised_on=on,
         tags=read_tags(given.tags),
-        private=given.private,
+        private=given.private or found.private,
     )
-    seen_from = given.on or app.today
-    due = read_day(app, action, given.due, seen_from) if given.due is not None else None
-    is_dated = given.due is not None
+    seen_from, is_dated = given.on or app.today, "due" in said
+    due = read_day(app, action, said["due"], seen_from) if is_dated else None
     with app.writing() as store:
         made = promises.make(store, app.now, action, due, is_dated=is_dated, session=session)
     return made.action
+
+
+def _refuse_closed(said: dict[str, str], goal: str | None) -> None:
+    """Raise Invalid if marks say what `action add` has other words for, or a second goal."""
+    for word, hint in (
+        ("done", "`mentorlog action done` says it"),
+        ("dropped", "`mentorlog action drop` says it"),
+        ("goal", "leave --goal or the mark out"),
+    ):
+        if word in said and (word != "goal" or goal is not None):
+            raise Invalid(f"the mark ({word}) does not go here", hint)
+
+
+def retold(text: str, due: str | None) -> Marked:
+    """A text that is corrected, of which marks may say the day and that it is private."""
+    found = marked(text, due)
+    if astray := sorted(found.said.keys() - {"due"}):
+        raise Invalid(f"the mark ({astray[0]}) does not go here", f"--{astray[0]} says it")
+    return found
 
 
 def read_day(app: App, action: Action, typed: str, seen_from: date | None = None) -> date | None:

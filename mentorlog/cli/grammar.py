@@ -14,6 +14,7 @@ from mentorlog.cli.guesses import GUESS
 from mentorlog.cli.invocation import Called, was_typed
 from mentorlog.cli.line import Line
 from mentorlog.cli.registry import SAME
+from mentorlog.cli.word_order import watched
 from mentorlog.errors import Invalid
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -21,6 +22,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"]}
 BEGINNINGS = ("add", "set", "ask", "offer", "plan", "import", "restore", "demo")
 """Verbs that can be the first of a journal; where its file was named, all others need it there."""
 
+_ORDER = "mentorlog.order"
 _GUIDED = ("checkin", "edit", "renegotiate", "set", "ask", "offer", "end")
 """Verbs beside `add` that can be called without saying anything."""
 
@@ -141,6 +143,12 @@ class Verb(TyperCommand):
         meant: list[str] = guess(args, typed, more)
         return meant
 
+    def make_parser(self, ctx: Any) -> Any:
+        """A parser that keeps the order of the line, and takes a text that begins with a dash."""
+        parser = super().make_parser(ctx)
+        ctx.meta[_ORDER] = watched(parser)
+        return parser
+
     def invoke(self, ctx: Any) -> Any:
         """Run it, known to the App by its words and by what was typed."""
         root, this = ctx.find_root(), called(ctx, self.declared)
@@ -195,7 +203,7 @@ def called(ctx: Any, declared: Sequence[Option] = ()) -> Called:
         value = ctx.params.pop(param.name)
         if param.name in typed:
             fields[field] = convert(value) if convert else value
-    return Called(noun, verb or noun, typed, fields)
+    return Called(noun, verb or noun, typed, fields, tuple(ctx.meta.get(_ORDER, ())))
 
 
 def _asks(ctx: Any) -> bool:

@@ -39,6 +39,8 @@ class Called(NamedTuple):
     verb: str
     flags: tuple[str, ...]
     fields: "Mapping[Field, Any]" = MappingProxyType({})
+    order: tuple[tuple[str, Any], ...] = ()
+    """The options of the line with their values, in its order."""
 
     def word(self, name: str) -> Any:
         """What was typed for the declared field of this name; None if nothing was."""
@@ -198,7 +200,7 @@ class Invocation:
 
         A rehearsal does everything but COMMIT.
         """
-        noun, verb, flags, _ = self.called
+        noun, verb, flags, *_ = self.called
         command = Command(noun, verb, tuple(dict.fromkeys(self._refs)), flags)
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.domain.records.action import Action
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import Invalid
+from mentorlog.operations.closing import close
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Commitment
@@ -26,6 +27,8 @@ class Promise(NamedTuple):
     """Whether a day was said, or that there is none; else it is made for the next meeting."""
     goal: str | None = None
     private: bool = False
+    done: date | None = None
+    dropped: date | None = None
 
 
 class Made(NamedTuple):
@@ -43,7 +46,12 @@ class Deferred(NamedTuple):
 
 
 def promise(store: "Store", now: datetime, session: "Session", given: Promise) -> Made:
-    """Write what was promised in a session, on the day of that session."""
+    """Write what was promised in a session, on the day of that session, and what came of it.
+
+    What was closed before the session was promised before it, too, and has no day unless one was
+    said.
+    """
+    closed = [day for day in (given.done, given.dropped) if day is not None]
     action = Action(
         mentorship=session.mentorship,
         session=session.uid,
@@ -51,10 +59,15 @@ def promise(store: "Store", now: datetime, session: "Session", given: Promise) -
         owner=given.owner,
         member=given.member,
         text=given.text,
-        promised_on=min(session.on, now.date()),
+        promised_on=min(session.on, now.date(), *closed),
         private=given.private,
     )
-    return make(store, now, action, given.due, is_dated=given.is_dated, session=session)
+    is_dated = given.is_dated or bool(closed)
+    made = make(store, now, action, given.due, is_dated=is_dated, session=session)
+    for how, day in ((Close.DONE, given.done), (Close.DROPPED, given.dropped)):
+        if day is not None:
+            made = made._replace(action=close(store, now.date(), made.action, how, day))
+    return made
 
 
 def make(
@@ -68,10 +81,9 @@ def make(
 ) -> Made:
     """Write a promise, mine or theirs; where no day was said it is made for the next meeting.
 
-    What is done or dropped already gets no day then.
+    What is done or dropped already is dated, though without a day.
     """
-    is_open = action.done_on is None and action.dropped_on is None
-    if not is_dated and is_open:
+    if not is_dated:
         due = promised_for(store, now, action.mentorship, session)
     return Made(store.actions.promise(action, due, for_meeting=not is_dated), due)
 

@@ -114,15 +114,15 @@ def meeting(
     if session.status is not Status.PLANNED or replans:
         on_its_day = store.sessions.planned_on(session.mentorship, session.on)
     if len(on_its_day) != 1:
-        return Meeting(session, None, _twin(store, session))
+        return Meeting(session, None, _twin(store, session, is_timed=given.is_timed))
     return Meeting(_completed(on_its_day[0], session, given), on_its_day[0])
 
 
-def _twin(store: "Store", session: Session) -> Session | None:
-    """A session of the same moment, or of the same day and title; it may be this one."""
+def _twin(store: "Store", session: Session, *, is_timed: bool) -> Session | None:
+    """A session of the same moment, if that was said, or of the same day and title."""
     for other in store.sessions.near(session.mentorship, session.on, session.status):
         is_named_alike = (other.title or "").casefold() == (session.title or "").casefold()
-        if other.began == session.began:
+        if is_timed and other.began == session.began:
             return other
         if session.title and other.on == session.on and is_named_alike:
             return other

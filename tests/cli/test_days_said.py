@@ -119,7 +119,7 @@ def test_a_page_and_a_stdin_note_read_days_alike(ml: Run) -> None:
 
 
 def test_what_is_said_to_be_held_is_not_planned(ml: Run) -> None:
-    assert ml("session", "add", "--at", "2026-12-08 16:00", "--took", "45m") == Answer(
+    assert ml("session", "add", "--at", "2026-12-08 16:00", "--feedback", "+ Clear") == Answer(
         "",
         "error: Tue 8 Dec 16:00 is still to come: it cannot be held\n"
         "hint: `mentorlog session plan` plans it\n",

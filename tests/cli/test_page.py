@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mentorlog.domain import marks
 from tests.conftest import Answer, Run
 
 PAGE = """\
@@ -263,7 +264,8 @@ class TestAgenda:
     def test_texts_that_look_like_signs_come_back_as_they_were(self, ml: Run) -> None:
         hostile = ("(a1)", "[x] +1", "me: (due fri)", "Read *this*\nand <that> \x1b[2J (t2)", "@b")
         for text in hostile:
-            ml("action", "add", text, "--on", "yesterday", "--due", "none")
+            quoted = marks.quoted(text, marks.OF_ACTION)
+            ml("action", "add", quoted, "--on", "yesterday", "--due", "none")
             ml("topic", "add", text)
         agenda = ml("prep", "dana", "--md").out
         assert ml("session", "add", "-", stdin=agenda).err == ""

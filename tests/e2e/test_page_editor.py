@@ -300,7 +300,7 @@ class TestEdit:
         )
         assert said == (
             "correcteds2·Fri20Nov16:00·1h·Dana·a1corrected·a1dueSat5Dec"
-            "·a3(theirs)nodate·f1corrected·t1raised"
+            "·a3(theirs)dueSat5Dec·f1corrected·t1raised"
         )
         kept = session(full, "s2")
         fields = ("title", "notes", "minutes", "tags", "mode", "private_notes")

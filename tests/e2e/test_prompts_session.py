@@ -64,7 +64,7 @@ def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
         "? How long?  (Enter: not said) 45m\n"
         "? What was it about?  (Enter: no title) Promotion packet\n"
         "? What was it for? nothing in particular\n"
-        "? Which promises were kept? a2 Send the template · no date · Dana · them\n"
+        "? Which promises were kept? a2 Send the template · Sat 5 Dec · Dana · them\n"
         "? Notes? on one line\n"
         "? Notes: Impact, not effort\n"
         "? What did you promise?  (Enter: none) Draft the packet\n"
@@ -87,7 +87,7 @@ def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
     assert [(one["text"], one["owner"], one["due_on"]) for one in open_] == [
         ("Read the ladder", "me", "2026-11-30"),
         ("Draft the packet", "me", "2026-12-08"),
-        ("-5 % on Lee", "them", None),
+        ("-5 % on Lee", "them", "2026-12-08"),
     ]
     [praise] = json.loads(promised("feedback", "list", "--json").out)
     assert (praise["text"], praise["kind"], praise["from"]) == ("(f9) Clear", "praise", "them")

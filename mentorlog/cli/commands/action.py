@@ -6,6 +6,7 @@ from functools import partial
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from mentorlog.cli import action_entry, edits, entries, fields, params
 from mentorlog.cli.app import App, app_of
@@ -234,6 +235,12 @@ def edit(ctx: typer.Context, ids: params.Ids) -> None:
     app = app_of(ctx)
     changed = entries.corrected(app, ACTION, ids)
     due = app.called.word("due")
+    if app.called.word("text"):
+        found = action_entry.retold(changed[0].text, due)
+        due = found.said.get("due")
+        changed = [
+            replace(one, text=found.text, private=one.private or found.private) for one in changed
+        ]
     with app.writing() as store:
         changed = [store.actions.correct(action) for action in changed]
         for action in changed if due is not None else ():

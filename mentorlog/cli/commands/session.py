@@ -11,7 +11,6 @@ from mentorlog.cli.guesses import day_last, guessed
 from mentorlog.cli.params import (
     All,
     DryRun,
-    Due,
     FirstDay,
     Ids,
     LastDay,
@@ -32,6 +31,7 @@ from mentorlog.cli.params import (
 from mentorlog.cli.session import entry as session_entry
 from mentorlog.cli.session import options as of
 from mentorlog.cli.session import words as session_words
+from mentorlog.cli.session.promised import said_in
 from mentorlog.domain.records.session import Session, Status
 
 app = typer.Typer()
@@ -59,7 +59,7 @@ def add(
     private_note: of.PrivateNote = None,
     action: of.Actions = None,
     ask: of.Asks = None,
-    due: Due = None,
+    due: of.Dues = None,
     kept: of.Kept = None,
     feedback: of.FeedbackLines = None,
     goal: of.Goals = None,
@@ -96,7 +96,8 @@ def add(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
     )  # fmt: skip
-    promises = session_entry.Promises(tuple(action or ()), tuple(ask or ()), due, tuple(kept or ()))
+    order = app_of(ctx).called.order
+    promises = session_entry.Promises(said_in(order), tuple(kept or ()))
     if title == "-" or file or template or edit_page:
         from mentorlog.cli.page import source as page_source
         from mentorlog.cli.page.entry import Flags
@@ -120,7 +121,7 @@ def plan(
     private_note: of.PrivateNote = None,
     action: of.Actions = None,
     ask: of.Asks = None,
-    due: Due = None,
+    due: of.Dues = None,
     goal: of.Goals = None,
     tag: Tags = None,
     activity: of.ActivityOption = None,

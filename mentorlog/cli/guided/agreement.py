@@ -37,7 +37,8 @@ def questions(app: "App", named: str | None) -> Words:
     if present is None or not present.boundaries:
         boundaries = prompts.offer_lines("What is not asked for?", prompts.text("boundary"))
         said += option("--boundary", *boundaries)
-    return Words(option("--with", mentorship.name) + said) if said else Words()
+    whom = option("--with", None if named else mentorship.name)
+    return Words(whom + said) if said else Words()
 
 
 def _enter(present: "Agreement | None", field: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -11,7 +11,8 @@ from mentorlog.cli.page.entry import Flags
 from mentorlog.cli.page.lines import feedback_of
 from mentorlog.cli.page.records import ON_ITS_DAY, names_of, page_of, short_name
 from mentorlog.cli.session.entry import Given, Promises, read_time, settling
-from mentorlog.domain.records.base import Mode
+from mentorlog.cli.session.promised import Said, marked
+from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.session import Activity, Session
 from mentorlog.exchange.page import Page, write
 from mentorlog.exchange.page.lines import ActionLine
@@ -76,8 +77,7 @@ def left_of(flags: Flags) -> Flags:
         None, None, None, None, None, None, given.by, given.why, None, None,
         (), (), (),
     )  # fmt: skip
-    nothing = Promises((), (), None, ())
-    return flags._replace(given=left, promises=nothing, named=None, feedback=())
+    return flags._replace(given=left, promises=Promises(), named=None, feedback=())
 
 
 def to_correct(app: App, session: Session) -> str:
@@ -89,16 +89,22 @@ def to_correct(app: App, session: Session) -> str:
 def _actions(app: App, mentorship: "Mentorship", promises: Promises) -> list[ActionLine]:
     members = app.store.mentorships.members.of(mentorship)
     them = short_name(members[0].name, members) if len(members) == 1 else "them"
-    due = _word(promises.due)
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     return [
-        *(ActionLine(text=Word(text), due=due) for text in promises.mine),
-        *(ActionLine(text=Word(text), due=due, who=Word(them)) for text in promises.theirs),
+        *(_line(app, said, them) for said in promises.said),
         *(
             ActionLine(text=Word(one.text.strip()), id=Word(one.ref), done=ON_ITS_DAY)
             for one in kept
         ),
     ]
+
+
+def _line(app: App, said: Said, them: str) -> ActionLine:
+    """The line of a promise that was typed, with what its marks say."""
+    found = marked(str(app.text(said.text, "action")), said.due)
+    who = None if said.owner is Party.ME else Word(them)
+    fields: dict[str, Any] = {name: Word(value) for name, value in found.said.items()}
+    return ActionLine(text=Word(found.text), who=who, private=found.private, **fields)
 
 
 def _help(app: App, mentorship: "Mentorship", on: date) -> Mapping[str, str]:

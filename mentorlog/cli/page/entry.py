@@ -68,7 +68,13 @@ def log(app: App, page: Page, flags: Flags) -> None:
         who_came(app.store, tuple(map(str, page.came or ())), (), mentorship, on)
     with at(*(word for word in (page.status, page.when) if word)):
         meeting = meeting_of(
-            app, given, mentorship, when, new=flags.new, replans=True, says_held=says_held
+            app,
+            given,
+            mentorship,
+            when,
+            new=flags.new,
+            replans=True,
+            says_held=bool(flags.feedback),
         )
     goals = dict.fromkeys((*meeting.session.goals, *_goals(app, page, mentorship.uid)))
     meeting = meeting._replace(session=replace(meeting.session, goals=tuple(goals)))

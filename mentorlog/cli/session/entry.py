@@ -1,12 +1,13 @@
 """From the flags of `session add` to a session, its promises and the echo."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog import clock
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import read_at, read_due
+from mentorlog.cli.moments import read_at
+from mentorlog.cli.session.promised import promise_of
 from mentorlog.cli.session.words import (
     before_it_began,
     cells,
@@ -23,12 +24,12 @@ from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations import sessions
-from mentorlog.operations.promises import Promise
 from mentorlog.operations.sides import read_who
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mentorlog.cli.session.promised import Said
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.operations.belongs import Linked
     from mentorlog.operations.sessions import Meeting
@@ -54,12 +55,10 @@ class Given(NamedTuple):
 
 
 class Promises(NamedTuple):
-    """What was typed about promises: mine, theirs, for which day, and which are kept."""
+    """What was typed about promises: new ones, mine before theirs, and which are kept."""
 
-    mine: tuple[str, ...]
-    theirs: tuple[str, ...]
-    due: str | None
-    kept: tuple[str, ...]
+    said: "tuple[Said, ...]" = ()
+    kept: tuple[str, ...] = ()
 
 
 def log(
@@ -83,7 +82,7 @@ def log(
         from mentorlog.cli.page.lines import feedback_of, write_lines
 
         also = partial(write_lines, app, lines=feedback_of(app, feedback), corrects=False)
-    says_held = bool(given.took or feedback)
+    says_held = bool(feedback)  # how long one is to last can be planned
     meeting = meeting_of(app, given, mentorship, at, new=new, says_held=says_held)
     write(app, meeting, mentorship, promises, next_at, also)
 
@@ -159,7 +158,7 @@ def write(
     """
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     following = read_next(app, meeting.session.began, next_at) if next_at else None
-    promised = _promised(app, promises, meeting.session.on)
+    promised = [promise_of(app, one, meeting.session.on) for one in promises.said]
     if meeting.twin and app.asks:
         app.confirm(f"{is_there(app, meeting.twin)}. Is this another meeting?", yes=False)
     with app.writing() as store:
@@ -176,16 +175,6 @@ def write(
     twin = None if app.asks else meeting.twin
     beside = [*unread, *perhaps_twice(twin), *before_it_began(app, mentorship, session)]
     app.changed([session], line, *beside, *closing(app, mentorship, session))
-
-
-def _promised(app: App, promises: Promises, day: date) -> list[Promise]:
-    """What was promised; days are read from the session's own."""
-    due = read_due(promises.due, day)
-    return [
-        Promise(str(app.text(text, "action")), owner, due=due, is_dated=promises.due is not None)
-        for owner, texts in ((Party.ME, promises.mine), (Party.THEM, promises.theirs))
-        for text in texts
-    ]
 
 
 def read_next(app: App, start: datetime, typed: str) -> datetime:

@@ -47,6 +47,14 @@ Asks = Annotated[
     list[str] | None,
     typer.Option("--ask", help="What they promised; repeat it.", metavar="TEXT"),
 ]
+Dues = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--due",
+        help="The day it is promised for, or none; of several each for the one before.",
+        metavar="DAY",
+    ),
+]
 Kept = Annotated[
     list[str] | None,
     typer.Option("--kept", help="A promise that is kept; repeat it.", metavar="ID"),

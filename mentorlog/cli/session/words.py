@@ -90,7 +90,9 @@ def fate(session: Session) -> list[str]:
 def promise_cell(app: App, action: "Action", day: "date | None") -> str:
     """A new promise in the words of the echo: whose it is, and for which day."""
     due = f"due {show_day(day, app.today)}" if day else "no date"
-    if day and day < app.today:
+    if action.done_on or action.dropped_on:
+        due = "done" if action.done_on else "dropped"
+    elif day and day < app.today:
         due += ", already past"
     return f"{named(action, whose(app.store, action))} {due}"
 

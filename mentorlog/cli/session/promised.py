@@ -1,0 +1,99 @@
+"""What is promised in a line: `--action "Ask Noor (due 10 dec)" --ask "Read it" --due fri`."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from mentorlog.cli.app import App
+from mentorlog.cli.days import parse_day
+from mentorlog.cli.moments import read_due
+from mentorlog.domain import marks
+from mentorlog.domain.dates import Looks
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.text import check_text
+from mentorlog.errors import Invalid
+from mentorlog.operations.promises import Promise
+
+_OWNERS = {"action": Party.ME, "ask": Party.THEM}
+
+
+class Said(NamedTuple):
+    """A promise as it was typed, and the day that was typed for it."""
+
+    text: str
+    owner: Party
+    due: str | None = None
+
+
+def said_in(order: Iterable[tuple[str, Any]]) -> tuple[Said, ...]:
+    """The promises of a line, mine before theirs, each with its day.
+
+    One --due is that of all; of several each goes with the promise before it. Raises Invalid if
+    there is none.
+    """
+    words = [(name, value) for name, value in order if name in (*_OWNERS, "due")]
+    days = [value for name, value in words if name == "due"]
+    said: list[Said] = []
+    for name, value in words:
+        if name != "due":
+            said.append(Said(value, _OWNERS[name], days[0] if len(days) == 1 else None))
+        elif len(days) > 1:
+            _refuse_astray(said)
+            said[-1] = said[-1]._replace(due=value)
+    if days and not said:
+        raise Invalid("--due is for a promise", "--action or --ask says what is promised")
+    return tuple(sorted(said, key=lambda one: one.owner is Party.THEM))
+
+
+def _refuse_astray(said: list[Said]) -> None:
+    """Raise Invalid if the last promise has its day, or there is none yet."""
+    if not said or said[-1].due is not None:
+        raise Invalid(
+            "it is not clear which promise a --due is for",
+            "of several each goes behind its --action or --ask",
+        )
+
+
+def marked(text: str, due: str | None = None) -> marks.Marked:
+    """The text of a promise without its marks, and what they say, its --due among them.
+
+    Raises Invalid if nothing is left, or the marks name a record or a second day.
+    """
+    found = marks.read(text, marks.OF_ACTION)
+    if found.id is not None:
+        raise Invalid(
+            f"{found.id} is promised already",
+            f"`--kept {found.id}` says that it is kept, \\({found.id}) is text",
+        )
+    check_text(found.text, "action")
+    if due is None:
+        return found
+    if "due" in found.said:
+        raise Invalid("the due day is said twice", "leave --due or the mark out")
+    return marks.Marked(text=found.text, private=found.private, said=found.said | {"due": due})
+
+
+def promise_of(app: App, said: Said, day: date) -> Promise:
+    """What was promised in a session of that day, from which its own days are read."""
+    found = marked(str(app.text(said.text, "action")), said.due)
+    goal = found.said.get("goal")
+    return Promise(
+        found.text,
+        said.owner,
+        due=read_due(found.said.get("due"), day),
+        is_dated="due" in found.said,
+        goal=app.find(app.store.goals, goal).uid if goal else None,
+        private=found.private,
+        done=past(app, found.said.get("done"), day),
+        dropped=past(app, found.said.get("dropped"), day),
+    )
+
+
+def past(app: App, typed: str | None, day: date) -> date | None:
+    """A day on which something happened, seen from the session; empty is the session's own."""
+    if not typed:
+        return None if typed is None else day
+    found = parse_day(typed, day, Looks.BACK)
+    if found > app.today:
+        raise Invalid(f"{found} is still to come", "write the day on which it was")
+    return found
