@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from mentorlog.cli import action_entry, edits, entries, fields, params
+from mentorlog.cli import action_entry, edits, entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.guesses import day_last, guessed
@@ -16,7 +16,7 @@ from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
 from mentorlog.operations import promises
-from mentorlog.operations.sides import only, whose
+from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
@@ -161,23 +161,19 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: params.With = None,
-    since: params.Since = None,
-    until: params.LastDay = None,
-    tag: params.Tag = None,
-    goal: params.OfGoal = None,
-    limit: params.Limit = None,
-    sort: params.Sort = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False,
-    mine: params.Mine = False,
-    theirs: params.Theirs = False,
-    owner: params.OnlyOf = None,
-    only_done: OnlyDone = False,
-    only_dropped: OnlyDropped = False,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    *lists.DUE_WINDOW,
+    lists.TAG,
+    lists.GOAL,
+    *lists.DUE_CUT,
+    lists.flag("overdue", "Only what is overdue."),
+    *lists.WHOSE,
+    lists.flag("done", "Only what is done, the latest first."),
+    lists.flag("dropped", "Only what was dropped, the latest first."),
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List what is open, the most urgent first.
 
     --since and --until go by the day it is due; with --done or --dropped by the day it was,
@@ -188,28 +184,18 @@ def list_(
     $ mentorlog action list --done --since "last mon"
     """
     app = app_of(ctx)
-    actions, of = (
-        app.store.actions,
-        only(app.store, owner, params.party(mine, theirs), with_, app.today),
-    )
-    state = params.only_one(overdue=overdue, done=only_done, dropped=only_dropped, all=all_)
+    names = ("overdue", "done", "dropped", "all")
+    state = params.only_one(**{name: bool(app.called.word(name)) for name in names})
     is_open = state in (None, "overdue")
-    wanted = app.wanted(
-        *(with_, since, params.last_day(until, is_ahead=is_open), tag, limit),
-        everything=all_,
-        recent=not is_open,
-        order=sort,
-        goal=goal,
-        member=of.member,
-    )
+    wanted, owner, shows_all = lists.asked(app, is_ahead=is_open, recent=not is_open)
+    actions = app.store.actions
 
     def find(asked: Wanted) -> Sequence[Action]:
         if is_open:
-            return actions.open(asked, owner=of.party, before=app.today if overdue else None)
-        return actions.listed(asked, owner=of.party, state=None if all_ else state)
+            return actions.open(asked, owner=owner, before=app.today if state else None)
+        return actions.listed(asked, owner=owner, state=None if shows_all else state)
 
-    everything = None if state else partial(actions.listed, owner=of.party)
-    app.found(find, wanted, everything)
+    app.found(find, wanted, None if state else partial(actions.listed, owner=owner))
 
 
 @app.command()

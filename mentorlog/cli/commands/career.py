@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import entries, fields, params
+from mentorlog.cli import entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.career import Career, CareerKind
-from mentorlog.operations.sides import only, whose
+from mentorlog.operations.sides import whose
 
 app = typer.Typer()
 
@@ -63,34 +63,24 @@ def add(ctx: typer.Context, kind: KindArgument, title: TitleArgument = None) -> 
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: params.With = None,
-    kind: Annotated[CareerKind | None, typer.Option("--kind", help="Only this kind.")] = None,
-    since: params.Since = None,
-    until: params.Until = None,
-    limit: params.Limit = None,
-    sort: params.SortByDay = None,
-    mine: params.Mine = False,
-    theirs: params.Theirs = False,
-    owner: params.OnlyOf = None,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    lists.only_where(CAREER, "kind", "Only this kind."),
+    *lists.WINDOW,
+    *lists.CUT,
+    *lists.WHOSE,
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List career events, the newest first.
 
     $ mentorlog career list --with dana --mine
     $ mentorlog career list --kind promotion --all
     """
     app = app_of(ctx)
-    of = only(app.store, owner, params.party(mine, theirs), with_, app.today)
-    wanted = app.wanted(
-        *(with_, since, until, None, limit),
-        everything=all_,
-        order=sort,
-        member=of.member,
-    )
-    careers = app.store.careers
-    app.found(lambda asked: careers.listed(asked, kind=kind, owner=of.party), wanted)
+    wanted, owner, _ = lists.asked(app)
+    kind, careers = app.called.word("kind"), app.store.careers
+    app.found(lambda asked: careers.listed(asked, kind=kind, owner=owner), wanted)
 
 
 @app.command()

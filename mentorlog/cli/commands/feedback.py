@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields, params
+from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.errors import Invalid
-from mentorlog.operations.sides import Who, only, read_who
+from mentorlog.operations.sides import Who, read_who
 from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -142,24 +142,20 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: params.With = None,
-    since: params.Since = None,
-    until: params.Until = None,
-    tag: params.Tag = None,
-    goal: params.OfGoal = None,
-    limit: params.Limit = None,
-    sort: params.SortByDay = None,
-    waiting: Annotated[
-        bool, typer.Option("--waiting", help="Only theirs that you have not acknowledged.")
-    ] = False,
-    kind: Annotated[FeedbackKind | None, typer.Option("--kind", help="Only this kind.")] = None,
-    mine: params.Mine = False,
-    theirs: params.Theirs = False,
-    from_: From = None,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    *lists.WINDOW,
+    lists.TAG,
+    lists.GOAL,
+    *lists.CUT,
+    lists.flag("waiting", "Only theirs that you have not acknowledged."),
+    lists.only_where(FEEDBACK, "kind", "Only this kind."),
+    lists.MINE,
+    lists.THEIRS,
+    lists.only_where(FEEDBACK, "from_"),
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List feedback, the newest first; --mine is what I gave, --theirs what I was given.
 
     $ mentorlog feedback list --waiting
@@ -167,17 +163,11 @@ def list_(
     $ mentorlog feedback list --theirs --kind praise --since "6 months ago"
     """
     app = app_of(ctx)
-    of = only(app.store, from_, params.party(mine, theirs), with_, app.today)
-    wanted = app.wanted(
-        *(with_, since, until, tag, limit),
-        everything=all_,
-        order=sort,
-        goal=goal,
-        member=of.member,
-    )
+    wanted, by, _ = lists.asked(app)
+    kind, waiting = app.called.word("kind"), bool(app.called.word("waiting"))
 
     def find(asked: Wanted) -> Sequence[Feedback]:
-        return app.store.feedback.listed(asked, from_=of.party, kind=kind, waiting=waiting)
+        return app.store.feedback.listed(asked, from_=by, kind=kind, waiting=waiting)
 
     app.found(find, wanted)
 

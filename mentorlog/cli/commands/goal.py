@@ -6,7 +6,7 @@ from functools import partial
 
 import typer
 
-from mentorlog.cli import edits, entries, fields, params
+from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import app_of
 from mentorlog.cli.commands import goal_checks
 from mentorlog.cli.declared import At, Declared, Field
@@ -15,7 +15,6 @@ from mentorlog.cli.goal import options as its
 from mentorlog.cli.guesses import guessed, text_last
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.operations import goals
-from mentorlog.operations.sides import only
 from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
@@ -177,20 +176,16 @@ app.command()(goal_checks.reality)
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: params.With = None,
-    since: params.Since = None,
-    until: params.LastDay = None,
-    tag: params.Tag = None,
-    limit: params.Limit = None,
-    sort: params.Sort = None,
-    state: its.StateOption = None,
-    mine: params.Mine = False,
-    theirs: params.Theirs = False,
-    owner: params.OnlyOf = None,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    *lists.DUE_WINDOW,
+    lists.TAG,
+    *lists.DUE_CUT,
+    lists.word("state", "Only those in this state.", State),
+    *lists.WHOSE,
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List the open goals, the next one due first.
 
     --since and --until go by the day it is due; with --state by the day since which it is
@@ -201,26 +196,18 @@ def list_(
     $ mentorlog goal list --state achieved --since "6 months ago"
     """
     app = app_of(ctx)
-    of = only(app.store, owner, params.party(mine, theirs), with_, app.today)
+    state, shows_all = app.called.word("state"), bool(app.called.word("all"))
+    params.only_one(state=state is not None, all=shows_all)
+    is_open = state in (None, State.OPEN) and not shows_all
+    wanted, owner, _ = lists.asked(app, is_ahead=is_open, recent=not is_open)
     table = app.store.goals
-    params.only_one(state=state is not None, all=all_)
-    is_open = state in (None, State.OPEN) and not all_
-    last = params.last_day(until, is_ahead=is_open)
-    wanted = app.wanted(
-        *(with_, since, last, tag, limit),
-        everything=all_,
-        recent=not is_open,
-        order=sort,
-        member=of.member,
-    )
 
     def find(asked: Wanted) -> Sequence[Goal]:
         if is_open:
-            return table.open(asked, owner=of.party)
-        return table.listed(asked, owner=of.party, state=state)
+            return table.open(asked, owner=owner)
+        return table.listed(asked, owner=owner, state=state)
 
-    everything = None if all_ or state else partial(table.listed, owner=of.party)
-    app.found(find, wanted, everything)
+    app.found(find, wanted, None if shows_all or state else partial(table.listed, owner=owner))
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields, params
+from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.domain.intros import Step, turn_of
@@ -137,33 +137,29 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: params.With = None,
-    since: params.Since = None,
-    until: params.Until = None,
-    limit: params.Limit = None,
-    sort: params.SortByDay = None,
-    stalled: Annotated[
-        bool, typer.Option("--stalled", help="Only those without a step for 14 days.")
-    ] = False,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    *lists.WINDOW,
+    *lists.CUT,
+    lists.flag("stalled", "Only those without a step for 14 days."),
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List introductions that go on, the newest first, each with whose turn it is.
 
     $ mentorlog intro list --stalled
     $ mentorlog intro list --with dana --all
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, None, limit, everything=all_, order=sort)
-    intros = app.store.intros
+    wanted, _, shows_all = lists.asked(app)
+    stalled, intros = bool(app.called.word("stalled")), app.store.intros
 
     def find(asked: Wanted) -> Sequence[Intro]:
-        if all_ and not stalled:
+        if shows_all and not stalled:
             return intros.listed(asked)
         return intros.open(asked, app.today, stalled=stalled)
 
-    app.found(find, wanted, None if stalled or all_ else intros.listed)
+    app.found(find, wanted, None if stalled or shows_all else intros.listed)
 
 
 @app.command()

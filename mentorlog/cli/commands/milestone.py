@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields, params
+from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal.entry import how_it_stands
@@ -110,19 +110,15 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: params.With = None,
-    goal: params.OfGoal = None,
-    since: params.Since = None,
-    until: params.LastDay = None,
-    limit: params.Limit = None,
-    sort: params.Sort = None,
-    only_done: Annotated[
-        bool, typer.Option("--done", help="Only those reached, the latest first.")
-    ] = False,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    lists.GOAL,
+    *lists.DUE_WINDOW,
+    *lists.DUE_CUT,
+    lists.flag("done", "Only those reached, the latest first."),
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List the milestones still to be reached, the next one due first.
 
     --since and --until go by the day it is due, with --done by the day it was reached.
@@ -131,25 +127,19 @@ def list_(
     $ mentorlog milestone list --goal g1 --all
     """
     app = app_of(ctx)
-    milestones = app.store.milestones
-    state = params.only_one(done=only_done, all=all_)
-    of_goal = app.find(app.store.goals, goal).uid if goal else None
-    last = params.last_day(until, is_ahead=not only_done)
-    wanted = app.wanted(
-        *(with_, since, last, None, limit),
-        everything=all_ or of_goal is not None,
-        recent=only_done,
-        order=sort,
+    only_done, goal = bool(app.called.word("done")), app.called.word("goal")
+    state = params.only_one(done=only_done, all=bool(app.called.word("all")))
+    wanted, _, _ = lists.asked(
+        app, is_ahead=not only_done, recent=only_done, everything=goal is not None
     )
+    milestones = app.store.milestones
 
     def find(asked: Wanted) -> Sequence[Milestone]:
-        if state is None and of_goal is None:
+        if state is None and goal is None:
             return milestones.open(asked)
-        done = {None: False, "done": True, "all": None}[state]
-        return milestones.listed(asked, goal=of_goal, done=done)
+        return milestones.listed(asked, done={None: False, "done": True, "all": None}[state])
 
-    everything = None if state or of_goal else milestones.listed
-    app.found(find, wanted, everything)
+    app.found(find, wanted, None if state or goal else milestones.listed)
 
 
 @app.command()

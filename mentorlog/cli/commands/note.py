@@ -1,10 +1,8 @@
 """`mentorlog note`: wins, insights, decisions, thanks, a vision, and plain notes."""
 
-from typing import Annotated
-
 import typer
 
-from mentorlog.cli import entries, fields, params
+from mentorlog.cli import entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
 from mentorlog.domain.dates import show_day
@@ -52,25 +50,23 @@ def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    kind: Annotated[NoteKind | None, typer.Option("--kind", help="Only this kind.")] = None,
-    with_: Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")] = None,
-    since: params.Since = None,
-    until: params.Until = None,
-    tag: params.Tag = None,
-    limit: params.Limit = None,
-    sort: params.SortByDay = None,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.only_where(NOTE, "kind", "Only this kind."),
+    lists.WITH,
+    *lists.WINDOW,
+    lists.TAG,
+    *lists.CUT,
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List notes, the newest first.
 
     $ mentorlog note list --kind win --since "6 months ago"
     $ mentorlog note list --with dana --all
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, tag, limit, everything=all_, order=sort)
-    app.found(lambda asked: app.store.notes.listed(asked, kind=kind), wanted)
+    kind = app.called.word("kind")
+    app.found(lambda asked: app.store.notes.listed(asked, kind=kind), lists.asked(app).wanted)
 
 
 @app.command()

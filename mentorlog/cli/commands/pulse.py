@@ -4,14 +4,13 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import entries, fields, params
+from mentorlog.cli import entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import Declared, Field
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import Pulse
 from mentorlog.errors import NeedsInput
-from mentorlog.operations.sides import only
 from mentorlog.store.pulses import RATED
 
 app = typer.Typer()
@@ -78,18 +77,16 @@ def add(ctx: typer.Context) -> None:
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: params.With = None,
-    since: params.Since = None,
-    until: params.Until = None,
-    limit: params.Limit = None,
-    sort: params.SortByDay = None,
-    mine: params.Mine = False,
-    theirs: params.Theirs = False,
-    as_: As = None,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    *lists.WINDOW,
+    *lists.CUT,
+    lists.MINE,
+    lists.THEIRS,
+    lists.only_where(PULSE, "by"),
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List pulses, the newest first, and below them each side's line over time.
 
     A gap: the two sides' last ratings are 2 or more apart. A drop: lower than the time before.
@@ -98,14 +95,8 @@ def list_(
     $ mentorlog pulse list --theirs --since "6 months ago"
     """
     app = app_of(ctx)
-    of = only(app.store, as_, params.party(mine, theirs), with_, app.today)
-    wanted = app.wanted(
-        *(with_, since, until, None, limit),
-        everything=all_,
-        order=sort,
-        member=of.member,
-    )
-    found = app.found(lambda asked: app.store.pulses.listed(asked, by=of.party), wanted)
+    wanted, by, _ = lists.asked(app)
+    found = app.found(lambda asked: app.store.pulses.listed(asked, by=by), wanted)
     if found and not app.json:
         from mentorlog.render.blocks import Paragraph
         from mentorlog.render.pulses import over_time

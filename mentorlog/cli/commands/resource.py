@@ -1,18 +1,16 @@
 """`mentorlog resource`: what to read, hear or use, and what stayed of it."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
 import typer
 from msgspec.structs import replace
 
-from mentorlog.cli import edits, entries, fields, params
+from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.resource import Resource, ResourceKind
-from mentorlog.store.wanted import Wanted
 
 app = typer.Typer()
 
@@ -128,35 +126,30 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: params.With = None,
-    kind: Annotated[ResourceKind | None, typer.Option("--kind", help="Only this kind.")] = None,
-    since: params.Since = None,
-    until: params.Until = None,
-    tag: params.Tag = None,
-    goal: params.OfGoal = None,
-    limit: params.Limit = None,
-    sort: params.SortByDay = None,
-    done: Annotated[bool, typer.Option("--done", help="Those you are through with.")] = False,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    lists.only_where(RESOURCE, "kind", "Only this kind."),
+    *lists.WINDOW,
+    lists.TAG,
+    lists.GOAL,
+    *lists.CUT,
+    lists.flag("done", "Those you are through with."),
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List what is to be read or being read, the newest first.
 
     $ mentorlog resource list --with dana --kind book
     $ mentorlog resource list --done --since "6 months ago"
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, tag, limit, everything=all_, order=sort, goal=goal)
-    resources = app.store.resources
-
-    def find(asked: Wanted) -> Sequence[Resource]:
-        if done or all_:
-            return resources.listed(asked, kind=kind, done=done)
-        return resources.open(asked, kind=kind)
-
-    everything = None if done or all_ else partial(resources.listed, kind=kind)
-    app.found(find, wanted, everything)
+    wanted, _, shows_all = lists.asked(app)
+    done, resources = bool(app.called.word("done")), app.store.resources
+    listed = partial(resources.listed, kind=app.called.word("kind"))
+    if done or shows_all:
+        app.found(partial(listed, done=done), wanted)
+    else:
+        app.found(partial(resources.open, kind=app.called.word("kind")), wanted, listed)
 
 
 @app.command()

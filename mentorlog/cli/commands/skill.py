@@ -1,21 +1,19 @@
 """`mentorlog skill`: what to get better at, as both sides rate it over time."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields, params
+from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.skill import AREAS, Rating, Skill
-from mentorlog.operations.sides import only, read_who, whose
-from mentorlog.store.wanted import Wanted
+from mentorlog.operations.sides import read_who, whose
 
 app = typer.Typer()
 
@@ -151,41 +149,27 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")] = None,
-    area: Annotated[
-        str | None, typer.Option("--area", help="Only this area.", metavar="AREA")
-    ] = None,
-    since: params.Since = None,
-    until: params.Until = None,
-    limit: params.Limit = None,
-    sort: params.SortByDay = None,
-    mine: params.Mine = False,
-    theirs: params.Theirs = False,
-    owner: params.OnlyOf = None,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    lists.only_where(SKILL, "area", "Only this area."),
+    *lists.WINDOW,
+    *lists.CUT,
+    *lists.WHOSE,
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List skills that are worked at, the newest first, with each side's last rating.
 
     $ mentorlog skill list --with dana
     $ mentorlog skill list --area leadership --all
     """
     app = app_of(ctx)
-    of = only(app.store, owner, params.party(mine, theirs), with_, app.today)
-    wanted = app.wanted(
-        *(with_, since, until, None, limit),
-        everything=all_,
-        order=sort,
-        member=of.member,
-    )
-
-    def find(asked: Wanted) -> Sequence[Skill]:
-        kept_on = None if all_ else app.today
-        return app.store.skills.listed(asked, owner=of.party, area=area, kept_on=kept_on)
-
-    everything = None if all_ else partial(app.store.skills.listed, owner=of.party, area=area)
-    app.found(find, wanted, everything)
+    wanted, owner, shows_all = lists.asked(app)
+    find = partial(app.store.skills.listed, owner=owner, area=app.called.word("area"))
+    if shows_all:
+        app.found(find, wanted)
+    else:
+        app.found(partial(find, kept_on=app.today), wanted, find)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.cli import edits, entries, fields, params
+from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App, app_of
 from mentorlog.cli.declared import At, Declared
 from mentorlog.cli.links import linked
@@ -108,33 +108,30 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
 
 
 @app.command("list")
-def list_(
-    ctx: typer.Context,
-    with_: params.With = None,
-    since: params.Since = None,
-    until: params.Until = None,
-    tag: params.Tag = None,
-    limit: params.Limit = None,
-    sort: params.SortByDay = None,
-    raised: Annotated[bool, typer.Option("--raised", help="Those that were raised.")] = False,
-    dropped: Annotated[bool, typer.Option("--dropped", help="Those that were dropped.")] = False,
-    all_: params.All = False,
-) -> None:
+@lists.filtered(
+    lists.WITH,
+    *lists.WINDOW,
+    lists.TAG,
+    *lists.CUT,
+    lists.flag("raised", "Those that were raised."),
+    lists.flag("dropped", "Those that were dropped."),
+    lists.ALL,
+)
+def list_(ctx: typer.Context) -> None:
     """List what is still to be raised, the newest first.
 
     $ mentorlog topic list --with dana
     $ mentorlog topic list --raised --since "3 months ago"
     """
     app = app_of(ctx)
-    wanted = app.wanted(with_, since, until, tag, limit, everything=all_, order=sort)
-    asked_for: dict[TopicState, bool] = {"raised": raised, "dropped": dropped}
-    states = [state for state, asked in asked_for.items() if asked]
-    topics = app.store.topics
+    wanted, _, shows_all = lists.asked(app)
+    known: tuple[TopicState, ...] = ("raised", "dropped")
+    states, topics = [one for one in known if app.called.word(one)], app.store.topics
 
     def find(asked: Wanted) -> Sequence[Topic]:
-        return topics.listed(asked, states) if states or all_ else topics.open(asked)
+        return topics.listed(asked, states) if states or shows_all else topics.open(asked)
 
-    app.found(find, wanted, None if states or all_ else topics.listed)
+    app.found(find, wanted, None if states or shows_all else topics.listed)
 
 
 @app.command()

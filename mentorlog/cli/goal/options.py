@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.params import confidence, number, percentage
-from mentorlog.domain.records.goal import State
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The goal.")]
 DueDay = Annotated[
@@ -15,7 +14,6 @@ Target = Annotated[
     float | None,
     typer.Option("--target", help="The value to reach.", parser=number, metavar="N"),
 ]
-StateOption = Annotated[State | None, typer.Option("--state", help="Only those in this state.")]
 Value = Annotated[
     float | None,
     typer.Option("--value", help="What the metric is at.", parser=number, metavar="N"),
