@@ -18,6 +18,10 @@ VERSION = 1
 NOT_OURS = "import reads what `mentorlog data export --json` writes"
 
 _CHUNK = 2**20
+_DEEPEST = 100
+"""Brackets that may be open at once: fewer than any JSON reader takes, more than a record has."""
+
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _HALF_PAIR = re.compile(rb"\\u[dD][89abAB]\w\w(?!\\u[dD][c-fC-F]\w\w)")
 _LOOK_BACK = 16
@@ -71,6 +75,18 @@ def check_keys(place: str, keys: list[str]) -> None:
         seen.add(key)
 
 
+def check_depth(raw: Raw | memoryview) -> None:
+    """Raise Invalid if it nests deeper than a record could, which not every reader gets through."""
+    data = bytes(raw)
+    if data.count(b"[") + data.count(b"{") <= _DEEPEST:
+        return
+    depth = 0
+    for byte in _TEXT.sub(b"", data):
+        depth += (byte in b"[{") - (byte in b"]}")
+        if depth > _DEEPEST:
+            raise Invalid("the file nests too deep for a document of ours", NOT_OURS)
+
+
 def _check_utf8(view: memoryview) -> None:
     """Piece by piece: the text of a whole file may take four times its bytes."""
     decoder = getincrementaldecoder("utf-8")()
@@ -90,9 +106,8 @@ def _check_json(view: memoryview) -> None:
     """Raise Invalid unless all of it is JSON that does not nest without end."""
     try:
         msgspec.json.decode(view, type=Raw)
-    except RecursionError:
-        raise Invalid("the file nests too deep for a document of ours", NOT_OURS) from None
-    except MsgspecError as error:
+    except (MsgspecError, RecursionError) as error:
+        check_depth(view)
         if not bytes(view[:_CHUNK]).strip():
             raise Invalid("the file is empty", NOT_OURS) from None
         raise _malformed(view, str(error)) from None
@@ -120,6 +135,7 @@ def _fields(place: str, raw: Raw | memoryview, known: Collection[str]) -> dict[s
     try:
         pairs = [(str.__str__(key), value) for key, value in _PAIRS.decode(raw).items()]
     except (MsgspecError, RecursionError) as error:
+        check_depth(raw)
         raise Invalid(f"{place or 'the document'}{reworded(str(error))}", NOT_OURS) from None
     for key, _ in pairs:
         if key not in known:
@@ -133,6 +149,7 @@ def _elements(place: str, raw: Raw) -> list[Raw]:
     try:
         return _ARRAY.decode(raw)
     except (MsgspecError, RecursionError) as error:
+        check_depth(raw)
         raise Invalid(f"{place}{reworded(str(error))}", NOT_OURS) from None
 
 

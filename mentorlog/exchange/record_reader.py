@@ -12,7 +12,7 @@ from msgspec.json import Decoder
 from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
 from mentorlog.domain.records.marks import marks
 from mentorlog.errors import Invalid
-from mentorlog.exchange.envelope import check_keys, keys_of
+from mentorlog.exchange.envelope import check_depth, check_keys, keys_of
 from mentorlog.exchange.refusals import record_refusal, refusal
 
 
@@ -56,11 +56,10 @@ class RecordReader:
     def read(self, index: int, raw: Raw) -> Record:
         """The record, each of its fields known, there once, and right. Raises Invalid."""
         self._check_size(index, raw)
+        check_depth(raw)
         try:
             record = self._decoder.decode(raw)
             fields = _FIELDS.decode(raw)
-        except RecursionError:
-            raise refusal(self.place(index), "nests too deep") from None
         except MsgspecError as error:
             raise record_refusal(self.kind, self.place(index), raw, str(error)) from None
         if "id" in fields:

@@ -47,10 +47,10 @@ def _part_from_others(connection: sqlite3.Connection, at: datetime) -> None:
     if newest is None or newest["checksum"] is not None or newest["verb"] == "purged":
         return
     connection.execute(
-        """UPDATE change SET command = ?1 WHERE command = ?2 AND verb <> 'purged' AND seq > (
+        """UPDATE change SET command = ? WHERE command = ? AND verb <> 'purged' AND seq > (
             SELECT coalesce(max(seq), 0) FROM change
-            WHERE command = ?2 AND checksum IS NOT NULL)""",
-        (_insert(connection, OUTSIDE, at), newest["command"]),
+            WHERE command = ? AND checksum IS NOT NULL)""",
+        (_insert(connection, OUTSIDE, at), newest["command"], newest["command"]),
     )
 
 
@@ -133,9 +133,9 @@ def seal(connection: sqlite3.Connection, command: int) -> bool:
         f"UPDATE change SET seal = {as_it_is} WHERE command = ? AND verb = 'purged'", (command,)
     )
     found = connection.execute(
-        """SELECT 1 FROM change WHERE command = ?1
-           UNION ALL SELECT 1 FROM command WHERE id = ?1 AND undoes IS NOT NULL LIMIT 1""",
-        (command,),
+        """SELECT 1 FROM change WHERE command = ?
+           UNION ALL SELECT 1 FROM command WHERE id = ? AND undoes IS NOT NULL LIMIT 1""",
+        (command, command),
     )
     return found.fetchone() is not None
 

@@ -178,10 +178,10 @@ class Goals(Table[Goal]):
     def agreed_by_one_side(self, mentorship: str, until: date) -> list[Goal]:
         """The goals of a mentorship that one side alone had agreed to by that day."""
         return self.select(
-            """JOIN accord a ON a.goal = r.uid WHERE r.mentorship = ?1 AND a."on" <= ?2
-            AND (a.member IS NULL OR a.member IN (SELECT uid FROM member WHERE mentorship = ?1))
+            """JOIN accord a ON a.goal = r.uid WHERE r.mentorship = ? AND a."on" <= ?
+            AND (a.member IS NULL OR a.member IN (SELECT uid FROM member WHERE mentorship = ?))
             GROUP BY r.id HAVING count(DISTINCT a."by") = 1""",
-            (mentorship, until.isoformat()),
+            (mentorship, until.isoformat(), mentorship),
         )
 
     def listed(

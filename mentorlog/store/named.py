@@ -31,11 +31,11 @@ def uid_of(connection: sqlite3.Connection, noun: str, number: int) -> str | None
     found = connection.execute(f"SELECT uid FROM {noun} WHERE id = ?", (number,)).fetchone()
     if found is None:
         found = connection.execute(
-            """SELECT uid FROM change WHERE verb = 'delete' AND "table" = ?1
-               AND json_extract(before, '$.id') = ?2
-               AND ?2 <= (SELECT seq FROM sqlite_sequence WHERE name = ?1)
+            """SELECT uid FROM change WHERE verb = 'delete' AND "table" = ?
+               AND json_extract(before, '$.id') = ?
+               AND ? <= (SELECT seq FROM sqlite_sequence WHERE name = ?)
                ORDER BY seq DESC LIMIT 1""",
-            (noun, number),
+            (noun, number, number, noun),
         ).fetchone()
     return found["uid"] if found else None
 

@@ -227,9 +227,9 @@ def _note(connection: sqlite3.Connection, command: int) -> None:
     connection.execute(
         """INSERT INTO change (command, at, device, verb, "table", uid)
            SELECT c.id, c.at, c.device, 'purged', f.noun, f.uid FROM temp.forgotten f, command c
-           WHERE c.id = ?1 AND NOT EXISTS (
-               SELECT 1 FROM change WHERE command = ?1 AND uid = f.uid AND "table" = f.noun)""",
-        (command,),
+           WHERE c.id = ? AND NOT EXISTS (
+               SELECT 1 FROM change WHERE command = ? AND uid = f.uid AND "table" = f.noun)""",
+        (command, command),
     )
 
 

@@ -21,28 +21,32 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.topic import Topic
     from mentorlog.store.store import Store
 
-# ?1 is the as-of day, ?2 the mentorship, if one is meant.
+_ASKED = "WITH asked (day, whose) AS (SELECT ?, ?)"
+"""The as-of day, and the mentorship if one is meant. No table has columns of these names."""
+
 _ACTIONS = """SELECT 'action' AS noun, r.id, r.uid, r.mentorship, r.owner, (
-        SELECT due_on FROM commitment WHERE action = r.uid AND set_on <= ?1
+        SELECT due_on FROM commitment WHERE action = r.uid AND set_on <= day
         ORDER BY set_on DESC, id DESC LIMIT 1) AS due_on
-    FROM action r WHERE {} AND r.promised_on <= ?1
-    AND (r.done_on IS NULL OR r.done_on > ?1) AND (r.dropped_on IS NULL OR r.dropped_on > ?1)"""
-_OF_ONE = "r.mentorship = ?2"
+    FROM asked CROSS JOIN action r WHERE {} AND r.promised_on <= day
+    AND (r.done_on IS NULL OR r.done_on > day) AND (r.dropped_on IS NULL OR r.dropped_on > day)"""
+_OF_ONE = "r.mentorship = whose"
 _OF_ALL = """r.uid IN (
     SELECT uid FROM agenda WHERE noun = 'action'
-    UNION ALL SELECT uid FROM action WHERE done_on > ?1
-    UNION ALL SELECT uid FROM action WHERE dropped_on > ?1)"""
-_STATE = """coalesce((SELECT state FROM goal_state WHERE goal = {} AND "on" <= ?1
+    UNION ALL SELECT uid FROM asked CROSS JOIN action WHERE done_on > day
+    UNION ALL SELECT uid FROM asked CROSS JOIN action WHERE dropped_on > day)"""
+_STATE = """coalesce((SELECT state FROM goal_state WHERE goal = {} AND "on" <= day
     ORDER BY "on" DESC, id DESC LIMIT 1), 'open')"""
-_SINCE = 'coalesce((SELECT max("on") FROM goal_state WHERE goal = r.uid AND "on" <= ?1), starts_on)'
+_SINCE = (
+    'coalesce((SELECT max("on") FROM goal_state WHERE goal = r.uid AND "on" <= day), starts_on)'
+)
 _GOALS = f"""SELECT 'goal' AS noun, r.id, r.uid, r.mentorship, r.owner,
-        iif(EXISTS (SELECT 1 FROM term WHERE goal = r.uid AND set_on <= ?1),
-            (SELECT due_on FROM term WHERE goal = r.uid AND set_on <= ?1
+        iif(EXISTS (SELECT 1 FROM term WHERE goal = r.uid AND set_on <= day),
+            (SELECT due_on FROM term WHERE goal = r.uid AND set_on <= day
                 ORDER BY set_on DESC, id DESC LIMIT 1), r.due_on) AS due_on
-    FROM goal r WHERE r.starts_on <= ?1 AND {_STATE.format("r.uid")} = 'open'"""
+    FROM asked CROSS JOIN goal r WHERE r.starts_on <= day AND {_STATE.format("r.uid")} = 'open'"""
 _MILESTONES = f"""SELECT 'milestone' AS noun, r.id, r.uid, g.mentorship, g.owner, r.due_on
-    FROM milestone r JOIN goal g ON g.uid = r.goal
-    WHERE r.set_on <= ?1 AND (r.done_on IS NULL OR r.done_on > ?1)
+    FROM asked CROSS JOIN milestone r JOIN goal g ON g.uid = r.goal
+    WHERE r.set_on <= day AND (r.done_on IS NULL OR r.done_on > day)
     AND {_STATE.format("r.goal")} = 'open'"""
 
 
@@ -64,10 +68,10 @@ def due(store: "Store", until: date, as_of: date, mentorship: str | None = None)
     conditions = _conditions(as_of, mentorship)
     conditions.add("due_on <= ?", until.isoformat())
     rows = store.connection.execute(
-        f"""SELECT noun, uid, mentorship, owner, due_on
+        f"""{_ASKED} SELECT noun, uid, mentorship, owner, due_on
             FROM ({" UNION ALL ".join(sources)}) {conditions.where}
             ORDER BY due_on, noun, id""",
-        conditions.values,
+        [as_of.isoformat(), mentorship, *conditions.values],
     )
     return [
         Item(noun, uid, of, owner, date.fromisoformat(due_on))
@@ -79,8 +83,9 @@ def open_promises(store: "Store", as_of: date, mentorship: str | None = None) ->
     """Promises of both sides that were open on `as_of`, in mentorships that ran or in none."""
     conditions = _conditions(as_of, mentorship)
     rows = store.connection.execute(
-        f"SELECT uid, mentorship, owner, due_on FROM ({_actions(mentorship)}) {conditions.where}",
-        conditions.values,
+        f"""{_ASKED} SELECT uid, mentorship, owner, due_on
+            FROM ({_actions(mentorship)}) {conditions.where}""",
+        [as_of.isoformat(), mentorship, *conditions.values],
     )
     return [
         Open(uid, of, owner, date.fromisoformat(due_on) if due_on else None)
@@ -91,8 +96,9 @@ def open_promises(store: "Store", as_of: date, mentorship: str | None = None) ->
 def open_goals(store: "Store", as_of: date, mentorships: Sequence[str]) -> "list[Goal]":
     """The goals of these mentorships that were open on `as_of`, in the order they were set."""
     return store.goals.select(
-        f"""WHERE r.starts_on <= ?1 AND {_STATE.format("r.uid")} = 'open'
-            AND r.mentorship IN (SELECT value FROM json_each(?2)) ORDER BY r.id""",
+        f"""JOIN (SELECT ? AS day) WHERE r.starts_on <= day
+            AND {_STATE.format("r.uid")} = 'open'
+            AND r.mentorship IN (SELECT value FROM json_each(?)) ORDER BY r.id""",
         (as_of.isoformat(), json.encode(mentorships).decode()),
     )
 
@@ -107,7 +113,8 @@ def achieved(
     if mentorship is not None:
         conditions.add("r.mentorship = ?", mentorship)
     goals = store.goals.select(
-        f"{conditions.where} ORDER BY r.id", [as_of.isoformat(), *conditions.values]
+        f"JOIN (SELECT ? AS day) {conditions.where} ORDER BY r.id",
+        [as_of.isoformat(), *conditions.values],
     )
     states = store.goals.states.of(goals)
     return [
@@ -149,29 +156,29 @@ def promises_since(store: "Store", mentorship: str, since: date, as_of: date) ->
     What was made on the very day of `since` is among them; what was closed on it is not.
     """
     return store.actions.select(
-        """WHERE r.mentorship = ?1 AND r.promised_on <= ?3 AND (r.promised_on >= ?2
-            OR r.done_on > ?2 OR r.dropped_on > ?2
+        """JOIN (SELECT ? AS day) WHERE r.mentorship = ? AND r.promised_on <= ?
+            AND (r.promised_on >= day OR r.done_on > day OR r.dropped_on > day
             OR (r.done_on IS NULL AND r.dropped_on IS NULL)) ORDER BY r.id""",
-        (mentorship, since.isoformat(), as_of.isoformat()),
+        (since.isoformat(), mentorship, as_of.isoformat()),
     )
 
 
 def open_topics(store: "Store", mentorship: str, as_of: date) -> "list[Topic]":
     """What was still to be raised on `as_of`; a topic is known from the day it was noted."""
     return store.topics.select(
-        """WHERE mentorship = ?1 AND substr(created_at, 1, 10) <= ?2
-            AND (raised_on IS NULL OR raised_on > ?2) AND (dropped_on IS NULL OR dropped_on > ?2)
+        """JOIN (SELECT ? AS day) WHERE mentorship = ? AND substr(created_at, 1, 10) <= day
+            AND (raised_on IS NULL OR raised_on > day) AND (dropped_on IS NULL OR dropped_on > day)
             ORDER BY id""",
-        (mentorship, as_of.isoformat()),
+        (as_of.isoformat(), mentorship),
     )
 
 
 def waiting_feedback(store: "Store", mentorship: str, as_of: date) -> "list[Feedback]":
     """What they told me by `as_of` and I had not answered by then, latest first."""
     return store.feedback.select(
-        """WHERE mentorship = ?1 AND "from" = 'them' AND "on" <= ?2
-            AND (acknowledged_on IS NULL OR acknowledged_on > ?2) ORDER BY "on" DESC, id DESC""",
-        (mentorship, as_of.isoformat()),
+        """JOIN (SELECT ? AS day) WHERE mentorship = ? AND "from" = 'them' AND "on" <= day
+            AND (acknowledged_on IS NULL OR acknowledged_on > day) ORDER BY "on" DESC, id DESC""",
+        (as_of.isoformat(), mentorship),
     )
 
 
@@ -180,8 +187,9 @@ def _actions(mentorship: str | None) -> str:
 
 
 def _conditions(as_of: date, mentorship: str | None) -> Conditions:
-    """Of the mentorship that is meant, else of all that run; begins with the values ?1 and ?2."""
+    """Of the mentorship that is meant, else of all that run."""
     conditions = Conditions()
-    conditions.add("(?2 IS NULL OR mentorship = ?2)", as_of.isoformat(), mentorship)
+    if mentorship is not None:
+        conditions.add("mentorship = ?", mentorship)
     conditions.add_running("mentorship", as_of)
     return conditions

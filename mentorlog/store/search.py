@@ -256,8 +256,8 @@ def _run(connection: sqlite3.Connection, word: str) -> str | None:
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.run_terms USING fts5vocab(main, search_runs, row)"
     )
     terms = connection.execute(
-        "SELECT term FROM temp.run_terms WHERE term >= ?1 AND term < ?1 || char(0x10FFFF)",
-        (word,),
+        "SELECT term FROM temp.run_terms WHERE term >= ? AND term < ? || char(0x10FFFF)",
+        (word, word),
     )
     found = [_quoted(term) for (term,) in terms]
     return f"({' OR '.join(found)})" if found else None

@@ -76,11 +76,11 @@ class Table(Generic[R]):
         if not found:
             raise NotFound(self.record.noun, "@last")
         first = self.first(
-            """JOIN change o ON o.uid = r.uid AND o."table" = ?1 WHERE o.command = (
+            """JOIN change o ON o.uid = r.uid AND o."table" = ? WHERE o.command = (
                    SELECT c.command FROM change c JOIN command ON command.id = c.command
-                   WHERE c.uid = ?2 AND c.verb = 'insert' AND c."table" = ?1 AND command.noun = ?1
+                   WHERE c.uid = ? AND c.verb = 'insert' AND c."table" = ? AND command.noun = ?
                ) ORDER BY o.seq LIMIT 1""",
-            (self.record.noun, found[0].uid),
+            (self.record.noun, found[0].uid, self.record.noun, self.record.noun),
         )
         return first or found[0]
 

@@ -47,4 +47,4 @@ class Topics(Table[Topic]):
 
     def of_session(self, session: str) -> list[Topic]:
         """What came up in a session or was raised in it, in order."""
-        return self.select("WHERE session = ?1 OR raised_in = ?1 ORDER BY id", (session,))
+        return self.select("WHERE session = ? OR raised_in = ? ORDER BY id", (session, session))

@@ -215,7 +215,7 @@ def _inverse(kind: type[Record]) -> dict[tuple[int, int], str]:
     was = {column: f"json_extract(c.before, '$.{column}')" for column in columns}
     settings = ", ".join(f'"{column}" = {was[column]}' for column in columns[1:])
     names = ", ".join(f'"{column}"' for column in columns)
-    some = "t.number BETWEEN ?1 AND ?2"
+    some = "t.number BETWEEN ? AND ?"
     from_log = f"FROM touched t JOIN change c ON c.seq = t.first WHERE {some}"
     return {
         (0, 1): f"DELETE FROM {noun} WHERE uid IN (SELECT uid FROM touched t WHERE {some})",

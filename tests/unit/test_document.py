@@ -494,7 +494,7 @@ def test_raw_nul_and_line_breaks_in_a_text_are_no_json() -> None:
         assert refused(session(f'"title": "{text}"'))[0].endswith(": not JSON (invalid character)")
 
 
-@pytest.mark.parametrize("depth", [1_000, 100_000, 1_000_000])
+@pytest.mark.parametrize("depth", [101, 1_000, 100_000, 1_000_000])
 def test_a_document_that_nests_without_end_is_refused(depth: int) -> None:
     too_deep = ("the file nests too deep for a document of ours", OURS)
     assert refused(b"[" * depth) == too_deep

@@ -157,9 +157,9 @@ class Journal(RuleBasedStateMachine):
         notes = life.store.notes.select()
         if not notes:
             return
-        change = data.draw(st.sampled_from(["UPDATE note SET text = ?1", "DELETE FROM note"]))
+        change = data.draw(st.sampled_from(["UPDATE note SET text = ?", "DELETE FROM note"]))
         with closing(sqlite3.connect(life.store.path, isolation_level=None)) as other:
-            values = (life.word(),) if "?1" in change else ()
+            values = (life.word(),) if "?" in change else ()
             self.do(lambda: other.execute(change, values), outside=True)
 
     @rule(data=st.data())

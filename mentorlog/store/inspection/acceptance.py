@@ -35,7 +35,7 @@ def _log(store: Store, row: Changed) -> None:
     if present is not None:
         from_row(_KINDS[row.noun], present)
     store.connection.execute(
-        f"""INSERT INTO logged VALUES (?1, '{row.noun}', ?2,
-            (SELECT row FROM {row.noun}_row JOIN {row.noun} USING (id) WHERE uid = ?2))""",
-        ("delete" if present is None else "update", row.uid),
+        f"""INSERT INTO logged VALUES (?, '{row.noun}', ?,
+            (SELECT row FROM {row.noun}_row JOIN {row.noun} USING (id) WHERE uid = ?))""",
+        ("delete" if present is None else "update", row.uid, row.uid),
     )
