@@ -9,7 +9,8 @@ somebody, and a guided journal offers to go on with it.
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from shlex import join, quote
+from datetime import date
+from shlex import join
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.cli.ids import NOUNS
@@ -188,4 +189,4 @@ class _Meant(dict[str, str]):
             return ""
         written = self._store.table(self._noun).last()
         one = written if self._noun == "mentorship" else mentorships.with_uid(written.mentorship)
-        return f" --with {quote(one.name)}"
+        return f" --with {mentorships.command_word(one, date.max)}"

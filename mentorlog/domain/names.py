@@ -1,6 +1,8 @@
 """Whom a name means, whom it resembles, and what no name may be."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Protocol, TypeVar
 
 from mentorlog.domain.folding import begins, folded
@@ -16,7 +18,27 @@ class Called(Protocol):
         """As it is written."""
 
 
+class Known(Called, Protocol):
+    """A mentorship, as far as it takes to tell which one is meant."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def ref(self) -> str:
+        """Its id: w3."""
+
+    @property
+    def ended_on(self) -> str | None:
+        """The day it ended, if it did."""
+
+    def runs_on(self, day: date) -> bool:
+        """Whether it has not ended by that day."""
+
+
 P = TypeVar("P", bound=Called)
+K = TypeVar("K", bound=Known)
 
 RESERVED = frozenset(
     (
@@ -81,17 +103,34 @@ def resembling(people: Sequence[P], typed: str) -> list[P]:
     return [one for *_, one in sorted(found, key=lambda each: each[:2])][:_NEAREST]
 
 
-def to_type(name: str, *, is_meant: Callable[[str], bool], ref: str) -> str:
-    """What means this name in a command, as a shell takes it: a word of it, all of it, or its id.
+def meant(everyone: Sequence[K], typed: str, day: date) -> list[K]:
+    """Those that a name fits; of one person the one that runs, else the one that ended last."""
+    fit = fitting(everyone, typed)
+    running = [one for one in fit if one.runs_on(day)]
+    if not running:
+        return list({folded(one.name): one for one in newest(fit, day)[::-1]}.values())
+    spelled = [one for one in running if one.name == typed.strip()]
+    return spelled if len(spelled) == 1 else running
 
-    `is_meant` says whether what is typed means it, and nobody else.
-    """
+
+def newest(everyone: Sequence[K], day: date) -> list[K]:
+    """Those that run, then those that ended, the last one first."""
+    return sorted(
+        everyone, key=lambda one: (one.runs_on(day), one.ended_on or "", one.id), reverse=True
+    )
+
+
+def command_word(everyone: Sequence[Known], number: int, day: date) -> str:
+    """What means one of them in a command, as a shell takes it: a word of its name, all, its id."""
     from shlex import quote
 
-    for beginning in (*printable_line(name).split(), name):
-        if beginning == printable_line(beginning) and is_meant(beginning):
-            return quote(beginning)
-    return ref
+    [one] = (each for each in everyone if each.id == number)
+    for beginning in (*printable_line(one.name).split(), one.name):
+        is_shown = beginning == printable_line(beginning)
+        with suppress(Invalid):
+            if is_shown and meant(everyone, check_name(beginning), day) == [one]:
+                return quote(beginning)
+    return one.ref
 
 
 def check_name(name: str, what: str = "name") -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from mentorlog.domain.folding import folded
 from mentorlog.domain.records.marks import marks
 from mentorlog.errors import Invalid, NeedsInput
-from mentorlog.operations.names import command_word, named
+from mentorlog.operations.names import named
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
@@ -118,7 +118,7 @@ def ensure_running(store: "Store", mentorship: "Mentorship", on: date, today: da
     if last is not None and (last <= today or last < on):
         raise Invalid(
             f"the mentorship with {mentorship.name} ended on {last}",
-            f"`mentorlog mentorship reopen {command_word(store, mentorship, today)}`"
+            f"`mentorlog mentorship reopen {store.mentorships.command_word(mentorship, today)}`"
             " opens it again",
         )
 

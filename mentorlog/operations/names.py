@@ -1,16 +1,14 @@
 """Which mentorship a name, any beginning of it, or an id means."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.domain.folding import folded
-from mentorlog.domain.names import Nobody, Several, check_name, fitting, resembling, to_type
+from mentorlog.domain.names import Nobody, Several, check_name, meant, newest, resembling
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.mentorships import Called
     from mentorlog.store.store import Store
 
 _DIGITS = 18
@@ -27,12 +25,12 @@ def named(store: "Store", typed: str, today: date) -> "Mentorship":
     if number is not None and not typed.strip().isdecimal():
         return store.mentorships.get(number)
     everyone = store.mentorships.called()
-    found = _meant(everyone, typed, today)
+    found = meant(everyone, typed, today)
     also = [one for one in everyone if one.id == number]
     if not found and number is not None:
         return store.mentorships.get(number)
     if not found:
-        raise Nobody("mentorship", typed, resembling(_newest(everyone, today), typed))
+        raise Nobody("mentorship", typed, resembling(newest(everyone, today), typed))
     if len(found) > 1 or also not in ([], found):
         raise Several(typed, list(dict.fromkeys((*found, *also))))
     return store.mentorships.get(found[0].id)
@@ -69,17 +67,6 @@ def others(store: "Store", mentorship: "Mentorship") -> "list[Mentorship]":
     return [store.mentorships.get(number) for number in reversed(same)]
 
 
-def command_word(store: "Store", mentorship: "Mentorship", today: date) -> str:
-    """What to type for a mentorship in a command: the shortest beginning that means it alone."""
-    everyone = store.mentorships.called()
-
-    def is_meant(typed: str) -> bool:
-        found = _meant(everyone, typed, today)
-        return _number(typed) is None and [one.id for one in found] == [mentorship.id]
-
-    return to_type(mentorship.name, is_meant=is_meant, ref=mentorship.ref)
-
-
 def ensure_free(store: "Store", name: str, today: date, own: int = 0) -> None:
     """Raise Invalid if no mentorship may have the name, or another that runs has it already.
 
@@ -98,23 +85,6 @@ def ensure_unlike(store: "Store", name: str, today: date, own: int) -> None:
                 f"there is a mentorship with {other.name} already",
                 "give this one another name, or end the other first",
             )
-
-
-def _meant(everyone: "Sequence[Called]", typed: str, today: date) -> "list[Called]":
-    """Those that the name fits; of one person the one that runs, else the one that ended last."""
-    fit = fitting(everyone, typed)
-    running = [one for one in fit if one.runs_on(today)]
-    if not running:
-        return list({folded(one.name): one for one in _newest(fit, today)[::-1]}.values())
-    spelled = [one for one in running if one.name == typed.strip()]
-    return spelled if len(spelled) == 1 else running
-
-
-def _newest(everyone: "Sequence[Called]", today: date) -> "list[Called]":
-    """Those that run, then those that ended, the last one first."""
-    return sorted(
-        everyone, key=lambda one: (one.runs_on(today), one.ended_on or "", one.id), reverse=True
-    )
 
 
 def _number(typed: str) -> int | None:

@@ -110,7 +110,8 @@ def member(store: "Store", mentorship: "Mentorship", typed: str, on: date) -> "M
             raise Invalid(
                 f"{gone.name} left {mentorship.name} on {gone.left_on}",
                 "give a day until then; who comes back joins anew: "
-                f'`mentorlog mentorship member add "{gone.name}" --with "{mentorship.name}"`',
+                f'`mentorlog mentorship member add "{gone.name}" --with '
+                f"{store.mentorships.command_word(mentorship, on)}`",
             ) from None
         error.message = f"nobody in the mentorship with {mentorship.name} is called {typed!r}"
         if not error.near:

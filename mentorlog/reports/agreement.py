@@ -75,7 +75,7 @@ def standing(
 
 def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Notice]:
     """What the agreement asks for: to be made where a programme expects one, signed, reviewed."""
-    name = quote(mentorship.name)
+    name = store.mentorships.command_word(mentorship, as_of)
     agreement = store.agreements.present(mentorship, as_of)
     if agreement is None:
         if mentorship.formality is Formality.FORMAL:
@@ -87,7 +87,7 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
     if stands.awaits:
         text = f"version {agreement.version} of the agreement is not signed by {said(stands)}"
         since = period(agreement.set_on, days, as_of)
-        yield Reminder("agreement", text, to_sign(mentorship, stands), since)
+        yield Reminder("agreement", text, to_sign(mentorship, stands, name), since)
     elif stands.next_review_on <= as_of:
         last = stands.next_review_on - timedelta(days=days)
         text = f"the agreement was looked at last on {show_day(last, as_of)}: is it still right?"
@@ -95,12 +95,12 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
         yield Reminder("agreement", text, f"agreement review --with {name}", since)
 
 
-def to_sign(mentorship: "Mentorship", stands: Standing) -> str:
-    """The command by which the next one signs; in a circle each for themselves."""
+def to_sign(mentorship: "Mentorship", stands: Standing, name: str) -> str:
+    """The command by which the next one signs, with its `name`; in a circle each by themselves."""
     first = stands.awaits[0]
     theirs = first if form_of(mentorship).is_circle else str(Party.THEM)
     who = "" if first == Party.ME else f" --as {quote(theirs)}"
-    return f"agreement sign --with {quote(mentorship.name)}{who}"
+    return f"agreement sign --with {name}{who}"
 
 
 def said(stands: Standing) -> str:

@@ -35,6 +35,8 @@ class Facts(NamedTuple):
     met: "Sequence[Met]"
     figures: "Figures"
     ahead: Ahead
+    word: Callable[[str], str] = quote
+    """What a command takes for a name."""
 
 
 def encourage(facts: Facts) -> Said:
@@ -122,7 +124,7 @@ def _promised(facts: Facts) -> Said | None:
 
 def _meeting(facts: Facts) -> Said | None:
     for one in facts.ahead.meetings.shown:
-        name = quote(one.name or "")
+        name = facts.word(one.name or "")
         if one.quiet and one.quiet.planned_on and one.noun == "slot":
             continue
         if one.noun == "session":
@@ -135,9 +137,9 @@ def _meeting(facts: Facts) -> Said | None:
 def _running(facts: Facts) -> Said | None:
     for one in facts.figures.mentorships:
         if one.silent:
-            name = quote(one.name)
+            name = facts.word(one.name)
             return Said("silent", f"prepare for {one.name}", f"mentorlog prep {name}")
-        command = f"mentorlog topic add TEXT --with {quote(one.name)}"
+        command = f"mentorlog topic add TEXT --with {facts.word(one.name)}"
         return Said("running", f"note one thing to raise with {one.name}", command)
     return None
 

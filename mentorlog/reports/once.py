@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from mentorlog.domain.kinds import form_of
@@ -19,5 +18,6 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
         return
     last = store.sessions.last_held(mentorship.uid, as_of)
     if last is not None:
-        command = f"mentorship end {quote(mentorship.name)} --learned TEXT"
+        name = store.mentorships.command_word(mentorship, as_of)
+        command = f"mentorship end {name} --learned TEXT"
         yield Notice("mentorship", "you have met: what do you take from it?", command, last.on)

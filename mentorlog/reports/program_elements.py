@@ -5,7 +5,6 @@ One more is a function from the store to its evidence and a line in `REQUIRED`.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.domain.intervals import moved
@@ -48,8 +47,13 @@ class Asked(NamedTuple):
 
     @property
     def whom(self) -> str:
+        """The mentorship as an option names it."""
+        return f"--with {self.name}"
+
+    @property
+    def name(self) -> str:
         """The mentorship as a command names it."""
-        return f"--with {quote(self.mentorship.name)}"
+        return self.store.mentorships.command_word(self.mentorship, self.as_of)
 
     def day(self, on: date) -> str:
         """A day in words."""
@@ -90,7 +94,7 @@ def _agreement(asked: Asked) -> Evidence:
     version = f"version {present.version}"
     if stands.awaits:
         text = f"{version} waits to be signed by {agreement.said(stands)}"
-        return Evidence(None, text, agreement.to_sign(asked.mentorship, stands))
+        return Evidence(None, text, agreement.to_sign(asked.mentorship, stands, asked.name))
     signed = ", ".join(f"{one.by} {asked.day(one.on)}" for one in stands.signed)
     return Evidence(max(one.on for one in stands.signed), f"{version}, signed by {signed}")
 
@@ -161,8 +165,7 @@ def _rhythm(asked: Asked) -> Evidence:
     kept = rhythm.read(asked.store, asked.mentorship, asked.as_of)
     known = [one for one in kept.rhythm.cadences if one.starts_on <= asked.as_of]
     if not known or known[-1].interval is None:
-        name = quote(asked.mentorship.name)
-        return Evidence(None, "none is agreed on yet", f"mentorship cadence {name} 2w")
+        return Evidence(None, "none is agreed on yet", f"mentorship cadence {asked.name} 2w")
     figures = rhythm.figures(kept, asked.as_of)
     rate = figures.rate
     slots = f", met {rate.hits} of the last {rate.n} slots" if rate.n else ""
@@ -228,7 +231,7 @@ def _closing(asked: Asked) -> Evidence:
         end = one.planned_end_on
         text = "no last day is planned" if end is None else "on the last day, as planned"
         text = "the planned last day has gone by" if end and end < asked.as_of else text
-        return Evidence(None, text, f"mentorship end {quote(one.name)}")
+        return Evidence(None, text, f"mentorship end {asked.name}")
     said = asked.store.closings.of(one, asked.as_of)
     reason = said[-1].reason if said else None
     return Evidence(one.ended_on, reason.told if reason else "ended")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -63,7 +62,10 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
     """
     if form_of(mentorship).meets_once:
         return
-    pulses, name = taken(store, mentorship, as_of), quote(mentorship.name)
+    pulses, name = (
+        taken(store, mentorship, as_of),
+        store.mentorships.command_word(mentorship, as_of),
+    )
     if not pulses:
         if FIRST_DAYS <= (as_of - mentorship.started_on).days < FIRST_DAYS + EVERY_DAYS:
             since = mentorship.started_on + timedelta(days=FIRST_DAYS)

@@ -1,6 +1,6 @@
 """A week or a month: the last days and today, and what falls due in as many from today on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
@@ -83,9 +83,15 @@ def build(
         met=met,
         figures=figures,
         practice=practice.of_all(store, mentorships(store, as_of, scope), as_of),
-        encouragement=encourage(Facts(good, met, figures, coming)),
+        encouragement=encourage(Facts(good, met, figures, coming, _word(store, as_of))),
         explained=_explained(judged, window, as_of) if scope.explain else None,
     )
+
+
+def _word(store: "Store", as_of: date) -> Callable[[str], str]:
+    """What a command takes for the name of a mentorship that runs."""
+    running = {one.name: one for one in store.mentorships.running(as_of)}
+    return lambda name: store.mentorships.command_word(running[name], as_of)
 
 
 def needs_attention(report: Week) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from mentorlog.domain.names import command_word
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
 from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
@@ -92,6 +93,10 @@ class Mentorships(Table[Mentorship]):
         rows = self.connection.execute("SELECT id, name, ended_on FROM mentorship ORDER BY id")
         return [Called(*row) for row in rows]
 
+    def command_word(self, mentorship: Mentorship, day: date) -> str:
+        """What to type for it in a command: the shortest word or name that means it alone."""
+        return command_word(self.called(), mentorship.id, day)
+
     def names(self) -> dict[str, str]:
         """Every mentorship's name, by uid."""
         rows: Iterable[sqlite3.Row] = self.connection.execute("SELECT uid, name FROM mentorship")
@@ -136,10 +141,10 @@ class Mentorships(Table[Mentorship]):
         """Add a pause. Raises Invalid if one without an end lasts already."""
         lasting = self.pauses.lasting(pause.mentorship)
         if lasting is not None and (pause.ends_on is None or pause.ends_on >= lasting.starts_on):
-            name = self.with_uid(pause.mentorship).name
+            one = self.with_uid(pause.mentorship)
             raise Invalid(
-                f"{name} is paused since {lasting.starts_on} already",
-                f'`mentorlog mentorship resume "{name}"` ends that pause',
+                f"{one.name} is paused since {lasting.starts_on} already",
+                f"`mentorlog mentorship resume {self.command_word(one, date.max)}` ends that pause",
             )
         return self.pauses.add(pause)
 
@@ -156,7 +161,7 @@ class Mentorships(Table[Mentorship]):
         if lasting is None:
             raise Invalid(
                 f"{mentorship.name} is not paused on {on}",
-                f'`mentorlog mentorship show "{mentorship.name}"` lists its pauses',
+                f"`mentorlog mentorship show {self.command_word(mentorship, on)}` lists its pauses",
             )
         if lasting.starts_on == on:
             self.pauses.remove(lasting)

@@ -186,7 +186,7 @@ def test_who_left_is_named_until_then_and_not_after(circle: Run) -> None:
     gone = (
         "error: Ada left Circle on 2026-06-30\n"
         "hint: give a day until then; who comes back joins anew: "
-        '`mentorlog mentorship member add "Ada" --with "Circle"`\n'
+        '`mentorlog mentorship member add "Ada" --with Circle`\n'
     )
     assert circle(*add) == Answer("", gone, 2)
     assert circle("feedback", "add", "Clear", "--from", "ada").err == gone

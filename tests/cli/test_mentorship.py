@@ -75,7 +75,7 @@ def test_a_pause_says_what_it_covers_and_which_promises_fall_into_it(ml: Run) ->
     )
     assert ml("mentorship", "pause", "dana").err == (
         "error: Dana is paused since 2026-11-28 already\n"
-        'hint: `mentorlog mentorship resume "Dana"` ends that pause\n'
+        "hint: `mentorlog mentorship resume Dana` ends that pause\n"
     )
 
 
@@ -122,7 +122,7 @@ def test_a_pause_is_announced_on_a_day_that_has_come(ml: Run) -> None:
 def test_resuming_ends_the_pause_the_day_before(ml: Run) -> None:
     assert ml("mentorship", "resume", "dana").err == (
         "error: Dana is not paused on 2026-11-21\n"
-        'hint: `mentorlog mentorship show "Dana"` lists its pauses\n'
+        "hint: `mentorlog mentorship show Dana` lists its pauses\n"
     )
     ml("mentorship", "pause", "dana", "--start", "9 nov 2026")
     assert json.loads(ml("mentorship", "resume", "dana", "--json").out)["ends_on"] == "2026-11-20"

@@ -281,3 +281,20 @@ def test_a_mentorship_is_edited_by_its_id_and_opened_by_itself(sams: Run) -> Non
         "w2 is a whole mentorship", "`mentorlog mentorship reopen w2` opens it again, by itself"
     )
     assert sams("mentorship", "reopen", "w2").out.startswith("reopened Sam Lee")
+
+
+def test_commands_are_printed_with_the_shortest_that_means_one(sams: Run) -> None:
+    def step(*words: str) -> str:
+        return sams("report", "week", "--with", *words).out.splitlines()[-1]
+
+    assert step("w1") == "mentorlog topic add TEXT --with Okafor"
+    assert step("w3") == "mentorlog topic add TEXT --with Dana"
+    sams("mentorship", "end", "lee", "-y")
+    assert step("okafor") == "mentorlog topic add TEXT --with Sam"
+    assert sams("note", "add", "x", "--with", "lee").err.endswith(
+        "hint: `mentorlog mentorship reopen Lee` opens it again\n"
+    )
+    add(sams, "Sam")
+    assert step("okafor") == "mentorlog topic add TEXT --with Okafor"
+    add(sams, "2027 all")
+    assert step("w5") == "mentorlog topic add TEXT --with '2027 all'"

@@ -18,7 +18,6 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.operations.ending import Ending
-from mentorlog.operations.names import command_word
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
@@ -80,11 +79,11 @@ class Settled(NamedTuple):
 
 def ensure_can_end(app: "App", mentorship: Mentorship, day: date) -> None:
     """Raise Invalid if it has ended, or if that day lies before its start or its last session."""
+    word = app.store.mentorships.command_word(mentorship, app.today)
     if mentorship.ended_on is not None:
         raise Invalid(
             f"the mentorship with {mentorship.name} ended on {mentorship.ended_on} already",
-            f"`mentorlog mentorship reopen {command_word(app.store, mentorship, app.today)}`"
-            " opens it again",
+            f"`mentorlog mentorship reopen {word}` opens it again",
         )
     if day < mentorship.started_on:
         raise Invalid(

@@ -7,7 +7,6 @@ from mentorlog.domain.dates import show_day, show_moment, show_range, show_span
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.session import FELL_THROUGH, Session, Status
 from mentorlog.domain.zones import for_them, their_time
-from mentorlog.operations.names import command_word
 from mentorlog.operations.sides import whose
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def before_it_began(app: App, mentorship: "Mentorship", session: Session) -> lis
     has_rhythm = any(one.interval for one in cadences.of(mentorship))
     if not has_rhythm or _slot(app, mentorship, session):
         return []
-    word = command_word(app.store, mentorship, app.today)
+    word = app.store.mentorships.command_word(mentorship, app.today)
     said = f"it counts for nothing: {mentorship.name} began on {show_day(first, app.today)}"
     return [[said, f"mentorlog mentorship edit {word} --start {session.on}"]]
 
