@@ -15,6 +15,7 @@ from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import goal_figures, promises, rhythm, scores
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.rhythm import Slot
 from mentorlog.reports.scope import Scope, mentorships
@@ -142,12 +143,9 @@ def _each(
     through = {side: _follow_through(judged, side, window) for side in Party}
     made = scores.Made(kept.slots, called_off, goals, through)
     meetings = rhythm.figures(kept, as_of)
-    figures = {name: getattr(meetings, name) for name in rhythm.Figures.__struct_fields__}
-    found = OfMentorship(
-        uid=mentorship.uid,
-        name=mentorship.name,
-        role=mentorship.role,
-        **figures,
+    found = made_of(
+        OfMentorship,
+        *(mentorship, meetings),
         follow_through=FollowThroughs(*through.values()),
         goals=tuple(map(_goal, goals)),
         score=scores.scores(made),
@@ -184,4 +182,4 @@ def _follow_through(
 
 
 def _goal(standing: GoalFigures) -> Goal:
-    return Goal(**{name: getattr(standing, name) for name in Goal.__struct_fields__})
+    return made_of(Goal, standing)

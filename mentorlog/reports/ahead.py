@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
 from mentorlog.reports.due import build as dues
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.silence import Quiet
 from mentorlog.store import replay
 
@@ -69,21 +70,7 @@ def build(
 
 def _part(store: "Store", items: "Sequence[Item]", as_of: date, limit: int) -> Part:
     shown = tuple(
-        Coming(
-            noun=due.noun,
-            uid=due.record.uid,
-            id=due.ref,
-            name=due.name,
-            owner=due.owner,
-            text=due.text,
-            due_on=due.due_on,
-            overdue=due.is_overdue(as_of),
-            at=due.at,
-            their_at=due.their_at,
-            cadence=due.cadence,
-            private=due.private,
-            quiet=due.quiet,
-        )
+        made_of(Coming, due, uid=due.record.uid, id=due.ref, overdue=due.is_overdue(as_of))
         for due in dues(store, items[:limit], as_of)
     )
     return Part(shown, len(items))

@@ -11,6 +11,7 @@ from mentorlog.domain.records.session import Status
 from mentorlog.domain.steadiness import Rate, buffer_days
 from mentorlog.reports import promises, rhythm
 from mentorlog.reports.explained import Explained
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.scope import Scope, with_streaks
 from mentorlog.store.wanted import DayOrder, Wanted
@@ -99,17 +100,10 @@ def _rhythm(
     store: "Store", mentorship: "Mentorship", next_due_on: date | None, as_of: date, scope: Scope
 ) -> OfMentorship:
     found = rhythm.brief(store, mentorship, as_of)
-    return OfMentorship(
-        uid=mentorship.uid,
-        name=mentorship.name,
-        streak=found.streak,
-        best_streak=found.best_streak,
-        rate=found.rate,
+    return made_of(
+        OfMentorship,
+        *(mentorship, found),
         next_due_on=next_due_on,
         buffer_days=buffer_days(next_due_on, as_of),
-        silence_days=found.silence_days,
-        silent=found.silent,
-        overdue_since=found.overdue_since,
-        meant_on=found.meant_on,
         explained=rhythm.explained(store, mentorship, as_of) if scope.explain else None,
     )

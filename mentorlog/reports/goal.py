@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from mentorlog.reports import goal_figures, goals
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.scope import Scope
 
 if TYPE_CHECKING:
@@ -89,12 +90,10 @@ def build(store: "Store", as_of: date, scope: Scope, number: int) -> Goal:
         why=goal.why,
         milestones=tuple(_milestones(parts, as_of)),
         renegotiated=tuple(
-            Renegotiated(term.set_on, term.due_on, term.target, term.why)
-            for term in parts.terms
-            if term.set_on <= as_of
+            made_of(Renegotiated, term) for term in parts.terms if term.set_on <= as_of
         ),
         notes=tuple(
-            Note(one.on, one.note, one.blocker)
+            made_of(Note, one)
             for one in parts.check_ins
             if one.on <= as_of and (one.note or one.blocker)
         ),
@@ -112,9 +111,7 @@ def _milestones(parts: Parts, as_of: date) -> Iterator[MilestoneShown]:
     for one in parts.milestones:
         if one.set_on <= as_of:
             done_on = one.done_on if one.done_on and one.done_on <= as_of else None
-            yield MilestoneShown(
-                one.uid, one.ref, one.title, one.set_on, one.due_on, one.weight, done_on
-            )
+            yield made_of(MilestoneShown, one, done_on=done_on)
 
 
 def _burn_up(parts: Parts, found: GoalFigures, as_of: date, scope: Scope) -> Iterator[Point]:

@@ -14,6 +14,7 @@ from mentorlog.domain.reckoned import Reckoned
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.staleness import moves, staleness
 from mentorlog.reports.explained import NONE, Explained, Figure, cell, figure, yes_no
+from mentorlog.reports.made_of import made_of
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
@@ -148,33 +149,15 @@ def readings(parts: Parts, as_of: date) -> Iterator[Reading]:
 def _figures(parts: Parts, name: str | None, member: str | None, as_of: date) -> GoalFigures:
     goal, now = parts.goal, parts.standing(as_of)
     is_open = now.state is State.OPEN
-    return GoalFigures(
-        uid=goal.uid,
-        id=goal.ref,
-        title=goal.title,
-        mentorship=goal.mentorship,
+    return made_of(
+        GoalFigures,
+        *(now, goal),
         name=name,
-        owner=goal.owner,
         member=member,
-        private=goal.private,
-        metric=goal.metric,
-        unit=goal.unit,
-        baseline=goal.baseline,
-        target=now.target,
-        starts_on=goal.starts_on,
-        due_on=now.due_on,
         buffer_days=(now.due_on - as_of).days if now.due_on and is_open else None,
-        state=now.state,
         state_on=now.since,
-        progress=now.progress,
-        elapsed=now.elapsed,
-        planned=now.planned,
-        pace=now.pace,
         stale=parts.staleness(now, as_of).value,
         moved_on=parts.moves(as_of)[-1][0],
-        confidence=now.confidence,
-        disagrees=now.disagrees,
-        projected_on=now.projected_on,
         check_ins=tuple(readings(parts, as_of)),
     )
 

@@ -9,6 +9,7 @@ from mentorlog.domain.pace import WORST_FIRST, Pace
 from mentorlog.reports import goal_figures
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.wanted import Wanted
 
@@ -76,6 +77,5 @@ def _urgency(goal: GoalFigures) -> tuple[int, date, str]:
 
 
 def _of(goal: GoalFigures, parts: Parts, as_of: date, scope: Scope) -> OfGoal:
-    fields = {name: getattr(goal, name) for name in goal.__struct_fields__}
     explained = goal_figures.explain(parts, goal, as_of) if scope.explain else None
-    return OfGoal(**fields, explained=explained)
+    return made_of(OfGoal, goal, explained=explained)

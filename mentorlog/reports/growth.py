@@ -11,6 +11,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.reports import goal_figures, skills
 from mentorlog.reports.explained import Explained, Figure
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.wanted import DayOrder, Wanted
 
@@ -138,17 +139,11 @@ def _skill(
     sides = tuple(_side(skill, who, line, scope.since) for who, line in lines)
     goal = figures.get(skill.goal)
     member = store.mentorships.members.with_uid(skill.member).name if skill.member else None
-    return OfSkill(
-        uid=skill.uid,
-        id=skill.ref,
-        title=skill.title,
-        mentorship=skill.mentorship,
+    return made_of(
+        OfSkill,
+        skill,
         name=store.mentorships.names().get(skill.mentorship or ""),
-        owner=skill.owner,
         member=member,
-        private=skill.private,
-        area=skill.area,
-        target=skill.target,
         goal=goal.id if goal else None,
         sides=sides,
         apart=_are_apart(sides),

@@ -13,6 +13,7 @@ from mentorlog.errors import Invalid
 from mentorlog.reports import members, promises, pulses, rhythm
 from mentorlog.reports.explained import Explained, Figure
 from mentorlog.reports.journey_moments import Moment, Of, moments
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.members import InIt
 from mentorlog.reports.names import Names
 from mentorlog.reports.promises import Counts, Promise
@@ -92,18 +93,12 @@ def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Journey:  # no
     kept = _promises(store, one, until)
     held = store.sessions.listed(_wanted(one, until), (Status.HELD,))
     summary = _summary(store, one, until, kept, held, happened)
-    return Journey(
+    return made_of(
+        Journey,
+        one,
         as_of=as_of,
         since=since,
         until=until,
-        uid=one.uid,
-        name=one.name,
-        role=one.role,
-        kind=one.kind,
-        formality=one.formality,
-        program=one.program,
-        started_on=one.started_on,
-        planned_end_on=one.planned_end_on,
         ended_on=one.ended_on if one.ended_on and one.ended_on <= as_of else None,
         members=members.build(store, one, until),
         summary=summary,
@@ -158,15 +153,8 @@ def _themes(store: "Store", one: "Mentorship", until: date) -> tuple[Theme, ...]
     for word in store.feedback.listed(_wanted(one, until)):
         who = names.who(word.from_, word.member)
         before = found.get((word.kind, who))
-        found[word.kind, who] = Theme(
-            kind=word.kind,
-            by=who,
-            count=(before.count if before else 0) + 1,
-            on=word.on,
-            id=word.ref,
-            text=word.text,
-            private=word.private,
-        )
+        count = (before.count if before else 0) + 1
+        found[word.kind, who] = made_of(Theme, word, by=who, count=count)
     return tuple(sorted(found.values(), key=lambda theme: -theme.count))
 
 

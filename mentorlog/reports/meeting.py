@@ -12,6 +12,7 @@ from mentorlog.domain.zones import their_time
 from mentorlog.reports import doors
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.mention import last_check_in
 from mentorlog.reports.names import Names
 from mentorlog.reports.promises import Promise
@@ -105,14 +106,7 @@ def meeting(session: "Session | None", timezone: str | None) -> Meeting | None:
     """A session as it is told; None for none."""
     if session is None:
         return None
-    return Meeting(
-        uid=session.uid,
-        id=session.ref,
-        at=session.at,
-        their_at=their_time(session.at, timezone),
-        title=session.title,
-        notes=session.notes,
-    )
+    return made_of(Meeting, session, their_at=their_time(session.at, timezone))
 
 
 def promised(
@@ -171,7 +165,7 @@ def _state(one: Promise, as_of: date) -> tuple[str, date | None]:
 def to_raise(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[ToRaise]:
     """The open topics, in the order they were noted."""
     for topic in replay.open_topics(store, mentorship.uid, as_of):
-        yield ToRaise(topic.uid, topic.ref, topic.text, topic.private)
+        yield made_of(ToRaise, topic)
 
 
 def slipping(
@@ -183,38 +177,18 @@ def slipping(
     """The goals that slip or are stale, with what was said of them last."""
     for goal, parts in goals:
         if slips(goal):
-            yield Slipping(
-                uid=goal.uid,
-                id=goal.id,
-                title=goal.title,
-                by=Names(store, mentorship.uid).who(parts.goal.owner, parts.goal.member),
-                progress=goal.progress,
-                pace=goal.pace,
-                stale=goal.stale,
-                moved_on=goal.moved_on,
-                due_on=goal.due_on,
-                projected_on=goal.projected_on,
-                check_in=_checked_in(parts, as_of),
-                private=goal.private,
-            )
+            by = Names(store, mentorship.uid).who(parts.goal.owner, parts.goal.member)
+            yield made_of(Slipping, goal, by=by, check_in=_checked_in(parts, as_of))
 
 
 def _checked_in(parts: Parts, as_of: date) -> CheckedIn | None:
     last = last_check_in(parts, as_of)
     if last is None:
         return None
-    return CheckedIn(*(getattr(last, name) for name in CheckedIn.__struct_fields__))
+    return made_of(CheckedIn, last)
 
 
 def waiting(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Waiting]:
     """Feedback to me that I have not answered, the latest first."""
     for word in replay.waiting_feedback(store, mentorship.uid, as_of):
-        yield Waiting(
-            uid=word.uid,
-            id=word.ref,
-            on=word.on,
-            kind=word.kind,
-            by=Names(store, mentorship.uid).who(word.from_, word.member),
-            text=word.text,
-            private=word.private,
-        )
+        yield made_of(Waiting, word, by=Names(store, mentorship.uid).who(word.from_, word.member))

@@ -15,6 +15,7 @@ from mentorlog.domain.steadiness import Rate, buffer_days
 from mentorlog.reports import goal_figures, promises, pulses, rhythm, silence
 from mentorlog.reports.explained import Explained, Figure, cell, yes_no
 from mentorlog.reports.goal_figures import GoalFigures, Parts
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.marks import Mark, marks, urgency
 from mentorlog.reports.mention import Mention, ask, praise, praiseworthy
 from mentorlog.reports.promises import Counts, Promise
@@ -149,19 +150,12 @@ def _mentee(
     next_due_on = gathered.next_due.get(uid)
     goals, judged = gathered.goals[uid], gathered.judged[uid]
     figures = [goal for goal, _ in goals]
-    found = OfMentee(
-        uid=uid,
-        name=mentorship.name,
-        last_met_on=meetings.last_met_on,
+    found = made_of(
+        OfMentee,
+        *(mentorship, meetings),
         next_due_on=next_due_on,
         buffer_days=buffer_days(next_due_on, as_of),
-        silence_days=meetings.silence_days,
-        silent=meetings.silent,
-        overdue_since=meetings.overdue_since,
-        meant_on=meetings.meant_on,
         quiet=gathered.quiet.get(uid),
-        streak=meetings.streak,
-        rate=meetings.rate,
         owed=_owed(gathered.open[uid], as_of),
         follow_through=promises.counts(judged, Party.THEM, window),
         pace=worst_pace(goal.pace for goal in figures),

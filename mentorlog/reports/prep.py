@@ -15,6 +15,7 @@ from mentorlog.reports.attendance import Came
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.marks import Mark, marks, urgency
 from mentorlog.reports.meeting import Meeting, Promised, Slipping, ToRaise, Waiting
 from mentorlog.reports.notice import Notice
@@ -134,25 +135,15 @@ def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> 
     kept = rhythm.read(store, mentorship, as_of)
     figures = rhythm.figures(kept, as_of)
     mine, theirs = meeting.promised(store, mentorship, judged, as_of)
-    return OfMentorship(
-        uid=uid,
-        name=mentorship.name,
-        role=mentorship.role,
-        timezone=zone,
+    return made_of(
+        OfMentorship,
+        *(mentorship, figures),
         vision=_vision(store, mentorship, as_of),
         next=meeting.meeting(store.sessions.next_planned(uid, as_of - DAY), zone),
         unanswered=meeting.meeting(_unanswered(store, uid, as_of), zone),
         last=meeting.meeting(last, None),
         since=since,
         attendance=attendance.build(store, mentorship, as_of),
-        streak=figures.streak,
-        rate=figures.rate,
-        next_due_on=figures.next_due_on,
-        buffer_days=figures.buffer_days,
-        silence_days=figures.silence_days,
-        silent=figures.silent,
-        overdue_since=figures.overdue_since,
-        meant_on=figures.meant_on,
         quiet=silence.build(store, as_of, uid).get(uid),
         mine=tuple(mine),
         theirs=tuple(theirs),

@@ -11,6 +11,7 @@ from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.mentorship import Formality
 from mentorlog.reports import rhythm
 from mentorlog.reports.explained import NONE, Explained, Figure
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.program_elements import REQUIRED, Asked, Required
 from mentorlog.reports.scope import Scope, mentorships
 
@@ -113,14 +114,9 @@ def _of(asked: Asked, *, explain: bool) -> OfMentorship:
     end = None if has_ended else one.planned_end_on
     elements = tuple(_elements(asked))
     done = sum(element.stage is Stage.DONE for element in elements)
-    return OfMentorship(
-        uid=one.uid,
-        name=one.name,
-        role=one.role,
-        kind=one.kind,
-        program=one.program,
-        started_on=one.started_on,
-        planned_end_on=one.planned_end_on,
+    return made_of(
+        OfMentorship,
+        one,
         ended_on=one.ended_on if has_ended else None,
         days_left=(end - as_of).days if end else None,
         done=done,

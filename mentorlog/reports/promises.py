@@ -10,6 +10,7 @@ from mentorlog.domain.cadences import NO_CADENCE, Cadences
 from mentorlog.domain.follow_through import Judged, Outcome, follow_through, judge
 from mentorlog.domain.records.base import Party
 from mentorlog.reports.explained import NONE, Explained, Figure
+from mentorlog.reports.made_of import made_of
 from mentorlog.store.rhythms import cadences_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def counts(promises: Iterable[Promise], side: Party, window: tuple[date, date]) 
     """Those of one side that were judged in the window, first and last day included."""
     of_side = (one.judged for one in promises if one.action.owner is side)
     found = follow_through(of_side, *window)
-    return Counts(*(getattr(found, name) for name in Counts.__struct_fields__))
+    return made_of(Counts, found)
 
 
 def explain(

@@ -12,6 +12,7 @@ from mentorlog.domain.pauses import rests
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import rhythm
 from mentorlog.reports.explained import Explained
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.rhythm import Kept, Slot
 from mentorlog.reports.scope import Scope, with_streaks
 
@@ -110,22 +111,10 @@ def _each(
     for mentorship in asked:
         kept = rhythm.read(store, mentorship, as_of)
         found = rhythm.figures(kept, as_of)
-        yield OfMentorship(
-            uid=mentorship.uid,
-            name=mentorship.name,
-            role=mentorship.role,
+        yield made_of(
+            OfMentorship,
+            *(mentorship, found),
             cadence=_in_force(kept.rhythm, as_of),
-            slots=found.slots,
-            streak=found.streak,
-            best_streak=found.best_streak,
-            rate=found.rate,
-            consistency=found.consistency,
-            next_due_on=found.next_due_on,
-            buffer_days=found.buffer_days,
-            silence_days=found.silence_days,
-            silent=found.silent,
-            overdue_since=found.overdue_since,
-            meant_on=found.meant_on,
             held=tuple(_held(kept, window)),
             paused=tuple(_paused(kept.rhythm, as_of, window)),
             explained=rhythm.explain(kept, found, as_of) if scope.explain else None,

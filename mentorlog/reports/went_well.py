@@ -11,6 +11,7 @@ from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.note import NoteKind
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.promises import Promise
 from mentorlog.store import replay
 from mentorlog.store.wanted import Wanted
@@ -96,16 +97,8 @@ def _good(
     whose: Any,
 ) -> Good:
     name = names.get(whose.mentorship or "")
-    return Good(
-        kind=kind,
-        uid=record.uid,
-        id=record.ref,
-        on=on,
-        name=name,
-        by=_by(store, whose, name),
-        text=text,
-        private=whose.private,
-    )
+    said = {"kind": kind, "on": on, "name": name, "by": _by(store, whose, name), "text": text}
+    return made_of(Good, record, private=whose.private, **said)
 
 
 def _by(store: "Store", whose: Any, name: str | None) -> str | None:
