@@ -311,7 +311,7 @@ def test_as_markdown_html_json_explained_and_for_someone_else(ml: Run, tmp_path:
     markdown, _ = _program(ml, "--format", "markdown")
     assert "| done 12 Jan | agreement | version 1, signed by me 8 Jan, Dana 12 Jan |\n" in markdown
     _program(ml, "-o", str(tmp_path / "program.html"))
-    assert "<h2>Dana</h2>" in (tmp_path / "program.html").read_text()
+    assert '<h2 dir="auto">Dana</h2>' in (tmp_path / "program.html").read_text()
     program = json.loads(_program(ml, "--json")[0])
     [dana] = program["mentorships"]
     assert (dana["days_left"], dana["done"], program["informal"]) == (-51, 4, None)

@@ -178,7 +178,7 @@ def test_markdown_and_html_hold_the_same(ml: Run, tmp_path: Path) -> None:
     path = tmp_path / "week.html"
     assert ml("report", "week", "-o", str(path)).out == ""
     page = path.read_text()
-    assert "<h2>Promised to me</h2>" in page
+    assert '<h2 dir="auto">Promised to me</h2>' in page
     assert "<script" not in page
 
 
