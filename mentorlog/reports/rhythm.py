@@ -148,7 +148,7 @@ def explain(kept: Kept, figures: Figures, as_of: date) -> tuple[Explained, ...]:
     return (
         Explained(
             "Cadences and pauses",
-            ("what", "from", "to", "every", "announced"),
+            ("what", "from", "to", "every", "set"),
             tuple(_given(kept, as_of)),
         ),
         Explained(
@@ -177,7 +177,7 @@ def _given(kept: Kept, as_of: date) -> Iterator[tuple[str, ...]]:
     rhythm, met_on = kept.rhythm, last_met_on(kept.rhythm, as_of)
     ended_on, reopened_on = rhythm.ended_on, rhythm.reopened_on
     met = next((uid for day, uid in rhythm.held if day == met_on), None)
-    last_met = f"last met, {kept.refs[met]}" if met else ""
+    last_met = f"met {kept.refs[met]}" if met else ""
     for what, day in (("end", ended_on), ("reopened", reopened_on), (last_met, met_on)):
         if day and day <= as_of:
             yield what, str(day), NONE, NONE, NONE

@@ -112,10 +112,10 @@ class Reader:
         """A cadence, a pause, the end or the last meeting."""
         if row["what"] == "end":
             self.records["mentorship"][0]["ended_on"] = row["from"]
-        elif row["what"].startswith("last met, "):
-            self._held(row["what"].removeprefix("last met, "), row["from"])
+        elif row["what"].startswith("met "):
+            self._held(row["what"].removeprefix("met "), row["from"])
         elif row["what"] == "pause":
-            fields = {"starts_on": row["from"], "ends_on": row["to"], "set_on": row["announced"]}
+            fields = {"starts_on": row["from"], "ends_on": row["to"], "set_on": row["set"]}
             self._add("pause", mentorship=self.mentorship, **fields)
         else:
             found = re.fullmatch(r"every (\d+ )?(.+?)s?", row["every"])
