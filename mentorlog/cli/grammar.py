@@ -13,7 +13,7 @@ from mentorlog.cli.declared import Option, options_of
 from mentorlog.cli.guesses import GUESS
 from mentorlog.cli.invocation import Called, was_typed
 from mentorlog.cli.line import Line
-from mentorlog.cli.registry import SAME
+from mentorlog.cli.registry import SAME, SAME_OPTIONS
 from mentorlog.cli.word_order import watched
 from mentorlog.errors import Invalid
 
@@ -131,6 +131,8 @@ class Verb(TyperCommand):
 
     def _as_meant(self, ctx: Any, args: list[str]) -> list[str]:
         """The words as the verb takes them, where it knows what else is typed first."""
+        cut = args.index("--") if "--" in args else len(args)
+        args = [*map(self._as_ours, args[:cut]), *args[cut:]]
         guess = vars(self.callback).get(GUESS) if self.callback else None
         if guess is None:
             return args
@@ -148,6 +150,15 @@ class Verb(TyperCommand):
         parser = super().make_parser(ctx)
         ctx.meta[_ORDER] = watched(parser)
         return parser
+
+    def _as_ours(self, word: str) -> str:
+        """A word, or our option for one from elsewhere that this verb lacks."""
+        name, equals, value = word.partition("=")
+        if name not in SAME_OPTIONS:
+            return word
+        own = {option for param in self.params for option in param.opts}
+        ours = (one for one in SAME_OPTIONS[name] if one in own)
+        return word if name in own else f"{next(ours, name)}{equals}{value}"
 
     def invoke(self, ctx: Any) -> Any:
         """Run it, known to the App by its words and by what was typed."""
@@ -246,10 +257,14 @@ class Noun(TyperGroup):
         return resolve(self, ctx, [SAME.get((str(self.name), args[0]), args[0]), *args[1:]])
 
     def invoke(self, ctx: Any) -> Any:
-        """Without a verb, the help of the noun is the answer."""
-        if not ctx._protected_args:  # noqa: SLF001
+        """Without a verb the records are listed below its verbs; else its help is the answer."""
+        if ctx._protected_args:  # noqa: SLF001
+            return super().invoke(ctx)
+        if "list" not in self._verbs or ctx.parent is not ctx.find_root():
             typer.echo(ctx.get_help())
             return None
+        ctx.obj.talk(f"{self.name} {' | '.join(self.list_commands(ctx))}")
+        ctx._protected_args = ["list"]  # noqa: SLF001
         return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

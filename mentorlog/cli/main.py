@@ -17,7 +17,7 @@ from mentorlog import __version__
 from mentorlog.cli import grammar
 from mentorlog.cli.app import App, Asking, Declined
 from mentorlog.cli.ids import with_noun
-from mentorlog.cli.registry import WORDS
+from mentorlog.cli.registry import STANDS_FOR, WORDS
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.render.safe import safe_line
 
@@ -125,6 +125,7 @@ class Root(TyperGroup):
         """
         if args[0] == "edit":
             args = with_noun(args)
+        args = [*STANDS_FOR.get(args[0], args[:1]), *args[1:]]
         return grammar.resolve(self, ctx, args)
 
     def invoke(self, ctx: Any) -> Any:

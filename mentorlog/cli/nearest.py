@@ -57,6 +57,27 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
 }
 """Words from elsewhere, and what is meant: the first that there is where it was typed."""
 
+MEANT: Mapping[str, Sequence[str]] = {
+    "begin": ("mentorship add NAME --my mentor",),
+    "calendar": ("due --within 4w",),
+    "exit": ("mentorship end NAME",),
+    "init": ("mentorship add NAME --my mentor",),
+    "leave": ("mentorship end NAME",),
+    "meet": ("session plan --at WHEN", "session add"),
+    "next": ("prep", "due"),
+    "overdue": ("action list --overdue", "due"),
+    "quit": ("mentorship end NAME",),
+    "remind": ("due", "cron install"),
+    "schedule": ("session plan --at WHEN",),
+    "share": ("data export --audience NAME",),
+    "start": ("mentorship add NAME --my mentor",),
+    "tag": ("find --tag TAG",),
+    "tags": ("find --tag TAG",),
+    "timeline": ("report journey NAME",),
+    "tomorrow": ("due --within 1d",),
+}
+"""First words from elsewhere that can mean several things here, or want more than a word."""
+
 
 CLOSES = ("achieve", "done", "raise", "ack", "thanked", "drop", "end")
 """What "close" may mean, as far as the noun has it."""
@@ -95,6 +116,7 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
         return [here + word for word in get_close_matches(typed, own, n=1, cutoff=likeness)]
 
     yield [f"help {here}".strip()] if typed == "help" else []
+    yield list(MEANT.get(typed, ())) if not here else []
     yield [f"{here}show {typed}"] if noun_of(typed) and "show" in own else []
     yield at_hand(_SURELY)
     yield [here + word for word in CLOSES if word in own and typed == "close"]

@@ -132,3 +132,21 @@ SAME: dict[tuple[str, str], str] = {
     ("topic", "discuss"): "raise",
 }
 """Verbs from elsewhere that can mean one thing only of a noun: they are taken for it."""
+
+STANDS_FOR: dict[str, tuple[str, ...]] = {
+    "people": ("mentorship", "list"),
+    "promises": ("action", "list"),
+    "who": ("mentorship", "list"),
+}
+"""First words from elsewhere that only look, and can mean one command only."""
+
+SAME_OPTIONS: dict[str, tuple[str, ...]] = {
+    "--date": ("--on", "--at"),
+    "--day": ("--on", "--at"),
+    "--duration": ("--took",),
+    "--on": ("--at",),
+    "--person": ("--with",),
+    "--reason": ("--why",),
+    "--who": ("--with",),
+}
+"""Options from elsewhere, and ours: where a command lacks theirs, the first it has is meant."""
