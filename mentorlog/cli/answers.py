@@ -19,10 +19,16 @@ class Answers(Invocation):
     """What a command says: the answer on standard output, the talk on standard error."""
 
     def say(self, *parts: str) -> None:
-        """One line of the answer, on standard output."""
-        from mentorlog.render.echo import line
+        """One line of the answer, on standard output; a terminal gets it in a few short ones."""
+        from mentorlog.render import echo
 
-        print(line(parts))
+        if not sys.stdout.isatty():
+            print(echo.line(parts))
+            return
+        from shutil import get_terminal_size
+
+        for text in echo.lines(parts, get_terminal_size().columns):
+            print(text)
 
     def changed(self, records: Sequence["Record"], *lines: Sequence[str]) -> None:
         """Answer a change: the records as JSON, or a line each that says what was done."""

@@ -59,13 +59,13 @@ def _lines(block: Block, pen: Pen) -> Iterator[str]:
 
 @_lines.register
 def _(block: Heading, pen: Pen) -> Iterator[str]:
-    yield from _wrapped(safe_line(block.text), pen.width)
+    yield from wrapped(safe_line(block.text), pen.width)
 
 
 @_lines.register
 def _(block: Paragraph, pen: Pen) -> Iterator[str]:
     for line in safe(block.text).rstrip("\n").split("\n"):
-        yield from _wrapped(line, pen.width)
+        yield from wrapped(line, pen.width)
 
 
 @_lines.register
@@ -75,7 +75,7 @@ def _(block: Facts, pen: Pen) -> Iterator[str]:
     room = pen.width and pen.width - width - len(_GAP)
     for label, value in pairs:
         told = _told(value, pen, one_line=False).rstrip("\n").split("\n")
-        first, *rest = [part for line in told for part in _wrapped(line, room)]
+        first, *rest = [part for line in told for part in wrapped(line, room)]
         yield f"{label}{' ' * (width - columns(label))}{_GAP}{first}".rstrip()
         yield from (f"{'':<{width}}{_GAP}{line}".rstrip() for line in rest)
 
@@ -121,7 +121,7 @@ def _aligned(rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
     natural = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
     widths = natural if width is None else _fitting(natural, width)
     for row in rows:
-        parts = [_wrapped(cell, w) for cell, w in zip(row, widths, strict=True)]
+        parts = [wrapped(cell, w) for cell, w in zip(row, widths, strict=True)]
         for line in zip_longest(*parts, fillvalue=""):
             padded = [
                 cell + " " * (w - columns(cell)) for cell, w in zip(line, widths, strict=True)
@@ -139,7 +139,7 @@ def _fitting(widths: Sequence[int], width: int) -> list[int]:
     return [max(w, min(whole, _NARROWEST)) for w, whole in zip(fitting, widths, strict=True)]
 
 
-def _wrapped(text: str, width: int | None) -> list[str]:
+def wrapped(text: str, width: int | None) -> list[str]:
     """A line as several that fit, broken between words; a longer word is broken, too."""
     if width is None or columns(text) <= width:
         return [text]

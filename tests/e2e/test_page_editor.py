@@ -309,8 +309,9 @@ class TestEdit:
         ]
         page = full("session", "show", "s2", "--md").out
         assert (
-            "- [ ] Draft all of it (due 2026-12-05)\n- [x] Read it\n- [ ] @dana New one\n" in page
-        )
+            "- [ ] Draft all of it (due 2026-12-05)\n- [x] Read it\n"
+            "- [ ] @dana New one (due 2026-12-05)\n"
+        ) in page
         assert "- ~ Unclear\n" in page
         assert "- [x] On-call\n" in page
         # It corrected a slip: the promise was always for the fifth.

@@ -76,7 +76,7 @@ def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
         "? What kind is it? praise\n"
         "? What feedback was there?  (Enter: no more)\n"
         "? When do you meet next?  (Enter: not settled) 8 dec\n"
-        "logged s2 · Sat 21 Nov 16:00 · 45 min · Dana · counts for "
+        "logged s2 · Sat 21 Nov 16:00 · 45 min · Dana ·\n  counts for "
     )
     session = json.loads(promised("session", "show", "s2", "--json").out)
     assert [session[field] for field in ("at", "minutes", "title", "notes")] == [
