@@ -39,6 +39,17 @@ def config_directory() -> "Path":
     return Path(_config_directory())
 
 
+def state_directory() -> "Path":
+    """The directory of what is neither data nor a setting, and yet outlives a reboot: drafts."""
+    from pathlib import Path
+
+    if sys.platform == "linux":
+        return Path(_xdg("XDG_STATE_HOME", "~/.local/state"))
+    from platformdirs import user_state_dir
+
+    return Path(user_state_dir(_NAME, appauthor=False))
+
+
 def expanded(typed: "str | Path") -> "Path":
     """A path as it is typed, ~ resolved; the home of nobody is a directory like any other."""
     from pathlib import Path

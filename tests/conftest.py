@@ -114,6 +114,7 @@ def _settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
     (place / "home").mkdir()
     monkeypatch.setenv("HOME", str(place / "home"))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(drafts))
+    monkeypatch.setenv("XDG_STATE_HOME", str(drafts))
     monkeypatch.setenv("TMPDIR", str(drafts))
     monkeypatch.setattr(tempfile, "tempdir", str(drafts))
     monkeypatch.setattr(draft, "MEMORY", str(drafts))  # where a draft of this user may lie

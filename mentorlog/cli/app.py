@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from shlex import join, quote
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import typer
 
 from mentorlog.cli.answers import Answers
+from mentorlog.cli.stdin import is_typed
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 
 if TYPE_CHECKING:
@@ -233,15 +235,19 @@ class App(Answers):
         return typed
 
     def _read_stdin(self) -> str:
-        data = sys.stdin.buffer.read()
+        from mentorlog.cli.stdin import lines
+
+        self.stdin = b""
+        for line in lines():  # what was typed up to a Ctrl-C is not lost
+            self.stdin += line
         try:
-            self.stdin_text = data.decode()
+            text = self.stdin.decode()
         except UnicodeDecodeError as error:
             raise Invalid(
                 f"standard input is not UTF-8: byte {error.start + 1} is no text",
                 "save it as UTF-8 and try again",
             ) from error
-        return self.stdin_text.removesuffix("\n")
+        return text.removesuffix("\n")
 
     def confirm(self, question: str, *, yes: bool) -> None:
         """Go on only with a yes. Raises Declined after a no, NeedsInput if nobody can be asked."""
@@ -260,7 +266,28 @@ class App(Answers):
             return None
         from mentorlog.cli.draft import save
 
-        return save(self.argv, self.stdin_text, self.path)
+        return save(self.argv, self.stdin, self.path)
+
+    def going_on(self) -> str:
+        """Where what was typed or answered lies after a refusal, and what goes on with it."""
+        from mentorlog.cli.answered import given
+
+        called = getattr(self, "called", None)  # none, while a line lacks something
+        if self.saved or self.kept or (called and called.noun == "find"):
+            return ""
+        if self.stdin is not None and self.stdin.strip() and is_typed():
+            from mentorlog.cli.draft import save_text
+
+            kept = save_text(self.stdin)
+            again = f"{join(['mentorlog', *self.argv])} < {quote(str(kept))}"
+        elif given:
+            from mentorlog.cli.draft import save
+
+            kept = save(self.typed, None, self.path, given)
+            again = f"sh {kept}"
+        else:
+            return ""
+        return f"what you typed is kept, `{again}` goes on with it" if kept else ""
 
 
 def app_of(ctx: typer.Context) -> App:

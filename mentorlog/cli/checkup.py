@@ -13,6 +13,7 @@ from mentorlog.cli.draft import lying
 from mentorlog.cli.settings import KEYS, chosen, in_file, setting
 from mentorlog.cli.store_path import backups_name
 from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
+from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid, Unavailable
 from mentorlog.places import config_path, data_directory
 from mentorlog.store.connection import VERSION
@@ -108,9 +109,9 @@ def drafts() -> Finding:
     if not left:
         return fine("nothing waits to be saved")
     return notice(
-        "something that was typed was not saved",
+        f"{counted(len(left), 'draft')} of what was typed and not saved",
         *shown([str(path) for path in left]),
-        hint="`sh FILE`, of a page `mentorlog session add --file FILE`, saves it; else remove it",
+        hint="`sh FILE`, of a page `mentorlog session add --file FILE`, goes on; else remove it",
     )
 
 

@@ -55,7 +55,8 @@ def new(
     `usual` is whose it is where nothing says it; `said` are fields that the command has read.
     """
     title, day, side = (noun.named(names) for names in (TITLES, DAYS, SIDES))
-    if title is not None:
+    is_to_come = wording == "-"  # what can be refused is, before anybody types it
+    if title is not None and not is_to_come:
         said[title.name] = app.text(wording, title.word)
     words, values = _typed(app, noun, but=MENTORSHIP)
     session, goal = values.get("session"), values.get("goal")
@@ -68,6 +69,8 @@ def new(
     if side is not None:
         who = whose(app, words, said[MENTORSHIP], usual, on)
         said |= {side.name: who.party, "member": who.member}
+    if title is not None and is_to_come:
+        said[title.name] = app.text(wording, title.word)
     fields = {name: _uid(value) for name, value in (values | said).items()}
     return together(app.store, noun.record(**fields))
 

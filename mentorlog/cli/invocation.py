@@ -56,7 +56,9 @@ class Invocation:
         self.no_input = False
         self.quiet = False
         self.color = not os.environ.get("NO_COLOR")
-        self.stdin_text: str | None = None
+        self.stdin: bytes | None = None
+        self.typed = argv
+        """The command line without the answers to what it lacked."""
         self.profile: str | None = None
         self.kept: Path | None = None
         """The page that was not saved, and stays where it is."""
@@ -96,7 +98,10 @@ class Invocation:
 
     def go_on(self, argv: Sequence[str]) -> None:
         """Another command follows in this run, under words of its own."""
-        self.argv = argv
+        from mentorlog.cli import answered
+
+        answered.given.clear()
+        self.argv = self.typed = argv
         self.is_guided = self._has_text = False
         self._refs.clear()
 

@@ -53,7 +53,7 @@ def run(argv: list[str]) -> int:
     except StoreError as error:
         return _refuse_unsaved(error, app)
     except MentorlogError as error:
-        return _refuse(error.message, error.hint, error.exit_code)
+        return _refuse_typed(error, app)
     except sqlite3.Error as error:
         return _explain(error, app)
     except BrokenPipeError:
@@ -68,7 +68,7 @@ def run(argv: list[str]) -> int:
             raise
         return _refuse_unsaid(error, app)
     except Exception as error:
-        return _refuse_misuse(error) if _is_usage_error(error) else _explain(error, app)
+        return _refuse_misuse(error, app) if _is_usage_error(error) else _explain(error, app)
     finally:
         app.close()
     if code == _INTERRUPTED:  # Typer caught the KeyboardInterrupt
@@ -209,17 +209,23 @@ def _is_usage_error(error: Exception) -> bool:
     return getattr(error, "exit_code", None) == 2 and hasattr(error, "format_message")
 
 
-def _refuse_misuse(error: Exception) -> int:
+def _refuse_misuse(error: Exception, app: App) -> int:
     """Words that the command does not take, or that it lacks."""
     from mentorlog.cli.misuse import misuse
 
-    told = misuse(error)
-    return _refuse(told.message, told.hint, told.exit_code)
+    return _refuse_typed(misuse(error), app)
+
+
+def _refuse_typed(error: MentorlogError, app: App) -> int:
+    """What was typed or answered up to the refusal is put where it can be gone on with."""
+    hint = "; ".join(filter(None, (error.hint, app.going_on())))
+    return _refuse(error.message, hint, error.exit_code)
 
 
 def _stop(app: App) -> int:
     outcome = "it was saved" if app.saved else "nothing was changed"
-    print(f"\ninterrupted; {outcome}", file=sys.stderr)
+    told = "; ".join(filter(None, (f"interrupted; {outcome}", app.going_on())))
+    print(f"\n{safe_line(told)}", file=sys.stderr)
     return _INTERRUPTED
 
 

@@ -31,7 +31,7 @@ class Program:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.store = directory / "journal.db"
-        self.drafts = directory / "drafts"
+        self.drafts = directory / "drafts" / "mentorlog"
         self.drafts.mkdir(parents=True)
         self.command = COMMAND
         self.environment = {
@@ -43,6 +43,7 @@ class Program:
             "PYTHONPATH": str(REPOSITORY),
             "PYTHONDONTWRITEBYTECODE": "1",  # Python cuts its cache where files may not grow
             "XDG_RUNTIME_DIR": str(self.drafts),
+            "XDG_STATE_HOME": str(self.drafts.parent),
             "TMPDIR": str(self.directory.parent),
             "MENTORLOG_DB": str(self.store),
             "MENTORLOG_NOW": "2026-11-21T18:00+01:00",

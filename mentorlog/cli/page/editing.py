@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mentorlog.cli.app import App
+from mentorlog.cli.draft import keep_page
 from mentorlog.cli.editor import Draft, edit
 from mentorlog.errors import Invalid, MentorlogError, StoreError, Unavailable
 from mentorlog.exchange.page.mistakes import with_mistake, without_mistakes
@@ -35,7 +36,7 @@ def edited(
         if app.saved or not draft.differs_from(text):
             draft.remove()
         else:
-            _tell(app, error, draft.path, again)
+            _tell(app, error, keep_page(draft.path), again)
         raise
     draft.remove()
     return saved

@@ -33,6 +33,8 @@ def add(app: App, source: Source, flags: Flags) -> None:
     """Log the session of a page."""
     _refuse_two(source)
     if not (source.edit or source.template):
+        if flags.named is not None:  # what can be refused is, before anybody types the page
+            app.mentorship(flags.named, on=app.today)
         text = _read(app, source.file or STDIN)
         ensure_page(text, is_dated=flags.given.at is not None)
         page_entry.log(app, pages.read(text), flags)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
+from mentorlog.cli.answered import ask
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.render.safe import safe_line
@@ -62,23 +63,31 @@ def offer_lines(question: str, check: Check) -> Iterator[str]:
 
 def ask_yes(question: str, *, default: bool = False) -> bool:
     """Yes or no."""
-    return _way().yes(safe_line(question), default=default)
+    return bool(ask(question, lambda: _way().yes(safe_line(question), default=default)))
 
 
 def choose(question: str, choices: Mapping[str, T], default: int = 0) -> T:
     """One of a few; Enter takes the one with the number `default`."""
     titles = [safe_line(title) for title in choices]
-    return list(choices.values())[_way().one(safe_line(question), titles, default)]
+    chosen = ask(question, lambda: titles[_way().one(safe_line(question), titles, default)])
+    if chosen not in titles:  # it was one when the draft was written
+        chosen = titles[_way().one(safe_line(question), titles, default)]
+    return list(choices.values())[titles.index(str(chosen))]
 
 
 def choose_some(question: str, choices: Mapping[str, T], *, at_least_one: bool = False) -> list[T]:
     """Some of a few, or none."""
     titles, values = [safe_line(title) for title in choices], list(choices.values())
     while True:
-        chosen = _way().some(safe_line(question), titles)
+        chosen = ask(question, lambda: _some(question, titles))
         if chosen or not at_least_one:
-            return [values[number] for number in chosen]
+            taken = chosen if isinstance(chosen, list) else []
+            return [value for title, value in zip(titles, values, strict=True) if title in taken]
         tell("choose at least one", "Ctrl-C leaves everything as it is")
+
+
+def _some(question: str, titles: Sequence[str]) -> list[str]:
+    return [titles[number] for number in _way().some(safe_line(question), titles)]
 
 
 def text(what: str) -> Check:
@@ -95,7 +104,7 @@ def tell(reason: str, hint: str) -> None:
 def _line(question: str, check: Check, enter: str) -> str | None:
     hint, typed = f"(Enter: {safe_line(enter)})" if enter else "", ""
     while True:
-        typed = _way().line(safe_line(question), hint, typed).strip()
+        typed = str(ask(question, partial(_put_line, question, hint, typed))).strip()
         if enter and not typed:
             return None
         try:
@@ -104,6 +113,10 @@ def _line(question: str, check: Check, enter: str) -> str | None:
             tell(error.message, error.hint)
         else:
             return typed
+
+
+def _put_line(question: str, hint: str, typed: str) -> str:
+    return _way().line(safe_line(question), hint, typed)
 
 
 def _check_text(typed: str, what: str) -> None:

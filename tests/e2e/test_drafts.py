@@ -1,0 +1,126 @@
+"""Text that was typed, or answered, is never lost: a refusal and Ctrl-C keep it."""
+
+import fcntl
+import json
+import re
+import signal
+import stat
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import COMMAND, Ended, Program
+from tests.e2e.terminal import CTRL_C, ENTER, Terminal
+
+
+def kept(program: Program) -> Path:
+    """The one draft that lies in the directory of states, for its owner alone."""
+    [draft] = program.drafts.glob("mentorlog-draft-*")
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    return draft
+
+
+def go_on(program: Program, line: str) -> Ended:
+    """Run a line as a shell would, with `mentorlog` being this program."""
+    words = " ".join(program.command)
+    ended = subprocess.run(
+        ["bash", "-c", line.replace("mentorlog ", f"{words} ", 1)],
+        env=program.environment,
+        cwd=program.directory,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Ended(ended.stdout, ended.stderr, ended.returncode)
+
+
+@pytest.mark.parametrize(
+    ("words", "mended"),
+    [
+        (("session", "add", "-", "--goal", "g9"), ("--goal g9", "")),
+        (("action", "add", "-", "--goal", "g9"), ("--goal g9", "")),
+        (("goal", "add", "-", "--due", "2026-01-01"), ("--due 2026-01-01", "--due 2027-01-01")),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_a_refusal_keeps_the_text_and_names_what_goes_on_with_it(
+    dana: Program, words: tuple[str, ...], mended: tuple[str, str]
+) -> None:
+    ended = dana(*words, stdin="Grüße,\n'quoted' $HOME\n".encode())
+    assert ended.code in (2, 3)
+    text = kept(dana)
+    assert text.read_bytes() == "Grüße,\n'quoted' $HOME\n".encode()
+    line = ended.err.partition("what you typed is kept, `")[2].partition("` goes on with it")[0]
+    assert line.endswith(f" < {text}")
+    assert re.search(r"\d+ drafts? of what was typed and not saved", dana("doctor").out)
+    done = go_on(dana, line.replace(*mended))
+    assert done.code == 0, done
+    assert "Grüße" in dana("data", "export").out
+
+
+def test_options_are_refused_before_anybody_types(dana: Program) -> None:
+    for words in (
+        ("note", "add", "-", "--with", "nobody"),
+        ("session", "add", "-", "--with", "nobody"),
+        ("topic", "add", "-", "--session", "s9"),
+    ):
+        process = dana.start(*words)
+        assert process.wait(timeout=60) == 3, words  # its input is still open
+        process.communicate()
+    assert not list(dana.drafts.glob("mentorlog-draft-*"))
+
+
+def test_what_lies_in_a_file_already_is_not_copied(dana: Program) -> None:
+    (dana.directory / "page.md").write_text("Talk\n")
+    ended = go_on(dana, "mentorlog session add - --goal g9 < page.md")
+    assert (ended.code, "kept" in ended.err) == (3, False)
+    assert not list(dana.drafts.glob("mentorlog-draft-*"))
+
+
+def test_finding_keeps_no_draft(dana: Program) -> None:
+    assert dana("find", "-", "--noun", "gaol", stdin=b"word").code == 2
+    assert not list(dana.drafts.glob("mentorlog-draft-*"))
+
+
+def test_ctrl_c_keeps_the_lines_that_were_typed(dana: Program) -> None:
+    process = dana.start("note", "add", "-")
+    assert process.stdin
+    process.stdin.write(b"A first line\n")
+    process.stdin.flush()
+    while pending(process.stdin.fileno()):
+        pass
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, kept(dana).read_text()) == (130, "A first line\n")
+    assert err.decode() == (
+        "\ninterrupted; nothing was changed; what you typed is kept, "
+        f"`mentorlog note add - < {kept(dana)}` goes on with it\n"
+    )
+
+
+def pending(pipe: int) -> int:
+    """How many bytes nobody has read yet."""
+    found = fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4)
+    return int.from_bytes(found, sys.byteorder)
+
+
+def test_ctrl_c_keeps_the_answers_and_the_draft_goes_on_with_them(dana: Program) -> None:
+    terminal = Terminal(dana, "goal", "add", columns=200)
+    terminal.answer("What do you want to reach?", f"Lead a 'design' review{ENTER}")
+    terminal.until("By when")
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130
+    draft = kept(dana)
+    shown = " ".join(terminal.shown().split())
+    assert f"what you typed is kept, `sh {draft}` goes on with it" in shown
+    dana.command = ("sh", str(draft))
+    again = Terminal(dana, columns=200)
+    again.answer("By when", ENTER)
+    assert again.end() == 0
+    assert "What do you want" not in again.shown()
+    dana.command = COMMAND
+    [goal] = json.loads(dana("goal", "list", "--json").out)
+    assert goal["title"] == "Lead a 'design' review"
