@@ -80,7 +80,6 @@ def test_imports_run_downwards_only() -> None:
 CIRCLES: tuple[set[str], ...] = (
     {"cli.prompts", "cli.prompts.plain"},
     {"cli.backups", "cli.invocation"},
-    {"cli.page.lines", "cli.session.entry"},
     {"cli.grammar", "cli.nearest"},
 )
 

@@ -1,19 +1,13 @@
-"""From the lines of a page to promises, feedback and topics: new ones, and what became of old ones.
-
-A line with an id is that record. Only what it says otherwise than the store is changed; what it
-leaves out stays as it was, and nothing is ever removed.
-"""
+"""The lines of a page: their words read against the store, written, and told in the echo."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.moments import read_due
-from mentorlog.cli.page.line_fields import LineFields, in_brackets
-from mentorlog.cli.page.records import SIGNS
+from mentorlog.cli.page.records import KINDS_OF_SIGNS, find_goal, line_of, who_of
 from mentorlog.cli.session.words import named, promise_cell
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.records.action import Action
@@ -21,19 +15,24 @@ from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
-from mentorlog.errors import Invalid
-from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, Line, TopicLine, read_lines
-from mentorlog.exchange.page.words import at
-from mentorlog.operations import promises
-from mentorlog.operations.closing import close
-from mentorlog.operations.topics import raise_topic
-from mentorlog.store.links import together
+from mentorlog.errors import Invalid, NotFound
+from mentorlog.exchange.page.lines import FeedbackLine, Line, read_line
+from mentorlog.exchange.page.words import Word, at
+from mentorlog.operations.page import DUE, PROMISED, STAYS, Did, Said, day_of, write_line
+from mentorlog.render.safe import safe_line
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
 
-_MOVED = "moved"
-_KINDS = {sign: kind for kind, sign in SIGNS.items()}
+_RECORDS = {kind.noun: kind for kind in (Action, Feedback, Topic)}
+_CLOSED_BY = {
+    "done": Close.DONE,
+    "dropped": Close.DROPPED,
+    "heard": Close.ACKNOWLEDGED,
+    "raised": Close.RAISED,
+}
+_SIDES = {"action": "owner", "feedback": "from_"}
+"""The field that says whose a record is."""
 
 
 def write_lines(
@@ -44,175 +43,161 @@ def write_lines(
     A new day for an old promise `corrects` a slip, or else is promised anew on the day of the
     session, which is remembered. Raises Mistake.
     """
-    entry = _Entry(app, session, corrects=corrects)
-    said: list[str] = []
+    reader = _Reader(app, session, corrects=corrects)
+    told: list[str] = []
     for line in lines:
         with at(line.text):
-            said += entry.write(line)
-    return said
+            said = reader.read(line)
+            for did in write_line(app.store, app.now, session, said, corrects=corrects):
+                told += _told(app, did)
+    return told
 
 
 def feedback_of(app: "App", typed: Iterable[str]) -> tuple[FeedbackLine, ...]:
     """Words of feedback as a page has them, typed without a page: "me: + You waited"."""
-    said = [str(app.text(one, "feedback")).replace("\n", "\n  ") for one in typed]
-    lines = [read_lines(FeedbackLine, f"- {one}".split("\n"), first=0) for one in said]
+    lines = [read_line(FeedbackLine, Word(app.text(one, "feedback") or "")) for one in typed]
     for line in lines:
-        app.text(line[0].text if line else "", "feedback")  # a sign alone says nothing
-    return tuple(line for [line] in lines)
+        app.text(line.text, "feedback")  # a sign alone says nothing
+    return tuple(lines)
 
 
-class _Entry(LineFields):
-    """Writes the lines of one session's page."""
+def _told(app: "App", did: Did) -> Iterator[str]:
+    """What was done with a record in the words of the echo."""
+    record = did.record
+    if did.what == STAYS:
+        app.talk(f"{record.ref} stays done: `mentorlog action reopen {record.ref}`")
+    elif did.what == PROMISED:
+        yield promise_cell(app, record, did.due)
+    elif did.what == DUE:
+        yield f"{record.ref} {f'due {show_day(did.due, app.today)}' if did.due else 'no date'}"
+    else:
+        yield f"{named(record)} {did.what}"
 
-    @property
-    def counts_from(self) -> date:
-        """The day from which due days are read: the session's, and once that is written today."""
-        return self.app.today if self.corrects else self.session.on
 
-    def write(self, line: Line) -> Iterator[str]:
-        """Write one line; gives what was done, in words."""
-        known = self.known(line)
-        if isinstance(line, ActionLine):
-            return self._change_action(known, line) if known else self._add_action(line)
+class _Reader:
+    """Reads the lines of one session's page.
+
+    What is not there or cannot be meant is raised as NotFound or Invalid.
+    """
+
+    def __init__(self, app: "App", session: Session, *, corrects: bool) -> None:
+        self._app = app
+        self._session = session
+        self._corrects = corrects
+        self._mentorship = app.store.mentorships.with_uid(session.mentorship)
+        self._day = day_of(session, app.today)
+
+    def read(self, line: Line) -> Said:
+        known = self._known(line)
+        due: Word | None = getattr(line, "due", None)
+        return Said(
+            _RECORDS[line.noun],
+            known,
+            self._changes(known, line) if known else self._new(line),
+            self._closed(known, line),
+            self._due(due, is_new=known is None),
+            is_dated=due is not None,
+            moved=getattr(line, "moved", False),
+        )
+
+    def _known(self, line: Line) -> Any:
+        """The record that the line's id names. Raises Invalid if it is of another mentorship."""
+        if line.id is None:
+            return None
+        record = self._app.find(self._app.store.table(line.noun), line.id)
+        if record.mentorship not in (None, self._session.mentorship):
+            names = self._app.store.mentorships.names()
+            raise Invalid(
+                f"{record.ref} is with {names[record.mentorship]},"
+                f" this session with {self._mentorship.name}",
+                "take the id out to write it down anew",
+            )
+        return record
+
+    def _new(self, line: Line) -> dict[str, Any]:
+        """The fields of a new record; feedback is theirs, a promise mine, unless it says whose."""
+        fields = {
+            "mentorship": self._session.mentorship,
+            "session": self._session.uid,
+            "text": str(line.text),
+            "private": line.private,
+        }
+        if goal := getattr(line, "goal", None):
+            fields["goal"] = self._goal(goal)
         if isinstance(line, FeedbackLine):
-            return self._change_feedback(known, line) if known else self._add_feedback(line)
-        assert isinstance(line, TopicLine)
-        return self._change_topic(known, line) if known else self._add_topic(line)
+            sign = line.sign
+            fields |= {"from_": Party.THEM, "kind": KINDS_OF_SIGNS[sign] if sign else _NOTE}
+        return fields | (self._whose(line) if getattr(line, "who", None) else {})
 
-    # Actions
+    def _changes(self, record: Any, line: Line) -> dict[str, Any]:
+        """The fields of a record that its line says otherwise."""
+        now = line_of(self._app, record, self._session)
+        fields: dict[str, Any] = {}
+        if line.text and line.text not in (now.text, safe_line(now.text)):
+            fields["text"] = str(line.text)
+        if line.private and not record.private:
+            fields["private"] = True
+        goal, who, sign = (getattr(line, name, None) for name in ("goal", "who", "sign"))
+        if goal and goal.lower() != now.goal:
+            fields["goal"] = self._goal(goal)
+        if who and who.lower() != now.who:
+            whose = self._whose(line)
+            if any(getattr(record, name) != value for name, value in whose.items()):
+                fields |= whose
+        if sign and KINDS_OF_SIGNS[sign] is not record.kind:
+            fields["kind"] = KINDS_OF_SIGNS[sign]
+        return fields
 
-    def _add_action(self, line: ActionLine) -> Iterator[str]:
-        """What was closed before the session was promised before it, too."""
-        done, dropped = self.past(line.done), self.past(line.dropped)
-        if line.moved and not done:
-            dropped = dropped or self.day
-        closed = [day for day in (done, dropped) if day is not None]
-        party, member = self.who(line, Party.ME)
-        action = Action(
-            **self.new(line),
-            owner=party,
-            member=member,
-            promised_on=min([self.day, *closed]),
-        )
+    def _whose(self, line: Any) -> dict[str, Any]:
+        who = who_of(self._app, line.who, self._mentorship, self._day)
+        return {_SIDES[line.noun]: who.party, "member": who.member}
+
+    def _goal(self, typed: Word) -> str:
+        """The uid of the goal that is meant."""
         with in_brackets():
-            due = read_due(line.due, self.counts_from)
-        is_dated = bool(closed) or line.due is not None
-        action, due = promises.make(
-            self.store, self.app.now, action, due, is_dated=is_dated, session=self.session
-        )
-        yield from self._close_action(action, done, dropped, _MOVED if line.moved else None)
-        if not closed:
-            yield promise_cell(self.app, action, due)
+            return find_goal(self._app, typed, self._session.mentorship).uid
 
-    def _change_action(self, action: Action, line: ActionLine) -> Iterator[str]:
-        fields = self.changes(action, line)
-        if "party" in fields:
-            fields["owner"] = fields.pop("party")
-        if fields:
-            action = self.store.actions.correct(replace(action, **fields))
-            yield f"{named(action)} corrected"
-        if line.moved and not line.due:
-            raise Invalid(
-                f"{action.ref} was moved, but not to which day",
-                f"write {line.text or action.text} (due DAY), or [-] if it was given up",
-            )
-        yield from self._change_due(action, line)
-        done, dropped = self.past(line.done), self.past(line.dropped)
-        if self.corrects and action.done_on and done is None:
-            self.app.talk(f"{action.ref} stays done: `mentorlog action reopen {action.ref}`")
-        if action.done_on and done and line.done:
-            action = self.store.actions.correct(replace(action, done_on=done))
-        yield from self._close_action(
-            action, None if action.done_on else done, None if action.dropped_on else dropped
-        )
+    def _closed(self, known: Any, line: Line) -> dict[Close, date]:
+        """What closed it, and on which day; `[x]` says no other day than that which is known."""
+        found: dict[Close, date] = {}
+        for name, how in _CLOSED_BY.items():
+            typed = getattr(line, name, None)
+            day = getattr(known, f"{how}_on", None) if typed == "" else None
+            if day := day or self._past(typed):
+                found[how] = day
+        return found
 
-    def _change_due(self, action: Action, line: ActionLine) -> Iterator[str]:
-        """None of these is the day that it has."""
-        if line.due is None:
-            return
-        given = self.store.actions.commitments.of([action])[action.uid]
-        was = given[-1].due_on if given else None
+    def _due(self, typed: Word | None, *, is_new: bool) -> date | None:
+        """The day something is promised for, seen from the session's, or today once it is written.
+
+        A new promise is for a day to come; an old one may have been for a day that is past.
+        """
+        seen_from = self._app.today if self._corrects else self._session.on
         with in_brackets():
-            undated = line.due.lower() == "none"
-            due = None if undated else parse_day(line.due, self.counts_from, Looks.AHEAD)
-        if due == was:
-            return
-        if self.corrects:
-            self.store.actions.correct_due(action, due)
-        elif due is None:
-            raise Invalid(
-                f"{action.ref} is promised for {was}: it cannot be without a day any more",
-                "give it another day, or drop it",
-            )
-        else:
-            self.store.actions.defer(action, due, self.day)
-        yield f"{action.ref} {f'due {show_day(due, self.app.today)}' if due else 'no date'}"
+            if is_new or typed is None or typed.lower() == "none":
+                return read_due(typed, seen_from)
+            return parse_day(typed, seen_from, Looks.AHEAD)
 
-    def _close_action(
-        self, action: Action, done: date | None, dropped: date | None, why: str | None = None
-    ) -> Iterator[str]:
-        if done is not None:
-            action = close(self.store, self.app.today, action, Close.DONE, done)
-            yield f"{named(action)} done"
-        if dropped is not None:
-            action = close(self.store, self.app.today, action, Close.DROPPED, dropped, why=why)
-            yield f"{named(action)} {why or 'dropped'}"
+    def _past(self, typed: Word | None) -> date | None:
+        """A day on which something happened, seen from the session; empty is the session's own."""
+        if not typed:
+            return None if typed is None else self._day
+        with in_brackets():
+            day = parse_day(typed, self._session.on, Looks.BACK)
+        if day > self._app.today:
+            raise Invalid(f"{day} is still to come", "write the day on which it was")
+        return day
 
-    # Feedback
 
-    def _add_feedback(self, line: FeedbackLine) -> Iterator[str]:
-        party, member = self.who(line, Party.THEM)
-        heard = self.past(line.heard)
-        if heard is not None and heard < self.day:
-            raise Invalid(
-                f"it was said on {self.day}: it was not heard on {heard}",
-                "leave the day out if it was heard at once",
-            )
-        feedback = Feedback(
-            **self.new(line),
-            from_=party,
-            member=member,
-            on=self.day,
-            kind=_KINDS[line.sign] if line.sign else FeedbackKind.NOTE,
-            acknowledged_on=heard,
-        )
-        feedback = self.store.feedback.add(together(self.store, feedback))
-        yield f"{named(feedback)} {feedback.kind}"
+_NOTE = FeedbackKind.NOTE
+"""What feedback without a sign is."""
 
-    def _change_feedback(self, feedback: Feedback, line: FeedbackLine) -> Iterator[str]:
-        fields = self.changes(feedback, line)
-        if "party" in fields:
-            fields["from_"] = fields.pop("party")
-        if line.sign and _KINDS[line.sign] is not feedback.kind:
-            fields["kind"] = _KINDS[line.sign]
-        if fields:
-            feedback = self.store.feedback.change(together(self.store, replace(feedback, **fields)))
-            yield f"{named(feedback)} corrected"
-        heard = self.past(line.heard)
-        if heard is not None and feedback.acknowledged_on is None:
-            feedback = close(self.store, self.app.today, feedback, Close.ACKNOWLEDGED, heard)
-            yield f"{feedback.ref} acknowledged"
 
-    # Topics
-
-    def _add_topic(self, line: TopicLine) -> Iterator[str]:
-        topic = self.store.topics.add(Topic(**self.new(line)))
-        closed = list(self._close_topic(topic, line))
-        yield from closed or [f"{named(topic)} noted"]
-
-    def _change_topic(self, topic: Topic, line: TopicLine) -> Iterator[str]:
-        fields = self.changes(topic, line)
-        if fields:
-            topic = self.store.topics.change(replace(topic, **fields))
-            yield f"{named(topic)} corrected"
-        yield from self._close_topic(topic, line)
-
-    def _close_topic(self, topic: Topic, line: TopicLine) -> Iterator[str]:
-        raised, dropped = self.past(line.raised), self.past(line.dropped)
-        if raised is not None and topic.raised_on is None:
-            here = self.session if raised == self.session.on else None
-            topic = raise_topic(self.store, self.app.today, topic, raised, here)
-            yield f"{named(topic)} raised"
-        if dropped is not None and topic.dropped_on is None:
-            topic = close(self.store, self.app.today, topic, Close.DROPPED, dropped)
-            yield f"{named(topic)} dropped"
+@contextmanager
+def in_brackets() -> Iterator[None]:
+    """What cannot be read there may have been meant as text: say how that is written."""
+    try:
+        yield
+    except (Invalid, NotFound) as error:
+        error.hint += "; brackets that are text begin with \\("
+        raise

@@ -12,7 +12,7 @@ from mentorlog.errors import NotFound
 from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine
 from mentorlog.exchange.page.words import Word
-from mentorlog.operations.page import goal_said, goal_words
+from mentorlog.operations.page_goals import goal_said, goal_words
 from mentorlog.operations.sides import Who, read_who
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.topic import Topic
 
 SIGNS = {FeedbackKind.PRAISE: "+", FeedbackKind.CHANGE: "~", FeedbackKind.QUESTION: "?"}
+KINDS_OF_SIGNS = {sign: kind for kind, sign in SIGNS.items()}
 _ME, _THEM = "me", "them"
 ON_ITS_DAY = Word()
 """The day of the session itself, which `[x]` stands for."""
