@@ -161,7 +161,7 @@ def _goals(store: "Store", as_of: date) -> Goals:
     found = [_of_goal(store, one, as_of) for one in parts]
     still = [one for one in found[len(dated) :] if one.stale]
     slowest = sorted([*found[: len(dated)], *still], key=_place)
-    return Goals(slowest[:_AT_MOST], total + len(still))
+    return Goals(slowest[:_AT_MOST], min(total + len(still), COUNTED))
 
 
 def _of_goal(store: "Store", parts: goal_figures.Parts, as_of: date) -> OfGoal:
