@@ -11,7 +11,7 @@ from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Mode, Party, Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.feedback import Feedback
+from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause, Role
 from mentorlog.domain.records.note import Note, NoteKind
@@ -139,6 +139,7 @@ def test_sessions_come_in_order_with_all_that_belongs_to_them() -> None:
             mentorship="m",
             session="s1",
             on=day("01-08"),
+            kind=FeedbackKind.CHANGE,
             text="Slow down\n\nin demos",
             situation="Demo",
             behavior="Fast",
