@@ -18,7 +18,6 @@ from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.kinds import form_of
-from mentorlog.domain.records.career import CareerKind
 from mentorlog.errors import Invalid
 
 Question = Callable[[Line, Any], Words]
@@ -57,6 +56,10 @@ def _words(param: Any, *answers: str) -> Words:
 
 def _line(line: Line, param: Any) -> Words:
     """A line that the parameter itself can read."""
+    words = getattr(param.type, "choices", ())
+    if words:
+        question = f"{guided_edit.meaning(param)}?"
+        return _words(param, prompts.choose(question, {str(word): str(word) for word in words}))
     question = f"{guided_edit.meaning(param)}:"
     check = partial(guided_edit.check, line, param)
     return _words(param, prompts.ask_line(question, check))
@@ -127,11 +130,6 @@ def _cadence(_line: Line, param: Any) -> Words:
     return _words(param, prompts.ask_line("How often? (weekly, 2w, 1mo, none)", parse_interval))
 
 
-def _career_kind(_line: Line, param: Any) -> Words:
-    kinds = {str(kind): str(kind) for kind in CareerKind}
-    return _words(param, prompts.choose("What kind of step?", kinds))
-
-
 def _level(_line: Line, param: Any) -> Words:
     from mentorlog.domain.attainment import LEVELS, in_words
 
@@ -161,7 +159,6 @@ def _day(line: Line, param: Any) -> Words:
 
 
 _QUESTIONS: dict[str, Question] = {
-    "career add kind": _career_kind,
     "goal level to": _level,
     "session move to": _when,
     "action defer to": _day,

@@ -46,7 +46,11 @@ class Asked(NamedTuple):
 def asked(path: str) -> Asked:
     """For a command like "action done"; where it closes nothing, the records written last."""
     noun, _, verb = path.rpartition(" ")
-    return _ASKED.get(path) or Asked(
+    if path in _ASKED:
+        return _ASKED[path]
+    if verb == "reopen":
+        return Asked("Which are open again?", _closed(noun), f"no {noun} was closed")
+    return Asked(
         f"{verb.capitalize()} which{f' {noun}' if noun else ''}?",
         partial(_latest, noun=noun),
         f"there is no {noun or 'record'} yet",
@@ -55,7 +59,7 @@ def asked(path: str) -> Asked:
 
 def is_for_some(path: str) -> bool:
     """Whether a command is for some of the records only: those that are open, or closed."""
-    return path in _ASKED
+    return path in _ASKED or path.endswith(" reopen")
 
 
 def found(app: "App", path: str) -> list["Record"]:
@@ -98,7 +102,19 @@ def _latest(app: "App", noun: str) -> Sequence["Record"]:
 
 def _open(*nouns: str) -> Find:
     """What is open of these nouns."""
-    return lambda app: [record for noun in nouns for record in _OPEN[noun](app)]
+
+    def find(app: "App") -> Sequence["Record"]:
+        return [
+            record
+            for noun in nouns
+            for record in (_OPEN[noun](app) if noun in _OPEN else _newest_open(app, noun))
+        ]
+
+    return find
+
+
+def _newest_open(app: "App", noun: str) -> Sequence["Record"]:
+    return app.store.table(noun).still_open(AT_MOST)
 
 
 def _closed(*nouns: str) -> Find:
@@ -150,19 +166,15 @@ def _before(step: Step) -> Find:
 
 
 def _unread(app: "App") -> Sequence["Record"]:
-    return [one for one in app.store.resources.open(_some(app)) if one.started_on is None]
+    return [one for one in app.store.resources.still_open(AT_MOST) if one.started_on is None]
 
 
 _OPEN: dict[str, Find] = {
     "action": lambda app: app.store.actions.open(_some(app)),
-    "feedback": lambda app: app.store.feedback.listed(_SOME, waiting=True),
     "goal": lambda app: app.store.goals.open(_some(app)),
-    "intro": lambda app: app.store.intros.open(_some(app), app.today),
     "milestone": lambda app: app.store.milestones.open(_some(app)),
-    "resource": lambda app: app.store.resources.open(_some(app)),
     "session": _gone_by,
     "skill": lambda app: app.store.skills.listed(_some(app), kept_on=app.today),
-    "topic": lambda app: app.store.topics.open(_some(app)),
 }
 
 _NO_ACTION, _NO_GOAL = "no action is open", "no goal is open"
@@ -174,7 +186,6 @@ _ASKED = {
     "action done": Asked("Which are done?", _open("action"), _NO_ACTION),
     "action drop": Asked("Which do you give up?", _open("action"), _NO_ACTION),
     "action defer": Asked("Which do you defer?", _open("action"), _NO_ACTION),
-    "action reopen": Asked("Which are open again?", _closed("action"), "no action was closed"),
     "session done": Asked("Which took place?", _gone_by, "no session was planned until today"),
     "session miss": Asked("Which was missed?", _gone_by, "no session was planned until today"),
     "session cancel": Asked("Which are cancelled?", _planned, _NO_SESSION),

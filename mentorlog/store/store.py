@@ -31,8 +31,20 @@ class Store(StoreFile):
     """A store and its tables, each of which is made when it is first asked for."""
 
     def table(self, noun: str) -> "Table[Any]":
-        """The table of a noun that has ids of its own: the property of its plural."""
-        table: Table[Any] = getattr(self, noun if noun == "feedback" else f"{noun}s")
+        """The table of a noun that has ids of its own: the property of its plural.
+
+        A noun without queries of its own needs none.
+        """
+        name = noun if noun == "feedback" else f"{noun}s"
+        table: Table[Any] = getattr(self, name) if hasattr(type(self), name) else self._plain(noun)
+        return table
+
+    def _plain(self, noun: str) -> "Table[Any]":
+        from mentorlog.domain.records.catalog import KINDS
+        from mentorlog.store.table import Table
+
+        table: Table[Any] = Table(self)
+        [table.record] = (kind for kind in KINDS if kind.noun == noun)
         return table
 
     def _catch_up(self) -> None:

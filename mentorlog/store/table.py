@@ -63,8 +63,12 @@ class Table(Generic[R]):
             raise NotFound(self.record.noun, f"{self.record.letter}{number}", self._nearest(number))
         return found
 
+    def still_open(self, limit: int) -> list[R]:
+        """So many of the records that nothing closed on a day of its own, the newest first."""
+        return self.select(f"WHERE {is_open(self.record)} ORDER BY id DESC LIMIT ?", (limit,))
+
     def closed(self, limit: int) -> list[R]:
-        """So many of the records that were closed on a day of their own, the newest first."""
+        """So many of those that something did, the newest first."""
         return self.select(f"WHERE NOT ({is_open(self.record)}) ORDER BY id DESC LIMIT ?", (limit,))
 
     def last(self) -> R:

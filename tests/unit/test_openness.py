@@ -35,8 +35,8 @@ def test_tab_knows_each_noun_by_its_letter_and_what_is_private() -> None:
     assert private == {n for n, kind in kinds.items() if "private" in kind.__struct_fields__}
 
 
-def test_every_noun_that_closes_is_offered_open_and_to_be_opened_again() -> None:
-    assert set(_OPEN) == {kind.noun for kind in CLOSING}
+def test_every_noun_that_closes_is_offered_to_be_opened_again() -> None:
+    assert set(_OPEN) <= {kind.noun for kind in CLOSING}
     assert all(is_for_some(f"{kind.noun} reopen") for kind in CLOSING)
 
 
