@@ -22,7 +22,7 @@ class Editing(Terminal):
     @property
     def pid(self) -> int:
         """The process of the program."""
-        return int(self._child.pid)
+        return self._fork or int(self._child.pid)
 
     def sees(self, text: str) -> str:
         """Wait until the screen shows this."""

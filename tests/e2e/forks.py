@@ -48,6 +48,7 @@ class Forks(AbstractContextManager["Forks"]):
         words: Sequence[str],
         stdin: bytes = b"",
         *,
+        environment: Mapping[str, str] | None = None,
         stops: bool = False,
         umask: int = 0o022,
     ) -> "Process":
@@ -58,7 +59,7 @@ class Forks(AbstractContextManager["Forks"]):
         (files / "in").write_bytes(stdin)
         asked = {
             "words": words,
-            "environment": program.environment,
+            "environment": {**program.environment, **(environment or {})},
             "directory": str(program.directory),
             "files": str(files),
             "stops": stops,

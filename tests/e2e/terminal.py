@@ -15,7 +15,7 @@ import pexpect  # type: ignore[import-untyped]
 import pyte
 from pexpect.fdpexpect import fdspawn  # type: ignore[import-untyped]
 
-from tests.e2e.conftest import COMMAND, Program
+from tests.e2e.conftest import Program
 from tests.e2e.forks import shared
 
 UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
@@ -29,8 +29,7 @@ _PATIENCE = 30
 class Terminal:
     """`mentorlog WORDS` on a terminal of this size; files grow to `largest_file` bytes at most.
 
-    Where neither that nor the environment is special, the process is forked from one that has the
-    program imported, which saves most of its time.
+    Where nothing of the process is special, it is forked as in `Program`.
     """
 
     def __init__(
@@ -49,7 +48,7 @@ class Terminal:
         self._screen = pyte.HistoryScreen(columns, lines, history=1000)
         self._stream = pyte.ByteStream(self._screen)
         self._fork: int | None = None
-        if program.command is COMMAND and not environment and largest_file is None:
+        if largest_file is None and program.may_be_forked(environment):
             self._child, self._fork = _forked(program, words, theirs, (lines, columns))
             return
         self._child = pexpect.spawn(
