@@ -1,28 +1,35 @@
 """How a mentorship ends, and what becomes of all that is open in it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from mentorlog.domain.records.base import Close, new_uid
+from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.base import Close, Party, new_uid
 from mentorlog.domain.records.closing import Closing
-from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.goal import Goal, State
+from mentorlog.domain.records.mentorship import Role
 from mentorlog.domain.records.session import Status
+from mentorlog.domain.records.topic import Topic
+from mentorlog.errors import Invalid
 from mentorlog.operations.closing import close
+from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.closing import Attainment
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.domain.records.note import Note
     from mentorlog.domain.records.session import Session
-    from mentorlog.domain.records.topic import Topic
     from mentorlog.store.store import Store
 
 ENDED = "mentorship ended"
 """Why something was dropped or cancelled that nobody gave a reason for."""
+
+
+Item = Action | Goal | Topic
+"""What an end settles one by one."""
 
 
 class Ending(NamedTuple):
@@ -49,6 +56,69 @@ class Ended(NamedTuple):
 
     mentorship: "Mentorship"
     kept: "Sequence[Action]"
+
+
+class Open(NamedTuple):
+    """What an end settles: promises of both sides, and what of mine can go on."""
+
+    promises: Sequence[Action]
+    goals: Sequence[Goal]
+    topics: Sequence[Topic]
+    stay: Sequence[Goal]
+    """Goals of the other side: they remain as they are, a part of the one that ended."""
+
+    @property
+    def going(self) -> "tuple[Goal | Topic, ...]":
+        """What of mine can go on."""
+        return (*self.goals, *self.topics)
+
+    @property
+    def items(self) -> "tuple[Item, ...]":
+        """All that is asked about, in the order in which it is."""
+        return (*self.promises, *self.going)
+
+
+def ensure_can_end(store: "Store", mentorship: "Mentorship", day: date, today: date) -> None:
+    """Raise Invalid if it has ended, or if that day lies before its start or its last session."""
+    word = store.mentorships.command_word(mentorship, today)
+    if mentorship.ended_on is not None:
+        raise Invalid(
+            f"the mentorship with {mentorship.name} ended on {mentorship.ended_on} already",
+            f"`mentorlog mentorship reopen {word}` opens it again",
+        )
+    if day < mentorship.started_on:
+        raise Invalid(
+            f"{day} lies before the mentorship began, on {mentorship.started_on}",
+            "`mentorlog mentorship remove` takes out what should never have been",
+        )
+    met = store.sessions.last_held(mentorship.uid, date.max)
+    if met is not None and met.on > day:
+        raise Invalid(
+            f"{met.ref} was held on {met.on}, after {day}", f"name a day from {met.on} on"
+        )
+
+
+def open_in(store: "Store", mentorship: "Mentorship", today: date) -> Open:
+    """What is open in a mentorship; topics are mine to raise, unless I am the mentor."""
+    of_it = Wanted(mentorship.uid, order=Order.OLDEST)
+    goals = [
+        goal
+        for goal in store.goals.listed(of_it)
+        if store.goals.state(goal, today) in (State.OPEN, State.PAUSED)
+    ]
+    topics = [] if mentorship.role is Role.MENTOR else store.topics.open(of_it)
+    return Open(
+        promises=store.actions.open(of_it),
+        goals=[goal for goal in goals if goal.owner is Party.ME],
+        topics=topics,
+        stay=[goal for goal in goals if goal.owner is Party.THEM],
+    )
+
+
+def to_come(store: "Store", mentorship: "Mentorship", day: date, now: datetime) -> "list[Session]":
+    """The sessions that were planned for after the end."""
+    planned = store.sessions.listed(Wanted(mentorship.uid, order=Order.OLDEST), (Status.PLANNED,))
+    return [session for session in planned if session.on > day or session.began > now]
 
 
 def end(store: "Store", today: date, ending: Ending) -> Ended:

@@ -71,11 +71,12 @@ def end(
     """
     # They know the records of six nouns, which no other verb needs.
     from mentorlog.cli.mentorship import closing, closing_words
+    from mentorlog.operations.ending import ensure_can_end
 
     app = app_of(ctx)
     day = on or app.today
     mentorship = app.mentorship(name)
-    closing.ensure_can_end(app, mentorship, day)
+    ensure_can_end(app.store, mentorship, day, app.today)
     lists = (level or (), done or (), drop or (), keep or ())
     said = closing.Said(reason, why, learned, next_, thanks, *lists, hand_over)
     settled = closing.settle(app, mentorship, day, said)

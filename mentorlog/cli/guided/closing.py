@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from mentorlog.cli import prompts
 from mentorlog.cli.levels import read_level
-from mentorlog.cli.mentorship.closing import Item, Open, ensure_can_end, open_in
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.attainment import signed
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Reason
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.topic import Topic
+from mentorlog.operations.ending import Item, Open, ensure_can_end, open_in
 from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Order, Wanted
 
@@ -38,7 +38,7 @@ _REASONS = {
 def questions(app: "App", named: str, on: date | None) -> Words:
     """The words after `mentorship end NAME`, asked for. Raises Invalid if it cannot end."""
     mentorship, day = app.mentorship(named), on or app.today
-    ensure_can_end(app, mentorship, day)
+    ensure_can_end(app.store, mentorship, day, app.today)
     reason = prompts.choose("Why does it end?", _REASONS)
     levels = _levels(app, mentorship, day)
     learned = prompts.offer_line("What was learned?", prompts.text("text"), "not said")
@@ -51,7 +51,7 @@ def questions(app: "App", named: str, on: date | None) -> Words:
         *option("--thanks", thanks),
         *option("--next", following),
     )
-    return Words((*said, *_ends(app, mentorship, open_in(app, mentorship))))
+    return Words((*said, *_ends(app, mentorship, open_in(app.store, mentorship, app.today))))
 
 
 def _levels(app: "App", mentorship: "Mentorship", day: date) -> tuple[str, ...]:

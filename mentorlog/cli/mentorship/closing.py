@@ -11,22 +11,17 @@ from mentorlog.cli.levels import read_level
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Attainment, Closing, Reason
-from mentorlog.domain.records.goal import Goal, State
-from mentorlog.domain.records.mentorship import Mentorship, Role
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.note import Note, NoteKind
-from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
-from mentorlog.operations.ending import Ending
-from mentorlog.store.wanted import Order, Wanted
+from mentorlog.operations.ending import Ending, Item, Open, open_in, to_come
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
 
 T = TypeVar("T", bound=Action | Goal | Topic)
-
-Item = Action | Goal | Topic
-"""What an end settles one by one."""
 
 
 class Said(NamedTuple):
@@ -44,26 +39,6 @@ class Said(NamedTuple):
     hand_over: str | None
 
 
-class Open(NamedTuple):
-    """What an end settles: promises of both sides, and what of mine can go on."""
-
-    promises: Sequence[Action]
-    goals: Sequence[Goal]
-    topics: Sequence[Topic]
-    stay: Sequence[Goal]
-    """Goals of the other side: they remain as they are, a part of the one that ended."""
-
-    @property
-    def going(self) -> "tuple[Goal | Topic, ...]":
-        """What of mine can go on."""
-        return (*self.goals, *self.topics)
-
-    @property
-    def items(self) -> "tuple[Item, ...]":
-        """All that is asked about, in the order in which it is."""
-        return (*self.promises, *self.going)
-
-
 class Settled(NamedTuple):
     """An end to be written, and what is only said of it.
 
@@ -77,49 +52,12 @@ class Settled(NamedTuple):
     heir: str | None
 
 
-def ensure_can_end(app: "App", mentorship: Mentorship, day: date) -> None:
-    """Raise Invalid if it has ended, or if that day lies before its start or its last session."""
-    word = app.store.mentorships.command_word(mentorship, app.today)
-    if mentorship.ended_on is not None:
-        raise Invalid(
-            f"the mentorship with {mentorship.name} ended on {mentorship.ended_on} already",
-            f"`mentorlog mentorship reopen {word}` opens it again",
-        )
-    if day < mentorship.started_on:
-        raise Invalid(
-            f"{day} lies before the mentorship began, on {mentorship.started_on}",
-            "`mentorlog mentorship remove` takes out what should never have been",
-        )
-    met = app.store.sessions.last_held(mentorship.uid, date.max)
-    if met is not None and met.on > day:
-        raise Invalid(
-            f"{met.ref} was held on {met.on}, after {day}", f"name a day from {met.on} on"
-        )
-
-
-def open_in(app: "App", mentorship: Mentorship) -> Open:
-    """What is open in a mentorship; topics are mine to raise, unless I am the mentor."""
-    store, of_it = app.store, Wanted(mentorship.uid, order=Order.OLDEST)
-    goals = [
-        goal
-        for goal in store.goals.listed(of_it)
-        if store.goals.state(goal, app.today) in (State.OPEN, State.PAUSED)
-    ]
-    topics = [] if mentorship.role is Role.MENTOR else store.topics.open(of_it)
-    return Open(
-        promises=store.actions.open(of_it),
-        goals=[goal for goal in goals if goal.owner is Party.ME],
-        topics=topics,
-        stay=[goal for goal in goals if goal.owner is Party.THEM],
-    )
-
-
 def settle(app: "App", mentorship: Mentorship, day: date, said: Said) -> Settled:
     """What becomes of it all, as it was said, or as it is where nobody says anything.
 
     Raises Invalid or NotFound if something that was said cannot be.
     """
-    found = open_in(app, mentorship)
+    found = open_in(app.store, mentorship, app.today)
     named = _named(app, mentorship, found, said)
     heir = _heir(app, mentorship, day, said.hand_over)
     going = [
@@ -147,7 +85,7 @@ def settle(app: "App", mentorship: Mentorship, day: date, said: Said) -> Settled
         dropped=[one for one in found.promises if one not in (*done, *kept)],
         given_up=_those(found.going, named, "drop"),
         moved=going,
-        cancelled=_to_come(app, mentorship, day),
+        cancelled=to_come(app.store, mentorship, day, app.now),
     )
     settles_rest = (Goal, Topic) if heir else ()
     left = [
@@ -227,14 +165,6 @@ def _thanks(app: "App", mentorship: Mentorship, day: date, typed: str | None) ->
     if text is None:
         return None
     return Note(mentorship=mentorship.uid, on=day, kind=NoteKind.THANKS, text=text)
-
-
-def _to_come(app: "App", mentorship: Mentorship, day: date) -> list[Session]:
-    """The sessions that were planned for after the end."""
-    planned = app.store.sessions.listed(
-        Wanted(mentorship.uid, order=Order.OLDEST), (Status.PLANNED,)
-    )
-    return [session for session in planned if session.on > day or session.began > app.now]
 
 
 def _those(items: Iterable[T], named: dict[str, str], word: str) -> list[T]:
