@@ -90,7 +90,7 @@ def test_with_a_yes_promises_are_dropped_and_goals_and_topics_stay_open(journal:
     assert {(row["dropped_on"], row["why"]) for row in actions.values()} == {
         ("2026-11-21", "mentorship ended")
     }
-    assert [row["outcome"] for row in actions.values()] == ["undated", "missed", "dropped"]
+    assert [row["outcome"] for row in actions.values()] == ["dropped", "missed", "dropped"]
     goals = rows(journal, "goal", "list")
     assert {ref: row["mentorship"] for ref, row in goals.items() if ref != "g5"} == {
         "g1": None,
