@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from mentorlog.domain.cadence import DAY, Rhythm
 from mentorlog.domain.intervals import Interval, moved
 from mentorlog.domain.pauses import Rest, is_within, known, merged, paused_days
@@ -32,10 +34,13 @@ class Silence(NamedTuple):
 
 def silence(rhythm: Rhythm, as_of: date) -> Silence:
     """The silence as it stands on `as_of`."""
+    met_on = last_met_on(rhythm, as_of)
+    unmet = rhythm.first_unmet(met_on, as_of)
+    if met_on is not None:  # what was held before says nothing more
+        rhythm = replace(rhythm, held=[one for one in rhythm.held if one[0] >= met_on])
     changes = [day - DAY for day in _changes(rhythm) if day > as_of]
     holds_until = min(changes, default=None)
     days = silence_days(rhythm, as_of)
-    unmet = rhythm.first_unmet(last_met_on(rhythm, as_of), as_of)
     if unmet is None:
         return Silence(days, None, holds_until)
     missed_from = moved(unmet.closes_on, DAY)

@@ -36,6 +36,10 @@ _OF_ALL = """r.uid IN (
     UNION ALL SELECT uid FROM asked CROSS JOIN action WHERE dropped_on > day)"""
 _STATE = """coalesce((SELECT state FROM goal_state WHERE goal = {} AND "on" <= day
     ORDER BY "on" DESC, id DESC LIMIT 1), 'open')"""
+_BACK = """(SELECT printf('-%d days', max(every * CASE unit WHEN 'month' THEN 30 WHEN 'week' THEN 7
+    ELSE 1 END) / 4) FROM cadence)"""
+"""As SQL modifies a day: by the longest grace that a meeting may have."""
+
 _SINCE = (
     'coalesce((SELECT max("on") FROM goal_state WHERE goal = r.uid AND "on" <= day), starts_on)'
 )
@@ -132,15 +136,17 @@ def promises_between(
 ) -> "list[Action]":
     """The actions that may be judged in the window: done in it, or promised for a day of it.
 
+    What was promised for a meeting is judged up to its grace later.
     In the order they were made; of these mentorships, or of all and of none.
     """
     conditions = Conditions()
     conditions.add("r.promised_on <= ?", as_of.isoformat())
     window = (since.isoformat(), until.isoformat())
     conditions.add(
-        """(r.done_on BETWEEN ? AND ? OR r.uid IN (
-            SELECT action FROM commitment WHERE due_on BETWEEN ? AND ?))""",
-        *(window * 2),
+        f"""(r.done_on BETWEEN ? AND ? OR r.uid IN (
+            SELECT action FROM commitment WHERE due_on BETWEEN ? AND ?
+            OR for_meeting AND due_on BETWEEN date(?, {_BACK}) AND ?))""",
+        *(window * 3),
     )
     if mentorships is not None:
         named = json.encode(list(mentorships)).decode()

@@ -81,6 +81,18 @@ def test_candidates_are_done_or_were_due_in_the_window(store: Store, dana: Mento
     assert replay.promises_between(store, THEN, THEN, TODAY, owner=Party.THEM) == []
 
 
+def test_what_was_promised_for_a_meeting_may_be_judged_up_to_its_grace_later(
+    store: Store, dana: Mentorship
+) -> None:
+    # Every two weeks: due on LATE, judged three days later.
+    _promise(store, dana)
+    [first] = store.actions.commitments.of(store.actions.select())["a"]
+    load(store, replace(first, id=0, for_meeting=True), update=True)
+    three, four = LATE + timedelta(days=3), LATE + timedelta(days=4)
+    for since, until, found in ((three, three, 1), (four, TODAY, 0), (EARLY, EARLY, 0)):
+        assert len(replay.promises_between(store, since, until, TODAY)) == found
+
+
 def test_the_demo_year_today_is_its_agenda(store: Store) -> None:
     load(store, *year(TODAY))
     for until in (TODAY, TODAY + timedelta(days=6), date.max):

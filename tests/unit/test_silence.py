@@ -229,7 +229,7 @@ def naively(of: Rhythm, on: date) -> tuple[int | None, bool, date]:
 
 
 @given(rhythms(), dates)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_it_is_what_the_definition_says_day_by_day(of: Rhythm, as_of: date) -> None:
     quiet, (days, silent, since) = silence(of, as_of), naively(of, as_of)
     assert (quiet.days, quiet.is_silent(as_of)) == (days, silent)
@@ -239,7 +239,7 @@ def test_it_is_what_the_definition_says_day_by_day(of: Rhythm, as_of: date) -> N
 
 
 @given(rhythms(), dates)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_what_is_said_of_days_to_come_is_what_they_will_say(of: Rhythm, as_of: date) -> None:
     quiet = silence(of, as_of)
     last = min(quiet.holds_until or date.max, as_of + timedelta(days=300))
