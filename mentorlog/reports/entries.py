@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.session import Session
     from mentorlog.domain.records.skill import Skill
     from mentorlog.store.store import Store
+    from mentorlog.store.upcoming import Upcoming
 
 Figures = Mapping[str, Any]
 
@@ -110,34 +111,43 @@ def _of_goals(store: "Store", records: Sequence[Record], as_of: date) -> Iterabl
 
 
 def _of_mentorships(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+    known = store.agenda.upcoming(as_of)
+    for mentorship in cast("Sequence[Mentorship]", records):
+        promised = store.mentorships.cadences.of(mentorship)
+        begun = [one.interval for one in promised if one.starts_on <= as_of]
+        members = store.mentorships.members.present(mentorship, as_of)
+        yield {
+            "members": [member.name for member in members],
+            "cadence": str(begun[-1]) if begun and begun[-1] else None,
+            **_of_meetings(store, mentorship, known.get(mentorship.uid), as_of),
+        }
+
+
+def _of_meetings(
+    store: "Store", mentorship: "Mentorship", known: "Upcoming | None", as_of: date
+) -> Figures:
+    """When they met last and are to meet next; no history is read for it."""
     from mentorlog.domain.cadence import Rhythm
     from mentorlog.domain.silence import silence_days
     from mentorlog.store.rhythms import meant_on
 
-    known = store.agenda.upcoming(as_of)
-    for mentorship in cast("Sequence[Mentorship]", records):
-        last = store.sessions.last_held(mentorship.uid, as_of)
-        rhythm = Rhythm(
-            store.mentorships.cadences.of(mentorship),
-            store.mentorships.pauses.of(mentorship),
-            [(last.on, last.uid)] if last else (),
-            mentorship.ended_on,
-            mentorship.reopened_on,
-        )
-        promised = [one for one in rhythm.cadences if one.starts_on <= as_of]
-        coming = known.get(mentorship.uid)
-        silent = coming is not None and coming.is_silent(as_of)
-        members = store.mentorships.members.present(mentorship, as_of)
-        yield {
-            "members": [member.name for member in members],
-            "cadence": str(promised[-1].interval or "") or None if promised else None,
-            "last_met_on": last.on if last else None,
-            "next_due_on": coming.due_on if coming else None,
-            "silence_days": silence_days(rhythm, as_of),
-            "silent": silent,
-            "overdue_since": coming.overdue_since if coming and silent else None,
-            "meant_on": meant_on(store, mentorship, as_of, coming) if coming else None,
-        }
+    last = store.sessions.last_held(mentorship.uid, as_of)
+    rhythm = Rhythm(
+        store.mentorships.cadences.of(mentorship),
+        store.mentorships.pauses.of(mentorship),
+        [(last.on, last.uid)] if last else (),
+        mentorship.ended_on,
+        mentorship.reopened_on,
+    )
+    silent = known is not None and known.is_silent(as_of)
+    return {
+        "last_met_on": last.on if last else None,
+        "next_due_on": known.due_on if known else None,
+        "silence_days": silence_days(rhythm, as_of),
+        "silent": silent,
+        "overdue_since": known.overdue_since if known and silent else None,
+        "meant_on": meant_on(store, mentorship, as_of, known) if known else None,
+    }
 
 
 def _of_pulses(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:

@@ -53,6 +53,7 @@ def facts(entry: Entry, today: date) -> Described:
             "until",
             show_day(mentorship.planned_end_on, today) if mentorship.planned_end_on else None,
         ),
+        ("reopened", show_day(mentorship.reopened_on, today) if mentorship.reopened_on else None),
         ("cadence", cadence_words(mentorship, figures["cadence"])),
         ("last met", day_of(figures["last_met_on"], today)),
         ("next due", day_of(figures["next_due_on"], today)),
