@@ -172,7 +172,7 @@ def test_other_words_say_nothing_of_it(word: str) -> None:
 
 
 _SIGNS = st.text(st.sampled_from(" .,;:!?…*_-~'\"`"), max_size=3)
-_ONE_SLIP = st.builds(
+ONE_SLIP = st.builds(
     lambda at, letter, how: (
         "private"[:at]
         + {"in": letter, "out": "", "for": letter}[how]
@@ -186,7 +186,7 @@ _ONE_SLIP = st.builds(
 
 @settings(max_examples=300)
 @given(
-    st.sampled_from(["private", "Private", "PRIVATE", "pRiVaTe"]) | _ONE_SLIP,
+    st.sampled_from(["private", "Private", "PRIVATE", "pRiVaTe"]) | ONE_SLIP,
     st.sampled_from(["()", "[]", "{}", "<>"]),
     *(_SIGNS, _SIGNS, _SIGNS),
     st.sampled_from(["", " (due fri)", " (a41)", "\n- Lee", "\n- Lee (private)"]),

@@ -1,11 +1,14 @@
 """What a page says: its examples, its edges, and the line of every mistake."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorlog.exchange.page import Page, read, write
 from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine
 from mentorlog.exchange.page.mistakes import with_mistake, without_mistakes
 from mentorlog.exchange.page.words import Mistake, Word
+from tests.unit.test_marks import ONE_SLIP
 
 EXAMPLE = """\
 ---
@@ -401,3 +404,38 @@ def test_a_megabyte_of_notes_is_a_page() -> None:
     page = Page(title=Word("Long"), notes=Word(notes))
     assert len(notes) > 1_000_000
     assert read(write(page)) == page
+
+
+FORMS = [
+    "## {}",
+    "# {}",
+    "### {}",
+    "## {} ##",
+    "##{}",
+    "**{}**",
+    "__{}__:",
+    "{}:",
+    "{}\n----",
+    "{}\n==",
+]
+SLIPS = ["", "notes", "only", "stuff", "!", ":", " …"]
+
+
+@settings(max_examples=150)
+@given(
+    st.sampled_from(FORMS),
+    st.sampled_from(["private", "Private", "PRIVATE"]) | ONE_SLIP.map(str.strip),
+    st.sampled_from(SLIPS),
+    st.sampled_from(["", " ", "   "]),
+)
+def test_one_slip_in_a_heading_never_publishes_what_stands_below(
+    form: str, word: str, more: str, indent: str
+) -> None:
+    heading = f"{indent}{form.format(f'{word} {more}'.strip())}"
+    for above in ("T\n\nShown.\n\n", "T\n\n## Actions\n- [ ] Draft\n\n", "---\nwith: dana\n---\n"):
+        try:
+            page = read(f"{above}{heading}\nMine.\n")
+        except Mistake:
+            continue
+        assert (page.private_notes or "").endswith("Mine.") or word == "pirate"
+        assert "Mine." not in page.notes or word == "pirate"

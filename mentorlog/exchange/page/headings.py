@@ -91,8 +91,9 @@ def heading_at(
     line: str, below: str = "", is_known: Callable[[Heading], bool] = _is_ours
 ) -> Heading | None:
     """The heading that a line begins, or None; some forms are headings of what `is_known`."""
-    if not _PERHAPS.match(line) and line.rstrip()[-1:] != ":":
-        return _underlined(line, below)
+    underlined = _underlined(line, below)
+    if underlined or not (_PERHAPS.match(line) or line.rstrip()[-1:] == ":"):
+        return underlined
     found = _HASHES.fullmatch(line)
     if found:
         return Heading((found[2] or "").strip(), len(found[1]))
@@ -100,7 +101,7 @@ def heading_at(
         found = pattern.fullmatch(line)
         if found and is_known(heading := Heading(found[found.re.groups], level)):
             return heading
-    return _underlined(line, below)
+    return None
 
 
 def _underlined(line: str, below: str) -> Heading | None:
