@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mentorlog.store.wanted import Wanted
 
 R = TypeVar("R", bound="Record")
+_WITH_YEAR = ("19", "20")
 Find = Callable[["Wanted"], Sequence[R]]
 
 
@@ -36,7 +37,19 @@ class Answers(Invocation):
             self._print_json(records, as_list=len(records) != 1)
         elif not self.quiet:
             for parts in lines:
-                self.say(*parts)
+                self.say(*parts, *self._year_of(parts))
+
+    def _year_of(self, parts: Sequence[str]) -> list[str]:
+        """The day that --on said, where that is of another year and not told."""
+        typed = dict(self.called.order).get("on")
+        if not isinstance(typed, str) or any(year in typed for year in _WITH_YEAR):
+            return []
+        from mentorlog.cli.params import past_day
+        from mentorlog.domain.wording import show_day
+
+        day = past_day(typed)
+        is_told = day.year == self.today.year or any(str(day.year) in part for part in parts)
+        return [] if is_told else [show_day(day, self.today)]
 
     def found(
         self, find: Find[R], wanted: "Wanted", everything: Find[R] | None = None

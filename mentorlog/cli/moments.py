@@ -4,8 +4,22 @@ from datetime import date, datetime
 
 from mentorlog import clock
 from mentorlog.cli.days import parse_day, parse_when
-from mentorlog.domain.dates import Looks
+from mentorlog.domain.dates import Looks, is_time_alone, show_day
 from mentorlog.errors import Invalid
+
+
+def read_anew(typed: str, now: datetime, looks: Looks, was: datetime) -> datetime:
+    """The moment that takes the place of another one; a day alone keeps its time.
+
+    Raises Invalid for a time alone, which may be meant of that day or of today.
+    """
+    if was.date() != now.date() and is_time_alone(typed):
+        day = show_day(was.date(), now.date())
+        raise Invalid(
+            f"{typed.strip()!r} can be today or on {day}",
+            f"write 'today {typed.strip()}' or '{day} {typed.strip()}'",
+        )
+    return read_at(typed, now, looks, time_of=was)
 
 
 def read_at(typed: str, now: datetime, looks: Looks, time_of: datetime | None = None) -> datetime:

@@ -21,6 +21,7 @@ from mentorlog.errors import Invalid
 
 __all__ = [
     "Looks",
+    "is_time_alone",
     "parse_day",
     "parse_days",
     "parse_moment",
@@ -70,6 +71,12 @@ def parse_when(
     if typed["day"] in WEEKDAY_WORDS and lies_off:
         return moved(moment, timedelta(weeks=looks.value))
     return moment
+
+
+def is_time_alone(text: str) -> bool:
+    """Whether this is a time of day without a day: "16:00", "at 4pm"."""
+    match = fullmatch(_DAY_AND_TIME, plain(text, "day or time"))
+    return match is not None and match["day"] is None
 
 
 def parse_moment(text: str, now: datetime, looks: Looks) -> datetime:

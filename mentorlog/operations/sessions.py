@@ -150,7 +150,7 @@ def _session(store: "Store", now: datetime, given: Given, mentorship: "Mentorshi
         title=given.title,
         notes=given.notes,
         private_notes=given.private_notes,
-        tags=read_tags(given.tags),
+        tags=read_tags(given.tags) if given.tags else (),
         goals=tuple(dict.fromkeys(given.goals)),
         attendees=who_came(store, given.came, given.absent, mentorship, given.began.date()),
     )

@@ -8,7 +8,6 @@ runs on import is not counted. The store is a new one, in which Dana is my mento
 before this one has made the backup of the day.
 """
 
-import inspect
 import os
 import sqlite3
 import subprocess
@@ -43,7 +42,7 @@ def trace(words: Sequence[str]) -> Trace:
     files: set[str] = set()
 
     def follow(frame: FrameType, event: str, _arg: Any) -> None:
-        if event == "call" and (callee := _file(frame)) and _is_function(frame):
+        if event == "call" and (callee := _file(frame)) and not _is_import(frame):
             files.add(callee)
             caller = frame.f_back and _file(frame.f_back)
             if caller and caller != callee:
@@ -66,9 +65,13 @@ def _file(frame: FrameType) -> str | None:
     return path.removeprefix(f"{PACKAGE}/") if path.startswith(f"{PACKAGE}/") else None
 
 
-def _is_function(frame: FrameType) -> bool:
-    """Whether it is called; what a module or a class says is only run by an import."""
-    return bool(frame.f_code.co_flags & inspect.CO_OPTIMIZED)
+def _is_import(frame: FrameType | None) -> bool:
+    """Whether it runs since a module is imported, and not since the command calls it."""
+    while frame is not None:
+        if frame.f_code.co_name == "<module>" and _file(frame):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _at_commit(stop: Callable[[], None]) -> None:

@@ -136,6 +136,28 @@ def test_a_correction_lies_the_way_its_status_says(ml: Run) -> None:
     assert "Sat 28 Nov 15:00" in moved.out
 
 
+def test_a_time_alone_is_refused_where_a_session_is_of_another_day(ml: Run) -> None:
+    ml("session", "plan", "--at", "8 dec 16:00")
+    ml("session", "plan", "--at", "20:00")
+    for verb, option in (("move", "--to"), ("edit", "--at")):
+        assert ml("session", verb, "s1", option, "17:00") == Answer(
+            "",
+            "error: '17:00' can be today or on Tue 8 Dec\n"
+            "hint: write 'today 17:00' or 'Tue 8 Dec 17:00'\n",
+            2,
+        )
+        assert "Tue 8 Dec 17:00" in ml("session", verb, "s1", option, "Tue 8 Dec 17:00").out
+    assert "Sun 29 Nov 21:00" in ml("session", "move", "s2", "--to", "21:00").out
+
+
+def test_a_day_of_another_year_is_told_whatever_was_recorded_on_it(ml: Run) -> None:
+    assert ml("resource", "add", "Book", "--on", "1 dec").out == (
+        "noted r1 · article: Book · Dana · Mon 1 Dec 2025\n"
+    )
+    assert ml("note", "add", "X", "--on", "1 dec").out.count("2025") == 1
+    assert "202" not in ml("resource", "add", "Book", "--on", "28 nov").out
+
+
 def test_move_and_next_lie_ahead(ml: Run) -> None:
     ml("session", "plan", "--at", "8 dec 16:00")
     assert first_cell(ml("session", "move", "s1", "--to", "20 nov 16:00")) == (

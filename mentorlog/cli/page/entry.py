@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli.app import App
 from mentorlog.cli.ids import noun_of
-from mentorlog.cli.moments import read_at
+from mentorlog.cli.moments import read_anew
 from mentorlog.cli.page.lines import feedback_of, write_lines
 from mentorlog.cli.page.records import find_goal
 from mentorlog.cli.session.entry import (
@@ -183,7 +183,7 @@ def _moment(app: App, session: Session, word: Word, said: Word | None) -> str:
     if not word:
         raise Invalid("a session was at some time", "say when it was")
     status = _read_word(said, Status) or session.status
-    return moment(read_at(word, app.now, looks(status), time_of=session.began))
+    return moment(read_anew(word, app.now, looks(status), session.began))
 
 
 def _text(word: Word | None) -> str | None:

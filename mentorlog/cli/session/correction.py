@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import read_at
+from mentorlog.cli.moments import read_anew
 from mentorlog.cli.session.entry import Given, blamed, goals_named, with_texts
 from mentorlog.cli.session.words import before_it_began, cells, fate, went_along
 from mentorlog.domain.records.session import Session
@@ -70,7 +70,7 @@ def _corrected(app: App, session: Session, given: Given, fields: dict[str, Any])
     mentorship = app.store.mentorships.with_uid(fields.get("mentorship", session.mentorship))
     if given.at is not None:
         looks = sessions.looks(given.status or session.status)
-        fields["at"] = sessions.moment(read_at(given.at, app.now, looks, time_of=session.began))
+        fields["at"] = sessions.moment(read_anew(given.at, app.now, looks, session.began))
     if given.attendees or given.absent:
         names = tuple(name for name in given.attendees if name)
         on = replace(session, **fields).on

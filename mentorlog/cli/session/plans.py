@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mentorlog import clock
 from mentorlog.cli import edits
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import read_at
+from mentorlog.cli.moments import read_anew
 from mentorlog.cli.session.entry import blamed
 from mentorlog.cli.session.words import before_it_began, cells, closing, went_along
 from mentorlog.domain.dates import Looks, parse_shift
@@ -47,7 +47,7 @@ def move(app: App, ids: Sequence[str], to: str) -> None:
 
 def _moved_to(app: App, session: Session, to: str) -> datetime:
     at = parse_shift(to, session.began.replace(tzinfo=None))
-    return clock.local(at) if at else read_at(to, app.now, Looks.AHEAD, time_of=session.began)
+    return clock.local(at) if at else read_anew(to, app.now, Looks.AHEAD, session.began)
 
 
 def fall_through(

@@ -65,7 +65,8 @@ def marked(text: str, due: str | None = None) -> marks.Marked:
             f"{found.id} is promised already",
             f"`--kept {found.id}` says that it is kept, \\({found.id}) is text",
         )
-    check_text(found.text, "action")
+    if found.text != text:
+        check_text(found.text, "action")
     if due is None:
         return found
     if "due" in found.said:
@@ -76,12 +77,12 @@ def marked(text: str, due: str | None = None) -> marks.Marked:
 def promise_of(app: App, said: Said, day: date) -> Promise:
     """What was promised in a session of that day, from which its own days are read."""
     found = marked(str(app.text(said.text, "action")), said.due)
-    goal = found.said.get("goal")
+    goal, due = found.said.get("goal"), found.said.get("due")
     return Promise(
         found.text,
         said.owner,
-        due=read_due(found.said.get("due"), day),
-        is_dated="due" in found.said,
+        due=read_due(due, day) if due is not None else None,
+        is_dated=due is not None,
         goal=app.find(app.store.goals, goal).uid if goal else None,
         private=found.private,
         done=past(app, found.said.get("done"), day),
