@@ -18,7 +18,7 @@ from mentorlog.domain.tags import read as read_tags
 from mentorlog.domain.wording import short_day
 from mentorlog.errors import Invalid
 from mentorlog.operations import promises
-from mentorlog.operations.sides import read_who, whose
+from mentorlog.operations.sides import whose
 
 
 class Given(NamedTuple):
@@ -46,7 +46,7 @@ def add(app: App, given: Given) -> Action:
     session, goal = linked(app, given.session, given.goal or said.get("goal"))
     on = day_of(app, given.on, session)
     mentorship = app.belongs(Action, given.named, session, goal, on=on)
-    who = read_who(app.store, given.owner, mentorship, Party.ME, on)
+    who = app.who(given.owner, mentorship, Party.ME, on)
     action = Action(
         mentorship=mentorship.uid if mentorship else None,
         session=session.uid if session else None,

@@ -3,28 +3,24 @@
 Called App, since a session is a meeting.
 """
 
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from shlex import join, quote
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import typer
 
-from mentorlog.cli.answers import Answers
 from mentorlog.cli.stdin import is_typed
-from mentorlog.errors import Invalid, MentorlogError, NeedsInput
+from mentorlog.cli.whom import Whom
+from mentorlog.errors import Invalid, NeedsInput
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.operations.belongs import Linked
     from mentorlog.store.table import Table
     from mentorlog.store.wanted import Wanted
 
 R = TypeVar("R", bound="Record")
-M = TypeVar("M", "Mentorship", "Mentorship | None")
 
 _RECENT = 20
 _DIGITS = 20
@@ -35,25 +31,13 @@ class Declined(Exception):
     """A person answered no: nothing is wrong, and nothing is done."""
 
 
-class Asking(Protocol):
-    """What asks with whom something is, where there is somebody to ask."""
-
-    def with_whom(
-        self, app: "App", typed: str | None, error: MentorlogError, *, may_start: bool
-    ) -> "Mentorship":
-        """The mentorship that is meant; raises `error` where no answer could help."""
-
-
-class App(Answers):
+class App(Whom):
     """One invocation, as commands see it."""
-
-    asking: Callable[[], Asking] | None = None
-    """Gives what asks with whom; it knows the App, so the App is handed it."""
 
     by_title: "Callable[[App, Sequence[str], str], Record | None] | None" = None
     """Gives the record of these nouns that words of its title mean, if one is meant."""
 
-    # Who and what is meant
+    # What is meant
 
     def find(self, table: "Table[R]", typed: str) -> R:
         """The record that `s12`, a bare `12`, `@last` or words of its title name.
@@ -85,78 +69,6 @@ class App(Answers):
     def find_all(self, table: "Table[R]", typed: Sequence[str]) -> list[R]:
         """The records that several ids name, as `find` does."""
         return [self.find(table, one) for one in typed]
-
-    def mentorship(
-        self, named: str | None, *links: "Linked | None", on: date | None = None
-    ) -> "Mentorship":
-        """With whom: as named, as a link settles it, or the only one it can be.
-
-        `on` is the day something is recorded for: the mentorship must not have ended before, and
-        on a terminal one that is not there yet may be started.
-        """
-        from mentorlog.operations.belongs import with_whom
-
-        given = [link for link in links if link is not None]
-        return self._running(
-            lambda: with_whom(self.store, self.today, named, given, self._usual), named, on
-        )
-
-    def looked_at(self, name: str, on: date | None = None) -> "Mentorship":
-        """The one that is looked at, as of a day; others with that person are said beside it."""
-        from mentorlog.operations.names import with_namesakes
-
-        found = self.mentorship(name)
-        found, others = with_namesakes(self.store, name, found, on or self.today)
-        if others:
-            from mentorlog.render.words import lasting
-
-            spans = (
-                f"{one.ref} ({lasting(one.started_on, one.ended_on, self.today)})" for one in others
-            )
-            self.talk(f"also with {found.name}: {', '.join(spans)}")
-        return found
-
-    def belongs(
-        self, kind: "type[Record]", named: str | None, *links: "Linked | None", on: date
-    ) -> "Mentorship | None":
-        """As `mentorship`, for a record of a kind that may be of none."""
-        from mentorlog.operations.belongs import belongs
-
-        given = [link for link in links if link is not None]
-        return self._running(
-            lambda: belongs(self.store, self.today, kind, named, given, self._usual), named, on
-        )
-
-    def running(self, name: str, on: date) -> "Mentorship":
-        """The mentorship of this name, which is not started here and has not ended before `on`."""
-        from mentorlog.operations.belongs import ensure_running
-
-        found = self.mentorship(name)
-        ensure_running(self.store, found, on, self.today)
-        return found
-
-    def _running(self, find: Callable[[], M], named: str | None, on: date | None) -> M:
-        """What is found, asked for where it cannot be told and somebody is there; still running."""
-        from mentorlog.domain.names import Nobody
-        from mentorlog.operations.belongs import Unsettled, ensure_running
-
-        try:
-            found = find()
-        except MentorlogError as error:
-            if self.asks and self.asking is not None and (self.store.exists or on is not None):
-                found = self.asking().with_whom(self, named, error, may_start=on is not None)
-            else:
-                if self.is_named and isinstance(error, (Nobody, Unsettled)):
-                    self.store.ensure_there()
-                if isinstance(error, Nobody) and on is not None and not error.near:
-                    error.hint = f'`mentorlog mentorship add "{named}" --my mentor` starts one'
-                raise
-        if found is not None and on is not None:
-            ensure_running(self.store, found, on, self.today)
-        return found
-
-    def _usual(self) -> str | None:
-        return cast("str | None", self.setting("mentorship"))
 
     def wanted(
         self,
@@ -201,11 +113,6 @@ class App(Answers):
         )
 
     # Text and questions
-
-    @property
-    def asks(self) -> bool:
-        """Whether there is somebody to ask."""
-        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
     def text(self, typed: str | None, what: str, *, optional: bool = False) -> str | None:
         """The text of a command: as typed, from standard input for `-`, or asked for.

@@ -19,7 +19,7 @@ from mentorlog.domain.records.naming import TITLES
 from mentorlog.errors import Invalid
 from mentorlog.operations import closing
 from mentorlog.operations.belongs import ensure_may_be_alone, is_nobody
-from mentorlog.operations.sides import Who, read_who
+from mentorlog.operations.sides import Who
 from mentorlog.store.links import together
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def side_typed(
 ) -> Who:
     """Whose it is by the one side that can be typed; where none was, the usual one's."""
     [*typed] = (words[name] for name in SIDES if name in words)
-    return read_who(app.store, typed[0] if typed else None, mentorship, usual, on)
+    return app.who(typed[0] if typed else None, mentorship, usual, on)
 
 
 def new(

@@ -15,9 +15,10 @@ from typer.core import TyperGroup, TyperOption
 
 from mentorlog import __version__
 from mentorlog.cli import grammar
-from mentorlog.cli.app import App, Asking, Declined
+from mentorlog.cli.app import App, Declined
 from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import STANDS_FOR, WORDS
+from mentorlog.cli.whom import Asking
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.render.safe import safe_line
 

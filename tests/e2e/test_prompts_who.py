@@ -92,3 +92,16 @@ def test_one_person_years_apart_is_told_apart_by_the_years(program: Program) -> 
     terminal.until("Dana, since Mon 5 Jan (w2)")
     terminal.type(UP * 2 + DOWN + ENTER)
     assert terminal.end() == 0
+
+
+def test_who_of_a_circle_is_meant_is_asked_as_well(program: Program) -> None:
+    members = (word for name in ("Sam", "Samira", "Lee") for word in ("--member", name))
+    program("mentorship", "add", "Circle", "--my", "peer", *members)
+    terminal = Terminal(program, "action", "add", "Draft", "--owner", "sa")
+    terminal.answer("Whom do you mean by sa?", DOWN + ENTER)
+    assert terminal.end() == 0
+    assert "a1 (Samira)" in terminal.shown()
+    terminal = Terminal(program, "action", "add", "Draft", "--owner", "leee")
+    terminal.answer("Did you mean Lee?", ENTER)
+    assert terminal.end() == 0
+    assert "a2 (Lee)" in terminal.shown()

@@ -12,7 +12,6 @@ from mentorlog.domain.dates import parse_span, show_day
 from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid, NeedsInput
-from mentorlog.operations.sides import read_who
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -137,7 +136,7 @@ def sign(
     day = on or app.today
     mentorship = app.mentorship(with_, on=day)
     agreement = app.store.agreements.version(mentorship, version)
-    who = read_who(app.store, as_, mentorship, Party.ME, day)
+    who = app.who(as_, mentorship, Party.ME, day)
     name = who.member and app.store.mentorships.members.with_uid(who.member).name
     if len(app.store.mentorships.members.of(mentorship)) == 1:
         who = who._replace(member=None)  # their side is one person, however it was named

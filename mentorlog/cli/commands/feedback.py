@@ -13,7 +13,7 @@ from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.errors import Invalid
-from mentorlog.operations.sides import Who, read_who
+from mentorlog.operations.sides import Who
 from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def _sides(
     """Who said it; where I did, the member is the one to whom. Raises Invalid or NotFound."""
     from_, to = words.get("from_"), words.get("member")
     if to is None:
-        return read_who(app.store, from_, mentorship, usual, on)
-    whom = read_who(app.store, to, mentorship, Party.THEM, on)
+        return app.who(from_, mentorship, usual, on)
+    whom = app.who(to, mentorship, Party.THEM, on)
     if whom.party is Party.ME or (from_ or Party.ME).strip().lower() != Party.ME:
         raise Invalid("--to says whom I told something", "--from says who told it me")
     return Who(Party.ME, whom.member)

@@ -15,7 +15,7 @@ from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Accord, Attainment
 from mentorlog.domain.wording import all_of
-from mentorlog.operations.sides import Who, read_who
+from mentorlog.operations.sides import Who
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,7 +110,7 @@ def _who(app: App, goal: "Goal", typed: list[str], day: "date") -> list[Who]:
     mentorship = app.store.mentorships.with_uid(goal.mentorship)
     members = app.store.mentorships.members.of(mentorship)
     alone = members[0].uid if len(members) == 1 else None
-    named = [read_who(app.store, one, mentorship, Party.ME, day) for one in typed]
+    named = [app.who(one, mentorship, Party.ME, day) for one in typed]
     return [one if one.party is Party.ME else Who(Party.THEM, one.member or alone) for one in named]
 
 

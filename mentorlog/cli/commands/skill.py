@@ -13,7 +13,7 @@ from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.skill import AREAS, Rating, Skill
-from mentorlog.operations.sides import read_who, whose
+from mentorlog.operations.sides import whose
 
 app = typer.Typer()
 
@@ -111,7 +111,7 @@ def rate(
     day = on or app.today
     [found] = edits.to_change(app, app.store.skills, [skill], on=day)
     mentorship = app.store.mentorships.with_uid(found.mentorship) if found.mentorship else None
-    who = read_who(app.store, as_, mentorship, Party.ME, day)
+    who = app.who(as_, mentorship, Party.ME, day)
     said = Rating(
         skill=found.uid,
         on=day,

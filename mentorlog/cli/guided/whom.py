@@ -16,12 +16,12 @@ from mentorlog.operations.names import ensure_free
 from mentorlog.render.words import lasting
 
 if TYPE_CHECKING:
-    from mentorlog.cli.app import App
+    from mentorlog.cli.whom import Whom
     from mentorlog.store.mentorships import Called
 
 
 def with_whom(
-    app: "App", typed: str | None, error: MentorlogError, *, may_start: bool
+    app: "Whom", typed: str | None, error: MentorlogError, *, may_start: bool
 ) -> Mentorship:
     """The mentorship that is meant; one that is not there yet only where it may be started.
 
@@ -36,18 +36,37 @@ def with_whom(
     raise error
 
 
+def which(app: "Whom", typed: str, error: Nobody | Several) -> str:
+    """The name of somebody in a circle whom a word may mean, or resembles. Raises `error` after no.
+
+    Raises `error`, too, where it resembles nobody.
+    """
+    people = error.found if isinstance(error, Several) else error.near
+    if not people:
+        raise error
+    question = f"Whom do you mean by {typed}?"
+    if isinstance(error, Nobody) and len(people) == 1:
+        question = f"Did you mean {people[0].name}?"
+    choices: dict[str, str | None] = {one.name: one.name for one in people}
+    name = prompts.choose(question, choices | {"No": None})
+    if name is None:
+        raise error
+    app.meant(typed, name)
+    return name
+
+
 def ask_role(question: str) -> str:
     """What they are to me, as `--my` takes it."""
     return prompts.choose(question, {f"my {word}": word for word in FROM_THEM})
 
 
-def check_name(app: "App", typed: str) -> None:
+def check_name(app: "Whom", typed: str) -> None:
     """Raise Invalid for a name that is no text, or that no other mentorship may have."""
     prompts.text("name")(typed)
     ensure_free(app.store, typed, app.today)
 
 
-def titles(app: "App", among: Sequence[Mentorship]) -> dict[str, Mentorship]:
+def titles(app: "Whom", among: Sequence[Mentorship]) -> dict[str, Mentorship]:
     """Each by its name, and where two have one name by what tells them apart."""
     known = [folded(one.name) for one in among]
     return {
@@ -55,22 +74,23 @@ def titles(app: "App", among: Sequence[Mentorship]) -> dict[str, Mentorship]:
     }
 
 
-def _told(app: "App", one: Mentorship) -> str:
+def _told(app: "Whom", one: Mentorship) -> str:
     return f"{one.name}, {lasting(one.started_on, one.ended_on, app.today)} ({one.ref})"
 
 
-def _one_of(app: "App", running: Sequence[Mentorship]) -> Mentorship:
+def _one_of(app: "Whom", running: Sequence[Mentorship]) -> Mentorship:
     """One of those that run; where none does, somebody to start with."""
     if running:
-        found = prompts.choose("With whom?", titles(app, running))
-        app.answered(Words(option("--with", found.name)))
+        told = titles(app, running)
+        found = prompts.choose("With whom?", told)
+        app.answered(Words(option("--with", found.name if found.name in told else found.ref)))
         return found
     name = prompts.ask_line("With whom?", partial(check_name, app))
     app.answered(Words(option("--with", name)))
     return _started(app, name, ask_role(f"What is {name} to you?"))
 
 
-def _meant(app: "App", typed: str, error: Several) -> Mentorship:
+def _meant(app: "Whom", typed: str, error: Several) -> Mentorship:
     """One of those that the name may mean."""
     among = [app.store.mentorships.get(one.id) for one in cast("Sequence[Called]", error.found)]
     found = prompts.choose(f"Whom do you mean by {typed}?", titles(app, among))
@@ -78,7 +98,7 @@ def _meant(app: "App", typed: str, error: Several) -> Mentorship:
     return found
 
 
-def _new_or_near(app: "App", typed: str, error: Nobody, *, may_start: bool) -> Mentorship:
+def _new_or_near(app: "Whom", typed: str, error: Nobody, *, may_start: bool) -> Mentorship:
     """One that the name resembles; else, if it is said so and may be, somebody new.
 
     Enter alone never makes a second person.
@@ -108,7 +128,7 @@ def _asked(typed: str, near: Sequence[Mentorship]) -> str:
     return f"Did you mean {near[0].name}?" if len(near) == 1 else f"Who is {typed}?"
 
 
-def _started(app: "App", name: str, they_are: str) -> Mentorship:
+def _started(app: "Whom", name: str, they_are: str) -> Mentorship:
     """A mentorship that the command writes before anything else, in its own transaction."""
     ensure_free(app.store, name, app.today)
     role = FROM_THEM[they_are]

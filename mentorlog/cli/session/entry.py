@@ -24,7 +24,6 @@ from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations import sessions
-from mentorlog.operations.sides import read_who
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -219,4 +218,4 @@ def goals_named(app: App, typed: tuple[str, ...]) -> tuple[str, ...]:
 
 def blamed(app: App, typed: str | None, mentorship: "Mentorship") -> Party | None:
     """Who cancelled or did not come; a member's name is one of them, nothing blames nobody."""
-    return read_who(app.store, typed, mentorship, Party.ME, app.today).party if typed else None
+    return app.who(typed, mentorship, Party.ME, app.today).party if typed else None
