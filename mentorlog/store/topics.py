@@ -15,7 +15,7 @@ TopicState = Literal["raised", "dropped"]
 
 
 class Topics(Table[Topic]):
-    """One thing to raise a row."""
+    """The topics: what to raise at a next meeting."""
 
     record = Topic
 

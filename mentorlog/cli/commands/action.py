@@ -86,7 +86,7 @@ def add(
     private: params.Private = False,
     on: PromisedOn = None,
 ) -> None:
-    """Promise something, or note what they promised.
+    """Note a promise, mine or theirs.
 
     Without --due it is made for the next meeting and falls due on its day, mine and theirs.
     --session dates it to the day of that session; --due counts from today, or from --on.
@@ -103,7 +103,7 @@ def add(
 
 @app.command()
 def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """It is done: all of those named, or none of them.
+    """Mark actions as done: all that are named, or none.
 
     $ mentorlog action done a86 a87
     $ mentorlog action done a89 --on yesterday
@@ -115,7 +115,7 @@ def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 
 @app.command()
 def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
-    """Give it up; before its day that breaks no promise.
+    """Give actions up; in time, that breaks no promise.
 
     $ mentorlog action drop a92 --why "the circle has no room for a jar"
     $ mentorlog action drop a95 a93
@@ -131,7 +131,7 @@ def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.
 def defer(
     ctx: typer.Context, ids: params.Ids, to: To, on: params.On = None, why: params.Why = None
 ) -> None:
-    """Promise it for another day; both days are remembered.
+    """Promise actions for another day; the first day is remembered.
 
     Moved on or before its day, the new one counts. Moved later, the first promise stays
     broken, but nobody is reminded before the new day.
@@ -151,7 +151,7 @@ def defer(
 
 @app.command()
 def reopen(ctx: typer.Context, ids: params.Ids) -> None:
-    """It is open again: done or dropped by mistake.
+    """Open actions again that were done or dropped by mistake.
 
     $ mentorlog action reopen a1
     $ mentorlog action reopen a3 a6

@@ -70,7 +70,7 @@ def set_(
     edit_page: Annotated[bool, typer.Option("--edit", help="As a page, in your editor.")] = False,
     on: On = None,
 ) -> None:
-    """Write down what you agree on; an empty value ('') takes something out.
+    """Write down what you agree on; an empty value ('') takes a part out.
 
     What nobody has signed yet is corrected. What somebody signed stays as it is: the change is the
     next version, to be signed again. How often you meet is the mentorship's cadence.
@@ -127,7 +127,7 @@ def sign(
     version: Number = None,
     on: On = None,
 ) -> None:
-    """Sign a version, for me or as the other side; the day may be before it was typed.
+    """Sign the agreement, for yourself or for the other side.
 
     $ mentorlog agreement set --with ravi --purpose Trust && mentorlog agreement sign --with ravi
     $ mentorlog agreement set --with ravi --exit Talk && mlog agreement sign --with ravi --as them
@@ -160,7 +160,7 @@ def review(
     ] = None,
     on: On = None,
 ) -> None:
-    """You looked at the agreement again, and left it as it is.
+    """Note that you looked at the agreement again and left it as it is.
 
     $ mentorlog agreement review --with dana --note "still right"
     $ mentorlog agreement review --with dana --on yesterday
@@ -182,7 +182,7 @@ def review(
 
 @app.command()
 def history(ctx: typer.Context, with_: With = None) -> None:
-    """Every version, with who signed it and when it was looked at again.
+    """Show every version, who signed it, and when it was looked at again.
 
     $ mentorlog agreement history --with dana
     $ mentorlog agreement history --with dana --json

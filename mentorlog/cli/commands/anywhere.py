@@ -32,7 +32,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
-    """Actions, milestones and reading are done, sessions took place: all of those, or none.
+    """Mark actions, milestones and reading as done, sessions as held: all, or none.
 
     $ mentorlog done a87 m6
     $ mentorlog done a89 --on yesterday
@@ -42,7 +42,7 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 
 @app.command()
 def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
-    """Give up actions, goals, topics, skills, doors and reading: all of those, or none.
+    """Give up actions, goals, topics, skills, introductions and reading: all, or none.
 
     $ mentorlog drop a92 g8 --why "no room for it this year"
     $ mentorlog drop t7 a95
@@ -53,7 +53,7 @@ def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
 
 @app.command()
 def reopen(ctx: typer.Context, ids: Ids) -> None:
-    """Open again what was done, dropped or otherwise closed: all of those, or none.
+    """Open records again that were done, dropped or closed: all that are named, or none.
 
     $ mentorlog reopen a1 t4
     $ mentorlog reopen g5
@@ -69,7 +69,7 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 def edit(ctx: typer.Context, ids: Ids) -> None:
-    """Correct a slip in records of one noun, with the options of that noun's own edit.
+    """Correct records of one noun, with the options of that noun's edit.
 
     `edit s12` is `session edit s12`, whose --help lists what can be corrected. An empty
     value ('') takes a field out.
@@ -86,7 +86,7 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
 
 @app.command()
 def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
-    """Remove records that should never have been: all of those, or none.
+    """Remove records that should never have been: all that are named, or none.
 
     A goal takes its milestones and check-ins along; what a session left behind stays.
 

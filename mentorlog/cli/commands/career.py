@@ -48,7 +48,7 @@ CAREER = Declared(
 @app.command()
 @CAREER.added
 def add(ctx: typer.Context, kind: KindArgument, title: TitleArgument = None) -> None:
-    """Keep a career event on the day it took effect: mine unless --owner says whose.
+    """Keep a promotion, role, award or talk: mine, unless --owner says whose.
 
     A promotion, role, raise, award, talk, publication or transition.
 
@@ -72,7 +72,7 @@ def add(ctx: typer.Context, kind: KindArgument, title: TitleArgument = None) -> 
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List career events, the newest first.
+    """List career events, newest first.
 
     $ mentorlog career list --with dana --mine
     $ mentorlog career list --kind promotion --all

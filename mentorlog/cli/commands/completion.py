@@ -32,7 +32,7 @@ ShellOption = Annotated[
 
 @app.command()
 def install(ctx: typer.Context, shell: ShellOption = None) -> None:
-    """Put the script where the shell looks, and say what is left to do, if anything is.
+    """Install completion for your shell, and say what is left to do.
 
     Files of yours, such as ~/.bashrc, are left alone.
 
@@ -55,7 +55,7 @@ def install(ctx: typer.Context, shell: ShellOption = None) -> None:
 
 @app.command()
 def show(ctx: typer.Context, shell: ShellOption = None) -> None:
-    """Print the script.
+    """Print the completion script.
 
     $ mentorlog completion show --shell zsh
     $ mentorlog completion show --shell bash > mentorlog.bash
@@ -69,7 +69,7 @@ def write(
     ctx: typer.Context,
     directory: Annotated[str, typer.Argument(metavar="DIR", help="Where; it is made.")],
 ) -> None:
-    """Write the scripts of all shells and the manual page, for a package or a repository.
+    """Write the scripts of all shells and the manual page, for packagers.
 
     $ mentorlog completion write completions
     $ mentorlog completion write /tmp/completions --json

@@ -34,7 +34,7 @@ Key = Annotated[str, typer.Argument(metavar="KEY", help=f"One of {', '.join(KEYS
 
 @app.command("list")
 def list_(ctx: typer.Context) -> None:
-    """List the settings, what holds for each, and where that was said.
+    """List the settings, what holds, and where it was set.
 
     A flag goes before its variable (MENTORLOG_MINUTES for minutes), the variable before the
     profile, the profile before the rest of the file, the file before what is built in.
@@ -53,7 +53,7 @@ def list_(ctx: typer.Context) -> None:
 
 @app.command()
 def get(ctx: typer.Context, key: Key) -> None:
-    """Say what holds for a setting; nothing where nothing was chosen.
+    """Print the value of a setting.
 
     $ mentorlog config get minutes
     $ mentorlog config get color --json
@@ -73,7 +73,7 @@ def set_(
     key: Key,
     value: Annotated[str, typer.Argument(metavar="VALUE", help="What is to hold from now on.")],
 ) -> None:
-    """Choose something for good; a flag or a variable still goes before it.
+    """Set something for good; a flag or a variable still overrides it.
 
     Comments and the order of the file stay as they are. With --profile it holds in that profile
     alone; a profile begins with its first setting.
@@ -96,7 +96,7 @@ def set_(
 
 @app.command()
 def unset(ctx: typer.Context, key: Key) -> None:
-    """Take a setting out of the file: what is built in holds again.
+    """Remove a setting, so that the default holds again.
 
     $ mentorlog config unset minutes
     $ mentorlog config set mode virtual && mentorlog config unset mode
@@ -111,7 +111,7 @@ def unset(ctx: typer.Context, key: Key) -> None:
 
 @app.command()
 def edit(ctx: typer.Context) -> None:
-    """Open the file of settings in your editor; one that cannot hold is opened again.
+    """Open the settings in your editor; mistakes open them again.
 
     $ EDITOR=true mentorlog config edit
     $ EDITOR="sed -i s/calm/terminal/" mentorlog config edit
@@ -165,7 +165,7 @@ def _text(path: Path) -> str:
 
 @app.command()
 def path(ctx: typer.Context) -> None:
-    """Say where the file lies, or will; MENTORLOG_CONFIG names another.
+    """Say where the settings lie, or will; MENTORLOG_CONFIG names another file.
 
     $ mentorlog config path
     $ MENTORLOG_CONFIG=here.toml mentorlog config path

@@ -18,7 +18,7 @@ _USUAL = "mon 7:00"
 
 @app.command()
 def show(ctx: typer.Context) -> None:
-    """Show the line that has cron tell the week, and whether it is in the crontab.
+    """Show the crontab line for the weekly report, and whether it is installed.
 
     $ mentorlog cron show
     $ mentorlog cron show --json
@@ -44,7 +44,7 @@ def install(
     quiet_if_empty: QuietIfEmpty = False,
     yes: Yes = False,
 ) -> None:
-    """Have cron tell the week: one line in the crontab, in the place of the one before.
+    """Have cron print or mail the week, by one line in your crontab.
 
     Cron mails what is printed to its user; with --mail the report itself goes to an address, as
     text and HTML. Either way it is without private rows and fields.
@@ -67,7 +67,7 @@ def install(
 
 @app.command()
 def remove(ctx: typer.Context) -> None:
-    """Take the line out of the crontab; everything else in it stays as it is.
+    """Take our line out of the crontab; everything else stays as it is.
 
     $ mentorlog cron remove
     $ mentorlog cron install -y && mentorlog cron remove

@@ -53,7 +53,7 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="Only list the backups.")] = False,
 ) -> None:
-    """Back the store up: a copy of one moment, verified row by row.
+    """Back the store up, and verify the copy row by row.
 
     The first change of a day makes one by itself. An encrypted one is a file of age; its
     passphrase is asked for, or taken from MENTORLOG_PASSPHRASE.

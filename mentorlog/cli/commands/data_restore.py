@@ -50,7 +50,7 @@ def restore(
         bool, typer.Option("-n", "--dry-run", help="Only say what would change.")
     ] = False,
 ) -> None:
-    """Put a backup in the place of the store, after showing what changes.
+    """Put a backup in the place of the store, after showing what would change.
 
     It happens all at once, and the store as it was becomes a backup. A file that is damaged, newer,
     or not laid out as mentorlog does it is refused.

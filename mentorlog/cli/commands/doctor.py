@@ -25,7 +25,7 @@ def doctor(
         typer.Option("--accept", help="Take a row that changed as it is; repeat it.", metavar="ID"),
     ] = None,
 ) -> None:
-    """Look whether all is well: the file, every row, the log, backups, cron; and say what to do.
+    """Check the file, every row, the log, backups and cron, and say what to do.
 
     Nothing is changed without --fix, which takes nothing away that was written. It exits 5 when
     something that was written is damaged or may get lost, else 0.

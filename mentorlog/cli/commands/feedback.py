@@ -99,7 +99,7 @@ def _ask_kind(app: App) -> FeedbackKind:
 @app.command()
 @FEEDBACK.added
 def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
-    """Keep a word of feedback, from them unless --from says otherwise.
+    """Keep feedback: from them, unless --from says otherwise.
 
     Without --kind it is kept as a note. Situation, behavior and impact are optional.
 
@@ -119,7 +119,7 @@ def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
 def ack(
     ctx: typer.Context, ids: params.Ids, response: Response = None, on: params.On = None
 ) -> None:
-    """Acknowledge feedback: it was heard, and perhaps answered.
+    """Acknowledge feedback, with an answer if you have one.
 
     $ mentorlog feedback ack f28 --response "The second one, and that is an answer"
     $ mentorlog feedback ack f28 f31 --on yesterday
@@ -132,7 +132,7 @@ def ack(
 
 @app.command()
 def reopen(ctx: typer.Context, ids: params.Ids) -> None:
-    """Feedback waits again to be heard; an answer to it stays.
+    """Have feedback wait for an answer again; one that was given stays.
 
     $ mentorlog feedback reopen f5
     $ mentorlog feedback reopen f5 --json
@@ -156,7 +156,7 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List feedback, the newest first; --mine is what I gave, --theirs what I was given.
+    """List feedback, newest first; --mine is what I gave, --theirs what I was given.
 
     $ mentorlog feedback list --waiting
     $ mentorlog feedback list --from ada

@@ -41,7 +41,7 @@ def find(
     ] = _FIRST,
     all_: Annotated[bool, typer.Option("--all", help="Every hit.")] = False,
 ) -> None:
-    """Find what holds all the words, or words that begin like them; newest first.
+    """Find records that have all the words, or words that begin like them, newest first.
 
     Every text that was written is searched, names, reasons and tags among them. Private text is
     found, too, and marked; you alone see it. With --tag, --kind or --noun the words may be left

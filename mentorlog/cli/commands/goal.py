@@ -128,7 +128,7 @@ def renegotiate(
 def achieve(
     ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None
 ) -> None:
-    """It is reached.
+    """Mark goals as achieved.
 
     $ mentorlog goal achieve g10
     $ mentorlog goal achieve g4 g7 --on yesterday
@@ -138,7 +138,7 @@ def achieve(
 
 @app.command()
 def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
-    """Give it up; its history stays.
+    """Give goals up; their history stays.
 
     $ mentorlog goal drop g5 --why "the trip is off"
     $ mentorlog goal drop g8 --on yesterday
@@ -150,7 +150,7 @@ def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.
 def pause(
     ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None
 ) -> None:
-    """Let it rest for a while; nobody is reminded of it.
+    """Pause goals; nobody is reminded of them.
 
     $ mentorlog goal pause g6 --why "after the move"
     $ mentorlog goal pause g7 g10
@@ -162,7 +162,7 @@ def pause(
 def reopen(
     ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None
 ) -> None:
-    """Take it up again: paused, dropped or achieved.
+    """Take goals up again that were paused, dropped or achieved.
 
     $ mentorlog goal reopen g5
     $ mentorlog goal reopen g3 --why "one post a quarter, then"
@@ -186,7 +186,7 @@ app.command()(goal_checks.reality)
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List the open goals, the next one due first.
+    """List open goals, the next one due first.
 
     --since and --until go by the day it is due; with --state by the day since which it is
     in that state, with --all by its first day.
@@ -212,7 +212,7 @@ def list_(ctx: typer.Context) -> None:
 
 @app.command()
 def show(ctx: typer.Context, ids: params.Ids) -> None:
-    """Show goals with milestones, history and actions.
+    """Show goals with their milestones, history and actions.
 
     $ mentorlog goal show g1
     $ mentorlog goal show @last --json

@@ -55,7 +55,7 @@ def level(ctx: typer.Context, ids: Ids, to: To, on: On = None) -> None:
 
 
 def agree(ctx: typer.Context, ids: Ids, as_: As = None, on: On = None) -> None:
-    """Agree to goals as they stand, for me or as the other side.
+    """Agree to goals as they stand, for yourself or for the other side.
 
     Where one side alone has agreed, `prep` says so.
 

@@ -38,7 +38,7 @@ def history(
     ] = False,
     private: Annotated[bool, typer.Option("--private", help="Show private text, too.")] = False,
 ) -> None:
-    """Show who did what when, newest first; what went stands in [-…-], what came in {+…+}.
+    """Show who did what when, newest first; [-…-] went, {+…+} came.
 
     `history s12` tells of one record, also of one that was removed, `history 14` all that one
     command did. Of private text it is told that it changed.

@@ -85,7 +85,7 @@ def offer(ctx: typer.Context, person: NameArgument = None) -> None:
 
 @app.command()
 def made(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """The introduction was made: both know of each other.
+    """Note that an introduction was made.
 
     $ mentorlog intro made i3
     $ mentorlog intro made @last --on yesterday
@@ -95,7 +95,7 @@ def made(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 
 @app.command()
 def met(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """They met.
+    """Note that they met.
 
     $ mentorlog intro met i2
     $ mentorlog intro met @last --on "last fri"
@@ -105,7 +105,7 @@ def met(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 
 @app.command()
 def thanked(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """Thanks were said to whoever opened the door, and that closes it.
+    """Note that you thanked whoever made the introduction, which closes it.
 
     $ mentorlog intro thanked i2
     $ mentorlog intro thanked @last --on today
@@ -115,7 +115,7 @@ def thanked(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 
 @app.command()
 def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """Let an introduction go: nothing comes of it.
+    """Drop introductions that come to nothing.
 
     $ mentorlog intro drop i2
     $ mentorlog intro drop @last --on yesterday
@@ -127,7 +127,7 @@ def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 
 @app.command()
 def reopen(ctx: typer.Context, ids: params.Ids) -> None:
-    """Take introductions up again: those that were dropped, or closed by the thanks.
+    """Take introductions up again that were dropped or closed.
 
     $ mentorlog intro reopen i1
     $ mentorlog intro reopen i1 --json
@@ -145,7 +145,7 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List introductions that go on, the newest first, each with whose turn it is.
+    """List open introductions, newest first, with whose turn it is.
 
     $ mentorlog intro list --stalled
     $ mentorlog intro list --with dana --all

@@ -31,7 +31,7 @@ def add_member(
     email: Email = None,
     on: On = None,
 ) -> None:
-    """Someone joins a circle.
+    """Add someone to a circle.
 
     $ mentorlog mentorship member add Lena --with circle
     $ mentorlog mentorship member add Lena --with circle --on yesterday
@@ -69,7 +69,7 @@ def edit_member(
         str | None, typer.Option("--left", help="The day they went.", metavar="DAY")
     ] = None,
 ) -> None:
-    """Correct what is written about someone; an empty value ('') takes a field out.
+    """Correct a member; an empty value ('') takes a field out.
 
     $ mentorlog mentorship member edit ada --with circle --email ada@example.org
     $ mentorlog mentorship member edit ada --with circle --joined 2026-02-01
@@ -99,7 +99,7 @@ def remove_member(
     with_: Circle,
     on: On = None,
 ) -> None:
-    """Someone leaves a circle; what they promised and said stays.
+    """Let someone leave a circle; what they promised and said stays.
 
     $ mentorlog mentorship member remove ada --with circle
     $ mentorlog mentorship member remove ada --with circle --on yesterday

@@ -146,7 +146,7 @@ def list_(
     role: RoleOption = None,
     all_: Annotated[bool, typer.Option("--all", help="Those that ended, too.")] = False,
 ) -> None:
-    """List the mentorships that run, with the day the next meeting is due.
+    """List running mentorships, with the day the next meeting is due.
 
     $ mentorlog mentorship list --role mentor
     $ mentorlog mentorship list
@@ -192,7 +192,7 @@ def edit(
     program: Program = None,
     timezone: Timezone = None,
 ) -> None:
-    """Correct what is written about a mentorship; an empty value ('') takes a field out.
+    """Correct a mentorship; an empty value ('') takes a field out.
 
     $ mentorlog mentorship edit ravi --timezone Europe/Lisbon
     $ mentorlog mentorship edit dana --until 2027-10-01 --mode hybrid
@@ -233,7 +233,7 @@ def cadence(
     every: Annotated[str, typer.Argument(metavar="SPAN", help="weekly, 2w, 1mo, 10d, none.")],
     start: Start = None,
 ) -> None:
-    """Promise another interval from a day on; what was before stays as it was judged.
+    """Meet at another interval from a day on; what lies before stays as it was.
 
     $ mentorlog mentorship cadence dana 3w
     $ mentorlog mentorship cadence dana none --start yesterday
@@ -259,7 +259,7 @@ def pause(
     on: Announced = None,
     why: Why = None,
 ) -> None:
-    """Rest for a while: slots mostly within the pause are not missed.
+    """Pause a mentorship: no meeting is expected until it goes on.
 
     A pause that is announced counts at once: the next meeting is due after it. One that is written
     down afterwards counts from its first day.
@@ -295,7 +295,7 @@ def pause(
 
 @app.command()
 def resume(ctx: typer.Context, name: Name, on: On = None) -> None:
-    """End the pause: the day before is its last.
+    """End a pause: yesterday was its last day, or the day before --on.
 
     $ mentorlog mentorship pause ravi --start yesterday && mentorlog mentorship resume ravi
     $ mentorlog mentorship pause dana --start "last mon" && mlog mentorship resume dana --on thu

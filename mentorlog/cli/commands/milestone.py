@@ -73,7 +73,7 @@ def add(
         str | None, typer.Option("--goal", help="The same as GOAL.", metavar="ID")
     ] = None,
 ) -> None:
-    """Set a step of a goal.
+    """Set a step towards a goal.
 
     $ mentorlog milestone add g1 "Write back to the committee" --due "end of january"
     $ mentorlog milestone add g10 "First alarm handled alone" --weight 2
@@ -88,7 +88,7 @@ def add(
 
 @app.command()
 def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """It is reached: all of those named, or none of them.
+    """Mark milestones as reached: all that are named, or none.
 
     $ mentorlog milestone done m6
     $ mentorlog milestone done m6 --on yesterday
@@ -100,7 +100,7 @@ def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 
 @app.command()
 def reopen(ctx: typer.Context, ids: params.Ids) -> None:
-    """It is still to be reached.
+    """Open milestones again that were marked as reached by mistake.
 
     $ mentorlog milestone reopen m5
     $ mentorlog milestone reopen m4 m5
@@ -119,7 +119,7 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List the milestones still to be reached, the next one due first.
+    """List milestones still to be reached, the next one due first.
 
     --since and --until go by the day it is due, with --done by the day it was reached.
 

@@ -59,7 +59,7 @@ def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List notes, the newest first.
+    """List notes, newest first.
 
     $ mentorlog note list --kind win --since "6 months ago"
     $ mentorlog note list --with dana --all

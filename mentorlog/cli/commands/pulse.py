@@ -60,7 +60,7 @@ PULSE = Declared(
 @app.command()
 @PULSE.added
 def add(ctx: typer.Context) -> None:
-    """Say how it goes between you: one line for each side and day.
+    """Rate how it goes between you, 1 to 5; once per side and day.
 
     What is said later on the same day joins it. --confidence and --balance never leave this store.
 
@@ -87,7 +87,7 @@ def add(ctx: typer.Context) -> None:
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List pulses, the newest first, and below them each side's line over time.
+    """List pulses, newest first, and how each side's ratings moved.
 
     A gap: the two sides' last ratings are 2 or more apart. A drop: lower than the time before.
 

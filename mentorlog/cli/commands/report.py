@@ -134,7 +134,7 @@ def month(
 @app.command()
 @takes_options
 def growth(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
-    """How both sides rate the skills that are worked at, and which goals moved them.
+    """How both sides rate the skills you work on, and which goals moved them.
 
     The line on the bar is the target. --since and --until are the days in which ratings moved,
     else from the first one on. --exit-code: the two sides see a skill 2 or more apart.
@@ -162,7 +162,7 @@ def network(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
 @app.command()
 @takes_options
 def journey(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
-    """A whole mentorship on one page, from its first day on, month by month.
+    """A whole mentorship on one page: what stood out, and the way from its first day.
 
     Sessions, milestones, pulses, feedback, wins, decisions, doors, reading and career events.
     --since and --until are the days that are told one by one.
@@ -205,7 +205,7 @@ def closing(
 @app.command()
 @takes_options
 def program(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
-    """What is asked of a formal mentorship, as a checklist: what there is, and what comes next.
+    """What is asked of a formal mentorship, as a checklist with what comes next.
 
     Without a NAME all that are formal, or of a programme. The mid-term review is held, or the
     agreement looked at again, once a third of the time is over. --since and --until: only those
@@ -220,7 +220,7 @@ def program(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
 @app.command()
 @takes_options
 def mentees(ctx: typer.Context, asked: Asked) -> None:
-    """All whom I mentor in one table, those first who need me most.
+    """Everyone I mentor in one table, those who need me most first.
 
     By my overdue promises, then next due, then marks on goals, then name. --since and --until are
     the days of their promises and of what to praise, else the last 90. --exit-code: a promise of

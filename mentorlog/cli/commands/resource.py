@@ -74,7 +74,7 @@ def add(ctx: typer.Context, title: TitleOrUrl = None) -> None:
 
 @app.command()
 def start(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """You began with it.
+    """Note that you began to read or watch it.
 
     $ mentorlog resource start r3
     $ mentorlog resource start @last --on yesterday
@@ -91,7 +91,7 @@ def start(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 def done(
     ctx: typer.Context, ids: params.Ids, takeaway: Takeaway = None, on: params.On = None
 ) -> None:
-    """You are through with it; --takeaway keeps what stayed, then or later.
+    """Mark reading as done; --takeaway keeps what stayed with you.
 
     $ mentorlog resource done r2 --takeaway "One question before every answer"
     $ mentorlog resource done r2 r3 --on yesterday
@@ -104,7 +104,7 @@ def done(
 
 @app.command()
 def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """Take it off the list unread: it need not be finished.
+    """Take entries off the reading list, finished or not.
 
     $ mentorlog resource drop r3
     $ mentorlog resource drop r2 r3 --on yesterday
@@ -116,7 +116,7 @@ def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 
 @app.command()
 def reopen(ctx: typer.Context, ids: params.Ids) -> None:
-    """Put entries back on the list: it is to be read again, or was closed by mistake.
+    """Put entries back on the reading list.
 
     $ mentorlog resource reopen r1
     $ mentorlog resource reopen r1 --json
@@ -137,7 +137,7 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List what is to be read or being read, the newest first.
+    """List what is to be read or being read, newest first.
 
     $ mentorlog resource list --with dana --kind book
     $ mentorlog resource list --done --since "6 months ago"

@@ -146,7 +146,7 @@ def done(
     took: Took = None,
     note: of.Note = None,
 ) -> None:
-    """A planned session took place.
+    """Mark planned sessions as held.
 
     $ mentorlog session done s63 --took 45m
     $ mentorlog session done @last
@@ -183,7 +183,7 @@ def cancel(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> N
 
 @app.command()
 def miss(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> None:
-    """A planned session did not take place, since somebody did not come.
+    """Mark a planned session as missed: somebody did not come.
 
     $ mentorlog session miss s63 --by me --why "wrong calendar"
     $ mentorlog session miss @last
@@ -195,7 +195,7 @@ def miss(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> Non
 
 @app.command()
 def reopen(ctx: typer.Context, ids: Ids) -> None:
-    """Have sessions planned again that were cancelled, missed, or held by mistake.
+    """Plan sessions again that were cancelled, missed, or marked as held by mistake.
 
     $ mentorlog session reopen s54
     $ mentorlog session reopen s54 --json

@@ -73,7 +73,7 @@ SKILL = Declared(
 @app.command()
 @SKILL.added
 def add(ctx: typer.Context, title: params.TextArgument = None) -> None:
-    """Name a skill to get better at, from 1, a beginning, to 5, others learn it from you.
+    """Name a skill to get better at, from 1 (a beginner) to 5 (others learn it from you).
 
     It belongs to the only mentorship that runs; --with names another, or none.
 
@@ -102,7 +102,7 @@ def rate(
     ] = None,
     on: params.On = None,
 ) -> None:
-    """Say where a skill stands; of one side and day the last word counts.
+    """Rate a skill; of one side and day the last rating counts.
 
     $ mentorlog skill rate k1 4 --evidence "Two reviews without a word from Dana"
     $ mentorlog skill rate k1 3 --as them --on yesterday
@@ -127,7 +127,7 @@ def rate(
 
 @app.command()
 def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """Let skills go: nobody works at them any more.
+    """Drop skills that nobody works on any more.
 
     $ mentorlog skill drop k2
     $ mentorlog skill drop k1 k3 --on yesterday
@@ -139,7 +139,7 @@ def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 
 @app.command()
 def reopen(ctx: typer.Context, ids: params.Ids) -> None:
-    """Take skills up again.
+    """Take dropped skills up again.
 
     $ mentorlog skill reopen k4
     $ mentorlog skill reopen k4 --json
@@ -158,7 +158,7 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List skills that are worked at, the newest first, with each side's last rating.
+    """List skills you work on, newest first, with each side's last rating.
 
     $ mentorlog skill list --with dana
     $ mentorlog skill list --area leadership --all

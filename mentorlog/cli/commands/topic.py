@@ -70,7 +70,7 @@ def raise_(
     ] = None,
     on: params.On = None,
 ) -> None:
-    """You talked about it, in the session held last on that day unless --session names another.
+    """Mark topics as talked about, in that day's last session or the one --session names.
 
     $ mentorlog topic raise t9 t10
     $ mentorlog topic raise t11 --on "thu 12 nov"
@@ -86,7 +86,7 @@ def raise_(
 
 @app.command()
 def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
-    """Let a topic go: it need not be raised any more.
+    """Drop topics that need not be raised any more.
 
     $ mentorlog topic drop t7
     $ mentorlog topic drop t8 t9 --on yesterday
@@ -98,7 +98,7 @@ def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 
 @app.command()
 def reopen(ctx: typer.Context, ids: params.Ids) -> None:
-    """A topic is to be raised again, or was closed by mistake.
+    """Put topics back on the list for the next meeting.
 
     $ mentorlog topic reopen t6
     $ mentorlog topic reopen t4 t5
@@ -118,7 +118,7 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.ALL,
 )
 def list_(ctx: typer.Context) -> None:
-    """List what is still to be raised, the newest first.
+    """List the topics still to be raised, newest first.
 
     $ mentorlog topic list --with dana
     $ mentorlog topic list --raised --since "3 months ago"

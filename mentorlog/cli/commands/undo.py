@@ -44,7 +44,7 @@ def undo(
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Take back the last command, whole; once more, the one before it.
+    """Take back the last command; again, the one before it.
 
     `undo s12` takes back the last command that changed s12, `undo 14` the one that `history`
     numbers 14, and `undo --to 14` that one and all after it. Where a record was changed since,
@@ -68,7 +68,7 @@ def undo(
 
 @app.command()
 def redo(ctx: typer.Context, dry_run: DryRun = False) -> None:
-    """Do again what the last undo took back, until something new is done.
+    """Do again what the last undo took back.
 
     $ mentorlog done a87 && mentorlog undo && mentorlog redo
     $ mentorlog done a87 && mentorlog undo && mentorlog redo --dry-run

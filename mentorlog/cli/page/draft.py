@@ -71,7 +71,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
 
 
 def left_of(flags: Flags) -> Flags:
-    """The flags that a page opened with them cannot say."""
+    """The flags that have no place on the page."""
     given = flags.given
     left = Given(
         None, None, None, None, None, None, given.by, given.why, None, None,
