@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.domain.intervals import moved
 from mentorlog.domain.records.base import Party
 from mentorlog.reports import silence
 from mentorlog.store.agenda import DATED, Item
@@ -46,7 +47,7 @@ def build(store: "Store", today: date, days: int, mentorship: str | None = None)
         return told, total - len(items) + len(told)
 
     yesterday = today - timedelta(days=1)
-    meetings, _ = mine(today + timedelta(days=days), *_MEETINGS)
+    meetings, _ = mine(moved(today, timedelta(days=days)), *_MEETINGS)
     coming = next((item for item in meetings if item.due_on >= today), None)
     _, promised = mine(today, *_PROMISES)
     _, broken = mine(yesterday, *_PROMISES)

@@ -45,7 +45,7 @@ def build(store: "Store", as_of: date, mentorship: str | None = None) -> dict[st
                 overdue_since=one.overdue_since,
                 last_met_on=met_on,
                 planned_on=planned.get(uid),
-                overdue=not one.is_soon(planned.get(uid, date.max), as_of),
+                overdue=not one.is_soon(planned.get(uid), as_of),
                 lost_by=_lost_by(store, uid, met_on, as_of),
             )
     return dict(sorted(found.items(), key=lambda pair: pair[1].overdue_since))

@@ -193,11 +193,11 @@ class Agenda:
         meets = self.planned(today)
         found = []
         for uid, one in self.upcoming(today, mentorship).items():
-            planned = meets.get(uid, date.max)
+            planned = meets.get(uid)
             if one.is_silent(today) and one.overdue_since:
                 if one.overdue_since <= until and not one.is_soon(planned, today):
                     found.append(Item("slot", uid, uid, None, one.overdue_since))
-            elif one.due_on and one.due_on <= until and planned > one.due_on:
+            elif one.due_on and one.due_on <= until and not (planned and planned <= one.due_on):
                 found.append(Item("slot", uid, uid, None, one.due_on))
         return found
 

@@ -28,9 +28,9 @@ class Upcoming(NamedTuple):
         """Whether it is overdue to meet, since a slot closed unmet and nobody met after it."""
         return self.overdue_since is not None and self.overdue_since <= today
 
-    def is_soon(self, planned_on: date, today: date) -> bool:
+    def is_soon(self, planned_on: date | None, today: date) -> bool:
         """Whether that is within the length of the cadence, so that nothing is overdue."""
-        return (planned_on - today).days <= (self.nominal_days or 0)
+        return planned_on is not None and (planned_on - today).days <= (self.nominal_days or 0)
 
     def told(self, today: date) -> "Upcoming":
         """Without what only says how long it holds, and what lies ahead."""

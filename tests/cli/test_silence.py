@@ -317,6 +317,19 @@ def test_never_met_it_is_counted_from_the_first_day(ml: Run, on: On, nudge: Any)
     assert ml("mentorship", "list").out.endswith("not met for 1 week, never so far\n")
 
 
+@pytest.mark.usefixtures("kai")
+def test_on_the_last_days_of_the_calendar_it_is_still_overdue(
+    ml: Run,
+    on: On,
+    nudge: Any,  # noqa: F811
+) -> None:
+    on("9999-12-30")
+    assert nudge() == ("● Kai 416041w\n", 0)
+    [due] = in_json(ml, "due")
+    assert (due["noun"], due["overdue_since"]) == ("slot", "2026-06-18")
+    assert ml("due", "--exit-code").code == ml("report", "week", "--exit-code").code == 10
+
+
 def test_without_a_cadence_nobody_is_silent(ml: Run, on: On) -> None:
     ml("mentorship", "add", "Kai", "--my", "mentee", "--cadence", "none", "--start", "2020-01-01")
     assert silence_of(in_json(ml, "mentorship", "show", "kai")) == (None, False, None)

@@ -67,10 +67,8 @@ def nudge(store: sqlite3.Connection, days: int) -> tuple[str, bool] | None:
     None where time has passed a slot by, which only the whole program can judge.
     """
     today = clock.today()
-    window = {
-        "today": today.isoformat(),
-        "until": today.fromordinal(today.toordinal() + days).isoformat(),
-    }
+    until = min(today.toordinal() + days, today.max.toordinal())
+    window = {"today": today.isoformat(), "until": today.fromordinal(until).isoformat()}
     if store.execute(_STALE, window).fetchone():
         return None
     name, ahead, ends_silence = store.execute(_MEETING, window).fetchone() or (None, 0, None)
