@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from itertools import chain
+from pathlib import Path
 
 from mentorlog.render import svg
 from mentorlog.render.blocks import (
@@ -25,7 +26,6 @@ from mentorlog.render.blocks import (
     text_of,
 )
 from mentorlog.render.escape import escaped
-from mentorlog.render.html_style import STYLE
 
 _SHORT = 16
 """Up to so many letters a cell keeps its line: days and numbers do, names and sentences do not."""
@@ -40,11 +40,14 @@ _HEAD = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
-<style>{style}</style>
+<style>
+{style}</style>
 </head>
 <body>
 <main>
 """
+_STYLE = Path(__file__).with_name("page.css")
+"""Light and dark, phone and paper."""
 _END = "</main>\n</body>\n</html>\n"
 
 
@@ -53,7 +56,7 @@ def draw(page: Page) -> str:
     headings = (block.text for block in page if isinstance(block, Heading))
     title = escaped(next(headings, "mentorlog"))
     body = "\n".join(chain.from_iterable(map(_sections, _parted(page))))
-    return f"{_HEAD.format(title=title, style=STYLE)}{body}\n{_END}"
+    return f"{_HEAD.format(title=title, style=_STYLE.read_text('utf-8'))}{body}\n{_END}"
 
 
 def _parted(page: Page) -> Iterator[list[Block]]:

@@ -1,24 +1,19 @@
 """Which schema a store has, and how an older one, or none, becomes ours.
 
 Migrations are numbered functions that are only ever added to. Each spells out its own
-DDL and imports no struct: a struct may change tomorrow, what a migration did may not.
+DDL, in a file of its own where it is long, and imports no struct: a struct may change tomorrow,
+what a migration did may not.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterator
+from pathlib import Path
 from zlib import crc32
 
 from sqlite_utils import Database, Migrations
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store import (
-    practice_tables,
-    rhythm_columns,
-    seals,
-    search_tables,
-    tables,
-    triggers,
-)
+from mentorlog.store import rhythm_columns, seals, search_tables
 from mentorlog.store.new_columns import add_column, exact_row
 
 migrations = Migrations("mentorlog")
@@ -27,20 +22,9 @@ migrations = Migrations("mentorlog")
 @migrations()
 def m001_the_journal(db: Database) -> None:
     """Every record, the change log from the first row on, the agenda and the full-text index."""
-    connection = db.conn
-    for statement in (*tables.RECORDS.values(), *tables.LOG, *tables.AGENDA, *tables.SEARCH):
-        connection.execute(statement)
-    for statement in tables.INDEXES:
-        connection.execute(statement)
-    for trigger in (
-        *triggers.logged(),
-        *triggers.log_triggers(_columns(connection, tables.RECORDS)),
-        *triggers.search_triggers(triggers.SEARCHED),
-        *triggers.search_of_parts("goal", "milestone", "check_in"),
-        *triggers.agenda_triggers(),
-    ):
-        connection.execute(trigger)
-    connection.execute("INSERT INTO device (uid) VALUES (?)", (new_uid(),))
+    for statement in statements("schema_1.sql"):
+        db.conn.execute(statement)
+    db.conn.execute("INSERT INTO device (uid) VALUES (?)", (new_uid(),))
 
 
 @migrations()
@@ -77,16 +61,8 @@ def m003_to_the_last_digit(db: Database) -> None:
 @migrations()
 def m004_the_practice(db: Database) -> None:
     """Agreements, pulses, skills, introductions, reading, career, closing."""
-    connection = db.conn
-    new = practice_tables.RECORDS
-    for statement in (*new.values(), *practice_tables.INDEXES):
-        connection.execute(statement)
-    for trigger in (
-        *triggers.log_triggers(_columns(connection, new)),
-        *triggers.search_triggers(practice_tables.SEARCHED),
-        *triggers.search_of_parts("skill", "rating"),
-    ):
-        connection.execute(trigger)
+    for statement in statements("schema_4.sql"):
+        db.conn.execute(statement)
 
 
 @migrations()
@@ -102,10 +78,14 @@ def m005_almost_right(db: Database) -> None:
     seals.add(db.conn)
 
 
-def _columns(connection: sqlite3.Connection, nouns: Iterable[str]) -> dict[str, list[str]]:
-    return {
-        noun: [row[1] for row in connection.execute(f"PRAGMA table_info({noun})")] for noun in nouns
-    }
+def statements(name: str) -> Iterator[str]:
+    """The statements of a file beside this one; `executescript` would commit before them."""
+    statement = ""
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def migrate(connection: sqlite3.Connection, application_id: int, version: int) -> None:

@@ -13,8 +13,6 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mentorlog.store.triggers import lines
-
 COLUMNS = ("mentorship", "text", "tags", "private_text")
 DAY_BITS, NOUN_BITS = 38, 32
 
@@ -178,6 +176,11 @@ def _triggers() -> Iterator[str]:
         yield f"CREATE TRIGGER search_{noun}_delete AFTER DELETE ON {noun} BEGIN {drop} END"
 
 
+def _lines(*columns: str) -> str:
+    """The columns as one text, a line each."""
+    return " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
+
+
 def _entries(noun: str) -> str:
     return f"SELECT entry, {', '.join(COLUMNS)} FROM {noun}_text"
 
@@ -190,8 +193,8 @@ def _texts(noun: str, searched: Searched) -> str:
             *[f"(SELECT private {whole} IS 1"] * (searched.whole in _CAN_BE_PRIVATE),
         ]
     )
-    text = lines(*searched.texts)
-    own = lines(*searched.own) if searched.own else "NULL"
+    text = _lines(*searched.texts)
+    own = _lines(*searched.own) if searched.own else "NULL"
     words = "(SELECT group_concat('#' || value, ' ') FROM json_each(tags))"
     with_tags = f"{text} || coalesce(' ' || {words}, '')" if searched.tagged else text
     open_tags = "tags" if searched.tagged else "NULL"

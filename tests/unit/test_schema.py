@@ -1,6 +1,7 @@
 """The newest schema is what the structs say, and every older one becomes it."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -15,7 +16,7 @@ from msgspec import Meta
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.store import connection, practice_tables, schema, tables
+from mentorlog.store import connection, schema
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.rows import log
@@ -24,7 +25,12 @@ from mentorlog.store.table import from_row
 from tests.fixtures.old_stores import load
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-CREATED = tables.RECORDS | practice_tables.RECORDS
+RELEASED = [*schema.statements("schema_1.sql"), *schema.statements("schema_4.sql")]
+CREATED = {
+    noun: statement
+    for statement in RELEASED
+    for noun in re.findall(r"CREATE TABLE (\w+) \(\s+id [^;]+uid TEXT", statement)
+}
 pytestmark = pytest.mark.usefixtures("migrating")
 ALL_KINDS = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 
@@ -95,7 +101,7 @@ def test_a_new_store_is_marked_as_ours(db: Path) -> None:
 def test_a_migration_that_fails_leaves_nothing_behind(
     db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "INDEXES", (*tables.INDEXES, "CREATE NONSENSE"))
+    monkeypatch.setattr(schema, "statements", lambda _: [*RELEASED, "CREATE NONSENSE"])
     raw = sqlite3.connect(db, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError, match="NONSENSE"):
         schema.migrate(raw, connection.APPLICATION_ID, connection.VERSION)
