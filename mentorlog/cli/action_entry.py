@@ -7,11 +7,10 @@ from typing import NamedTuple
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.links import day_of, linked
-from mentorlog.cli.session.promised import marked
+from mentorlog.cli.session.promised import Marked, marked
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.day_words import NEAR
 from mentorlog.domain.follow_through import Outcome, latest_due
-from mentorlog.domain.marks import Marked
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.tags import read as read_tags

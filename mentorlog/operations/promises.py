@@ -8,7 +8,6 @@ from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import Invalid
-from mentorlog.operations.closing import close
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Commitment
@@ -64,6 +63,10 @@ def promise(store: "Store", now: datetime, session: "Session", given: Promise) -
     )
     is_dated = given.is_dated or bool(closed)
     made = make(store, now, action, given.due, is_dated=is_dated, session=session)
+    if not closed:
+        return made
+    from mentorlog.operations.closing import close
+
     for how, day in ((Close.DONE, given.done), (Close.DROPPED, given.dropped)):
         if day is not None:
             made = made._replace(action=close(store, now.date(), made.action, how, day))

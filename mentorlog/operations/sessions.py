@@ -12,7 +12,6 @@ from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, St
 from mentorlog.domain.tags import read as read_tags
 from mentorlog.domain.wording import show_moment
 from mentorlog.errors import Invalid
-from mentorlog.operations.closing import close
 from mentorlog.operations.promises import Made, Promise, promise
 from mentorlog.operations.sides import member
 
@@ -197,9 +196,19 @@ def write(
         following = table.add(
             Session(mentorship=session.mentorship, at=moment(next_at), status=Status.PLANNED)
         )
-    kept = [close(store, now.date(), action, Close.DONE, session.on) for action in kept]
+    kept = _kept(store, now, session, kept)
     made = [promise(store, now, session, one) for one in promised]
     return Written(session, meeting.planned, made, kept, following)
+
+
+def _kept(
+    store: "Store", now: datetime, session: Session, actions: "Sequence[Action]"
+) -> "list[Action]":
+    if not actions:
+        return []
+    from mentorlog.operations.closing import close
+
+    return [close(store, now.date(), action, Close.DONE, session.on) for action in actions]
 
 
 def hold(

@@ -7,7 +7,11 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mentorlog.cli.session.promised import may_be_marked
+from mentorlog.domain import marks
 from tests.conftest import Answer, Run
 
 pytestmark = pytest.mark.usefixtures("since_november")
@@ -70,6 +74,40 @@ def test_what_is_nearly_a_mark_is_refused(ml: Run, text: str) -> None:
         assert (answer.out, answer.code) == ("", 2)
         assert "is nearly the mark" in answer.err
     assert ml("action", "list").out == ""
+
+
+SIGNS = [
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ">",
+    ",",
+    ".",
+    ":",
+    "-",
+    "#",
+    "*",
+    "📅",
+    "🔒",
+    "due",
+    "fri",
+    "private",
+    "by",
+    "deadline",
+    "Draft",
+    "it",
+    "(due",
+    "fri)",
+]
+
+
+@given(st.text(max_size=30) | st.lists(st.sampled_from(SIGNS), max_size=6).map(" ".join))
+def test_a_text_without_a_sign_of_marks_has_none(text: str) -> None:
+    if not may_be_marked(text):
+        assert marks.read(text, marks.OF_ACTION) == marks.Marked(text=text)
 
 
 def test_a_day_that_is_said_twice_is_refused(ml: Run) -> None:

@@ -15,6 +15,7 @@ from mentorlog.cli.guided.feedback import KINDS
 from mentorlog.cli.moments import read_at
 from mentorlog.cli.page.records import SIGNS, short_name
 from mentorlog.cli.session.entry import read_next
+from mentorlog.cli.session.promised import marked
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.activities import STRUCTURES
 from mentorlog.domain.dates import parse_span, show_moment, show_span
@@ -91,9 +92,8 @@ def _written(
 ) -> tuple[str, ...]:
     """Notes, promises and feedback, line by line."""
     note = prompts.ask_line("Notes:", prompts.text("note")) if with_note else None
-    promise = prompts.text("action")
-    mine = [*prompts.offer_lines("What did you promise?", promise)]
-    theirs = [*prompts.offer_lines(f"What did {mentorship.name} promise?", promise)]
+    mine = [*prompts.offer_lines("What did you promise?", _promise)]
+    theirs = [*prompts.offer_lines(f"What did {mentorship.name} promise?", _promise)]
     said = prompts.offer_lines("What feedback was there?", prompts.text("feedback"))
     heard = [_feedback(mentorship, members, text) for text in said]
     return (
@@ -102,6 +102,12 @@ def _written(
         *option("--ask", *theirs),
         *option("--feedback", *heard),
     )
+
+
+def _promise(typed: str) -> None:
+    """Raise Invalid if it is no promise, or has what is nearly a mark."""
+    prompts.text("action")(typed)
+    marked(typed)
 
 
 def _feedback(mentorship: "Mentorship", members: "Sequence[Member]", text: str) -> str:

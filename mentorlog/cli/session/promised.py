@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.moments import read_due
-from mentorlog.domain import marks
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid
 from mentorlog.operations.promises import Promise
 
+_OF_MARKS = ("(", "[", "{", "<", "due", "deadline", "private")
 _OWNERS = {"action": Party.ME, "ask": Party.THEM}
 
 
@@ -54,24 +54,44 @@ def _refuse_astray(said: list[Said]) -> None:
         )
 
 
-def marked(text: str, due: str | None = None) -> marks.Marked:
+class Marked(NamedTuple):
+    """A text without its marks, and the words that they say, by field."""
+
+    text: str
+    private: bool
+    said: dict[str, str]
+
+
+def marked(text: str, due: str | None = None) -> Marked:
     """The text of a promise without its marks, and what they say, its --due among them.
 
     Raises Invalid if nothing is left, or the marks name a record or a second day.
     """
+    found = _read(text) if may_be_marked(text) else Marked(text, private=False, said={})
+    if due is None:
+        return found
+    if "due" in found.said:
+        raise Invalid("the due day is said twice", "leave --due or the mark out")
+    return found._replace(said=found.said | {"due": due})
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether there is anything in a text that could be a mark, or nearly one: a quick look."""
+    words = text.lower()
+    return not text.isascii() or any(sign in words for sign in _OF_MARKS)
+
+
+def _read(text: str) -> Marked:
+    from mentorlog.domain import marks  # 7 ms, and most promises have none
+
     found = marks.read(text, marks.OF_ACTION)
     if found.id is not None:
         raise Invalid(
             f"{found.id} is promised already",
             f"`--kept {found.id}` says that it is kept, \\({found.id}) is text",
         )
-    if found.text != text:
-        check_text(found.text, "action")
-    if due is None:
-        return found
-    if "due" in found.said:
-        raise Invalid("the due day is said twice", "leave --due or the mark out")
-    return marks.Marked(text=found.text, private=found.private, said=found.said | {"due": due})
+    check_text(found.text, "action")
+    return Marked(found.text, found.private, found.said)
 
 
 def promise_of(app: App, said: Said, day: date) -> Promise:
