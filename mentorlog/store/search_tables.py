@@ -9,6 +9,7 @@ The id of a row there is day « 38 | noun « 32 | id, so that the newest hits co
 sort, and a window of days is a range of ids.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -145,7 +146,8 @@ def _ended(column: str) -> str:
 
 _WORDS = f"mentorship, {_replaced('text')}, tags, {_replaced('private_text')}"
 _RUNS_KEPT = f"mentorship, {', '.join(_ended(column) for column in COLUMNS[1:])}"
-_IN_RUNS = f"(coalesce(text, '') || coalesce(tags, '') || coalesce(private_text, '')) {HAS_RUNS}"
+_WHOLE = "(coalesce(text, '') || coalesce(tags, '') || coalesce(private_text, ''))"
+_IN_RUNS = f"length(CAST({_WHOLE} AS BLOB)) <> length({_WHOLE}) AND {_WHOLE} {HAS_RUNS}"
 INDEXES = {"search": (_WORDS, "1"), "search_runs": (_RUNS_KEPT, _IN_RUNS)}
 """What each index keeps of a row of a noun's texts, and of which rows it keeps anything."""
 
@@ -156,9 +158,11 @@ def _doors() -> Iterator[str]:
     new = ", ".join(f"NEW.{column} AS {column}" for column in COLUMNS)
     yield f"CREATE VIEW found AS SELECT rowid AS entry, {names} FROM search"
     yield f"""CREATE TRIGGER search_found INSTEAD OF INSERT ON found BEGIN
-        INSERT INTO search (rowid, {names}) SELECT NEW.entry, {_WORDS} FROM (SELECT {new});
-        INSERT INTO search_runs (rowid, {names}) SELECT NEW.entry, {_RUNS_KEPT} FROM (SELECT {new})
-        WHERE {_IN_RUNS}; END"""
+        INSERT INTO search (rowid, {names}) SELECT NEW.entry, {_WORDS} FROM (SELECT {new}); END"""
+    has_runs = re.sub(r"\b(text|tags|private_text)\b", r"NEW.\1", _IN_RUNS)
+    yield f"""CREATE TRIGGER search_found_in_runs INSTEAD OF INSERT ON found WHEN {has_runs} BEGIN
+        INSERT INTO search_runs (rowid, {names})
+        SELECT NEW.entry, {_RUNS_KEPT} FROM (SELECT {new}); END"""
     yield "CREATE VIEW lost AS SELECT rowid AS entry FROM search"
     yield """CREATE TRIGGER search_lost INSTEAD OF INSERT ON lost BEGIN
         DELETE FROM search WHERE rowid = NEW.entry;
