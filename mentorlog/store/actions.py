@@ -12,7 +12,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
 from mentorlog.store.links import together
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Order, Wanted
+from mentorlog.store.wanted import Order, Wanted, by_day, on_agenda
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.session import Session
@@ -157,24 +157,10 @@ class Actions(Table[Action]):
             )
 
     def open(
-        self,
-        wanted: Wanted,
-        *,
-        owner: Party | None = None,
-        before: date | None = None,
+        self, wanted: Wanted, *, owner: Party | None = None, before: date | None = None
     ) -> list[Action]:
         """Open promises by their latest due day, undated last; `before` a day: the overdue ones."""
-        conditions = Conditions()
-        conditions.add("a.noun = 'action'")
-        conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
-        if owner is not None:
-            conditions.add("a.owner = ?", owner)
-        if before is not None:
-            conditions.add("a.due_on < ?", before.isoformat())
-        return self.select(
-            f"JOIN agenda a ON a.uid = r.uid {conditions.where} {wanted.by_due('a.due_on')}",
-            conditions.values,
-        )
+        return on_agenda(self, wanted, before, owner=owner)
 
     def listed(
         self, wanted: Wanted, *, owner: Party | None = None, state: str | None = None
@@ -184,22 +170,9 @@ class Actions(Table[Action]):
         With a `state`, done or dropped, only those, by the day on which they were.
         """
         day = _CLOSED[state] if state else "r.promised_on"
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day=day)
-        if owner is not None:
-            conditions.add("r.owner = ?", owner)
-        if state is not None:
-            conditions.add(f"{day} IS NOT NULL")
-        order = wanted.by_due(_DUE) if wanted.order is Order.DUE else wanted.by(day)
-        return self.select(f"{conditions.where} {order}", conditions.values)
-
-    def of_session(self, session: str) -> list[Action]:
-        """The promises of a session, in the order they were made."""
-        return self.select("WHERE session = ? ORDER BY id", (session,))
-
-    def of_goal(self, goal: str) -> list[Action]:
-        """The promises that serve a goal, in the order they were made."""
-        return self.select("WHERE goal = ? ORDER BY id", (goal,))
+        order = wanted.by_due(_DUE) if wanted.order is Order.DUE else None
+        only = (f"{day} IS NOT NULL",) if state else ()
+        return by_day(self, wanted, day, *only, order=order, owner=owner)
 
     def _move_first_day(self, action: Action, promised_on: date) -> None:
         for commitment in self.commitments.of([action])[action.uid]:

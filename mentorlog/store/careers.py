@@ -3,9 +3,7 @@
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.career import Career, CareerKind
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Wanted
-
-_DAY = 'r."on"'
+from mentorlog.store.wanted import Wanted, by_day
 
 
 class Careers(Table[Career]):
@@ -17,10 +15,4 @@ class Careers(Table[Career]):
         self, wanted: Wanted, *, kind: CareerKind | None = None, owner: Party | None = None
     ) -> list[Career]:
         """Career events by their day, newest first unless asked otherwise."""
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day=_DAY)
-        if kind is not None:
-            conditions.add("r.kind = ?", kind)
-        if owner is not None:
-            conditions.add("r.owner = ?", owner)
-        return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
+        return by_day(self, wanted, 'r."on"', kind=kind, owner=owner)

@@ -5,9 +5,7 @@ from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.errors import Invalid
 from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Wanted
-
-_DAY = 'r."on"'
+from mentorlog.store.wanted import Wanted, by_day
 
 
 class Feedbacks(Table[Feedback]):
@@ -33,19 +31,5 @@ class Feedbacks(Table[Feedback]):
         waiting: bool = False,
     ) -> list[Feedback]:
         """Feedback by its day, newest first; `waiting`: theirs that I have not heard yet."""
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day=_DAY)
-        if from_ is not None:
-            conditions.add('r."from" = ?', from_)
-        if kind is not None:
-            conditions.add("r.kind = ?", kind)
-        if waiting:
-            conditions.add(is_open(Feedback))
-        return self.select(
-            f"{conditions.where} {wanted.by(_DAY)}",
-            conditions.values,
-        )
-
-    def of_session(self, session: str) -> list[Feedback]:
-        """What was said in a session, in order."""
-        return self.select("WHERE session = ? ORDER BY id", (session,))
+        only = (is_open(Feedback),) if waiting else ()
+        return by_day(self, wanted, 'r."on"', *only, from_=from_, kind=kind)

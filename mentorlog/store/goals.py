@@ -10,7 +10,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, State, Term
 from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Order, Wanted
+from mentorlog.store.wanted import Conditions, Order, Wanted, on_agenda
 
 if TYPE_CHECKING:
     from mentorlog.store.file import StoreFile
@@ -165,15 +165,7 @@ class Goals(Table[Goal]):
 
     def open(self, wanted: Wanted, *, owner: Party | None = None) -> list[Goal]:
         """Open goals by their latest due day, undated last."""
-        conditions = Conditions()
-        conditions.add("a.noun = 'goal'")
-        conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
-        if owner is not None:
-            conditions.add("a.owner = ?", owner)
-        return self.select(
-            f"JOIN agenda a ON a.uid = r.uid {conditions.where} {wanted.by_due('a.due_on')}",
-            conditions.values,
-        )
+        return on_agenda(self, wanted, owner=owner)
 
     def agreed_by_one_side(self, mentorship: str, until: date) -> list[Goal]:
         """The goals of a mentorship that one side alone had agreed to by that day."""
@@ -195,8 +187,7 @@ class Goals(Table[Goal]):
         since = f"""coalesce({_LAST_STATE.format('"on"')}, r.starts_on)"""
         day = "r.starts_on" if state is None else since
         conditions.add_wanted(wanted, day=day)
-        if owner is not None:
-            conditions.add("r.owner = ?", owner)
+        conditions.add_equal("r", owner=owner)
         if state is not None:
             conditions.add(f"coalesce({_LAST_STATE.format('state')}, 'open') = ?", state)
         order = wanted.by_due(_DUE) if wanted.order is Order.DUE else wanted.by(day)

@@ -11,7 +11,7 @@ from mentorlog.domain.records.intro import Intro
 from mentorlog.errors import Invalid
 from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Wanted
+from mentorlog.store.wanted import Wanted, by_day
 
 _DAY = "r.began_on"
 _LAST_STEP = "max(r.began_on, coalesce(r.made_on, ''), coalesce(r.met_on, ''))"
@@ -27,18 +27,12 @@ class Intros(Table[Intro]):
 
         `stalled`: only those without a step for 14 days.
         """
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day=_DAY)
-        conditions.add(is_open(Intro))
-        if stalled:
-            conditions.add(f"{_LAST_STEP} <= ?", (today - STALLED_AFTER).isoformat())
-        return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
+        long_ago = f"{_LAST_STEP} <= '{today - STALLED_AFTER}'"
+        return by_day(self, wanted, _DAY, is_open(Intro), *[long_ago] * stalled)
 
     def listed(self, wanted: Wanted) -> list[Intro]:
         """Introductions by the day they began, newest first unless asked."""
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day=_DAY)
-        return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
+        return by_day(self, wanted, _DAY)
 
     def take(self, intro: Intro, step: Step, on: date) -> Intro:
         """A step was taken on that day; one before it may have been passed over.

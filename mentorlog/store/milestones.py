@@ -6,7 +6,7 @@ from mentorlog.domain.records.goal import Goal, Milestone
 from mentorlog.errors import Invalid
 from mentorlog.store.goals import Goals
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Order, Wanted
+from mentorlog.store.wanted import Conditions, Order, Wanted, on_agenda
 
 _MENTORSHIP = "(SELECT mentorship FROM goal WHERE uid = r.goal)"
 
@@ -26,13 +26,7 @@ class Milestones(Table[Milestone]):
 
     def open(self, wanted: Wanted) -> list[Milestone]:
         """Milestones to be reached of open goals, by their due day, undated last."""
-        conditions = Conditions()
-        conditions.add("a.noun = 'milestone'")
-        conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
-        return self.select(
-            f"JOIN agenda a ON a.uid = r.uid {conditions.where} {wanted.by_due('a.due_on')}",
-            conditions.values,
-        )
+        return on_agenda(self, wanted)
 
     def listed(
         self, wanted: Wanted, *, goal: str | None = None, done: bool | None = None
@@ -44,8 +38,7 @@ class Milestones(Table[Milestone]):
         day = "r.done_on" if done else "r.due_on"
         conditions = Conditions()
         conditions.add_wanted(wanted, day=day, mentorship=_MENTORSHIP)
-        if goal is not None:
-            conditions.add("r.goal = ?", goal)
+        conditions.add_equal("r", goal=goal)
         if done is not None:
             conditions.add("r.done_on IS NOT NULL" if done else "r.done_on IS NULL")
         by_day = done and wanted.order is not Order.DUE

@@ -4,9 +4,7 @@ from datetime import date
 
 from mentorlog.domain.records.note import Note, NoteKind
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Wanted
-
-_DAY = 'r."on"'
+from mentorlog.store.wanted import Wanted, by_day
 
 
 class Notes(Table[Note]):
@@ -16,14 +14,7 @@ class Notes(Table[Note]):
 
     def listed(self, wanted: Wanted, *, kind: NoteKind | None = None) -> list[Note]:
         """Notes by their day, newest first unless asked otherwise."""
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day=_DAY)
-        if kind is not None:
-            conditions.add("r.kind = ?", kind)
-        return self.select(
-            f"{conditions.where} {wanted.by(_DAY)}",
-            conditions.values,
-        )
+        return by_day(self, wanted, 'r."on"', kind=kind)
 
     def last_vision(self, mentorship: str | None, until: date) -> Note | None:
         """The vision noted last by that day, of this mentorship or of none."""
@@ -32,7 +23,3 @@ class Notes(Table[Note]):
                ORDER BY "on" DESC, id DESC LIMIT 1""",
             (mentorship, until.isoformat()),
         )
-
-    def of_session(self, session: str) -> list[Note]:
-        """What was kept of a session, in order."""
-        return self.select("WHERE session = ? ORDER BY id", (session,))

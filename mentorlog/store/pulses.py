@@ -10,12 +10,11 @@ from mentorlog.domain.records.pulse import DIMENSIONS, Pulse
 from mentorlog.errors import Invalid
 from mentorlog.store.links import together
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Wanted
+from mentorlog.store.wanted import Wanted, by_day
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
 
-_DAY = 'r."on"'
 RATED = (*DIMENSIONS, "confidence", "balance")
 """All that a pulse can rate."""
 
@@ -61,11 +60,7 @@ class Pulses(Table[Pulse]):
 
     def listed(self, wanted: Wanted, *, by: Party | None = None) -> list[Pulse]:
         """Pulses by their day, newest first unless asked otherwise."""
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day=_DAY)
-        if by is not None:
-            conditions.add('r."by" = ?', by)
-        return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
+        return by_day(self, wanted, 'r."on"', by=by)
 
     def _on_day(self, pulse: Pulse) -> Pulse | None:
         """What the same side, or the same member of it, said on that day."""

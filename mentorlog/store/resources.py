@@ -9,7 +9,7 @@ from mentorlog.domain.records.resource import Resource, ResourceKind
 from mentorlog.errors import Invalid
 from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Wanted
+from mentorlog.store.wanted import Wanted, by_day
 
 _DAY = "r.added_on"
 
@@ -21,23 +21,15 @@ class Resources(Table[Resource]):
 
     def open(self, wanted: Wanted, *, kind: ResourceKind | None = None) -> list[Resource]:
         """What is to be read or being read."""
-        conditions = self._wanted(wanted, kind)
-        conditions.add(is_open(Resource))
-        return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
+        return by_day(self, wanted, _DAY, is_open(Resource), kind=kind)
 
     def listed(
         self, wanted: Wanted, *, kind: ResourceKind | None = None, done: bool = False
     ) -> list[Resource]:
         """By the day they were added, or, those that are `done`, by the day they were done."""
-        conditions = self._wanted(wanted, kind, "r.done_on" if done else _DAY)
         if done:
-            conditions.add("r.done_on IS NOT NULL")
-        day = "r.done_on" if done else _DAY
-        return self.select(f"{conditions.where} {wanted.by(day)}", conditions.values)
-
-    def of_goal(self, goal: str) -> list[Resource]:
-        """What serves a goal, in order."""
-        return self.select("WHERE goal = ? ORDER BY id", (goal,))
+            return by_day(self, wanted, "r.done_on", "r.done_on IS NOT NULL", kind=kind)
+        return by_day(self, wanted, _DAY, kind=kind)
 
     def start(self, resource: Resource, on: date) -> Resource:
         """It was begun on that day. Raises Invalid if it was begun or closed before."""
@@ -58,10 +50,3 @@ class Resources(Table[Resource]):
                 f"{resource.ref} was started on {started}: it was not done on {done}",
                 f"`mentorlog resource edit {resource.ref} --started DAY` corrects that",
             )
-
-    def _wanted(self, wanted: Wanted, kind: ResourceKind | None, day: str = _DAY) -> Conditions:
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day=day)
-        if kind is not None:
-            conditions.add("r.kind = ?", kind)
-        return conditions

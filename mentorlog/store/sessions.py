@@ -108,15 +108,10 @@ class Sessions(Table[Session]):
         """Sessions by their time, newest first unless asked otherwise; no statuses: all."""
         conditions = Conditions()
         conditions.add_wanted(wanted, day="r.at", goal=_OF_GOAL)
-        if activity is not None:
-            conditions.add("r.activity = ?", activity)
+        conditions.add_equal("r", activity=activity)
         if statuses:
-            marks = ", ".join("?" * len(statuses))
-            conditions.add(f"r.status IN ({marks})", *statuses)
-        return self.select(
-            f"{conditions.where} {wanted.by('r.at')}",
-            conditions.values,
-        )
+            conditions.add_one_of("r.status", statuses)
+        return self.select(f"{conditions.where} {wanted.by('r.at')}", conditions.values)
 
     def of_goal(self, goal: str) -> list[Session]:
         """The sessions in which a goal was talked about, oldest first."""

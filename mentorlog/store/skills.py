@@ -73,14 +73,9 @@ class Skills(Table[Skill]):
         """Skills by the day they were set, newest first; `kept_on`: those not let go by then."""
         conditions = Conditions()
         conditions.add_wanted(wanted, day=_DAY)
-        if owner is not None:
-            conditions.add("r.owner = ?", owner)
+        conditions.add_equal("r", owner=owner)
         if area is not None:
             conditions.add("r.area = ? COLLATE NOCASE", area)
         if kept_on is not None:
             conditions.add("(r.dropped_on IS NULL OR r.dropped_on > ?)", kept_on.isoformat())
         return self.select(f"{conditions.where} {wanted.by(_DAY)}", conditions.values)
-
-    def of_goal(self, goal: str) -> list[Skill]:
-        """The skills that a goal is to move, in order."""
-        return self.select("WHERE goal = ? ORDER BY id", (goal,))

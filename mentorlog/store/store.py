@@ -1,6 +1,6 @@
 """The store as the rest of the house sees it: its file, and a table for each noun."""
 
-from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.store.file import StoreFile
@@ -28,7 +28,49 @@ if TYPE_CHECKING:
 
 
 class Store(StoreFile):
-    """A store and its tables, each of which is made when it is first asked for."""
+    """A store and its tables.
+
+    Each lies in the module of its name, which is imported when the table is first asked for.
+    """
+
+    mentorships: "Mentorships"
+    """Mentorships, with their members, cadences and pauses."""
+    sessions: "Sessions"
+    goals: "Goals"
+    """Goals, with their terms, states and check-ins."""
+    milestones: "Milestones"
+    actions: "Actions"
+    """Actions, with their commitments."""
+    feedback: "Feedbacks"
+    topics: "Topics"
+    notes: "Notes"
+    pulses: "Pulses"
+    skills: "Skills"
+    """Skills, with their ratings."""
+    intros: "Intros"
+    """Introductions."""
+    resources: "Resources"
+    """The reading list."""
+    careers: "Careers"
+    """Career events."""
+    agreements: "Agreements"
+    """Agreements, with their signatures and renewals."""
+    attainments: "Attainments"
+    """How far goals got."""
+    closings: "Closings"
+    """How mentorships ended."""
+    accords: "Accords"
+    """Who agreed to which goal."""
+    agenda: "Agenda"
+    """What is open, and for which day."""
+
+    def __getattr__(self, name: str) -> Any:
+        tables = Store.__annotations__
+        if name not in tables:
+            raise AttributeError(name)
+        table = getattr(import_module(f"mentorlog.store.{name}"), tables[name])(self)
+        setattr(self, name, table)
+        return table
 
     def table(self, noun: str) -> "Table[Any]":
         """The table of a noun that has ids of its own: the property of its plural.
@@ -36,8 +78,8 @@ class Store(StoreFile):
         A noun without queries of its own needs none.
         """
         name = noun if noun == "feedback" else f"{noun}s"
-        table: Table[Any] = getattr(self, name) if hasattr(type(self), name) else self._plain(noun)
-        return table
+        table: Table[Any] | None = getattr(self, name, None)
+        return table or self._plain(noun)
 
     def _plain(self, noun: str) -> "Table[Any]":
         from mentorlog.domain.records.catalog import KINDS
@@ -50,129 +92,3 @@ class Store(StoreFile):
     def _catch_up(self) -> None:
         """Refill the agenda."""
         self.agenda.refill()
-
-    @cached_property
-    def mentorships(self) -> "Mentorships":
-        """Mentorships, with their members, cadences and pauses."""
-        from mentorlog.store.mentorships import Mentorships
-
-        return Mentorships(self)
-
-    @cached_property
-    def sessions(self) -> "Sessions":
-        """Sessions."""
-        from mentorlog.store.sessions import Sessions
-
-        return Sessions(self)
-
-    @cached_property
-    def goals(self) -> "Goals":
-        """Goals, with their terms, states and check-ins."""
-        from mentorlog.store.goals import Goals
-
-        return Goals(self)
-
-    @cached_property
-    def milestones(self) -> "Milestones":
-        """Milestones."""
-        from mentorlog.store.milestones import Milestones
-
-        return Milestones(self)
-
-    @cached_property
-    def actions(self) -> "Actions":
-        """Actions, with their commitments."""
-        from mentorlog.store.actions import Actions
-
-        return Actions(self)
-
-    @cached_property
-    def feedback(self) -> "Feedbacks":
-        """Feedback."""
-        from mentorlog.store.feedback import Feedbacks
-
-        return Feedbacks(self)
-
-    @cached_property
-    def topics(self) -> "Topics":
-        """Topics."""
-        from mentorlog.store.topics import Topics
-
-        return Topics(self)
-
-    @cached_property
-    def notes(self) -> "Notes":
-        """Notes."""
-        from mentorlog.store.notes import Notes
-
-        return Notes(self)
-
-    @cached_property
-    def pulses(self) -> "Pulses":
-        """Pulses."""
-        from mentorlog.store.pulses import Pulses
-
-        return Pulses(self)
-
-    @cached_property
-    def skills(self) -> "Skills":
-        """Skills, with their ratings."""
-        from mentorlog.store.skills import Skills
-
-        return Skills(self)
-
-    @cached_property
-    def intros(self) -> "Intros":
-        """Introductions."""
-        from mentorlog.store.intros import Intros
-
-        return Intros(self)
-
-    @cached_property
-    def resources(self) -> "Resources":
-        """The reading list."""
-        from mentorlog.store.resources import Resources
-
-        return Resources(self)
-
-    @cached_property
-    def careers(self) -> "Careers":
-        """Career events."""
-        from mentorlog.store.careers import Careers
-
-        return Careers(self)
-
-    @cached_property
-    def agreements(self) -> "Agreements":
-        """Agreements, with their signatures and renewals."""
-        from mentorlog.store.agreements import Agreements
-
-        return Agreements(self)
-
-    @cached_property
-    def attainments(self) -> "Attainments":
-        """How far goals got."""
-        from mentorlog.store.attainments import Attainments
-
-        return Attainments(self)
-
-    @cached_property
-    def closings(self) -> "Closings":
-        """How mentorships ended."""
-        from mentorlog.store.closings import Closings
-
-        return Closings(self)
-
-    @cached_property
-    def accords(self) -> "Accords":
-        """Who agreed to which goal."""
-        from mentorlog.store.accords import Accords
-
-        return Accords(self)
-
-    @cached_property
-    def agenda(self) -> "Agenda":
-        """What is open, and for which day."""
-        from mentorlog.store.agenda import Agenda
-
-        return Agenda(self)

@@ -112,6 +112,14 @@ class Table(Generic[R]):
         """The records that others refer to, in the order given."""
         return [self.with_uid(uid) for uid in uids]
 
+    def of_session(self, session: str) -> list[R]:
+        """The records of a session, in the order they were made; of a noun that can be of one."""
+        return self.select("WHERE session = ? ORDER BY id", (session,))
+
+    def of_goal(self, goal: str) -> list[R]:
+        """The records that serve a goal, in the order they were made; of a noun that can."""
+        return self.select("WHERE goal = ? ORDER BY id", (goal,))
+
     def grouped(self, column: str, parents: Iterable[Record], order: str) -> dict[str, list[R]]:
         """The records that refer to each parent by `column`, by the parent's uid, in order."""
         found: dict[str, list[R]] = {parent.uid: [] for parent in parents}
@@ -125,8 +133,7 @@ class Table(Generic[R]):
 
     def add(self, record: R) -> R:
         """Write a new record; returns it with its id. Raises Invalid if a field breaks its type."""
-        columns = record.__struct_encode_fields__[1:]
-        cursor = self._writer().execute(insertion(type(record)), to_row(record, columns))
+        cursor = self._writer().execute(insertion(type(record)), to_row(record))
         return msgspec.structs.replace(record, id=cursor.lastrowid or 0)
 
     def change(self, record: R) -> R:
@@ -140,8 +147,7 @@ class Table(Generic[R]):
         if before == record:
             return before
         record = msgspec.structs.replace(record, updated_at=self.store.now().isoformat())
-        columns = record.__struct_encode_fields__[1:]
-        self._writer().execute(replacement(type(record)), (*to_row(record, columns), record.id))
+        self._writer().execute(replacement(type(record)), (*to_row(record), record.id))
         return record
 
     def correct(self, record: R, /) -> R:
@@ -180,11 +186,10 @@ class Table(Generic[R]):
     def _with_changes_of_others(self, record: R, present: R) -> R:
         """`record`, read before this transaction began, on top of what was committed since."""
         store = self.store
-        own = (*store.saved, store.opened)
-        writer = self._writer()
-        read = None
-        if store.overtaken:
-            read = before_others(writer, record.noun, record.uid, store.seen, own)
+        writer, own = self._writer(), (*store.saved, store.opened)
+        if not store.overtaken:
+            return record
+        read = before_others(writer, record.noun, record.uid, store.seen, own)
         if read is None:
             return record
         base = _from_values(type(record), read)
@@ -209,8 +214,7 @@ class Table(Generic[R]):
 
     def _nearest(self, number: int) -> str | None:
         row = self.connection.execute(
-            f"SELECT id FROM {self.record.noun} ORDER BY abs(id - ?) LIMIT 1",
-            (min(number, 2**62),),
+            f"SELECT id FROM {self.record.noun} ORDER BY abs(id - ?) LIMIT 1", (min(number, 2**62),)
         ).fetchone()
         return f"{self.record.letter}{row['id']}" if row else None
 
@@ -244,8 +248,8 @@ def _from_values(kind: type[R], values: dict[str, Any]) -> R:
     return msgspec.convert(values, kind)
 
 
-def to_row(record: Record, columns: Sequence[str]) -> list[Value]:
-    """The values of these columns. Raises Invalid, naming the field, if one breaks its type."""
+def to_row(record: Record) -> list[Value]:
+    """The values of all columns but `id`. Raises Invalid, naming the field that breaks its type."""
     values = msgspec.to_builtins(record)
     for field, value in values.items():
         if isinstance(value, (list, tuple)) and len(value) > MOST_IN_A_LIST:
@@ -257,30 +261,26 @@ def to_row(record: Record, columns: Sequence[str]) -> list[Value]:
         msgspec.convert(values, type(record))
     except msgspec.ValidationError as error:
         raise Invalid(f"this {record.noun} cannot be saved: {error}") from error
-    return _columns(type(record), values, columns)
+    return _columns(type(record), values)
 
 
 def checked_row(record: Record) -> list[Value]:
     """The values of all columns but `id`, of a record whose fields were checked before."""
-    columns = record.__struct_encode_fields__[1:]
-    return _columns(type(record), msgspec.to_builtins(record), columns)
+    return _columns(type(record), msgspec.to_builtins(record))
 
 
-def _columns(kind: type[Record], values: dict[str, Any], columns: Sequence[str]) -> list[Value]:
+def _columns(kind: type[Record], values: dict[str, Any]) -> list[Value]:
     for field in _shapes(kind)[1]:
         values[field] = msgspec.json.encode(values[field]).decode()
-    return [values[column] for column in columns]
+    return [values[column] for column in kind.__struct_encode_fields__[1:]]
 
 
 @cache
 def _shapes(kind: type[Record]) -> tuple[list[str], list[str]]:
     """The fields that SQLite knows as 0 or 1, and those that it keeps as JSON."""
-    annotations: dict[str, Any] = {}
-    for base in kind.__mro__:
-        annotations |= get_annotations(base)
-    flags = [field for field, shape in annotations.items() if shape is bool]
-    lists = [field for field, shape in annotations.items() if get_origin(shape) is tuple]
-    return flags, lists
+    shapes = {name: shape for base in kind.__mro__ for name, shape in get_annotations(base).items()}
+    flags = [field for field, shape in shapes.items() if shape is bool]
+    return flags, [field for field, shape in shapes.items() if get_origin(shape) is tuple]
 
 
 @cache

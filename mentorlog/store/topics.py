@@ -9,8 +9,9 @@ from mentorlog.domain.openness import ensure_closed_once
 from mentorlog.domain.records.topic import Topic
 from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, Wanted
+from mentorlog.store.wanted import Wanted, by_day
 
+_DAY = "r.created_at"
 TopicState = Literal["raised", "dropped"]
 
 
@@ -21,21 +22,13 @@ class Topics(Table[Topic]):
 
     def open(self, wanted: Wanted) -> list[Topic]:
         """What is still to be raised, newest first unless asked."""
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day="r.created_at")
-        conditions.add(is_open(Topic))
-        return self.select(f"{conditions.where} {wanted.by('r.id')}", conditions.values)
+        return by_day(self, wanted, _DAY, is_open(Topic), order=wanted.by("r.id"))
 
     def listed(self, wanted: Wanted, states: Sequence[TopicState] = ()) -> list[Topic]:
         """Topics by the day they were noted, newest first unless asked; no states: all."""
-        conditions = Conditions()
-        conditions.add_wanted(wanted, day="r.created_at")
-        if states:
-            conditions.add(f"(r.{' OR r.'.join(f'{state}_on IS NOT NULL' for state in states)})")
-        return self.select(
-            f"{conditions.where} {wanted.by('r.id')}",
-            conditions.values,
-        )
+        closed = " OR ".join(f"r.{state}_on IS NOT NULL" for state in states)
+        only = (f"({closed})",) if states else ()
+        return by_day(self, wanted, _DAY, *only, order=wanted.by("r.id"))
 
     def correct(self, topic: Topic) -> Topic:
         """As `Table.correct`; one that was not raised was raised nowhere."""

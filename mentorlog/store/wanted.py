@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+if TYPE_CHECKING:
+    from mentorlog.domain.records.base import Record
+    from mentorlog.store.table import Table
+
+R = TypeVar("R", bound="Record")
 Value = str | int | float | None
 
 
@@ -109,6 +114,12 @@ class Conditions:
         if wanted.member is not None:
             self.add(_OF_MEMBER, wanted.member, wanted.member)
 
+    def add_equal(self, row: str, **values: Value) -> None:
+        """Each of these columns of a row must hold its value; None: whatever it holds."""
+        for column, value in values.items():
+            if value is not None:
+                self.add(f'{row}."{column.rstrip("_")}" = ?', value)
+
     def add_one_of(self, column: str, values: Sequence[str]) -> None:
         """The column must hold one of these."""
         self.add(f"{column} IN ({', '.join('?' * len(values))})", *values)
@@ -125,6 +136,42 @@ class Conditions:
     def where(self) -> str:
         """The clause, empty where nothing was asked for."""
         return "WHERE " + " AND ".join(self._sql) if self._sql else ""
+
+
+def by_day(
+    table: "Table[R]",
+    wanted: Wanted,
+    day: str,
+    *only: str,
+    order: str | None = None,
+    **equal: Value,
+) -> list[R]:
+    """The rows that are wanted, by that day, newest first unless asked otherwise.
+
+    Those `only` for which these conditions hold, and whose columns are `equal` to what is given.
+    """
+    conditions = Conditions()
+    conditions.add_wanted(wanted, day=day)
+    conditions.add_equal("r", **equal)
+    for condition in only:
+        conditions.add(condition)
+    return table.select(f"{conditions.where} {order or wanted.by(day)}", conditions.values)
+
+
+def on_agenda(
+    table: "Table[R]", wanted: Wanted, before: date | None = None, **equal: Value
+) -> list[R]:
+    """What is open, by its latest due day, undated last; `before` a day: what is due by then."""
+    conditions = Conditions()
+    conditions.add("a.noun = ?", table.record.noun)
+    conditions.add_wanted(wanted, day="a.due_on", mentorship="a.mentorship")
+    conditions.add_equal("a", **equal)
+    if before is not None:
+        conditions.add("a.due_on < ?", before.isoformat())
+    order = wanted.by_due("a.due_on")
+    return table.select(
+        f"JOIN agenda a ON a.uid = r.uid {conditions.where} {order}", conditions.values
+    )
 
 
 def limited(limit: int | None) -> str:
