@@ -16,6 +16,7 @@ from typer.core import TyperGroup, TyperOption
 from mentorlog import __version__
 from mentorlog.cli import grammar
 from mentorlog.cli.app import App, Declined
+from mentorlog.cli.everywhere import everywhere
 from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import STANDS_FOR, WORDS
 from mentorlog.cli.whom import Asking
@@ -102,7 +103,7 @@ class Root(TyperGroup):
             context_settings={"help_option_names": ["-h", "--help"]},
             rich_markup_mode=None,
         )
-        self.params += [*grammar.everywhere(), _version_option()]
+        self.params += [*everywhere(), _version_option()]
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Every word of the registry."""

@@ -55,7 +55,7 @@ HELP = Option(("-h", "--help"), "Show how it is used, with examples.", "", FLAG,
 
 def program() -> Program:
     """The program as its commands are now."""
-    from mentorlog.cli.grammar import everywhere
+    from mentorlog.cli.everywhere import everywhere
     from mentorlog.cli.main import Root
 
     options = [_option(one, ()) for one in everywhere()]
