@@ -26,7 +26,7 @@ from tests.template import laid_out, migrate
 NOW = "2026-11-21T18:00+01:00"  # a Saturday evening
 DANA = ("Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
 MEMORY = Path("/dev/shm")
-UNIT = Path(__file__).parent / "unit"
+MEASURED = {Path(__file__).parent / name for name in ("unit", "cli")}
 
 for _name, _examples in (("in full", 400), ("daily", 25)):
     settings.register_profile(
@@ -59,9 +59,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long ones; measure coverage of `domain` and `store` by their own tests."""
+    """Leave out the long ones; measure coverage where commands run one at a time."""
     for item in items:
-        if UNIT not in item.path.parents:
+        if not MEASURED & set(item.path.parents):
             item.add_marker("no_cover")
     if config.getoption("--long"):
         return

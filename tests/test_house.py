@@ -20,6 +20,7 @@ from mentorlog.cli.registry import TOPICS, WORDS
 from mentorlog.cli.topic_text import commands_on
 from mentorlog.cli.topics import page
 from tests.conftest import NOW, Answer, Run
+from tests.held import FLOORS, HELD
 from tests.shell import ROOT, plain, shell, surroundings
 
 PACKAGE = ROOT / "mentorlog"
@@ -146,6 +147,20 @@ def test_every_module_says_in_its_first_line_what_it_does() -> None:
         if not (ast.get_docstring(ast.parse(path.read_text())) or "").strip()
     ]
     assert silent == []
+
+
+def test_every_module_is_held_by_a_test_of_its_name_or_by_one_that_is_named() -> None:
+    modules = {
+        path.relative_to(PACKAGE).with_suffix("").as_posix()
+        for floor in FLOORS
+        for path in (PACKAGE / floor).rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    tests = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    alone = {module for module in modules if f"test_{Path(module).name}" not in tests}
+    named = [module for held in HELD.values() for module in held]
+    assert sorted(named) == sorted(alone), "put it into tests/held.py, or take it out"
+    assert [test for test in HELD if not (ROOT / "tests" / f"{test}.py").exists()] == []
 
 
 def _modules_after(*words: str) -> set[str]:

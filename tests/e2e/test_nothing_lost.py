@@ -218,7 +218,7 @@ def test_two_corrections_of_one_record_at_once_both_arrive(dana: Program) -> Non
         )
 
 
-@pytest.mark.parametrize("time", range(share(100)))
+@pytest.mark.parametrize("time", range(share(60)))
 def test_two_first_writes_at_once_make_one_store_with_both(program: Program, time: int) -> None:
     program.environment["MENTORLOG_DB"] = str(program.directory / "data" / "deep" / "journal.db")
     first = [
