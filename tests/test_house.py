@@ -159,7 +159,7 @@ def test_every_module_is_held_by_a_test_of_its_name_or_by_one_that_is_named() ->
     tests = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
     alone = {module for module in modules if f"test_{Path(module).name}" not in tests}
     named = [module for held in HELD.values() for module in held]
-    assert sorted(named) == sorted(alone), "put it into tests/held.py, or take it out"
+    assert sorted(named) == sorted(alone), "tests/held.py names others"
     assert [test for test in HELD if not (ROOT / "tests" / f"{test}.py").exists()] == []
 
 
