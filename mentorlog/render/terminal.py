@@ -150,7 +150,7 @@ def _fitted(table: Table, width: int) -> list[int] | None:
             return None
         others[widest] -= 1
         over -= 1
-    return [*others, max(width - sum(others) - 2 * len(others), least)]
+    return [*others, min(last, max(width - sum(others) - 2 * len(others), least))]
 
 
 def _floors(table: Table) -> list[int]:

@@ -233,22 +233,22 @@ def test_the_journey_tells_what_each_meeting_was_for(ml: Run) -> None:
         words = ("--activity", activity, "--at", f"2026-11-{day:02} 16:00")
         ml("session", "add", f"About {activity}", *words)
     ml("session", "add", "A chat", "--at", "2026-11-20 16:00")
-    told = ml("report", "journey", "--since", "2026-11-01").out.partition("November 2026\n")[2]
+    told = ml("report", "journey", "--since", "2026-11-01").out.partition("The way\n")[2]
     assert (
         told
         == """\
-1   kick-off       s1   About kickoff
-2   one-on-one     s2   About one-on-one
-3   goal planning  s3   About goal-planning
-4   vision         s4   About vision
-5   shadowing      s5   About shadow
-6   role play      s6   About role-play
-7   review         s7   About review
-8   book           s8   About book
-9   event          s9   About event
-10  reality check  s10  About reality-check
-11  closing        s11  About closing
-20  session        s12  A chat
+1 Nov 2026  kick-off       s1   About kickoff
+2 Nov       one-on-one     s2   About one-on-one
+3 Nov       goal planning  s3   About goal-planning
+4 Nov       vision         s4   About vision
+5 Nov       shadowing      s5   About shadow
+6 Nov       role play      s6   About role-play
+7 Nov       review         s7   About review
+8 Nov       book           s8   About book
+9 Nov       event          s9   About event
+10 Nov      reality check  s10  About reality-check
+11 Nov      closing        s11  About closing
+20 Nov      session        s12  A chat
 """
     )
     journey = json.loads(ml("report", "journey", "--json").out)

@@ -227,8 +227,8 @@ def test_what_a_row_names_and_is_not_shown_is_null_and_lists_lose_it(theirs: Sto
     assert isinstance(action, Action)
     assert (session.goals, session.attendees) == (("dana-goal",), ("dana-member",))
     assert (action.session, action.goal) == (None, None)
-    assert theirs.topics.last().raised_in is None
-    assert theirs.notes.last().session == "dana-session"
+    assert theirs.topics.latest(1)[0].raised_in is None
+    assert theirs.notes.latest(1)[0].session == "dana-session"
 
 
 def test_the_marks_of_the_fields_decide(theirs: Store, theirs_with_notes: Store) -> None:

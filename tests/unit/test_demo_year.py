@@ -289,7 +289,7 @@ def test_about_sixty_sessions_and_a_hundred_promises() -> None:
         "CheckIn": 34,
         "Action": 108,
         "Commitment": 110,
-        "Feedback": 31,
+        "Feedback": 33,
         "Topic": 11,
         "Note": 28,
         "Agreement": 2,

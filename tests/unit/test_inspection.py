@@ -66,6 +66,7 @@ def test_a_sound_store_is_fine_in_everything(filled: Path) -> None:
         "log": "6 changes, each as it was written",
         "search": "the full-text index holds every word",
         "agenda": "the agenda lists what is open",
+        "names": "everybody can be named",
     }
     assert {finding.verdict for finding in found(filled).values()} == {Verdict.FINE}
 
