@@ -1,7 +1,7 @@
 """What becomes of a meeting: it is logged, planned, held, moved, cancelled, missed, corrected."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
@@ -13,15 +13,12 @@ from mentorlog.domain.tags import read as read_tags
 from mentorlog.domain.wording import show_moment
 from mentorlog.errors import Invalid
 from mentorlog.operations.promises import Made, Promise, promise
-from mentorlog.operations.sides import member
+from mentorlog.operations.sides import who_came
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
-
-ALL = "all"
-"""What stands for everybody who could have come."""
 
 
 class Given(NamedTuple):
@@ -265,29 +262,6 @@ def corrected(session: Session, now: datetime, fields: dict[str, Any]) -> Sessio
             f"`mentorlog session edit {changed.ref} --status planned`",
         )
     return changed if changed.status in FELL_THROUGH else replace(changed, by=None)
-
-
-def who_came(
-    store: "Store",
-    came: Iterable[str],
-    absent: Iterable[str],
-    mentorship: "Mentorship",
-    on: date,
-) -> tuple[str, ...]:
-    """The uids of the members who came on that day, in the order they were named, each once.
-
-    They are those named, or all of them; and where somebody is named as absent, all others.
-    """
-    members = store.mentorships.members
-
-    def named(names: Iterable[str]) -> list[str]:
-        known = [name for name in names if name.lower() != ALL]
-        return [member(store, mentorship, name, on).uid for name in known]
-
-    here, away = named(came), named(absent)
-    if away or ALL in map(str.lower, came):
-        here += [one.uid for one in members.present(mentorship, on)]
-    return tuple(uid for uid in dict.fromkeys(here) if uid not in away)
 
 
 def ensure_blame_fits(by: Party | None, status: Status | None) -> Party | None:

@@ -1,6 +1,6 @@
 """Which side is meant, and who of it: me, them, or a member's name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Member, Mentorship
     from mentorlog.domain.records.skill import Skill
     from mentorlog.store.store import Store
+
+
+ALL = "all"
+"""What stands for everybody who could have come."""
 
 
 class Who(NamedTuple):
@@ -92,6 +96,29 @@ def whose(store: "Store", record: "Action | Career | Goal | Skill") -> str:
         return ""
     of_them = record.member and store.mentorships.members.with_uid(record.member).name
     return f" ({of_them or 'theirs'})"
+
+
+def who_came(
+    store: "Store",
+    came: Iterable[str],
+    absent: Iterable[str],
+    mentorship: "Mentorship",
+    on: date,
+) -> tuple[str, ...]:
+    """The uids of the members who came on that day, in the order they were named, each once.
+
+    They are those named, or all of them; and where somebody is named as absent, all others.
+    """
+    members = store.mentorships.members
+
+    def named(names: Iterable[str]) -> list[str]:
+        known = [name for name in names if name.lower() != ALL]
+        return [member(store, mentorship, name, on).uid for name in known]
+
+    here, away = named(came), named(absent)
+    if away or ALL in map(str.lower, came):
+        here += [one.uid for one in members.present(mentorship, on)]
+    return tuple(uid for uid in dict.fromkeys(here) if uid not in away)
 
 
 def member(store: "Store", mentorship: "Mentorship", typed: str, on: date) -> "Member":

@@ -17,7 +17,7 @@ from mentorlog.domain.records.session import Activity, Session
 from mentorlog.exchange.page import Page, write
 from mentorlog.exchange.page.lines import ActionLine
 from mentorlog.exchange.page.words import Word
-from mentorlog.operations.sessions import who_came
+from mentorlog.operations.sides import who_came
 from mentorlog.render.safe import safe_line
 from mentorlog.store.wanted import Wanted
 

@@ -34,7 +34,8 @@ from mentorlog.exchange.page.unread import unread
 from mentorlog.exchange.page.words import Mistake, Word, at
 from mentorlog.operations import moving
 from mentorlog.operations.belongs import Linked
-from mentorlog.operations.sessions import corrected, joined, looks, moment, take_along, who_came
+from mentorlog.operations.sessions import corrected, joined, looks, moment, take_along
+from mentorlog.operations.sides import who_came
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")

@@ -13,6 +13,7 @@ from mentorlog.cli.session.words import before_it_began, cells, fate, went_along
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.tags import read as read_tags
 from mentorlog.operations import moving, sessions
+from mentorlog.operations.sides import who_came
 
 
 def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
@@ -74,7 +75,7 @@ def _corrected(app: App, session: Session, given: Given, fields: dict[str, Any])
     if given.attendees or given.absent:
         names = tuple(name for name in given.attendees if name)
         on = replace(session, **fields).on
-        fields["attendees"] = sessions.who_came(app.store, names, given.absent, mentorship, on)
+        fields["attendees"] = who_came(app.store, names, given.absent, mentorship, on)
     if given.by is not None:
         fields["by"] = blamed(app, given.by, mentorship)
     return sessions.corrected(session, app.now, fields)
