@@ -15,7 +15,6 @@ HELD = {
     "unit/test_days": ["domain/day_words", "domain/stretches"],
     "unit/test_document": ["domain/records/base", "domain/records/catalog"],
     "unit/test_figures_defined": ["domain/cadences", "domain/pace", "domain/reckoned"],
-    "unit/test_follow_through": ["reports/promises"],
     "unit/test_history": ["domain/records/naming", "store/named"],
     "unit/test_inspection": [
         "domain/findings",
@@ -30,7 +29,7 @@ HELD = {
         "store/inspection/structure",
     ],
     "unit/test_marks": ["domain/fences", "domain/nearly_marks", "domain/privacy"],
-    "unit/test_meant_day": ["operations/promises", "store/rhythms"],
+    "unit/test_meant_day": ["store/rhythms"],
     "unit/test_names": ["domain/folding", "store/mentorships"],
     "unit/test_narrow_terminal": ["render/blocks", "render/terminal"],
     "cli/test_activity_templates": ["reports/follow_ups"],
@@ -97,9 +96,7 @@ HELD = {
     ],
     "cli/test_resource": ["store/resources"],
     "cli/test_session": [
-        "store/sessions",
         "operations/moving",
-        "operations/sessions",
         "reports/entries",
         "render/json_text",
         "render/records/any",
