@@ -54,6 +54,7 @@ HELD = {
     "unit/test_schema": ["store/new_columns", "store/rhythm_columns"],
     "unit/test_score": ["reports/scores"],
     "cli/test_data": ["reports/told"],
+    "cli/test_tags": ["store/tagged"],
     "cli/test_first_guesses": ["operations/titles"],
     "unit/test_search": ["store/searched", "store/snippets"],
     "unit/test_text": ["render/safe"],

@@ -35,9 +35,17 @@ class Goals(Struct, frozen=True, tag_field="report", tag="goals"):
     goals: tuple[OfGoal, ...]
 
 
-def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Goals:  # noqa: B008  frozen
-    """All goals that had begun by `as_of`: of the mentorships asked for, and those of none."""
-    parts = goal_figures.read(store, _begun(store, as_of, scope), as_of)
+def build(
+    store: "Store",
+    as_of: date,
+    scope: Scope = Scope(),  # noqa: B008  frozen
+    tag: str | None = None,
+) -> Goals:
+    """All goals that had begun by `as_of`: of the mentorships asked for, and those of none.
+
+    With a `tag`, folded, those that have it.
+    """
+    parts = goal_figures.read(store, _begun(store, as_of, scope, tag), as_of)
     found = goal_figures.figures(store, parts, as_of)
     goals = [_of(one, of, as_of, scope) for one, of in zip(found, parts, strict=True)]
     wanted = (goal for goal in goals if _is_wanted(goal, scope))
@@ -54,11 +62,11 @@ def slips(goal: GoalFigures) -> bool:
     return goal.stale or goal.pace in (Pace.OFF_TRACK, Pace.AT_RISK)
 
 
-def _begun(store: "Store", as_of: date, scope: Scope) -> "list[Goal]":
+def _begun(store: "Store", as_of: date, scope: Scope, tag: str | None) -> "list[Goal]":
     asked: set[str | None] = {one.uid for one in mentorships(store, as_of, scope)}
     if scope.mentorship is None:
         asked.add(None)
-    goals = store.goals.listed(Wanted(mentorship=scope.mentorship, until=as_of))
+    goals = store.goals.listed(Wanted(mentorship=scope.mentorship, until=as_of, tag=tag))
     return [goal for goal in goals if goal.mentorship in asked]
 
 

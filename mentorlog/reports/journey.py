@@ -20,6 +20,7 @@ from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Line
 from mentorlog.reports.scope import Scope
 from mentorlog.store import replay
+from mentorlog.store.tagged import tagged
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
@@ -82,14 +83,23 @@ class Journey(Struct, frozen=True, tag_field="report", tag="journey"):
     explained: tuple[Explained, ...] | None
 
 
-def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Journey:  # noqa: B008  frozen
-    """The journey of one mentorship. Raises Invalid if none is named."""
+def build(
+    store: "Store",
+    as_of: date,
+    scope: Scope = Scope(),  # noqa: B008  frozen
+    tag: str | None = None,
+) -> Journey:
+    """The journey of one mentorship; with a `tag`, folded, it tells of the days what has that.
+
+    Raises Invalid if no mentorship is named.
+    """
     if scope.mentorship is None:
         raise Invalid("a journey is of one mentorship", "name it: `mentorlog report journey NAME`")
     one = store.mentorships.with_uid(scope.mentorship)
     until = min(scope.until or as_of, as_of)
     since = scope.since or one.started_on
     happened, first = moments(store, one, until), one.started_on
+    told = None if tag is None else tagged(store.connection, tag)
     kept = _promises(store, one, until)
     held = store.sessions.listed(_wanted(one, until), (Status.HELD,))
     summary = _summary(store, one, until, kept, held, happened)
@@ -104,7 +114,11 @@ def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Journey:  # no
         summary=summary,
         pulses=tuple(pulses.lines(store, one, until)),
         feedback=_themes(store, one, until),
-        moments=tuple(one for one in happened if max(one.on, first) >= since),
+        moments=tuple(
+            one
+            for one in happened
+            if max(one.on, first) >= since and (told is None or one.id in told)
+        ),
         explained=_explained(one, until, kept, held) if scope.explain else None,
     )
 

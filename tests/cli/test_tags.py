@@ -96,3 +96,20 @@ def test_lists_are_narrowed_by_goal_activity_owner_and_role(ml: Run) -> None:
     ml("mentorship", "add", "Ravi", "--my", "mentee")
     names = json.loads(ml("mentorship", "list", "--role", "mentor", "--json").out)
     assert [one["name"] for one in names] == ["Ravi"]
+
+
+def test_reports_of_goals_and_of_a_journey_are_narrowed_by_a_tag(ml: Run) -> None:
+    ml("goal", "add", "Lead", "--with", "dana", "--tag", "Career", "--due", "2026-12-01")
+    ml("goal", "add", "Rest", "--with", "dana")
+    ml("session", "add", "Talk", "--at", "2026-11-10 9:00", "--tag", "career")
+    ml("session", "add", "Walk", "--at", "2026-11-12 9:00")
+    ml("note", "add", "Talk accepted", "--kind", "win", "--tag", "#CAREER")
+    ml("note", "add", "Slept well", "--kind", "win")
+    goals = json.loads(ml("report", "goals", "--tag", "#career", "--json").out)["goals"]
+    assert [goal["title"] for goal in goals] == ["Lead"]
+    told = json.loads(ml("report", "journey", "dana", "--tag", "career", "--json").out)
+    assert [moment["id"] for moment in told["moments"]] == ["s1", "g1", "n1"]
+    for_dana = ("report", "goals", "--for", "dana", "--tag", "career", "--json")
+    assert json.loads(ml(*for_dana).out)["goals"] == []
+    assert len(json.loads(ml(*for_dana, "--with-notes").out)["goals"]) == 1
+    assert ml("report", "goals", "--tag", "#").code == 2

@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 from mentorlog.cli.app import app_of
+from mentorlog.cli.params import Tag
 from mentorlog.cli.reporting import Asked, Name, answer, takes_options
 from mentorlog.cli.sending import Mail, NoPrivate, QuietIfEmpty, Sending
+from mentorlog.domain.tags import read_one
 
 app = typer.Typer()
 
@@ -60,15 +62,16 @@ def streaks(ctx: typer.Context, asked: Asked) -> None:
 
 @app.command()
 @takes_options
-def goals(ctx: typer.Context, asked: Asked) -> None:
+def goals(ctx: typer.Context, asked: Asked, tag: Tag = None) -> None:
     """Where goals stand against their plan, those that slip first.
 
     The line on the bar is the plan. --since and --until: only goals that are due in these days.
 
     $ mentorlog report goals
     $ mentorlog report goals --with dana --as-of 2026-09-30 --explain
+    $ mentorlog report goals --tag career
     """
-    answer(app_of(ctx), "goals", asked)
+    answer(app_of(ctx), "goals", asked, tag=tag and read_one(tag))
 
 
 @app.command()
@@ -161,11 +164,11 @@ def network(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
 
 @app.command()
 @takes_options
-def journey(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+def journey(ctx: typer.Context, asked: Asked, name: Name = None, tag: Tag = None) -> None:
     """A whole mentorship on one page: what stood out, and the way from its first day.
 
     Sessions, milestones, pulses, feedback, wins, decisions, doors, reading and career events.
-    --since and --until are the days that are told one by one.
+    --since and --until are the days that are told one by one, --tag what is told of them.
 
     $ mentorlog report journey dana
     $ mentorlog report journey ravi --since "3 months ago" --format markdown
@@ -173,7 +176,7 @@ def journey(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     app = app_of(ctx)
     if not (name or asked.with_ or asked.for_):
         name = app.mentorship(None).ref
-    answer(app_of(ctx), "journey", asked, name)
+    answer(app_of(ctx), "journey", asked, name, tag=tag and read_one(tag))
 
 
 @app.command()
