@@ -6,17 +6,15 @@ command has answered: who logs a session waits for the first alone.
 
 import sqlite3
 import sys
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from mentorlog.cli.store_path import backups_name, has_backup_of
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import Copy, clear, copy, keep, told
 from mentorlog.store.changes import is_empty
 from mentorlog.store.rotation import Backup, Plan, backups_in, rotate
-
-if TYPE_CHECKING:
-    from mentorlog.cli.invocation import Invocation
 
 _SECONDS_OF_WORK = 2**26
 """So large a file is not verified in less than a second."""
@@ -25,19 +23,41 @@ _COPIES_WITH_ROOM = 2
 """What nobody asked for does not take the last room on the disk."""
 
 
-def backups_of(app: "Invocation") -> Path:
+class Run(Protocol):
+    """What a backup needs to know of the run that makes it."""
+
+    @property
+    def path(self) -> Path:
+        """Where the store lies."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the run."""
+
+    @property
+    def today(self) -> date:
+        """Its day."""
+
+    def setting(self, key: str) -> Any:
+        """What was chosen once for `key`."""
+
+    def talk(self, text: str) -> None:
+        """Say something beside the answer."""
+
+
+def backups_of(app: Run) -> Path:
     """Where the backups of the store lie."""
     return Path(backups_name(app.path))
 
 
-def kept(app: "Invocation") -> list[Backup]:
+def kept(app: Run) -> list[Backup]:
     """The backups of the store, oldest first. Raises StoreError."""
     directory = backups_of(app)
     with told(f"the backups in {directory} cannot be read"):
         return backups_in(directory)
 
 
-def begin(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
+def begin(app: Run, connection: sqlite3.Connection) -> Copy | None:
     """Copy the store as it is before the day's first change; None where there is no need.
 
     An empty store needs none; and of two first changes at once one makes the backup. What fails
@@ -52,7 +72,7 @@ def begin(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
         return None
 
 
-def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
+def _copied(app: Run, connection: sqlite3.Connection) -> Copy | None:
     directory = backups_of(app)
     with told(f"no backup can be made in {directory}"):
         # Whoever was at work there may have finished since this command asked.
@@ -61,7 +81,7 @@ def _copied(app: "Invocation", connection: sqlite3.Connection) -> Copy | None:
     return copy(connection, app.path, directory, room_for=_COPIES_WITH_ROOM)
 
 
-def finish(app: "Invocation", made: Copy) -> None:
+def finish(app: Run, made: Copy) -> None:
     """Verify the copy and give it its name; let those go that it makes dispensable."""
     directory = made.path.parent
     if sys.stderr.isatty() and made.path.stat().st_size > _SECONDS_OF_WORK:
@@ -75,7 +95,7 @@ def finish(app: "Invocation", made: Copy) -> None:
         pass
 
 
-def before_migration(app: "Invocation", connection: sqlite3.Connection) -> None:
+def before_migration(app: Run, connection: sqlite3.Connection) -> None:
     """Make a whole backup. Raises StoreError, for the migration not to begin, if that fails."""
     try:
         directory = backups_of(app)
@@ -87,7 +107,7 @@ def before_migration(app: "Invocation", connection: sqlite3.Connection) -> None:
         ) from error
 
 
-def let_go(app: "Invocation") -> None:
+def let_go(app: Run) -> None:
     """Remove the backups that newer ones have made dispensable. Raises StoreError."""
     plan = Plan(*(app.setting(f"backup_{name}") for name in Plan._fields))
     directory = backups_of(app)
@@ -95,5 +115,5 @@ def let_go(app: "Invocation") -> None:
         rotate(directory, plan)
 
 
-def _warn(app: "Invocation", error: MentorlogError) -> None:
+def _warn(app: Run, error: MentorlogError) -> None:
     app.talk(f"warning: there is no backup of today: {error.message}")

@@ -1,6 +1,6 @@
 """Nouns and verbs as Typer sees them: built one at a time, with the same options everywhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -231,16 +231,6 @@ def build(info: Any, name: str) -> Any:
 def verb_name(info: Any) -> str:
     """The word a command is called by: its given name, else its function's."""
     return str(info.name or info.callback.__name__.rstrip("_").replace("_", "-"))
-
-
-def commands_of(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Every command below a group with the words it is called by; imports all their modules."""
-    for name in group.list_commands(None):
-        command = group.get_command(None, name)
-        if isinstance(command, Noun):
-            yield from commands_of(command, (*path, name))
-        else:
-            yield (*path, name), command
 
 
 def resolve(group: Any, ctx: Any, args: list[str]) -> Any:

@@ -10,9 +10,8 @@ from difflib import get_close_matches
 from shlex import quote
 from typing import Any
 
-from mentorlog.cli.grammar import commands_of
 from mentorlog.cli.ids import noun_of
-from mentorlog.cli.registry import TOPICS
+from mentorlog.cli.registry import TOPICS, commands_of
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.operations.names import named

@@ -4,7 +4,8 @@ A noun names the module whose Typer app has its verbs; a verb without a noun nam
 whose Typer app has it as a command. Nothing here imports a command module.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 
 class Word(NamedTuple):
@@ -150,3 +151,13 @@ SAME_OPTIONS: dict[str, tuple[str, ...]] = {
     "--who": ("--with",),
 }
 """Options from elsewhere, and ours: where a command lacks theirs, the first it has is meant."""
+
+
+def commands_of(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every command below a group with the words it is called by; imports all their modules."""
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        if hasattr(command, "list_commands"):
+            yield from commands_of(command, (*path, name))
+        else:
+            yield (*path, name), command

@@ -7,9 +7,9 @@ import pytest
 
 from mentorlog.cli import candidates
 from mentorlog.cli.app import App
-from mentorlog.cli.grammar import commands_of
 from mentorlog.cli.guided.guides import GUIDES
 from mentorlog.cli.main import Root
+from mentorlog.cli.registry import commands_of
 from mentorlog.cli.words import Words, completed, option
 from mentorlog.operations import names
 

@@ -2,10 +2,9 @@
 
 import pytest
 
-from mentorlog.cli.grammar import commands_of
 from mentorlog.cli.main import Root
 from mentorlog.cli.nearest import MEANT
-from mentorlog.cli.registry import SAME_OPTIONS, STANDS_FOR
+from mentorlog.cli.registry import SAME_OPTIONS, STANDS_FOR, commands_of
 from tests.conftest import Run
 
 COMMANDS = dict(commands_of(Root()))

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from mentorlog.cli.answered import ask
+from mentorlog.cli.prompts.telling import tell as tell
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.render.safe import safe_line
@@ -93,12 +94,6 @@ def _some(question: str, titles: Sequence[str]) -> list[str]:
 def text(what: str) -> Check:
     """The check of a text that is kept as it is typed."""
     return partial(_check_text, what=what)
-
-
-def tell(reason: str, hint: str) -> None:
-    """Say why an answer cannot be taken."""
-    for said in filter(None, (reason, hint)):
-        print(f"  {safe_line(said)}", file=sys.stderr)
 
 
 def _line(question: str, check: Check, enter: str) -> str | None:

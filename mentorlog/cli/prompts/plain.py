@@ -5,7 +5,7 @@ import sys
 import textwrap
 from collections.abc import Sequence
 
-from mentorlog.cli.prompts import tell
+from mentorlog.cli.prompts.telling import tell
 from mentorlog.domain.folding import from_word
 
 
