@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.catalog import KIND_OF, KINDS
 
 _DOCUMENT = Path(__file__).with_name("year.json")
 _MOMENTS = ("at", "created_at", "updated_at")
@@ -41,7 +41,7 @@ def year(today: date, local: Local | None = None) -> list[Record]:
 
 def _moved(by: timedelta, local: Local | None, noun: str, row: dict[str, Any]) -> Record:
     """The record of a row, so much later."""
-    record = msgspec.convert(row, _KINDS[noun])
+    record = msgspec.convert(row, KIND_OF[noun])
     days: dict[str, Any] = {
         name: value + by
         for name in record.__struct_fields__
@@ -53,6 +53,3 @@ def _moved(by: timedelta, local: Local | None, noun: str, row: dict[str, Any]) -
             at = local(at.replace(tzinfo=None)) if local else at
             days[name] = at.isoformat(timespec="minutes" if name == "at" else "seconds")
     return replace(record, **days)
-
-
-_KINDS = {kind.noun: kind for kind in KINDS}

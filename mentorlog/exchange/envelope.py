@@ -9,7 +9,7 @@ from msgspec import MsgspecError, Raw
 from msgspec.json import Decoder
 
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.errors import Invalid
 from mentorlog.exchange.refusals import quote, refusal, reworded
 
@@ -52,11 +52,10 @@ def open_envelope(data: bytes | memoryview) -> dict[type[Record], list[Raw]]:
     _check_version(top)
     if "records" not in top:
         raise refusal("records", "is missing", NOT_OURS)
-    kinds = {kind.noun: kind for kind in KINDS}
-    arrays = _fields("records", top["records"], kinds)
+    arrays = _fields("records", top["records"], KIND_OF)
     return {
         kind: _elements(f"records.{noun}", arrays[noun])
-        for noun, kind in kinds.items()
+        for noun, kind in KIND_OF.items()
         if noun in arrays
     }
 

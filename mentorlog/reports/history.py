@@ -13,11 +13,12 @@ import msgspec
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Leaves, Record
+from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.marks import Marks, marks
 from mentorlog.domain.records.naming import title_of, whole_of
 from mentorlog.domain.wording import counted
 from mentorlog.store import history, labels
-from mentorlog.store.history import KIND_OF, Change, Entry
+from mentorlog.store.history import Change, Entry
 from mentorlog.store.named import Family
 
 if TYPE_CHECKING:

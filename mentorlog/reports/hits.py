@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog.store.search import Hit
-from mentorlog.store.snippets import HIT_BEGINS, HIT_ENDS
+from mentorlog.store.hits import HIT_BEGINS, HIT_ENDS, Hit
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
@@ -77,7 +76,7 @@ def _parts(snippet: str) -> Parts:
 
 
 def _record(store: "Store", hit: Hit) -> "Record":
-    from mentorlog.store.searched import KIND_OF
+    from mentorlog.domain.records.catalog import KIND_OF
     from mentorlog.store.table import from_row
 
     row = store.connection.execute(f"SELECT * FROM {hit.noun} WHERE id = ?", (hit.number,))

@@ -10,22 +10,18 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from mentorlog.domain.tags import folded
 from mentorlog.domain.text import printable
-from mentorlog.errors import Invalid, StoreError
+from mentorlog.errors import StoreError
 from mentorlog.places import data_directory
 from mentorlog.store import APPLICATION_ID as APPLICATION_ID
 from mentorlog.store import VERSION as VERSION
 from mentorlog.store.failures import told_in_words
-from mentorlog.store.turns import turn
-
-WAIT_SECONDS = 30.0
-_WAIT_AT_MOST = 2_000_000.0
-"""SQLite counts milliseconds in 32 bits."""
+from mentorlog.store.turns import alone_beside, turn_to_write, wait_seconds
 
 _RULES = (
     "PRAGMA foreign_keys = ON",
@@ -68,32 +64,6 @@ def missing(path: Path) -> StoreError:
         "is its name right, and its disk there? "
         "The first record makes a new one: `mentorlog mentorship add NAME --my mentor`",
     )
-
-
-def refuse_of_another(path: Path) -> None:
-    """Raise StoreError unless the file, or the directory it is to lie in, may be written by us.
-
-    What is another user's could be changed under us, and what we leave there (a journal, a new
-    file) would lock that user out. A directory with the sticky bit, like /tmp, is for everybody.
-    """
-    path = path.absolute()
-    for place in (path, path.parent):
-        try:
-            status = place.stat()
-        except OSError:  # whoever opens it says what is wrong
-            continue
-        if status.st_uid == os.geteuid():
-            continue
-        if place == path:
-            raise StoreError(
-                f"the store belongs to another user: {path}",
-                "nothing was changed; write to it as that user, or name another file with --db",
-            )
-        if not status.st_mode & stat.S_ISVTX:
-            raise StoreError(
-                f"the directory of the store belongs to another user: {place}",
-                "nothing was changed; write to it as that user, or name another file with --db",
-            )
 
 
 def _bring_up_to_date(
@@ -161,7 +131,7 @@ def making(path: Path) -> Iterator[Path | None]:
     just made one: that one stays. Raises StoreError if the directory does not take it.
     """
     unfinished = path.with_name(path.name + ".new")
-    with _alone_beside(path):
+    with alone_beside(path):
         if path.exists():
             yield None
             return
@@ -185,11 +155,8 @@ def _clear(unfinished: Path) -> None:
 def _lay_out(path: Path) -> None:
     from mentorlog.store.schema import migrate
 
-    connection = _open(path)
-    try:
+    with closing(_open(path)) as connection:
         migrate(connection, APPLICATION_ID, VERSION)
-    finally:
-        connection.close()
 
 
 def nowhere() -> sqlite3.Connection:
@@ -223,41 +190,6 @@ def _ruled(connection: sqlite3.Connection) -> sqlite3.Connection:
     for rule in _RULES:
         connection.execute(rule)
     return connection
-
-
-def wait_seconds() -> float:
-    """How long to wait for others: MENTORLOG_WAIT, else half a minute. Raises Invalid."""
-    text = os.environ.get("MENTORLOG_WAIT")
-    if not text:
-        return WAIT_SECONDS
-    if not text.replace(".", "", 1).isdecimal():
-        raise Invalid(f"MENTORLOG_WAIT is no number of seconds: {text!r}", "write it like 5")
-    return min(float(text), _WAIT_AT_MOST)
-
-
-@contextmanager
-def turn_to_write(path: Path) -> Iterator[None]:
-    """Wait in line with the other writers of a store.
-
-    A line that cannot be made, or does not move, is passed by: SQLite's own locks are enough,
-    only less fair. Raises StoreError where the store is another user's.
-    """
-    refuse_of_another(path)
-    with ExitStack() as stack:
-        with suppress(OSError):
-            stack.enter_context(turn(path.parent, wait_seconds()))
-        yield
-
-
-@contextmanager
-def _alone_beside(path: Path) -> Iterator[None]:
-    """Have the turn of its directory, so that two first writes do not both make the store."""
-    refuse_of_another(path)
-    with ExitStack() as stack:
-        with told_in_words(path):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            stack.enter_context(turn(path.parent, wait_seconds()))
-        yield
 
 
 def _status(path: Path) -> os.stat_result:

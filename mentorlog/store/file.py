@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from mentorlog import clock
 from mentorlog.errors import StoreError
-from mentorlog.store import changes, connection
+from mentorlog.store import changes, connection, turns
 from mentorlog.store.failures import comes_after_commit
 
 S = TypeVar("S", bound="StoreFile")
@@ -87,7 +87,7 @@ class StoreFile:
         """
         if not rehearsal:
             self._make_sure_of_a_file()
-        with connection.turn_to_write(self.path):
+        with turns.turn_to_write(self.path):
             if self._before_write is not None and not rehearsal:
                 self._before_write(self.connection)
             self.connection.execute("BEGIN IMMEDIATE")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import json
 
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.errors import NotFound
 from mentorlog.store.named import Family, Named, family, quoted
 from mentorlog.store.table import from_log
@@ -17,7 +17,6 @@ from mentorlog.store.wanted import Conditions, limited
 CHANGES_OF_A_ROW = 20
 """That one command makes, at most, where somebody looks at the first rows of many."""
 
-KIND_OF: dict[str, type[Record]] = {kind.noun: kind for kind in KINDS}
 
 # Conditions over a row `c` of the table `command`. An undo names the command it takes back, a
 # redo the undo: what stands has no undo, or each of them has a redo.

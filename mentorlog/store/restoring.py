@@ -22,8 +22,9 @@ from mentorlog.store.backup import (
     unfinished,
 )
 from mentorlog.store.candidate import SIDECARS
-from mentorlog.store.connection import file_uri, turn_to_write, wait_seconds
+from mentorlog.store.connection import file_uri
 from mentorlog.store.rotation import moment_of
+from mentorlog.store.turns import turn_to_write, wait_seconds
 
 
 def put_in_place(new: Path, store: Path, backups: Path, at: datetime) -> Path | None:

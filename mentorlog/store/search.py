@@ -10,24 +10,16 @@ from enum import StrEnum
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from msgspec import json
-
-from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.naming import whole_of
-from mentorlog.store.search_tables import COLUMNS, DAY_BITS, DOTLESS, HAS_RUNS, NOUN_BITS
-from mentorlog.store.searched import KIND_OF, NOUNS
-from mentorlog.store.snippets import HIT_BEGINS, HIT_ENDS, WORDS_SHOWN, around, as_written
+from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.store.hits import DAY_ZERO, HIT_BEGINS, HIT_ENDS, TEXTS, WORDS_SHOWN, Hit, hit
+from mentorlog.store.search_tables import COLUMNS, DAY_BITS, DOTLESS, HAS_RUNS, NOUN_BITS, NOUNS
 from mentorlog.store.wanted import HAS_TAG, Conditions, Wanted, limited
-
-_DAY_ZERO = 1_721_425
-"""The Julian day of date.fromordinal(0)."""
 
 _NEWEST = "newest"
 _NEAR = 100
 """So many rows are searched on their own in less time than a common word takes."""
 
 _SEARCHED = "{text tags private_text}"
-_TEXTS = ("text", "private_text")
 _RUN = 3
 """So many signs in a row are one entry of the index of runs."""
 
@@ -45,22 +37,6 @@ _ORDERS = {
     Ranking.OLDEST: "rowid",
     Ranking.RANK: "rank, rowid DESC",
 }
-
-
-class Hit(NamedTuple):
-    """A row that was found; `snippet` is a part of its text with marks around what matched.
-
-    `ref` is the short id a person types: its own, or for a check-in, which has none, its goal's.
-    `is_private` says that something matched which never leaves.
-    """
-
-    noun: str
-    number: int
-    ref: str
-    day: date
-    mentorship: str | None
-    snippet: str
-    is_private: bool
 
 
 class _Sought(NamedTuple):
@@ -104,12 +80,12 @@ def _found_by_words(connection: sqlite3.Connection, sought: _Sought, ranking: Ra
     snippets = ", ".join(
         f"snippet({table}, {COLUMNS.index(name)}, '{HIT_BEGINS}', '{HIT_ENDS}', '…', {WORDS_SHOWN})"
         f" AS {name}"
-        for name in _TEXTS
+        for name in TEXTS
     )
     columns = f"rowid, mentorship, tags AS all_tags, {snippets}"
     words = [_beginning(word) for word in sought.words]
     rows = _rows(connection, columns, table, sought, words, ranking)
-    return [_hit(connection, row) for row in rows]
+    return [hit(connection, row) for row in rows]
 
 
 def _found_in_both(
@@ -134,7 +110,7 @@ def _found_in_both(
             ORDER BY {order} {limited(sought.limit)}""",
         conditions.values,
     ).fetchall()
-    return [_hit(connection, row, sought.words) for row in rows]
+    return [hit(connection, row, sought.words) for row in rows]
 
 
 def _copy_newest(connection: sqlite3.Connection, sought: _Sought) -> bool:
@@ -283,53 +259,4 @@ def _quoted(word: str) -> str:
 
 def _first_of(day: date) -> int:
     """The smallest row id of a day."""
-    return (day.toordinal() + _DAY_ZERO) << DAY_BITS
-
-
-def _hit(connection: sqlite3.Connection, row: sqlite3.Row, words: list[str] | None = None) -> Hit:
-    """`words` are those to look for in the texts, where the index did not mark them."""
-    noun = NOUNS[row["rowid"] >> NOUN_BITS & 0x3F]
-    number = row["rowid"] & 0xFFFFFFFF
-    written = connection.execute(
-        f"SELECT text, private_text FROM {noun}_text WHERE id = ?", (number,)
-    ).fetchone()
-    if words is None:
-        texts = [as_written(row[name], written[name]) for name in _TEXTS]
-    else:
-        texts = [around(written[name], words) for name in _TEXTS]
-    marked = [text for text in texts if text and HIT_BEGINS in text]
-    of_own = texts[0] is None
-    return Hit(
-        noun=noun,
-        number=number,
-        ref=_ref(connection, KIND_OF[noun], number),
-        day=date.fromordinal((row["rowid"] >> DAY_BITS) - _DAY_ZERO),
-        mentorship=row["mentorship"],
-        snippet=(marked[0] if marked else _with_tags(row, texts)).strip("\n"),
-        is_private=of_own or HIT_BEGINS in (texts[1] or ""),
-    )
-
-
-def _with_tags(row: sqlite3.Row, texts: list[str | None]) -> str:
-    """The beginning of the text with all its tags: the words were found in them."""
-    text = str(texts[0] or texts[1] or "").strip("\n")
-    if not row["all_tags"]:
-        return text
-    tags = " ".join(f"#{tag}" for tag in json.decode(row["all_tags"]))
-    return f"{text} {HIT_BEGINS}{tags}{HIT_ENDS}" if tags else text
-
-
-def _ref(connection: sqlite3.Connection, kind: type[Record], number: int) -> str:
-    """The short id; of what has none, the one of the whole that it is a part of."""
-    if kind.letter:
-        return f"{kind.letter}{number}"
-    named = whole_of(kind)
-    whole = KIND_OF.get(named) if named else None
-    if whole is None or not whole.letter:
-        return kind.noun
-    row = connection.execute(
-        f"""SELECT w.id FROM {whole.noun} w JOIN {kind.noun} r ON r.{whole.noun} = w.uid
-            WHERE r.id = ?""",
-        (number,),
-    ).fetchone()
-    return f"{whole.letter}{row['id']}"
+    return (day.toordinal() + DAY_ZERO) << DAY_BITS

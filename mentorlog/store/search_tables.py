@@ -87,6 +87,8 @@ SEARCHED = {
     "career": Searched(22, '"on"', ("title", "note"), may_be_private=True),
     "closing": Searched(23, '"on"', ("learned", "next")),
 }
+NOUNS = {searched.number: noun for noun, searched in SEARCHED.items()}
+"""The nouns by their number in a search id."""
 _PARTS = {
     whole: [noun for noun, searched in SEARCHED.items() if searched.whole == whole]
     for whole in ("goal", "action", "skill", "agreement")

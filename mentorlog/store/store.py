@@ -82,11 +82,11 @@ class Store(StoreFile):
         return table or self._plain(noun)
 
     def _plain(self, noun: str) -> "Table[Any]":
-        from mentorlog.domain.records.catalog import KINDS
+        from mentorlog.domain.records.catalog import KIND_OF
         from mentorlog.store.table import Table
 
         table: Table[Any] = Table(self)
-        [table.record] = (kind for kind in KINDS if kind.noun == noun)
+        table.record = KIND_OF[noun]
         return table
 
     def _catch_up(self) -> None:

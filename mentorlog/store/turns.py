@@ -7,12 +7,81 @@ may write; this one only says in which order they are asked for.
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from mentorlog.errors import Invalid, StoreError
+from mentorlog.store.failures import told_in_words
+
+WAIT_SECONDS = 30.0
+_WAIT_AT_MOST = 2_000_000.0
+"""SQLite counts milliseconds in 32 bits."""
 
 _HELD: set[tuple[int, int]] = set()
 """Device and inode of the directories whose turn this process has."""
+
+
+def wait_seconds() -> float:
+    """How long to wait for others: MENTORLOG_WAIT, else half a minute. Raises Invalid."""
+    text = os.environ.get("MENTORLOG_WAIT")
+    if not text:
+        return WAIT_SECONDS
+    if not text.replace(".", "", 1).isdecimal():
+        raise Invalid(f"MENTORLOG_WAIT is no number of seconds: {text!r}", "write it like 5")
+    return min(float(text), _WAIT_AT_MOST)
+
+
+@contextmanager
+def turn_to_write(path: Path) -> Iterator[None]:
+    """Wait in line with the other writers of a store.
+
+    A line that cannot be made, or does not move, is passed by: SQLite's own locks are enough,
+    only less fair. Raises StoreError where the store is another user's.
+    """
+    refuse_of_another(path)
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.enter_context(turn(path.parent, wait_seconds()))
+        yield
+
+
+@contextmanager
+def alone_beside(path: Path) -> Iterator[None]:
+    """Have the turn of its directory, so that two first writes do not both make the store."""
+    refuse_of_another(path)
+    with ExitStack() as stack:
+        with told_in_words(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            stack.enter_context(turn(path.parent, wait_seconds()))
+        yield
+
+
+def refuse_of_another(path: Path) -> None:
+    """Raise StoreError unless the file, or the directory it is to lie in, may be written by us.
+
+    What is another user's could be changed under us, and what we leave there (a journal, a new
+    file) would lock that user out. A directory with the sticky bit, like /tmp, is for everybody.
+    """
+    path = path.absolute()
+    for place in (path, path.parent):
+        try:
+            status = place.stat()
+        except OSError:  # whoever opens it says what is wrong
+            continue
+        if status.st_uid == os.geteuid():
+            continue
+        if place == path:
+            raise StoreError(
+                f"the store belongs to another user: {path}",
+                "nothing was changed; write to it as that user, or name another file with --db",
+            )
+        if not status.st_mode & stat.S_ISVTX:
+            raise StoreError(
+                f"the directory of the store belongs to another user: {place}",
+                "nothing was changed; write to it as that user, or name another file with --db",
+            )
 
 
 @contextmanager

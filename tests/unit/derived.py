@@ -6,14 +6,13 @@ from typing import Any, NamedTuple
 
 from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.records.base import Leaves, Record
-from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.catalog import KIND_OF, KINDS
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Status
 from mentorlog.store.checksums import damaged_rows
-from mentorlog.store.search_tables import NOUN_BITS
-from mentorlog.store.searched import KIND_OF, NOUNS
+from mentorlog.store.search_tables import NOUN_BITS, NOUNS
 from mentorlog.store.store import Store
 from mentorlog.store.table import from_row
 from tests.unit.lives import Life

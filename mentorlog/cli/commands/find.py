@@ -9,7 +9,8 @@ from mentorlog.cli.app import App, app_of
 from mentorlog.cli.params import Since, Tag, Until, With, how_many
 from mentorlog.errors import Invalid
 from mentorlog.store import search
-from mentorlog.store.search import Hit, Ranking
+from mentorlog.store.hits import Hit
+from mentorlog.store.search import Ranking
 
 app = typer.Typer()
 
@@ -72,7 +73,7 @@ def _nouns(typed: Sequence[str]) -> tuple[str, ...]:
     """The nouns that were named, one or several of them. Raises Invalid."""
     if not typed:
         return ()
-    from mentorlog.store.searched import NOUNS
+    from mentorlog.store.search_tables import NOUNS
 
     known = {noun.replace("_", "-"): noun for noun in sorted(NOUNS.values())}
     found = []
@@ -88,9 +89,9 @@ def _kind(typed: str | None) -> str | None:
     """The kind that was named, of whatever noun has one. Raises Invalid."""
     if typed is None:
         return None
-    from mentorlog.store.searched import kinds
+    from mentorlog.domain.records.catalog import kind_words
 
-    word, known = typed.strip().lower(), kinds()
+    word, known = typed.strip().lower(), kind_words()
     if word not in known:
         raise Invalid(f"{typed!r} is no kind of anything", _nearest(word, known))
     return word

@@ -1,5 +1,7 @@
 """Every kind of record, in the order of the document; only whole-store work imports it."""
 
+from typing import get_type_hints
+
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Record
@@ -45,3 +47,11 @@ KINDS: tuple[type[Record], ...] = (
     Attainment,
     Accord,
 )
+KIND_OF: dict[str, type[Record]] = {kind.noun: kind for kind in KINDS}
+"""Every kind by its noun."""
+
+
+def kind_words() -> list[str]:
+    """Every word that says of which kind a record is, of whatever noun, in order."""
+    shapes = [get_type_hints(kind)["kind"] for kind in KINDS if "kind" in kind.__struct_fields__]
+    return list(dict.fromkeys(word for shape in shapes for word in shape))

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.errors import Invalid
 from mentorlog.store.changes import Command
 from mentorlog.store.inspection.rows import Changed, changed_outside
 from mentorlog.store.store import Store
 from mentorlog.store.table import from_row
-
-_KINDS = {kind.noun: kind for kind in KINDS}
 
 
 def accept(store: Store, refs: Sequence[str]) -> list[Changed]:
@@ -33,7 +31,7 @@ def _log(store: Store, row: Changed) -> None:
     found = store.connection.execute(f"SELECT * FROM {row.noun} WHERE uid = ?", (row.uid,))
     present = found.fetchone()
     if present is not None:
-        from_row(_KINDS[row.noun], present)
+        from_row(KIND_OF[row.noun], present)
     store.connection.execute(
         f"""INSERT INTO logged VALUES (?, '{row.noun}', ?,
             (SELECT row FROM {row.noun}_row JOIN {row.noun} USING (id) WHERE uid = ?))""",
