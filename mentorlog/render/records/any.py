@@ -8,8 +8,8 @@ from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.naming import TITLES, title_of
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell
-from mentorlog.render.records.described import Described
-from mentorlog.render.words import NONE, amount, marked
+from mentorlog.render.records.described import Described, Fact, label, shown
+from mentorlog.render.words import NONE, marked
 from mentorlog.reports.entries import Entry
 
 HEADS = ("id", "on", "with", "what")
@@ -35,26 +35,10 @@ def facts(entry: Entry, today: date) -> Described:
     return title_of(entry.record), [("with", entry.name), *_pairs(entry, today)]
 
 
-def _pairs(entry: Entry, today: date) -> Iterator[tuple[str, Cell | None]]:
+def _pairs(entry: Entry, today: date) -> Iterator[Fact]:
     for name, marked_as in marks(type(entry.record)).items():
         if name in _STAMPS or name in TITLES or marked_as.noun:
             continue
-        yield _label(name), _cell(getattr(entry.record, name), today)
+        yield label(name), shown(getattr(entry.record, name), today)
     yield "member", entry.member
     yield "goal", entry.goal
-
-
-def _label(name: str) -> str:
-    return name.removesuffix("_on").strip("_").replace("_", " ")
-
-
-def _cell(value: object, today: date) -> str | None:
-    if value is None or value is False or value == ():
-        return None
-    if value is True:
-        return "yes"
-    if isinstance(value, date):
-        return show_day(value, today)
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return amount(value) if isinstance(value, float) else str(value)

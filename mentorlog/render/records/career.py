@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell
-from mentorlog.render.records.described import Described
+from mentorlog.render.records.described import Described, fields
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.entries import Entry
 
@@ -33,12 +33,9 @@ def facts(entry: Entry, today: date) -> Described:
     """The title, and every field that says something."""
     career = cast("Career", entry.record)
     return career.title, [
-        ("kind", str(career.kind)),
+        *fields(entry, today, "kind"),
         ("whose", _whose(entry)),
-        ("on", show_day(career.on, today)),
-        ("with", entry.name),
-        ("note", career.note),
-        ("private", "never leaves this store" if career.private else None),
+        *fields(entry, today, "on", "with", "note", "private"),
     ]
 
 

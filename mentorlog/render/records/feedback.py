@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell
-from mentorlog.render.records.described import Described
+from mentorlog.render.records.described import Described, fields
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.entries import Entry
 
@@ -36,14 +36,9 @@ def facts(entry: Entry, today: date) -> Described:
     return str(feedback.kind), [
         ("from", str(feedback.from_) if by_me else entry.member or str(feedback.from_)),
         ("to", entry.member if by_me else None),
-        ("with", entry.name),
-        ("on", show_day(feedback.on, today)),
+        *fields(entry, today, "with", "on"),
         ("feedback", feedback.text),
-        ("situation", feedback.situation),
-        ("behavior", feedback.behavior),
-        ("impact", feedback.impact),
+        *fields(entry, today, "situation", "behavior", "impact"),
         ("heard", show_day(heard, today) if heard else None),
-        ("response", feedback.response),
-        ("tags", ", ".join(feedback.tags) or None),
-        ("private", "never leaves this store" if feedback.private else None),
+        *fields(entry, today, "response", "tags", "private"),
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from mentorlog.domain.attainment import in_words
 from mentorlog.domain.wording import beside_pace, show_day
 from mentorlog.render.blocks import Cell
-from mentorlog.render.records.described import Described
+from mentorlog.render.records.described import Described, fields
 from mentorlog.render.words import NONE, amount, beside, day_of, marked, pace_cell, percent
 from mentorlog.reports.entries import Entry, Figures
 
@@ -42,10 +42,7 @@ def facts(entry: Entry, today: date) -> Described:
     if goal.metric:
         metric = f"{goal.metric}, {metric}" if metric else goal.metric
     return goal.title, [
-        ("with", entry.name),
-        ("owner", entry.member or str(goal.owner)),
-        ("area", goal.area),
-        ("why", goal.why),
+        *fields(entry, today, "with", "owner", "area", "why"),
         ("start", show_day(goal.starts_on, today)),
         ("due", day_of(force["due_on"], today)),
         ("metric", metric),
@@ -54,8 +51,7 @@ def facts(entry: Entry, today: date) -> Described:
         ("confidence", f"{figures['confidence']} of 10" if figures["confidence"] else None),
         ("level", None if figures["level"] is None else in_words(figures["level"])),
         ("agreed", ", ".join(f"{one.by} {show_day(one.on, today)}" for one in agreed) or None),
-        ("tags", ", ".join(goal.tags) or None),
-        ("private", "never leaves this store" if goal.private else None),
+        *fields(entry, today, "tags", "private"),
     ]
 
 

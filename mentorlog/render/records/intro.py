@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from mentorlog.domain.intros import turn_of
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
-from mentorlog.render.records.described import Described
+from mentorlog.render.records.described import Described, fields
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.entries import Entry
 
@@ -33,21 +33,12 @@ def facts(entry: Entry, today: date) -> Described:
     """The title, and every field that says something."""
     intro = cast("Intro", entry.record)
     step = entry.figures["next_step"]
-    days = (
-        (str(intro.began), intro.began_on),
-        ("made", intro.made_on),
-        ("met", intro.met_on),
-        ("thanked", intro.thanked_on),
-        ("dropped", intro.dropped_on),
-    )
     return intro.name, [
-        ("with", entry.name),
-        ("for", entry.member or str(intro.for_)),
-        ("through", intro.through),
-        ("why", intro.why),
-        *((word, show_day(day, today) if day else None) for word, day in days),
+        *fields(entry, today, "with", "for_", "through", "why"),
+        (str(intro.began), show_day(intro.began_on, today)),
+        *fields(entry, today, "made_on", "met_on", "thanked_on", "dropped_on"),
         ("next", _next(entry) if step else None),
-        ("private", "never leaves this store" if intro.private else None),
+        *fields(entry, today, "private"),
     ]
 
 

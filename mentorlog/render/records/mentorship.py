@@ -8,7 +8,7 @@ from mentorlog.domain.kinds import cadence_words
 from mentorlog.domain.wording import show_day
 from mentorlog.render import silence
 from mentorlog.render.blocks import Cell, Tone, Toned
-from mentorlog.render.records.described import Described
+from mentorlog.render.records.described import Described, fields, shown
 from mentorlog.render.words import day_of, role_words
 from mentorlog.reports.entries import Entry, Figures
 
@@ -45,19 +45,13 @@ def facts(entry: Entry, today: date) -> Described:
     return mentorship.name, [
         ("role", role_words(mentorship.role)),
         ("kind", f"{mentorship.kind}, {mentorship.formality}"),
-        ("program", mentorship.program),
-        ("mode", mentorship.mode),
-        ("timezone", mentorship.timezone),
-        ("started", show_day(mentorship.started_on, today)),
-        (
-            "until",
-            show_day(mentorship.planned_end_on, today) if mentorship.planned_end_on else None,
-        ),
+        *fields(entry, today, "program", "mode", "timezone", "started_on"),
+        ("until", shown(mentorship.planned_end_on, today)),
         ("reopened", show_day(mentorship.reopened_on, today) if mentorship.reopened_on else None),
         ("cadence", cadence_words(mentorship, figures["cadence"])),
         ("last met", day_of(figures["last_met_on"], today)),
         ("next due", day_of(figures["next_due_on"], today)),
         ("silence", silence.of_entry(figures, today)),
-        ("ended", show_day(mentorship.ended_on, today) if mentorship.ended_on else None),
+        *fields(entry, today, "ended_on"),
         ("why", mentorship.end_reason),
     ]

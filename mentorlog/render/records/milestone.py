@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from mentorlog.domain.wording import show_day
-from mentorlog.render.blocks import Cell, Tone, Toned
-from mentorlog.render.records.described import Described
+from mentorlog.render.blocks import Cell
+from mentorlog.render.records.described import Described, closed_cell, fields
 from mentorlog.render.words import NONE, amount, due_cell
 from mentorlog.reports.entries import Entry
 
@@ -19,11 +18,9 @@ HEADS = ("id", "due", "goal", "with", "milestone")
 def row(entry: Entry, today: date) -> Sequence[Cell]:
     """One line of a list."""
     milestone = cast("Milestone", entry.record)
-    done = milestone.done_on
-    day = Toned(f"done {show_day(done, today)}", Tone.GOOD) if done else None
     return (
         milestone.ref,
-        day or due_cell(milestone.due_on, today),
+        closed_cell(milestone, today) or due_cell(milestone.due_on, today),
         entry.goal or NONE,
         entry.name or NONE,
         milestone.title,
@@ -35,8 +32,8 @@ def facts(entry: Entry, today: date) -> Described:
     milestone = cast("Milestone", entry.record)
     return milestone.title, [
         ("goal", entry.goal),
-        ("with", entry.name),
+        *fields(entry, today, "with"),
         ("due", due_cell(milestone.due_on, today) if milestone.done_on is None else None),
-        ("done", show_day(milestone.done_on, today) if milestone.done_on else None),
+        *fields(entry, today, "done_on"),
         ("weight", amount(milestone.weight) if milestone.weight != 1 else None),
     ]

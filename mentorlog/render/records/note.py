@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell
-from mentorlog.render.records.described import Described
+from mentorlog.render.records.described import Described, fields
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.entries import Entry
 
@@ -31,10 +31,4 @@ def row(entry: Entry, today: date) -> Sequence[Cell]:
 def facts(entry: Entry, today: date) -> Described:
     """The title, and every field that says something."""
     note = cast("Note", entry.record)
-    return str(note.kind), [
-        ("on", show_day(note.on, today)),
-        ("with", entry.name),
-        ("text", note.text),
-        ("tags", ", ".join(note.tags) or None),
-        ("private", "never leaves this store" if note.private else None),
-    ]
+    return str(note.kind), [*fields(entry, today, "on", "with", "text", "tags", "private")]

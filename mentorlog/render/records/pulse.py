@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from mentorlog.domain.records.pulse import DIMENSIONS, OWN
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
-from mentorlog.render.records.described import Described
+from mentorlog.render.records.described import Described, fields
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.entries import Entry
 
@@ -40,13 +40,12 @@ def facts(entry: Entry, today: date) -> Described:
         if (level := getattr(pulse, name)) is not None
     ]
     return f"Pulse of {show_day(pulse.on, today)}", [
-        ("with", entry.name),
-        ("by", entry.member or str(pulse.by)),
+        *fields(entry, today, "with", "by"),
         *((name, _of_five(getattr(pulse, name))) for name in DIMENSIONS),
         *own,
-        ("note", pulse.note),
+        *fields(entry, today, "note"),
         *((str(mark.mark), Toned(mark.text, Tone.WARNING)) for mark in entry.figures["marks"]),
-        ("private", "never leaves this store" if pulse.private else None),
+        *fields(entry, today, "private"),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from mentorlog.domain.wording import show_moment, show_span
 from mentorlog.domain.zones import for_them
 from mentorlog.render.blocks import Cell, Tone, Toned
-from mentorlog.render.records.described import Described
+from mentorlog.render.records.described import Described, fields
 from mentorlog.render.words import NONE
 from mentorlog.reports.entries import Entry
 
@@ -40,12 +40,9 @@ def facts(entry: Entry, today: date) -> Described:
         ("when", _when(entry, today)),
         ("took", show_span(session.minutes) if session.minutes else None),
         ("status", status if session.status != "held" else None),
-        ("why", session.why),
-        ("mode", session.mode),
-        ("activity", session.activity),
+        *fields(entry, today, "why", "mode", "activity"),
         ("came", ", ".join(figures["came"]) or None),
-        ("tags", ", ".join(session.tags) or None),
-        ("notes", session.notes),
+        *fields(entry, today, "tags", "notes"),
         ("private", session.private_notes),
     ]
 

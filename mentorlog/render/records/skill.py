@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell
-from mentorlog.render.records.described import Described
+from mentorlog.render.records.described import Described, fields
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.entries import Entry
 
@@ -37,14 +37,10 @@ def facts(entry: Entry, today: date) -> Described:
     """The title, and every field that says something."""
     skill = cast("Skill", entry.record)
     return skill.title, [
-        ("with", entry.name),
-        ("owner", entry.member or str(skill.owner)),
-        ("area", skill.area),
+        *fields(entry, today, "with", "owner", "area"),
         ("target", f"{skill.target} of 5" if skill.target else None),
         *((f"rated by {one.who}", _rated(one, today)) for one in entry.figures["ratings"]),
-        ("set", show_day(skill.set_on, today)),
-        ("dropped", show_day(skill.dropped_on, today) if skill.dropped_on else None),
-        ("private", "never leaves this store" if skill.private else None),
+        *fields(entry, today, "set_on", "dropped_on", "private"),
     ]
 
 
