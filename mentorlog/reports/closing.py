@@ -19,6 +19,7 @@ from mentorlog.errors import Invalid
 from mentorlog.reports import goal_figures, journey, skills
 from mentorlog.reports.explained import Explained, Figure
 from mentorlog.reports.journey_moments import Moment, Of
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.members import InIt
 from mentorlog.reports.promises import Counts
 from mentorlog.reports.scope import Scope
@@ -155,30 +156,19 @@ def build(
     closing = said[-1] if said else Closing(mentorship=one.uid, on=until)
     whole = journey.build(store, until, Scope(one.uid, until=until, explain=scope.explain))
     reached = tuple(_reached(store, one, closing, until))
-    return ClosingReport(
+    return made_of(
+        ClosingReport,
+        *(one, closing, whole.summary, whole),
         as_of=as_of,
         until=until,
-        uid=one.uid,
-        name=one.name,
-        role=one.role,
-        kind=one.kind,
-        formality=one.formality,
-        program=one.program,
-        members=whole.members,
-        started_on=one.started_on,
         ended_on=ended_on,
-        reason=closing.reason,
         why=one.end_reason if ended_on else None,
         goals=reached,
         has_t=gas,
         t=t_score(_weighed(reached)) if gas else None,
         skills=tuple(_grown(store, one, until)),
-        mine=whole.summary.mine,
-        theirs=whole.summary.theirs,
         met=_met(store, one, whole, until),
-        learned=closing.learned,
         thanks=tuple(_thanks(store, one, until)),
-        next=closing.next,
         moments=tuple(moment for moment in whole.moments if moment.of in TOLD),
         explained=_explained(reached, whole, gas=gas) if scope.explain else None,
     )
@@ -205,21 +195,12 @@ def _reached(store: "Store", one: "Mentorship", closing: Closing, until: date) -
     figures = goal_figures.figures(store, goal_figures.read(store, goals, until), until)
     for goal, now in zip(goals, figures, strict=True):
         values = [one.value for one in now.check_ins if one.value is not None]
-        yield Reached(
-            uid=goal.uid,
-            id=goal.ref,
-            title=goal.title,
+        yield made_of(
+            Reached,
+            *(now, goal),
             owner=now.owner if goal.owner is Party.ME else now.member or one.name,
-            private=goal.private,
-            state=now.state,
             level=levels[goal.uid].level if goal.uid in levels else None,
-            weight=goal.weight,
-            progress=now.progress,
-            metric=goal.metric,
-            unit=goal.unit,
-            baseline=goal.baseline,
             value=values[-1] if values else None,
-            target=now.target,
             goes_on=goal in elsewhere and goal.uid not in went_later,
         )
 
@@ -235,14 +216,8 @@ def _grown(store: "Store", one: "Mentorship", until: date) -> Iterator[Grown]:
     for skill in known:
         lines = skills.lines(store, skill, ratings, until)
         if lines:
-            yield Grown(
-                uid=skill.uid,
-                id=skill.ref,
-                title=skill.title,
-                target=skill.target,
-                private=skill.private,
-                sides=tuple(Seen(who, line[0].level, line[-1].level) for who, line in lines),
-            )
+            sides = tuple(Seen(who, line[0].level, line[-1].level) for who, line in lines)
+            yield made_of(Grown, skill, sides=sides)
 
 
 def _met(store: "Store", one: "Mentorship", whole: "Journey", until: date) -> Met:
@@ -256,7 +231,7 @@ def _met(store: "Store", one: "Mentorship", whole: "Journey", until: date) -> Me
 def _thanks(store: "Store", one: "Mentorship", until: date) -> Iterator[Thanks]:
     wanted = Wanted(one.uid, until=until, order=Order.OLDEST)
     for note in store.notes.listed(wanted, kind=NoteKind.THANKS):
-        yield Thanks(note.on, note.ref, note.text, note.private)
+        yield made_of(Thanks, note)
 
 
 def _explained(reached: Sequence[Reached], whole: "Journey", *, gas: bool) -> tuple[Explained, ...]:

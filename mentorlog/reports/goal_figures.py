@@ -137,13 +137,8 @@ def readings(parts: Parts, as_of: date) -> Iterator[Reading]:
     """Its check-ins by their day."""
     known = [check_in for check_in in parts.check_ins if check_in.on <= as_of]
     for check_in in sorted(known, key=lambda one: one.on):
-        yield Reading(
-            on=check_in.on,
-            value=check_in.value,
-            percent=check_in.percent,
-            confidence=check_in.confidence,
-            progress=parts.standing(check_in.on).progress,
-        )
+        progress = parts.standing(check_in.on).progress
+        yield made_of(Reading, check_in, progress=progress)
 
 
 def _figures(parts: Parts, name: str | None, member: str | None, as_of: date) -> GoalFigures:

@@ -125,29 +125,14 @@ _STATES = ("overdue", "stalled", "open", "kept", "done", "late", "dropped")
 def _promised(store: "Store", mentorship: "Mentorship", one: Promise, as_of: date) -> Promised:
     state, on = _state(one, as_of)
     action = one.action
-    return Promised(
-        uid=action.uid,
-        id=action.ref,
-        text=action.text,
-        by=Names(store, mentorship.uid).who(action.owner, action.member),
-        state=state,
-        on=on,
-        private=action.private,
-    )
+    by = Names(store, mentorship.uid).who(action.owner, action.member)
+    return made_of(Promised, action, by=by, state=state, on=on)
 
 
 def _stalled(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Promised]:
     """The step that is owed of each introduction without one for 14 days."""
     for intro, owed in doors.stalled(store, as_of, mentorship.uid):
-        yield Promised(
-            uid=intro.uid,
-            id=intro.ref,
-            text=owed.text,
-            by=owed.by,
-            state="stalled",
-            on=owed.since,
-            private=intro.private,
-        )
+        yield made_of(Promised, intro, owed, state="stalled", on=owed.since)
 
 
 def _state(one: Promise, as_of: date) -> tuple[str, date | None]:

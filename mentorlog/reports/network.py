@@ -11,6 +11,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.reports import doors
 from mentorlog.reports.doors import Owed
 from mentorlog.reports.explained import NONE, Explained, Figure
+from mentorlog.reports.made_of import made_of
 from mentorlog.reports.scope import Scope
 
 if TYPE_CHECKING:
@@ -97,17 +98,15 @@ def _door(store: "Store", intro: "Intro", as_of: date) -> Door:
     state, on = last_step(intro, as_of)
     if intro.dropped_on is not None and intro.dropped_on <= as_of:
         state, on = "dropped", intro.dropped_on
-    return Door(
-        uid=intro.uid,
-        id=intro.ref,
+    return made_of(
+        Door,
+        intro,
         person=intro.name,
         name=store.mentorships.names().get(intro.mentorship or ""),
         whose=str(intro.for_) if intro.for_ is Party.ME else doors.name_of_them(store, intro),
-        why=intro.why,
         state=state,
         on=on,
         next=doors.owed(store, intro, as_of),
-        private=intro.private,
     )
 
 

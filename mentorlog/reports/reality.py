@@ -9,6 +9,7 @@ from mentorlog.domain.progress import terms_in_force
 from mentorlog.domain.reality import Found, Point, Seen, check
 from mentorlog.domain.records.base import Party
 from mentorlog.reports import accords
+from mentorlog.reports.made_of import made_of
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.goal import Goal
@@ -52,16 +53,8 @@ def build(store: "Store", goal: "Goal", as_of: date) -> Reality:
     """The goal as it stood at the end of that day."""
     seen = _seen(store, goal, as_of)
     points = tuple(_looked(store, seen, found) for found in check(seen))
-    return Reality(
-        as_of=as_of,
-        uid=goal.uid,
-        id=goal.ref,
-        title=goal.title,
-        private=goal.private,
-        have=sum(one.has for one in points),
-        of=len(points),
-        points=points,
-    )
+    have = sum(one.has for one in points)
+    return made_of(Reality, goal, as_of=as_of, have=have, of=len(points), points=points)
 
 
 def _seen(store: "Store", goal: "Goal", as_of: date) -> Seen:
