@@ -13,7 +13,7 @@ from zlib import crc32
 from sqlite_utils import Database, Migrations
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store import rhythm_columns, seals, search_tables
+from mentorlog.store import seals, search_tables
 from mentorlog.store.new_columns import add_column, exact_row
 
 migrations = Migrations("mentorlog")
@@ -71,11 +71,28 @@ def m005_almost_right(db: Database) -> None:
 
     The seals come last: they are over all that the log says then.
     """
-    rhythm_columns.add(db.conn)
+    _add_rhythm(db.conn)
     for noun in ("goal", "feedback", "topic", "resource"):
         add_column(db.conn, noun, "tags", "TEXT NOT NULL DEFAULT '[]'", "'[]'")
     search_tables.make_anew(db.conn)
     seals.add(db.conn)
+
+
+def _add_rhythm(connection: sqlite3.Connection) -> None:
+    """When a pause was announced, what is promised for a meeting, who brought a topic up.
+
+    Old pauses were announced on their first day; old promises have a day of their own. What the
+    agenda knew of the next meetings no longer holds.
+    """
+    first_day = "json_extract({row}, '$.starts_on')"
+    add_column(connection, "pause", "set_on", "TEXT NOT NULL DEFAULT ''", first_day)
+    add_column(connection, "commitment", "for_meeting", "INTEGER NOT NULL DEFAULT 0", "0")
+    add_column(connection, "topic", "by", "TEXT", "NULL")
+    add_column(connection, "mentorship", "reopened_on", "TEXT", "NULL")
+    for column in ("closes_on", "quiet_since", "overdue_since", "quiet_until"):
+        connection.execute(f"ALTER TABLE agenda ADD COLUMN {column} TEXT")
+    connection.execute("ALTER TABLE agenda ADD COLUMN nominal_days INTEGER")
+    connection.execute("UPDATE agenda SET holds_until = '0001-01-01' WHERE noun = 'slot'")
 
 
 def statements(name: str) -> Iterator[str]:
