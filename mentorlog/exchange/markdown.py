@@ -5,9 +5,7 @@ promises, feedback and topics; its goals; then what belongs to neither. Every
 record is told once, at the nearest place it belongs to.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
 
 from mentorlog.domain.markdown_text import block, inline
 from mentorlog.domain.records.action import Action, Commitment
@@ -21,20 +19,9 @@ from mentorlog.domain.records.naming import TITLES, title_of, whole_of
 from mentorlog.domain.records.note import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
-from mentorlog.exchange.markdown_parts import bullets, entry, facts, number, told
-
-R = TypeVar("R", bound=Record)
+from mentorlog.exchange.markdown_parts import Journal, bullets, entry, facts, number, told
 
 _STAMPS = ("id", "uid", "created_at", "updated_at")
-
-_HOMES = ("action", "agreement", "skill", "session", "goal", "mentorship")
-"""The fields by which a record belongs somewhere, the nearest first."""
-
-_DAYS = (
-    *("at", "promised_on", "on", "set_on", "began_on", "added_on", "starts_on", "started_on"),
-    "created_at",
-)
-"""The fields that place a record in time: the first of these that it has."""
 
 _IN_WORDS = (
     *(Mentorship, Member, Cadence, Pause, Session, Goal, Term, GoalState, Milestone, CheckIn),
@@ -45,45 +32,13 @@ _IN_WORDS = (
 
 def write(kinds: Iterable[tuple[type[Record], Iterable[Record]]]) -> Iterator[str]:
     """The document, a heading, paragraph or list at a time."""
-    journal = _Journal(kinds)
+    journal = Journal(kinds)
     yield "# Mentoring journal\n"
     for mentorship in journal.of(Mentorship, None):
         for paragraph in _mentorship(journal, mentorship):
             yield f"\n{paragraph}\n"
     for paragraph in _headed("## Outside any mentorship", _contents(journal, None)):
         yield f"\n{paragraph}\n"
-
-
-class _Journal:
-    """The records by kind and by the record they belong to."""
-
-    def __init__(self, kinds: Iterable[tuple[type[Record], Iterable[Record]]]) -> None:
-        self._records = {(kind.noun, record.uid): record for kind, rows in kinds for record in rows}
-        self._by_home: dict[Any, list[Record]] = defaultdict(list)
-        for record in self._records.values():
-            self._by_home[type(record), self._home(record)].append(record)
-
-    def of(self, kind: type[R], home: Record | None) -> list[R]:
-        """What belongs to `home`, or to nothing that is here, in the order of time."""
-        found: list[Any] = self._by_home.get((kind, home and (home.noun, home.uid)), [])
-        return sorted(found, key=_time)
-
-    def names(self, noun: str, *uids: str | None) -> tuple[str, ...]:
-        """The names or titles of those that are here."""
-        found = (self._records.get((noun, uid)) for uid in uids if uid)
-        return tuple(_name(record) for record in found if record)
-
-    def _home(self, record: Record) -> tuple[str, str] | None:
-        homes = ((noun, getattr(record, noun, None) or "") for noun in _HOMES)
-        return next((home for home in homes if home in self._records), None)
-
-
-def _name(record: Any) -> str:
-    return str(record.name if hasattr(record, "name") else record.title)
-
-
-def _time(record: Record) -> str:
-    return next(str(getattr(record, field)) for field in _DAYS if hasattr(record, field))
 
 
 def _headed(heading: str, paragraphs: Iterable[str]) -> Iterator[str]:
@@ -94,7 +49,7 @@ def _headed(heading: str, paragraphs: Iterable[str]) -> Iterator[str]:
         yield paragraph
 
 
-def _mentorship(journal: _Journal, mentorship: Mentorship) -> Iterator[str]:
+def _mentorship(journal: Journal, mentorship: Mentorship) -> Iterator[str]:
     yield f"## {inline(mentorship.name)}"
     yield bullets(
         facts(
@@ -128,7 +83,7 @@ def _pause(pause: Pause) -> str:
     return facts(f"paused from {pause.starts_on}", until=pause.ends_on, why=pause.why)
 
 
-def _contents(journal: _Journal, home: Mentorship | None) -> Iterator[str]:
+def _contents(journal: Journal, home: Mentorship | None) -> Iterator[str]:
     sessions = (part for each in journal.of(Session, home) for part in _session(journal, each))
     yield from _headed("### Sessions", sessions)
     goals = (part for each in journal.of(Goal, home) for part in _goal(journal, each))
@@ -136,7 +91,7 @@ def _contents(journal: _Journal, home: Mentorship | None) -> Iterator[str]:
     yield from _lists(journal, home, "### {}")
 
 
-def _session(journal: _Journal, session: Session) -> Iterator[str]:
+def _session(journal: Journal, session: Session) -> Iterator[str]:
     yield f"#### {facts(session.at[:16].replace('T', ' '), inline(session.title or ''))}"
     yield facts(
         session.status,
@@ -154,7 +109,7 @@ def _session(journal: _Journal, session: Session) -> Iterator[str]:
     yield from _lists(journal, session, "**{}**")
 
 
-def _goal(journal: _Journal, goal: Goal) -> Iterator[str]:
+def _goal(journal: Journal, goal: Goal) -> Iterator[str]:
     yield f"#### {inline(goal.title)}"
     yield facts(
         *_whose(journal, goal),
@@ -211,7 +166,7 @@ def _state(state: GoalState) -> str:
     return entry(facts(f"{state.on} {state.state}", why=state.why))
 
 
-def _lists(journal: _Journal, home: Record | None, heading: str) -> Iterator[str]:
+def _lists(journal: Journal, home: Record | None, heading: str) -> Iterator[str]:
     """What was promised, said, brought up and noted there."""
     promises = (_action(journal, each) for each in journal.of(Action, home))
     yield from _listed(heading.format("Promises"), promises)
@@ -225,7 +180,7 @@ def _lists(journal: _Journal, home: Record | None, heading: str) -> Iterator[str
             yield from _listed(heading.format(f"{kind.noun.capitalize()}s"), records)
 
 
-def _any(journal: _Journal, record: Record) -> str:
+def _any(journal: Journal, record: Record) -> str:
     """A record field by field, and below it the parts that it is made of."""
     fields = {
         name.removesuffix("_on"): getattr(record, name)
@@ -247,7 +202,7 @@ def _any(journal: _Journal, record: Record) -> str:
     return entry(head, *(["\n".join(parts)] if parts else []))
 
 
-def _action(journal: _Journal, action: Action) -> str:
+def _action(journal: Journal, action: Action) -> str:
     commitments = journal.of(Commitment, action)
     dues = [each.due_on for each in commitments]
     what = facts(
@@ -267,7 +222,7 @@ def _action(journal: _Journal, action: Action) -> str:
     return entry(f"{_box(action.done_on)} {what}")
 
 
-def _feedback(journal: _Journal, feedback: Feedback) -> str:
+def _feedback(journal: Journal, feedback: Feedback) -> str:
     head = facts(
         str(feedback.on),
         feedback.kind,
@@ -313,7 +268,7 @@ def _box(done: object) -> str:
     return "[x]" if done else "[ ]"
 
 
-def _whose(journal: _Journal, record: Goal | Action) -> tuple[str, ...]:
+def _whose(journal: Journal, record: Goal | Action) -> tuple[str, ...]:
     """Mine, theirs, or the member's name."""
     names = journal.names("member", record.member)
     return tuple(map(inline, names)) or ("mine" if record.owner == Party.ME else "theirs",)
