@@ -1,7 +1,6 @@
 """Blocks as Markdown that can be pasted anywhere; charts are drawn with letters."""
 
 from collections.abc import Iterable, Iterator
-from functools import singledispatch
 
 from mentorlog.domain.markdown_text import block as told
 from mentorlog.domain.markdown_text import inline
@@ -30,41 +29,24 @@ def draw(page: Iterable[Block]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-@singledispatch
 def _lines(block: Block) -> Iterator[str]:
-    raise TypeError(block)
-
-
-@_lines.register
-def _(block: Heading) -> Iterator[str]:
-    yield f"{'#' * block.level} {inline(block.text)}"
-
-
-@_lines.register
-def _(block: Paragraph) -> Iterator[str]:
-    yield told(block.text)
-
-
-@_lines.register
-def _(block: Facts) -> Iterator[str]:
-    for label, value in block.pairs:
-        if value is not None:
-            yield f"- **{inline(label)}:** {_cell(value)}" if label else f"  {_cell(value)}"
-
-
-@_lines.register
-def _(block: Table) -> Iterator[str]:
-    if block.rows:
-        yield _row(map(inline, block.heads))
-        yield _row("---" for _ in block.heads)
-        yield from (_row(map(_cell, row)) for row in block.rows)
-
-
-@_lines.register
-def _(block: Heat | BurnUp) -> Iterator[str]:
-    yield "```text"
-    yield from map(charts.words, charts.lines_of(block, charts.UNICODE, _WIDTH))
-    yield "```"
+    match block:
+        case Heading():
+            yield f"{'#' * block.level} {inline(block.text)}"
+        case Paragraph():
+            yield told(block.text)
+        case Facts():
+            for label, value in block.pairs:
+                if value is not None:
+                    yield f"- **{inline(label)}:** {_cell(value)}" if label else f"  {_cell(value)}"
+        case Table() if block.rows:
+            yield _row(map(inline, block.heads))
+            yield _row("---" for _ in block.heads)
+            yield from (_row(map(_cell, row)) for row in block.rows)
+        case Heat() | BurnUp():
+            yield "```text"
+            yield from map(charts.words, charts.lines_of(block, charts.UNICODE, _WIDTH))
+            yield "```"
 
 
 def _row(cells: Iterable[str]) -> str:

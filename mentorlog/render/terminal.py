@@ -1,7 +1,6 @@
 """Blocks as a Rich page, for a terminal; imported only where something is drawn on one."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import singledispatch
 from itertools import chain
 from typing import TextIO
 
@@ -23,7 +22,6 @@ from mentorlog.render.blocks import (
     Facts,
     Heading,
     Heat,
-    Paragraph,
     Spark,
     Table,
     Tone,
@@ -106,8 +104,10 @@ def _parts(block: Block, console: Console) -> Iterator[RenderableType]:
     elif isinstance(block, Table):
         widths = _fitted(block, console.width) if block.rows else None
         yield from [_grid(block, widths)] if widths else _stacked(block, console.width)
+    elif isinstance(block, Heading):
+        yield Text(safe_line(block.text), style="bold")
     else:
-        yield _drawn(block)
+        yield Text(safe(block.text).rstrip("\n"))
 
 
 def _as_is(lines: Iterable[Text]) -> Text:
@@ -217,21 +217,6 @@ def _widest(table: Table) -> list[int]:
     """The widest cell of each column, its head aside."""
     rows = ([*map(styled, row)] for row in table.rows)
     return [max(cell.cell_len for cell in cells) for cells in zip(*rows, strict=True)]
-
-
-@singledispatch
-def _drawn(block: Block) -> RenderableType:
-    raise TypeError(block)
-
-
-@_drawn.register
-def _(block: Heading) -> RenderableType:
-    return Text(safe_line(block.text), style="bold")
-
-
-@_drawn.register
-def _(block: Paragraph) -> RenderableType:
-    return Text(safe(block.text).rstrip("\n"))
 
 
 def _grid(table: Table, widths: Sequence[int]) -> RenderableType:

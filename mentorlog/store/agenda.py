@@ -151,14 +151,6 @@ class Agenda:
             for uid, one in kept.items()
         }
 
-    def open_of(self, mentorship: str) -> list[tuple[str, str]]:
-        """The noun and uid of everything open in a mentorship but its slots."""
-        rows = self._execute(
-            "SELECT noun, uid FROM agenda WHERE mentorship = :uid AND noun <> 'slot'",
-            {"uid": mentorship},
-        )
-        return [(row["noun"], row["uid"]) for row in rows]
-
     def refill(self) -> None:
         """Work out the slots that the present write made stale, and a few that time did."""
         today = self.store.today

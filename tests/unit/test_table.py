@@ -208,7 +208,6 @@ ONE: dict[str, Callable[[Store], object]] = {
     "the last session": lambda store: store.sessions.last_held("m1", TODAY),
     "commitments": lambda store: store.actions.commitments.of([Action(text="x")]),
     "check-ins": lambda store: store.goals.check_ins.of([Goal(title="x")]),
-    "what is open": lambda store: store.agenda.open_of("m1"),
     "the rhythm": lambda store: store.mentorships.rhythm(
         Mentorship(name="x", role=Role.PEER, uid="m1")
     ),

@@ -19,7 +19,7 @@ from mentorlog.render.blocks import (
     Toned,
 )
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import due_within, headline
+from mentorlog.render.reports.wording import due_within, headline, whose
 from mentorlog.render.words import NONE, amount, marked, pace_cell, percent
 from mentorlog.reports.goal_figures import GoalFigures
 from mentorlog.reports.goals import Goals
@@ -52,7 +52,7 @@ def title(goal: GoalFigures) -> str:
 
 def figures(goal: GoalFigures, as_of: date) -> Iterator[tuple[str, Cell | None]]:
     """Whose, how far, how it does, by when."""
-    yield "whose", _whose(goal)
+    yield "whose", whose(goal)
     yield "progress", _progress(goal)
     yield "pace", _pace(goal, as_of)
     yield "check-ins", _check_ins(goal, as_of)
@@ -65,12 +65,6 @@ def _nothing(report: Goals) -> str:
     if report.since or report.until:
         return "No goal is due in these days."
     return "No goal had begun by that day."
-
-
-def _whose(goal: GoalFigures) -> str:
-    if goal.name is None:
-        return "mine alone"
-    return f"mine, with {goal.name}" if goal.owner == "me" else f"{goal.member or goal.name}'s"
 
 
 def _progress(goal: GoalFigures) -> Cell:

@@ -23,7 +23,7 @@ from mentorlog.render.blocks import (
 )
 from mentorlog.render.pulses import SCALE
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import headline
+from mentorlog.render.reports.wording import headline, whose
 from mentorlog.render.words import marked, percent
 from mentorlog.reports.growth import Growth, Mover, OfSkill, Side
 
@@ -52,7 +52,7 @@ def page(report: Growth) -> Page:
 
 
 def _facts(skill: OfSkill, as_of: date) -> Iterator[tuple[str, Cell | None]]:
-    yield "whose", _whose(skill)
+    yield "whose", whose(skill)
     yield "area", skill.area
     if not skill.sides:
         yield "rated", f"not yet · mentorlog skill rate {skill.id} LEVEL"
@@ -64,12 +64,6 @@ def _facts(skill: OfSkill, as_of: date) -> Iterator[tuple[str, Cell | None]]:
     if skill.apart:
         yield "apart", Toned("you see it 2 or more apart: worth a word", Tone.WARNING)
     yield "goal", skill.goal
-
-
-def _whose(skill: OfSkill) -> str:
-    if skill.name is None:
-        return "mine alone"
-    return f"mine, with {skill.name}" if skill.owner == "me" else f"{skill.member or skill.name}'s"
 
 
 def _rated(side: Side, target: int | None, as_of: date) -> Cell:

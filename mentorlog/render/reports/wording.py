@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.steadiness import Rate
@@ -10,6 +11,10 @@ from mentorlog.render.blocks import Cell, Heading, Tone, Toned
 from mentorlog.render.words import NONE, percent
 from mentorlog.reports.members import InIt
 from mentorlog.reports.promises import Counts
+
+if TYPE_CHECKING:
+    from mentorlog.reports.goal_figures import GoalFigures
+    from mentorlog.reports.growth import OfSkill
 
 
 def headline(what: str, as_of: date) -> Heading:
@@ -50,6 +55,13 @@ def met(rate: Rate) -> str:
     if rate.n < 2:
         return f"{rate.hits} of 1 slot" if rate.n else NONE
     return f"{rate.hits} of the last {rate.n} slots"
+
+
+def whose(one: "GoalFigures | OfSkill") -> str:
+    """Like "mine alone", "mine, with Dana", "Sam's"."""
+    if one.name is None:
+        return "mine alone"
+    return f"mine, with {one.name}" if one.owner == "me" else f"{one.member or one.name}'s"
 
 
 def circle(members: Sequence[InIt], as_of: date) -> str | None:
