@@ -6,25 +6,7 @@ from functools import singledispatch
 from itertools import chain
 from pathlib import Path
 
-from mentorlog.render import svg
-from mentorlog.render.blocks import (
-    Bar,
-    Beside,
-    Block,
-    BurnUp,
-    Cell,
-    Emphasised,
-    Facts,
-    Heading,
-    Heat,
-    Page,
-    Paragraph,
-    Spark,
-    Table,
-    Tone,
-    Toned,
-    text_of,
-)
+from mentorlog.render import blocks, svg
 from mentorlog.render.escape import escaped
 
 _SHORT = 16
@@ -51,50 +33,50 @@ _STYLE = Path(__file__).with_name("page.css")
 _END = "</main>\n</body>\n</html>\n"
 
 
-def draw(page: Page) -> str:
+def draw(page: blocks.Page) -> str:
     """The whole file; its title is the page's first heading."""
-    headings = (block.text for block in page if isinstance(block, Heading))
+    headings = (block.text for block in page if isinstance(block, blocks.Heading))
     title = escaped(next(headings, "mentorlog"))
     body = "\n".join(chain.from_iterable(map(_sections, _parted(page))))
     return f"{_HEAD.format(title=title, style=_STYLE.read_text('utf-8'))}{body}\n{_END}"
 
 
-def _parted(page: Page) -> Iterator[list[Block]]:
+def _parted(page: blocks.Page) -> Iterator[list[blocks.Block]]:
     """What belongs to one heading, together with it."""
-    section: list[Block] = []
+    section: list[blocks.Block] = []
     for block in page:
-        if isinstance(block, Heading) and section:
+        if isinstance(block, blocks.Heading) and section:
             yield section
             section = []
         section.append(block)
     yield section
 
 
-def _sections(blocks: Iterable[Block]) -> Iterator[str]:
+def _sections(parts: Iterable[blocks.Block]) -> Iterator[str]:
     yield "<section>"
-    for block in blocks:
+    for block in parts:
         yield from _drawn(block)
     yield "</section>"
 
 
 @singledispatch
-def _drawn(block: Block) -> Iterator[str]:
+def _drawn(block: blocks.Block) -> Iterator[str]:
     raise TypeError(block)
 
 
 @_drawn.register
-def _(block: Heading) -> Iterator[str]:
+def _(block: blocks.Heading) -> Iterator[str]:
     yield f"<h{block.level} {_AUTO}>{_lines(block.text)}</h{block.level}>"
 
 
 @_drawn.register
-def _(block: Paragraph) -> Iterator[str]:
+def _(block: blocks.Paragraph) -> Iterator[str]:
     if block.text.strip():
         yield f"<p {_AUTO}>{_lines(block.text.strip())}</p>"
 
 
 @_drawn.register
-def _(block: Facts) -> Iterator[str]:
+def _(block: blocks.Facts) -> Iterator[str]:
     yield "<dl>"
     for label, value in block.pairs:
         if value is not None:
@@ -103,7 +85,7 @@ def _(block: Facts) -> Iterator[str]:
 
 
 @_drawn.register
-def _(block: Table) -> Iterator[str]:
+def _(block: blocks.Table) -> Iterator[str]:
     yield "<table>"
     if any(block.heads):
         heads = "".join(f'<th scope="col">{escaped(head)}</th>' for head in block.heads)
@@ -114,21 +96,24 @@ def _(block: Table) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _within_row(head: str, cell: Cell) -> str:
+def _within_row(head: str, cell: blocks.Cell) -> str:
     """A cell with its head, which on a phone stands before it, if it says anything."""
     short = " class=short" if _is_short(cell) else ""
     label = f' data-head="{escaped(head)}"' if head and cell else ""
     return f"<td {_AUTO}{short}{label}>{_cell(cell)}</td>"
 
 
-def _is_short(cell: Cell) -> bool:
-    return isinstance(cell, str | Toned | Emphasised) and len(text_of(cell)) <= _SHORT
+def _is_short(cell: blocks.Cell) -> bool:
+    return (
+        isinstance(cell, str | blocks.Toned | blocks.Emphasised)
+        and len(blocks.text_of(cell)) <= _SHORT
+    )
 
 
 @_drawn.register
-def _(block: Heat | BurnUp) -> Iterator[str]:
-    if isinstance(block, Heat):
-        half = Heat(block.days[-svg.HALF_A_YEAR :])
+def _(block: blocks.Heat | blocks.BurnUp) -> Iterator[str]:
+    if isinstance(block, blocks.Heat):
+        half = blocks.Heat(block.days[-svg.HALF_A_YEAR :])
         yield f'<div class="year">{svg.heat(block)}</div>'
         yield f'<div class="half">{svg.heat(half)}</div>'
     else:
@@ -136,27 +121,27 @@ def _(block: Heat | BurnUp) -> Iterator[str]:
     yield f'<p class="legend">{" ".join(svg.legend(block))}</p>'
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: blocks.Cell) -> str:
     match cell:
-        case Beside():
+        case blocks.Beside():
             return " ".join(map(_cell, cell.cells))
-        case Bar():
+        case blocks.Bar():
             return svg.bar(cell)
-        case Spark():
+        case blocks.Spark():
             return svg.spark(cell)
-        case Emphasised():
+        case blocks.Emphasised():
             return "".join(
                 f"<strong>{_lines(part)}</strong>" if stands_out else _lines(part)
                 for part, stands_out in cell.parts
             )
-        case Toned():
-            plain = cell.tone is Tone.PLAIN
+        case blocks.Toned():
+            plain = cell.tone is blocks.Tone.PLAIN
             return _lines(cell.text) if plain else _toned(cell)
         case _:
             return _lines(cell)
 
 
-def _toned(cell: Toned) -> str:
+def _toned(cell: blocks.Toned) -> str:
     return f'<span class="{cell.tone}">{_lines(cell.text)}</span>'
 
 

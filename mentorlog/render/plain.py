@@ -6,23 +6,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
+from mentorlog.render import blocks
 from mentorlog.render.ascii_text import in_ascii
-from mentorlog.render.blocks import (
-    Bar,
-    Beside,
-    Block,
-    BurnUp,
-    Cell,
-    Emphasised,
-    Facts,
-    Heading,
-    Heat,
-    Paragraph,
-    Spark,
-    Table,
-    Toned,
-    text_of,
-)
 from mentorlog.render.safe import safe, safe_label, safe_line
 
 if TYPE_CHECKING:
@@ -41,11 +26,11 @@ class Pen(NamedTuple):
     ascii_only: bool = False
 
 
-def draw(page: Iterable[Block], pen: Pen = Pen()) -> Iterator[str]:  # noqa: B008  it is frozen
+def draw(page: Iterable[blocks.Block], pen: Pen = Pen()) -> Iterator[str]:  # noqa: B008  it is frozen
     """The lines of a page; an empty one stands before every heading but the first line."""
     first = True
     for block in page:
-        if isinstance(block, Heading) and not first:
+        if isinstance(block, blocks.Heading) and not first:
             yield ""
         for line in _lines(block, pen):
             first = False
@@ -53,23 +38,23 @@ def draw(page: Iterable[Block], pen: Pen = Pen()) -> Iterator[str]:  # noqa: B00
 
 
 @singledispatch
-def _lines(block: Block, pen: Pen) -> Iterator[str]:
+def _lines(block: blocks.Block, pen: Pen) -> Iterator[str]:
     raise TypeError(block)
 
 
 @_lines.register
-def _(block: Heading, pen: Pen) -> Iterator[str]:
+def _(block: blocks.Heading, pen: Pen) -> Iterator[str]:
     yield from wrapped(safe_line(block.text), pen.width)
 
 
 @_lines.register
-def _(block: Paragraph, pen: Pen) -> Iterator[str]:
+def _(block: blocks.Paragraph, pen: Pen) -> Iterator[str]:
     for line in safe(block.text).rstrip("\n").split("\n"):
         yield from wrapped(line, pen.width)
 
 
 @_lines.register
-def _(block: Facts, pen: Pen) -> Iterator[str]:
+def _(block: blocks.Facts, pen: Pen) -> Iterator[str]:
     pairs = [(safe_label(label), value) for label, value in block.pairs if value is not None]
     width = max((columns(label) for label, _ in pairs), default=0)
     room = pen.width and pen.width - width - len(_GAP)
@@ -81,7 +66,7 @@ def _(block: Facts, pen: Pen) -> Iterator[str]:
 
 
 @_lines.register
-def _(block: Table, pen: Pen) -> Iterator[str]:
+def _(block: blocks.Table, pen: Pen) -> Iterator[str]:
     rows = [[_told(cell, pen, one_line=True) for cell in row] for row in block.rows]
     if rows:
         heads = [list(block.heads)] if block.shows_heads else []
@@ -89,23 +74,23 @@ def _(block: Table, pen: Pen) -> Iterator[str]:
 
 
 @_lines.register
-def _(block: Heat | BurnUp, pen: Pen) -> Iterator[str]:
+def _(block: blocks.Heat | blocks.BurnUp, pen: Pen) -> Iterator[str]:
     from mentorlog.render import charts
 
     for line in charts.lines_of(block, _glyphs(pen), pen.width or REPORT_WIDTH):
         yield charts.words(line)
 
 
-def _told(cell: Cell, pen: Pen, *, one_line: bool) -> str:
+def _told(cell: blocks.Cell, pen: Pen, *, one_line: bool) -> str:
     """A cell as text; its charts in letters."""
-    if isinstance(cell, Beside):
+    if isinstance(cell, blocks.Beside):
         return " ".join(_told(part, pen, one_line=one_line) for part in cell.cells)
-    if isinstance(cell, (str, Toned, Emphasised)):
-        return (safe_line if one_line else safe)(text_of(cell))
+    if isinstance(cell, (str, blocks.Toned, blocks.Emphasised)):
+        return (safe_line if one_line else safe)(blocks.text_of(cell))
     return _drawn(cell, pen)
 
 
-def _drawn(chart: Bar | Spark, pen: Pen) -> str:
+def _drawn(chart: blocks.Bar | blocks.Spark, pen: Pen) -> str:
     from mentorlog.render import charts
 
     return charts.words(charts.within_line(chart, _glyphs(pen)))

@@ -11,23 +11,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 from rich.theme import Theme
 
-from mentorlog.render import charts
-from mentorlog.render.blocks import (
-    Bar,
-    Beside,
-    Block,
-    BurnUp,
-    Cell,
-    Emphasised,
-    Facts,
-    Heading,
-    Heat,
-    Spark,
-    Table,
-    Tone,
-    text_of,
-    tone_of,
-)
+from mentorlog.render import blocks, charts
 from mentorlog.render.safe import safe, safe_label, safe_line
 from mentorlog.render.themes import styles
 
@@ -45,7 +29,7 @@ _LEAST_ALIGNED = 12
 
 
 def draw(
-    page: Iterable[Block],
+    page: Iterable[blocks.Block],
     file: TextIO,
     *,
     color: bool,
@@ -63,27 +47,27 @@ def draw(
     )
     console.width = min(console.width, widest or console.width)
     for number, block in enumerate(page):
-        if isinstance(block, Heading) and number:
+        if isinstance(block, blocks.Heading) and number:
             console.print()
         for part in _parts(block, console):
             console.print(part)
 
 
-def styled(cell: Cell, *, one_line: bool = True) -> Text:
+def styled(cell: blocks.Cell, *, one_line: bool = True) -> Text:
     """A cell as Rich text; what a person wrote is never read as markup."""
     clean = safe_line if one_line else safe
-    if isinstance(cell, Emphasised):
+    if isinstance(cell, blocks.Emphasised):
         clean = _within_line if one_line else safe
         return Text.assemble(*((clean(part), _style(how)) for part, how in cell.parts))
-    if isinstance(cell, Beside):
+    if isinstance(cell, blocks.Beside):
         return Text(" ").join(styled(part, one_line=one_line) for part in cell.cells)
-    if isinstance(cell, (Bar, Spark)):
+    if isinstance(cell, (blocks.Bar, blocks.Spark)):
         return _assembled(charts.within_line(cell, charts.UNICODE))
-    return Text(clean(text_of(cell)), style=tone_of(cell))
+    return Text(clean(blocks.text_of(cell)), style=blocks.tone_of(cell))
 
 
-def _style(how: bool | Tone) -> str:
-    return how if isinstance(how, Tone) else "bold" * how
+def _style(how: bool | blocks.Tone) -> str:
+    return how if isinstance(how, blocks.Tone) else "bold" * how
 
 
 def _within_line(text: str) -> str:
@@ -95,16 +79,16 @@ def _assembled(line: charts.Line) -> Text:
     return Text.assemble(*((part.text, part.tone) for part in line))
 
 
-def _parts(block: Block, console: Console) -> Iterator[RenderableType]:
-    if isinstance(block, (Heat, BurnUp)):
+def _parts(block: blocks.Block, console: Console) -> Iterator[RenderableType]:
+    if isinstance(block, (blocks.Heat, blocks.BurnUp)):
         yield _as_is(map(_assembled, charts.lines_of(block, charts.UNICODE, console.width)))
-    elif isinstance(block, Facts):
+    elif isinstance(block, blocks.Facts):
         if lines := list(_labelled(block, console)):
             yield _as_is(lines)
-    elif isinstance(block, Table):
+    elif isinstance(block, blocks.Table):
         widths = _fitted(block, console.width) if block.rows else None
         yield from [_grid(block, widths)] if widths else _stacked(block, console.width)
-    elif isinstance(block, Heading):
+    elif isinstance(block, blocks.Heading):
         yield Text(safe_line(block.text), style="bold")
     else:
         yield Text(safe(block.text).rstrip("\n"))
@@ -115,7 +99,7 @@ def _as_is(lines: Iterable[Text]) -> Text:
     return Text("\n", no_wrap=True, overflow="ignore").join(lines)
 
 
-def _labelled(facts: Facts, console: Console) -> Iterator[Text]:
+def _labelled(facts: blocks.Facts, console: Console) -> Iterator[Text]:
     """A label, and beside it the lines of its value, or below it where there is no room."""
     pairs = [(safe_label(label), value) for label, value in facts.pairs if value is not None]
     left = max((cell_len(label) for label, _ in pairs), default=0)
@@ -123,9 +107,9 @@ def _labelled(facts: Facts, console: Console) -> Iterator[Text]:
     indent = Text(" " * (2 if is_below else left + 2))
     room = max(console.width - len(indent), 8)
     for label, value in pairs:
-        beside = Text(set_cell_size(label, left) + "  ", style=Tone.QUIET)
+        beside = Text(set_cell_size(label, left) + "  ", style=blocks.Tone.QUIET)
         if is_below:
-            yield Text(label, style=Tone.QUIET)
+            yield Text(label, style=blocks.Tone.QUIET)
             beside = indent
         for line in styled(value, one_line=False).wrap(console, room, overflow="fold"):
             whole = Text.assemble(beside, line)
@@ -134,7 +118,7 @@ def _labelled(facts: Facts, console: Console) -> Iterator[Text]:
             beside = indent
 
 
-def _fitted(table: Table, width: int) -> list[int] | None:
+def _fitted(table: blocks.Table, width: int) -> list[int] | None:
     """How wide each column is; None where they do not fit beside each other.
 
     The last column gives way first, then the widest of those whose words can stand on two lines.
@@ -153,7 +137,7 @@ def _fitted(table: Table, width: int) -> list[int] | None:
     return [*others, min(last, max(width - sum(others) - 2 * len(others), least))]
 
 
-def _floors(table: Table) -> list[int]:
+def _floors(table: blocks.Table) -> list[int]:
     """How narrow columns may become: days and numbers keep their line, heads and long names not."""
     widest = _widest(table)
     return [
@@ -167,7 +151,7 @@ def _floors(table: Table) -> list[int]:
     ]
 
 
-def _plain(cell: Cell) -> str:
+def _plain(cell: blocks.Cell) -> str:
     return styled(cell).plain
 
 
@@ -179,7 +163,7 @@ def _words(*texts: str) -> Iterator[int]:
             yield cell_len(word)
 
 
-def _stacked(table: Table, columns: int) -> Iterator[RenderableType]:
+def _stacked(table: blocks.Table, columns: int) -> Iterator[RenderableType]:
     """Each row on a line, and its last cell below it; what does not fit on the line, there too.
 
     Where a table shows heads, each cell has its own before it.
@@ -203,24 +187,24 @@ def _stacked(table: Table, columns: int) -> Iterator[RenderableType]:
         yield Padding(last, (0, 0, 0, indent))
 
 
-def _with_head(head: str, cell: Cell) -> Text:
+def _with_head(head: str, cell: blocks.Cell) -> Text:
     text = styled(cell)
-    return Text.assemble((f"{head} ", Tone.QUIET), text) if head and text.plain else text
+    return Text.assemble((f"{head} ", blocks.Tone.QUIET), text) if head and text.plain else text
 
 
-def _widths(table: Table) -> list[int]:
+def _widths(table: blocks.Table) -> list[int]:
     """How wide the columns are with every cell and head on one line."""
     return list(map(max, _widest(table), map(cell_len, table.heads)))
 
 
-def _widest(table: Table) -> list[int]:
+def _widest(table: blocks.Table) -> list[int]:
     """The widest cell of each column, its head aside."""
     rows = ([*map(styled, row)] for row in table.rows)
     return [max(cell.cell_len for cell in cells) for cells in zip(*rows, strict=True)]
 
 
-def _grid(table: Table, widths: Sequence[int]) -> RenderableType:
-    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=Tone.QUIET)
+def _grid(table: blocks.Table, widths: Sequence[int]) -> RenderableType:
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=blocks.Tone.QUIET)
     grid.show_header = any(table.heads)
     for head, width in zip(table.heads, widths, strict=True):
         grid.add_column(head, width=width, overflow="fold")

@@ -77,19 +77,18 @@ def _no_figures(store: "Store", records: Sequence[Record], as_of: date) -> Itera
     return [{}] * len(records)
 
 
-def _of_actions(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+def _of_actions(store: "Store", actions: "Sequence[Action]", as_of: date) -> Iterable[Figures]:
     from mentorlog.domain.follow_through import latest_due
     from mentorlog.reports.promises import read
 
-    for one in read(store, cast("Sequence[Action]", records), as_of):
+    for one in read(store, actions, as_of):
         yield {"due_on": latest_due(one.commitments, as_of), "outcome": one.judged.outcome}
 
 
-def _of_goals(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+def _of_goals(store: "Store", goals: "Sequence[Goal]", as_of: date) -> Iterable[Figures]:
     from mentorlog.domain.progress import standing
     from mentorlog.reports.accords import agreed
 
-    goals = cast("Sequence[Goal]", records)
     levels = store.attainments.of_goals([goal.uid for goal in goals], as_of)
     accords = agreed(store, goals, as_of)
     terms, states = store.goals.terms.of(goals), store.goals.states.of(goals)
@@ -110,9 +109,11 @@ def _of_goals(store: "Store", records: Sequence[Record], as_of: date) -> Iterabl
         }
 
 
-def _of_mentorships(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+def _of_mentorships(
+    store: "Store", mentorships: "Sequence[Mentorship]", as_of: date
+) -> Iterable[Figures]:
     known = store.agenda.upcoming(as_of)
-    for mentorship in cast("Sequence[Mentorship]", records):
+    for mentorship in mentorships:
         promised = store.mentorships.cadences.of(mentorship)
         begun = [one.interval for one in promised if one.starts_on <= as_of]
         members = store.mentorships.members.present(mentorship, as_of)
@@ -150,19 +151,18 @@ def _of_meetings(
     }
 
 
-def _of_pulses(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+def _of_pulses(store: "Store", pulses: "Sequence[Pulse]", as_of: date) -> Iterable[Figures]:
     from mentorlog.reports.pulses import of_each
 
-    pulses = cast("Sequence[Pulse]", records)
     marks = of_each(store, pulses)
     return [{"marks": marks[pulse.uid]} for pulse in pulses]
 
 
-def _of_sessions(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+def _of_sessions(store: "Store", sessions: "Sequence[Session]", as_of: date) -> Iterable[Figures]:
     """Who came by name, in the order they joined, and for what is planned their time."""
     from mentorlog.reports.names import their_at
 
-    for session in cast("Sequence[Session]", records):
+    for session in sessions:
         people = store.mentorships.members.with_uids(session.attendees)
         yield {
             "came": [member.name for member in sorted(people, key=lambda one: one.id)],
@@ -170,27 +170,28 @@ def _of_sessions(store: "Store", records: Sequence[Record], as_of: date) -> Iter
         }
 
 
-def _of_skills(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+def _of_skills(store: "Store", skills: "Sequence[Skill]", as_of: date) -> Iterable[Figures]:
     from mentorlog.reports.skills import last_ratings
 
-    skills = cast("Sequence[Skill]", records)
     return [{"ratings": last} for last in last_ratings(store, skills, as_of)]
 
 
-def _of_agreements(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+def _of_agreements(
+    store: "Store", agreements: "Sequence[Agreement]", as_of: date
+) -> Iterable[Figures]:
     from msgspec.structs import asdict
 
     from mentorlog.reports.agreement import standing
 
-    for agreement in cast("Sequence[Agreement]", records):
+    for agreement in agreements:
         mentorship = store.mentorships.with_uid(agreement.mentorship)
         yield asdict(standing(store, mentorship, agreement, as_of))
 
 
-def _of_intros(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+def _of_intros(store: "Store", intros: "Sequence[Intro]", as_of: date) -> Iterable[Figures]:
     from mentorlog.reports.doors import owed
 
-    for intro in cast("Sequence[Intro]", records):
+    for intro in intros:
         coming = owed(store, intro, as_of)
         yield {
             "next_step": coming.step if coming else None,
@@ -199,7 +200,7 @@ def _of_intros(store: "Store", records: Sequence[Record], as_of: date) -> Iterab
         }
 
 
-_FIGURES: dict[str, Callable[["Store", Sequence[Record], date], Iterable[Figures]]] = {
+_FIGURES: dict[str, Callable[["Store", Sequence[Any], date], Iterable[Figures]]] = {
     "action": _of_actions,
     "agreement": _of_agreements,
     "goal": _of_goals,
