@@ -29,7 +29,7 @@ def what_helps(items: "Sequence[Due | Coming]") -> Iterator[Block]:
     silent = [item for item in items if item.noun == "slot" and item.quiet]
     for item in silent[: silence.HELPED_AT_MOST]:
         if item.quiet:
-            yield silence.what_helps(item.name or "", item.quiet)
+            yield silence.what_helps(item.quiet)
 
 
 def _row(item: "Due", today: date) -> Sequence[Cell]:

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.domain.wording import counted, show_day
 from mentorlog.render.blocks import Paragraph, Tone
-from mentorlog.render.safe import safe_line
 
 if TYPE_CHECKING:
     from mentorlog.reports.silence import Quiet
@@ -50,9 +48,9 @@ def tone_of_quiet(quiet: "Quiet") -> Tone:
     return Tone.LATE if quiet.overdue else Tone.WARNING
 
 
-def what_helps(name: str, quiet: "Quiet") -> Paragraph:
+def what_helps(quiet: "Quiet") -> Paragraph:
     """The commands that answer it; to plan helps only where nothing is planned."""
-    typed = quote(safe_line(name))
-    plan = "" if quiet.planned_on else f"`mentorlog session plan --with {typed} --at WHEN`,\n"
-    rest = f"`mentorlog mentorship pause {typed}` or `mentorlog mentorship end {typed}`"
+    word = quiet.word
+    plan = "" if quiet.planned_on else f"`mentorlog session plan --with {word} --at WHEN`,\n"
+    rest = f"`mentorlog mentorship pause {word}` or `mentorlog mentorship end {word}`"
     return Paragraph(plan + rest)

@@ -20,7 +20,7 @@ class Quiet(Struct, frozen=True):
 
     It is `overdue` unless a session is planned within the length of the cadence; `planned_on` is
     the day of the next one planned. `lost_by` is the side that lost all slots missed since they
-    met; None where no meeting was logged.
+    met; None where no meeting was logged. `word` means them in a command.
     """
 
     days: int
@@ -29,6 +29,7 @@ class Quiet(Struct, frozen=True):
     planned_on: date | None
     overdue: bool
     lost_by: Party | None
+    word: str
 
 
 def build(store: "Store", as_of: date, mentorship: str | None = None) -> dict[str, Quiet]:
@@ -36,6 +37,7 @@ def build(store: "Store", as_of: date, mentorship: str | None = None) -> dict[st
     silent = store.agenda.silent(as_of, mentorship)
     planned = store.agenda.planned(as_of) if silent else {}
     found: dict[str, Quiet] = {}
+    mentorships = store.mentorships
     for uid, one in silent.items():
         last = store.sessions.last_held(uid, as_of)
         met_on = last.on if last else None
@@ -47,6 +49,7 @@ def build(store: "Store", as_of: date, mentorship: str | None = None) -> dict[st
                 planned_on=planned.get(uid),
                 overdue=not one.is_soon(planned.get(uid), as_of),
                 lost_by=_lost_by(store, uid, met_on, as_of),
+                word=mentorships.command_word(mentorships.with_uid(uid), as_of),
             )
     return dict(sorted(found.items(), key=lambda pair: pair[1].overdue_since))
 

@@ -42,7 +42,7 @@ def page(report: Mentees) -> Page:
     silent = [one for one in report.mentees if one.quiet and one.quiet.overdue]
     for one in silent[:HELPED_AT_MOST]:
         if one.quiet:
-            blocks.append(what_helps(one.name, one.quiet))
+            blocks.append(what_helps(one.quiet))
     for one in report.mentees:
         if one.explained:
             blocks += [Heading(one.name), *blocks_of(one.explained)]

@@ -48,7 +48,7 @@ def _of(one: OfMentorship, as_of: date) -> Iterator[Block]:
     yield Heading(f"{one.name}, {role_words(one.role)}")
     yield Facts(list(_facts(one, as_of)))
     if one.quiet and one.quiet.overdue:
-        yield what_helps(one.name, one.quiet)
+        yield what_helps(one.quiet)
     for title, promises in (("I promised", one.mine), ("They promised", one.theirs)):
         rows = [_promise(each, one.name, as_of) for each in promises]
         yield from _part(title, rows, f"action list --with {name}")
