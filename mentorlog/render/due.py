@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.wording import counted, show_day
 from mentorlog.domain.zones import for_them
 from mentorlog.render import silence
 from mentorlog.render.blocks import Block, Cell, Table, Tone, Toned
@@ -58,7 +58,7 @@ def when_due(due_on: date, today: date) -> Cell:
         return show_day(due_on, today)
     if days >= 0:
         return Toned(_NEAR[days], Tone.WARNING)
-    return Toned(f"overdue {-days} {'day' if days == -1 else 'days'}", Tone.LATE)
+    return Toned(f"overdue {counted(-days, 'day')}", Tone.LATE)
 
 
 def what(item: "Due | Coming", today: date) -> Cell:

@@ -6,10 +6,10 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from mentorlog.domain.wording import show_day, show_moment
+from mentorlog.domain.wording import show_moment
 from mentorlog.render.blocks import Block, Cell, Emphasised, Facts, Heading, Tone, Toned
 from mentorlog.render.echo import line
-from mentorlog.render.words import amount
+from mentorlog.render.records.described import shown
 from mentorlog.reports.history import Event, Field, Row
 
 Parts = list[tuple[str, bool | Tone]]
@@ -97,17 +97,9 @@ def _is_text(field: Field) -> bool:
 
 def _words(name: str, value: Any, today: date) -> str:
     """A value as one reads it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return show_day(value, today)
-    if isinstance(value, int | float):
-        return amount(value)
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return show_moment(value, today) if name == "at" else str(value)
+    if name == "at" and value:
+        return show_moment(value, today)
+    return "no" if value is False else shown(value, today) or ""
 
 
 def _difference(before: str, after: str) -> Parts:

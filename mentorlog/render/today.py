@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from mentorlog.domain.wording import beside_pace, show_day, show_moment
+from mentorlog.domain.wording import beside_pace, counted, show_day, show_moment
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Heading, Paragraph, Table, Tone, Toned
 from mentorlog.render.due import what, what_helps, when, when_due
-from mentorlog.render.reports.wording import days
 from mentorlog.render.safe import safe_line
 from mentorlog.render.words import NONE, beside, due_cell, marked, pace_cell
 from mentorlog.reports.due import Due
@@ -87,7 +86,7 @@ def _meeting(next_due: Mapping[str, date], due: Due, today: date) -> Sequence[Ce
     day = next_due.get(mentorship_of(due.record))
     if day is None or due.quiet or not isinstance(cell, str):
         return (when(due, today), due.ref or NONE, cell)
-    left = f", buffer {days((day - today).days)}" if day >= today else ""
+    left = f", buffer {counted((day - today).days, 'day')}" if day >= today else ""
     by = "" if due.noun == "slot" else f" (next due {show_day(day, today)}{left})"
     return (when(due, today), due.ref or NONE, cell + (by or left))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mentorlog.domain.cadences import Cadences
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.base import Party
@@ -134,5 +135,5 @@ def _awaited(
 
 
 def _rhythm(store: "Store", mentorship: "Mentorship", as_of: date) -> str | None:
-    cadences = [one for one in store.mentorships.cadences.of(mentorship) if one.starts_on <= as_of]
-    return str(cadences[-1].interval) if cadences and cadences[-1].interval else None
+    interval = Cadences(store.mentorships.cadences.of(mentorship)).interval(as_of)
+    return str(interval) if interval else None

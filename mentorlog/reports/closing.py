@@ -150,7 +150,7 @@ def build(
         raise Invalid("a closing is of one mentorship", "name it: `mentorlog report closing NAME`")
     one = store.mentorships.with_uid(scope.mentorship)
     asked = min(scope.until or as_of, as_of)
-    ended_on = one.ended_on if one.ended_on and one.ended_on <= asked else None
+    ended_on = one.ended_on if one.has_ended(asked) else None
     until = ended_on or asked
     said = store.closings.of(one, until) if ended_on else []
     closing = said[-1] if said else Closing(mentorship=one.uid, on=until)

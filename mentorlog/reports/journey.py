@@ -109,7 +109,7 @@ def build(
         as_of=as_of,
         since=since,
         until=until,
-        ended_on=one.ended_on if one.ended_on and one.ended_on <= as_of else None,
+        ended_on=one.ended_on if one.has_ended(as_of) else None,
         members=members.build(store, one, until),
         summary=summary,
         pulses=tuple(pulses.lines(store, one, until)),

@@ -116,8 +116,7 @@ def needs_attention(report: Prep) -> bool:
 
 
 def _runs(mentorship: "Mentorship", as_of: date) -> bool:
-    has_ended = mentorship.ended_on is not None and mentorship.ended_on <= as_of
-    return mentorship.started_on <= as_of and not has_ended
+    return mentorship.started_on <= as_of and not mentorship.has_ended(as_of)
 
 
 def _urgency(one: OfMentorship) -> tuple[date, int, date, int, str]:

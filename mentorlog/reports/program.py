@@ -110,7 +110,7 @@ def _ends_within(mentorship: "Mentorship", scope: Scope) -> bool:
 
 def _of(asked: Asked, *, explain: bool) -> OfMentorship:
     one, as_of = asked.mentorship, asked.as_of
-    has_ended = one.ended_on is not None and one.ended_on <= as_of
+    has_ended = one.has_ended(as_of)
     end = None if has_ended else one.planned_end_on
     elements = tuple(_elements(asked))
     done = sum(element.stage is Stage.DONE for element in elements)
@@ -136,15 +136,8 @@ def _element(asked: Asked, required: Required) -> Element:
     found, expected_on = required.find(asked), required.expected(asked.mentorship)
     is_expected = expected_on is not None and expected_on <= asked.as_of
     stage = Stage.DONE if found.on else Stage.OPEN if is_expected else Stage.TO_COME
-    return Element(
-        name=required.name,
-        stage=stage,
-        on=found.on,
-        expected_on=expected_on,
-        text=found.text,
-        ids=found.ids,
-        command=found.command if stage is not Stage.DONE else None,
-    )
+    command = found.command if stage is not Stage.DONE else None
+    return made_of(Element, required, found, stage=stage, expected_on=expected_on, command=command)
 
 
 def _explained(asked: Asked, elements: tuple[Element, ...], done: int) -> Iterator[Explained]:

@@ -42,8 +42,7 @@ class Asked(NamedTuple):
     @property
     def has_ended(self) -> bool:
         """Whether it was over on that day."""
-        end = self.mentorship.ended_on
-        return end is not None and end <= self.as_of
+        return self.mentorship.has_ended(self.as_of)
 
     @property
     def whom(self) -> str:

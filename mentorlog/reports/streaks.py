@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.cadence import Rhythm
+from mentorlog.domain.cadences import Cadences
 from mentorlog.domain.day_words import week_of
 from mentorlog.domain.pauses import rests
 from mentorlog.domain.steadiness import Rate
@@ -122,8 +123,8 @@ def _each(
 
 
 def _in_force(found: Rhythm, as_of: date) -> str | None:
-    known = [one for one in found.cadences if one.starts_on <= as_of]
-    return str(known[-1].interval) if known and known[-1].interval else None
+    interval = Cadences(found.cadences).interval(as_of)
+    return str(interval) if interval else None
 
 
 def _held(kept: Kept, window: tuple[date, date]) -> Iterator[Held]:

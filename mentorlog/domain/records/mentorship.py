@@ -64,6 +64,10 @@ class Mentorship(Record, frozen=True, kw_only=True):
     end_reason: NotesText | None = None
     reopened_on: date | None = None
 
+    def has_ended(self, on: date) -> bool:
+        """Whether it is over on that day: from its last day on."""
+        return self.ended_on is not None and self.ended_on <= on
+
 
 class Member(Record, frozen=True, kw_only=True):
     """A person on the other side: one in a one-on-one, several in a circle."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.wording import counted, show_day
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import days, headline
+from mentorlog.render.reports.wording import headline
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.network import Counts, Door, Network
 
@@ -46,7 +46,7 @@ def _waiting(door: Door, as_of: date) -> Sequence[Cell]:
     if coming is None:
         return ()
     whose = "mine" if coming.by == "me" else coming.by
-    waits = days((as_of - coming.since).days)
+    waits = counted((as_of - coming.since).days, "day")
     turn: Cell = Toned(f"{whose}, stalled {waits}", Tone.WARNING) if coming.stalled else whose
     step = f"{door.state} {show_day(door.on, as_of)}"
     why = f": {door.why}" if door.why else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from shlex import quote
 
-from mentorlog.domain.wording import beside_pace, show_day, show_moment
+from mentorlog.domain.wording import beside_pace, counted, show_day, show_moment
 from mentorlog.domain.zones import for_them
 from mentorlog.render import practice
 from mentorlog.render.blocks import (
@@ -20,7 +20,7 @@ from mentorlog.render.blocks import (
     tone_of,
 )
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import days, due_within, headline, met
+from mentorlog.render.reports.wording import due_within, headline, met
 from mentorlog.render.silence import said, tone_of_quiet, what_helps
 from mentorlog.render.words import NONE, marked, pace_cell, percent, role_words
 from mentorlog.reports.meeting import CheckedIn, Meeting, Promised, Slipping, Waiting
@@ -122,9 +122,9 @@ def _state(one: Promised, as_of: date) -> Cell:
     if one.on is None:
         return "no date"
     if one.state == "overdue":
-        return Toned(f"overdue {days((as_of - one.on).days)}", Tone.LATE)
+        return Toned(f"overdue {counted((as_of - one.on).days, 'day')}", Tone.LATE)
     if one.state == "stalled":
-        return Toned(f"stalled {days((as_of - one.on).days)}", Tone.WARNING)
+        return Toned(f"stalled {counted((as_of - one.on).days, 'day')}", Tone.WARNING)
     words, tone = _STATES[one.state]
     return Toned(f"{words} {show_day(one.on, as_of)}", tone)
 

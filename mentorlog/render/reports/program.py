@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from shlex import quote
 
-from mentorlog.domain.wording import short_day
+from mentorlog.domain.wording import counted, short_day
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import days, headline
+from mentorlog.render.reports.wording import headline
 from mentorlog.reports.program import Element, OfMentorship, Program, Stage
 
 
@@ -59,7 +59,7 @@ def _days(one: OfMentorship, as_of: date) -> str:
     if one.planned_end_on is None or one.days_left is None:
         edit = f"`mentorlog mentorship edit {quote(one.name)} --until DAY` plans one"
         return f"since {first}, no end planned; {edit}"
-    left = days(abs(one.days_left))
+    left = counted(abs(one.days_left), "day")
     said = f"{left} left" if one.days_left >= 0 else f"{left} over"
     return f"{first} – {_short(one.planned_end_on, as_of)}, {said}"
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorlog.domain.wording import show_day, show_range
+from mentorlog.domain.wording import counted, show_day, show_range
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table
 from mentorlog.render.due import what, what_helps, when
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import days, due_within, kept, met
+from mentorlog.render.reports.wording import due_within, kept, met
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.ahead import Coming, Part
 from mentorlog.reports.behind import AT_MOST, Figures, Met
@@ -21,7 +21,7 @@ _NAMED_AT_MOST = 8
 def page(week: Week) -> Page:
     """What I promised, whom I meet, what they promised, what went well, figures, one line."""
     behind = show_range(week.since, week.until, date.min)
-    ahead = days((week.through - week.as_of).days + 1)
+    ahead = counted((week.through - week.as_of).days + 1, "day")
     blocks: list[Block] = [Heading(f"{behind}, and the next {ahead}", 1)]
     if is_empty(week) and not week.figures.mentorships:
         return [*blocks, Paragraph("No mentorship ran, and nothing was due."), *_said(week)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.steadiness import Rate
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.wording import counted, show_day
 from mentorlog.render.blocks import Cell, Heading, Tone, Toned
 from mentorlog.render.words import NONE, percent
 from mentorlog.reports.members import InIt
@@ -28,11 +28,6 @@ def from_to(first: date, last: date) -> str:
     return f"{began} – {show_day(last, date.min)}" if last > first else began
 
 
-def days(number: int) -> str:
-    """Like "1 day", "12 days"."""
-    return f"{number} day" if number == 1 else f"{number} days"
-
-
 def due_within(due_on: date | None, buffer: int | None, as_of: date, none: str = NONE) -> Cell:
     """A due day and how many days are left; `buffer` None says the day alone."""
     if due_on is None:
@@ -41,8 +36,9 @@ def due_within(due_on: date | None, buffer: int | None, as_of: date, none: str =
     if buffer is None:
         return day
     if buffer < 0:
-        return Toned(f"{day}, overdue by {days(-buffer)}", Tone.LATE)
-    return f"{day}, buffer {days(buffer)}" if buffer else Toned(f"{day}, today", Tone.WARNING)
+        return Toned(f"{day}, overdue by {counted(-buffer, 'day')}", Tone.LATE)
+    left = counted(buffer, "day")
+    return f"{day}, buffer {left}" if buffer else Toned(f"{day}, today", Tone.WARNING)
 
 
 def streak_and_best(streak: int, best: int) -> str:
