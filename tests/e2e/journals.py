@@ -27,6 +27,7 @@ WITH_NOTES = {
     *("session.why", "session.notes", "session.tags"),
     *("goal.why", "term.why", "goal_state.why", "check_in.note", "check_in.blocker"),
     *("action.why", "action.tags", "commitment.why", "feedback.response", "note.tags"),
+    *("goal.tags", "feedback.tags", "topic.tags", "resource.tags"),
     *("renewal.note", "pulse.note", "rating.evidence", "intro.why", "resource.takeaway"),
     *("career.note", "closing.learned", "closing.next"),
 }
