@@ -16,7 +16,12 @@ MONTHS = (
 
 def show_day(day: date, today: date) -> str:
     """Like "Fri 20 Nov", and "Fri 20 Nov 2025" where the year is not today's."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day, with_year=day.year != today.year)}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {show_date(day, today)}"
+
+
+def show_date(day: date, today: date) -> str:
+    """Like "20 Nov", and "20 Nov 2025" where the year is not today's."""
+    return short_day(day, with_year=day.year != today.year)
 
 
 def beside_pace(
@@ -30,8 +35,7 @@ def beside_pace(
     if progress is not None and progress >= 1:
         return [f"reached: `mentorlog goal achieve {ref}` closes it"]
     if due_on and projected_on and projected_on > due_on:
-        day = short_day(projected_on, with_year=projected_on.year != today.year)
-        return [f"projected {day}, after its day"]
+        return [f"projected {show_date(projected_on, today)}, after its day"]
     return []
 
 

@@ -13,7 +13,7 @@ from mentorlog.domain.progress import state_on, terms_in_force
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.session import Activity, Status
-from mentorlog.domain.wording import short_day
+from mentorlog.domain.wording import show_date
 from mentorlog.reports import agreement, pulses, rhythm
 from mentorlog.store.wanted import Order, Wanted
 
@@ -56,7 +56,7 @@ class Asked(NamedTuple):
 
     def day(self, on: date) -> str:
         """A day in words."""
-        return short_day(on, with_year=on.year != self.as_of.year)
+        return show_date(on, self.as_of)
 
     def held(self) -> "list[Session]":
         """The meetings that took place."""

@@ -7,8 +7,8 @@ from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.wording import counted, show_day, show_span
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import circle, from_to, kept
-from mentorlog.render.words import NONE, amount, marked, percent, role_words
+from mentorlog.render.reports.wording import circle, from_to, kept, kind_and_role
+from mentorlog.render.words import NONE, amount, marked, percent
 from mentorlog.reports.closing import ClosingReport, Grown, Reached
 from mentorlog.reports.journey_moments import Moment
 
@@ -47,9 +47,7 @@ def _title(report: ClosingReport) -> str:
 
 
 def _facts(report: ClosingReport) -> Iterator[tuple[str, Cell | None]]:
-    program = f", {report.program}" if report.program else ""
-    role = role_words(report.role, has_ended=report.ended_on is not None)
-    yield "kind", f"{report.kind}, {report.formality}{program}; {role}"
+    yield "kind", kind_and_role(report)
     yield "circle", circle(report.members, report.as_of)
     yield "days", from_to(report.started_on, report.until)
     yield "ended", _ended(report)

@@ -6,7 +6,7 @@ The line on a bar is the target.
 from collections.abc import Iterator
 from datetime import date
 
-from mentorlog.domain.wording import short_day, show_day
+from mentorlog.domain.wording import show_date, show_day
 from mentorlog.render.blocks import (
     Bar,
     Beside,
@@ -77,8 +77,7 @@ def _rated(side: Side, target: int | None, as_of: date) -> Cell:
 
 def _moved(side: Side, as_of: date) -> Iterator[str]:
     if len(side.ratings) > 1:
-        since = short_day(side.since, with_year=side.since.year != as_of.year)
-        yield f"{_way(side.moved)} since {since}"
+        yield f"{_way(side.moved)} since {show_date(side.since, as_of)}"
 
 
 def _missing(side: Side) -> Iterator[str]:

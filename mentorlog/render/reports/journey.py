@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mentorlog.domain.activities import told
-from mentorlog.domain.wording import short_day, show_day, show_span
+from mentorlog.domain.wording import counted, short_day, show_day, show_span
 from mentorlog.render import pulses
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import circle, from_to, kept
-from mentorlog.render.words import marked, role_words
+from mentorlog.render.reports.wording import circle, from_to, kept, kind_and_role
+from mentorlog.render.words import marked
 from mentorlog.reports.journey import Journey, Summary, Theme
 from mentorlog.reports.journey_moments import Moment, Of
 
@@ -31,9 +31,7 @@ def page(report: Journey) -> Page:
 
 
 def _facts(report: Journey) -> Iterator[tuple[str, Cell | None]]:
-    program = f", {report.program}" if report.program else ""
-    role = role_words(report.role, has_ended=report.ended_on is not None)
-    yield "kind", f"{report.kind}, {report.formality}{program}; {role}"
+    yield "kind", kind_and_role(report)
     yield "circle", circle(report.members, report.as_of)
     yield "days", _days(report)
     summary = report.summary
@@ -59,8 +57,7 @@ def _days(report: Journey) -> str:
 def _goals(summary: Summary) -> str | None:
     if not summary.goals:
         return None
-    number = summary.milestones
-    steps = f", {number} milestone{'s' * (number > 1)}" if number else ""
+    steps = f", {counted(summary.milestones, 'milestone')}" if summary.milestones else ""
     return f"{summary.achieved} of {summary.goals} achieved{steps}"
 
 

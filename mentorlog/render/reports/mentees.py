@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorlog.domain.wording import short_day, show_day
+from mentorlog.domain.wording import show_date, show_day
 from mentorlog.render.blocks import (
     Block,
     Cell,
@@ -20,7 +20,6 @@ from mentorlog.render.silence import HELPED_AT_MOST, said, tone_of_quiet, what_h
 from mentorlog.render.words import NONE, marked, pace_cell
 from mentorlog.reports.mentees import Mentees, OfMentee
 from mentorlog.reports.mention import Mention
-from mentorlog.reports.pulses import Marked
 
 _HEADS = ("mentee", "last met", "next due", "streak", "I owe", "kept", "goals")
 _MARKS = {"stale": "stale", "disagrees": "confidence and pace disagree"}
@@ -70,7 +69,7 @@ def _next_due(one: OfMentee, as_of: date) -> Cell:
 
 
 def _short(day: date | None, as_of: date) -> str:
-    return short_day(day, with_year=day.year != as_of.year) if day else NONE
+    return show_date(day, as_of) if day else NONE
 
 
 def _owed(one: OfMentee) -> Cell:
@@ -89,11 +88,8 @@ def _said(one: OfMentee, as_of: date) -> Iterator[Sequence[Cell]]:
     for mark in one.marks:
         yield (one.name, "look", mark.id, Toned(_MARKS[mark.mark], Tone.WARNING))
     for stands in one.pulse:
-        yield (one.name, "look", stands.id, Toned(_marked(stands), Tone.WARNING))
-
-
-def _marked(stands: Marked) -> str:
-    return f"{stands.text}  [private]" if stands.private else stands.text
+        text = marked(stands.text, stands.private)
+        yield (one.name, "look", stands.id, Toned(text, Tone.WARNING))
 
 
 def _told(mention: Mention, as_of: date) -> Cell:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from shlex import quote
 
-from mentorlog.domain.wording import counted, short_day
+from mentorlog.domain.wording import counted, show_date
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import headline
@@ -53,15 +53,15 @@ def _of(one: OfMentorship, as_of: date) -> Iterator[Block]:
 
 def _days(one: OfMentorship, as_of: date) -> str:
     """Like "5 Jan – 1 Oct, 12 days left", "since 5 Jan, no end planned"."""
-    first = _short(one.started_on, as_of)
+    first = show_date(one.started_on, as_of)
     if one.ended_on is not None:
-        return f"{first} – {_short(one.ended_on, as_of)}, ended"
+        return f"{first} – {show_date(one.ended_on, as_of)}, ended"
     if one.planned_end_on is None or one.days_left is None:
         edit = f"`mentorlog mentorship edit {quote(one.name)} --until DAY` plans one"
         return f"since {first}, no end planned; {edit}"
     left = counted(abs(one.days_left), "day")
     said = f"{left} left" if one.days_left >= 0 else f"{left} over"
-    return f"{first} – {_short(one.planned_end_on, as_of)}, {said}"
+    return f"{first} – {show_date(one.planned_end_on, as_of)}, {said}"
 
 
 def _row(element: Element, as_of: date) -> Sequence[Cell]:
@@ -72,11 +72,7 @@ def _state(element: Element, as_of: date) -> Cell:
     """Like "done 5 Jan", "open", "to come 1 Oct"."""
     tone = _TONES[element.stage]
     day = {Stage.DONE: element.on, Stage.TO_COME: element.expected_on}.get(element.stage)
-    return Toned(f"{element.stage} {_short(day, as_of)}" if day else str(element.stage), tone)
-
-
-def _short(day: date, as_of: date) -> str:
-    return short_day(day, with_year=day.year != as_of.year)
+    return Toned(f"{element.stage} {show_date(day, as_of)}" if day else str(element.stage), tone)
 
 
 _TONES = {Stage.DONE: Tone.GOOD, Stage.OPEN: Tone.WARNING, Stage.TO_COME: Tone.QUIET}

@@ -8,13 +8,15 @@ from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.steadiness import Rate
 from mentorlog.domain.wording import counted, show_day
 from mentorlog.render.blocks import Cell, Heading, Tone, Toned
-from mentorlog.render.words import NONE, percent
+from mentorlog.render.words import NONE, percent, role_words
 from mentorlog.reports.members import InIt
 from mentorlog.reports.promises import Counts
 
 if TYPE_CHECKING:
+    from mentorlog.reports.closing import ClosingReport
     from mentorlog.reports.goal_figures import GoalFigures
     from mentorlog.reports.growth import OfSkill
+    from mentorlog.reports.journey import Journey
 
 
 def headline(what: str, as_of: date) -> Heading:
@@ -58,6 +60,13 @@ def whose(one: "GoalFigures | OfSkill") -> str:
     if one.name is None:
         return "mine alone"
     return f"mine, with {one.name}" if one.owner == "me" else f"{one.member or one.name}'s"
+
+
+def kind_and_role(report: "ClosingReport | Journey") -> str:
+    """Like "one-on-one, formal, Women in Tech; I am the mentee"."""
+    program = f", {report.program}" if report.program else ""
+    role = role_words(report.role, has_ended=report.ended_on is not None)
+    return f"{report.kind}, {report.formality}{program}; {role}"
 
 
 def circle(members: Sequence[InIt], as_of: date) -> str | None:
