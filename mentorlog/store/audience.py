@@ -25,7 +25,7 @@ from typing import NoReturn
 
 from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.marks import Marks, marks
+from mentorlog.domain.records.marks import Marks, column_marks
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
@@ -99,8 +99,9 @@ def _decide(
 
 
 def _view(kind: type[Record], uid: str | None, with_notes: bool) -> str:
+    fields = column_marks(kind)
     columns = ", ".join(
-        f'{_column(name, marked, with_notes)} AS "{name}"' for name, marked in _fields(kind)
+        f'{_column(name, marked, with_notes)} AS "{name}"' for name, marked in fields.items()
     )
     conditions = " AND ".join(_conditions(kind, uid)) or "1"
     return f"SELECT {columns} FROM main.{kind.noun} r WHERE {conditions}"
@@ -118,7 +119,7 @@ def _column(name: str, marked: Marks, with_notes: bool) -> str:
 
 
 def _conditions(kind: type[Record], uid: str | None) -> Iterator[str]:
-    fields = dict(_fields(kind))
+    fields = column_marks(kind)
     if uid is not None and kind.noun == "mentorship":
         yield f"r.uid = {uid}"
     if uid is not None and "mentorship" in fields:
@@ -144,11 +145,6 @@ def _agenda(uid: str | None) -> str:
     of = "1" if uid is None else f"a.mentorship = {uid}"
     return f"""SELECT * FROM main.agenda a
         WHERE {of} AND CASE a.noun WHEN 'slot' THEN 1 {shown} END"""
-
-
-def _fields(kind: type[Record]) -> Iterator[tuple[str, Marks]]:
-    """The names of the columns, and what marks them."""
-    return zip(kind.__struct_encode_fields__, marks(kind).values(), strict=True)
 
 
 def _is_left_out(marked: Marks, with_notes: bool) -> bool:

@@ -14,7 +14,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.marks import Marks, marks
+from mentorlog.domain.records.marks import Marks, column_marks
 from mentorlog.errors import Invalid
 from mentorlog.store.history import IS_PURGE, STANDS, command_words, entry
 from mentorlog.store.labels import label
@@ -47,7 +47,7 @@ class _Link(NamedTuple):
 _LINKS = [
     _Link(kind, column, marked)
     for kind in KINDS
-    for column, marked in zip(kind.__struct_encode_fields__, marks(kind).values(), strict=True)
+    for column, marked in column_marks(kind).items()
     if marked.noun
 ]
 

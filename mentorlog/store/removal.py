@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.marks import marks
+from mentorlog.domain.records.marks import column_marks
 
 _NOW = "(SELECT at FROM command ORDER BY id DESC LIMIT 1)"
 """The moment of the command that writes."""
@@ -32,7 +32,7 @@ def _references(noun: str) -> tuple[_Reference, ...]:
 
 def _find_references(noun: str) -> Iterator[_Reference]:
     for kind in KINDS:
-        for column, marked in zip(kind.__struct_encode_fields__, marks(kind).values(), strict=True):
+        for column, marked in column_marks(kind).items():
             if marked.noun == noun:
                 is_part = noun == "mentorship" or not (marked.is_optional or marked.is_list)
                 yield _Reference(kind.noun, column, is_part, marked.is_list)

@@ -30,6 +30,11 @@ def marks(kind: type[Record]) -> dict[str, Marks]:
     return {name: _read(_parts(hints[name])) for name in kind.__struct_fields__}
 
 
+def column_marks(kind: type[Record]) -> dict[str, Marks]:
+    """The same by the name of the column, and of the key in a document."""
+    return dict(zip(kind.__struct_encode_fields__, marks(kind).values(), strict=True))
+
+
 def _read(parts: list[Any]) -> Marks:
     said: dict[str, Any] = {}
     for part in parts:
