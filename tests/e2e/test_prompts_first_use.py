@@ -35,8 +35,8 @@ def test_four_questions_begin_a_journal(program: Program) -> None:
         "? What is Dana to you? my mentor\n"
         "? How often do you mean to meet? every 2 weeks\n"
         "? One goal to begin with:  (Enter: none yet) Lead a design review\n"
-        "started with Dana · I am the mentee · every 2 weeks · next due Fri 4 Dec"
-        " · g1 Lead a design review"
+        "started with Dana · I am the mentee · every 2 weeks · next due Fri 4 Dec ·\n"
+        "  g1 Lead a design review"
     )
     [dana] = json.loads(program("mentorship", "list", "--json").out)
     assert (dana["name"], dana["role"], dana["cadence"]) == ("Dana", "mentee", "every 2 weeks")
@@ -80,7 +80,7 @@ def test_ctrl_c_at_any_question_leaves_no_journal(program: Program, step: int) -
         terminal.answer(question, keys)
     terminal.answer(QUESTIONS[step][0], CTRL_C)
     assert terminal.end() == 130
-    assert terminal.shown().endswith("\n\ninterrupted; nothing was changed")
+    assert "\n\ninterrupted; nothing was changed" in terminal.shown()
     assert {path.name for path in program.directory.iterdir()} == {"drafts"}
 
 

@@ -22,7 +22,7 @@ COLOURS = re.compile(rb"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
 def test_where_nothing_can_be_drawn_questions_are_lines_and_choices_numbers(
     program: Program, kind: str
 ) -> None:
-    terminal = Terminal(program, **PLAIN[kind])
+    terminal = Terminal(program.in_usual_place(), **PLAIN[kind])
     terminal.answer("Your journal is empty. Begin it with four questions? (Y/n)", f"hm{ENTER}")
     terminal.until("write y or n")
     terminal.answer("Begin it with four questions? (Y/n)", f"y{ENTER}")
