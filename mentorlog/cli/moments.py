@@ -36,11 +36,11 @@ def read_at(typed: str, now: datetime, looks: Looks, time_of: datetime | None = 
 def read_due(typed: str | None, today: date) -> date | None:
     """The day something is promised for; None where nothing was typed or `none` was.
 
-    Raises Invalid if the day is past.
+    Raises Invalid if the day lies before the one it is seen from.
     """
     if typed is None or typed.strip().lower() == "none":
         return None
     day = parse_day(typed, today, Looks.AHEAD)
     if day < today:
-        raise Invalid(f"{day} is past", "a promise is for today or a day to come")
+        raise Invalid(f"{day} lies before {today}", "name that day or a later one")
     return day

@@ -128,8 +128,11 @@ SAME: dict[tuple[str, str], str] = {
     ("feedback", "reply"): "ack",
     ("goal", "check-in"): "checkin",
     ("milestone", "reach"): "done",
+    ("session", "missed"): "miss",
+    ("session", "no-show"): "miss",
     ("session", "postpone"): "move",
     ("session", "reschedule"): "move",
+    ("session", "schedule"): "plan",
     ("topic", "discuss"): "raise",
 }
 """Verbs from elsewhere that can mean one thing only of a noun: they are taken for it."""

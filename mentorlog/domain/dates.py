@@ -37,16 +37,23 @@ __all__ = [
 
 MINUTES_PER_DAY = 1440
 
+_MAY_LIE_AHEAD = {
+    Looks.BACK: timedelta(),
+    Looks.NEAREST: timedelta(hours=12),
+    Looks.AHEAD: timedelta(days=1),
+}
+"""By how much a time alone may be to come and still be today's."""
+
 
 def parse_when(
     text: str, now: datetime, looks: Looks, *, habits: AskHabits = Habits
 ) -> date | datetime:
     """The day, or the moment if `text` has a time of day: "tue 16:00", "4pm", "now", ISO.
 
-    A time alone is today's, unless that lies more than 12 hours ahead and may lie behind: then
-    yesterday's. Of a weekday with a time today's counts only if it lies that way. A moment is
-    local to the minute, without offset unless an offset was typed. (A `datetime` is also a
-    `date`: ask for the `datetime` first.) Raises Invalid like `parse_day`.
+    A time alone is today's, but yesterday's where that is still to come and `looks` back, or lies
+    more than 12 hours ahead and may lie behind. Of a weekday with a time today's counts only if it
+    lies that way. A moment is local to the minute, without offset unless an offset was typed. (A
+    `datetime` is also a `date`: ask for the `datetime` first.) Raises Invalid like `parse_day`.
     """
     words = plain(text, "day or time")
     present = _to_the_minute(now)
@@ -65,7 +72,7 @@ def parse_when(
     if typed.get("offset"):
         return moment.replace(tzinfo=_zone(typed["offset"]))
     if not typed["day"]:
-        is_yesterdays = looks is not Looks.AHEAD and moment - present > timedelta(hours=12)
+        is_yesterdays = moment - present > _MAY_LIE_AHEAD[looks]
         return moved(moment, timedelta(days=-1)) if is_yesterdays else moment
     lies_off = (moment - present) * looks.value < timedelta()
     if typed["day"] in WEEKDAY_WORDS and lies_off:

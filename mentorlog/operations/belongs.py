@@ -107,9 +107,7 @@ def may_be_alone(kind: "type[Record]") -> bool:
 def ensure_may_be_alone(kind: "type[Record]") -> None:
     """Raise Invalid if a record of this kind is always with somebody."""
     if not may_be_alone(kind):
-        raise Invalid(
-            f"{kind.noun} always belongs to a mentorship", "--with NAME says to which one"
-        )
+        raise Invalid(f"every {kind.noun} belongs to a mentorship", "--with NAME says to which one")
 
 
 def ensure_running(store: "Store", mentorship: "Mentorship", on: date, today: date) -> None:

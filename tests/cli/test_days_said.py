@@ -100,11 +100,15 @@ def test_two_days_about_equally_far_are_refused_with_both(ml: Run) -> None:
     [
         ("2026-11-29T00:21+01:00", ("23:07", "--took", "1h14"), "logged s1 · Sat 28 Nov 23:07"),
         ("2026-11-29T00:21+01:00", ("23:07",), "logged s1 · Sat 28 Nov 23:07"),
+        ("2026-11-29T18:00+01:00", ("23:07", "--took", "1h14"), "logged s1 · Sat 28 Nov 23:07"),
+        ("2026-11-29T18:00+01:00", ("23:07", "--feedback", "+ A"), "logged s1 · Sat 28 Nov 23:07"),
+        ("2026-11-29T18:00+01:00", ("23:07", "--status", "held"), "logged s1 · Sat 28 Nov 23:07"),
+        ("2026-11-29T18:00+01:00", ("23:07",), "planned s1 · Sun 29 Nov 23:07"),
         ("2026-11-29T20:00+01:00", ("7:30",), "logged s1 · Sun 29 Nov 07:30"),
         ("2026-11-29T07:00+01:00", ("19:00",), "planned s1 · Sun 29 Nov 19:00"),
     ],
 )
-def test_a_bare_time_is_todays_unless_it_is_over_12_hours_ahead(
+def test_a_bare_time_is_todays_unless_it_was_held_or_is_over_12_hours_ahead(
     ml: Run, monkeypatch: pytest.MonkeyPatch, now: str, typed: tuple[str, ...], echoed: str
 ) -> None:
     monkeypatch.setenv("MENTORLOG_NOW", now)

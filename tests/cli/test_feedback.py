@@ -205,6 +205,6 @@ def test_what_is_always_with_somebody_says_so_where_that_is_taken_out(ml: Run) -
     ml("pulse", "add", "--clarity", "4")
     for noun, ref in (("feedback", "f1"), ("pulse", "p1")):
         for nobody in ("", "none"):
-            error = f"error: {noun} always belongs to a mentorship\n"
+            error = f"error: every {noun} belongs to a mentorship\n"
             hint = "hint: --with NAME says to which one\n"
             assert ml(noun, "edit", ref, "--with", nobody) == ("", error + hint, 2)

@@ -167,3 +167,19 @@ def test_feedback_without_a_kind_is_kept_as_it_was_given(ml: Run) -> None:
     kinds = ml("feedback", "list", "--json").out
     assert (kinds.count('"note"'), kinds.count('"praise"'), kinds.count('"change"')) == (2, 1, 0)
     assert "~" not in ml("session", "show", "s1", "--md").out
+
+
+def test_verbs_from_elsewhere_plan_a_session_and_say_that_nobody_came(ml: Run) -> None:
+    planned = ml("session", "schedule", "Kick-off", "--at", "fri 16:00").out
+    assert planned.startswith("planned s1 · Fri 27 Nov 16:00 · Dana")
+    ml("session", "schedule", "Review", "--at", "sat 16:00")
+    assert ml("session", "no-show", "s1").out == "missed s1 · Fri 27 Nov 16:00 · Dana\n"
+    assert ml("session", "missed", "s2").out == "missed s2 · Sat 28 Nov 16:00 · Dana\n"
+
+
+def test_a_promise_typed_with_a_meeting_is_for_a_day_from_that_one_on(ml: Run) -> None:
+    assert ml("session", "add", "--at", "3 nov 16:00", "--action", "Ask (due yesterday)") == (
+        "",
+        "error: 2026-11-02 lies before 2026-11-03\nhint: name that day or a later one\n",
+        2,
+    )

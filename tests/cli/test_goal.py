@@ -264,7 +264,8 @@ def test_an_edit_needs_something_that_can_be(ml: Run, reviews: None) -> None:
         "--baseline is the value at the start, --target the one to reach",
     )
     assert ml("goal", "edit", "g1", "--start", "2027-11-22") == refused(
-        "due 2027-11-21 lies before the start, 2027-11-22", "turn the two days round"
+        "due 2027-11-21 lies before the start, 2027-11-22",
+        "--due takes a later day, --start an earlier one",
     )
     ml("goal", "edit", "g1", "--owner", "them")
     assert ml("goal", "edit", "g1", "--with", "none") == refused(
@@ -345,7 +346,7 @@ NO_NUMBER = "write it like 4 or 2.5"
         (
             ("add", "x", "--due", "2026-11-20"),
             "due 2026-11-20 lies before the start, 2026-11-21",
-            "turn the two days round",
+            "--due takes a later day, --start an earlier one",
             2,
         ),
         (

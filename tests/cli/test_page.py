@@ -318,7 +318,11 @@ BAD = [
     ("---\ngoals: a1\n---\n", 2, "line 2: a1 is an id of the noun action; this wants a goal\n"),
     ("---\nwhen: tomorrow 9:00\nstatus: held\n---\n", 2, "line 3: Sun 22 Nov 09:00 is still to "),
     ("T\n## Actions\n- Draft (due someday)\n", 2, "line 3: cannot read the day 'someday'\n"),
-    ("T\n## Actions\n- Draft (due 2026-11-01)\n", 2, "line 3: 2026-11-01 is past\n"),
+    (
+        "T\n## Actions\n- Draft (due 2026-11-01)\n",
+        2,
+        "line 3: 2026-11-01 lies before 2026-11-21\n",
+    ),
     ("T\n## Actions\n- Practise (goal setting)\n", 2, _TEXT_MEANT),
     ("T\n## Actions\n- Draft (goal g9)\n", 3, "line 3: there is no goal g9\n"),
     ("T\n## Actions\n- ok\n- [x] (a99)\n", 3, "line 4: there is no action a99\n"),

@@ -81,5 +81,5 @@ def test_of_a_circle_who_is_in_the_other_too_stays_named(ml: Run) -> None:
 def test_a_session_is_always_with_somebody(mistaken: Run) -> None:
     for nobody in ("", "none"):
         assert mistaken("session", "edit", "s1", "--with", nobody).err == (
-            "error: session always belongs to a mentorship\nhint: --with NAME says to which one\n"
+            "error: every session belongs to a mentorship\nhint: --with NAME says to which one\n"
         )

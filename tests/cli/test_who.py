@@ -267,7 +267,7 @@ def test_edit_says_why_not_where_somebody_must_be(sams: Run) -> None:
     for ref, noun in (("s1", "session"), ("f1", "feedback"), ("p1", "pulse")):
         for nobody in ("", "none"):
             assert sams("edit", ref, "--with", nobody) == refused(
-                f"{noun} always belongs to a mentorship", "--with NAME says to which one"
+                f"every {noun} belongs to a mentorship", "--with NAME says to which one"
             )
 
 

@@ -306,7 +306,7 @@ REFUSED = {
         ("What is in the way?", "", "", ENTER),
     ),
     "goal renegotiate g1": (
-        ("By when?", "yesterday", "2026-11-20 is past", f"2027-05-31{ENTER}"),
+        ("By when?", "yesterday", "2026-11-20 lies before 2026-11-21", f"2027-05-31{ENTER}"),
         ("Which value is to be reached?", "nan", "'nan' is no number", f"6{ENTER}"),
     ),
     "action defer a1": (("To which day?", "none", "cannot read the day 'none'", f"fri{ENTER}"),),

@@ -95,7 +95,7 @@ def test_none_and_nothing_are_nobody(kind: type[Record], nobody: str, store: Sto
     if kind in (*ALONE, *IF_SAID):
         assert whose(store, kind, nobody, Goal(title="Alone")) is None
     else:
-        with pytest.raises(Invalid, match="always belongs to a mentorship"):
+        with pytest.raises(Invalid, match="belongs to a mentorship"):
             whose(store, kind, nobody)
 
 

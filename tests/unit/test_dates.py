@@ -107,7 +107,14 @@ def test_a_time_alone_is_todays_unless_that_is_over_12_hours_off(
 def test_a_time_alone_is_todays_past_or_to_come() -> None:
     for looks in Looks:
         assert parse_when("9:00", NOW, looks) == datetime(2026, 11, 21, 9)
+    for looks in (Looks.NEAREST, AHEAD):
         assert parse_when("23:00", NOW, looks) == datetime(2026, 11, 21, 23)
+
+
+def test_a_time_alone_that_is_to_come_is_yesterdays_where_it_was_held() -> None:
+    assert parse_when("23:00", NOW, BACK) == datetime(2026, 11, 20, 23)
+    assert parse_when("14:38", NOW, BACK) == datetime(2026, 11, 20, 14, 38)
+    assert parse_when("14:37", NOW, BACK) == datetime(2026, 11, 21, 14, 37)
 
 
 def test_a_time_alone_is_never_yesterdays_where_it_is_planned() -> None:
