@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def by_title(app: "App", nouns: Sequence[str], typed: str) -> "Record | None":
     """The only record that is meant; None if no title has these words.
 
-    Of several, those go first that the command is for. Raises Invalid, naming them, if there
-    are more and nobody is there to choose.
+    Of several, those go first that the command is for, and of these what has no other words.
+    Raises Invalid, naming them, if there are more and nobody is there to choose.
     """
-    found = titled(app.store, nouns, typed)
+    whole, found = titled(app.store, nouns, typed)
     if len(found) > 1:
-        found = _fit(app, found) or found
+        found = _fit(app, whole) or _fit(app, found) or whole or found
     if len(found) > 1 and not app.asks:
         raise _several(app, typed, found)
     if len(found) > 1:

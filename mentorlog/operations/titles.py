@@ -12,20 +12,23 @@ if TYPE_CHECKING:
 _FEWEST = 2
 
 
-def titled(store: "Store", nouns: Iterable[str], typed: str) -> "list[Record]":
-    """The records of these nouns with this title; else those with each word in it, or beginning.
+def titled(store: "Store", nouns: Iterable[str], typed: str) -> "tuple[list[Record], list[Record]]":
+    """The records of these nouns with this title, and all with each word in it, or beginning.
 
     What is a number, or less than two letters, is a slip of an id.
     """
     wanted = folded(typed)
     words = wanted.split()
     if sum(map(len, words)) < _FEWEST or "".join(words).isdecimal():
-        return []
+        return [], []
     known = [
         (noun, number, folded(title))
         for noun in nouns
         for number, title in store.table(noun).titles()
     ]
-    exact = [one for one in known if one[2] == wanted]
-    likely = exact or [one for one in known if all(begins(one[2], word) for word in words)]
-    return [store.table(noun).get(number) for noun, number, _ in likely]
+    likely = [
+        (store.table(noun).get(number), title)
+        for noun, number, title in known
+        if all(begins(title, word) for word in words)
+    ]
+    return [one for one, title in likely if title == wanted], [one for one, _ in likely]

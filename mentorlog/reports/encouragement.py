@@ -92,8 +92,8 @@ def _have_met(facts: Facts) -> Said | None:
     names = list(dict.fromkeys(one.name for one in facts.met))
     if not names:
         return None
-    others = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return Said("met", f"You met {names[0]}{others}.")
+    met = names if len(names) < 3 else [names[0], f"{len(names) - 1} more"]
+    return Said("met", f"You met {' and '.join(met)}.")
 
 
 # The steps, the most urgent first.

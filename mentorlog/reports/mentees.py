@@ -177,16 +177,15 @@ def _owed(found: Iterable[Open], as_of: date) -> Owed:
 
 
 def _overdue(store: "Store", found: Iterable[Open], as_of: date) -> Mention | None:
-    """Their oldest promise that is overdue."""
-    late = [
-        (one.due_on, one.uid)
-        for one in found
-        if one.owner == Party.THEM and one.due_on and one.due_on < as_of
-    ]
+    """Their promise that is overdue longest; of one day the one that was written first."""
+    late: dict[date, list[str]] = defaultdict(list)
+    for one in found:
+        if one.owner == Party.THEM and one.due_on and one.due_on < as_of:
+            late[one.due_on].append(one.uid)
     if not late:
         return None
-    due_on, uid = min(late)
-    action = store.actions.with_uid(uid)
+    due_on = min(late)
+    action = min(store.actions.with_uids(late[due_on]), key=lambda one: one.id)
     return Mention("overdue", action.ref, due_on, action.text, action.private)
 
 

@@ -183,3 +183,9 @@ def test_a_promise_typed_with_a_meeting_is_for_a_day_from_that_one_on(ml: Run) -
         "error: 2026-11-02 lies before 2026-11-03\nhint: name that day or a later one\n",
         2,
     )
+
+
+def test_what_is_open_goes_before_a_closed_one_with_no_other_words(ml: Run) -> None:
+    ml("session", "add", "Proposal", "--action", "Write the proposal")
+    assert ml("done", "proposal").out == "a1 done · Write the proposal · kept\n"
+    assert ml("show", "proposal").out.startswith("s1 Proposal\n")

@@ -65,13 +65,13 @@ def test_a_pause_says_what_it_covers_and_which_promises_fall_into_it(ml: Run) ->
     ml("session", "add", "--at", "yesterday 9:00")
     assert ml("mentorship", "pause", "dana", "--start", "mon", "--until", "27 nov").out == (
         "paused Dana · 23–27 Nov · next due Sun 6 Dec\n"
-        "23 Nov – 6 Dec stays due: 5 of 14 days are paused\n"
+        "23 Nov – 6 Dec still needs a meeting: 5 of its 14 days are paused\n"
         "a1 falls due in it: Draft · mentorlog action defer a1 --to DAY\n"
     )
     assert ml("mentorship", "pause", "dana", "--start", "28 nov", "--why", "holiday").out == (
         "paused Dana · from Sat 28 Nov\n"
-        "23 Nov – 6 Dec rests: 14 of 14 days are paused\n"
-        "7–20 Dec rests: 14 of 14 days are paused\n"
+        "23 Nov – 6 Dec needs no meeting: 14 of its 14 days are paused\n"
+        "7–20 Dec needs no meeting: 14 of its 14 days are paused\n"
     )
     assert ml("mentorship", "pause", "dana").err == (
         "error: Dana is paused since 2026-11-28 already\n"

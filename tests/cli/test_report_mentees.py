@@ -108,3 +108,13 @@ def test_long_names_leave_the_lines_whole_and_within_78_columns(ml: Run) -> None
     for words in (("report", "mentees"), ("report", "week"), ("prep", "--all")):
         lines = ml(*words).out.splitlines()
         assert [line for line in lines if len(line) > 78 and "mentorlog" not in line] == []
+
+
+def test_of_promises_for_one_day_the_one_written_first_is_asked_for(
+    ml: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ml("mentorship", "add", "Kai", "--my", "mentee")
+    for text in ("One", "Two", "Three", "Four", "Five", "Six"):
+        ml("action", "add", text, "--with", "kai", "--owner", "them", "--due", "tomorrow")
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-25T09:00+01:00")
+    assert "Kai  ask  a1  due Sun 22 Nov: One\n" in ml("report", "mentees").out

@@ -139,8 +139,10 @@ def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]
         slot, days = covered.slot, covered.paused_days
         length = (slot.ends_on - slot.starts_on).days + 1
         spans = show_range(slot.starts_on, slot.ends_on, app.today)
-        fate = {"hit": "is met", "paused": "rests"}.get(slot.state, "stays due")
-        lines.append([f"{spans} {fate}: {days} of {length} days are paused"])
+        fate = {"hit": "is met", "paused": "needs no meeting"}.get(
+            slot.state, "still needs a meeting"
+        )
+        lines.append([f"{spans} {fate}: {days} of its {length} days are paused"])
     return lines
 
 
