@@ -107,6 +107,7 @@ def cells(app: App, actions: Sequence[Action]) -> list[list[str]]:
             action.text,
             *_state(app, action, given[action.uid]),
             *([names[action.mentorship]] if action.mentorship else []),
+            *(["private"] * action.private),
         ]
         for action in actions
     ]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App
+from mentorlog.cli.asked_private import kept_private
 from mentorlog.cli.declared import Declared, Field
 from mentorlog.cli.fields import DAYS, MENTORSHIP, SIDES
 from mentorlog.cli.links import day_of
@@ -72,7 +73,14 @@ def new(
     if title is not None and is_to_come:
         said[title.name] = app.text(wording, title.word)
     fields = {name: _uid(value) for name, value in (values | said).items()}
-    return together(app.store, noun.record(**fields))
+    return together(app.store, noun.record(**_kept_private(noun, fields)))
+
+
+def _kept_private(noun: Declared[R], fields: dict[str, Any]) -> dict[str, Any]:
+    title = noun.named(TITLES)
+    if title is None or "private" not in noun.record.__struct_fields__:
+        return fields
+    return kept_private(fields, title.name)
 
 
 def corrected(
@@ -87,6 +95,8 @@ def corrected(
         raise Invalid("there is nothing to correct", f"name a field: {noun.example} …")
     words, values = _typed(app, noun)
     fields = {name: _uid(value) for name, value in values.items()}
+    if noun.record.noun != "action":  # whose marks say more
+        fields = _kept_private(noun, fields)
     return [_with_its_side(app, noun, replace(one, **fields), one, words, whose) for one in found]
 
 

@@ -442,7 +442,7 @@ def test_bad_input_is_told_what_to_do(
 def test_private_text_comes_in_by_standard_input_and_any_text_is_kept(ml: Run) -> None:
     text = "\x1b[31mred\x1b[0m [bold]x[/bold] \u202eabc"
     answer = ml("action", "add", "-", "--private", "--due", "none", stdin=text + "\n")
-    assert answer.out == "added a1 · [31mred[0m [bold]x[/bold] abc · no date · Dana\n"
+    assert answer.out == "added a1 · [31mred[0m [bold]x[/bold] abc · no date · Dana · private\n"
     assert json.loads(ml("action", "show", "a1", "--json").out)["text"] == text
     assert ml("action", "list").out.endswith("abc [private]\n")
     assert ml("action", "add", "-", stdin="a\0b") == refused(

@@ -97,7 +97,7 @@ def test_a_slip_is_corrected_and_a_link_taken_out(ml: Run) -> None:
     ml("session", "add", "Kick-off", "--at", "2026-11-18 10:00")
     ml("topic", "add", "How do I say on?", "--session", "s1")
     answer = ml("topic", "edit", "t1", "--text", "How do I say no?", "--session", "", "--private")
-    assert answer.out == "corrected t1 · How do I say no? · Dana\n"
+    assert answer.out == "corrected t1 · How do I say no? · Dana · private\n"
     topic = json.loads(ml("topic", "show", "t1", "--json").out)
     assert (topic["session"], topic["private"]) == (None, True)
     ml("topic", "edit", "t1", "--no-private")

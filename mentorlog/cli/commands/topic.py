@@ -25,6 +25,7 @@ def _echo(app: App, done: str, topic: Topic) -> list[str]:
         done,
         topic.text,
         app.store.mentorships.names().get(topic.mentorship or "", "on its own"),
+        *(["private"] * topic.private),
     ]
 
 
@@ -55,7 +56,7 @@ def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     with app.writing() as store:
         topic = store.topics.add(topic)
         coming = store.sessions.next_planned(str(topic.mentorship), app.today)
-    line = [*_echo(app, f"noted {topic.ref}", topic), *(["private"] * topic.private)]
+    line = _echo(app, f"noted {topic.ref}", topic)
     if coming is not None:
         line.append(f"you meet {show_day(coming.on, app.today)}")
     app.changed([topic], line)

@@ -72,6 +72,7 @@ def cells(app: App, done: str, goal: Goal) -> list[str]:
         *([metric] if now.target is not None else []),
         f"due {show_day(now.due_on, app.today)}" if now.due_on else "no date",
         names[goal.mentorship] if goal.mentorship else "on its own",
+        *(["private"] * goal.private),
     ]
 
 
