@@ -25,8 +25,9 @@ def not_met(quiet: "Quiet", today: date) -> str:
 def _not_met(days: int, last_met_on: date | None, today: date) -> str:
     weeks = days // _A_WEEK
     span = counted(weeks, "week") if weeks else counted(days, "day")
-    last = f"last {show_day(last_met_on, today)}" if last_met_on else "never so far"
-    return f"not met for {span}, {last}"
+    if last_met_on is None:
+        return f"never met in {span}"
+    return f"not met for {span}, last {show_day(last_met_on, today)}"
 
 
 def of_entry(figures: Mapping[str, Any], today: date) -> str | None:

@@ -26,7 +26,7 @@ Eve     12 Nov    –         –       2, 1 overdue  –       –
 Al      20 Nov    6 Dec     1       1             –       –
 
 To praise, to ask, to look at
-Bo  meet  –   not met for 2 weeks, never so far; no meeting was logged
+Bo  meet  –   never met in 2 weeks; no meeting was logged
 Bo  ask   a4  due Thu 19 Nov: Read the ladder
 Bo  look  g1  stale
 `mentorlog session plan --with Bo --at WHEN`,

@@ -310,11 +310,11 @@ def test_mentees_have_first_whom_nobody_met_the_longest(ml: Run, on: On) -> None
 def test_never_met_it_is_counted_from_the_first_day(ml: Run, on: On, nudge: Any) -> None:  # noqa: F811
     ml("mentorship", "add", "Kai", "--my", "mentee", "--cadence", "1d", "--start", "2026-11-18")
     assert ml("due").out.splitlines()[0] == (
-        "overdue  –  Kai  –  not met for 3 days, never so far; no meeting was logged"
+        "overdue  –  Kai  –  never met in 3 days; no meeting was logged"
     )
     assert nudge() == ("● Kai 3d\n", 0)
     on("2026-11-25")
-    assert ml("mentorship", "list").out.endswith("not met for 1 week, never so far\n")
+    assert ml("mentorship", "list").out.endswith("never met in 1 week\n")
 
 
 @pytest.mark.usefixtures("kai")
