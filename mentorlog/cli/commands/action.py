@@ -105,7 +105,7 @@ def add(
 def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     """Mark actions as done: all that are named, or none.
 
-    $ mentorlog action done a86 a87
+    $ mentorlog action done a86 a89
     $ mentorlog action done a89 --on yesterday
     """
     app = app_of(ctx)
@@ -117,8 +117,8 @@ def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
 def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
     """Give actions up; in time, that breaks no promise.
 
-    $ mentorlog action drop a92 --why "the circle has no room for a jar"
-    $ mentorlog action drop a95 a93
+    $ mentorlog action drop a98 --why "the circle has no room for a jar"
+    $ mentorlog action drop a105 a106
     """
     app = app_of(ctx)
     reason = app.text(why, "why", optional=True)
@@ -137,7 +137,7 @@ def defer(
     broken, but nobody is reminded before the new day.
 
     $ mentorlog action defer a86 --to "in 3 weeks" --why "on leave until then"
-    $ mentorlog action defer a87 a97 --to @next
+    $ mentorlog action defer a86 a94 --to @next
     """
     app = app_of(ctx)
     said_on = on or app.today

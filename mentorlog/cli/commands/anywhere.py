@@ -34,7 +34,7 @@ def show(ctx: typer.Context, ids: Ids) -> None:
 def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
     """Mark actions, milestones and reading as done, sessions as held: all, or none.
 
-    $ mentorlog done a87 m6
+    $ mentorlog done a86 m6
     $ mentorlog done a89 --on yesterday
     """
     _close(app_of(ctx), ids, Close.DONE, on)
@@ -44,8 +44,8 @@ def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
 def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
     """Give up actions, goals, topics, skills, introductions and reading: all, or none.
 
-    $ mentorlog drop a92 g8 --why "no room for it this year"
-    $ mentorlog drop t7 a95
+    $ mentorlog drop a98 g8 --why "no room for it this year"
+    $ mentorlog drop t7 a106
     """
     app = app_of(ctx)
     _close(app, ids, Close.DROPPED, on, app.text(why, "why", optional=True))

@@ -149,7 +149,7 @@ def done(
     """Mark planned sessions as held.
 
     $ mentorlog session done s63 --took 45m
-    $ mentorlog session done @last
+    $ mentorlog session done s63 --note "It rained, and nobody left"
     """
     from mentorlog.cli.session.plans import hold
 
@@ -162,7 +162,7 @@ def move(ctx: typer.Context, ids: Ids, to: of.To) -> None:
     """Move planned sessions; that is no cancellation. "+1h" counts from each one's own time.
 
     $ mentorlog session move s63 --to "next thu 17:00"
-    $ mentorlog session move s61 s58 --to +1h
+    $ mentorlog session move s60 s58 --to +1h
     """
     from mentorlog.cli.session.plans import move as move_planned
 
@@ -174,7 +174,7 @@ def cancel(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> N
     """Cancel a planned session; without --by nobody is blamed.
 
     $ mentorlog session cancel s63 --by them --why "on holiday"
-    $ mentorlog session cancel @last
+    $ mentorlog session cancel s60
     """
     from mentorlog.cli.session.plans import fall_through
 
@@ -186,7 +186,7 @@ def miss(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> Non
     """Mark a planned session as missed: somebody did not come.
 
     $ mentorlog session miss s63 --by me --why "wrong calendar"
-    $ mentorlog session miss @last
+    $ mentorlog session miss s60
     """
     from mentorlog.cli.session.plans import fall_through
 

@@ -50,7 +50,7 @@ def undo(
     numbers 14, and `undo --to 14` that one and all after it. Where a record was changed since,
     nothing is touched. A purge alone cannot be undone.
 
-    $ mentorlog done a87 && mentorlog undo
+    $ mentorlog done a86 && mentorlog undo
     $ mentorlog note add "Met Lee" && mentorlog undo --dry-run
     """
     app = app_of(ctx)
@@ -70,8 +70,8 @@ def undo(
 def redo(ctx: typer.Context, dry_run: DryRun = False) -> None:
     """Do again what the last undo took back.
 
-    $ mentorlog done a87 && mentorlog undo && mentorlog redo
-    $ mentorlog done a87 && mentorlog undo && mentorlog redo --dry-run
+    $ mentorlog done a86 && mentorlog undo && mentorlog redo
+    $ mentorlog done a86 && mentorlog undo && mentorlog redo --dry-run
     """
     _run(ctx, Command("redo", "redo"), taking_back.last_undo, dry_run)
 
