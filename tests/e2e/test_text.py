@@ -88,7 +88,7 @@ def test_nul_is_refused(dana: Program) -> None:
 def test_an_argument_that_is_no_utf_8_is_refused(dana: Program) -> None:
     for words in ([b"caf\xe9"], [b"Tea", b"--note", b"caf\xe9"], [b"Tea", b"--tag", b"caf\xe9"]):
         ended = dana(b"session", b"add", *words)
-        what = {b"--note": "note", b"--tag": "tags"}.get(words[-2:][0], "title")
+        what = {b"--note": "note", b"--tag": "tag"}.get(words[-2:][0], "title")
         assert ended.err == (
             f"error: the {what} holds half a surrogate pair, which no file can keep\n"
             "hint: it comes from a broken emoji or from input that is not UTF-8; write it anew\n"

@@ -199,7 +199,14 @@ def test_one_slip_in_the_mark_never_publishes(
         marked = read(typed, OF_ACTION)
     except Invalid:
         return
-    assert marked.private or word in ("pirate", "privates", "pivate")
+    assert marked.private or word in (
+        "pirate",
+        "primate",
+        "probate",
+        "prorate",
+        "privates",
+        "pivate",
+    )
 
 
 _PIECES = st.sampled_from(
