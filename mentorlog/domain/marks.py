@@ -100,16 +100,27 @@ def asks_privacy(line: str) -> bool:
 
 def quoted(text: str, fields: Collection[str]) -> str:
     """What `read` reads back as this text, without a mark."""
-    for place in _places(text, fields):
+    for place in _quotable(text, fields):
         text = f"{text[: place.start]}\\{text[place.start :]}"
     return text
 
 
 def _unquoted(text: str, fields: Collection[str]) -> str:
-    for place in _places(text, fields):
+    for place in _quotable(text, fields):
         if _is_quoted(text, place):
             text = text[: place.start - 1] + text[place.start :]
     return text
+
+
+def _quotable(text: str, fields: Collection[str]) -> list[_Place]:
+    """The places, the last first; those of the last line as well, behind which marks may stand."""
+    before, newline, last = text.rpartition("\n")
+    found = {place.start: place for place in _places(text, fields)}
+    offset = len(before) + len(newline)
+    for place in _places(last, fields) if newline else ():
+        start, end = offset + place.start, offset + place.end
+        found.setdefault(start, place._replace(start=start, end=end))
+    return [found[start] for start in sorted(found, reverse=True)]
 
 
 def _is_quoted(text: str, place: _Place) -> bool:

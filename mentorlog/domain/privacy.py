@@ -85,6 +85,7 @@ def _is_near(words: tuple[str, ...]) -> bool:
     return (
         is_like(words[0])
         or is_like("".join(words))
+        or is_like("".join(words[:2]))
         or (len(words) <= 3 and PRIVATE in words)
         or _SAME_SENSE.match(" ".join(words)) is not None
     )

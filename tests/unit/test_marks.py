@@ -280,6 +280,8 @@ def test_a_quoted_text_is_read_back_without_a_mark(text: str, fields: tuple[str,
 @given(_TEXTS.filter(bool))
 @example("x (due fri).")
 @example("Ask\n- Lee")
+@example("(due fri)\n- (a41)🔒")
+@example("(due fri)\n- (private)(a41)")
 def test_marks_behind_a_quoted_text_are_read_and_nothing_of_the_text_is(text: str) -> None:
     said = "\n(due fri, private)\n(a41)" if "\n" in text else " (due fri, private) (a41)"
     marked = read(quoted(text, OF_ACTION) + said, OF_ACTION)

@@ -437,5 +437,6 @@ def test_one_slip_in_a_heading_never_publishes_what_stands_below(
             page = read(f"{above}{heading}\nMine.\n")
         except Mistake:
             continue
-        assert (page.private_notes or "").endswith("Mine.") or word == "pirate"
-        assert "Mine." not in page.notes or word == "pirate"
+        is_another = word in ("pirate", "primate", "probate", "prorate")  # one slip away
+        assert (page.private_notes or "").endswith("Mine.") or is_another
+        assert "Mine." not in page.notes or is_another
