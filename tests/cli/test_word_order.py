@@ -51,11 +51,11 @@ def test_marks_of_the_page_are_read_in_a_line(ml: Run) -> None:
 
 def test_a_promise_by_itself_has_them_too(ml: Run) -> None:
     assert ml("action", "add", "Ask Noor (due fri, private)").out == (
-        "added a1 · Ask Noor · due Fri 4 Dec · Dana\n"
+        "added a1 · Ask Noor · due Fri 4 Dec · Dana · private\n"
     )
     assert shown(ml, "action", "a1")["private"] is True
     assert ml("action", "edit", "a1", "--text", "Ask Lee (due 10 dec)").out == (
-        "corrected a1 · Ask Lee · due Thu 10 Dec · Dana\n"
+        "corrected a1 · Ask Lee · due Thu 10 Dec · Dana · private\n"
     )
     assert ml("action", "add", r"Read \(private)").out.startswith("added a2 · Read (private) · ")
     assert shown(ml, "action", "a2")["private"] is False
