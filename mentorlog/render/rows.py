@@ -1,31 +1,63 @@
-"""A list of records as a table, and one in full; each noun says how in `records/NOUN.py`."""
+"""A list of records as a table, and one in full: as its noun says in `records/`, or its struct."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
-from mentorlog.render.blocks import Facts, Heading, Table
+from mentorlog.domain.records.marks import marks
+from mentorlog.domain.records.naming import TITLES, title_of
+from mentorlog.domain.wording import show_day
+from mentorlog.render.blocks import Cell, Facts, Heading, Table
+from mentorlog.render.records.described import Described, Fact, View, label, shown
+from mentorlog.render.words import NONE, marked
 from mentorlog.reports.entries import Entry
 
-_VIEWS = "mentorlog.render.records"
+_DAYS = ("on", "set_on", "added_on", "asked_on", "began_on", "starts_on")
+_STAMPS = ("id", "uid", "created_at", "updated_at")
 
 
 def table(entries: Sequence[Entry], today: date) -> Table:
     """A list of records of one noun."""
-    view = _view(entries[0])
-    return Table(view.HEADS, [view.row(entry, today) for entry in entries])
+    view = _view(entries[0].record.noun)
+    return Table(view.heads, [view.row(entry.record, entry, today) for entry in entries])
 
 
 def facts(entry: Entry, today: date) -> list[Heading | Facts]:
     """One record in full: its title and every field that says something."""
-    title, pairs = _view(entry).facts(entry, today)
+    title, pairs = _view(entry.record.noun).facts(entry.record, entry, today)
     heading = f"{entry.record.ref}  {title}" if entry.record.letter else title
     return [Heading(heading), Facts(pairs)]
 
 
-def _view(entry: Entry) -> Any:
-    """The module of its noun; one that says nothing of its own is shown as its struct is."""
-    name = f"{_VIEWS}.{entry.record.noun}"
-    return import_module(name if find_spec(name) else f"{_VIEWS}.any")
+def _view(noun: str) -> View:
+    """The view of a noun; one that says nothing of its own is shown as its struct is."""
+    from mentorlog.render.records.aims import VIEWS as AIMS
+
+    if noun in AIMS:
+        return AIMS[noun]
+    from mentorlog.render.records.talks import VIEWS
+
+    return VIEWS.get(noun, _ANY)
+
+
+def _any_row(record: Any, entry: Entry, today: date) -> Sequence[Cell]:
+    day = next((getattr(record, name) for name in _DAYS if hasattr(record, name)), None)
+    text = marked(title_of(record) or NONE, getattr(record, "private", False))
+    return (record.ref, show_day(day, today) if day else NONE, entry.name or NONE, text)
+
+
+def _any(record: Any, entry: Entry, today: date) -> Described:
+    return title_of(record), [("with", entry.name), *_pairs(entry, today)]
+
+
+def _pairs(entry: Entry, today: date) -> Iterator[Fact]:
+    """Every field by its name, in the struct's order."""
+    for name, marked_as in marks(type(entry.record)).items():
+        if name in _STAMPS or name in TITLES or marked_as.noun:
+            continue
+        yield label(name), shown(getattr(entry.record, name), today)
+    yield "member", entry.member
+    yield "goal", entry.goal
+
+
+_ANY = View(("id", "on", "with", "what"), _any_row, _any)

@@ -1,8 +1,8 @@
 """What a record says of itself in full: its title, and labels with values; a None is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 Fact = tuple[str, Cell | None]
 Described = tuple[str, list[Fact]]
+
+
+class View(NamedTuple):
+    """How the records of a noun are shown: the heads of a list, a line of it, and one in full."""
+
+    heads: Sequence[str]
+    row: "Callable[[Any, Entry, date], Sequence[Cell]]"
+    facts: "Callable[[Any, Entry, date], Described]"
+
 
 _PARTIES = ("owner", "by", "from_", "for_")
 

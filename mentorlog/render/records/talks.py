@@ -1,0 +1,237 @@
+"""With whom, what was said, kept and agreed, in a list and in full: a view a noun, as in `aims`."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from mentorlog.domain.kinds import cadence_words
+from mentorlog.domain.wording import show_day, show_moment, show_span
+from mentorlog.domain.zones import for_them
+from mentorlog.render import silence
+from mentorlog.render.blocks import Block, Cell, Facts, Heading, Tone, Toned
+from mentorlog.render.records.described import Described, Fact, View, closed_cell, fields, shown
+from mentorlog.render.words import NONE, day_of, marked, role_words
+from mentorlog.reports.entries import Entry, Figures
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.agreement import Agreement
+    from mentorlog.domain.records.feedback import Feedback
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.domain.records.note import Note
+    from mentorlog.domain.records.pulse import Pulse
+    from mentorlog.domain.records.session import Session
+    from mentorlog.domain.records.topic import Topic
+
+Row = Sequence[Cell]
+
+
+def _mentorship_row(mentorship: "Mentorship", entry: Entry, today: date) -> Row:
+    figures = entry.figures
+    ended, people = mentorship.ended_on, len(figures["members"])
+    return (
+        mentorship.ref,
+        mentorship.name,
+        role_words(mentorship.role),
+        str(mentorship.kind) + (f", {people} members" if people > 1 else ""),
+        cadence_words(mentorship, figures["cadence"]),
+        f"met {day_of(figures['last_met_on'], today)}",
+        Toned(f"ended {show_day(ended, today)}", Tone.QUIET) if ended else _coming(figures, today),
+    )
+
+
+def _coming(figures: Figures, today: date) -> Cell:
+    """By when to meet, or for how long nobody has."""
+    quiet = silence.of_entry(figures, today)
+    return Toned(quiet, Tone.LATE) if quiet else f"next due {day_of(figures['next_due_on'], today)}"
+
+
+def _mentorship(mentorship: "Mentorship", entry: Entry, today: date) -> Described:
+    figures = entry.figures
+    return mentorship.name, [
+        ("role", role_words(mentorship.role)),
+        ("kind", f"{mentorship.kind}, {mentorship.formality}"),
+        *fields(entry, today, "program", "mode", "timezone", "started_on"),
+        ("until", shown(mentorship.planned_end_on, today)),
+        ("reopened", show_day(mentorship.reopened_on, today) if mentorship.reopened_on else None),
+        ("cadence", cadence_words(mentorship, figures["cadence"])),
+        ("last met", day_of(figures["last_met_on"], today)),
+        ("next due", day_of(figures["next_due_on"], today)),
+        ("silence", silence.of_entry(figures, today)),
+        *fields(entry, today, "ended_on"),
+        ("why", mentorship.end_reason),
+    ]
+
+
+def _session_row(session: "Session", entry: Entry, today: date) -> Row:
+    status = str(session.status)
+    return (
+        session.ref,
+        _when(session, entry, today),
+        show_span(session.minutes) if session.minutes else NONE,
+        entry.name or NONE,
+        status if status == "held" else Toned(status, Tone.QUIET),
+        " ".join([session.title or NONE, *(f"#{tag}" for tag in session.tags)]),
+    )
+
+
+def _session(session: "Session", entry: Entry, today: date) -> Described:
+    status = str(session.status) + (f" by {session.by}" if session.by else "")
+    return session.title or "", [
+        ("with", entry.name),
+        ("when", _when(session, entry, today)),
+        ("took", show_span(session.minutes) if session.minutes else None),
+        ("status", status if session.status != "held" else None),
+        *fields(entry, today, "why", "mode", "activity"),
+        ("came", ", ".join(entry.figures["came"]) or None),
+        *fields(entry, today, "tags", "notes"),
+        ("private", session.private_notes),
+    ]
+
+
+def _when(session: "Session", entry: Entry, today: date) -> str:
+    """When it is, for both sides."""
+    there = for_them(session.at, entry.figures["their_at"], entry.name, today)
+    return show_moment(session.at, today) + there
+
+
+def _feedback_row(feedback: "Feedback", entry: Entry, today: date) -> Row:
+    side = "from" if feedback.from_ == "them" else "for"
+    waits = "  [not heard yet]" * (side == "from" and feedback.acknowledged_on is None)
+    return (
+        feedback.ref,
+        show_day(feedback.on, today),
+        f"{feedback.kind} {side} {entry.member or entry.name or NONE}",
+        marked(feedback.text + waits, feedback.private),
+    )
+
+
+def _feedback(feedback: "Feedback", entry: Entry, today: date) -> Described:
+    heard, by_me = feedback.acknowledged_on, feedback.from_ == "me"
+    return str(feedback.kind), [
+        ("from", str(feedback.from_) if by_me else entry.member or str(feedback.from_)),
+        ("to", entry.member if by_me else None),
+        *fields(entry, today, "with", "on"),
+        ("feedback", feedback.text),
+        *fields(entry, today, "situation", "behavior", "impact"),
+        ("heard", show_day(heard, today) if heard else None),
+        *fields(entry, today, "response", "tags", "private"),
+    ]
+
+
+def _topic_row(topic: "Topic", entry: Entry, today: date) -> Row:
+    state = closed_cell(topic, today) or "to raise"
+    return (topic.ref, entry.name or NONE, state, marked(topic.text, topic.private))
+
+
+def _topic(topic: "Topic", entry: Entry, today: date) -> Described:
+    return topic.text, [*fields(entry, today, "with", "raised_on", "dropped_on", "tags", "private")]
+
+
+def _note_row(note: "Note", entry: Entry, today: date) -> Row:
+    text = marked(" ".join([note.text, *(f"#{tag}" for tag in note.tags)]), note.private)
+    return (note.ref, show_day(note.on, today), str(note.kind), entry.name or NONE, text)
+
+
+def _note(note: "Note", entry: Entry, today: date) -> Described:
+    return str(note.kind), [*fields(entry, today, "on", "with", "text", "tags", "private")]
+
+
+def _pulse_row(pulse: "Pulse", entry: Entry, today: date) -> Row:
+    stands_out = "".join(f"  [{mark.text}]" for mark in entry.figures["marks"])
+    note = f": {pulse.note}" if pulse.note else ""
+    return (
+        pulse.ref,
+        show_day(pulse.on, today),
+        entry.name or NONE,
+        entry.member or str(pulse.by),
+        marked(f"{ratings(pulse)}{note}{stands_out}", pulse.private),
+    )
+
+
+def _pulse(pulse: "Pulse", entry: Entry, today: date) -> Described:
+    from mentorlog.domain.records.pulse import DIMENSIONS, OWN
+
+    rated = [(name, level) for name in DIMENSIONS + OWN if (level := getattr(pulse, name))]
+    told = dict.fromkeys(OWN, ", never leaves this store")
+    return f"Pulse of {show_day(pulse.on, today)}", [
+        *fields(entry, today, "with", "by"),
+        *((name, f"{level} of 5{told.get(name, '')}") for name, level in rated),
+        *fields(entry, today, "note"),
+        *((str(mark.mark), Toned(mark.text, Tone.WARNING)) for mark in entry.figures["marks"]),
+        *fields(entry, today, "private"),
+    ]
+
+
+def ratings(pulse: "Pulse") -> str:
+    """Like "communication 4, clarity 3"; what is mine alone is only counted out in full."""
+    from mentorlog.domain.records.pulse import DIMENSIONS
+
+    said = [f"{name} {level}" for name in DIMENSIONS if (level := getattr(pulse, name)) is not None]
+    return ", ".join(said) or "for me alone"
+
+
+def _agreement_row(agreement: "Agreement", entry: Entry, today: date) -> Row:
+    version, day = f"version {agreement.version}", show_day(agreement.set_on, today)
+    return (version, day, entry.name or NONE, agreement.purpose or NONE)
+
+
+def _agreement(agreement: "Agreement", entry: Entry, today: date) -> Described:
+    """What is agreed, and where it stands."""
+    return f"How we work, {entry.name}: version {agreement.version}", [
+        *_terms(agreement, today, ("rhythm", entry.figures["rhythm"])),
+        ("set", show_day(agreement.set_on, today)),
+        *_happened(entry, today),
+        ("next look", show_day(entry.figures["next_review_on"], today)),
+    ]
+
+
+def versions(entries: Sequence[Entry], today: date) -> Iterator[Block]:
+    """Each version with what it changed, who signed it and when it was looked at again."""
+    before: dict[str, Cell | None] = {}
+    for entry in entries:
+        agreement = cast("Agreement", entry.record)
+        yield Heading(f"Version {agreement.version}, {show_day(agreement.set_on, today)}")
+        terms = dict(_terms(agreement, today))
+        changed = [
+            (name, said or "taken out") for name, said in terms.items() if said != before.get(name)
+        ]
+        yield Facts([*changed, *_happened(entry, today)])
+        before = terms
+
+
+def _terms(agreement: "Agreement", today: date, *figures: Fact) -> list[Fact]:
+    return [
+        ("purpose", agreement.purpose),
+        ("I expect", agreement.expect_me),
+        ("they expect", agreement.expect_them),
+        *figures,
+        ("length", show_span(agreement.minutes) if agreement.minutes else None),
+        ("channel", agreement.channel),
+        ("answers within", agreement.response_time),
+        ("boundaries", "\n".join(agreement.boundaries) or None),
+        ("confidential", agreement.confidential),
+        ("until", show_day(agreement.until, today) if agreement.until else None),
+        ("exit", agreement.exit),
+    ]
+
+
+def _happened(entry: Entry, today: date) -> Iterator[Fact]:
+    figures = entry.figures
+    signed = [f"{one.by} on {show_day(one.on, today)}" for one in figures["signed"]]
+    yield "signed", ", ".join(signed) or None
+    yield "not signed", ", ".join(figures["awaits"]) or None
+    for one in figures["reviewed"]:
+        yield "looked at", show_day(one.on, today) + (f": {one.note}" if one.note else "")
+
+
+VIEWS = {
+    "mentorship": View(
+        ("id", "name", "role", "kind", "cadence", "last met", "next"), _mentorship_row, _mentorship
+    ),
+    "session": View(("id", "when", "took", "with", "status", "title"), _session_row, _session),
+    "feedback": View(("id", "on", "kind", "feedback"), _feedback_row, _feedback),
+    "topic": View(("id", "with", "state", "topic"), _topic_row, _topic),
+    "note": View(("id", "on", "kind", "with", "note"), _note_row, _note),
+    "pulse": View(("id", "on", "with", "by", "pulse"), _pulse_row, _pulse),
+    "agreement": View(("version", "on", "with", "purpose"), _agreement_row, _agreement),
+}
