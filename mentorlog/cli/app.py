@@ -144,7 +144,7 @@ class App(Whom):
     def _read_stdin(self) -> str:
         from mentorlog.cli.stdin import lines
 
-        self.stdin = b""
+        self.stdin = bytearray()
         for line in lines():  # what was typed up to a Ctrl-C is not lost
             self.stdin += line
         try:

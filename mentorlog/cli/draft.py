@@ -25,7 +25,7 @@ PAGE = "mentorlog-page-"
 
 def save(
     argv: Sequence[str],
-    stdin: bytes | None,
+    stdin: bytearray | None,
     store: Path,
     answers: Sequence[Answered] = (),
 ) -> Path | None:
@@ -47,12 +47,12 @@ def save(
     return _kept(script + b"\n", _SUFFIX)
 
 
-def save_text(text: bytes) -> Path | None:
+def save_text(text: bytes | bytearray) -> Path | None:
     """Write what came on standard input to a file for its owner alone; None if no place took it."""
     return _kept(text, _TEXT_SUFFIX)
 
 
-def _quoted(text: bytes) -> bytes:
+def _quoted(text: bytes | bytearray) -> bytes:
     """A document of the shell that no word of it is read in."""
     end = _END
     while end.encode() in text:
@@ -60,7 +60,7 @@ def _quoted(text: bytes) -> bytes:
     return f"<<'{end}'\n".encode() + text.removesuffix(b"\n") + f"\n{end}".encode()
 
 
-def _kept(content: bytes, suffix: str) -> Path | None:
+def _kept(content: bytes | bytearray, suffix: str) -> Path | None:
     for directory in lasting_places():
         try:
             return _write(content, directory, suffix)
@@ -117,7 +117,7 @@ def _command(argv: Sequence[str], store: Path) -> tuple[str, str]:
     return join(["cd", str(Path.cwd())]), command
 
 
-def _write(content: bytes, directory: Path, suffix: str) -> Path:
+def _write(content: bytes | bytearray, directory: Path, suffix: str) -> Path:
     handle, name = mkstemp(prefix=_PREFIX, suffix=suffix, dir=directory)
     try:
         with os.fdopen(handle, "wb") as file:

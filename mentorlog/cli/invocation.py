@@ -56,7 +56,7 @@ class Invocation:
         self.no_input = False
         self.quiet = False
         self.color = not os.environ.get("NO_COLOR")
-        self.stdin: bytes | None = None
+        self.stdin: bytearray | None = None
         self.typed = argv
         """The command line without the answers to what it lacked."""
         self.profile: str | None = None
