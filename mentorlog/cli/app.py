@@ -9,8 +9,6 @@ from pathlib import Path
 from shlex import join, quote
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import typer
-
 from mentorlog.cli.stdin import is_typed
 from mentorlog.cli.whom import Whom
 from mentorlog.errors import Invalid, NeedsInput
@@ -31,11 +29,29 @@ class Declined(Exception):
     """A person answered no: nothing is wrong, and nothing is done."""
 
 
+class Finished(Exception):
+    """A command is through, and says by its exit code what it found; nothing is wrong."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
+
+
 class App(Whom):
     """One invocation, as commands see it."""
 
+    perform: "Callable[[App, Sequence[str]], int]"
+    """Runs a command line in this invocation, and gives its exit code."""
+
     by_title: "Callable[[App, Sequence[str], str], Record | None] | None" = None
     """Gives the record of these nouns that words of its title mean, if one is meant."""
+
+    def run(self, words: Sequence[str]) -> None:
+        """Run another command in the place of this one."""
+        self.argv = [*words]
+        code = self.perform(self, words)
+        if code:
+            raise Finished(code)
 
     # What is meant
 
@@ -195,12 +211,6 @@ class App(Whom):
         else:
             return ""
         return f"what you typed is kept, `{again}` goes on with it" if kept else ""
-
-
-def app_of(ctx: typer.Context) -> App:
-    """The App of this invocation."""
-    app: App = ctx.find_root().obj
-    return app
 
 
 def _misread(typed: str, noun: str, letter: str) -> Invalid:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorlog.cli.app import App
+from mentorlog.cli.declared import Option
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.store.store import Store
 
@@ -15,11 +14,11 @@ if TYPE_CHECKING:
 
 Audience = Annotated[
     str | None,
-    typer.Option("--audience", help="Only what NAME, or `them`, may see.", metavar="NAME"),
+    Option("--audience", help="Only what NAME, or `them`, may see.", metavar="NAME"),
 ]
 WithNotes = Annotated[
     bool,
-    typer.Option("--with-notes", help="Session notes, reasons, blockers may be seen, too."),
+    Option("--with-notes", help="Session notes, reasons, blockers may be seen, too."),
 ]
 
 

@@ -1,4 +1,11 @@
-"""The fields of a noun as they are typed, declared once: `add`, `edit` and `list` read them here.
+"""What is typed, declared once: the options of a command, and the fields of a noun.
+
+A command declares an option beside its type:
+
+    With = Annotated[str | None, Option("--with", help="Whom with.", metavar="NAME")]
+
+The fields of a noun are read by its `add`, `edit` and `list`; what may be taken out by '' is what
+the record may be without:
 
     SKILL = Declared(
         Skill,
@@ -7,23 +14,19 @@
         fields.side("owner"),
     )
 
-    @app.command()
+    @verbs.command()
     @SKILL.edited
-    def edit(ctx: typer.Context, ids: Ids) -> None: …
+    def edit(app: App, ids: Ids) -> None: …
 
-What may be taken out by '' is what the record may be without.
+The front door reads plain lines by all of this (`cli/door.py`), Typer others (`cli/grammar.py`).
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from copy import copy
 from datetime import date
 from enum import Flag, auto
 from keyword import iskeyword
+from types import GenericAlias, NoneType, UnionType
 from typing import Any, Generic, NamedTuple, TypeVar
-
-import typer
-from typer.main import get_click_param
-from typer.models import ParamMeta
 
 from mentorlog.domain.records.base import Record
 
@@ -32,6 +35,96 @@ V = TypeVar("V", bound=Callable[..., None])
 
 _TAKES = "takes"
 """The attribute of a verb's function that holds the fields it takes as options."""
+
+
+Reads = Callable[[Any], Any]
+"""What makes a value of a word that was typed, and raises where it cannot."""
+
+REQUIRED: Any = ...
+"""The default of what must be typed."""
+
+
+class Argument:
+    """What is typed in its place; without a `parser` its type reads it."""
+
+    names: tuple[str, ...] = ()
+    opposite = ""
+
+    def __init__(self, *, help: str, metavar: str, parser: Reads | None = None) -> None:  # noqa: A002
+        self.help: str = help
+        self.metavar: str | None = metavar
+        self.parser = parser
+
+
+class Option:
+    """What is typed after one of its names; "--private/--no-private" says it both ways."""
+
+    def __init__(
+        self,
+        *names: str,
+        help: str,  # noqa: A002
+        metavar: str | None = None,
+        parser: Reads | None = None,
+    ) -> None:
+        self.declared = names
+        self.names = tuple(name.partition("/")[0] for name in names)
+        self.opposite = names[-1].partition("/")[2]
+        self.help = help
+        self.metavar = metavar
+        self.parser = parser
+
+
+class Parameter(NamedTuple):
+    """A parameter of a command: its name in the function, which the change log keeps, and its type.
+
+    Of several words its type is a list.
+    """
+
+    name: str
+    given_by: Option | Argument
+    kind: Any
+    default: Any = REQUIRED
+
+    @property
+    def word(self) -> Any:
+        """The type of one word."""
+        kind = self.kind
+        if isinstance(kind, UnionType):
+            [kind] = (one for one in kind.__args__ if one is not NoneType)
+        return kind.__args__[0] if isinstance(kind, GenericAlias) else kind
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it may be several words."""
+        kinds = self.kind.__args__ if isinstance(self.kind, UnionType) else (self.kind,)
+        return any(isinstance(kind, GenericAlias) for kind in kinds)
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is said by its name alone."""
+        return self.word is bool
+
+
+def parameters_of(function: Callable[..., None]) -> tuple[list[Parameter], dict[str, Any]]:
+    """What a function declares behind the App, and which parameters stand for a set of others.
+
+    Such a set is a NamedTuple whose fields are declared; they come last.
+    """
+    code, kinds = function.__code__, function.__annotations__
+    names: Sequence[str] = code.co_varnames[1 : code.co_argcount]
+    defaults = function.__defaults__ or ()
+    usual = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))
+    sets = {name: kinds[name] for name in names if hasattr(kinds[name], "_fields")}
+    own = [_parameter(name, kinds[name], usual) for name in names if name not in sets]
+    for fields in sets.values():
+        shared = fields.__annotations__
+        own += [_parameter(name, shared[name], fields._field_defaults) for name in fields._fields]
+    return own, sets
+
+
+def _parameter(name: str, annotated: Any, usual: dict[str, Any]) -> Parameter:
+    [given_by] = annotated.__metadata__
+    return Parameter(name, given_by, annotated.__origin__, usual.get(name, REQUIRED))
 
 
 class At(Flag):
@@ -63,6 +156,13 @@ class Field(NamedTuple):
         """The name of its parameter, as the change log has it: "with_"."""
         name = self.flag.partition("/")[0].strip("-").replace("-", "_")
         return f"{name}_" if iskeyword(name) else name
+
+    @property
+    def parameter(self) -> Parameter:
+        """Its option."""
+        option = Option(self.flag, help=self.help, metavar=self.metavar, parser=self.parser)
+        is_flag = self.shape is bool and not option.opposite
+        return Parameter(self.param, option, self.shape, False if is_flag else None)
 
     @property
     def word(self) -> str:
@@ -114,28 +214,6 @@ def takes(verb: V, fields: Iterable[Field]) -> V:
     return verb
 
 
-class Option(NamedTuple):
-    """The option of a field, and what makes its words of the parser a word of the record."""
-
-    field: Field
-    param: Any
-    convert: Callable[[Any], Any] | None
-
-
-def options_of(verb: Callable[..., Any]) -> list[Option]:
-    """The options of the fields that a verb takes."""
-    return [Option(field, *_option(field)) for field in vars(verb).get(_TAKES, ())]
-
-
-def _option(field: Field) -> tuple[Any, Callable[[Any], Any] | None]:
-    is_flag = field.shape is bool and "/" not in field.flag
-    info = copy(
-        typer.Option(
-            False if is_flag else None,
-            field.flag,
-            help=field.help,
-            parser=field.parser,
-            metavar=field.metavar,
-        )
-    )
-    return get_click_param(ParamMeta(name=field.param, default=info, annotation=field.shape))
+def fields_of(verb: Callable[..., Any]) -> tuple[Field, ...]:
+    """The fields that a verb takes as options."""
+    return tuple(vars(verb).get(_TAKES, ()))

@@ -1,67 +1,51 @@
 """The options that every command takes, in any position; root help describes them once."""
 
 from collections.abc import Callable
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import typer
-from typer.core import TyperOption
+from mentorlog.cli.declared import Option, Parameter
 
-from mentorlog.cli.app import App
-
-
-def _option(*names: str, help: str, store: Callable[[App, Any], None], **more: Any) -> TyperOption:  # noqa: A002
-    """An option that every command takes, in any position."""
-
-    def remember(ctx: typer.Context, _param: object, value: Any) -> None:
-        if value:
-            store(ctx.find_root().obj, value)
-
-    return TyperOption(
-        param_decls=list(names),
-        help=help,
-        callback=remember,
-        expose_value=False,
-        is_eager=True,
-        hidden=True,
-        **more,
-    )
+if TYPE_CHECKING:
+    from mentorlog.cli.app import App
 
 
-@cache
-def everywhere() -> list[TyperOption]:
-    """The options that every command takes; root help describes them once."""
-    flag: dict[str, Any] = {"is_flag": True, "default": False}
-    return [
-        _option(
-            *("--db",),
-            help="The store; else MENTORLOG_DB, else the usual place.",
-            store=App.use_store,
-            metavar="FILE",
-        ),
-        _option(
-            *("--profile",),
-            help="Settings of a profile, such as another store.",
-            store=App.use_profile,
-            metavar="NAME",
-        ),
-        _option("--json", help="Answer in JSON.", store=lambda a, _: a.set(json=True), **flag),
-        _option(
-            *("--no-input",),
-            help="Never ask; what is missing is an error.",
-            store=lambda a, _: a.set(no_input=True),
-            **flag,
-        ),
-        _option(
-            *("--no-color",),
-            help="No colour, like NO_COLOR in the environment.",
-            store=lambda a, _: a.set(color=False),
-            **flag,
-        ),
-        _option(
-            *("-q", "--quiet"),
-            help="Say nothing but the answer.",
-            store=lambda a, _: a.set(quiet=True),
-            **flag,
-        ),
-    ]
+class Everywhere(NamedTuple):
+    """An option that every command takes, and what the App makes of it before the command runs."""
+
+    parameter: Parameter
+    remember: Callable[["App", Any], None]
+
+
+def _flag(name: str, *names: str, help: str, **said: bool) -> Everywhere:  # noqa: A002
+    option = Option(*names, help=help)
+    return Everywhere(Parameter(name, option, bool, False), lambda app, _: app.set(**said))
+
+
+def _word(name: str, help: str, metavar: str, remember: Callable[["App", str], None]) -> Everywhere:  # noqa: A002
+    option = Option(f"--{name}", help=help, metavar=metavar)
+    return Everywhere(Parameter(name, option, str, None), remember)
+
+
+EVERYWHERE = (
+    _word(
+        *("db", "The store; else MENTORLOG_DB, else the usual place.", "FILE"),
+        lambda app, typed: app.use_store(typed),
+    ),
+    _word(
+        *("profile", "Settings of a profile, such as another store.", "NAME"),
+        lambda app, typed: app.use_profile(typed),
+    ),
+    _flag("json", "--json", help="Answer in JSON.", json=True),
+    _flag(
+        *("no_input", "--no-input"),
+        help="Never ask; what is missing is an error.",
+        no_input=True,
+    ),
+    _flag(
+        *("no_color", "--no-color"),
+        help="No colour, like NO_COLOR in the environment.",
+        color=False,
+    ),
+    _flag("quiet", "-q", "--quiet", help="Say nothing but the answer.", quiet=True),
+)
+"""In the order of root help."""

@@ -1,42 +1,74 @@
-"""Nouns and verbs as Typer sees them: built one at a time, with the same options everywhere."""
+"""Nouns and verbs as Typer sees them: the parser of record, for whatever is no plain line.
 
-from collections.abc import Sequence
+What is declared for the front door (`cli/verbs.py`, `cli/declared.py`) is built here for Typer, one
+command at a time. It has the help, the errors, and the questions for what a line lacks.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from inspect import getdoc
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command_from_info
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_click_param
+from typer.models import ParamMeta
 
 from mentorlog.cli.app import App
-from mentorlog.cli.declared import Option, options_of
-from mentorlog.cli.everywhere import everywhere
+from mentorlog.cli.declared import Option, Parameter
+from mentorlog.cli.everywhere import EVERYWHERE, Everywhere
 from mentorlog.cli.guesses import GUESS
-from mentorlog.cli.invocation import Called, was_typed
 from mentorlog.cli.line import Line
 from mentorlog.cli.registry import SAME, SAME_OPTIONS
+from mentorlog.cli.verbs import Call, Verbs
+from mentorlog.cli.verbs import Verb as Declared
 from mentorlog.cli.word_order import watched
 from mentorlog.errors import Invalid
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
-
-BEGINNINGS = ("add", "set", "ask", "offer", "plan", "import", "restore", "demo")
-"""Verbs that can be the first of a journal; where its file was named, all others need it there."""
-
+_TAKES_MORE = {"ignore_unknown_options": True, "allow_extra_args": True}
 _ORDER = "mentorlog.order"
-_GUIDED = ("checkin", "edit", "renegotiate", "set", "ask", "offer", "end")
-"""Verbs beside `add` that can be called without saying anything."""
+
+
+@cache
+def everywhere() -> list[TyperOption]:
+    """The options that every command takes, for Typer."""
+    return [_everywhere(one) for one in EVERYWHERE]
+
+
+def _everywhere(one: Everywhere) -> TyperOption:
+    def remember(ctx: typer.Context, _param: object, value: Any) -> None:
+        if value:
+            one.remember(ctx.find_root().obj, value)
+
+    option = one.parameter.given_by
+    more: dict[str, Any] = {"is_flag": True, "default": False} if one.parameter.is_flag else {}
+    return TyperOption(
+        param_decls=list(option.names),
+        help=option.help,
+        metavar=option.metavar,
+        callback=remember,
+        expose_value=False,
+        is_eager=True,
+        hidden=True,
+        **more,
+    )
 
 
 class Verb(TyperCommand):
     """One command; its docstring holds the help and, after a `$`, examples that tests run."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["context_settings"] = _SETTINGS | (kwargs.get("context_settings") or {})
-        super().__init__(*args, **kwargs)
-        self.declared: Sequence[Option] = options_of(self.callback) if self.callback else ()
-        own = sum(param.param_type_name == "argument" for param in self.params)
-        self.params[own:own] = [option.param for option in self.declared]
-        self.params += everywhere()
+    def __init__(self, declared: Declared) -> None:
+        built = {one.name: _built(one) for one in declared.parameters}
+        super().__init__(
+            declared.name,
+            context_settings=_SETTINGS | (_TAKES_MORE if declared.takes_more else {}),
+            params=[*(param for param, _ in built.values()), *everywhere()],
+            help=getdoc(declared.function),
+            rich_markup_mode=None,
+        )
+        self.declared = declared
+        self._convert = {name: convert for name, (_, convert) in built.items()}
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """What it does, examples, options."""
@@ -49,7 +81,7 @@ class Verb(TyperCommand):
         args, lacking = self._as_meant(ctx, args), None
         app: App | None = ctx.find_root().obj
         if app is not None:
-            app.begins = self.name in BEGINNINGS
+            app.begins = self.declared.begins
         try:
             rest: list[str] = super().parse_args(ctx, list(args))
         except typer.BadParameter as error:
@@ -60,7 +92,7 @@ class Verb(TyperCommand):
             if hasattr(error, "option_name"):  # of which command the parser does not say
                 vars(error)["ctx"] = ctx
             raise
-        if lacking is None and not (self._may_say_nothing(ctx) and _asks(ctx)):
+        if lacking is None and not (self.declared.may_say_nothing(_typed(ctx)) and _asks(ctx)):
             return rest
         from mentorlog.cli import asking
         from mentorlog.cli.words import completed
@@ -76,7 +108,7 @@ class Verb(TyperCommand):
         """The words as the verb takes them, where it knows what else is typed first."""
         cut = args.index("--") if "--" in args else len(args)
         args = [*map(self._as_ours, args[:cut]), *args[cut:]]
-        guess = vars(self.callback).get(GUESS) if self.callback else None
+        guess = vars(self.declared.function).get(GUESS)
         if guess is None:
             return args
         try:
@@ -103,22 +135,12 @@ class Verb(TyperCommand):
         ours = (one for one in SAME_OPTIONS[name] if one in own)
         return word if name in own else f"{next(ours, name)}{equals}{value}"
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: Any) -> None:
         """Run it, known to the App by its words and by what was typed."""
-        root, this = ctx.find_root(), called(ctx, self.declared)
-
-        def run(words: Sequence[str]) -> None:
-            with root.command.make_context("mentorlog", [*words], obj=root.obj) as begun:
-                root.command.invoke(begun)
-
-        with root.obj.calling(this, run):
-            return super().invoke(ctx)
-
-    def _may_say_nothing(self, ctx: Any) -> bool:
-        """Whether there may be more to ask; an `add` with a word of its own says enough."""
-        if self.name == "add":
-            return not any(was_typed(ctx, name) for name in ctx.params)
-        return self.name in _GUIDED
+        values = {name: self._convert[name](value) for name, value in ctx.params.items()}
+        path, order = ctx.command_path.split()[1:], tuple(ctx.meta.get(_ORDER, ()))
+        call = Call(self.declared, path, values, _typed(ctx), order, tuple(ctx.args))
+        call.make(ctx.find_root().obj)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As in `action done ID…`: what is required stands without brackets."""
@@ -138,26 +160,34 @@ def _line(ctx: Any) -> Line:
         ctx.find_root().obj,
         ctx.command_path.partition(" ")[2],
         ctx.params,
-        frozenset(name for name in ctx.params if was_typed(ctx, name)),
+        frozenset(_typed(ctx)),
         ctx.command.params,
         lambda param: str(param.make_metavar(ctx)),
         cast,
     )
 
 
-def called(ctx: Any, declared: Sequence[Option] = ()) -> Called:
-    """The words and the typed parameters of a context; a verb without a noun stands for both.
+def _typed(ctx: Any) -> tuple[str, ...]:
+    """The names of the parameters that stand on the command line."""
+    sources = {name: ctx.get_parameter_source(name) for name in ctx.params}
+    return tuple(name for name, one in sources.items() if one and one.name == "COMMANDLINE")
 
-    What was typed for a declared field goes there, and is no argument of the function.
-    """
-    noun, _, verb = ctx.command_path.removeprefix("mentorlog ").partition(" ")
-    typed = tuple(name for name in ctx.params if was_typed(ctx, name))
-    fields = {}
-    for field, param, convert in declared:
-        value = ctx.params.pop(param.name)
-        if param.name in typed:
-            fields[field] = convert(value) if convert else value
-    return Called(noun, verb or noun, typed, fields, tuple(ctx.meta.get(_ORDER, ())))
+
+def _built(parameter: Parameter) -> tuple[Any, Callable[[Any], Any]]:
+    """A parameter for Typer, and what makes a value of what Typer read of it."""
+    given_by, default = parameter.given_by, parameter.default
+    shared: dict[str, Any] = {
+        "help": given_by.help,
+        "metavar": given_by.metavar,
+        "parser": given_by.parser,
+    }
+    if isinstance(given_by, Option):
+        info = typer.Option(default, *given_by.declared, **shared)
+    else:
+        info = typer.Argument(default, **shared)
+    meta = ParamMeta(name=parameter.name, default=info, annotation=parameter.kind)
+    built, convert = get_click_param(meta)
+    return built, convert or (lambda value: value)
 
 
 def _asks(ctx: Any) -> bool:
@@ -169,7 +199,7 @@ def _asks(ctx: Any) -> bool:
 class Noun(TyperGroup):
     """The verbs of one noun; only the one that is called is built."""
 
-    def __init__(self, name: str, verbs: typer.Typer, help: str) -> None:  # noqa: A002
+    def __init__(self, name: str, verbs: Verbs, help: str) -> None:  # noqa: A002
         super().__init__(
             name=name,
             help=help,
@@ -179,21 +209,15 @@ class Noun(TyperGroup):
             rich_markup_mode=None,
         )
         self.params += everywhere()
-        self._verbs = {verb_name(info): info for info in verbs.registered_commands}
-        self._groups = {group.name: group for group in verbs.registered_groups}
+        self._known = verbs.known
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The verbs in the order they are written."""
-        return [*self._verbs, *(name for name in self._groups if name)]
+        return list(self._known)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Build the verb that is called."""
-        if cmd_name in self._verbs:
-            return build(self._verbs[cmd_name], cmd_name)
-        group = self._groups.get(cmd_name)
-        if group is None or group.typer_instance is None:
-            return None
-        return Noun(cmd_name, group.typer_instance, str(group.help))
+        return build(cmd_name, self._known.get(cmd_name))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Raise Invalid, naming what may be meant, if there is no verb of that name."""
@@ -203,8 +227,8 @@ class Noun(TyperGroup):
         """Without a verb the records are listed below its verbs; else its help is the answer."""
         if ctx._protected_args:  # noqa: SLF001
             return super().invoke(ctx)
-        if "list" not in self._verbs or ctx.parent is not ctx.find_root():
-            typer.echo(ctx.get_help())
+        if "list" not in self._known or ctx.parent is not ctx.find_root():
+            print(ctx.get_help())
             return None
         ctx.obj.talk(f"{self.name} {' | '.join(self.list_commands(ctx))}")
         ctx._protected_args = ["list"]  # noqa: SLF001
@@ -221,16 +245,11 @@ class Noun(TyperGroup):
         return ["VERB", "[ID… | TEXT]", "[OPTIONS]"]
 
 
-def build(info: Any, name: str) -> Any:
-    """The command that a Typer app registered under this name."""
-    info.cls = Verb
-    info.name = name
-    return get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
-
-
-def verb_name(info: Any) -> str:
-    """The word a command is called by: its given name, else its function's."""
-    return str(info.name or info.callback.__name__.rstrip("_").replace("_", "-"))
+def build(name: str, found: Declared | Verbs | None, help: str = "") -> Any:  # noqa: A002
+    """What is declared under a name, for Typer; None where nothing is."""
+    if isinstance(found, Verbs):
+        return Noun(name, found, help or found.help)
+    return Verb(found) if found else None
 
 
 def resolve(group: Any, ctx: Any, args: list[str]) -> Any:

@@ -3,15 +3,13 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-import typer
 
 from mentorlog import clock
 from mentorlog.cli.store_path import has_backup_of, named_store, store_path
@@ -41,6 +39,8 @@ class Called(NamedTuple):
     fields: "Mapping[Field, Any]" = MappingProxyType({})
     order: tuple[tuple[str, Any], ...] = ()
     """The options of the line with their values, in its order."""
+    more: tuple[str, ...] = ()
+    """Words that a command takes although it does not know them."""
 
     def word(self, name: str) -> Any:
         """What was typed for the declared field of this name; None if nothing was."""
@@ -65,7 +65,6 @@ class Invocation:
         self.restored = False
         """Whether a backup took the place of the store."""
         self.called: Called
-        self._run: Callable[[Sequence[str]], None]
         self._path: Path | None = None
         self._refs: list[str] = []
         self._starting: Mentorship | None = None
@@ -106,17 +105,11 @@ class Invocation:
         self._refs.clear()
 
     @contextmanager
-    def calling(self, called: Called, run: Callable[[Sequence[str]], None]) -> Iterator[None]:
-        """While this command runs; `run` is how another one runs in its place."""
+    def calling(self, called: Called) -> Iterator[None]:
+        """While this command runs."""
         before, self.called = getattr(self, "called", called), called
-        self._run = run
         yield
         self.called = before
-
-    def run(self, words: Sequence[str]) -> None:
-        """Run another command in the place of this one."""
-        self.argv = [*words]
-        self._run(words)
 
     def start(self, mentorship: "Mentorship") -> None:
         """Have the command write this mentorship, too, before anything else."""
@@ -238,9 +231,3 @@ class Invocation:
             os.environ.pop("MENTORLOG_PROFILE")
             if self._profile_before is not None:
                 os.environ["MENTORLOG_PROFILE"] = self._profile_before
-
-
-def was_typed(ctx: typer.Context, name: str) -> bool:
-    """Whether a parameter stands on the command line."""
-    source = ctx.get_parameter_source(name)
-    return source is not None and source.name == "COMMANDLINE"

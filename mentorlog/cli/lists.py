@@ -74,8 +74,8 @@ def word(name: str, said: str, words: Any) -> Field:
 def _shared(option: Any) -> Field:
     """The filter that an option is."""
     shape, info = get_args(option)
-    name = info.default.strip("-")
-    return Field(name, info.default, info.help, info.metavar, shape, info.parser)
+    [flag] = info.names
+    return Field(flag.strip("-"), flag, info.help, info.metavar, shape, info.parser)
 
 
 WITH, SINCE, UNTIL, LAST_DAY = map(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from mentorlog.cli.ids import noun_of
+from mentorlog.cli.verbs import verb_of
 from mentorlog.domain.names import Nobody
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import Invalid
@@ -51,18 +51,14 @@ def _mentorships(store: Store, typed: str, today: date) -> list[Mentorship]:
         ) from None
 
 
-def with_options(root: Any, entries: Iterable[Entry]) -> Iterator[Entry]:
+def with_options(entries: Iterable[Entry]) -> Iterator[Entry]:
     """The commands with their options as they are typed; the log has names of parameters."""
     for entry in entries:
-        yield entry._replace(flags=tuple(_options(root, entry)))
+        yield entry._replace(flags=tuple(_options(entry)))
 
 
-def _options(root: Any, entry: Entry) -> Iterator[str]:
-    command = root
-    for word in entry.words.split():
-        command = command.get_command(None, word) if hasattr(command, "get_command") else None
-    known = {param.name: param.opts for param in command.params} if command else {}
+def _options(entry: Entry) -> Iterator[str]:
+    verb = verb_of(entry.words.split())
+    known = {one.name: one.given_by.names[-1:] for one in verb.parameters} if verb else {}
     for name in entry.flags:
-        *_, option = known.get(name, [f"--{name.strip('_').replace('_', '-')}"])
-        if option.startswith("-"):
-            yield option
+        yield from known.get(name, (f"--{name.strip('_').replace('_', '-')}",))

@@ -1,24 +1,16 @@
-"""The root of the command line: finds the noun, opens the context, turns errors into exit codes."""
+"""The root of the command line: has a line read and run, and turns errors into exit codes."""
 
 import errno
 import os
 import sqlite3
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import typer
-from typer.core import TyperGroup, TyperOption
-
-from mentorlog import __version__
-from mentorlog.cli import grammar
-from mentorlog.cli.app import App, Declined
-from mentorlog.cli.everywhere import everywhere
-from mentorlog.cli.ids import with_noun
-from mentorlog.cli.registry import STANDS_FOR, WORDS
+from mentorlog.cli import door
+from mentorlog.cli.app import App, Declined, Finished
 from mentorlog.cli.whom import Asking
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.render.safe import safe_line
@@ -39,9 +31,9 @@ def run(argv: list[str]) -> int:
                 errors="replace"
             )  # a letter that cannot be said is no reason to stop
     app = App(argv)
-    app.asking, app.by_title = _asking, _by_title
+    app.perform, app.asking, app.by_title = _perform, _asking, _by_title
     try:
-        code = Root().main(argv, prog_name="mentorlog", standalone_mode=False, obj=app)
+        code = _perform(app, argv)
         sys.stdout.flush()
         if app.saved and sys.stdout.isatty() and sys.stderr.isatty():
             from mentorlog.cli import hints
@@ -49,9 +41,7 @@ def run(argv: list[str]) -> int:
             following = hints.offer(app)
             if following is not None:
                 app.go_on(following)
-                code = Root().main(
-                    [*following], prog_name="mentorlog", standalone_mode=False, obj=app
-                )
+                code = _perform(app, following)
     except StoreError as error:
         return _refuse_unsaved(error, app)
     except MentorlogError as error:
@@ -63,7 +53,7 @@ def run(argv: list[str]) -> int:
     except Declined:
         app.talk("nothing was changed")
         return _INTERRUPTED
-    except (KeyboardInterrupt, typer.Abort, EOFError):
+    except (KeyboardInterrupt, EOFError):
         return _stop(app)
     except OSError as error:
         if error.errno not in _NO_ROOM:
@@ -73,9 +63,21 @@ def run(argv: list[str]) -> int:
         return _refuse_misuse(error, app) if _is_usage_error(error) else _explain(error, app)
     finally:
         app.close()
-    if code == _INTERRUPTED:  # Typer caught the KeyboardInterrupt
-        return _stop(app)
-    return code if isinstance(code, int) else 0
+    return code
+
+
+def _perform(app: App, words: Sequence[str]) -> int:
+    """Run a command line: a plain one as the front door reads it, any other as Typer does."""
+    call = door.read(words)
+    try:
+        if call is not None:
+            call.make(app)
+            return 0
+        from mentorlog.cli import root
+
+        return root.run(app, words)
+    except Finished as finished:
+        return finished.exit_code
 
 
 def _by_title(app: App, nouns: Sequence[str], typed: str) -> "Record | None":
@@ -90,77 +92,6 @@ def _asking() -> Asking:
     from mentorlog.cli.guided import whom
 
     return whom
-
-
-class Root(TyperGroup):
-    """`mentorlog`: imports the one module that the first word names."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            name="mentorlog",
-            invoke_without_command=True,
-            callback=None,
-            context_settings={"help_option_names": ["-h", "--help"]},
-            rich_markup_mode=None,
-        )
-        self.params += [*everywhere(), _version_option()]
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Every word of the registry."""
-        return list(WORDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import the word's module and build its noun or verb."""
-        word = WORDS.get(cmd_name)
-        if word is None:
-            return None
-        verbs = import_module(f"mentorlog.cli.commands.{word.module}").app
-        if not word.is_verb:
-            return grammar.Noun(cmd_name, verbs, word.help)
-        named = {grammar.verb_name(info): info for info in verbs.registered_commands}
-        return grammar.build(named[cmd_name], cmd_name)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Raise Invalid, naming what may be meant, if the first word is none of ours.
-
-        `edit s12` is `session edit s12`, since its options are those of the id's noun.
-        """
-        if args[0] == "edit":
-            args = with_noun(args)
-        args = [*STANDS_FOR.get(args[0], args[:1]), *args[1:]]
-        return grammar.resolve(self, ctx, args)
-
-    def invoke(self, ctx: Any) -> Any:
-        """Without a word, `today` is the answer."""
-        if not ctx._protected_args:  # noqa: SLF001
-            ctx._protected_args = ["today"]  # noqa: SLF001
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:  # before Typer sees it and leaves with 1
-            return _leave_quietly()
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The words by what one wants to do, and the options that go everywhere."""
-        from mentorlog.cli.help_text import write_program
-
-        write_program(self, formatter)
-
-
-def _version_option() -> TyperOption:
-    def show(ctx: typer.Context, _param: object, value: bool) -> None:
-        if value:
-            typer.echo(f"mentorlog {__version__}")
-            raise typer.Exit
-
-    return TyperOption(
-        param_decls=["--version"],
-        help="Show the version.",
-        is_flag=True,
-        default=False,
-        expose_value=False,
-        is_eager=True,
-        callback=show,
-    )
 
 
 def _refuse(message: str, hint: str, code: int) -> int:

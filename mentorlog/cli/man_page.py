@@ -8,8 +8,8 @@ from typing import Any
 from mentorlog import __version__
 from mentorlog.cli.grammar import Noun
 from mentorlog.cli.help_text import described, examples_in, prose_of, told_of
-from mentorlog.cli.main import Root
 from mentorlog.cli.registry import CHAPTERS, EVERYDAY, TOPICS
+from mentorlog.cli.root import Root
 from mentorlog.cli.topics import page
 from mentorlog.render.blocks import Block, Facts, Heading, Paragraph
 

@@ -4,10 +4,9 @@ import math
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from mentorlog import clock
 from mentorlog.cli.days import parse_day
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.domain.dates import Looks, parse_span
 from mentorlog.domain.days import EquallyFar
 from mentorlog.domain.records.base import Mode, Party
@@ -123,75 +122,73 @@ def rating(typed: str) -> int:
     return int(typed)
 
 
-With = Annotated[str | None, typer.Option("--with", help="Whom with.", metavar="NAME")]
+With = Annotated[str | None, Option("--with", help="Whom with.", metavar="NAME")]
 On = Annotated[
     date | None,
-    typer.Option("--on", help="The day it happened; else today.", parser=past_day, metavar="DAY"),
+    Option("--on", help="The day it happened; else today.", parser=past_day, metavar="DAY"),
 ]
 Due = Annotated[
     str | None,
-    typer.Option("--due", help="The day it is promised for, or none.", metavar="DAY"),
+    Option("--due", help="The day it is promised for, or none.", metavar="DAY"),
 ]
-Why = Annotated[str | None, typer.Option("--why", help="The reason.", metavar="TEXT")]
+Why = Annotated[str | None, Option("--why", help="The reason.", metavar="TEXT")]
 Since = Annotated[
     date | None,
-    typer.Option("--since", help="From this day on.", parser=any_past_day, metavar="DAY"),
+    Option("--since", help="From this day on.", parser=any_past_day, metavar="DAY"),
 ]
 Until = Annotated[
     date | None,
-    typer.Option("--until", help="Up to this day.", parser=window_end, metavar="DAY"),
+    Option("--until", help="Up to this day.", parser=window_end, metavar="DAY"),
 ]
 PauseStart = Annotated[
     date | None,
-    typer.Option("--start", help="Its first day; else today.", parser=pause_day, metavar="DAY"),
+    Option("--start", help="Its first day; else today.", parser=pause_day, metavar="DAY"),
 ]
 PauseEnd = Annotated[
     date | None,
-    typer.Option("--until", help="Its last day; else open.", parser=coming_day, metavar="DAY"),
+    Option("--until", help="Its last day; else open.", parser=coming_day, metavar="DAY"),
 ]
-FirstDay = Annotated[str | None, typer.Option("--since", help="From this day on.", metavar="DAY")]
-LastDay = Annotated[str | None, typer.Option("--until", help="Up to this day.", metavar="DAY")]
-Tag = Annotated[str | None, typer.Option("--tag", help="With this tag.", metavar="TAG")]
-Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag; repeat it.", metavar="TAG")]
-OfGoal = Annotated[str | None, typer.Option("--goal", help="Only of this goal.", metavar="ID")]
+FirstDay = Annotated[str | None, Option("--since", help="From this day on.", metavar="DAY")]
+LastDay = Annotated[str | None, Option("--until", help="Up to this day.", metavar="DAY")]
+Tag = Annotated[str | None, Option("--tag", help="With this tag.", metavar="TAG")]
+Tags = Annotated[list[str] | None, Option("--tag", help="A tag; repeat it.", metavar="TAG")]
+OfGoal = Annotated[str | None, Option("--goal", help="Only of this goal.", metavar="ID")]
 Limit = Annotated[
-    int | None, typer.Option("--limit", help="At most this many.", parser=how_many, metavar="N")
+    int | None, Option("--limit", help="At most this many.", parser=how_many, metavar="N")
 ]
-Sort = Annotated[Order | None, typer.Option("--sort", help="How it is sorted.")]
-SortByDay = Annotated[DayOrder | None, typer.Option("--sort", help="How it is sorted.")]
-All = Annotated[bool, typer.Option("--all", help="Everything, not only what is open or recent.")]
+Sort = Annotated[Order | None, Option("--sort", help="How it is sorted.")]
+SortByDay = Annotated[DayOrder | None, Option("--sort", help="How it is sorted.")]
+All = Annotated[bool, Option("--all", help="Everything, not only what is open or recent.")]
 Took = Annotated[
     int | None,
-    typer.Option("--took", help="How long: 45m, 1h30.", parser=parse_span, metavar="SPAN"),
+    Option("--took", help="How long: 45m, 1h30.", parser=parse_span, metavar="SPAN"),
 ]
-ModeOption = Annotated[Mode | None, typer.Option("--mode", help="Where you met.")]
+ModeOption = Annotated[Mode | None, Option("--mode", help="Where you met.")]
 Owner = Annotated[
-    str | None, typer.Option("--owner", help="me, them, or a member's name.", metavar="WHO")
+    str | None, Option("--owner", help="me, them, or a member's name.", metavar="WHO")
 ]
 OnlyOf = Annotated[
     str | None,
-    typer.Option("--owner", help="Only of me, them, or a member's name.", metavar="WHO"),
+    Option("--owner", help="Only of me, them, or a member's name.", metavar="WHO"),
 ]
-Mine = Annotated[bool, typer.Option("--mine", help="Only mine.")]
-Theirs = Annotated[bool, typer.Option("--theirs", help="Only theirs.")]
-Private = Annotated[bool, typer.Option("--private", help="Never leaves this store.")]
+Mine = Annotated[bool, Option("--mine", help="Only mine.")]
+Theirs = Annotated[bool, Option("--theirs", help="Only theirs.")]
+Private = Annotated[bool, Option("--private", help="Never leaves this store.")]
 PrivateOrNot = Annotated[
-    bool | None, typer.Option("--private/--no-private", help="Whether it never leaves this store.")
+    bool | None, Option("--private/--no-private", help="Whether it never leaves this store.")
 ]
 Weight = Annotated[
     float | None,
-    typer.Option("--weight", help="Among others; else 1.", parser=weight, metavar="N"),
+    Option("--weight", help="Among others; else 1.", parser=weight, metavar="N"),
 ]
 SessionLink = Annotated[
-    str | None, typer.Option("--session", help="The session it came up in.", metavar="ID")
+    str | None, Option("--session", help="The session it came up in.", metavar="ID")
 ]
-Yes = Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")]
-DryRun = Annotated[
-    bool, typer.Option("-n", "--dry-run", help="Only say what would go; change nothing.")
-]
-Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="One or several ids.")]
+Yes = Annotated[bool, Option("-y", "--yes", help="Do not ask.")]
+DryRun = Annotated[bool, Option("-n", "--dry-run", help="Only say what would go; change nothing.")]
+Ids = Annotated[list[str], Argument(metavar="ID…", help="One or several ids.")]
 TextArgument = Annotated[
-    str | None, typer.Argument(metavar="[TEXT]", help="The text; - reads standard input.")
+    str | None, Argument(metavar="[TEXT]", help="The text; - reads standard input.")
 ]
 
 

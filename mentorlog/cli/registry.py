@@ -1,7 +1,7 @@
 """The words of the command line: all that start-up, root help and "did you mean" need.
 
-A noun names the module whose Typer app has its verbs; a verb without a noun names the module
-whose Typer app has it as a command. Nothing here imports a command module.
+A noun names the module that has its verbs, a verb without a noun the module that has it as a
+command. Nothing here imports a command module.
 """
 
 from collections.abc import Iterator

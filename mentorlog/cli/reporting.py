@@ -11,14 +11,12 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
-from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-import typer
-
-from mentorlog.cli.app import App
+from mentorlog.cli.app import App, Finished
 from mentorlog.cli.audience import WithNotes, store_for
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.letters import wants_ascii
 from mentorlog.cli.params import Since, Until, With, any_past_day
 from mentorlog.cli.sending import Sending, ensure_it_can_be_mailed, mail
@@ -40,12 +38,12 @@ _SUFFIXES = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
 
 
 class Asked(NamedTuple):
-    """The options that every report takes, each with its help."""
+    """The options that every report takes, as `asked: Asked` of its command."""
 
     with_: With = None
     as_of: Annotated[
         date | None,
-        typer.Option(
+        Option(
             "--as-of",
             help="As it stood on this day; else today.",
             parser=any_past_day,
@@ -56,54 +54,31 @@ class Asked(NamedTuple):
     until: Until = None
     for_: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--for", help="As they may see it: without private rows and fields.", metavar="NAME"
         ),
     ] = None
     with_notes: WithNotes = False
     dry_run: Annotated[
         bool,
-        typer.Option("-n", "--dry-run", help="Only list the records and fields that they may see."),
+        Option("-n", "--dry-run", help="Only list the records and fields that they may see."),
     ] = False
     format_: Annotated[
-        Format | None, typer.Option("--format", help="What it is written as; else text.")
+        Format | None, Option("--format", help="What it is written as; else text.")
     ] = None
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--output", help="Write to a file, whole or not at all.", metavar="FILE"
-        ),
+        Option("-o", "--output", help="Write to a file, whole or not at all.", metavar="FILE"),
     ] = None
     explain: Annotated[
-        bool, typer.Option("--explain", help="Below each figure its rows and the sum.")
+        bool, Option("--explain", help="Below each figure its rows and the sum.")
     ] = False
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit 10 if something needs attention.")
+        bool, Option("--exit-code", help="Exit 10 if something needs attention.")
     ] = False
 
 
-Name = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="Whom with, the same as --with.")
-]
-
-
-def takes_options(command: Callable[..., None]) -> Callable[..., None]:
-    """A command whose parameter `asked: Asked` becomes the options that every report takes."""
-    own = [one for name, one in signature(command).parameters.items() if name != "asked"]
-    options = [
-        Parameter(
-            name, Parameter.KEYWORD_ONLY, default=Asked._field_defaults[name], annotation=kind
-        )
-        for name, kind in Asked.__annotations__.items()
-    ]
-
-    def called(**typed: Any) -> None:
-        given = {name: typed.pop(name) for name in Asked._fields}
-        command(**typed, asked=Asked(**given))
-
-    called.__name__, called.__doc__ = command.__name__, command.__doc__
-    called.__signature__ = Signature([*own, *options])  # type: ignore[attr-defined]
-    return called
+Name = Annotated[str | None, Argument(metavar="[NAME]", help="Whom with, the same as --with.")]
 
 
 def answer(
@@ -141,7 +116,7 @@ def answer(
     elif not (sending.quiet_if_empty and kind.is_empty(built)):
         _give(app, asked, built, report, sending.mail)
     if asked.exit_code and kind.needs_attention(built):
-        raise typer.Exit(ATTENTION)
+        raise Finished(ATTENTION)
 
 
 def _named(app: App, asked: Asked, named: str | None, store: Store) -> str | None:

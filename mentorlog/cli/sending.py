@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-import typer
-
 from mentorlog.cli.app import App
+from mentorlog.cli.declared import Option
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
@@ -19,16 +18,16 @@ def _mail_address(typed: str) -> str:
 
 Mail = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--mail",
         help="Mail it with the system's sendmail, without private rows and fields.",
         parser=_mail_address,
         metavar="ADDRESS",
     ),
 ]
-NoPrivate = Annotated[bool, typer.Option("--no-private", help="Leave out private rows and fields.")]
+NoPrivate = Annotated[bool, Option("--no-private", help="Leave out private rows and fields.")]
 QuietIfEmpty = Annotated[
-    bool, typer.Option("--quiet-if-empty", help="Say nothing where there is nothing to tell.")
+    bool, Option("--quiet-if-empty", help="Say nothing where there is nothing to tell.")
 ]
 
 

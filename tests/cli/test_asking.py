@@ -8,8 +8,8 @@ import pytest
 from mentorlog.cli import candidates
 from mentorlog.cli.app import App
 from mentorlog.cli.guided.guides import GUIDES
-from mentorlog.cli.main import Root
 from mentorlog.cli.registry import commands_of
+from mentorlog.cli.root import Root
 from mentorlog.cli.words import Words, completed, option
 from mentorlog.operations import names
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from mentorlog.cli.help_text import examples_in
-from mentorlog.cli.main import Root
 from mentorlog.cli.man_page import contents
 from mentorlog.cli.registry import commands_of
+from mentorlog.cli.root import Root
 from tests.e2e.conftest import REPOSITORY, needed
 
 PAGE = REPOSITORY / "completions" / "mentorlog.1"

@@ -5,13 +5,13 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-import typer
 from msgspec.structs import replace
 
 from mentorlog.cli import action_entry, edits, entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.declared import At, Declared, Field
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import At, Declared, Field, Option
 from mentorlog.cli.guesses import day_last, guessed
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
@@ -19,27 +19,21 @@ from mentorlog.operations import promises
 from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Wanted
 
-app = typer.Typer()
+verbs = Verbs()
 
 PromisedOn = Annotated[
     date | None,
-    typer.Option("--on", help="The day it was promised.", parser=params.past_day, metavar="DAY"),
+    Option("--on", help="The day it was promised.", parser=params.past_day, metavar="DAY"),
 ]
-GoalLink = Annotated[str | None, typer.Option("--goal", help="The goal it serves.", metavar="ID")]
+GoalLink = Annotated[str | None, Option("--goal", help="The goal it serves.", metavar="ID")]
 SessionLink = Annotated[
-    str | None, typer.Option("--session", help="Where it was promised; or @last.", metavar="ID")
+    str | None, Option("--session", help="Where it was promised; or @last.", metavar="ID")
 ]
-To = Annotated[
-    str, typer.Option("--to", help="The new day; @next is the next session's.", metavar="DAY")
-]
-Done = Annotated[str | None, typer.Option("--done", help="The day it was done.", metavar="DAY")]
-Dropped = Annotated[
-    str | None, typer.Option("--dropped", help="The day it was given up.", metavar="DAY")
-]
-OnlyDone = Annotated[bool, typer.Option("--done", help="Only what is done, the latest first.")]
-OnlyDropped = Annotated[
-    bool, typer.Option("--dropped", help="Only what was dropped, the latest first.")
-]
+To = Annotated[str, Option("--to", help="The new day; @next is the next session's.", metavar="DAY")]
+Done = Annotated[str | None, Option("--done", help="The day it was done.", metavar="DAY")]
+Dropped = Annotated[str | None, Option("--dropped", help="The day it was given up.", metavar="DAY")]
+OnlyDone = Annotated[bool, Option("--done", help="Only what is done, the latest first.")]
+OnlyDropped = Annotated[bool, Option("--dropped", help="Only what was dropped, the latest first.")]
 
 
 def _echo(app: App, done: str, action: Action) -> list[str]:
@@ -73,9 +67,9 @@ ACTION = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 def add(
-    ctx: typer.Context,
+    app: App,
     text: params.TextArgument = None,
     with_: params.With = None,
     owner: params.Owner = None,
@@ -94,43 +88,38 @@ def add(
     $ mentorlog action add "Draft the RFC" --with dana --due "next fri" --goal g1
     $ mentorlog action add "Introduce me to Lee" --owner them --session s60
     """
-    app = app_of(ctx)
     given = action_entry.Given(
         text, with_, owner, due, goal, session, tuple(dict.fromkeys(tag or ())), private, on
     )
     entries.tell(app, ACTION, "added", [action_entry.add(app, given)])
 
 
-@app.command()
-def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def done(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Mark actions as done: all that are named, or none.
 
     $ mentorlog action done a86 a89
     $ mentorlog action done a89 --on yesterday
     """
-    app = app_of(ctx)
     found = edits.to_change(app, app.store.actions, ids, on=on)
     entries.close(app, found, Close.DONE, on)
 
 
-@app.command()
-def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
+@verbs.command()
+def drop(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
     """Give actions up; in time, that breaks no promise.
 
     $ mentorlog action drop a98 --why "the circle has no room for a jar"
     $ mentorlog action drop a105 a106
     """
-    app = app_of(ctx)
     reason = app.text(why, "why", optional=True)
     found = edits.to_change(app, app.store.actions, ids, on=on)
     entries.close(app, found, Close.DROPPED, on, why=reason)
 
 
-@app.command()
+@verbs.command()
 @guessed(day_last)
-def defer(
-    ctx: typer.Context, ids: params.Ids, to: To, on: params.On = None, why: params.Why = None
-) -> None:
+def defer(app: App, ids: params.Ids, to: To, on: params.On = None, why: params.Why = None) -> None:
     """Promise actions for another day; the first day is remembered.
 
     Moved on or before its day, the new one counts. Moved later, the first promise stays
@@ -139,7 +128,6 @@ def defer(
     $ mentorlog action defer a86 --to "in 3 weeks" --why "on leave until then"
     $ mentorlog action defer a86 a94 --to @next
     """
-    app = app_of(ctx)
     said_on = on or app.today
     reason = app.text(why, "why", optional=True)
     found = edits.to_change(app, app.store.actions, ids, on=said_on)
@@ -149,18 +137,17 @@ def defer(
     app.changed(found, *(action_entry.deferred(app, one, said_on) for one in done))
 
 
-@app.command()
-def reopen(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def reopen(app: App, ids: params.Ids) -> None:
     """Open actions again that were done or dropped by mistake.
 
     $ mentorlog action reopen a1
     $ mentorlog action reopen a3 a6
     """
-    app = app_of(ctx)
     entries.reopen(app, edits.to_change(app, app.store.actions, ids))
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     *lists.DUE_WINDOW,
@@ -173,7 +160,7 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.flag("dropped", "Only what was dropped, the latest first."),
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List what is open, the most urgent first.
 
     --since and --until go by the day it is due; with --done or --dropped by the day it was,
@@ -183,7 +170,6 @@ def list_(ctx: typer.Context) -> None:
     $ mentorlog action list --owner noor --all
     $ mentorlog action list --done --since "last mon"
     """
-    app = app_of(ctx)
     names = ("overdue", "done", "dropped", "all")
     state = params.only_one(**{name: bool(app.called.word(name)) for name in names})
     is_open = state in (None, "overdue")
@@ -198,19 +184,19 @@ def list_(ctx: typer.Context) -> None:
     app.found(find, wanted, None if state else partial(actions.listed, owner=owner))
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show actions with the days they were promised for.
 
     $ mentorlog action show a3
     $ mentorlog action show @last --json
     """
-    entries.show(app_of(ctx), ACTION, ids)
+    entries.show(app, ACTION, ids)
 
 
-@app.command()
+@verbs.command()
 @ACTION.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     --due says which day was meant from the beginning; `defer` promises another one.
@@ -218,7 +204,6 @@ def edit(ctx: typer.Context, ids: params.Ids) -> None:
     $ mentorlog action edit a86 --due "end of month" --goal g1
     $ mentorlog action edit @last --text "Answer Sam's postcard, with a stamp"
     """
-    app = app_of(ctx)
     changed = entries.corrected(app, ACTION, ids)
     due = app.called.word("due")
     if app.called.word("text"):
@@ -234,9 +219,9 @@ def edit(ctx: typer.Context, ids: params.Ids) -> None:
     entries.tell(app, ACTION, "corrected", changed)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove actions that should never have been.
 
@@ -245,7 +230,7 @@ def remove(
     $ mentorlog action remove a3 -y
     $ mentorlog action remove @last -y
     """
-    entries.remove(app_of(ctx), ACTION, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, ACTION, ids, yes=yes, dry_run=dry_run)
 
 
 def _deferred_to(app: App, action: Action, to: str) -> date:

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from mentorlog.cli import edits
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Option
 from mentorlog.cli.params import On, With, coming_day, how_many
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import parse_span, show_day
 from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Party
@@ -16,7 +16,7 @@ from mentorlog.errors import Invalid, NeedsInput
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
 
-app = typer.Typer()
+verbs = Verbs()
 
 _TEN_YEARS = 3660
 
@@ -31,17 +31,17 @@ def _days(typed: str | int) -> int:
 
 Number = Annotated[
     int | None,
-    typer.Option("--version", help="Which; else the present one.", parser=how_many, metavar="N"),
+    Option("--version", help="Which; else the present one.", parser=how_many, metavar="N"),
 ]
 
 
 def _term(name: str, help_: str, metavar: str = "TEXT") -> Any:
-    return typer.Option(name, help=help_, metavar=metavar)
+    return Option(name, help=help_, metavar=metavar)
 
 
-@app.command("set")
+@verbs.command("set")
 def set_(
-    ctx: typer.Context,
+    app: App,
     with_: With = None,
     purpose: Annotated[str | None, _term("--purpose", "What it is for.")] = None,
     expect_me: Annotated[str | None, _term("--expect-me", "What I expect.")] = None,
@@ -63,11 +63,9 @@ def set_(
     exit_: Annotated[str | None, _term("--exit", "How either can end it without blame.")] = None,
     review_days: Annotated[
         int | None,
-        typer.Option(
-            "--review-days", help="Looked at again after; else 90.", parser=_days, metavar="N"
-        ),
+        Option("--review-days", help="Looked at again after; else 90.", parser=_days, metavar="N"),
     ] = None,
-    edit_page: Annotated[bool, typer.Option("--edit", help="As a page, in your editor.")] = False,
+    edit_page: Annotated[bool, Option("--edit", help="As a page, in your editor.")] = False,
     on: On = None,
 ) -> None:
     """Write down what you agree on; an empty value ('') takes a part out.
@@ -78,13 +76,12 @@ def set_(
     $ mentorlog agreement set --with ravi --purpose "Lead a design review" --length 45m
     $ mentorlog agreement set --with dana --boundary "No messages at the weekend"
     """
-    app = app_of(ctx)
     mentorship = app.mentorship(with_, on=on or app.today)
     if edit_page:
         from mentorlog.cli.page.agreement import edit
 
         present = app.store.agreements.present(mentorship)
-        edit(app, present, lambda terms: _agree(ctx, mentorship, on, dict(terms)))
+        edit(app, present, lambda terms: _agree(app, mentorship, on, dict(terms)))
         return
     typed = {
         "purpose": edits.optional_text(app, purpose, "purpose"),
@@ -101,11 +98,11 @@ def set_(
     }
     if all(value is None for value in typed.values()):
         raise NeedsInput("nothing to agree on was given", "--purpose, --expect-me … or --edit")
-    _agree(ctx, mentorship, on, edits.given("--purpose", **typed))
+    _agree(app, mentorship, on, edits.given("--purpose", **typed))
 
 
-@app.command()
-def show(ctx: typer.Context, with_: With = None, version: Number = None) -> None:
+@verbs.command()
+def show(app: App, with_: With = None, version: Number = None) -> None:
     """Show what is agreed, who signed it, and when it is to be looked at again.
 
     $ mentorlog agreement show --with dana
@@ -113,16 +110,15 @@ def show(ctx: typer.Context, with_: With = None, version: Number = None) -> None
     """
     from mentorlog.cli.show import show as show_records
 
-    app = app_of(ctx)
     show_records(app, [app.store.agreements.version(app.mentorship(with_), version)])
 
 
-@app.command()
+@verbs.command()
 def sign(
-    ctx: typer.Context,
+    app: App,
     with_: With = None,
     as_: Annotated[
-        str | None, typer.Option("--as", help="Who signs: me, them, or a member.", metavar="WHO")
+        str | None, Option("--as", help="Who signs: me, them, or a member.", metavar="WHO")
     ] = None,
     version: Number = None,
     on: On = None,
@@ -132,7 +128,6 @@ def sign(
     $ mentorlog agreement set --with ravi --purpose Trust && mentorlog agreement sign --with ravi
     $ mentorlog agreement set --with ravi --exit Talk && mlog agreement sign --with ravi --as them
     """
-    app = app_of(ctx)
     day = on or app.today
     mentorship = app.mentorship(with_, on=day)
     agreement = app.store.agreements.version(mentorship, version)
@@ -150,13 +145,13 @@ def sign(
     app.changed([agreement], line)
 
 
-@app.command()
+@verbs.command()
 def review(
-    ctx: typer.Context,
+    app: App,
     with_: With = None,
     note: Annotated[
         str | None,
-        typer.Option("--note", help="What you found; - reads standard input.", metavar="TEXT"),
+        Option("--note", help="What you found; - reads standard input.", metavar="TEXT"),
     ] = None,
     on: On = None,
 ) -> None:
@@ -165,7 +160,6 @@ def review(
     $ mentorlog agreement review --with dana --note "still right"
     $ mentorlog agreement review --with dana --on yesterday
     """
-    app = app_of(ctx)
     day = on or app.today
     mentorship = app.mentorship(with_, on=day)
     agreement = app.store.agreements.version(mentorship)
@@ -180,14 +174,13 @@ def review(
     app.changed([agreement], line)
 
 
-@app.command()
-def history(ctx: typer.Context, with_: With = None) -> None:
+@verbs.command()
+def history(app: App, with_: With = None) -> None:
     """Show every version, who signed it, and when it was looked at again.
 
     $ mentorlog agreement history --with dana
     $ mentorlog agreement history --with dana --json
     """
-    app = app_of(ctx)
     versions = app.store.agreements.versions(app.mentorship(with_))
     if app.json or not versions:
         app.listed(versions)
@@ -205,10 +198,7 @@ def _boundaries(app: App, typed: list[str] | None) -> tuple[str, ...] | None:
     return tuple(str(app.text(one, "boundary")) for one in typed if one)
 
 
-def _agree(
-    ctx: typer.Context, mentorship: "Mentorship", on: date | None, terms: dict[str, Any]
-) -> None:
-    app = app_of(ctx)
+def _agree(app: App, mentorship: "Mentorship", on: date | None, terms: dict[str, Any]) -> None:
     with app.writing() as store:
         agreement = store.agreements.agree(mentorship, on, app.today, **terms)
     if not app.saved:

@@ -4,21 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import typer
-
 from mentorlog.cli import edits, entries
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.ids import NOUNS, noun_of, table_of
 from mentorlog.cli.params import DryRun, Ids, On, Why, Yes
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
 from mentorlog.operations.closing import closed_so
 
-app = typer.Typer()
+verbs = Verbs()
 
 
-@app.command()
-def show(ctx: typer.Context, ids: Ids) -> None:
+@verbs.command()
+def show(app: App, ids: Ids) -> None:
     """Show records of any noun in full.
 
     $ mentorlog show s12 g1
@@ -26,39 +25,36 @@ def show(ctx: typer.Context, ids: Ids) -> None:
     """
     from mentorlog.cli.show import show as show_records
 
-    app = app_of(ctx)
     show_records(app, _found(app, ids))
 
 
-@app.command()
-def done(ctx: typer.Context, ids: Ids, on: On = None) -> None:
+@verbs.command()
+def done(app: App, ids: Ids, on: On = None) -> None:
     """Mark actions, milestones and reading as done, sessions as held: all, or none.
 
     $ mentorlog done a86 m6
     $ mentorlog done a89 --on yesterday
     """
-    _close(app_of(ctx), ids, Close.DONE, on)
+    _close(app, ids, Close.DONE, on)
 
 
-@app.command()
-def drop(ctx: typer.Context, ids: Ids, on: On = None, why: Why = None) -> None:
+@verbs.command()
+def drop(app: App, ids: Ids, on: On = None, why: Why = None) -> None:
     """Give up actions, goals, topics, skills, introductions and reading: all, or none.
 
     $ mentorlog drop a98 g8 --why "no room for it this year"
     $ mentorlog drop t7 a106
     """
-    app = app_of(ctx)
     _close(app, ids, Close.DROPPED, on, app.text(why, "why", optional=True))
 
 
-@app.command()
-def reopen(ctx: typer.Context, ids: Ids) -> None:
+@verbs.command()
+def reopen(app: App, ids: Ids) -> None:
     """Open records again that were done, dropped or closed: all that are named, or none.
 
     $ mentorlog reopen a1 t4
     $ mentorlog reopen g5
     """
-    app = app_of(ctx)
     whole = [typed for typed in ids if table_of(app.store, typed).record.noun == "mentorship"]
     if whole:
         hint = f"`mentorlog mentorship reopen {whole[0]}` opens it again, by itself"
@@ -67,8 +63,8 @@ def reopen(ctx: typer.Context, ids: Ids) -> None:
     entries.reopen(app, [*{record.uid: record for record in found}.values()])
 
 
-@app.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-def edit(ctx: typer.Context, ids: Ids) -> None:
+@verbs.command(takes_more=True)
+def edit(app: App, ids: Ids) -> None:
     """Correct records of one noun, with the options of that noun's edit.
 
     `edit s12` is `session edit s12`, whose --help lists what can be corrected. An empty
@@ -78,14 +74,13 @@ def edit(ctx: typer.Context, ids: Ids) -> None:
     $ mentorlog edit a87 a89 --tag gates
     """
     # Without an id that says its noun the words come here: it was asked for, or none is meant.
-    app = app_of(ctx)
     refs = [_ref(app, typed) for typed in ids]
     noun = table_of(app.store, refs[0]).record.noun
-    app.run([noun, "edit", *refs, *ctx.args])
+    app.run([noun, "edit", *refs, *app.called.more])
 
 
-@app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+@verbs.command()
+def remove(app: App, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove records that should never have been: all that are named, or none.
 
     A goal takes its milestones and check-ins along; what a session left behind stays.
@@ -95,7 +90,6 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     """
     from mentorlog.cli.removal import remove as remove_records
 
-    app = app_of(ctx)
     remove_records(app, _found(app, ids), yes=yes, dry_run=dry_run)
 
 

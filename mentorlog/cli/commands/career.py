@@ -2,20 +2,19 @@
 
 from typing import Annotated
 
-import typer
-
 from mentorlog.cli import entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.declared import At, Declared
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, At, Declared
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.career import Career, CareerKind
 from mentorlog.operations.sides import whose
 
-app = typer.Typer()
+verbs = Verbs()
 
-KindArgument = Annotated[CareerKind, typer.Argument(metavar="KIND", help="What kind of step.")]
+KindArgument = Annotated[CareerKind, Argument(metavar="KIND", help="What kind of step.")]
 TitleArgument = Annotated[
-    str | None, typer.Argument(metavar="[TITLE]", help="What it is; - reads standard input.")
+    str | None, Argument(metavar="[TITLE]", help="What it is; - reads standard input.")
 ]
 
 
@@ -45,9 +44,9 @@ CAREER = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 @CAREER.added
-def add(ctx: typer.Context, kind: KindArgument, title: TitleArgument = None) -> None:
+def add(app: App, kind: KindArgument, title: TitleArgument = None) -> None:
     """Keep a promotion, role, award or talk: mine, unless --owner says whose.
 
     A promotion, role, raise, award, talk, publication or transition.
@@ -55,14 +54,13 @@ def add(ctx: typer.Context, kind: KindArgument, title: TitleArgument = None) -> 
     $ mentorlog career add promotion "Senior engineer" --on 2026-09-01 --with dana
     $ mentorlog career add talk "First talk at the guild" --owner them --with tom
     """
-    app = app_of(ctx)
     career = entries.new(app, CAREER, title, kind=kind)
     with app.writing() as store:
         career = store.careers.add(career)
     entries.tell(app, CAREER, "noted", [career])
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     lists.only_where(CAREER, "kind", "Only this kind."),
@@ -71,46 +69,45 @@ def add(ctx: typer.Context, kind: KindArgument, title: TitleArgument = None) -> 
     *lists.WHOSE,
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List career events, newest first.
 
     $ mentorlog career list --with dana --mine
     $ mentorlog career list --kind promotion --all
     """
-    app = app_of(ctx)
     wanted, owner, _ = lists.asked(app)
     kind, careers = app.called.word("kind"), app.store.careers
     app.found(lambda asked: careers.listed(asked, kind=kind, owner=owner), wanted)
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show career events in full.
 
     $ mentorlog career show c1
     $ mentorlog career show c1 @last --json
     """
-    entries.show(app_of(ctx), CAREER, ids)
+    entries.show(app, CAREER, ids)
 
 
-@app.command()
+@verbs.command()
 @CAREER.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog career edit c1 --title "Senior software engineer" --on "1 sep"
     $ mentorlog career edit @last --note '' --private
     """
-    entries.correct(app_of(ctx), CAREER, ids)
+    entries.correct(app, CAREER, ids)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove career events that should never have been written down.
 
     $ mentorlog career remove c1 -y
     $ mentorlog career remove c1 @last -y
     """
-    entries.remove(app_of(ctx), CAREER, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, CAREER, ids, yes=yes, dry_run=dry_run)

@@ -6,15 +6,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.completion.files import MARK, SHELLS, contents
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.files import cannot_write, written_whole
+from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.places import expanded
 
-app = typer.Typer()
+verbs = Verbs()
 
 
 class Shell(StrEnum):
@@ -26,12 +26,12 @@ class Shell(StrEnum):
 
 
 ShellOption = Annotated[
-    Shell | None, typer.Option("--shell", help="Which; else the one that SHELL names.")
+    Shell | None, Option("--shell", help="Which; else the one that SHELL names.")
 ]
 
 
-@app.command()
-def install(ctx: typer.Context, shell: ShellOption = None) -> None:
+@verbs.command()
+def install(app: App, shell: ShellOption = None) -> None:
     """Install completion for your shell, and say what is left to do.
 
     Files of yours, such as ~/.bashrc, are left alone.
@@ -41,7 +41,7 @@ def install(ctx: typer.Context, shell: ShellOption = None) -> None:
     """
     from mentorlog.cli.completion.places import place_of
 
-    app, wanted = app_of(ctx), _shell(shell)
+    wanted = _shell(shell)
     place = place_of(wanted)
     paths = _put(contents(wanted), MARK, place.directory)
     _answer(app, paths, place.lines)
@@ -53,8 +53,8 @@ def install(ctx: typer.Context, shell: ShellOption = None) -> None:
         app.talk(line)
 
 
-@app.command()
-def show(ctx: typer.Context, shell: ShellOption = None) -> None:
+@verbs.command()
+def show(app: App, shell: ShellOption = None) -> None:
     """Print the completion script.
 
     $ mentorlog completion show --shell zsh
@@ -64,10 +64,10 @@ def show(ctx: typer.Context, shell: ShellOption = None) -> None:
     print(contents(wanted)[SHELLS[wanted][0]], end="")
 
 
-@app.command()
+@verbs.command()
 def write(
-    ctx: typer.Context,
-    directory: Annotated[str, typer.Argument(metavar="DIR", help="Where; it is made.")],
+    app: App,
+    directory: Annotated[str, Argument(metavar="DIR", help="Where; it is made.")],
 ) -> None:
     """Write the scripts of all shells and the manual page, for packagers.
 
@@ -79,7 +79,7 @@ def write(
     place = expanded(directory)
     paths = [path for shell in SHELLS for path in _put(contents(shell), MARK, place)]
     paths += _put(man_page.contents(), man_page.MARK, place)
-    _answer(app_of(ctx), paths)
+    _answer(app, paths)
 
 
 def _shell(named: Shell | None) -> str:

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument
 from mentorlog.cli.files import tell_path, written_whole
 from mentorlog.cli.settings import (
     KEYS,
@@ -22,18 +21,19 @@ from mentorlog.cli.settings import (
     read_file,
     variable,
 )
+from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import Invalid
 from mentorlog.places import config_path
 from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
 
-app = typer.Typer()
+verbs = Verbs()
 
-Key = Annotated[str, typer.Argument(metavar="KEY", help=f"One of {', '.join(KEYS)}.")]
+Key = Annotated[str, Argument(metavar="KEY", help=f"One of {', '.join(KEYS)}.")]
 
 
-@app.command("list")
-def list_(ctx: typer.Context) -> None:
+@verbs.command("list")
+def list_(app: App) -> None:
     """List the settings, what holds, and where it was set.
 
     A flag goes before its variable (MENTORLOG_MINUTES for minutes), the variable before the
@@ -42,7 +42,6 @@ def list_(ctx: typer.Context) -> None:
     $ mentorlog config list
     $ MENTORLOG_MINUTES=30 mentorlog config list --json
     """
-    app = app_of(ctx)
     found = {key: _holding(app, key) for key in KEYS}
     if app.json:
         print(encode([{"key": key, **one._asdict()} for key, one in found.items()]))
@@ -51,15 +50,14 @@ def list_(ctx: typer.Context) -> None:
     app.draw([Table(("Key", "Value", "From", "For"), rows)])
 
 
-@app.command()
-def get(ctx: typer.Context, key: Key) -> None:
+@verbs.command()
+def get(app: App, key: Key) -> None:
     """Print the value of a setting.
 
     $ mentorlog config get minutes
     $ mentorlog config get color --json
     """
     check_key(key)
-    app = app_of(ctx)
     found = _holding(app, key)
     if app.json:
         print(encode({"key": key, **found._asdict()}))
@@ -67,11 +65,11 @@ def get(ctx: typer.Context, key: Key) -> None:
         app.say(str(found.value))
 
 
-@app.command("set")
+@verbs.command("set")
 def set_(
-    ctx: typer.Context,
+    app: App,
     key: Key,
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="What is to hold from now on.")],
+    value: Annotated[str, Argument(metavar="VALUE", help="What is to hold from now on.")],
 ) -> None:
     """Set something for good; a flag or a variable still overrides it.
 
@@ -82,7 +80,6 @@ def set_(
     $ mentorlog config set store ~/work.db --profile work
     """
     check_key(key)
-    app = app_of(ctx)
     read = checked(key, value, key)
     if key == "mentorship":
         read = app.mentorship(str(read)).name
@@ -94,14 +91,13 @@ def set_(
         app.talk(f"{variable(key)} is set in the environment and goes before it")
 
 
-@app.command()
-def unset(ctx: typer.Context, key: Key) -> None:
+@verbs.command()
+def unset(app: App, key: Key) -> None:
     """Remove a setting, so that the default holds again.
 
     $ mentorlog config unset minutes
     $ mentorlog config set mode virtual && mentorlog config unset mode
     """
-    app = app_of(ctx)
     if key not in _table(app, read_file(config_path())):
         check_key(key)
     else:
@@ -109,8 +105,8 @@ def unset(ctx: typer.Context, key: Key) -> None:
     _answer(app, key, None)
 
 
-@app.command()
-def edit(ctx: typer.Context) -> None:
+@verbs.command()
+def edit(app: App) -> None:
     """Open the settings in your editor; mistakes open them again.
 
     $ EDITOR=true mentorlog config edit
@@ -119,7 +115,7 @@ def edit(ctx: typer.Context) -> None:
     from mentorlog.cli.editor import ensure_one
     from mentorlog.cli.page.editing import edited
 
-    app, path = app_of(ctx), config_path()
+    path = config_path()
     command = ensure_one(
         app,
         asked_for=True,
@@ -163,14 +159,14 @@ def _text(path: Path) -> str:
     return "\n".join(lines)
 
 
-@app.command()
-def path(ctx: typer.Context) -> None:
+@verbs.command()
+def path(app: App) -> None:
     """Say where the settings lie, or will; MENTORLOG_CONFIG names another file.
 
     $ mentorlog config path
     $ MENTORLOG_CONFIG=here.toml mentorlog config path
     """
-    tell_path(app_of(ctx), config_path())
+    tell_path(app, config_path())
 
 
 def _write(app: App, key: str, value: Value) -> None:

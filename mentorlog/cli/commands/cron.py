@@ -3,27 +3,26 @@
 from datetime import datetime
 from typing import Annotated
 
-import typer
-
 from mentorlog.cli import cron_line, crontab
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.cron_line import Program
+from mentorlog.cli.declared import Option
 from mentorlog.cli.params import Yes
 from mentorlog.cli.sending import Mail, QuietIfEmpty
+from mentorlog.cli.verbs import Verbs
 
-app = typer.Typer()
+verbs = Verbs()
 
 _USUAL = "mon 7:00"
 
 
-@app.command()
-def show(ctx: typer.Context) -> None:
+@verbs.command()
+def show(app: App) -> None:
     """Show the crontab line for the weekly report, and whether it is installed.
 
     $ mentorlog cron show
     $ mentorlog cron show --json
     """
-    app = app_of(ctx)
     present = crontab.our_line(crontab.read())
     line = present or cron_line.build(
         cron_line.running_program(), cron_line.read_when(_USUAL, app.now), app.path
@@ -33,12 +32,12 @@ def show(ctx: typer.Context) -> None:
     _answer(app, line, how, is_installed=present is not None)
 
 
-@app.command()
+@verbs.command()
 def install(
-    ctx: typer.Context,
+    app: App,
     at: Annotated[
         str,
-        typer.Option("--at", help=f"The weekday and time; else {_USUAL}.", metavar="WHEN"),
+        Option("--at", help=f"The weekday and time; else {_USUAL}.", metavar="WHEN"),
     ] = _USUAL,
     mail: Mail = None,
     quiet_if_empty: QuietIfEmpty = False,
@@ -52,7 +51,6 @@ def install(
     $ mentorlog cron install -y
     $ mentorlog cron install --at "fri 16:00" --mail ada@example.org -y
     """
-    app = app_of(ctx)
     app.store.ensure_there()
     program = cron_line.running_program(mails=mail is not None)
     when = cron_line.read_when(at, app.now)
@@ -65,14 +63,13 @@ def install(
     _answer(app, line, _told(when, mail, is_new=wanted != present), is_installed=True)
 
 
-@app.command()
-def remove(ctx: typer.Context) -> None:
+@verbs.command()
+def remove(app: App) -> None:
     """Take our line out of the crontab; everything else stays as it is.
 
     $ mentorlog cron remove
     $ mentorlog cron install -y && mentorlog cron remove
     """
-    app = app_of(ctx)
     present = crontab.read()
     line = crontab.our_line(present)
     if line is not None:

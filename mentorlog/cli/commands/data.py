@@ -7,13 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.audience import Audience, WithNotes, store_for
 from mentorlog.cli.commands.data_backup import backup
 from mentorlog.cli.commands.data_purge import purge
 from mentorlog.cli.commands.data_restore import restore
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.files import (
     cannot_write,
     read_whole,
@@ -22,6 +21,7 @@ from mentorlog.cli.files import (
     written_whole,
 )
 from mentorlog.cli.leaving import tell_what_would_leave
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.wording import counted
@@ -33,7 +33,7 @@ from mentorlog.store.bulk import Loaded
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
-app = typer.Typer()
+verbs = Verbs()
 
 
 class Format(StrEnum):
@@ -47,36 +47,31 @@ class Format(StrEnum):
 Kinds = Iterable[tuple[type[Record], Iterable[Record]]]
 
 
-@app.command()
-def path(ctx: typer.Context) -> None:
+@verbs.command()
+def path(app: App) -> None:
     """Say where the store lies, or will.
 
     $ mentorlog data path
     $ mentorlog data path --json
     """
-    app = app_of(ctx)
     tell_path(app, app.path)
 
 
-@app.command()
+@verbs.command()
 def export(
-    ctx: typer.Context,
-    format_: Annotated[
-        Format | None, typer.Option("--format", help="What to write; else json.")
-    ] = None,
+    app: App,
+    format_: Annotated[Format | None, Option("--format", help="What to write; else json.")] = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", help="The file, or for csv the directory.", metavar="PATH"),
+        Option("-o", "--output", help="The file, or for csv the directory.", metavar="PATH"),
     ] = None,
     audience: Audience = None,
     with_notes: WithNotes = False,
     dry_run: Annotated[
         bool,
-        typer.Option("-n", "--dry-run", help="Only list the records and fields that would go."),
+        Option("-n", "--dry-run", help="Only list the records and fields that would go."),
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace files that are there already.")
-    ] = False,
+    force: Annotated[bool, Option("--force", help="Replace files that are there already.")] = False,
 ) -> None:
     """Write every record, as JSON (which import reads again), CSV or Markdown.
 
@@ -88,7 +83,6 @@ def export(
     $ mentorlog data export --audience dana --format markdown
     $ mentorlog data export --audience dana --dry-run
     """
-    app = app_of(ctx)
     written = _format(app, format_)
     with store_for(app, audience, with_notes=with_notes) as store:
         if dry_run:
@@ -101,14 +95,14 @@ def export(
             _write_file(app, store, written, expanded(output), force=force)
 
 
-@app.command("import")
+@verbs.command("import")
 def import_(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is standard input.")],
+    app: App,
+    file: Annotated[str, Argument(metavar="FILE", help="The file; - is standard input.")],
     update: Annotated[
-        bool, typer.Option("--update", help="Where the store says something else, take the file's.")
+        bool, Option("--update", help="Where the store says something else, take the file's.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing, only count.")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="Change nothing, only count.")] = False,
 ) -> None:
     """Read what `data export` wrote as JSON: all of its records, or none.
 
@@ -119,7 +113,6 @@ def import_(
     """
     from mentorlog.exchange import document
 
-    app = app_of(ctx)
     found = document.read(read_whole(file, document.check_size))
     command = Command("data", "import", (), ("update",) if update else ())
     with _told(app, sum(found.counts.values())) as progress:
@@ -205,6 +198,6 @@ def _counted(loaded: Loaded, verb: str) -> str:
     return f"{verb} {counted(total, 'record')}{colon}{', '.join(parts)}"
 
 
-app.command()(backup)
-app.command()(restore)
-app.command()(purge)
+verbs.command()(backup)
+verbs.command()(restore)
+verbs.command()(purge)

@@ -6,10 +6,9 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.backups import backups_of, kept, let_go
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.files import checked_place, written_whole
 from mentorlog.cli.passphrase import passphrase
 from mentorlog.domain.wording import counted, show_moment
@@ -22,11 +21,11 @@ from mentorlog.store.inspection.files import megabytes
 from mentorlog.store.rotation import name_of
 
 Encrypt = Annotated[
-    bool, typer.Option("--encrypt", help="Encrypt it: for --recipient, else with a passphrase.")
+    bool, Option("--encrypt", help="Encrypt it: for --recipient, else with a passphrase.")
 ]
 Recipients = Annotated[
     list[str] | None,
-    typer.Option(
+    Option(
         *("--recipient",),
         help="Encrypt for a key (age1…, ssh-…), or those in a file.",
         metavar="RECIPIENT",
@@ -34,7 +33,7 @@ Recipients = Annotated[
 ]
 PassphraseFile = Annotated[
     str | None,
-    typer.Option(
+    Option(
         *("--passphrase-file",),
         help="The first line of it is the passphrase; - is standard input.",
         metavar="FILE",
@@ -43,15 +42,15 @@ PassphraseFile = Annotated[
 
 
 def backup(
-    ctx: typer.Context,
+    app: App,
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Where to; else among the others.")
+        str | None, Argument(metavar="[FILE]", help="Where to; else among the others.")
     ] = None,
     encrypt: Encrypt = False,
     recipients: Recipients = None,
     passphrase_file: PassphraseFile = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
-    list_: Annotated[bool, typer.Option("--list", help="Only list the backups.")] = False,
+    force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False,
+    list_: Annotated[bool, Option("--list", help="Only list the backups.")] = False,
 ) -> None:
     """Back the store up, and verify the copy row by row.
 
@@ -62,7 +61,6 @@ def backup(
     $ mentorlog data backup && mentorlog data backup --list
     $ head -c 15 /dev/urandom | base64 >key && mentorlog data backup j.age --passphrase-file key
     """
-    app = app_of(ctx)
     if list_:
         _list(app)
         return

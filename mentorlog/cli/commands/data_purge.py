@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.draft import lying
 from mentorlog.cli.ids import table_of
 from mentorlog.cli.params import DryRun, Yes
@@ -38,17 +37,17 @@ class _Meant(NamedTuple):
 
 
 def purge(
-    ctx: typer.Context,
+    app: App,
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID…]", help="Records, also such as were removed before."),
+        Argument(metavar="[ID…]", help="Records, also such as were removed before."),
     ] = None,
     with_: Annotated[
         str | None,
-        typer.Option("--with", help="A mentorship, and all that belongs to it.", metavar="NAME"),
+        Option("--with", help="A mentorship, and all that belongs to it.", metavar="NAME"),
     ] = None,
     history: Annotated[
-        bool, typer.Option("--history", help="Keep the records; forget what they said before.")
+        bool, Option("--history", help="Keep the records; forget what they said before.")
     ] = False,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -62,13 +61,12 @@ def purge(
     $ mentorlog data purge s12 -n
     $ mentorlog data purge n5 --history -y
     """
-    app = app_of(ctx)
     meant = _meant(app, ids or [], with_, history=history)
     if dry_run:
         _answer(app, meant, f"would forget {_told(app, meant, with_titles=sys.stdout.isatty())}")
         return
     app.confirm(f"Forget for good {_told(app, meant, with_titles=app.asks)}?", yes=yes)
-    _forget(ctx, meant)
+    _forget(app, meant)
     _answer(app, meant, f"forgot {_told(app, meant)}")
 
 
@@ -90,9 +88,8 @@ def _meant(app: App, ids: Sequence[str], name: str | None, *, history: bool) -> 
     return _Meant(targets, refs, names, extent, found, history)
 
 
-def _forget(ctx: typer.Context, meant: _Meant) -> None:
+def _forget(app: App, meant: _Meant) -> None:
     """In the backups first: what is still in the store can be named again after a kill."""
-    app = app_of(ctx)
     command = Command("data", "purge", tuple(meant.refs))
     connection = app.store.connection
     present = forgetting.gathered(connection, meant.targets) if meant.history else None

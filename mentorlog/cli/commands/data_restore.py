@@ -7,12 +7,11 @@ from pathlib import Path
 from shutil import copyfileobj
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.commands.data_backup import PassphraseFile
 from mentorlog.cli.days import parse_day
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.params import Yes
 from mentorlog.cli.passphrase import passphrase
 from mentorlog.domain.dates import Looks
@@ -36,19 +35,17 @@ _LIST = "`mentorlog data backup --list` shows the backups"
 
 
 def restore(
-    ctx: typer.Context,
+    app: App,
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A backup: a file, latest, or the day it is of.")
+        str, Argument(metavar="FILE", help="A backup: a file, latest, or the day it is of.")
     ],
     identity: Annotated[
         list[str] | None,
-        typer.Option("--identity", help="A file with a key that opens it.", metavar="FILE"),
+        Option("--identity", help="A file with a key that opens it.", metavar="FILE"),
     ] = None,
     passphrase_file: PassphraseFile = None,
     yes: Yes = False,
-    dry_run: Annotated[
-        bool, typer.Option("-n", "--dry-run", help="Only say what would change.")
-    ] = False,
+    dry_run: Annotated[bool, Option("-n", "--dry-run", help="Only say what would change.")] = False,
 ) -> None:
     """Put a backup in the place of the store, after showing what would change.
 
@@ -58,7 +55,6 @@ def restore(
     $ mentorlog data backup copy.db && mentorlog data restore copy.db --dry-run
     $ mentorlog data backup && mentorlog data restore latest --yes
     """
-    app = app_of(ctx)
     meant = _meant(app, file)
     pour = _decryption(app, meant, identity or [], passphrase_file)
     is_own = meant.resolve().parent == backups_of(app).resolve()

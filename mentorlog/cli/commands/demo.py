@@ -4,10 +4,10 @@ from pathlib import Path
 from shlex import quote
 from typing import Annotated
 
-import typer
-
 from mentorlog import clock
-from mentorlog.cli.app import app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Option
+from mentorlog.cli.verbs import Verbs
 from mentorlog.demo import year
 from mentorlog.errors import Invalid
 from mentorlog.places import data_directory
@@ -16,17 +16,17 @@ from mentorlog.store import bulk, changes
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
-app = typer.Typer()
+verbs = Verbs()
 
 _TO_TRY = ("", " session list --with dana", " goal show g1")
 
 
-@app.command()
+@verbs.command()
 def demo(
-    ctx: typer.Context,
+    app: App,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", help="Where; else demo.db beside the journal."),
+        Option("-o", "--output", help="Where; else demo.db beside the journal."),
     ] = None,
 ) -> None:
     """Build a believable year to try things on, in a store of its own.
@@ -36,7 +36,6 @@ def demo(
     $ mentorlog demo
     $ mentorlog demo -o year.db
     """
-    app = app_of(ctx)
     app.use_store(output or str(data_directory() / "demo.db"))
     path = app.path.absolute()
     _clear(path, app.store)

@@ -4,25 +4,25 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App, Finished
 from mentorlog.cli.checkup import check_up
+from mentorlog.cli.declared import Option
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.findings import Verdict
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.render import checkup
 from mentorlog.store.inspection.examination import Named
 
-app = typer.Typer()
+verbs = Verbs()
 
 
-@app.command()
+@verbs.command()
 def doctor(
-    ctx: typer.Context,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
+    app: App,
+    fix: Annotated[bool, Option("--fix", help="Mend what is safe to mend.")] = False,
     accept: Annotated[
         list[str] | None,
-        typer.Option("--accept", help="Take a row that changed as it is; repeat it.", metavar="ID"),
+        Option("--accept", help="Take a row that changed as it is; repeat it.", metavar="ID"),
     ] = None,
 ) -> None:
     """Check the file, every row, the log, backups and cron, and say what to do.
@@ -33,7 +33,6 @@ def doctor(
     $ mentorlog doctor
     $ mentorlog doctor --fix --json
     """
-    app = app_of(ctx)
     if accept:
         _accept(app, accept)
     found = list(check_up(app))
@@ -43,7 +42,7 @@ def doctor(
         found = list(check_up(app)) if mended else found
     _answer(app, found, mended)
     if any(one.finding.verdict is Verdict.AT_RISK for one in found):
-        raise typer.Exit(StoreError.exit_code)
+        raise Finished(StoreError.exit_code)
 
 
 def _accept(app: App, refs: Sequence[str]) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App, Finished
+from mentorlog.cli.declared import Option
 from mentorlog.cli.params import Mine, Theirs, With, how_many, party
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import parse_days, show_day
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.base import Party
@@ -15,7 +15,7 @@ from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.nudge import WITHIN, segment
 from mentorlog.store.agenda import COUNTED, Item
 
-app = typer.Typer()
+verbs = Verbs()
 
 _LINES = 20
 
@@ -27,12 +27,12 @@ class Format(StrEnum):
     PROMPT = "prompt"
 
 
-@app.command()
+@verbs.command()
 def due(
-    ctx: typer.Context,
+    app: App,
     within: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--within",
             help="How far to look: 3d, 2w; else 7 days.",
             parser=parse_days,
@@ -43,13 +43,13 @@ def due(
     mine: Mine = False,
     theirs: Theirs = False,
     limit: Annotated[
-        int, typer.Option("--limit", help="At most this many lines.", parser=how_many, metavar="N")
+        int, Option("--limit", help="At most this many lines.", parser=how_many, metavar="N")
     ] = _LINES,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="Lines, or one segment for a prompt.")
+        Format | None, Option("--format", help="Lines, or one segment for a prompt.")
     ] = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit 10 if anything is due, for prompts and cron.")
+        bool, Option("--exit-code", help="Exit 10 if anything is due, for prompts and cron.")
     ] = False,
 ) -> None:
     """What is overdue or due soon, the most urgent first.
@@ -62,14 +62,13 @@ def due(
     $ mentorlog due --mine --limit 5
     $ mentorlog due --format prompt
     """
-    app = app_of(ctx)
     days = WITHIN if within is None else within
     if format_ is Format.PROMPT:
         is_due = _nudge(app, days, with_, theirs=theirs)
     else:
         is_due = _list(app, days, with_, party(mine, theirs), limit)
     if exit_code and is_due:
-        raise typer.Exit(ATTENTION)
+        raise Finished(ATTENTION)
 
 
 def _list(app: App, days: int, with_: str | None, owner: Party | None, limit: int) -> bool:

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorlog.cli import edits, entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.declared import At, Declared
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import At, Declared, Option
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.feedback import Feedback, FeedbackKind
@@ -19,15 +18,15 @@ from mentorlog.store.wanted import Wanted
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
 
-app = typer.Typer()
+verbs = Verbs()
 
 From = Annotated[
     str | None,
-    typer.Option("--from", help="Who said it: me, them, or a member's name.", metavar="WHO"),
+    Option("--from", help="Who said it: me, them, or a member's name.", metavar="WHO"),
 ]
 Response = Annotated[
     str | None,
-    typer.Option("--response", help="The answer; - reads standard input.", metavar="TEXT"),
+    Option("--response", help="The answer; - reads standard input.", metavar="TEXT"),
 ]
 
 
@@ -96,9 +95,9 @@ def _ask_kind(app: App) -> FeedbackKind:
     return kind
 
 
-@app.command()
+@verbs.command()
 @FEEDBACK.added
-def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
+def add(app: App, text: params.TextArgument = None) -> None:
     """Keep feedback: from them, unless --from says otherwise.
 
     Without --kind it is kept as a note. Situation, behavior and impact are optional.
@@ -107,7 +106,6 @@ def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     $ mentorlog feedback add "You asked, and then you waited" --from me --kind praise --with tom
     $ mentorlog feedback add "You let us finish" --to noor --kind praise --with circle
     """
-    app = app_of(ctx)
     said = {} if app.called.word("kind") or not app.asks else {"kind": _ask_kind(app)}
     feedback = entries.new(app, FEEDBACK, text, whose=_sides, usual=Party.THEM, **said)
     with app.writing() as store:
@@ -115,33 +113,29 @@ def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     entries.tell(app, FEEDBACK, "noted", [feedback])
 
 
-@app.command()
-def ack(
-    ctx: typer.Context, ids: params.Ids, response: Response = None, on: params.On = None
-) -> None:
+@verbs.command()
+def ack(app: App, ids: params.Ids, response: Response = None, on: params.On = None) -> None:
     """Acknowledge feedback, with an answer if you have one.
 
     $ mentorlog feedback ack f28 --response "The second one, and that is an answer"
     $ mentorlog feedback ack f28 f31 --on yesterday
     """
-    app = app_of(ctx)
     answer = app.text(response, "response", optional=True)
     found = edits.to_change(app, app.store.feedback, ids, on=on)
     entries.close(app, found, Close.ACKNOWLEDGED, on, response=answer)
 
 
-@app.command()
-def reopen(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def reopen(app: App, ids: params.Ids) -> None:
     """Have feedback wait for an answer again; one that was given stays.
 
     $ mentorlog feedback reopen f5
     $ mentorlog feedback reopen f5 --json
     """
-    app = app_of(ctx)
     entries.reopen(app, edits.to_change(app, app.store.feedback, ids))
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     *lists.WINDOW,
@@ -155,14 +149,13 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.only_where(FEEDBACK, "from_"),
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List feedback, newest first; --mine is what I gave, --theirs what I was given.
 
     $ mentorlog feedback list --waiting
     $ mentorlog feedback list --from ada
     $ mentorlog feedback list --theirs --kind praise --since "6 months ago"
     """
-    app = app_of(ctx)
     wanted, by, _ = lists.asked(app)
     kind, waiting = app.called.word("kind"), bool(app.called.word("waiting"))
 
@@ -172,34 +165,34 @@ def list_(ctx: typer.Context) -> None:
     app.found(find, wanted)
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show feedback in full, with its answer.
 
     $ mentorlog feedback show f5
     $ mentorlog feedback show f5 @last --json
     """
-    entries.show(app_of(ctx), FEEDBACK, ids)
+    entries.show(app, FEEDBACK, ids)
 
 
-@app.command()
+@verbs.command()
 @FEEDBACK.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog feedback edit f28 --kind question --situation "On the walk after lunch"
     $ mentorlog feedback edit @last --acknowledged ''
     """
-    entries.correct(app_of(ctx), FEEDBACK, ids, whose=_sides)
+    entries.correct(app, FEEDBACK, ids, whose=_sides)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove feedback that should never have been written down.
 
     $ mentorlog feedback remove f5 -y
     $ mentorlog feedback remove f5 @last -y
     """
-    entries.remove(app_of(ctx), FEEDBACK, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, FEEDBACK, ids, yes=yes, dry_run=dry_run)

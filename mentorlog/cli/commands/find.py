@@ -3,44 +3,44 @@
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.params import Since, Tag, Until, With, how_many
+from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import Invalid
 from mentorlog.store import search
 from mentorlog.store.hits import Hit
 from mentorlog.store.search import Ranking
 
-app = typer.Typer()
+verbs = Verbs()
 
 _FIRST = 20
 
 
-@app.command()
+@verbs.command()
 def find(
-    ctx: typer.Context,
+    app: App,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="TEXT", help="The words; - reads standard input.")
+        list[str] | None, Argument(metavar="TEXT", help="The words; - reads standard input.")
     ] = None,
     with_: With = None,
     noun: Annotated[
         list[str] | None,
-        typer.Option("--noun", help="Only these, like note or goal; repeat it.", metavar="NOUN"),
+        Option("--noun", help="Only these, like note or goal; repeat it.", metavar="NOUN"),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", help="Of this kind, like win or book.", metavar="KIND")
+        str | None, Option("--kind", help="Of this kind, like win or book.", metavar="KIND")
     ] = None,
     tag: Tag = None,
     since: Since = None,
     until: Until = None,
     sort: Annotated[
-        Ranking, typer.Option("--sort", help="By day, or the closest match first.")
+        Ranking, Option("--sort", help="By day, or the closest match first.")
     ] = Ranking.NEWEST,
     limit: Annotated[
-        int, typer.Option("--limit", help="At most this many.", parser=how_many, metavar="N")
+        int, Option("--limit", help="At most this many.", parser=how_many, metavar="N")
     ] = _FIRST,
-    all_: Annotated[bool, typer.Option("--all", help="Every hit.")] = False,
+    all_: Annotated[bool, Option("--all", help="Every hit.")] = False,
 ) -> None:
     """Find records that have all the words, or words that begin like them, newest first.
 
@@ -52,7 +52,6 @@ def find(
     $ mentorlog find packet review --with dana --sort rank
     $ mentorlog find --tag career --noun session --noun note
     """
-    app = app_of(ctx)
     nouns, of_kind = _nouns(noun or ()), _kind(kind)
     wanted = app.wanted(
         *(with_, since, until, tag, None if all_ else limit + 1),

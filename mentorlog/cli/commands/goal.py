@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-import typer
-
 from mentorlog.cli import edits, entries, fields, lists, params
-from mentorlog.cli.app import app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.commands import goal_checks
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal import entry as goal_entry
 from mentorlog.cli.goal import options as its
 from mentorlog.cli.guesses import guessed, text_last
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.operations import goals
 from mentorlog.store.wanted import Wanted
 
-app = typer.Typer()
+verbs = Verbs()
 
 _DUE = fields.due("The day to reach it by, or none.", At.ADD)
 
@@ -45,9 +44,9 @@ GOAL = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 @GOAL.added
-def add(ctx: typer.Context, title: params.TextArgument = None) -> None:
+def add(app: App, title: params.TextArgument = None) -> None:
     """Set a goal.
 
     Without --with it belongs to the only mentorship that runs; with several, or with
@@ -56,17 +55,16 @@ def add(ctx: typer.Context, title: params.TextArgument = None) -> None:
     $ mentorlog goal add "Lead a design review" --with dana --due 2027-03-31 --target 4
     $ mentorlog goal add "Fewer pages a night" --with none --metric pages --baseline 9 --target 2
     """
-    app = app_of(ctx)
     goal = entries.new(app, GOAL, title)
     with app.writing() as store:
         goal = store.goals.plan(goal)
     entries.tell(app, GOAL, "added", [goal])
 
 
-@app.command()
+@verbs.command()
 @guessed(text_last)
 def checkin(
-    ctx: typer.Context,
+    app: App,
     goal: its.Id,
     value: its.Value = None,
     add: its.Added = None,
@@ -84,7 +82,6 @@ def checkin(
     $ mentorlog goal checkin g7 --add 1 --confidence 7 --note "Spoke first, for once"
     $ mentorlog goal checkin g10 --percent 40 --blocker "no test data yet"
     """
-    app = app_of(ctx)
     day = on or app.today
     [found] = edits.to_change(app, app.store.goals, [goal], on=day)
     said = app.text(note, "note", optional=True), app.text(blocker, "blocker", optional=True)
@@ -96,9 +93,9 @@ def checkin(
     app.changed([found], goal_entry.check_in_cells(app, found, checked))
 
 
-@app.command()
+@verbs.command()
 def renegotiate(
-    ctx: typer.Context,
+    app: App,
     goal: its.Id,
     due: its.DueDay = None,
     target: its.Target = None,
@@ -112,7 +109,6 @@ def renegotiate(
     $ mentorlog goal renegotiate g4 --due "end of january" --why "two chapters took a month"
     $ mentorlog goal renegotiate g7 --target 6 --on yesterday
     """
-    app = app_of(ctx)
     day = on or app.today
     [found] = edits.to_change(app, app.store.goals, [goal], on=day)
     was = goals.terms(app.store, found, day)
@@ -124,58 +120,52 @@ def renegotiate(
     app.changed([found], goal_entry.term_cells(app, found, term, was))
 
 
-@app.command()
-def achieve(
-    ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None
-) -> None:
+@verbs.command()
+def achieve(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
     """Mark goals as achieved.
 
     $ mentorlog goal achieve g10
     $ mentorlog goal achieve g4 g7 --on yesterday
     """
-    _set_state(ctx, ids, State.ACHIEVED, on, why)
+    _set_state(app, ids, State.ACHIEVED, on, why)
 
 
-@app.command()
-def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
+@verbs.command()
+def drop(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
     """Give goals up; their history stays.
 
     $ mentorlog goal drop g5 --why "the trip is off"
     $ mentorlog goal drop g8 --on yesterday
     """
-    _set_state(ctx, ids, State.DROPPED, on, why)
+    _set_state(app, ids, State.DROPPED, on, why)
 
 
-@app.command()
-def pause(
-    ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None
-) -> None:
+@verbs.command()
+def pause(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
     """Pause goals; nobody is reminded of them.
 
     $ mentorlog goal pause g6 --why "after the move"
     $ mentorlog goal pause g7 g10
     """
-    _set_state(ctx, ids, State.PAUSED, on, why)
+    _set_state(app, ids, State.PAUSED, on, why)
 
 
-@app.command()
-def reopen(
-    ctx: typer.Context, ids: params.Ids, on: params.On = None, why: params.Why = None
-) -> None:
+@verbs.command()
+def reopen(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
     """Take goals up again that were paused, dropped or achieved.
 
     $ mentorlog goal reopen g5
     $ mentorlog goal reopen g3 --why "one post a quarter, then"
     """
-    _set_state(ctx, ids, State.OPEN, on, why)
+    _set_state(app, ids, State.OPEN, on, why)
 
 
-app.command()(goal_checks.level)
-app.command()(goal_checks.agree)
-app.command()(goal_checks.reality)
+verbs.command()(goal_checks.level)
+verbs.command()(goal_checks.agree)
+verbs.command()(goal_checks.reality)
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     *lists.DUE_WINDOW,
@@ -185,7 +175,7 @@ app.command()(goal_checks.reality)
     *lists.WHOSE,
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List open goals, the next one due first.
 
     --since and --until go by the day it is due; with --state by the day since which it is
@@ -195,7 +185,6 @@ def list_(ctx: typer.Context) -> None:
     $ mentorlog goal list --owner tom --all
     $ mentorlog goal list --state achieved --since "6 months ago"
     """
-    app = app_of(ctx)
     state, shows_all = app.called.word("state"), bool(app.called.word("all"))
     params.only_one(state=state is not None, all=shows_all)
     is_open = state in (None, State.OPEN) and not shows_all
@@ -210,19 +199,19 @@ def list_(ctx: typer.Context) -> None:
     app.found(find, wanted, None if shows_all or state else partial(table.listed, owner=owner))
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show goals with their milestones, history and actions.
 
     $ mentorlog goal show g1
     $ mentorlog goal show @last --json
     """
-    entries.show(app_of(ctx), GOAL, ids)
+    entries.show(app, GOAL, ids)
 
 
-@app.command()
+@verbs.command()
 @GOAL.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     --due and --target say what was meant from the beginning, or by the last renegotiation.
@@ -230,14 +219,13 @@ def edit(ctx: typer.Context, ids: params.Ids) -> None:
     $ mentorlog goal edit g8 --due "end of march" --area career
     $ mentorlog goal edit g10 --title "Own the fare exports, alarms included" --with tom
     """
-    app = app_of(ctx)
     due, target = app.called.word("due_on"), app.called.word("target")
     entries.correct(app, GOAL, ids, **goal_entry.corrected_terms(app, due, target))
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove goals that should never have been.
 
@@ -246,14 +234,11 @@ def remove(
     $ mentorlog goal remove g1 -y
     $ mentorlog goal remove @last -y
     """
-    entries.remove(app_of(ctx), GOAL, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, GOAL, ids, yes=yes, dry_run=dry_run)
 
 
-def _set_state(
-    ctx: typer.Context, ids: list[str], state: State, on: date | None, why: str | None
-) -> None:
+def _set_state(app: App, ids: list[str], state: State, on: date | None, why: str | None) -> None:
     """Put goals in another state, all or none."""
-    app = app_of(ctx)
     day = on or app.today
     reason = app.text(why, "why", optional=True)
     found = edits.to_change(app, app.store.goals, ids, on=day)

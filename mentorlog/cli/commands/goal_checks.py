@@ -3,10 +3,9 @@
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mentorlog.cli import edits
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Option
 from mentorlog.cli.goal import options as its
 from mentorlog.cli.levels import read_level
 from mentorlog.cli.params import Ids, On
@@ -24,17 +23,15 @@ if TYPE_CHECKING:
 
 To = Annotated[
     int,
-    typer.Option(
-        "--to", help="From -2 over 0, as expected, to +2.", parser=read_level, metavar="LEVEL"
-    ),
+    Option("--to", help="From -2 over 0, as expected, to +2.", parser=read_level, metavar="LEVEL"),
 ]
 As = Annotated[
     list[str] | None,
-    typer.Option("--as", help="Who agrees: me, them, or a member; repeat it.", metavar="WHO"),
+    Option("--as", help="Who agrees: me, them, or a member; repeat it.", metavar="WHO"),
 ]
 
 
-def level(ctx: typer.Context, ids: Ids, to: To, on: On = None) -> None:
+def level(app: App, ids: Ids, to: To, on: On = None) -> None:
     """Say how far a goal got, against what was expected.
 
     -2 is much less than expected, 0 as expected, +2 much more. Of one day the last word counts.
@@ -42,7 +39,6 @@ def level(ctx: typer.Context, ids: Ids, to: To, on: On = None) -> None:
     $ mentorlog goal level g2 --to +1
     $ mentorlog goal level g7 g10 --to -1 --on yesterday
     """
-    app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.goals, ids, on=day)
     with app.writing() as store:
@@ -54,7 +50,7 @@ def level(ctx: typer.Context, ids: Ids, to: To, on: On = None) -> None:
     )
 
 
-def agree(ctx: typer.Context, ids: Ids, as_: As = None, on: On = None) -> None:
+def agree(app: App, ids: Ids, as_: As = None, on: On = None) -> None:
     """Agree to goals as they stand, for yourself or for the other side.
 
     Where one side alone has agreed, `prep` says so.
@@ -62,7 +58,6 @@ def agree(ctx: typer.Context, ids: Ids, as_: As = None, on: On = None) -> None:
     $ mentorlog goal agree g7 --as me --as them
     $ mentorlog goal agree g1 g10 --on yesterday
     """
-    app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.goals, ids, on=day)
     with app.writing() as store:
@@ -74,7 +69,7 @@ def agree(ctx: typer.Context, ids: Ids, as_: As = None, on: On = None) -> None:
     app.changed(found, *(_agreed(app, goal, day) for goal in found))
 
 
-def reality(ctx: typer.Context, goal: its.Id) -> None:
+def reality(app: App, goal: its.Id) -> None:
     """See what a goal still lacks, and add it.
 
     What makes one work: an outcome, a metric, a date, a first step, a milestone within 30 days, a
@@ -87,7 +82,6 @@ def reality(ctx: typer.Context, goal: its.Id) -> None:
     from mentorlog.render.reports.reality import page
     from mentorlog.reports.reality import build
 
-    app = app_of(ctx)
     found = app.find(app.store.goals, goal)
     app.store.goals.ensure_unfinished(found, app.today)
     built = build(app.store, found, app.today)

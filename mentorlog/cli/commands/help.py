@@ -3,27 +3,25 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-import typer
-
-from mentorlog.cli.app import app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument
 from mentorlog.cli.registry import TOPICS
+from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import Invalid
 
-app = typer.Typer()
+verbs = Verbs()
 
 _WIDEST = 78
 """Columns in which prose is read with ease."""
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[TOPIC | WORD…]", help="A name from `mentorlog help`; or a command's words."
-    ),
+    Argument(metavar="[TOPIC | WORD…]", help="A name from `mentorlog help`; or a command's words."),
 ]
 
 
-@app.command("help")
-def help_(ctx: typer.Context, words: Words = None) -> None:
+@verbs.command("help")
+def help_(app: App, words: Words = None) -> None:
     """Help on a command, or how one thing works, on one screen.
 
     `mentorlog help session add` is `mentorlog session add --help`.
@@ -34,10 +32,11 @@ def help_(ctx: typer.Context, words: Words = None) -> None:
     if words and len(words) == 1 and words[0] in TOPICS:
         from mentorlog.cli.topics import page
 
-        app = app_of(ctx)
         app.draw(page(words[0], app.now), widest=_WIDEST)
     else:
-        typer.echo(_named(ctx.find_root(), words or []).get_help())
+        from mentorlog.cli.root import context
+
+        print(_named(context(app), words or []).get_help())
 
 
 def _named(root: Any, words: Sequence[str]) -> Any:

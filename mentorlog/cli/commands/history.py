@@ -4,39 +4,37 @@ import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.logged import all_named, with_options
 from mentorlog.cli.params import Since, Until, how_many
+from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import Invalid
 from mentorlog.reports.history import Shown, build
 from mentorlog.store import history as log
 from mentorlog.store.history import Entry
 from mentorlog.store.named import family as family_of
 
-app = typer.Typer()
+verbs = Verbs()
 
 _FIRST = 20
 _ROWS_OF_EACH, _ROWS_OF_ONE = 10, 100
 """Records of a command in a list, and of one alone; an import has any number."""
 
 
-@app.command()
+@verbs.command()
 def history(
-    ctx: typer.Context,
+    app: App,
     id_: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="A record by id, a command by number.")
+        str | None, Argument(metavar="[ID]", help="A record by id, a command by number.")
     ] = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[
-        int, typer.Option("--limit", help="At most so many commands.", parser=how_many, metavar="N")
+        int, Option("--limit", help="At most so many commands.", parser=how_many, metavar="N")
     ] = _FIRST,
-    all_: Annotated[
-        bool, typer.Option("--all", help="Every command, every record of one.")
-    ] = False,
-    private: Annotated[bool, typer.Option("--private", help="Show private text, too.")] = False,
+    all_: Annotated[bool, Option("--all", help="Every command, every record of one.")] = False,
+    private: Annotated[bool, Option("--private", help="Show private text, too.")] = False,
 ) -> None:
     """Show who did what when, newest first; [-…-] went, {+…+} came.
 
@@ -46,7 +44,6 @@ def history(
     $ mentorlog history
     $ mentorlog history a87 --private
     """
-    app = app_of(ctx)
     if since is not None and until is not None and until < since:
         raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
     of = all_named(app.store, id_, app.today) if id_ is not None else None
@@ -54,19 +51,18 @@ def history(
     connection = app.store.connection
     if isinstance(of, int):
         shown = Shown(limit=None if all_ else _ROWS_OF_ONE, private=private)
-        _answer(ctx, [log.entry(connection, of)], shown, whole=True)
+        _answer(app, [log.entry(connection, of)], shown, whole=True)
         return
     family = family_of(connection, *of) if of is not None else None
     found = log.listed(connection, since, until, most, family)
     shown = Shown(family, None if family else _ROWS_OF_EACH, private)
-    _answer(ctx, found, shown, whole=family is not None)
+    _answer(app, found, shown, whole=family is not None)
     if len(found) == most:
         app.talk(f"{most} shown; --all or --limit shows more")
 
 
-def _answer(ctx: typer.Context, found: Sequence[Entry], shown: Shown, *, whole: bool) -> None:
-    app = app_of(ctx)
-    events = build(app.store, with_options(ctx.find_root().command, found), shown)
+def _answer(app: App, found: Sequence[Entry], shown: Shown, *, whole: bool) -> None:
+    events = build(app.store, with_options(found), shown)
     if app.json:
         from mentorlog.render.json_text import encode
 

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from mentorlog.cli import edits, entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.declared import At, Declared, Field
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, At, Declared, Field
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.intros import Step, turn_of
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.intro import Began, Intro
 from mentorlog.store.wanted import Wanted
 
-app = typer.Typer()
+verbs = Verbs()
 
 NameArgument = Annotated[
-    str | None, typer.Argument(metavar="[PERSON]", help="Who is to be met; - reads the name.")
+    str | None, Argument(metavar="[PERSON]", help="Who is to be met; - reads the name.")
 ]
 
 
@@ -57,9 +56,9 @@ INTRO = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 @INTRO.added
-def ask(ctx: typer.Context, person: NameArgument = None) -> None:
+def ask(app: App, person: NameArgument = None) -> None:
     """Ask to be introduced to somebody; without a mentorship, to find a mentor.
 
     It is for me unless --for says otherwise: --for them, where they asked me.
@@ -67,76 +66,72 @@ def ask(ctx: typer.Context, person: NameArgument = None) -> None:
     $ mentorlog intro ask "Lee Park" --with dana --why "She led two re-organisations"
     $ mentorlog intro ask "Noor Haddad" --with none --through "Piet, from payments"
     """
-    app = app_of(ctx)
     _begin(app, entries.new(app, INTRO, person, began=Began.ASKED))
 
 
-@app.command()
+@verbs.command()
 @INTRO.added
-def offer(ctx: typer.Context, person: NameArgument = None) -> None:
+def offer(app: App, person: NameArgument = None) -> None:
     """Offer to introduce them to somebody; --for me, where they offered it to me.
 
     $ mentorlog intro offer "Jonas Weber" --with tom --why "He mentors first-time leads"
     $ mentorlog intro offer "Lee Park" --with dana --for me --on yesterday
     """
-    app = app_of(ctx)
     _begin(app, entries.new(app, INTRO, person, began=Began.OFFERED, usual=Party.THEM))
 
 
-@app.command()
-def made(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def made(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Note that an introduction was made.
 
     $ mentorlog intro made i3
     $ mentorlog intro made @last --on yesterday
     """
-    _step(ctx, Step.MADE, ids, on)
+    _step(app, Step.MADE, ids, on)
 
 
-@app.command()
-def met(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def met(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Note that they met.
 
     $ mentorlog intro met i2
     $ mentorlog intro met @last --on "last fri"
     """
-    _step(ctx, Step.MET, ids, on)
+    _step(app, Step.MET, ids, on)
 
 
-@app.command()
-def thanked(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def thanked(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Note that you thanked whoever made the introduction, which closes it.
 
     $ mentorlog intro thanked i2
     $ mentorlog intro thanked @last --on today
     """
-    _step(ctx, Step.THANKED, ids, on)
+    _step(app, Step.THANKED, ids, on)
 
 
-@app.command()
-def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def drop(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Drop introductions that come to nothing.
 
     $ mentorlog intro drop i2
     $ mentorlog intro drop @last --on yesterday
     """
-    app = app_of(ctx)
     found = edits.to_change(app, app.store.intros, ids, on=on)
     entries.close(app, found, Close.DROPPED, on)
 
 
-@app.command()
-def reopen(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def reopen(app: App, ids: params.Ids) -> None:
     """Take introductions up again that were dropped or closed.
 
     $ mentorlog intro reopen i1
     $ mentorlog intro reopen i1 --json
     """
-    app = app_of(ctx)
     entries.reopen(app, edits.to_change(app, app.store.intros, ids))
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     *lists.WINDOW,
@@ -144,13 +139,12 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.flag("stalled", "Only those without a step for 14 days."),
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List open introductions, newest first, with whose turn it is.
 
     $ mentorlog intro list --stalled
     $ mentorlog intro list --with dana --all
     """
-    app = app_of(ctx)
     wanted, _, shows_all = lists.asked(app)
     stalled, intros = bool(app.called.word("stalled")), app.store.intros
 
@@ -162,37 +156,37 @@ def list_(ctx: typer.Context) -> None:
     app.found(find, wanted, None if stalled or shows_all else intros.listed)
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show introductions in full.
 
     $ mentorlog intro show i1
     $ mentorlog intro show i1 @last --json
     """
-    entries.show(app_of(ctx), INTRO, ids)
+    entries.show(app, INTRO, ids)
 
 
-@app.command()
+@verbs.command()
 @INTRO.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog intro edit i1 --person "Lee Park-Jansen" --why "Two re-organisations"
     $ mentorlog intro edit @last --thanked ''
     """
-    entries.correct(app_of(ctx), INTRO, ids)
+    entries.correct(app, INTRO, ids)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove introductions that should never have been written down.
 
     $ mentorlog intro remove i1 -y
     $ mentorlog intro remove i1 @last -y
     """
-    entries.remove(app_of(ctx), INTRO, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, INTRO, ids, yes=yes, dry_run=dry_run)
 
 
 def _begin(app: App, intro: Intro) -> None:
@@ -201,8 +195,7 @@ def _begin(app: App, intro: Intro) -> None:
     entries.tell(app, INTRO, str(intro.began), [intro])
 
 
-def _step(ctx: typer.Context, step: Step, ids: list[str], on: date | None) -> None:
-    app = app_of(ctx)
+def _step(app: App, step: Step, ids: list[str], on: date | None) -> None:
     day = on or app.today
     found = edits.to_change(app, app.store.intros, ids, on=day)
     with app.writing() as store:

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Annotated
 
-import typer
 from msgspec.structs import replace
 
 from mentorlog.cli import edits
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.mentorship.entry import refuse_reversed, refuse_unsuited
 from mentorlog.cli.params import On, past_day
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.folding import folded
 from mentorlog.domain.names import check_name
@@ -17,16 +18,16 @@ from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.errors import Invalid
 from mentorlog.operations import sides
 
-app = typer.Typer()
+verbs = Verbs("Who is in a circle.")
 
-Email = Annotated[str | None, typer.Option("--email", help="Their address.", metavar="ADDRESS")]
-Circle = Annotated[str, typer.Option("--with", help="Which circle.", metavar="NAME")]
+Email = Annotated[str | None, Option("--email", help="Their address.", metavar="ADDRESS")]
+Circle = Annotated[str, Option("--with", help="Which circle.", metavar="NAME")]
 
 
-@app.command("add")
+@verbs.command("add")
 def add_member(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Who joins.")],
+    app: App,
+    name: Annotated[str, Argument(metavar="NAME", help="Who joins.")],
     with_: Circle,
     email: Email = None,
     on: On = None,
@@ -36,7 +37,6 @@ def add_member(
     $ mentorlog mentorship member add Lena --with circle
     $ mentorlog mentorship member add Lena --with circle --on yesterday
     """
-    app = app_of(ctx)
     circle = app.running(with_, on or app.today)
     person = Member(
         mentorship=circle.uid,
@@ -53,28 +53,23 @@ def add_member(
     )
 
 
-@app.command("edit")
+@verbs.command("edit")
 def edit_member(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Who is meant.")],
+    app: App,
+    name: Annotated[str, Argument(metavar="NAME", help="Who is meant.")],
     with_: Circle,
-    new_name: Annotated[
-        str | None, typer.Option("--name", help="The name.", metavar="NAME")
-    ] = None,
+    new_name: Annotated[str | None, Option("--name", help="The name.", metavar="NAME")] = None,
     email: Email = None,
     joined: Annotated[
-        str | None, typer.Option("--joined", help="The day they came.", metavar="DAY")
+        str | None, Option("--joined", help="The day they came.", metavar="DAY")
     ] = None,
-    left: Annotated[
-        str | None, typer.Option("--left", help="The day they went.", metavar="DAY")
-    ] = None,
+    left: Annotated[str | None, Option("--left", help="The day they went.", metavar="DAY")] = None,
 ) -> None:
     """Correct a member; an empty value ('') takes a field out.
 
     $ mentorlog mentorship member edit ada --with circle --email ada@example.org
     $ mentorlog mentorship member edit ada --with circle --joined 2026-02-01
     """
-    app = app_of(ctx)
     circle = app.running(with_, app.today)
     person = sides.member(app.store, circle, name, date.min)
     fields = edits.given(
@@ -92,10 +87,10 @@ def edit_member(
     app.changed([person], [f"corrected {person.name} in {circle.name}"])
 
 
-@app.command("remove")
+@verbs.command("remove")
 def remove_member(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Who leaves.")],
+    app: App,
+    name: Annotated[str, Argument(metavar="NAME", help="Who leaves.")],
     with_: Circle,
     on: On = None,
 ) -> None:
@@ -104,7 +99,6 @@ def remove_member(
     $ mentorlog mentorship member remove ada --with circle
     $ mentorlog mentorship member remove ada --with circle --on yesterday
     """
-    app = app_of(ctx)
     circle = app.running(with_, on or app.today)
     person = sides.member(app.store, circle, name, on or app.today)
     if person.left_on is not None:

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-import typer
 from msgspec.structs import replace
 
 from mentorlog.cli import edits
-from mentorlog.cli.app import app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.commands import member
 from mentorlog.cli.commands.mentorship_closing import end, reopen
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.mentorship.entry import (
     begun_with,
     checked_zone,
@@ -35,6 +35,7 @@ from mentorlog.cli.params import (
     coming_day,
     past_day,
 )
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.kinds import cadence_words, ensure_suits
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
@@ -43,45 +44,42 @@ from mentorlog.operations import mentorships as operations
 from mentorlog.operations.names import ensure_free
 from mentorlog.render.words import role_words
 
-app = typer.Typer()
-app.add_typer(member.app, name="member", help="Who is in a circle.")
+verbs = Verbs()
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Any beginning of the name.")]
+Name = Annotated[str, Argument(metavar="NAME", help="Any beginning of the name.")]
 Start = Annotated[
-    date | None, typer.Option("--start", help="Its first day.", parser=any_day, metavar="DAY")
+    date | None, Option("--start", help="Its first day.", parser=any_day, metavar="DAY")
 ]
 LastDay = Annotated[
     date | None,
-    typer.Option("--until", help="The day it is meant to end.", parser=coming_day, metavar="DAY"),
+    Option("--until", help="The day it is meant to end.", parser=coming_day, metavar="DAY"),
 ]
 Announced = Annotated[
     date | None,
-    typer.Option("--on", help="When it was announced; else today.", parser=past_day, metavar="DAY"),
+    Option("--on", help="When it was announced; else today.", parser=past_day, metavar="DAY"),
 ]
 CadenceOption = Annotated[
     str | None,
-    typer.Option("--cadence", help="How often: weekly, 2w, 1mo, none.", metavar="SPAN"),
+    Option("--cadence", help="How often: weekly, 2w, 1mo, none.", metavar="SPAN"),
 ]
-RoleOption = Annotated[Role | None, typer.Option("--role", help="What I am in it.")]
-KindOption = Annotated[Kind | None, typer.Option("--kind", help="Its form.")]
+RoleOption = Annotated[Role | None, Option("--role", help="What I am in it.")]
+KindOption = Annotated[Kind | None, Option("--kind", help="Its form.")]
 FormalityOption = Annotated[
-    Formality | None, typer.Option("--formality", help="Whether a programme stands behind it.")
+    Formality | None, Option("--formality", help="Whether a programme stands behind it.")
 ]
-Program = Annotated[
-    str | None, typer.Option("--program", help="The programme's name.", metavar="TEXT")
-]
+Program = Annotated[str | None, Option("--program", help="The programme's name.", metavar="TEXT")]
 Timezone = Annotated[
-    str | None, typer.Option("--timezone", help="Theirs, like Europe/Lisbon.", metavar="ZONE")
+    str | None, Option("--timezone", help="Theirs, like Europe/Lisbon.", metavar="ZONE")
 ]
 
 
-@app.command()
+@verbs.command()
 def add(
-    ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="With whom.")] = None,
+    app: App,
+    name: Annotated[str | None, Argument(metavar="NAME", help="With whom.")] = None,
     my: Annotated[
         str | None,
-        typer.Option("--my", help="Who they are: mentor, mentee or peer.", metavar="WHO"),
+        Option("--my", help="Who they are: mentor, mentee or peer.", metavar="WHO"),
     ] = None,
     role: RoleOption = None,
     cadence: CadenceOption = None,
@@ -94,10 +92,10 @@ def add(
     timezone: Timezone = None,
     members: Annotated[
         list[str] | None,
-        typer.Option("--member", help="Who is in the circle; repeat it.", metavar="NAME"),
+        Option("--member", help="Who is in the circle; repeat it.", metavar="NAME"),
     ] = None,
     first_goal: Annotated[
-        str | None, typer.Option("--first-goal", help="A goal to begin with.", metavar="TEXT")
+        str | None, Option("--first-goal", help="A goal to begin with.", metavar="TEXT")
     ] = None,
 ) -> None:
     """Start a mentorship: `--my mentor` says that they are my mentor.
@@ -108,7 +106,6 @@ def add(
     $ mentorlog mentorship add Noor --my mentor --cadence 2w --start 2026-01-05
     $ mentorlog mentorship add "Book circle" --my peer --kind peer --member Ada --member Sam
     """
-    app = app_of(ctx)
     called = str(app.text(name, "name"))
     ensure_free(app.store, called, app.today)
     people = read_members(app, members) if members else [called]
@@ -140,11 +137,11 @@ def add(
     app.changed([mentorship], line)
 
 
-@app.command("list")
+@verbs.command("list")
 def list_(
-    ctx: typer.Context,
+    app: App,
     role: RoleOption = None,
-    all_: Annotated[bool, typer.Option("--all", help="Those that ended, too.")] = False,
+    all_: Annotated[bool, Option("--all", help="Those that ended, too.")] = False,
 ) -> None:
     """List running mentorships, with the day the next meeting is due.
 
@@ -152,7 +149,6 @@ def list_(
     $ mentorlog mentorship list
     $ mentorlog mentorship list --all --json
     """
-    app = app_of(ctx)
     mentorships = app.store.mentorships
     found, everyone = (
         [one for one in some if role in (None, one.role)]
@@ -161,8 +157,8 @@ def list_(
     app.listed(everyone if all_ else found, hidden=everyone)
 
 
-@app.command()
-def show(ctx: typer.Context, name: Name) -> None:
+@verbs.command()
+def show(app: App, name: Name) -> None:
     """Show a mentorship with its members, cadences and pauses.
 
     $ mentorlog mentorship show dana
@@ -170,21 +166,18 @@ def show(ctx: typer.Context, name: Name) -> None:
     """
     from mentorlog.cli.show import show as show_records
 
-    app = app_of(ctx)
     show_records(app, [app.looked_at(name)])
 
 
-@app.command()
+@verbs.command()
 def edit(
-    ctx: typer.Context,
+    app: App,
     name: Name,
-    new_name: Annotated[
-        str | None, typer.Option("--name", help="The name.", metavar="NAME")
-    ] = None,
+    new_name: Annotated[str | None, Option("--name", help="The name.", metavar="NAME")] = None,
     role: RoleOption = None,
     start: Start = None,
     until: Annotated[
-        str | None, typer.Option("--until", help="The day it is meant to end.", metavar="DAY")
+        str | None, Option("--until", help="The day it is meant to end.", metavar="DAY")
     ] = None,
     kind: KindOption = None,
     formality: FormalityOption = None,
@@ -197,7 +190,6 @@ def edit(
     $ mentorlog mentorship edit ravi --timezone Europe/Lisbon
     $ mentorlog mentorship edit dana --until 2027-10-01 --mode hybrid
     """
-    app = app_of(ctx)
     found = app.running(name, app.today)
     fields = edits.given(
         "--name, --until, --mode",
@@ -226,11 +218,11 @@ def edit(
     app.changed([mentorship], [f"corrected {mentorship.name}", *moved])
 
 
-@app.command()
+@verbs.command()
 def cadence(
-    ctx: typer.Context,
+    app: App,
     name: Name,
-    every: Annotated[str, typer.Argument(metavar="SPAN", help="weekly, 2w, 1mo, 10d, none.")],
+    every: Annotated[str, Argument(metavar="SPAN", help="weekly, 2w, 1mo, 10d, none.")],
     start: Start = None,
 ) -> None:
     """Meet at another interval from a day on; what lies before stays as it was.
@@ -238,7 +230,6 @@ def cadence(
     $ mentorlog mentorship cadence dana 3w
     $ mentorlog mentorship cadence dana none --start yesterday
     """
-    app = app_of(ctx)
     mentorship = app.running(name, start or app.today)
     interval = read_cadence(every)
     ensure_suits(mentorship, 1, interval)
@@ -250,9 +241,9 @@ def cadence(
     app.changed([mentorship], line + rhythm(app, mentorship)[1:])
 
 
-@app.command()
+@verbs.command()
 def pause(
-    ctx: typer.Context,
+    app: App,
     name: Name,
     start: PauseStart = None,
     until: PauseEnd = None,
@@ -267,7 +258,6 @@ def pause(
     $ mentorlog mentorship pause dana --start tomorrow --until "in 2 weeks" --why holiday
     $ mentorlog mentorship pause ravi --start "in 3 weeks" --until "in 5 weeks" --on yesterday
     """
-    app = app_of(ctx)
     first, last = start or app.today, until
     refuse_reversed(first, last, "--until")
     mentorship = app.running(name, first)
@@ -293,14 +283,13 @@ def pause(
     )
 
 
-@app.command()
-def resume(ctx: typer.Context, name: Name, on: On = None) -> None:
+@verbs.command()
+def resume(app: App, name: Name, on: On = None) -> None:
     """End a pause: yesterday was its last day, or the day before --on.
 
     $ mentorlog mentorship pause ravi --start yesterday && mentorlog mentorship resume ravi
     $ mentorlog mentorship pause dana --start "last mon" && mlog mentorship resume dana --on thu
     """
-    app = app_of(ctx)
     mentorship = app.running(name, on or app.today)
     with app.writing() as store:
         rest = store.mentorships.resume(mentorship, on or app.today)
@@ -309,16 +298,16 @@ def resume(ctx: typer.Context, name: Name, on: On = None) -> None:
     app.changed([rest], line)
 
 
-app.command()(end)
-app.command()(reopen)
+verbs.command()(end)
+verbs.command()(reopen)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context,
+    app: App,
     name: Name,
     with_records: Annotated[
-        bool, typer.Option("--with-records", help="Its sessions, goals and promises too.")
+        bool, Option("--with-records", help="Its sessions, goals and promises too.")
     ] = False,
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -328,7 +317,6 @@ def remove(
     $ mentorlog mentorship remove mirela --with-records --dry-run
     $ mentorlog mentorship remove ravi --with-records -y
     """
-    app = app_of(ctx)
     mentorship = app.mentorship(name)
     count = app.store.mentorships.count_records(mentorship)
     if with_records or not count:
@@ -338,3 +326,6 @@ def remove(
         store.mentorships.remove_whole(mentorship, with_records=with_records)
     said = f"{'would remove' if dry_run else 'removed'} {mentorship.name}"
     app.changed([mentorship], [said, *([counted(count, "record")] * bool(count))])
+
+
+verbs.part("member", member.verbs)

@@ -4,9 +4,8 @@ import sys
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.mentorship.entry import rhythm
 from mentorlog.cli.params import DryRun, On, Why, Yes
 from mentorlog.domain.records.closing import Reason
@@ -14,44 +13,40 @@ from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.operations import ending
 from mentorlog.operations import mentorships as operations
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Any beginning of the name.")]
+Name = Annotated[str, Argument(metavar="NAME", help="Any beginning of the name.")]
 LevelOption = Annotated[
     list[str] | None,
-    typer.Option("--level", help="How far a goal got, -2 to +2; repeat it.", metavar="ID=N"),
+    Option("--level", help="How far a goal got, -2 to +2; repeat it.", metavar="ID=N"),
 ]
 Done = Annotated[
     list[str] | None,
-    typer.Option("--done", help="A promise that was kept; repeat it.", metavar="ID"),
+    Option("--done", help="A promise that was kept; repeat it.", metavar="ID"),
 ]
 Drop = Annotated[
     list[str] | None,
-    typer.Option("--drop", help="A promise, goal or topic to give up.", metavar="ID"),
+    Option("--drop", help="A promise, goal or topic to give up.", metavar="ID"),
 ]
 Keep = Annotated[
     list[str] | None,
-    typer.Option("--keep", help="One that I go on with alone.", metavar="ID"),
+    Option("--keep", help="One that I go on with alone.", metavar="ID"),
 ]
 HandOver = Annotated[
     str | None,
-    typer.Option("--hand-over", help="Whom my goals and topics go on with.", metavar="NAME"),
+    Option("--hand-over", help="Whom my goals and topics go on with.", metavar="NAME"),
 ]
 
 
 def end(
-    ctx: typer.Context,
+    app: App,
     name: Name,
-    reason: Annotated[Reason | None, typer.Option("--reason", help="Why it ends.")] = None,
+    reason: Annotated[Reason | None, Option("--reason", help="Why it ends.")] = None,
     why: Why = None,
     level: LevelOption = None,
     learned: Annotated[
-        str | None, typer.Option("--learned", help="What was learned.", metavar="TEXT")
+        str | None, Option("--learned", help="What was learned.", metavar="TEXT")
     ] = None,
-    thanks: Annotated[
-        str | None, typer.Option("--thanks", help="Thanks to say.", metavar="TEXT")
-    ] = None,
-    next_: Annotated[
-        str | None, typer.Option("--next", help="What is next.", metavar="TEXT")
-    ] = None,
+    thanks: Annotated[str | None, Option("--thanks", help="Thanks to say.", metavar="TEXT")] = None,
+    next_: Annotated[str | None, Option("--next", help="What is next.", metavar="TEXT")] = None,
     done: Done = None,
     drop: Drop = None,
     keep: Keep = None,
@@ -73,7 +68,6 @@ def end(
     from mentorlog.cli.mentorship import closing, closing_words
     from mentorlog.operations.ending import ensure_can_end
 
-    app = app_of(ctx)
     day = on or app.today
     mentorship = app.mentorship(name)
     ensure_can_end(app.store, mentorship, day, app.today)
@@ -91,7 +85,7 @@ def end(
         _tell(app, ended.mentorship, day)
 
 
-def reopen(ctx: typer.Context, name: Name) -> None:
+def reopen(app: App, name: Name) -> None:
     """Open an ended mentorship again; what its end settled stays settled.
 
     $ mentorlog mentorship reopen mirela
@@ -99,7 +93,6 @@ def reopen(ctx: typer.Context, name: Name) -> None:
     """
     from mentorlog.cli.mentorship.closing_words import gone_on
 
-    app = app_of(ctx)
     mentorship = app.mentorship(name)
     with app.writing() as store:
         mentorship = operations.reopen(store, mentorship, app.today)

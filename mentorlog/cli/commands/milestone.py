@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from mentorlog.cli import edits, entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.declared import At, Declared, Field
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.goal.entry import how_it_stands
 from mentorlog.cli.guesses import goal_by_option, guessed
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.goal import Milestone
 from mentorlog.operations.goals import standing_of
 from mentorlog.store.wanted import Wanted
 
-app = typer.Typer()
+verbs = Verbs()
 
 
 def _echo(app: App, done: str, milestone: Milestone) -> list[str]:
@@ -62,23 +61,20 @@ MILESTONE = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 @guessed(goal_by_option)
 @MILESTONE.added
 def add(
-    ctx: typer.Context,
-    goal: Annotated[str, typer.Argument(metavar="GOAL", help="The goal it is a step of.")],
+    app: App,
+    goal: Annotated[str, Argument(metavar="GOAL", help="The goal it is a step of.")],
     title: params.TextArgument = None,
-    of_goal: Annotated[
-        str | None, typer.Option("--goal", help="The same as GOAL.", metavar="ID")
-    ] = None,
+    of_goal: Annotated[str | None, Option("--goal", help="The same as GOAL.", metavar="ID")] = None,
 ) -> None:
     """Set a step towards a goal.
 
     $ mentorlog milestone add g1 "Write back to the committee" --due "end of january"
     $ mentorlog milestone add g10 "First alarm handled alone" --weight 2
     """
-    app = app_of(ctx)
     [found] = edits.to_change(app, app.store.goals, [goal])
     milestone = entries.new(app, MILESTONE, title, goal=found)
     with app.writing() as store:
@@ -86,30 +82,28 @@ def add(
     entries.tell(app, MILESTONE, "added", [milestone])
 
 
-@app.command()
-def done(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def done(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Mark milestones as reached: all that are named, or none.
 
     $ mentorlog milestone done m6
     $ mentorlog milestone done m6 --on yesterday
     """
-    app = app_of(ctx)
     found = edits.to_change(app, app.store.milestones, ids, on=on)
     entries.close(app, found, Close.DONE, on)
 
 
-@app.command()
-def reopen(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def reopen(app: App, ids: params.Ids) -> None:
     """Open milestones again that were marked as reached by mistake.
 
     $ mentorlog milestone reopen m5
     $ mentorlog milestone reopen m4 m5
     """
-    app = app_of(ctx)
     entries.reopen(app, edits.to_change(app, app.store.milestones, ids))
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     lists.GOAL,
@@ -118,7 +112,7 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.flag("done", "Only those reached, the latest first."),
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List milestones still to be reached, the next one due first.
 
     --since and --until go by the day it is due, with --done by the day it was reached.
@@ -126,7 +120,6 @@ def list_(ctx: typer.Context) -> None:
     $ mentorlog milestone list --with dana
     $ mentorlog milestone list --goal g1 --all
     """
-    app = app_of(ctx)
     only_done, goal = bool(app.called.word("done")), app.called.word("goal")
     state = params.only_one(done=only_done, all=bool(app.called.word("all")))
     wanted, _, _ = lists.asked(
@@ -142,34 +135,34 @@ def list_(ctx: typer.Context) -> None:
     app.found(find, wanted, None if state or goal else milestones.listed)
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show milestones in full.
 
     $ mentorlog milestone show m6
     $ mentorlog milestone show @last --json
     """
-    entries.show(app_of(ctx), MILESTONE, ids)
+    entries.show(app, MILESTONE, ids)
 
 
-@app.command()
+@verbs.command()
 @MILESTONE.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog milestone edit m6 --due "next fri"
     $ mentorlog milestone edit m5 --done ''
     """
-    entries.correct(app_of(ctx), MILESTONE, ids)
+    entries.correct(app, MILESTONE, ids)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove milestones that should never have been.
 
     $ mentorlog milestone remove m6 -y
     $ mentorlog milestone remove @last -y
     """
-    entries.remove(app_of(ctx), MILESTONE, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, MILESTONE, ids, yes=yes, dry_run=dry_run)

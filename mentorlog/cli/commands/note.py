@@ -1,14 +1,13 @@
 """`mentorlog note`: wins, insights, decisions, thanks, a vision, and plain notes."""
 
-import typer
-
 from mentorlog.cli import entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.note import Note, NoteKind
 
-app = typer.Typer()
+verbs = Verbs()
 
 
 def _echo(app: App, done: str, note: Note) -> list[str]:
@@ -32,9 +31,9 @@ NOTE = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 @NOTE.added
-def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
+def add(app: App, text: params.TextArgument = None) -> None:
     """Keep a note: a win, an insight, a decision, thanks, a vision.
 
     It belongs to the only mentorship that runs; --with names another, or none.
@@ -42,14 +41,13 @@ def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     $ mentorlog note add "Talk accepted" --kind win --with dana --tag speaking
     $ mentorlog note add "I rest better when I know who does not" --kind insight --with none
     """
-    app = app_of(ctx)
     note = entries.new(app, NOTE, text)
     with app.writing() as store:
         note = store.notes.add(note)
     entries.tell(app, NOTE, "noted", [note])
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.only_where(NOTE, "kind", "Only this kind."),
     lists.WITH,
@@ -58,45 +56,44 @@ def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     *lists.CUT,
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List notes, newest first.
 
     $ mentorlog note list --kind win --since "6 months ago"
     $ mentorlog note list --with dana --all
     """
-    app = app_of(ctx)
     kind = app.called.word("kind")
     app.found(lambda asked: app.store.notes.listed(asked, kind=kind), lists.asked(app).wanted)
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show notes in full.
 
     $ mentorlog note show n5
     $ mentorlog note show @last --json
     """
-    entries.show(app_of(ctx), NOTE, ids)
+    entries.show(app, NOTE, ids)
 
 
-@app.command()
+@verbs.command()
 @NOTE.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog note edit n5 --kind decision --tag reviews
     $ mentorlog note edit @last --with none --private
     """
-    entries.correct(app_of(ctx), NOTE, ids)
+    entries.correct(app, NOTE, ids)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove notes that should never have been written down.
 
     $ mentorlog note remove n5 -y
     $ mentorlog note remove n5 @last -y
     """
-    entries.remove(app_of(ctx), NOTE, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, NOTE, ids, yes=yes, dry_run=dry_run)

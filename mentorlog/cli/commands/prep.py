@@ -3,28 +3,27 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.reporting import Asked, Name, answer, takes_options
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Option
+from mentorlog.cli.reporting import Asked, Name, answer
 from mentorlog.cli.sending import Sending
+from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import Invalid
 from mentorlog.reports.prep import Prep
 
-app = typer.Typer()
+verbs = Verbs()
 
 
-@app.command()
-@takes_options
+@verbs.command()
 def prep(
-    ctx: typer.Context,
+    app: App,
     asked: Asked,
     name: Name = None,
     everyone: Annotated[
-        bool, typer.Option("--all", help="Everyone, those first who need me most.")
+        bool, Option("--all", help="Everyone, those first who need me most.")
     ] = False,
     md: Annotated[
-        bool, typer.Option("--md", help="A Markdown agenda to paste, without private rows.")
+        bool, Option("--md", help="A Markdown agenda to paste, without private rows.")
     ] = False,
 ) -> None:
     """One screen before the meeting: promises, topics, goals that slip, feedback that waits.
@@ -36,12 +35,11 @@ def prep(
     $ mentorlog prep
     $ mentorlog prep dana --md
     """
-    app = app_of(ctx)
     _refuse_what_excludes(app, asked, name, everyone=everyone, md=md)
     if not (everyone or name or asked.with_ or asked.for_):
         name = _next(app, asked.as_of or app.today)
     sending = Sending(no_private=md)
-    answer(app_of(ctx), "prep", asked, name, sending, text_of=_agenda if md else None)
+    answer(app, "prep", asked, name, sending, text_of=_agenda if md else None)
 
 
 def _refuse_what_excludes(

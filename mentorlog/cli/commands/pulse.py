@@ -2,22 +2,21 @@
 
 from typing import Annotated
 
-import typer
-
 from mentorlog.cli import entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.declared import Declared, Field
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Declared, Field, Option
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.pulse import Pulse
 from mentorlog.errors import NeedsInput
 from mentorlog.store.pulses import RATED
 
-app = typer.Typer()
+verbs = Verbs()
 
 As = Annotated[
     str | None,
-    typer.Option("--as", help="Who says it: me, them, or a member's name.", metavar="WHO"),
+    Option("--as", help="Who says it: me, them, or a member's name.", metavar="WHO"),
 ]
 
 
@@ -57,9 +56,9 @@ PULSE = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 @PULSE.added
-def add(ctx: typer.Context) -> None:
+def add(app: App) -> None:
     """Rate how it goes between you, 1 to 5; once per side and day.
 
     What is said later on the same day joins it. --confidence and --balance never leave this store.
@@ -67,7 +66,6 @@ def add(ctx: typer.Context) -> None:
     $ mentorlog pulse add --with dana --communication 4 --clarity 3 --commitment 5
     $ mentorlog pulse add --with dana --as them --clarity 5 --note "You say it first now"
     """
-    app = app_of(ctx)
     if not any(field.name in RATED for field in app.called.fields):
         raise NeedsInput("no rating was given", "--communication 4 --clarity 3, from 1 to 5")
     pulse = entries.new(app, PULSE)
@@ -76,7 +74,7 @@ def add(ctx: typer.Context) -> None:
     entries.tell(app, PULSE, "noted" if taken.uid == pulse.uid else "added to", [taken])
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     *lists.WINDOW,
@@ -86,7 +84,7 @@ def add(ctx: typer.Context) -> None:
     lists.only_where(PULSE, "by"),
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List pulses, newest first, and how each side's ratings moved.
 
     A gap: the two sides' last ratings are 2 or more apart. A drop: lower than the time before.
@@ -94,7 +92,6 @@ def list_(ctx: typer.Context) -> None:
     $ mentorlog pulse list --with dana
     $ mentorlog pulse list --theirs --since "6 months ago"
     """
-    app = app_of(ctx)
     wanted, by, _ = lists.asked(app)
     found = app.found(lambda asked: app.store.pulses.listed(asked, by=by), wanted)
     if found and not app.json:
@@ -111,34 +108,34 @@ def list_(ctx: typer.Context) -> None:
             app.draw([Paragraph(""), over_time(of_each)])
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show pulses in full, with what stands out.
 
     $ mentorlog pulse show p2
     $ mentorlog pulse show @last --json
     """
-    entries.show(app_of(ctx), PULSE, ids)
+    entries.show(app, PULSE, ids)
 
 
-@app.command()
+@verbs.command()
 @PULSE.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog pulse edit p2 --clarity 4 --note "Clearer than I first thought"
     $ mentorlog pulse edit @last --private
     """
-    entries.correct(app_of(ctx), PULSE, ids)
+    entries.correct(app, PULSE, ids)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove pulses that should never have been written down.
 
     $ mentorlog pulse remove p2 -y
     $ mentorlog pulse remove p1 @last -y
     """
-    entries.remove(app_of(ctx), PULSE, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, PULSE, ids, yes=yes, dry_run=dry_run)

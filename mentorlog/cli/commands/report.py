@@ -2,28 +2,25 @@
 
 from typing import Annotated
 
-import typer
-
-from mentorlog.cli.app import app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.params import Tag
-from mentorlog.cli.reporting import Asked, Name, answer, takes_options
+from mentorlog.cli.reporting import Asked, Name, answer
 from mentorlog.cli.sending import Mail, NoPrivate, QuietIfEmpty, Sending
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.tags import read_one
 
-app = typer.Typer()
+verbs = Verbs()
 
 
-@app.command()
-@takes_options
+@verbs.command()
 def accountability(
-    ctx: typer.Context,
+    app: App,
     asked: Asked,
     name: Name = None,
     member: Annotated[
         str | None,
-        typer.Option(
-            "--member", help="Of a circle: theirs is what this member's is.", metavar="NAME"
-        ),
+        Option("--member", help="Of a circle: theirs is what this member's is.", metavar="NAME"),
     ] = None,
 ) -> None:
     """What both sides made of promises, meetings and goals, with the score at the end.
@@ -34,7 +31,6 @@ def accountability(
     $ mentorlog report accountability --as-of 2026-09-30 --explain
     $ mentorlog report accountability circle --member lee
     """
-    app = app_of(ctx)
     if member is None:
         answer(app, "accountability", asked, name)
         return
@@ -45,9 +41,8 @@ def accountability(
     answer(app, "accountability", asked, None, member=one.uid)
 
 
-@app.command()
-@takes_options
-def streaks(ctx: typer.Context, asked: Asked) -> None:
+@verbs.command()
+def streaks(app: App, asked: Asked) -> None:
     """Whether each mentorship meets as often as it promised, with the year as a heatmap.
 
     --since and --until are the days of the heatmap, else the last 53 weeks.
@@ -57,12 +52,11 @@ def streaks(ctx: typer.Context, asked: Asked) -> None:
     """
     from mentorlog.cli.days import week_begins
 
-    answer(app_of(ctx), "streaks", asked, week_begins=week_begins())
+    answer(app, "streaks", asked, week_begins=week_begins())
 
 
-@app.command()
-@takes_options
-def goals(ctx: typer.Context, asked: Asked, tag: Tag = None) -> None:
+@verbs.command()
+def goals(app: App, asked: Asked, tag: Tag = None) -> None:
     """Where goals stand against their plan, those that slip first.
 
     The line on the bar is the plan. --since and --until: only goals that are due in these days.
@@ -71,14 +65,13 @@ def goals(ctx: typer.Context, asked: Asked, tag: Tag = None) -> None:
     $ mentorlog report goals --with dana --as-of 2026-09-30 --explain
     $ mentorlog report goals --tag career
     """
-    answer(app_of(ctx), "goals", asked, tag=tag and read_one(tag))
+    answer(app, "goals", asked, tag=tag and read_one(tag))
 
 
-@app.command()
-@takes_options
+@verbs.command()
 def goal(
-    ctx: typer.Context,
-    ref: Annotated[str, typer.Argument(metavar="ID", help="The goal: g3, 3 or @last.")],
+    app: App,
+    ref: Annotated[str, Argument(metavar="ID", help="The goal: g3, 3 or @last.")],
     asked: Asked,
 ) -> None:
     """One goal in full, with its burn-up: what was reached against what was planned.
@@ -88,14 +81,13 @@ def goal(
     $ mentorlog report goal g3
     $ mentorlog report goal @last --as-of 2026-09-30 --format markdown
     """
-    found = app_of(ctx).find(app_of(ctx).store.goals, ref)
-    answer(app_of(ctx), "goal", asked, number=found.id)
+    found = app.find(app.store.goals, ref)
+    answer(app, "goal", asked, number=found.id)
 
 
-@app.command()
-@takes_options
+@verbs.command()
 def week(
-    ctx: typer.Context,
+    app: App,
     asked: Asked,
     mail: Mail = None,
     no_private: NoPrivate = False,
@@ -110,13 +102,12 @@ def week(
     $ mentorlog report week --mail ada@example.org
     """
     sending = Sending(mail, no_private, quiet_if_empty)
-    answer(app_of(ctx), "week", asked, sending=sending, span="week")
+    answer(app, "week", asked, sending=sending, span="week")
 
 
-@app.command()
-@takes_options
+@verbs.command()
 def month(
-    ctx: typer.Context,
+    app: App,
     asked: Asked,
     mail: Mail = None,
     no_private: NoPrivate = False,
@@ -131,12 +122,11 @@ def month(
     $ mentorlog report month --with dana --explain
     """
     sending = Sending(mail, no_private, quiet_if_empty)
-    answer(app_of(ctx), "week", asked, sending=sending, span="month")
+    answer(app, "week", asked, sending=sending, span="month")
 
 
-@app.command()
-@takes_options
-def growth(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+@verbs.command()
+def growth(app: App, asked: Asked, name: Name = None) -> None:
     """How both sides rate the skills you work on, and which goals moved them.
 
     The line on the bar is the target. --since and --until are the days in which ratings moved,
@@ -145,12 +135,11 @@ def growth(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     $ mentorlog report growth dana
     $ mentorlog report growth --since "6 months ago" --explain
     """
-    answer(app_of(ctx), "growth", asked, name)
+    answer(app, "growth", asked, name)
 
 
-@app.command()
-@takes_options
-def network(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+@verbs.command()
+def network(app: App, asked: Asked, name: Name = None) -> None:
     """Introductions: how far each one got, whose turn it is, and who was met.
 
     --since and --until are the days on which they came up. --exit-code: a step of mine has
@@ -159,12 +148,11 @@ def network(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     $ mentorlog report network
     $ mentorlog report network dana --as-of 2026-09-30 --explain
     """
-    answer(app_of(ctx), "network", asked, name)
+    answer(app, "network", asked, name)
 
 
-@app.command()
-@takes_options
-def journey(ctx: typer.Context, asked: Asked, name: Name = None, tag: Tag = None) -> None:
+@verbs.command()
+def journey(app: App, asked: Asked, name: Name = None, tag: Tag = None) -> None:
     """A whole mentorship on one page: what stood out, and the way from its first day.
 
     Sessions, milestones, pulses, feedback, wins, decisions, doors, reading and career events.
@@ -173,20 +161,18 @@ def journey(ctx: typer.Context, asked: Asked, name: Name = None, tag: Tag = None
     $ mentorlog report journey dana
     $ mentorlog report journey ravi --since "3 months ago" --format markdown
     """
-    app = app_of(ctx)
     if not (name or asked.with_ or asked.for_):
         name = app.mentorship(None).ref
-    answer(app_of(ctx), "journey", asked, name, tag=tag and read_one(tag))
+    answer(app, "journey", asked, name, tag=tag and read_one(tag))
 
 
-@app.command()
-@takes_options
+@verbs.command()
 def closing(
-    ctx: typer.Context,
+    app: App,
     asked: Asked,
     name: Name = None,
     gas: Annotated[
-        bool, typer.Option("--gas", help="With T over the levels: 50 is as expected.")
+        bool, Option("--gas", help="With T over the levels: 50 is as expected.")
     ] = False,
 ) -> None:
     """What a mentorship came to: goals, skills, promises, meetings, what was learned.
@@ -200,14 +186,12 @@ def closing(
     from mentorlog.cli.mentorship.closing_words import ended_last
 
     if not (name or asked.with_ or asked.for_):
-        app = app_of(ctx)
         name = ended_last(app, asked.as_of or app.today).ref
-    answer(app_of(ctx), "closing", asked, name, gas=gas)
+    answer(app, "closing", asked, name, gas=gas)
 
 
-@app.command()
-@takes_options
-def program(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
+@verbs.command()
+def program(app: App, asked: Asked, name: Name = None) -> None:
     """What is asked of a formal mentorship, as a checklist with what comes next.
 
     Without a NAME all that are formal, or of a programme. The mid-term review is held, or the
@@ -217,12 +201,11 @@ def program(ctx: typer.Context, asked: Asked, name: Name = None) -> None:
     $ mentorlog report program dana
     $ mentorlog report program --as-of 2026-09-30 --explain
     """
-    answer(app_of(ctx), "program", asked, name)
+    answer(app, "program", asked, name)
 
 
-@app.command()
-@takes_options
-def mentees(ctx: typer.Context, asked: Asked) -> None:
+@verbs.command()
+def mentees(app: App, asked: Asked) -> None:
     """Everyone I mentor in one table, those who need me most first.
 
     By my overdue promises, then next due, then marks on goals, then name. --since and --until are
@@ -232,4 +215,4 @@ def mentees(ctx: typer.Context, asked: Asked) -> None:
     $ mentorlog report mentees
     $ mentorlog report mentees --as-of 2026-09-30 --json
     """
-    answer(app_of(ctx), "mentees", asked)
+    answer(app, "mentees", asked)

@@ -3,22 +3,22 @@
 from functools import partial
 from typing import Annotated
 
-import typer
 from msgspec.structs import replace
 
 from mentorlog.cli import edits, entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.declared import At, Declared
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, At, Declared, Option
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.resource import Resource, ResourceKind
 
-app = typer.Typer()
+verbs = Verbs()
 
 TitleOrUrl = Annotated[
-    str | None, typer.Argument(metavar="[TITLE|URL]", help="What it is; - reads standard input.")
+    str | None, Argument(metavar="[TITLE|URL]", help="What it is; - reads standard input.")
 ]
 Takeaway = Annotated[
-    str | None, typer.Option("--takeaway", help="What stayed; - reads it.", metavar="TEXT")
+    str | None, Option("--takeaway", help="What stayed; - reads it.", metavar="TEXT")
 ]
 
 _SCHEMES = ("http://", "https://")
@@ -53,9 +53,9 @@ RESOURCE = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 @RESOURCE.added
-def add(ctx: typer.Context, title: TitleOrUrl = None) -> None:
+def add(app: App, title: TitleOrUrl = None) -> None:
     """Put something on the reading list; nothing is fetched.
 
     I put it there myself unless --from says who recommended it.
@@ -63,7 +63,6 @@ def add(ctx: typer.Context, title: TitleOrUrl = None) -> None:
     $ mentorlog resource add "The Manager's Path" --kind book --with dana --from them --goal g1
     $ mentorlog resource add https://example.org/incident-reviews --with none
     """
-    app = app_of(ctx)
     resource = entries.new(app, RESOURCE, title)
     if resource.url is None and resource.title.lower().startswith(_SCHEMES):
         resource = replace(resource, url=resource.title)
@@ -72,14 +71,13 @@ def add(ctx: typer.Context, title: TitleOrUrl = None) -> None:
     entries.tell(app, RESOURCE, "noted", [resource])
 
 
-@app.command()
-def start(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def start(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Note that you began to read or watch it.
 
     $ mentorlog resource start r3
     $ mentorlog resource start @last --on yesterday
     """
-    app = app_of(ctx)
     day = on or app.today
     found = edits.to_change(app, app.store.resources, ids, on=day)
     with app.writing() as store:
@@ -87,45 +85,40 @@ def start(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
     entries.tell_closed(app, started, "started", day)
 
 
-@app.command()
-def done(
-    ctx: typer.Context, ids: params.Ids, takeaway: Takeaway = None, on: params.On = None
-) -> None:
+@verbs.command()
+def done(app: App, ids: params.Ids, takeaway: Takeaway = None, on: params.On = None) -> None:
     """Mark reading as done; --takeaway keeps what stayed with you.
 
     $ mentorlog resource done r2 --takeaway "One question before every answer"
     $ mentorlog resource done r2 r3 --on yesterday
     """
-    app = app_of(ctx)
     stayed = app.text(takeaway, "takeaway", optional=True)
     found = edits.to_change(app, app.store.resources, ids, on=on)
     entries.close(app, found, Close.DONE, on, takeaway=stayed)
 
 
-@app.command()
-def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def drop(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Take entries off the reading list, finished or not.
 
     $ mentorlog resource drop r3
     $ mentorlog resource drop r2 r3 --on yesterday
     """
-    app = app_of(ctx)
     found = edits.to_change(app, app.store.resources, ids, on=on)
     entries.close(app, found, Close.DROPPED, on)
 
 
-@app.command()
-def reopen(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def reopen(app: App, ids: params.Ids) -> None:
     """Put entries back on the reading list.
 
     $ mentorlog resource reopen r1
     $ mentorlog resource reopen r1 --json
     """
-    app = app_of(ctx)
     entries.reopen(app, edits.to_change(app, app.store.resources, ids))
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     lists.only_where(RESOURCE, "kind", "Only this kind."),
@@ -136,13 +129,12 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.flag("done", "Those you are through with."),
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List what is to be read or being read, newest first.
 
     $ mentorlog resource list --with dana --kind book
     $ mentorlog resource list --done --since "6 months ago"
     """
-    app = app_of(ctx)
     wanted, _, shows_all = lists.asked(app)
     done, resources = bool(app.called.word("done")), app.store.resources
     listed = partial(resources.listed, kind=app.called.word("kind"))
@@ -152,34 +144,34 @@ def list_(ctx: typer.Context) -> None:
         app.found(partial(resources.open, kind=app.called.word("kind")), wanted, listed)
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show entries of the reading list in full.
 
     $ mentorlog resource show r1
     $ mentorlog resource show r1 @last --json
     """
-    entries.show(app_of(ctx), RESOURCE, ids)
+    entries.show(app, RESOURCE, ids)
 
 
-@app.command()
+@verbs.command()
 @RESOURCE.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog resource edit r1 --takeaway "Lead by asking" --kind course
     $ mentorlog resource edit @last --goal '' --url https://example.org/talk
     """
-    entries.correct(app_of(ctx), RESOURCE, ids)
+    entries.correct(app, RESOURCE, ids)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove entries that should never have been on the list.
 
     $ mentorlog resource remove r1 -y
     $ mentorlog resource remove r1 @last -y
     """
-    entries.remove(app_of(ctx), RESOURCE, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, RESOURCE, ids, yes=yes, dry_run=dry_run)

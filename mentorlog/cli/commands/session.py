@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import typer
-
 from mentorlog.cli import edits, entries
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
 from mentorlog.cli.declared import Declared
 from mentorlog.cli.guesses import day_last, guessed
 from mentorlog.cli.params import (
@@ -32,9 +30,10 @@ from mentorlog.cli.session import entry as session_entry
 from mentorlog.cli.session import options as of
 from mentorlog.cli.session import words as session_words
 from mentorlog.cli.session.promised import said_in
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.session import Session, Status
 
-app = typer.Typer()
+verbs = Verbs()
 
 
 def _echo(app: App, done: str, session: Session) -> list[str]:
@@ -48,9 +47,9 @@ def _held(app: App, session: Session, _word: str, _on: date) -> list[str]:
 SESSION = Declared(Session, _echo, "--title, --at, --took, --note", closed=_held)
 
 
-@app.command()
+@verbs.command()
 def add(
-    ctx: typer.Context,
+    app: App,
     title: TextArgument = None,
     with_: With = None,
     at: of.At = None,
@@ -96,7 +95,7 @@ def add(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
     )  # fmt: skip
-    order = app_of(ctx).called.order
+    order = app.called.order
     promises = session_entry.Promises(said_in(order), tuple(kept or ()))
     if title == "-" or file or template or edit_page:
         from mentorlog.cli.page import source as page_source
@@ -105,14 +104,14 @@ def add(
         source = page_source.Source(title == "-", file, edit_page, template)
         given = given._replace(title=None if title == "-" else title)
         flags = Flags(given, promises, with_, next_, new, tuple(feedback or ()))
-        page_source.add(app_of(ctx), source, flags)
+        page_source.add(app, source, flags)
         return
-    session_entry.log(app_of(ctx), given, promises, with_, next_, new=new, feedback=feedback or ())
+    session_entry.log(app, given, promises, with_, next_, new=new, feedback=feedback or ())
 
 
-@app.command()
+@verbs.command()
 def plan(
-    ctx: typer.Context,
+    app: App,
     at: of.PlannedAt,
     title: TextArgument = None,
     with_: With = None,
@@ -134,14 +133,14 @@ def plan(
     $ mentorlog session plan --with dana --at "in 2 weeks 16:00" --activity review
     """
     add(
-        ctx, title, with_, at, took, note, private_note, action, ask, due, None, None, goal, tag,
+        app, title, with_, at, took, note, private_note, action, ask, due, None, None, goal, tag,
         status=Status.PLANNED, activity=activity, mode=mode, attendee=attendee,
     )  # fmt: skip
 
 
-@app.command()
+@verbs.command()
 def done(
-    ctx: typer.Context,
+    app: App,
     ids: Ids,
     took: Took = None,
     note: of.Note = None,
@@ -153,12 +152,12 @@ def done(
     """
     from mentorlog.cli.session.plans import hold
 
-    hold(app_of(ctx), ids, took, note)
+    hold(app, ids, took, note)
 
 
-@app.command()
+@verbs.command()
 @guessed(day_last)
-def move(ctx: typer.Context, ids: Ids, to: of.To) -> None:
+def move(app: App, ids: Ids, to: of.To) -> None:
     """Move planned sessions; that is no cancellation. "+1h" counts from each one's own time.
 
     $ mentorlog session move s63 --to "next thu 17:00"
@@ -166,11 +165,11 @@ def move(ctx: typer.Context, ids: Ids, to: of.To) -> None:
     """
     from mentorlog.cli.session.plans import move as move_planned
 
-    move_planned(app_of(ctx), ids, to)
+    move_planned(app, ids, to)
 
 
-@app.command()
-def cancel(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> None:
+@verbs.command()
+def cancel(app: App, ids: Ids, by: of.By = None, why: Why = None) -> None:
     """Cancel a planned session; without --by nobody is blamed.
 
     $ mentorlog session cancel s63 --by them --why "on holiday"
@@ -178,11 +177,11 @@ def cancel(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> N
     """
     from mentorlog.cli.session.plans import fall_through
 
-    fall_through(app_of(ctx), ids, Status.CANCELLED, by, why)
+    fall_through(app, ids, Status.CANCELLED, by, why)
 
 
-@app.command()
-def miss(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> None:
+@verbs.command()
+def miss(app: App, ids: Ids, by: of.By = None, why: Why = None) -> None:
     """Mark a planned session as missed: somebody did not come.
 
     $ mentorlog session miss s63 --by me --why "wrong calendar"
@@ -190,23 +189,22 @@ def miss(ctx: typer.Context, ids: Ids, by: of.By = None, why: Why = None) -> Non
     """
     from mentorlog.cli.session.plans import fall_through
 
-    fall_through(app_of(ctx), ids, Status.NO_SHOW, by, why)
+    fall_through(app, ids, Status.NO_SHOW, by, why)
 
 
-@app.command()
-def reopen(ctx: typer.Context, ids: Ids) -> None:
+@verbs.command()
+def reopen(app: App, ids: Ids) -> None:
     """Plan sessions again that were cancelled, missed, or marked as held by mistake.
 
     $ mentorlog session reopen s54
     $ mentorlog session reopen s54 --json
     """
-    app = app_of(ctx)
     entries.reopen(app, edits.to_change(app, app.store.sessions, ids))
 
 
-@app.command("list")
+@verbs.command("list")
 def list_(
-    ctx: typer.Context,
+    app: App,
     with_: With = None,
     since: FirstDay = None,
     until: LastDay = None,
@@ -225,7 +223,6 @@ def list_(
     $ mentorlog session list --with dana --since "3 months ago"
     $ mentorlog session list --planned
     """
-    app = app_of(ctx)
     statuses = (
         *((Status.PLANNED,) * planned),
         *((Status.HELD,) * held),
@@ -236,9 +233,9 @@ def list_(
     app.found(lambda asked: app.store.sessions.listed(asked, statuses, activity), wanted)
 
 
-@app.command()
+@verbs.command()
 def show(
-    ctx: typer.Context,
+    app: App,
     ids: Ids,
     md: of.AsPage = False,
 ) -> None:
@@ -248,7 +245,6 @@ def show(
     $ mentorlog session show @last --json
     $ mentorlog session show s12 --md
     """
-    app = app_of(ctx)
     found = app.find_all(app.store.sessions, ids)
     if md:
         from mentorlog.cli.page.show import show_page
@@ -260,9 +256,9 @@ def show(
     show_records(app, found)
 
 
-@app.command()
+@verbs.command()
 def edit(
-    ctx: typer.Context,
+    app: App,
     ids: Ids,
     title: of.Title = None,
     with_: With = None,
@@ -292,7 +288,7 @@ def edit(
     if edit_page:
         from mentorlog.cli.page import source as page_source
 
-        page_source.correct(app_of(ctx), ids)
+        page_source.correct(app, ids)
         return
     from mentorlog.cli.session import correction as session_correction
 
@@ -300,11 +296,11 @@ def edit(
         title, note, private_note, at, took, status, by, why, activity, mode,
         tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
     )  # fmt: skip
-    session_correction.correct(app_of(ctx), ids, given, with_)
+    session_correction.correct(app, ids, given, with_)
 
 
-@app.command()
-def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
+@verbs.command()
+def remove(app: App, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
     """Remove sessions; their promises, feedback and topics stay.
 
     $ mentorlog session remove s12 -y
@@ -312,5 +308,4 @@ def remove(ctx: typer.Context, ids: Ids, yes: Yes = False, dry_run: DryRun = Fal
     """
     from mentorlog.cli.removal import remove as remove_records
 
-    app = app_of(ctx)
     remove_records(app, app.find_all(app.store.sessions, ids), yes=yes, dry_run=dry_run)

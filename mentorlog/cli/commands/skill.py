@@ -4,22 +4,21 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from mentorlog.cli import edits, entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.declared import At, Declared
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, At, Declared, Option
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.skill import AREAS, Rating, Skill
 from mentorlog.operations.sides import whose
 
-app = typer.Typer()
+verbs = Verbs()
 
 As = Annotated[
     str | None,
-    typer.Option("--as", help="Who says so: me, them, or a member's name.", metavar="WHO"),
+    Option("--as", help="Who says so: me, them, or a member's name.", metavar="WHO"),
 ]
 
 
@@ -70,9 +69,9 @@ SKILL = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 @SKILL.added
-def add(ctx: typer.Context, title: params.TextArgument = None) -> None:
+def add(app: App, title: params.TextArgument = None) -> None:
     """Name a skill to get better at, from 1 (a beginner) to 5 (others learn it from you).
 
     It belongs to the only mentorship that runs; --with names another, or none.
@@ -80,25 +79,24 @@ def add(ctx: typer.Context, title: params.TextArgument = None) -> None:
     $ mentorlog skill add "Facilitation" --with dana --target 4 --area leadership --goal g1
     $ mentorlog skill add "Asking for help early" --owner them --with tom --target 3
     """
-    app = app_of(ctx)
     skill = entries.new(app, SKILL, title)
     with app.writing() as store:
         skill = store.skills.plan(skill)
     entries.tell(app, SKILL, "added", [skill])
 
 
-@app.command()
+@verbs.command()
 def rate(
-    ctx: typer.Context,
-    skill: Annotated[str, typer.Argument(metavar="ID", help="The skill: k1, 1 or @last.")],
+    app: App,
+    skill: Annotated[str, Argument(metavar="ID", help="The skill: k1, 1 or @last.")],
     level: Annotated[
         int,
-        typer.Argument(metavar="LEVEL", help="Where it stands, from 1 to 5.", parser=params.rating),
+        Argument(metavar="LEVEL", help="Where it stands, from 1 to 5.", parser=params.rating),
     ],
     as_: As = None,
     evidence: Annotated[
         str | None,
-        typer.Option("--evidence", help="What shows it; - reads standard input.", metavar="TEXT"),
+        Option("--evidence", help="What shows it; - reads standard input.", metavar="TEXT"),
     ] = None,
     on: params.On = None,
 ) -> None:
@@ -107,7 +105,6 @@ def rate(
     $ mentorlog skill rate k1 4 --evidence "Two reviews without a word from Dana"
     $ mentorlog skill rate k1 3 --as them --on yesterday
     """
-    app = app_of(ctx)
     day = on or app.today
     [found] = edits.to_change(app, app.store.skills, [skill], on=day)
     mentorship = app.store.mentorships.with_uid(found.mentorship) if found.mentorship else None
@@ -125,30 +122,28 @@ def rate(
     app.changed([found], [f"rated {found.ref}", found.title, *_rated(app, said, mentorship)])
 
 
-@app.command()
-def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def drop(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Drop skills that nobody works on any more.
 
     $ mentorlog skill drop k2
     $ mentorlog skill drop k1 k3 --on yesterday
     """
-    app = app_of(ctx)
     found = edits.to_change(app, app.store.skills, ids, on=on)
     entries.close(app, found, Close.DROPPED, on)
 
 
-@app.command()
-def reopen(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def reopen(app: App, ids: params.Ids) -> None:
     """Take dropped skills up again.
 
     $ mentorlog skill reopen k4
     $ mentorlog skill reopen k4 --json
     """
-    app = app_of(ctx)
     entries.reopen(app, edits.to_change(app, app.store.skills, ids))
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     lists.only_where(SKILL, "area", "Only this area."),
@@ -157,13 +152,12 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     *lists.WHOSE,
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List skills you work on, newest first, with each side's last rating.
 
     $ mentorlog skill list --with dana
     $ mentorlog skill list --area leadership --all
     """
-    app = app_of(ctx)
     wanted, owner, shows_all = lists.asked(app)
     find = partial(app.store.skills.listed, owner=owner, area=app.called.word("area"))
     if shows_all:
@@ -172,37 +166,37 @@ def list_(ctx: typer.Context) -> None:
         app.found(partial(find, kept_on=app.today), wanted, find)
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show skills in full, with every rating.
 
     $ mentorlog skill show k1
     $ mentorlog skill show @last --json
     """
-    entries.show(app_of(ctx), SKILL, ids)
+    entries.show(app, SKILL, ids)
 
 
-@app.command()
+@verbs.command()
 @SKILL.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog skill edit k1 --target 5 --area leadership
     $ mentorlog skill edit @last --goal '' --private
     """
-    entries.correct(app_of(ctx), SKILL, ids)
+    entries.correct(app, SKILL, ids)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove skills that should never have been written down, with their ratings.
 
     $ mentorlog skill remove k1 -y
     $ mentorlog skill remove k2 @last -y
     """
-    entries.remove(app_of(ctx), SKILL, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, SKILL, ids, yes=yes, dry_run=dry_run)
 
 
 def _rated(app: App, said: Rating, mentorship: Mentorship | None) -> list[str]:

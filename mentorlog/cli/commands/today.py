@@ -1,14 +1,13 @@
 """`mentorlog today`, and `mentorlog` alone: one screen for the day."""
 
-import typer
+from mentorlog.cli.app import App
+from mentorlog.cli.verbs import Verbs
 
-from mentorlog.cli.app import app_of
-
-app = typer.Typer()
+verbs = Verbs()
 
 
-@app.command()
-def today(ctx: typer.Context) -> None:
+@verbs.command()
+def today(app: App) -> None:
     """What I promised, whom I meet next, what is slipping.
 
     Promises of the next 7 days, planned sessions that have gone by, the next meetings, topics
@@ -19,7 +18,6 @@ def today(ctx: typer.Context) -> None:
     """
     from mentorlog.reports.today import build, records
 
-    app = app_of(ctx)
     report = build(app.store, app.today)
     if report.is_new and not app.json:
         from mentorlog.cli.guided.first_use import began

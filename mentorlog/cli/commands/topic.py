@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from mentorlog.cli import edits, entries, fields, lists, params
-from mentorlog.cli.app import App, app_of
-from mentorlog.cli.declared import At, Declared
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import At, Declared, Option
 from mentorlog.cli.links import linked
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.topic import Topic
@@ -16,7 +15,7 @@ from mentorlog.operations.topics import day_raised, raise_topic
 from mentorlog.store.topics import TopicState
 from mentorlog.store.wanted import Wanted
 
-app = typer.Typer()
+verbs = Verbs()
 
 
 def _echo(app: App, done: str, topic: Topic) -> list[str]:
@@ -43,15 +42,14 @@ TOPIC = Declared(
 )
 
 
-@app.command()
+@verbs.command()
 @TOPIC.added
-def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
+def add(app: App, text: params.TextArgument = None) -> None:
     """Note something to raise next time.
 
     $ mentorlog topic add "How do I say no to on-call?" --with dana
     $ mentorlog topic add "What would you do in my place?" --session @last
     """
-    app = app_of(ctx)
     topic = entries.new(app, TOPIC, text)
     with app.writing() as store:
         topic = store.topics.add(topic)
@@ -62,12 +60,12 @@ def add(ctx: typer.Context, text: params.TextArgument = None) -> None:
     app.changed([topic], line)
 
 
-@app.command("raise")
+@verbs.command("raise")
 def raise_(
-    ctx: typer.Context,
+    app: App,
     ids: params.Ids,
     session: Annotated[
-        str | None, typer.Option("--session", help="The session it was raised in.", metavar="ID")
+        str | None, Option("--session", help="The session it was raised in.", metavar="ID")
     ] = None,
     on: params.On = None,
 ) -> None:
@@ -76,7 +74,6 @@ def raise_(
     $ mentorlog topic raise t9 t10
     $ mentorlog topic raise t11 --on "thu 12 nov"
     """
-    app = app_of(ctx)
     met, _ = linked(app, session)
     day = day_raised(app.today, on, met)
     found = edits.to_change(app, app.store.topics, ids, on=day)
@@ -85,30 +82,28 @@ def raise_(
     entries.tell_closed(app, raised, Close.RAISED, day)
 
 
-@app.command()
-def drop(ctx: typer.Context, ids: params.Ids, on: params.On = None) -> None:
+@verbs.command()
+def drop(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Drop topics that need not be raised any more.
 
     $ mentorlog topic drop t7
     $ mentorlog topic drop t8 t9 --on yesterday
     """
-    app = app_of(ctx)
     found = edits.to_change(app, app.store.topics, ids, on=on)
     entries.close(app, found, Close.DROPPED, on)
 
 
-@app.command()
-def reopen(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def reopen(app: App, ids: params.Ids) -> None:
     """Put topics back on the list for the next meeting.
 
     $ mentorlog topic reopen t6
     $ mentorlog topic reopen t4 t5
     """
-    app = app_of(ctx)
     entries.reopen(app, edits.to_change(app, app.store.topics, ids))
 
 
-@app.command("list")
+@verbs.command("list")
 @lists.filtered(
     lists.WITH,
     *lists.WINDOW,
@@ -118,13 +113,12 @@ def reopen(ctx: typer.Context, ids: params.Ids) -> None:
     lists.flag("dropped", "Those that were dropped."),
     lists.ALL,
 )
-def list_(ctx: typer.Context) -> None:
+def list_(app: App) -> None:
     """List the topics still to be raised, newest first.
 
     $ mentorlog topic list --with dana
     $ mentorlog topic list --raised --since "3 months ago"
     """
-    app = app_of(ctx)
     wanted, _, shows_all = lists.asked(app)
     known: tuple[TopicState, ...] = ("raised", "dropped")
     states, topics = [one for one in known if app.called.word(one)], app.store.topics
@@ -135,34 +129,34 @@ def list_(ctx: typer.Context) -> None:
     app.found(find, wanted, None if states or shows_all else topics.listed)
 
 
-@app.command()
-def show(ctx: typer.Context, ids: params.Ids) -> None:
+@verbs.command()
+def show(app: App, ids: params.Ids) -> None:
     """Show topics in full.
 
     $ mentorlog topic show t2
     $ mentorlog topic show @last --json
     """
-    entries.show(app_of(ctx), TOPIC, ids)
+    entries.show(app, TOPIC, ids)
 
 
-@app.command()
+@verbs.command()
 @TOPIC.edited
-def edit(ctx: typer.Context, ids: params.Ids) -> None:
+def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     $ mentorlog topic edit t9 --text "How do I take a no, and stay loud?"
     $ mentorlog topic edit @last --private
     """
-    entries.correct(app_of(ctx), TOPIC, ids)
+    entries.correct(app, TOPIC, ids)
 
 
-@app.command()
+@verbs.command()
 def remove(
-    ctx: typer.Context, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
+    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
 ) -> None:
     """Remove topics that should never have been written down.
 
     $ mentorlog topic remove t2 -y
     $ mentorlog topic remove t2 @last -y
     """
-    entries.remove(app_of(ctx), TOPIC, ids, yes=yes, dry_run=dry_run)
+    entries.remove(app, TOPIC, ids, yes=yes, dry_run=dry_run)

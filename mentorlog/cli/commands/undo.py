@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-import typer
 from msgspec import to_builtins
 
-from mentorlog.cli.app import App, app_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.logged import named, with_options
 from mentorlog.cli.params import how_many
+from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.render.json_text import encode
@@ -19,28 +20,26 @@ from mentorlog.store.changes import Command
 from mentorlog.store.named import Named
 from mentorlog.store.undo import Chosen, TakenBack
 
-app = typer.Typer()
+verbs = Verbs()
 
 _ROWS_AT_MOST = 100
 """In JSON, of each command; an import has any number."""
 
 DryRun = Annotated[
-    bool, typer.Option("-n", "--dry-run", help="Only say what would be done; change nothing.")
+    bool, Option("-n", "--dry-run", help="Only say what would be done; change nothing.")
 ]
 
 
-@app.command()
+@verbs.command()
 def undo(
-    ctx: typer.Context,
+    app: App,
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID…]", help="Records by id, commands by number."),
+        Argument(metavar="[ID…]", help="Records by id, commands by number."),
     ] = None,
     to: Annotated[
         int | None,
-        typer.Option(
-            "--to", help="This command and all after it.", parser=how_many, metavar="NUMBER"
-        ),
+        Option("--to", help="This command and all after it.", parser=how_many, metavar="NUMBER"),
     ] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -53,27 +52,26 @@ def undo(
     $ mentorlog done a86 && mentorlog undo
     $ mentorlog note add "Met Lee" && mentorlog undo --dry-run
     """
-    app = app_of(ctx)
     if to is not None and ids:
         raise Invalid("--to and ids exclude each other", "give one of them")
     if to is not None:
-        _run(ctx, Command("undo", "undo", (str(to),), ("to",)), taking_back.back_to(to), dry_run)
+        _run(app, Command("undo", "undo", (str(to),), ("to",)), taking_back.back_to(to), dry_run)
     elif ids:
         found = [named(app.store, typed, app.today) for typed in ids]
         refs = tuple(filter(None, map(_ref, found)))
-        _run(ctx, Command("undo", "undo", refs), taking_back.of(found), dry_run)
+        _run(app, Command("undo", "undo", refs), taking_back.of(found), dry_run)
     else:
-        _run(ctx, Command("undo", "undo"), taking_back.last, dry_run)
+        _run(app, Command("undo", "undo"), taking_back.last, dry_run)
 
 
-@app.command()
-def redo(ctx: typer.Context, dry_run: DryRun = False) -> None:
+@verbs.command()
+def redo(app: App, dry_run: DryRun = False) -> None:
     """Do again what the last undo took back.
 
     $ mentorlog done a86 && mentorlog undo && mentorlog redo
     $ mentorlog done a86 && mentorlog undo && mentorlog redo --dry-run
     """
-    _run(ctx, Command("redo", "redo"), taking_back.last_undo, dry_run)
+    _run(app, Command("redo", "redo"), taking_back.last_undo, dry_run)
 
 
 def _ref(one: Named | int) -> str:
@@ -83,14 +81,11 @@ def _ref(one: Named | int) -> str:
     return one.ref if one.noun != "mentorship" else ""
 
 
-def _run(ctx: typer.Context, command: Command, choose: Chosen, dry_run: bool) -> None:
-    app = app_of(ctx)
+def _run(app: App, command: Command, choose: Chosen, dry_run: bool) -> None:
     taken = taking_back.take_back(app.store, command, choose, rehearsal=dry_run)
     connection = app.store.connection
     entries = [history.entry(connection, one.command) for one in taken]
-    events = list(
-        build(app.store, with_options(ctx.find_root().command, entries), Shown(limit=_ROWS_AT_MOST))
-    )
+    events = list(build(app.store, with_options(entries), Shown(limit=_ROWS_AT_MOST)))
     if app.json:
         told = [
             to_builtins(event) | {"passed_over": one.purged}

@@ -1,4 +1,4 @@
-"""Every command with what may follow it, read from the Typer apps: all that a script needs."""
+"""Every command with what may follow it, read as Typer has it: all that a script needs."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -55,8 +55,8 @@ HELP = Option(("-h", "--help"), "Show how it is used, with examples.", "", FLAG,
 
 def program() -> Program:
     """The program as its commands are now."""
-    from mentorlog.cli.everywhere import everywhere
-    from mentorlog.cli.main import Root
+    from mentorlog.cli.grammar import everywhere
+    from mentorlog.cli.root import Root
 
     options = [_option(one, ()) for one in everywhere()]
     common = {option.names for option in options}

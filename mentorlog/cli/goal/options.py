@@ -2,39 +2,32 @@
 
 from typing import Annotated
 
-import typer
-
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.params import confidence, number, percentage
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The goal.")]
+Id = Annotated[str, Argument(metavar="ID", help="The goal.")]
 DueDay = Annotated[
-    str | None, typer.Option("--due", help="The day to reach it by, or none.", metavar="DAY")
+    str | None, Option("--due", help="The day to reach it by, or none.", metavar="DAY")
 ]
 Target = Annotated[
     float | None,
-    typer.Option("--target", help="The value to reach.", parser=number, metavar="N"),
+    Option("--target", help="The value to reach.", parser=number, metavar="N"),
 ]
 Value = Annotated[
     float | None,
-    typer.Option("--value", help="What the metric is at.", parser=number, metavar="N"),
+    Option("--value", help="What the metric is at.", parser=number, metavar="N"),
 ]
 Added = Annotated[
     float | None,
-    typer.Option("--add", help="So many more than last time.", parser=number, metavar="N"),
+    Option("--add", help="So many more than last time.", parser=number, metavar="N"),
 ]
 Percent = Annotated[
     float | None,
-    typer.Option("--percent", help="How much is done.", parser=percentage, metavar="P"),
+    Option("--percent", help="How much is done.", parser=percentage, metavar="P"),
 ]
 Confidence = Annotated[
     int | None,
-    typer.Option(
-        "--confidence", help="That it will be reached, 1-10.", parser=confidence, metavar="N"
-    ),
+    Option("--confidence", help="That it will be reached, 1-10.", parser=confidence, metavar="N"),
 ]
-Note = Annotated[
-    str | None, typer.Option("--note", help="How it goes; - reads it.", metavar="TEXT")
-]
-Blocker = Annotated[
-    str | None, typer.Option("--blocker", help="What is in the way.", metavar="TEXT")
-]
+Note = Annotated[str | None, Option("--note", help="How it goes; - reads it.", metavar="TEXT")]
+Blocker = Annotated[str | None, Option("--blocker", help="What is in the way.", metavar="TEXT")]
