@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, settings
 
 from mentorlog.cli import draft
 from mentorlog.cli.main import run
-from mentorlog.store import schema
+from mentorlog.store import connection
 from mentorlog.store.connection import create
 from tests import amounts
-from tests.template import laid_out, migrate
+from tests.template import declare, laid_out
 
 NOW = "2026-11-21T18:00+01:00"  # a Saturday evening
 DANA = ("Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
@@ -135,16 +135,16 @@ def _settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_stores() -> Iterator[None]:
-    """A new store is a copy of one that was migrated once; making one takes ten times longer."""
+    """A new store is a copy of one that was made once; making one takes ten times longer."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(schema, "migrate", laid_out)
+        monkeypatch.setattr(connection, "declare", laid_out)
         yield
 
 
 @pytest.fixture
-def migrating(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new store is made as the program makes it, by every migration."""
-    monkeypatch.setattr(schema, "migrate", migrate)
+def laid_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new store is made as the program makes it, statement by statement."""
+    monkeypatch.setattr(connection, "declare", declare)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ FLOORS = ("domain", "store", "reports", "render", "operations")
 HELD = {
     "unit/test_accountability_explained": ["reports/explained", "render/reports/explained"],
     "unit/test_accords": ["domain/records/closing"],
+    "unit/test_backup": ["store/settled"],
     "unit/test_audience": ["store/wanted"],
     "unit/test_cadence": ["domain/pauses", "domain/steadiness", "reports/rhythm"],
     "unit/test_connection": ["store/failures", "store/file"],

@@ -1,18 +1,18 @@
-"""An empty store, migrated once in this process; a new one is a copy of it."""
+"""An empty store, laid out once in this process; a new one is a copy of it."""
 
 import sqlite3
 from functools import cache
+from pathlib import Path
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store.connection import APPLICATION_ID, VERSION
-from mentorlog.store.schema import migrate as migrate
+from mentorlog.store.connection import SCHEMA_READ, SCHEMA_WRITTEN
+from mentorlog.store.connection import declare as declare
 
 
-def laid_out(connection: sqlite3.Connection, application_id: int, version: int) -> None:
-    """Do what `migrate` does; where there is nothing yet, by a copy that no disk is waited for."""
-    [(tables,)] = connection.execute("SELECT count(*) FROM sqlite_master")
-    if tables or (application_id, version) != (APPLICATION_ID, VERSION):
-        migrate(connection, application_id, version)
+def laid_out(connection: sqlite3.Connection, *files: Path) -> None:
+    """Do what `declare` does; all of the schema by a copy that no disk is waited for."""
+    if files != (SCHEMA_READ, SCHEMA_WRITTEN):
+        declare(connection, *files)
         return
     [(synchronous,)] = connection.execute("PRAGMA synchronous")
     connection.execute("PRAGMA synchronous = OFF")
@@ -24,5 +24,5 @@ def laid_out(connection: sqlite3.Connection, application_id: int, version: int) 
 @cache
 def _template() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    migrate(connection, APPLICATION_ID, VERSION)
+    declare(connection, SCHEMA_READ, SCHEMA_WRITTEN)
     return connection

@@ -20,6 +20,7 @@ from mentorlog.reports.promises import Promise
 from mentorlog.reports.rhythm import Slot
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.reports.scores import Scores
+from mentorlog.store import replay
 from mentorlog.store.wanted import DayOrder, Wanted
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ def _each(
     every = Wanted(mentorship=mentorship.uid, order=DayOrder.OLDEST)
     by_then = every._replace(until=as_of)
     kept = rhythm.read(store, mentorship, as_of)
-    judged = promises.read(store, _of(store.actions.listed, every, member), as_of)
+    counted = replay.accountable(store, every._replace(member=member), window, as_of)
+    judged = promises.read(store, counted, as_of)
     parts = goal_figures.read(store, _of(store.goals.listed, by_then, member), as_of)
     goals = goal_figures.figures(store, parts, as_of)
     called_off = store.sessions.listed(by_then, (Status.CANCELLED, Status.NO_SHOW))

@@ -20,6 +20,7 @@ from mentorlog.errors import StoreError
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.connection import file_uri
 from mentorlog.store.rotation import Backup, moment_of, name_of
+from mentorlog.store.settled import settle
 
 _UNFINISHED = ".mentorlog-backup-"
 _CACHE_KIB = 32_000
@@ -125,18 +126,6 @@ def settling(path: Path, handle: int) -> Iterator[None]:
         yield
     finally:
         discard(path, handle)
-
-
-def settle(path: Path, place: Path) -> None:
-    """Give an unfinished file its name, on disk for good; what was there is replaced."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-    path.rename(place)
-    handle = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def verify(path: Path, known_as: Path, rows: dict[str, int] | None = None) -> None:

@@ -12,6 +12,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.errors import Invalid
 from mentorlog.store import connection
 from mentorlog.store.changes import Command
+from mentorlog.store.sets import Arrival, past_triggers
 from mentorlog.store.store import Store
 from mentorlog.store.table import checked_row, from_row, insertion, replacement
 
@@ -22,11 +23,11 @@ Known = Callable[[str, str], bool]
 Reader = Callable[[Known], Iterable[Record]]
 """Gives the records of an import, kind by kind, none of them twice."""
 
-_VALUES_AT_MOST = 999
-"""In one statement; SQLite may be built to refuse more. Rows that go in by one statement cost a
-third of what they cost one by one: the full-text index writes itself out once a statement."""
+_AT_ONCE = 900
+"""Records that are looked up, written and logged together; of more values in one statement SQLite
+may be built to refuse."""
 
-CACHE_KIB = 8_000
+CACHE_KIB = 160_000
 """Of pages in memory while many rows are written; with SQLite's own 2,000 it reads them again."""
 
 
@@ -88,6 +89,7 @@ def load(
         with connection.making(store.path) as unfinished:
             if unfinished is not None:
                 with closing(Store(unfinished)) as new:
+                    connection.hurry(new.connection)
                     loaded = load(new, read, command, update=update, progress=progress)
                     store.saved += new.saved
         store.found()
@@ -117,18 +119,21 @@ class _Loading:
         return found.fetchone() is not None
 
     def take(self, kind: type[Record], records: Iterator[Record]) -> None:
-        """Write the records of one kind, a statement's worth at a time."""
+        """Write the records of one kind, many at a time."""
         is_empty = self.connection.execute(f"SELECT 1 FROM {kind.noun} LIMIT 1").fetchone() is None
-        at_once = _VALUES_AT_MOST // len(kind.__struct_encode_fields__)
-        index = 0
-        while batch := list(islice(records, at_once)):
-            there = {} if is_empty else self._there(kind, batch)
-            self._add(kind, [record for record in batch if record.uid not in there])
-            for number, record in enumerate(batch, index):
-                if record.uid in there:
-                    self._meet(there[record.uid], record, number)
-            index += len(batch)
-            self.progress(sum(self.loaded))
+        new, index = Arrival(self.connection, kind.noun), 0
+        with past_triggers(self.connection, kind.noun, "insert") as triggers:
+            while batch := list(islice(records, _AT_ONCE)):
+                there = {} if is_empty else self._there(kind, batch)
+                self._add(kind, [record for record in batch if record.uid not in there])
+                new.log()
+                for number, record in enumerate(batch, index):
+                    if record.uid in there:
+                        self._meet(there[record.uid], record, number)
+                index += len(batch)
+                self.progress(sum(self.loaded))
+            new.index()
+            new.follow(triggers)
 
     def _there(self, kind: type[Record], batch: list[Record]) -> dict[str, Record]:
         """Those that the store has, by uid."""
@@ -139,10 +144,8 @@ class _Loading:
         return {row["uid"]: from_row(kind, row) for row in rows}
 
     def _add(self, kind: type[Record], records: list[Record]) -> None:
-        if records:
-            values = [value for record in records for value in checked_row(record)]
-            self.connection.execute(insertion(kind, len(records)), values)
-            self.loaded = self.loaded._replace(added=self.loaded.added + len(records))
+        self.connection.executemany(insertion(kind), map(checked_row, records))
+        self.loaded = self.loaded._replace(added=self.loaded.added + len(records))
 
     def _meet(self, before: Record, record: Record, index: int) -> None:
         """A record that is there already."""

@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from msgspec import json
 
@@ -33,7 +32,6 @@ OUTSIDE = Command("outside", "change")
 
 def open_command(connection: sqlite3.Connection, command: Command, at: datetime) -> int:
     """Put the command at the head of the log; the triggers write under it. Returns its id."""
-    connection.create_function("checksum", 1, _checksum, deterministic=True)
     seals.prepare(connection)
     _part_from_others(connection, at)
     return _insert(connection, command, at)
@@ -119,18 +117,14 @@ def seal(connection: sqlite3.Connection, command: int) -> bool:
     """Give every change of the command its checksum and seal; False where nothing is to be kept.
 
     The checksum is the CRC-32 of the row after the change, which finds every single flipped bit;
-    0 where there is no row any more. The seal is over the entry itself. What takes another
-    command back is kept though it changes nothing.
+    0 where there is no row any more. The seal is over the entry itself. What has one keeps it.
+    What takes another command back is kept though it changes nothing.
     """
-    seal = seals.sealed(seals.CHANGE, "checksum(after)")
+    checksum = f"iif(verb = 'purged', checksum, {seals.CHECKSUM})"
     connection.execute(
-        f"""UPDATE change SET checksum = checksum(after), seal = {seal}
-            WHERE command = ? AND verb <> 'purged'""",
+        f"""UPDATE change SET checksum = {checksum}, seal = {seals.sealed(seals.CHANGE, checksum)}
+            WHERE command = ? AND seal IS NULL""",
         (command,),
-    )
-    as_it_is = seals.sealed(seals.CHANGE)
-    connection.execute(
-        f"UPDATE change SET seal = {as_it_is} WHERE command = ? AND verb = 'purged'", (command,)
     )
     found = connection.execute(
         """SELECT 1 FROM change WHERE command = ?
@@ -138,7 +132,3 @@ def seal(connection: sqlite3.Connection, command: int) -> bool:
         (command, command),
     )
     return found.fetchone() is not None
-
-
-def _checksum(row: str | None) -> int:
-    return crc32((row or "").encode())

@@ -21,7 +21,13 @@ from mentorlog.places import data_directory
 from mentorlog.store import APPLICATION_ID as APPLICATION_ID
 from mentorlog.store import VERSION as VERSION
 from mentorlog.store.failures import told_in_words
+from mentorlog.store.settled import settle
 from mentorlog.store.turns import alone_beside, turn_to_write, wait_seconds
+
+SCHEMA_READ, SCHEMA_WRITTEN = (
+    Path(__file__).with_name(f"newest_{part}.sql") for part in ("read", "written")
+)
+"""What a new store is laid out with: what reading needs, and what writing needs beside."""
 
 _RULES = (
     "PRAGMA foreign_keys = ON",
@@ -144,7 +150,8 @@ def making(path: Path) -> Iterator[Path | None]:
         except BaseException:
             _clear(unfinished)
             raise
-        unfinished.rename(path)
+        with told_in_words(path):
+            settle(unfinished, path)
 
 
 def _clear(unfinished: Path) -> None:
@@ -152,23 +159,47 @@ def _clear(unfinished: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _lay_out(path: Path) -> None:
-    from mentorlog.store.schema import migrate
+def hurry(connection: sqlite3.Connection) -> None:
+    """Wait for no disk while an unfinished store is filled: whoever stops it leaves none at all."""
+    connection.execute("PRAGMA journal_mode = MEMORY")
+    connection.execute("PRAGMA synchronous = OFF")
 
+
+def _lay_out(path: Path) -> None:
     with closing(_open(path)) as connection:
-        migrate(connection, APPLICATION_ID, VERSION)
+        hurry(connection)
+        declare(connection, SCHEMA_READ, SCHEMA_WRITTEN)
 
 
 def nowhere() -> sqlite3.Connection:
     """An empty store without a name: what reading sees before the first write has made a file.
 
-    It is in memory, and in a nameless temporary file as far as it outgrows SQLite's cache.
+    It is in memory, and in a nameless temporary file as far as it outgrows SQLite's cache. What
+    only writing needs is not there yet.
     """
-    from mentorlog.store.schema import migrate
-
     connection = _ruled(sqlite3.connect("", isolation_level=None))
-    migrate(connection, APPLICATION_ID, VERSION)
+    declare(connection, SCHEMA_READ)
     return connection
+
+
+def let_write(connection: sqlite3.Connection) -> None:
+    """Make an empty store without a name one in which a write can be rehearsed."""
+    is_there = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' LIMIT 1"
+    if connection.execute(is_there).fetchone() is None:
+        declare(connection, SCHEMA_WRITTEN)
+
+
+def declare(connection: sqlite3.Connection, *files: Path) -> None:
+    """Run these parts of the newest schema, whole or not at all."""
+    parts = "".join(file.read_text("utf-8") for file in files)
+    if SCHEMA_WRITTEN in files:
+        from mentorlog.domain.records.base import new_uid
+
+        parts += f"INSERT INTO device (uid) VALUES ('{new_uid()}');"
+    connection.executescript(
+        f"""BEGIN; {parts} PRAGMA application_id = {APPLICATION_ID};
+            PRAGMA user_version = {VERSION}; COMMIT;"""
+    )
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -9,6 +9,9 @@ from contextlib import closing
 from functools import cache
 from typing import NamedTuple
 
+from mentorlog.store import VERSION
+from mentorlog.store.connection import SCHEMA_READ, SCHEMA_WRITTEN, declare
+
 Declared = dict[tuple[str, str], str]
 """The statements, by kind and name."""
 
@@ -46,12 +49,19 @@ def _declared(connection: sqlite3.Connection) -> Declared:
 @cache
 def _declared_by(version: int) -> Declared:
     """What the migrations up to `version` declare."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        if version == VERSION:
+            declare(connection, SCHEMA_READ, SCHEMA_WRITTEN)
+        else:
+            _migrate_up_to(connection, version)
+        return _declared(connection)
+
+
+def _migrate_up_to(connection: sqlite3.Connection, version: int) -> None:
     from sqlite_utils import Database
 
     from mentorlog.store.schema import migrations
 
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        database = Database(connection, execute_plugins=False)
-        later = [migration.name for migration in migrations.pending(database)][version:]
-        migrations.apply(database, stop_before=later)
-        return _declared(connection)
+    database = Database(connection, execute_plugins=False)
+    later = [migration.name for migration in migrations.pending(database)][version:]
+    migrations.apply(database, stop_before=later)

@@ -85,7 +85,9 @@ class StoreFile:
         keeps the commands that were committed, also where an interruption or a failure of the
         disk follows right after COMMIT.
         """
-        if not rehearsal:
+        if rehearsal:
+            self._let_rehearse()
+        else:
             self._make_sure_of_a_file()
         with turns.turn_to_write(self.path):
             if self._before_write is not None and not rehearsal:
@@ -142,6 +144,12 @@ class StoreFile:
                 f"another store was put in the place of {self.path} at this moment",
                 "nothing was changed; look again, and try again",
             )
+
+    def _let_rehearse(self) -> None:
+        """What is written before there is a file is written nowhere."""
+        opened = self.connection
+        if not self.exists:
+            connection.let_write(opened)
 
     def _make_sure_of_a_file(self) -> None:
         self.connection  # noqa: B018  opens it, or finds that there is none

@@ -12,7 +12,6 @@ from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import (
     clear,
     reading,
-    settle,
     settling,
     told,
     told_as_damage,
@@ -31,6 +30,7 @@ from mentorlog.store.purge import (
     sweep,
 )
 from mentorlog.store.rotation import Backup, backups_in, name_of
+from mentorlog.store.settled import settle
 
 
 class OutOfReach(NamedTuple):

@@ -12,7 +12,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Party
 from mentorlog.store.agenda import Item
-from mentorlog.store.wanted import Conditions
+from mentorlog.store.wanted import OF_MEMBER, Conditions, Wanted
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
@@ -141,19 +141,54 @@ def promises_between(
     """
     conditions = Conditions()
     conditions.add("r.promised_on <= ?", as_of.isoformat())
-    window = (since.isoformat(), until.isoformat())
-    conditions.add(
-        f"""(r.done_on BETWEEN ? AND ? OR r.uid IN (
-            SELECT action FROM commitment WHERE due_on BETWEEN ? AND ?
-            OR for_meeting AND due_on BETWEEN date(?, {_BACK}) AND ?))""",
-        *(window * 3),
-    )
+    judged, values = _judged(_OF_ANY if mentorships is None else _OF_ITS_OWN, since, until)
+    conditions.add(f"({judged})", *values)
     if mentorships is not None:
         named = json.encode(list(mentorships)).decode()
         conditions.add("r.mentorship IN (SELECT value FROM json_each(?))", named)
     if owner is not None:
         conditions.add("r.owner = ?", owner)
     return store.actions.select(f"{conditions.where} ORDER BY r.id", conditions.values)
+
+
+_OF_ANY = "r.uid IN (SELECT action FROM commitment WHERE {})"
+_OF_ITS_OWN = "EXISTS (SELECT 1 FROM commitment WHERE action = r.uid AND {})"
+"""Whether a promise has a commitment; quick where all are looked through, and where some are."""
+
+_IS_STILL_OPEN = """(r.done_on IS NULL OR r.done_on > ?)
+    AND (r.dropped_on IS NULL OR r.dropped_on > ?)"""
+_HAS_NO_DAY = "NOT EXISTS (SELECT 1 FROM commitment WHERE action = r.uid AND set_on <= ?)"
+
+
+def _judged(has: str, since: date, until: date) -> tuple[str, list[str]]:
+    """Done in the window, or promised for a day of it; the condition and its values.
+
+    What was promised for a meeting is judged up to the longest grace later.
+    """
+    due = has.format(f"due_on BETWEEN date(?, {_BACK}) AND ?")
+    return f"r.done_on BETWEEN ? AND ? OR {due}", [since.isoformat(), until.isoformat()] * 2
+
+
+def accountable(
+    store: "Store", wanted: Wanted, window: tuple[date, date], as_of: date
+) -> "list[Action]":
+    """The promises of a mentorship that follow-through counts, in or beside n.
+
+    Those that may be judged in the window, and those that nothing is judged of: open on `as_of`,
+    or without a day. In the order they were made; `wanted` names the mentorship and perhaps a
+    member, whose promises alone are theirs then.
+    """
+    conditions, day = Conditions(), as_of.isoformat()
+    conditions.add_one_of("r.mentorship", wanted.mentorships)
+    if wanted.member is not None:
+        conditions.add(f"(r.owner = 'me' OR {OF_MEMBER})", wanted.member, wanted.member)
+    judged, values = _judged(_OF_ITS_OWN, *window)
+    conditions.add(
+        f"({judged} OR r.dropped_on BETWEEN ? AND ? OR {_IS_STILL_OPEN} OR {_HAS_NO_DAY})",
+        *(*values, *map(str, window), *[day] * 3),
+    )
+    order = "ORDER BY r.promised_on, r.id"
+    return store.actions.select(f"{conditions.where} {order}", conditions.values)
 
 
 def promises_since(store: "Store", mentorship: str, since: date, as_of: date) -> "list[Action]":

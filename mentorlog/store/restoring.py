@@ -16,7 +16,6 @@ from mentorlog.store.backup import (
     copy,
     free_moment,
     keep,
-    settle,
     settling,
     told,
     unfinished,
@@ -24,6 +23,7 @@ from mentorlog.store.backup import (
 from mentorlog.store.candidate import SIDECARS
 from mentorlog.store.connection import file_uri
 from mentorlog.store.rotation import moment_of
+from mentorlog.store.settled import settle
 from mentorlog.store.turns import turn_to_write, wait_seconds
 
 

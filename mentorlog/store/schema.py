@@ -75,6 +75,8 @@ def m005_almost_right(db: Database) -> None:
     for noun in ("goal", "feedback", "topic", "resource"):
         add_column(db.conn, noun, "tags", "TEXT NOT NULL DEFAULT '[]'", "'[]'")
     search_tables.make_anew(db.conn)
+    # Which promises fall due in a week, without a look at those of ten years.
+    db.conn.execute("CREATE INDEX commitment_due ON commitment(due_on, action)")
     seals.add(db.conn)
 
 

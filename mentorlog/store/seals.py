@@ -12,6 +12,9 @@ CHANGE = (
     *("seq", "command", "at", "device", "verb", '"table"', "uid", "before", "after", "checksum"),
 )
 
+CHECKSUM = "seal(CAST(coalesce(after, '') AS BLOB))"
+"""The SQL of a change's checksum: the CRC-32 of the row after it, 0 where there is none."""
+
 
 def sealed(columns: tuple[str, ...], checksum: str = "checksum") -> str:
     """The SQL of a row's seal; its checksum may be one that is only now made."""

@@ -72,7 +72,7 @@ class Wanted(NamedTuple):
 HAS_TAG = "EXISTS (SELECT 1 FROM json_each(r.tags) WHERE folded_tag(value) = ?)"
 """Whether a row has a tag that is given as `domain.tags.folded` makes it."""
 
-_OF_MEMBER = """(r.member = ? OR (r.member IS NULL AND r.mentorship IN (
+OF_MEMBER = """(r.member = ? OR (r.member IS NULL AND r.mentorship IN (
     SELECT mentorship FROM member GROUP BY mentorship HAVING count(*) = 1 AND max(uid) = ?)))"""
 """Who is alone on the other side is meant by all that is theirs."""
 
@@ -112,7 +112,7 @@ class Conditions:
         if wanted.goal is not None:
             self.add(goal, wanted.goal)
         if wanted.member is not None:
-            self.add(_OF_MEMBER, wanted.member, wanted.member)
+            self.add(OF_MEMBER, wanted.member, wanted.member)
 
     def add_equal(self, row: str, **values: Value) -> None:
         """Each of these columns of a row must hold its value; None: whatever it holds."""

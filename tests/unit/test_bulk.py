@@ -143,12 +143,12 @@ def test_a_reference_may_lead_to_what_the_store_has(store: Store) -> None:
 
 
 def test_more_records_than_one_statement_takes_keep_their_places(store: Store) -> None:
-    many = [replace(KICK_OFF, uid=f"s{number}", title=f"No {number}") for number in range(200)]
+    many = [replace(KICK_OFF, uid=f"s{number}", title=f"No {number}") for number in range(1000)]
     told: list[int] = []
     load(store, DANA, *many, progress=told.append)
-    assert told == [1, 56, 111, 166, 201]
-    many[150] = replace(many[150], title="Another")
-    with pytest.raises(Invalid, match=r"records.session\[150\]"):
+    assert told == [1, 901, 1001]
+    many[950] = replace(many[950], title="Another")
+    with pytest.raises(Invalid, match=r"records.session\[950\]"):
         load(store, DANA, *many)
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from mentorlog.errors import StoreError
-from mentorlog.store import connection, schema
+from mentorlog.store import connection
 from mentorlog.store.connection import connect, create, nowhere
 from mentorlog.store.failures import explain
 
-pytestmark = pytest.mark.usefixtures("_private", "migrating")
+pytestmark = pytest.mark.usefixtures("_private", "laid_out_anew")
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_store_that_cannot_be_made_whole_is_not_made(
     def fail(*_: object) -> None:
         raise failure
 
-    monkeypatch.setattr(schema, "migrate", fail)
+    monkeypatch.setattr(connection, "declare", fail)
     with pytest.raises(type(failure)):
         create(db)
     assert list(db.parent.glob("journal*")) == []

@@ -23,6 +23,7 @@ from mentorlog.store.inspection.rows import log
 from mentorlog.store.store import Store
 from mentorlog.store.table import from_row
 from tests.fixtures.old_stores import load
+from tests.newest_schema import texts
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 RELEASED = [*schema.statements("schema_1.sql"), *schema.statements("schema_4.sql")]
@@ -31,13 +32,16 @@ CREATED = {
     for statement in RELEASED
     for noun in re.findall(r"CREATE TABLE (\w+) \(\s+id [^;]+uid TEXT", statement)
 }
-pytestmark = pytest.mark.usefixtures("migrating")
+pytestmark = pytest.mark.usefixtures("laid_out_anew")
 ALL_KINDS = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 
 
 @pytest.fixture(scope="module")
 def newest() -> sqlite3.Connection:
-    return connection.nowhere()
+    migrated = sqlite3.connect(":memory:", isolation_level=None)
+    migrated.row_factory = sqlite3.Row
+    schema.migrate(migrated, connection.APPLICATION_ID, connection.VERSION)
+    return migrated
 
 
 @ALL_KINDS
@@ -96,6 +100,23 @@ def test_a_new_store_is_marked_as_ours(db: Path) -> None:
         assert raw.execute("PRAGMA application_id").fetchone() == (0x6D6C6F67,)
         assert raw.execute("PRAGMA user_version").fetchone() == (connection.VERSION,)
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_a_new_store_is_laid_out_as_the_migrations_leave_an_old_one(
+    db: Path, newest: sqlite3.Connection
+) -> None:
+    connection.create(db)
+    with closing(sqlite3.connect(db)) as new:
+        assert ddl(new) == ddl(newest)
+        for rows in ("migration_set, name FROM _sqlite_migrations", "count(*) FROM device"):
+            found = [tuple(row) for row in newest.execute(f"SELECT {rows}")]
+            assert new.execute(f"SELECT {rows}").fetchall() == found
+
+
+@pytest.mark.parametrize("file", [connection.SCHEMA_READ, connection.SCHEMA_WRITTEN])
+def test_what_a_new_store_is_laid_out_with_is_current(file: Path) -> None:
+    """`python -m tests.newest_schema` writes it anew."""
+    assert file.read_text("utf-8") == texts()[file]
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(

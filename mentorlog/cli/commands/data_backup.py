@@ -16,9 +16,10 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange import age
 from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
-from mentorlog.store.backup import Copy, clear, copy, keep, settle, settling, told, verify
+from mentorlog.store.backup import Copy, clear, copy, keep, settling, told, verify
 from mentorlog.store.inspection.files import megabytes
 from mentorlog.store.rotation import name_of
+from mentorlog.store.settled import settle
 
 Encrypt = Annotated[
     bool, Option("--encrypt", help="Encrypt it: for --recipient, else with a passphrase.")

@@ -1,0 +1,534 @@
+-- What reading needs of the newest schema: tables and views.
+-- Written anew by `python -m tests.newest_schema`; the migrations are the source.
+
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+
+CREATE TABLE mentorship (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        name TEXT NOT NULL, role TEXT NOT NULL, kind TEXT NOT NULL, formality TEXT NOT NULL,
+        mode TEXT, program TEXT, timezone TEXT,
+        started_on TEXT NOT NULL, planned_end_on TEXT, ended_on TEXT, end_reason TEXT
+, "reopened_on" TEXT) STRICT;
+
+CREATE TABLE member (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, name TEXT NOT NULL, email TEXT,
+        joined_on TEXT, left_on TEXT
+) STRICT;
+
+CREATE TABLE cadence (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, starts_on TEXT NOT NULL,
+        every INTEGER, unit TEXT
+) STRICT;
+
+CREATE TABLE pause (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT, why TEXT
+, "set_on" TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, at TEXT NOT NULL, minutes INTEGER,
+        status TEXT NOT NULL, "by" TEXT, why TEXT, mode TEXT, activity TEXT,
+        title TEXT, notes TEXT, private_notes TEXT,
+        tags TEXT NOT NULL, goals TEXT NOT NULL, attendees TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE goal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, owner TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED,
+        title TEXT NOT NULL, why TEXT, area TEXT, starts_on TEXT NOT NULL, due_on TEXT,
+        metric TEXT, unit TEXT, baseline REAL NOT NULL, target REAL, weight REAL NOT NULL,
+        private INTEGER NOT NULL
+, "tags" TEXT NOT NULL DEFAULT '[]') STRICT;
+
+CREATE TABLE term (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, set_on TEXT NOT NULL, due_on TEXT, target REAL, why TEXT
+) STRICT;
+
+CREATE TABLE goal_state (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "on" TEXT NOT NULL, state TEXT NOT NULL, why TEXT
+) STRICT;
+
+CREATE TABLE milestone (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, title TEXT NOT NULL, set_on TEXT NOT NULL, due_on TEXT,
+        weight REAL NOT NULL, done_on TEXT
+) STRICT;
+
+CREATE TABLE check_in (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "on" TEXT NOT NULL, value REAL, percent REAL,
+        confidence INTEGER, note TEXT, blocker TEXT, private INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE action (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, session TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED, goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED,
+        owner TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED, text TEXT NOT NULL,
+        promised_on TEXT NOT NULL, done_on TEXT, dropped_on TEXT, why TEXT,
+        tags TEXT NOT NULL, private INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE commitment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        action TEXT REFERENCES action(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, set_on TEXT NOT NULL, due_on TEXT NOT NULL, why TEXT
+, "for_meeting" INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, session TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED, goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED,
+        "on" TEXT NOT NULL, "from" TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED, kind TEXT NOT NULL,
+        text TEXT NOT NULL, situation TEXT, behavior TEXT, impact TEXT, private INTEGER NOT NULL,
+        acknowledged_on TEXT, response TEXT
+, "tags" TEXT NOT NULL DEFAULT '[]') STRICT;
+
+CREATE TABLE topic (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, session TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED, text TEXT NOT NULL,
+        raised_on TEXT, raised_in TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED, dropped_on TEXT, private INTEGER NOT NULL
+, "by" TEXT, "tags" TEXT NOT NULL DEFAULT '[]') STRICT;
+
+CREATE TABLE note (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, session TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED, "on" TEXT NOT NULL,
+        kind TEXT NOT NULL, text TEXT NOT NULL, private INTEGER NOT NULL, tags TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE command (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, device TEXT NOT NULL,
+        noun TEXT NOT NULL, verb TEXT NOT NULL, ids TEXT NOT NULL, flags TEXT NOT NULL
+    , undoes INTEGER REFERENCES command(id), seal INTEGER) STRICT;
+
+CREATE TABLE change (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, command INTEGER NOT NULL REFERENCES command(id),
+        at TEXT NOT NULL, device TEXT NOT NULL, verb TEXT NOT NULL, "table" TEXT NOT NULL,
+        uid TEXT NOT NULL, before TEXT, after TEXT, checksum INTEGER
+    , seal INTEGER) STRICT;
+
+CREATE TABLE device (uid TEXT NOT NULL) STRICT;
+
+CREATE TABLE agenda (
+        noun TEXT NOT NULL, uid TEXT NOT NULL, mentorship TEXT, owner TEXT,
+        due_on TEXT, holds_until TEXT, closes_on TEXT, quiet_since TEXT, overdue_since TEXT, quiet_until TEXT, nominal_days INTEGER, PRIMARY KEY (noun, uid)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE VIEW logged AS SELECT verb, "table", uid, after FROM change;
+
+CREATE VIEW member_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'name', "name", 'email', "email", 'joined_on', "joined_on", 'left_on', "left_on") AS row FROM member;
+
+CREATE VIEW cadence_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'starts_on', "starts_on", 'every', "every", 'unit', "unit") AS row FROM cadence;
+
+CREATE VIEW session_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'at', "at", 'minutes', "minutes", 'status', "status", 'by', "by", 'why', "why", 'mode', "mode", 'activity', "activity", 'title', "title", 'notes', "notes", 'private_notes', "private_notes", 'tags', "tags", 'goals', "goals", 'attendees', "attendees") AS row FROM session;
+
+CREATE VIEW goal_state_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'on', "on", 'state', "state", 'why', "why") AS row FROM goal_state;
+
+CREATE VIEW action_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'goal', "goal", 'owner', "owner", 'member', "member", 'text', "text", 'promised_on', "promised_on", 'done_on', "done_on", 'dropped_on', "dropped_on", 'why', "why", 'tags', "tags", 'private', "private") AS row FROM action;
+
+CREATE VIEW note_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'on', "on", 'kind', "kind", 'text', "text", 'private', "private", 'tags', "tags") AS row FROM note;
+
+CREATE VIEW action_open AS SELECT 'action', uid, r.mentorship, r.owner, (SELECT due_on FROM commitment WHERE action = r.uid
+            ORDER BY set_on DESC, id DESC LIMIT 1)
+            FROM action r WHERE r.done_on IS NULL AND r.dropped_on IS NULL;
+
+CREATE VIEW goal_open AS SELECT 'goal', uid, r.mentorship, r.owner, iif(EXISTS (SELECT 1 FROM term WHERE goal = r.uid),
+            (SELECT due_on FROM term WHERE goal = r.uid
+                ORDER BY set_on DESC, id DESC LIMIT 1), r.due_on)
+            FROM goal r WHERE coalesce((SELECT state FROM goal_state WHERE goal = r.uid
+    ORDER BY "on" DESC, id DESC LIMIT 1), 'open') = 'open';
+
+CREATE VIEW milestone_open AS SELECT 'milestone', uid, (SELECT mentorship FROM goal WHERE uid = r.goal), (SELECT owner FROM goal WHERE uid = r.goal), r.due_on
+            FROM milestone r WHERE r.done_on IS NULL AND coalesce((SELECT state FROM goal_state WHERE goal = r.goal
+    ORDER BY "on" DESC, id DESC LIMIT 1), 'open') = 'open';
+
+CREATE VIEW session_open AS SELECT 'session', uid, r.mentorship, NULL, substr(r.at, 1, 10)
+            FROM session r WHERE r.status = 'planned';
+
+CREATE VIEW term_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'set_on', "set_on", 'due_on', "due_on", 'target', json(iif(json_extract('[' || "target" || ']', '$[0]') IS "target",
+            "target", printf('%!.17g', "target"))), 'why', "why") AS row FROM term;
+
+CREATE VIEW milestone_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'title', "title", 'set_on', "set_on", 'due_on', "due_on", 'weight', json(iif(json_extract('[' || "weight" || ']', '$[0]') IS "weight",
+            "weight", printf('%!.17g', "weight"))), 'done_on', "done_on") AS row FROM milestone;
+
+CREATE VIEW check_in_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'on', "on", 'value', json(iif(json_extract('[' || "value" || ']', '$[0]') IS "value",
+            "value", printf('%!.17g', "value"))), 'percent', json(iif(json_extract('[' || "percent" || ']', '$[0]') IS "percent",
+            "percent", printf('%!.17g', "percent"))), 'confidence', "confidence", 'note', "note", 'blocker', "blocker", 'private', "private") AS row FROM check_in;
+
+CREATE TABLE agreement (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, version INTEGER NOT NULL, set_on TEXT NOT NULL,
+        purpose TEXT, expect_me TEXT, expect_them TEXT, channel TEXT, minutes INTEGER,
+        response_time TEXT, boundaries TEXT NOT NULL, confidential TEXT, until TEXT, exit TEXT,
+        review_days INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE signature (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        agreement TEXT REFERENCES agreement(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "by" TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED,
+        "on" TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE renewal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        agreement TEXT REFERENCES agreement(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "on" TEXT NOT NULL, note TEXT
+) STRICT;
+
+CREATE TABLE pulse (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "on" TEXT NOT NULL, "by" TEXT NOT NULL,
+        member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED, communication INTEGER, clarity INTEGER, commitment INTEGER,
+        confidence INTEGER, balance INTEGER, note TEXT, private INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE skill (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, owner TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED,
+        title TEXT NOT NULL, area TEXT, target INTEGER, goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED, set_on TEXT NOT NULL,
+        dropped_on TEXT, private INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE rating (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        skill TEXT REFERENCES skill(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "on" TEXT NOT NULL, "by" TEXT NOT NULL,
+        member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED, level INTEGER NOT NULL, evidence TEXT
+) STRICT;
+
+CREATE TABLE intro (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, name TEXT NOT NULL, why TEXT, through TEXT,
+        began TEXT NOT NULL, "for" TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED, began_on TEXT NOT NULL,
+        made_on TEXT, met_on TEXT, thanked_on TEXT, dropped_on TEXT, private INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE resource (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED, title TEXT NOT NULL, url TEXT,
+        kind TEXT NOT NULL, "from" TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED, added_on TEXT NOT NULL,
+        started_on TEXT, done_on TEXT, dropped_on TEXT, takeaway TEXT, private INTEGER NOT NULL
+, "tags" TEXT NOT NULL DEFAULT '[]') STRICT;
+
+CREATE TABLE career (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, owner TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED,
+        kind TEXT NOT NULL, title TEXT NOT NULL, "on" TEXT NOT NULL, note TEXT,
+        private INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE closing (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "on" TEXT NOT NULL, reason TEXT,
+        learned TEXT, next TEXT, goals TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE attainment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "on" TEXT NOT NULL, level INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE accord (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "by" TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED,
+        "on" TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW agreement_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'version', "version", 'set_on', "set_on", 'purpose', "purpose", 'expect_me', "expect_me", 'expect_them', "expect_them", 'channel', "channel", 'minutes', "minutes", 'response_time', "response_time", 'boundaries', "boundaries", 'confidential', "confidential", 'until', "until", 'exit', "exit", 'review_days', "review_days") AS row FROM agreement;
+
+CREATE VIEW signature_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'agreement', "agreement", 'by', "by", 'member', "member", 'on', "on") AS row FROM signature;
+
+CREATE VIEW renewal_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'agreement', "agreement", 'on', "on", 'note', "note") AS row FROM renewal;
+
+CREATE VIEW pulse_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'on', "on", 'by', "by", 'member', "member", 'communication', "communication", 'clarity', "clarity", 'commitment', "commitment", 'confidence', "confidence", 'balance', "balance", 'note', "note", 'private', "private") AS row FROM pulse;
+
+CREATE VIEW skill_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'owner', "owner", 'member', "member", 'title', "title", 'area', "area", 'target', "target", 'goal', "goal", 'set_on', "set_on", 'dropped_on', "dropped_on", 'private', "private") AS row FROM skill;
+
+CREATE VIEW rating_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'skill', "skill", 'on', "on", 'by', "by", 'member', "member", 'level', "level", 'evidence', "evidence") AS row FROM rating;
+
+CREATE VIEW intro_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'name', "name", 'why', "why", 'through', "through", 'began', "began", 'for', "for", 'member', "member", 'began_on', "began_on", 'made_on', "made_on", 'met_on', "met_on", 'thanked_on', "thanked_on", 'dropped_on', "dropped_on", 'private', "private") AS row FROM intro;
+
+CREATE VIEW career_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'owner', "owner", 'member', "member", 'kind', "kind", 'title', "title", 'on', "on", 'note', "note", 'private', "private") AS row FROM career;
+
+CREATE VIEW closing_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'on', "on", 'reason', "reason", 'learned', "learned", 'next', "next", 'goals', "goals") AS row FROM closing;
+
+CREATE VIEW attainment_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'on', "on", 'level', "level") AS row FROM attainment;
+
+CREATE VIEW accord_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'by', "by", 'member', "member", 'on', "on") AS row FROM accord;
+
+CREATE VIEW pause_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'starts_on', "starts_on", 'ends_on', "ends_on", 'why', "why", 'set_on', "set_on") AS row FROM pause;
+
+CREATE VIEW commitment_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'action', "action", 'set_on', "set_on", 'due_on', "due_on", 'why', "why", 'for_meeting', "for_meeting") AS row FROM commitment;
+
+CREATE VIEW mentorship_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'name', "name", 'role', "role", 'kind', "kind", 'formality', "formality", 'mode', "mode", 'program', "program", 'timezone', "timezone", 'started_on', "started_on", 'planned_end_on', "planned_end_on", 'ended_on', "ended_on", 'end_reason', "end_reason", 'reopened_on', "reopened_on") AS row FROM mentorship;
+
+CREATE VIEW goal_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'owner', "owner", 'member', "member", 'title', "title", 'why', "why", 'area', "area", 'starts_on', "starts_on", 'due_on', "due_on", 'metric', "metric", 'unit', "unit", 'baseline', json(iif(json_extract('[' || "baseline" || ']', '$[0]') IS "baseline",
+            "baseline", printf('%!.17g', "baseline"))), 'target', json(iif(json_extract('[' || "target" || ']', '$[0]') IS "target",
+            "target", printf('%!.17g', "target"))), 'weight', json(iif(json_extract('[' || "weight" || ']', '$[0]') IS "weight",
+            "weight", printf('%!.17g', "weight"))), 'private', "private", 'tags', "tags") AS row FROM goal;
+
+CREATE VIEW feedback_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'goal', "goal", 'on', "on", 'from', "from", 'member', "member", 'kind', "kind", 'text', "text", 'situation', "situation", 'behavior', "behavior", 'impact', "impact", 'private', "private", 'acknowledged_on', "acknowledged_on", 'response', "response", 'tags', "tags") AS row FROM feedback;
+
+CREATE VIEW topic_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'text', "text", 'raised_on', "raised_on", 'raised_in', "raised_in", 'dropped_on', "dropped_on", 'private', "private", 'by', "by", 'tags', "tags") AS row FROM topic;
+
+CREATE VIEW resource_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'goal', "goal", 'title', "title", 'url', "url", 'kind', "kind", 'from', "from", 'member', "member", 'added_on', "added_on", 'started_on', "started_on", 'done_on', "done_on", 'dropped_on', "dropped_on", 'takeaway', "takeaway", 'private', "private", 'tags', "tags") AS row FROM resource;
+
+CREATE VIRTUAL TABLE search USING fts5(
+        mentorship, text, tags, private_text, tokenize = "unicode61 remove_diacritics 2"
+    );
+
+CREATE VIRTUAL TABLE search_runs USING fts5(
+        mentorship UNINDEXED, text, tags, private_text, tokenize = "trigram"
+    );
+
+CREATE VIEW found AS SELECT rowid AS entry, mentorship, text, tags, private_text FROM search;
+
+CREATE VIEW lost AS SELECT rowid AS entry FROM search;
+
+CREATE VIEW mentorship_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.started_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (1 << 32) | r.id) AS entry,
+        r.uid AS mentorship,
+        coalesce(name, '') || char(10) || coalesce(program, '') || char(10) || coalesce(timezone, '') || char(10) || coalesce(end_reason, '') AS text,
+        NULL AS tags,
+        NULL AS private_text,
+        (coalesce(name, program, timezone, end_reason, NULL) IS NOT NULL) AS written FROM mentorship r) WHERE written;
+
+CREATE VIEW member_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(coalesce(r.joined_on, r.created_at), 1, 10)) + 0.5 AS INTEGER) << 38) | (2 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        coalesce(name, '') AS text,
+        NULL AS tags,
+        coalesce(email, '') AS private_text,
+        (coalesce(name, email, NULL) IS NOT NULL) AS written FROM member r) WHERE written;
+
+CREATE VIEW pause_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.starts_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (3 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        coalesce(why, '') AS text,
+        NULL AS tags,
+        NULL AS private_text,
+        (coalesce(why, NULL) IS NOT NULL) AS written FROM pause r) WHERE written;
+
+CREATE VIEW session_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.at, 1, 10)) + 0.5 AS INTEGER) << 38) | (4 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        coalesce(title, '') || char(10) || coalesce(notes, '') || char(10) || coalesce(why, '') AS text,
+        tags AS tags,
+        coalesce(private_notes, '') AS private_text,
+        (coalesce(title, notes, why, private_notes, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM session r) WHERE written;
+
+CREATE VIEW goal_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.starts_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (5 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(why, '') || char(10) || coalesce(area, '') || char(10) || coalesce(metric, '') || char(10) || coalesce(unit, '')) AS text,
+        iif(r.private, NULL, tags) AS tags,
+        iif(r.private, coalesce(title, '') || char(10) || coalesce(why, '') || char(10) || coalesce(area, '') || char(10) || coalesce(metric, '') || char(10) || coalesce(unit, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
+        (coalesce(title, why, area, metric, unit, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM goal r) WHERE written;
+
+CREATE VIEW term_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (6 << 32) | r.id) AS entry,
+        (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship,
+        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, coalesce(why, '')) AS text,
+        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, NULL) AS tags,
+        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, coalesce(why, ''), NULL) AS private_text,
+        (coalesce(why, NULL) IS NOT NULL) AS written FROM term r) WHERE written;
+
+CREATE VIEW goal_state_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (7 << 32) | r.id) AS entry,
+        (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship,
+        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, coalesce(why, '')) AS text,
+        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, NULL) AS tags,
+        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, coalesce(why, ''), NULL) AS private_text,
+        (coalesce(why, NULL) IS NOT NULL) AS written FROM goal_state r) WHERE written;
+
+CREATE VIEW milestone_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (8 << 32) | r.id) AS entry,
+        (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship,
+        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, coalesce(title, '')) AS text,
+        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, NULL) AS tags,
+        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, coalesce(title, ''), NULL) AS private_text,
+        (coalesce(title, NULL) IS NOT NULL) AS written FROM milestone r) WHERE written;
+
+CREATE VIEW check_in_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (9 << 32) | r.id) AS entry,
+        (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship,
+        iif(r.private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, coalesce(note, '') || char(10) || coalesce(blocker, '')) AS text,
+        iif(r.private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, NULL) AS tags,
+        iif(r.private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1, coalesce(note, '') || char(10) || coalesce(blocker, ''), NULL) AS private_text,
+        (coalesce(note, blocker, NULL) IS NOT NULL) AS written FROM check_in r) WHERE written;
+
+CREATE VIEW action_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.promised_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (10 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(why, '')) AS text,
+        iif(r.private, NULL, tags) AS tags,
+        iif(r.private, coalesce(text, '') || char(10) || coalesce(why, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
+        (coalesce(text, why, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM action r) WHERE written;
+
+CREATE VIEW commitment_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (11 << 32) | r.id) AS entry,
+        (SELECT mentorship FROM action WHERE uid = r.action) AS mentorship,
+        iif((SELECT private FROM action WHERE uid = r.action) IS 1, NULL, coalesce(why, '')) AS text,
+        iif((SELECT private FROM action WHERE uid = r.action) IS 1, NULL, NULL) AS tags,
+        iif((SELECT private FROM action WHERE uid = r.action) IS 1, coalesce(why, ''), NULL) AS private_text,
+        (coalesce(why, NULL) IS NOT NULL) AS written FROM commitment r) WHERE written;
+
+CREATE VIEW feedback_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (12 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(situation, '') || char(10) || coalesce(behavior, '') || char(10) || coalesce(impact, '') || char(10) || coalesce(response, '')) AS text,
+        iif(r.private, NULL, tags) AS tags,
+        iif(r.private, coalesce(text, '') || char(10) || coalesce(situation, '') || char(10) || coalesce(behavior, '') || char(10) || coalesce(impact, '') || char(10) || coalesce(response, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
+        (coalesce(text, situation, behavior, impact, response, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM feedback r) WHERE written;
+
+CREATE VIEW topic_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.created_at, 1, 10)) + 0.5 AS INTEGER) << 38) | (13 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(text, '')) AS text,
+        iif(r.private, NULL, tags) AS tags,
+        iif(r.private, coalesce(text, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
+        (coalesce(text, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM topic r) WHERE written;
+
+CREATE VIEW note_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (14 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(text, '')) AS text,
+        iif(r.private, NULL, tags) AS tags,
+        iif(r.private, coalesce(text, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
+        (coalesce(text, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM note r) WHERE written;
+
+CREATE VIEW agreement_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (15 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        coalesce(purpose, '') || char(10) || coalesce(expect_me, '') || char(10) || coalesce(expect_them, '') || char(10) || coalesce(channel, '') || char(10) || coalesce(response_time, '') || char(10) || coalesce(confidential, '') || char(10) || coalesce(exit, '') || char(10) || coalesce((SELECT group_concat(value, char(10)) FROM json_each(boundaries)), '') AS text,
+        NULL AS tags,
+        NULL AS private_text,
+        (coalesce(purpose, expect_me, expect_them, channel, response_time, confidential, exit, (SELECT group_concat(value, char(10)) FROM json_each(boundaries)), NULL) IS NOT NULL) AS written FROM agreement r) WHERE written;
+
+CREATE VIEW renewal_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (16 << 32) | r.id) AS entry,
+        (SELECT mentorship FROM agreement WHERE uid = r.agreement) AS mentorship,
+        coalesce(note, '') AS text,
+        NULL AS tags,
+        NULL AS private_text,
+        (coalesce(note, NULL) IS NOT NULL) AS written FROM renewal r) WHERE written;
+
+CREATE VIEW pulse_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (17 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(note, '')) AS text,
+        iif(r.private, NULL, NULL) AS tags,
+        iif(r.private, coalesce(note, ''), NULL) AS private_text,
+        (coalesce(note, NULL) IS NOT NULL) AS written FROM pulse r) WHERE written;
+
+CREATE VIEW skill_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (18 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(area, '')) AS text,
+        iif(r.private, NULL, NULL) AS tags,
+        iif(r.private, coalesce(title, '') || char(10) || coalesce(area, ''), NULL) AS private_text,
+        (coalesce(title, area, NULL) IS NOT NULL) AS written FROM skill r) WHERE written;
+
+CREATE VIEW rating_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (19 << 32) | r.id) AS entry,
+        (SELECT mentorship FROM skill WHERE uid = r.skill) AS mentorship,
+        iif((SELECT private FROM skill WHERE uid = r.skill) IS 1, NULL, coalesce(evidence, '')) AS text,
+        iif((SELECT private FROM skill WHERE uid = r.skill) IS 1, NULL, NULL) AS tags,
+        iif((SELECT private FROM skill WHERE uid = r.skill) IS 1, coalesce(evidence, ''), NULL) AS private_text,
+        (coalesce(evidence, NULL) IS NOT NULL) AS written FROM rating r) WHERE written;
+
+CREATE VIEW intro_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.began_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (20 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(name, '') || char(10) || coalesce(why, '') || char(10) || coalesce(through, '')) AS text,
+        iif(r.private, NULL, NULL) AS tags,
+        iif(r.private, coalesce(name, '') || char(10) || coalesce(why, '') || char(10) || coalesce(through, ''), NULL) AS private_text,
+        (coalesce(name, why, through, NULL) IS NOT NULL) AS written FROM intro r) WHERE written;
+
+CREATE VIEW resource_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.added_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (21 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(url, '') || char(10) || coalesce(takeaway, '')) AS text,
+        iif(r.private, NULL, tags) AS tags,
+        iif(r.private, coalesce(title, '') || char(10) || coalesce(url, '') || char(10) || coalesce(takeaway, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
+        (coalesce(title, url, takeaway, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM resource r) WHERE written;
+
+CREATE VIEW career_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (22 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(note, '')) AS text,
+        iif(r.private, NULL, NULL) AS tags,
+        iif(r.private, coalesce(title, '') || char(10) || coalesce(note, ''), NULL) AS private_text,
+        (coalesce(title, note, NULL) IS NOT NULL) AS written FROM career r) WHERE written;
+
+CREATE VIEW closing_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (23 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        coalesce(learned, '') || char(10) || coalesce(next, '') AS text,
+        NULL AS tags,
+        NULL AS private_text,
+        (coalesce(learned, next, NULL) IS NOT NULL) AS written FROM closing r) WHERE written;
+

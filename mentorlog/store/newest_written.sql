@@ -1,0 +1,763 @@
+-- What writing needs beside: indexes, triggers, and which migrations this is.
+-- Written anew by `python -m tests.newest_schema`; the migrations are the source.
+
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE INDEX change_record ON change(uid);
+
+CREATE INDEX change_command ON change(command);
+
+CREATE INDEX agenda_due ON agenda(due_on, noun);
+
+CREATE INDEX agenda_mentorship ON agenda(mentorship, noun, due_on);
+
+CREATE INDEX mentorship_name ON mentorship(name COLLATE NOCASE);
+
+CREATE INDEX member_mentorship ON member(mentorship);
+
+CREATE INDEX cadence_mentorship ON cadence(mentorship, starts_on);
+
+CREATE INDEX pause_mentorship ON pause(mentorship, starts_on);
+
+CREATE INDEX session_at ON session(at);
+
+CREATE INDEX session_mentorship ON session(mentorship, at);
+
+CREATE INDEX session_held ON session(mentorship, status, at, uid);
+
+CREATE INDEX goal_mentorship ON goal(mentorship, starts_on);
+
+CREATE INDEX goal_member ON goal(member) WHERE member IS NOT NULL;
+
+CREATE INDEX term_goal ON term(goal, set_on);
+
+CREATE INDEX goal_state_goal ON goal_state(goal, "on");
+
+CREATE INDEX milestone_goal ON milestone(goal);
+
+CREATE INDEX check_in_goal ON check_in(goal, "on");
+
+CREATE INDEX action_mentorship ON action(mentorship, promised_on);
+
+CREATE INDEX action_promised ON action(promised_on);
+
+CREATE INDEX action_done ON action(done_on) WHERE done_on IS NOT NULL;
+
+CREATE INDEX action_session ON action(session) WHERE session IS NOT NULL;
+
+CREATE INDEX action_goal ON action(goal) WHERE goal IS NOT NULL;
+
+CREATE INDEX action_member ON action(member) WHERE member IS NOT NULL;
+
+CREATE INDEX commitment_action ON commitment(action, set_on);
+
+CREATE INDEX feedback_mentorship ON feedback(mentorship, "on");
+
+CREATE INDEX feedback_on ON feedback("on");
+
+CREATE INDEX feedback_session ON feedback(session) WHERE session IS NOT NULL;
+
+CREATE INDEX feedback_goal ON feedback(goal) WHERE goal IS NOT NULL;
+
+CREATE INDEX feedback_member ON feedback(member) WHERE member IS NOT NULL;
+
+CREATE INDEX topic_mentorship ON topic(mentorship);
+
+CREATE INDEX topic_open ON topic(mentorship) WHERE raised_on IS NULL AND dropped_on IS NULL;
+
+CREATE INDEX topic_session ON topic(session) WHERE session IS NOT NULL;
+
+CREATE INDEX topic_raised_in ON topic(raised_in) WHERE raised_in IS NOT NULL;
+
+CREATE INDEX note_mentorship ON note(mentorship, "on");
+
+CREATE INDEX note_on ON note("on");
+
+CREATE INDEX note_session ON note(session) WHERE session IS NOT NULL;
+
+CREATE TRIGGER log INSTEAD OF INSERT ON logged BEGIN
+        INSERT INTO change (command, at, device, verb, "table", uid, before, after)
+        SELECT id, at, device, NEW.verb, NEW."table", NEW.uid, iif(NEW.verb = 'insert', NULL, (
+            SELECT after FROM change WHERE uid = NEW.uid AND "table" = NEW."table"
+            ORDER BY seq DESC LIMIT 1)), NEW.after
+        FROM command ORDER BY id DESC LIMIT 1; END;
+
+CREATE TRIGGER log_member_insert AFTER insert ON member BEGIN
+                INSERT INTO logged VALUES ('insert', 'member', NEW.uid, (SELECT row FROM member_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_member_update AFTER update ON member BEGIN
+                INSERT INTO logged VALUES ('update', 'member', NEW.uid, (SELECT row FROM member_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_member_delete AFTER delete ON member BEGIN
+                INSERT INTO logged VALUES ('delete', 'member', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_cadence_insert AFTER insert ON cadence BEGIN
+                INSERT INTO logged VALUES ('insert', 'cadence', NEW.uid, (SELECT row FROM cadence_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_cadence_update AFTER update ON cadence BEGIN
+                INSERT INTO logged VALUES ('update', 'cadence', NEW.uid, (SELECT row FROM cadence_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_cadence_delete AFTER delete ON cadence BEGIN
+                INSERT INTO logged VALUES ('delete', 'cadence', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_session_insert AFTER insert ON session BEGIN
+                INSERT INTO logged VALUES ('insert', 'session', NEW.uid, (SELECT row FROM session_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_session_update AFTER update ON session BEGIN
+                INSERT INTO logged VALUES ('update', 'session', NEW.uid, (SELECT row FROM session_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_session_delete AFTER delete ON session BEGIN
+                INSERT INTO logged VALUES ('delete', 'session', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_term_insert AFTER insert ON term BEGIN
+                INSERT INTO logged VALUES ('insert', 'term', NEW.uid, (SELECT row FROM term_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_term_update AFTER update ON term BEGIN
+                INSERT INTO logged VALUES ('update', 'term', NEW.uid, (SELECT row FROM term_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_term_delete AFTER delete ON term BEGIN
+                INSERT INTO logged VALUES ('delete', 'term', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_goal_state_insert AFTER insert ON goal_state BEGIN
+                INSERT INTO logged VALUES ('insert', 'goal_state', NEW.uid, (SELECT row FROM goal_state_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_goal_state_update AFTER update ON goal_state BEGIN
+                INSERT INTO logged VALUES ('update', 'goal_state', NEW.uid, (SELECT row FROM goal_state_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_goal_state_delete AFTER delete ON goal_state BEGIN
+                INSERT INTO logged VALUES ('delete', 'goal_state', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_milestone_insert AFTER insert ON milestone BEGIN
+                INSERT INTO logged VALUES ('insert', 'milestone', NEW.uid, (SELECT row FROM milestone_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_milestone_update AFTER update ON milestone BEGIN
+                INSERT INTO logged VALUES ('update', 'milestone', NEW.uid, (SELECT row FROM milestone_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_milestone_delete AFTER delete ON milestone BEGIN
+                INSERT INTO logged VALUES ('delete', 'milestone', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_check_in_insert AFTER insert ON check_in BEGIN
+                INSERT INTO logged VALUES ('insert', 'check_in', NEW.uid, (SELECT row FROM check_in_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_check_in_update AFTER update ON check_in BEGIN
+                INSERT INTO logged VALUES ('update', 'check_in', NEW.uid, (SELECT row FROM check_in_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_check_in_delete AFTER delete ON check_in BEGIN
+                INSERT INTO logged VALUES ('delete', 'check_in', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_action_insert AFTER insert ON action BEGIN
+                INSERT INTO logged VALUES ('insert', 'action', NEW.uid, (SELECT row FROM action_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_action_update AFTER update ON action BEGIN
+                INSERT INTO logged VALUES ('update', 'action', NEW.uid, (SELECT row FROM action_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_action_delete AFTER delete ON action BEGIN
+                INSERT INTO logged VALUES ('delete', 'action', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_note_insert AFTER insert ON note BEGIN
+                INSERT INTO logged VALUES ('insert', 'note', NEW.uid, (SELECT row FROM note_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_note_update AFTER update ON note BEGIN
+                INSERT INTO logged VALUES ('update', 'note', NEW.uid, (SELECT row FROM note_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_note_delete AFTER delete ON note BEGIN
+                INSERT INTO logged VALUES ('delete', 'note', OLD.uid, NULL); END;
+
+CREATE TRIGGER agenda_action_insert AFTER insert ON action BEGIN
+            DELETE FROM agenda WHERE noun = 'action' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_action_update AFTER update ON action BEGIN
+            DELETE FROM agenda WHERE noun = 'action' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_action_delete AFTER delete ON action BEGIN
+            DELETE FROM agenda WHERE noun = 'action' AND uid = OLD.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = OLD.uid; END;
+
+CREATE TRIGGER agenda_milestone_insert AFTER insert ON milestone BEGIN
+            DELETE FROM agenda WHERE noun = 'milestone' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM milestone_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_milestone_update AFTER update ON milestone BEGIN
+            DELETE FROM agenda WHERE noun = 'milestone' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM milestone_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_milestone_delete AFTER delete ON milestone BEGIN
+            DELETE FROM agenda WHERE noun = 'milestone' AND uid = OLD.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM milestone_open WHERE uid = OLD.uid; END;
+
+CREATE TRIGGER agenda_session_insert AFTER insert ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'session' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM session_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_session_update AFTER update ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'session' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM session_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_session_delete AFTER delete ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'session' AND uid = OLD.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM session_open WHERE uid = OLD.uid; END;
+
+CREATE TRIGGER agenda_term_insert AFTER insert ON term BEGIN
+            DELETE FROM agenda WHERE noun = 'goal' AND uid = NEW.goal;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = NEW.goal; END;
+
+CREATE TRIGGER agenda_term_update AFTER update ON term BEGIN
+            DELETE FROM agenda WHERE noun = 'goal' AND uid = NEW.goal;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = NEW.goal; END;
+
+CREATE TRIGGER agenda_term_delete AFTER delete ON term BEGIN
+            DELETE FROM agenda WHERE noun = 'goal' AND uid = OLD.goal;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = OLD.goal; END;
+
+CREATE TRIGGER agenda_term_moved AFTER UPDATE ON term
+            WHEN OLD.goal <> NEW.goal BEGIN DELETE FROM agenda WHERE noun = 'goal' AND uid = OLD.goal;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = OLD.goal; END;
+
+CREATE TRIGGER agenda_goal_state_insert AFTER insert ON goal_state BEGIN
+            DELETE FROM agenda WHERE noun = 'goal' AND uid = NEW.goal;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = NEW.goal;DELETE FROM agenda WHERE noun = 'milestone' AND uid IN (SELECT uid FROM milestone WHERE goal = NEW.goal);
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM milestone_open WHERE uid IN (SELECT uid FROM milestone WHERE goal = NEW.goal); END;
+
+CREATE TRIGGER agenda_goal_state_update AFTER update ON goal_state BEGIN
+            DELETE FROM agenda WHERE noun = 'goal' AND uid = NEW.goal;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = NEW.goal;DELETE FROM agenda WHERE noun = 'milestone' AND uid IN (SELECT uid FROM milestone WHERE goal = NEW.goal);
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM milestone_open WHERE uid IN (SELECT uid FROM milestone WHERE goal = NEW.goal); END;
+
+CREATE TRIGGER agenda_goal_state_delete AFTER delete ON goal_state BEGIN
+            DELETE FROM agenda WHERE noun = 'goal' AND uid = OLD.goal;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = OLD.goal;DELETE FROM agenda WHERE noun = 'milestone' AND uid IN (SELECT uid FROM milestone WHERE goal = OLD.goal);
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM milestone_open WHERE uid IN (SELECT uid FROM milestone WHERE goal = OLD.goal); END;
+
+CREATE TRIGGER agenda_goal_state_moved AFTER UPDATE ON goal_state
+            WHEN OLD.goal <> NEW.goal BEGIN DELETE FROM agenda WHERE noun = 'goal' AND uid = OLD.goal;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = OLD.goal;DELETE FROM agenda WHERE noun = 'milestone' AND uid IN (SELECT uid FROM milestone WHERE goal = OLD.goal);
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM milestone_open WHERE uid IN (SELECT uid FROM milestone WHERE goal = OLD.goal); END;
+
+CREATE TRIGGER slot_cadence_insert AFTER insert ON cadence BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
+
+CREATE TRIGGER slot_cadence_update AFTER update ON cadence BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
+
+CREATE TRIGGER slot_cadence_delete AFTER delete ON cadence BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
+
+CREATE TRIGGER slot_cadence_moved AFTER UPDATE ON cadence
+            WHEN OLD.mentorship <> NEW.mentorship BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
+
+CREATE TRIGGER slot_session_insert AFTER insert ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
+
+CREATE TRIGGER slot_session_update AFTER update ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
+
+CREATE TRIGGER slot_session_delete AFTER delete ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
+
+CREATE TRIGGER slot_session_moved AFTER UPDATE ON session
+            WHEN OLD.mentorship <> NEW.mentorship BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
+
+CREATE INDEX command_undoes ON command(undoes) WHERE undoes IS NOT NULL;
+
+CREATE INDEX agreement_mentorship ON agreement(mentorship, version);
+
+CREATE INDEX signature_agreement ON signature(agreement);
+
+CREATE INDEX signature_member ON signature(member) WHERE member IS NOT NULL;
+
+CREATE INDEX renewal_agreement ON renewal(agreement);
+
+CREATE INDEX pulse_mentorship ON pulse(mentorship, "on");
+
+CREATE INDEX pulse_member ON pulse(member) WHERE member IS NOT NULL;
+
+CREATE INDEX skill_mentorship ON skill(mentorship);
+
+CREATE INDEX skill_member ON skill(member) WHERE member IS NOT NULL;
+
+CREATE INDEX skill_goal ON skill(goal) WHERE goal IS NOT NULL;
+
+CREATE INDEX rating_skill ON rating(skill, "on");
+
+CREATE INDEX rating_member ON rating(member) WHERE member IS NOT NULL;
+
+CREATE INDEX intro_mentorship ON intro(mentorship);
+
+CREATE INDEX intro_member ON intro(member) WHERE member IS NOT NULL;
+
+CREATE INDEX resource_mentorship ON resource(mentorship);
+
+CREATE INDEX resource_member ON resource(member) WHERE member IS NOT NULL;
+
+CREATE INDEX resource_goal ON resource(goal) WHERE goal IS NOT NULL;
+
+CREATE INDEX career_mentorship ON career(mentorship, "on");
+
+CREATE INDEX career_member ON career(member) WHERE member IS NOT NULL;
+
+CREATE INDEX closing_mentorship ON closing(mentorship);
+
+CREATE INDEX attainment_goal ON attainment(goal);
+
+CREATE INDEX accord_goal ON accord(goal);
+
+CREATE INDEX accord_member ON accord(member) WHERE member IS NOT NULL;
+
+CREATE TRIGGER log_agreement_insert AFTER insert ON agreement BEGIN
+                INSERT INTO logged VALUES ('insert', 'agreement', NEW.uid, (SELECT row FROM agreement_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_agreement_update AFTER update ON agreement BEGIN
+                INSERT INTO logged VALUES ('update', 'agreement', NEW.uid, (SELECT row FROM agreement_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_agreement_delete AFTER delete ON agreement BEGIN
+                INSERT INTO logged VALUES ('delete', 'agreement', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_signature_insert AFTER insert ON signature BEGIN
+                INSERT INTO logged VALUES ('insert', 'signature', NEW.uid, (SELECT row FROM signature_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_signature_update AFTER update ON signature BEGIN
+                INSERT INTO logged VALUES ('update', 'signature', NEW.uid, (SELECT row FROM signature_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_signature_delete AFTER delete ON signature BEGIN
+                INSERT INTO logged VALUES ('delete', 'signature', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_renewal_insert AFTER insert ON renewal BEGIN
+                INSERT INTO logged VALUES ('insert', 'renewal', NEW.uid, (SELECT row FROM renewal_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_renewal_update AFTER update ON renewal BEGIN
+                INSERT INTO logged VALUES ('update', 'renewal', NEW.uid, (SELECT row FROM renewal_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_renewal_delete AFTER delete ON renewal BEGIN
+                INSERT INTO logged VALUES ('delete', 'renewal', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_pulse_insert AFTER insert ON pulse BEGIN
+                INSERT INTO logged VALUES ('insert', 'pulse', NEW.uid, (SELECT row FROM pulse_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_pulse_update AFTER update ON pulse BEGIN
+                INSERT INTO logged VALUES ('update', 'pulse', NEW.uid, (SELECT row FROM pulse_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_pulse_delete AFTER delete ON pulse BEGIN
+                INSERT INTO logged VALUES ('delete', 'pulse', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_skill_insert AFTER insert ON skill BEGIN
+                INSERT INTO logged VALUES ('insert', 'skill', NEW.uid, (SELECT row FROM skill_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_skill_update AFTER update ON skill BEGIN
+                INSERT INTO logged VALUES ('update', 'skill', NEW.uid, (SELECT row FROM skill_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_skill_delete AFTER delete ON skill BEGIN
+                INSERT INTO logged VALUES ('delete', 'skill', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_rating_insert AFTER insert ON rating BEGIN
+                INSERT INTO logged VALUES ('insert', 'rating', NEW.uid, (SELECT row FROM rating_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_rating_update AFTER update ON rating BEGIN
+                INSERT INTO logged VALUES ('update', 'rating', NEW.uid, (SELECT row FROM rating_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_rating_delete AFTER delete ON rating BEGIN
+                INSERT INTO logged VALUES ('delete', 'rating', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_intro_insert AFTER insert ON intro BEGIN
+                INSERT INTO logged VALUES ('insert', 'intro', NEW.uid, (SELECT row FROM intro_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_intro_update AFTER update ON intro BEGIN
+                INSERT INTO logged VALUES ('update', 'intro', NEW.uid, (SELECT row FROM intro_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_intro_delete AFTER delete ON intro BEGIN
+                INSERT INTO logged VALUES ('delete', 'intro', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_career_insert AFTER insert ON career BEGIN
+                INSERT INTO logged VALUES ('insert', 'career', NEW.uid, (SELECT row FROM career_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_career_update AFTER update ON career BEGIN
+                INSERT INTO logged VALUES ('update', 'career', NEW.uid, (SELECT row FROM career_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_career_delete AFTER delete ON career BEGIN
+                INSERT INTO logged VALUES ('delete', 'career', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_closing_insert AFTER insert ON closing BEGIN
+                INSERT INTO logged VALUES ('insert', 'closing', NEW.uid, (SELECT row FROM closing_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_closing_update AFTER update ON closing BEGIN
+                INSERT INTO logged VALUES ('update', 'closing', NEW.uid, (SELECT row FROM closing_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_closing_delete AFTER delete ON closing BEGIN
+                INSERT INTO logged VALUES ('delete', 'closing', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_attainment_insert AFTER insert ON attainment BEGIN
+                INSERT INTO logged VALUES ('insert', 'attainment', NEW.uid, (SELECT row FROM attainment_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_attainment_update AFTER update ON attainment BEGIN
+                INSERT INTO logged VALUES ('update', 'attainment', NEW.uid, (SELECT row FROM attainment_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_attainment_delete AFTER delete ON attainment BEGIN
+                INSERT INTO logged VALUES ('delete', 'attainment', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_accord_insert AFTER insert ON accord BEGIN
+                INSERT INTO logged VALUES ('insert', 'accord', NEW.uid, (SELECT row FROM accord_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_accord_update AFTER update ON accord BEGIN
+                INSERT INTO logged VALUES ('update', 'accord', NEW.uid, (SELECT row FROM accord_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_accord_delete AFTER delete ON accord BEGIN
+                INSERT INTO logged VALUES ('delete', 'accord', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_pause_insert AFTER insert ON pause BEGIN
+                INSERT INTO logged VALUES ('insert', 'pause', NEW.uid, (SELECT row FROM pause_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_pause_update AFTER update ON pause BEGIN
+                INSERT INTO logged VALUES ('update', 'pause', NEW.uid, (SELECT row FROM pause_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_pause_delete AFTER delete ON pause BEGIN
+                INSERT INTO logged VALUES ('delete', 'pause', OLD.uid, NULL); END;
+
+CREATE TRIGGER slot_pause_insert AFTER insert ON pause BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
+
+CREATE TRIGGER slot_pause_update AFTER update ON pause BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
+
+CREATE TRIGGER slot_pause_delete AFTER delete ON pause BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
+
+CREATE TRIGGER slot_pause_moved AFTER UPDATE ON pause
+            WHEN OLD.mentorship <> NEW.mentorship BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
+
+CREATE TRIGGER log_commitment_insert AFTER insert ON commitment BEGIN
+                INSERT INTO logged VALUES ('insert', 'commitment', NEW.uid, (SELECT row FROM commitment_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_commitment_update AFTER update ON commitment BEGIN
+                INSERT INTO logged VALUES ('update', 'commitment', NEW.uid, (SELECT row FROM commitment_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_commitment_delete AFTER delete ON commitment BEGIN
+                INSERT INTO logged VALUES ('delete', 'commitment', OLD.uid, NULL); END;
+
+CREATE TRIGGER agenda_commitment_insert AFTER insert ON commitment BEGIN
+            DELETE FROM agenda WHERE noun = 'action' AND uid = NEW.action;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = NEW.action; END;
+
+CREATE TRIGGER agenda_commitment_update AFTER update ON commitment BEGIN
+            DELETE FROM agenda WHERE noun = 'action' AND uid = NEW.action;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = NEW.action; END;
+
+CREATE TRIGGER agenda_commitment_delete AFTER delete ON commitment BEGIN
+            DELETE FROM agenda WHERE noun = 'action' AND uid = OLD.action;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = OLD.action; END;
+
+CREATE TRIGGER agenda_commitment_moved AFTER UPDATE ON commitment
+            WHEN OLD.action <> NEW.action BEGIN DELETE FROM agenda WHERE noun = 'action' AND uid = OLD.action;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = OLD.action; END;
+
+CREATE TRIGGER log_mentorship_insert AFTER insert ON mentorship BEGIN
+                INSERT INTO logged VALUES ('insert', 'mentorship', NEW.uid, (SELECT row FROM mentorship_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_mentorship_update AFTER update ON mentorship BEGIN
+                INSERT INTO logged VALUES ('update', 'mentorship', NEW.uid, (SELECT row FROM mentorship_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_mentorship_delete AFTER delete ON mentorship BEGIN
+                INSERT INTO logged VALUES ('delete', 'mentorship', OLD.uid, NULL); END;
+
+CREATE TRIGGER slot_mentorship_insert AFTER insert ON mentorship BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.uid; END;
+
+CREATE TRIGGER slot_mentorship_update AFTER update ON mentorship BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.uid; END;
+
+CREATE TRIGGER slot_mentorship_delete AFTER delete ON mentorship BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.uid; END;
+
+CREATE TRIGGER log_goal_insert AFTER insert ON goal BEGIN
+                INSERT INTO logged VALUES ('insert', 'goal', NEW.uid, (SELECT row FROM goal_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_goal_update AFTER update ON goal BEGIN
+                INSERT INTO logged VALUES ('update', 'goal', NEW.uid, (SELECT row FROM goal_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_goal_delete AFTER delete ON goal BEGIN
+                INSERT INTO logged VALUES ('delete', 'goal', OLD.uid, NULL); END;
+
+CREATE TRIGGER agenda_goal_insert AFTER insert ON goal BEGIN
+            DELETE FROM agenda WHERE noun = 'goal' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_goal_update AFTER update ON goal BEGIN
+            DELETE FROM agenda WHERE noun = 'goal' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_goal_delete AFTER delete ON goal BEGIN
+            DELETE FROM agenda WHERE noun = 'goal' AND uid = OLD.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM goal_open WHERE uid = OLD.uid; END;
+
+CREATE TRIGGER agenda_of_goal AFTER INSERT ON goal BEGIN DELETE FROM agenda WHERE noun = 'milestone' AND uid IN (SELECT uid FROM milestone WHERE goal = NEW.uid);
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM milestone_open WHERE uid IN (SELECT uid FROM milestone WHERE goal = NEW.uid); END;
+
+CREATE TRIGGER agenda_of_goal_moved AFTER UPDATE ON goal
+        WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.owner <> NEW.owner BEGIN DELETE FROM agenda WHERE noun = 'milestone' AND uid IN (SELECT uid FROM milestone WHERE goal = NEW.uid);
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM milestone_open WHERE uid IN (SELECT uid FROM milestone WHERE goal = NEW.uid); END;
+
+CREATE TRIGGER log_feedback_insert AFTER insert ON feedback BEGIN
+                INSERT INTO logged VALUES ('insert', 'feedback', NEW.uid, (SELECT row FROM feedback_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_feedback_update AFTER update ON feedback BEGIN
+                INSERT INTO logged VALUES ('update', 'feedback', NEW.uid, (SELECT row FROM feedback_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_feedback_delete AFTER delete ON feedback BEGIN
+                INSERT INTO logged VALUES ('delete', 'feedback', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_topic_insert AFTER insert ON topic BEGIN
+                INSERT INTO logged VALUES ('insert', 'topic', NEW.uid, (SELECT row FROM topic_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_topic_update AFTER update ON topic BEGIN
+                INSERT INTO logged VALUES ('update', 'topic', NEW.uid, (SELECT row FROM topic_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_topic_delete AFTER delete ON topic BEGIN
+                INSERT INTO logged VALUES ('delete', 'topic', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_resource_insert AFTER insert ON resource BEGIN
+                INSERT INTO logged VALUES ('insert', 'resource', NEW.uid, (SELECT row FROM resource_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_resource_update AFTER update ON resource BEGIN
+                INSERT INTO logged VALUES ('update', 'resource', NEW.uid, (SELECT row FROM resource_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_resource_delete AFTER delete ON resource BEGIN
+                INSERT INTO logged VALUES ('delete', 'resource', OLD.uid, NULL); END;
+
+CREATE TRIGGER search_found INSTEAD OF INSERT ON found BEGIN
+        INSERT INTO search (rowid, mentorship, text, tags, private_text) SELECT NEW.entry, mentorship, replace(text, 'ı', 'i'), tags, replace(private_text, 'ı', 'i') FROM (SELECT NEW.mentorship AS mentorship, NEW.text AS text, NEW.tags AS tags, NEW.private_text AS private_text); END;
+
+CREATE TRIGGER search_found_in_runs INSTEAD OF INSERT ON found WHEN length(CAST((coalesce(NEW.text, '') || coalesce(NEW.tags, '') || coalesce(NEW.private_text, '')) AS BLOB)) <> length((coalesce(NEW.text, '') || coalesce(NEW.tags, '') || coalesce(NEW.private_text, ''))) AND (coalesce(NEW.text, '') || coalesce(NEW.tags, '') || coalesce(NEW.private_text, '')) GLOB '*[฀-໿က-႟ក-៿ᄀ-ᇿ⺀-⿟぀-ㇿ㐀-鿿ꥠ-꥿가-퟿豈-﫿ｦ-ￜ𠀀-𲎯]*' BEGIN
+        INSERT INTO search_runs (rowid, mentorship, text, tags, private_text)
+        SELECT NEW.entry, mentorship, text || char(10, 10), tags || char(10, 10), private_text || char(10, 10) FROM (SELECT NEW.mentorship AS mentorship, NEW.text AS text, NEW.tags AS tags, NEW.private_text AS private_text); END;
+
+CREATE TRIGGER search_lost INSTEAD OF INSERT ON lost BEGIN
+        DELETE FROM search WHERE rowid = NEW.entry;
+        DELETE FROM search_runs WHERE rowid = NEW.entry; END;
+
+CREATE TRIGGER search_mentorship_insert AFTER INSERT ON mentorship BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM mentorship_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_mentorship_update AFTER UPDATE ON mentorship BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.started_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (1 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM mentorship_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_mentorship_delete AFTER DELETE ON mentorship BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.started_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (1 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_member_insert AFTER INSERT ON member BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM member_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_member_update AFTER UPDATE ON member BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(coalesce(OLD.joined_on, OLD.created_at), 1, 10)) + 0.5 AS INTEGER) << 38) | (2 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM member_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_member_delete AFTER DELETE ON member BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(coalesce(OLD.joined_on, OLD.created_at), 1, 10)) + 0.5 AS INTEGER) << 38) | (2 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_pause_insert AFTER INSERT ON pause BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM pause_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_pause_update AFTER UPDATE ON pause BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.starts_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (3 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM pause_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_pause_delete AFTER DELETE ON pause BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.starts_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (3 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_session_insert AFTER INSERT ON session BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM session_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_session_update AFTER UPDATE ON session BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.at, 1, 10)) + 0.5 AS INTEGER) << 38) | (4 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM session_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_session_delete AFTER DELETE ON session BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.at, 1, 10)) + 0.5 AS INTEGER) << 38) | (4 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_goal_insert AFTER INSERT ON goal BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM goal_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_goal_update AFTER UPDATE ON goal BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.starts_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (5 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM goal_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_goal_delete AFTER DELETE ON goal BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.starts_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (5 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_term_insert AFTER INSERT ON term BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM term_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_term_update AFTER UPDATE ON term BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (6 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM term_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_term_delete AFTER DELETE ON term BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (6 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_goal_state_insert AFTER INSERT ON goal_state BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM goal_state_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_goal_state_update AFTER UPDATE ON goal_state BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (7 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM goal_state_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_goal_state_delete AFTER DELETE ON goal_state BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (7 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_milestone_insert AFTER INSERT ON milestone BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM milestone_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_milestone_update AFTER UPDATE ON milestone BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (8 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM milestone_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_milestone_delete AFTER DELETE ON milestone BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (8 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_check_in_insert AFTER INSERT ON check_in BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM check_in_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_check_in_update AFTER UPDATE ON check_in BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (9 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM check_in_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_check_in_delete AFTER DELETE ON check_in BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (9 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_action_insert AFTER INSERT ON action BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM action_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_action_update AFTER UPDATE ON action BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.promised_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (10 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM action_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_action_delete AFTER DELETE ON action BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.promised_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (10 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_commitment_insert AFTER INSERT ON commitment BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM commitment_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_commitment_update AFTER UPDATE ON commitment BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (11 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM commitment_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_commitment_delete AFTER DELETE ON commitment BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (11 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_feedback_insert AFTER INSERT ON feedback BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM feedback_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_feedback_update AFTER UPDATE ON feedback BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (12 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM feedback_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_feedback_delete AFTER DELETE ON feedback BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (12 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_topic_insert AFTER INSERT ON topic BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM topic_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_topic_update AFTER UPDATE ON topic BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.created_at, 1, 10)) + 0.5 AS INTEGER) << 38) | (13 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM topic_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_topic_delete AFTER DELETE ON topic BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.created_at, 1, 10)) + 0.5 AS INTEGER) << 38) | (13 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_note_insert AFTER INSERT ON note BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM note_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_note_update AFTER UPDATE ON note BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (14 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM note_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_note_delete AFTER DELETE ON note BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (14 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_agreement_insert AFTER INSERT ON agreement BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM agreement_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_agreement_update AFTER UPDATE ON agreement BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (15 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM agreement_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_agreement_delete AFTER DELETE ON agreement BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (15 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_renewal_insert AFTER INSERT ON renewal BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM renewal_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_renewal_update AFTER UPDATE ON renewal BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (16 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM renewal_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_renewal_delete AFTER DELETE ON renewal BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (16 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_pulse_insert AFTER INSERT ON pulse BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM pulse_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_pulse_update AFTER UPDATE ON pulse BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (17 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM pulse_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_pulse_delete AFTER DELETE ON pulse BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (17 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_skill_insert AFTER INSERT ON skill BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM skill_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_skill_update AFTER UPDATE ON skill BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (18 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM skill_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_skill_delete AFTER DELETE ON skill BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (18 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_rating_insert AFTER INSERT ON rating BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM rating_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_rating_update AFTER UPDATE ON rating BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (19 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM rating_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_rating_delete AFTER DELETE ON rating BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (19 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_intro_insert AFTER INSERT ON intro BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM intro_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_intro_update AFTER UPDATE ON intro BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.began_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (20 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM intro_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_intro_delete AFTER DELETE ON intro BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.began_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (20 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_resource_insert AFTER INSERT ON resource BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM resource_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_resource_update AFTER UPDATE ON resource BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.added_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (21 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM resource_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_resource_delete AFTER DELETE ON resource BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD.added_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (21 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_career_insert AFTER INSERT ON career BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM career_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_career_update AFTER UPDATE ON career BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (22 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM career_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_career_delete AFTER DELETE ON career BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (22 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_closing_insert AFTER INSERT ON closing BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM closing_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_closing_update AFTER UPDATE ON closing BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (23 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM closing_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_closing_delete AFTER DELETE ON closing BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (23 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_of_goal AFTER INSERT ON goal WHEN EXISTS (SELECT 1 FROM term WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM goal_state WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM milestone WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM check_in WHERE goal = NEW.uid)
+            BEGIN INSERT INTO lost SELECT entry FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);INSERT INTO lost SELECT entry FROM goal_state_text WHERE id IN (SELECT id FROM goal_state WHERE goal = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM goal_state_text WHERE id IN (SELECT id FROM goal_state WHERE goal = NEW.uid);INSERT INTO lost SELECT entry FROM milestone_text WHERE id IN (SELECT id FROM milestone WHERE goal = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM milestone_text WHERE id IN (SELECT id FROM milestone WHERE goal = NEW.uid);INSERT INTO lost SELECT entry FROM check_in_text WHERE id IN (SELECT id FROM check_in WHERE goal = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM check_in_text WHERE id IN (SELECT id FROM check_in WHERE goal = NEW.uid); END;
+
+CREATE TRIGGER search_of_goal_moved AFTER UPDATE ON goal
+            WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.private <> NEW.private BEGIN INSERT INTO lost SELECT entry FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);INSERT INTO lost SELECT entry FROM goal_state_text WHERE id IN (SELECT id FROM goal_state WHERE goal = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM goal_state_text WHERE id IN (SELECT id FROM goal_state WHERE goal = NEW.uid);INSERT INTO lost SELECT entry FROM milestone_text WHERE id IN (SELECT id FROM milestone WHERE goal = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM milestone_text WHERE id IN (SELECT id FROM milestone WHERE goal = NEW.uid);INSERT INTO lost SELECT entry FROM check_in_text WHERE id IN (SELECT id FROM check_in WHERE goal = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM check_in_text WHERE id IN (SELECT id FROM check_in WHERE goal = NEW.uid); END;
+
+CREATE TRIGGER search_of_action AFTER INSERT ON action WHEN EXISTS (SELECT 1 FROM commitment WHERE action = NEW.uid)
+            BEGIN INSERT INTO lost SELECT entry FROM commitment_text WHERE id IN (SELECT id FROM commitment WHERE action = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM commitment_text WHERE id IN (SELECT id FROM commitment WHERE action = NEW.uid); END;
+
+CREATE TRIGGER search_of_action_moved AFTER UPDATE ON action
+            WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.private <> NEW.private BEGIN INSERT INTO lost SELECT entry FROM commitment_text WHERE id IN (SELECT id FROM commitment WHERE action = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM commitment_text WHERE id IN (SELECT id FROM commitment WHERE action = NEW.uid); END;
+
+CREATE TRIGGER search_of_skill AFTER INSERT ON skill WHEN EXISTS (SELECT 1 FROM rating WHERE skill = NEW.uid)
+            BEGIN INSERT INTO lost SELECT entry FROM rating_text WHERE id IN (SELECT id FROM rating WHERE skill = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM rating_text WHERE id IN (SELECT id FROM rating WHERE skill = NEW.uid); END;
+
+CREATE TRIGGER search_of_skill_moved AFTER UPDATE ON skill
+            WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.private <> NEW.private BEGIN INSERT INTO lost SELECT entry FROM rating_text WHERE id IN (SELECT id FROM rating WHERE skill = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM rating_text WHERE id IN (SELECT id FROM rating WHERE skill = NEW.uid); END;
+
+CREATE TRIGGER search_of_agreement AFTER INSERT ON agreement WHEN EXISTS (SELECT 1 FROM renewal WHERE agreement = NEW.uid)
+            BEGIN INSERT INTO lost SELECT entry FROM renewal_text WHERE id IN (SELECT id FROM renewal WHERE agreement = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM renewal_text WHERE id IN (SELECT id FROM renewal WHERE agreement = NEW.uid); END;
+
+CREATE TRIGGER search_of_agreement_moved AFTER UPDATE ON agreement
+            WHEN OLD.mentorship IS NOT NEW.mentorship BEGIN INSERT INTO lost SELECT entry FROM renewal_text WHERE id IN (SELECT id FROM renewal WHERE agreement = NEW.uid);
+                INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM renewal_text WHERE id IN (SELECT id FROM renewal WHERE agreement = NEW.uid); END;
+
+CREATE INDEX commitment_due ON commitment(due_on, action);
+
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
+VALUES ('mentorlog', 'm001_the_journal', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
+VALUES ('mentorlog', 'm002_taking_back', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
+VALUES ('mentorlog', 'm003_to_the_last_digit', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
+VALUES ('mentorlog', 'm004_the_practice', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
+VALUES ('mentorlog', 'm005_almost_right', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+

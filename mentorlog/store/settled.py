@@ -1,0 +1,16 @@
+"""A file that was finished under another name takes its place, on disk for good."""
+
+import os
+from pathlib import Path
+
+
+def settle(path: Path, place: Path) -> None:
+    """Give an unfinished file its name, on disk for good; what was there is replaced."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    path.rename(place)
+    handle = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

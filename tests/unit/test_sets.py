@@ -1,0 +1,68 @@
+"""Rows that came in as a set are where their triggers would have put them one by one."""
+
+import sqlite3
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
+from mentorlog.store.store import Store
+from mentorlog.store.table import checked_row, insertion
+from tests.amounts import share
+from tests.unit.any_records import linked_journals
+from tests.unit.filled import IMPORT, empty_stores, load
+
+Journal = dict[type[Record], list[Record]]
+
+DERIVED = ("change", "command", "agenda", "search", "search_runs")
+
+
+def load_by_triggers(store: Store, *records: Record) -> None:
+    with store.writing(IMPORT):
+        for record in records:
+            store.connection.execute(insertion(type(record)), checked_row(record))
+
+
+def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """All rows, and all words of the index with their places."""
+    tables = [*(kind.noun for kind in KINDS), *DERIVED]
+    for index in ("search", "search_runs"):
+        store.connection.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+        store.connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_words"
+            f" USING fts5vocab(main, {index}, instance)"
+        )
+        tables.append(f"temp.{index}_words")
+    found = {table: rows(store.connection, f"SELECT * FROM {table}") for table in tables}
+    numbers = sorted(rows(store.connection, "SELECT name, seq FROM sqlite_sequence"))
+    return found | {"numbers given": numbers}
+
+
+def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def declared(store: Store) -> list[tuple[object, ...]]:
+    return sorted(rows(store.connection, "SELECT name, sql FROM sqlite_master WHERE sql <> ''"))
+
+
+@settings(max_examples=share(100))
+@given(linked_journals(), st.integers(0, len(KINDS)))
+def test_rows_log_index_and_agenda_are_the_same_whichever_way_records_came_in(
+    journal: Journal, cut: int
+) -> None:
+    first, then = (
+        [record for kind in kinds for record in journal[kind]]
+        for kinds in (KINDS[:cut], KINDS[cut:])
+    )
+    with empty_stores(2) as (one, other):
+        [device] = rows(one.connection, "SELECT uid FROM device")
+        other.connection.execute("UPDATE device SET uid = ?", device)
+        as_declared = declared(one)
+        load(one, *first)
+        load(one, *first, *then)
+        load_by_triggers(other, *first)
+        load_by_triggers(other, *then)
+        assert everything(one) == everything(other)
+        assert declared(one) == as_declared
