@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 import hypothesis.core
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from mentorlog.cli import draft
 from mentorlog.cli.main import run
@@ -49,6 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("in full" if config.option.long else "daily")
     if config.option.hypothesis_seed is None:
         hypothesis.core.global_force_seed = config.option.seed
+    # Nothing is drawn for being written in a module: a seed draws the same whatever was imported.
+    providers._get_local_constants = Constants
     if _is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no disk is waited for
     config.addinivalue_line("markers", "long: only with --long")
@@ -67,9 +71,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long ones; measure coverage where commands run one at a time."""
+    """Leave out the long ones; measure coverage where commands run one at a time.
+
+    What chance draws runs three times as long where it is measured, and reaches no new line.
+    """
     for item in items:
-        if not MEASURED & set(item.path.parents):
+        is_drawn = hasattr(getattr(item, "obj", None), "hypothesis")
+        if is_drawn or not MEASURED & set(item.path.parents):
             item.add_marker("no_cover")
     if config.getoption("--long"):
         return
