@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.cli.invocation import Invocation
+from mentorlog.domain.records.base import Record
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
     from mentorlog.render.blocks import Page
     from mentorlog.store.wanted import Wanted
 
@@ -31,7 +31,7 @@ class Answers(Invocation):
         for text in echo.lines(parts, get_terminal_size().columns):
             print(text)
 
-    def changed(self, records: Sequence["Record"], *lines: Sequence[str]) -> None:
+    def changed(self, records: Sequence[Record], *lines: Sequence[str]) -> None:
         """Answer a change: the records as JSON, or a line each that says what was done."""
         if self.json:
             self._print_json(records, as_list=len(records) != 1)
@@ -53,7 +53,7 @@ class Answers(Invocation):
 
     def found(
         self, find: Find[R], wanted: "Wanted", everything: Find[R] | None = None
-    ) -> "Sequence[R]":
+    ) -> Sequence[R]:
         """Answer a list with what was found; one that was cut, or is empty by an end, says so.
 
         `everything` is what --all shows beyond what `find` finds, where it is more.
@@ -66,7 +66,7 @@ class Answers(Invocation):
             self.talk(f"{wanted.limit} shown; --all or --limit shows more")
         return records
 
-    def listed(self, records: Sequence["Record"], *, hidden: Sequence["Record"] = ()) -> None:
+    def listed(self, records: Sequence[Record], *, hidden: Sequence[Record] = ()) -> None:
         """Answer a list; `hidden` is what --all would show."""
         if self.json:
             self._print_json(records, as_list=True)
@@ -78,7 +78,7 @@ class Answers(Invocation):
 
             self.draw([table(build(self.store, records, self.today), self.today)])
 
-    def found_nothing(self, hidden: Sequence["Record"] = ()) -> None:
+    def found_nothing(self, hidden: Sequence[Record] = ()) -> None:
         """Say that a list or a search is empty: there is nothing at all, or it is all over."""
         known = self.store.mentorships.all() if self.store.exists else []
         of = {self.store.table(one.noun).mentorship_of(one) for one in hidden}
@@ -88,7 +88,7 @@ class Answers(Invocation):
         else:
             self.talk("nothing matches" if known else "nothing here yet")
 
-    def shown(self, records: Sequence["Record"], page: "Page") -> None:
+    def shown(self, records: Sequence[Record], page: "Page") -> None:
         """Answer with records in full."""
         if self.json:
             self._print_json(records, as_list=len(records) != 1)
@@ -108,7 +108,7 @@ class Answers(Invocation):
             for text in plain.draw(page, plain.Pen(widest)):
                 print(text)
 
-    def _print_json(self, records: Sequence["Record"], *, as_list: bool) -> None:
+    def _print_json(self, records: Sequence[Record], *, as_list: bool) -> None:
         from mentorlog.render.json_text import answer
         from mentorlog.reports.entries import build
 

@@ -2,20 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from mentorlog.cli.app import App
 from mentorlog.cli.ids import NOUNS
 from mentorlog.domain.intros import Step, next_step
-from mentorlog.domain.records.base import Close
-from mentorlog.domain.records.goal import State
+from mentorlog.domain.records.base import Close, Record
+from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.session import Status
 from mentorlog.operations.closing import closed_so
 from mentorlog.store.wanted import Order, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.domain.records.base import Record
-    from mentorlog.domain.records.goal import Goal
 
 AT_MOST = 100
 """Of more, the ones that come first; the ids of others can be typed."""
@@ -25,14 +21,14 @@ _LONGEST = 50
 _SOME = Wanted(limit=AT_MOST)
 
 
-def _some(app: "App") -> Wanted:
+def _some(app: App) -> Wanted:
     """Those of what runs."""
     return _SOME._replace(running_on=app.today)
 
 
 _SOONEST = Wanted(limit=AT_MOST, order=Order.OLDEST)
 
-Find = Callable[["App"], Sequence[Any]]
+Find = Callable[[App], Sequence[Any]]
 
 
 class Asked(NamedTuple):
@@ -62,7 +58,7 @@ def is_for_some(path: str) -> bool:
     return path in _ASKED or path.endswith(" reopen")
 
 
-def found(app: "App", path: str) -> list["Record"]:
+def found(app: App, path: str) -> list[Record]:
     """The records that a command can mean; an ended mentorship's can only be shown."""
     records = asked(path).find(app)
     if path.endswith("show"):
@@ -72,7 +68,7 @@ def found(app: "App", path: str) -> list["Record"]:
     return [one for one in records if store.table(one.noun).mentorship_of(one) in running]
 
 
-def titles(app: "App", records: Sequence["Record"]) -> dict[str, str]:
+def titles(app: App, records: Sequence[Record]) -> dict[str, str]:
     """The id of each record by a line that tells which one it is: "a41 Draft the packet · Dana"."""
     from mentorlog.render.blocks import Emphasised, Toned, text_of
     from mentorlog.render.rows import table
@@ -91,7 +87,7 @@ def titles(app: "App", records: Sequence["Record"]) -> dict[str, str]:
     return lines
 
 
-def _latest(app: "App", noun: str) -> Sequence["Record"]:
+def _latest(app: App, noun: str) -> Sequence[Record]:
     """The records that were written last, of a noun or of all."""
     nouns = [noun] if noun else [each for each in NOUNS.values() if each != "mentorship"]
     found: list[Record] = [
@@ -103,7 +99,7 @@ def _latest(app: "App", noun: str) -> Sequence["Record"]:
 def _open(*nouns: str) -> Find:
     """What is open of these nouns."""
 
-    def find(app: "App") -> Sequence["Record"]:
+    def find(app: App) -> Sequence[Record]:
         return [
             record
             for noun in nouns
@@ -113,14 +109,14 @@ def _open(*nouns: str) -> Find:
     return find
 
 
-def _newest_open(app: "App", noun: str) -> Sequence["Record"]:
+def _newest_open(app: App, noun: str) -> Sequence[Record]:
     return app.store.table(noun).still_open(AT_MOST)
 
 
 def _closed(*nouns: str) -> Find:
     """What was closed of these nouns, the newest first."""
 
-    def find(app: "App") -> Sequence["Record"]:
+    def find(app: App) -> Sequence[Record]:
         own = {"goal": _resting_goals, "session": _settled}
         return [
             record
@@ -131,31 +127,31 @@ def _closed(*nouns: str) -> Find:
     return find
 
 
-def _planned(app: "App") -> Sequence["Record"]:
+def _planned(app: App) -> Sequence[Record]:
     return app.store.sessions.listed(_SOONEST, (Status.PLANNED,))
 
 
-def _gone_by(app: "App") -> Sequence["Record"]:
+def _gone_by(app: App) -> Sequence[Record]:
     """Planned for today or before."""
     return app.store.sessions.listed(_SOONEST._replace(until=app.today), (Status.PLANNED,))
 
 
-def _settled(app: "App") -> Sequence["Record"]:
+def _settled(app: App) -> Sequence[Record]:
     """Those that are planned no more."""
     return app.store.sessions.listed(_SOME, (Status.CANCELLED, Status.NO_SHOW, Status.HELD))
 
 
-def _unfinished_goals(app: "App") -> Sequence["Goal"]:
+def _unfinished_goals(app: App) -> Sequence[Goal]:
     paused = app.store.goals.listed(_SOME, state=State.PAUSED)
     return [*app.store.goals.open(_some(app)), *paused]
 
 
-def _levelled_goals(app: "App") -> Sequence["Goal"]:
+def _levelled_goals(app: App) -> Sequence[Goal]:
     """Those that are not dropped."""
     return [*_unfinished_goals(app), *app.store.goals.listed(_SOME, state=State.ACHIEVED)]
 
 
-def _resting_goals(app: "App") -> Sequence["Goal"]:
+def _resting_goals(app: App) -> Sequence[Goal]:
     states = (State.PAUSED, State.DROPPED, State.ACHIEVED)
     return [goal for state in states for goal in app.store.goals.listed(_SOME, state=state)]
 
@@ -165,7 +161,7 @@ def _before(step: Step) -> Find:
     return lambda app: [one for one in _open("intro")(app) if next_step(one, app.today) is step]
 
 
-def _unread(app: "App") -> Sequence["Record"]:
+def _unread(app: App) -> Sequence[Record]:
     return [one for one in app.store.resources.still_open(AT_MOST) if one.started_on is None]
 
 

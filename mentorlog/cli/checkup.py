@@ -18,10 +18,9 @@ from mentorlog.errors import Invalid, Unavailable
 from mentorlog.places import config_path, data_directory
 from mentorlog.store.connection import VERSION
 from mentorlog.store.inspection import files
-from mentorlog.store.inspection.copies import look_at_backups
 from mentorlog.store.inspection.examination import Named, examine
-from mentorlog.store.inspection.library import library
-from mentorlog.store.inspection.structure import shown
+from mentorlog.store.inspection.files import look_at_backups
+from mentorlog.store.inspection.structure import library, shown
 
 
 def check_up(app: App) -> Iterator[Named]:

@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.declared import At, Field
 from mentorlog.cli.params import past_day
 from mentorlog.domain.dates import Looks
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.tags import read as read_tags
-
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.domain.records.base import Record
 
 MENTORSHIP = "mentorship"
 DAYS = ("on", "set_on", "began_on", "added_on", "starts_on")
@@ -33,7 +31,7 @@ def text(
 ) -> Field:
     """What somebody wrote; - reads standard input. `then` says how it is kept."""
 
-    def read(app: "App", typed: str) -> str:
+    def read(app: App, typed: str) -> str:
         return then(str(app.text(typed, flag.strip("-"), optional=True)))
 
     return Field(name, flag, said, metavar, read=read, at=at)
@@ -123,24 +121,24 @@ def private() -> tuple[Field, Field]:
     return new, new._replace(flag=flag, help=said, shape=bool | None, at=At.EDIT)
 
 
-def _as_it_is(_app: "App", typed: Any) -> Any:
+def _as_it_is(_app: App, typed: Any) -> Any:
     return typed
 
 
-def _due(app: "App", typed: str) -> date | None:
+def _due(app: App, typed: str) -> date | None:
     return None if typed.strip().lower() == "none" else parse_day(typed, app.today, Looks.AHEAD)
 
 
-def _linked(noun: str, app: "App", typed: str) -> "Record":
+def _linked(noun: str, app: App, typed: str) -> Record:
     found: Record = app.find(app.store.table(noun), typed)
     return found
 
 
-def _mentorship(app: "App", typed: str) -> str:
+def _mentorship(app: App, typed: str) -> str:
     return app.mentorship(typed, on=app.today).uid
 
 
-def _tags(_app: "App", typed: list[str]) -> tuple[str, ...]:
+def _tags(_app: App, typed: list[str]) -> tuple[str, ...]:
     return read_tags(tag for tag in typed if tag)
 
 

@@ -11,18 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from shlex import join
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from mentorlog.cli.app import App
 from mentorlog.cli.ids import NOUNS
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import MentorlogError
+from mentorlog.reports.follow_ups import Next
+from mentorlog.store.store import Store
 from mentorlog.store.usage import first_written, run
-
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.reports.follow_ups import Next
-    from mentorlog.store.store import Store
 
 _NEW_FOR = 200
 """Commands; who has typed so many is no newcomer, whatever is new."""
@@ -40,19 +38,19 @@ class Hint(NamedTuple):
     after_run: int
     command: str
     purpose: str
-    fits: "Callable[[Store], bool]" = lambda _: True
+    fits: Callable[[Store], bool] = lambda _: True
 
 
-def _planned(store: "Store") -> bool:
+def _planned(store: Store) -> bool:
     return store.sessions.last().status is Status.PLANNED
 
 
-def _held_without(noun: str) -> "Callable[[Store], bool]":
+def _held_without(noun: str) -> Callable[[Store], bool]:
     """The session was held, and there is nothing of that noun yet."""
     return lambda store: not _planned(store) and store.table(noun).first("LIMIT 1") is None
 
 
-def _from_them(store: "Store") -> bool:
+def _from_them(store: Store) -> bool:
     return store.feedback.last().from_ is Party.THEM
 
 
@@ -117,7 +115,7 @@ HINTS: Mapping[str, Sequence[Hint]] = {
 """By the command that they follow; of those for one run the first that fits."""
 
 
-def offer(app: "App") -> Sequence[str] | None:
+def offer(app: App) -> Sequence[str] | None:
     """Say the hint for the change that was just made, if there is one and hints are wanted.
 
     Gives the words of a command where a person wants to go on with it. What was asked for is
@@ -135,7 +133,7 @@ def offer(app: "App") -> Sequence[str] | None:
     return None
 
 
-def follow_up(store: "Store") -> "Next | None":
+def follow_up(store: Store) -> Next | None:
     """What usually follows the meeting that was logged last, if that was not done yet."""
     ran = run(store.connection, store.saved[-1])
     if (ran.noun, ran.verb) not in _HELD_BY:
@@ -149,12 +147,12 @@ def follow_up(store: "Store") -> "Next | None":
     return suggested(store, session)
 
 
-def said(step: "Next") -> str:
+def said(step: Next) -> str:
     """A step as a hint."""
     return f"`mentorlog {join(step.words)}` {step.purpose}"
 
 
-def _wanted(step: "Next") -> Sequence[str] | None:
+def _wanted(step: Next) -> Sequence[str] | None:
     """The words of a step that is taken at once; what they lack is asked for then."""
     from mentorlog.cli.prompts import ask_yes
 
@@ -162,7 +160,7 @@ def _wanted(step: "Next") -> Sequence[str] | None:
     return step.to_ask if ask_yes(f"`{command}` {step.purpose}: go on with it?") else None
 
 
-def after(store: "Store") -> str | None:
+def after(store: Store) -> str | None:
     """The hint for the last change that was saved, while such changes are new to its owner."""
     if store.saved[-1] > _NEW_FOR:
         return None
@@ -177,7 +175,7 @@ def after(store: "Store") -> str | None:
 class _Meant(dict[str, str]):
     """What stands in a hint for what was just written: an id, or whom it was with."""
 
-    def __init__(self, store: "Store", noun: str) -> None:
+    def __init__(self, store: Store, noun: str) -> None:
         self._store, self._noun = store, noun
 
     def __missing__(self, key: str) -> str:

@@ -4,10 +4,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from mentorlog.cli.app import App
+from mentorlog.domain.records.base import Record
 from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
     from mentorlog.store.leaving import Leaving
 
 _NAMES = ("name", "title", "text", "at", "starts_on", "set_on", "on")
@@ -61,10 +61,10 @@ def _as_json(one: "Leaving", number: int) -> str:
     return ("[\n  " if number == 1 else ",\n  ") + line
 
 
-def _ref(record: "Record") -> str:
+def _ref(record: Record) -> str:
     return record.ref if record.letter else record.noun.replace("_", "-")
 
 
-def _name(record: "Record") -> str:
+def _name(record: Record) -> str:
     found = (getattr(record, name, None) for name in _NAMES)
     return str(next(value for value in found if value))

@@ -1,10 +1,9 @@
 """A command line as far as it was typed, for whoever asks for the rest of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
+from mentorlog.cli.app import App
 
 
 class Line(NamedTuple):
@@ -14,7 +13,7 @@ class Line(NamedTuple):
     parameter, `cast` what it makes of a word, and raises Invalid if it cannot be that.
     """
 
-    app: "App"
+    app: App
     path: str
     values: Mapping[str, Any]
     typed: frozenset[str]

@@ -1,17 +1,15 @@
 """The session and the goal that a record is linked to."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.session import Session
+from mentorlog.cli.app import App
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.session import Session
 
 
 def linked(
-    app: "App", session: str | None, goal: str | None = None
-) -> "tuple[Session | None, Goal | None]":
+    app: App, session: str | None, goal: str | None = None
+) -> tuple[Session | None, Goal | None]:
     """The session and the goal that were typed; '' is none."""
     return (
         app.find(app.store.sessions, session) if session else None,
@@ -19,6 +17,6 @@ def linked(
     )
 
 
-def day_of(app: "App", on: date | None, session: "Session | None") -> date:
+def day_of(app: App, on: date | None, session: Session | None) -> date:
     """The day something happened: as typed, else its session's, else today."""
     return on or (min(session.on, app.today) if session else app.today)

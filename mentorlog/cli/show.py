@@ -4,7 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mentorlog.cli.app import App
+from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.mentorship import Member, Mentorship, Pause
+from mentorlog.domain.records.session import Session
 from mentorlog.domain.wording import show_day, show_range
 from mentorlog.render.blocks import Block, Facts, Heading
 from mentorlog.render.rows import facts, table
@@ -14,11 +18,7 @@ from mentorlog.reports.attendance import Came
 from mentorlog.reports.entries import build
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.mentorship import Member, Mentorship, Pause
     from mentorlog.domain.records.resource import Resource
-    from mentorlog.domain.records.session import Session
     from mentorlog.domain.records.skill import Skill
 
 R = TypeVar("R", bound=Record)
@@ -178,14 +178,14 @@ def _of_mentorship(app: App, record: Record) -> list[Block]:
     return page
 
 
-def _standing(app: App, member: "Member", came: Came | None) -> str:
+def _standing(app: App, member: Member, came: Came | None) -> str:
     """Since when somebody has left a circle, or how many of the last sessions they came to."""
     if member.left_on is not None:
         return f"left {show_day(member.left_on, app.today)}"
     return f"came to {came.came} of {came.of}" if came else ""
 
 
-def _days(app: App, rest: "Pause") -> str:
+def _days(app: App, rest: Pause) -> str:
     if rest.ends_on is None:
         return f"from {show_day(rest.starts_on, app.today)}"
     return show_range(rest.starts_on, rest.ends_on, app.today)

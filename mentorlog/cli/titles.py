@@ -4,19 +4,16 @@ Imported only where something was typed that is no id.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from mentorlog.cli import candidates, prompts
+from mentorlog.cli.app import App
+from mentorlog.domain.records.base import Record
 from mentorlog.errors import Invalid
 from mentorlog.operations.titles import titled
 from mentorlog.store.labels import label
 
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.domain.records.base import Record
 
-
-def by_title(app: "App", nouns: Sequence[str], typed: str) -> "Record | None":
+def by_title(app: App, nouns: Sequence[str], typed: str) -> Record | None:
     """The only record that is meant; None if no title has these words.
 
     Of several, those go first that the command is for, and of these what has no other words.
@@ -36,7 +33,7 @@ def by_title(app: "App", nouns: Sequence[str], typed: str) -> "Record | None":
     return found[0] if found else None
 
 
-def _fit(app: "App", found: "Sequence[Record]") -> "list[Record]":
+def _fit(app: App, found: Sequence[Record]) -> list[Record]:
     """Those that the command would have offered."""
     noun, verb = app.called.noun, app.called.verb
     path = verb if noun == verb else f"{noun} {verb}"
@@ -46,7 +43,7 @@ def _fit(app: "App", found: "Sequence[Record]") -> "list[Record]":
     return [record for record in found if record.uid in offered]
 
 
-def _several(app: "App", typed: str, found: "Sequence[Record]") -> Invalid:
+def _several(app: App, typed: str, found: Sequence[Record]) -> Invalid:
     named = [label(app.store.connection, one.noun, one.uid) for one in found[:_NAMED]]
     more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
     *most, last = [*named, *more]

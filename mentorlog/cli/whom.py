@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from mentorlog.cli.answers import Answers
+from mentorlog.domain.records.base import Party, Record
 from mentorlog.errors import MentorlogError
 
 if TYPE_CHECKING:
     from mentorlog.domain.names import Nobody, Several
-    from mentorlog.domain.records.base import Party, Record
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.operations.belongs import Linked
     from mentorlog.operations.sides import Who
@@ -57,7 +57,7 @@ class Whom(Answers):
         )
 
     def who(
-        self, typed: str | None, mentorship: "Mentorship | None", default: "Party", on: date
+        self, typed: str | None, mentorship: "Mentorship | None", default: Party, on: date
     ) -> "Who":
         """The side, or the member of it, that is meant; where it is unclear, it is asked for."""
         from mentorlog.domain.names import Nobody, Several
@@ -87,7 +87,7 @@ class Whom(Answers):
         return found
 
     def belongs(
-        self, kind: "type[Record]", named: str | None, *links: "Linked | None", on: date
+        self, kind: type[Record], named: str | None, *links: "Linked | None", on: date
     ) -> "Mentorship | None":
         """As `mentorship`, for a record of a kind that may be of none."""
         from mentorlog.operations.belongs import belongs

@@ -14,18 +14,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
 from itertools import count, takewhile, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog.domain.cadences import Cadences
-from mentorlog.domain.intervals import moved
-from mentorlog.domain.pauses import Rest, known, paused_days, rests
-
-if TYPE_CHECKING:
-    from mentorlog.domain.intervals import Interval
-    from mentorlog.domain.records.mentorship import Cadence, Pause
+from mentorlog.domain.intervals import Interval, moved
+from mentorlog.domain.pauses import Cadences, Rest, known, paused_days, rests
+from mentorlog.domain.records.mentorship import Cadence, Pause
 
 DAY = timedelta(days=1)
 

@@ -12,15 +12,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from math import sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from mentorlog.domain.cadences import NO_CADENCE, Cadences
 from mentorlog.domain.intervals import moved
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.pauses import NO_CADENCE, Cadences
+from mentorlog.domain.records.action import Action, Commitment
 
 FEWEST = 5
 """With fewer judged promises than this, counts are shown and no share."""

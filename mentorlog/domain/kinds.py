@@ -4,17 +4,14 @@ Nothing else in the program tells one kind from another.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mentorlog.domain.intervals import Interval
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Role
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid
-
-if TYPE_CHECKING:
-    from mentorlog.domain.intervals import Interval
 
 
 class Form(Struct, frozen=True):
@@ -78,7 +75,7 @@ def cadence_words(mentorship: Mentorship, cadence: object) -> str:
     return "meets once" if form_of(mentorship).meets_once else "no cadence"
 
 
-def ensure_suits(mentorship: Mentorship, people: int, interval: "Interval | None") -> None:
+def ensure_suits(mentorship: Mentorship, people: int, interval: Interval | None) -> None:
     """Raise Invalid if it cannot be of its kind: with my role, so many people, this cadence."""
     kind, role, form = mentorship.kind, mentorship.role, form_of(mentorship)
     if role not in form.roles:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from mentorlog.domain import nearly_marks
-from mentorlog.domain.fences import fenced
+from mentorlog.domain.markdown_text import fenced
 from mentorlog.domain.privacy import (
     PRIVATE,
     Privacy,

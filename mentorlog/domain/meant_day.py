@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from mentorlog.domain.intervals import Interval
-    from mentorlog.domain.pauses import Rest
+from mentorlog.domain.intervals import Interval
+from mentorlog.domain.pauses import Rest
 
 
 class Outlook(NamedTuple):

@@ -1,15 +1,45 @@
-"""Paused days: which they are, and how many of them lie between two days."""
+"""What was promised for which days: the intervals between meetings, and the days that rest."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Pause
+from mentorlog.domain.intervals import Interval
+from mentorlog.domain.records.mentorship import Cadence, Pause
+
+
+class Cadences(NamedTuple):
+    """The cadences of a mentorship, in the order in which they were set, and its end."""
+
+    given: Sequence[Cadence] = ()
+    ended_on: date | None = None
+
+    def interval(self, on: date) -> Interval | None:
+        """The one in force; None before the first, while none is promised, from the end on."""
+        if self.ended_on and self.ended_on <= on:
+            return None
+        begun = [one for one in self.given if one.starts_on <= on]
+        return max(reversed(begun), key=lambda one: one.starts_on).interval if begun else None
+
+    def since(self, on: date) -> date | None:
+        """The first day of the unbroken run of intervals in force on that day, if there is one."""
+        begun = {one.starts_on: one.interval for one in self.given if one.starts_on <= on}
+        run = takewhile(lambda day: begun[day] is not None, sorted(begun, reverse=True))
+        return min(run, default=None)
+
+    def grace_days(self, on: date, as_of: date) -> int:
+        """How many days late a meeting of that day may be, as known on `as_of`; 0 without one."""
+        interval = self.interval(min(on, as_of))
+        return interval.grace_days if interval else 0
+
+
+NO_CADENCE = Cadences()
+
 
 Rest = tuple[date, date]
 """First and last of some paused days in a row."""

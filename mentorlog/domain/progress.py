@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from mentorlog.domain.pace import DECIMALS, Pace, disagrees, pace_of
 from mentorlog.domain.reckoned import Reckoned
-from mentorlog.domain.records.goal import State
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, Term
+from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 
 T = TypeVar("T")
 Share = Reckoned[float | None]

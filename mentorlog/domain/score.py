@@ -11,18 +11,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice, takewhile
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.cadence import Slot, SlotState
+from mentorlog.domain.follow_through import FollowThrough
+from mentorlog.domain.records.base import Party
 from mentorlog.domain.steadiness import Rate, rate
 
-if TYPE_CHECKING:
-    from mentorlog.domain.follow_through import FollowThrough
-    from mentorlog.domain.records.base import Party
-
-CalledOff = tuple[date, "Party | None"]
+CalledOff = tuple[date, Party | None]
 """The day of a session that was cancelled or missed, and who it was."""
 
 FEWEST_SLOTS = 3

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from mentorlog.domain.pauses import paused_days, rests
 from mentorlog.domain.reckoned import Reckoned
-from mentorlog.domain.records.goal import State
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.goal import CheckIn, Goal, Milestone
-    from mentorlog.domain.records.mentorship import Pause
+from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.goal import CheckIn, Goal, Milestone, State
+from mentorlog.domain.records.mentorship import Pause
 
 STALE_DAYS = 28
 """Quiet days that make a goal stale where no cadence says otherwise."""

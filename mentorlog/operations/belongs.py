@@ -7,17 +7,15 @@ session, the usual one of the settings. What nothing settles is of none, where i
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from mentorlog.domain.folding import folded
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import marks
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations.names import named
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 NOBODY = "none"
 """What `--with` takes where a record may be of no mentorship; so it does ''."""
@@ -37,19 +35,19 @@ class Linked(Protocol):
 class Unsettled(NeedsInput):
     """It is not clear with whom; `running` are those that it could be with."""
 
-    def __init__(self, store: "Store", running: "Sequence[Mentorship]") -> None:
+    def __init__(self, store: Store, running: Sequence[Mentorship]) -> None:
         self.running = running
         super().__init__(*(_which(running) if running else _none_runs(store)))
 
 
 def belongs(
-    store: "Store",
+    store: Store,
     today: date,
-    kind: "type[Record]",
+    kind: type[Record],
     typed: str | None,
     links: Sequence[Linked],
     usual: Callable[[], str | None],
-) -> "Mentorship | None":
+) -> Mentorship | None:
     """The mentorship of a new record of this kind, or None.
 
     `usual` reads the name in the settings. Raises Invalid or NotFound if what was typed cannot be,
@@ -70,12 +68,12 @@ def belongs(
 
 
 def with_whom(
-    store: "Store",
+    store: Store,
     today: date,
     typed: str | None,
     links: Sequence[Linked],
     usual: Callable[[], str | None],
-) -> "Mentorship":
+) -> Mentorship:
     """The mentorship of what cannot be without one. Raises as `belongs` does."""
     if typed is not None:
         return named(store, typed, today)
@@ -99,18 +97,18 @@ def is_nobody(typed: str) -> bool:
     return folded(typed) in ("", NOBODY)
 
 
-def may_be_alone(kind: "type[Record]") -> bool:
+def may_be_alone(kind: type[Record]) -> bool:
     """Whether a record of this kind may be of no mentorship."""
     return marks(kind)["mentorship"].is_optional
 
 
-def ensure_may_be_alone(kind: "type[Record]") -> None:
+def ensure_may_be_alone(kind: type[Record]) -> None:
     """Raise Invalid if a record of this kind is always with somebody."""
     if not may_be_alone(kind):
         raise Invalid(f"every {kind.noun} belongs to a mentorship", "--with NAME says to which one")
 
 
-def ensure_running(store: "Store", mentorship: "Mentorship", on: date, today: date) -> None:
+def ensure_running(store: Store, mentorship: Mentorship, on: date, today: date) -> None:
     """Raise Invalid if it has ended, or will have by that day: from then on it is read-only."""
     last = mentorship.ended_on
     if last is not None and (last <= today or last < on):
@@ -121,11 +119,11 @@ def ensure_running(store: "Store", mentorship: "Mentorship", on: date, today: da
         )
 
 
-def _which(running: "Sequence[Mentorship]") -> tuple[str, str]:
+def _which(running: Sequence[Mentorship]) -> tuple[str, str]:
     return "--with is missing: with whom?", f"one of {', '.join(one.name for one in running)}"
 
 
-def _none_runs(store: "Store") -> tuple[str, str]:
+def _none_runs(store: Store) -> tuple[str, str]:
     starts = "`mentorlog mentorship add NAME --my mentor` (or mentee, or peer) starts one"
     if not store.mentorships.called():
         return "there is no mentorship yet", starts

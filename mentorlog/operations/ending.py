@@ -8,21 +8,18 @@ from msgspec.structs import replace
 
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close, Party, new_uid
-from mentorlog.domain.records.closing import Closing
+from mentorlog.domain.records.closing import Attainment, Closing
 from mentorlog.domain.records.goal import Goal, State
-from mentorlog.domain.records.mentorship import Role
-from mentorlog.domain.records.session import Status
+from mentorlog.domain.records.mentorship import Mentorship, Role
+from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.operations.closing import close
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.closing import Attainment
-    from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.domain.records.note import Note
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
 
 ENDED = "mentorship ended"
 """Why something was dropped or cancelled that nobody gave a reason for."""
@@ -39,23 +36,23 @@ class Ending(NamedTuple):
     the uid of the mentorship that they go on in, None for none.
     """
 
-    mentorship: "Mentorship"
+    mentorship: Mentorship
     closing: Closing
-    levels: "Sequence[Attainment]" = ()
+    levels: Sequence[Attainment] = ()
     thanks: "Note | None" = None
-    done: "Sequence[Action]" = ()
-    kept: "Sequence[Action]" = ()
-    dropped: "Sequence[Action]" = ()
-    given_up: "Sequence[Goal | Topic]" = ()
-    moved: "Sequence[tuple[Goal | Topic, str | None]]" = ()
-    cancelled: "Sequence[Session]" = ()
+    done: Sequence[Action] = ()
+    kept: Sequence[Action] = ()
+    dropped: Sequence[Action] = ()
+    given_up: Sequence[Goal | Topic] = ()
+    moved: Sequence[tuple[Goal | Topic, str | None]] = ()
+    cancelled: Sequence[Session] = ()
 
 
 class Ended(NamedTuple):
     """The mentorship as it is now, and the promises that took the place of those kept."""
 
-    mentorship: "Mentorship"
-    kept: "Sequence[Action]"
+    mentorship: Mentorship
+    kept: Sequence[Action]
 
 
 class Open(NamedTuple):
@@ -68,17 +65,17 @@ class Open(NamedTuple):
     """Goals of the other side: they remain as they are, a part of the one that ended."""
 
     @property
-    def going(self) -> "tuple[Goal | Topic, ...]":
+    def going(self) -> tuple[Goal | Topic, ...]:
         """What of mine can go on."""
         return (*self.goals, *self.topics)
 
     @property
-    def items(self) -> "tuple[Item, ...]":
+    def items(self) -> tuple[Item, ...]:
         """All that is asked about, in the order in which it is."""
         return (*self.promises, *self.going)
 
 
-def ensure_can_end(store: "Store", mentorship: "Mentorship", day: date, today: date) -> None:
+def ensure_can_end(store: Store, mentorship: Mentorship, day: date, today: date) -> None:
     """Raise Invalid if it has ended, or if that day lies before its start or its last session."""
     word = store.mentorships.command_word(mentorship, today)
     if mentorship.ended_on is not None:
@@ -98,7 +95,7 @@ def ensure_can_end(store: "Store", mentorship: "Mentorship", day: date, today: d
         )
 
 
-def open_in(store: "Store", mentorship: "Mentorship", today: date) -> Open:
+def open_in(store: Store, mentorship: Mentorship, today: date) -> Open:
     """What is open in a mentorship; topics are mine to raise, unless I am the mentor."""
     of_it = Wanted(mentorship.uid, order=Order.OLDEST)
     goals = [
@@ -115,13 +112,13 @@ def open_in(store: "Store", mentorship: "Mentorship", today: date) -> Open:
     )
 
 
-def to_come(store: "Store", mentorship: "Mentorship", day: date, now: datetime) -> "list[Session]":
+def to_come(store: Store, mentorship: Mentorship, day: date, now: datetime) -> list[Session]:
     """The sessions that were planned for after the end."""
     planned = store.sessions.listed(Wanted(mentorship.uid, order=Order.OLDEST), (Status.PLANNED,))
     return [session for session in planned if session.on > day or session.began > now]
 
 
-def end(store: "Store", today: date, ending: Ending) -> Ended:
+def end(store: Store, today: date, ending: Ending) -> Ended:
     """Write an end. Raises Invalid if a level or the end of an open item cannot be."""
     day = ending.closing.on
     for level in ending.levels:
@@ -140,7 +137,7 @@ def end(store: "Store", today: date, ending: Ending) -> Ended:
     return Ended(store.mentorships.change(ending.mentorship), kept)
 
 
-def _settle_promises(store: "Store", today: date, ending: Ending) -> "list[Action]":
+def _settle_promises(store: Store, today: date, ending: Ending) -> list[Action]:
     """Close them on that day, or on the later one on which they were made."""
     day = ending.closing.on
     for action in ending.done:
@@ -150,7 +147,7 @@ def _settle_promises(store: "Store", today: date, ending: Ending) -> "list[Actio
     return [_keep(store, action, max(day, action.promised_on)) for action in ending.kept]
 
 
-def _keep(store: "Store", action: "Action", on: date) -> "Action":
+def _keep(store: Store, action: Action, on: date) -> Action:
     """What was promised to somebody, promised to oneself; a day gone by is not taken along."""
     promised_for = store.actions.commitments.of([action])[action.uid]
     due_on = promised_for[-1].due_on if promised_for else None
@@ -160,7 +157,7 @@ def _keep(store: "Store", action: "Action", on: date) -> "Action":
     return store.actions.promise(alone, due_on if due_on and due_on >= on else None)
 
 
-def _move(store: "Store", item: "Goal | Topic", to: str | None) -> None:
+def _move(store: Store, item: Goal | Topic, to: str | None) -> None:
     """Where it came up is of the one that ended, and nothing in another one."""
     if isinstance(item, Goal):
         store.goals.change(replace(item, mentorship=to))

@@ -1,14 +1,12 @@
 """Goals: what a check-in says of one, what is agreed on anew, and where it stands."""
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorlog.domain.progress import Standing, last_value, standing, terms_in_force
 from mentorlog.domain.records.goal import CheckIn, Goal, Term
 from mentorlog.errors import Invalid, NeedsInput
-
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 Terms = tuple[date | None, float | None]
 """A due day and a target."""
@@ -25,7 +23,7 @@ class Progress(NamedTuple):
     blocker: str | None
 
 
-def check_in(store: "Store", goal: Goal, said: Progress, on: date, *, private: bool) -> CheckIn:
+def check_in(store: Store, goal: Goal, said: Progress, on: date, *, private: bool) -> CheckIn:
     """The progress note that says it, to be written.
 
     Raises Invalid if more than one measure was said or there is nothing to add to, NeedsInput
@@ -52,7 +50,7 @@ def check_in(store: "Store", goal: Goal, said: Progress, on: date, *, private: b
     )
 
 
-def moves_nothing(store: "Store", goal: Goal, note: CheckIn, today: date) -> str | None:
+def moves_nothing(store: Store, goal: Goal, note: CheckIn, today: date) -> str | None:
     """What a goal goes by, where a percentage of it moves nothing."""
     if note.percent is None:
         return None
@@ -62,7 +60,7 @@ def moves_nothing(store: "Store", goal: Goal, note: CheckIn, today: date) -> str
     return "milestones: `mentorlog milestone done`" if any(one.weight for one in steps) else None
 
 
-def renegotiate(store: "Store", goal: Goal, agreed: Terms, on: date, why: str | None) -> Term:
+def renegotiate(store: Store, goal: Goal, agreed: Terms, on: date, why: str | None) -> Term:
     """What is agreed on anew, to be written. Raises Invalid if the day is past or all is so."""
     was, due = terms(store, goal, on), agreed[0]
     if due is not None and due != was[0] and due < on:
@@ -72,12 +70,12 @@ def renegotiate(store: "Store", goal: Goal, agreed: Terms, on: date, why: str | 
     return Term(goal=goal.uid, set_on=on, due_on=due, target=agreed[1], why=why)
 
 
-def terms(store: "Store", goal: Goal, on: date) -> Terms:
+def terms(store: Store, goal: Goal, on: date) -> Terms:
     """The due day and the target in force on that day."""
     return terms_in_force(goal, store.goals.terms.of([goal])[goal.uid], on)
 
 
-def standing_of(store: "Store", goal: Goal, today: date) -> Standing:
+def standing_of(store: Store, goal: Goal, today: date) -> Standing:
     """Where a goal stands on a day."""
     goals = store.goals
     return standing(
@@ -90,7 +88,7 @@ def standing_of(store: "Store", goal: Goal, today: date) -> Standing:
     )
 
 
-def _added(store: "Store", goal: Goal, more: float, on: date) -> float:
+def _added(store: Store, goal: Goal, more: float, on: date) -> float:
     """The last value by that day, or the baseline, and more."""
     if terms(store, goal, on)[1] is None and goal.metric is None:
         raise Invalid(

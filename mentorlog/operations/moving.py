@@ -1,17 +1,14 @@
 """A session that was with somebody else: what came of it goes along."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from mentorlog.domain.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mentorlog.domain.records.base import Record
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.session import Session
+from mentorlog.store.store import Store
 
 _LINKS = {"session": "sessions", "raised_in": "sessions", "goal": "goals"}
 """The links of a record, and the tables in which they are found."""
@@ -24,12 +21,12 @@ class Moved(NamedTuple):
     `left` are goals that it no longer names, topics that no longer name it.
     """
 
-    session: "Session"
-    along: "list[Record]"
-    unnamed: "list[Record]"
-    left: "list[Record]"
+    session: Session
+    along: list[Record]
+    unnamed: list[Record]
+    left: list[Record]
 
-    def said(self) -> "Iterator[str]":
+    def said(self) -> Iterator[str]:
         """The parts of the echo."""
         for records, one, several in (
             (self.along, "went along", "went along"),
@@ -41,7 +38,7 @@ class Moved(NamedTuple):
                 yield f"{refs} {one if len(records) == 1 else several}"
 
 
-def correct(store: "Store", before: "Session", after: "Session") -> Moved:
+def correct(store: Store, before: Session, after: Session) -> Moved:
     """Write a corrected session; with another mentorship its records follow it there."""
     if before.mentorship == after.mentorship:
         return Moved(store.sessions.change(after), [], [], [])
@@ -65,9 +62,7 @@ def correct(store: "Store", before: "Session", after: "Session") -> Moved:
     return moved
 
 
-def _take(
-    store: "Store", table: Any, record: Any, moved: Moved, here: "dict[str, str | None]"
-) -> None:
+def _take(store: Store, table: Any, record: Any, moved: Moved, here: dict[str, str | None]) -> None:
     """Have a record follow the session, or name it no more where it came of another one."""
     if record.session not in (None, moved.session.uid):
         table.change(replace(record, raised_in=None))
@@ -87,5 +82,5 @@ def _take(
         moved.unnamed.append(changed)
 
 
-def _members(store: "Store", uid: str) -> "list[Any]":
+def _members(store: Store, uid: str) -> list[Any]:
     return store.mentorships.members.of(store.mentorships.with_uid(uid))

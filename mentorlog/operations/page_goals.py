@@ -1,27 +1,24 @@
 """Goals as a page says them: by id, by their words, or by both, as it must be for another store."""
 
 import re
-from typing import TYPE_CHECKING
 
 from mentorlog.domain.folding import folded
 from mentorlog.domain.privacy import Privacy, of_mark
+from mentorlog.domain.records.goal import Goal
 from mentorlog.errors import Invalid
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 _ID_AND_WORDS = re.compile(r"\s*[gG]?(\d{1,18})\b\s*(.*)", re.DOTALL | re.ASCII)
 
 
-def goal_words(goal: "Goal") -> str:
+def goal_words(goal: Goal) -> str:
     """The id and the title, without signs that mean something on a page: "g3 Lead a review"."""
     words = _words(goal.title)
     says_private = of_mark(words) is not Privacy.NOTHING or "private" in folded(words)
     return goal.ref if says_private or not words else f"{goal.ref} {words}"
 
 
-def goal_said(store: "Store", typed: str, mentorship: str | None) -> "Goal | None":
+def goal_said(store: Store, typed: str, mentorship: str | None) -> Goal | None:
     """The goal that was meant; None where no words but at most an id say so.
 
     Words go before an id, which may be that of another store. Raises Invalid if they fit none, or
@@ -45,7 +42,7 @@ def goal_said(store: "Store", typed: str, mentorship: str | None) -> "Goal | Non
     return found[0] if found else None
 
 
-def _titled(store: "Store", words: str) -> "list[Goal]":
+def _titled(store: Store, words: str) -> list[Goal]:
     wanted = folded(_words(words))
     return [goal for goal in store.goals.select() if folded(_words(goal.title)) == wanted]
 

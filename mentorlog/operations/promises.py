@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Close, Party
-from mentorlog.domain.records.session import Status
+from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Commitment
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 
 class Promise(NamedTuple):
@@ -41,10 +37,10 @@ class Deferred(NamedTuple):
     """A promise, and the days it was promised for before."""
 
     action: Action
-    before: "Sequence[Commitment]"
+    before: Sequence[Commitment]
 
 
-def promise(store: "Store", now: datetime, session: "Session", given: Promise) -> Made:
+def promise(store: Store, now: datetime, session: Session, given: Promise) -> Made:
     """Write what was promised in a session, on the day of that session, and what came of it.
 
     What was closed before the session was promised before it, too, and has no day unless one was
@@ -74,13 +70,13 @@ def promise(store: "Store", now: datetime, session: "Session", given: Promise) -
 
 
 def make(
-    store: "Store",
+    store: Store,
     now: datetime,
     action: Action,
     due: date | None,
     *,
     is_dated: bool,
-    session: "Session | None" = None,
+    session: Session | None = None,
 ) -> Made:
     """Write a promise, mine or theirs; where no day was said it is made for the next meeting.
 
@@ -92,7 +88,7 @@ def make(
 
 
 def promised_for(
-    store: "Store", now: datetime, mentorship: str | None, session: "Session | None" = None
+    store: Store, now: datetime, mentorship: str | None, session: Session | None = None
 ) -> date | None:
     """The day of a promise that was given none (FIGURES.md, section 2); None: it has no day.
 
@@ -109,7 +105,7 @@ def promised_for(
     return meant_day(store, found, now, session.on if session else None)
 
 
-def next_meeting(store: "Store", now: datetime, action: Action) -> date:
+def next_meeting(store: Store, now: datetime, action: Action) -> date:
     """The day of the next meeting, planned or expected, which `@next` stands for.
 
     Raises Invalid if there is none.
@@ -126,7 +122,7 @@ def next_meeting(store: "Store", now: datetime, action: Action) -> date:
 
 
 def defer(
-    store: "Store",
+    store: Store,
     actions: Sequence[Action],
     days: Sequence[date],
     said_on: date,

@@ -1,18 +1,15 @@
 """Which record somebody means who types words of its title in the place of its id."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from mentorlog.domain.folding import begins, folded
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
-    from mentorlog.store.store import Store
+from mentorlog.domain.records.base import Record
+from mentorlog.store.store import Store
 
 _FEWEST = 2
 
 
-def titled(store: "Store", nouns: Iterable[str], typed: str) -> "tuple[list[Record], list[Record]]":
+def titled(store: Store, nouns: Iterable[str], typed: str) -> tuple[list[Record], list[Record]]:
     """The records of these nouns with this title, and all with each word in it, or beginning.
 
     What is a number, or less than two letters, is a slip of an id.

@@ -1,21 +1,18 @@
 """Topics: raised in a meeting, or on a day."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from mentorlog.domain.records.base import Close
+from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.operations.closing import close
 from mentorlog.store.links import together
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 
 def raise_topic(
-    store: "Store", today: date, topic: Topic, on: date, session: "Session | None"
+    store: Store, today: date, topic: Topic, on: date, session: Session | None
 ) -> Topic:
     """It was talked about on that day, in that session or the one held last on the day.
 
@@ -29,7 +26,7 @@ def raise_topic(
     return together(store, raised)
 
 
-def day_raised(today: date, on: date | None, session: "Session | None") -> date:
+def day_raised(today: date, on: date | None, session: Session | None) -> date:
     """As said, else the session's. Raises Invalid if the session is still to come."""
     if session is not None and session.on > today:
         raise Invalid(

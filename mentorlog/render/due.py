@@ -9,16 +9,16 @@ from mentorlog.domain.zones import for_them
 from mentorlog.render import silence
 from mentorlog.render.blocks import Block, Cell, Table, Tone, Toned
 from mentorlog.render.words import NONE, marked
+from mentorlog.reports.due import Due
 
 if TYPE_CHECKING:
     from mentorlog.reports.ahead import Coming
-    from mentorlog.reports.due import Due
 
 _HEADS = ("due", "id", "with", "owner", "what")
 _NEAR = ("today", "tomorrow")
 
 
-def page(items: "Sequence[Due]", today: date) -> list[Block]:
+def page(items: Sequence[Due], today: date) -> list[Block]:
     """When, the id to type, with whom, whose, and what; then what helps against a silence."""
     table = Table(_HEADS, [_row(item, today) for item in items])
     return [table, *what_helps(items)]
@@ -32,7 +32,7 @@ def what_helps(items: "Sequence[Due | Coming]") -> Iterator[Block]:
             yield silence.what_helps(item.quiet)
 
 
-def _row(item: "Due", today: date) -> Sequence[Cell]:
+def _row(item: Due, today: date) -> Sequence[Cell]:
     return (
         when(item, today),
         item.ref or NONE,

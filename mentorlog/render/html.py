@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from mentorlog.render import blocks, svg
-from mentorlog.render.escape import escaped
+from mentorlog.render.svg import escaped
 
 _SHORT = 16
 """Up to so many letters a cell keeps its line: days and numbers do, names and sentences do not."""

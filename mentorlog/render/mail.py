@@ -3,20 +3,17 @@
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from mentorlog.domain.wording import counted
 from mentorlog.render import html, plain
 from mentorlog.render.blocks import Page
-
-if TYPE_CHECKING:
-    from mentorlog.reports.week import Week
+from mentorlog.reports.week import Week
 
 _WHEN = {"week": "this week", "month": "in the next 30 days"}
 
 
-def subject(week: "Week") -> str:
+def subject(week: Week) -> str:
     """Like "mentorlog: 3 promises due, 1 meeting this week": who reads it learns no name.
 
     Meetings that are over, of which nobody said what became, are none of this week.

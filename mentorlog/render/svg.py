@@ -7,7 +7,15 @@ from datetime import date
 from mentorlog.domain.wording import counted, short_day
 from mentorlog.render.blocks import Bar, BurnUp, DayState, Heat, Spark, Step
 from mentorlog.render.charts import WEEK, month_starts, weekdays_from, within
-from mentorlog.render.escape import escaped
+from mentorlog.render.safe import safe
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def escaped(text: str) -> str:
+    """Fit for the content of an element and for a quoted attribute."""
+    return safe(text).translate(_ENTITIES)
+
 
 HALF_A_YEAR = 26 * WEEK
 """Days of a heatmap that a phone has room for."""

@@ -12,8 +12,29 @@ from rich.text import Text
 from rich.theme import Theme
 
 from mentorlog.render import blocks, charts
+from mentorlog.render.blocks import Tone
 from mentorlog.render.safe import safe, safe_label, safe_line
-from mentorlog.render.themes import styles
+
+CALM: dict[str, str] = {Tone.GOOD: "#0087af", Tone.WARNING: "#af8700", Tone.LATE: "#d7005f"}
+"""The colours of `calm`."""
+
+THEMES: dict[str, dict[str, str]] = {
+    "calm": {**CALM, Tone.LATE: f"bold {CALM[Tone.LATE]}"},
+    "terminal": {Tone.GOOD: "green", Tone.WARNING: "yellow", Tone.LATE: "bold red"},
+}
+
+
+def styles(theme: str) -> dict[str, str]:
+    """A style for the name of each tone."""
+    colours = THEMES[theme]
+    return {
+        Tone.PLAIN: "none",
+        Tone.QUIET: "dim",
+        Tone.ADDED: f"underline {colours[Tone.GOOD]}",
+        Tone.REMOVED: f"strike {colours[Tone.LATE]}",
+        **colours,
+    }
+
 
 _LEAST = 20
 """Columns that the last cell of a row needs to stand beside the others."""

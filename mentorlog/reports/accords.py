@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.sides import Side, by_one_side
-from mentorlog.reports.names import Names
 from mentorlog.reports.notice import Notice
+from mentorlog.reports.scope import Names
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.closing import Accord

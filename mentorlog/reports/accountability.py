@@ -13,9 +13,8 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Status
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import goal_figures, promises, rhythm, scores
-from mentorlog.reports.explained import Explained
+from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.goal_figures import GoalFigures
-from mentorlog.reports.made_of import made_of
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.rhythm import Slot
 from mentorlog.reports.scope import Scope, mentorships

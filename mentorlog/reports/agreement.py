@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.cadences import Cadences
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.kinds import form_of
+from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Formality
 from mentorlog.domain.wording import all_of, show_day

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
 from mentorlog.reports.due import build as dues
-from mentorlog.reports.made_of import made_of
+from mentorlog.reports.explained import made_of
 from mentorlog.reports.silence import Quiet
 from mentorlog.store import replay
-
-if TYPE_CHECKING:
-    from mentorlog.store.agenda import Item
-    from mentorlog.store.store import Store
+from mentorlog.store.agenda import Item
+from mentorlog.store.store import Store
 
 MEETINGS = ("session", "slot")
 
@@ -58,7 +55,7 @@ class Ahead(Struct, frozen=True):
 
 
 def build(
-    store: "Store", until: date, as_of: date, *, mentorship: str | None = None, limit: int
+    store: Store, until: date, as_of: date, *, mentorship: str | None = None, limit: int
 ) -> Ahead:
     """What was open on `as_of` and is due by `until`; of each part at most `limit` are read."""
     promised = replay.due(store, until, as_of, mentorship)
@@ -68,7 +65,7 @@ def build(
     return Ahead(*(_part(store, items, as_of, limit) for items in (mine, meetings, theirs)))
 
 
-def _part(store: "Store", items: "Sequence[Item]", as_of: date, limit: int) -> Part:
+def _part(store: Store, items: Sequence[Item], as_of: date, limit: int) -> Part:
     shown = tuple(
         made_of(Coming, due, uid=due.record.uid, id=due.ref, overdue=due.is_overdue(as_of))
         for due in dues(store, items[:limit], as_of)

@@ -1,13 +1,11 @@
 """Who came to a circle: each member over the last times, in the order they joined, never ranked."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.store.store import Store
 
 LAST = 6
 """So many of the last sessions of which it is known who came."""
@@ -22,7 +20,7 @@ class Came(Struct, frozen=True):
     of: int
 
 
-def build(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Came, ...]:
+def build(store: Store, mentorship: Mentorship, as_of: date) -> tuple[Came, ...]:
     """Those who are in a circle on that day; nothing where there is but one, or nobody said."""
     members = store.mentorships.members.present(mentorship, as_of)
     if len(members) < 2:

@@ -17,12 +17,10 @@ from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.note import NoteKind
 from mentorlog.errors import Invalid
 from mentorlog.reports import goal_figures, journey, skills
-from mentorlog.reports.explained import Explained, Figure
+from mentorlog.reports.explained import Explained, Figure, made_of
 from mentorlog.reports.journey_moments import Moment, Of
-from mentorlog.reports.made_of import made_of
-from mentorlog.reports.members import InIt
 from mentorlog.reports.promises import Counts
-from mentorlog.reports.scope import Scope
+from mentorlog.reports.scope import InIt, Scope
 from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,14 +16,12 @@ from mentorlog.domain.intros import (
     stalls_on,
 )
 from mentorlog.domain.records.base import Party
-from mentorlog.reports.names import Names
+from mentorlog.domain.records.intro import Intro
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.reports.notice import Notice
+from mentorlog.reports.scope import Names
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Order, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.intro import Intro
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
 
 
 class Owed(Struct, frozen=True):
@@ -41,7 +38,7 @@ class Owed(Struct, frozen=True):
     stalled: bool
 
 
-def owed(store: "Store", intro: "Intro", as_of: date) -> Owed | None:
+def owed(store: Store, intro: Intro, as_of: date) -> Owed | None:
     """What is to be done next; None where nothing is."""
     step = next_step(intro, as_of)
     if step is None:
@@ -61,7 +58,7 @@ def owed(store: "Store", intro: "Intro", as_of: date) -> Owed | None:
     )
 
 
-def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Notice]:
+def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
     """My own step where an introduction has stalled: what others owe is between us, in prep."""
     for intro, coming in stalled(store, as_of, mentorship.uid):
         if coming.by == Party.ME:
@@ -69,19 +66,19 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
             yield Notice("intro", coming.text, command, coming.stalls_on)
 
 
-def name_of_them(store: "Store", intro: "Intro") -> str:
+def name_of_them(store: Store, intro: Intro) -> str:
     """The one on their side who is meant: a member, else as the mentorship is called."""
     return Names(store, intro.mentorship).them(intro.member)
 
 
-def known(store: "Store", as_of: date, mentorship: str | None = None) -> "list[Intro]":
+def known(store: Store, as_of: date, mentorship: str | None = None) -> list[Intro]:
     """The introductions that had begun by `as_of`, the oldest first."""
     return store.intros.listed(Wanted(mentorship, until=as_of, order=Order.OLDEST))
 
 
 def stalled(
-    store: "Store", as_of: date, mentorship: str | None = None
-) -> "Iterator[tuple[Intro, Owed]]":
+    store: Store, as_of: date, mentorship: str | None = None
+) -> Iterator[tuple[Intro, Owed]]:
     """Those that had stalled by `as_of`, with the step that is owed; of one mentorship or all."""
     for intro in known(store, as_of, mentorship):
         found = owed(store, intro, as_of) if has_stalled(intro, as_of) else None

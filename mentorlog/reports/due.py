@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
 from mentorlog.reports import silence
-from mentorlog.reports.names import their_at
+from mentorlog.reports.scope import their_at
 from mentorlog.reports.silence import Quiet
 from mentorlog.store.agenda import Item
+from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
     from mentorlog.reports.entries import Entry
-    from mentorlog.store.store import Store
 
 _SLOT = "slot"
 _MEETINGS = ("session", _SLOT)
@@ -48,7 +48,7 @@ class Due(Struct, frozen=True):
         return self.due_on < as_of or (self.noun == _SLOT and self.quiet is not None)
 
 
-def build(store: "Store", items: Sequence[Item], as_of: date) -> list[Due]:
+def build(store: Store, items: Sequence[Item], as_of: date) -> list[Due]:
     """The items in the order given, as of that day; only what is shown of them is read."""
     names = store.mentorships.names() if items else {}
     meets = any(item.noun in _MEETINGS for item in items)
@@ -64,7 +64,7 @@ def build(store: "Store", items: Sequence[Item], as_of: date) -> list[Due]:
     ]
 
 
-def entries(store: "Store", dues: Sequence[Due], as_of: date) -> "list[Entry]":
+def entries(store: Store, dues: Sequence[Due], as_of: date) -> "list[Entry]":
     """Their records, each with its noun, its day and whether that is past."""
     from mentorlog.reports.entries import build as build_entries
 
@@ -90,7 +90,7 @@ def _silence(due: Due) -> Mapping[str, object]:
     return silence.figures(due.quiet.days if due.quiet else None, due.quiet)
 
 
-def _slot(store: "Store", item: Item) -> Due:
+def _slot(store: Store, item: Item) -> Due:
     mentorship = store.mentorships.with_uid(item.uid)
     cadences = store.mentorships.cadences.of(mentorship)
     in_force = [cadence for cadence in cadences if cadence.starts_on <= item.due_on][-1]
@@ -103,7 +103,7 @@ def _slot(store: "Store", item: Item) -> Due:
     )
 
 
-def _due(store: "Store", item: Item, names: Mapping[str, str]) -> Due:
+def _due(store: Store, item: Item, names: Mapping[str, str]) -> Due:
     record: Any = store.table(item.noun).with_uid(item.uid)
     member = getattr(record, "member", None)
     return Due(

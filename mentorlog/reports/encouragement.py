@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from mentorlog.reports.ahead import Ahead
-from mentorlog.reports.went_well import Good, Kind
+from mentorlog.reports.behind import Good, Kind
 
 if TYPE_CHECKING:
     from mentorlog.reports.behind import Figures, Met

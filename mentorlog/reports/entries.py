@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Record
+from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.pulse import Pulse
     from mentorlog.domain.records.session import Session
     from mentorlog.domain.records.skill import Skill
-    from mentorlog.store.store import Store
     from mentorlog.store.upcoming import Upcoming
 
 Figures = Mapping[str, Any]
@@ -37,7 +37,7 @@ class Entry(Struct, frozen=True):
     member: str | None = None
 
 
-def build(store: "Store", records: Sequence[Record], as_of: date) -> list[Entry]:
+def build(store: Store, records: Sequence[Record], as_of: date) -> list[Entry]:
     """The records as they are shown on `as_of`, in the order given; nouns may be mixed."""
     names = store.mentorships.names() if records else {}
     entries: dict[str, Entry] = {}
@@ -61,23 +61,23 @@ def _mentorship_of(record: Record, goals: Mapping[str, "Goal"]) -> str | None:
     return cast("str | None", getattr(owner, "mentorship", None))
 
 
-def _goals_of(store: "Store", records: Sequence[Record]) -> dict[str, "Goal"]:
+def _goals_of(store: Store, records: Sequence[Record]) -> dict[str, "Goal"]:
     if records[0].noun not in ("milestone", "check_in"):
         return {}
     uids = {cast("Milestone", record).goal for record in records}
     return {uid: store.goals.with_uid(uid) for uid in uids}
 
 
-def _members_of(store: "Store", records: Sequence[Record]) -> dict[str, str]:
+def _members_of(store: Store, records: Sequence[Record]) -> dict[str, str]:
     uids = {getattr(record, "member", None) for record in records}
     return {uid: store.mentorships.members.with_uid(uid).name for uid in uids if uid}
 
 
-def _no_figures(store: "Store", records: Sequence[Record], as_of: date) -> Iterable[Figures]:
+def _no_figures(store: Store, records: Sequence[Record], as_of: date) -> Iterable[Figures]:
     return [{}] * len(records)
 
 
-def _of_actions(store: "Store", actions: "Sequence[Action]", as_of: date) -> Iterable[Figures]:
+def _of_actions(store: Store, actions: "Sequence[Action]", as_of: date) -> Iterable[Figures]:
     from mentorlog.domain.follow_through import latest_due
     from mentorlog.reports.promises import read
 
@@ -85,7 +85,7 @@ def _of_actions(store: "Store", actions: "Sequence[Action]", as_of: date) -> Ite
         yield {"due_on": latest_due(one.commitments, as_of), "outcome": one.judged.outcome}
 
 
-def _of_goals(store: "Store", goals: "Sequence[Goal]", as_of: date) -> Iterable[Figures]:
+def _of_goals(store: Store, goals: "Sequence[Goal]", as_of: date) -> Iterable[Figures]:
     from mentorlog.domain.progress import standing
     from mentorlog.reports.accords import agreed
 
@@ -110,7 +110,7 @@ def _of_goals(store: "Store", goals: "Sequence[Goal]", as_of: date) -> Iterable[
 
 
 def _of_mentorships(
-    store: "Store", mentorships: "Sequence[Mentorship]", as_of: date
+    store: Store, mentorships: "Sequence[Mentorship]", as_of: date
 ) -> Iterable[Figures]:
     known = store.agenda.upcoming(as_of)
     for mentorship in mentorships:
@@ -125,7 +125,7 @@ def _of_mentorships(
 
 
 def _of_meetings(
-    store: "Store", mentorship: "Mentorship", known: "Upcoming | None", as_of: date
+    store: Store, mentorship: "Mentorship", known: "Upcoming | None", as_of: date
 ) -> Figures:
     """When they met last and are to meet next; no history is read for it."""
     from mentorlog.domain.cadence import Rhythm
@@ -151,16 +151,16 @@ def _of_meetings(
     }
 
 
-def _of_pulses(store: "Store", pulses: "Sequence[Pulse]", as_of: date) -> Iterable[Figures]:
+def _of_pulses(store: Store, pulses: "Sequence[Pulse]", as_of: date) -> Iterable[Figures]:
     from mentorlog.reports.pulses import of_each
 
     marks = of_each(store, pulses)
     return [{"marks": marks[pulse.uid]} for pulse in pulses]
 
 
-def _of_sessions(store: "Store", sessions: "Sequence[Session]", as_of: date) -> Iterable[Figures]:
+def _of_sessions(store: Store, sessions: "Sequence[Session]", as_of: date) -> Iterable[Figures]:
     """Who came by name, in the order they joined, and for what is planned their time."""
-    from mentorlog.reports.names import their_at
+    from mentorlog.reports.scope import their_at
 
     for session in sessions:
         people = store.mentorships.members.with_uids(session.attendees)
@@ -170,14 +170,14 @@ def _of_sessions(store: "Store", sessions: "Sequence[Session]", as_of: date) -> 
         }
 
 
-def _of_skills(store: "Store", skills: "Sequence[Skill]", as_of: date) -> Iterable[Figures]:
+def _of_skills(store: Store, skills: "Sequence[Skill]", as_of: date) -> Iterable[Figures]:
     from mentorlog.reports.skills import last_ratings
 
     return [{"ratings": last} for last in last_ratings(store, skills, as_of)]
 
 
 def _of_agreements(
-    store: "Store", agreements: "Sequence[Agreement]", as_of: date
+    store: Store, agreements: "Sequence[Agreement]", as_of: date
 ) -> Iterable[Figures]:
     from msgspec.structs import asdict
 
@@ -188,7 +188,7 @@ def _of_agreements(
         yield asdict(standing(store, mentorship, agreement, as_of))
 
 
-def _of_intros(store: "Store", intros: "Sequence[Intro]", as_of: date) -> Iterable[Figures]:
+def _of_intros(store: Store, intros: "Sequence[Intro]", as_of: date) -> Iterable[Figures]:
     from mentorlog.reports.doors import owed
 
     for intro in intros:
@@ -200,7 +200,7 @@ def _of_intros(store: "Store", intros: "Sequence[Intro]", as_of: date) -> Iterab
         }
 
 
-_FIGURES: dict[str, Callable[["Store", Sequence[Any], date], Iterable[Figures]]] = {
+_FIGURES: dict[str, Callable[[Store, Sequence[Any], date], Iterable[Figures]]] = {
     "action": _of_actions,
     "agreement": _of_agreements,
     "goal": _of_goals,

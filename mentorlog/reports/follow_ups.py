@@ -2,19 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mentorlog.domain.activities import STRUCTURES, FollowUp
-from mentorlog.domain.records.goal import State
+from mentorlog.domain.records.goal import Goal, State
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.resource import ResourceKind
-from mentorlog.domain.records.session import Status
+from mentorlog.domain.records.session import Session, Status
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
 
 
 class Next(NamedTuple):
@@ -25,7 +21,7 @@ class Next(NamedTuple):
     purpose: str
 
 
-def suggested(store: "Store", session: "Session") -> Next | None:
+def suggested(store: Store, session: Session) -> Next | None:
     """The next step after a meeting that was the first of its activity with them."""
     if session.activity is None or session.status is not Status.HELD:
         return None
@@ -35,7 +31,7 @@ def suggested(store: "Store", session: "Session") -> Next | None:
     return next(open_after(store, session), None)
 
 
-def open_after(store: "Store", session: "Session") -> Iterator[Next]:
+def open_after(store: Store, session: Session) -> Iterator[Next]:
     """The usual steps after a meeting that were not taken, as far as they can be."""
     if session.activity is None:
         return
@@ -54,7 +50,7 @@ def open_after(store: "Store", session: "Session") -> Iterator[Next]:
 class _About:
     """One meeting: what the words of its steps stand for, and what was done since."""
 
-    def __init__(self, store: "Store", session: "Session") -> None:
+    def __init__(self, store: Store, session: Session) -> None:
         self.store, self.session = store, session
         self.mentorship: Mentorship = store.mentorships.with_uid(session.mentorship)
         self.goals = self._goals()
@@ -79,7 +75,7 @@ class _About:
         table: Any = self.store.table(step.noun)
         return bool(table.listed(wanted))
 
-    def _goals(self) -> "list[Goal]":
+    def _goals(self) -> list[Goal]:
         """The first that was talked about, else the newest that is open, if there is one."""
         wanted = Wanted(self.mentorship.uid, limit=1)
         spoken = self.store.goals.with_uids(self.session.goals[:1])

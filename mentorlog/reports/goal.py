@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.reports import goal_figures, goals
-from mentorlog.reports.explained import Explained
+from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.goal_figures import GoalFigures, Parts
-from mentorlog.reports.made_of import made_of
 from mentorlog.reports.scope import Scope
-
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 _POINTS = 60
 
@@ -72,7 +68,7 @@ class Goal(Struct, frozen=True, tag_field="report", tag="goal"):
     explained: tuple[Explained, ...] | None
 
 
-def build(store: "Store", as_of: date, scope: Scope, number: int) -> Goal:
+def build(store: Store, as_of: date, scope: Scope, number: int) -> Goal:
     """The goal with this id as it stood; a window that is asked for is that of the burn-up.
 
     Raises NotFound if the store does not show it.

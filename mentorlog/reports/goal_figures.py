@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,16 +10,12 @@ from mentorlog.domain.pace import Pace
 from mentorlog.domain.pauses import rests
 from mentorlog.domain.progress import Standing, standing
 from mentorlog.domain.reckoned import Reckoned
-from mentorlog.domain.records.goal import State
+from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
+from mentorlog.domain.records.mentorship import Pause
 from mentorlog.domain.staleness import moves, staleness
-from mentorlog.reports.explained import NONE, Explained, Figure, cell, figure, yes_no
-from mentorlog.reports.made_of import made_of
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, Term
-    from mentorlog.domain.records.mentorship import Pause
-    from mentorlog.store.store import Store
+from mentorlog.reports.explained import NONE, Explained, Figure, cell, figure, made_of, yes_no
+from mentorlog.store.store import Store
 
 
 class Parts(Struct, frozen=True):
@@ -29,13 +24,13 @@ class Parts(Struct, frozen=True):
     `nominal_days` is the length of its mentorship's cadence on the as-of day, None without one.
     """
 
-    goal: "Goal"
-    terms: "Sequence[Term]"
-    states: "Sequence[GoalState]"
-    milestones: "Sequence[Milestone]"
-    check_ins: "Sequence[CheckIn]"
-    actions: "Sequence[Action]"
-    pauses: "Sequence[Pause]"
+    goal: Goal
+    terms: Sequence[Term]
+    states: Sequence[GoalState]
+    milestones: Sequence[Milestone]
+    check_ins: Sequence[CheckIn]
+    actions: Sequence[Action]
+    pauses: Sequence[Pause]
     nominal_days: int | None
 
     def standing(self, on: date) -> Standing:
@@ -98,7 +93,7 @@ class GoalFigures(Struct, frozen=True):
     check_ins: tuple[Reading, ...]
 
 
-def read(store: "Store", goals: "Sequence[Goal]", as_of: date) -> list[Parts]:
+def read(store: Store, goals: Sequence[Goal], as_of: date) -> list[Parts]:
     """What the figures of these goals are made of, in the order given."""
     terms, states = store.goals.terms.of(goals), store.goals.states.of(goals)
     milestones, check_ins = store.milestones.of(goals), store.goals.check_ins.of(goals)
@@ -120,7 +115,7 @@ def read(store: "Store", goals: "Sequence[Goal]", as_of: date) -> list[Parts]:
     ]
 
 
-def figures(store: "Store", parts: Sequence[Parts], as_of: date) -> list[GoalFigures]:
+def figures(store: Store, parts: Sequence[Parts], as_of: date) -> list[GoalFigures]:
     """The figures of each goal as it stood on `as_of`."""
     names = store.mentorships.names() if parts else {}
     uids = {one.goal.member for one in parts if one.goal.member}
@@ -187,7 +182,7 @@ def _terms(parts: Parts, as_of: date) -> Iterator[tuple[str, ...]]:
             yield cell(term.set_on), cell(term.due_on), cell(term.target)
 
 
-def _steps(milestones: "Sequence[Milestone]", as_of: date) -> Iterator[tuple[object, ...]]:
+def _steps(milestones: Sequence[Milestone], as_of: date) -> Iterator[tuple[object, ...]]:
     for one in milestones:
         done_on = one.done_on if one.done_on and one.done_on <= as_of else None
         yield one.ref, one.due_on, one.weight, done_on
@@ -227,7 +222,7 @@ def days_between(first: date, last: date, at_most: int) -> Iterator[date]:
         yield first + timedelta(days=round(i * step))
 
 
-def _rhythm(store: "Store", mentorship: str | None) -> Rhythm:
+def _rhythm(store: Store, mentorship: str | None) -> Rhythm:
     """Cadences, pauses and end alone; goals do not ask for sessions."""
     if mentorship is None:
         return Rhythm(())

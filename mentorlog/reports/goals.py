@@ -1,21 +1,17 @@
 """Goals: where each one stands against its plan, those that slip first."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.pace import WORST_FIRST, Pace
+from mentorlog.domain.records.goal import Goal
 from mentorlog.reports import goal_figures
-from mentorlog.reports.explained import Explained
+from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.goal_figures import GoalFigures, Parts
-from mentorlog.reports.made_of import made_of
 from mentorlog.reports.scope import Scope, mentorships
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.store.store import Store
 
 _ORDER = (*WORST_FIRST, Pace.UNDATED, Pace.PAUSED, Pace.ACHIEVED, Pace.DROPPED)
 
@@ -36,7 +32,7 @@ class Goals(Struct, frozen=True, tag_field="report", tag="goals"):
 
 
 def build(
-    store: "Store",
+    store: Store,
     as_of: date,
     scope: Scope = Scope(),  # noqa: B008  frozen
     tag: str | None = None,
@@ -62,7 +58,7 @@ def slips(goal: GoalFigures) -> bool:
     return goal.stale or goal.pace in (Pace.OFF_TRACK, Pace.AT_RISK)
 
 
-def _begun(store: "Store", as_of: date, scope: Scope, tag: str | None) -> "list[Goal]":
+def _begun(store: Store, as_of: date, scope: Scope, tag: str | None) -> list[Goal]:
     asked: set[str | None] = {one.uid for one in mentorships(store, as_of, scope)}
     if scope.mentorship is None:
         asked.add(None)

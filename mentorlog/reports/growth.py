@@ -2,23 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.pulse_marks import APART
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
+from mentorlog.domain.records.skill import Rating, Skill
 from mentorlog.reports import goal_figures, skills
-from mentorlog.reports.explained import Explained, Figure
-from mentorlog.reports.made_of import made_of
+from mentorlog.reports.explained import Explained, Figure, made_of
+from mentorlog.reports.goal_figures import GoalFigures
 from mentorlog.reports.scope import Scope, mentorships
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import DayOrder, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.skill import Rating, Skill
-    from mentorlog.reports.goal_figures import GoalFigures
-    from mentorlog.store.store import Store
 
 
 class Given(Struct, frozen=True):
@@ -89,7 +85,7 @@ class Growth(Struct, frozen=True, tag_field="report", tag="growth"):
     goals: tuple[Mover, ...]
 
 
-def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Growth:  # noqa: B008  frozen
+def build(store: Store, as_of: date, scope: Scope = Scope()) -> Growth:  # noqa: B008  frozen
     """The skills that were worked at on `as_of`: of the mentorships asked for, and of none."""
     until = min(scope.until or as_of, as_of)
     asked = _worked_at(store, as_of, scope)
@@ -107,7 +103,7 @@ def needs_attention(report: Growth) -> bool:
     return any(skill.apart for skill in report.skills)
 
 
-def _worked_at(store: "Store", as_of: date, scope: Scope) -> "list[Skill]":
+def _worked_at(store: Store, as_of: date, scope: Scope) -> list[Skill]:
     uids: set[str | None] = {one.uid for one in mentorships(store, as_of, scope)}
     if scope.mentorship is None:
         uids.add(None)
@@ -119,9 +115,7 @@ def _worked_at(store: "Store", as_of: date, scope: Scope) -> "list[Skill]":
     ]
 
 
-def _goals(
-    store: "Store", asked: "Sequence[Skill]", until: date
-) -> "dict[str | None, GoalFigures]":
+def _goals(store: Store, asked: Sequence[Skill], until: date) -> dict[str | None, GoalFigures]:
     """The figures of the goals that these skills go by, by the goal's uid."""
     uids = dict.fromkeys(skill.goal for skill in asked if skill.goal)
     begun = [goal for goal in store.goals.with_uids(uids) if goal.starts_on <= until]
@@ -130,10 +124,10 @@ def _goals(
 
 
 def _skill(
-    store: "Store",
-    skill: "Skill",
-    lines: "Sequence[tuple[str, list[Rating]]]",
-    figures: "dict[str | None, GoalFigures]",
+    store: Store,
+    skill: Skill,
+    lines: Sequence[tuple[str, list[Rating]]],
+    figures: dict[str | None, GoalFigures],
     scope: Scope,
 ) -> OfSkill:
     sides = tuple(_side(skill, who, line, scope.since) for who, line in lines)
@@ -151,7 +145,7 @@ def _skill(
     )
 
 
-def _side(skill: "Skill", who: str, line: "Sequence[Rating]", since: date | None) -> Side:
+def _side(skill: Skill, who: str, line: Sequence[Rating], since: date | None) -> Side:
     before = [rating for rating in line if since is not None and rating.on < since]
     first, last = (before or line[:1])[-1], line[-1]
     return Side(
@@ -171,7 +165,7 @@ def _are_apart(sides: Sequence[Side]) -> bool:
     return any(abs(one - other) >= APART for one in mine for other in theirs)
 
 
-def _movers(found: Sequence[OfSkill], figures: "dict[str | None, GoalFigures]") -> Iterator[Mover]:
+def _movers(found: Sequence[OfSkill], figures: dict[str | None, GoalFigures]) -> Iterator[Mover]:
     """The goals of the skills that moved, in the order of these."""
     moved = [skill for skill in found if any(side.moved for side in skill.sides)]
     for goal in figures.values():

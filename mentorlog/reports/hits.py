@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorlog.domain.records.base import Record
 from mentorlog.store.hits import HIT_BEGINS, HIT_ENDS, Hit
+from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
     from mentorlog.reports.entries import Entry
-    from mentorlog.store.store import Store
 
 Parts = tuple[tuple[str, bool], ...]
 """A text in parts; those that matched are True."""
@@ -29,7 +29,7 @@ class Found(Struct, frozen=True):
     private_text: bool
 
 
-def build(store: "Store", hits: Sequence[Hit]) -> list[Found]:
+def build(store: Store, hits: Sequence[Hit]) -> list[Found]:
     """The hits in the order given."""
     names = store.mentorships.names() if hits else {}
     return [
@@ -45,7 +45,7 @@ def build(store: "Store", hits: Sequence[Hit]) -> list[Found]:
     ]
 
 
-def entries(store: "Store", hits: Sequence[Hit], as_of: date) -> "list[Entry]":
+def entries(store: Store, hits: Sequence[Hit], as_of: date) -> "list[Entry]":
     """The records that were found, each with its noun, its snippet and whether that is private."""
     from mentorlog.reports import entries as of_records
 
@@ -75,7 +75,7 @@ def _parts(snippet: str) -> Parts:
     return tuple((text, matched) for text, matched in parts if text)
 
 
-def _record(store: "Store", hit: Hit) -> "Record":
+def _record(store: Store, hit: Hit) -> Record:
     from mentorlog.domain.records.catalog import KIND_OF
     from mentorlog.store.table import from_row
 

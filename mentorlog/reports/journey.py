@@ -10,15 +10,12 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import Invalid
-from mentorlog.reports import members, promises, pulses, rhythm
-from mentorlog.reports.explained import Explained, Figure
+from mentorlog.reports import promises, pulses, rhythm
+from mentorlog.reports.explained import Explained, Figure, made_of
 from mentorlog.reports.journey_moments import Moment, Of, moments
-from mentorlog.reports.made_of import made_of
-from mentorlog.reports.members import InIt
-from mentorlog.reports.names import Names
 from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Line
-from mentorlog.reports.scope import Scope
+from mentorlog.reports.scope import InIt, Names, Scope, members_of
 from mentorlog.store import replay
 from mentorlog.store.tagged import tagged
 from mentorlog.store.wanted import Order, Wanted
@@ -110,7 +107,7 @@ def build(
         since=since,
         until=until,
         ended_on=one.ended_on if one.has_ended(as_of) else None,
-        members=members.build(store, one, until),
+        members=members_of(store, one, until),
         summary=summary,
         pulses=tuple(pulses.lines(store, one, until)),
         feedback=_themes(store, one, until),

@@ -6,25 +6,22 @@ A new kind of thing takes its place in the journey by a function here and a line
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.intros import Step, day_of
-from mentorlog.domain.records.goal import State
+from mentorlog.domain.records.goal import Goal, State
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.note import NoteKind
 from mentorlog.domain.records.pulse import DIMENSIONS
 from mentorlog.domain.records.session import Status
 from mentorlog.domain.wording import show_day
-from mentorlog.reports import members, pulses
-from mentorlog.reports.names import Names
+from mentorlog.reports import pulses
+from mentorlog.reports.scope import Names, members_of
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Order, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
 
 
 class Of(StrEnum):
@@ -74,8 +71,8 @@ class Moment(Struct, frozen=True):
 class Asked(NamedTuple):
     """The store, whose journey it is, its last day, and what those in it are called."""
 
-    store: "Store"
-    mentorship: "Mentorship"
+    store: Store
+    mentorship: Mentorship
     until: date
     names: Names
 
@@ -85,7 +82,7 @@ class Asked(NamedTuple):
         return Wanted(self.mentorship.uid, until=self.until, order=Order.OLDEST)
 
 
-def moments(store: "Store", mentorship: "Mentorship", until: date) -> list[Moment]:
+def moments(store: Store, mentorship: Mentorship, until: date) -> list[Moment]:
     """What happened up to that day, in order; of one day in the order of `Of`."""
     asked = Asked(store, mentorship, until, Names(store, mentorship.uid))
     found = [one for source in _SOURCES for one in source(asked) if one.on <= until]
@@ -122,7 +119,7 @@ def _ends(asked: Asked) -> Iterator[Moment]:
 
 
 def _members(asked: Asked) -> Iterator[Moment]:
-    for one in members.build(asked.store, asked.mentorship, asked.until):
+    for one in members_of(asked.store, asked.mentorship, asked.until):
         for on, mark in ((one.joined_on, "joined"), (one.left_on, "left")):
             if on is not None:
                 yield Moment(on, Of.MEMBER, mark, id="", by=None, text=one.name, private=False)
@@ -176,7 +173,7 @@ def _goals(asked: Asked) -> Iterator[Moment]:
             yield moment
 
 
-def _told_of(asked: Asked, known: "Sequence[Goal]") -> "Iterator[tuple[Goal, Moment]]":
+def _told_of(asked: Asked, known: Sequence[Goal]) -> Iterator[tuple[Goal, Moment]]:
     """What happened to each goal."""
     goals = asked.store.goals
     terms, states = goals.terms.of(known), goals.states.of(known)
@@ -201,7 +198,7 @@ def _told_of(asked: Asked, known: "Sequence[Goal]") -> "Iterator[tuple[Goal, Mom
 _TURNS = {State.ACHIEVED: Of.ACHIEVED, State.DROPPED: Of.DROPPED}
 
 
-def _of_goal(asked: Asked, goal: "Goal", on: date, of: Of, why: str | None = None) -> Moment:
+def _of_goal(asked: Asked, goal: Goal, on: date, of: Of, why: str | None = None) -> Moment:
     text = f"{goal.title}: {why}" if why else goal.title
     return _moment(goal, on, of, text, by=asked.names.who(goal.owner, goal.member))
 

@@ -2,26 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.pace import Pace
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.session import Session
 from mentorlog.domain.zones import their_time
 from mentorlog.reports import doors
+from mentorlog.reports.explained import made_of
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
-from mentorlog.reports.made_of import made_of
 from mentorlog.reports.mention import last_check_in
-from mentorlog.reports.names import Names
 from mentorlog.reports.promises import Promise
+from mentorlog.reports.scope import Names
 from mentorlog.store import replay
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 
 class Meeting(Struct, frozen=True):
@@ -102,7 +99,7 @@ class Waiting(Struct, frozen=True):
     private: bool
 
 
-def meeting(session: "Session | None", timezone: str | None) -> Meeting | None:
+def meeting(session: Session | None, timezone: str | None) -> Meeting | None:
     """A session as it is told; None for none."""
     if session is None:
         return None
@@ -110,7 +107,7 @@ def meeting(session: "Session | None", timezone: str | None) -> Meeting | None:
 
 
 def promised(
-    store: "Store", mentorship: "Mentorship", found: Sequence[Promise], as_of: date
+    store: Store, mentorship: Mentorship, found: Sequence[Promise], as_of: date
 ) -> tuple[list[Promised], list[Promised]]:
     """Mine and theirs: the overdue first, then the open ones by their day, then what is closed."""
     told = [_promised(store, mentorship, one, as_of) for one in found]
@@ -122,14 +119,14 @@ def promised(
 _STATES = ("overdue", "stalled", "open", "kept", "done", "late", "dropped")
 
 
-def _promised(store: "Store", mentorship: "Mentorship", one: Promise, as_of: date) -> Promised:
+def _promised(store: Store, mentorship: Mentorship, one: Promise, as_of: date) -> Promised:
     state, on = _state(one, as_of)
     action = one.action
     by = Names(store, mentorship.uid).who(action.owner, action.member)
     return made_of(Promised, action, by=by, state=state, on=on)
 
 
-def _stalled(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Promised]:
+def _stalled(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Promised]:
     """The step that is owed of each introduction without one for 14 days."""
     for intro, owed in doors.stalled(store, as_of, mentorship.uid):
         yield made_of(Promised, intro, owed, state="stalled", on=owed.since)
@@ -147,15 +144,15 @@ def _state(one: Promise, as_of: date) -> tuple[str, date | None]:
     return ("overdue" if due_on and due_on < as_of else "open"), due_on
 
 
-def to_raise(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[ToRaise]:
+def to_raise(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[ToRaise]:
     """The open topics, in the order they were noted."""
     for topic in replay.open_topics(store, mentorship.uid, as_of):
         yield made_of(ToRaise, topic)
 
 
 def slipping(
-    store: "Store",
-    mentorship: "Mentorship",
+    store: Store,
+    mentorship: Mentorship,
     goals: Sequence[tuple[GoalFigures, Parts]],
     as_of: date,
 ) -> Iterator[Slipping]:
@@ -173,7 +170,7 @@ def _checked_in(parts: Parts, as_of: date) -> CheckedIn | None:
     return made_of(CheckedIn, last)
 
 
-def waiting(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Waiting]:
+def waiting(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Waiting]:
     """Feedback to me that I have not answered, the latest first."""
     for word in replay.waiting_feedback(store, mentorship.uid, as_of):
         yield made_of(Waiting, word, by=Names(store, mentorship.uid).who(word.from_, word.member))

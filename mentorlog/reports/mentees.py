@@ -3,31 +3,26 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.domain.pace import Pace, worst_pace
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.mentorship import Role
+from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.steadiness import Rate, buffer_days
 from mentorlog.reports import goal_figures, promises, pulses, rhythm, silence
-from mentorlog.reports.explained import Explained, Figure, cell, yes_no
+from mentorlog.reports.explained import Explained, Figure, cell, made_of, yes_no
 from mentorlog.reports.goal_figures import GoalFigures, Parts
-from mentorlog.reports.made_of import made_of
-from mentorlog.reports.marks import Mark, marks, urgency
-from mentorlog.reports.mention import Mention, ask, praise, praiseworthy
+from mentorlog.reports.mention import Mark, Mention, ask, marks, praise, praiseworthy, urgency
 from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Marked
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.reports.silence import Quiet, is_overdue
 from mentorlog.store import replay
 from mentorlog.store.replay import Open
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 WINDOW_DAYS = 90
 
@@ -91,7 +86,7 @@ class Gathered(NamedTuple):
     praiseworthy: dict[str, list[Mention]]
 
 
-def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Mentees:  # noqa: B008  frozen
+def build(store: Store, as_of: date, scope: Scope = Scope()) -> Mentees:  # noqa: B008  frozen
     """All whom I mentor on `as_of`; the window is the last 90 days."""
     since, until = scope.window(as_of, WINDOW_DAYS)
     window = (since, min(until, as_of))
@@ -114,8 +109,8 @@ def _urgency(one: OfMentee) -> tuple[date, int, date, int, str]:
 
 
 def _gather(
-    store: "Store",
-    asked: "Sequence[Mentorship]",
+    store: Store,
+    asked: Sequence[Mentorship],
     as_of: date,
     window: tuple[date, date],
     scope: Scope,
@@ -138,8 +133,8 @@ def _gather(
 
 
 def _mentee(
-    store: "Store",
-    mentorship: "Mentorship",
+    store: Store,
+    mentorship: Mentorship,
     as_of: date,
     window: tuple[date, date],
     gathered: Gathered,
@@ -176,7 +171,7 @@ def _owed(found: Iterable[Open], as_of: date) -> Owed:
     return Owed(len(mine), sum(one.due_on is not None and one.due_on < as_of for one in mine))
 
 
-def _overdue(store: "Store", found: Iterable[Open], as_of: date) -> Mention | None:
+def _overdue(store: Store, found: Iterable[Open], as_of: date) -> Mention | None:
     """Their promise that is overdue longest; of one day the one that was written first."""
     late: dict[date, list[str]] = defaultdict(list)
     for one in found:
@@ -197,8 +192,8 @@ def _grouped(found: Iterable[T], mentorship: Callable[[T], str | None]) -> dict[
 
 
 def _explained(
-    store: "Store",
-    mentorship: "Mentorship",
+    store: Store,
+    mentorship: Mentorship,
     found: OfMentee,
     gathered: Gathered,
     as_of: date,
@@ -225,7 +220,7 @@ def _explained(
     yield Explained("Open goals", heads, tuple(rows), (worst,))
 
 
-def _owed_explained(store: "Store", owed: Owed, found: Iterable[Open], as_of: date) -> Explained:
+def _owed_explained(store: Store, owed: Owed, found: Iterable[Open], as_of: date) -> Explained:
     mine = [one for one in found if one.owner == Party.ME]
     refs = [store.actions.with_uid(one.uid).ref for one in mine]
     days = list(zip(refs, (one.due_on for one in mine), strict=True))

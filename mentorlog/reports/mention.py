@@ -1,24 +1,54 @@
-"""What to praise a mentee for and what to ask them: one thing each, or nothing."""
+"""What to praise a mentee for, what to ask them, and the marks that their goals have."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.pace import WORST_FIRST
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.goal import CheckIn
 from mentorlog.domain.records.note import NoteKind
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
 from mentorlog.reports.promises import Promise
+from mentorlog.reports.silence import Quiet
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
 
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import CheckIn
-    from mentorlog.store.store import Store
+
+class Mark(Struct, frozen=True):
+    """Something about an open goal that asks to be looked at: it is stale, or disagrees."""
+
+    id: str
+    mark: str
+
+
+def urgency(
+    quiet: Quiet | None,
+    overdue: int,
+    next_due_on: date | None,
+    marks: Sequence[Mark],
+    name: str,
+) -> tuple[date, int, date, int, str]:
+    """What sorts those first who need the reader most.
+
+    Whom nobody has met for long, then by the reader's own promises.
+    """
+    silent_since = quiet.overdue_since if quiet else date.max
+    return silent_since, -overdue, next_due_on or date.max, -len(marks), name.casefold()
+
+
+def marks(goals: Iterable[GoalFigures]) -> tuple[Mark, ...]:
+    """Which open goals are stale, or disagree with the confidence in them."""
+    return tuple(
+        Mark(goal.id, mark)
+        for goal in goals
+        for mark, is_set in (("stale", goal.stale), ("disagrees", goal.disagrees))
+        if is_set
+    )
 
 
 class Mention(Struct, frozen=True):
@@ -35,7 +65,7 @@ class Mention(Struct, frozen=True):
 
 
 def praiseworthy(
-    store: "Store", window: tuple[date, date], as_of: date, mentorship: str | None
+    store: Store, window: tuple[date, date], as_of: date, mentorship: str | None
 ) -> dict[str, list[Mention]]:
     """Wins and milestones of the window, by mentorship."""
     found: dict[str, list[Mention]] = defaultdict(list)
@@ -68,7 +98,7 @@ def ask(
     return _latest(_blockers(goals, as_of)) or overdue or _slipping(goals, as_of)
 
 
-def last_check_in(parts: Parts, as_of: date) -> "CheckIn | None":
+def last_check_in(parts: Parts, as_of: date) -> CheckIn | None:
     """The last check-in of a goal by that day."""
     known = [one for one in parts.check_ins if one.on <= as_of]
     return max(known, key=lambda one: one.on, default=None)

@@ -2,21 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.intros import Step, day_of, last_step
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.intro import Intro
 from mentorlog.reports import doors
 from mentorlog.reports.doors import Owed
-from mentorlog.reports.explained import NONE, Explained, Figure
-from mentorlog.reports.made_of import made_of
+from mentorlog.reports.explained import NONE, Explained, Figure, made_of
 from mentorlog.reports.scope import Scope
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.intro import Intro
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 HEADS = ("id", "began", "made", "met", "thanked", "dropped")
 
@@ -63,7 +59,7 @@ class Network(Struct, frozen=True, tag_field="report", tag="network"):
     explained: tuple[Explained, ...] | None
 
 
-def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Network:  # noqa: B008  frozen
+def build(store: Store, as_of: date, scope: Scope = Scope()) -> Network:  # noqa: B008  frozen
     """The introductions of one mentorship, or all there are, those of ended ones, too.
 
     Open ones come as they stalled or will, closed ones the latest first.
@@ -94,7 +90,7 @@ def needs_attention(report: Network) -> bool:
     return any(door.next and door.next.stalled and door.next.by == Party.ME for door in report.open)
 
 
-def _door(store: "Store", intro: "Intro", as_of: date) -> Door:
+def _door(store: Store, intro: Intro, as_of: date) -> Door:
     state, on = last_step(intro, as_of)
     if intro.dropped_on is not None and intro.dropped_on <= as_of:
         state, on = "dropped", intro.dropped_on
@@ -110,7 +106,7 @@ def _door(store: "Store", intro: "Intro", as_of: date) -> Door:
     )
 
 
-def _counts(intros: "Sequence[Intro]", found: Iterable[Door], as_of: date) -> Counts:
+def _counts(intros: Sequence[Intro], found: Iterable[Door], as_of: date) -> Counts:
     reached = {step: _reached(intros, step, as_of) for step in Step}
     doors_ = list(found)
     return Counts(
@@ -123,13 +119,13 @@ def _counts(intros: "Sequence[Intro]", found: Iterable[Door], as_of: date) -> Co
     )
 
 
-def _reached(intros: "Iterable[Intro]", step: Step, as_of: date) -> int:
+def _reached(intros: Iterable[Intro], step: Step, as_of: date) -> int:
     """How many got at least as far."""
     from_here = list(Step)[list(Step).index(step) :]
     return sum(any(day_of(intro, one, as_of) for one in from_here) for intro in intros)
 
 
-def _explained(intros: "Sequence[Intro]", counts: Counts, as_of: date) -> Explained:
+def _explained(intros: Sequence[Intro], counts: Counts, as_of: date) -> Explained:
     rows = tuple((intro.ref, *map(str, _days(intro, as_of))) for intro in intros)
     rules = {
         "began": "introductions that were asked for or offered",
@@ -143,7 +139,7 @@ def _explained(intros: "Sequence[Intro]", counts: Counts, as_of: date) -> Explai
     return Explained("Introductions", HEADS, rows, tuple(figures))
 
 
-def _days(intro: "Intro", as_of: date) -> list[date | str]:
+def _days(intro: Intro, as_of: date) -> list[date | str]:
     dropped = intro.dropped_on if intro.dropped_on and intro.dropped_on <= as_of else None
     days = (intro.began_on, *(day_of(intro, step, as_of) for step in Step), dropped)
     return [day or NONE for day in days]

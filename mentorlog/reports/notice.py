@@ -1,8 +1,13 @@
 """A notice: one thing of the practice to see to, and how often it comes back."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
+
+from mentorlog.domain.kinds import form_of
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.store.store import Store
 
 
 class Notice(Struct, frozen=True):
@@ -24,3 +29,14 @@ class Reminder(Notice, frozen=True):
 def period(first: date, days: int, as_of: date) -> date:
     """The day on which the present period began, where one begins every so many days."""
     return first + timedelta(days=max(0, (as_of - first).days // days * days))
+
+
+def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
+    """Once they have met, the command that ends it with what was taken from it."""
+    if not form_of(mentorship).meets_once:
+        return
+    last = store.sessions.last_held(mentorship.uid, as_of)
+    if last is not None:
+        name = store.mentorships.command_word(mentorship, as_of)
+        command = f"mentorship end {name} --learned TEXT"
+        yield Notice("mentorship", "you have met: what do you take from it?", command, last.on)

@@ -1,15 +1,13 @@
 """The nudge as the whole program works it out, for what the prompt's own way leaves to it."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.records.base import Party
 from mentorlog.reports import silence
 from mentorlog.store.agenda import DATED, Item
-
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 _MEETINGS = ("session", "slot")
 _PROMISES = ("action", "goal", "milestone")
@@ -35,7 +33,7 @@ class Nudge(NamedTuple):
         return bool(meeting or self.due_today or self.overdue or self.unmet)
 
 
-def build(store: "Store", today: date, days: int, mentorship: str | None = None) -> Nudge:
+def build(store: Store, today: date, days: int, mentorship: str | None = None) -> Nudge:
     """Of what `due --mine` lists: the first meeting within so many days, and the counts."""
     silent = silence.build(store, today, mentorship)
 
@@ -59,5 +57,5 @@ def build(store: "Store", today: date, days: int, mentorship: str | None = None)
     return Nudge(meeting, promised - broken, overdue, unmet, ends_silence)
 
 
-def _meeting(store: "Store", item: Item, today: date) -> tuple[str, int]:
+def _meeting(store: Store, item: Item, today: date) -> tuple[str, int]:
     return store.mentorships.names()[str(item.mentorship)], (item.due_on - today).days

@@ -9,17 +9,13 @@ pause nothing is asked for.
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from mentorlog.reports import agreement, doors, once, pulses
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.reports import agreement, doors, notice, pulses
 from mentorlog.reports.notice import Notice, Reminder
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
-
+from mentorlog.store.store import Store
 
 FIRST_DAYS = 7
 """Of its period, in which a reminder stands in today and in the week."""
@@ -32,18 +28,18 @@ class NoticeWith(Notice, frozen=True):
     name: str
 
 
-Provider = Callable[["Store", "Mentorship", date], Iterable[Notice]]
+Provider = Callable[[Store, Mentorship, date], Iterable[Notice]]
 """What one practice asks for on a day, whoever was told of it before."""
 
 _PROVIDERS: tuple[Provider, ...] = (
     agreement.notices,
     doors.notices,
     pulses.notices,
-    once.notices,
+    notice.notices,
 )
 
 
-def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Notice, ...]:
+def notices(store: Store, mentorship: Mentorship, as_of: date) -> tuple[Notice, ...]:
     """What stands on that day, the longest first."""
     asked = [*chain.from_iterable(ask(store, mentorship, as_of) for ask in _PROVIDERS)]
     if not asked or _rests(store, mentorship, as_of):
@@ -53,9 +49,7 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Noti
     return tuple(sorted(standing, key=lambda one: one.since))
 
 
-def of_all(
-    store: "Store", mentorships: "Iterable[Mentorship]", as_of: date
-) -> tuple[NoticeWith, ...]:
+def of_all(store: Store, mentorships: Iterable[Mentorship], as_of: date) -> tuple[NoticeWith, ...]:
     """What stands in each of them in these days, with its name, the longest first."""
     found = (
         NoticeWith(**asdict(one), mentorship=mentorship.uid, name=mentorship.name)
@@ -66,7 +60,7 @@ def of_all(
     return tuple(sorted(found, key=lambda one: one.since))
 
 
-def _rests(store: "Store", mentorship: "Mentorship", as_of: date) -> bool:
+def _rests(store: Store, mentorship: Mentorship, as_of: date) -> bool:
     """Whether a pause lasts on that day."""
     return any(
         rest.starts_on <= as_of <= (rest.ends_on or date.max)

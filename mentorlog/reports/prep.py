@@ -12,12 +12,11 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import attendance, goal_figures, meeting, practice, promises, rhythm, silence
 from mentorlog.reports.attendance import Came
-from mentorlog.reports.explained import Explained
+from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
-from mentorlog.reports.made_of import made_of
-from mentorlog.reports.marks import Mark, marks, urgency
 from mentorlog.reports.meeting import Meeting, Promised, Slipping, ToRaise, Waiting
+from mentorlog.reports.mention import Mark, marks, urgency
 from mentorlog.reports.notice import Notice
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.scope import Scope, mentorships

@@ -10,8 +10,7 @@ from msgspec import Struct
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.mentorship import Formality
 from mentorlog.reports import rhythm
-from mentorlog.reports.explained import NONE, Explained, Figure
-from mentorlog.reports.made_of import made_of
+from mentorlog.reports.explained import NONE, Explained, Figure, made_of
 from mentorlog.reports.program_elements import REQUIRED, Asked, Required
 from mentorlog.reports.scope import Scope, mentorships
 

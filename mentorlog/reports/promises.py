@@ -2,20 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from mentorlog.domain.cadences import NO_CADENCE, Cadences
 from mentorlog.domain.follow_through import Judged, Outcome, follow_through, judge
+from mentorlog.domain.pauses import NO_CADENCE, Cadences
+from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
-from mentorlog.reports.explained import NONE, Explained, Figure
-from mentorlog.reports.made_of import made_of
+from mentorlog.reports.explained import NONE, Explained, Figure, made_of
 from mentorlog.store.rhythms import cadences_of
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action, Commitment
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 WHOSE = {Party.ME: "mine", Party.THEM: "theirs"}
 HEADS = ("id", "closed", "deadline", "outcome", "promised for")
@@ -25,8 +21,8 @@ _JUDGED = (Outcome.KEPT, Outcome.LATE, Outcome.MISSED)
 class Promise(Struct, frozen=True):
     """An action, the days it was promised for, and what became of it."""
 
-    action: "Action"
-    commitments: "Sequence[Commitment]"
+    action: Action
+    commitments: Sequence[Commitment]
     judged: Judged
 
 
@@ -42,12 +38,12 @@ class Counts(Struct, frozen=True):
     wilson: tuple[float, float] | None
 
 
-def read(store: "Store", actions: "Sequence[Action]", as_of: date) -> list[Promise]:
+def read(store: Store, actions: Sequence[Action], as_of: date) -> list[Promise]:
     """The actions with what had become of them on `as_of`."""
     commitments = store.actions.commitments.of(actions)
     cadences = _cadences(store, actions, commitments)
 
-    def judged(action: "Action") -> Promise:
+    def judged(action: Action) -> Promise:
         given, promised = commitments[action.uid], cadences.get(action.mentorship, NO_CADENCE)
         return Promise(action, given, judge(action, given, as_of, promised))
 
@@ -55,7 +51,7 @@ def read(store: "Store", actions: "Sequence[Action]", as_of: date) -> list[Promi
 
 
 def _cadences(
-    store: "Store", actions: "Sequence[Action]", commitments: "Mapping[str, list[Commitment]]"
+    store: Store, actions: Sequence[Action], commitments: Mapping[str, list[Commitment]]
 ) -> dict[str | None, Cadences]:
     """How often those meet for whose meetings something was promised; others are not asked."""
     uids = [

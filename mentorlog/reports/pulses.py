@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -10,16 +9,12 @@ from mentorlog.domain import pulse_marks
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.pulse_marks import Mark, PulseMark
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.pulse import DIMENSIONS, OWN
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.pulse import DIMENSIONS, OWN, Pulse
 from mentorlog.domain.wording import show_day
-from mentorlog.reports.names import Names
 from mentorlog.reports.notice import Notice, Reminder, period
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.domain.records.pulse import Pulse
-    from mentorlog.store.store import Store
-
+from mentorlog.reports.scope import Names
+from mentorlog.store.store import Store
 
 FIRST_DAYS = 30
 EVERY_DAYS = 60
@@ -49,12 +44,12 @@ class Line(Struct, frozen=True):
     own: Mapping[str, tuple[int, ...]]
 
 
-def standing(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Marked, ...]:
+def standing(store: Store, mentorship: Mentorship, as_of: date) -> tuple[Marked, ...]:
     """The marks that stand on that day."""
     return _standing(store, mentorship, taken(store, mentorship, as_of), as_of)
 
 
-def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Notice]:
+def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
     """What stands out, to be talked about; and the next pulse, where it was taken up.
 
     It is suggested once, 30 days after the start, and after that 60 days after the last one; not
@@ -84,7 +79,7 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
 
 
 def _standing(
-    store: "Store", mentorship: "Mentorship", pulses: "Sequence[Pulse]", as_of: date
+    store: Store, mentorship: Mentorship, pulses: Sequence[Pulse], as_of: date
 ) -> tuple[Marked, ...]:
     """Those of whoever is in it on that day."""
     if not pulse_marks.standing(pulses):
@@ -98,7 +93,7 @@ def _standing(
     return tuple(_marked(mark, found, names) for mark in marks)
 
 
-def of_each(store: "Store", pulses: "Sequence[Pulse]") -> dict[str, tuple[Marked, ...]]:
+def of_each(store: Store, pulses: Sequence[Pulse]) -> dict[str, tuple[Marked, ...]]:
     """The marks that each of these pulses made when it was taken, by its uid."""
     made: dict[str, tuple[Marked, ...]] = {pulse.uid: () for pulse in pulses}
     uids = dict.fromkeys(pulse.mentorship for pulse in pulses)
@@ -110,7 +105,7 @@ def of_each(store: "Store", pulses: "Sequence[Pulse]") -> dict[str, tuple[Marked
     return made
 
 
-def lines(store: "Store", mentorship: "Mentorship", as_of: date) -> list[Line]:
+def lines(store: Store, mentorship: Mentorship, as_of: date) -> list[Line]:
     """A line a side: mine first, then theirs as they began."""
     sides: dict[tuple[Party, str | None], list[Pulse]] = {}
     for pulse in _known(store, mentorship, as_of, (*DIMENSIONS, *OWN)):
@@ -127,7 +122,7 @@ def lines(store: "Store", mentorship: "Mentorship", as_of: date) -> list[Line]:
     ]
 
 
-def taken(store: "Store", mentorship: "Mentorship", as_of: date) -> "list[Pulse]":
+def taken(store: Store, mentorship: Mentorship, as_of: date) -> list[Pulse]:
     """What was said of the two of them up to that day; of one side and day the last one alone.
 
     What rates nothing but how sure or how balanced one is, is nobody else's to know of.
@@ -135,9 +130,7 @@ def taken(store: "Store", mentorship: "Mentorship", as_of: date) -> "list[Pulse]
     return _known(store, mentorship, as_of, DIMENSIONS)
 
 
-def _known(
-    store: "Store", mentorship: "Mentorship", as_of: date, rated: Iterable[str]
-) -> "list[Pulse]":
+def _known(store: Store, mentorship: Mentorship, as_of: date, rated: Iterable[str]) -> list[Pulse]:
     """Those that rate one of these, of one side and day the last one alone."""
     known = store.pulses.of([mentorship])[mentorship.uid]
     found = [one for one in known if any(getattr(one, name) is not None for name in rated)]
@@ -146,18 +139,18 @@ def _known(
     return list(last.values())
 
 
-def _left(store: "Store", mentorship: "Mentorship") -> dict[str | None, date]:
+def _left(store: Store, mentorship: Mentorship) -> dict[str | None, date]:
     """The last days of those who are gone from their side, by their uids."""
     members = store.mentorships.members.of(mentorship)
     return {one.uid: one.left_on for one in members if one.left_on is not None}
 
 
-def _ratings(pulses: "Iterable[Pulse]", dimension: str) -> tuple[int, ...]:
+def _ratings(pulses: Iterable[Pulse], dimension: str) -> tuple[int, ...]:
     said = (getattr(pulse, dimension) for pulse in pulses)
     return tuple(rating for rating in said if rating is not None)
 
 
-def _marked(mark: PulseMark, found: "Mapping[str, Pulse]", names: Names) -> Marked:
+def _marked(mark: PulseMark, found: Mapping[str, Pulse], names: Names) -> Marked:
     pulse, other = found[mark.pulse], found[mark.other]
     return Marked(
         id=pulse.ref,

@@ -1,19 +1,16 @@
 """A goal against what the field asks of one: what it has, and the command that adds the rest."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.progress import terms_in_force
 from mentorlog.domain.reality import Found, Point, Seen, check
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.goal import Goal
 from mentorlog.reports import accords
-from mentorlog.reports.made_of import made_of
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.store.store import Store
+from mentorlog.reports.explained import made_of
+from mentorlog.store.store import Store
 
 PLAN = "If …, then …"
 """How an if-then plan reads."""
@@ -49,7 +46,7 @@ class Reality(Struct, frozen=True, tag_field="report", tag="reality"):
         return tuple(one for one in self.points if not one.has)
 
 
-def build(store: "Store", goal: "Goal", as_of: date) -> Reality:
+def build(store: Store, goal: Goal, as_of: date) -> Reality:
     """The goal as it stood at the end of that day."""
     seen = _seen(store, goal, as_of)
     points = tuple(_looked(store, seen, found) for found in check(seen))
@@ -57,7 +54,7 @@ def build(store: "Store", goal: "Goal", as_of: date) -> Reality:
     return made_of(Reality, goal, as_of=as_of, have=have, of=len(points), points=points)
 
 
-def _seen(store: "Store", goal: "Goal", as_of: date) -> Seen:
+def _seen(store: Store, goal: Goal, as_of: date) -> Seen:
     terms = [one for one in store.goals.terms.of([goal])[goal.uid] if one.set_on <= as_of]
     due_on, target = terms_in_force(goal, terms, as_of)
     return Seen(
@@ -77,12 +74,12 @@ def _seen(store: "Store", goal: "Goal", as_of: date) -> Seen:
     )
 
 
-def _looked(store: "Store", seen: Seen, found: Found) -> Looked:
+def _looked(store: Store, seen: Seen, found: Found) -> Looked:
     command = None if found.has else _command(store, seen, found.point)
     return Looked(found.point, found.has, found.told, command)
 
 
-def _command(store: "Store", seen: Seen, point: Point) -> str:
+def _command(store: Store, seen: Seen, point: Point) -> str:
     goal = seen.goal
     return _COMMANDS[point].format(
         id=goal.ref,

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from mentorlog.domain import cadence, steadiness
 from mentorlog.domain.cadence import Rhythm, SlotState
 from mentorlog.domain.pauses import paused_days, rests
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.silence import last_met_on, silence
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports.explained import NONE, Explained, Figure
 from mentorlog.store.rhythms import meant_on
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 _TO_COME = "to come"
 
@@ -70,14 +68,14 @@ class Kept(Struct, frozen=True):
     meant_on: date | None
 
 
-def read(store: "Store", mentorship: "Mentorship", as_of: date) -> Kept:
+def read(store: Store, mentorship: Mentorship, as_of: date) -> Kept:
     """Its cadences, pauses and sessions; the slots as of that day; the sessions' short ids."""
     rhythm = store.mentorships.rhythm(mentorship)
     refs = store.sessions.held_refs(mentorship.uid)
     return Kept(rhythm, rhythm.slots(as_of), refs, meant_on(store, mentorship, as_of))
 
 
-def brief(store: "Store", mentorship: "Mentorship", as_of: date) -> Brief:
+def brief(store: Store, mentorship: Mentorship, as_of: date) -> Brief:
     """Streak and rate alone; read without what only explains them."""
     rhythm = store.mentorships.rhythm(mentorship)
     slots = rhythm.slots(as_of)
@@ -130,7 +128,7 @@ def _slot(slot: cadence.Slot, refs: dict[str, str]) -> Slot:
     )
 
 
-def explained(store: "Store", mentorship: "Mentorship", as_of: date) -> tuple[Explained, ...]:
+def explained(store: Store, mentorship: Mentorship, as_of: date) -> tuple[Explained, ...]:
     """The same taken apart, for a report that shows but some of it."""
     kept = read(store, mentorship, as_of)
     return explain(kept, figures(kept, as_of), as_of)

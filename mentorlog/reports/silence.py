@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Status
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
 
 
 class Quiet(Struct, frozen=True):
@@ -32,7 +30,7 @@ class Quiet(Struct, frozen=True):
     word: str
 
 
-def build(store: "Store", as_of: date, mentorship: str | None = None) -> dict[str, Quiet]:
+def build(store: Store, as_of: date, mentorship: str | None = None) -> dict[str, Quiet]:
     """Those that are silent on `as_of`, by the uid of the mentorship, the longest first."""
     silent = store.agenda.silent(as_of, mentorship)
     planned = store.agenda.planned(as_of) if silent else {}
@@ -68,7 +66,7 @@ def figures(silence_days: int | None, quiet: Quiet | None) -> Mapping[str, Any]:
     }
 
 
-def _lost_by(store: "Store", uid: str, met_on: date | None, as_of: date) -> Party | None:
+def _lost_by(store: Store, uid: str, met_on: date | None, as_of: date) -> Party | None:
     """The side that lost every slot missed since then, if it was one."""
     since = Wanted(uid, met_on, as_of)
     called_off = store.sessions.listed(since, (Status.CANCELLED, Status.NO_SHOW))

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
-from mentorlog.reports.names import Names
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.skill import Rating, Skill
-    from mentorlog.store.store import Store
+from mentorlog.domain.records.skill import Rating, Skill
+from mentorlog.reports.scope import Names
+from mentorlog.store.store import Store
 
 
 class Rated(Struct, frozen=True):
@@ -24,7 +21,7 @@ class Rated(Struct, frozen=True):
     gap: int | None
 
 
-def last_ratings(store: "Store", skills: "Sequence[Skill]", as_of: date) -> list[tuple[Rated, ...]]:
+def last_ratings(store: Store, skills: Sequence[Skill], as_of: date) -> list[tuple[Rated, ...]]:
     """Of each skill the last word of each side by that day, mine first."""
     ratings = store.skills.ratings.of(skills)
     return [
@@ -33,15 +30,15 @@ def last_ratings(store: "Store", skills: "Sequence[Skill]", as_of: date) -> list
     ]
 
 
-def rated(skill: "Skill", who: str, last: "Rating") -> Rated:
+def rated(skill: Skill, who: str, last: Rating) -> Rated:
     """A side's last word. FIGURES.md, section 6: the gap is the target less the last rating."""
     gap = None if skill.target is None else skill.target - last.level
     return Rated(last.by, who, last.on, last.level, gap)
 
 
 def lines(
-    store: "Store", skill: "Skill", ratings: "dict[str, list[Rating]]", as_of: date
-) -> "list[tuple[str, list[Rating]]]":
+    store: Store, skill: Skill, ratings: dict[str, list[Rating]], as_of: date
+) -> list[tuple[str, list[Rating]]]:
     """The ratings of a skill up to that day, by who gave them; mine first, oldest first.
 
     Of one side and day the last one alone.

@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.cadence import Rhythm
-from mentorlog.domain.cadences import Cadences
 from mentorlog.domain.day_words import week_of
-from mentorlog.domain.pauses import rests
+from mentorlog.domain.pauses import Cadences, rests
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import rhythm
-from mentorlog.reports.explained import Explained
-from mentorlog.reports.made_of import made_of
+from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.rhythm import Kept, Slot
 from mentorlog.reports.scope import Scope, with_streaks
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 WEEKS = 53
 
@@ -76,7 +71,7 @@ class Streaks(Struct, frozen=True, tag_field="report", tag="streaks"):
 
 
 def build(
-    store: "Store",
+    store: Store,
     as_of: date,
     scope: Scope = Scope(),  # noqa: B008  it is frozen
     week_begins: int = 0,
@@ -103,8 +98,8 @@ def _is_slipping(one: OfMentorship) -> bool:
 
 
 def _each(
-    store: "Store",
-    asked: "list[Mentorship]",
+    store: Store,
+    asked: list[Mentorship],
     as_of: date,
     window: tuple[date, date],
     scope: Scope,

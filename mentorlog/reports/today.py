@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.pace import WORST_FIRST, Pace
 from mentorlog.domain.progress import Standing
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Party, Record
+from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
 from mentorlog.domain.steadiness import buffer_days
@@ -21,13 +22,11 @@ from mentorlog.reports.due import entries as due_entries
 from mentorlog.reports.practice import NoticeWith
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.agenda import COUNTED
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
-    from mentorlog.domain.records.goal import Goal
     from mentorlog.reports.entries import Entry
-    from mentorlog.store.store import Store
 
 __all__ = ["COUNTED", "SOON", "Part", "Today", "build", "records"]
 
@@ -51,7 +50,7 @@ class Part(Struct, frozen=True):
 class OfGoal(NamedTuple):
     """A goal, whose it is (me, them or a member's name), where it stands, whether it is stale."""
 
-    goal: "Goal"
+    goal: Goal
     owner: str
     now: Standing
     stale: bool
@@ -88,7 +87,7 @@ class Today(Struct, frozen=True):
     practice: tuple[NoticeWith, ...]
 
 
-def build(store: "Store", as_of: date) -> Today:
+def build(store: Store, as_of: date) -> Today:
     """What is open on `as_of`; promises and milestones are those due within SOON days."""
     agenda = store.agenda
     yesterday, soon = as_of - timedelta(days=1), Interval(SOON, Unit.DAY).after(as_of, 1)
@@ -121,7 +120,7 @@ def build(store: "Store", as_of: date) -> Today:
     )
 
 
-def records(store: "Store", today: Today) -> "dict[str, list[Entry]]":
+def records(store: Store, today: Today) -> "dict[str, list[Entry]]":
     """The same for a script: the records of each part, with noun, day and whether it is past.
 
     The meetings begin with those that a silence asks for.
@@ -141,7 +140,7 @@ def records(store: "Store", today: Today) -> "dict[str, list[Entry]]":
     return in_full | {"topics": build_entries(store, today.topics, today.as_of)}
 
 
-def mentorship_of(record: "Record") -> str:
+def mentorship_of(record: Record) -> str:
     """The uid of the mentorship in which a planned session, or a slot, is to be held."""
     return record.mentorship if isinstance(record, Session) else record.uid
 
@@ -153,7 +152,7 @@ def _with_buffer(entry: "Entry", today: Today) -> "Entry":
     return replace(entry, figures=figures)
 
 
-def _goals(store: "Store", as_of: date) -> Goals:
+def _goals(store: Store, as_of: date) -> Goals:
     """The slowest of the goals that are due first, and of those without a day that are stale."""
     items, total = store.agenda.due(date.max, as_of, nouns=("goal",), limit=_GOALS_LOOKED_AT)
     dated, undated = [item.uid for item in items], store.agenda.undated_goals(as_of)
@@ -164,7 +163,7 @@ def _goals(store: "Store", as_of: date) -> Goals:
     return Goals(slowest[:_AT_MOST], min(total + len(still), COUNTED))
 
 
-def _of_goal(store: "Store", parts: goal_figures.Parts, as_of: date) -> OfGoal:
+def _of_goal(store: Store, parts: goal_figures.Parts, as_of: date) -> OfGoal:
     goal, now = parts.goal, parts.standing(as_of)
     members = store.mentorships.members
     owner = members.with_uid(goal.member).name if goal.member else str(goal.owner)

@@ -3,25 +3,21 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import chain, groupby, islice
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.base import Party
-from mentorlog.reports import ahead, behind, practice, promises, went_well
+from mentorlog.reports import ahead, behind, practice, promises
 from mentorlog.reports.ahead import Part
-from mentorlog.reports.behind import AT_MOST, Figures, Met
+from mentorlog.reports.behind import AT_MOST, Figures, Good, Met
 from mentorlog.reports.encouragement import Facts, Said, encourage
 from mentorlog.reports.explained import Explained
 from mentorlog.reports.practice import NoticeWith
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.scope import Scope, mentorships
-from mentorlog.reports.went_well import Good
 from mentorlog.store import replay
-
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 SPANS = {"week": 7, "month": 30}
 """The days that each of the two looks back and ahead."""
@@ -55,7 +51,7 @@ class Week(Struct, frozen=True):
 
 
 def build(
-    store: "Store",
+    store: Store,
     as_of: date,
     scope: Scope = Scope(),  # noqa: B008  it is frozen
     *,
@@ -66,7 +62,7 @@ def build(
     through = Interval(SPANS[span] - 1, Unit.DAY).after(as_of, 1)
     coming = ahead.build(store, through, as_of, mentorship=scope.mentorship, limit=AT_MOST)
     judged = _promises(store, window, as_of, scope)
-    good = went_well.build(store, window, as_of, judged, scope.mentorship)
+    good = behind.build(store, window, as_of, judged, scope.mentorship)
     met = tuple(behind.met(store, window, scope))
     figures = behind.figures(store, as_of, scope, judged, window)
     return Week(
@@ -88,7 +84,7 @@ def build(
     )
 
 
-def _word(store: "Store", as_of: date) -> Callable[[str], str]:
+def _word(store: Store, as_of: date) -> Callable[[str], str]:
     """What a command takes for the name of a mentorship that runs."""
     running = {one.name: one for one in store.mentorships.running(as_of)}
     return lambda name: store.mentorships.command_word(running[name], as_of)
@@ -112,9 +108,7 @@ def _window(as_of: date, scope: Scope, days: int) -> tuple[date, date]:
     return since, max(since, until)
 
 
-def _promises(
-    store: "Store", window: tuple[date, date], as_of: date, scope: Scope
-) -> list[Promise]:
+def _promises(store: Store, window: tuple[date, date], as_of: date, scope: Scope) -> list[Promise]:
     asked = None if scope.mentorship is None else [scope.mentorship]
     return promises.read(store, replay.promises_between(store, *window, as_of, asked), as_of)
 

@@ -2,22 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from mentorlog.domain.openness import ensure_closed_once, ensure_open
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
+from mentorlog.store.file import StoreFile
 from mentorlog.store.links import together
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Order, Wanted, by_day, on_agenda
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.file import StoreFile
-
 
 _CLOSED = {"done": "r.done_on", "dropped": "r.dropped_on"}
 _DUE = "(SELECT due_on FROM commitment WHERE action = r.uid ORDER BY set_on DESC, id DESC LIMIT 1)"
@@ -38,7 +34,7 @@ class Actions(Table[Action]):
 
     record = Action
 
-    def __init__(self, store: "StoreFile") -> None:
+    def __init__(self, store: StoreFile) -> None:
         super().__init__(store)
         self.commitments = Commitments(store)
 
@@ -73,7 +69,7 @@ class Actions(Table[Action]):
             (mentorship, day.isoformat()),
         )
 
-    def follow(self, meeting: "Session", to: date, on: date) -> list[Action]:
+    def follow(self, meeting: Session, to: date, on: date) -> list[Action]:
         """The promises made for a planned meeting, which moves to another day, go along.
 
         Whatever is said after its day, `on`, leaves them as they are.

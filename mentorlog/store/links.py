@@ -1,13 +1,11 @@
 """What a record is linked to belongs to its own mentorship."""
 
 from sqlite3 import Row
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from mentorlog.domain.records.base import Record
 from mentorlog.errors import Invalid, NotFound
-
-if TYPE_CHECKING:
-    from mentorlog.store.file import StoreFile
+from mentorlog.store.file import StoreFile
 
 R = TypeVar("R", bound=Record)
 
@@ -19,7 +17,7 @@ _HINTS = {
 }
 
 
-def together(store: "StoreFile", record: R) -> R:
+def together(store: StoreFile, record: R) -> R:
     """The record as it is.
 
     Raises Invalid if it is linked to a session, goal or member of another mentorship; either
@@ -38,7 +36,7 @@ def together(store: "StoreFile", record: R) -> R:
     return record
 
 
-def _linked(store: "StoreFile", field: str, uid: str) -> Row:
+def _linked(store: StoreFile, field: str, uid: str) -> Row:
     noun = "session" if field == "raised_in" else field
     row: Row | None = store.connection.execute(
         f"SELECT * FROM {noun} WHERE uid = ?", (uid,)

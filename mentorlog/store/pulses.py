@@ -1,19 +1,15 @@
 """Pulses in the store."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.pulse import DIMENSIONS, Pulse
 from mentorlog.errors import Invalid
 from mentorlog.store.links import together
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Wanted, by_day
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
 
 RATED = (*DIMENSIONS, "confidence", "balance")
 """All that a pulse can rate."""
@@ -24,7 +20,7 @@ class Pulses(Table[Pulse]):
 
     record = Pulse
 
-    def of(self, mentorships: "Iterable[Record]") -> dict[str, list[Pulse]]:
+    def of(self, mentorships: Iterable[Record]) -> dict[str, list[Pulse]]:
         """The pulses of each mentorship, by its uid, in the order of their days."""
         return self.grouped("mentorship", mentorships, '"on", id')
 

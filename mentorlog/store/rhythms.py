@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from mentorlog.domain.cadences import Cadences
+from mentorlog.domain.pauses import Cadences
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
     from mentorlog.store.upcoming import Upcoming
 
 
-def cadences_of(store: "Store", uids: Iterable[str | None]) -> dict[str | None, Cadences]:
+def cadences_of(store: Store, uids: Iterable[str | None]) -> dict[str | None, Cadences]:
     """How often each of these mentorships promised to meet, by its uid."""
     mentorships = [store.mentorships.with_uid(uid) for uid in dict.fromkeys(uids) if uid]
     given = store.mentorships.cadences.grouped("mentorship", mentorships, "starts_on, id")
@@ -20,7 +20,7 @@ def cadences_of(store: "Store", uids: Iterable[str | None]) -> dict[str | None, 
 
 
 def meant_day(
-    store: "Store", mentorship: "Mentorship", now: datetime, seen_from: date | None = None
+    store: Store, mentorship: Mentorship, now: datetime, seen_from: date | None = None
 ) -> date | None:
     """When the next meeting is to be expected (see `domain/meant_day.py`), seen from today on.
 
@@ -35,7 +35,7 @@ def meant_day(
 
 
 def meant_on(
-    store: "Store", mentorship: "Mentorship", as_of: date, known: "Upcoming | None" = None
+    store: Store, mentorship: Mentorship, as_of: date, known: "Upcoming | None" = None
 ) -> date | None:
     """The same as a figure; none of a day that has passed: what was planned then is not kept."""
     now = store.now()
@@ -46,7 +46,7 @@ def meant_on(
 
 
 def _meant_day(
-    store: "Store", mentorship: "Mentorship", known: "Upcoming", now: datetime, seen_from: date
+    store: Store, mentorship: Mentorship, known: "Upcoming", now: datetime, seen_from: date
 ) -> date | None:
     from mentorlog.domain.meant_day import Outlook
     from mentorlog.domain.meant_day import meant_day as reckon

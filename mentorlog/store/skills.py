@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,11 +9,9 @@ from mentorlog.domain.openness import ensure_open
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.skill import Rating, Skill
 from mentorlog.errors import Invalid
+from mentorlog.store.file import StoreFile
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.store.file import StoreFile
 
 _DAY = "r.set_on"
 
@@ -34,7 +31,7 @@ class Skills(Table[Skill]):
 
     record = Skill
 
-    def __init__(self, store: "StoreFile") -> None:
+    def __init__(self, store: StoreFile) -> None:
         super().__init__(store)
         self.ratings = Ratings(store)
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_origin
+from typing import Any, Generic, TypeVar, get_origin
 
 import msgspec
 
@@ -13,11 +13,9 @@ from mentorlog.domain.records.naming import TITLES
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound, StoreError
 from mentorlog.store.changes import before_others
+from mentorlog.store.file import StoreFile
 from mentorlog.store.links import together
 from mentorlog.store.openness import is_open
-
-if TYPE_CHECKING:
-    from mentorlog.store.file import StoreFile
 
 R = TypeVar("R", bound=Record)
 Value = str | int | float | None
@@ -35,7 +33,7 @@ class Table(Generic[R]):
 
     record: type[R]
 
-    def __init__(self, store: "StoreFile") -> None:
+    def __init__(self, store: StoreFile) -> None:
         self.store = store
 
     @property

@@ -10,11 +10,11 @@ import mentorlog.domain
 from mentorlog.domain import steadiness
 from mentorlog.domain.attainment import t_score
 from mentorlog.domain.cadence import Rhythm, Slot
-from mentorlog.domain.cadences import Cadences
 from mentorlog.domain.follow_through import FollowThrough, follow_through, judge, latest_due, wilson
 from mentorlog.domain.intervals import Unit
 from mentorlog.domain.meant_day import Outlook, meant_day
 from mentorlog.domain.pace import pace_of
+from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.mentorship import Cadence, Pause

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain.cadences import Cadences
 from mentorlog.domain.follow_through import (
     FollowThrough,
     Judged,
@@ -18,6 +17,7 @@ from mentorlog.domain.follow_through import (
     wilson,
 )
 from mentorlog.domain.intervals import Unit
+from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.mentorship import Cadence
 

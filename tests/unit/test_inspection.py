@@ -18,9 +18,8 @@ from mentorlog.errors import Invalid
 from mentorlog.store import VERSION
 from mentorlog.store.changes import Command
 from mentorlog.store.inspection import files, structure
-from mentorlog.store.inspection.acceptance import accept
-from mentorlog.store.inspection.examination import damage, examine
-from mentorlog.store.inspection.library import judge
+from mentorlog.store.inspection.examination import accept, damage, examine
+from mentorlog.store.inspection.structure import judge
 from mentorlog.store.purge import Target, forget, forget_versions
 from mentorlog.store.store import Store
 from mentorlog.store.undo import last, take_back

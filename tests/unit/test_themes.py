@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from mentorlog.render.themes import CALM
+from mentorlog.render.terminal import CALM
 
 Light = tuple[float, float, float]
 """Linear red, green and blue, 0-1."""

@@ -47,7 +47,7 @@ def doctor(
 
 def _accept(app: App, refs: Sequence[str]) -> None:
     """Take rows as they are, before they are looked at."""
-    from mentorlog.store.inspection.acceptance import accept
+    from mentorlog.store.inspection.examination import accept
 
     taken = accept(app.store, [" ".join(ref.lower().split()) for ref in refs])
     app.talk(f"taken as it is now: {', '.join(row.ref for row in taken)}")

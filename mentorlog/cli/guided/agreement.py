@@ -1,15 +1,11 @@
 """`agreement set` without a word: asked for one thing after the other, Enter passes over."""
 
-from typing import TYPE_CHECKING
-
 from mentorlog.cli import prompts
+from mentorlog.cli.app import App
 from mentorlog.cli.params import coming_day
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import parse_span
-
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.domain.records.agreement import Agreement
+from mentorlog.domain.records.agreement import Agreement
 
 _QUESTIONS = (
     ("--purpose", "purpose", "What is it for?", prompts.text("purpose")),
@@ -27,7 +23,7 @@ _QUESTIONS = (
 )
 
 
-def questions(app: "App", named: str | None) -> Words:
+def questions(app: App, named: str | None) -> Words:
     """The words after `agreement set`, asked for; what is agreed already stays with Enter."""
     mentorship = app.mentorship(named, on=app.today)
     present = app.store.agreements.present(mentorship)
@@ -41,5 +37,5 @@ def questions(app: "App", named: str | None) -> Words:
     return Words(whom + said) if said else Words()
 
 
-def _enter(present: "Agreement | None", field: str) -> str:
+def _enter(present: Agreement | None, field: str) -> str:
     return "as before" if present and getattr(present, field) else "nothing"

@@ -5,23 +5,20 @@ Enter passes over a question; of an open item it takes the usual end.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from mentorlog.cli import prompts
+from mentorlog.cli.app import App
 from mentorlog.cli.levels import read_level
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.attainment import signed
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.closing import Reason
 from mentorlog.domain.records.goal import Goal, State
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.topic import Topic
 from mentorlog.operations.ending import Item, Open, ensure_can_end, open_in
 from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Order, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.domain.records.mentorship import Mentorship
 
 _LONGEST = 50
 """Letters of a text that stands in a question."""
@@ -35,7 +32,7 @@ _REASONS = {
 }
 
 
-def questions(app: "App", named: str, on: date | None) -> Words:
+def questions(app: App, named: str, on: date | None) -> Words:
     """The words after `mentorship end NAME`, asked for. Raises Invalid if it cannot end."""
     mentorship, day = app.mentorship(named), on or app.today
     ensure_can_end(app.store, mentorship, day, app.today)
@@ -54,7 +51,7 @@ def questions(app: "App", named: str, on: date | None) -> Words:
     return Words((*said, *_ends(app, mentorship, open_in(app.store, mentorship, app.today))))
 
 
-def _levels(app: "App", mentorship: "Mentorship", day: date) -> tuple[str, ...]:
+def _levels(app: App, mentorship: Mentorship, day: date) -> tuple[str, ...]:
     """How far each goal got that was not given up, where it is said."""
     goals = app.store.goals.listed(Wanted(mentorship.uid, order=Order.OLDEST))
     known = app.store.attainments.of_goals([goal.uid for goal in goals], day)
@@ -70,7 +67,7 @@ def _levels(app: "App", mentorship: "Mentorship", day: date) -> tuple[str, ...]:
     return said
 
 
-def _ends(app: "App", mentorship: "Mentorship", found: Open) -> Iterator[str]:
+def _ends(app: App, mentorship: Mentorship, found: Open) -> Iterator[str]:
     """What becomes of each open item: one question each."""
     for action in found.promises:
         mine = {"I keep it for me": "--keep"} if action.owner is Party.ME else {}
@@ -94,7 +91,7 @@ def _ends(app: "App", mentorship: "Mentorship", found: Open) -> Iterator[str]:
             heirs, handed = [chosen], True
 
 
-def _title(app: "App", item: Item) -> str:
+def _title(app: App, item: Item) -> str:
     """Like "a3 (theirs) Send the template:"."""
     text = item.title if isinstance(item, Goal) else item.text
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

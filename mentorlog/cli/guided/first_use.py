@@ -2,15 +2,12 @@
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
 
 from mentorlog.cli import prompts
+from mentorlog.cli.app import App
 from mentorlog.cli.guided.whom import ask_role, check_name
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.intervals import parse_interval
-
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
 
 _INTERVALS = {
     "every week": "weekly",
@@ -21,7 +18,7 @@ _INTERVALS = {
 }
 
 
-def began(app: "App") -> bool:
+def began(app: App) -> bool:
     """Whether a journal that is empty was begun, which is offered where the answer is looked at."""
     if not (app.asks and sys.stdout.isatty()):
         return False
@@ -31,7 +28,7 @@ def began(app: "App") -> bool:
     return True
 
 
-def questions(app: "App") -> Words:
+def questions(app: App) -> Words:
     """The words after `mentorship add`, asked for."""
     name = prompts.ask_line("With whom?", partial(check_name, app))
     they_are = ask_role(f"What is {name} to you?")

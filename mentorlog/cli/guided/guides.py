@@ -5,7 +5,7 @@ An `add` is asked for whole, a check-in and new terms for what could be said.
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorlog.cli import edits, prompts
 from mentorlog.cli.app import App
@@ -15,12 +15,10 @@ from mentorlog.cli.moments import read_due
 from mentorlog.cli.params import confidence, number, percentage, rating
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.note import NoteKind
 from mentorlog.domain.records.resource import ResourceKind
 from mentorlog.render.words import amount
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
 
 
 class Guide(NamedTuple):
@@ -133,7 +131,7 @@ def _check_in(line: Line) -> Words:
     )
 
 
-def _measure(app: App, goal: "Goal") -> tuple[str, ...]:
+def _measure(app: App, goal: Goal) -> tuple[str, ...]:
     """Its metric where it has one, else a share, unless its milestones tell that."""
     from mentorlog.operations.goals import terms
 
@@ -161,7 +159,7 @@ def _terms(line: Line) -> Words:
     return Words(option("--due", due) + option("--target", target))
 
 
-def _goal_of(line: Line) -> tuple[App, "Goal"]:
+def _goal_of(line: Line) -> tuple[App, Goal]:
     app = line.app
     [goal] = edits.to_change(app, app.store.goals, [line.values["goal"]])
     return app, goal

@@ -6,7 +6,7 @@ The answers take the places of TEXT, N and DAY in the command that adds it, whic
 from collections.abc import Callable
 from functools import partial
 from shlex import split
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorlog.cli import prompts
 from mentorlog.cli.app import App
@@ -15,12 +15,10 @@ from mentorlog.cli.params import confidence, number
 from mentorlog.cli.words import Words, completed
 from mentorlog.domain.reality import Point, is_plan, is_specific
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.goal import Goal
 from mentorlog.errors import Invalid
 from mentorlog.reports.accords import name_of_them
 from mentorlog.reports.reality import PLAN, Looked, Reality, build
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
 
 _LATER = "later"
 
@@ -37,7 +35,7 @@ class Question(NamedTuple):
     usual: str | None = None
 
 
-def offer(app: App, goal: "Goal", report: Reality) -> None:
+def offer(app: App, goal: Goal, report: Reality) -> None:
     """Ask for all that is missing, and say in the end how much there is now."""
     for one in report.missing:
         if one.point is Point.AGREED:
@@ -86,7 +84,7 @@ def _answer(app: App, question: Question, told: str, *, may_wait: bool) -> str |
     return prompts.offer_line(ask, check, question.usual or _LATER) or question.usual
 
 
-def _agreement(app: App, goal: "Goal", words: list[str]) -> list[str]:
+def _agreement(app: App, goal: Goal, words: list[str]) -> list[str]:
     """The command with those of `--as` who do agree; nothing where nobody does."""
     place = words.index("--as")
     sides = {who: _agrees(app, goal, who) for who in words[place + 1 :: 2]}
@@ -94,7 +92,7 @@ def _agreement(app: App, goal: "Goal", words: list[str]) -> list[str]:
     return [*words[:place], *(word for who in agreed for word in ("--as", who))] if agreed else []
 
 
-def _agrees(app: App, goal: "Goal", who: str) -> str:
+def _agrees(app: App, goal: Goal, who: str) -> str:
     name = name_of_them(app.store, goal)
     return "Do you agree to it?" if who == Party.ME else f"Does {name} agree to it?"
 

@@ -7,9 +7,9 @@ written as if it had been typed.
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from mentorlog.cli import candidates, prompts
+from mentorlog.cli.app import App
 from mentorlog.cli.editor import ensure_one
 from mentorlog.cli.guided.feedback import KINDS
 from mentorlog.cli.moments import read_at
@@ -21,6 +21,7 @@ from mentorlog.domain.activities import STRUCTURES
 from mentorlog.domain.dates import parse_span, show_moment, show_span
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange.page.lines import FeedbackLine, write_line
@@ -29,10 +30,6 @@ from mentorlog.operations.belongs import ensure_running
 from mentorlog.operations.sessions import looks
 from mentorlog.store.wanted import Wanted
 
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.domain.records.mentorship import Member, Mentorship
-
 _LINE, _EDIT = "--note", "--edit"
 _ACTIVITIES: dict[str, str | None] = {
     "nothing in particular": None,
@@ -40,7 +37,7 @@ _ACTIVITIES: dict[str, str | None] = {
 }
 
 
-def questions(app: "App") -> Words:
+def questions(app: App) -> Words:
     """The words after `session add`, asked for; what usually follows is asked for after it."""
     app.is_guided = True
     mentorship = app.mentorship(None, on=app.today)
@@ -60,7 +57,7 @@ def questions(app: "App") -> Words:
     return Words(options, (title,) if title else ())
 
 
-def _what_came_of_it(app: "App", mentorship: "Mentorship", start: datetime) -> tuple[str, ...]:
+def _what_came_of_it(app: App, mentorship: Mentorship, start: datetime) -> tuple[str, ...]:
     """What is only asked when they have met; a page in the editor takes in what is written."""
     members = app.store.mentorships.members.present(mentorship, start.date())
     came = option("--attendee", *_came(members))
@@ -72,13 +69,13 @@ def _what_came_of_it(app: "App", mentorship: "Mentorship", start: datetime) -> t
     return (*came, *kept, *said, *option("--next", following))
 
 
-def _came(members: "Sequence[Member]") -> list[str]:
+def _came(members: Sequence[Member]) -> list[str]:
     """Who came, where it could have been several."""
     names = {member.name: member.name for member in members}
     return prompts.choose_some("Who came?", names) if len(names) > 1 else []
 
 
-def _ways_to_write(app: "App") -> dict[str, str | None]:
+def _ways_to_write(app: App) -> dict[str, str | None]:
     ways = {"none": None, "on one line": _LINE}
     try:
         ensure_one(app, asked_for=True)
@@ -88,7 +85,7 @@ def _ways_to_write(app: "App") -> dict[str, str | None]:
 
 
 def _written(
-    mentorship: "Mentorship", members: "Sequence[Member]", *, with_note: bool
+    mentorship: Mentorship, members: Sequence[Member], *, with_note: bool
 ) -> tuple[str, ...]:
     """Notes, promises and feedback, line by line."""
     note = prompts.ask_line("Notes:", prompts.text("note")) if with_note else None
@@ -110,7 +107,7 @@ def _promise(typed: str) -> None:
     marked(typed)
 
 
-def _feedback(mentorship: "Mentorship", members: "Sequence[Member]", text: str) -> str:
+def _feedback(mentorship: Mentorship, members: Sequence[Member], text: str) -> str:
     """A word of feedback as `--feedback` takes it, and a page has it behind a dash."""
     sides: dict[str, Word | None] = {mentorship.name: None, "me": Word("me")}
     if len(members) > 1:
@@ -121,7 +118,7 @@ def _feedback(mentorship: "Mentorship", members: "Sequence[Member]", text: str) 
     return "\n".join(behind_the_dash[2:] for behind_the_dash in line.split("\n"))
 
 
-def _kept(app: "App", mentorship: "Mentorship", start: datetime) -> list[str]:
+def _kept(app: App, mentorship: Mentorship, start: datetime) -> list[str]:
     """The ids of the open promises that were kept, of those made by that day."""
     wanted = Wanted(mentorship=mentorship.uid, limit=candidates.AT_MOST)
     actions = app.store.actions.open(wanted)
@@ -130,18 +127,18 @@ def _kept(app: "App", mentorship: "Mentorship", start: datetime) -> list[str]:
     return prompts.choose_some("Which promises were kept?", titles) if titles else []
 
 
-def _check_at(app: "App", mentorship: "Mentorship", typed: str) -> None:
+def _check_at(app: App, mentorship: Mentorship, typed: str) -> None:
     """Raise Invalid if it is no moment, or the mentorship had ended by then."""
     at = _read(app, typed)
     ensure_running(app.store, mentorship, at.date(), app.today)
 
 
-def _read(app: "App", typed: str) -> datetime:
+def _read(app: App, typed: str) -> datetime:
     """When they met or are to meet; the nearest such time."""
     return read_at(typed, app.now, looks(None))
 
 
-def _usual_time(app: "App", mentorship: "Mentorship") -> str:
+def _usual_time(app: App, mentorship: Mentorship) -> str:
     """What Enter means: as it was planned for today, else now."""
     planned = app.store.sessions.planned_on(mentorship.uid, app.today)
     if len(planned) == 1 and planned[0].began <= app.now:
@@ -149,6 +146,6 @@ def _usual_time(app: "App", mentorship: "Mentorship") -> str:
     return "until just now"
 
 
-def _usual_length(app: "App") -> str:
+def _usual_length(app: App) -> str:
     minutes = app.setting("minutes")
     return show_span(minutes) if minutes else "not said"

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from mentorlog.cli import prompts
+from mentorlog.cli.whom import Whom
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.folding import folded
 from mentorlog.domain.kinds import FROM_THEM, usual_kind
@@ -14,14 +15,11 @@ from mentorlog.errors import MentorlogError
 from mentorlog.operations.belongs import Unsettled
 from mentorlog.operations.names import ensure_free
 from mentorlog.render.words import lasting
-
-if TYPE_CHECKING:
-    from mentorlog.cli.whom import Whom
-    from mentorlog.store.mentorships import Called
+from mentorlog.store.mentorships import Called
 
 
 def with_whom(
-    app: "Whom", typed: str | None, error: MentorlogError, *, may_start: bool
+    app: Whom, typed: str | None, error: MentorlogError, *, may_start: bool
 ) -> Mentorship:
     """The mentorship that is meant; one that is not there yet only where it may be started.
 
@@ -36,7 +34,7 @@ def with_whom(
     raise error
 
 
-def which(app: "Whom", typed: str, error: Nobody | Several) -> str:
+def which(app: Whom, typed: str, error: Nobody | Several) -> str:
     """The name of somebody in a circle whom a word may mean, or resembles. Raises `error` after no.
 
     Raises `error`, too, where it resembles nobody.
@@ -60,13 +58,13 @@ def ask_role(question: str) -> str:
     return prompts.choose(question, {f"my {word}": word for word in FROM_THEM})
 
 
-def check_name(app: "Whom", typed: str) -> None:
+def check_name(app: Whom, typed: str) -> None:
     """Raise Invalid for a name that is no text, or that no other mentorship may have."""
     prompts.text("name")(typed)
     ensure_free(app.store, typed, app.today)
 
 
-def titles(app: "Whom", among: Sequence[Mentorship]) -> dict[str, Mentorship]:
+def titles(app: Whom, among: Sequence[Mentorship]) -> dict[str, Mentorship]:
     """Each by its name, and where two have one name by what tells them apart."""
     known = [folded(one.name) for one in among]
     return {
@@ -74,11 +72,11 @@ def titles(app: "Whom", among: Sequence[Mentorship]) -> dict[str, Mentorship]:
     }
 
 
-def _told(app: "Whom", one: Mentorship) -> str:
+def _told(app: Whom, one: Mentorship) -> str:
     return f"{one.name}, {lasting(one.started_on, one.ended_on, app.today)} ({one.ref})"
 
 
-def _one_of(app: "Whom", running: Sequence[Mentorship]) -> Mentorship:
+def _one_of(app: Whom, running: Sequence[Mentorship]) -> Mentorship:
     """One of those that run; where none does, somebody to start with."""
     if running:
         told = titles(app, running)
@@ -90,7 +88,7 @@ def _one_of(app: "Whom", running: Sequence[Mentorship]) -> Mentorship:
     return _started(app, name, ask_role(f"What is {name} to you?"))
 
 
-def _meant(app: "Whom", typed: str, error: Several) -> Mentorship:
+def _meant(app: Whom, typed: str, error: Several) -> Mentorship:
     """One of those that the name may mean."""
     among = [app.store.mentorships.get(one.id) for one in cast("Sequence[Called]", error.found)]
     found = prompts.choose(f"Whom do you mean by {typed}?", titles(app, among))
@@ -98,7 +96,7 @@ def _meant(app: "Whom", typed: str, error: Several) -> Mentorship:
     return found
 
 
-def _new_or_near(app: "Whom", typed: str, error: Nobody, *, may_start: bool) -> Mentorship:
+def _new_or_near(app: Whom, typed: str, error: Nobody, *, may_start: bool) -> Mentorship:
     """One that the name resembles; else, if it is said so and may be, somebody new.
 
     Enter alone never makes a second person.
@@ -128,7 +126,7 @@ def _asked(typed: str, near: Sequence[Mentorship]) -> str:
     return f"Did you mean {near[0].name}?" if len(near) == 1 else f"Who is {typed}?"
 
 
-def _started(app: "Whom", name: str, they_are: str) -> Mentorship:
+def _started(app: Whom, name: str, they_are: str) -> Mentorship:
     """A mentorship that the command writes before anything else, in its own transaction."""
     ensure_free(app.store, name, app.today)
     role = FROM_THEM[they_are]

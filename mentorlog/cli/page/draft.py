@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from mentorlog.cli.page.records import ON_ITS_DAY, names_of, page_of, short_name
 from mentorlog.cli.session.entry import Given, Promises, read_time, settling
 from mentorlog.cli.session.promised import Said, marked
 from mentorlog.domain.records.base import Mode, Party
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Activity, Session
 from mentorlog.exchange.page import Page, write
 from mentorlog.exchange.page.lines import ActionLine
@@ -20,9 +21,6 @@ from mentorlog.exchange.page.words import Word
 from mentorlog.operations.sides import who_came
 from mentorlog.render.safe import safe_line
 from mentorlog.store.wanted import Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
 
 _GOALS = 5
 """So many open goals are named beside their key."""
@@ -86,7 +84,7 @@ def to_correct(app: App, session: Session) -> str:
     return write(page_of(app, session, with_ids=True), _help(app, mentorship, session.on))
 
 
-def _actions(app: App, mentorship: "Mentorship", promises: Promises) -> list[ActionLine]:
+def _actions(app: App, mentorship: Mentorship, promises: Promises) -> list[ActionLine]:
     members = app.store.mentorships.members.of(mentorship)
     them = short_name(members[0].name, members) if len(members) == 1 else "them"
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
@@ -107,7 +105,7 @@ def _line(app: App, said: Said, them: str) -> ActionLine:
     return ActionLine(text=Word(found.text), who=who, private=found.private, **fields)
 
 
-def _help(app: App, mentorship: "Mentorship", on: date) -> Mapping[str, str]:
+def _help(app: App, mentorship: Mentorship, on: date) -> Mapping[str, str]:
     """What helps beside each key that is left to fill in; who came is asked of a circle."""
     members = app.store.mentorships.members.present(mentorship, on)
     goals = app.store.goals.open(Wanted(mentorship=mentorship.uid, limit=_GOALS))

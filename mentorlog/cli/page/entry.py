@@ -30,7 +30,7 @@ from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.domain.tags import read as read_tags
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page import Page
-from mentorlog.exchange.page.unread import unread
+from mentorlog.exchange.page.mistakes import unread
 from mentorlog.exchange.page.words import Mistake, Word, at
 from mentorlog.operations import moving
 from mentorlog.operations.belongs import Linked

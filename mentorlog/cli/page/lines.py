@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.moments import read_due
 from mentorlog.cli.page.records import KINDS_OF_SIGNS, find_goal, line_of, who_of
@@ -21,9 +22,6 @@ from mentorlog.exchange.page.words import Word, at
 from mentorlog.operations.page import DUE, PROMISED, STAYS, Did, Said, day_of, write_line
 from mentorlog.render.safe import safe_line
 
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-
 _RECORDS = {kind.noun: kind for kind in (Action, Feedback, Topic)}
 _CLOSED_BY = {
     "done": Close.DONE,
@@ -35,9 +33,7 @@ _SIDES = {"action": "owner", "feedback": "from_"}
 """The field that says whose a record is."""
 
 
-def write_lines(
-    app: "App", session: Session, lines: Iterable[Line], *, corrects: bool
-) -> list[str]:
+def write_lines(app: App, session: Session, lines: Iterable[Line], *, corrects: bool) -> list[str]:
     """Write what the lines of a session's page say, within a transaction; gives it in words.
 
     A new day for an old promise `corrects` a slip, or else is promised anew on the day of the
@@ -53,7 +49,7 @@ def write_lines(
     return told
 
 
-def feedback_of(app: "App", typed: Iterable[str]) -> tuple[FeedbackLine, ...]:
+def feedback_of(app: App, typed: Iterable[str]) -> tuple[FeedbackLine, ...]:
     """Words of feedback as a page has them, typed without a page: "me: + You waited"."""
     lines = [read_line(FeedbackLine, Word(app.text(one, "feedback") or "")) for one in typed]
     for line in lines:
@@ -61,7 +57,7 @@ def feedback_of(app: "App", typed: Iterable[str]) -> tuple[FeedbackLine, ...]:
     return tuple(lines)
 
 
-def _told(app: "App", did: Did) -> Iterator[str]:
+def _told(app: App, did: Did) -> Iterator[str]:
     """What was done with a record in the words of the echo."""
     record = did.record
     if did.what == STAYS:
@@ -80,7 +76,7 @@ class _Reader:
     What is not there or cannot be meant is raised as NotFound or Invalid.
     """
 
-    def __init__(self, app: "App", session: Session, *, corrects: bool) -> None:
+    def __init__(self, app: App, session: Session, *, corrects: bool) -> None:
         self._app = app
         self._session = session
         self._corrects = corrects

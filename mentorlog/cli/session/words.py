@@ -41,7 +41,7 @@ def closing(app: App, mentorship: "Mentorship", session: Session) -> list[list[s
     """How a mentorship closes that meets once, where this was the meeting."""
     if session.status is not Status.HELD or not form_of(mentorship).meets_once:
         return []
-    from mentorlog.reports.once import notices
+    from mentorlog.reports.notice import notices
 
     found = notices(app.store, mentorship, app.today)
     return [[one.text, f"mentorlog {one.command}"] for one in found]

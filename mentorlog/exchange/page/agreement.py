@@ -16,7 +16,7 @@ in comments, and is not kept. `read` gives back what `write` was given.
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from mentorlog.domain.fences import fence, fenced
+from mentorlog.domain.markdown_text import fence, fenced
 from mentorlog.domain.marks import asks_privacy
 from mentorlog.domain.privacy import words_of
 from mentorlog.exchange.page.headings import Heading, heading_at

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mentorlog.domain.fences import fenced
+from mentorlog.domain.markdown_text import fenced
 from mentorlog.exchange.page.headings import Heading, heading_at
 from mentorlog.exchange.page.words import Mistake
 

@@ -11,8 +11,8 @@ from typing import Any, ClassVar, TypeVar
 
 from msgspec import Struct
 
-from mentorlog.domain import fences, marks
-from mentorlog.domain.fences import end_of_block, fence
+from mentorlog.domain import markdown_text, marks
+from mentorlog.domain.markdown_text import end_of_block, fence
 from mentorlog.exchange.page.words import Mistake, Word, at
 
 
@@ -167,7 +167,7 @@ def read_line(kind: type[L], item: Word) -> L:
     fields, rest = _head(kind, item)
     box = fields.pop("box", " ")
     with at(item):
-        marked = marks.read("\n".join(fences.unquoted(rest.split("\n"))), kind.said)
+        marked = marks.read("\n".join(markdown_text.unquoted(rest.split("\n"))), kind.said)
     said = {field: Word(value, item.line) for field, value in marked.said.items()}
     if marked.id and "id" in fields:
         raise Mistake(item.line, "the id is said twice", "leave one of the two out")
@@ -273,7 +273,7 @@ def _words(field: str, value: Any) -> str:
 def _quoted(kind: type[Line], text: str) -> str:
     if _FIRST_QUOTED.match(text):
         text = f"\\{text}"
-    return "\n".join(fences.quoted(marks.quoted(text, kind.said).split("\n")))
+    return "\n".join(markdown_text.quoted(marks.quoted(text, kind.said).split("\n")))
 
 
 KINDS: dict[str, type[Line]] = {

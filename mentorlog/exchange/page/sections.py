@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from mentorlog.domain.fences import end_of_block
+from mentorlog.domain.markdown_text import end_of_block
 from mentorlog.domain.privacy import Privacy
 from mentorlog.exchange.page.headings import Heading, heading_at
 from mentorlog.exchange.page.lines import KINDS, begins_item, continues_item, has_box, opened_by

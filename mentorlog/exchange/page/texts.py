@@ -8,7 +8,7 @@ fences nothing is taken for anything, nor quoted.
 import re
 from collections.abc import Callable, Sequence
 
-from mentorlog.domain.fences import fenced, is_fence
+from mentorlog.domain.markdown_text import fenced, is_fence
 from mentorlog.domain.marks import asks_privacy
 from mentorlog.domain.privacy import nearly_private
 from mentorlog.exchange.page.headings import BOLD, Heading, heading_at

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from mentorlog.domain.attainment import in_words
 from mentorlog.domain.intros import turn_of
 from mentorlog.domain.openness import is_open
+from mentorlog.domain.records.goal import Goal, Milestone
+from mentorlog.domain.records.intro import Intro
 from mentorlog.domain.wording import beside_pace, show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.records.described import Described, View, closed_cell, fields
@@ -28,8 +30,6 @@ from mentorlog.reports.entries import Entry, Figures
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.career import Career
-    from mentorlog.domain.records.goal import Goal, Milestone
-    from mentorlog.domain.records.intro import Intro
     from mentorlog.domain.records.resource import Resource
     from mentorlog.domain.records.skill import Skill
     from mentorlog.reports.skills import Rated
@@ -58,7 +58,7 @@ def _action(action: "Action", entry: Entry, today: date) -> Described:
     ]
 
 
-def _goal_row(goal: "Goal", entry: Entry, today: date) -> Row:
+def _goal_row(goal: Goal, entry: Entry, today: date) -> Row:
     figures = entry.figures
     return (
         goal.ref,
@@ -71,7 +71,7 @@ def _goal_row(goal: "Goal", entry: Entry, today: date) -> Row:
     )
 
 
-def _goal(goal: "Goal", entry: Entry, today: date) -> Described:
+def _goal(goal: Goal, entry: Entry, today: date) -> Described:
     figures = entry.figures
     force, agreed = figures["in_force"], figures["agreed"]
     unit = f" {goal.unit}" if goal.unit else ""
@@ -94,7 +94,7 @@ def _goal(goal: "Goal", entry: Entry, today: date) -> Described:
     ]
 
 
-def _pace(goal: "Goal", figures: Figures, today: date) -> Cell:
+def _pace(goal: Goal, figures: Figures, today: date) -> Cell:
     """The pace; of an open goal with what that leaves out."""
     pace, due_on = pace_cell(figures["pace"]), figures["in_force"]["due_on"]
     if figures["state"] != "open":
@@ -103,12 +103,12 @@ def _pace(goal: "Goal", figures: Figures, today: date) -> Cell:
     return beside(pace, beside_pace(goal.ref, progress, due_on, projected_on, today))
 
 
-def _milestone_row(milestone: "Milestone", entry: Entry, today: date) -> Row:
+def _milestone_row(milestone: Milestone, entry: Entry, today: date) -> Row:
     due = closed_cell(milestone, today) or due_cell(milestone.due_on, today)
     return (milestone.ref, due, entry.goal or NONE, entry.name or NONE, milestone.title)
 
 
-def _milestone(milestone: "Milestone", entry: Entry, today: date) -> Described:
+def _milestone(milestone: Milestone, entry: Entry, today: date) -> Described:
     return milestone.title, [
         ("goal", entry.goal),
         *fields(entry, today, "with"),
@@ -172,13 +172,13 @@ def _whose(career: "Career", entry: Entry) -> str:
     return entry.member or ("mine" if career.owner == "me" else "theirs")
 
 
-def _intro_row(intro: "Intro", entry: Entry, today: date) -> Row:
+def _intro_row(intro: Intro, entry: Entry, today: date) -> Row:
     why = f": {intro.why}" if intro.why else ""
     text = marked(f"{intro.name}{why}", intro.private)
     return (intro.ref, entry.name or NONE, _reached(intro, today), _next(entry), text)
 
 
-def _intro(intro: "Intro", entry: Entry, today: date) -> Described:
+def _intro(intro: Intro, entry: Entry, today: date) -> Described:
     return intro.name, [
         *fields(entry, today, "with", "for_", "through", "why"),
         (str(intro.began), show_day(intro.began_on, today)),
@@ -188,7 +188,7 @@ def _intro(intro: "Intro", entry: Entry, today: date) -> Described:
     ]
 
 
-def _reached(intro: "Intro", today: date) -> Cell:
+def _reached(intro: Intro, today: date) -> Cell:
     """The last step of an introduction."""
     if intro.dropped_on:
         return Toned(f"dropped {show_day(intro.dropped_on, today)}", Tone.QUIET)

@@ -5,6 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.kinds import cadence_words
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.session import Session
 from mentorlog.domain.wording import show_day, show_moment, show_span
 from mentorlog.domain.zones import for_them
 from mentorlog.render import silence
@@ -16,16 +18,14 @@ from mentorlog.reports.entries import Entry, Figures
 if TYPE_CHECKING:
     from mentorlog.domain.records.agreement import Agreement
     from mentorlog.domain.records.feedback import Feedback
-    from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.domain.records.note import Note
     from mentorlog.domain.records.pulse import Pulse
-    from mentorlog.domain.records.session import Session
     from mentorlog.domain.records.topic import Topic
 
 Row = Sequence[Cell]
 
 
-def _mentorship_row(mentorship: "Mentorship", entry: Entry, today: date) -> Row:
+def _mentorship_row(mentorship: Mentorship, entry: Entry, today: date) -> Row:
     figures = entry.figures
     ended, people = mentorship.ended_on, len(figures["members"])
     return (
@@ -45,7 +45,7 @@ def _coming(figures: Figures, today: date) -> Cell:
     return Toned(quiet, Tone.LATE) if quiet else f"next due {day_of(figures['next_due_on'], today)}"
 
 
-def _mentorship(mentorship: "Mentorship", entry: Entry, today: date) -> Described:
+def _mentorship(mentorship: Mentorship, entry: Entry, today: date) -> Described:
     figures = entry.figures
     return mentorship.name, [
         ("role", role_words(mentorship.role)),
@@ -62,7 +62,7 @@ def _mentorship(mentorship: "Mentorship", entry: Entry, today: date) -> Describe
     ]
 
 
-def _session_row(session: "Session", entry: Entry, today: date) -> Row:
+def _session_row(session: Session, entry: Entry, today: date) -> Row:
     status = str(session.status)
     return (
         session.ref,
@@ -74,7 +74,7 @@ def _session_row(session: "Session", entry: Entry, today: date) -> Row:
     )
 
 
-def _session(session: "Session", entry: Entry, today: date) -> Described:
+def _session(session: Session, entry: Entry, today: date) -> Described:
     status = str(session.status) + (f" by {session.by}" if session.by else "")
     return session.title or "", [
         ("with", entry.name),
@@ -88,7 +88,7 @@ def _session(session: "Session", entry: Entry, today: date) -> Described:
     ]
 
 
-def _when(session: "Session", entry: Entry, today: date) -> str:
+def _when(session: Session, entry: Entry, today: date) -> str:
     """When it is, for both sides."""
     there = for_them(session.at, entry.figures["their_at"], entry.name, today)
     return show_moment(session.at, today) + there

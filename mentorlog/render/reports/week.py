@@ -11,9 +11,8 @@ from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import due_within, kept, met
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.ahead import Coming, Part
-from mentorlog.reports.behind import AT_MOST, Figures, Met
+from mentorlog.reports.behind import AT_MOST, Figures, Good, Met
 from mentorlog.reports.week import Week, is_empty
-from mentorlog.reports.went_well import Good
 
 _NAMED_AT_MOST = 8
 

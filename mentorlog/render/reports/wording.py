@@ -9,8 +9,8 @@ from mentorlog.domain.steadiness import Rate
 from mentorlog.domain.wording import counted, show_day
 from mentorlog.render.blocks import Cell, Heading, Tone, Toned
 from mentorlog.render.words import NONE, percent, role_words
-from mentorlog.reports.members import InIt
 from mentorlog.reports.promises import Counts
+from mentorlog.reports.scope import InIt
 
 if TYPE_CHECKING:
     from mentorlog.reports.closing import ClosingReport

@@ -1,16 +1,51 @@
 """The examination of a store, from its file inwards: what is broken explains what lies within."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
-from mentorlog.errors import StoreError
+from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.errors import Invalid, StoreError
+from mentorlog.store.changes import Command
 from mentorlog.store.connection import missing
 from mentorlog.store.failures import explain
-from mentorlog.store.inspection import derived, files, names, rows, structure
+from mentorlog.store.inspection import derived, files, rows, structure
 from mentorlog.store.inspection.examined import Examined
+from mentorlog.store.inspection.rows import Changed, changed_outside
+from mentorlog.store.store import Store
+from mentorlog.store.table import from_row
+
+
+def accept(store: Store, refs: Sequence[str]) -> list[Changed]:
+    """Log these rows as they are now, under a command that undo can take back; gives them.
+
+    Raises Invalid if one of them is what was last logged, StoreError if no record can be so.
+    """
+    with store.writing(Command("doctor", "accept", tuple(refs))):
+        there = {row.ref: row for row in changed_outside(store.connection)}
+        for ref in refs:
+            if ref not in there:
+                known = f"it could be {', '.join(there)}" if there else "no row is another"
+                raise Invalid(f"{ref} is what was last logged of it", known)
+        rows = [there[ref] for ref in dict.fromkeys(refs)]
+        for row in rows:
+            _log(store, row)
+    return rows
+
+
+def _log(store: Store, row: Changed) -> None:
+    found = store.connection.execute(f"SELECT * FROM {row.noun} WHERE uid = ?", (row.uid,))
+    present = found.fetchone()
+    if present is not None:
+        from_row(KIND_OF[row.noun], present)
+    store.connection.execute(
+        f"""INSERT INTO logged VALUES (?, '{row.noun}', ?,
+            (SELECT row FROM {row.noun}_row JOIN {row.noun} USING (id) WHERE uid = ?))""",
+        ("delete" if present is None else "update", row.uid, row.uid),
+    )
+
 
 Look = Callable[[Examined], Finding]
 
@@ -20,7 +55,7 @@ _STRUCTURE: dict[str, Look] = {
     "pages": structure.pages,
     "references": structure.references,
 }
-_CONTENT: dict[str, Look] = {"rows": rows.rows, "log": rows.log, "names": names.names}
+_CONTENT: dict[str, Look] = {"rows": rows.rows, "log": rows.log, "names": rows.names}
 _DERIVED: dict[str, Look] = {"search": derived.search, "agenda": derived.agenda}
 
 
