@@ -10,7 +10,7 @@ _mentorlog_everywhere="--db=% --profile=@profile --json --no-input --no-color -q
 _mentorlog_after() {
     verbs="" arguments="" options=""
     case $1 in
-        "") verbs="prep session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse skill career intro resource data doctor demo config cron completion help" options="--version" ;;
+        "") verbs="prep session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse skill career intro resource calendar data doctor demo config cron completion help" options="--version" ;;
         "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "session") verbs="add plan done move cancel miss reopen list show edit remove" ;;
         "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --feedback= --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --new --edit --file=% --template=@name" ;;
@@ -21,7 +21,7 @@ _mentorlog_after() {
         "session miss") arguments="@open:session+" options="--by=me|them --why=" ;;
         "session reopen") arguments="@closed:session+" ;;
         "session list") options="--with=@name --since= --until= --tag=@tag --goal=@any:goal --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --limit= --sort=newest|oldest --planned --held --cancelled --all" ;;
-        "session show") arguments="@any:session+" options="--md" ;;
+        "session show") arguments="@any:session+" options="--md --ics" ;;
         "session edit") arguments="@any:session+" options="--title= --with=@name --at= --took= --note= --private-note= --goal=@any:goal --tag=@tag --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --edit" ;;
         "session remove") arguments="@any:session+" options="-y --yes -n --dry-run" ;;
         "action") verbs="add done drop defer reopen list show edit remove" ;;
@@ -168,6 +168,9 @@ _mentorlog_after() {
         "resource show") arguments="@any:resource+" ;;
         "resource edit") arguments="@any:resource+" options="--title= --kind=book|article|talk|course|podcast|tool --with=@name --from=me|them|@member --url= --goal=@any:goal --tag=@tag --on= --started= --done= --dropped= --takeaway= --private --no-private" ;;
         "resource remove") arguments="@any:resource+" options="-y --yes -n --dry-run" ;;
+        "calendar") verbs="show write" ;;
+        "calendar show") options="--with=@name --titles --discreet --alarm= --promises=event|todo|none" ;;
+        "calendar write") options="-o=% --output=% --with=@name --titles --discreet --alarm= --promises=event|todo|none --force" ;;
         "data") verbs="path export import backup restore purge" ;;
         "data export") options="--format=json|csv|markdown -o=% --output=% --audience=@name --with-notes -n --dry-run --force" ;;
         "data import") arguments="%" options="--update --dry-run" ;;
@@ -177,16 +180,16 @@ _mentorlog_after() {
         "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,skill,career,intro,resource" ;;
         "demo") options="-o=% --output=%" ;;
         "config") verbs="list get set unset edit path" ;;
-        "config get") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme" ;;
-        "config set") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme -" ;;
-        "config unset") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|color|theme" ;;
+        "config get") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme" ;;
+        "config set") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme -" ;;
+        "config unset") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme" ;;
         "cron") verbs="show install remove" ;;
         "cron install") options="--at= --mail= --quiet-if-empty -y --yes" ;;
         "completion") verbs="install show write" ;;
         "completion install") options="--shell=bash|zsh|fish" ;;
         "completion show") options="--shell=bash|zsh|fish" ;;
         "completion write") arguments="%" ;;
-        "help") arguments="practice|growth|data|settings|circles|dates|ids|page|figures|prompt|privacy|scripts|prep|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|skill|career|intro|resource|data|doctor|demo|config|cron|completion|help+" ;;
+        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|page|figures|prompt|privacy|scripts|prep|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
     esac
 }
 

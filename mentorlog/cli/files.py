@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import NamedTemporaryFile, SpooledTemporaryFile
 from typing import IO, BinaryIO
 
 from mentorlog.cli.app import App
@@ -30,8 +28,12 @@ def write_whole(path: Path, data: bytes, store: Path) -> None:
 
 
 @contextmanager
-def written_whole(path: Path, store: Path | None, *, force: bool = False) -> Iterator[IO[bytes]]:
-    """A file that takes its place at `path` when the block has ended, and not before; mode 0600.
+def written_whole(
+    path: Path, store: Path | None, *, force: bool = False, keeps_mode: bool = False
+) -> Iterator[IO[bytes]]:
+    """A file that takes its place at `path` when the block has ended, and not before.
+
+    Its mode is 0600; or that of the file in whose place it comes, where others may read that.
 
     Raises Invalid if that is the `store`, no ordinary file, there and not to be replaced, or cannot
     be written; OSError where there is no room.
@@ -41,6 +43,8 @@ def written_whole(path: Path, store: Path | None, *, force: bool = False) -> Ite
         with _beside(path) as file:
             yield file
             file.flush()
+            if keeps_mode and path.exists():
+                os.fchmod(file.fileno(), path.stat().st_mode & 0o777)
             os.fsync(file.fileno())
             Path(file.name).replace(path)
     except OSError as error:
@@ -55,6 +59,9 @@ def set_down_first() -> Iterator[IO[bytes]]:
 
     Who reads slowly, or fails, must not hold the store meanwhile.
     """
+    from shutil import copyfileobj
+    from tempfile import SpooledTemporaryFile
+
     with SpooledTemporaryFile(_IN_MEMORY) as file:
         yield file
         file.seek(0)
@@ -126,8 +133,13 @@ def tell_path(app: App, path: Path) -> None:
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     """A file in the same directory, under another name; gone unless the block moved it."""
-    with NamedTemporaryFile(dir=path.parent, prefix=".mentorlog-", delete=False) as file:
+    name = path.with_name(f".mentorlog-{os.urandom(8).hex()}")
+    with open(name, "xb", opener=_for_me_alone) as file:
         try:
             yield file
         finally:
-            Path(file.name).unlink(missing_ok=True)
+            name.unlink(missing_ok=True)
+
+
+def _for_me_alone(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)

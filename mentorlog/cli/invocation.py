@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog import clock
-from mentorlog.cli.store_path import has_backup_of, named_store, store_path
+from mentorlog.cli.store_path import follows_calendar, has_backup_of, named_store, store_path
 from mentorlog.places import expanded
 from mentorlog.render.safe import safe_line
 from mentorlog.store.changes import Command
@@ -50,6 +50,9 @@ class Called(NamedTuple):
 class Invocation:
     """The options that every command takes, the store, and the moment."""
 
+    follow: "Callable[[Any], None] | None" = None
+    """Rewrites the calendar that follows the journal."""
+
     def __init__(self, argv: Sequence[str]) -> None:
         self.argv = argv
         self.json = False
@@ -76,6 +79,7 @@ class Invocation:
         self._writing = False
         self._backs_up = True
         self._backup: Copy | None = None
+        self._followed = (0, False)
 
     def set(self, **options: bool) -> None:
         """Remember an option that every command takes."""
@@ -139,6 +143,11 @@ class Invocation:
         """Whether the store was named: on the command line, in the environment or settings."""
         by_profile = self.profile is not None
         return self._path is not None or bool(named_store(by_profile=by_profile))
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the store was named on the command line, and may not be the usual one."""
+        return self._path is not None
 
     def use_profile(self, name: str) -> None:
         """Take the settings of this profile, its store among them, before all others.
@@ -219,8 +228,18 @@ class Invocation:
         """Whether anything was committed, so that the command is not to be run again."""
         return self.restored or ("store" in self.__dict__ and bool(self.store.saved))
 
+    def followed(self, *, at_once: bool = False) -> None:
+        """Have the calendar follow what was saved, or do so anyhow, where one was chosen."""
+        saved = (len(self.store.saved), self.restored) if self.saved else self._followed
+        if not at_once and self._followed == saved:
+            return
+        self._followed = saved
+        if self.follow is not None and follows_calendar():
+            self.follow(self)
+
     def close(self) -> None:
         """Finish the backup, let the store go, and leave the environment as it was."""
+        self.followed()
         if "store" in self.__dict__:
             self.store.close()
         if self._backup is not None:

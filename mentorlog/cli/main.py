@@ -31,10 +31,11 @@ def run(argv: list[str]) -> int:
                 errors="replace"
             )  # a letter that cannot be said is no reason to stop
     app = App(argv)
-    app.perform, app.asking, app.by_title = _perform, _asking, _by_title
+    app.perform, app.asking, app.by_title, app.follow = _perform, _asking, _by_title, _follow
     try:
         code = _perform(app, argv)
         sys.stdout.flush()
+        app.followed()
         if app.saved and sys.stdout.isatty() and sys.stderr.isatty():
             from mentorlog.cli import hints
 
@@ -85,6 +86,13 @@ def _by_title(app: App, nouns: Sequence[str], typed: str) -> "Record | None":
     from mentorlog.cli.titles import by_title
 
     return by_title(app, nouns, typed)
+
+
+def _follow(app: App) -> None:
+    """Imported where a calendar was chosen."""
+    from mentorlog.cli.calendar import follow
+
+    follow(app)
 
 
 def _asking() -> Asking:

@@ -91,8 +91,9 @@ CHAPTERS: dict[str, Chapter] = {
         },
     ),
     "data": Chapter(
-        "backups, export, a year to try",
+        "backups, export, a demo",
         {
+            "calendar": Word("calendar", "What is planned and due, as a feed or for CalDAV."),
             "data": Word("data", "Export, import, back up, forget; where it lies."),
             "doctor": Word("doctor", "Whether the journal is sound, and what to do if not.", True),
             "demo": Word("demo", "A believable year to try things on.", True),
@@ -110,7 +111,17 @@ CHAPTERS: dict[str, Chapter] = {
 }
 """What root help names in a line each; `help NAME` has the words."""
 
-HOW_THINGS_WORK = ("circles", "dates", "ids", "page", "figures", "prompt", "privacy", "scripts")
+HOW_THINGS_WORK = (
+    "calendar",
+    "circles",
+    "dates",
+    "ids",
+    "page",
+    "figures",
+    "prompt",
+    "privacy",
+    "scripts",
+)
 
 TOPICS = (*CHAPTERS, *HOW_THINGS_WORK)
 """What `mentorlog help` tells beside the commands: a text of `cli/topics` each."""

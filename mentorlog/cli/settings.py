@@ -146,6 +146,7 @@ def _named(profile: str, profiles: Mapping[str, Values]) -> Values:
 
 PROFILE = "profile"
 PROFILES = "profiles"
+CALENDAR = "calendar"
 WEEK_BEGINS = {"monday": 0, "saturday": 5, "sunday": 6}
 """First days of a week that are in use, as `date.weekday` counts them."""
 
@@ -181,6 +182,16 @@ def _path(text: str) -> str:
     if not expanded(text).is_absolute():
         raise Invalid(f"{text!r} is not a whole path", "write it like ~/journals/work.db")
     return text
+
+
+def _calendar(text: str) -> str:
+    from mentorlog.cli.calendar_place import place_of
+
+    return str(place_of(_path(text)))
+
+
+def _alarm(text: str) -> str | int:
+    return "none" if text.strip().lower() == "none" else _minutes(text)
 
 
 def _editor(text: str) -> str:
@@ -236,6 +247,16 @@ KEYS = {
     "backup_daily": Setting("Of how many days the last backup stays.", _number_from(1), 7),
     "backup_weekly": Setting("Of how many weeks the last backup stays.", _number_from(0), 4),
     "backup_monthly": Setting("Of how many months the last backup stays.", _number_from(0), 12),
+    CALENDAR: Setting("A file.ics, or a directory/, that follows the journal.", _calendar),
+    "calendar_titles": Setting(
+        "What entries say: off, whom with; on, the title, too; discreet, neither.",
+        _word_of("off", "on", "discreet"),
+        "off",
+    ),
+    "calendar_alarm": Setting("How long before a meeting it reminds: 30m, 1h; none.", _alarm, 30),
+    "calendar_promises": Setting(
+        "What my promises are there: event, todo or none.", _word_of("event", "todo", "none")
+    ),
     "color": Setting("auto, or never.", _word_of("auto", "never"), "auto"),
     "theme": Setting(
         "calm, or terminal: the terminal's own colours.", _word_of("calm", "terminal"), "calm"

@@ -69,6 +69,11 @@ def has_backup_of(day: str, store: "str | Path") -> bool:
     return any(name.startswith(day) and name.endswith(".db") for name in names)
 
 
+def follows_calendar() -> bool:
+    """Whether a calendar may have been chosen that is to follow the journal."""
+    return bool(os.environ.get("MENTORLOG_CALENDAR")) or _may_be_in_settings(b"calendar")
+
+
 def _may_be_in_settings(word: bytes) -> bool:
     """Whether the file of settings, or the environment, speaks of this or of a profile."""
     if os.environ.get("MENTORLOG_PROFILE"):

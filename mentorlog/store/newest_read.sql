@@ -163,7 +163,7 @@ CREATE TABLE device (uid TEXT NOT NULL) STRICT;
 
 CREATE TABLE agenda (
         noun TEXT NOT NULL, uid TEXT NOT NULL, mentorship TEXT, owner TEXT,
-        due_on TEXT, holds_until TEXT, closes_on TEXT, quiet_since TEXT, overdue_since TEXT, quiet_until TEXT, nominal_days INTEGER, PRIMARY KEY (noun, uid)
+        due_on TEXT, holds_until TEXT, closes_on TEXT, quiet_since TEXT, overdue_since TEXT, quiet_until TEXT, nominal_days INTEGER, changed_at TEXT, PRIMARY KEY (noun, uid)
     ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW logged AS SELECT verb, "table", uid, after FROM change;

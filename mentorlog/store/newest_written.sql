@@ -497,6 +497,10 @@ CREATE TRIGGER slot_mentorship_update AFTER update ON mentorship BEGIN
 CREATE TRIGGER slot_mentorship_delete AFTER delete ON mentorship BEGIN
             DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.uid; END;
 
+CREATE TRIGGER agenda_changed AFTER INSERT ON agenda BEGIN
+            UPDATE agenda SET changed_at = (SELECT at FROM command ORDER BY id DESC LIMIT 1)
+            WHERE noun = NEW.noun AND uid = NEW.uid; END;
+
 CREATE TRIGGER log_goal_insert AFTER insert ON goal BEGIN
                 INSERT INTO logged VALUES ('insert', 'goal', NEW.uid, (SELECT row FROM goal_row WHERE id = NEW.id)); END;
 

@@ -72,6 +72,7 @@ def m005_almost_right(db: Database) -> None:
     The seals come last: they are over all that the log says then.
     """
     _add_rhythm(db.conn)
+    _date_agenda(db.conn)
     for noun in ("goal", "feedback", "topic", "resource"):
         add_column(db.conn, noun, "tags", "TEXT NOT NULL DEFAULT '[]'", "'[]'")
     search_tables.make_anew(db.conn)
@@ -95,6 +96,19 @@ def _add_rhythm(connection: sqlite3.Connection) -> None:
         connection.execute(f"ALTER TABLE agenda ADD COLUMN {column} TEXT")
     connection.execute("ALTER TABLE agenda ADD COLUMN nominal_days INTEGER")
     connection.execute("UPDATE agenda SET holds_until = '0001-01-01' WHERE noun = 'slot'")
+
+
+def _date_agenda(connection: sqlite3.Connection) -> None:
+    """When what the agenda says last changed, by the command that did it; of old rows nobody knows.
+
+    It is the newest change of any row that an open thing is made of, one that is gone included.
+    """
+    connection.execute("ALTER TABLE agenda ADD COLUMN changed_at TEXT")
+    connection.execute(
+        """CREATE TRIGGER agenda_changed AFTER INSERT ON agenda BEGIN
+            UPDATE agenda SET changed_at = (SELECT at FROM command ORDER BY id DESC LIMIT 1)
+            WHERE noun = NEW.noun AND uid = NEW.uid; END"""
+    )
 
 
 def statements(name: str) -> Iterator[str]:

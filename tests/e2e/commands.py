@@ -208,6 +208,7 @@ WRITES: dict[str, Words] = {
 WRITES_ELSEWHERE: dict[str, Words] = {
     "data export": ("-o", "out.json"),
     "data backup": ("copy.db",),
+    "calendar write": ("-o", "calendar/", "--titles"),
     "demo": ("-o", "demo.db"),
     "config edit": (),
     "config set": ("minutes", "50m"),
@@ -252,6 +253,7 @@ READS: dict[str, Words] = {
     "show": ("s1", "g1", "a1"),
     "today": (),
     "prep": ("--all",),
+    "calendar show": ("--titles",),
     "due": ("--within", "3w"),
     "find": ("the",),
     "report accountability": ("--explain",),

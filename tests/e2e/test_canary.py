@@ -42,7 +42,11 @@ WAYS_OUT = {
 }
 """The options that mean someone else, or a place where private text must not go."""
 
-OF_THEIR_OWN = {"prep": ("--md", "dana"), "cron install": ("--quiet-if-empty",)}
+OF_THEIR_OWN = {
+    "prep": ("--md", "dana"),
+    "cron install": ("--quiet-if-empty",),
+    "calendar write": ("-o", "-"),
+}
 """Commands with a way out that no option of those names."""
 
 WORDS = {"report goal": ("g1",), "cron install": ("-y",)}
@@ -58,6 +62,7 @@ OUTSIDE = [
     path
     for path, command in COMMANDS.items()
     if WAYS_OUT.keys() & {opt for param in command.params for opt in _options(param)}
+    or path == ("calendar", "write")
 ]
 
 Form = tuple[str, ...]

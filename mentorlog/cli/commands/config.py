@@ -7,6 +7,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument
 from mentorlog.cli.files import tell_path, written_whole
 from mentorlog.cli.settings import (
+    CALENDAR,
     KEYS,
     PROFILE,
     PROFILES,
@@ -85,7 +86,12 @@ def set_(
         read = app.mentorship(str(read)).name
     if key == PROFILE:
         check_profile(str(read))
+    if key == CALENDAR:
+        from mentorlog.cli.calendar import begin
+
+        begin(app, str(read))
     _write(app, key, read)
+    app.followed(at_once=key.startswith(CALENDAR) and key != CALENDAR)
     _answer(app, key, read)
     if _holding(app, key).source == variable(key):
         app.talk(f"{variable(key)} is set in the environment and goes before it")
@@ -101,7 +107,11 @@ def unset(app: App, key: Key) -> None:
     if key not in _table(app, read_file(config_path())):
         check_key(key)
     else:
+        before = _table(app, read_file(config_path()))[key]
         _write(app, key, None)
+        if key == CALENDAR:
+            app.talk(f"{before} stays as it is, and follows no more")
+        app.followed(at_once=key.startswith(CALENDAR))
     _answer(app, key, None)
 
 

@@ -25,6 +25,7 @@ from mentorlog.cli.params import (
     Yes,
     first_day,
     last_day,
+    only_one,
 )
 from mentorlog.cli.session import entry as session_entry
 from mentorlog.cli.session import options as of
@@ -238,14 +239,22 @@ def show(
     app: App,
     ids: Ids,
     md: of.AsPage = False,
+    ics: of.AsEvent = False,
 ) -> None:
     """Show sessions with what was promised, said and raised in them.
 
     $ mentorlog session show s12
     $ mentorlog session show @last --json
     $ mentorlog session show s12 --md
+    $ mentorlog session show s12 --ics
     """
+    only_one(md=md, ics=ics)
     found = app.find_all(app.store.sessions, ids)
+    if ics:
+        from mentorlog.cli.calendar import invite
+
+        invite(app, found)
+        return
     if md:
         from mentorlog.cli.page.show import show_page
 

@@ -87,4 +87,7 @@ AsPage = Annotated[
     bool,
     Option("--md", help="As a page for `session add -`, with all that is private."),
 ]
+AsEvent = Annotated[
+    bool, Option("--ics", help="As an event to send to the other side: its title at most.")
+]
 Title = Annotated[str | None, Option("--title", help="The title.", metavar="TEXT")]

@@ -1,0 +1,173 @@
+"""Calendars as files (iCalendar, RFC 5545): written from entries, and read again as we wrote them.
+
+Our own few lines: the library that knows the whole of it takes longer to import than a command
+has. No METHOD, which servers refuse, and no time zones: a moment is in UTC. The class is not
+PRIVATE, which some calendars show as "busy": what is private is not written.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
+
+from mentorlog.reports.calendar import Entry
+
+_MAKER = "PRODID:-//mentorlog//calendar//EN"
+_JOURNAL = "X-MENTORLOG-JOURNAL"
+_HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", _MAKER)
+_FEED = ("X-WR-CALNAME:Mentoring", "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
+_STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
+_COMPONENT = re.compile(r"^BEGIN:(VEVENT|VTODO)\n(.*?)^END:\1$", re.DOTALL | re.MULTILINE)
+_LONGEST = 75
+"""Octets in a line (RFC 5545, 3.1)."""
+
+_LAST_SEQUENCE = 2**31 - 1
+_ESCAPED = str.maketrans(
+    {chr(code): "" for code in (*range(32), *range(127, 160))}
+    | {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\t": " "}
+)
+
+
+class Written(Struct, frozen=True):
+    """What a calendar that is there says of an entry: how it is counted, when, and all else."""
+
+    sequence: int
+    stamp: str
+    rest: str
+
+
+class Present(Struct, frozen=True):
+    """A calendar of ours that is there: of which journal it is, and its entries by uid."""
+
+    journal: str | None
+    entries: Mapping[str, Written]
+
+
+def write(
+    entries: Iterable[Entry],
+    present: Mapping[str, Written],
+    journal: str | None = None,
+    *,
+    is_feed: bool = False,
+) -> bytes:
+    """A calendar; `present` is what stands in its place, which no entry falls behind.
+
+    An entry that says something else than there is counted higher, so that who has the old one
+    takes the new.
+    """
+    lines = [*_HEAD, *(_FEED if is_feed else ())]
+    lines += [f"{_JOURNAL}:{journal}"] if is_feed and journal else []
+    for entry in entries:
+        lines += _component(entry, present.get(entry.uid))
+    return b"".join(map(_folded, (*lines, "END:VCALENDAR")))
+
+
+def read(data: bytes) -> Present | None:
+    """What a calendar of ours says; None if it is not one."""
+    text = data.decode(errors="replace").replace("\r\n", "\n")
+    lines = text.split("\n", len(_HEAD) + len(_FEED) + 1)
+    if lines[0] != _HEAD[0] or _MAKER not in lines:
+        return None
+    text = re.sub("\n[ \t]", "", text)
+    journal = re.search(f"^{_JOURNAL}:(.*)$", text, re.MULTILINE)
+    found = (_written(block[2]) for block in _COMPONENT.finditer(text))
+    return Present(journal[1] if journal else None, dict(found))
+
+
+def _written(block: str) -> tuple[str, Written]:
+    heads: dict[str, str] = {}
+    rest = []
+    for line in block.removesuffix("\n").split("\n"):
+        name, _, value = line.partition(":")
+        if name in ("UID", *_STAMPS):
+            heads.setdefault(name, value)
+        else:
+            rest.append(line)
+    number = heads.get("SEQUENCE", "")
+    sequence = int(number[:10]) if number.isdecimal() and number.isascii() else 0
+    stamp = heads.get("LAST-MODIFIED", "")
+    return _plain(heads.get("UID", "")), Written(sequence, stamp, "\n".join(rest))
+
+
+def _component(entry: Entry, before: Written | None) -> list[str]:
+    name = "VTODO" if entry.is_todo else "VEVENT"
+    rest = [*_times(entry), f"SUMMARY:{_text(entry.summary)}", *_state(entry), *_alarm(entry)]
+    sequence, stamp = entry.sequence, _utc(entry.changed)
+    if before is not None:
+        has_changed = before.rest != "\n".join(rest)
+        sequence = max(sequence, before.sequence + has_changed)
+        stamp = max(stamp, before.stamp) if re.fullmatch(r"\d{8}T\d{6}Z", before.stamp) else stamp
+    return [
+        f"BEGIN:{name}",
+        f"UID:{_text(entry.uid)}",
+        f"DTSTAMP:{stamp}",
+        f"LAST-MODIFIED:{stamp}",
+        f"SEQUENCE:{min(sequence, _LAST_SEQUENCE)}",
+        *rest,
+        f"END:{name}",
+    ]
+
+
+def _times(entry: Entry) -> list[str]:
+    if entry.is_todo:
+        return [f"DUE;VALUE=DATE:{_day(entry.begins)}"]
+    if not isinstance(entry.begins, datetime) or entry.ends is None:
+        last = entry.begins + timedelta(days=1)  # the end is the day after
+        return [f"DTSTART;VALUE=DATE:{_day(entry.begins)}", f"DTEND;VALUE=DATE:{_day(last)}"]
+    return [f"DTSTART:{_utc(entry.begins)}", f"DTEND:{_utc(entry.ends)}"]
+
+
+def _state(entry: Entry) -> list[str]:
+    if entry.is_todo:
+        return ["STATUS:NEEDS-ACTION"]
+    status = "STATUS:CANCELLED" if entry.is_cancelled else "STATUS:CONFIRMED"
+    return [status] if entry.ends else [status, "TRANSP:TRANSPARENT"]
+
+
+def _alarm(entry: Entry) -> list[str]:
+    """A reminder so long before it begins; of what is due, on its day."""
+    if entry.alarm is None:
+        return []
+    sign = "-" if entry.alarm > 0 else ""
+    related = ";RELATED=END" if entry.is_todo else ""
+    return [
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{_text(entry.summary)}",
+        f"TRIGGER{related}:{sign}PT{abs(entry.alarm)}M",
+        "END:VALARM",
+    ]
+
+
+def _utc(moment: datetime) -> str:
+    with suppress(OverflowError):  # one beyond all calendars stays by its own clock
+        moment = moment.astimezone(UTC)
+    return f"{moment:%Y%m%dT%H%M%SZ}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%Y%m%d}"
+
+
+def _text(text: str) -> str:
+    return text.replace("\r\n", "\n").translate(_ESCAPED)
+
+
+def _plain(text: str) -> str:
+    """A text as it was before it was escaped."""
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def _folded(line: str) -> bytes:
+    """A line in pieces of at most 75 octets, parted between letters."""
+    data = line.encode()
+    pieces: list[bytes] = []
+    while len(data) > _LONGEST - bool(pieces):
+        cut = _LONGEST - bool(pieces)
+        while data[cut] & 0xC0 == 0x80:
+            cut -= 1
+        pieces.append(data[:cut])
+        data = data[cut:]
+    return b"\r\n ".join([*pieces, data]) + b"\r\n"
