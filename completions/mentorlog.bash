@@ -173,7 +173,7 @@ _mentorlog_after() {
         "calendar write") options="-o=% --output=% --with=@name --titles --discreet --alarm= --promises=event|todo|none --force" ;;
         "data") verbs="path export import backup restore purge" ;;
         "data export") options="--format=json|csv|markdown -o=% --output=% --audience=@name --with-notes -n --dry-run --force" ;;
-        "data import") arguments="%" options="--update --dry-run" ;;
+        "data import") arguments="%" options="--from=mentorlog|jrnl|taskwarrior|todotxt|csv|xlsx|ics|markdown|watson|timewarrior --with=@name --as=session|action|note|goal --who= --column= --status= --rest=skip|note --past=skip|held --since= --until= --dates=day-first|month-first --timezone= --visible --tag=@tag --skip-bad --new --again --update -y --yes -n --dry-run" ;;
         "data backup") arguments="%" options="--encrypt --recipient= --passphrase-file=% --force --list" ;;
         "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;
         "data purge") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,skill,career,intro,resource+" options="--with=@name --history -y --yes -n --dry-run" ;;

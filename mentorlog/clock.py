@@ -40,6 +40,11 @@ def local(moment: datetime) -> datetime:
     return local_moment
 
 
+def here(moment: datetime) -> datetime:
+    """Any moment in the local time there and then; one without an offset is local already."""
+    return local(moment) if moment.tzinfo is None else moment.astimezone(_fixed_zone())
+
+
 def ago(minutes: int) -> datetime:
     """The local moment so many minutes before now, by the clock that ran then."""
     return (now() - timedelta(minutes=minutes)).astimezone(_fixed_zone())

@@ -1,6 +1,6 @@
 """The JSON document: every record there is, and back again without loss.
 
-    {"format": "mentorlog", "version": 1, "records": {
+    {"format": "mentorlog", "version": 2, "records": {
       "mentorship": [
         {"uid": "6f0e…", "name": "Dana", …}
       ],

@@ -14,7 +14,9 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange.refusals import quote, refusal, reworded
 
 FORMAT = "mentorlog"
-VERSION = 1
+VERSION = 2
+_READ = ("1", "2")
+"""The versions that are read; before 2 nothing said where a record came from."""
 NOT_OURS = "import reads what `mentorlog data export --json` writes"
 
 _CHUNK = 2**20
@@ -45,8 +47,8 @@ def open_envelope(data: bytes | memoryview) -> dict[type[Record], list[Raw]]:
     view = memoryview(data)
     if view[:3] == _BYTE_ORDER_MARK:
         view = view[3:]
-    _check_utf8(view)
-    _check_json(view)
+    check_utf8(view)
+    check_json(view)
     top = _fields("", view, ("format", "version", "records"))
     _check_format(top)
     _check_version(top)
@@ -86,7 +88,7 @@ def check_depth(raw: Raw | memoryview) -> None:
             raise Invalid("the file nests too deep for a document of ours", NOT_OURS)
 
 
-def _check_utf8(view: memoryview) -> None:
+def check_utf8(view: memoryview) -> None:
     """Piece by piece: the text of a whole file may take four times its bytes."""
     decoder = getincrementaldecoder("utf-8")()
     line = 1
@@ -101,7 +103,7 @@ def _check_utf8(view: memoryview) -> None:
         raise Invalid(f"line {line}: not UTF-8 text", NOT_OURS) from None
 
 
-def _check_json(view: memoryview) -> None:
+def check_json(view: memoryview) -> None:
     """Raise Invalid unless all of it is JSON that does not nest without end."""
     try:
         msgspec.json.decode(view, type=Raw)
@@ -164,10 +166,10 @@ def _check_version(top: dict[str, Raw]) -> None:
     if "version" not in top:
         raise refusal("version", "is missing", NOT_OURS)
     text = _beginning(top["version"])
-    if text.isdigit() and text > str(VERSION):
+    if text.isdigit() and int(text) > VERSION:
         what = f"{quote(text)} is newer than this mentorlog reads ({VERSION})"
         raise refusal("version", what, "update mentorlog, then import again")
-    if text != str(VERSION):
+    if text not in _READ:
         raise refusal("version", f"must be {VERSION}, not {quote(text)}", NOT_OURS)
 
 

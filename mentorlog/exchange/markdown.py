@@ -17,6 +17,7 @@ from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
 from mentorlog.domain.records.naming import TITLES, title_of, whole_of
 from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.records.topic import Topic
 from mentorlog.exchange.markdown_parts import Journal, bullets, entry, facts, number, told
@@ -25,9 +26,9 @@ _STAMPS = ("id", "uid", "created_at", "updated_at")
 
 _IN_WORDS = (
     *(Mentorship, Member, Cadence, Pause, Session, Goal, Term, GoalState, Milestone, CheckIn),
-    *(Action, Commitment, Feedback, Topic, Note),
+    *(Action, Commitment, Feedback, Topic, Note, Origin),
 )
-"""The kinds that are told in words of their own; all others field by field."""
+"""The kinds that are told in words of their own, or not at all; all others field by field."""
 
 
 def write(kinds: Iterable[tuple[type[Record], Iterable[Record]]]) -> Iterator[str]:

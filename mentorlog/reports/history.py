@@ -100,7 +100,7 @@ def subject(connection: "Connection", entry: Entry) -> str:
     if total > _COUNTED_AT_MOST:
         return f"with {total} changes"
     counts = history.counts_of(connection, entry.number)
-    own = [noun for noun in counts if whole_of(KIND_OF[noun]) is None]
+    own = [noun for noun in counts if KIND_OF[noun].letter]
     if entry.noun not in KIND_OF and 0 < len(entry.ids) <= _REFS_AT_MOST:
         return _with_others(" ".join(entry.ids), Counter(map(_noun_of, entry.ids)), counts, own)
     main = [noun for noun in own if noun == entry.noun] or own or list(counts)

@@ -10,6 +10,7 @@ derived from the marks of the structs' fields, so that a new field cannot be for
   check-ins): its text speaks of it. Lists lose the name alone (a session's goals). Nor is a row
   that has nothing but what never leaves (a pulse of confidence alone): it would tell its day.
 - Other references to what is not there are null.
+- Of where a record came from nothing is there.
 - Fields that never leave are null, or no list; so are those that leave with the notes, unless
   they may.
 - The agenda shows what is shown. The change log and the full-text index cannot be read.
@@ -120,6 +121,8 @@ def _column(name: str, marked: Marks, with_notes: bool) -> str:
 
 def _conditions(kind: type[Record], uid: str | None) -> Iterator[str]:
     fields = column_marks(kind)
+    if kind.stays:
+        yield "0"
     if uid is not None and kind.noun == "mentorship":
         yield f"r.uid = {uid}"
     if uid is not None and "mentorship" in fields:

@@ -74,13 +74,14 @@ def load(
     update: bool = False,
     rehearsal: bool = False,
     progress: Callable[[int], object] = lambda _done: None,
+    then: Callable[[], object] = lambda: None,
 ) -> Loaded:
     """Write all records that `read` gives, in one transaction, or none.
 
     A record whose uid is there is skipped if it says the same, timestamps aside; if not, `update`
     has it take the place of the one that is there. A rehearsal does everything but COMMIT.
-    `progress` is told how many records are done. The first import makes the store's file, which
-    is not there before it is full.
+    `progress` is told how many records are done, `then` called when all are, inside. The first
+    import makes the store's file, which is not there before it is full.
 
     Raises Invalid for a record that says something else and may not, and what `read` raises.
     """
@@ -90,7 +91,7 @@ def load(
             if unfinished is not None:
                 with closing(Store(unfinished)) as new:
                     connection.hurry(new.connection)
-                    loaded = load(new, read, command, update=update, progress=progress)
+                    loaded = load(new, read, command, update=update, progress=progress, then=then)
                     store.saved += new.saved
         store.found()
         if unfinished is not None:
@@ -100,6 +101,7 @@ def load(
         loading = _Loading(store.connection, update, progress)
         for kind, records in groupby(read(loading.knows), type):
             loading.take(kind, records)
+        then()
     return loading.loaded
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.naming import title_of, whole_of
+from mentorlog.domain.records.origin import Origin
 from mentorlog.store.history import last_known
 
 _LONGEST = 40
@@ -44,5 +45,7 @@ def is_private(connection: sqlite3.Connection, record: Record) -> bool:
 
 
 def _whole(connection: sqlite3.Connection, record: Record) -> Record | None:
+    if isinstance(record, Origin):
+        return last_known(connection, record.of, record.record)
     noun = whole_of(type(record))
     return last_known(connection, noun, getattr(record, noun)) if noun else None

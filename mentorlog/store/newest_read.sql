@@ -532,3 +532,14 @@ CREATE VIEW closing_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(
         NULL AS private_text,
         (coalesce(learned, next, NULL) IS NOT NULL) AS written FROM closing r) WHERE written;
 
+CREATE TABLE origin (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        source TEXT NOT NULL, "key" TEXT NOT NULL, noun TEXT NOT NULL, record TEXT NOT NULL,
+        seen TEXT NOT NULL, made TEXT NOT NULL, rest TEXT, read_on TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW origin_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'source', "source", 'key', "key", 'noun', "noun", 'record', "record", 'seen', "seen", 'made', "made", 'rest', "rest", 'read_on', "read_on") AS row FROM origin;
+

@@ -750,6 +750,19 @@ CREATE TRIGGER search_of_agreement_moved AFTER UPDATE ON agreement
 
 CREATE INDEX commitment_due ON commitment(due_on, action);
 
+CREATE INDEX origin_key ON origin(source, "key");
+
+CREATE INDEX origin_record ON origin(record);
+
+CREATE TRIGGER log_origin_insert AFTER insert ON origin BEGIN
+                INSERT INTO logged VALUES ('insert', 'origin', NEW.uid, (SELECT row FROM origin_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_origin_update AFTER update ON origin BEGIN
+                INSERT INTO logged VALUES ('update', 'origin', NEW.uid, (SELECT row FROM origin_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_origin_delete AFTER delete ON origin BEGIN
+                INSERT INTO logged VALUES ('delete', 'origin', OLD.uid, NULL); END;
+
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
 VALUES ('mentorlog', 'm001_the_journal', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 

@@ -25,6 +25,14 @@ _IN_MEMORY = 2**28
 """Bytes of a file that is made anew in memory; a larger one takes a temporary file."""
 
 _GATHERED = "SELECT uid FROM temp.forgotten WHERE noun = '{noun}'"
+_ORIGINS = """INSERT OR IGNORE INTO temp.forgotten
+    SELECT 'origin', o.uid FROM temp.forgotten f
+        JOIN origin o ON o.record = f.uid AND o.noun = f.noun
+    UNION SELECT 'origin', uid FROM change WHERE "table" = 'origin'
+        AND iif(json_valid(coalesce(after, before)),
+            json_extract(coalesce(after, before), '$.record'), NULL)
+        IN (SELECT uid FROM temp.forgotten)"""
+"""Where they came from, also what an undo took out again: it tells of them."""
 _OF_GATHERED = """EXISTS (SELECT 1 FROM temp.forgotten f
     WHERE f.uid = change.uid AND f.noun = change."table")"""
 
@@ -102,7 +110,7 @@ def forget(connection: sqlite3.Connection, targets: Iterable[Target], command: i
     """
     targets = list(targets)
     _gather(connection, targets)
-    for noun in {target.noun for target in targets}:
+    for noun in {"origin", *(target.noun for target in targets)}:
         gathered = "uid IN (SELECT uid FROM temp.forgotten WHERE noun = ?)"
         remove_rows(connection, noun, gathered, (noun,))
     _erase_versions(connection)
@@ -209,6 +217,7 @@ def _gather(connection: sqlite3.Connection, targets: Iterable[Target]) -> list[s
                     AND verb = 'delete' AND {_field("before", column)} IN ({gathered})
                     AND uid NOT IN (SELECT uid FROM {noun})"""
             )
+    connection.execute(_ORIGINS)
     return [noun for (noun,) in connection.execute("SELECT DISTINCT noun FROM temp.forgotten")]
 
 

@@ -67,7 +67,7 @@ def m004_the_practice(db: Database) -> None:
 
 @migrations()
 def m005_almost_right(db: Database) -> None:
-    """New columns of rhythm, tags on all that is written about, every text found, the log sealed.
+    """New columns of rhythm, tags on all that is written about, origins, every text found, seals.
 
     The seals come last: they are over all that the log says then.
     """
@@ -78,6 +78,8 @@ def m005_almost_right(db: Database) -> None:
     search_tables.make_anew(db.conn)
     # Which promises fall due in a week, without a look at those of ten years.
     db.conn.execute("CREATE INDEX commitment_due ON commitment(due_on, action)")
+    for statement in statements("schema_5.sql"):
+        db.conn.execute(statement)
     seals.add(db.conn)
 
 

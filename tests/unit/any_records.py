@@ -60,7 +60,7 @@ _HOMES = [
     *("mentorship", "member", "cadence", "pause", "goal", "session", "term", "goal_state"),
     *("milestone", "check_in", "action", "commitment", "feedback", "topic", "note"),
     *("agreement", "signature", "renewal", "pulse", "skill", "rating", "intro", "resource"),
-    *("career", "closing", "attainment", "accord"),
+    *("career", "closing", "attainment", "accord", "origin"),
 ]
 """What is referred to comes before what refers to it."""
 
@@ -116,4 +116,6 @@ def _bounded(shape: Any, meta: Meta) -> st.SearchStrategy[Any]:
     if shape is float:
         return st.floats(meta.ge, meta.le, allow_nan=False, allow_infinity=False)
     longest = meta.max_length
+    if (meta.min_length or 0) > 1:
+        return st.text("0123456789abcdef", min_size=meta.min_length or 0, max_size=longest)
     return _values(shape).filter(lambda text: longest is None or len(text) <= longest)

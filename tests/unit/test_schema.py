@@ -26,7 +26,11 @@ from tests.fixtures.old_stores import load
 from tests.newest_schema import texts
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-RELEASED = [*schema.statements("schema_1.sql"), *schema.statements("schema_4.sql")]
+RELEASED = [
+    statement
+    for name in ("schema_1.sql", "schema_4.sql", "schema_5.sql")
+    for statement in schema.statements(name)
+]
 CREATED = {
     noun: statement
     for statement in RELEASED

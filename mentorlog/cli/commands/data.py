@@ -1,8 +1,7 @@
 """`mentorlog data`: where the store lies, and everything out of it and in again."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,12 +9,12 @@ from typing import Annotated
 from mentorlog.cli.app import App
 from mentorlog.cli.audience import Audience, WithNotes, store_for
 from mentorlog.cli.commands.data_backup import backup
+from mentorlog.cli.commands.data_import import import_
 from mentorlog.cli.commands.data_purge import purge
 from mentorlog.cli.commands.data_restore import restore
-from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.declared import Option
 from mentorlog.cli.files import (
     cannot_write,
-    read_whole,
     set_down_first,
     tell_path,
     written_whole,
@@ -24,13 +23,9 @@ from mentorlog.cli.leaving import tell_what_would_leave
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.places import expanded
-from mentorlog.render.json_text import encode
 from mentorlog.store import bulk
-from mentorlog.store.bulk import Loaded
-from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
 verbs = Verbs()
@@ -95,39 +90,6 @@ def export(
             _write_file(app, store, written, expanded(output), force=force)
 
 
-@verbs.command("import")
-def import_(
-    app: App,
-    file: Annotated[str, Argument(metavar="FILE", help="The file; - is standard input.")],
-    update: Annotated[
-        bool, Option("--update", help="Where the store says something else, take the file's.")
-    ] = False,
-    dry_run: Annotated[bool, Option("--dry-run", help="Change nothing, only count.")] = False,
-) -> None:
-    """Read what `data export` wrote as JSON: all of its records, or none.
-
-    Records that are there already, and say the same, are skipped.
-
-    $ mentorlog data export -o journal.json && mentorlog data import journal.json
-    $ mentorlog data export | mentorlog data import - --dry-run
-    """
-    from mentorlog.exchange import document
-
-    found = document.read(read_whole(file, document.check_size))
-    command = Command("data", "import", (), ("update",) if update else ())
-    with _told(app, sum(found.counts.values())) as progress:
-        loaded = bulk.load(
-            *(app.store, found.records, command),
-            update=update,
-            rehearsal=dry_run,
-            progress=progress,
-        )
-    if app.json:
-        print(encode(loaded._asdict()))
-    elif not app.quiet:
-        print(_counted(loaded, "would import" if dry_run else "imported"))
-
-
 def _format(app: App, typed: Format | None) -> Format:
     if app.json and typed not in (None, Format.JSON):
         raise Invalid(f"--json and --format {typed} contradict each other", "give one of them")
@@ -181,23 +143,7 @@ def _write_directory(app: App, store: Store, output: str | None, *, force: bool)
     app.talk(f"wrote {len(paths)} files into {directory}")
 
 
-def _told(app: App, total: int) -> AbstractContextManager[Callable[[int], object]]:
-    """What is told how many records are done: a bar, where somebody waits at a terminal."""
-    if app.quiet or not sys.stderr.isatty():
-        return nullcontext(lambda _done: None)
-    from mentorlog.render.progress import bar
-
-    return bar("importing", total, sys.stderr, color=app.draws_color)
-
-
-def _counted(loaded: Loaded, verb: str) -> str:
-    """Like "imported 312 records: 310 added, 2 skipped"."""
-    total = sum(loaded)
-    parts = [f"{number} {word}" for word, number in loaded._asdict().items() if number]
-    colon = ": " if parts else ""
-    return f"{verb} {counted(total, 'record')}{colon}{', '.join(parts)}"
-
-
+verbs.command("import")(import_)
 verbs.command()(backup)
 verbs.command()(restore)
 verbs.command()(purge)

@@ -156,6 +156,8 @@ def _answer(app: App, meant: _Meant, told: str) -> None:
         print(encode(answer))
     elif not app.quiet:
         app.say(told)
+    if meant.extent.rows.get("origin") and not meant.history:
+        app.talk("it was imported: to import its file again would bring it back")
     for one in meant.found.beyond:
         app.talk(f"out of reach: {one.path} ({one.why})")
     for draft in drafts:

@@ -112,6 +112,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What closes it, each on a day of its own, `done_on`; goals have states, sessions a status."""
     closed_with: ClassVar[tuple[str, ...]] = ()
     """What is said of its end, and nothing of once it is open again."""
+    stays: ClassVar[bool] = False
+    """Whether nothing of it is ever shown to someone else."""
 
     id: int = 0
     uid: Uid = field(default_factory=new_uid)

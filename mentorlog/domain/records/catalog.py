@@ -12,6 +12,7 @@ from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, T
 from mentorlog.domain.records.intro import Intro
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
 from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.pulse import Pulse
 from mentorlog.domain.records.resource import Resource
 from mentorlog.domain.records.session import Session
@@ -46,6 +47,7 @@ KINDS: tuple[type[Record], ...] = (
     Closing,
     Attainment,
     Accord,
+    Origin,
 )
 KIND_OF: dict[str, type[Record]] = {kind.noun: kind for kind in KINDS}
 """Every kind by its noun."""

@@ -17,7 +17,7 @@ def title_of(record: Record) -> str:
 def whole_of(kind: type[Record]) -> str | None:
     """The field that names the record which a part belongs to: a commitment's `action`.
 
-    None for what has an id or a name of its own.
+    None for what has an id or a name of its own, and for what only names a record.
     """
     if kind.letter:
         return None
@@ -26,4 +26,4 @@ def whole_of(kind: type[Record]) -> str | None:
         for name, marked in marks(kind).items()
         if marked.noun and not marked.is_optional and not marked.is_list
     )
-    return next(required)
+    return next(required, None)

@@ -126,10 +126,15 @@ def _is_dated(heading: Heading) -> bool:
 
 
 def _day(words: str) -> str | None:
+    found = day_in_heading(words)
+    return found[0].lower() if found else None
+
+
+def day_in_heading(words: str) -> re.Match[str] | None:
     """The day that a heading is about: at its beginning or at its end."""
     found = _DAY.search(words)
     if found is None or _OTHER_SENSE.search(words[: found.start()]):
         return None
     begins = _BEFORE.fullmatch(words, 0, found.start()) is not None
     ends = re.search(r"\w", words[found.end() :]) is None
-    return found[0].lower() if begins or ends else None
+    return found if begins or ends else None

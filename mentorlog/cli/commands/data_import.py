@@ -1,0 +1,317 @@
+"""`mentorlog data import`: our own JSON again, and what people have in other programs."""
+
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Annotated
+
+from msgspec.structs import replace
+
+from mentorlog.cli import foreign
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.files import read_whole
+from mentorlog.cli.foreign import OURS, Typed
+from mentorlog.cli.params import DryRun, Yes, any_day
+from mentorlog.domain.drafts import Choices
+from mentorlog.domain.imported import Done, Given, Surveyed
+from mentorlog.domain.tags import read as read_tags
+from mentorlog.domain.text import printable
+from mentorlog.domain.wording import counted
+from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.exchange import document
+from mentorlog.exchange.foreign import registry
+from mentorlog.exchange.foreign.files import File
+from mentorlog.operations import import_figures, importing, people
+from mentorlog.render import imported
+from mentorlog.render.json_text import encode
+from mentorlog.store import bulk
+from mentorlog.store.bulk import Loaded
+from mentorlog.store.changes import Command
+
+
+class Dates(StrEnum):
+    """Which number of a date like 12/1 is the day."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class Rest(StrEnum):
+    """What becomes of entries that nothing maps."""
+
+    SKIP = "skip"
+    NOTE = "note"
+
+
+class Past(StrEnum):
+    """What becomes of meetings of a calendar that lie behind."""
+
+    SKIP = "skip"
+    HELD = "held"
+
+
+class Source(StrEnum):
+    """What wrote the file."""
+
+    MENTORLOG = "mentorlog"
+    JRNL = "jrnl"
+    TASKWARRIOR = "taskwarrior"
+    TODOTXT = "todotxt"
+    CSV = "csv"
+    XLSX = "xlsx"
+    ICS = "ics"
+    MARKDOWN = "markdown"
+    WATSON = "watson"
+    TIMEWARRIOR = "timewarrior"
+
+
+class As(StrEnum):
+    """As what an entry is taken."""
+
+    SESSION = "session"
+    ACTION = "action"
+    NOTE = "note"
+    GOAL = "goal"
+
+
+def import_(
+    app: App,
+    file: Annotated[
+        str, Argument(metavar="FILE", help="The file or directory; - is standard input.")
+    ],
+    from_: Annotated[
+        Source | None, Option("--from", help="What wrote it; else it is recognised.")
+    ] = None,
+    with_: Annotated[
+        str | None,
+        Option("--with", help="Whom it is with, where nothing says so.", metavar="NAME"),
+    ] = None,
+    as_: Annotated[As | None, Option("--as", help="As what entries are taken.")] = None,
+    who: Annotated[
+        list[str] | None,
+        Option(
+            "--who",
+            help="Whom a tag, project, attendee or owner means; me and none go.",
+            metavar="WORD=NAME",
+        ),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        Option("--column", help="The column of a field.", metavar="FIELD=HEADER"),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        Option("--status", help="What a status means.", metavar="WORD=WORD"),
+    ] = None,
+    rest: Annotated[
+        Rest | None, Option("--rest", help="What nothing maps: skip, or private notes.")
+    ] = None,
+    past: Annotated[
+        Past | None, Option("--past", help="Meetings gone by of a calendar: skip.")
+    ] = None,
+    since: Annotated[
+        date | None,
+        Option("--since", help="From this day on.", parser=any_day, metavar="DAY"),
+    ] = None,
+    until: Annotated[
+        date | None, Option("--until", help="Up to this day.", parser=any_day, metavar="DAY")
+    ] = None,
+    dates: Annotated[
+        Dates | None, Option("--dates", help="How 12/1 is read, where the file leaves it.")
+    ] = None,
+    timezone: Annotated[
+        str | None,
+        Option("--timezone", help="Where its times were lived; else here.", metavar="ZONE"),
+    ] = None,
+    visible: Annotated[
+        bool, Option("--visible", help="Notes and promises are not private.")
+    ] = False,
+    tag: Annotated[
+        list[str] | None,
+        Option("--tag", help="A tag for all that comes.", metavar="TAG"),
+    ] = None,
+    skip_bad: Annotated[
+        bool, Option("--skip-bad", help="Leave out what cannot be read, and list it.")
+    ] = False,
+    new: Annotated[
+        bool, Option("--new", help="Never take a meeting for one of the same day.")
+    ] = False,
+    again: Annotated[bool, Option("--again", help="Bring back what was removed here.")] = False,
+    update: Annotated[
+        bool, Option("--update", help="Where the store says something else, take the file's.")
+    ] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Read what `data export` wrote, or what another program did: all of it, or nothing.
+
+    Entries that are there already are skipped; --dry-run shows what would come, and which figures
+    it would move. `mentorlog help import` tells of each format.
+
+    $ mentorlog data export -o journal.json && mentorlog data import journal.json
+    $ mentorlog data export | mentorlog data import - --dry-run
+    $ echo '## 2026-11-12 Promotion' > log.md; mentorlog data import log.md --with dana
+    """
+    if from_ is Source.MENTORLOG:
+        _import_ours(app, read_whole(file, document.check_size), update=update, dry_run=dry_run)
+        return
+    files = foreign.files_of(file)
+    format_ = foreign.format_of(files, from_)
+    if format_ == OURS:
+        _import_ours(app, files[0].data, update=update, dry_run=dry_run)
+        return
+    typed = Typed(
+        with_,
+        as_,
+        *(who or (), column or (), status or ()),
+        rest is Rest.NOTE,
+        past is Past.HELD,
+        until,
+        None if dates is None else dates is Dates.DAY_FIRST,
+        timezone,
+        visible,
+    )
+    given = Given(
+        source=format_,
+        since=since,
+        until=until,
+        tags=read_tags(tag or ()),
+        skip_bad=skip_bad,
+        new=new,
+        again=again,
+        update=update,
+    )
+    _Import(app, files, format_, typed, given).run(yes=yes, dry_run=dry_run)
+
+
+class _Import:
+    """One foreign file on its way in."""
+
+    def __init__(
+        self, app: App, files: Sequence[File], format_: str, typed: Typed, given: Given
+    ) -> None:
+        self.app, self.files, self.typed, self.given = app, files, typed, given
+        self.format = format_
+        self.called = registry.FORMATS[format_].called
+
+    def run(self, *, yes: bool, dry_run: bool) -> None:
+        """Survey, show and write it."""
+        nouns = registry.FORMATS[self.format].nouns
+        if self.typed.as_ is not None and self.typed.as_ not in nouns:
+            raise Invalid(
+                f"{self.called} is not taken as {self.typed.as_}s",
+                f"--as takes {' or '.join(nouns)} of it",
+            )
+        read = self._choices()
+        surveyed = importing.survey(self._reading(read), self.given)
+        if not surveyed.drafts and surveyed.asks:
+            raise _nobody(surveyed)
+        for bad in surveyed.bad:
+            self.app.talk(f"left out: {bad.place}: {bad.what}")
+        is_asked = self.app.asks and not yes and not dry_run
+        if dry_run or is_asked:
+            self._write(read, surveyed, rehearsal=True)
+        if is_asked:
+            self.app.confirm("Go ahead?", yes=False)
+        if not dry_run:
+            self._write(read, surveyed, rehearsal=False, is_told=not is_asked)
+
+    def _choices(self) -> Choices:
+        read = foreign.choices(self.app, self.typed)
+        return replace(read, with_=foreign.usual(self.app, read, self.format))
+
+    def _reading(self, read: Choices) -> importing.Read:
+        return partial(registry.reader(self.format).read, self.files, read)
+
+    def _write(
+        self, read: Choices, surveyed: Surveyed, *, rehearsal: bool, is_told: bool = True
+    ) -> None:
+        app = self.app
+        names = dict(people.called(app.store))
+        before = import_figures.before(app.store, surveyed.mentorships, app.today)
+        figures: list[import_figures.Moved] = []
+
+        def then(done: Done) -> None:
+            figures.extend(import_figures.moved(app.store, before, done.first_of, tries=rehearsal))
+
+        with progress_of(app, surveyed.drafts) as progress:
+            done = importing.bring_in(
+                *(app.store, self._reading(read), surveyed, self.given, self._flags()),
+                rehearsal=rehearsal,
+                then=then,
+                progress=progress,
+            )
+        if not is_told or (app.quiet and not app.json):
+            return
+        if app.json:
+            print(encode(imported.as_object(self.called, surveyed, done, figures, names)))
+            return
+        source = f"{self.files[0].path if len(self.files) == 1 else self._named()}"
+        told = imported.lines(
+            *(f"{source} as {self.called}", surveyed, done, figures, names),
+            self._command() if rehearsal else "",
+            app.today,
+            would=rehearsal,
+        )
+        for line in told:
+            print(printable(line))
+
+    def _named(self) -> str:
+        return counted(len(self.files), "file")
+
+    def _flags(self) -> tuple[str, ...]:
+        return self.app.called.flags
+
+    def _command(self) -> str:
+        """The line that does what was shown, with the format named."""
+        argv = [word for word in self.app.argv if word not in ("-n", "--dry-run")]
+        named = any(word == "--from" or word.startswith("--from=") for word in argv)
+        return shlex.join(["mentorlog", *argv, *([] if named else ["--from", self.format])])
+
+
+def _nobody(surveyed: Surveyed) -> NeedsInput:
+    """Nothing says with whom anything of it was."""
+    words = ", ".join(f"{word} {number:,}" for word, number in surveyed.words.most_common(3))
+    most = f"; most have {words}" if words else ""
+    entries = "1 entry" if surveyed.asks == 1 else f"{surveyed.asks:,} entries"
+    return NeedsInput(
+        f"with whom? nothing says it of {entries}", f"--with NAME, or --who WORD=NAME{most}"
+    )
+
+
+def _import_ours(app: App, data: "bytes | memoryview", *, update: bool, dry_run: bool) -> None:
+    found = document.read(data)
+    command = Command("data", "import", (), ("update",) if update else ())
+    with progress_of(app, sum(found.counts.values())) as progress:
+        loaded = bulk.load(
+            *(app.store, found.records, command),
+            update=update,
+            rehearsal=dry_run,
+            progress=progress,
+        )
+    if app.json:
+        print(encode(loaded._asdict()))
+    elif not app.quiet:
+        print(_counted(loaded, "would import" if dry_run else "imported"))
+
+
+def progress_of(app: App, total: int) -> AbstractContextManager[Callable[[int], object]]:
+    """What is told how many records are done: a bar, where somebody waits at a terminal."""
+    if app.quiet or not sys.stderr.isatty():
+        return nullcontext(lambda _done: None)
+    from mentorlog.render.progress import bar
+
+    return bar("importing", total, sys.stderr, color=app.draws_color)
+
+
+def _counted(loaded: Loaded, verb: str) -> str:
+    """Like "imported 312 records: 310 added, 2 skipped"."""
+    total = sum(loaded)
+    parts = [f"{number} {word}" for word, number in loaded._asdict().items() if number]
+    colon = ": " if parts else ""
+    return f"{verb} {counted(total, 'record')}{colon}{', '.join(parts)}"

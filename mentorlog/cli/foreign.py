@@ -1,0 +1,175 @@
+"""A foreign file on the command line: its files, as what they are read, and what is chosen."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorlog import clock
+from mentorlog.cli.app import App
+from mentorlog.cli.files import read_whole
+from mentorlog.domain.drafts import Choices, Meant
+from mentorlog.errors import Invalid
+from mentorlog.exchange import document
+from mentorlog.exchange.foreign import registry, unreadable
+from mentorlog.exchange.foreign.files import File
+from mentorlog.operations import people
+from mentorlog.places import expanded
+
+OURS = "mentorlog"
+_BESIDE = {"todo.txt": "done.txt"}
+"""What is read along, where it lies beside a file."""
+
+
+class Typed(NamedTuple):
+    """The options of an import that say how the file is to be read, as they were typed."""
+
+    with_: str | None = None
+    as_: str | None = None
+    who: Sequence[str] = ()
+    columns: Sequence[str] = ()
+    status: Sequence[str] = ()
+    rest_as_note: bool = False
+    past_as_held: bool = False
+    until: date | None = None
+    day_first: bool | None = None
+    timezone: str | None = None
+    visible: bool = False
+
+
+def files_of(named: str) -> list[File]:
+    """The file that was named with what belongs to it, or the pages of a directory.
+
+    Raises Invalid if there is nothing to read, or too much.
+    """
+    path = expanded(named)
+    if named != "-" and path.is_dir():
+        return _pages(path, named)
+    found = [File(named if named == "-" else path.name, read_whole(named, document.check_size))]
+    beside = path.with_name(_BESIDE.get(path.name, path.name))
+    if named != "-" and beside != path and beside.is_file() and not beside.is_symlink():
+        found.append(File(beside.name, read_whole(str(beside), document.check_size)))
+    return found
+
+
+def _pages(directory: Path, named: str) -> list[File]:
+    """The Markdown files below a directory; no link is followed out of it."""
+    from mentorlog.exchange.foreign.markdown import SUFFIXES
+
+    found: list[File] = []
+    size = 0
+
+    def check(of_file: int) -> None:
+        document.check_size(size + of_file)
+
+    for place, inner, names in os.walk(directory):
+        inner[:] = sorted(one for one in inner if _is_looked_into(one))
+        for name in sorted(names):
+            path = Path(place) / name
+            if not name.lower().endswith(SUFFIXES) or path.is_symlink() or name[0] == ".":
+                continue
+            data = read_whole(str(path), check)
+            size += len(data)
+            inside = path.relative_to(directory)
+            found.append(File(f"{directory.absolute().name}/{inside.as_posix()}", data))
+    if not found:
+        raise Invalid(f"{named} is a directory without Markdown in it", "name a file in it")
+    return found
+
+
+def _is_looked_into(directory: str) -> bool:
+    return directory[0] != "." and directory.lower() not in ("templates", "template")
+
+
+def format_of(files: Sequence[File], chosen: str | None) -> str:
+    """As what a file is to be read: as chosen, or as it looks. Raises Invalid if it is unclear.
+
+    What looks like JSON and like nothing else is taken for ours, whose reader says what is wrong.
+    """
+    if chosen == OURS:
+        return OURS
+    for file in files:
+        unreadable.refuse(file, chosen)
+    if chosen is not None:
+        return chosen
+    if len(files) > 1 and files[0].name not in _BESIDE:
+        return "markdown"
+    head = bytes(memoryview(files[0].data)[:200]).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] == b"{" and b'"format"' in head and b'"mentorlog"' in head:
+        return OURS
+    found = registry.sniffed(files[0])
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join((OURS, *registry.FORMATS))
+    if found:
+        raise Invalid(f"this may be {' or '.join(found)}", f"--from says which: {known}")
+    if head[:1] in (b"{", b"[", b"") or not _is_text(files[0]):
+        return OURS
+    raise Invalid("this is no file that import can read", f"--from says what it is: {known}")
+
+
+def _is_text(file: File) -> bool:
+    try:
+        file.text()
+    except Invalid:
+        return False
+    return True
+
+
+def choices(app: App, typed: Typed) -> Choices:
+    """What was chosen, with whom names mean. Raises Invalid or NotFound for what cannot be."""
+    store, today = app.store, app.today
+    said = people.said(store, typed.who, today)
+    stamp = app.now.isoformat()
+    return Choices(
+        today=today,
+        local=clock.here if typed.timezone is None else _in_zone(typed.timezone),
+        names=people.known(store, today) | said,
+        words=said,
+        with_=people.whom(store, typed.with_, today) if typed.with_ is not None else None,
+        as_=typed.as_,
+        columns=_pairs(typed.columns, "--column", "FIELD=HEADER"),
+        status=_pairs(typed.status, "--status", "WORD=open, done or dropped"),
+        day_first=typed.day_first,
+        rest_as_note=typed.rest_as_note,
+        past_as_held=typed.past_as_held,
+        visible=typed.visible,
+        until=typed.until,
+        stamps={"uid": "-", "created_at": stamp, "updated_at": stamp},
+    )
+
+
+def _pairs(typed: Iterable[str], flag: str, like: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in typed:
+        word, sign, value = one.partition("=")
+        if not sign or not word.strip() or not value.strip():
+            raise Invalid(f"{flag} wants {like}, not {one!r}", f"write it like {flag} {like}")
+        found[word.strip()] = value.strip()
+    return found
+
+
+def _in_zone(name: str) -> Callable[[datetime], datetime]:
+    """Gives each moment the offset that the zone has then. Raises Invalid for an unknown one."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        zone: tzinfo = ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise Invalid(f"there is no time zone {name}", "write it like Europe/Berlin") from None
+    return lambda moment: (
+        moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+    )
+
+
+def usual(app: App, read: Choices, format_: str) -> Meant | None:
+    """With whom what nobody maps is, where only one mentorship runs, and the format is of one."""
+    running = app.store.mentorships.running(app.today)
+    if read.with_ is not None or read.words or len(running) != 1 or format_ in _OF_A_LIFE:
+        return read.with_
+    return Meant(running[0].uid)
+
+
+_OF_A_LIFE = ("jrnl", "ics", "watson", "timewarrior")
+"""Formats of all that somebody does, of which only what is mapped is taken."""

@@ -1,0 +1,63 @@
+"""What an entry of a file said, against the records made of it: what no field holds is kept."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from mentorlog.domain.records.base import Record
+
+_OWN = ("id", "uid", "created_at", "updated_at")
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
+
+def rest(said: Mapping[str, Any], records: Iterable[Record]) -> dict[str, Any]:
+    """All that was said and stands in no field of the records as it was said."""
+    held = set(_texts(records))
+    left = {name: _left(value, held) for name, value in said.items()}
+    return {name: value for name, value in left.items() if not _is_empty(value)}
+
+
+def _texts(records: Iterable[Record]) -> Iterator[str]:
+    for record in records:
+        for name in record.__struct_fields__:
+            value = getattr(record, name)
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, tuple):
+                yield from value
+
+
+def _left(value: Any, held: set[str]) -> Any:
+    if isinstance(value, str):
+        return None if value in held else value
+    if isinstance(value, (list, tuple)):
+        return None if all(isinstance(one, str) and one in held for one in value) else value
+    return value
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (not isinstance(value, (bool, int, float)) and not value)
+
+
+def text(left: Mapping[str, Any]) -> str:
+    """What is left as JSON."""
+    return msgspec.json.encode(left).decode()
+
+
+def digest(value: Any) -> str:
+    """The SHA-256 of something that JSON can say, whatever the order of its keys."""
+    return sha256(_ENCODER.encode(value)).hexdigest()
+
+
+def written(record: Record, parts: Iterable[Record]) -> str:
+    """The SHA-256 of a record with its parts, whatever they are called and when they were made."""
+    return digest([_content(record), *sorted(map(_content, parts), key=_ENCODER.encode)])
+
+
+def _content(record: Record) -> dict[str, Any]:
+    fields: dict[str, Any] = msgspec.to_builtins(record)
+    for name in _OWN:
+        del fields[name]
+    return fields

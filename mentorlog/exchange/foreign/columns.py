@@ -1,0 +1,109 @@
+"""The columns of a table: which field each holds, by the words that people write above them."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from mentorlog.errors import Invalid
+
+_WORDS: dict[str, str] = {
+    "date": "date, when, day, meeting date, session date, on, at",
+    "time": "time",
+    "who": "with, mentor, mentee, who, client, person, attendees, mentorship",
+    "title": "title, topic, subject, item, task, action, action item, goal",
+    "about": "description",
+    "text": "notes, note, comments, comment, summary, context, text",
+    "minutes": "minutes, duration, length, took, duration minutes, min",
+    "hours": "hours, duration hours",
+    "due": "due, due date, deadline, due on",
+    "owner": "owner, assignee, responsible, assigned to",
+    "status": "status, state, done, completed, outcome",
+    "closed": "done on, completed on, closed on, completed date, dropped on",
+    "tags": "tags, tag, labels, label",
+    "created": "created, created date, created on, promised on, promised, starts on",
+    "mode": "mode",
+    "why": "why",
+    "id": "id, key, uid, uuid",
+}
+_FIELDS = {word: field for field, words in _WORDS.items() for word in words.split(", ")}
+FIELDS = tuple(_WORDS)
+_RANKED = ("outcome",)
+"""Words that give way where another column says the same."""
+
+
+def plain(header: str) -> str:
+    """A header in small letters, with single blanks."""
+    return " ".join(re.sub(r"[\W_]+", " ", header.lower()).split())
+
+
+def known(headers: Sequence[str]) -> int:
+    """How many of the headers are words that we know."""
+    return sum(plain(header) in _FIELDS for header in headers)
+
+
+def columns(headers: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
+    """The column of each field, by its number.
+
+    Raises Invalid for two columns of one field, and for a choice that fits no column.
+    """
+    found: dict[str, list[int]] = {}
+    taken = {_chosen(headers, header): _field(name) for name, header in chosen.items()}
+    for number, header in enumerate(headers):
+        field = taken.get(number) or _FIELDS.get(plain(header))
+        if field and (number in taken or field not in taken.values()):
+            found.setdefault(field, []).append(number)
+    for field, numbers in found.items():
+        numbers[:] = [one for one in numbers if plain(headers[one]) not in _RANKED] or numbers
+        if len(numbers) > 1:
+            names = [headers[one] for one in numbers]
+            raise Invalid(
+                f"the columns {' and '.join(map(repr, names))} can both be the {field}",
+                f'--column {field}="{names[0]}" says which',
+            )
+    return {field: numbers[0] for field, numbers in found.items()}
+
+
+def _field(name: str) -> str:
+    field = name if name in _WORDS else _FIELDS.get(plain(name))
+    if field is None:
+        raise Invalid(f"--column knows no field {name!r}", f"there are {', '.join(FIELDS)}")
+    return field
+
+
+def _chosen(headers: Sequence[str], header: str) -> int:
+    exact = [n for n, one in enumerate(headers) if one.strip() == header]
+    fit = exact or [n for n, one in enumerate(headers) if plain(one) == plain(header)]
+    if not fit:
+        raise Invalid(f"there is no column {header!r}", f"there are {', '.join(headers)}")
+    return fit[0]
+
+
+def noun_of(found: Mapping[str, int], headers: Sequence[str], chosen: str | None) -> str:
+    """As what rows are taken: as chosen, else by a column that only one noun has."""
+    if chosen is not None:
+        return chosen
+    if "due" in found:
+        return "action"
+    if "minutes" in found or "hours" in found or "attendees" in map(plain, headers):
+        return "session"
+    raise Invalid(
+        f"the columns {', '.join(headers)} do not tell what a row is",
+        "--as session, action, note or goal says it",
+    )
+
+
+_NEEDED = {
+    "session": ("date",),
+    "action": ("title",),
+    "note": ("text", "title"),
+    "goal": ("title",),
+}
+
+
+def ensure_needed(found: Mapping[str, int], headers: Sequence[str], noun: str) -> None:
+    """Raise Invalid where no column holds what such a record cannot be without."""
+    needed = _NEEDED[noun]
+    if not any(field in found for field in needed):
+        raise Invalid(
+            f"no column is the {needed[0]} of {noun}s; there are {', '.join(headers)}",
+            f'--column {needed[0]}="{headers[0] if headers else "HEADER"}" names it',
+        )

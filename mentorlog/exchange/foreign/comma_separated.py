@@ -1,0 +1,79 @@
+"""CSV of any spreadsheet: a header, then a row each, with commas, semicolons or tabs between."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from mentorlog.domain.drafts import Choices, Items
+from mentorlog.errors import Invalid
+from mentorlog.exchange.foreign import columns, table
+from mentorlog.exchange.foreign.files import LONGEST, File, decoded
+
+_SUFFIXES = (".csv", ".tsv")
+_SIGNS = ",;\t"
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_FORMULA = re.compile(r"' *[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+
+
+def sniff(head: bytes, name: str) -> bool:
+    """Whether its name says so, or its first line has headers that we know."""
+    if name.lower().endswith(_SUFFIXES):
+        return True
+    first = head.decode(errors="replace").lstrip("\ufeff").partition("\n")[0]
+    if first.lstrip()[:1] in ("[", "{", "#", "-") or name.lower().endswith((".md", ".ics", ".txt")):
+        return False
+    cells = next(csv.reader([first], delimiter=_sign(first)), [])
+    return len(cells) > 1 and columns.known(cells) > 1
+
+
+def read(files: Sequence[File], choices: Choices) -> Items:
+    """What the rows say. Raises Invalid for what is no table."""
+    [file] = files
+    text = decoded(file.data, file.path)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise Invalid(f"line {line}: a NUL character, which no text has", "this is no CSV")
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if not first:
+        raise Invalid("the file is empty", "nothing was imported")
+    rows = _rows(text, _sign(first))
+    headers = next((cells for _, cells in rows if any(cells)), [])
+    headers = [_bare(cell.strip()) for cell in headers]
+    yield from table.read(headers, lambda: _below(text, _sign(first)), choices)
+
+
+def _sign(header: str) -> str:
+    """What stands between the cells of the header line."""
+    bare = _QUOTED.sub("", header)
+    return max(_SIGNS, key=bare.count)
+
+
+def _rows(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the lines on which they begin. Raises Invalid for what is no CSV."""
+    csv.field_size_limit(LONGEST + 1)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=sign)
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            what = "a cell too long" if "limit" in str(error) else str(error)
+            raise Invalid(f"line {line}: {what}", "nothing was imported; this is no CSV") from None
+        yield line, cells
+        line = reader.line_num + 1
+
+
+def _below(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the header."""
+    rows = _rows(text, sign)
+    next((cells for _, cells in rows if any(cells)), None)
+    for line, cells in rows:
+        yield line, [_bare(cell) for cell in cells]
+
+
+def _bare(cell: str) -> str:
+    """A cell without the apostrophe that keeps it from being a formula."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell

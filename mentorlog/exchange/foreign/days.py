@@ -1,0 +1,141 @@
+"""Days as other programs and people write them: in figures of any order, and with months by name.
+
+Of two numbers that could both be the month, what else the file says decides, or nothing does.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from typing import NamedTuple
+
+from mentorlog.domain.day_words import MONTH_WORDS
+from mentorlog.domain.drafts import Choices
+
+_MONTH = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
+_SPELLED = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
+    r"|(?P<ymd>\d{8})"
+    r"|(?P<a>\d\d?)(?P<t>[-/.])(?P<b>\d\d?)(?P=t)(?P<yy>\d{4}|\d\d)"
+    rf"|(?P<d1>\d\d?)(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<m1>{_MONTH})\.?,?\s+(?P<y1>\d{{4}})"
+    rf"|(?P<m2>{_MONTH})\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+    r")(?![\w-])",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?:\s*T|,?\s+(?:at\s+)?)?(\d\d?):(\d\d)(?::\d\d(?:\.\d+)?)?\s*([ap]m)?", re.I)
+_CENTURY = 2000
+
+
+class Spelled(NamedTuple):
+    """A day as it stands in a text; `pair` are two numbers that are day and month in some order."""
+
+    text: str
+    start: int
+    end: int
+    year: int
+    month: int = 0
+    day: int = 0
+    pair: tuple[int, int] | None = None
+
+    @property
+    def order(self) -> bool | None:
+        """Whether the day stands first; None where it could be either, or does not matter."""
+        if self.pair is None or self.pair[0] == self.pair[1]:
+            return None
+        first, second = self.pair
+        return True if first > 12 else False if second > 12 else None
+
+    def on(self, day_first: bool | None) -> date | None:
+        """The day that is meant; None where there is none. `day_first` settles a pair."""
+        month, day = self.month, self.day
+        if self.pair is not None:
+            is_first = self.order if self.order is not None else day_first
+            day, month = self.pair if is_first else self.pair[::-1]
+        try:
+            return date(self.year, month, day)
+        except ValueError:
+            return None
+
+    def is_open(self, day_first: bool | None) -> bool:
+        """Whether it has two readings, and nothing says which."""
+        first, second = self.pair or (1, 1)
+        return day_first is None and self.order is None and first != second
+
+    @property
+    def readings(self) -> str:
+        """Both days that it could be."""
+        return " or ".join(str(self.on(order)) for order in (True, False))
+
+
+def spelled(text: str, start: int = 0) -> Spelled | None:
+    """The first day that stands in a text."""
+    found = _SPELLED.search(text, start)
+    return found and _spelled(found)
+
+
+def whole(text: str) -> Spelled | None:
+    """The day that a text is, and nothing but that."""
+    found = _SPELLED.fullmatch(text.strip())
+    return found and _spelled(found)
+
+
+def _spelled(found: re.Match[str]) -> Spelled:
+    at = (found[0], found.start(), found.end())
+    if found["y"]:
+        return Spelled(*at, int(found["y"]), int(found["m"]), int(found["d"]))
+    if found["ymd"]:
+        digits = found["ymd"]
+        return Spelled(*at, int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    if found["a"]:
+        year = int(found["yy"]) + (_CENTURY if len(found["yy"]) == 2 else 0)
+        return Spelled(*at, year, pair=(int(found["a"]), int(found["b"])))
+    which = "1" if found["d1"] else "2"
+    month = MONTH_WORDS[found[f"m{which}"].lower()]
+    return Spelled(*at, int(found[f"y{which}"]), month, int(found[f"d{which}"]))
+
+
+def settled(days: Iterable[Spelled | None], chosen: bool | None) -> bool | None:
+    """Whether days stand first in a file or a column: as was chosen, else as its days tell.
+
+    None where none tells, or they contradict each other.
+    """
+    if chosen is not None:
+        return chosen
+    orders = {day.order for day in days if day is not None} - {None}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def time_in(text: str) -> tuple[time | None, int]:
+    """The time of day that a text begins with, and how long that is."""
+    found = _TIME.match(text)
+    if found is None:
+        return None, 0
+    hour, minute, half = int(found[1]), int(found[2]), (found[3] or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + 12 * (half == "pm")
+    try:
+        return time(hour, minute), found.end()
+    except ValueError:
+        return None, 0
+
+
+NOON = time(12)
+
+
+def moment(choices: Choices, day: date, clock: time | None = None) -> str:
+    """A moment as records keep it; a day without a time is its noon."""
+    at = choices.local(datetime.combine(day, clock or NOON))
+    return at.isoformat(timespec="minutes")
+
+
+def instant(choices: Choices, text: str) -> datetime | None:
+    """The local moment of a stamp: seconds since 1970, ISO with or without a zone, or basic ISO.
+
+    What has no zone is the local time. None for what is no stamp.
+    """
+    try:
+        if text.isascii() and text.isdecimal() and 9 <= len(text) <= 11:
+            return choices.local(datetime.fromtimestamp(int(text), UTC))
+        return choices.local(datetime.fromisoformat(text))
+    except (ValueError, OverflowError, OSError):
+        return None

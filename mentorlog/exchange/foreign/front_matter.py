@@ -1,0 +1,107 @@
+"""The front matter of somebody else's page: what we know by any name, and all that it says.
+
+Nothing is refused for a key that is unknown: it is kept with the origin.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from mentorlog.exchange.page.front_matter import LARGEST
+
+_KEYS = {
+    **dict.fromkeys(("date", "when", "day", "meeting date", "created", "on"), "when"),
+    **dict.fromkeys(("person", "with", "mentor", "mentee", "people", "attendees"), "with"),
+    **dict.fromkeys(("attendee", "participants", "who"), "with"),
+    **dict.fromkeys(("duration", "took", "length", "minutes"), "took"),
+    **dict.fromkeys(("tags", "tag", "keywords"), "tags"),
+    **dict.fromkeys(("title", "topic", "subject"), "title"),
+    "status": "status",
+    "mode": "mode",
+}
+_WEAK = ("created", "on")
+"""Keys that say a day where no other does."""
+_LINK = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]")
+_EDGE = "---"
+_ENTRY = re.compile(r"[\w -]+:(?:\s|$)")
+
+
+class FrontMatter(Struct):
+    """What is known of it by our names, all that it says by its own, and the line after it."""
+
+    known: dict[str, list[str]] = {}
+    said: dict[str, Any] = {}
+    end: int = 0
+
+    def first(self, key: str) -> str | None:
+        """The first word of a key, if it has any."""
+        return next(iter(self.known.get(key, ())), None)
+
+    @property
+    def people(self) -> list[str]:
+        """Names, without the brackets of links."""
+        return self.known.get("with", [])
+
+
+def front_matter(lines: Sequence[str]) -> FrontMatter | str:
+    """What the lines begin with; what is wrong with it, in words."""
+    if not lines or lines[0].lstrip("\ufeff").rstrip() != _EDGE:
+        return FrontMatter()
+    ends = (n for n in range(1, len(lines)) if lines[n].rstrip() in (_EDGE, "..."))
+    end = next(ends, None)
+    if end is None:
+        return FrontMatter()  # a rule, and no front matter
+    text = "\n".join(lines[1:end])
+    if len(text) > LARGEST:
+        return "the front matter is too long"
+    loaded = _loaded(text)
+    if isinstance(loaded, str):
+        is_meant = any(_ENTRY.match(line) for line in lines[1:end])
+        return f"the front matter is not YAML: {loaded}" if is_meant else FrontMatter()
+    return FrontMatter(_known(loaded), loaded, end + 1)
+
+
+def _loaded(text: str) -> dict[str, Any] | str:
+    """The values, every one a text; or what is wrong."""
+    import yaml  # 15 ms, only where a page is read
+
+    try:
+        if any(getattr(event, "anchor", None) for event in yaml.parse(text, yaml.BaseLoader)):
+            return "anchors and aliases have no meaning here"
+        loaded = yaml.load(text, yaml.BaseLoader)
+        json.dumps(loaded)
+    except yaml.YAMLError as error:
+        return str(getattr(error, "problem", None) or getattr(error, "reason", "cannot be read"))
+    except (RecursionError, ValueError, TypeError):
+        return "it cannot be read"
+    if loaded is None or loaded == "":
+        return {}
+    return loaded if isinstance(loaded, dict) else "there is no key"
+
+
+def _known(loaded: dict[str, Any]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key in sorted(loaded, key=lambda one: str(one).lower() in _WEAK):
+        name = _KEYS.get(str(key).strip().lower().replace("_", " ").replace("-", " "))
+        if name and (name not in found or name == "with"):
+            words = [one for one in _words(loaded[key], is_list=name in ("with", "tags")) if one]
+            if words:
+                found.setdefault(name, []).extend(words)
+    return found
+
+
+def _words(value: Any, *, is_list: bool) -> Iterator[str]:
+    """The texts in a value; a comma parts them where there can be several."""
+    if isinstance(value, dict):
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _words(one, is_list=False)
+        return
+    text = str(value).strip()
+    linked = _LINK.findall(text)
+    parts = linked or (text.split(",") if is_list else [text])
+    yield from (part.partition("|")[0].strip() for part in parts)

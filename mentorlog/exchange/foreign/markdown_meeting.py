@@ -1,0 +1,192 @@
+"""One meeting in Markdown: its notes as they stand, what is private of them, and its promises.
+
+A promise is an item with a box, or any item below a heading like Actions; prose is none. What asks
+to be private, or nearly does, goes to the private notes.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
+from itertools import count
+from typing import Any, NamedTuple
+
+from mentorlog.domain.dates import parse_span
+from mentorlog.domain.drafts import Bad, Choices, Draft, Items, Meant
+from mentorlog.domain.markdown_text import fenced
+from mentorlog.domain.privacy import Privacy
+from mentorlog.domain.records.base import Mode
+from mentorlog.domain.records.session import Session, Status
+from mentorlog.errors import Invalid
+from mentorlog.exchange.foreign import days, tags
+from mentorlog.exchange.foreign.files import LONGEST
+from mentorlog.exchange.foreign.front_matter import FrontMatter
+from mentorlog.exchange.foreign.markdown_task import Held, begins_item, has_box, read_task
+from mentorlog.exchange.page.headings import Heading, heading_at
+from mentorlog.exchange.page.texts import asks_to_be_private
+
+Place = Callable[[int], str]
+
+_STATUS = {
+    **dict.fromkeys(("cancelled", "canceled", "called off"), Status.CANCELLED),
+    **dict.fromkeys(("no show", "no-show", "missed"), Status.NO_SHOW),
+    **dict.fromkeys(("planned", "scheduled", "upcoming"), Status.PLANNED),
+    **dict.fromkeys(("held", "done", "completed", "closed"), Status.HELD),
+}
+
+
+_PLACED = ("heading", "time", "file", "text")
+
+
+class Meeting(NamedTuple):
+    """Where a meeting stands in its file: its day and lines, and what is said of it around them."""
+
+    on: date
+    clock: time | None
+    title: str | None
+    all_lines: list[str]
+    lines: tuple[int, int]
+    matter: FrontMatter
+    whom: Meant
+    place: str
+    said: Mapping[str, Any]
+
+
+class _Body(NamedTuple):
+    """What the lines of a meeting are, by their numbers: its text, private text and promises."""
+
+    notes: list[str]
+    private: list[str]
+    items: list[tuple[int, list[str]]]
+
+
+def read(meeting: Meeting, choices: Choices, place: Place) -> Items:
+    """The session, and a draft for each promise in it."""
+    body = _body(meeting)
+    notes, private = _text(body.notes), _text(body.private)
+    if max(len(notes or ""), len(private or "")) > LONGEST:
+        yield Bad(meeting.place, f"a text of more than {LONGEST:,} characters")
+        return
+    if notes and any(map(asks_to_be_private, notes.split("\n"))):
+        notes, private = None, "\n\n".join(filter(None, (notes, private)))
+    yield _session(meeting, choices, notes, private)
+    held = Held(meeting.on, meeting.whom, meeting.place)
+    for number, lines in body.items:
+        yield read_task(held, lines, choices, place(number))
+
+
+def _session(meeting: Meeting, choices: Choices, notes: str | None, private: str | None) -> Draft:
+    matter = meeting.matter
+    minutes, mode = _minutes(matter), matter.first("mode")
+    words = [word.lstrip("#") for word in matter.known.get("tags", [])]
+    record = Session(
+        mentorship=meeting.whom.mentorship or "",
+        at=days.moment(choices, meeting.on, meeting.clock),
+        minutes=minutes,
+        status=_status(meeting, choices),
+        mode=Mode(mode) if mode in list(Mode) else None,
+        title=meeting.title,
+        notes=notes,
+        private_notes=private,
+        tags=tags.kept(words),
+        **choices.stamps,
+    )
+    return Draft(
+        key=f"{record.mentorship}\n{meeting.on}",
+        place=meeting.place,
+        record=record,
+        said={**meeting.said, "time": f"{meeting.clock:%H:%M}" if meeting.clock else None},
+        raw="\n".join(meeting.all_lines[slice(*meeting.lines)]).strip(),
+        placed=_PLACED,
+        is_dated=meeting.clock is not None,
+        on=meeting.on,
+    )
+
+
+def _status(meeting: Meeting, choices: Choices) -> Status:
+    said = _STATUS.get((meeting.matter.first("status") or "").lower())
+    if meeting.on > choices.today:
+        return said if said is Status.CANCELLED else Status.PLANNED
+    return Status.HELD if said in (None, Status.PLANNED) else said
+
+
+def _minutes(matter: FrontMatter) -> int | None:
+    try:
+        return parse_span(matter.first("took") or "")
+    except Invalid:
+        return None
+
+
+def _text(lines: list[str]) -> str | None:
+    """Lines as a text without the empty ones around it."""
+    return "\n".join(lines).strip("\n").rstrip() or None
+
+
+def _body(meeting: Meeting) -> _Body:
+    """Each line of a meeting, put where it belongs."""
+    lines = meeting.all_lines
+    first, end = meeting.lines
+    in_blocks = fenced(lines[first:end])
+    body = _Body([], [], [])
+    private, actions = 0, 0  # the levels of the headings that stand above, 0 where none does
+    numbers = iter(range(first, end))
+    for number in numbers:
+        line = lines[number]
+        below = lines[number + 1] if number + 1 < end else ""
+        heading = None if number - first in in_blocks else heading_at(line, below)
+        if heading:
+            private = _level(private, heading, heading.privacy is not Privacy.NOTHING)
+            actions = _level(actions, heading, heading.section == "actions")
+        if private:
+            body.private.append(line)
+        elif number - first not in in_blocks and _is_promise(line, bool(actions)):
+            more = list(_continued(lines, number, end))
+            body.items.append((number, [line, *more]))
+            for _ in more:
+                next(numbers)
+        else:
+            body.notes.append(line)
+    return _Body(_without_bare_headings(body.notes, body.items), body.private, body.items)
+
+
+def _level(above: int, heading: Heading, begins: bool) -> int:
+    """The level of the heading that a line stands below, if it is of the kind."""
+    if begins:
+        return above or heading.level
+    return 0 if heading.is_certain and heading.level <= above else above
+
+
+def _is_promise(line: str, below_actions: bool) -> bool:
+    """Whether an item with words in it is a promise."""
+    if has_box(line):
+        return True
+    return below_actions and begins_item(line)
+
+
+def _continued(lines: list[str], number: int, end: int) -> Iterator[str]:
+    """The lines that belong to an item: further in, up to an empty line or another box."""
+    indent = _indent(lines[number])
+    for line in lines[number + 1 : end]:
+        if not line.strip() or _indent(line) <= indent or has_box(line):
+            return
+        yield line
+
+
+def _indent(line: str) -> int:
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+
+
+def _without_bare_headings(notes: list[str], items: list[tuple[int, list[str]]]) -> list[str]:
+    """The notes without headings of promises below which nothing is left."""
+    if not items:
+        return notes
+    kept: list[str] = []
+    for number in count():
+        if number >= len(notes):
+            return kept
+        heading = heading_at(notes[number])
+        if heading and heading.section == "actions":
+            rest = (line for line in notes[number + 1 :] if line.strip())
+            after = next(rest, None)
+            if after is None or heading_at(after) is not None:
+                continue
+        kept.append(notes[number])
+    return kept

@@ -1,0 +1,221 @@
+"""Tasks as `task export` writes them: an array, one object, or an object a line.
+
+What has a zone becomes local before its time is cut off: midnight here is the day before in UTC.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from mentorlog.domain.drafts import Bad, Choices, Draft, Items, LeftOut, Meant
+from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.note import Note
+from mentorlog.errors import Invalid
+from mentorlog.exchange.foreign import days, json_parts, tags
+from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS, File
+
+_STAMPS = ("entry", "due", "end")
+_PLACED = (*_STAMPS, "uuid", "status", "tags", "project", "annotations", "description")
+_OPEN = ("pending", "waiting")
+_TASK = re.compile(rb'\s*\[?\s*\{(?=.*?"description"\s*:)', re.DOTALL)
+_OWN = re.compile(rb'"(?:uuid|status|entry|urgency|annotations|project|due)"\s*:')
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_FEWEST, _SHARE = 5, 0.8
+
+
+def sniff(head: bytes, _name: str) -> bool:
+    """Whether it is JSON with what only tasks have."""
+    return (
+        _TASK.match(head) is not None and _OWN.search(head) is not None and b'"entries"' not in head
+    )
+
+
+def read(files: Sequence[File], choices: Choices) -> Items:
+    """An action for each task, and a private note for each of its annotations."""
+    for file in files:
+        found = list(_tasks(file))
+        warning = _odd_zone([task for _, task in found], choices)
+        for place, task in found:
+            try:
+                yield from _task(place, task, choices, warning)
+            except Invalid as error:
+                yield Bad(place, error.message, error.hint)
+
+
+def _tasks(file: File) -> Iterator[tuple[str, Any]]:
+    """The tasks with their places."""
+    try:
+        view = json_parts.checked(file)
+    except Invalid:
+        if not bytes(memoryview(file.data)[:200]).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            raise
+        yield from _a_line_each(file)
+        return
+    value = json_parts.value(view)
+    if isinstance(value, list):
+        yield from ((f"task {number}", task) for number, task in enumerate(value, 1))
+    else:
+        yield "task 1", value
+
+
+def _a_line_each(file: File) -> Iterator[tuple[str, Any]]:
+    for number, line in enumerate(file.text().split("\n"), 1):
+        text = line.strip().rstrip(",")
+        if text in ("", "[", "]"):
+            continue
+        view = json_parts.checked(File(file.path, text.encode()))
+        yield f"line {number}", json_parts.value(view)
+
+
+def _task(place: str, task: Any, choices: Choices, warning: str | None) -> Items:
+    _check(task)
+    if task.get("status") == "recurring":
+        yield LeftOut(place, "templates of recurring tasks; those made of them come")
+        return
+    stamps = {name: _stamp(task, name, choices) for name in _STAMPS}
+    entry, end = stamps["entry"], stamps["end"]
+    whom = _whom(task, choices)
+    if whom is None:
+        yield LeftOut(place, "tasks that nothing says with whom", _words(task), asks=True)
+        return
+    if whom.is_nobody and choices.filed(*_words(task)) is not None:
+        yield LeftOut(place, "tasks that --who gives to nobody")
+        return
+    on = entry.date() if entry else choices.today
+    closed = end.date() if end else on
+    status = task.get("status", "pending")
+    text = task["description"]
+    project = task.get("project")
+    project_tag = [project] if project and choices.filed(project) is None else []
+    record = Action(
+        mentorship=whom.mentorship,
+        text=text,
+        promised_on=min(on, closed) if end else on,
+        done_on=closed if status == "completed" else None,
+        dropped_on=closed if status == "deleted" else None,
+        tags=tags.kept([*task.get("tags", []), *project_tag]),
+        private=not choices.visible,
+        **_stamped(choices, entry),
+    )
+    due = stamps["due"]
+    key = str(task.get("uuid", "")).lower() or f"{text}\n{task.get('entry')}"
+    yield Draft(
+        key=key,
+        place=place,
+        record=record,
+        parts=(_commitment(record, due.date(), choices),) if due else (),
+        said=task,
+        placed=_PLACED,
+        is_certain="uuid" in task,
+        on=on,
+        warnings=(warning,) if warning else (),
+    )
+    yield from _annotations(place, key, task, whom, choices)
+
+
+def _stamped(choices: Choices, entry: datetime | None) -> dict[str, Any]:
+    made = {"created_at": entry.isoformat()} if entry else {}
+    return {**choices.stamps, **made}
+
+
+def _commitment(record: Action, due: date, choices: Choices) -> Commitment:
+    return Commitment(action="-", set_on=record.promised_on, due_on=due, **choices.stamps)
+
+
+def _annotations(
+    place: str, key: str, task: Mapping[str, Any], whom: Meant, choices: Choices
+) -> Items:
+    for number, one in enumerate(task.get("annotations", ())):
+        at = _stamp(one, "entry", choices)
+        yield Draft(
+            key=f"{key}\nannotation\n{one.get('entry')}",
+            place=f"{place}, annotation {number + 1}",
+            record=Note(
+                mentorship=whom.mentorship,
+                on=at.date() if at else choices.today,
+                text=f"{task['description']}: {one['description']}",
+                private=not choices.visible,
+                **_stamped(choices, at),
+            ),
+            said=one,
+            placed=_PLACED,
+            on=at.date() if at else None,
+        )
+
+
+def _whom(task: Mapping[str, Any], choices: Choices) -> Meant | None:
+    """With whom; the promise is mine in any case."""
+    found = choices.filed(*_words(task))
+    meant = found if found is not None else choices.with_
+    return Meant() if meant is not None and meant.is_me else meant
+
+
+def _words(task: Mapping[str, Any]) -> tuple[str, ...]:
+    words = [task.get("project"), *(task.get("tags") or ())]
+    return tuple(word for word in words if isinstance(word, str) and word)
+
+
+def _check(task: Any) -> None:
+    """Raise Invalid for what is no task."""
+    if not isinstance(task, dict):
+        raise Invalid("is no object")
+    text = task.get("description")
+    if not isinstance(text, str) or not text.strip():
+        raise Invalid("has no description")
+    if len(text) > LONGEST:
+        raise Invalid(f"a description of more than {LONGEST:,} characters")
+    status = task.get("status", "pending")
+    if status not in (*_OPEN, "completed", "deleted", "recurring"):
+        raise Invalid(f"the status {str(status)[:40]!r} is not known")
+    uuid = task.get("uuid")
+    if uuid is not None and not (isinstance(uuid, str) and _UUID.fullmatch(uuid)):
+        raise Invalid(f"the uuid {str(uuid)[:40]!r} is none")
+    labels = task.get("tags", [])
+    if not isinstance(labels, list) or not all(isinstance(one, str) for one in labels):
+        raise Invalid("tags are to be a list of words")
+    if len(labels) > MOST_TAGS:
+        raise Invalid(f"more than {MOST_TAGS:,} tags")
+    if not isinstance(task.get("project", ""), str):
+        raise Invalid("the project is to be a word")
+    notes = task.get("annotations", [])
+    if not isinstance(notes, list) or not all(_is_annotation(one) for one in notes):
+        raise Invalid("annotations are to be a list of objects with a description")
+
+
+def _is_annotation(one: Any) -> bool:
+    text = one.get("description") if isinstance(one, dict) else None
+    return isinstance(text, str) and bool(text.strip())
+
+
+def _stamp(task: Mapping[str, Any], name: str, choices: Choices) -> datetime | None:
+    """A moment of a task, local. Raises Invalid for what is none."""
+    said = task.get(name)
+    if said is None or said == "":
+        return None
+    found = days.instant(choices, str(said)) if not isinstance(said, bool) else None
+    if found is None:
+        raise Invalid(f"{name}: {str(said)[:40]!r} is no moment like 20261208T230000Z")
+    return found
+
+
+def _odd_zone(tasks: Sequence[Any], choices: Choices) -> str | None:
+    """What to say where most due moments lie on one time that is no midnight here."""
+    moments = []
+    for task in tasks:
+        said = task.get("due") if isinstance(task, dict) else None
+        found = days.instant(choices, said) if isinstance(said, str) else None
+        if found is not None:
+            moments.append(f"{found:%H:%M}")
+    if len(moments) < _FEWEST:
+        return None
+    [(clock, number)] = Counter(moments).most_common(1)
+    if clock == "00:00" or number < _SHARE * len(moments):
+        return None
+    hour = int(clock[:2])
+    ahead = 24 - hour if hour > 12 else -hour
+    return (
+        f"{number} of {len(moments)} due moments are at {clock}: in a zone {ahead:+d} h from here "
+        "they would be midnight; --timezone says where they were lived"
+    )

@@ -1,0 +1,60 @@
+"""The first sheet of a workbook (xlsx), read as the table that it would be as CSV.
+
+python-calamine reads it, which comes with the extra `mentorlog[xlsx]`.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from mentorlog.domain.drafts import Choices, Items
+from mentorlog.errors import Invalid, Unavailable
+from mentorlog.exchange.foreign import table
+from mentorlog.exchange.foreign.files import File
+
+
+def sniff(_head: bytes, _name: str) -> bool:
+    """Never: a workbook is a zip file, which is said before."""
+    return False
+
+
+def read(files: Sequence[File], choices: Choices) -> Items:
+    """What the rows of the first sheet say. Raises Invalid for what is no workbook."""
+    [file] = files
+    sheet = [[_text(cell) for cell in row] for row in _cells(file)]
+    start = next((n for n, row in enumerate(sheet) if any(row)), None)
+    if start is None:
+        raise Invalid("the first sheet is empty", "nothing was imported")
+
+    def below() -> Iterator[tuple[int, list[str]]]:
+        yield from enumerate(sheet[start + 1 :], start + 2)
+
+    yield from table.read([cell.strip() for cell in sheet[start]], below, choices)
+
+
+def _cells(file: File) -> list[list[Any]]:
+    try:
+        from python_calamine import CalamineWorkbook
+    except ImportError:
+        hint = "`pip install 'mentorlog[xlsx]'`, or save it as CSV"
+        raise Unavailable("xlsx is read by python-calamine, which is not there", hint) from None
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(bytes(file.data)))
+        rows: list[list[Any]] = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except Exception as error:
+        raise Invalid(f"this is no workbook: {str(error)[:80]}", "save it as CSV") from None
+    return rows
+
+
+def _text(cell: Any) -> str:
+    """A cell as it would stand in CSV."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes") if cell.time() != time() else str(cell.date())
+    if isinstance(cell, timedelta):
+        return f"{int(cell.total_seconds() // 60)}m"
+    return cell.isoformat() if isinstance(cell, (date, time)) else str(cell or "")
