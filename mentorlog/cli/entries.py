@@ -83,6 +83,13 @@ def _kept_private(noun: Declared[R], fields: dict[str, Any]) -> dict[str, Any]:
     return kept_private(fields, title.name)
 
 
+def write(app: App, noun: Declared[R], word: str, record: R) -> None:
+    """Write a new record, and say so: "noted t2 · …". Raises Invalid if it cannot be like that."""
+    with app.writing() as store:
+        record = store.table(noun.record.noun).plan(record)
+    tell(app, noun, word, [record])
+
+
 def corrected(
     app: App, noun: Declared[R], ids: Sequence[str], *, whose: Whose = side_typed
 ) -> list[R]:

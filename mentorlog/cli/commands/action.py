@@ -11,6 +11,7 @@ from mentorlog.cli import action_entry, edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Field, Option
 from mentorlog.cli.guesses import day_last, guessed
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
@@ -65,6 +66,7 @@ ACTION = Declared(
     *fields.private(),
     closed=_closed,
 )
+shared = Shared(verbs, ACTION)
 
 
 @verbs.command()
@@ -94,15 +96,7 @@ def add(
     entries.tell(app, ACTION, "added", [action_entry.add(app, given)])
 
 
-@verbs.command()
-def done(app: App, ids: params.Ids, on: params.On = None) -> None:
-    """Mark actions as done: all that are named, or none.
-
-    $ mentorlog action done a86 a89
-    $ mentorlog action done a89 --on yesterday
-    """
-    found = edits.to_change(app, app.store.actions, ids, on=on)
-    entries.close(app, found, Close.DONE, on)
+shared.done("Mark actions as done: all that are named, or none.", "a86 a89", "a89 --on yesterday")
 
 
 @verbs.command()
@@ -137,14 +131,7 @@ def defer(app: App, ids: params.Ids, to: To, on: params.On = None, why: params.W
     app.changed(found, *(action_entry.deferred(app, one, said_on) for one in done))
 
 
-@verbs.command()
-def reopen(app: App, ids: params.Ids) -> None:
-    """Open actions again that were done or dropped by mistake.
-
-    $ mentorlog action reopen a1
-    $ mentorlog action reopen a3 a6
-    """
-    entries.reopen(app, edits.to_change(app, app.store.actions, ids))
+shared.reopen("Open actions again that were done or dropped by mistake.", "a1", "a3 a6")
 
 
 @verbs.command("list")
@@ -184,14 +171,7 @@ def list_(app: App) -> None:
     app.found(find, wanted, None if state else partial(actions.listed, owner=owner))
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show actions with the days they were promised for.
-
-    $ mentorlog action show a3
-    $ mentorlog action show @last --json
-    """
-    entries.show(app, ACTION, ids)
+shared.show("Show actions with the days they were promised for.", "a3", "@last --json")
 
 
 @verbs.command()
@@ -219,18 +199,12 @@ def edit(app: App, ids: params.Ids) -> None:
     entries.tell(app, ACTION, "corrected", changed)
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove actions that should never have been.
-
-    What is given up is dropped instead, and remembered.
-
-    $ mentorlog action remove a3 -y
-    $ mentorlog action remove @last -y
-    """
-    entries.remove(app, ACTION, ids, yes=yes, dry_run=dry_run)
+shared.remove(
+    "Remove actions that should never have been.",
+    "a3 -y",
+    "@last -y",
+    more="What is given up is dropped instead, and remembered.",
+)
 
 
 def _deferred_to(app: App, action: Action, to: str) -> date:

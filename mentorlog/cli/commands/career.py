@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from mentorlog.cli import entries, fields, lists, params
+from mentorlog.cli import entries, fields, lists
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, At, Declared
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.career import Career, CareerKind
@@ -42,6 +43,7 @@ CAREER = Declared(
     fields.happened("on"),
     *fields.private(),
 )
+shared = Shared(verbs, CAREER)
 
 
 @verbs.command()
@@ -54,10 +56,7 @@ def add(app: App, kind: KindArgument, title: TitleArgument = None) -> None:
     $ mentorlog career add promotion "Senior engineer" --on 2026-09-01 --with dana
     $ mentorlog career add talk "First talk at the guild" --owner them --with tom
     """
-    career = entries.new(app, CAREER, title, kind=kind)
-    with app.writing() as store:
-        career = store.careers.add(career)
-    entries.tell(app, CAREER, "noted", [career])
+    entries.write(app, CAREER, "noted", entries.new(app, CAREER, title, kind=kind))
 
 
 @verbs.command("list")
@@ -80,34 +79,12 @@ def list_(app: App) -> None:
     app.found(lambda asked: careers.listed(asked, kind=kind, owner=owner), wanted)
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show career events in full.
-
-    $ mentorlog career show c1
-    $ mentorlog career show c1 @last --json
-    """
-    entries.show(app, CAREER, ids)
+shared.show("Show career events in full.", "c1", "c1 @last --json")
 
 
-@verbs.command()
-@CAREER.edited
-def edit(app: App, ids: params.Ids) -> None:
-    """Correct a slip; an empty value ('') takes a field out.
-
-    $ mentorlog career edit c1 --title "Senior software engineer" --on "1 sep"
-    $ mentorlog career edit @last --note '' --private
-    """
-    entries.correct(app, CAREER, ids)
+shared.edit('c1 --title "Senior software engineer" --on "1 sep"', "@last --note '' --private")
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove career events that should never have been written down.
-
-    $ mentorlog career remove c1 -y
-    $ mentorlog career remove c1 @last -y
-    """
-    entries.remove(app, CAREER, ids, yes=yes, dry_run=dry_run)
+shared.remove(
+    "Remove career events that should never have been written down.", "c1 -y", "c1 @last -y"
+)

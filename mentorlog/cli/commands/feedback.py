@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Option
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
@@ -66,6 +67,7 @@ FEEDBACK = Declared(
     *fields.private(),
     closed=_acknowledged,
 )
+shared = Shared(verbs, FEEDBACK)
 
 
 def _sides(
@@ -108,9 +110,7 @@ def add(app: App, text: params.TextArgument = None) -> None:
     """
     said = {} if app.called.word("kind") or not app.asks else {"kind": _ask_kind(app)}
     feedback = entries.new(app, FEEDBACK, text, whose=_sides, usual=Party.THEM, **said)
-    with app.writing() as store:
-        feedback = store.feedback.add(feedback)
-    entries.tell(app, FEEDBACK, "noted", [feedback])
+    entries.write(app, FEEDBACK, "noted", feedback)
 
 
 @verbs.command()
@@ -125,14 +125,9 @@ def ack(app: App, ids: params.Ids, response: Response = None, on: params.On = No
     entries.close(app, found, Close.ACKNOWLEDGED, on, response=answer)
 
 
-@verbs.command()
-def reopen(app: App, ids: params.Ids) -> None:
-    """Have feedback wait for an answer again; one that was given stays.
-
-    $ mentorlog feedback reopen f5
-    $ mentorlog feedback reopen f5 --json
-    """
-    entries.reopen(app, edits.to_change(app, app.store.feedback, ids))
+shared.reopen(
+    "Have feedback wait for an answer again; one that was given stays.", "f5", "f5 --json"
+)
 
 
 @verbs.command("list")
@@ -165,34 +160,14 @@ def list_(app: App) -> None:
     app.found(find, wanted)
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show feedback in full, with its answer.
-
-    $ mentorlog feedback show f5
-    $ mentorlog feedback show f5 @last --json
-    """
-    entries.show(app, FEEDBACK, ids)
+shared.show("Show feedback in full, with its answer.", "f5", "f5 @last --json")
 
 
-@verbs.command()
-@FEEDBACK.edited
-def edit(app: App, ids: params.Ids) -> None:
-    """Correct a slip; an empty value ('') takes a field out.
-
-    $ mentorlog feedback edit f28 --kind question --situation "On the walk after lunch"
-    $ mentorlog feedback edit @last --acknowledged ''
-    """
-    entries.correct(app, FEEDBACK, ids, whose=_sides)
+shared.edit(
+    'f28 --kind question --situation "On the walk after lunch"',
+    "@last --acknowledged ''",
+    whose=_sides,
+)
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove feedback that should never have been written down.
-
-    $ mentorlog feedback remove f5 -y
-    $ mentorlog feedback remove f5 @last -y
-    """
-    entries.remove(app, FEEDBACK, ids, yes=yes, dry_run=dry_run)
+shared.remove("Remove feedback that should never have been written down.", "f5 -y", "f5 @last -y")

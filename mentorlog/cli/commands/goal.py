@@ -11,6 +11,7 @@ from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal import entry as goal_entry
 from mentorlog.cli.goal import options as its
 from mentorlog.cli.guesses import guessed, text_last
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.operations import goals
@@ -42,6 +43,7 @@ GOAL = Declared(
     *fields.private(),
     closed=goal_entry.closed_cells,
 )
+shared = Shared(verbs, GOAL)
 
 
 @verbs.command()
@@ -55,10 +57,7 @@ def add(app: App, title: params.TextArgument = None) -> None:
     $ mentorlog goal add "Lead a design review" --with dana --due 2027-03-31 --target 4
     $ mentorlog goal add "Fewer pages a night" --with none --metric pages --baseline 9 --target 2
     """
-    goal = entries.new(app, GOAL, title)
-    with app.writing() as store:
-        goal = store.goals.plan(goal)
-    entries.tell(app, GOAL, "added", [goal])
+    entries.write(app, GOAL, "added", entries.new(app, GOAL, title))
 
 
 @verbs.command()
@@ -199,14 +198,7 @@ def list_(app: App) -> None:
     app.found(find, wanted, None if shows_all or state else partial(table.listed, owner=owner))
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show goals with their milestones, history and actions.
-
-    $ mentorlog goal show g1
-    $ mentorlog goal show @last --json
-    """
-    entries.show(app, GOAL, ids)
+shared.show("Show goals with their milestones, history and actions.", "g1", "@last --json")
 
 
 @verbs.command()
@@ -223,18 +215,12 @@ def edit(app: App, ids: params.Ids) -> None:
     entries.correct(app, GOAL, ids, **goal_entry.corrected_terms(app, due, target))
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove goals that should never have been.
-
-    Milestones, check-ins and levels go along; actions and feedback stay and lose the link.
-
-    $ mentorlog goal remove g1 -y
-    $ mentorlog goal remove @last -y
-    """
-    entries.remove(app, GOAL, ids, yes=yes, dry_run=dry_run)
+shared.remove(
+    "Remove goals that should never have been.",
+    "g1 -y",
+    "@last -y",
+    more="Milestones, check-ins and levels go along; actions and feedback stay and lose the link.",
+)
 
 
 def _set_state(app: App, ids: list[str], state: State, on: date | None, why: str | None) -> None:

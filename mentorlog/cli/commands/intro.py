@@ -7,9 +7,10 @@ from typing import Annotated
 from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, At, Declared, Field
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.intros import Step, turn_of
-from mentorlog.domain.records.base import Close, Party
+from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.intro import Began, Intro
 from mentorlog.store.wanted import Wanted
 
@@ -54,6 +55,7 @@ INTRO = Declared(
     _step_day("dropped", "it was given up"),
     *fields.private(),
 )
+shared = Shared(verbs, INTRO)
 
 
 @verbs.command()
@@ -110,25 +112,10 @@ def thanked(app: App, ids: params.Ids, on: params.On = None) -> None:
     _step(app, Step.THANKED, ids, on)
 
 
-@verbs.command()
-def drop(app: App, ids: params.Ids, on: params.On = None) -> None:
-    """Drop introductions that come to nothing.
-
-    $ mentorlog intro drop i2
-    $ mentorlog intro drop @last --on yesterday
-    """
-    found = edits.to_change(app, app.store.intros, ids, on=on)
-    entries.close(app, found, Close.DROPPED, on)
+shared.drop("Drop introductions that come to nothing.", "i2", "@last --on yesterday")
 
 
-@verbs.command()
-def reopen(app: App, ids: params.Ids) -> None:
-    """Take introductions up again that were dropped or closed.
-
-    $ mentorlog intro reopen i1
-    $ mentorlog intro reopen i1 --json
-    """
-    entries.reopen(app, edits.to_change(app, app.store.intros, ids))
+shared.reopen("Take introductions up again that were dropped or closed.", "i1", "i1 --json")
 
 
 @verbs.command("list")
@@ -156,43 +143,19 @@ def list_(app: App) -> None:
     app.found(find, wanted, None if stalled or shows_all else intros.listed)
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show introductions in full.
-
-    $ mentorlog intro show i1
-    $ mentorlog intro show i1 @last --json
-    """
-    entries.show(app, INTRO, ids)
+shared.show("Show introductions in full.", "i1", "i1 @last --json")
 
 
-@verbs.command()
-@INTRO.edited
-def edit(app: App, ids: params.Ids) -> None:
-    """Correct a slip; an empty value ('') takes a field out.
-
-    $ mentorlog intro edit i1 --person "Lee Park-Jansen" --why "Two re-organisations"
-    $ mentorlog intro edit @last --thanked ''
-    """
-    entries.correct(app, INTRO, ids)
+shared.edit('i1 --person "Lee Park-Jansen" --why "Two re-organisations"', "@last --thanked ''")
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove introductions that should never have been written down.
-
-    $ mentorlog intro remove i1 -y
-    $ mentorlog intro remove i1 @last -y
-    """
-    entries.remove(app, INTRO, ids, yes=yes, dry_run=dry_run)
+shared.remove(
+    "Remove introductions that should never have been written down.", "i1 -y", "i1 @last -y"
+)
 
 
 def _begin(app: App, intro: Intro) -> None:
-    with app.writing() as store:
-        intro = store.intros.add(intro)
-    entries.tell(app, INTRO, str(intro.began), [intro])
+    entries.write(app, INTRO, str(intro.began), intro)
 
 
 def _step(app: App, step: Step, ids: list[str], on: date | None) -> None:

@@ -9,9 +9,9 @@ from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.goal.entry import how_it_stands
 from mentorlog.cli.guesses import goal_by_option, guessed
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.goal import Milestone
 from mentorlog.operations.goals import standing_of
 from mentorlog.store.wanted import Wanted
@@ -59,6 +59,7 @@ MILESTONE = Declared(
     fields.day_of_step("done_on", "--done", "The day it was reached."),
     closed=_reached,
 )
+shared = Shared(verbs, MILESTONE)
 
 
 @verbs.command()
@@ -76,31 +77,13 @@ def add(
     $ mentorlog milestone add g10 "First alarm handled alone" --weight 2
     """
     [found] = edits.to_change(app, app.store.goals, [goal])
-    milestone = entries.new(app, MILESTONE, title, goal=found)
-    with app.writing() as store:
-        milestone = store.milestones.plan(milestone)
-    entries.tell(app, MILESTONE, "added", [milestone])
+    entries.write(app, MILESTONE, "added", entries.new(app, MILESTONE, title, goal=found))
 
 
-@verbs.command()
-def done(app: App, ids: params.Ids, on: params.On = None) -> None:
-    """Mark milestones as reached: all that are named, or none.
-
-    $ mentorlog milestone done m6
-    $ mentorlog milestone done m6 --on yesterday
-    """
-    found = edits.to_change(app, app.store.milestones, ids, on=on)
-    entries.close(app, found, Close.DONE, on)
+shared.done("Mark milestones as reached: all that are named, or none.", "m6", "m6 --on yesterday")
 
 
-@verbs.command()
-def reopen(app: App, ids: params.Ids) -> None:
-    """Open milestones again that were marked as reached by mistake.
-
-    $ mentorlog milestone reopen m5
-    $ mentorlog milestone reopen m4 m5
-    """
-    entries.reopen(app, edits.to_change(app, app.store.milestones, ids))
+shared.reopen("Open milestones again that were marked as reached by mistake.", "m5", "m4 m5")
 
 
 @verbs.command("list")
@@ -135,34 +118,10 @@ def list_(app: App) -> None:
     app.found(find, wanted, None if state or goal else milestones.listed)
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show milestones in full.
-
-    $ mentorlog milestone show m6
-    $ mentorlog milestone show @last --json
-    """
-    entries.show(app, MILESTONE, ids)
+shared.show("Show milestones in full.", "m6", "@last --json")
 
 
-@verbs.command()
-@MILESTONE.edited
-def edit(app: App, ids: params.Ids) -> None:
-    """Correct a slip; an empty value ('') takes a field out.
-
-    $ mentorlog milestone edit m6 --due "next fri"
-    $ mentorlog milestone edit m5 --done ''
-    """
-    entries.correct(app, MILESTONE, ids)
+shared.edit('m6 --due "next fri"', "m5 --done ''")
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove milestones that should never have been.
-
-    $ mentorlog milestone remove m6 -y
-    $ mentorlog milestone remove @last -y
-    """
-    entries.remove(app, MILESTONE, ids, yes=yes, dry_run=dry_run)
+shared.remove("Remove milestones that should never have been.", "m6 -y", "@last -y")

@@ -3,6 +3,7 @@
 from mentorlog.cli import entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.note import Note, NoteKind
@@ -29,6 +30,7 @@ NOTE = Declared(
     fields.tags(),
     *fields.private(),
 )
+shared = Shared(verbs, NOTE)
 
 
 @verbs.command()
@@ -41,10 +43,7 @@ def add(app: App, text: params.TextArgument = None) -> None:
     $ mentorlog note add "Talk accepted" --kind win --with dana --tag speaking
     $ mentorlog note add "I rest better when I know who does not" --kind insight --with none
     """
-    note = entries.new(app, NOTE, text)
-    with app.writing() as store:
-        note = store.notes.add(note)
-    entries.tell(app, NOTE, "noted", [note])
+    entries.write(app, NOTE, "noted", entries.new(app, NOTE, text))
 
 
 @verbs.command("list")
@@ -66,34 +65,10 @@ def list_(app: App) -> None:
     app.found(lambda asked: app.store.notes.listed(asked, kind=kind), lists.asked(app).wanted)
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show notes in full.
-
-    $ mentorlog note show n5
-    $ mentorlog note show @last --json
-    """
-    entries.show(app, NOTE, ids)
+shared.show("Show notes in full.", "n5", "@last --json")
 
 
-@verbs.command()
-@NOTE.edited
-def edit(app: App, ids: params.Ids) -> None:
-    """Correct a slip; an empty value ('') takes a field out.
-
-    $ mentorlog note edit n5 --kind decision --tag reviews
-    $ mentorlog note edit @last --with none --private
-    """
-    entries.correct(app, NOTE, ids)
+shared.edit("n5 --kind decision --tag reviews", "@last --with none --private")
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove notes that should never have been written down.
-
-    $ mentorlog note remove n5 -y
-    $ mentorlog note remove n5 @last -y
-    """
-    entries.remove(app, NOTE, ids, yes=yes, dry_run=dry_run)
+shared.remove("Remove notes that should never have been written down.", "n5 -y", "n5 @last -y")

@@ -5,6 +5,7 @@ from typing import Annotated
 from mentorlog.cli import entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Declared, Field, Option
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
@@ -54,6 +55,7 @@ PULSE = Declared(
     fields.happened("on"),
     *fields.private(),
 )
+shared = Shared(verbs, PULSE)
 
 
 @verbs.command()
@@ -108,34 +110,10 @@ def list_(app: App) -> None:
             app.draw([Paragraph(""), over_time(of_each)])
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show pulses in full, with what stands out.
-
-    $ mentorlog pulse show p2
-    $ mentorlog pulse show @last --json
-    """
-    entries.show(app, PULSE, ids)
+shared.show("Show pulses in full, with what stands out.", "p2", "@last --json")
 
 
-@verbs.command()
-@PULSE.edited
-def edit(app: App, ids: params.Ids) -> None:
-    """Correct a slip; an empty value ('') takes a field out.
-
-    $ mentorlog pulse edit p2 --clarity 4 --note "Clearer than I first thought"
-    $ mentorlog pulse edit @last --private
-    """
-    entries.correct(app, PULSE, ids)
+shared.edit('p2 --clarity 4 --note "Clearer than I first thought"', "@last --private")
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove pulses that should never have been written down.
-
-    $ mentorlog pulse remove p2 -y
-    $ mentorlog pulse remove p1 @last -y
-    """
-    entries.remove(app, PULSE, ids, yes=yes, dry_run=dry_run)
+shared.remove("Remove pulses that should never have been written down.", "p2 -y", "p1 @last -y")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, At, Declared, Option
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.resource import Resource, ResourceKind
@@ -51,6 +52,7 @@ RESOURCE = Declared(
     fields.text("takeaway", "--takeaway", "What stayed; - reads it.", at=At.EDIT),
     *fields.private(),
 )
+shared = Shared(verbs, RESOURCE)
 
 
 @verbs.command()
@@ -66,9 +68,7 @@ def add(app: App, title: TitleOrUrl = None) -> None:
     resource = entries.new(app, RESOURCE, title)
     if resource.url is None and resource.title.lower().startswith(_SCHEMES):
         resource = replace(resource, url=resource.title)
-    with app.writing() as store:
-        resource = store.resources.add(resource)
-    entries.tell(app, RESOURCE, "noted", [resource])
+    entries.write(app, RESOURCE, "noted", resource)
 
 
 @verbs.command()
@@ -97,25 +97,10 @@ def done(app: App, ids: params.Ids, takeaway: Takeaway = None, on: params.On = N
     entries.close(app, found, Close.DONE, on, takeaway=stayed)
 
 
-@verbs.command()
-def drop(app: App, ids: params.Ids, on: params.On = None) -> None:
-    """Take entries off the reading list, finished or not.
-
-    $ mentorlog resource drop r3
-    $ mentorlog resource drop r2 r3 --on yesterday
-    """
-    found = edits.to_change(app, app.store.resources, ids, on=on)
-    entries.close(app, found, Close.DROPPED, on)
+shared.drop("Take entries off the reading list, finished or not.", "r3", "r2 r3 --on yesterday")
 
 
-@verbs.command()
-def reopen(app: App, ids: params.Ids) -> None:
-    """Put entries back on the reading list.
-
-    $ mentorlog resource reopen r1
-    $ mentorlog resource reopen r1 --json
-    """
-    entries.reopen(app, edits.to_change(app, app.store.resources, ids))
+shared.reopen("Put entries back on the reading list.", "r1", "r1 --json")
 
 
 @verbs.command("list")
@@ -144,34 +129,12 @@ def list_(app: App) -> None:
         app.found(partial(resources.open, kind=app.called.word("kind")), wanted, listed)
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show entries of the reading list in full.
-
-    $ mentorlog resource show r1
-    $ mentorlog resource show r1 @last --json
-    """
-    entries.show(app, RESOURCE, ids)
+shared.show("Show entries of the reading list in full.", "r1", "r1 @last --json")
 
 
-@verbs.command()
-@RESOURCE.edited
-def edit(app: App, ids: params.Ids) -> None:
-    """Correct a slip; an empty value ('') takes a field out.
-
-    $ mentorlog resource edit r1 --takeaway "Lead by asking" --kind course
-    $ mentorlog resource edit @last --goal '' --url https://example.org/talk
-    """
-    entries.correct(app, RESOURCE, ids)
+shared.edit(
+    'r1 --takeaway "Lead by asking" --kind course', "@last --goal '' --url https://example.org/talk"
+)
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove entries that should never have been on the list.
-
-    $ mentorlog resource remove r1 -y
-    $ mentorlog resource remove r1 @last -y
-    """
-    entries.remove(app, RESOURCE, ids, yes=yes, dry_run=dry_run)
+shared.remove("Remove entries that should never have been on the list.", "r1 -y", "r1 @last -y")

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from mentorlog.cli import edits, entries
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Declared
 from mentorlog.cli.guesses import day_last, guessed
 from mentorlog.cli.params import (
     All,
-    DryRun,
     FirstDay,
     Ids,
     LastDay,
@@ -22,7 +20,6 @@ from mentorlog.cli.params import (
     Took,
     Why,
     With,
-    Yes,
     first_day,
     last_day,
     only_one,
@@ -31,6 +28,7 @@ from mentorlog.cli.session import entry as session_entry
 from mentorlog.cli.session import options as of
 from mentorlog.cli.session import words as session_words
 from mentorlog.cli.session.promised import said_in
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.session import Session, Status
 
@@ -46,6 +44,7 @@ def _held(app: App, session: Session, _word: str, _on: date) -> list[str]:
 
 
 SESSION = Declared(Session, _echo, "--title, --at, --took, --note", closed=_held)
+shared = Shared(verbs, SESSION)
 
 
 @verbs.command()
@@ -193,14 +192,11 @@ def miss(app: App, ids: Ids, by: of.By = None, why: Why = None) -> None:
     fall_through(app, ids, Status.NO_SHOW, by, why)
 
 
-@verbs.command()
-def reopen(app: App, ids: Ids) -> None:
-    """Plan sessions again that were cancelled, missed, or marked as held by mistake.
-
-    $ mentorlog session reopen s54
-    $ mentorlog session reopen s54 --json
-    """
-    entries.reopen(app, edits.to_change(app, app.store.sessions, ids))
+shared.reopen(
+    "Plan sessions again that were cancelled, missed, or marked as held by mistake.",
+    "s54",
+    "s54 --json",
+)
 
 
 @verbs.command("list")
@@ -308,13 +304,4 @@ def edit(
     session_correction.correct(app, ids, given, with_)
 
 
-@verbs.command()
-def remove(app: App, ids: Ids, yes: Yes = False, dry_run: DryRun = False) -> None:
-    """Remove sessions; their promises, feedback and topics stay.
-
-    $ mentorlog session remove s12 -y
-    $ mentorlog session remove @last -y
-    """
-    from mentorlog.cli.removal import remove as remove_records
-
-    remove_records(app, app.find_all(app.store.sessions, ids), yes=yes, dry_run=dry_run)
+shared.remove("Remove sessions; their promises, feedback and topics stay.", "s12 -y", "@last -y")

@@ -7,9 +7,10 @@ from typing import Annotated
 from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, At, Declared, Option
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.base import Close, Party
+from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.skill import AREAS, Rating, Skill
 from mentorlog.operations.sides import whose
@@ -67,6 +68,7 @@ SKILL = Declared(
     *fields.private(),
     closed=_dropped,
 )
+shared = Shared(verbs, SKILL)
 
 
 @verbs.command()
@@ -79,10 +81,7 @@ def add(app: App, title: params.TextArgument = None) -> None:
     $ mentorlog skill add "Facilitation" --with dana --target 4 --area leadership --goal g1
     $ mentorlog skill add "Asking for help early" --owner them --with tom --target 3
     """
-    skill = entries.new(app, SKILL, title)
-    with app.writing() as store:
-        skill = store.skills.plan(skill)
-    entries.tell(app, SKILL, "added", [skill])
+    entries.write(app, SKILL, "added", entries.new(app, SKILL, title))
 
 
 @verbs.command()
@@ -122,25 +121,10 @@ def rate(
     app.changed([found], [f"rated {found.ref}", found.title, *_rated(app, said, mentorship)])
 
 
-@verbs.command()
-def drop(app: App, ids: params.Ids, on: params.On = None) -> None:
-    """Drop skills that nobody works on any more.
-
-    $ mentorlog skill drop k2
-    $ mentorlog skill drop k1 k3 --on yesterday
-    """
-    found = edits.to_change(app, app.store.skills, ids, on=on)
-    entries.close(app, found, Close.DROPPED, on)
+shared.drop("Drop skills that nobody works on any more.", "k2", "k1 k3 --on yesterday")
 
 
-@verbs.command()
-def reopen(app: App, ids: params.Ids) -> None:
-    """Take dropped skills up again.
-
-    $ mentorlog skill reopen k4
-    $ mentorlog skill reopen k4 --json
-    """
-    entries.reopen(app, edits.to_change(app, app.store.skills, ids))
+shared.reopen("Take dropped skills up again.", "k4", "k4 --json")
 
 
 @verbs.command("list")
@@ -166,37 +150,17 @@ def list_(app: App) -> None:
         app.found(partial(find, kept_on=app.today), wanted, find)
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show skills in full, with every rating.
-
-    $ mentorlog skill show k1
-    $ mentorlog skill show @last --json
-    """
-    entries.show(app, SKILL, ids)
+shared.show("Show skills in full, with every rating.", "k1", "@last --json")
 
 
-@verbs.command()
-@SKILL.edited
-def edit(app: App, ids: params.Ids) -> None:
-    """Correct a slip; an empty value ('') takes a field out.
-
-    $ mentorlog skill edit k1 --target 5 --area leadership
-    $ mentorlog skill edit @last --goal '' --private
-    """
-    entries.correct(app, SKILL, ids)
+shared.edit("k1 --target 5 --area leadership", "@last --goal '' --private")
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove skills that should never have been written down, with their ratings.
-
-    $ mentorlog skill remove k1 -y
-    $ mentorlog skill remove k2 @last -y
-    """
-    entries.remove(app, SKILL, ids, yes=yes, dry_run=dry_run)
+shared.remove(
+    "Remove skills that should never have been written down, with their ratings.",
+    "k1 -y",
+    "k2 @last -y",
+)
 
 
 def _rated(app: App, said: Rating, mentorship: Mentorship | None) -> list[str]:

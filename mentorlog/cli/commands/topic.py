@@ -7,6 +7,7 @@ from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Option
 from mentorlog.cli.links import linked
+from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close
@@ -40,6 +41,7 @@ TOPIC = Declared(
     fields.day_of_step("dropped_on", "--dropped", "The day it was given up."),
     *fields.private(),
 )
+shared = Shared(verbs, TOPIC)
 
 
 @verbs.command()
@@ -82,25 +84,10 @@ def raise_(
     entries.tell_closed(app, raised, Close.RAISED, day)
 
 
-@verbs.command()
-def drop(app: App, ids: params.Ids, on: params.On = None) -> None:
-    """Drop topics that need not be raised any more.
-
-    $ mentorlog topic drop t7
-    $ mentorlog topic drop t8 t9 --on yesterday
-    """
-    found = edits.to_change(app, app.store.topics, ids, on=on)
-    entries.close(app, found, Close.DROPPED, on)
+shared.drop("Drop topics that need not be raised any more.", "t7", "t8 t9 --on yesterday")
 
 
-@verbs.command()
-def reopen(app: App, ids: params.Ids) -> None:
-    """Put topics back on the list for the next meeting.
-
-    $ mentorlog topic reopen t6
-    $ mentorlog topic reopen t4 t5
-    """
-    entries.reopen(app, edits.to_change(app, app.store.topics, ids))
+shared.reopen("Put topics back on the list for the next meeting.", "t6", "t4 t5")
 
 
 @verbs.command("list")
@@ -129,34 +116,10 @@ def list_(app: App) -> None:
     app.found(find, wanted, None if states or shows_all else topics.listed)
 
 
-@verbs.command()
-def show(app: App, ids: params.Ids) -> None:
-    """Show topics in full.
-
-    $ mentorlog topic show t2
-    $ mentorlog topic show @last --json
-    """
-    entries.show(app, TOPIC, ids)
+shared.show("Show topics in full.", "t2", "@last --json")
 
 
-@verbs.command()
-@TOPIC.edited
-def edit(app: App, ids: params.Ids) -> None:
-    """Correct a slip; an empty value ('') takes a field out.
-
-    $ mentorlog topic edit t9 --text "How do I take a no, and stay loud?"
-    $ mentorlog topic edit @last --private
-    """
-    entries.correct(app, TOPIC, ids)
+shared.edit('t9 --text "How do I take a no, and stay loud?"', "@last --private")
 
 
-@verbs.command()
-def remove(
-    app: App, ids: params.Ids, yes: params.Yes = False, dry_run: params.DryRun = False
-) -> None:
-    """Remove topics that should never have been written down.
-
-    $ mentorlog topic remove t2 -y
-    $ mentorlog topic remove t2 @last -y
-    """
-    entries.remove(app, TOPIC, ids, yes=yes, dry_run=dry_run)
+shared.remove("Remove topics that should never have been written down.", "t2 -y", "t2 @last -y")
