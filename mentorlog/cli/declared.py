@@ -139,7 +139,8 @@ class Field(NamedTuple):
     """One field: its name in the record, its option, and what a typed word becomes.
 
     `parser` reads the word while the line is parsed, `read` when the command runs, given the App
-    as well; a field without `read` is read by its command itself.
+    as well; a field without `read` is read by its command itself. `logged_as` is set where an
+    argument has the name of its option.
     """
 
     name: str
@@ -150,11 +151,12 @@ class Field(NamedTuple):
     parser: Callable[[str], Any] | None = None
     read: Callable[[Any, Any], Any] | None = None
     at: At = At.BOTH
+    logged_as: str = ""
 
     @property
     def param(self) -> str:
         """The name of its parameter, as the change log has it: "with_"."""
-        name = self.flag.partition("/")[0].strip("-").replace("-", "_")
+        name = self.logged_as or self.flag.partition("/")[0].strip("-").replace("-", "_")
         return f"{name}_" if iskeyword(name) else name
 
     @property

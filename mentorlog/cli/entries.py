@@ -59,7 +59,7 @@ def new(
     is_to_come = wording == "-"  # what can be refused is, before anybody types it
     if title is not None and not is_to_come:
         said[title.name] = app.text(wording, title.word)
-    words, values = _typed(app, noun, but=MENTORSHIP)
+    words, values = typed(app, noun, but=MENTORSHIP)
     session, goal = values.get("session"), values.get("goal")
     on = day_of(app, values.get(day.name) if day else None, session)
     if day is not None:
@@ -98,13 +98,18 @@ def corrected(
     Raises Invalid if no field was typed, or one is taken out that a record cannot be without.
     """
     found = edits.to_change(app, app.store.table(noun.record.noun), ids)
-    if not app.called.fields:
-        raise Invalid("there is nothing to correct", f"name a field: {noun.example} …")
-    words, values = _typed(app, noun)
-    fields = {name: _uid(value) for name, value in values.items()}
+    words, fields = corrections(app, noun)
     if noun.record.noun != "action":  # whose marks say more
         fields = _kept_private(noun, fields)
     return [_with_its_side(app, noun, replace(one, **fields), one, words, whose) for one in found]
+
+
+def corrections(app: App, noun: Declared[R]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """As `typed`, with others by their uids. Raises Invalid if there is nothing to correct."""
+    if not app.called.fields:
+        raise Invalid("there is nothing to correct", f"name a field: {noun.example} …")
+    words, values = typed(app, noun)
+    return words, {name: _uid(value) for name, value in values.items()}
 
 
 def correct(
@@ -179,7 +184,7 @@ def tell(app: App, noun: Declared[R], word: str, records: Sequence[R]) -> None:
     app.changed(records, *(noun.echo(app, f"{word} {one.ref}", one) for one in records))
 
 
-def _typed(app: App, noun: Declared[R], but: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
+def typed(app: App, noun: Declared[R], but: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
     """By the names of fields: words that are left to the command, and values."""
     words: dict[str, Any] = {}
     values: dict[str, Any] = {}

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from msgspec.structs import replace
 
-from mentorlog.cli import edits
+from mentorlog.cli import entries, fields
 from mentorlog.cli.app import App
 from mentorlog.cli.commands import member
 from mentorlog.cli.commands.mentorship_closing import end, reopen
-from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.mentorship.entry import (
     begun_with,
     checked_zone,
@@ -25,7 +25,6 @@ from mentorlog.cli.mentorship.entry import (
 )
 from mentorlog.cli.params import (
     DryRun,
-    ModeOption,
     On,
     PauseEnd,
     PauseStart,
@@ -38,6 +37,7 @@ from mentorlog.cli.params import (
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.kinds import cadence_words, ensure_suits
+from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
 from mentorlog.domain.wording import counted
 from mentorlog.operations import mentorships as operations
@@ -50,53 +50,48 @@ Name = Annotated[str, Argument(metavar="NAME", help="Any beginning of the name."
 Start = Annotated[
     date | None, Option("--start", help="Its first day.", parser=any_day, metavar="DAY")
 ]
-LastDay = Annotated[
-    date | None,
-    Option("--until", help="The day it is meant to end.", parser=coming_day, metavar="DAY"),
-]
 Announced = Annotated[
     date | None,
     Option("--on", help="When it was announced; else today.", parser=past_day, metavar="DAY"),
 ]
-CadenceOption = Annotated[
-    str | None,
-    Option("--cadence", help="How often: weekly, 2w, 1mo, none.", metavar="SPAN"),
-]
 RoleOption = Annotated[Role | None, Option("--role", help="What I am in it.")]
-KindOption = Annotated[Kind | None, Option("--kind", help="Its form.")]
-FormalityOption = Annotated[
-    Formality | None, Option("--formality", help="Whether a programme stands behind it.")
-]
-Program = Annotated[str | None, Option("--program", help="The programme's name.", metavar="TEXT")]
-Timezone = Annotated[
-    str | None, Option("--timezone", help="Theirs, like Europe/Lisbon.", metavar="ZONE")
-]
+
+
+def _echo(_app: App, done: str, mentorship: Mentorship) -> list[str]:
+    return [f"{done} {mentorship.name}"]
+
+
+_LAST = ("planned_end_on", "--until", "The day it is meant to end.", "DAY", coming_day)
+
+MENTORSHIP = Declared(
+    Mentorship,
+    _echo,
+    "--name, --until, --mode",
+    fields.text("name", "--name", "The name.", "NAME", at=At.EDIT)._replace(logged_as="new_name"),
+    Field("my", "--my", "Who they are: mentor, mentee or peer.", "WHO", at=At.ADD),
+    fields.word("role", "--role", "What I am in it.", Role),
+    Field("cadence", "--cadence", "How often: weekly, 2w, 1mo, none.", "SPAN", at=At.ADD),
+    fields.parsed("started_on", "--start", "Its first day.", "DAY", any_day),
+    fields.parsed(*_LAST, At.ADD),
+    fields.read_as(*_LAST, At.EDIT),
+    fields.word("kind", "--kind", "Its form.", Kind),
+    fields.word("formality", "--formality", "Whether a programme stands behind it.", Formality),
+    fields.word("mode", "--mode", "Where you met.", Mode),
+    fields.text("program", "--program", "The programme's name."),
+    fields.read_as("timezone", "--timezone", "Theirs, like Europe/Lisbon.", "ZONE", checked_zone),
+    Field(
+        *("members", "--member", "Who is in the circle; repeat it.", "NAME", list[str]),
+        at=At.ADD,
+        logged_as="members",
+    ),
+    Field("first_goal", "--first-goal", "A goal to begin with.", at=At.ADD),
+)
 
 
 @verbs.command()
+@MENTORSHIP.added
 def add(
-    app: App,
-    name: Annotated[str | None, Argument(metavar="NAME", help="With whom.")] = None,
-    my: Annotated[
-        str | None,
-        Option("--my", help="Who they are: mentor, mentee or peer.", metavar="WHO"),
-    ] = None,
-    role: RoleOption = None,
-    cadence: CadenceOption = None,
-    start: Start = None,
-    until: LastDay = None,
-    kind: KindOption = None,
-    formality: FormalityOption = None,
-    mode: ModeOption = None,
-    program: Program = None,
-    timezone: Timezone = None,
-    members: Annotated[
-        list[str] | None,
-        Option("--member", help="Who is in the circle; repeat it.", metavar="NAME"),
-    ] = None,
-    first_goal: Annotated[
-        str | None, Option("--first-goal", help="A goal to begin with.", metavar="TEXT")
-    ] = None,
+    app: App, name: Annotated[str | None, Argument(metavar="NAME", help="With whom.")] = None
 ) -> None:
     """Start a mentorship: `--my mentor` says that they are my mentor.
 
@@ -106,23 +101,19 @@ def add(
     $ mentorlog mentorship add Noor --my mentor --cadence 2w --start 2026-01-05
     $ mentorlog mentorship add "Book circle" --my peer --kind peer --member Ada --member Sam
     """
+    said = app.called.word
     called = str(app.text(name, "name"))
     ensure_free(app.store, called, app.today)
+    members = said("members")
     people = read_members(app, members) if members else [called]
-    interval = read_cadence(cadence)
-    mentorship = Mentorship(
-        name=called,
-        role=read_role(app, my, role, kind),
-        formality=formality or Formality.INFORMAL,
-        mode=mode,
-        program=app.text(program, "program", optional=True),
-        timezone=checked_zone(timezone),
-        started_on=start or app.today,
-        planned_end_on=until,
-    )
-    refuse_reversed(mentorship.started_on, until, "--until")
+    interval = read_cadence(said("cadence"))
+    kind = said("kind")
+    role = read_role(app, said("my"), said("role"), kind)
+    _, values = entries.typed(app, MENTORSHIP)
+    mentorship = Mentorship(**values | {"name": called, "role": role})
+    refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
     mentorship = of_its_kind(mentorship, kind, len(people), interval)
-    title = app.text(first_goal, "goal", optional=True)
+    title = app.text(said("first_goal"), "goal", optional=True)
     with app.writing() as store:
         mentorship = operations.start(store, mentorship, people, interval, app.today)
         goals = [store.goals.plan(begun_with(mentorship, title))] if title else []
@@ -170,43 +161,18 @@ def show(app: App, name: Name) -> None:
 
 
 @verbs.command()
-def edit(
-    app: App,
-    name: Name,
-    new_name: Annotated[str | None, Option("--name", help="The name.", metavar="NAME")] = None,
-    role: RoleOption = None,
-    start: Start = None,
-    until: Annotated[
-        str | None, Option("--until", help="The day it is meant to end.", metavar="DAY")
-    ] = None,
-    kind: KindOption = None,
-    formality: FormalityOption = None,
-    mode: ModeOption = None,
-    program: Program = None,
-    timezone: Timezone = None,
-) -> None:
+@MENTORSHIP.edited
+def edit(app: App, name: Name) -> None:
     """Correct a mentorship; an empty value ('') takes a field out.
 
     $ mentorlog mentorship edit ravi --timezone Europe/Lisbon
     $ mentorlog mentorship edit dana --until 2027-10-01 --mode hybrid
     """
     found = app.running(name, app.today)
-    fields = edits.given(
-        "--name, --until, --mode",
-        name=new_name,
-        role=role,
-        started_on=start,
-        planned_end_on=edits.optional(until, coming_day),
-        kind=kind,
-        formality=formality,
-        mode=mode,
-        program=edits.optional_text(app, program, "program"),
-        timezone=timezone and checked_zone(timezone),
-    )
-    mentorship = replace(found, **fields)
-    app.text(mentorship.name or "", "name")
+    _, corrected = entries.corrections(app, MENTORSHIP)
+    mentorship = replace(found, **corrected)
     refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
-    if kind or role:
+    if {"kind", "role"} & {*corrected}:
         refuse_unsuited(app, mentorship)
     with app.writing() as store:
         mentorship = operations.correct(store, mentorship, app.today)
@@ -215,7 +181,7 @@ def edit(
     if mentorship.started_on != found.started_on:
         since = f"since {show_day(mentorship.started_on, app.today)}"
         moved = [since, *rhythm(app, mentorship)]
-    app.changed([mentorship], [f"corrected {mentorship.name}", *moved])
+    app.changed([mentorship], [*_echo(app, "corrected", mentorship), *moved])
 
 
 @verbs.command()
