@@ -28,11 +28,12 @@ def text(
     *,
     at: At = At.BOTH,
     then: Callable[[str], str] = str,
+    what: str = "",
 ) -> Field:
-    """What somebody wrote; - reads standard input. `then` says how it is kept."""
+    """What somebody wrote; - reads standard input. `then` says how it is kept, `what` it is."""
 
     def read(app: App, typed: str) -> str:
-        return then(str(app.text(typed, flag.strip("-"), optional=True)))
+        return then(str(app.text(typed, what or flag.strip("-"), optional=True)))
 
     return Field(name, flag, said, metavar, read=read, at=at)
 

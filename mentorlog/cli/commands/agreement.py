@@ -3,9 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-from mentorlog.cli import edits
+from mentorlog.cli import entries, fields
 from mentorlog.cli.app import App
-from mentorlog.cli.declared import Option
+from mentorlog.cli.declared import Declared, Field, Option
 from mentorlog.cli.params import On, With, coming_day, how_many
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import parse_span, show_day
@@ -35,36 +35,51 @@ Number = Annotated[
 ]
 
 
-def _term(name: str, help_: str, metavar: str = "TEXT") -> Any:
-    return Option(name, help=help_, metavar=metavar)
+def _boundaries(app: App, typed: list[str]) -> tuple[str, ...]:
+    """What was typed, without the '' that takes all out."""
+    return tuple(str(app.text(one, "boundary")) for one in typed if one)
+
+
+def _echo(_app: App, done: str, agreement: Agreement) -> list[str]:
+    return [done, f"version {agreement.version}"]
+
+
+AGREEMENT = Declared(
+    Agreement,
+    _echo,
+    "--purpose",
+    Field("mentorship", "--with", "Whom with.", "NAME"),
+    fields.text("purpose", "--purpose", "What it is for."),
+    fields.text("expect_me", "--expect-me", "What I expect.", what="expectation"),
+    fields.text("expect_them", "--expect-them", "What they expect.", what="expectation"),
+    fields.text("channel", "--channel", "Where you meet and write."),
+    fields.read_as(
+        "minutes", "--length", "How long a meeting lasts: 45m, 1h30.", "SPAN", parse_span
+    ),
+    fields.text(
+        *("response_time", "--response-time", "How soon a message is answered."),
+        what="response time",
+    ),
+    Field(
+        *("boundaries", "--boundary", "What is not asked for; repeat it.", "TEXT", list[str]),
+        read=_boundaries,
+    ),
+    fields.text(
+        *("confidential", "--confidential", "What stays between you, what may be shared."),
+        what="text",
+    ),
+    fields.read_as("until", "--until", "The day it is meant to end.", "DAY", coming_day),
+    fields.text("exit", "--exit", "How either can end it without blame.")._replace(
+        logged_as="exit_"
+    ),
+    fields.parsed("review_days", "--review-days", "Looked at again after; else 90.", "N", _days),
+)
 
 
 @verbs.command("set")
+@AGREEMENT.edited
 def set_(
     app: App,
-    with_: With = None,
-    purpose: Annotated[str | None, _term("--purpose", "What it is for.")] = None,
-    expect_me: Annotated[str | None, _term("--expect-me", "What I expect.")] = None,
-    expect_them: Annotated[str | None, _term("--expect-them", "What they expect.")] = None,
-    channel: Annotated[str | None, _term("--channel", "Where you meet and write.")] = None,
-    length: Annotated[
-        str | None, _term("--length", "How long a meeting lasts: 45m, 1h30.", "SPAN")
-    ] = None,
-    response_time: Annotated[
-        str | None, _term("--response-time", "How soon a message is answered.")
-    ] = None,
-    boundary: Annotated[
-        list[str] | None, _term("--boundary", "What is not asked for; repeat it.")
-    ] = None,
-    confidential: Annotated[
-        str | None, _term("--confidential", "What stays between you, what may be shared.")
-    ] = None,
-    until: Annotated[str | None, _term("--until", "The day it is meant to end.", "DAY")] = None,
-    exit_: Annotated[str | None, _term("--exit", "How either can end it without blame.")] = None,
-    review_days: Annotated[
-        int | None,
-        Option("--review-days", help="Looked at again after; else 90.", parser=_days, metavar="N"),
-    ] = None,
     edit_page: Annotated[bool, Option("--edit", help="As a page, in your editor.")] = False,
     on: On = None,
 ) -> None:
@@ -76,29 +91,17 @@ def set_(
     $ mentorlog agreement set --with ravi --purpose "Lead a design review" --length 45m
     $ mentorlog agreement set --with dana --boundary "No messages at the weekend"
     """
-    mentorship = app.mentorship(with_, on=on or app.today)
+    mentorship = app.mentorship(app.called.word("mentorship"), on=on or app.today)
     if edit_page:
         from mentorlog.cli.page.agreement import edit
 
         present = app.store.agreements.present(mentorship)
         edit(app, present, lambda terms: _agree(app, mentorship, on, dict(terms)))
         return
-    typed = {
-        "purpose": edits.optional_text(app, purpose, "purpose"),
-        "expect_me": edits.optional_text(app, expect_me, "expectation"),
-        "expect_them": edits.optional_text(app, expect_them, "expectation"),
-        "channel": edits.optional_text(app, channel, "channel"),
-        "minutes": edits.optional(length, parse_span),
-        "response_time": edits.optional_text(app, response_time, "response time"),
-        "boundaries": _boundaries(app, boundary),
-        "confidential": edits.optional_text(app, confidential, "text"),
-        "until": edits.optional(until, coming_day),
-        "exit": edits.optional_text(app, exit_, "exit"),
-        "review_days": review_days,
-    }
-    if all(value is None for value in typed.values()):
+    _, terms = entries.typed(app, AGREEMENT, but="mentorship")
+    if not terms:
         raise NeedsInput("nothing to agree on was given", "--purpose, --expect-me … or --edit")
-    _agree(app, mentorship, on, edits.given("--purpose", **typed))
+    _agree(app, mentorship, on, terms)
 
 
 @verbs.command()
@@ -189,13 +192,6 @@ def history(app: App, with_: With = None) -> None:
     from mentorlog.reports.entries import build
 
     app.draw([*page(build(app.store, versions, app.today), app.today)])
-
-
-def _boundaries(app: App, typed: list[str] | None) -> tuple[str, ...] | None:
-    """What was typed, without the '' that takes all out."""
-    if typed is None:
-        return None
-    return tuple(str(app.text(one, "boundary")) for one in typed if one)
 
 
 def _agree(app: App, mentorship: "Mentorship", on: date | None, terms: dict[str, Any]) -> None:
