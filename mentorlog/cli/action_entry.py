@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
@@ -20,32 +19,19 @@ from mentorlog.operations import promises
 from mentorlog.operations.sides import whose
 
 
-class Given(NamedTuple):
-    """What was typed about a promise."""
-
-    text: str | None
-    named: str | None
-    owner: str | None
-    due: str | None
-    goal: str | None
-    session: str | None
-    tags: tuple[str, ...]
-    private: bool
-    on: date | None
-
-
-def add(app: App, given: Given) -> Action:
+def add(app: App, text: str | None) -> Action:
     """Write the promise; days are read from the day that --on says, else from today.
 
     The marks of its text say what options do.
     """
-    found = marked(str(app.text(given.text, "text")), given.due)
-    said = found.said
-    _refuse_closed(said, given.goal)
-    session, goal = linked(app, given.session, given.goal or said.get("goal"))
-    on = day_of(app, given.on, session)
-    mentorship = app.belongs(Action, given.named, session, goal, on=on)
-    who = app.who(given.owner, mentorship, Party.ME, on)
+    typed = app.called.word
+    found = marked(str(app.text(text, "text")), typed("due"))
+    said, typed_on = found.said, typed("promised_on")
+    _refuse_closed(said, typed("goal"))
+    session, goal = linked(app, typed("session"), typed("goal") or said.get("goal"))
+    on = day_of(app, typed_on, session)
+    mentorship = app.belongs(Action, typed("mentorship"), session, goal, on=on)
+    who = app.who(typed("owner"), mentorship, Party.ME, on)
     action = Action(
         mentorship=mentorship.uid if mentorship else None,
         session=session.uid if session else None,
@@ -54,10 +40,10 @@ def add(app: App, given: Given) -> Action:
         member=who.member,
         text=found.text,
         promised_on=on,
-        tags=read_tags(given.tags),
-        private=given.private or found.private,
+        tags=read_tags(typed("tags") or ()),
+        private=bool(typed("private")) or found.private,
     )
-    seen_from, is_dated = given.on or app.today, "due" in said
+    seen_from, is_dated = typed_on or app.today, "due" in said
     due = read_day(app, action, said["due"], seen_from) if is_dated else None
     with app.writing() as store:
         made = promises.make(store, app.now, action, due, is_dated=is_dated, session=session)

@@ -164,9 +164,6 @@ Took = Annotated[
     Option("--took", help="How long: 45m, 1h30.", parser=parse_span, metavar="SPAN"),
 ]
 ModeOption = Annotated[Mode | None, Option("--mode", help="Where you met.")]
-Owner = Annotated[
-    str | None, Option("--owner", help="me, them, or a member's name.", metavar="WHO")
-]
 OnlyOf = Annotated[
     str | None,
     Option("--owner", help="Only of me, them, or a member's name.", metavar="WHO"),
@@ -174,15 +171,9 @@ OnlyOf = Annotated[
 Mine = Annotated[bool, Option("--mine", help="Only mine.")]
 Theirs = Annotated[bool, Option("--theirs", help="Only theirs.")]
 Private = Annotated[bool, Option("--private", help="Never leaves this store.")]
-PrivateOrNot = Annotated[
-    bool | None, Option("--private/--no-private", help="Whether it never leaves this store.")
-]
 Weight = Annotated[
     float | None,
     Option("--weight", help="Among others; else 1.", parser=weight, metavar="N"),
-]
-SessionLink = Annotated[
-    str | None, Option("--session", help="The session it came up in.", metavar="ID")
 ]
 Yes = Annotated[bool, Option("-y", "--yes", help="Do not ask.")]
 DryRun = Annotated[bool, Option("-n", "--dry-run", help="Only say what would go; change nothing.")]

@@ -22,19 +22,7 @@ from mentorlog.store.wanted import Wanted
 
 verbs = Verbs()
 
-PromisedOn = Annotated[
-    date | None,
-    Option("--on", help="The day it was promised.", parser=params.past_day, metavar="DAY"),
-]
-GoalLink = Annotated[str | None, Option("--goal", help="The goal it serves.", metavar="ID")]
-SessionLink = Annotated[
-    str | None, Option("--session", help="Where it was promised; or @last.", metavar="ID")
-]
 To = Annotated[str, Option("--to", help="The new day; @next is the next session's.", metavar="DAY")]
-Done = Annotated[str | None, Option("--done", help="The day it was done.", metavar="DAY")]
-Dropped = Annotated[str | None, Option("--dropped", help="The day it was given up.", metavar="DAY")]
-OnlyDone = Annotated[bool, Option("--done", help="Only what is done, the latest first.")]
-OnlyDropped = Annotated[bool, Option("--dropped", help="Only what was dropped, the latest first.")]
 
 
 def _echo(app: App, done: str, action: Action) -> list[str]:
@@ -48,6 +36,8 @@ def _closed(app: App, action: Action, word: str, on: date) -> list[str]:
     return cells
 
 
+_NEW_PRIVATE, _PRIVATE = fields.private()
+
 ACTION = Declared(
     Action,
     _echo,
@@ -60,28 +50,19 @@ ACTION = Declared(
     fields.link("session", "Where it was promised; or @last."),
     fields.tags(),
     fields.text("why", "--why", "The reason.", at=At.EDIT),
+    _NEW_PRIVATE,
     fields.happened("promised_on", "The day it was promised."),
     fields.day_of_step("done_on", "--done", "The day it was done."),
     fields.day_of_step("dropped_on", "--dropped", "The day it was given up."),
-    *fields.private(),
+    _PRIVATE,
     closed=_closed,
 )
 shared = Shared(verbs, ACTION)
 
 
 @verbs.command()
-def add(
-    app: App,
-    text: params.TextArgument = None,
-    with_: params.With = None,
-    owner: params.Owner = None,
-    due: params.Due = None,
-    goal: GoalLink = None,
-    session: SessionLink = None,
-    tag: params.Tags = None,
-    private: params.Private = False,
-    on: PromisedOn = None,
-) -> None:
+@ACTION.added
+def add(app: App, text: params.TextArgument = None) -> None:
     """Note a promise, mine or theirs.
 
     Without --due it is made for the next meeting and falls due on its day, mine and theirs.
@@ -90,10 +71,7 @@ def add(
     $ mentorlog action add "Draft the RFC" --with dana --due "next fri" --goal g1
     $ mentorlog action add "Introduce me to Lee" --owner them --session s60
     """
-    given = action_entry.Given(
-        text, with_, owner, due, goal, session, tuple(dict.fromkeys(tag or ())), private, on
-    )
-    entries.tell(app, ACTION, "added", [action_entry.add(app, given)])
+    entries.tell(app, ACTION, "added", [action_entry.add(app, text)])
 
 
 shared.done("Mark actions as done: all that are named, or none.", "a86 a89", "a89 --on yesterday")

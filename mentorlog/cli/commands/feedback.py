@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 verbs = Verbs()
 
-From = Annotated[
-    str | None,
-    Option("--from", help="Who said it: me, them, or a member's name.", metavar="WHO"),
-]
 Response = Annotated[
     str | None,
     Option("--response", help="The answer; - reads standard input.", metavar="TEXT"),
