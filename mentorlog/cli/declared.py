@@ -152,6 +152,7 @@ class Field(NamedTuple):
     read: Callable[[Any, Any], Any] | None = None
     at: At = At.BOTH
     logged_as: str = ""
+    is_required: bool = False
 
     @property
     def param(self) -> str:
@@ -164,7 +165,8 @@ class Field(NamedTuple):
         """Its option."""
         option = Option(self.flag, help=self.help, metavar=self.metavar, parser=self.parser)
         is_flag = self.shape is bool and not option.opposite
-        return Parameter(self.param, option, self.shape, False if is_flag else None)
+        usual = REQUIRED if self.is_required else False if is_flag else None
+        return Parameter(self.param, option, self.shape, usual)
 
     @property
     def word(self) -> str:
@@ -208,6 +210,11 @@ class Declared(Generic[R]):
     def at(self, place: At) -> tuple[Field, ...]:
         """The fields that are typed there."""
         return tuple(field for field in self.fields if place in field.at)
+
+
+def taking(*fields: Field) -> Callable[[V], V]:
+    """Have a verb take these fields as options."""
+    return lambda verb: takes(verb, fields)
 
 
 def takes(verb: V, fields: Iterable[Field]) -> V:

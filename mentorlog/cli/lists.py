@@ -38,14 +38,16 @@ def asked(
     `everything` that it shows what has ended, too.
     """
     said, shows_all = app.called.word, bool(app.called.word("all"))
-    until = said("until")
+    since, until = said("since"), said("until")
+    if isinstance(since, str):
+        since = params.first_day(since, is_ahead=is_ahead)
     if isinstance(until, str):
         until = params.last_day(until, is_ahead=is_ahead)
     side = params.party(bool(said("mine")), bool(said("theirs")))
     whose = next((said(name) for name in SIDES if said(name)), None)
     of = only(app.store, whose, side, said("with"), app.today)
     wanted = app.wanted(
-        *(said("with"), said("since"), until, said("tag"), said("limit")),
+        *(said("with"), since, until, said("tag"), said("limit")),
         everything=shows_all or everything,
         recent=recent,
         order=said("sort"),
@@ -78,9 +80,8 @@ def _shared(option: Any) -> Field:
     return Field(flag.strip("-"), flag, info.help, info.metavar, shape, info.parser)
 
 
-WITH, SINCE, UNTIL, LAST_DAY = map(
-    _shared, (params.With, params.Since, params.Until, params.LastDay)
-)
+WITH, SINCE, FIRST_DAY = map(_shared, (params.With, params.Since, params.FirstDay))
+UNTIL, LAST_DAY = map(_shared, (params.Until, params.LastDay))
 TAG, GOAL, LIMIT = map(_shared, (params.Tag, params.OfGoal, params.Limit))
 SORT, SORT_BY_DAY = map(_shared, (params.Sort, params.SortByDay))
 MINE, THEIRS, OWNER, ALL = map(_shared, (params.Mine, params.Theirs, params.OnlyOf, params.All))

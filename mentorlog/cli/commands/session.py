@@ -1,36 +1,21 @@
 """`mentorlog session`: meetings, held, planned, moved, cancelled and missed."""
 
 from datetime import date
+from typing import Annotated, Any
 
+from mentorlog.cli import fields, lists
 from mentorlog.cli.app import App
-from mentorlog.cli.declared import Declared
+from mentorlog.cli.declared import At, Declared, Field, Option, taking
 from mentorlog.cli.guesses import day_last, guessed
-from mentorlog.cli.params import (
-    All,
-    FirstDay,
-    Ids,
-    LastDay,
-    Limit,
-    ModeOption,
-    OfGoal,
-    SortByDay,
-    Tag,
-    Tags,
-    TextArgument,
-    Took,
-    Why,
-    With,
-    first_day,
-    last_day,
-    only_one,
-)
+from mentorlog.cli.params import Ids, TextArgument, only_one
 from mentorlog.cli.session import entry as session_entry
-from mentorlog.cli.session import options as of
 from mentorlog.cli.session import words as session_words
 from mentorlog.cli.session.promised import said_in
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
-from mentorlog.domain.records.session import Session, Status
+from mentorlog.domain.dates import parse_span
+from mentorlog.domain.records.base import Mode
+from mentorlog.domain.records.session import Activity, Session, Status
 
 verbs = Verbs()
 
@@ -43,39 +28,95 @@ def _held(app: App, session: Session, _word: str, _on: date) -> list[str]:
     return _echo(app, f"held {session.ref}", session)
 
 
-SESSION = Declared(Session, _echo, "--title, --at, --took, --note", closed=_held)
+To = Annotated[
+    str, Option("--to", help="The new day and time, or how much later: +1h.", metavar="WHEN")
+]
+AsPage = Annotated[
+    bool, Option("--md", help="As a page for `session add -`, with all that is private.")
+]
+
+AsEvent = Annotated[
+    bool, Option("--ics", help="As an event to send to the other side: its title at most.")
+]
+
+
+def _new(name: str, flag: str, said: str, metavar: str | None = "TEXT", shape: Any = str) -> Field:
+    """What is typed only of a new session, beside its own fields."""
+    return Field(name, flag, said, metavar, shape, at=At.ADD)
+
+
+_NEXT = _new("next", "--next", "When you meet next.", "WHEN")._replace(logged_as="next_")
+_EDIT = Field("edit", "--edit", "Write it as a page in your editor.", None, bool)
+_TOOK = Field("took", "--took", "How long: 45m, 1h30.", "SPAN", int, parse_span)
+_NOTE = Field("note", "--note", "Notes; - reads standard input.")
+_BY = Field("by", "--by", "Who: me or them; else nobody.", "WHO")
+_WHY = Field("why", "--why", "The reason.")
+
+SESSION = Declared(
+    Session,
+    _echo,
+    "--title, --at, --took, --note",
+    Field("title", "--title", "The title.", at=At.EDIT),
+    Field("with", "--with", "Whom with.", "NAME"),
+    Field("at", "--at", "When it began: 'yesterday 16:00'; else it ended now.", "WHEN"),
+    _TOOK,
+    _NOTE,
+    Field("private_note", "--private-note", "Notes that never leave this store."),
+    _new("action", "--action", "What I promised; repeat it.", shape=list[str]),
+    _new("ask", "--ask", "What they promised; repeat it.", shape=list[str]),
+    _new(
+        *("due", "--due"),
+        "The day it is promised for, or none; of several each for the one before.",
+        *("DAY", list[str]),
+    ),
+    _new("kept", "--kept", "A promise that is kept; repeat it.", "ID", list[str]),
+    _new(
+        *("feedback", "--feedback"),
+        "What was said: '+ praise', '~ change', '? question', after 'me:' if I said it.",
+        *("LINE", list[str]),
+    ),
+    Field("goals", "--goal", "A goal you spoke of; repeat it.", "ID", list[str]),
+    fields.tags(),
+    _NEXT,
+    Field("status", "--status", "What became of it.", None, Status),
+    _BY,
+    _WHY,
+    Field(
+        *("activity", "--activity"),
+        "What it was for; with --edit, below its questions.",
+        *(None, Activity),
+    ),
+    Field("mode", "--mode", "Where you met.", None, Mode),
+    Field(
+        *("attendees", "--attendee"),
+        "Who came to a circle, or all; repeat it.",
+        *("NAME", list[str]),
+    ),
+    Field("absent", "--absent", "Who did not; all others came. Repeat it.", "NAME", list[str]),
+    _new("new", "--new", "Not the session that was planned for that day.", None, bool),
+    _EDIT._replace(logged_as="edit_page"),
+    _new("file", "--file", "Read it from a page.", "FILE"),
+    _new(
+        *("template", "--template"),
+        "Write it below the questions of an activity; grow, feedback; or your own.",
+        "NAME",
+    ),
+    closed=_held,
+)
 shared = Shared(verbs, SESSION)
+
+_PLANNED_AT = Field(
+    "at", "--at", "When you are to meet: 'next tue 10:00'.", "WHEN", is_required=True
+)
+_PLANNED = (
+    *("with", "took", "note", "private_note", "action", "ask", "due", "goals", "tags"),
+    *("activity", "mode", "attendees"),
+)
 
 
 @verbs.command()
-def add(
-    app: App,
-    title: TextArgument = None,
-    with_: With = None,
-    at: of.At = None,
-    took: Took = None,
-    note: of.Note = None,
-    private_note: of.PrivateNote = None,
-    action: of.Actions = None,
-    ask: of.Asks = None,
-    due: of.Dues = None,
-    kept: of.Kept = None,
-    feedback: of.FeedbackLines = None,
-    goal: of.Goals = None,
-    tag: Tags = None,
-    next_: of.Next = None,
-    status: of.StatusOption = None,
-    by: of.By = None,
-    why: Why = None,
-    activity: of.ActivityOption = None,
-    mode: ModeOption = None,
-    attendee: of.Attendees = None,
-    absent: of.Absent = None,
-    new: of.New = False,
-    edit_page: of.Edit = False,
-    file: of.File = None,
-    template: of.Template = None,
-) -> None:
+@SESSION.added
+def add(app: App, title: TextArgument = None) -> None:
     """Log a session that took place, or plan one that is to come.
 
     Without --at it ended now. A moment to come plans it, unless --took, --kept or --feedback says
@@ -91,60 +132,42 @@ def add(
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
     $ mentorlog prep dana --md | mentorlog session add - --at "yesterday 16:00"
     """
-    given = session_entry.Given(
-        title, note, private_note, at, took, status, by, why, activity, mode,
-        tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
-    )  # fmt: skip
-    order = app.called.order
-    promises = session_entry.Promises(said_in(order), tuple(kept or ()))
-    if title == "-" or file or template or edit_page:
-        from mentorlog.cli.page import source as page_source
-        from mentorlog.cli.page.entry import Flags
-
-        source = page_source.Source(title == "-", file, edit_page, template)
-        given = given._replace(title=None if title == "-" else title)
-        flags = Flags(given, promises, with_, next_, new, tuple(feedback or ()))
-        page_source.add(app, source, flags)
-        return
-    session_entry.log(app, given, promises, with_, next_, new=new, feedback=feedback or ())
+    _log(app, title)
 
 
 @verbs.command()
-def plan(
-    app: App,
-    at: of.PlannedAt,
-    title: TextArgument = None,
-    with_: With = None,
-    took: Took = None,
-    note: of.Note = None,
-    private_note: of.PrivateNote = None,
-    action: of.Actions = None,
-    ask: of.Asks = None,
-    due: of.Dues = None,
-    goal: of.Goals = None,
-    tag: Tags = None,
-    activity: of.ActivityOption = None,
-    mode: ModeOption = None,
-    attendee: of.Attendees = None,
-) -> None:
+@taking(_PLANNED_AT, *(field for field in SESSION.fields if field.name in _PLANNED))
+def plan(app: App, title: TextArgument = None) -> None:
     """Plan a session that is to come; the same as `session add --status planned`.
 
     $ mentorlog session plan "Kick-off" --with dana --at "next tue 10:00"
     $ mentorlog session plan --with dana --at "in 2 weeks 16:00" --activity review
     """
-    add(
-        app, title, with_, at, took, note, private_note, action, ask, due, None, None, goal, tag,
-        status=Status.PLANNED, activity=activity, mode=mode, attendee=attendee,
-    )  # fmt: skip
+    _log(app, title, status=Status.PLANNED)
+
+
+def _log(app: App, title: str | None, **also: Any) -> None:
+    """Write what was typed, or the page that it names."""
+    said = app.called.word
+    given = session_entry.typed(app, title=title, **also)
+    promises = session_entry.Promises(said_in(app.called.order), tuple(said("kept") or ()))
+    beside = (said("with"), said("next"), bool(said("new")), tuple(said("feedback") or ()))
+    if title == "-" or said("file") or said("template") or said("edit"):
+        from mentorlog.cli.page import source as page_source
+        from mentorlog.cli.page.entry import Flags
+
+        source = page_source.Source(
+            title == "-", said("file"), bool(said("edit")), said("template")
+        )
+        given = given._replace(title=None if title == "-" else title)
+        page_source.add(app, source, Flags(given, promises, *beside))
+        return
+    session_entry.log(app, given, promises, *beside)
 
 
 @verbs.command()
-def done(
-    app: App,
-    ids: Ids,
-    took: Took = None,
-    note: of.Note = None,
-) -> None:
+@taking(_TOOK, _NOTE)
+def done(app: App, ids: Ids) -> None:
     """Mark planned sessions as held.
 
     $ mentorlog session done s63 --took 45m
@@ -152,12 +175,12 @@ def done(
     """
     from mentorlog.cli.session.plans import hold
 
-    hold(app, ids, took, note)
+    hold(app, ids, app.called.word("took"), app.called.word("note"))
 
 
 @verbs.command()
 @guessed(day_last)
-def move(app: App, ids: Ids, to: of.To) -> None:
+def move(app: App, ids: Ids, to: To) -> None:
     """Move planned sessions; that is no cancellation. "+1h" counts from each one's own time.
 
     $ mentorlog session move s63 --to "next thu 17:00"
@@ -169,7 +192,8 @@ def move(app: App, ids: Ids, to: of.To) -> None:
 
 
 @verbs.command()
-def cancel(app: App, ids: Ids, by: of.By = None, why: Why = None) -> None:
+@taking(_BY, _WHY)
+def cancel(app: App, ids: Ids) -> None:
     """Cancel a planned session; without --by nobody is blamed.
 
     $ mentorlog session cancel s63 --by them --why "on holiday"
@@ -177,11 +201,12 @@ def cancel(app: App, ids: Ids, by: of.By = None, why: Why = None) -> None:
     """
     from mentorlog.cli.session.plans import fall_through
 
-    fall_through(app, ids, Status.CANCELLED, by, why)
+    fall_through(app, ids, Status.CANCELLED, app.called.word("by"), app.called.word("why"))
 
 
 @verbs.command()
-def miss(app: App, ids: Ids, by: of.By = None, why: Why = None) -> None:
+@taking(_BY, _WHY)
+def miss(app: App, ids: Ids) -> None:
     """Mark a planned session as missed: somebody did not come.
 
     $ mentorlog session miss s63 --by me --why "wrong calendar"
@@ -189,7 +214,7 @@ def miss(app: App, ids: Ids, by: of.By = None, why: Why = None) -> None:
     """
     from mentorlog.cli.session.plans import fall_through
 
-    fall_through(app, ids, Status.NO_SHOW, by, why)
+    fall_through(app, ids, Status.NO_SHOW, app.called.word("by"), app.called.word("why"))
 
 
 shared.reopen(
@@ -200,43 +225,33 @@ shared.reopen(
 
 
 @verbs.command("list")
-def list_(
-    app: App,
-    with_: With = None,
-    since: FirstDay = None,
-    until: LastDay = None,
-    tag: Tag = None,
-    goal: OfGoal = None,
-    activity: of.OnlyActivity = None,
-    limit: Limit = None,
-    sort: SortByDay = None,
-    planned: of.Planned = False,
-    held: of.Held = False,
-    cancelled: of.Cancelled = False,
-    all_: All = False,
-) -> None:
+@lists.filtered(
+    *(lists.WITH, lists.FIRST_DAY, lists.LAST_DAY, lists.TAG, lists.GOAL),
+    lists.word("activity", "Only what was for this.", Activity),
+    *lists.CUT,
+    lists.flag("planned", "Only those to come."),
+    lists.flag("held", "Only those that took place."),
+    lists.flag("cancelled", "Only those cancelled or missed."),
+    lists.ALL,
+)
+def list_(app: App) -> None:
     """List sessions, the newest first.
 
     $ mentorlog session list --with dana --since "3 months ago"
     $ mentorlog session list --planned
     """
+    said = app.called.word
     statuses = (
-        *((Status.PLANNED,) * planned),
-        *((Status.HELD,) * held),
-        *((Status.CANCELLED, Status.NO_SHOW) * cancelled),
+        *((Status.PLANNED,) * bool(said("planned"))),
+        *((Status.HELD,) * bool(said("held"))),
+        *((Status.CANCELLED, Status.NO_SHOW) * bool(said("cancelled"))),
     )
-    days = first_day(since, is_ahead=planned), last_day(until, is_ahead=planned)
-    wanted = app.wanted(with_, *days, tag, limit, everything=all_, order=sort, goal=goal)
-    app.found(lambda asked: app.store.sessions.listed(asked, statuses, activity), wanted)
+    wanted, _, _ = lists.asked(app, is_ahead=bool(said("planned")))
+    app.found(lambda asked: app.store.sessions.listed(asked, statuses, said("activity")), wanted)
 
 
 @verbs.command()
-def show(
-    app: App,
-    ids: Ids,
-    md: of.AsPage = False,
-    ics: of.AsEvent = False,
-) -> None:
+def show(app: App, ids: Ids, md: AsPage = False, ics: AsEvent = False) -> None:
     """Show sessions with what was promised, said and raised in them.
 
     $ mentorlog session show s12
@@ -262,26 +277,8 @@ def show(
 
 
 @verbs.command()
-def edit(
-    app: App,
-    ids: Ids,
-    title: of.Title = None,
-    with_: With = None,
-    at: of.At = None,
-    took: Took = None,
-    note: of.Note = None,
-    private_note: of.PrivateNote = None,
-    goal: of.Goals = None,
-    tag: Tags = None,
-    status: of.StatusOption = None,
-    by: of.By = None,
-    why: Why = None,
-    activity: of.ActivityOption = None,
-    mode: ModeOption = None,
-    attendee: of.Attendees = None,
-    absent: of.Absent = None,
-    edit_page: of.Edit = False,
-) -> None:
+@SESSION.edited
+def edit(app: App, ids: Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
     --edit opens the session as a page in your editor, with all that belongs to it. What is left
@@ -290,18 +287,15 @@ def edit(
     $ mentorlog session edit s12 --took 1h --tag career
     $ mentorlog session edit @last --title "Promotion packet, second look"
     """
-    if edit_page:
+    if app.called.word("edit"):
         from mentorlog.cli.page import source as page_source
 
         page_source.correct(app, ids)
         return
     from mentorlog.cli.session import correction as session_correction
 
-    given = session_entry.Given(
-        title, note, private_note, at, took, status, by, why, activity, mode,
-        tuple(tag or ()), tuple(goal or ()), tuple(attendee or ()), tuple(absent or ()),
-    )  # fmt: skip
-    session_correction.correct(app, ids, given, with_)
+    given = session_entry.typed(app)
+    session_correction.correct(app, ids, given, app.called.word("with"))
 
 
 shared.remove("Remove sessions; their promises, feedback and topics stay.", "s12 -y", "@last -y")

@@ -71,10 +71,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
 def left_of(flags: Flags) -> Flags:
     """The flags that have no place on the page."""
     given = flags.given
-    left = Given(
-        None, None, None, None, None, None, given.by, given.why, None, None,
-        (), (), (),
-    )  # fmt: skip
+    left = Given(by=given.by, why=given.why)
     return flags._replace(given=left, promises=Promises(), named=None, feedback=())
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog import clock
 from mentorlog.cli.app import App
@@ -37,20 +37,29 @@ if TYPE_CHECKING:
 class Given(NamedTuple):
     """What was typed about the session itself."""
 
-    title: str | None
-    note: str | None
-    private_note: str | None
-    at: str | None
-    took: int | None
-    status: Status | None
-    by: str | None
-    why: str | None
-    activity: Activity | None
-    mode: Mode | None
-    tags: tuple[str, ...]
-    goals: tuple[str, ...]
-    attendees: tuple[str, ...]
+    title: str | None = None
+    note: str | None = None
+    private_note: str | None = None
+    at: str | None = None
+    took: int | None = None
+    status: Status | None = None
+    by: str | None = None
+    why: str | None = None
+    activity: Activity | None = None
+    mode: Mode | None = None
+    tags: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    attendees: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+
+
+def typed(app: App, **also: Any) -> Given:
+    """What was typed of the declared fields, and `also` what else is known."""
+    said: dict[str, Any] = {field.name: word for field, word in app.called.fields.items()}
+    for name in Given._fields:
+        if name in said:
+            also.setdefault(name, tuple(said[name]) if isinstance(said[name], list) else said[name])
+    return Given(**also)
 
 
 class Promises(NamedTuple):
@@ -66,9 +75,8 @@ def log(
     promises: Promises,
     named: str | None,
     next_at: str | None,
-    *,
     new: bool,
-    feedback: "Sequence[str]" = (),
+    feedback: "Sequence[str]",
 ) -> None:
     """Write a session with all that belongs to it, and say what was written."""
     given = with_texts(app, given)
