@@ -1,6 +1,6 @@
 """Changing what is there: which records may be, which fields were typed, what '' means."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from mentorlog.store.table import Table
 
 R = TypeVar("R", bound="Record")
-T = TypeVar("T")
 
 
 def to_change(app: App, table: "Table[R]", ids: Sequence[str], on: date | None = None) -> list[R]:
@@ -45,19 +44,6 @@ def given(example: str, *apart: object, **typed: Any) -> dict[str, Any]:
     if not fields and all(value is None for value in apart):
         raise Invalid("there is nothing to correct", f"name a field: {example} …")
     return {field: None if value == "" else value for field, value in fields.items()}
-
-
-def optional_text(app: App, typed: str | None, what: str) -> str | None:
-    """As `App.text`, for a field that may be taken out: '' stays for `given` to read.
-
-    A field that a record cannot be without takes `app.text(typed, what, optional=True)`.
-    """
-    return typed if typed == "" else app.text(typed, what, optional=True)
-
-
-def optional(typed: str | None, read: Callable[[str], T]) -> T | str | None:
-    """What `read` makes of a word; None and '' stay for `given` to read."""
-    return read(typed) if typed else typed
 
 
 def mentorship_uid(app: App, kind: "type[Record]", named: str | None) -> str | None:

@@ -107,9 +107,14 @@ def corrected(
 def corrections(app: App, noun: Declared[R]) -> tuple[dict[str, Any], dict[str, Any]]:
     """As `typed`, with others by their uids. Raises Invalid if there is nothing to correct."""
     if not app.called.fields:
-        raise Invalid("there is nothing to correct", f"name a field: {noun.example} …")
+        raise nothing_to_correct(noun)
     words, values = typed(app, noun)
     return words, {name: _uid(value) for name, value in values.items()}
+
+
+def nothing_to_correct(noun: Declared[Any]) -> Invalid:
+    """The error of an `edit` that names no field."""
+    return Invalid("there is nothing to correct", f"name a field: {noun.example} …")
 
 
 def correct(

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from msgspec.structs import replace
 
-from mentorlog.cli import edits
+from mentorlog.cli import entries, fields
 from mentorlog.cli.app import App
-from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.declared import Argument, At, Declared, Field, taking
 from mentorlog.cli.mentorship.entry import refuse_reversed, refuse_unsuited
-from mentorlog.cli.params import On, past_day
+from mentorlog.cli.params import On
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.folding import folded
@@ -20,16 +20,30 @@ from mentorlog.operations import sides
 
 verbs = Verbs("Who is in a circle.")
 
-Email = Annotated[str | None, Option("--email", help="Their address.", metavar="ADDRESS")]
-Circle = Annotated[str, Option("--with", help="Which circle.", metavar="NAME")]
+
+def _echo(_app: App, done: str, member: Member) -> list[str]:
+    return [f"{done} {member.name}"]
+
+
+_CIRCLE = Field("mentorship", "--with", "Which circle.", "NAME", is_required=True)
+
+MEMBER = Declared(
+    Member,
+    _echo,
+    "--name, --email",
+    _CIRCLE,
+    fields.text("name", "--name", "The name.", "NAME", at=At.EDIT)._replace(logged_as="new_name"),
+    fields.text("email", "--email", "Their address.", "ADDRESS"),
+    fields.day_of_step("joined_on", "--joined", "The day they came."),
+    fields.day_of_step("left_on", "--left", "The day they went."),
+)
 
 
 @verbs.command("add")
+@MEMBER.added
 def add_member(
     app: App,
     name: Annotated[str, Argument(metavar="NAME", help="Who joins.")],
-    with_: Circle,
-    email: Email = None,
     on: On = None,
 ) -> None:
     """Add someone to a circle.
@@ -37,13 +51,10 @@ def add_member(
     $ mentorlog mentorship member add Lena --with circle
     $ mentorlog mentorship member add Lena --with circle --on yesterday
     """
-    circle = app.running(with_, on or app.today)
-    person = Member(
-        mentorship=circle.uid,
-        name=str(app.text(name, "name")),
-        email=app.text(email, "email", optional=True),
-        joined_on=on or app.today,
-    )
+    circle = _circle(app, on)
+    text = str(app.text(name, "name"))
+    _, typed = entries.typed(app, MEMBER)
+    person = Member(mentorship=circle.uid, name=text, joined_on=on or app.today, **typed)
     _refuse_second(app, circle, person)
     refuse_unsuited(app, circle, joining=1)
     with app.writing() as store:
@@ -54,32 +65,21 @@ def add_member(
 
 
 @verbs.command("edit")
+@MEMBER.edited
 def edit_member(
-    app: App,
-    name: Annotated[str, Argument(metavar="NAME", help="Who is meant.")],
-    with_: Circle,
-    new_name: Annotated[str | None, Option("--name", help="The name.", metavar="NAME")] = None,
-    email: Email = None,
-    joined: Annotated[
-        str | None, Option("--joined", help="The day they came.", metavar="DAY")
-    ] = None,
-    left: Annotated[str | None, Option("--left", help="The day they went.", metavar="DAY")] = None,
+    app: App, name: Annotated[str, Argument(metavar="NAME", help="Who is meant.")]
 ) -> None:
     """Correct a member; an empty value ('') takes a field out.
 
     $ mentorlog mentorship member edit ada --with circle --email ada@example.org
     $ mentorlog mentorship member edit ada --with circle --joined 2026-02-01
     """
-    circle = app.running(with_, app.today)
+    circle = _circle(app)
     person = sides.member(app.store, circle, name, date.min)
-    fields = edits.given(
-        "--name, --email",
-        name=app.text(new_name, "name", optional=True),
-        email=edits.optional_text(app, email, "email"),
-        joined_on=edits.optional(joined, past_day),
-        left_on=edits.optional(left, past_day),
-    )
-    person = replace(person, **fields)
+    _, typed = entries.typed(app, MEMBER)
+    if not typed:
+        raise entries.nothing_to_correct(MEMBER)
+    person = replace(person, **typed)
     refuse_reversed(person.joined_on or circle.started_on, person.left_on, "--left")
     _refuse_second(app, circle, person)
     with app.writing() as store:
@@ -88,10 +88,10 @@ def edit_member(
 
 
 @verbs.command("remove")
+@taking(_CIRCLE)
 def remove_member(
     app: App,
     name: Annotated[str, Argument(metavar="NAME", help="Who leaves.")],
-    with_: Circle,
     on: On = None,
 ) -> None:
     """Let someone leave a circle; what they promised and said stays.
@@ -99,7 +99,7 @@ def remove_member(
     $ mentorlog mentorship member remove ada --with circle
     $ mentorlog mentorship member remove ada --with circle --on yesterday
     """
-    circle = app.running(with_, on or app.today)
+    circle = _circle(app, on)
     person = sides.member(app.store, circle, name, on or app.today)
     if person.left_on is not None:
         raise Invalid(
@@ -111,6 +111,11 @@ def remove_member(
     app.changed(
         [person], [f"{person.name} left {circle.name}", show_day(on or app.today, app.today)]
     )
+
+
+def _circle(app: App, on: date | None = None) -> Mentorship:
+    """The circle that --with names. Raises Invalid if it had ended by then."""
+    return app.running(str(app.called.word("mentorship")), on or app.today)
 
 
 def _refuse_second(app: App, circle: Mentorship, person: Member) -> None:
