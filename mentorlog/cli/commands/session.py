@@ -34,7 +34,6 @@ To = Annotated[
 AsPage = Annotated[
     bool, Option("--md", help="As a page for `session add -`, with all that is private.")
 ]
-
 AsEvent = Annotated[
     bool, Option("--ics", help="As an event to send to the other side: its title at most.")
 ]
@@ -82,16 +81,14 @@ SESSION = Declared(
     _BY,
     _WHY,
     Field(
-        *("activity", "--activity"),
+        "activity",
+        "--activity",
         "What it was for; with --edit, below its questions.",
-        *(None, Activity),
+        None,
+        Activity,
     ),
     Field("mode", "--mode", "Where you met.", None, Mode),
-    Field(
-        *("attendees", "--attendee"),
-        "Who came to a circle, or all; repeat it.",
-        *("NAME", list[str]),
-    ),
+    Field("attendees", "--attendee", "Who came to a circle, or all; repeat it.", "NAME", list[str]),
     Field("absent", "--absent", "Who did not; all others came. Repeat it.", "NAME", list[str]),
     _new("new", "--new", "Not the session that was planned for that day.", None, bool),
     _EDIT._replace(logged_as="edit_page"),
