@@ -131,7 +131,7 @@ class Runs:
             except Exception as error:  # a bug is one at either
                 code = repr(error)
             said = (streams[name].getvalue().decode() for name in ("stdout", "stderr"))
-        out, err = (re.sub(r"(mentorlog-draft-)\w+", r"\1X", text) for text in said)
+            out, err = (re.sub(r"(mentorlog-draft-)\w+", r"\1X", text) for text in said)
         store = db.read_bytes() if db.exists() else b""
         return Outcome(code, out, err, store, _files(self.place))
 
