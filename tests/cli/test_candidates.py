@@ -178,3 +178,17 @@ def test_a_question_that_is_none_has_no_answer(
 
 def test_the_letters_are_those_of_the_ids() -> None:
     assert {letter: noun for noun, (letter, *_) in _NOUNS.items()} == NOUNS
+
+
+def test_of_the_chapters_words_those_are_offered_that_the_journal_has_taken_up(
+    ml: Run, offered: Offered
+) -> None:
+    assert offered("taken") == ""
+    ml("skill", "add", "Facilitation")
+    ml("pulse", "add", "--clarity", "4")
+    assert offered("taken") == (
+        "pulse\tHow it goes between you, by both sides, 1 to 5.\n"
+        "skill\tWhat to get better at, rated by both sides.\n"
+    )
+    ml("pulse", "remove", "p1", "-y")
+    assert offered("taken").startswith("skill\t")

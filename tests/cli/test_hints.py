@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.cli.hints import HINTS, after
+from mentorlog.cli.registry import EVERYDAY
 from mentorlog.store.store import Store
 from tests.conftest import Run
 
@@ -129,3 +130,10 @@ def test_without_a_terminal_nothing_is_said_and_nothing_imported(
     monkeypatch.delitem(sys.modules, "mentorlog.cli.hints")
     assert ml("session", "add", "Coffee", *words).err == ""
     assert "mentorlog.cli.hints" not in sys.modules
+
+
+def test_a_newcomer_is_told_of_no_word_of_a_chapter_that_is_not_taken_up() -> None:
+    words = {
+        hint.command.partition("{")[0].split()[0] for hints in HINTS.values() for hint in hints
+    }
+    assert words <= EVERYDAY.keys()

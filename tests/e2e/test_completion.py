@@ -34,6 +34,20 @@ def test_commands_options_and_choices_complete_without_starting_the_program(home
     screen.leave()
 
 
+def test_with_nothing_typed_the_words_are_those_of_every_day_and_what_was_taken_up(
+    home: Home,
+) -> None:
+    home.program("skill", "add", "Facilitation")
+    screen, lists = home.start(lines=60), LISTS[home.shell]
+    shown = screen.complete("mlog ", lists, "prep", "session", "mentorship", "skill")
+    words = shown.replace("(", " ").split()
+    assert not {"pulse", "agreement", "doctor", "cron"} & {*words}
+    assert set(home.counted()) == {"__complete taken"}
+    screen.complete("mlog pul", "\t", "> mlog pulse")
+    screen.complete("mlog help pul", "\t", "> mlog help pulse")
+    screen.leave()
+
+
 def test_ids_come_from_the_store_with_what_they_are(home: Home) -> None:
     screen, lists = home.start(), LISTS[home.shell]
     shown = screen.complete("mlog action done a", lists, "Draft the packet", "Read the ladder")

@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from mentorlog.cli.completion.kinds import Kind
 from mentorlog.cli.completion.model import Argument, Command, Option, Program
 from mentorlog.cli.completion.template import filled
+from mentorlog.cli.registry import EVERYDAY
 
 
 def script(program: Program) -> str:
     """The whole file."""
     commands = "".join(map(_case, program.commands))
-    return filled("bash", everywhere=_options(program.everywhere), commands=commands)
+    return filled(
+        "bash",
+        everywhere=_options(program.everywhere),
+        everyday="|".join(EVERYDAY),
+        commands=commands,
+    )
 
 
 def _case(command: Command) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mentorlog.cli.completion.kinds import Kind
 from mentorlog.cli.completion.model import Command, Option, Program
 from mentorlog.cli.completion.template import filled
+from mentorlog.cli.registry import EVERYDAY
 
 
 def script(program: Program) -> str:
@@ -12,6 +13,7 @@ def script(program: Program) -> str:
     every = [*program.everywhere, *(one for each in program.commands for one in each.options)]
     valued = {name for option in every if not option.kind.is_flag for name in option.names}
     lines = [_option(option, "") for option in program.everywhere]
+    lines.append("-n __mentorlog_bare -k -a '(__mentorlog_ask taken)'")
     lines += [line for command in program.commands for line in _lines(command)]
     return filled(
         "fish",
@@ -24,7 +26,9 @@ def script(program: Program) -> str:
 def _lines(command: Command) -> Iterator[str]:
     at = f"-n {_quoted(f'__mentorlog_at {_quoted(command.words)}')} "
     for verb, told in command.verbs.items():
-        yield f"{at}-a {verb} -d {_quoted(told)}"
+        is_rare = not command.path and verb not in EVERYDAY
+        when = "-n __mentorlog_begun " if is_rare else at
+        yield f"{when}-a {verb} -d {_quoted(told)}"
     for place, argument in enumerate(command.arguments):
         here = f"__mentorlog_at {_quoted(command.words)}" + f" {place}" * (not argument.repeats)
         if argument.kind.files:

@@ -1,7 +1,8 @@
 # Completion of mentorlog and mlog for fish, as `mentorlog completion write` writes it.
 #
 # Only what lies in the store is asked of the program, by its hidden word __complete; all else
-# stands here.
+# stands here. Where nothing is typed yet, the words of every day are offered, and of the others
+# those that the journal has taken up.
 
 set -g __mentorlog_commands <commands>
 set -g __mentorlog_valued <valued>
@@ -30,6 +31,17 @@ end
 function __mentorlog_at
     set -l line (__mentorlog_line)
     test "$line[1]" = "$argv[1]"; and test (count $argv) = 1 -o "$line[2]" = "$argv[2]"
+end
+
+# Whether the first word is still to be typed; and whether a letter of it is.
+function __mentorlog_bare
+    set -l typed (commandline -ct)
+    test -z "$typed"; and __mentorlog_at ''
+end
+
+function __mentorlog_begun
+    set -l typed (commandline -ct)
+    test -n "$typed"; and __mentorlog_at ''
 end
 
 # Ask the store for candidates of a kind.

@@ -2,7 +2,8 @@
 # Completion of mentorlog and mlog for zsh, as `mentorlog completion write` writes it.
 #
 # Only what lies in the store is asked of the program, by its hidden word __complete; all else
-# stands here.
+# stands here. Where nothing is typed yet, the words of every day are offered, and of the others
+# those that the journal has taken up.
 <commands>
 # A command with verbs: the words of its function, then the verbs as name:help.
 _mentorlog_offer_verbs() {
@@ -11,7 +12,13 @@ _mentorlog_offer_verbs() {
     local -A opt_args
     _arguments -C -A '-*' $everywhere $own '1: :->verb' '*:: :->rest' && ret=0
     case $state in
-        verb) _describe -V -t verbs verb verbs && ret=0 ;;
+        verb)
+            if [[ $function == __mentorlog && -z $PREFIX ]]; then
+                _mentorlog_ask taken "${(@)verbs[1,<everyday>]}" && ret=0
+            else
+                _describe -V -t verbs verb verbs && ret=0
+            fi
+            ;;
         rest) (( $+functions[${function}_$words[1]] )) && ${function}_$words[1] && ret=0 ;;
     esac
     return ret

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from mentorlog.cli.completion.kinds import Kind
 from mentorlog.cli.completion.model import Argument, Command, Option, Program
 from mentorlog.cli.completion.template import filled
+from mentorlog.cli.registry import EVERYDAY
 
 
 def script(program: Program) -> str:
     """The whole file."""
     everywhere = "\n".join(f"        {spec}" for spec in _specs(program.everywhere))
     commands = "".join(map(_function, program.commands))
-    return filled("zsh", commands=commands, everywhere=everywhere)
+    return filled("zsh", commands=commands, everywhere=everywhere, everyday=str(len(EVERYDAY)))
 
 
 def _function(command: Command) -> str:

@@ -59,12 +59,16 @@ Rows = Iterator[tuple[int, str, str | None, int]]
 def candidates(kind: str, typed: str, store: sqlite3.Connection) -> Candidates:
     """What begins as typed, and a few words that say what it is.
 
-    The kind is name, running, ended (names, too), member or tag; or open, closed or any, a colon
-    and nouns: their ids. A name that cannot be shown as it is cannot be offered.
+    The kind is name, running, ended (names, too), member, tag, or taken (words of chapters that
+    the journal has taken up); or open, closed or any, a colon and nouns: their ids. A name that
+    cannot be shown as it is cannot be offered.
     """
     what, _, which = kind.partition(":")
     if what in ("open", "closed", "any"):
         yield from _ids(store, what, which.split(","), typed.lower())
+        return
+    if kind == "taken":
+        yield from _taken_up(store)
         return
     if kind in _NAMED:
         yield from _names(store, _NAMED[kind], typed)
@@ -72,6 +76,17 @@ def candidates(kind: str, typed: str, store: sqlite3.Connection) -> Candidates:
     for value, told in store.execute(_TAGS):
         if value.casefold().startswith(typed.casefold()) and value == printable_line(value):
             yield value, printable_start(told, _SHOWN)
+
+
+def _taken_up(store: sqlite3.Connection) -> Candidates:
+    """The nouns of the chapters of which there is a record, in the order of root help."""
+    from mentorlog.cli.registry import CHAPTERS
+
+    tables = {name for (name,) in store.execute("SELECT name FROM sqlite_schema")}
+    for chapter in CHAPTERS.values():
+        for noun, word in chapter.words.items():
+            if noun in tables and store.execute(f"SELECT 1 FROM {noun} LIMIT 1").fetchone():
+                yield noun, word.help
 
 
 def _names(store: sqlite3.Connection, query: str, typed: str) -> Candidates:
