@@ -1,7 +1,8 @@
 # Completion of mentorlog and mlog for bash, as `mentorlog completion write` writes it.
 #
 # Only what lies in the store is asked of the program, by its hidden word __complete; all else
-# stands here. In what follows `--on=` takes a value, `%` is a file, `@` asks the store, `|` parts
+# stands here. Where nothing is typed yet, the words of every day are offered, and of the others
+# those that the journal has taken up. In what follows `--on=` takes a value, `%` is a file, `@` asks the store, `|` parts
 # what one place can hold, `-` is a text, and `+` may be repeated.
 
 _mentorlog_everywhere="--db=% --profile=@profile --json --no-input --no-color -q --quiet -h --help"
@@ -220,6 +221,8 @@ _mentorlog() {
         _mentorlog_offer "${takes#=}"
     elif [[ $cur == -* ]]; then
         _mentorlog_offer_options
+    elif [[ ! $path && ! $cur ]]; then
+        _mentorlog_offer "prep|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|@taken"
     elif [[ $verbs ]]; then
         _mentorlog_offer "${verbs// /|}"
     else

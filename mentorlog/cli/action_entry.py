@@ -10,6 +10,7 @@ from mentorlog.cli.session.promised import Marked, marked
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.day_words import NEAR
 from mentorlog.domain.follow_through import Outcome, latest_due
+from mentorlog.domain.openness import MOVED, is_moved
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.tags import read as read_tags
@@ -25,6 +26,8 @@ def add(app: App, text: str | None) -> Action:
     The marks of its text say what options do.
     """
     typed = app.called.word
+    if text == "-":
+        _check(app)
     found = marked(str(app.text(text, "text")), typed("due"))
     said, typed_on = found.said, typed("promised_on")
     _refuse_closed(said, typed("goal"))
@@ -48,6 +51,19 @@ def add(app: App, text: str | None) -> Action:
     with app.writing() as store:
         made = promises.make(store, app.now, action, due, is_dated=is_dated, session=session)
     return made.action
+
+
+def _check(app: App) -> None:
+    """Refuse what options say before anybody types the text."""
+    typed = app.called.word
+    session, goal = linked(app, typed("session"), typed("goal"))
+    on = day_of(app, typed("promised_on"), session)
+    named, owner, due = typed("mentorship"), typed("owner"), typed("due")
+    if named or owner or session or goal:
+        mentorship = app.belongs(Action, named, session, goal, on=on)
+        app.who(owner, mentorship, Party.ME, on)
+    if due is not None and due.strip().lower() not in ("", "none", "@next"):
+        parse_day(due, typed("promised_on") or app.today, Looks.AHEAD)
 
 
 def _refuse_closed(said: dict[str, str], goal: str | None) -> None:
@@ -142,7 +158,8 @@ def deferred(app: App, done: promises.Deferred, on: date) -> list[str]:
 
 def _state(app: App, action: Action, given: Sequence[Commitment]) -> list[str]:
     """Done, dropped, or for which day."""
-    for day, word in ((action.done_on, "done"), (action.dropped_on, "dropped")):
+    gone = MOVED if is_moved(action) else "dropped"
+    for day, word in ((action.done_on, "done"), (action.dropped_on, gone)):
         if day is not None:
             return [f"{word} {show_day(day, app.today)}", *outcome(app, action)]
     due = latest_due(given, app.today)

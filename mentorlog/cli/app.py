@@ -9,7 +9,7 @@ from pathlib import Path
 from shlex import join, quote
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from mentorlog.cli.stdin import is_typed
+from mentorlog.cli.stdin import is_typed, poured
 from mentorlog.cli.whom import Whom
 from mentorlog.errors import Invalid, NeedsInput
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Record")
 
+_SECRET = frozenset(("data", "find"))
+"""What reads of standard input here is kept nowhere: a passphrase, a word that is looked for."""
 _RECENT = 20
 _DIGITS = 20
 """More than any id has."""
@@ -107,7 +109,7 @@ class App(Whom):
         from mentorlog.store.wanted import Wanted
 
         if since is not None and until is not None and until < since:
-            raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
+            raise Invalid(f"--until {until} lies before --since {since}", "swap the two days")
         also: tuple[str, ...] = ()
         mentorship = self.mentorship(named).uid if named else None
         if named and everything:
@@ -198,6 +200,8 @@ class App(Whom):
         called = getattr(self, "called", None)  # none, while a line lacks something
         if self.saved or self.kept or (called and called.noun == "find"):
             return ""
+        if self.stdin is None and "-" in self.argv and not _SECRET & {*self.argv}:
+            self.stdin = poured()  # it was refused before it was read
         if self.stdin is not None and self.stdin.strip() and is_typed():
             from mentorlog.cli.draft import save_text
 
@@ -214,11 +218,11 @@ class App(Whom):
 
 
 def _misread(typed: str, noun: str, letter: str) -> Invalid:
-    from mentorlog.cli.ids import noun_of
+    from mentorlog.cli.ids import NoId, noun_of
+    from mentorlog.domain.wording import article
 
     other = noun_of(typed)
     if other is not None and other != noun:
-        article = "an" if noun[0] in "aeiou" else "a"
-        message = f"{typed} is an id of the noun {other}; this wants {article} {noun}"
+        message = f"{typed} is {article(other)} {other}, and this wants {article(noun)} {noun}"
         return Invalid(message, f"write it like {letter}12")
-    return Invalid(f"{typed!r} is no id", f"write it like {letter}12, 12 or @last")
+    return NoId(typed, f"{typed!r} is no id", f"write it like {letter}12, 12 or @last")

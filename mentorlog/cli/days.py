@@ -5,6 +5,8 @@ from datetime import date, datetime
 from mentorlog.domain import dates
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.day_words import Habits, Order
+from mentorlog.domain.days import EquallyFar, Unread
+from mentorlog.errors import Invalid
 
 
 def habits() -> Habits:
@@ -30,3 +32,21 @@ def parse_day(typed: str, today: date, looks: Looks) -> date:
 def parse_when(typed: str, now: datetime, looks: Looks) -> date | datetime:
     """The day or moment that is meant. Raises Invalid, with what to write instead."""
     return dates.parse_when(typed, now, looks, habits=habits)
+
+
+def is_day(typed: str, now: datetime) -> bool:
+    """Whether this reads as a day or a moment, and as nothing else: "tue 16:00"."""
+    try:
+        parse_when(typed, now, Looks.NEAREST)
+    except Invalid as error:
+        return isinstance(error, EquallyFar)
+    return True
+
+
+def is_nearly_day(typed: str, now: datetime) -> bool:
+    """Whether this is a day, or is refused as one that is not clear: "tomorrow morning"."""
+    try:
+        parse_when(typed, now, Looks.NEAREST)
+    except Invalid as error:
+        return not isinstance(error, Unread)
+    return True

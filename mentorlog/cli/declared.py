@@ -10,7 +10,7 @@ the record may be without:
     SKILL = Declared(
         Skill,
         fields.text("title", "--title", "The skill; - reads it.", at=At.EDIT),
-        fields.number("target", "--target", "How far it is to come, 1 to 5.", "1-5", rating),
+        fields.number("target", "--target", "The level to reach, 1 to 5.", "1-5", rating),
         fields.side("owner"),
     )
 

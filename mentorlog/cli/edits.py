@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.cli.app import App
+from mentorlog.cli.ids import NoId
 from mentorlog.errors import Invalid
 from mentorlog.operations.belongs import ensure_may_be_alone, ensure_running, is_nobody
 
@@ -20,10 +21,17 @@ def to_change(app: App, table: "Table[R]", ids: Sequence[str], on: date | None =
 
     Raises NotFound, or Invalid if the mentorship of one had ended before `on`, else today.
     """
-    found = {record.id: record for record in (app.find(table, typed) for typed in ids)}
+    found = {record.id: record for record in (_meant(app, table, typed) for typed in ids)}
     for record in found.values():
         ensure_open(app, table, record, on)
     return list(found.values())
+
+
+def _meant(app: App, table: "Table[R]", typed: str) -> R:
+    try:
+        return app.find(table, typed)
+    except NoId as error:
+        raise error.among([table.record.noun]) from None
 
 
 def ensure_open(app: App, table: "Table[R]", record: R, on: date | None = None) -> None:

@@ -59,7 +59,7 @@ def new(
     is_to_come = wording == "-"  # what can be refused is, before anybody types it
     if title is not None and not is_to_come:
         said[title.name] = app.text(wording, title.word)
-    words, values = typed(app, noun, but=MENTORSHIP)
+    words, values = typed(app, noun, but=MENTORSHIP, poured=False)
     session, goal = values.get("session"), values.get("goal")
     on = day_of(app, values.get(day.name) if day else None, session)
     if day is not None:
@@ -72,6 +72,7 @@ def new(
         said |= {side.name: who.party, "member": who.member}
     if title is not None and is_to_come:
         said[title.name] = app.text(wording, title.word)
+    values |= _poured(app)
     fields = {name: _uid(value) for name, value in (values | said).items()}
     return together(app.store, noun.record(**_kept_private(noun, fields)))
 
@@ -98,17 +99,21 @@ def corrected(
     Raises Invalid if no field was typed, or one is taken out that a record cannot be without.
     """
     found = edits.to_change(app, app.store.table(noun.record.noun), ids)
-    words, fields = corrections(app, noun)
+    words, fields = corrections(app, noun, poured=False)
+    sided = [_with_its_side(app, noun, replace(one, **fields), one, words, whose) for one in found]
+    fields |= _poured(app)
     if noun.record.noun != "action":  # whose marks say more
         fields = _kept_private(noun, fields)
-    return [_with_its_side(app, noun, replace(one, **fields), one, words, whose) for one in found]
+    return [replace(one, **fields) for one in sided]
 
 
-def corrections(app: App, noun: Declared[R]) -> tuple[dict[str, Any], dict[str, Any]]:
+def corrections(
+    app: App, noun: Declared[R], *, poured: bool = True
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """As `typed`, with others by their uids. Raises Invalid if there is nothing to correct."""
     if not app.called.fields:
         raise nothing_to_correct(noun)
-    words, values = typed(app, noun)
+    words, values = typed(app, noun, poured=poured)
     return words, {name: _uid(value) for name, value in values.items()}
 
 
@@ -189,18 +194,39 @@ def tell(app: App, noun: Declared[R], word: str, records: Sequence[R]) -> None:
     app.changed(records, *(noun.echo(app, f"{word} {one.ref}", one) for one in records))
 
 
-def typed(app: App, noun: Declared[R], but: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
-    """By the names of fields: words that are left to the command, and values."""
+def typed(
+    app: App, noun: Declared[R], but: str = "", *, poured: bool = True
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """By the names of fields: words that are left to the command, and values.
+
+    What is `poured` in from standard input is read last, when all else is known to be sound.
+    """
     words: dict[str, Any] = {}
     values: dict[str, Any] = {}
     for field, word in app.called.fields.items():
+        if _is_poured(field, word):
+            continue
         if field.read is None or field.name == but:
             words[field.name] = word
         elif _empties(noun, field, word):
             values[field.name] = None
         else:
             values[field.name] = field.read(app, word)
-    return words, values
+    return words, values | (_poured(app) if poured else {})
+
+
+def _poured(app: App) -> dict[str, Any]:
+    """The fields that come from standard input."""
+    typed = app.called.fields.items()
+    return {
+        field.name: field.read(app, word)
+        for field, word in typed
+        if field.read is not None and _is_poured(field, word)
+    }
+
+
+def _is_poured(field: Field, word: object) -> bool:
+    return word == "-" and field.metavar == "TEXT" and field.read is not None
 
 
 def _empties(noun: Declared[R], field: Field, word: object) -> bool:

@@ -211,6 +211,12 @@ class Noun(TyperGroup):
         self.params += everywhere()
         self._known = verbs.known
 
+    def make_parser(self, ctx: Any) -> Any:
+        """A parser that refuses what is given twice."""
+        parser = super().make_parser(ctx)
+        watched(parser)
+        return parser
+
     def list_commands(self, ctx: Any) -> list[str]:
         """The verbs in the order they are written."""
         return list(self._known)

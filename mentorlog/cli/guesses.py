@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from shlex import quote
 from typing import Any, TypeVar
 
 from mentorlog.cli.ids import noun_of
@@ -11,12 +12,20 @@ V = TypeVar("V", bound=Callable[..., None])
 Guess = Callable[[Sequence[str], Mapping[str, Any], Sequence[str]], list[str]]
 """From the words, what was read of them, and those that nothing took, to the words as meant."""
 
+_TITLES_TOO = ("midnight", "noon", "now", "today")
+"""Words for a day or a time that may as well be a title."""
+
 GUESS = "guess"
 """The attribute of a verb's function that holds its guess."""
 
 
-def guessed(guess: Guess) -> Callable[[V], V]:
+def guessed(*guesses: Guess) -> Callable[[V], V]:
     """Have a verb take what is typed first as well."""
+
+    def guess(words: Sequence[str], typed: Mapping[str, Any], more: Sequence[str]) -> list[str]:
+        for one in guesses:
+            words = one(words, typed, more)
+        return [*words]
 
     def decorated(verb: V) -> V:
         vars(verb)[GUESS] = guess
@@ -26,11 +35,33 @@ def guessed(guess: Guess) -> Callable[[V], V]:
 
 
 def day_last(words: Sequence[str], typed: Mapping[str, Any], _more: Sequence[str]) -> list[str]:
-    """`defer a13 "next friday"`: what stands last and is no id is the day."""
+    """`defer a13 "next friday"`, `move s3 tue 16:00`: what stands last and is no id is the day."""
     ids = [one for one in typed.get("ids") or () if isinstance(one, str)]
     if typed.get("to") or len(ids) < 2 or _is_ref(ids[-1]):
         return [*words]
-    return _as_option(words, ids[-1], "--to")
+    last = next((n for n in range(1, len(ids)) if _is_day(ids[n:])), len(ids) - 1)
+    return _as_option(words, ids[last:], "--to")
+
+
+def day_first(words: Sequence[str], typed: Mapping[str, Any], more: Sequence[str]) -> list[str]:
+    """`plan "tue 16:00"`, `plan Kick-off "tue 16:00"`: what reads as a day is when."""
+    texts = [text for text in (typed.get("title"), *more) if text]
+    found = next((n for n in range(len(texts)) if _is_day(texts[n:])), None)
+    if typed.get("at") or found is None:
+        return [*words]
+    return _as_option(words, texts[found:], "--at")
+
+
+def no_day(name: str, option: str, wanted: str) -> Guess:
+    """A text of this name that is a day is refused where no option says the day: it is that."""
+
+    def guess(words: Sequence[str], typed: Mapping[str, Any], more: Sequence[str]) -> list[str]:
+        text = typed.get(name)
+        if text and not more and not typed.get(option.strip("-")) and _is_day([text], surely=True):
+            raise Invalid(f"{text!r} is a day, not {wanted}", f"{option} {quote(text)} says when")
+        return [*words]
+
+    return guess
 
 
 def text_last(words: Sequence[str], _typed: Mapping[str, Any], more: Sequence[str]) -> list[str]:
@@ -44,7 +75,7 @@ def text_last(words: Sequence[str], _typed: Mapping[str, Any], more: Sequence[st
             f"{value} may be a value, a percentage or a note",
             f"--value {value}, --percent {value} or --note {value} says which",
         )
-    return _as_option(words, more[0], "--note")
+    return _as_option(words, more, "--note")
 
 
 def goal_by_option(words: Sequence[str], typed: Mapping[str, Any], _more: object) -> list[str]:
@@ -57,12 +88,25 @@ def goal_by_option(words: Sequence[str], typed: Mapping[str, Any], _more: object
     return [goal, *words[:at], *words[at + length :]]
 
 
+def _is_day(words: Sequence[str], *, surely: bool = False) -> bool:
+    """Whether words are a day, or nearly one; `surely` those that are hardly a text as well."""
+    from mentorlog import clock
+    from mentorlog.cli.days import is_day, is_nearly_day
+
+    typed = " ".join(words)
+    if surely and typed.lower() in _TITLES_TOO:
+        return False
+    return (is_day if surely else is_nearly_day)(typed, clock.now())
+
+
 def _is_ref(word: str) -> bool:
     known = word.strip().lower()
     return noun_of(known) is not None or known.isdecimal() or known == "@last"
 
 
-def _as_option(words: Sequence[str], word: str, option: str) -> list[str]:
-    """The words with the last one like this as the value of an option."""
-    at = len(words) - 1 - [*reversed(words)].index(word)
-    return [f"{option}={word}", *words[:at], *words[at + 1 :]]
+def _as_option(words: Sequence[str], taken: Sequence[str], option: str) -> list[str]:
+    """The words with the last ones like these as the value of an option."""
+    rest = [*words]
+    for word in reversed(taken):
+        del rest[len(rest) - 1 - rest[::-1].index(word)]
+    return [f"{option}={' '.join(taken)}", *rest]

@@ -2,16 +2,39 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.registry import WORDS
+from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
     from mentorlog.store.table import Table
 
+_FEWEST_LETTERS = 2
+"""Less is a slip of an id, and no word of a title."""
+
 NOUNS = {word.letter: noun for noun, word in WORDS.items() if word.letter}
+
+
+class NoId(Invalid):
+    """What was typed for an id is none, and no title has it."""
+
+    def __init__(self, typed: str, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.typed = typed
+
+    def among(self, nouns: Sequence[str]) -> "NoId":
+        """The same where words of a title may stand: no record of these nouns has them."""
+        if sum(map(str.isalpha, self.typed)) < _FEWEST_LETTERS or self.typed.startswith("@"):
+            return self
+        return NoId(
+            self.typed,
+            f"no {one_of(nouns)} is called {self.typed!r}",
+            f"`mentorlog find {quote(self.typed)}` looks everywhere",
+        )
 
 
 def noun_of(ref: str) -> str | None:
@@ -43,11 +66,12 @@ def _misread(word: str) -> Invalid:
         return Invalid(f"no such option: {word}", "the id goes first: `mentorlog edit s12 …`")
     if word.startswith("@") or word.isdecimal():
         return Invalid(
-            f"{word} does not say of which noun it is",
+            f"{word} does not say what kind of record it is",
             f"write the noun before the verb: `mentorlog session show {word}`",
         )
     letters = ", ".join(NOUNS)
-    return Invalid(
+    return NoId(
+        word,
         f"{word!r} is no id",
         f"an id is a letter ({letters}) and a number; a name goes with `mentorlog mentorship show`",
     )

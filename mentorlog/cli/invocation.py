@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog import clock
 from mentorlog.cli.store_path import follows_calendar, has_backup_of, named_store, store_path
+from mentorlog.errors import Invalid
 from mentorlog.places import expanded
 from mentorlog.render.safe import safe_line
 from mentorlog.store.changes import Command
@@ -135,7 +136,8 @@ class Invocation:
         return self.color and self.setting("color") != "never"
 
     def use_store(self, path: str) -> None:
-        """Take this file instead of the default one."""
+        """Take this file instead of the default one. Raises Invalid after another one."""
+        ensure_once("--db", self._path, expanded(path))
         self._path = expanded(path)
 
     @property
@@ -152,8 +154,12 @@ class Invocation:
     def use_profile(self, name: str) -> None:
         """Take the settings of this profile, its store among them, before all others.
 
-        In the environment it reaches whatever reads a setting, and what this run starts.
+        In the environment it reaches whatever reads a setting, and what this run starts. Raises
+        Invalid after another one.
         """
+        ensure_once("--profile", self.profile, name)
+        if self.profile == name:  # a line is read again when answers complete it
+            return
         self._profile_before = os.environ.get("MENTORLOG_PROFILE")
         self.profile = os.environ["MENTORLOG_PROFILE"] = name
 
@@ -250,3 +256,9 @@ class Invocation:
             os.environ.pop("MENTORLOG_PROFILE")
             if self._profile_before is not None:
                 os.environ["MENTORLOG_PROFILE"] = self._profile_before
+
+
+def ensure_once(flag: str, first: object, second: object) -> None:
+    """Raise Invalid if an option that takes one value was given another before."""
+    if first not in (None, second):
+        raise Invalid(f"{flag} is given twice", "leave one of the two out")

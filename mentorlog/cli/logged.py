@@ -41,6 +41,8 @@ def all_named(store: Store, typed: str, today: date) -> list[Named] | int:
 
 def _mentorships(store: Store, typed: str, today: date) -> list[Mentorship]:
     try:
+        if typed.strip().startswith("@"):  # it does not say the last of what
+            raise Nobody("mentorship", typed, ())
         return names.all_named(store, typed, today)
     except Nobody as error:
         if error.near:

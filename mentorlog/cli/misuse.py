@@ -4,11 +4,18 @@ Imported only where it refuses. The classes of its errors are not public, so the
 what they know; the words are made of the parameter that is meant.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
+from shlex import quote
 from typing import Any
 
 import typer
 
+from mentorlog import clock
+from mentorlog.cli.days import is_nearly_day
+from mentorlog.domain.dates import parse_span
+from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 
@@ -20,6 +27,9 @@ _ELSEWHERE = {
     ): "`mentorlog mentorship cadence NAME SPAN` changes it, with --start from another day on",
 }
 """What says what an option would, by command and option."""
+_OF_DAYS = ("--at", "--to", "--due", "--start", "--on", "--since", "--as-of")
+_OF_LENGTHS = ("--took", "--within", "--cadence")
+_OF_TEXTS = ("--note", "--why", "--response", "--takeaway")
 _SEVERAL_WORDS = ("TEXT", "NAME", "WHO")
 """Arguments that may be several words, which a shell keeps together in quotes."""
 
@@ -39,7 +49,9 @@ def misuse(error: Any) -> MentorlogError:
         return Invalid(f"{error.option_name} {'wants a' if lacks else 'takes no'} value", examples)
     if error.message.startswith(_MORE):
         words = error.message.removeprefix(_MORE).removesuffix(")")
-        return Invalid(f"too many words: {words}", _quotes(error.ctx) or examples)
+        own = [name for param in error.ctx.command.params for name in param.opts]
+        hint = where_it_goes(own, words) or _quotes(error.ctx) or examples
+        return Invalid(f"too many words: {words}", hint)
     return Invalid(_plain(error), examples)
 
 
@@ -92,6 +104,34 @@ def _quotes(ctx: Any) -> str | None:
         if param.param_type_name == "argument" and metavar in _SEVERAL_WORDS:
             return f"several words go in quotes: '{metavar} …'"
     return None
+
+
+def where_it_goes(options: Sequence[str], typed: str, *, is_beside: bool = False) -> str | None:
+    """The option for a day or a length of time that was typed in another place, if there is one.
+
+    So it is of a text that stands `beside` an id.
+    """
+    for is_meant, flags, does in (
+        (_is_length(typed), _OF_LENGTHS, "says how long"),
+        (_is_day(typed), _OF_DAYS, "says the day"),
+        (is_beside and " " in typed.strip(), _OF_TEXTS, "keeps it"),
+    ):
+        flag = next((one for one in flags if one in options), None)
+        if flag and is_meant:
+            return f"{flag} {quote(typed)} {does}"
+    return None
+
+
+def _is_day(typed: str) -> bool:
+    return not typed.strip().isdecimal() and is_nearly_day(typed, clock.now())
+
+
+def _is_length(typed: str) -> bool:
+    with suppress(Invalid):
+        return not typed.strip().isdecimal() and bool(parse_span(typed))
+    with suppress(Invalid):
+        return parse_interval(typed) is not None
+    return False
 
 
 def _name(error: Any) -> str:

@@ -173,7 +173,7 @@ Theirs = Annotated[bool, Option("--theirs", help="Only theirs.")]
 Private = Annotated[bool, Option("--private", help="Never leaves this store.")]
 Weight = Annotated[
     float | None,
-    Option("--weight", help="Among others; else 1.", parser=weight, metavar="N"),
+    Option("--weight", help="How much it weighs; else 1.", parser=weight, metavar="N"),
 ]
 Yes = Annotated[bool, Option("-y", "--yes", help="Do not ask.")]
 DryRun = Annotated[bool, Option("-n", "--dry-run", help="Only say what would go; change nothing.")]

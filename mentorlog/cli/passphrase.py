@@ -44,5 +44,5 @@ def _first_line(file: str) -> str:
 
 def _checked(text: str, else_: str) -> str:
     if not text:
-        raise Invalid(f"no passphrase: {else_}", "one of several words is good")
+        raise Invalid(f"no passphrase: {else_}", "several words make a good one")
     return text

@@ -47,11 +47,11 @@ def call(
             )
     except OSError as error:
         raise Unavailable(
-            f"cannot start {words[0]}: {error.strerror}", "look whether it runs by itself"
+            f"cannot start {words[0]}: {error.strerror}", "try to run it by itself"
         ) from error
     except subprocess.TimeoutExpired as error:
         raise Unavailable(
-            f"{words[0]} did not end within {_SECONDS} seconds", "look whether it runs by itself"
+            f"{words[0]} did not end within {_SECONDS} seconds", "try to run it by itself"
         ) from error
     lines = ran.stderr.decode(errors="replace").strip().splitlines()
     return Ended(ran.stdout, lines[0] if lines else f"exit code {ran.returncode}", ran.returncode)

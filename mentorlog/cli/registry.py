@@ -159,9 +159,12 @@ SAME_OPTIONS: dict[str, tuple[str, ...]] = {
     "--date": ("--on", "--at"),
     "--day": ("--on", "--at"),
     "--duration": ("--took",),
+    "--from": ("--start", "--since"),
     "--on": ("--at",),
     "--person": ("--with",),
     "--reason": ("--why",),
+    "--to": ("--until",),
+    "--when": ("--at", "--on"),
     "--who": ("--with",),
 }
 """Options from elsewhere, and ours: where a command lacks theirs, the first it has is meant."""

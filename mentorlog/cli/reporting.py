@@ -133,7 +133,7 @@ def _scope(asked: Asked, as_of: date, mentorship: str | None) -> Scope:
     since, until = asked.since, asked.until
     if since is not None and since > (until or as_of):
         last = f"--until {until}" if until else f"{as_of}, the last day,"
-        raise Invalid(f"{last} lies before --since {since}", "turn the two days round")
+        raise Invalid(f"{last} lies before --since {since}", "swap the two days")
     return Scope(mentorship, since, until, asked.explain)
 
 

@@ -12,6 +12,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import STANDS_FOR, WORDS
 from mentorlog.cli.verbs import named
+from mentorlog.cli.word_order import watched
 
 
 def run(app: App, words: Sequence[str]) -> int:
@@ -42,6 +43,12 @@ class Root(TyperGroup):
             rich_markup_mode=None,
         )
         self.params += [*grammar.everywhere(), _version_option()]
+
+    def make_parser(self, ctx: Any) -> Any:
+        """A parser that refuses what is given twice."""
+        parser = super().make_parser(ctx)
+        watched(parser)
+        return parser
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Every word of the registry."""

@@ -5,6 +5,12 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from select import select
+
+_SECONDS = 1.0
+"""So long another program may be silent before it has nothing more to say."""
+_AT_MOST = 2**24
+"""Bytes; nobody writes a longer text."""
 
 
 def lines() -> Iterator[bytes]:
@@ -19,3 +25,19 @@ def is_typed() -> bool:
     except (OSError, io.UnsupportedOperation):
         return False
     return not (stat.S_ISREG(status.st_mode) and status.st_nlink)
+
+
+def poured() -> bytearray:
+    """What another program pours in, though nothing asked for it; never what a person types."""
+    found = bytearray()
+    try:
+        pipe = sys.stdin.fileno()
+        is_pipe = stat.S_ISFIFO(os.fstat(pipe).st_mode)
+    except (OSError, io.UnsupportedOperation):
+        return found
+    while is_pipe and len(found) < _AT_MOST and select([pipe], [], [], _SECONDS)[0]:
+        some = os.read(pipe, 2**16)
+        if not some:
+            break
+        found += some
+    return found

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mentorlog.cli.declared import Parameter, fields_of, parameters_of
+from mentorlog.cli.ids import NoId
 from mentorlog.cli.invocation import Called
 from mentorlog.cli.registry import WORDS
 
@@ -96,8 +97,16 @@ class Call(NamedTuple):
         values = {field: self.values.pop(name) for name, field in self.verb.fields.items()}
         fields = {field: value for field, value in values.items() if field.param in self.typed}
         called = Called(noun, " ".join(verb) or noun, self.typed, fields, self.order, self.more)
-        with app.calling(called):
-            self.verb.run(app, self.values)
+        try:
+            with app.calling(called):
+                self.verb.run(app, self.values)
+        except NoId as error:
+            from mentorlog.cli.misuse import where_it_goes
+
+            options = [name for one in self.verb.parameters for name in one.given_by.names]
+            is_beside = len(self.values.get("ids") or ()) > 1
+            error.hint = where_it_goes(options, error.typed, is_beside=is_beside) or error.hint
+            raise
 
 
 class Verbs:

@@ -108,7 +108,7 @@ class Whom(Answers):
     def _running(self, find: Callable[[], M], named: str | None, on: date | None) -> M:
         """What is found, asked for where it cannot be told and somebody is there; still running."""
         from mentorlog.domain.names import Nobody
-        from mentorlog.operations.belongs import Unsettled, ensure_running
+        from mentorlog.operations.belongs import Unsettled, ensure_running, starts
 
         try:
             found = find()
@@ -119,7 +119,7 @@ class Whom(Answers):
                 if self.is_named and isinstance(error, (Nobody, Unsettled)):
                     self.store.ensure_there()
                 if isinstance(error, Nobody) and on is not None and not error.near:
-                    error.hint = f'`mentorlog mentorship add "{named}" --my mentor` starts one'
+                    error.hint = starts(str(named))
                 raise
         if found is not None and on is not None:
             ensure_running(self.store, found, on, self.today)

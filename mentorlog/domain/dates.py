@@ -6,7 +6,7 @@ is printed is read back. Nothing reads the clock: `today` and `now` are argument
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from mentorlog.domain.day_words import WEEKDAY_WORDS, AskHabits, Looks, fullmatch
+from mentorlog.domain.day_words import NEAR, WEEKDAY_WORDS, AskHabits, Looks, fullmatch
 from mentorlog.domain.days import Habits, parse_day
 from mentorlog.domain.intervals import moved, parse_days, plain, read_amount
 from mentorlog.domain.wording import (
@@ -57,16 +57,18 @@ def parse_when(
     """
     words = plain(text, "day or time")
     present = _to_the_minute(now)
-    moment = present if words == "now" else _so_long_from(words, present)
+    moment = present if words in _NOW else _so_long_from(words, present)
     if moment is not None:
         return moment
     match = fullmatch(_DAY_AND_TIME, words) or fullmatch(_TIME_AND_DAY, words)
     if match is None:
         _refuse_half_a_time(words)
+        _refuse_bare_hour(words)
         return parse_day(
             text, now.date(), looks, what="day or time", example="'fri 16:00'", habits=habits
         )
     typed, time_of_day = match.groupdict(), _time_of_day(match["time"])
+    typed["day"] = typed["day"] and _without_part(typed["day"], time_of_day, words)
     day = parse_day(typed["day"], now.date(), looks, habits=habits) if typed["day"] else now.date()
     moment = datetime.combine(day, time_of_day)
     if typed.get("offset"):
@@ -116,7 +118,7 @@ def parse_shift(text: str, start: datetime) -> datetime | None:
     except OverflowError:
         day = date.max
     if day in (date.min, date.max):
-        raise Invalid(f"{text!r} leads out of the calendar", hint)
+        raise Invalid(f"{text!r} lies outside the calendar", hint)
     return datetime.combine(day, start.timetz())
 
 
@@ -144,11 +146,15 @@ def parse_span(text: str) -> int:
 
 # Times of day.
 
-_NAMED_TIMES = {"noon": "12:00", "midnight": "00:00"}
+_NOW = ("now", "just now", "right now")
+_NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+_PARTS = {"morning": (0, 12), "afternoon": (12, 19), "evening": (16, 24), "night": (18, 24)}
+"""From which hour to before which one a part of a day lasts, generously."""
 _TWELVE_HOURS = (12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 
 _TIME = (
-    r"(?P<time>\d{1,2}(?::\d\d){0,2} ?[ap]m|\d{1,2}(?::\d\d){1,2}|noon|midnight"
+    r"(?P<time>\d{1,2}(?:[:.]\d\d){0,2} ?[ap]m|\d{1,2}(?::\d\d){1,2}h?"
+    r"|noon|midday|midnight"
     r"|\d{1,2}h\d\d|\d\dh|\d{1,2}\.(?:00|1[3-9]|[2-5]\d))"  # no month: 16.30 is no day
 )
 _OFFSET = r"(?P<offset>z|[+-]\d\d:?\d\d)"
@@ -157,7 +163,8 @@ _TIME_AND_DAY = rf"(?:at )?{_TIME},?(?: on)? (?P<day>.+)"
 _SPAN = (
     r"(?P<minus>-)?(?:(?P<minutes>\d+) ?(?:m|mins?|minutes?)?"
     r"|(?P<clock_hours>\d+):(?P<clock_minutes>[0-5]\d)"
-    r"|(?P<hours>\d+(?:[.,]\d+)?) ?(?:h|hours?)(?: ?(?P<more>[0-5]?\d) ?(?:m|mins?|minutes?)?)?)"
+    r"|(?P<hours>\d+(?:[.,]\d+)?) ?(?:h|hrs?|hours?)"
+    r"(?: ?(?P<more>[0-5]?\d) ?(?:m|mins?|minutes?)?)?)"
 )
 
 
@@ -205,6 +212,36 @@ def _refuse_half_a_time(words: str) -> None:
         )
 
 
+def _refuse_bare_hour(words: str) -> None:
+    """Raise Invalid for "at 4", "mon 9", "today at 16" and "1600", with the times they may be."""
+    match = fullmatch(r"(?:(?P<day>[a-z ]+?) )??(?P<at>at )?(?P<hour>\d{1,2}|\d{4})", words)
+    if match is None or match["day"] not in (None, *NEAR, *WEEKDAY_WORDS):
+        return
+    if not (match["day"] or match["at"]) and len(words) < len("1600"):
+        return
+    hour, minute = int(match["hour"][:2]), match["hour"][2:] or "00"
+    if hour > 23 or minute > "59":
+        return
+    before = f"{match['day']} " if match["day"] else ""
+    hours = (hour, hour + 12) if 0 < hour < 12 else (hour,)
+    times = [f"'{before}{one}:{minute}'" for one in hours]
+    raise Invalid(f"{words!r} does not say that it is a time", f"write {' or '.join(times)}")
+
+
+def _without_part(day: str, at: time, words: str) -> str:
+    """A day without the part of it that its time says better: "this morning" of 9:00."""
+    match = fullmatch(r"(?P<day>.+) (?P<part>morning|afternoon|evening|night)", day)
+    found, part = (match["day"], match["part"]) if match else (day, "")
+    if day == "tonight":
+        found, part = "this", "night"
+    if not part or found == "last":  # last night may be today's
+        return day
+    first, end = _PARTS[part]
+    if not first <= at.hour < end:
+        raise Invalid(f"{words!r} does not fit together", f"leave {part} out, or correct the time")
+    return "today" if found == "this" else found
+
+
 def _zone(offset: str) -> tzinfo:
     """The zone in "z", "+01:00" or "-0930"."""
     if offset == "z":
@@ -217,9 +254,11 @@ def _zone(offset: str) -> tzinfo:
 
 
 _SPANS_IN_WORDS = {
+    "hour": 60,
     "an hour": 60,
     "one hour": 60,
     "half an hour": 30,
+    "quarter of an hour": 15,
     "a quarter of an hour": 15,
     "three quarters of an hour": 45,
     "an hour and a half": 90,

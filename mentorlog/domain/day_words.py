@@ -56,7 +56,13 @@ MONTH_WORDS = {
     **{name[:3].lower(): number for number, name in enumerate(MONTHS, 1)},
     "sept": 9,
 }
-NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+NEAR = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
+}
 SHIFTS = {"last": -1, "this": 0, "next": 1}
 PERIODS = {
     **dict.fromkeys(("week", "w"), Interval(1, Unit.WEEK)),

@@ -41,6 +41,10 @@ EQUALLY_FAR = 60
 """Two readings of a day whose distances differ by no more days are both refused."""
 
 
+class Unread(Invalid):
+    """Words that are no day at all."""
+
+
 class EquallyFar(Invalid):
     """A day without a year that was about as long ago as it is off."""
 
@@ -61,6 +65,8 @@ def parse_day(
     for and an `example` of it go into the message. `habits` are asked for only where they matter.
     """
     words = plain(text, what)
+    for before in ("on ", "the ", *["by "] * (looks is Looks.AHEAD)):
+        words = words.removeprefix(before)
     try:
         day = _read(words, today, looks, habits)
         if day is None:
@@ -71,7 +77,7 @@ def parse_day(
     if day is None:
         relative = "'in 2 weeks'" if looks is Looks.AHEAD else "'3 days ago'"
         hint = f"write it like {example}, {relative} or {today}"
-        raise Invalid(f"cannot read the {what} {text!r}", hint)
+        raise Unread(f"cannot read the {what} {text!r}", hint)
     return day
 
 
@@ -98,7 +104,7 @@ def _dated(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -
     typed = match.groupdict()
     month = MONTH_WORDS.get(typed["month"]) or int(typed["month"])
     number = int(typed["day"])
-    weekday = WEEKDAY_WORDS.get(typed["weekday"] or "")
+    weekday = WEEKDAY_WORDS.get(typed.get("weekday") or "")
     if typed["year"] is None:
         refuse_impossible(number, month, None, today)
         return _without_year(number, month, weekday, today, looks, match.string)
@@ -279,10 +285,13 @@ _EDGE = "(?P<edge>start|beginning|end) of"
 _Reader = Callable[[re.Match[str], date, Looks, AskHabits], date | None]
 _FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_IN_FRONT}(?P<year>\d{{4}})-(?P<month>\d\d?)-(?P<day>\d\d?)", _dated),
+    (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _dated),
     (rf"{_IN_FRONT}{_NUMBER} (?:of )?{_MONTH}{_YEAR}", _dated),
     (rf"{_IN_FRONT}{_MONTH} {_NUMBER}{_YEAR}", _dated),
     (named("near", NEAR), _near),
     (_SHIFT + named("weekday", WEEKDAY_WORDS), _weekday),
+    (f"{named('weekday', WEEKDAY_WORDS)}(?: of)? {named('shift', SHIFTS)} week", _weekday),
+    (f"{named('shift', SHIFTS)} week,? {named('weekday', WEEKDAY_WORDS)}", _weekday),
     (r"in (?P<ahead>.+)|(?P<back>.+) ago", _relative),
     (rf"{_EDGE} (?:the )?{_SHIFT}(?P<period>week|month|quarter|year)", _edge_of_period),
     (r"(?P<edge>eo)(?P<period>[wmqy])", _edge_of_period),

@@ -1,6 +1,6 @@
 """Whom a name means, whom it resembles, and what no name may be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Protocol, TypeVar
@@ -122,15 +122,27 @@ def newest(everyone: Sequence[K], day: date) -> list[K]:
 
 def command_word(everyone: Sequence[Known], number: int, day: date) -> str:
     """What means one of them in a command, as a shell takes it: a word of its name, all, its id."""
+    [one] = (each for each in everyone if each.id == number)
+    return _word_of(one, lambda word: meant(everyone, word, day)) or one.ref
+
+
+def member_word(people: Sequence[P], one: P) -> str:
+    """What means somebody of these people in a command, as a shell takes it."""
     from shlex import quote
 
-    [one] = (each for each in everyone if each.id == number)
+    return _word_of(one, lambda word: fitting(people, word)) or quote(one.name)
+
+
+def _word_of(one: P, found: Callable[[str], Sequence[P]]) -> str | None:
+    """The first word of a name, else all of it, by which this one alone is found."""
+    from shlex import quote
+
     for beginning in (*printable_line(one.name).split(), one.name):
         is_shown = beginning == printable_line(beginning)
         with suppress(Invalid):
-            if is_shown and meant(everyone, check_name(beginning), day) == [one]:
+            if is_shown and found(check_name(beginning)) == [one]:
                 return quote(beginning)
-    return one.ref
+    return None
 
 
 def check_name(name: str, what: str = "name") -> str:
@@ -139,6 +151,8 @@ def check_name(name: str, what: str = "name") -> str:
     letter = known[:1] if known[:1] in _ID_LETTERS else ""
     if not known:
         reason = "nothing of it can be seen"
+    elif "\n" in name.strip() or "\t" in name:
+        reason = "a name is one line"
     elif known in RESERVED or known.startswith(("@", "-")):
         reason = "commands take it for something else"
     elif known.removeprefix(letter).isdecimal():

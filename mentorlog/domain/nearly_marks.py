@@ -33,6 +33,7 @@ _SIGNS = {
 
 _SIGN = re.compile(rf"(?P<sign>[{''.join(_SIGNS)}])\ufe0f?(?P<rest>[^\n]*)")
 _DUE = re.compile(r"(?<![^\W_])(?P<due>due|deadline)\b(?P<rest>[^\n]*)", re.IGNORECASE)
+_BY = re.compile(r"(?<![^\W_])by[ \t]+(?P<rest>[^\n]*)$", re.IGNORECASE)
 _LOCKS = "\U0001f512\U0001f510\U0001f50f\U0001f92b"
 _PRIVATE_LAST = re.compile(
     rf"(?:(?:[,;:|#*_({{\[<\"'`“«–—!.{_LOCKS}]|(?<=\s)-+|^)[\s\\]*(?P<private>private)"
@@ -95,6 +96,9 @@ def bare(line: str, fields: Collection[str]) -> Iterator[tuple[int, str]]:
         for due in _DUE.finditer(line):
             if looks_like_day(due["rest"].lstrip(" \t:=–—-")):
                 yield due.start(), _mark("due", due["rest"])
+        by = _BY.search(line)
+        if by and is_day(_plain(by["rest"])):
+            yield by.start(), _mark("due", by["rest"])
 
 
 def _mark(field: str, typed: str) -> str:

@@ -39,3 +39,13 @@ def _closed(record: "Record", how: "Close", day: date) -> Invalid:
         f"{record.ref} was {how} on {day}",
         f"`mentorlog {record.noun} reopen {record.ref}` opens it again",
     )
+
+
+MOVED = "moved"
+"""The why of a promise that was not given up, but went on elsewhere."""
+
+
+def is_moved(record: "Record") -> bool:
+    """Whether it was dropped here because it went on elsewhere."""
+    is_dropped = getattr(record, "dropped_on", None) is not None
+    return is_dropped and getattr(record, "why", None) == MOVED

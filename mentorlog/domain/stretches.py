@@ -13,6 +13,7 @@ from mentorlog.domain.day_words import (
     MONTH_WORDS,
     PERIODS,
     SHIFTS,
+    WEEKDAY_WORDS,
     AskHabits,
     edges,
     fullmatch,
@@ -56,12 +57,28 @@ def _weekend(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
 
 def _part_of_day(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     """Such as "this morning", "last night", "tonight"."""
-    part = match["part"] or "night"
-    day = _DAYS[match["day"] or "this"]
+    part, day = match["part"] or "night", match["day"] or "this"
+    day = _DAYS.get(day, day)
     raise Invalid(
         f"{match.string!r} does not say the hour",
         f"write '{day} {_HOURS[part]}', or {day} where a day is enough",
     )
+
+
+def _week(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
+    """Such as "week 48", "2026-W48"."""
+    year, number = int(match["year"] or today.year), int(match["week"])
+    try:
+        first = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        raise Invalid(f"{year} has no week {number}", f"write a day like {today}") from None
+    raise Invalid(f"{match.string!r} is a whole week", f"it begins on {show_day(first, today)}")
+
+
+def _length(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
+    """Such as "2w", "3 days", which does not say from when."""
+    length = match["length"]
+    raise Invalid(f"{match.string!r} is a length of time", f"write 'in {length}' or '{length} ago'")
 
 
 def _hours(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
@@ -85,9 +102,14 @@ _STRETCHES: tuple[tuple[str, Callable[[re.Match[str], date, AskHabits], NoReturn
     ),
     (f"(?:in )?{named('month', MONTH_WORDS)}(?: of)?{_YEAR}", _month),
     (
-        f"(?:in the |{named('day', _DAYS)} ){named('part', _HOURS)}|(?:at )?(?:tonight|night)",
+        (
+            f"(?:in the |{named('day', (*_DAYS, *WEEKDAY_WORDS))} ){named('part', _HOURS)}"
+            "|(?:at )?(?:tonight|night)"
+        ),
         _part_of_day,
     ),
     ("(?:the |at the |(?:this|next|last) )?weekend", _weekend),
+    (r"(?:(?P<year>\d{4})-?)?(?:week |w|kw ?)(?P<week>\d{1,2})", _week),
+    (r"[-+]?(?P<length>(?:\d+|an?) ?(?:d|days?|w|weeks?|mo|months?|y|years?))", _length),
     (r"(?:in )?(?:an|a|half an|\d+) ?(?:h|hours?|min|mins|minutes?)(?: ago)?", _hours),
 )

@@ -90,9 +90,19 @@ def _amount(days: int) -> str:
     return f"{days // 365} years"
 
 
+def due_next(day: date, today: date) -> str:
+    """By when a meeting is due, or was: a slot may be met for some days after its last."""
+    return f"{'next' if day >= today else 'was'} due {show_day(day, today)}"
+
+
 def counted(number: int, noun: str) -> str:
     """Like "1 record", "12 records": so many of what is one `noun`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def article(noun: str) -> str:
+    """Like "an" of "action"."""
+    return "an" if noun[0] in "aeiou" else "a"
 
 
 def one_of(words: Sequence[str]) -> str:

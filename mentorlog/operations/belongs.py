@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from mentorlog.domain.folding import folded
+from mentorlog.domain.names import check_name
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Mentorship
@@ -95,6 +96,14 @@ def with_whom(
 def is_nobody(typed: str) -> bool:
     """Whether what was typed for a mentorship says that there is none."""
     return folded(typed) in ("", NOBODY)
+
+
+def starts(typed: str) -> str:
+    """What starts a mentorship of this name; where nobody can be called so, what shows them all."""
+    try:
+        return f'`mentorlog mentorship add "{check_name(typed)}" --my mentor` starts one'
+    except Invalid:
+        return "`mentorlog mentorship list` shows them"
 
 
 def may_be_alone(kind: type[Record]) -> bool:

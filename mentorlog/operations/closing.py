@@ -12,6 +12,7 @@ from mentorlog.domain.openness import ensure_open, is_open
 from mentorlog.domain.records.base import Close, Record
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.session import Session, Status
+from mentorlog.domain.wording import article
 from mentorlog.errors import Invalid
 
 if TYPE_CHECKING:
@@ -107,8 +108,7 @@ def _planned(session: Session) -> Session:
 
 
 def _keeps_no_why(record: Record) -> Invalid:
-    article = "an" if record.noun[0] in "aeiou" else "a"
     return Invalid(
-        f"{record.ref} is {article} {record.noun}, which keeps no why",
+        f"{record.ref} is {article(record.noun)} {record.noun}, which takes no --why",
         f"`mentorlog {record.noun} drop {record.ref}`",
     )

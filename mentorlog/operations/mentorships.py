@@ -65,7 +65,9 @@ def reopen(store: "Store", mentorship: "Mentorship", today: date) -> "Mentorship
     Raises Invalid if it runs, or if another that runs has its name by now.
     """
     if mentorship.ended_on is None:
-        raise Invalid(f"the mentorship with {mentorship.name} runs", "there is nothing to reopen")
+        raise Invalid(
+            f"the mentorship with {mentorship.name} is running", "there is nothing to reopen"
+        )
     ensure_unlike(store, mentorship.name, today, mentorship.id)
     again = replace(mentorship, ended_on=None, end_reason=None, reopened_on=today)
     mentorship = store.mentorships.rename(again)

@@ -16,11 +16,13 @@ _DIGITS = 18
 
 
 def named(store: "Store", typed: str, today: date) -> "Mentorship":
-    """The mentorship that is meant: by id, by name, by the beginning of any word of it.
+    """The mentorship that is meant: by id or `@last`, by name, by the beginning of any word of it.
 
     Of several with one person the one that runs, else the one that ended last. Raises Nobody, with
     those that it resembles, Several, or NotFound for an id that there is not.
     """
+    if typed.strip().lower() == "@last":
+        return store.mentorships.last()
     number = _number(typed)
     if number is not None and not typed.strip().isdecimal():
         return store.mentorships.get(number)
@@ -42,7 +44,7 @@ def all_named(store: "Store", typed: str, today: date) -> "list[Mentorship]":
     An id means that one alone. Raises as `named` does.
     """
     found = named(store, typed, today)
-    return [found] if _number(typed) is not None else [found, *others(store, found)]
+    return [found] if _is_id(typed) else [found, *others(store, found)]
 
 
 def with_namesakes(
@@ -52,7 +54,7 @@ def with_namesakes(
 
     With it come the other mentorships with that person, none where an id was typed.
     """
-    if _number(typed) is not None:
+    if _is_id(typed):
         return meant, []
     found = [meant, *others(store, meant)]
     ran = [one for one in found if one.started_on <= day <= (one.ended_on or date.max)]
@@ -85,6 +87,10 @@ def ensure_unlike(store: "Store", name: str, today: date, own: int) -> None:
                 f"there is a mentorship with {other.name} already",
                 "give this one another name, or end the other first",
             )
+
+
+def _is_id(typed: str) -> bool:
+    return _number(typed) is not None or typed.strip().startswith("@")
 
 
 def _number(typed: str) -> int | None:

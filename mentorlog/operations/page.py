@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
+from mentorlog.domain.openness import MOVED
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.feedback import Feedback
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.session import Session
     from mentorlog.store.store import Store
 
-MOVED, PROMISED, DUE, STAYS = "moved", "promised", "due", "stays done"
+PROMISED, DUE, STAYS = "promised", "due", "stays done"
 """What is told of a promise in other words than the others."""
 
 
@@ -95,7 +96,7 @@ def _changed_promise(
     if said.fields:
         action = store.actions.correct(replace(action, **said.fields))
         yield Did(action, "corrected")
-    if said.moved and said.due is None:
+    if said.moved and said.due is None and action.dropped_on is None:
         raise Invalid(
             f"{action.ref} was moved, but not to which day",
             f"write {action.text} (due DAY), or [-] if it was given up",
@@ -152,7 +153,7 @@ def _feedback(store: "Store", today: date, session: "Session", said: Said) -> It
     if said.known is None:
         if heard is not None and heard < day:
             raise Invalid(
-                f"it was said on {day}: it was not heard on {heard}",
+                f"it was said on {day}: it cannot have been heard on {heard}",
                 "leave the day out if it was heard at once",
             )
         new = Feedback(**said.fields, on=day, acknowledged_on=heard)

@@ -228,7 +228,7 @@ def move(store: "Store", now: datetime, session: Session, to: datetime) -> Moved
     store.sessions.ensure_planned(session)
     if to < now:
         past = f"{show_moment(to, now.date())} is past"
-        raise Invalid(past, "a session moves to a time to come")
+        raise Invalid(past, "name a time to come")
     moved = store.sessions.change(replace(session, at=moment(to)))
     return Moved(moved, take_along(store, now, session, moved))
 

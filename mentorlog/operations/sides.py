@@ -136,7 +136,7 @@ def member(store: "Store", mentorship: "Mentorship", typed: str, on: date) -> "M
             gone = _one(members.of(mentorship), typed)
             raise Invalid(
                 f"{gone.name} left {mentorship.name} on {gone.left_on}",
-                "give a day until then; who comes back joins anew: "
+                "give a day before that; to have them back: "
                 f'`mentorlog mentorship member add "{gone.name}" --with '
                 f"{store.mentorships.command_word(mentorship, on)}`",
             ) from None

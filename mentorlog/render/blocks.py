@@ -97,7 +97,7 @@ class DayState(StrEnum):
     """What a day of a heatmap was."""
 
     HELD = "session"
-    HIT = "slot met"
+    HIT = "met in time"
     MISSED = "no meeting"
     PAUSED = "paused"
     OPEN = "open"

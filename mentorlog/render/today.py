@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from mentorlog.domain.wording import beside_pace, counted, show_day, show_moment
+from mentorlog.domain.wording import beside_pace, counted, due_next, show_moment
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Heading, Paragraph, Table, Tone, Toned
 from mentorlog.render.due import what, what_helps, when, when_due
@@ -86,8 +86,9 @@ def _meeting(next_due: Mapping[str, date], due: Due, today: date) -> Sequence[Ce
     day = next_due.get(mentorship_of(due.record))
     if day is None or due.quiet or not isinstance(cell, str):
         return (when(due, today), due.ref or NONE, cell)
-    left = f", buffer {counted((day - today).days, 'day')}" if day >= today else ""
-    by = "" if due.noun == "slot" else f" (next due {show_day(day, today)}{left})"
+    days = (day - today).days
+    left = f", {counted(days, 'day')} left" if days > 0 else "" if days else ", today"
+    by = "" if due.noun == "slot" else f" ({due_next(day, today)}{left})"
     return (when(due, today), due.ref or NONE, cell + (by or left))
 
 

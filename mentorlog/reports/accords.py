@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from mentorlog.domain.names import member_word
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.sides import Side, by_one_side
 from mentorlog.reports.notice import Notice
@@ -58,7 +58,10 @@ def notices(store: "Store", goals: "Iterable[Goal]", as_of: date) -> Iterator[No
 
 def whom(store: "Store", goal: "Goal") -> str:
     """The other side of a goal as `--as` takes it: whose goal it is, else them."""
-    return str(Party.THEM) if goal.member is None else quote(name_of_them(store, goal))
+    if goal.member is None:
+        return str(Party.THEM)
+    them = store.mentorships.members.with_uid(goal.member)
+    return member_word(store.mentorships.members.beside(them), them)
 
 
 def name_of(store: "Store", goal: "Goal", accord: "Accord") -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.kinds import form_of
+from mentorlog.domain.names import member_word
 from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Formality
@@ -88,7 +88,7 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
     if stands.awaits:
         text = f"version {agreement.version} of the agreement is not signed by {said(stands)}"
         since = period(agreement.set_on, days, as_of)
-        yield Reminder("agreement", text, to_sign(mentorship, stands, name), since)
+        yield Reminder("agreement", text, to_sign(store, mentorship, stands, name), since)
     elif stands.next_review_on <= as_of:
         last = stands.next_review_on - timedelta(days=days)
         text = f"the agreement was looked at last on {show_day(last, as_of)}: is it still right?"
@@ -96,12 +96,13 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
         yield Reminder("agreement", text, f"agreement review --with {name}", since)
 
 
-def to_sign(mentorship: "Mentorship", stands: Standing, name: str) -> str:
+def to_sign(store: "Store", mentorship: "Mentorship", stands: Standing, name: str) -> str:
     """The command by which the next one signs, with its `name`; in a circle each by themselves."""
-    first = stands.awaits[0]
-    theirs = first if form_of(mentorship).is_circle else str(Party.THEM)
-    who = "" if first == Party.ME else f" --as {quote(theirs)}"
-    return f"agreement sign --with {name}{who}"
+    who, first = str(Party.THEM), stands.awaits[0]
+    if form_of(mentorship).is_circle and first != Party.ME:
+        members = store.mentorships.members.of(mentorship)
+        who = member_word(members, next(one for one in members if one.name == first))
+    return f"agreement sign --with {name}" + ("" if first == Party.ME else f" --as {who}")
 
 
 def said(stands: Standing) -> str:

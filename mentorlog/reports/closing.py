@@ -145,7 +145,9 @@ def build(
     Raises Invalid if none is named.
     """
     if scope.mentorship is None:
-        raise Invalid("a closing is of one mentorship", "name it: `mentorlog report closing NAME`")
+        raise Invalid(
+            "a closing is about one mentorship", "name it: `mentorlog report closing NAME`"
+        )
     one = store.mentorships.with_uid(scope.mentorship)
     asked = min(scope.until or as_of, as_of)
     ended_on = one.ended_on if one.has_ended(asked) else None

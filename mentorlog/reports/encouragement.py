@@ -56,7 +56,7 @@ def _longest_streak(facts: Facts) -> Said | None:
     met = {one.mentorship for one in facts.met}
     for one in facts.figures.mentorships:
         if one.uid in met and one.streak == one.best_streak >= LONG_STREAK:
-            text = f"{one.streak} slots in a row met with {one.name}: the longest run so far."
+            text = f"You met {one.name} in time {one.streak} times in a row: your longest run."
             return Said("longest streak", text)
     return None
 

@@ -91,7 +91,9 @@ def build(
     Raises Invalid if no mentorship is named.
     """
     if scope.mentorship is None:
-        raise Invalid("a journey is of one mentorship", "name it: `mentorlog report journey NAME`")
+        raise Invalid(
+            "a journey is about one mentorship", "name it: `mentorlog report journey NAME`"
+        )
     one = store.mentorships.with_uid(scope.mentorship)
     until = min(scope.until or as_of, as_of)
     since = scope.since or one.started_on

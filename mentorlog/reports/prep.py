@@ -55,12 +55,13 @@ class OfMentorship(Struct, frozen=True):
 
     `next` is the next session that is planned, `unanswered` the last one planned of which nobody
     said what became. `attendance` is of a circle. `practice` is what how we work asks for.
-    `quiet` tells of a silence.
+    `quiet` tells of a silence, and `word` means them in a command.
     `explained` is None unless asked for.
     """
 
     uid: str
     name: str
+    word: str
     role: str
     timezone: str | None
     vision: Vision | None
@@ -136,6 +137,7 @@ def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> 
     return made_of(
         OfMentorship,
         *(mentorship, figures),
+        word=store.mentorships.command_word(mentorship, as_of),
         vision=_vision(store, mentorship, as_of),
         next=meeting.meeting(store.sessions.next_planned(uid, as_of - DAY), zone),
         unanswered=meeting.meeting(_unanswered(store, uid, as_of), zone),

@@ -46,10 +46,14 @@ class Element(Struct, frozen=True):
 
 
 class OfMentorship(Struct, frozen=True):
-    """One mentorship; `days_left` are those until its planned end, negative after it."""
+    """One mentorship; `days_left` are those until its planned end, negative after it.
+
+    `word` means it in a command.
+    """
 
     uid: str
     name: str
+    word: str
     role: str
     kind: str
     program: str | None
@@ -65,7 +69,8 @@ class OfMentorship(Struct, frozen=True):
 class Program(Struct, frozen=True, tag_field="report", tag="program"):
     """The report; `informal` is the one that was asked for, if nobody asks anything of it.
 
-    `since` and `until` are the days in which those are to end that are told.
+    `informal_word` means that one in a command. `since` and `until` are the days in which those
+    are to end that are told.
     """
 
     as_of: date
@@ -73,6 +78,7 @@ class Program(Struct, frozen=True, tag_field="report", tag="program"):
     until: date | None
     mentorships: tuple[OfMentorship, ...]
     informal: str | None
+    informal_word: str | None
 
 
 def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Program:  # noqa: B008  frozen
@@ -80,12 +86,14 @@ def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Program:  # no
     asked = mentorships(store, as_of, scope)
     formal = [one for one in asked if _is_formal(one)]
     told = [one for one in formal if _ends_within(one, scope)]
+    informal = asked[0] if scope.mentorship and not formal else None
     return Program(
         as_of=as_of,
         since=scope.since,
         until=scope.until,
         mentorships=tuple(_of(Asked(store, one, as_of), explain=scope.explain) for one in told),
-        informal=asked[0].name if scope.mentorship and not formal else None,
+        informal=informal.name if informal else None,
+        informal_word=store.mentorships.command_word(informal, as_of) if informal else None,
     )
 
 
@@ -116,6 +124,7 @@ def _of(asked: Asked, *, explain: bool) -> OfMentorship:
     return made_of(
         OfMentorship,
         one,
+        word=asked.name,
         ended_on=one.ended_on if has_ended else None,
         days_left=(end - as_of).days if end else None,
         done=done,

@@ -93,7 +93,9 @@ def _agreement(asked: Asked) -> Evidence:
     version = f"version {present.version}"
     if stands.awaits:
         text = f"{version} waits to be signed by {agreement.said(stands)}"
-        return Evidence(None, text, agreement.to_sign(asked.mentorship, stands, asked.name))
+        return Evidence(
+            None, text, agreement.to_sign(asked.store, asked.mentorship, stands, asked.name)
+        )
     signed = ", ".join(f"{one.by} {asked.day(one.on)}" for one in stands.signed)
     return Evidence(max(one.on for one in stands.signed), f"{version}, signed by {signed}")
 
@@ -167,7 +169,7 @@ def _rhythm(asked: Asked) -> Evidence:
         return Evidence(None, "none is agreed on yet", f"mentorship cadence {asked.name} 2w")
     figures = rhythm.figures(kept, asked.as_of)
     rate = figures.rate
-    slots = f", met {rate.hits} of the last {rate.n} slots" if rate.n else ""
+    slots = f", met {rate.hits} of the last {rate.n} times" if rate.n else ""
     text = f"{known[-1].interval}{slots}"
     if rate.n and (not figures.streak or 2 * rate.hits < rate.n):
         text = text if figures.streak else f"{text}; none in the last"

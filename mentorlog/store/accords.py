@@ -30,7 +30,7 @@ class Accords(Table[Accord]):
         """
         if goal.mentorship is None:
             raise Invalid(
-                f"{goal.ref} is of no mentorship: there is nobody to agree with",
+                f"{goal.ref} belongs to no mentorship: there is nobody to agree with",
                 f"`mentorlog goal edit {goal.ref} --with NAME` says whom it is with",
             )
         Goals(self.store).ensure_unfinished(goal, accord.on)

@@ -142,7 +142,8 @@ class Agenda:
         has_passed = today < self.store.today
         rows = self._execute(
             f"""SELECT * FROM agenda WHERE noun = 'slot' AND {_RUNNING}
-                AND (:mentorship IS NULL OR uid = :mentorship)""",
+                AND (:mentorship IS NULL OR uid = :mentorship)
+                ORDER BY (SELECT id FROM mentorship m WHERE m.uid = agenda.uid)""",
             {"today": today.isoformat(), "mentorship": mentorship},
         )
         kept = {row["uid"]: from_row(row) for row in rows}

@@ -133,6 +133,6 @@ def _sound(agreement: Agreement) -> Agreement:
     if agreement.until is not None and agreement.until < agreement.set_on:
         raise Invalid(
             f"--until {agreement.until} lies before the day it was set, {agreement.set_on}",
-            "turn the two days round",
+            "swap the two days",
         )
     return agreement

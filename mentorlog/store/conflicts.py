@@ -100,8 +100,8 @@ def refuse(connection: sqlite3.Connection, number: int, contested: Iterable[Cont
     named = [f"{label(connection, *row)} by {_told(changers[row])}" for row in rows[:_NAMED]]
     more = f"; and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
     raise Invalid(
-        f"{number} {entry(connection, number).words} cannot be taken back, "
-        f"for these were changed since: {'; '.join(named)}{more}",
+        f"{number} {entry(connection, number).words} cannot be taken back: "
+        f"these were changed since: {'; '.join(named)}{more}",
         f"nothing was changed; {_way_out(changers.values())}",
     )
 

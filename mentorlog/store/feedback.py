@@ -18,7 +18,7 @@ class Feedbacks(Table[Feedback]):
         heard = feedback.acknowledged_on
         if heard is not None and heard < feedback.on:
             raise Invalid(
-                f"{feedback.ref} was given on {feedback.on}: it was not heard on {heard}",
+                f"{feedback.ref} was given on {feedback.on}: it cannot have been heard on {heard}",
                 f"`mentorlog feedback edit {feedback.ref} --on DAY` corrects the day it was given",
             )
 

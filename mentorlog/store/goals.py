@@ -204,7 +204,7 @@ def _refuse_unsound(goal: Goal) -> None:
     if goal.due_on is not None and goal.due_on < goal.starts_on:
         raise Invalid(
             f"due {goal.due_on} lies before the start, {goal.starts_on}",
-            "--due takes a later day, --start an earlier one",
+            "give a later --due, or an earlier --start",
         )
     if goal.target is not None and goal.target == goal.baseline:
         raise Invalid(

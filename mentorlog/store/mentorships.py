@@ -48,6 +48,10 @@ class Members(Table[Member]):
         """Everyone who is or was in it, in the order they joined."""
         return self.select("WHERE mentorship = ? ORDER BY id", (mentorship.uid,))
 
+    def beside(self, member: Member) -> list[Member]:
+        """Everyone of the mentorship of a member."""
+        return self.select("WHERE mentorship = ? ORDER BY id", (member.mentorship,))
+
     def present(self, mentorship: Mentorship, on: date) -> list[Member]:
         """Those who were in it on that day, in the order they joined."""
         return [one for one in self.not_gone(mentorship, on) if (one.joined_on or on) <= on]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from mentorlog.domain.folding import folded
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid, StoreError
 from mentorlog.store import seals
@@ -53,26 +54,24 @@ class Extent(NamedTuple):
 
 def removed(connection: sqlite3.Connection, noun: str, number: int) -> Target | None:
     """The record that had this id, as the log knows it; ids are never given twice."""
-    return _found(connection, noun, "id", number)
+    row = connection.execute(
+        f"""SELECT uid FROM change WHERE "table" = ?
+            AND {_field("coalesce(after, before)", "id")} = ? ORDER BY seq DESC LIMIT 1""",
+        (noun, number),
+    ).fetchone()
+    return Target(noun, row[0]) if row else None
 
 
 def removed_mentorship(connection: sqlite3.Connection, name: str) -> Target | None:
-    """The mentorship that had this very name last."""
-    if any("\ud800" <= letter <= "\udfff" for letter in name):  # no store has that
-        return None
-    return _found(connection, "mentorship", "name", name)
-
-
-def _found(
-    connection: sqlite3.Connection, noun: str, field: str, value: str | int
-) -> Target | None:
-    row = connection.execute(
-        f"""SELECT uid FROM change WHERE "table" = '{noun}'
-            AND {_field("coalesce(after, before)", field)} = ? COLLATE NOCASE
-            ORDER BY seq DESC LIMIT 1""",
-        (value,),
-    ).fetchone()
-    return Target(noun, row[0]) if row else None
+    """The mentorship that had this name last, however it is written."""
+    rows = connection.execute(
+        f"""SELECT uid, {_field("coalesce(after, before)", "name")} FROM change
+            WHERE "table" = 'mentorship' ORDER BY seq DESC"""
+    )
+    known = folded(name)
+    uids = (uid for uid, called in rows if called is not None and folded(str(called)) == known)
+    uid = next(uids, None)
+    return Target("mentorship", uid) if uid else None
 
 
 def _field(row: str, field: str) -> str:

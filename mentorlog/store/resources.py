@@ -47,6 +47,6 @@ class Resources(Table[Resource]):
         started, done = resource.started_on, resource.done_on
         if started is not None and done is not None and done < started:
             raise Invalid(
-                f"{resource.ref} was started on {started}: it was not done on {done}",
+                f"{resource.ref} was started on {started}: it cannot have been done on {done}",
                 f"`mentorlog resource edit {resource.ref} --started DAY` corrects that",
             )

@@ -84,7 +84,7 @@ def back_to(number: int) -> Chosen:
         history.entry(connection, number)
         found = _in_force(connection, number)
         if not found:
-            raise Invalid(f"from {number} on nothing is in force", _LOOK)
+            raise Invalid(f"from {number} on there is nothing left to take back", _LOOK)
         return found
 
     return choose
@@ -147,7 +147,8 @@ def _of_number(connection: sqlite3.Connection, number: int) -> int:
     what = f"{number} {one.words}"
     if one.undoes is not None:
         raise Invalid(
-            f"{what} took {one.undoes} back", "name a command that is no undo and no redo"
+            f"{what} took {one.undoes} back",
+            "name another command: undo and redo are not taken back",
         )
     if one.undone_by is not None:
         raise Invalid(f"{what} is undone already, by {one.undone_by}", _LOOK)
@@ -158,7 +159,7 @@ def _of_record(connection: sqlite3.Connection, record: Named) -> int:
     found = history.last_in_force(connection, record)
     if found is None:
         raise Invalid(
-            f"no command that stands changed {record.ref}",
+            f"nothing is left to take back of {record.ref}",
             f"`mentorlog history {record.ref}` tells more",
         )
     return found

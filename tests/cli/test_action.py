@@ -420,7 +420,7 @@ def test_what_was_done_before_the_end_is_logged_once_it_is_opened_again(ml: Run)
         ),
         (
             ("done", "s1"),
-            "s1 is an id of the noun session; this wants an action",
+            "s1 is a session, and this wants an action",
             "write it like a12",
             2,
         ),

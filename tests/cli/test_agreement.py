@@ -88,7 +88,7 @@ def test_an_empty_value_takes_something_out(ml: Run) -> None:
         ("show", NONE, BEGINS, 3),
         ("sign", NONE, BEGINS, 3),
         ("review", NONE, BEGINS, 3),
-        ("set --until 2026-01-01", BEFORE, "turn the two days round", 2),
+        ("set --until 2026-01-01", BEFORE, "swap the two days", 2),
         ("set --edit --no-input", "--no-input: no editor is opened", INSTEAD, 4),
     ],
 )

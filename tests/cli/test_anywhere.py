@@ -90,20 +90,17 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
     for words, message, hint in (
         (
             ("done", "a1", "g1"),
-            "g1 is of the noun goal; done is for actions, milestones, sessions and resources",
+            "g1 is a goal; done is for actions, milestones, sessions and resources",
             "`mentorlog goal achieve g1`",
         ),
         (
             ("drop", "s1"),
-            (
-                "s1 is of the noun session; "
-                "drop is for actions, goals, topics, skills, intros and resources"
-            ),
+            ("s1 is a session; drop is for actions, goals, topics, skills, intros and resources"),
             "`mentorlog session cancel s1`",
         ),
         (
             ("drop", "t1", "--why", "solved"),
-            "t1 is a topic, which keeps no why",
+            "t1 is a topic, which takes no --why",
             "`mentorlog topic drop t1`",
         ),
         (
@@ -121,7 +118,7 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
         ),
         (
             ("edit", "@last", "--title", "x"),
-            "@last does not say of which noun it is",
+            "@last does not say what kind of record it is",
             "write the noun before the verb: `mentorlog session show @last`",
         ),
     ):
@@ -147,7 +144,7 @@ def test_edit_takes_the_options_of_the_noun_that_the_id_names(ml: Run) -> None:
     assert ml("edit", "--goal", "g1", "a1").code == 0
     assert json.loads(ml("show", "a1", "--json").out)["goal"] is not None
     mixed = ml("edit", "s1", "a1", "--tag", "x")
-    assert mixed.err.startswith("error: a1 is an id of the noun action")
+    assert mixed.err.startswith("error: a1 is an action")
     assert mixed.code == 2
     assert ml("edit", "t1", "--took", "1h").err == (
         "error: no such option: --took\nhint: `mentorlog topic edit --help` has examples\n"

@@ -554,7 +554,7 @@ def test_the_passphrase_comes_from_a_file_standard_input_or_the_environment(
 def test_a_passphrase_that_is_missing_or_cannot_be_read(ml: Run, tmp_path: Path) -> None:
     backup, none = (
         ("data", "backup", "--encrypt", str(tmp_path / "x")),
-        "one of several words is good",
+        "several words make a good one",
     )
     assert ml(*backup) == refused(
         "the passphrase is missing",

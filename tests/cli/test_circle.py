@@ -185,7 +185,7 @@ def test_who_left_is_named_until_then_and_not_after(circle: Run) -> None:
     assert circle(*add, "--on", "2026-06-30").code == 0
     gone = (
         "error: Ada left Circle on 2026-06-30\n"
-        "hint: give a day until then; who comes back joins anew: "
+        "hint: give a day before that; to have them back: "
         '`mentorlog mentorship member add "Ada" --with Circle`\n'
     )
     assert circle(*add) == Answer("", gone, 2)

@@ -99,3 +99,21 @@ def test_praise_of_a_member_is_theirs_in_the_week(circle: Run) -> None:
     week = circle("report", "week").out
     assert "f1  praise from Samira: You waited\n" in week
     assert "a6  done by Anne-Marie Li: Order the book\n" in week
+
+
+def test_who_came_is_of_the_circle_that_the_page_names_now(
+    circle: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = ("--member", "Ada", "--member", "Ben")
+    circle("mentorship", "add", "Book", "--my", "peer", *others, "--start", "2026-01-05")
+    circle("session", "add", "-", stdin=PAGE)
+    editor = tmp_path / "editor"
+    editor.write_text(
+        "#!/bin/sh\nsed -i -e 's/^with: .*/with: book/' -e 's/^came: .*/came: [Ben]/' \"$1\"\n"
+    )
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    answer = circle("session", "edit", "s1", "--edit")
+    assert answer.code == 0, answer.err
+    session = json.loads(circle("session", "show", "s1", "--json").out)
+    assert session["came"] == ["Ben"]

@@ -51,7 +51,7 @@ def test_nothing_is_heard_before_it_was_said(ml: Run) -> None:
     assert ml("feedback", "ack", "f1", "--on", "mon") == (
         "",
         (
-            "error: f1 was given on 2026-11-17: it was not heard on 2026-11-16\n"
+            "error: f1 was given on 2026-11-17: it cannot have been heard on 2026-11-16\n"
             "hint: `mentorlog feedback edit f1 --on DAY` corrects the day it was given\n"
         ),
         2,

@@ -1,5 +1,7 @@
 """What people type first, and what they get: the thing itself where it can mean only one."""
 
+import shlex
+
 import pytest
 
 from tests.conftest import Run
@@ -189,3 +191,135 @@ def test_what_is_open_goes_before_a_closed_one_with_no_other_words(ml: Run) -> N
     ml("session", "add", "Proposal", "--action", "Write the proposal")
     assert ml("done", "proposal").out == "a1 done · Write the proposal · kept\n"
     assert ml("show", "proposal").out.startswith("s1 Proposal\n")
+
+
+# Days where no day is expected.
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "tue 16:00"),
+        ("plan", "tue", "16:00"),
+        ("schedule", "24 nov 16:00"),
+        ("plan", "--with", "dana", "tue 16:00"),
+    ],
+)
+def test_a_day_is_read_where_a_session_is_planned(words: tuple[str, ...], ml: Run) -> None:
+    assert ml("session", *words).out == (
+        "planned s1 · Tue 24 Nov 16:00 · Dana · next due Sun 22 Nov\n"
+    )
+
+
+def test_a_day_behind_the_title_is_when_it_is_planned(ml: Run) -> None:
+    said = "planned s1 · Tue 24 Nov 16:00 · Dana · next due Sun 22 Nov\n"
+    assert ml("session", "plan", "Kick-off", "tue 16:00").out == said
+    assert ml("session", "show", "s1").out.startswith("s1 Kick-off\n")
+    assert ml("session", "plan", "tue 16:00", "--at", "wed 10:00").code == 0
+    assert ml("session", "show", "s2").out.startswith("s2 tue 16:00\n")
+
+
+def test_a_nearly_day_is_refused_where_a_session_is_planned(ml: Run) -> None:
+    assert ml("session", "plan", "tomorrow morning") == (
+        "",
+        (
+            "error: 'tomorrow morning' does not say the hour\n"
+            "hint: write 'tomorrow 9:00', or tomorrow where a day is enough\n"
+        ),
+        2,
+    )
+    assert ml("session", "plan", "Kick-off").code == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "what", "option"),
+    [
+        ("session add|tue 16:00", "a title", "--at 'tue 16:00'"),
+        ("session add|yesterday", "a title", "--at yesterday"),
+        ("action add|fri", "a promise", "--due fri"),
+        ("goal add|31 dec", "a goal", "--due '31 dec'"),
+        ("milestone add|g1|in 2 weeks", "a step", "--due 'in 2 weeks'"),
+    ],
+)
+def test_a_day_in_the_place_of_a_text_is_refused(
+    words: str, what: str, option: str, ml: Run
+) -> None:
+    ml("goal", "add", "Lead")
+    command, *rest = words.split("|")
+    assert ml(*command.split(), *rest) == (
+        "",
+        f"error: {rest[-1]!r} is a day, not {what}\nhint: {option} says when\n",
+        2,
+    )
+
+
+def test_beside_a_day_any_text_is_a_title(ml: Run) -> None:
+    assert ml("session", "add", "yesterday", "--at", "yesterday 16:00").code == 0
+    assert ml("action", "add", "fri", "--due", "fri").code == 0
+
+
+@pytest.mark.usefixtures("promises")
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("action done a1|yesterday", "--on yesterday says the day"),
+        ("done a1|yesterday", "--on yesterday says the day"),
+        ("drop a1|no room", "--why 'no room' keeps it"),
+        ("session done s1|45m", "--took 45m says how long"),
+        ("session done s1|It rained", "--note 'It rained' keeps it"),
+        ("session cancel s1|on holiday", "--why 'on holiday' keeps it"),
+        ("mentorship pause dana|next week", "--start 'next week' says the day"),
+        ("mentorship cadence dana 3w|1 dec", "--start '1 dec' says the day"),
+        ("mentorship add Kai|2w", "--cadence 2w says how long"),
+        ("goal add Lead|31 dec", "--due '31 dec' says the day"),
+        ("goal renegotiate g1|31 dec", "--due '31 dec' says the day"),
+        ("milestone add g1 One|fri", "--due fri says the day"),
+        ("action add Ask|fri", "--due fri says the day"),
+        ("session add Coffee|tue 16:00", "--at 'tue 16:00' says the day"),
+        ("session list|last month", "--since 'last month' says the day"),
+        ("due|2w", "--within 2w says how long"),
+    ],
+)
+def test_a_day_a_length_or_a_reason_in_another_place_is_told_its_option(
+    words: str, hint: str, ml: Run
+) -> None:
+    ml("goal", "add", "Lead")
+    ml("session", "plan", "Coffee", "--at", "fri 16:00")
+    command, word = words.split("|")
+    answer = ml(*command.split(), word)
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err.endswith(f"hint: {hint}\n")
+
+
+@pytest.mark.usefixtures("promises")
+@pytest.mark.parametrize(
+    ("words", "nouns"),
+    [
+        (("done", "wet"), "action, milestone, session or resource"),
+        (("drop", "wet"), "action, goal, topic, skill, intro or resource"),
+        (("action", "done", "wet"), "action"),
+        (("action", "edit", "wet", "--due", "fri"), "action"),
+        (("goal", "achieve", "wet"), "goal"),
+    ],
+)
+def test_words_that_no_title_has_say_so(words: tuple[str, ...], nouns: str, ml: Run) -> None:
+    assert ml(*words) == (
+        "",
+        f"error: no {nouns} is called 'wet'\nhint: `mentorlog find wet` looks everywhere\n",
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("mentorship pause dana --from tomorrow --to 'in 2 weeks'", "paused Dana · 22 Nov – 5 Dec"),
+        ("session list --from '1 oct' --to yesterday", ""),
+        ("report accountability --from '1 oct'", "Accountability"),
+        ("session add Coffee --when 'yesterday 16:00'", "logged s1 · Fri 20 Nov 16:00 · Dana"),
+        ("note add Coffee --when yesterday", "noted n1 · note · Dana · Fri 20 Nov"),
+    ],
+)
+def test_words_of_days_from_elsewhere_are_taken_for_ours(words: str, said: str, ml: Run) -> None:
+    answer = ml(*shlex.split(words))
+    assert (answer.code, answer.out[: len(said)]) == (0, said)

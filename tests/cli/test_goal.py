@@ -97,7 +97,7 @@ def test_what_moves_nothing_is_kept_and_said(ml: Run, reviews: None) -> None:
     ml("goal", "checkin", "g1", "--value", "3")
     assert ml("goal", "checkin", "g1", "--add", "1", "--on", "10 nov") == (
         "g1 check-in Tue 10 Nov · 3 of 4 · 75 % · on track\n",
-        "what g1 has from Sat 21 Nov still counts as the latest\n",
+        "the check-in of Sat 21 Nov still counts as the latest\n",
         0,
     )
     assert ml("goal", "checkin", "g1", "--percent", "10").err == (
@@ -265,7 +265,7 @@ def test_an_edit_needs_something_that_can_be(ml: Run, reviews: None) -> None:
     )
     assert ml("goal", "edit", "g1", "--start", "2027-11-22") == refused(
         "due 2027-11-21 lies before the start, 2027-11-22",
-        "--due takes a later day, --start an earlier one",
+        "give a later --due, or an earlier --start",
     )
     ml("goal", "edit", "g1", "--owner", "them")
     assert ml("goal", "edit", "g1", "--with", "none") == refused(
@@ -346,7 +346,7 @@ NO_NUMBER = "write it like 4 or 2.5"
         (
             ("add", "x", "--due", "2026-11-20"),
             "due 2026-11-20 lies before the start, 2026-11-21",
-            "--due takes a later day, --start an earlier one",
+            "give a later --due, or an earlier --start",
             2,
         ),
         (

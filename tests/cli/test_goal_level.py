@@ -104,7 +104,7 @@ def test_what_is_no_level_names_the_five(ml: Run, typed: str) -> None:
             "g1 starts on 2026-01-05, after 2026-01-04",
             2,
         ),
-        (("a1", "--to", "1"), "a1 is an id of the noun action; this wants a goal", 2),
+        (("a1", "--to", "1"), "a1 is an action, and this wants a goal", 2),
     ],
 )
 def test_what_cannot_be(ml: Run, words: tuple[str, ...], error: str, code: int) -> None:

@@ -147,6 +147,7 @@ def test_an_ended_mentorship_leaves_the_lists_and_comes_back_when_reopened(ml: R
     )
     assert ml("mentorship", "reopen", "dana").out == (
         "reopened Dana · every 2 weeks · next due Sun 22 Nov\n"
+        "a1 stays dropped · mentorlog reopen a1\n"
     )
     assert ml("mentorship", "reopen", "dana").code == 2
 
@@ -198,8 +199,7 @@ def test_what_is_written_about_a_member_can_be_corrected(ml: Run) -> None:
     assert ml(*edit, "--name", "Adah").out == "corrected Adah in Circle\n"
     edit = (*edit[:3], "adah", *edit[4:])
     assert ml(*edit, "--left", "2026-01-01").err == (
-        "error: --left 2026-01-01 lies before the first day, 2026-11-21\n"
-        "hint: turn the days round\n"
+        "error: --left 2026-01-01 lies before the first day, 2026-11-21\nhint: swap the two days\n"
     )
     assert (
         ml(*edit).err

@@ -56,7 +56,7 @@ def test_nobody_is_asked_without_a_terminal_and_nothing_is_settled_unsaid(
         "",
         (
             "error: not confirmed: End Dana? a1, a2, a3 are dropped; "
-            "g1, g2, t1 stay open without a mentorship\n" + NOT_CONFIRMED
+            "g1, g2, t1 stay open without a mentorship; s2 is cancelled\n" + NOT_CONFIRMED
         ),
         4,
     )
@@ -70,7 +70,7 @@ def test_nobody_is_asked_without_a_terminal_and_nothing_is_settled_unsaid(
     )
     journal("undo")
     assert journal(*END, "--keep", "a1", "--hand-over", "lee").err == (
-        "error: not confirmed: End Dana? a2, a3 are dropped\n" + NOT_CONFIRMED
+        "error: not confirmed: End Dana? a2, a3 are dropped; s2 is cancelled\n" + NOT_CONFIRMED
     )
 
 
@@ -209,7 +209,7 @@ def test_where_nothing_is_open_it_simply_ends(ml: Run) -> None:
         (
             ("--drop", "g5"),
             "g5 is not open with Dana",
-            "open to be settled: a1, a2, a3, g1, g2, t1",
+            "open there: a1, a2, a3, g1, g2, t1",
             2,
         ),
         (("--drop", "a1", "--done", "a1"), "a1 stands in --done and in --drop", "name it once", 2),
@@ -262,6 +262,7 @@ def test_reopened_it_runs_again_and_what_went_on_stays_where_it_is(journal: Run)
     journal(*END, "-y", "--hand-over", "lee", "--why", "moved")
     assert journal("mentorship", "reopen", "dana").out == (
         "reopened Dana · every 2 weeks · next due Sun 22 Nov · g1, g2 stay where they are\n"
+        "s2 stays cancelled, a1, a2, a3 stay dropped · mentorlog reopen s2 a1 a2 a3\n"
     )
     dana = json.loads(journal("mentorship", "show", "dana", "--json").out)
     assert (dana["ended_on"], dana["end_reason"]) == (None, None)
@@ -276,6 +277,22 @@ def test_reopened_it_runs_again_and_what_went_on_stays_where_it_is(journal: Run)
         "2026-11-21": 2,
         "2026-11-20": 0,
     }
+
+
+def test_what_the_end_closed_opens_again_by_the_command_that_reopening_names(
+    journal: Run,
+) -> None:
+    journal("session", "cancel", "s2", "--why", "holiday")
+    journal("session", "plan", "--with", "dana", "--at", "4 dec 16:00")
+    journal(*END, "-y")
+    told = journal("mentorship", "reopen", "dana").out.splitlines()[1]
+    assert told == "s3 stays cancelled, a1, a2, a3 stay dropped · mentorlog reopen s3 a1 a2 a3"
+    assert journal(*told.partition("mentorlog ")[2].split()).code == 0
+    assert rows(journal, "session", "list", "--planned").keys() == {"s3"}
+    assert rows(journal, "action", "list").keys() == {"a1", "a2", "a3"}
+    journal("mentorship", "end", "dana", "-y", "--on", "yesterday")
+    journal("undo")
+    assert "stays" not in journal("mentorship", "show", "dana").out
 
 
 NOT_OF_DANA = {

@@ -210,3 +210,22 @@ def test_both_ways_say_the_same_of_any_history(
                 assert later or code == 0
                 said["left" if code is None else "something" if out else "nothing"] += 1
     assert min(said["left"], said["something"], said["nothing"]) >= len(seeds) // 4, said
+
+
+def test_of_one_day_the_mentorship_that_was_added_first_is_named(ml: Run, nudge: Nudge) -> None:
+    ml("mentorship", "end", "dana", "-y", "--on", "2026-11-20")
+    for name in ("Zoe", "Amir", "Kai", "Bea", "Lu", "Mo"):
+        ml("mentorship", "add", name, "--my", "mentee", "--cadence", "2w", "--start", "2026-11-09")
+    assert nudge()[0] == ml("due", "--format", "prompt").out == "◔ Zoe 1d\n"
+    due = ml("due").out.splitlines()
+    assert [line.split()[2] for line in due] == ["Zoe", "Amir", "Kai", "Bea", "Lu", "Mo"]
+
+
+def test_of_the_silences_of_one_day_that_of_the_first_is_named(ml: Run, nudge: Nudge) -> None:
+    ml("mentorship", "end", "dana", "-y", "--on", "2026-11-20")
+    for name in ("Zoe", "Amir", "Kai", "Bea", "Lu", "Mo"):
+        ml("mentorship", "add", name, "--my", "mentee", "--cadence", "1w", "--start", "2026-06-01")
+    said = nudge()[0]
+    assert said == ml("due", "--format", "prompt").out
+    assert said.startswith("● Zoe ")
+    assert said.endswith(" · 5 overdue\n")

@@ -315,7 +315,7 @@ BAD = [
     ("---\nactivity: x\n---\n", 2, "line 2: there is no activity 'x'\nhint: there are kickoff, "),
     ("---\nstatus: hold\n---\n", 2, "line 2: there is no status 'hold'\nhint: did you mean held?"),
     ("---\ngoals: [g1,\n  g9]\n---\n", 3, "line 3: there is no goal g9\n"),
-    ("---\ngoals: a1\n---\n", 2, "line 2: a1 is an id of the noun action; this wants a goal\n"),
+    ("---\ngoals: a1\n---\n", 2, "line 2: a1 is an action, and this wants a goal\n"),
     ("---\nwhen: tomorrow 9:00\nstatus: held\n---\n", 2, "line 3: Sun 22 Nov 09:00 is still to "),
     ("T\n## Actions\n- Draft (due someday)\n", 2, "line 3: cannot read the day 'someday'\n"),
     (
@@ -360,6 +360,8 @@ NEARLY = [
     ("Actions", "- [ ] Ask (by fri)", "(by fri) is nearly the mark (due fri), and would be taken"),
     ("Actions", "- [ ] Ask [due fri]", "[due fri] is nearly the mark (due fri)"),
     ("Actions", "- [ ] Ask due fri", "due fri is nearly the mark (due fri)"),
+    ("Actions", "- [ ] Ask by friday", "by friday is nearly the mark (due friday)"),
+    ("Actions", "- [ ] Ask by 8 dec.", "by 8 dec. is nearly the mark (due 8 dec)"),
     ("Actions", "- [ ] Ask \U0001f4c5 2026-12-05", "\U0001f4c5 2026-12-05 is nearly the mark (due"),
     ("Actions", "- [?] Ask", "[?] is no box of actions"),
     ("Actions", "- [>] (a1)", "a1 was moved, but not to which day"),
@@ -428,6 +430,61 @@ def test_what_was_given_up_or_moved_is_no_open_promise(ml: Run) -> None:
     assert texts(ml, "action", "list") == ["Old"]
     assert [one["why"] for one in records(ml, "action", "show", "a2", "a3")] == [None, "moved"]
     assert texts(ml, "topic", "list") == ["Five"]
+
+
+@pytest.mark.usefixtures("dana")
+def test_what_went_on_elsewhere_is_shown_as_moved_and_written_so_again(ml: Run) -> None:
+    ml("session", "add", "-", stdin="T\n\n## Actions\n- [>] Two\n- [-] One\n")
+    assert ml("action", "list", "--all").out == (
+        "a2  dropped Sat 21 Nov  Dana  me  One\na1  moved Sat 21 Nov    Dana  me  Two\n"
+    )
+    assert ml("action", "show", "a1").out == (
+        "a1 Two\nwith      Dana\nowner     me\npromised  Sat 21 Nov\nmoved     Sat 21 Nov\n"
+        "\nSession\ns1  Sat 21 Nov 18:00  –  Dana  held  T\n"
+    )
+    page = ml("session", "show", "s1", "--md").out
+    assert "- [>] Two (dropped 2026-11-21)\n- [ ] One (dropped 2026-11-21)\n" in page
+    ml("session", "add", "-", "--new", stdin=page)
+    assert [one["why"] for one in records(ml, "action", "show", "a3", "a4")] == ["moved", None]
+    assert ml("action", "reopen", "a1").code == 0
+    assert texts(ml, "action", "list") == ["Two"]
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("## My actions", "Actions"),
+        ("### Actions for Dana", "Actions"),
+        ("## Open action items", "Action items"),
+        ("## Feedback from the team", "Feedback"),
+        ("## Acitons", "Actions"),
+        ("ACTIONS", "Actions"),
+        ("*Next steps*", "Next steps"),
+    ],
+)
+def test_a_heading_that_is_nearly_one_of_ours_is_said_in_the_echo(
+    heading: str, meant: str, ml: Run
+) -> None:
+    answer = ml("session", "add", "-", stdin=f"T\n\n{heading}\n- One\n")
+    assert answer.out.splitlines()[1:] == [f"`{heading}` stayed a note; did you mean `## {meant}`?"]
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize("heading", ["## Plan", "## In action", "Actions speak louder", "## Why"])
+def test_other_headings_are_notes_without_a_word(heading: str, ml: Run) -> None:
+    assert "stayed" not in ml("session", "add", "-", stdin=f"T\n\n{heading}\n- One\n").out
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_blank_line_ends_no_list_of_promises(ml: Run) -> None:
+    page = "T\n\n## Actions\n- [ ] One\n\n\n- [ ] Two\n\n## Plan\n- [ ] Three\n"
+    answer = ml("session", "add", "-", stdin=page)
+    assert answer.out.split(" · ")[-2:] == [
+        "a1 due Sat 5 Dec",
+        "a2 due Sat 5 Dec\n1 check box stayed a note; under `## Actions` it is a promise\n",
+    ]
+    assert texts(ml, "action", "list") == ["One", "Two"]
 
 
 @pytest.mark.usefixtures("dana")

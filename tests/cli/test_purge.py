@@ -85,6 +85,16 @@ def test_a_mentorship_that_was_removed_is_known_by_the_name_it_had(ml: Run, tmp_
     assert traces(tmp_path, "Quenouille") == set()
 
 
+@pytest.mark.parametrize("typed", ["nguyen", "NGUYỄN", "Nguyen\u0302\u0303", " nguyễn "])
+def test_however_the_name_of_a_removed_mentorship_is_written(
+    ml: Run, tmp_path: Path, typed: str
+) -> None:
+    ml("mentorship", "add", "Nguyễn", "--my", "mentee", "--start", "2026-01-05")
+    ml("mentorship", "remove", "Nguyễn", "--with-records", "-y")
+    assert ml("data", "purge", "--with", typed, "-y").code == 0
+    assert traces(tmp_path, "Nguyễn") == set()
+
+
 def test_the_history_alone_is_forgotten_and_the_record_stays(ml: Run, tmp_path: Path) -> None:
     session = log(ml, "session", "add", SECRET, "--took", "30m")
     ml("session", "edit", session, "--title", "Kick-off")
@@ -162,7 +172,7 @@ def test_nothing_is_forgotten_without_a_yes(ml: Run, db: Path) -> None:
         ((), "error: what is to be forgotten?", 4),
         (("s99",), "error: there is no session s99", 3),
         (("s99999999999999999999999",), "error: there is no session s99999999999999999999", 3),
-        (("12",), "error: 12 does not say of which noun it is", 2),
+        (("12",), "error: 12 does not say what kind of record it is", 2),
         (("--with", "nobody"), "error: there is no mentorship 'nobody'", 3),
     ],
 )

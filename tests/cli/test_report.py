@@ -16,9 +16,9 @@ Streaks on Sat 21 Nov 2026
 
 Ravi, every month
 streak       7
-met          10 of the last 11 slots
+met          10 of the last 11 times
 consistency  97 %
-next due     Thu 14 Jan 2027, buffer 54 days
+next due     Thu 14 Jan 2027, 54 days left
       Dec Jan Feb Mar  Apr May  Jun Jul Aug  Sep Oct Nov
 Mon     ·····––––·········××××···························
 Tue     ·■···––––··■······××××··■········■·······■····■·■
@@ -27,7 +27,7 @@ Thu     ····–––––·······■×××××·······■··�
 Fri     ····–––––········××××····························
 Sat     ····–––––········××××····························
 Sun     ····––––·········××××···························
-    ■ session  · slot met  × no meeting  – paused
+    ■ session  · met in time  × no meeting  – paused
 """
 RAVIS_GOALS = """\
 Goals on Sat 21 Nov 2026
@@ -37,7 +37,7 @@ whose      mine, with Ravi
 progress   ██████████████░░│░░░ 70 %, 80 % planned
 pace       at risk · projected 26 Feb 2027, after its day
 check-ins  ▁▂▅▇█ 5, last Tue 3 Nov, now 7 pages, confidence 5 of 10
-due        Fri 25 Dec, buffer 34 days
+due        Fri 25 Dec, 34 days left
 projected  Fri 26 Feb 2027, at the speed so far
 
 Finished
@@ -85,7 +85,7 @@ def test_any_past_day_gives_the_figures_as_they_stood(ml: Run) -> None:
     assert lines[0] == "Streaks on Wed 20 May 2026"
     assert lines[3:7] == [
         "streak       1, best 9",
-        "met          10 of the last 11 slots",
+        "met          10 of the last 11 times",
         "consistency  83 %",
         "next due     Sun 17 May, overdue by 3 days",
     ]

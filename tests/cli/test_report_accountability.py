@@ -35,8 +35,8 @@ theirs  3 of 3 kept; besides 1 open
 
 Meetings
 streak    5, best 9
-met       10 of the last 12 slots
-next due  Sun 29 Nov, buffer 8 days
+met       10 of the last 12 times
+next due  Sun 29 Nov, 8 days left
 
 Goals
 g1  83 %, 83 % planned  on track · confidence 4 disagrees  Get promoted to
@@ -67,8 +67,8 @@ def test_the_same_on_a_past_day_with_all_that_was_not_there_yet(ml: Run) -> None
         "\n"
         "Meetings\n"
         "streak    1\n"
-        "met       1 of 1 slot\n"
-        "next due  Sun 14 Dec, buffer 25 days\n"
+        "met       1 of 1\n"
+        "next due  Sun 14 Dec, 25 days left\n"
         "\n"
         "Goals: none\n"
         "\n"
@@ -116,7 +116,7 @@ def test_a_window_of_its_own(ml: Run) -> None:
     )
     assert ml(*REPORT, "--since", "2026-10-31", "--until", "2026-10-01") == Answer(
         "",
-        "error: --until 2026-10-01 lies before --since 2026-10-31\nhint: turn the two days round\n",
+        "error: --until 2026-10-01 lies before --since 2026-10-31\nhint: swap the two days\n",
         2,
     )
 

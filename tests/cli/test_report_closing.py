@@ -12,7 +12,7 @@ Closing with Dana
 kind   one-on-one, formal, Rise; I was the mentee
 days   Mon 6 Jul 2026 – Fri 2 Oct 2026
 ended  completed: we are done
-met    3 times, 2 h 15 min, in 3 of 3 slots, best streak 3
+met    3 times, 2 h 15 min, in rhythm 3 of 3 times, best streak 3
 
 What was reached
 +1  more than expected  g1  Lead reviews (reviews: 0 to 5, target 4, achieved)

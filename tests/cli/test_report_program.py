@@ -85,7 +85,7 @@ done     4 of 8
 done 12 Jan     agreement         version 1, signed by me 8 Jan, Dana 12 Jan
 done 8 Jan      kick-off          s1
 done 20 Jan     goals             1 of 2 with a due day and a measure
-done 5 Jan      rhythm            every 2 weeks, met 2 of the last 2 slots
+done 5 Jan      rhythm            every 2 weeks, met 2 of the last 2 times
 open            pulse by both     me 3 Feb; none yet by Dana
 to come 19 May  mid-term review   a review, or the agreement looked at again
 to come 19 May  feedback by both  Dana 3 Feb; none yet by me
@@ -112,7 +112,7 @@ done     7 of 8
 done 12 Jan  agreement         version 1, signed by me 8 Jan, Dana 12 Jan
 done 8 Jan   kick-off          s1
 done 20 Jan  goals             1 of 2 with a due day and a measure
-open         rhythm            every 2 weeks, met 2 of the last 12 slots
+open         rhythm            every 2 weeks, met 2 of the last 12 times
 done 10 Feb  pulse by both     me 3 Feb, Dana 10 Feb
 done 5 May   mid-term review   s3
 done 5 May   feedback by both  me 5 May, Dana 3 Feb
@@ -201,7 +201,7 @@ def test_a_rhythm_counts_from_its_first_day_on(ml: Run) -> None:
 def test_a_rhythm_that_is_not_kept_is_open_until_the_next_meeting(ml: Run) -> None:
     _say(ml, BEGINS, *SPRING)
     assert _element(ml, "rhythm", "--as-of", "2026-02-19") == [
-        *("open", None, "every 2 weeks, met 2 of the last 3 slots; none in the last"),
+        *("open", None, "every 2 weeks, met 2 of the last 3 times; none in the last"),
         'session add --with Dana --at "next tue 16:00"',
     ]
     _say(ml, "session add --at '2026-02-24 16:00'")
@@ -231,16 +231,16 @@ def test_a_rhythm_of_which_under_half_was_met_is_not_done(ml: Run) -> None:
     _say(ml, BEGINS, "session add Late --at '2026-06-25 16:00'")
     june = ("--as-of", "2026-07-01")
     assert _element(ml, "rhythm", *june) == [
-        *("open", None, "every 2 weeks, met 1 of the last 12 slots"),
+        *("open", None, "every 2 weeks, met 1 of the last 12 times"),
         'session add --with Dana --at "next tue 16:00"',
     ]
     for day in ("04-16", "04-30", "05-14", "05-28"):
         _say(ml, f"session add Met --at '2026-{day} 16:00'")
-    assert _element(ml, "rhythm", *june)[2] == "every 2 weeks, met 5 of the last 12 slots"
+    assert _element(ml, "rhythm", *june)[2] == "every 2 weeks, met 5 of the last 12 times"
     assert _element(ml, "rhythm", *june)[0] == "open"
     _say(ml, "session add Met --at '2026-06-11 16:00'")
     assert _element(ml, "rhythm", *june) == [
-        *("done", "2026-01-05", "every 2 weeks, met 6 of the last 12 slots", None),
+        *("done", "2026-01-05", "every 2 weeks, met 6 of the last 12 times", None),
     ]
 
 
@@ -248,7 +248,7 @@ def test_a_rhythm_of_which_the_last_slot_was_missed_is_not_done(ml: Run) -> None
     days = ("01-08", "01-22", "02-05", "02-19")
     _say(ml, BEGINS, *(f"session add Met --at '2026-{day} 16:00'" for day in days))
     assert _element(ml, "rhythm", "--as-of", "2026-03-20")[:3] == [
-        *("open", None, "every 2 weeks, met 4 of the last 5 slots; none in the last"),
+        *("open", None, "every 2 weeks, met 4 of the last 5 times; none in the last"),
     ]
 
 
@@ -273,8 +273,8 @@ def test_without_a_planned_end_the_end_is_to_come_and_one_may_be_planned(ml: Run
     _say(ml, "mentorship add 'Dana Lee' --my mentor --start 2026-01-05 --formality formal")
     out, _ = _program(ml)
     assert (
-        "days  since 5 Jan, no end planned; `mentorlog mentorship edit 'Dana Lee'\n"
-        "      --until DAY` plans one\n"
+        "days  since 5 Jan, no end planned; `mentorlog mentorship edit Dana --until\n"
+        "      DAY` plans one\n"
     ) in out
     assert "to come  closing           no last day is planned\n" in out
     _say(ml, "mentorship edit dana --until 2026-11-20")
@@ -289,12 +289,12 @@ def test_an_informal_one_says_so_and_how_it_would_be_formal(ml: Run) -> None:
         """\
 Program on Sat 21 Nov 2026
 Ravi Rao is informal: nothing is asked for but what the two of you agree on.
-`mentorlog mentorship edit 'Ravi Rao' --formality formal` makes it formal.
+`mentorlog mentorship edit Ravi --formality formal` makes it formal.
 """,
         0,
     )
     assert "Ravi" not in _program(ml)[0]
-    _say(ml, "mentorship edit 'Ravi Rao' --formality formal")
+    _say(ml, "mentorship edit Ravi --formality formal")
     assert _program(ml)[0].count("done     ") == 1
     assert "\nRavi Rao\n" in _program(ml)[0]
 

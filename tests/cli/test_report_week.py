@@ -28,7 +28,7 @@ Fri 20 Nov  n29  win: The gate team said yes to the review before I had
 
 Figures
 with  streak  met                      next due
-Dana  5       10 of the last 12 slots  Sun 29 Nov, buffer 8 days
+Dana  5       10 of the last 12 times  Sun 29 Nov, 8 days left
 
 my promises     1 of 1 kept
 their promises  none came due
@@ -55,7 +55,7 @@ Thu 19 Nov  n1  win: Talk accepted
 
 Figures
 with  streak  met                     next due
-Dana  2       2 of the last 12 slots  Sun 6 Dec, buffer 15 days
+Dana  2       2 of the last 12 times  Sun 6 Dec, 15 days left
 
 my promises     1 of 1 kept
 their promises  0 of 1 kept
@@ -69,7 +69,7 @@ Nothing is due through Fri 27 Nov.
 
 Figures
 with  streak  met                     next due
-Dana  2       2 of the last 12 slots  Sun 6 Dec, buffer 15 days
+Dana  2       2 of the last 12 times  Sun 6 Dec, 15 days left
 
 my promises     none came due
 their promises  none came due

@@ -52,7 +52,7 @@ def test_what_was_closed_is_opened_again_by_edit_alone(ml: Run) -> None:
     )
     ml("resource", "start", "r1", "--on", "2026-11-10")
     assert ml("resource", "done", "r1", "--on", "2026-11-09").err == (
-        "error: r1 was started on 2026-11-10: it was not done on 2026-11-09\n"
+        "error: r1 was started on 2026-11-10: it cannot have been done on 2026-11-09\n"
         "hint: `mentorlog resource edit r1 --started DAY` corrects that\n"
     )
 

@@ -67,7 +67,7 @@ def test_a_moment_to_come_plans_it_and_a_move_is_no_cancellation(ml: Run) -> Non
     )
     assert ml("session", "move", "s1", "--to", "yesterday 9:00") == Answer(
         "",
-        "error: Fri 20 Nov 09:00 is past\nhint: a session moves to a time to come\n",
+        "error: Fri 20 Nov 09:00 is past\nhint: name a time to come\n",
         2,
     )
     assert ml("session", "show", "s1").out == (
@@ -84,11 +84,11 @@ def test_several_move_by_as_much_each_from_its_own_time(ml: Run) -> None:
     assert ml("session", "move", "s1", "--to", "+2w").out == "moved s1 · Tue 8 Dec 11:30 · Dana\n"
     assert ml("session", "move", "s1", "--to", "-30m").out == "moved s1 · Tue 8 Dec 11:00 · Dana\n"
     assert ml("session", "move", "s2", "s1", "--to", "-1w").err == (
-        "error: Thu 19 Nov 17:00 is past\nhint: a session moves to a time to come\n"
+        "error: Thu 19 Nov 17:00 is past\nhint: name a time to come\n"
     )
     for to, error in (
         ("+x", "cannot read '+x'"),
-        ("+9999y", "'+9999y' leads out of the calendar"),
+        ("+9999y", "'+9999y' lies outside the calendar"),
     ):
         assert ml("session", "move", "s1", "--to", to).err == (
             f"error: {error}\nhint: write it like +1h, +2d or +1w\n"
@@ -210,7 +210,7 @@ BAD = [
     (("--with", "daan"), 3, "error: there is no mentorship 'daan'\nhint: did you mean Dana?\n"),
     (("--goal", "g9"), 3, "error: there is no goal g9\n"),
     (("--kept", "a9"), 3, "error: there is no action a9\n"),
-    (("--kept", "g1"), 2, "error: g1 is an id of the noun goal; this wants an action\n"),
+    (("--kept", "g1"), 2, "error: g1 is a goal, and this wants an action\n"),
     (("--next", "yesterday"), 2, "error: --next Fri 20 Nov 18:00 is past\n"),
     (("--by", "them"), 2, "error: --by says who cancelled or did not come\n"),
     (("--at", "tomorrow 9:00", "--status", "held"), 2, "error: Sun 22 Nov 09:00 is still to come"),

@@ -154,7 +154,7 @@ def test_bad_input_changes_nothing(ml: Run) -> None:
     for words, code, err in (
         (("rate", "k1", "6"), 2, "error: a rating is a whole number from 1 to 5, not '6'\n"),
         (("rate", "k9", "3"), 3, "error: there is no skill k9\n"),
-        (("rate", "g1", "3"), 2, "error: g1 is an id of the noun goal; this wants a skill\n"),
+        (("rate", "g1", "3"), 2, "error: g1 is a goal, and this wants a skill\n"),
         (("rate", "k1"), 4, "error: LEVEL is missing: where it stands, from 1 to 5\n"),
         (
             ("rate", "k1", "3", "--as", "bo"),

@@ -52,7 +52,7 @@ def test_it_shows_promises_meetings_topics_and_goals(ml: Run) -> None:
             "Fri 27 Nov  a5  Dana         Ask Lee\n"
             "\n"
             "Next meetings\n"
-            "tomorrow  –  meet Dana by Sun 22 Nov (every 2 weeks), buffer 1 day\n"
+            "tomorrow  –  meet Dana by Sun 22 Nov (every 2 weeks), 1 day left\n"
             "\n"
             "To raise\n"
             "t1  Dana  How do I say no?\n"
@@ -82,7 +82,7 @@ def test_a_planned_session_gone_by_is_asked_about_first(ml: Run) -> None:
         "\n"
         "I promised\n"
     )
-    assert "\ntomorrow  –  meet Dana by Sun 22 Nov (every 2 weeks), buffer 1 day\n" in ml().out
+    assert "\ntomorrow  –  meet Dana by Sun 22 Nov (every 2 weeks), 1 day left\n" in ml().out
     ml("session", "cancel", "s2")
     assert ml().out.startswith("I promised\n")
 
@@ -95,7 +95,7 @@ def test_a_session_of_today_is_the_next_meeting(ml: Run) -> None:
         "Nothing is due in the next 7 days.\n"
         "\n"
         "Next meetings\n"
-        "today  s1  meet Dana at 19:00: Plan (next due Sun 22 Nov, buffer 1 day)\n"
+        "today  s1  meet Dana at 19:00: Plan (next due Sun 22 Nov, 1 day left)\n"
     )
 
 
@@ -125,7 +125,7 @@ def test_a_quiet_week_says_so(ml: Run) -> None:
         "Nothing is due in the next 7 days.\n"
         "\n"
         "Next meetings\n"
-        "Sun 6 Dec  –  meet Dana by Sun 6 Dec (every 2 weeks), buffer 15 days\n"
+        "Sun 6 Dec  –  meet Dana by Sun 6 Dec (every 2 weeks), 15 days left\n"
     )
 
 

@@ -123,7 +123,7 @@ def test_what_was_changed_since_is_named_and_nothing_is_touched(ml: Run) -> None
     assert ml("undo", "2") == (
         "",
         (
-            "error: 2 session add cannot be taken back, for these were changed since: "
+            "error: 2 session add cannot be taken back: these were changed since: "
             "s1 (Promotion packet) by 3 session edit\n"
             "hint: nothing was changed; `mentorlog undo 3` takes that back first\n"
         ),
@@ -131,7 +131,7 @@ def test_what_was_changed_since_is_named_and_nothing_is_touched(ml: Run) -> None
     )
     ml("undo", "3")
     assert ml("undo", "2").err == (
-        "error: 2 session add cannot be taken back, for these were changed since: "
+        "error: 2 session add cannot be taken back: these were changed since: "
         "n1 by 4 note add\n"
         "hint: nothing was changed; `mentorlog undo 4` takes that back first\n"
     )

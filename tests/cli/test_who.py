@@ -298,3 +298,42 @@ def test_commands_are_printed_with_the_shortest_that_means_one(sams: Run) -> Non
     assert step("okafor") == "mentorlog topic add TEXT --with Okafor"
     add(sams, "2027 all")
     assert step("w5") == "mentorlog topic add TEXT --with '2027 all'"
+
+
+@pytest.mark.usefixtures("dana")
+def test_last_is_the_mentorship_that_was_added_last(ml: Run) -> None:
+    ml("mentorship", "add", "Kai", "--my", "mentee")
+    assert ml("mentorship", "show", "@last").out.startswith("w2 Kai\n")
+    assert " · Kai" in ml("session", "add", "Coffee", "--with", "@last").out
+    assert ml("mentorship", "end", "@last", "-y").out.startswith("ended Kai · ")
+    assert ml("session", "list", "--with", "@LAST", "--all").out.count("Kai") == 1
+
+
+def test_without_a_mentorship_there_is_no_last_one(ml: Run) -> None:
+    assert ml("prep", "--with", "@last").code == 3
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("kim", '`mentorlog mentorship add "kim" --my mentor` starts one'),
+        ("none", "`mentorlog mentorship list` shows them"),
+        ("", "`mentorlog mentorship list` shows them"),
+        ("all", "`mentorlog mentorship list` shows them"),
+    ],
+)
+def test_nobody_is_to_be_started_whom_no_mentorship_can_be_called(
+    typed: str, hint: str, ml: Run
+) -> None:
+    assert ml("session", "add", "Hi", "--with", typed) == (
+        "",
+        f"error: there is no mentorship {typed!r}\nhint: {hint}\n",
+        3,
+    )
+
+
+def test_a_name_is_one_line(ml: Run) -> None:
+    assert ml("mentorship", "add", "Ann\nBo", "--my", "peer").err == (
+        "error: 'Ann\\nBo' cannot be a name: a name is one line\nhint: add a second word to it\n"
+    )

@@ -145,7 +145,7 @@ def test_a_due_day_of_no_promise_is_refused(ml: Run, words: tuple[str, ...]) -> 
     assert ml("session", "add", *words) == Answer(
         "",
         "error: it is not clear which promise a --due is for\n"
-        "hint: of several each goes behind its --action or --ask\n",
+        "hint: with several, put each --due after its --action or --ask\n",
         2,
     )
     assert ml("session", "add", "--due", "fri").code == 2
@@ -211,3 +211,21 @@ def test_other_texts_may_as_well_and_a_wrong_option_is_still_one(ml: Run) -> Non
         answer = ml("note", "add", "X", option)
         assert (answer.out, answer.code) == ("", 2)
         assert answer.err.startswith("error: no such option: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        ("--db a.db --db b.db session list", "--db"),
+        ("session --db a.db --db b.db list", "--db"),
+        ("--db a.db session list --db b.db", "--db"),
+        ("--profile work --profile home today", "--profile"),
+    ],
+)
+def test_an_option_of_every_command_is_watched_before_the_noun_too(
+    ml: Run, words: str, flag: str
+) -> None:
+    assert ml(*words.split()) == Answer(
+        "", f"error: {flag} is given twice\nhint: leave one of the two out\n", 2
+    )
+    assert ml("-q", "session", "-q", "list", "-q").code == 0

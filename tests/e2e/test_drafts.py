@@ -3,6 +3,7 @@
 import fcntl
 import json
 import re
+import shlex
 import signal
 import stat
 import subprocess
@@ -68,15 +69,48 @@ def test_a_refusal_keeps_the_text_and_names_what_goes_on_with_it(
     assert "Grüße" in dana("data", "export").out
 
 
+BEFORE_IT_IS_TYPED = {
+    "note add - --with nobody": 3,
+    "session add - --with nobody": 3,
+    "topic add - --session s9": 3,
+    "session add - --goal g9": 3,
+    "session add - --kept a9": 3,
+    "session add - --at '31 feb'": 2,
+    "session add - --next yesterday": 2,
+    "session add - --action 'Ask (due 31 feb)'": 2,
+    "session add - --attendee nobody --with dana": 3,
+    "session add Talk --note - --goal g9": 3,
+    "session add Talk --note - --next yesterday": 2,
+    "session add Talk --note - --at 'tomorrow 9:00' --status held": 2,
+    "action add - --goal g9": 3,
+    "action add - --due '31 feb'": 2,
+    "action add - --owner nobody": 3,
+    "feedback add 'Slow down' --situation - --from nobody": 3,
+    "note edit n9 --text -": 3,
+    "topic edit t9 --text -": 3,
+    "goal drop g9 --why -": 3,
+    "drop a9 --why -": 3,
+    "action defer a9 --to fri --why -": 3,
+    "session done s9 --note -": 3,
+    "session cancel s9 --why -": 3,
+    "feedback ack f9 --response -": 3,
+    "resource done r9 --takeaway -": 3,
+    "agreement set --purpose - --until '31 feb'": 2,
+}
+"""Commands that read a text, and how each is refused while its input is still open."""
+
+
 def test_options_are_refused_before_anybody_types(dana: Program) -> None:
-    for words in (
-        ("note", "add", "-", "--with", "nobody"),
-        ("session", "add", "-", "--with", "nobody"),
-        ("topic", "add", "-", "--session", "s9"),
-    ):
-        process = dana.start(*words)
-        assert process.wait(timeout=60) == 3, words  # its input is still open
+    for line, code in BEFORE_IT_IS_TYPED.items():
+        process = dana.start(*shlex.split(line))
+        assert process.wait(timeout=60) == code, line
         process.communicate()
+    assert not list(dana.drafts.glob("mentorlog-draft-*"))
+
+
+def test_a_passphrase_that_was_poured_in_is_kept_nowhere(dana: Program) -> None:
+    words = ("data", "restore", "no-such-file", "--passphrase-file", "-")
+    assert poured(dana, b"secret\n", *words).code == 2
     assert not list(dana.drafts.glob("mentorlog-draft-*"))
 
 

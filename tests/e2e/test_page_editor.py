@@ -175,7 +175,7 @@ class TestGivenUp:
         assert terminal.end() == 2
         [kept] = drafts(dana)
         assert kept.read_text() == (
-            "# T\n## Actions\n<!-- error: this is no line of a list, as actions are · write it like"
+            "# T\n## Actions\n<!-- error: this is no list item, as actions are · write it like"
             " `- [ ] Draft the packet (due fri)`; notes go above, or below another heading -->\n"
             "x\n"
         )

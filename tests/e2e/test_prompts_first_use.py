@@ -97,7 +97,7 @@ def test_a_name_is_asked_for_again_until_it_can_be_kept(dana: Program) -> None:
     terminal.answer("With whom?", ENTER)
     terminal.until("the name is empty")
     terminal.answer("With whom?", f"-{ENTER}")
-    terminal.until("- stands for standard input, which is you")
+    terminal.until("- reads standard input, and here you are asked")
     terminal.answer("With whom?", f"\x15dana {ENTER}")
     terminal.until("there is a mentorship with Dana already")
     terminal.answer("With whom?", f"\x15Ravi{ENTER}")

@@ -144,7 +144,7 @@ BAD = (
     (0, "gestern", "cannot read the day or time 'gestern'"),
     (1, "45x", "cannot read the span '45x'"),
     (1, "25h", "a span is at most 24 hours, not '25h'"),
-    (6, "-", "- stands for standard input, which is you"),
+    (6, "-", "- reads standard input, and here you are asked"),
     (15, "yesterday", "--next Fri 20 Nov 16:00 is past"),
 )
 

@@ -4,13 +4,13 @@ Unless a test says otherwise, today is Saturday 21 November 2026.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain.dates import Looks, parse_day
+from mentorlog.domain.dates import Looks, parse_day, parse_when
 from mentorlog.errors import Invalid
 
 TODAY = date(2026, 11, 21)
@@ -451,3 +451,72 @@ def test_a_day_without_its_year_is_the_nearest_that_way(day: date, today: date) 
     assert {(found.month, found.day) for found in (happened, due)} == {(day.month, day.day)}
     if (day.month, day.day) != (2, 29):
         assert (due - happened).days in (0, 365, 366)
+
+
+NOW = datetime(2026, 11, 29, 18)  # a Sunday
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("the day before yesterday", "2026-11-27"),
+        ("day after tomorrow", "2026-12-01"),
+        ("on sunday", "2026-11-29"),
+        ("mon next week", "2026-11-30"),
+        ("monday of last week", "2026-11-16"),
+        ("next week, thu", "2026-12-03"),
+        ("20261120", "2026-11-20"),
+    ],
+)
+def test_other_ways_to_say_a_day_that_mean_one(typed: str, day: str) -> None:
+    assert str(parse_when(typed, NOW, Looks.NEAREST)) == day
+
+
+def test_by_says_nothing_more_of_a_day_to_come() -> None:
+    assert str(parse_day("by fri", NOW.date(), Looks.AHEAD)) == "2026-12-04"
+    with pytest.raises(Invalid, match="cannot read"):
+        parse_day("by fri", NOW.date(), Looks.BACK)
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("this morning 9:00", "2026-11-29 09:00:00"),
+        ("9:00 this morning", "2026-11-29 09:00:00"),
+        ("tonight at 20:00", "2026-11-29 20:00:00"),
+        ("yesterday evening 19:30", "2026-11-28 19:30:00"),
+        ("fri morning 9am", "2026-11-27 09:00:00"),
+        ("on tuesday at 4pm", "2026-11-24 16:00:00"),
+        ("16:00h", "2026-11-29 16:00:00"),
+        ("9.30am", "2026-11-29 09:30:00"),
+        ("midday yesterday", "2026-11-28 12:00:00"),
+        ("just now", "2026-11-29 18:00:00"),
+        ("2 hrs ago", "2026-11-29 16:00:00"),
+    ],
+)
+def test_other_ways_to_say_a_moment_that_mean_one(typed: str, moment: str) -> None:
+    assert str(parse_when(typed, NOW, Looks.BACK)) == moment
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("at 4", "write '4:00' or '16:00'"),
+        ("mon 9", "write 'mon 9:00' or 'mon 21:00'"),
+        ("today at 16", "write 'today 16:00'"),
+        ("1630", "write '16:30'"),
+        ("2w", "write 'in 2w' or '2w ago'"),
+        ("+3 days", "write 'in 3 days' or '3 days ago'"),
+        ("monday morning", "write 'monday 9:00', or monday where a day is enough"),
+        ("morning of fri", "write it like 'fri 16:00', '3 days ago' or 2026-11-29"),
+        ("tomorrow morning 16:00", "leave morning out, or correct the time"),
+        ("week 48", "it begins on Mon 23 Nov"),
+        ("2026-W54", "write a day like 2026-11-29"),
+    ],
+)
+def test_what_is_nearly_a_day_or_a_moment_is_refused_with_the_words_to_type(
+    typed: str, hint: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        parse_when(typed, NOW, Looks.NEAREST)
+    assert refused.value.hint == hint

@@ -335,8 +335,8 @@ MISTAKES = [
     (front(f"tags: {'[' * 20000}"), 2, "a value is a word or a list of words", "write it like"),
     (front(*["# x" * 100] * 300), 1, "the front matter that begins here has no end", "a line ---"),
     ("---\nwhen: today\n# T\n", 1, "the front matter that begins here has no end", "a line --- "),
-    ("T\n## Actions\nJust text\n", 3, "this is no line of a list, as actions are", "write it like"),
-    ("T\n## Topics\n- a\ntext\n", 4, "this is no line of a list, as topics are", "write it like"),
+    ("T\n## Actions\nJust text\n", 3, "this is no list item, as actions are", "write it like"),
+    ("T\n## Topics\n- a\ntext\n", 4, "this is no list item, as topics are", "write it like"),
     (
         "T\n## Actions\n- x (t2)\n",
         3,
@@ -346,7 +346,7 @@ MISTAKES = [
     ("T\n## Feedback\n- x (a2)\n", 3, "(a2) is no feedback, and this is a list of words", "write"),
     ("T\n## Actions\n- x (due fri) (due mon)\n", 3, "the due is said twice", "leave one of the"),
     ("T\n## Actions\n- (a1) x (a2)\n", 3, "the id is said twice", "leave one of the two out"),
-    ("T\n## Actions\n- [x] (due fri)\n", 3, "there is nothing to which this belongs", "write a"),
+    ("T\n## Actions\n- [x] (due fri)\n", 3, "there are marks here, but no text", "write a"),
 ]
 
 

@@ -227,7 +227,7 @@ def test_back_to_where_one_row_is_in_the_way_touches_none(store: Store) -> None:
         other.execute("UPDATE note SET text = 'past the log' WHERE id = 2")
     message, hint = refusal(store, lambda s: undo.take_back(s, UNDO, undo.back_to(1)))
     assert message == (
-        "2 note add cannot be taken back, for these were changed since: "
+        "2 note add cannot be taken back: these were changed since: "
         "n2 (two) by another program, past the log"
     )
     assert hint == "nothing was changed; `mentorlog history` shows who changed what"
@@ -242,7 +242,7 @@ def test_an_id_takes_back_the_last_command_that_changed_the_record(store: Store)
     assert texts(store) == ["first"]
     assert take_back_of(store, first) == [1]
     message, hint = refusal(store, take_back_of, first)
-    assert message == "no command that stands changed n1"
+    assert message == "nothing is left to take back of n1"
     assert hint == "`mentorlog history n1` tells more"
 
 
@@ -275,7 +275,7 @@ def test_what_was_changed_since_is_named_with_who_changed_it(
         close(store, date(2026, 11, 21), action, Close.DONE)
     assert refusal(store, take_back_of, 2) == (
         (
-            "2 session add cannot be taken back, for these were changed since: "
+            "2 session add cannot be taken back: these were changed since: "
             "a1 (Draft) by 4 action done; s1 (Begun) by 3 session edit"
         ),
         "nothing was changed; `mentorlog undo 4 3` takes those back first",
@@ -374,13 +374,13 @@ def test_a_command_by_its_number_must_stand(store: Store) -> None:
     do_again(store)
     assert refusal(store, take_back_of, 2) == (
         "2 undo took 1 back",
-        "name a command that is no undo and no redo",
+        "name another command: undo and redo are not taken back",
     )
     take_back(store)
     message, hint = refusal(store, take_back_of, 1)
     assert message == "1 note add is undone already, by 4"
     message, _ = refusal(store, lambda s: undo.take_back(s, UNDO, undo.back_to(2)))
-    assert message == "from 2 on nothing is in force"
+    assert message == "from 2 on there is nothing left to take back"
     for choose in (undo.of([99]), undo.back_to(99)):
         message, hint = refusal(store, lambda s, c=choose: undo.take_back(s, UNDO, c))
         assert (message, hint) == (

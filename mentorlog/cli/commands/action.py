@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from mentorlog.cli import action_entry, edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Field, Option
-from mentorlog.cli.guesses import day_last, guessed
+from mentorlog.cli.guesses import day_last, guessed, no_day
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.action import Action
@@ -61,6 +61,7 @@ shared = Shared(verbs, ACTION)
 
 
 @verbs.command()
+@guessed(no_day("text", "--due", "a promise"))
 @ACTION.added
 def add(app: App, text: params.TextArgument = None) -> None:
     """Note a promise, mine or theirs.
@@ -84,8 +85,8 @@ def drop(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None
     $ mentorlog action drop a98 --why "the circle has no room for a jar"
     $ mentorlog action drop a105 a106
     """
-    reason = app.text(why, "why", optional=True)
     found = edits.to_change(app, app.store.actions, ids, on=on)
+    reason = app.text(why, "why", optional=True)
     entries.close(app, found, Close.DROPPED, on, why=reason)
 
 
@@ -101,9 +102,9 @@ def defer(app: App, ids: params.Ids, to: To, on: params.On = None, why: params.W
     $ mentorlog action defer a86 a94 --to @next
     """
     said_on = on or app.today
-    reason = app.text(why, "why", optional=True)
     found = edits.to_change(app, app.store.actions, ids, on=said_on)
     days = [_deferred_to(app, action, to) for action in found]
+    reason = app.text(why, "why", optional=True)
     with app.writing() as store:
         done = promises.defer(store, found, days, said_on, reason)
     app.changed(found, *(action_entry.deferred(app, one, said_on) for one in done))

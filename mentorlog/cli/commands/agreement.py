@@ -31,7 +31,7 @@ def _days(typed: str | int) -> int:
 
 Number = Annotated[
     int | None,
-    Option("--version", help="Which; else the present one.", parser=how_many, metavar="N"),
+    Option("--version", help="Which version; else the present one.", parser=how_many, metavar="N"),
 ]
 
 
@@ -72,7 +72,9 @@ AGREEMENT = Declared(
     fields.text("exit", "--exit", "How either can end it without blame.")._replace(
         logged_as="exit_"
     ),
-    fields.parsed("review_days", "--review-days", "Looked at again after; else 90.", "N", _days),
+    fields.parsed(
+        "review_days", "--review-days", "Days until you look at it again; else 90.", "N", _days
+    ),
 )
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from mentorlog.cli import edits, entries
 from mentorlog.cli.app import App
-from mentorlog.cli.ids import NOUNS, noun_of, table_of
+from mentorlog.cli.ids import NOUNS, NoId, noun_of, table_of
 from mentorlog.cli.params import DryRun, Ids, On, Why, Yes
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Close
+from mentorlog.domain.wording import article
 from mentorlog.errors import Invalid
 from mentorlog.operations.closing import closed_so
 
@@ -18,7 +19,7 @@ verbs = Verbs()
 
 @verbs.command()
 def show(app: App, ids: Ids) -> None:
-    """Show records of any noun in full.
+    """Show records of any kind in full.
 
     $ mentorlog show s12 g1
     $ mentorlog show a87 --json
@@ -45,7 +46,7 @@ def drop(app: App, ids: Ids, on: On = None, why: Why = None) -> None:
     $ mentorlog drop a98 g8 --why "no room for it this year"
     $ mentorlog drop t7 a106
     """
-    _close(app, ids, Close.DROPPED, on, app.text(why, "why", optional=True))
+    _close(app, ids, Close.DROPPED, on, why)
 
 
 @verbs.command()
@@ -65,7 +66,7 @@ def reopen(app: App, ids: Ids) -> None:
 
 @verbs.command(takes_more=True)
 def edit(app: App, ids: Ids) -> None:
-    """Correct records of one noun, with the options of that noun's edit.
+    """Correct records of one kind, with the options of its own edit.
 
     `edit s12` is `session edit s12`, whose --help lists what can be corrected. An empty
     value ('') takes a field out.
@@ -109,18 +110,22 @@ def _close(
 ) -> None:
     """Close records of several nouns in one transaction, each once."""
     found = {record.uid: record for record in (_to_close(app, how, one, on) for one in ids)}
-    entries.close(app, [*found.values()], how, on, why=why)
+    reason = app.text(why, "why", optional=True)
+    entries.close(app, [*found.values()], how, on, why=reason)
 
 
 def _to_close(app: App, how: Close, typed: str, on: date | None) -> Any:
     """The record. Raises Invalid, with what is done instead, if its noun is not closed so."""
     typed = _ref(app, typed, closed_so(how))
-    kind = table_of(app.store, typed).record
+    try:
+        kind = table_of(app.store, typed).record
+    except NoId as error:
+        raise error.among(closed_so(how)) from None
     if how not in kind.closed_by:
         *most, last = (f"{noun}s" for noun in closed_so(how))
         instead = _INSTEAD[how].get(kind.noun, "remove")
         raise Invalid(
-            f"{typed} is of the noun {kind.noun};"
+            f"{typed} is {article(kind.noun)} {kind.noun};"
             f" {app.called.verb} is for {', '.join(most)} and {last}",
             f"`mentorlog {kind.noun} {instead} {typed}`",
         )

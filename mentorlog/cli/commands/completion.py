@@ -26,7 +26,7 @@ class Shell(StrEnum):
 
 
 ShellOption = Annotated[
-    Shell | None, Option("--shell", help="Which; else the one that SHELL names.")
+    Shell | None, Option("--shell", help="Which shell; else the one that SHELL names.")
 ]
 
 
@@ -67,7 +67,9 @@ def show(app: App, shell: ShellOption = None) -> None:
 @verbs.command()
 def write(
     app: App,
-    directory: Annotated[str, Argument(metavar="DIR", help="Where; it is made.")],
+    directory: Annotated[
+        str, Argument(metavar="DIR", help="The directory; it is made if it is not there.")
+    ],
 ) -> None:
     """Write the scripts of all shells and the manual page, for packagers.
 

@@ -35,10 +35,10 @@ Key = Annotated[str, Argument(metavar="KEY", help=f"One of {', '.join(KEYS)}.")]
 
 @verbs.command("list")
 def list_(app: App) -> None:
-    """List the settings, what holds, and where it was set.
+    """List the settings, the value of each, and where it was set.
 
-    A flag goes before its variable (MENTORLOG_MINUTES for minutes), the variable before the
-    profile, the profile before the rest of the file, the file before what is built in.
+    A flag wins over its variable (MENTORLOG_MINUTES for minutes), the variable over the profile,
+    the profile over the rest of the file, the file over what is built in.
 
     $ mentorlog config list
     $ MENTORLOG_MINUTES=30 mentorlog config list --json
@@ -70,7 +70,7 @@ def get(app: App, key: Key) -> None:
 def set_(
     app: App,
     key: Key,
-    value: Annotated[str, Argument(metavar="VALUE", help="What is to hold from now on.")],
+    value: Annotated[str, Argument(metavar="VALUE", help="The new value.")],
 ) -> None:
     """Set something for good; a flag or a variable still overrides it.
 

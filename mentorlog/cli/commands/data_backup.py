@@ -45,7 +45,8 @@ PassphraseFile = Annotated[
 def backup(
     app: App,
     file: Annotated[
-        str | None, Argument(metavar="[FILE]", help="Where to; else among the others.")
+        str | None,
+        Argument(metavar="[FILE]", help="Where to put it; else with the other backups."),
     ] = None,
     encrypt: Encrypt = False,
     recipients: Recipients = None,

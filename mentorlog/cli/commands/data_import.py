@@ -143,7 +143,7 @@ def import_(
     ] = False,
     again: Annotated[bool, Option("--again", help="Bring back what was removed here.")] = False,
     update: Annotated[
-        bool, Option("--update", help="Where the store says something else, take the file's.")
+        bool, Option("--update", help="Where the store differs, take what the file says.")
     ] = False,
     yes: Yes = False,
     dry_run: DryRun = False,

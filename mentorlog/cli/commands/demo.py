@@ -26,7 +26,7 @@ def demo(
     app: App,
     output: Annotated[
         str | None,
-        Option("-o", "--output", help="Where; else demo.db beside the journal."),
+        Option("-o", "--output", help="Where to build it; else demo.db beside the journal."),
     ] = None,
 ) -> None:
     """Build a believable year to try things on, in a store of its own.

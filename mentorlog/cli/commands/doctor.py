@@ -22,7 +22,7 @@ def doctor(
     fix: Annotated[bool, Option("--fix", help="Mend what is safe to mend.")] = False,
     accept: Annotated[
         list[str] | None,
-        Option("--accept", help="Take a row that changed as it is; repeat it.", metavar="ID"),
+        Option("--accept", help="Accept a changed row as it is; repeat it.", metavar="ID"),
     ] = None,
 ) -> None:
     """Check the file, every row, the log, backups and cron, and say what to do.

@@ -49,8 +49,8 @@ FEEDBACK = Declared(
     fields.text("text", "--text", "What was said; - reads it.", at=At.EDIT),
     fields.with_(),
     fields.side("from_", "--from", "Who said it: me, them, or a member's name."),
-    fields.side("member", "--to", "To whom in a circle; then I said it."),
-    fields.word("kind", "--kind", "What it asks for.", FeedbackKind),
+    fields.side("member", "--to", "Whom in a circle I said it to."),
+    fields.word("kind", "--kind", "What kind it is.", FeedbackKind),
     fields.text("situation", "--situation", "When and where it was."),
     fields.text("behavior", "--behavior", "What was done or said."),
     fields.text("impact", "--impact", "What it led to."),
@@ -116,8 +116,8 @@ def ack(app: App, ids: params.Ids, response: Response = None, on: params.On = No
     $ mentorlog feedback ack f28 --response "The second one, and that is an answer"
     $ mentorlog feedback ack f28 f31 --on yesterday
     """
-    answer = app.text(response, "response", optional=True)
     found = edits.to_change(app, app.store.feedback, ids, on=on)
+    answer = app.text(response, "response", optional=True)
     entries.close(app, found, Close.ACKNOWLEDGED, on, response=answer)
 
 

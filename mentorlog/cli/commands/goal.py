@@ -10,7 +10,7 @@ from mentorlog.cli.commands import goal_checks
 from mentorlog.cli.declared import At, Declared, Field
 from mentorlog.cli.goal import entry as goal_entry
 from mentorlog.cli.goal import options as its
-from mentorlog.cli.guesses import guessed, text_last
+from mentorlog.cli.guesses import guessed, no_day, text_last
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.goal import Goal, State
@@ -34,12 +34,12 @@ GOAL = Declared(
     _DUE,
     fields.left(_DUE),
     fields.text("metric", "--metric", "What is counted."),
-    fields.text("unit", "--unit", "In what it is counted."),
+    fields.text("unit", "--unit", "The unit it is counted in."),
     fields.parsed("baseline", "--baseline", "The value at the start; else 0.", "N", params.number),
     fields.parsed("target", "--target", "The value to reach.", "N", params.number, At.ADD),
     Field("target", "--target", "The value to reach; '' is none.", "N", at=At.EDIT),
     fields.tags(),
-    fields.parsed("weight", "--weight", "Among others; else 1.", "N", params.weight),
+    fields.parsed("weight", "--weight", "How much it weighs; else 1.", "N", params.weight),
     *fields.private(),
     closed=goal_entry.closed_cells,
 )
@@ -47,6 +47,7 @@ shared = Shared(verbs, GOAL)
 
 
 @verbs.command()
+@guessed(no_day("title", "--due", "a goal"))
 @GOAL.added
 def add(app: App, title: params.TextArgument = None) -> None:
     """Set a goal.
@@ -177,8 +178,8 @@ verbs.command()(goal_checks.reality)
 def list_(app: App) -> None:
     """List open goals, the next one due first.
 
-    --since and --until go by the day it is due; with --state by the day since which it is
-    in that state, with --all by its first day.
+    --since and --until go by the day it is due; with --state by the day it got into that state,
+    with --all by its first day.
 
     $ mentorlog goal list --with dana
     $ mentorlog goal list --owner tom --all
@@ -226,8 +227,8 @@ shared.remove(
 def _set_state(app: App, ids: list[str], state: State, on: date | None, why: str | None) -> None:
     """Put goals in another state, all or none."""
     day = on or app.today
-    reason = app.text(why, "why", optional=True)
     found = edits.to_change(app, app.store.goals, ids, on=day)
+    reason = app.text(why, "why", optional=True)
     with app.writing() as store:
         for goal in found:
             store.goals.set_state(goal, state, day, reason)

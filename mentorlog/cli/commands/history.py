@@ -31,21 +31,22 @@ def history(
     since: Since = None,
     until: Until = None,
     limit: Annotated[
-        int, Option("--limit", help="At most so many commands.", parser=how_many, metavar="N")
+        int,
+        Option("--limit", help="At most this many commands.", parser=how_many, metavar="N"),
     ] = _FIRST,
-    all_: Annotated[bool, Option("--all", help="Every command, every record of one.")] = False,
+    all_: Annotated[bool, Option("--all", help="Show every command.")] = False,
     private: Annotated[bool, Option("--private", help="Show private text, too.")] = False,
 ) -> None:
     """Show who did what when, newest first; [-…-] went, {+…+} came.
 
     `history s12` tells of one record, also of one that was removed, `history 14` all that one
-    command did. Of private text it is told that it changed.
+    command did. Of private text it says only that it changed.
 
     $ mentorlog history
     $ mentorlog history a87 --private
     """
     if since is not None and until is not None and until < since:
-        raise Invalid(f"--until {until} lies before --since {since}", "turn the two days round")
+        raise Invalid(f"--until {until} lies before --since {since}", "swap the two days")
     of = all_named(app.store, id_, app.today) if id_ is not None else None
     most = None if all_ else limit
     connection = app.store.connection

@@ -74,11 +74,13 @@ MENTORSHIP = Declared(
     fields.parsed("started_on", "--start", "Its first day.", "DAY", any_day),
     fields.parsed(*_LAST, At.ADD),
     fields.read_as(*_LAST, At.EDIT),
-    fields.word("kind", "--kind", "Its form.", Kind),
+    fields.word("kind", "--kind", "What kind it is.", Kind),
     fields.word("formality", "--formality", "Whether a programme stands behind it.", Formality),
     fields.word("mode", "--mode", "Where you met.", Mode),
     fields.text("program", "--program", "The programme's name."),
-    fields.read_as("timezone", "--timezone", "Theirs, like Europe/Lisbon.", "ZONE", checked_zone),
+    fields.read_as(
+        "timezone", "--timezone", "Their time zone, like Europe/Lisbon.", "ZONE", checked_zone
+    ),
     Field(
         *("members", "--member", "Who is in the circle; repeat it.", "NAME", list[str]),
         at=At.ADD,
@@ -132,7 +134,7 @@ def add(
 def list_(
     app: App,
     role: RoleOption = None,
-    all_: Annotated[bool, Option("--all", help="Those that ended, too.")] = False,
+    all_: Annotated[bool, Option("--all", help="Show those that ended, too.")] = False,
 ) -> None:
     """List running mentorships, with the day the next meeting is due.
 

@@ -58,8 +58,9 @@ def end(
     """End a mentorship well: its records stay, and it leaves every everyday view.
 
     On a terminal it asks what was reached and learned, what is next, and for each open item. With
-    -y what no option names takes its usual end: promises are dropped, my goals and topics stay
-    open without a mentorship, or go on with --hand-over; their goals remain as they are.
+    -y what no option names takes its usual end: planned sessions are cancelled, promises dropped;
+    my goals and topics stay open without a mentorship, or go on with --hand-over; their goals
+    remain as they are.
 
     $ mentorlog mentorship end dana --reason completed --level g1=+1 --next "Coffee in May" -y
     $ mentorlog mentorship end ravi --why "we reached what we set out for" --dry-run
@@ -86,18 +87,18 @@ def end(
 
 
 def reopen(app: App, name: Name) -> None:
-    """Open an ended mentorship again; what its end settled stays settled.
+    """Open an ended mentorship again; what its end closed stays closed, and is named.
 
     $ mentorlog mentorship reopen mirela
     $ mentorlog mentorship reopen mirela --json
     """
-    from mentorlog.cli.mentorship.closing_words import gone_on
+    from mentorlog.cli.mentorship.closing_words import gone_on, stays_closed
 
     mentorship = app.mentorship(name)
     with app.writing() as store:
         mentorship = operations.reopen(store, mentorship, app.today)
     line = [f"reopened {mentorship.name}", *rhythm(app, mentorship)]
-    app.changed([mentorship], line + gone_on(app, mentorship))
+    app.changed([mentorship], line + gone_on(app, mentorship), *stays_closed(app, mentorship))
 
 
 def _tell(app: App, mentorship: Mentorship, day: date) -> None:

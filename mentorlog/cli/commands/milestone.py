@@ -8,7 +8,7 @@ from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.goal.entry import how_it_stands
-from mentorlog.cli.guesses import goal_by_option, guessed
+from mentorlog.cli.guesses import goal_by_option, guessed, no_day
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
@@ -54,7 +54,7 @@ MILESTONE = Declared(
     fields.text("title", "--title", "The title.", at=At.EDIT),
     Field("goal", "--goal", "The goal it is of.", "ID", read=_goal, at=At.EDIT),
     fields.due("The day to reach it by, or none."),
-    fields.parsed("weight", "--weight", "Among others; else 1.", "N", params.weight),
+    fields.parsed("weight", "--weight", "How much it weighs; else 1.", "N", params.weight),
     fields.happened("set_on", "The day it was set."),
     fields.day_of_step("done_on", "--done", "The day it was reached."),
     closed=_reached,
@@ -63,7 +63,7 @@ shared = Shared(verbs, MILESTONE)
 
 
 @verbs.command()
-@guessed(goal_by_option)
+@guessed(goal_by_option, no_day("title", "--due", "a step"))
 @MILESTONE.added
 def add(
     app: App,

@@ -23,7 +23,7 @@ NOTE = Declared(
     _echo,
     "--text, --kind, --tag",
     fields.text("text", "--text", "The text; - reads it.", at=At.EDIT),
-    fields.word("kind", "--kind", "What it keeps.", NoteKind),
+    fields.word("kind", "--kind", "What kind it is.", NoteKind),
     fields.with_("Whom it is about; none: nobody."),
     fields.SESSION,
     fields.happened("on"),

@@ -28,9 +28,9 @@ def prep(
 ) -> None:
     """One screen before the meeting: promises, topics, goals that slip, feedback that waits.
 
-    Without NAME the next meeting's. --since is another day of last time. --exit-code: a promise of
-    mine or the meeting is overdue, nobody said what became of a planned one, feedback waits for my
-    answer, or a goal is off track.
+    Without NAME it is for the next meeting. --since looks back to another day than that of the
+    last one. --exit-code: a promise of mine or the meeting is overdue, nobody said what became of
+    a planned one, feedback waits for my answer, or a goal is off track.
 
     $ mentorlog prep
     $ mentorlog prep dana --md

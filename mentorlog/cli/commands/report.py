@@ -20,7 +20,7 @@ def accountability(
     name: Name = None,
     member: Annotated[
         str | None,
-        Option("--member", help="Of a circle: theirs is what this member's is.", metavar="NAME"),
+        Option("--member", help="In a circle: only this member on their side.", metavar="NAME"),
     ] = None,
 ) -> None:
     """What both sides made of promises, meetings and goals, with the score at the end.
@@ -95,7 +95,7 @@ def week(
 ) -> None:
     """The last seven days and today, and what falls due in the seven from today on.
 
-    --since and --until move the days behind. --exit-code: a promise of mine or a meeting is
+    --since and --until look back on other days. --exit-code: a promise of mine or a meeting is
     overdue, or nobody said what became of a planned one.
 
     $ mentorlog report week
@@ -115,7 +115,7 @@ def month(
 ) -> None:
     """The last 30 days and today, and what falls due in the 30 from today on.
 
-    --since and --until move the days behind. --exit-code: a promise of mine or a meeting is
+    --since and --until look back on other days. --exit-code: a promise of mine or a meeting is
     overdue, or nobody said what became of a planned one.
 
     $ mentorlog report month
@@ -156,7 +156,7 @@ def journey(app: App, asked: Asked, name: Name = None, tag: Tag = None) -> None:
     """A whole mentorship on one page: what stood out, and the way from its first day.
 
     Sessions, milestones, pulses, feedback, wins, decisions, doors, reading and career events.
-    --since and --until are the days that are told one by one, --tag what is told of them.
+    --since and --until say which days are told one by one, --tag what is told of them.
 
     $ mentorlog report journey dana
     $ mentorlog report journey ravi --since "3 months ago" --format markdown
@@ -172,7 +172,7 @@ def closing(
     asked: Asked,
     name: Name = None,
     gas: Annotated[
-        bool, Option("--gas", help="With T over the levels: 50 is as expected.")
+        bool, Option("--gas", help="Show the T score of the levels, too; 50 is as expected.")
     ] = False,
 ) -> None:
     """What a mentorship came to: goals, skills, promises, meetings, what was learned.
@@ -208,7 +208,7 @@ def program(app: App, asked: Asked, name: Name = None) -> None:
 def mentees(app: App, asked: Asked) -> None:
     """Everyone I mentor in one table, those who need me most first.
 
-    By my overdue promises, then next due, then marks on goals, then name. --since and --until are
+    Sorted by my overdue promises, next due, marks on goals, name. --since and --until are
     the days of their promises and of what to praise, else the last 90. --exit-code: a promise of
     mine or a meeting is overdue, or a goal off track.
 

@@ -92,8 +92,8 @@ def done(app: App, ids: params.Ids, takeaway: Takeaway = None, on: params.On = N
     $ mentorlog resource done r2 --takeaway "One question before every answer"
     $ mentorlog resource done r2 r3 --on yesterday
     """
-    stayed = app.text(takeaway, "takeaway", optional=True)
     found = edits.to_change(app, app.store.resources, ids, on=on)
+    stayed = app.text(takeaway, "takeaway", optional=True)
     entries.close(app, found, Close.DONE, on, takeaway=stayed)
 
 

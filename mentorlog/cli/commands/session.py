@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from mentorlog.cli import fields, lists
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Field, Option, taking
-from mentorlog.cli.guesses import day_last, guessed
+from mentorlog.cli.guesses import day_first, day_last, guessed, no_day
 from mentorlog.cli.params import Ids, TextArgument, only_one
 from mentorlog.cli.session import entry as session_entry
 from mentorlog.cli.session import words as session_words
@@ -65,7 +65,7 @@ SESSION = Declared(
     _new("ask", "--ask", "What they promised; repeat it.", shape=list[str]),
     _new(
         *("due", "--due"),
-        "The day it is promised for, or none; of several each for the one before.",
+        "The day it is promised for, or none; with several promises, one after each.",
         *("DAY", list[str]),
     ),
     _new("kept", "--kept", "A promise that is kept; repeat it.", "ID", list[str]),
@@ -112,6 +112,7 @@ _PLANNED = (
 
 
 @verbs.command()
+@guessed(no_day("title", "--at", "a title"))
 @SESSION.added
 def add(app: App, title: TextArgument = None) -> None:
     """Log a session that took place, or plan one that is to come.
@@ -121,9 +122,9 @@ def add(app: App, title: TextArgument = None) -> None:
     session, unless --due says otherwise. Alone on a terminal it asks for one thing after the other.
 
     With - or --file it is read from a Markdown page, as `mentorlog help page` shows one: a flag
-    goes before what that says; texts, tags, goals and promises add up. --edit opens a page that
+    wins over what the page says; texts, tags, goals and promises add up. --edit opens a page that
     says what the flags say, below the questions of its --activity or of --template NAME; your own
-    NAME.md in the folder templates beside the settings goes before ours.
+    NAME.md in the folder templates beside the settings wins over ours.
 
     $ mentorlog session add "Promotion packet" --with dana --took 45m --action "Draft the packet"
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
@@ -133,6 +134,7 @@ def add(app: App, title: TextArgument = None) -> None:
 
 
 @verbs.command()
+@guessed(day_first)
 @taking(_PLANNED_AT, *(field for field in SESSION.fields if field.name in _PLANNED))
 def plan(app: App, title: TextArgument = None) -> None:
     """Plan a session that is to come; the same as `session add --status planned`.
@@ -278,8 +280,8 @@ def show(app: App, ids: Ids, md: AsPage = False, ics: AsEvent = False) -> None:
 def edit(app: App, ids: Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
-    --edit opens the session as a page in your editor, with all that belongs to it. What is left
-    empty there goes out of its field; a line or key that is not there any more changes nothing.
+    --edit opens the session as a page in your editor, with all that belongs to it. What you empty
+    there is taken out; a line or key that you delete changes nothing.
 
     $ mentorlog session edit s12 --took 1h --tag career
     $ mentorlog session edit @last --title "Promotion packet, second look"

@@ -56,7 +56,7 @@ SKILL = Declared(
     _echo,
     "--title, --target",
     fields.text("title", "--title", "The skill; - reads it.", at=At.EDIT),
-    fields.read_as("target", "--target", "How far it is to come, 1 to 5.", "1-5", params.rating),
+    fields.read_as("target", "--target", "The level to reach, 1 to 5.", "1-5", params.rating),
     fields.text(
         "area", "--area", f"{', '.join(AREAS)}, or a word of your own.", "AREA", then=_area
     ),

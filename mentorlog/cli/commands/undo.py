@@ -47,7 +47,7 @@ def undo(
 
     `undo s12` takes back the last command that changed s12, `undo 14` the one that `history`
     numbers 14, and `undo --to 14` that one and all after it. Where a record was changed since,
-    nothing is touched. A purge alone cannot be undone.
+    nothing is touched. Only a purge cannot be undone.
 
     $ mentorlog done a86 && mentorlog undo
     $ mentorlog note add "Met Lee" && mentorlog undo --dry-run

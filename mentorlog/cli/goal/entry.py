@@ -52,7 +52,7 @@ def tell_what_counts(app: App, goal: Goal, note: CheckIn) -> None:
     """Say so where a check-in moves nothing: a later one goes before it, or another measure."""
     last = app.store.goals.check_ins.of([goal])[goal.uid][-1].on
     if last > note.on:
-        app.talk(f"what {goal.ref} has from {show_day(last, app.today)} still counts as the latest")
+        app.talk(f"the check-in of {show_day(last, app.today)} still counts as the latest")
     measure = moves_nothing(app.store, goal, note, app.today)
     if measure is not None:
         app.talk(f"{goal.ref} goes by its {measure} moves it")

@@ -19,7 +19,7 @@ Value = Annotated[
 ]
 Added = Annotated[
     float | None,
-    Option("--add", help="So many more than last time.", parser=number, metavar="N"),
+    Option("--add", help="How much more than last time.", parser=number, metavar="N"),
 ]
 Percent = Annotated[
     float | None,
@@ -27,7 +27,7 @@ Percent = Annotated[
 ]
 Confidence = Annotated[
     int | None,
-    Option("--confidence", help="That it will be reached, 1-10.", parser=confidence, metavar="N"),
+    Option("--confidence", help="How sure you are, 1-10.", parser=confidence, metavar="N"),
 ]
 Note = Annotated[str | None, Option("--note", help="How it goes; - reads it.", metavar="TEXT")]
 Blocker = Annotated[str | None, Option("--blocker", help="What is in the way.", metavar="TEXT")]

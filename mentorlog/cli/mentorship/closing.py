@@ -106,7 +106,7 @@ def _named(app: "App", mentorship: Mentorship, found: Open, said: Said) -> dict[
                 known = ", ".join(items)
                 raise Invalid(
                     f"{record.ref} is not open with {mentorship.name}",
-                    f"open to be settled: {known}" if known else "nothing there is open",
+                    f"open there: {known}" if known else "nothing there is open",
                 )
             if named.setdefault(item.uid, word) != word:
                 raise Invalid(

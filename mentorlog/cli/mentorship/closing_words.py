@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from mentorlog.domain.attainment import signed
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.session import Status
 from mentorlog.errors import NeedsInput
+from mentorlog.operations.ending import ENDED
 from mentorlog.operations.sides import whose
+from mentorlog.store.wanted import Order, Wanted
 
 if TYPE_CHECKING:
     from mentorlog.cli.app import App
@@ -24,6 +27,8 @@ def question(settled: "Settled") -> str:
     rest = [item for item in settled.left if not isinstance(item, Action)]
     parts = [f"{_refs(promises)} {_are(promises)} dropped"] if promises else []
     parts += [f"{_refs(rest)} {_goes(rest)} open without a mentorship"] if rest else []
+    planned = settled.ending.cancelled
+    parts += [f"{_refs(planned)} {_are(planned)} cancelled"] if planned else []
     return f"End {settled.ending.mentorship.name}? {'; '.join(parts)}"
 
 
@@ -61,6 +66,22 @@ def gone_on(app: "App", mentorship: "Mentorship") -> list[str]:
     goals = app.store.goals.with_uids(closings[-1].goals) if closings else []
     elsewhere = [goal for goal in goals if goal.mentorship != mentorship.uid]
     return [f"{_refs(elsewhere)} {_goes(elsewhere)} where {_it(elsewhere)}"] if elsewhere else []
+
+
+def stays_closed(app: "App", mentorship: "Mentorship") -> list[list[str]]:
+    """What its end closed and a reopening leaves so, and the command that opens it again."""
+    of_it = Wanted(mentorship.uid, order=Order.OLDEST)
+    cancelled = app.store.sessions.listed(of_it, (Status.CANCELLED,))
+    sessions = [one for one in cancelled if one.why == ENDED]
+    dropped = app.store.actions.listed(of_it, state="dropped")
+    promises = [one for one in dropped if one.why == ENDED]
+    parts = [
+        f"{_refs(some)} {_goes(some)} {word}"
+        for some, word in ((sessions, "cancelled"), (promises, "dropped"))
+        if some
+    ]
+    refs = " ".join(one.ref for one in (*sessions, *promises))
+    return [[", ".join(parts), f"mentorlog reopen {refs}"]] if parts else []
 
 
 def ended_last(app: "App", as_of: date) -> "Mentorship":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
-from mentorlog.domain.dates import show_day, show_range
+from mentorlog.domain.dates import show_range
 from mentorlog.domain.folding import folded
 from mentorlog.domain.intervals import Interval, parse_interval
 from mentorlog.domain.kinds import (
@@ -21,7 +21,7 @@ from mentorlog.domain.kinds import (
 )
 from mentorlog.domain.names import check_name
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
-from mentorlog.domain.wording import one_of
+from mentorlog.domain.wording import due_next, one_of
 from mentorlog.errors import Invalid, NeedsInput
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def checked_zone(typed: str | None) -> str | None:
 def refuse_reversed(first: date, last: date | None, option: str) -> None:
     """Raise Invalid if the last day lies before the first."""
     if last is not None and last < first:
-        raise Invalid(f"{option} {last} lies before the first day, {first}", "turn the days round")
+        raise Invalid(f"{option} {last} lies before the first day, {first}", "swap the two days")
 
 
 def rhythm(app: App, mentorship: Mentorship) -> list[str]:
@@ -127,7 +127,7 @@ def rhythm(app: App, mentorship: Mentorship) -> list[str]:
     cadences = app.store.mentorships.cadences.of(mentorship)
     interval = cadences[-1].interval if cadences else None
     day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
-    due = [f"next due {show_day(day, app.today)}"] if day else []
+    due = [due_next(day, app.today)] if day else []
     return [cadence_words(mentorship, interval), *due]
 
 

@@ -160,9 +160,9 @@ def _corrected(app: App, session: Session, page: Page, opened: Page) -> Session:
         "title": ("title", _text),
         "notes": ("notes", _text),
         "private_notes": ("private_notes", _text),
-        "came": ("attendees", lambda names: _came(app, session, names)),
+        "came": ("attendees", lambda names: _came(app, replace(session, **fields), names)),
         "tags": ("tags", lambda words: read_tags(map(str, words))),
-        "goals": ("goals", lambda _words: _goals(app, page, session.mentorship)),
+        "goals": ("goals", lambda _: _goals(app, page, replace(session, **fields).mentorship)),
     }
     fields: dict[str, Any] = {}
     for name, (field, read) in readers.items():
@@ -182,7 +182,7 @@ def _came(app: App, session: Session, names: Iterable[Word]) -> tuple[str, ...]:
 
 def _moment(app: App, session: Session, word: Word, said: Word | None) -> str:
     if not word:
-        raise Invalid("a session was at some time", "say when it was")
+        raise Invalid("a session needs a time", "say when it was")
     status = _read_word(said, Status) or session.status
     return moment(read_anew(word, app.now, looks(status), session.began))
 

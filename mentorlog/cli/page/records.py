@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.app import App
+from mentorlog.domain.openness import is_moved
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.session import Session, Status
@@ -81,6 +82,7 @@ class _Records:
             due=_word(due),
             done=self._day(action.done_on),
             dropped=_word(action.dropped_on),
+            moved=is_moved(action),
             **self._shared(action),
             goal=self._linked(action.goal),
         )

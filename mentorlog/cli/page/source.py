@@ -11,10 +11,12 @@ from mentorlog.cli.page import draft as page_draft
 from mentorlog.cli.page import entry as page_entry
 from mentorlog.cli.page.editing import edited
 from mentorlog.cli.page.entry import Flags
+from mentorlog.cli.session.entry import blamed, check, read_time, settling
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid
 from mentorlog.exchange import page as pages
 from mentorlog.exchange.page.foreign import ensure_page
+from mentorlog.operations.sides import who_came
 
 STDIN = "-"
 _OF_EDIT = ("ids", "edit_page")
@@ -33,8 +35,7 @@ def add(app: App, source: Source, flags: Flags) -> None:
     """Log the session of a page."""
     _refuse_two(source)
     if not (source.edit or source.template):
-        if flags.named is not None:  # what can be refused is, before anybody types the page
-            app.mentorship(flags.named, on=app.today)
+        flags = _checked(app, flags)
         text = _read(app, source.file or STDIN)
         ensure_page(text, is_dated=flags.given.at is not None)
         page_entry.log(app, pages.read(text), flags)
@@ -49,8 +50,24 @@ def add(app: App, source: Source, flags: Flags) -> None:
     if not edited(app, command, text, save, "`mentorlog session add --file {}` reads it again"):
         raise Invalid(
             "the page came back as it was: nothing was logged",
-            "save it to log it; an editor with a window of its own is told to wait: code --wait",
+            "save it to log it; an editor that opens a window must be told to wait: code --wait",
         )
+
+
+def _checked(app: App, flags: Flags) -> Flags:
+    """What can be refused is, before anybody types the page; who is meant by --with is settled."""
+    given = flags.given
+    says_held = bool(given.took or flags.promises.kept or flags.feedback)
+    at = read_time(app, given, says_held=says_held) if given.at is not None else None
+    on = (at or app.now).date()
+    links = settling(app, given, flags.promises)
+    check(app, flags.promises, flags.next_at, at)
+    if flags.named is None:
+        return flags
+    mentorship = app.mentorship(flags.named, *links, on=on)
+    who_came(app.store, given.attendees, given.absent, mentorship, on)
+    blamed(app, given.by, mentorship)
+    return flags._replace(named=mentorship.ref) if mentorship.id else flags
 
 
 def correct(app: App, ids: Sequence[str]) -> None:

@@ -117,7 +117,7 @@ def _put_line(question: str, hint: str, typed: str) -> str:
 def _check_text(typed: str, what: str) -> None:
     """Raise Invalid for what no record keeps, and for what a flag would not take as text."""
     if typed == "-":
-        raise Invalid("- stands for standard input, which is you", "write it in words")
+        raise Invalid("- reads standard input, and here you are asked", "write it in words")
     check_text(typed, what)
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog import clock
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import read_at
-from mentorlog.cli.session.promised import promise_of
+from mentorlog.cli.days import parse_day
+from mentorlog.cli.moments import read_at, read_due
+from mentorlog.cli.session.promised import marked, promise_of
 from mentorlog.cli.session.words import (
     before_it_began,
     cells,
@@ -79,11 +80,15 @@ def log(
     feedback: "Sequence[str]",
 ) -> None:
     """Write a session with all that belongs to it, and say what was written."""
-    given = with_texts(app, given)
     says_held = bool(given.took or promises.kept or feedback)
     at = read_time(app, given, says_held=says_held)
     links = settling(app, given, promises)
     mentorship = app.mentorship(named, *links, on=(at or app.now).date())
+    if "-" in given:
+        bare = given._replace(title=None, note=None, private_note=None, why=None)
+        meeting_of(app, bare, mentorship, at, new=True, says_held=bool(feedback))
+        check(app, promises, next_at, at)
+    given = with_texts(app, given)
     also = None
     if feedback:
         from mentorlog.cli.page.lines import feedback_of, write_lines
@@ -182,6 +187,21 @@ def write(
     twin = None if app.asks else meeting.twin
     beside = [*unread, *perhaps_twice(twin), *before_it_began(app, mentorship, session)]
     app.changed([session], line, *beside, *closing(app, mentorship, session))
+
+
+def check(app: App, promises: Promises, next_at: str | None, at: datetime | None) -> None:
+    """Refuse what options say that cannot be, before anybody types the text beside them.
+
+    Without `at` the session is of a day that the text may say.
+    """
+    if next_at:
+        read_next(app, at or app.now, next_at)
+    for one in promises.said:
+        due = marked(one.text, one.due).said.get("due")
+        if due is not None and at is not None:
+            read_due(due, at.date())
+        elif due is not None and due.strip().lower() != "none":
+            parse_day(due, app.today, Looks.AHEAD)
 
 
 def read_next(app: App, start: datetime, typed: str) -> datetime:

@@ -22,8 +22,8 @@ Change = Callable[["Store", Session], Session]
 
 def hold(app: App, ids: Sequence[str], took: int | None, note: str | None) -> None:
     """They took place; the note is added to their notes."""
-    text = app.text(note, "note", optional=True)
     found = _planned(app, ids)
+    text = app.text(note, "note", optional=True)
 
     def held(store: "Store", session: Session) -> Session:
         return sessions.hold(store, app.now, session, took, text)
@@ -54,10 +54,10 @@ def fall_through(
     app: App, ids: Sequence[str], status: Status, by: str | None, why: str | None
 ) -> None:
     """They were cancelled or missed; without `by` nobody is blamed."""
-    reason = app.text(why, "why", optional=True)
     found = _planned(app, ids)
     mentorships = app.store.mentorships
     by_of = {one.uid: blamed(app, by, mentorships.with_uid(one.mentorship)) for one in found}
+    reason = app.text(why, "why", optional=True)
 
     def fallen(store: "Store", session: Session) -> Session:
         return sessions.fall_through(store, session, status, by_of[session.uid], reason)

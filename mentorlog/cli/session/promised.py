@@ -13,7 +13,7 @@ from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid
 from mentorlog.operations.promises import Promise
 
-_OF_MARKS = ("(", "[", "{", "<", "due", "deadline", "private")
+_OF_MARKS = ("(", "[", "{", "<", "by ", "due", "deadline", "private")
 _OWNERS = {"action": Party.ME, "ask": Party.THEM}
 
 
@@ -50,7 +50,7 @@ def _refuse_astray(said: list[Said]) -> None:
     if not said or said[-1].due is not None:
         raise Invalid(
             "it is not clear which promise a --due is for",
-            "of several each goes behind its --action or --ask",
+            "with several, put each --due after its --action or --ask",
         )
 
 

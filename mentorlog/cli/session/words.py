@@ -6,6 +6,7 @@ from mentorlog.cli.app import App
 from mentorlog.domain.dates import show_day, show_moment, show_range, show_span
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.session import FELL_THROUGH, Session, Status
+from mentorlog.domain.wording import due_next
 from mentorlog.domain.zones import for_them, their_time
 from mentorlog.operations.sides import whose
 
@@ -115,5 +116,5 @@ def rhythm_cells(app: App, mentorship: "Mentorship", session: Session) -> list[s
         line.append(f"counts for {show_range(slot.starts_on, slot.ends_on, app.today)}")
     day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
     if day is not None:
-        line.append(f"next due {show_day(day, app.today)}")
+        line.append(due_next(day, app.today))
     return line

@@ -157,7 +157,7 @@ def has_box(line: str) -> bool:
 def _no_item(kind: type[Line], number: int) -> Mistake:
     return Mistake(
         number,
-        f"this is no line of a list, as {_PLURAL[kind.noun]} are",
+        f"this is no list item, as {_PLURAL[kind.noun]} are",
         f"write it like `{_EXAMPLE[kind.noun]}`; notes go above, or below another heading",
     )
 
@@ -173,7 +173,7 @@ def read_line(kind: type[L], item: Word) -> L:
         raise Mistake(item.line, "the id is said twice", "leave one of the two out")
     fields |= said | ({"id": Word(marked.id, item.line)} if marked.id else {})
     if marked.text == "" and "id" not in fields and (said or marked.private):
-        raise Mistake(item.line, "there is nothing to which this belongs", "write a few words")
+        raise Mistake(item.line, "there are marks here, but no text", "write a few words")
     _read_box(kind, box, fields, item.line)
     _check_id(kind, fields.get("id"))
     text = marked.text

@@ -4,17 +4,22 @@ In the front matter it is a comment of YAML, below that one of Markdown; a file 
 comments of TOML, which look like those of YAML, from its first line to its last.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from mentorlog.domain.markdown_text import fenced
+from mentorlog.domain.privacy import words_of
 from mentorlog.exchange.page import Page, front_matter_of
 from mentorlog.exchange.page.headings import NAMES, heading_at
-from mentorlog.exchange.page.lines import has_box
+from mentorlog.exchange.page.lines import begins_item, has_box
 from mentorlog.exchange.page.texts import is_error
 from mentorlog.exchange.page.words import Mistake
 
 _IN_FRONT_MATTER = "# error: "
+_MANY = [name for name in NAMES if name.endswith("s") or name == "feedback"]
+_PERHAPS = re.compile(r"(?:\w+ )?#(?: \w+){0,3}")
+"""A name of ours with a few words around it: "my actions", "feedback from the team"."""
 
 
 def without_mistakes(text: str, *, is_toml: bool = False) -> str:
@@ -63,7 +68,7 @@ def unread(page: Page) -> list[str]:
     notes = [*_outside_blocks(page.notes), *_outside_blocks(page.private_notes or "")]
     stayed = sum(map(has_box, notes))
     below = sum(has_box(line) for one in page.lines for line in [*_outside_blocks(one.text)][1:])
-    said = [_headed(line) for line in notes]
+    said = [_headed(*two) for two in zip(notes, [*notes[1:], ""], strict=True)]
     if stayed:
         boxes = "1 check box stayed a note" if stayed == 1 else f"{stayed} check boxes stayed notes"
         said.append(f"{boxes}; under `## Actions` {_they(stayed)}")
@@ -83,12 +88,16 @@ def _outside_blocks(text: str) -> Iterator[str]:
     return (line for number, line in enumerate(lines) if number not in in_blocks)
 
 
-def _headed(line: str) -> str:
-    """Which heading a line of notes may have been meant to be."""
+def _headed(line: str, below: str) -> str:
+    """Which heading a line of notes may have been meant to be; a bare one stands above a list."""
     heading = heading_at(line) if line.startswith("#") else None
-    if heading is None or heading.section:
+    if (heading and heading.section) or not (heading or begins_item(below)):
         return ""
-    near = get_close_matches(heading.words.lower().strip(" :"), NAMES, n=1, cutoff=0.84)
-    return (
-        f"`{line.strip()}` stayed a note; did you mean `## {near[0].capitalize()}`?" if near else ""
-    )
+    words = " ".join(words_of(heading.words if heading else line))
+    near = [name for name in NAMES if words == name]
+    if heading:
+        near += [name for name in _MANY if _PERHAPS.fullmatch(words.replace(name, "#", 1))]
+        near += get_close_matches(words, NAMES, n=1, cutoff=0.84)
+    meant = max(near, key=len, default="")
+    said = f"`{line.strip()}` stayed a note; did you mean `## {meant.capitalize()}`?"
+    return said if meant else ""

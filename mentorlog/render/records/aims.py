@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from mentorlog.domain.attainment import in_words
 from mentorlog.domain.intros import turn_of
-from mentorlog.domain.openness import is_open
+from mentorlog.domain.openness import is_moved, is_open
 from mentorlog.domain.records.goal import Goal, Milestone
 from mentorlog.domain.records.intro import Intro
 from mentorlog.domain.wording import beside_pace, show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
-from mentorlog.render.records.described import Described, View, closed_cell, fields
+from mentorlog.render.records.described import Described, View, closed_cell, fields, shown
 from mentorlog.render.words import (
     NONE,
     amount,
@@ -48,13 +48,14 @@ def _action_row(action: "Action", entry: Entry, today: date) -> Row:
 
 
 def _action(action: "Action", entry: Entry, today: date) -> Described:
-    outcome = entry.figures["outcome"]
+    outcome, gone_on = entry.figures["outcome"], is_moved(action)
     return action.text, [
         *fields(entry, today, "with", "owner", "promised_on"),
         ("due", due_cell(entry.figures["due_on"], today) if is_open(action) else None),
-        *fields(entry, today, "done_on", "dropped_on"),
-        ("outcome", outcome.printed if outcome else None),
-        *fields(entry, today, "why", "tags", "private"),
+        *fields(entry, today, "done_on"),
+        ("moved" if gone_on else "dropped", shown(action.dropped_on, today)),
+        ("outcome", outcome.printed if outcome and not gone_on else None),
+        *fields(entry, today, *["why"] * (not gone_on), "tags", "private"),
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mentorlog.domain.openness import MOVED, is_moved
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.words import amount
@@ -69,5 +70,6 @@ def closed_cell(record: "Record", today: date) -> Toned | None:
         day = getattr(record, f"{how}_on", None)
         if day:
             tone = Tone.QUIET if how == "dropped" else Tone.GOOD
-            return Toned(f"{how} {show_day(day, today)}", tone)
+            word = MOVED if how == "dropped" and is_moved(record) else how
+            return Toned(f"{word} {show_day(day, today)}", tone)
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from mentorlog.domain.kinds import cadence_words
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Session
-from mentorlog.domain.wording import show_day, show_moment, show_span
+from mentorlog.domain.wording import due_next, show_day, show_moment, show_span
 from mentorlog.domain.zones import for_them
 from mentorlog.render import silence
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Tone, Toned
@@ -42,7 +42,10 @@ def _mentorship_row(mentorship: Mentorship, entry: Entry, today: date) -> Row:
 def _coming(figures: Figures, today: date) -> Cell:
     """By when to meet, or for how long nobody has."""
     quiet = silence.of_entry(figures, today)
-    return Toned(quiet, Tone.LATE) if quiet else f"next due {day_of(figures['next_due_on'], today)}"
+    day = figures["next_due_on"]
+    if quiet:
+        return Toned(quiet, Tone.LATE)
+    return due_next(day, today) if day else f"next due {NONE}"
 
 
 def _mentorship(mentorship: Mentorship, entry: Entry, today: date) -> Described:

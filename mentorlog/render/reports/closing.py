@@ -62,12 +62,12 @@ def _ended(report: ClosingReport) -> str | None:
 
 
 def _met(report: ClosingReport) -> str:
-    """Like "18 times, 13 h 30 min, in 17 of 19 slots, best streak 9"."""
+    """Like "18 times, 13 h 30 min, in rhythm 17 of 19 times, best streak 9"."""
     met = report.met
     parts = [counted(met.sessions, "time")]
     parts += [show_span(met.minutes)] if met.minutes else []
     if met.slots:
-        slots = f"in {met.slots_met} of {counted(met.slots, 'slot')}"
+        slots = f"in rhythm {met.slots_met} of {counted(met.slots, 'time')}"
         parts += [slots, *([f"best streak {met.best_streak}"] if met.best_streak > 1 else [])]
     return ", ".join(parts)
 

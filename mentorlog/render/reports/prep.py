@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from shlex import quote
 
 from mentorlog.domain.wording import beside_pace, counted, show_day, show_moment
 from mentorlog.domain.zones import for_them
@@ -44,7 +43,7 @@ def page(report: Prep) -> Page:
 
 
 def _of(one: OfMentorship, as_of: date) -> Iterator[Block]:
-    name = quote(one.name)
+    name = one.word
     yield Heading(f"{one.name}, {role_words(one.role)}")
     yield Facts(list(_facts(one, as_of)))
     if one.quiet and one.quiet.overdue:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from shlex import quote
 
 from mentorlog.domain.wording import counted, show_date
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
@@ -26,7 +25,7 @@ def _why_nothing(report: Program) -> Sequence[str]:
         nobody = "No formal mentorship runs, or ends in these days."
         return (nobody, _makes_formal("NAME"))
     said = f"{report.informal} is informal: nothing is asked for but what the two of you agree on."
-    return (said, _makes_formal(quote(report.informal)))
+    return (said, _makes_formal(str(report.informal_word)))
 
 
 def _makes_formal(name: str) -> str:
@@ -57,7 +56,7 @@ def _days(one: OfMentorship, as_of: date) -> str:
     if one.ended_on is not None:
         return f"{first} – {show_date(one.ended_on, as_of)}, ended"
     if one.planned_end_on is None or one.days_left is None:
-        edit = f"`mentorlog mentorship edit {quote(one.name)} --until DAY` plans one"
+        edit = f"`mentorlog mentorship edit {one.word} --until DAY` plans one"
         return f"since {first}, no end planned; {edit}"
     left = counted(abs(one.days_left), "day")
     said = f"{left} left" if one.days_left >= 0 else f"{left} over"

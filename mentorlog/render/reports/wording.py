@@ -40,7 +40,7 @@ def due_within(due_on: date | None, buffer: int | None, as_of: date, none: str =
     if buffer < 0:
         return Toned(f"{day}, overdue by {counted(-buffer, 'day')}", Tone.LATE)
     left = counted(buffer, "day")
-    return f"{day}, buffer {left}" if buffer else Toned(f"{day}, today", Tone.WARNING)
+    return f"{day}, {left} left" if buffer else Toned(f"{day}, today", Tone.WARNING)
 
 
 def streak_and_best(streak: int, best: int) -> str:
@@ -49,10 +49,10 @@ def streak_and_best(streak: int, best: int) -> str:
 
 
 def met(rate: Rate) -> str:
-    """Like "6 of the last 7 slots"."""
+    """Like "6 of the last 7 times"."""
     if rate.n < 2:
-        return f"{rate.hits} of 1 slot" if rate.n else NONE
-    return f"{rate.hits} of the last {rate.n} slots"
+        return f"{rate.hits} of 1" if rate.n else NONE
+    return f"{rate.hits} of the last {rate.n} times"
 
 
 def whose(one: "GoalFigures | OfSkill") -> str:
