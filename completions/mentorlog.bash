@@ -31,7 +31,7 @@ _mentorlog_after() {
         "action drop") arguments="@open:action+" options="--on= --why=" ;;
         "action defer") arguments="@open:action+" options="--to= --on= --why=" ;;
         "action reopen") arguments="@closed:action+" ;;
-        "action list") options="--with=@name --since= --until= --tag=@tag --goal=@any:goal --limit= --sort=newest|oldest|due --overdue --mine --theirs --owner=me|them|@member --done --dropped --all" ;;
+        "action list") options="--with=@name --since= --until= --tag=@tag --goal=@any:goal --limit= --sort=newest|oldest|due --overdue --mine --theirs --owner=me|them|@member --done --dropped --all --format=taskwarrior|todotxt" ;;
         "action show") arguments="@any:action+" ;;
         "action edit") arguments="@any:action+" options="--text= --with=@name --owner=me|them|@member --due= --goal=@any:goal --session=@any:session --tag=@tag --why= --on= --done= --dropped= --private --no-private" ;;
         "action remove") arguments="@any:action+" options="-y --yes -n --dry-run" ;;
@@ -173,7 +173,7 @@ _mentorlog_after() {
         "calendar show") options="--with=@name --titles --discreet --alarm= --promises=event|todo|none" ;;
         "calendar write") options="-o=% --output=% --with=@name --titles --discreet --alarm= --promises=event|todo|none --force" ;;
         "data") verbs="path export import backup restore purge" ;;
-        "data export") options="--format=json|csv|markdown -o=% --output=% --audience=@name --with-notes -n --dry-run --force" ;;
+        "data export") options="--format=json|csv|markdown|sheet|page|html --as=session|action|goal -o=% --output=% --audience=@name --with-notes -n --dry-run --force" ;;
         "data import") arguments="%" options="--from=mentorlog|jrnl|taskwarrior|todotxt|csv|xlsx|ics|markdown|watson|timewarrior --with=@name --as=session|action|note|goal --who= --column= --status= --rest=skip|note --past=skip|held --since= --until= --dates=day-first|month-first --timezone= --visible --tag=@tag --skip-bad --new --again --update -y --yes -n --dry-run" ;;
         "data backup") arguments="%" options="--encrypt --recipient= --passphrase-file=% --force --list" ;;
         "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;
@@ -181,9 +181,9 @@ _mentorlog_after() {
         "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,skill,career,intro,resource" ;;
         "demo") options="-o=% --output=%" ;;
         "config") verbs="list get set unset edit path" ;;
-        "config get") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme" ;;
-        "config set") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme -" ;;
-        "config unset") arguments="mentorship|minutes|mode|store|profile|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme" ;;
+        "config get") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme" ;;
+        "config set") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme -" ;;
+        "config unset") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme" ;;
         "cron") verbs="show install remove" ;;
         "cron install") options="--at= --mail= --quiet-if-empty -y --yes" ;;
         "completion") verbs="install show write" ;;

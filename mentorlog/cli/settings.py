@@ -231,6 +231,7 @@ KEYS = {
     "mode": Setting("Where a new session was, where --mode is left out.", _mode),
     "store": Setting("The file of the store, where --db is left out.", _path),
     PROFILE: Setting("The profile that holds, where --profile is left out.", _name),
+    "name": Setting("Your own name, on a page for the other side.", _name),
     "editor": Setting("The editor, before VISUAL and EDITOR.", _editor),
     "date_order": Setting(
         "How 12/1 is read: day-first or month-first; else refused.",

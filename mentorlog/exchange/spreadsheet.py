@@ -1,11 +1,11 @@
-"""CSV for spreadsheets: one kind of record, a row each (RFC 4180).
+"""CSV for spreadsheets: one kind of record, or a sheet of a report, a row each (RFC 4180).
 
 A text that a spreadsheet would take for a formula gets an apostrophe in front,
 so that what a stranger wrote is never computed.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -28,12 +28,17 @@ def write(kind: type[Record], records: Iterable[Record]) -> Iterator[str]:
 
     Lists are JSON, true and false are words, what is null is empty.
     """
-    to_line = csv.writer(_Line(), lineterminator="\r\n").writerow
     fields = kind.__struct_encode_fields__[1:]
-    yield to_line(fields)
-    for record in records:
-        values = msgspec.to_builtins(record)
-        yield to_line([_cell(values[field]) for field in fields])
+    values = (msgspec.to_builtins(record) for record in records)
+    yield from write_rows(fields, ([each[field] for field in fields] for each in values))
+
+
+def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """A line of heads, then a line a row."""
+    to_line = csv.writer(_Line(), lineterminator="\r\n").writerow
+    yield to_line(heads)
+    for row in rows:
+        yield to_line([_cell(cell) for cell in row])
 
 
 def _cell(value: Any) -> Any:

@@ -52,6 +52,7 @@ def test_what_was_never_chosen_is_what_is_built_in(
         "mode               –       default  Where a new session was, where --mode is left out.\n"
         "store              –       default  The file of the store, where --db is left out.\n"
         "profile            –       default  The profile that holds, where --profile is left out.\n"
+        "name               –       default  Your own name, on a page for the other side.\n"
         "editor             –       default  The editor, before VISUAL and EDITOR.\n"
         "date_order         –       default  "
         "How 12/1 is read: day-first or month-first; else refused.\n"

@@ -199,3 +199,26 @@ def test_vdirsyncer_brings_it_to_a_server_and_takes_back_what_is_changed_there(
         here.run("vdirsyncer", "-c", config, "sync")
     assert "Lunch" not in _ask(server)
     assert _said(server) == there
+
+
+def test_taskwarrior_imports_promises_twice_and_has_them_once(here: Here) -> None:
+    tasks = here.directory / "tasks.json"
+    here.program.environment |= {"TASKRC": here.configure("taskrc", "confirmation=off\n")}
+    here.program.environment |= {"TASKDATA": str(here.directory)}
+    assert here.program("action", "add", "Zweitens – “so”", "--due", "none").code == 0
+    told = here.program("action", "list", "--mine", "--format", "taskwarrior")
+    tasks.write_text(told.out)
+
+    def exported() -> list[dict[str, object]]:
+        found = json.loads(here.run("task", "rc.verbose=nothing", "export"))
+        return [{**one, "urgency": None} for one in found]  # of which the hour has a part
+
+    here.run("task", "rc.verbose=nothing", "import", str(tasks))
+    first = exported()
+    assert [(one["uuid"], one["description"], one["project"]) for one in first] == [
+        (one["uuid"], one["description"], one["project"]) for one in json.loads(told.out)
+    ]
+    time.sleep(1.1)  # a change would have another second
+    here.run("task", "rc.verbose=nothing", "import", str(tasks))
+    assert exported() == first
+    assert len(first) == 2

@@ -50,6 +50,8 @@ OF_THEIR_OWN = {
 """Commands with a way out that no option of those names."""
 
 WORDS = {"report goal": ("g1",), "cron install": ("-y",)}
+SHEET = ("--format", "sheet")
+NOUNS_OF_A_SHEET = ("session", "action", "goal")
 NOT_A_FORM = {"--with-notes", "--force", "--quiet-if-empty", "--yes", *WAYS_OUT}
 
 
@@ -101,7 +103,9 @@ def _forms(path: tuple[str, ...]) -> Iterator[Form]:
             continue
         choices: Any = getattr(param.type, "choices", ())
         if "--format" in param.opts:
-            formats += [("--format", str(getattr(one, "value", one))) for one in choices]
+            words = [("--format", str(getattr(one, "value", one))) for one in choices]
+            formats += [word for word in words if word != SHEET]
+            formats += [(*SHEET, "--as", noun) for noun in NOUNS_OF_A_SHEET if SHEET in words]
         elif getattr(param, "is_flag", False) and not NOT_A_FORM & set(param.opts):
             flags.append((param.opts[-1],))
     yield from (*formats, ("--json",), *flags)

@@ -124,6 +124,18 @@ def test_a_kill_at_any_call_of_a_migration_does_so_too(
     proof(ROW, command="a migration", kills=dict(trials.killed))
 
 
+@pytest.mark.parametrize("form", [("sheet", "--as", "action"), ("page", "--audience", "dana")])
+def test_a_kill_at_any_call_leaves_a_sheet_or_page_whole(
+    forks: Forks, journal: Program, chance: Random, proof: Told, form: Sequence[str]
+) -> None:
+    trials = Trials(forks, journal, ("data", "export", "--format", *form, "-o", "out.txt"))
+    if amounts.Run.in_full:
+        trials.kill_at_every_call()
+    else:
+        trials.kill_at_some_calls(OF_MANY, chance)
+    proof(ROW, command=f"data export: {form[0]}", kills=dict(trials.killed))
+
+
 @pytest.mark.parametrize("name", ["feed.ics", "calendar/"])
 def test_a_kill_at_any_call_leaves_a_calendar_that_follows_whole(
     forks: Forks, journal: Program, chance: Random, proof: Told, name: str

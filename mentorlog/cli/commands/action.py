@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
@@ -21,6 +22,14 @@ from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Wanted
 
 verbs = Verbs()
+
+
+class Tasks(StrEnum):
+    """Other programs' forms of a list of promises."""
+
+    TASKWARRIOR = "taskwarrior"
+    TODOTXT = "todotxt"
+
 
 To = Annotated[str, Option("--to", help="The new day; @next is the next session's.", metavar="DAY")]
 
@@ -125,6 +134,7 @@ shared.reopen("Open actions again that were done or dropped by mistake.", "a1", 
     lists.flag("done", "Only what is done, the latest first."),
     lists.flag("dropped", "Only what was dropped, the latest first."),
     lists.ALL,
+    lists.word("format", "For another task list.", Tasks),
 )
 def list_(app: App) -> None:
     """List what is open, the most urgent first.
@@ -135,6 +145,7 @@ def list_(app: App) -> None:
     $ mentorlog action list --overdue --theirs
     $ mentorlog action list --owner noor --all
     $ mentorlog action list --done --since "last mon"
+    $ mentorlog action list --mine --format todotxt
     """
     names = ("overdue", "done", "dropped", "all")
     state = params.only_one(**{name: bool(app.called.word(name)) for name in names})
@@ -147,6 +158,11 @@ def list_(app: App) -> None:
             return actions.open(asked, owner=owner, before=app.today if state else None)
         return actions.listed(asked, owner=owner, state=None if shows_all else state)
 
+    if app.called.word("format"):
+        from mentorlog.cli.tasks import write
+
+        write(app, find(wanted))
+        return
     app.found(find, wanted, None if state else partial(actions.listed, owner=owner))
 
 

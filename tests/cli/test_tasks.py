@@ -1,0 +1,95 @@
+"""Promises for a task list: Taskwarrior and todo.txt."""
+
+import json
+
+import pytest
+
+from tests.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("dana")
+
+
+@pytest.fixture
+def promised(ml: Run) -> Run:
+    for words in (
+        ("action", "add", "Draft the packet", "--with", "dana", "--due", "2026-12-08", "--tag",
+         "deep work"),
+        ("action", "add", "Introduce me", "--with", "dana", "--owner", "them", "--due", "none"),
+        ("action", "add", "x Read\n(A) twice", "--on", "2026-11-01", "--due", "2026-11-10"),
+        ("action", "done", "a3", "--on", "2026-11-09"),
+        ("action", "add", "Leave", "--with", "dana", "--due", "none"),
+        ("action", "drop", "a4"),
+    ):  # fmt: skip
+        assert ml(*words).code == 0, words
+    return ml
+
+
+def _uids(ml: Run) -> list[str]:
+    told = json.loads(ml("action", "show", "a1", "a2", "a3", "a4", "--json").out)
+    return [one["uid"] for one in told]
+
+
+def test_taskwarrior_gets_what_is_open_with_its_uid_and_midnights(promised: Run) -> None:
+    first, second, _, _ = _uids(promised)
+    assert json.loads(promised("action", "list", "--format", "taskwarrior").out) == [
+        {
+            "uuid": first,
+            "description": "Draft the packet",
+            "status": "pending",
+            "entry": "20261120T230000Z",
+            "due": "20261207T230000Z",
+            "project": "Dana",
+            "tags": ["deep_work"],
+        },
+        {
+            "uuid": second,
+            "description": "Introduce me",
+            "status": "pending",
+            "entry": "20261120T230000Z",
+            "project": "Dana",
+            "tags": ["theirs"],
+        },
+    ]
+
+
+def test_taskwarrior_gets_what_is_over_as_completed_or_deleted(promised: Run) -> None:
+    told = json.loads(promised("action", "list", "--all", "--format", "taskwarrior").out)
+    over = {one["description"]: (one["status"], one.get("end")) for one in told if "end" in one}
+    assert over == {
+        "x Read (A) twice": ("completed", "20261108T230000Z"),
+        "Leave": ("deleted", "20261120T230000Z"),
+    }
+
+
+def test_todotxt_gets_a_line_a_promise_and_nothing_that_was_given_up(promised: Run) -> None:
+    first, second, third, _ = _uids(promised)
+    assert sorted(promised("action", "list", "--all", "--format", "todotxt").out.splitlines()) == [
+        f"2026-11-21 Draft the packet +Dana @deep_work due:2026-12-08 uuid:{first}",
+        f"2026-11-21 Introduce me +Dana @theirs uuid:{second}",
+        f"x 2026-11-09 2026-11-01 x Read (A) twice +Dana due:2026-11-10 uuid:{third}",
+    ]
+
+
+def test_the_filters_of_the_list_hold(promised: Run) -> None:
+    told = json.loads(promised("action", "list", "--theirs", "--format", "taskwarrior").out)
+    assert [one["description"] for one in told] == ["Introduce me"]
+    assert promised("action", "list", "--overdue", "--format", "taskwarrior").out == "[]\n"
+    assert promised("action", "list", "--overdue", "--format", "todotxt").out == ""
+
+
+def test_a_uid_that_is_none_of_taskwarrior_s_becomes_the_same_one_each_time(ml: Run) -> None:
+    action = {"uid": "from elsewhere", "text": "Read"}
+    document = {"format": "mentorlog", "version": 1, "records": {"action": [action]}}
+    assert ml("data", "import", "-", stdin=json.dumps(document)).code == 0
+    told = [ml("action", "list", "--format", "taskwarrior").out for _ in range(2)]
+    assert told[0] == told[1]
+    assert len(json.loads(told[0])[0]["uuid"]) == 36
+
+
+@pytest.mark.parametrize("word", ["taskwarrior", "todotxt"])
+def test_json_contradicts_it(ml: Run, word: str) -> None:
+    told = ml("action", "list", "--format", word, "--json")
+    assert (told.code, told.err.splitlines()[0]) == (
+        2,
+        f"error: --json and --format {word} contradict each other",
+    )
