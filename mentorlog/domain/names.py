@@ -3,11 +3,16 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from mentorlog.domain.folding import begins, folded
+from mentorlog.domain import folding
+from mentorlog.domain.folding import begins
 from mentorlog.domain.text import printable_line
 from mentorlog.errors import Invalid, NotFound
+
+folded = lru_cache(maxsize=1000)(folding.folded)
+"""A list of mentorships asks for each of their names once for each of them."""
 
 
 class Called(Protocol):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from math import ceil
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ Share = Reckoned[float | None]
 
 FARTHEST_DAYS = 36_500
 _BY_TIME = "the share of time elapsed"
+_ON, _SET_ON = attrgetter("on"), attrgetter("set_on")
 
 
 class Sums(NamedTuple):
@@ -71,14 +73,14 @@ def standing(
     due_on, target = terms_in_force(goal, terms, as_of)
     state, since = state_on(goal, states, as_of)
     steps = [milestone for milestone in milestones if milestone.set_on <= as_of]
-    notes = _dated(check_ins, lambda check_in: check_in.on, as_of)
+    notes = _dated(check_ins, _ON, as_of)
     progress = _progress(goal, target, steps, notes, as_of)
     passed = elapsed(goal.starts_on, due_on, as_of)
     planned = _planned(goal, due_on, target, steps, passed, as_of)
     paced = pace_of(state, since, due_on, progress.value, planned.value, as_of)
     projected = projected_finish(progress.value, goal.starts_on, as_of)
     pace = paced.value if goal.starts_on <= as_of else None
-    confidence = _last(note.confidence for note in notes)
+    confidence = _last(note.confidence for note in reversed(notes))
     return Standing(
         progress=progress.value,
         elapsed=passed.value,
@@ -95,24 +97,38 @@ def standing(
     )
 
 
+def progress_on(
+    goal: Goal,
+    terms: Iterable[Term],
+    milestones: Iterable[Milestone],
+    check_ins: Iterable[CheckIn],
+    as_of: date,
+) -> float | None:
+    """The progress alone of all figures of that day."""
+    _, target = terms_in_force(goal, terms, as_of)
+    steps = [milestone for milestone in milestones if milestone.set_on <= as_of]
+    notes = _dated(check_ins, _ON, as_of)
+    return _progress(goal, target, steps, notes, as_of).value
+
+
 def terms_in_force(
     goal: Goal, terms: Iterable[Term], as_of: date
 ) -> tuple[date | None, float | None]:
     """Due day and target: of the last term, or else the goal's own. A term gives both."""
-    known = _dated(terms, lambda term: term.set_on, as_of)
+    known = _dated(terms, _SET_ON, as_of)
     in_force = known[-1] if known else goal
     return in_force.due_on, in_force.target
 
 
 def state_on(goal: Goal, states: Iterable[GoalState], as_of: date) -> tuple[State, date]:
     """The state that was reached last, and when; open since its first day where there is none."""
-    reached = _dated(states, lambda state: state.on, as_of)
+    reached = _dated(states, _ON, as_of)
     return (reached[-1].state, reached[-1].on) if reached else (State.OPEN, goal.starts_on)
 
 
 def last_value(check_ins: Iterable[CheckIn], as_of: date) -> float | None:
     """The metric's value in the last check-in that gives one; None before there is one."""
-    return _last(note.value for note in _dated(check_ins, lambda note: note.on, as_of))
+    return _last(note.value for note in reversed(_dated(check_ins, _ON, as_of)))
 
 
 def elapsed(starts_on: date, due_on: date | None, as_of: date) -> Share:
@@ -152,7 +168,7 @@ def _progress(
     """Progress from the first that the goal has: a metric, milestones, a percentage."""
     base = goal.baseline
     if target is not None and target != base:
-        value = last_value(check_ins, as_of)
+        value = _last(note.value for note in reversed(check_ins))
         now = base if value is None else value
         rule, sum_ = "(value − baseline) / (target − baseline)", "({} − {}) / ({} − {})"
         share = (now - base) / (target - base) or 0.0  # never -0.0, where a metric falls
@@ -161,7 +177,7 @@ def _progress(
         done = _weight(one for one in milestones if one.done_on and one.done_on <= as_of)
         rule = "weight of milestones done / all weight"
         return Reckoned(done / whole, rule, "{} / {}", (done, whole))
-    percent = _last(check_in.percent for check_in in check_ins)
+    percent = _last(note.percent for note in reversed(check_ins))
     rule = "the percentage in the last check-in"
     if percent is None:
         return Reckoned(None, rule)
@@ -201,8 +217,8 @@ def _planned_steps(steps: int, starts_on: date, due_on: date, as_of: date) -> Sh
 
 
 def _last(values: Iterable[T | None]) -> T | None:
-    given = [value for value in values if value is not None]
-    return given[-1] if given else None
+    """The value given last, of which the last one comes first."""
+    return next((value for value in values if value is not None), None)
 
 
 def _dated(records: Iterable[T], day: Callable[[T], date], as_of: date) -> list[T]:

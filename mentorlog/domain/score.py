@@ -17,7 +17,7 @@ from msgspec import Struct
 from mentorlog.domain.cadence import Slot, SlotState
 from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.steadiness import Rate, rate
+from mentorlog.domain.steadiness import Rate, latest, rate_of
 
 CalledOff = tuple[date, Party | None]
 """The day of a session that was cancelled or missed, and who it was."""
@@ -79,10 +79,10 @@ def score(follow_through: FollowThrough, cadence: Rate, goals_moving: float | No
     )
 
 
-def cadence_of(side: Party, slots: Iterable[Slot], called_off: Iterable[CalledOff]) -> Rate:
+def cadence_of(side: Party, slots: Sequence[Slot], called_off: Iterable[CalledOff]) -> Rate:
     """The cadence rate without the missed slots that the other side lost."""
     by_day = sorted(called_off, key=itemgetter(0))
-    return rate(slot for slot in slots if lost_by(slot, by_day) in (None, side))
+    return rate_of(slot for slot in latest(slots) if lost_by(slot, by_day) in (None, side))
 
 
 def lost_by(slot: Slot, by_day: Sequence[CalledOff]) -> Party | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -30,9 +30,14 @@ def judged(slots: Iterable[Slot]) -> list[Slot]:
     return [slot for slot in slots if slot.state in (SlotState.HIT, SlotState.MISSED)]
 
 
-def run(slots: Iterable[Slot]) -> list[Slot]:
+def latest(slots: Sequence[Slot]) -> Iterator[Slot]:
+    """The judged slots, the last one first, looked for only as far as they are asked for."""
+    return (slot for slot in reversed(slots) if slot.state in (SlotState.HIT, SlotState.MISSED))
+
+
+def run(slots: Sequence[Slot]) -> list[Slot]:
     """The hits at the end of the judged slots, with no miss after them, the last one first."""
-    return list(takewhile(_is_hit, reversed(judged(slots))))
+    return list(takewhile(_is_hit, latest(slots)))
 
 
 def longest_run(slots: Iterable[Slot]) -> list[Slot]:
@@ -41,7 +46,7 @@ def longest_run(slots: Iterable[Slot]) -> list[Slot]:
     return max((list(run) for is_hit, run in runs if is_hit), default=[], key=len)
 
 
-def streak(slots: Iterable[Slot]) -> int:
+def streak(slots: Sequence[Slot]) -> int:
     """How many slots in a row were hit up to now."""
     return len(run(slots))
 
@@ -51,9 +56,14 @@ def best_streak(slots: Iterable[Slot]) -> int:
     return len(longest_run(slots))
 
 
-def rate(slots: Iterable[Slot]) -> Rate:
+def rate(slots: Sequence[Slot]) -> Rate:
     """Hits among the last 12 judged slots."""
-    last = judged(slots)[-RATE_SLOTS:]
+    return rate_of(latest(slots))
+
+
+def rate_of(judged: Iterable[Slot]) -> Rate:
+    """Hits among the last 12 of judged slots, of which the last one comes first."""
+    last = list(islice(judged, RATE_SLOTS))
     hits = sum(map(_is_hit, last))
     return Rate(hits, len(last), hits / len(last) if last else None)
 

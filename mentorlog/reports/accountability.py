@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from mentorlog.domain.follow_through import FollowThrough, follow_through
 from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.session import Status
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import goal_figures, promises, rhythm, scores
 from mentorlog.reports.explained import Explained, made_of
@@ -23,6 +22,7 @@ from mentorlog.store import replay
 from mentorlog.store.wanted import DayOrder, Wanted
 
 if TYPE_CHECKING:
+    from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
 
@@ -112,7 +112,9 @@ def build(
     """
     since, until = scope.window(as_of, WINDOW_DAYS)
     asked = mentorships(store, as_of, scope)
-    found = (_each(store, one, as_of, (since, until), scope, member) for one in asked)
+    uids, window = [one.uid for one in asked], (since, until)
+    counted = replay.accountable(store, uids, window, as_of, member)
+    found = (_each(store, one, as_of, window, scope, counted[one.uid], member) for one in asked)
     return Accountability(as_of, since, until, tuple(found))
 
 
@@ -131,16 +133,19 @@ def _each(
     as_of: date,
     window: tuple[date, date],
     scope: Scope,
+    counted: "Sequence[Action]",
     member: str | None,
 ) -> OfMentorship:
-    every = Wanted(mentorship=mentorship.uid, order=DayOrder.OLDEST)
-    by_then = every._replace(until=as_of)
+    by_then = Wanted(mentorship=mentorship.uid, until=as_of, order=DayOrder.OLDEST)
     kept = rhythm.read(store, mentorship, as_of)
-    counted = replay.accountable(store, every._replace(member=member), window, as_of)
     judged = promises.read(store, counted, as_of)
-    parts = goal_figures.read(store, _of(store.goals.listed, by_then, member), as_of)
-    goals = goal_figures.figures(store, parts, as_of)
-    called_off = store.sessions.listed(by_then, (Status.CANCELLED, Status.NO_SHOW))
+    parts = goal_figures.read(
+        *(store, _of(store.goals.listed, by_then, member), as_of),
+        explained=scope.explain,
+        readings=False,
+    )
+    goals = goal_figures.figures(store, parts, as_of, readings=scope.explain)
+    called_off = store.sessions.called_off(mentorship.uid, as_of)
     through = {side: _follow_through(judged, side, window) for side in Party}
     made = scores.Made(kept.slots, called_off, goals, through)
     meetings = rhythm.figures(kept, as_of)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.pace import Pace
 from mentorlog.domain.pauses import rests
-from mentorlog.domain.progress import Standing, standing
+from mentorlog.domain.progress import Standing, progress_on, standing
 from mentorlog.domain.reckoned import Reckoned
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
@@ -36,6 +36,10 @@ class Parts(Struct, frozen=True):
     def standing(self, on: date) -> Standing:
         """Where it stood on that day."""
         return standing(self.goal, self.terms, self.states, self.milestones, self.check_ins, on)
+
+    def progress(self, on: date) -> float | None:
+        """How far it was on that day."""
+        return progress_on(self.goal, self.terms, self.milestones, self.check_ins, on)
 
     def moves(self, as_of: date) -> list[tuple[date, str]]:
         """What moved it, in the order of the days."""
@@ -93,12 +97,25 @@ class GoalFigures(Struct, frozen=True):
     check_ins: tuple[Reading, ...]
 
 
-def read(store: Store, goals: Sequence[Goal], as_of: date) -> list[Parts]:
-    """What the figures of these goals are made of, in the order given."""
+def read(
+    store: Store,
+    goals: Sequence[Goal],
+    as_of: date,
+    *,
+    explained: bool = True,
+    readings: bool = True,
+) -> list[Parts]:
+    """What the figures of these goals are made of, in the order given.
+
+    What is not to be `explained` has of what was done for it only the last, and without its
+    `readings` only the check-ins that the figures of the day are made of.
+    """
     terms, states = store.goals.terms.of(goals), store.goals.states.of(goals)
-    milestones, check_ins = store.milestones.of(goals), store.goals.check_ins.of(goals)
-    actions = store.actions.grouped("goal", goals, "id")
-    rhythms = {goal.mentorship: _rhythm(store, goal.mentorship) for goal in goals}
+    milestones, notes = store.milestones.of(goals), store.goals.check_ins
+    check_ins = notes.of(goals) if explained or readings else notes.newest(goals, as_of)
+    done = store.actions
+    actions = done.grouped("goal", goals, "id") if explained else done.last_done(goals, as_of)
+    rhythms = {uid: _rhythm(store, uid) for uid in {goal.mentorship for goal in goals}}
     nominal = {uid: rhythm.nominal_days(as_of) for uid, rhythm in rhythms.items()}
     return [
         Parts(
@@ -115,28 +132,39 @@ def read(store: Store, goals: Sequence[Goal], as_of: date) -> list[Parts]:
     ]
 
 
-def figures(store: Store, parts: Sequence[Parts], as_of: date) -> list[GoalFigures]:
-    """The figures of each goal as it stood on `as_of`."""
+def figures(
+    store: Store, parts: Sequence[Parts], as_of: date, *, readings: bool = True
+) -> list[GoalFigures]:
+    """The figures of each goal as it stood on `as_of`, with or without each check-in's."""
     names = store.mentorships.names() if parts else {}
     uids = {one.goal.member for one in parts if one.goal.member}
     members = {uid: store.mentorships.members.with_uid(uid).name for uid in uids}
-    return [
-        _figures(
-            one, names.get(one.goal.mentorship or ""), members.get(one.goal.member or ""), as_of
-        )
-        for one in parts
-    ]
+
+    def of(one: Parts) -> GoalFigures:
+        name, member = names.get(one.goal.mentorship or ""), members.get(one.goal.member or "")
+        read_off = tuple(_readings(one, as_of)) if readings else ()
+        return _figures(one, name, member, as_of, read_off)
+
+    return [of(one) for one in parts]
 
 
-def readings(parts: Parts, as_of: date) -> Iterator[Reading]:
+def _readings(parts: Parts, as_of: date) -> Iterator[Reading]:
     """Its check-ins by their day."""
     known = [check_in for check_in in parts.check_ins if check_in.on <= as_of]
     for check_in in sorted(known, key=lambda one: one.on):
-        progress = parts.standing(check_in.on).progress
-        yield made_of(Reading, check_in, progress=progress)
+        yield Reading(
+            *(check_in.on, check_in.value, check_in.percent, check_in.confidence),
+            progress=parts.progress(check_in.on),
+        )
 
 
-def _figures(parts: Parts, name: str | None, member: str | None, as_of: date) -> GoalFigures:
+def _figures(
+    parts: Parts,
+    name: str | None,
+    member: str | None,
+    as_of: date,
+    read_off: tuple[Reading, ...],
+) -> GoalFigures:
     goal, now = parts.goal, parts.standing(as_of)
     is_open = now.state is State.OPEN
     return made_of(
@@ -148,7 +176,7 @@ def _figures(parts: Parts, name: str | None, member: str | None, as_of: date) ->
         state_on=now.since,
         stale=parts.staleness(now, as_of).value,
         moved_on=parts.moves(as_of)[-1][0],
-        check_ins=tuple(readings(parts, as_of)),
+        check_ins=read_off,
     )
 
 

@@ -1,5 +1,6 @@
 """Goals: where each one stands against its plan, those that slip first."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -12,6 +13,9 @@ from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
+
+_AT_ONCE = 200
+"""Goals whose records are in memory together; what they come to is a tenth of that."""
 
 _ORDER = (*WORST_FIRST, Pace.UNDATED, Pace.PAUSED, Pace.ACHIEVED, Pace.DROPPED)
 
@@ -41,11 +45,20 @@ def build(
 
     With a `tag`, folded, those that have it.
     """
-    parts = goal_figures.read(store, _begun(store, as_of, scope, tag), as_of)
-    found = goal_figures.figures(store, parts, as_of)
-    goals = [_of(one, of, as_of, scope) for one, of in zip(found, parts, strict=True)]
-    wanted = (goal for goal in goals if _is_wanted(goal, scope))
+    begun = _begun(store, as_of, scope, tag)
+    found = (
+        goal
+        for start in range(0, len(begun), _AT_ONCE)
+        for goal in _figures(store, begun[start : start + _AT_ONCE], as_of, scope)
+    )
+    wanted = (goal for goal in found if _is_wanted(goal, scope))
     return Goals(as_of, scope.since, scope.until, tuple(sorted(wanted, key=_urgency)))
+
+
+def _figures(store: Store, goals: Sequence[Goal], as_of: date, scope: Scope) -> Iterator[OfGoal]:
+    parts = goal_figures.read(store, goals, as_of, explained=scope.explain)
+    for one, of in zip(goal_figures.figures(store, parts, as_of), parts, strict=True):
+        yield _of(one, of, as_of, scope)
 
 
 def needs_attention(report: Goals) -> bool:

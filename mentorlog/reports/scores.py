@@ -10,11 +10,11 @@ from mentorlog.domain.cadence import Slot, SlotState
 from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
-from mentorlog.domain.records.session import Session
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports.explained import Explained, Figure, cell
 from mentorlog.reports.goal_figures import GoalFigures
 from mentorlog.reports.promises import WHOSE
+from mentorlog.store.sessions import CalledOff
 
 
 class Components(Struct, frozen=True):
@@ -46,7 +46,7 @@ class Made(Struct, frozen=True):
     """
 
     slots: Sequence[Slot]
-    called_off: Sequence[Session]
+    called_off: Sequence[CalledOff]
     goals: Sequence[GoalFigures]
     kept: dict[Party, FollowThrough]
 

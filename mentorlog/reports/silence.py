@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.session import Status
 from mentorlog.store.store import Store
-from mentorlog.store.wanted import Wanted
 
 
 class Quiet(Struct, frozen=True):
@@ -68,14 +65,13 @@ def figures(silence_days: int | None, quiet: Quiet | None) -> Mapping[str, Any]:
 
 def _lost_by(store: Store, uid: str, met_on: date | None, as_of: date) -> Party | None:
     """The side that lost every slot missed since then, if it was one."""
-    since = Wanted(uid, met_on, as_of)
-    called_off = store.sessions.listed(since, (Status.CANCELLED, Status.NO_SHOW))
+    called_off = store.sessions.called_off(uid, as_of, met_on or date.min)
     if not called_off:
         return None
     from mentorlog.domain.cadence import SlotState
     from mentorlog.domain.score import lost_by
 
-    by_day = sorted(((one.on, one.by) for one in called_off), key=itemgetter(0))
+    by_day = [(one.on, one.by) for one in called_off]
     slots = store.mentorships.rhythm(store.mentorships.with_uid(uid)).slots(as_of)
     missed = [slot for slot in slots if slot.state is SlotState.MISSED]
     sides = {lost_by(slot, by_day) for slot in missed if slot.starts_on > (met_on or date.min)}

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain.openness import ensure_closed_once, ensure_open
 from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.store.file import StoreFile
@@ -57,6 +57,13 @@ class Actions(Table[Action]):
                 )
             )
         return action
+
+    def last_done(self, goals: Iterable[Record], until: date) -> dict[str, list[Action]]:
+        """What was done last for each goal by that day, if anything was."""
+        chosen = """r.id IN (SELECT (SELECT id FROM action WHERE goal = g.uid AND done_on <= day
+            ORDER BY done_on DESC LIMIT 1)
+            FROM goal g JOIN (SELECT ? AS day) WHERE uid IN ({uids}))"""
+        return self.grouped("goal", goals, "id", chosen, [until.isoformat()])
 
     def made_for(self, mentorship: str, day: date) -> list[Action]:
         """The open promises made for the meeting of that day, as they stand."""

@@ -58,6 +58,17 @@ class CheckIns(_OfGoals[CheckIn]):
     record = CheckIn
     day = "on"
 
+    def newest(self, goals: Iterable[Goal], until: date) -> dict[str, list[CheckIn]]:
+        """The last check-in of each goal by that day, and the last that gives each figure."""
+        each = (_NEWEST.format(given) for given in ("id", "value", "percent", "confidence"))
+        asked = "WITH asked AS (SELECT uid, ? AS day FROM goal WHERE uid IN ({uids}))"
+        chosen = f"r.id IN ({asked} {' UNION ALL '.join(each)})"
+        return self.grouped("goal", goals, '"on", id', chosen, [until.isoformat()])
+
+
+_NEWEST = """SELECT (SELECT id FROM check_in WHERE goal = asked.uid AND "on" <= day
+    AND {} IS NOT NULL ORDER BY "on" DESC, id DESC LIMIT 1) FROM asked"""
+
 
 class Goals(Table[Goal]):
     """One goal a row."""

@@ -1,6 +1,5 @@
 """Mentorships in the store, with who is in them, their cadences and their pauses."""
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -83,6 +82,8 @@ class Mentorships(Table[Mentorship]):
         self.members = Members(store)
         self.cadences = _Cadences(store)
         self.pauses = _Pauses(store)
+        self._called: list[tuple[str, Called]] = []
+        self._read_at: tuple[int, int, int] | None = None
 
     def all(self) -> list[Mentorship]:
         """Every mentorship, in the order they were added."""
@@ -94,8 +95,7 @@ class Mentorships(Table[Mentorship]):
 
     def called(self) -> list[Called]:
         """What every mentorship is called, in the order they were added."""
-        rows = self.connection.execute("SELECT id, name, ended_on FROM mentorship ORDER BY id")
-        return [Called(*row) for row in rows]
+        return [one for _, one in self._known()]
 
     def command_word(self, mentorship: Mentorship, day: date) -> str:
         """What to type for it in a command: the shortest word or name that means it alone."""
@@ -103,8 +103,19 @@ class Mentorships(Table[Mentorship]):
 
     def names(self) -> dict[str, str]:
         """Every mentorship's name, by uid."""
-        rows: Iterable[sqlite3.Row] = self.connection.execute("SELECT uid, name FROM mentorship")
-        return {row["uid"]: row["name"] for row in rows}
+        return {uid: one.name for uid, one in self._known()}
+
+    def _known(self) -> list[tuple[str, Called]]:
+        """Uid and name of each, read anew once anybody wrote: a report asks again and again."""
+        [version] = self.connection.execute("PRAGMA data_version").fetchone()
+        now = (id(self.connection), version, self.connection.total_changes)
+        if self._read_at != now:
+            rows = self.connection.execute(
+                "SELECT uid, id, name, ended_on FROM mentorship ORDER BY id"
+            )
+            self._called = [(uid, Called(*row)) for uid, *row in rows]
+            self._read_at = now
+        return self._called
 
     def start(
         self, mentorship: Mentorship, members: Iterable[str], interval: "Interval | None"

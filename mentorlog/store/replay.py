@@ -12,7 +12,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Party
 from mentorlog.store.agenda import Item
-from mentorlog.store.wanted import OF_MEMBER, Conditions, Wanted
+from mentorlog.store.wanted import OF_MEMBER, Conditions
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
@@ -155,10 +155,6 @@ _OF_ANY = "r.uid IN (SELECT action FROM commitment WHERE {})"
 _OF_ITS_OWN = "EXISTS (SELECT 1 FROM commitment WHERE action = r.uid AND {})"
 """Whether a promise has a commitment; quick where all are looked through, and where some are."""
 
-_IS_STILL_OPEN = """(r.done_on IS NULL OR r.done_on > ?)
-    AND (r.dropped_on IS NULL OR r.dropped_on > ?)"""
-_HAS_NO_DAY = "NOT EXISTS (SELECT 1 FROM commitment WHERE action = r.uid AND set_on <= ?)"
-
 
 def _judged(has: str, since: date, until: date) -> tuple[str, list[str]]:
     """Done in the window, or promised for a day of it; the condition and its values.
@@ -169,26 +165,48 @@ def _judged(has: str, since: date, until: date) -> tuple[str, list[str]]:
     return f"r.done_on BETWEEN ? AND ? OR {due}", [since.isoformat(), until.isoformat()] * 2
 
 
+_DUE_WITHIN = f"due_on BETWEEN date(first, {_BACK}) AND last"
+_HAS_NO_DAY = "NOT EXISTS (SELECT 1 FROM commitment WHERE action = r.uid AND set_on <= day)"
+_COUNTED_OF_ONE = f"""EXISTS (SELECT 1 FROM (SELECT ? AS day, ? AS first, ? AS last)
+    WHERE r.done_on BETWEEN first AND last OR r.dropped_on BETWEEN first AND last
+    OR ((r.done_on IS NULL OR r.done_on > day) AND (r.dropped_on IS NULL OR r.dropped_on > day))
+    OR EXISTS (SELECT 1 FROM commitment WHERE action = r.uid AND {_DUE_WITHIN})
+    OR {_HAS_NO_DAY})"""
+_COUNTED_OF_ALL = f"""r.uid IN (WITH asked (day, first, last) AS (SELECT ?, ?, ?)
+    SELECT uid FROM agenda WHERE noun = 'action'
+    UNION ALL SELECT uid FROM asked CROSS JOIN action WHERE done_on BETWEEN first AND last
+    UNION ALL SELECT uid FROM asked CROSS JOIN action WHERE done_on > day
+    UNION ALL SELECT uid FROM asked CROSS JOIN action
+        WHERE dropped_on BETWEEN first AND last OR dropped_on > day
+    UNION ALL SELECT action FROM asked CROSS JOIN commitment WHERE {_DUE_WITHIN}
+    UNION ALL SELECT uid FROM asked CROSS JOIN action r WHERE {_HAS_NO_DAY})"""
+"""The same promises: by their indexes where all are looked through, else one after another."""
+
+
 def accountable(
-    store: "Store", wanted: Wanted, window: tuple[date, date], as_of: date
-) -> "list[Action]":
-    """The promises of a mentorship that follow-through counts, in or beside n.
+    store: "Store",
+    mentorships: Sequence[str],
+    window: tuple[date, date],
+    as_of: date,
+    member: str | None = None,
+) -> "dict[str, list[Action]]":
+    """The promises that follow-through counts, in or beside n, by the uid of their mentorship.
 
     Those that may be judged in the window, and those that nothing is judged of: open on `as_of`,
-    or without a day. In the order they were made; `wanted` names the mentorship and perhaps a
-    member, whose promises alone are theirs then.
+    or without a day. In the order they were made; of a `member` what is theirs is that member's.
     """
-    conditions, day = Conditions(), as_of.isoformat()
-    conditions.add_one_of("r.mentorship", wanted.mentorships)
-    if wanted.member is not None:
-        conditions.add(f"(r.owner = 'me' OR {OF_MEMBER})", wanted.member, wanted.member)
-    judged, values = _judged(_OF_ITS_OWN, *window)
-    conditions.add(
-        f"({judged} OR r.dropped_on BETWEEN ? AND ? OR {_IS_STILL_OPEN} OR {_HAS_NO_DAY})",
-        *(*values, *map(str, window), *[day] * 3),
-    )
+    conditions = Conditions()
+    found: dict[str, list[Action]] = {uid: [] for uid in mentorships}
+    named = json.encode(list(mentorships)).decode()
+    conditions.add("r.mentorship IN (SELECT value FROM json_each(?))", named)
+    if member is not None:
+        conditions.add(f"(r.owner = 'me' OR {OF_MEMBER})", member, member)
+    counted = _COUNTED_OF_ONE if len(mentorships) == 1 else _COUNTED_OF_ALL
+    conditions.add(counted, as_of.isoformat(), *map(str, window))
     order = "ORDER BY r.promised_on, r.id"
-    return store.actions.select(f"{conditions.where} {order}", conditions.values)
+    for action in store.actions.each(f"{conditions.where} {order}", conditions.values):
+        found[str(action.mentorship)].append(action)
+    return found
 
 
 def promises_since(store: "Store", mentorship: str, since: date, as_of: date) -> "list[Action]":

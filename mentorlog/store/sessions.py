@@ -1,16 +1,27 @@
 """Sessions in the store."""
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from mentorlog.domain.intervals import moved
+from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted
 
 _OF_GOAL = "EXISTS (SELECT 1 FROM json_each(r.goals) WHERE value = ?)"
+
+
+class CalledOff(NamedTuple):
+    """A session that was cancelled, or to which somebody did not come; and who, where known."""
+
+    ref: str
+    on: date
+    by: Party | None
+    status: Status
 
 
 class Sessions(Table[Session]):
@@ -98,6 +109,23 @@ class Sessions(Table[Session]):
             "SELECT uid, id FROM session WHERE mentorship = ? AND status = 'held'", (mentorship,)
         )
         return {row["uid"]: f"{self.record.letter}{row['id']}" for row in rows}
+
+    def called_off(self, mentorship: str, until: date, since: date = date.min) -> list[CalledOff]:
+        """The sessions of these days that did not take place, in order of time."""
+        rows = self.connection.execute(
+            """SELECT id, substr(at, 1, 10), "by", status FROM session WHERE mentorship = ?
+               AND status IN ('cancelled', 'no-show') AND at >= ? AND at < ? ORDER BY at, id""",
+            (mentorship, since.isoformat(), until.isoformat() + "U"),
+        )
+        return [
+            CalledOff(
+                f"{self.record.letter}{number}",
+                date.fromisoformat(day),
+                Party(by) if by else None,
+                Status(status),
+            )
+            for number, day, by, status in rows
+        ]
 
     def listed(
         self,

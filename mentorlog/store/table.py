@@ -118,14 +118,24 @@ class Table(Generic[R]):
         """The records that serve a goal, in the order they were made; of a noun that can."""
         return self.select("WHERE goal = ? ORDER BY id", (goal,))
 
-    def grouped(self, column: str, parents: Iterable[Record], order: str) -> dict[str, list[R]]:
-        """The records that refer to each parent by `column`, by the parent's uid, in order."""
+    def grouped(
+        self,
+        column: str,
+        parents: Iterable[Record],
+        order: str,
+        chosen: str = "{column} IN ({uids})",
+        values: Sequence[Value] = (),
+    ) -> dict[str, list[R]]:
+        """The records that refer to each parent by `column`, by the parent's uid, in order.
+
+        `chosen` is SQL that leaves but some of them, over `values` and, after these, the `uids`.
+        """
         found: dict[str, list[R]] = {parent.uid: [] for parent in parents}
         uids = list(found)
         for start in range(0, len(uids), _VALUES_AT_MOST):
             some = uids[start : start + _VALUES_AT_MOST]
-            marks = ", ".join("?" * len(some))
-            for record in self.each(f"WHERE {column} IN ({marks}) ORDER BY {order}", some):
+            condition = chosen.format(column=column, uids=", ".join("?" * len(some)))
+            for record in self.each(f"WHERE {condition} ORDER BY {order}", [*values, *some]):
                 found[getattr(record, column)].append(record)
         return found
 
