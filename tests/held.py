@@ -57,6 +57,7 @@ HELD = {
     "unit/test_search": ["store/hits"],
     "unit/test_text": ["render/safe"],
     "unit/test_triggers": ["store/upcoming"],
+    "unit/test_sets": ["store/undo_sets"],
     "unit/test_undo": ["store/conflicts", "store/labels"],
     "cli/test_action": ["store/actions", "operations/sides"],
     "cli/test_agreement": ["store/agreements"],

@@ -10,9 +10,8 @@ from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
 from mentorlog.errors import Invalid
-from mentorlog.store import connection
+from mentorlog.store import connection, sets
 from mentorlog.store.changes import Command
-from mentorlog.store.sets import Arrival, past_triggers
 from mentorlog.store.store import Store
 from mentorlog.store.table import checked_row, from_row, insertion, replacement
 
@@ -26,6 +25,8 @@ Reader = Callable[[Known], Iterable[Record]]
 _AT_ONCE = 900
 """Records that are looked up, written and logged together; of more values in one statement SQLite
 may be built to refuse."""
+
+_ADDED = "SELECT *, id AS place FROM {noun} WHERE id > {after}"
 
 CACHE_KIB = 160_000
 """Of pages in memory while many rows are written; with SQLite's own 2,000 it reads them again."""
@@ -123,19 +124,22 @@ class _Loading:
     def take(self, kind: type[Record], records: Iterator[Record]) -> None:
         """Write the records of one kind, many at a time."""
         is_empty = self.connection.execute(f"SELECT 1 FROM {kind.noun} LIMIT 1").fetchone() is None
-        new, index = Arrival(self.connection, kind.noun), 0
-        with past_triggers(self.connection, kind.noun, "insert") as triggers:
+        connection, noun, index = self.connection, kind.noun, 0
+        before = logged = sets.last_number(connection, noun)
+        with sets.past_triggers(connection, noun, "insert") as triggers:
             while batch := list(islice(records, _AT_ONCE)):
                 there = {} if is_empty else self._there(kind, batch)
                 self._add(kind, [record for record in batch if record.uid not in there])
-                new.log()
+                sets.log_new(connection, noun, _ADDED.format(noun=noun, after=logged))
+                logged = sets.last_number(connection, noun)
                 for number, record in enumerate(batch, index):
                     if record.uid in there:
                         self._meet(there[record.uid], record, number)
                 index += len(batch)
                 self.progress(sum(self.loaded))
-            new.index()
-            new.follow(triggers)
+            added = _ADDED.format(noun=noun, after=before)
+            sets.index_new(connection, noun, added)
+            sets.follow(connection, noun, triggers, f"SELECT {{column}} FROM ({added})")
 
     def _there(self, kind: type[Record], batch: list[Record]) -> dict[str, Record]:
         """Those that the store has, by uid."""

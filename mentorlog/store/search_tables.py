@@ -131,8 +131,8 @@ def wanted(index: str) -> str:
     )
 
 
-def adding(index: str, noun: str) -> str:
-    """The statement that puts the rows of a noun with ids above one into an index.
+def adding(index: str, noun: str, ids: str) -> str:
+    """The statement that puts rows of a noun into an index; `ids` is SQL.
 
     In the order of the index, of which only numbers are sorted; in any other it is many times as
     slow.
@@ -141,7 +141,7 @@ def adding(index: str, noun: str) -> str:
     return f"""INSERT INTO {index} (rowid, {", ".join(COLUMNS)})
         SELECT t.entry, {kept} FROM (
             SELECT id FROM (SELECT id, entry, {_WHOLE} AS whole FROM {noun}_text
-                WHERE id > ? LIMIT -1)
+                WHERE id IN ({ids}) LIMIT -1)
             WHERE {condition.replace(_WHOLE, "whole")} ORDER BY entry LIMIT -1) n
         CROSS JOIN {noun}_text t ON t.id = n.id"""
 

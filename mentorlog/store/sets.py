@@ -1,8 +1,11 @@
-"""Many new rows of a noun at once: in past its triggers, then into log, index and agenda as a set.
+"""Many rows of a noun in, or out, at once: past its triggers, then log, index and agenda as a set.
 
 What the triggers do for every row is done here by a few statements for all of them, which takes a
-tenth of the time. The result is the same: neither rows nor log, index or agenda tell which way
-they came in.
+fraction of the time. The result is the same: neither rows nor log, index or agenda tell which way
+it came about.
+
+A set of rows is named by SQL that gives the `id` and `uid` of each, and its `place`: numbers in the
+order in which they are logged, without a gap.
 """
 
 import re
@@ -11,10 +14,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from mentorlog.store import seals, search_tables
+from mentorlog.store import seals
+from mentorlog.store.search_tables import INDEXES, SEARCHED, adding
 
 _OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
-_OF_ROW = re.compile(r"= NEW\.(\w+)")
+_OF_ROW = re.compile(r"= (?:NEW|OLD)\.(\w+)")
+_COLUMNS = ", ".join(seals.CHANGE)
+_NEWEST = """(SELECT after FROM change WHERE uid = r.uid AND "table" = '{noun}'
+    ORDER BY seq DESC LIMIT 1)"""
 
 
 class Trigger(NamedTuple):
@@ -35,9 +42,7 @@ def past_triggers(connection: sqlite3.Connection, noun: str, event: str) -> Iter
     declared = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (noun,)
     ).fetchall()
-    triggers = [
-        Trigger(name, sql, found[1]) for name, sql in declared if (found := ours.match(sql))
-    ]
+    triggers = [Trigger(name, sql, body[1]) for name, sql in declared if (body := ours.match(sql))]
     for trigger in triggers:
         connection.execute(f"DROP TRIGGER {trigger.name}")
     yield triggers
@@ -45,53 +50,71 @@ def past_triggers(connection: sqlite3.Connection, noun: str, event: str) -> Iter
         connection.execute(trigger.declared)
 
 
-class Arrival:
-    """New rows of one noun, in a transaction whose command is the newest."""
+def log_new(connection: sqlite3.Connection, noun: str, rows: str) -> None:
+    """Log and seal rows that came in, under the newest command."""
+    row = f"(SELECT row FROM {noun}_row WHERE id = r.id)"
+    _log(connection, noun, "insert", rows, "NULL", row)
 
-    def __init__(self, connection: sqlite3.Connection, noun: str) -> None:
-        self.connection = connection
-        self.noun = noun
-        self.before = self.logged = self._number_of(noun)
 
-    def log(self) -> None:
-        """Log and seal those that came since it was last done, whose ids are without a gap."""
-        columns = ", ".join(seals.CHANGE)
-        apart = self._number_of("change") - self.logged
-        # LIMIT has SQLite work each entry out once, and not once for each place it stands in.
-        self.connection.execute(
-            f"""INSERT INTO change ({columns}, seal)
-                SELECT {columns}, {seals.sealed(seals.CHANGE)} FROM (
-                    SELECT *, {seals.CHECKSUM} AS checksum FROM (
-                        SELECT r.id + ? AS seq, c.id AS command, c.at, c.device,
-                            'insert' AS verb, '{self.noun}' AS "table", r.uid,
-                            NULL AS before, v.row AS after
-                        FROM {self.noun} r JOIN {self.noun}_row v USING (id)
-                        JOIN (SELECT * FROM command ORDER BY id DESC LIMIT 1) c
-                        WHERE r.id > ? ORDER BY r.id LIMIT -1) LIMIT -1)""",
-            (apart, self.logged),
+def log_gone(connection: sqlite3.Connection, noun: str, rows: str) -> None:
+    """Log and seal that rows go."""
+    _log(connection, noun, "delete", rows, _NEWEST.format(noun=noun), "NULL")
+
+
+def _log(
+    connection: sqlite3.Connection, noun: str, verb: str, rows: str, before: str, after: str
+) -> None:
+    """LIMIT has SQLite work each entry out once, and not once for each place it stands in."""
+    [(first,)] = connection.execute(f"SELECT min(place) FROM ({rows})")
+    last = last_number(connection, "change")
+    connection.execute(
+        f"""INSERT INTO change ({_COLUMNS}, seal)
+            SELECT {_COLUMNS}, {seals.sealed(seals.CHANGE)} FROM (
+                SELECT *, {seals.CHECKSUM} AS checksum FROM (
+                    SELECT r.place - {first or 0} + 1 + {last} AS seq, c.id AS command, c.at,
+                        c.device, '{verb}' AS verb, '{noun}' AS "table", r.uid,
+                        {before} AS before, {after} AS after
+                    FROM (SELECT * FROM command ORDER BY id DESC LIMIT 1) c CROSS JOIN ({rows}) r
+                    ORDER BY r.place LIMIT -1) LIMIT -1)"""
+    )
+
+
+def index_new(connection: sqlite3.Connection, noun: str, rows: str) -> None:
+    """Put the texts of rows that came in into the indexes."""
+    for index in INDEXES if noun in SEARCHED else ():
+        connection.execute(adding(index, noun, f"SELECT id FROM ({rows})"))
+
+
+def index_gone(connection: sqlite3.Connection, noun: str, rows: str) -> None:
+    """Take the texts of rows that go out of the indexes, while the rows are still there."""
+    for index in INDEXES if noun in SEARCHED else ():
+        connection.execute(
+            f"""DELETE FROM {index} WHERE rowid IN (
+                SELECT entry FROM {noun}_text WHERE id IN (SELECT id FROM ({rows})))"""
         )
-        self.logged = self._number_of(self.noun)
-
-    def index(self) -> None:
-        """Put their texts into the index, in the order of its ids: in any other it is slow."""
-        for index in search_tables.INDEXES if self.noun in search_tables.SEARCHED else ():
-            self.connection.execute(search_tables.adding(index, self.noun), (self.before,))
-
-    def follow(self, triggers: Iterable[Trigger]) -> None:
-        """Do for all of them what the triggers beside log and index do for one."""
-        new = rf"IN (SELECT \1 FROM {self.noun} WHERE id > {self.before})"
-        for trigger in triggers:
-            if trigger.name not in (f"log_{self.noun}_insert", f"search_{self.noun}_insert"):
-                for statement in statements(_OF_ROW.sub(new, trigger.body)):
-                    self.connection.execute(statement)
-
-    def _number_of(self, table: str) -> int:
-        """The last number that was given in a table."""
-        found = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
-        row = found.fetchone()
-        return int(row[0]) if row else 0
 
 
-def statements(text: str) -> Iterator[str]:
-    """The statements of a trigger's body: no text in ours holds a semicolon."""
-    yield from filter(str.strip, text.split(";"))
+def follow(
+    connection: sqlite3.Connection, noun: str, triggers: Iterable[Trigger], rows: str
+) -> None:
+    """Do for all rows what the triggers beside log and index do for one.
+
+    `rows` is SQL of their `{column}`.
+    """
+    for trigger in triggers:
+        if not trigger.name.startswith((f"log_{noun}_", f"search_{noun}_")):
+            body = _OF_ROW.sub(lambda found: f"IN ({rows.format(column=found[1])})", trigger.body)
+            for statement in filter(str.strip, body.split(";")):  # no text of ours holds one
+                connection.execute(statement)
+
+
+def followed_columns(triggers: Iterable[Trigger]) -> set[str]:
+    """The columns of a row that triggers go by."""
+    return {column for trigger in triggers for column in _OF_ROW.findall(trigger.body)}
+
+
+def last_number(connection: sqlite3.Connection, table: str) -> int:
+    """The last number that was given in a table."""
+    found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+    row = found.fetchone()
+    return int(row[0]) if row else 0

@@ -8,14 +8,13 @@ thousand rows need no more memory than a few.
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid
-from mentorlog.store import changes, conflicts, history
-from mentorlog.store.bulk import CACHE_KIB
+from mentorlog.store import changes, conflicts, history, undo_sets
 from mentorlog.store.changes import Command
 from mentorlog.store.history import IS_IN_FORCE, IS_PURGE, STANDS
 from mentorlog.store.named import Named
@@ -31,6 +30,9 @@ _LOOK = "`mentorlog history` shows what was done, and undone"
 
 _AT_ONCE = 500
 """Rows in one statement, whose old texts SQLite keeps in memory meanwhile."""
+
+CACHE_KIB = 24_000
+"""Of pages in memory meanwhile; with SQLite's own 2,000 it reads them again."""
 
 _TOUCHED = """CREATE TEMP TABLE IF NOT EXISTS touched (
     number INTEGER PRIMARY KEY, noun TEXT, uid TEXT, first INTEGER, last INTEGER,
@@ -176,7 +178,7 @@ def _take_back(connection: sqlite3.Connection, number: int) -> TakenBack:
     for kind in KINDS:
         for how, statement in _inverse(kind).items():
             if (kind.noun, *how) in spans:
-                _run_for_some(connection, statement, *spans[kind.noun, *how])
+                _invert(connection, kind.noun, how, statement, spans[kind.noun, *how])
     conflicts.refuse(connection, number, conflicts.loose_ends(connection))
     purged = connection.execute(
         "SELECT count(DISTINCT uid) FROM change WHERE command = ? AND verb = 'purged'", (number,)
@@ -198,6 +200,23 @@ def _list_touched(connection: sqlite3.Connection, number: int) -> None:
             WHERE f.before IS NOT l.after ORDER BY 1, 5, 6, 3""",
         (number,),
     )
+
+
+def _invert(
+    connection: sqlite3.Connection,
+    noun: str,
+    how: tuple[int, int],
+    statement: str,
+    span: list[int],
+) -> None:
+    """Do it to all rows of a span; where they are many, past the triggers."""
+    many = {(0, 1): undo_sets.take_out, (1, 0): undo_sets.put_back}.get(how)
+    first, last = span
+    run = partial(_run_for_some, connection, statement, first, last)
+    if many is None or last - first < undo_sets.FEWEST:
+        run()
+    else:
+        many(connection, noun, first, last, run)
 
 
 def _run_for_some(connection: sqlite3.Connection, statement: str, first: int, last: int) -> None:

@@ -2,11 +2,14 @@
 
 import sqlite3
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.store import undo, undo_sets
+from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 from mentorlog.store.table import checked_row, insertion
 from tests.amounts import share
@@ -37,6 +40,24 @@ def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
     found = {table: rows(store.connection, f"SELECT * FROM {table}") for table in tables}
     numbers = sorted(rows(store.connection, "SELECT name, seq FROM sqlite_sequence"))
     return found | {"numbers given": numbers}
+
+
+@settings(max_examples=share(60))
+@given(linked_journals())
+def test_an_undo_and_a_redo_are_the_same_past_the_triggers(journal: Journal) -> None:
+    records = [record for kind in KINDS for record in journal[kind]]
+    found = []
+    for fewest in (0, 10**9):
+        with empty_stores(1) as [store], pytest.MonkeyPatch.context() as monkeypatch:
+            monkeypatch.setattr(undo_sets, "FEWEST", fewest)
+            store.connection.execute("UPDATE device SET uid = 'here'")
+            load(store, *records)
+            as_declared = declared(store)
+            for word, chosen in (("undo", undo.last), ("redo", undo.last_undo)) if records else ():
+                undo.take_back(store, Command(word, word), chosen)
+                found.append(everything(store))
+            assert declared(store) == as_declared
+    assert found[: len(found) // 2] == found[len(found) // 2 :]
 
 
 def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
