@@ -7,6 +7,7 @@ comments of TOML, which look like those of YAML, from its first line to its last
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from mentorlog.domain.markdown_text import fenced
 from mentorlog.domain.privacy import words_of
@@ -88,6 +89,11 @@ def _outside_blocks(text: str) -> Iterator[str]:
     return (line for number, line in enumerate(lines) if number not in in_blocks)
 
 
+@lru_cache(256)
+def _nearest(words: str) -> list[str]:
+    return get_close_matches(words, NAMES, n=1, cutoff=0.84)
+
+
 def _headed(line: str, below: str) -> str:
     """Which heading a line of notes may have been meant to be; a bare one stands above a list."""
     heading = heading_at(line) if line.startswith("#") else None
@@ -97,7 +103,7 @@ def _headed(line: str, below: str) -> str:
     near = [name for name in NAMES if words == name]
     if heading:
         near += [name for name in _MANY if _PERHAPS.fullmatch(words.replace(name, "#", 1))]
-        near += get_close_matches(words, NAMES, n=1, cutoff=0.84)
+        near += _nearest(words)
     meant = max(near, key=len, default="")
     said = f"`{line.strip()}` stayed a note; did you mean `## {meant.capitalize()}`?"
     return said if meant else ""
