@@ -83,7 +83,7 @@ class Mentorships(Table[Mentorship]):
         self.cadences = _Cadences(store)
         self.pauses = _Pauses(store)
         self._called: list[tuple[str, Called]] = []
-        self._read_at: tuple[int, int, int] | None = None
+        self._read_at: tuple[int, int] | None = None
 
     def all(self) -> list[Mentorship]:
         """Every mentorship, in the order they were added."""
@@ -106,9 +106,11 @@ class Mentorships(Table[Mentorship]):
         return {uid: one.name for uid, one in self._known()}
 
     def _known(self) -> list[tuple[str, Called]]:
-        """Uid and name of each, read anew once anybody wrote: a report asks again and again."""
-        [version] = self.connection.execute("PRAGMA data_version").fetchone()
-        now = (id(self.connection), version, self.connection.total_changes)
+        """Uid and name of each, read anew once something was written: a report asks often.
+
+        What others wrote meanwhile is read inside `writing`, which writes the command first.
+        """
+        now = (id(self.connection), self.connection.total_changes)
         if self._read_at != now:
             rows = self.connection.execute(
                 "SELECT uid, id, name, ended_on FROM mentorship ORDER BY id"
