@@ -6,12 +6,15 @@ store: whom the words of the file mean, and what was chosen, is told it by `Choi
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from mentorlog.domain.folding import folded
 from mentorlog.domain.records.base import Record
+
+_folded = lru_cache(4096)(folded)
 
 
 class Meant(NamedTuple):
@@ -101,12 +104,12 @@ class Choices(Struct, frozen=True, kw_only=True):
 
     def named(self, *words: str) -> Meant | None:
         """Whom the first of these names means that is known."""
-        return next((self.names[one] for one in map(folded, words) if one in self.names), None)
+        return next((self.names[one] for one in map(_folded, words) if one in self.names), None)
 
     def filed(self, *words: str) -> Meant | None:
         """Whom the first of these tags or projects means; a project's dotted beginnings count."""
-        for word in words:
-            known = folded(word)
+        for word in words if self.words else ():
+            known = _folded(word)
             while known:
                 if known in self.words:
                     return self.words[known]

@@ -39,8 +39,10 @@ class Surveyed(Struct):
     days: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How many sessions a mentorship has in the file on a day."""
     mentorships: set[str] = set()
-    seen: set[bytes] = set()
-    keys: dict[bytes, str] = {}
+    seen: set[str] = set()
+    """What each entry says, where something of its source is here already."""
+    keys: dict[str, str] = {}
+    """The places of entries by the keys that they alone have."""
 
 
 class Conflict(NamedTuple):

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
+from msgspec.structs import astuple
 
 from mentorlog.domain.records.base import Record
 
@@ -21,11 +22,10 @@ def rest(said: Mapping[str, Any], records: Iterable[Record]) -> dict[str, Any]:
 
 def _texts(records: Iterable[Record]) -> Iterator[str]:
     for record in records:
-        for name in record.__struct_fields__:
-            value = getattr(record, name)
-            if isinstance(value, str):
+        for value in astuple(record):
+            if value.__class__ is str:
                 yield value
-            elif isinstance(value, tuple):
+            elif value.__class__ is tuple:
                 yield from value
 
 

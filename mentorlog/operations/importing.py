@@ -27,10 +27,15 @@ Read = Callable[[], Items]
 """Reads the file from its beginning."""
 
 _AT_ONCE = 2_000
+_LEAST_KIB = 8_000
+"""Of the store in memory while many are written."""
 
 
-def survey(read: Read, given: Given) -> Surveyed:
-    """Read the file once. Raises Invalid for what cannot be read, unless such is left out."""
+def survey(read: Read, given: Given, *, is_known: bool) -> Surveyed:
+    """Read the file once; `is_known` says that something of its source is here.
+
+    Raises Invalid for what cannot be read, unless such is left out.
+    """
     found = Surveyed()
     for item in read():
         if isinstance(item, Bad):
@@ -42,13 +47,13 @@ def survey(read: Read, given: Given) -> Surveyed:
         elif (why := _outside(item, given)) is not None:
             found.left_out.setdefault(why, []).append(item.place)
         else:
-            _note(found, item)
+            _note(found, item, is_known=is_known)
     if found.bad and not given.skip_bad:
         raise _refused(found.bad)
     return found
 
 
-def _note(found: Surveyed, draft: Draft) -> None:
+def _note(found: Surveyed, draft: Draft, *, is_known: bool) -> None:
     found.drafts += 1
     found.warnings.update(draft.warnings)
     if draft.on is not None:
@@ -58,10 +63,10 @@ def _note(found: Surveyed, draft: Draft) -> None:
         found.mentorships.add(mentorship)
     if isinstance(draft.record, Session):
         found.days[draft.record.mentorship, draft.record.at[:10]] += 1
-    key, seen = Matching.digests(draft)
-    found.seen.add(bytes.fromhex(seen))
+    if is_known and not draft.is_certain:
+        found.seen.add(Matching.digests(draft)[1])
     if draft.is_certain:
-        first = found.keys.setdefault(bytes.fromhex(key), draft.place)
+        first = found.keys.setdefault(draft.key, draft.place)
         if first != draft.place:
             found.bad.append(Bad(draft.place, f"has the id of {first}"))
 
@@ -94,10 +99,12 @@ def bring_in(
     rehearsal: bool,
     then: Callable[["Done"], object] = lambda _done: None,
     progress: Callable[[int], object] = lambda _done: None,
+    size: int = 0,
 ) -> Done:
     """Write what the file has and the store has not, in one transaction and one command.
 
-    `then` is called within it when all is written. A rehearsal does everything but COMMIT.
+    `then` is called within it when all is written. Memory grows with the `size` of the file, in
+    bytes. A rehearsal does everything but COMMIT.
     """
     done = Done()
 
@@ -116,8 +123,15 @@ def bring_in(
         rehearsal=rehearsal,
         progress=progress,
         then=lambda: then(done),
+        cache_kib=max(_LEAST_KIB, size // 1024),
     )
     return done
+
+
+def is_known(store: "Store", source: str) -> bool:
+    """Whether anything here was read from such a source."""
+    found = store.connection.execute("SELECT 1 FROM origin WHERE source = ? LIMIT 1", (source,))
+    return found.fetchone() is not None
 
 
 def _batches(items: Iterator[T], size: int) -> Iterator[list[T]]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from hashlib import sha1
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ from mentorlog.store.table import from_row
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
-_SPACE = UUID("6d6c6f67-0000-5000-8000-696d706f7274")
+_SPACE = bytes.fromhex("6d6c6f67000050008000696d706f7274")
 _ALIKE = 0.6
 """Two texts that share so much of their words are two states of one entry."""
 _TEXTS = ("title", "text", "notes", "private_notes")
@@ -34,8 +34,13 @@ _ORDINALS = 64
 
 
 def uid_of(source: str, key: str, noun: str, ordinal: int) -> str:
-    """The uid of what an entry becomes, the same on every machine."""
-    return str(uuid5(_SPACE, f"{source}\n{key}\n{noun}\n{ordinal}"))
+    """The uid of what an entry becomes, the same on every machine: a UUID of version 5."""
+    name = f"{source}\n{key}\n{noun}\n{ordinal}".encode()
+    bits = bytearray(sha1(_SPACE + name, usedforsecurity=False).digest()[:16])
+    bits[6] = bits[6] & 0x0F | 0x50
+    bits[8] = bits[8] & 0x3F | 0x80
+    text = bits.hex()
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
 class Matching:
@@ -90,11 +95,12 @@ class Matching:
     def _alike(self, draft: Draft, origins: Iterable[Origin]) -> Origin | None:
         """The one that this entry was before it was changed in the file."""
         best: tuple[float, Origin] | None = None
-        words = _words([draft.record])
+        words: list[str] = []
         for origin in origins:
-            is_there = bytes.fromhex(origin.seen) in self.surveyed.seen
+            is_there = origin.seen in self.surveyed.seen
             if origin.uid in self.claimed or (is_there and not draft.is_certain):
                 continue
+            words = words or _words([draft.record])
             before = last_known(self.connection, origin.of, origin.record)
             if draft.is_certain or not before:
                 likeness = float(draft.is_certain)
@@ -173,6 +179,10 @@ class Matching:
 
     def _new(self, draft: Draft, key: str, seen: str, ordinal: int) -> Iterator[Record]:
         noun = draft.record.noun
+        own = self._own(draft) if draft.says else None
+        if own is not None:
+            yield from self._known(draft, own)
+            return
         there = None if self.given.new else self._of_the_day(draft)
         while (uid := uid_of(self.given.source, key, noun, ordinal)) in self.used or (
             there is None and ordinal and self._is_taken(noun, uid)
@@ -205,6 +215,28 @@ class Matching:
             rest=self._rest(draft, record, parts),
             read_on=self.today,
         )
+
+    def _own(self, draft: Draft) -> Record | None:
+        """The record of ours that an entry has the uid of: what we exported comes back."""
+        kind = type(draft.record)
+        row = self.connection.execute(f"SELECT * FROM {kind.noun} WHERE uid = ?", (draft.key,))
+        found = row.fetchone()
+        return from_row(kind, found) if found else None
+
+    def _known(self, draft: Draft, own: Record) -> Iterator[Record]:
+        """Nothing where it says the same; where it does not, only --update takes it."""
+        self.uids[draft.place] = own.uid
+        told = {name: getattr(draft.record, name) for name in _told(draft)}
+        if isinstance(own, Session) and "at" in told and not draft.is_dated:
+            told["at"] = own.at if own.at[:10] == told["at"][:10] else told["at"]
+        changed = replace(own, **told)
+        if changed == own:
+            self.done.same += 1
+        elif self.given.update:
+            self.done.updated += 1
+            yield replace(changed, updated_at=self.moment)
+        else:
+            self.done.conflicts.append(Conflict(draft.place, own.ref))
 
     def _is_taken(self, noun: str, uid: str) -> bool:
         found = self.connection.execute(f"SELECT 1 FROM {noun} WHERE uid = ?", (uid,))
@@ -254,8 +286,26 @@ class Matching:
 
     def _rest(self, draft: Draft, record: Record, parts: Sequence[Record]) -> str | None:
         left = kept.rest(draft.said, (record, *parts))
-        self.done.kept.update(name for name in map(str, left) if name not in draft.placed)
+        told = (name for name, value in left.items() if value is not False)
+        self.done.kept.update(name for name in map(str, told) if name not in draft.placed)
         return kept.text(left) if left else None
+
+
+_FIELDS = {
+    "title": ("title", "text"),
+    "text": ("notes", "text"),
+    "date": ("at",),
+    "minutes": ("minutes",),
+    "tags": ("tags",),
+}
+"""The fields of a record that a column of our own export shows as it is."""
+
+
+def _told(draft: Draft) -> list[str]:
+    """The fields of the record that an entry says something of."""
+    names = [name for column in draft.says for name in _FIELDS.get(column, ())]
+    has = [name for name in names if hasattr(draft.record, name)]
+    return [name for name in has if getattr(draft.record, name) not in (None, ())]
 
 
 def _filled(there: Session, told: Session, draft: Draft) -> Session:

@@ -76,13 +76,15 @@ def load(
     rehearsal: bool = False,
     progress: Callable[[int], object] = lambda _done: None,
     then: Callable[[], object] = lambda: None,
+    cache_kib: int = CACHE_KIB,
 ) -> Loaded:
     """Write all records that `read` gives, in one transaction, or none.
 
     A record whose uid is there is skipped if it says the same, timestamps aside; if not, `update`
     has it take the place of the one that is there. A rehearsal does everything but COMMIT.
     `progress` is told how many records are done, `then` called when all are, inside. The first
-    import makes the store's file, which is not there before it is full.
+    import makes the store's file, which is not there before it is full. So much of the store as
+    `cache_kib` is kept in memory.
 
     Raises Invalid for a record that says something else and may not, and what `read` raises.
     """
@@ -92,12 +94,20 @@ def load(
             if unfinished is not None:
                 with closing(Store(unfinished)) as new:
                     connection.hurry(new.connection)
-                    loaded = load(new, read, command, update=update, progress=progress, then=then)
+                    loaded = load(
+                        new,
+                        read,
+                        command,
+                        update=update,
+                        progress=progress,
+                        then=then,
+                        cache_kib=cache_kib,
+                    )
                     store.saved += new.saved
         store.found()
         if unfinished is not None:
             return loaded
-    store.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    store.connection.execute(f"PRAGMA cache_size = -{cache_kib}")
     with store.writing(command, rehearsal=rehearsal):
         loading = _Loading(store.connection, update, progress)
         for kind, records in groupby(read(loading.knows), type):

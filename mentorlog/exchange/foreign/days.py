@@ -5,6 +5,7 @@ Of two numbers that could both be the month, what else the file says decides, or
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
@@ -75,6 +76,10 @@ def spelled(text: str, start: int = 0) -> Spelled | None:
 
 def whole(text: str) -> Spelled | None:
     """The day that a text is, and nothing but that."""
+    if len(text) == 10 and text[4] == "-" == text[7]:
+        with suppress(ValueError):
+            day = date.fromisoformat(text)
+            return Spelled(text, 0, 10, day.year, day.month, day.day)
     found = _SPELLED.fullmatch(text.strip())
     return found and _spelled(found)
 

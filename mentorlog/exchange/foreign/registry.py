@@ -29,9 +29,13 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     "jrnl": Format("jrnl", "jrnl", ("session", "note")),
     "taskwarrior": Format("taskwarrior", "Taskwarrior", ("action",)),
+    "todotxt": Format("todotxt", "todo.txt", ("action",)),
     "csv": Format("comma_separated", "CSV", ("session", "action", "note", "goal")),
     "xlsx": Format("workbook", "a workbook", ("session", "action", "note", "goal")),
+    "ics": Format("ics", "a calendar (ICS)", ("session",)),
     "markdown": Format("markdown", "Markdown", ("session",)),
+    "watson": Format("watson", "Watson", ("session",)),
+    "timewarrior": Format("timewarrior", "Timewarrior", ("session",)),
 }
 
 _HEAD = 2**16

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.drafts import Bad, Choices, Draft, Item, Items, LeftOut, Meant
@@ -15,6 +15,7 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import columns, days, statuses, tags
 from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS
+from mentorlog.exchange.foreign.table_row import Row, cell, unmapped
 
 Rows = Callable[[], Iterable[tuple[int, Sequence[str]]]]
 """Gives the rows below the header with their lines, as often as it is called."""
@@ -31,18 +32,6 @@ _HELD = {
     "done": Status.HELD,
     "completed": Status.HELD,
 }
-
-
-class _Row(NamedTuple):
-    """One row: its cells by field, and all of them by their headers."""
-
-    place: str
-    cells: Mapping[str, str]
-    said: Mapping[str, str]
-
-    def __call__(self, field: str) -> str:
-        """The cell of a field, without blanks around it; empty where there is no such column."""
-        return self.cells.get(field, "").strip()
 
 
 def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
@@ -62,9 +51,9 @@ def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
         if len(cells) > len(headers) and any(map(str.strip, cells[len(headers) :])):
             yield Bad(place, f"has {len(cells)} cells, and the header {len(headers)}")
             continue
-        said = {name: cell for name, cell in zip(headers, cells, strict=False) if cell}
+        said = {name: one for name, one in zip(headers, cells, strict=False) if one}
         at = {field: cells[n] for field, n in found.items() if n < len(cells)}
-        yield reader.item(_Row(place, at, said))
+        yield reader.item(Row(place, at, said))
 
 
 def _orders(found: Mapping[str, int], rows: Rows, choices: Choices) -> dict[str, bool | None]:
@@ -99,7 +88,7 @@ class _Reader:
         self.noun, self.orders, self.choices, self.headers = noun, orders, choices, headers
         self.make = getattr(self, f"_{noun}")
 
-    def item(self, row: _Row) -> Item:
+    def item(self, row: Row) -> Item:
         """The draft of a row, or why there is none."""
         try:
             self._check(row)
@@ -111,31 +100,31 @@ class _Reader:
             return Bad(row.place, error.message, error.hint)
         return draft
 
-    def _check(self, row: _Row) -> None:
-        if any(len(cell) > LONGEST for cell in row.said.values()):
+    def _check(self, row: Row) -> None:
+        if any(len(one) > LONGEST for one in row.said.values()):
             raise Invalid(f"a cell of more than {LONGEST:,} characters")
         if row("tags").count(",") >= MOST_TAGS:
             raise Invalid(f"more than {MOST_TAGS:,} tags")
 
-    def _whom(self, row: _Row) -> Meant | LeftOut:
+    def _whom(self, row: Row) -> Meant | LeftOut:
         """With whom: as its own cell says, else whoever it is of, else as was chosen."""
         choices = self.choices
         names = [name.strip() for name in row("who").replace(";", ",").split(",") if name.strip()]
         meant = [choices.named(name) or choices.filed(name) for name in (row("who"), *names)]
         found = next((one for one in meant if one is not None and not one.is_me), None)
         if found is None and names and choices.with_ is None and not any(meant):
-            return _unmapped(row, "rows whose names nobody here has", *names)
+            return unmapped(row, "rows whose names nobody here has", *names)
         owner = self._owner(row)
         whom = found or choices.with_ or (owner if owner and owner.mentorship else None)
         if whom is None:
-            return _unmapped(row, "rows that nothing says with whom", row("owner"))
+            return unmapped(row, "rows that nothing says with whom", row("owner"))
         if whom.is_nobody and found is not None:
             return LeftOut(row.place, "rows that --who gives to nobody")
         if row("owner") and owner is None and self.noun in ("action", "goal"):
-            return _unmapped(row, "rows of owners that no --who names", row("owner"))
+            return unmapped(row, "rows of owners that no --who names", row("owner"))
         return whom
 
-    def _owner(self, row: _Row) -> Meant | None:
+    def _owner(self, row: Row) -> Meant | None:
         word = row("owner")
         if not word:
             return None
@@ -143,7 +132,7 @@ class _Reader:
             return Meant(is_me=word.lower() == Party.ME, mentorship=None)
         return self.choices.named(word) or self.choices.filed(word)
 
-    def _side(self, row: _Row, whom: Meant) -> dict[str, Any]:
+    def _side(self, row: Row, whom: Meant) -> dict[str, Any]:
         """Whose a promise or a goal is."""
         owner = self._owner(row)
         if owner is None or owner.is_me:
@@ -151,7 +140,7 @@ class _Reader:
         member = owner.member if owner.mentorship == whom.mentorship else None
         return {"owner": Party.THEM, "member": member}
 
-    def _day(self, row: _Row, field: str) -> date | None:
+    def _day(self, row: Row, field: str) -> date | None:
         """The day in a cell. Raises Invalid for what is none, and for two readings."""
         text = row(field)
         if not text or text.lower() in ("null", "none", "n/a", "-"):
@@ -168,25 +157,25 @@ class _Reader:
             raise Invalid(f"{day.text} is no day")
         return on
 
-    def _time(self, row: _Row) -> time | None:
+    def _time(self, row: Row) -> time | None:
         day: Spelled | None = days.spelled(row("date"))
         beside = row("date")[day.end :] if day else ""
         return days.time_in(row("time"))[0] or days.time_in(beside)[0]
 
-    def _minutes(self, row: _Row) -> int | None:
+    def _minutes(self, row: Row) -> int | None:
         hours, minutes = row("hours"), row("minutes")
         if hours:
             return parse_span(hours if "h" in hours.lower() else f"{hours}h")
         return parse_span(minutes.removesuffix(".0")) if minutes else None
 
-    def _closed(self, row: _Row) -> str:
+    def _closed(self, row: Row) -> str:
         return statuses.meaning(row("status"), self.choices.status)
 
-    def _tags(self, row: _Row) -> tuple[str, ...]:
+    def _tags(self, row: Row) -> tuple[str, ...]:
         text = row("tags").strip("[]").replace('"', "").replace(";", ",")
         return tags.kept(text.split("," if "," in text else None))
 
-    def _draft(self, row: _Row, record: Record, on: date | None, *parts: Record) -> Draft:
+    def _draft(self, row: Row, record: Record, on: date | None, *parts: Record) -> Draft:
         key = row("id")
         text = " ".join((row("title") or row("text")).split())
         known = "\n".join((row("who"), row("date"), text))
@@ -203,7 +192,7 @@ class _Reader:
             says=tuple(row.cells),
         )
 
-    def _session(self, row: _Row, whom: Meant) -> Item:
+    def _session(self, row: Row, whom: Meant) -> Item:
         on = self._day(row, "date")
         if on is None:
             raise Invalid("has no day")
@@ -223,15 +212,15 @@ class _Reader:
             status=status,
             mode=Mode(mode) if mode in tuple(Mode) else None,
             title=row("title") or None,
-            notes=_cell(row, "text"),
+            notes=cell(row, "text"),
             why=row("why") or None if status in (Status.CANCELLED, Status.NO_SHOW) else None,
             tags=self._tags(row),
             **self.choices.stamps,
         )
         return self._draft(row, record, on)
 
-    def _action(self, row: _Row, whom: Meant) -> Item:
-        text = _cell(row, "title")
+    def _action(self, row: Row, whom: Meant) -> Item:
+        text = cell(row, "title")
         if text is None:
             raise Invalid("has no text")
         due, closed_on = self._day(row, "due"), self._day(row, "closed")
@@ -256,8 +245,8 @@ class _Reader:
         part = Commitment(action="-", set_on=promised, due_on=due, **self.choices.stamps)
         return self._draft(row, record, on or due, part)
 
-    def _note(self, row: _Row, whom: Meant) -> Item:
-        text = "\n".join(filter(None, (_cell(row, "title"), _cell(row, "text"))))
+    def _note(self, row: Row, whom: Meant) -> Item:
+        text = "\n".join(filter(None, (cell(row, "title"), cell(row, "text"))))
         if not text:
             raise Invalid("has no text")
         record = Note(
@@ -270,8 +259,8 @@ class _Reader:
         )
         return self._draft(row, record, record.on)
 
-    def _goal(self, row: _Row, whom: Meant) -> Item:
-        title = _cell(row, "title")
+    def _goal(self, row: Row, whom: Meant) -> Item:
+        title = cell(row, "title")
         if title is None:
             raise Invalid("has no title")
         due, closed_on = self._day(row, "due"), self._day(row, "closed")
@@ -281,7 +270,7 @@ class _Reader:
             mentorship=whom.mentorship,
             **self._side(row, whom),
             title=title,
-            why=row("why") or _cell(row, "text"),
+            why=row("why") or cell(row, "text"),
             starts_on=starts,
             due_on=due,
             tags=self._tags(row),
@@ -295,13 +284,3 @@ class _Reader:
 
 
 _STATES = {statuses.DONE: State.ACHIEVED, statuses.DROPPED: State.DROPPED}
-
-
-def _unmapped(row: _Row, why: str, *words: str) -> LeftOut:
-    return LeftOut(row.place, why, words, asks=True)
-
-
-def _cell(row: _Row, field: str) -> str | None:
-    """A cell as it stands; None where nothing stands there."""
-    text = row.cells.get(field, "")
-    return text if text.strip() else None

@@ -42,5 +42,5 @@ def refuse(file: File, chosen: str | None) -> None:
     """Raise Invalid for a file that is known and not read, whatever it was called."""
     head = bytes(memoryview(file.data)[:8192])
     for pattern, called, hint in _KNOWN:
-        if pattern.match(head) and not (chosen == "xlsx" and called == "a workbook"):
+        if pattern.match(head) and not (chosen == "xlsx" and head[:2] == b"PK"):
             raise Invalid(f"this is {called}, which is not read", hint)
