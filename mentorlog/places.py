@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _NAME = "mentorlog"
 
+Place = str | os.PathLike[str]
+"""Where a file lies, by name or by path."""
+
 
 def data_directory() -> "Path":
     """The directory of the store, unless it is named otherwise."""
@@ -57,6 +60,13 @@ def expanded(typed: "str | Path") -> "Path":
     return Path(expanduser(typed))
 
 
+def as_path(typed: str) -> str:
+    """As `expanded`, by its name."""
+    name = expanduser(typed)
+    is_plain = not (name.startswith("./") or name.endswith(("/", "/.")))
+    return name if is_plain and "//" not in name and "/./" not in name else str(expanded(typed))
+
+
 def config_path() -> "Path":
     """MENTORLOG_CONFIG, else `config.toml` in the platform's directory for settings."""
     from pathlib import Path
@@ -67,7 +77,7 @@ def config_path() -> "Path":
 def config_name() -> str:
     """As `config_path`."""
     named = os.environ.get("MENTORLOG_CONFIG")
-    return expanduser(named) if named else join(_config_directory(), "config.toml")
+    return as_path(named) if named else join(_config_directory(), "config.toml")
 
 
 def _config_directory() -> str:

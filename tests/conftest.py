@@ -20,8 +20,8 @@ from hypothesis.internal.constants_ast import Constants
 
 from mentorlog.cli import draft
 from mentorlog.cli.main import run
-from mentorlog.store import connection
-from mentorlog.store.connection import create
+from mentorlog.store import creation
+from mentorlog.store.creation import create
 from tests import amounts
 from tests.template import declare, laid_out
 
@@ -145,14 +145,14 @@ def _settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
 def _quick_stores() -> Iterator[None]:
     """A new store is a copy of one that was made once; making one takes ten times longer."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(connection, "declare", laid_out)
+        monkeypatch.setattr(creation, "declare", laid_out)
         yield
 
 
 @pytest.fixture
 def laid_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new store is made as the program makes it, statement by statement."""
-    monkeypatch.setattr(connection, "declare", declare)
+    monkeypatch.setattr(creation, "declare", declare)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ HELD = {
     "unit/test_backup": ["store/settled"],
     "unit/test_audience": ["store/wanted"],
     "unit/test_cadence": ["domain/pauses", "domain/steadiness", "reports/rhythm"],
-    "unit/test_connection": ["store/failures", "store/file"],
+    "unit/test_connection": ["store/creation", "store/failures", "store/file"],
     "unit/test_days": ["domain/day_words", "domain/stretches"],
     "unit/test_document": ["domain/records/base", "domain/records/catalog"],
     "unit/test_figures_defined": ["domain/pace", "domain/reckoned"],

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from mentorlog.store import APPLICATION_ID, VERSION
-from mentorlog.store.connection import SCHEMA_READ, SCHEMA_WRITTEN
+from mentorlog.store.creation import SCHEMA_READ, SCHEMA_WRITTEN
 from mentorlog.store.schema import migrate
 
 HEADS = {

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store.connection import SCHEMA_READ, SCHEMA_WRITTEN
-from mentorlog.store.connection import declare as declare
+from mentorlog.store.creation import SCHEMA_READ, SCHEMA_WRITTEN
+from mentorlog.store.creation import declare as declare
 
 
 def laid_out(connection: sqlite3.Connection, *files: Path) -> None:

@@ -5,8 +5,6 @@ Called App, since a session is a meeting.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
-from shlex import join, quote
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mentorlog.cli.stdin import is_typed, poured
@@ -14,6 +12,8 @@ from mentorlog.cli.whom import Whom
 from mentorlog.errors import Invalid, NeedsInput
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mentorlog.domain.records.base import Record
     from mentorlog.store.table import Table
     from mentorlog.store.wanted import Wanted
@@ -185,7 +185,7 @@ class App(Whom):
         if not ask_yes(question):
             raise Declined
 
-    def draft(self) -> Path | None:
+    def draft(self) -> "Path | None":
         """Where what was typed now lies; None if nothing was lost."""
         if self.saved or self.kept or not (self._writing or self._has_text):
             return None
@@ -195,6 +195,8 @@ class App(Whom):
 
     def going_on(self) -> str:
         """Where what was typed or answered lies after a refusal, and what goes on with it."""
+        from shlex import join, quote
+
         from mentorlog.cli.answered import given
 
         called = getattr(self, "called", None)  # none, while a line lacks something

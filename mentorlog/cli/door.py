@@ -7,7 +7,6 @@ only read sooner here, as to import Typer takes longer than all else that a shor
 
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentorlog.cli.declared import REQUIRED, Parameter
@@ -149,7 +148,7 @@ def _value(parameter: Parameter, given: dict[str, Any]) -> Any:
     typed = given[parameter.name]
     if parameter.is_flag:
         return typed
-    if parameter.word is Path:
-        raise _Unusual  # Typer looks whether the file can be read
     read = parameter.given_by.parser or parameter.word
+    if hasattr(parameter.word, "__fspath__"):
+        raise _Unusual  # Typer looks whether the file can be read
     return [read(word) for word in typed] if parameter.is_several else read(typed)

@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog import clock
-from mentorlog.cli.store_path import follows_calendar, has_backup_of, named_store, store_path
+from mentorlog.cli.store_path import follows_calendar, has_backup_of, named_store, store_name
 from mentorlog.errors import Invalid
-from mentorlog.places import expanded
+from mentorlog.places import as_path
 from mentorlog.render.safe import safe_line
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from mentorlog.cli.declared import Field
     from mentorlog.cli.words import Words
@@ -69,7 +69,7 @@ class Invocation:
         self.restored = False
         """Whether a backup took the place of the store."""
         self.called: Called
-        self._path: Path | None = None
+        self._place = ""
         self._refs: list[str] = []
         self._starting: Mentorship | None = None
         self.is_guided = False
@@ -137,19 +137,19 @@ class Invocation:
 
     def use_store(self, path: str) -> None:
         """Take this file instead of the default one. Raises Invalid after another one."""
-        ensure_once("--db", self._path, expanded(path))
-        self._path = expanded(path)
+        ensure_once("--db", self._place or None, as_path(path))
+        self._place = as_path(path)
 
     @property
     def is_named(self) -> bool:
         """Whether the store was named: on the command line, in the environment or settings."""
         by_profile = self.profile is not None
-        return self._path is not None or bool(named_store(by_profile=by_profile))
+        return bool(self._place or named_store(by_profile=by_profile))
 
     @property
     def is_apart(self) -> bool:
         """Whether the store was named on the command line, and may not be the usual one."""
-        return self._path is not None
+        return bool(self._place)
 
     def use_profile(self, name: str) -> None:
         """Take the settings of this profile, its store among them, before all others.
@@ -164,9 +164,16 @@ class Invocation:
         self.profile = os.environ["MENTORLOG_PROFILE"] = name
 
     @cached_property
-    def path(self) -> Path:
-        """Where the store lies, or will."""
-        return self._path or store_path(by_profile=self.profile is not None)
+    def place(self) -> str:
+        """Where the store lies, or will, by name."""
+        return self._place or as_path(store_name(by_profile=self.profile is not None))
+
+    @property
+    def path(self) -> "Path":
+        """As `place`, for whom a name does not do: importing `pathlib` takes long."""
+        from pathlib import Path
+
+        return Path(self.place)
 
     @cached_property
     def store(self) -> Store:
@@ -175,7 +182,7 @@ class Invocation:
         One that was named must be there, unless this command can be the first of a journal.
         """
         must_exist = self.is_named and not self.begins
-        return Store(self.path, self._before_write, self._before_migration, must_exist=must_exist)
+        return Store(self.place, self._before_write, self._before_migration, must_exist=must_exist)
 
     def forgo_backup(self) -> None:
         """Copy nothing before this command changes the store: what it takes out lies nowhere."""
@@ -183,7 +190,7 @@ class Invocation:
 
     def _before_write(self, connection: sqlite3.Connection) -> None:
         """Once a day the store is copied before it changes."""
-        if not self._backs_up or has_backup_of(self.today.isoformat(), self.path):
+        if not self._backs_up or has_backup_of(self.today.isoformat(), self.place):
             return
         self._backs_up = False
         if self.setting("backups") == "on":

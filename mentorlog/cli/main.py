@@ -6,7 +6,6 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.cli import door
@@ -172,6 +171,7 @@ def _stop(app: App) -> int:
 
 def _leave_quietly() -> int:
     """The reader of our output has gone, as in `| head -1`; that is no error."""
-    with Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
     return 0

@@ -8,11 +8,10 @@ its settings is needed and not otherwise.
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentorlog.errors import Invalid
-from mentorlog.places import config_path, expanded
+from mentorlog.places import Place, config_name, expanded
 
 Value = str | int | None
 
@@ -47,7 +46,7 @@ def chosen(key: str) -> Chosen:
 
 def in_file(key: str) -> Chosen:
     """As `chosen`, whatever the variable of the setting says."""
-    values, profiles = _checked_file(config_path())
+    values, profiles = _checked_file(config_name())
     profile = os.environ.get(variable(PROFILE)) or str(values.get(PROFILE, ""))
     if profile and key != PROFILE:
         of_profile = _named(profile, profiles)
@@ -63,7 +62,7 @@ def variable(key: str) -> str:
 
 def check_profile(name: str) -> None:
     """Raise Invalid, naming the nearest, if the file has no such profile."""
-    _named(name, _checked_file(config_path())[1])
+    _named(name, _checked_file(config_name())[1])
 
 
 def check_key(key: str, place: str = "") -> None:
@@ -83,10 +82,11 @@ def checked(key: str, value: object, place: str) -> Value:
         raise Invalid(f"{place}: {error.message}", error.hint) from error
 
 
-def read_file(path: Path) -> dict[str, Any]:
+def read_file(path: Place) -> dict[str, Any]:
     """What the file says, as it says it; nothing if there is no file. Raises Invalid."""
     try:
-        text = path.read_text("utf-8")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
@@ -95,7 +95,7 @@ def read_file(path: Path) -> dict[str, Any]:
     return _parsed(text, path)
 
 
-def _parsed(text: str, path: Path) -> dict[str, Any]:
+def _parsed(text: str, path: Place) -> dict[str, Any]:
     import tomllib
 
     try:
@@ -107,16 +107,16 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
 Values = Mapping[str, Value]
 
 
-def check_file(text: str, path: Path) -> tuple[Values, Mapping[str, Values]]:
+def check_file(text: str, path: Place) -> tuple[Values, Mapping[str, Values]]:
     """The settings in a text that is to be the file, and those of each profile. Raises Invalid."""
     return _check(_parsed(text, path), path)
 
 
-def _checked_file(path: Path) -> tuple[Values, Mapping[str, Values]]:
+def _checked_file(path: Place) -> tuple[Values, Mapping[str, Values]]:
     return _check(read_file(path), path)
 
 
-def _check(found: dict[str, Any], path: Path) -> tuple[Values, Mapping[str, Values]]:
+def _check(found: dict[str, Any], path: Place) -> tuple[Values, Mapping[str, Values]]:
     profiles = found.pop(PROFILES, {})
     tables = profiles.values() if isinstance(profiles, dict) else [None]
     if not all(isinstance(table, dict) for table in tables):

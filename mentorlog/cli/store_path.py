@@ -13,13 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def store_path(*, by_profile: bool = False) -> "Path":
-    """As `store_name`."""
-    from pathlib import Path
-
-    return Path(store_name(by_profile=by_profile))
-
-
 def store_name(*, by_profile: bool = False) -> str:
     """The file that was named, else `mentorlog.db` in the data directory."""
     named = named_store(by_profile=by_profile)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
 from mentorlog.errors import Invalid
-from mentorlog.store import connection, sets
+from mentorlog.store import creation, sets
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 from mentorlog.store.table import checked_row, from_row, insertion, replacement
@@ -90,10 +90,10 @@ def load(
     """
     store.connection  # noqa: B018  opens it, or finds that there is none
     if not store.exists and not rehearsal:
-        with connection.making(store.path) as unfinished:
+        with creation.making(store.path) as unfinished:
             if unfinished is not None:
                 with closing(Store(unfinished)) as new:
-                    connection.hurry(new.connection)
+                    creation.hurry(new.connection)
                     loaded = load(
                         new,
                         read,

@@ -9,25 +9,21 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
-from urllib.parse import quote
+from collections.abc import Callable
+from contextlib import closing
+from os.path import dirname, islink, join
 
 from mentorlog.domain.tags import folded
 from mentorlog.domain.text import printable
 from mentorlog.errors import StoreError
-from mentorlog.places import data_directory
+from mentorlog.places import Place, data_directory_name
 from mentorlog.store import APPLICATION_ID as APPLICATION_ID
 from mentorlog.store import VERSION as VERSION
-from mentorlog.store.failures import told_in_words
-from mentorlog.store.settled import settle
-from mentorlog.store.turns import alone_beside, turn_to_write, wait_seconds
+from mentorlog.store.turns import turn_to_write, wait_seconds
 
-SCHEMA_READ, SCHEMA_WRITTEN = (
-    Path(__file__).with_name(f"newest_{part}.sql") for part in ("read", "written")
-)
-"""What a new store is laid out with: what reading needs, and what writing needs beside."""
+_SIGNS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~/"
+_SAFE = [chr(byte) if byte in _SIGNS else f"%{byte:02X}" for byte in range(256)]
+"""Each byte as it stands in a URI."""
 
 _RULES = (
     "PRAGMA foreign_keys = ON",
@@ -38,7 +34,7 @@ _RULES = (
 
 
 def connect(
-    path: Path, before_migration: Callable[[sqlite3.Connection], object] | None = None
+    path: Place, before_migration: Callable[[sqlite3.Connection], object] | None = None
 ) -> sqlite3.Connection:
     """Open the store at `path`, which must be there.
 
@@ -50,8 +46,9 @@ def connect(
     _refuse_odd_files(path, status)
     _refuse_foreign_file(path)
     _close_to_others(path, status, 0o600)
-    if path.parent == data_directory():  # any other directory may be meant for others, too
-        _close_to_others(path.parent, path.parent.stat(), 0o700)
+    directory = dirname(path)
+    if directory == data_directory_name():  # any other directory may be meant for others, too
+        _close_to_others(directory, os.stat(directory), 0o700)
     connection = _open(path)
     try:
         _refuse_newer_schema(connection, path)
@@ -63,7 +60,7 @@ def connect(
     return connection
 
 
-def missing(path: Path) -> StoreError:
+def missing(path: Place) -> StoreError:
     """The error for a store that was named and is not there."""
     return StoreError(
         f"there is no store at {path}",
@@ -74,7 +71,7 @@ def missing(path: Path) -> StoreError:
 
 def _bring_up_to_date(
     connection: sqlite3.Connection,
-    path: Path,
+    path: Place,
     before: Callable[[sqlite3.Connection], object] | None,
 ) -> None:
     """Migrate, unless another process just did; before the first schema nothing is kept."""
@@ -90,16 +87,16 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def identity(path: Path) -> tuple[int, int] | None:
+def identity(path: Place) -> tuple[int, int] | None:
     """Which file lies there now, whatever its name; None if there is none."""
     try:
-        status = path.stat()
+        status = os.stat(path)
     except OSError:
         return None
     return status.st_dev, status.st_ino
 
 
-def look_into(path: Path) -> sqlite3.Connection:
+def look_into(path: Place) -> sqlite3.Connection:
     """Open the store only to look: modes stay, no schema is migrated, nothing can be written.
 
     A write that was cut off is taken back, as by any reader. Raises what `connect` raises, and
@@ -118,104 +115,27 @@ def look_into(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_copy(path: Path) -> sqlite3.Connection:
+def open_copy(path: Place) -> sqlite3.Connection:
     """Open a copy of a store that nobody else has, whatever its schema; nothing is checked."""
     return _open(path)
 
 
-def create(path: Path) -> None:
-    """Make an empty store at `path`, unless another process just did."""
-    with making(path):
-        pass
-
-
-@contextmanager
-def making(path: Path) -> Iterator[Path | None]:
-    """An empty store under another name, to be filled before it is moved to `path`.
-
-    A kill, or an error in the block, leaves no store at all. It is None where another process
-    just made one: that one stays. Raises StoreError if the directory does not take it.
-    """
-    unfinished = path.with_name(path.name + ".new")
-    with alone_beside(path):
-        if path.exists():
-            yield None
-            return
-        _clear(unfinished)
-        try:
-            with told_in_words(path):
-                os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            _lay_out(unfinished)
-            yield unfinished
-        except BaseException:
-            _clear(unfinished)
-            raise
-        with told_in_words(path):
-            settle(unfinished, path)
-
-
-def _clear(unfinished: Path) -> None:
-    for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
-        leftover.unlink(missing_ok=True)
-
-
-def hurry(connection: sqlite3.Connection) -> None:
-    """Wait for no disk while an unfinished store is filled: whoever stops it leaves none at all."""
-    connection.execute("PRAGMA journal_mode = MEMORY")
-    connection.execute("PRAGMA synchronous = OFF")
-
-
-def _lay_out(path: Path) -> None:
-    with closing(_open(path)) as connection:
-        hurry(connection)
-        declare(connection, SCHEMA_READ, SCHEMA_WRITTEN)
-
-
-def nowhere() -> sqlite3.Connection:
-    """An empty store without a name: what reading sees before the first write has made a file.
-
-    It is in memory, and in a nameless temporary file as far as it outgrows SQLite's cache. What
-    only writing needs is not there yet.
-    """
-    connection = _ruled(sqlite3.connect("", isolation_level=None))
-    declare(connection, SCHEMA_READ)
-    return connection
-
-
-def let_write(connection: sqlite3.Connection) -> None:
-    """Make an empty store without a name one in which a write can be rehearsed."""
-    is_there = "SELECT 1 FROM sqlite_master WHERE type = 'trigger' LIMIT 1"
-    if connection.execute(is_there).fetchone() is None:
-        declare(connection, SCHEMA_WRITTEN)
-
-
-def declare(connection: sqlite3.Connection, *files: Path) -> None:
-    """Run these parts of the newest schema, whole or not at all."""
-    parts = "".join(file.read_text("utf-8") for file in files)
-    if SCHEMA_WRITTEN in files:
-        from mentorlog.domain.records.base import new_uid
-
-        parts += f"INSERT INTO device (uid) VALUES ('{new_uid()}');"
-    connection.executescript(
-        f"""BEGIN; {parts} PRAGMA application_id = {APPLICATION_ID};
-            PRAGMA user_version = {VERSION}; COMMIT;"""
-    )
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    return _ruled(
+def _open(path: Place) -> sqlite3.Connection:
+    return ruled(
         sqlite3.connect(
             file_uri(path, "mode=rw"), uri=True, isolation_level=None, timeout=wait_seconds()
         )
     )
 
 
-def file_uri(path: Path, how: str) -> str:
+def file_uri(path: Place, how: str) -> str:
     """A file as SQLite opens it in a way of one's choice, like "mode=ro"."""
-    return f"file:{quote(os.fsencode(path.absolute()))}?{how}"
+    name = join(os.getcwdb(), os.fsencode(path))
+    return f"file:{''.join(map(_SAFE.__getitem__, name))}?{how}"
 
 
-def _ruled(connection: sqlite3.Connection) -> sqlite3.Connection:
+def ruled(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A connection that keeps the rules of ours."""
     connection.row_factory = sqlite3.Row
     connection.create_function("folded_tag", 1, folded, deterministic=True)
     for rule in _RULES:
@@ -223,12 +143,12 @@ def _ruled(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _status(path: Path) -> os.stat_result:
+def _status(path: Place) -> os.stat_result:
     """Raises FileNotFoundError where there is nothing at all, StoreError for a broken way there."""
     try:
-        return path.stat()
+        return os.stat(path)
     except FileNotFoundError:
-        if not path.is_symlink():
+        if not islink(path):
             raise
         raise StoreError(
             f"the store is a link to a file that is not there: {path}",
@@ -244,7 +164,7 @@ def _status(path: Path) -> os.stat_result:
         ) from error
 
 
-def _refuse_odd_files(path: Path, status: os.stat_result) -> None:
+def _refuse_odd_files(path: Place, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise StoreError(
             f"the store is a directory: {path}", f"name a file: --db {path}/mentorlog.db"
@@ -264,18 +184,18 @@ def _refuse_odd_files(path: Path, status: os.stat_result) -> None:
         )
 
 
-def _close_to_others(path: Path, status: os.stat_result, mode: int) -> None:
+def _close_to_others(path: Place, status: os.stat_result, mode: int) -> None:
     if not stat.S_IMODE(status.st_mode) & 0o077 or status.st_uid != os.geteuid():
         return
     try:
-        path.chmod(mode)
+        os.chmod(path, mode)
     except OSError:  # a read-only disk: it is still worth reading
         return
     name = printable(str(path))
     print(f"warning: others could read {name}; its mode is {mode:04o} now", file=sys.stderr)
 
 
-def _refuse_foreign_file(path: Path) -> None:
+def _refuse_foreign_file(path: Place) -> None:
     """Look at the file as it lies there, before SQLite may recover, checkpoint or lock it.
 
     Somebody else's file is not to be touched. `writable_schema` reads a header that is ahead
@@ -288,7 +208,7 @@ def _refuse_foreign_file(path: Path) -> None:
             raise StoreError(f"not a mentorlog store: {path}", "name another file with --db")
 
 
-def _refuse_newer_schema(connection: sqlite3.Connection, path: Path) -> None:
+def _refuse_newer_schema(connection: sqlite3.Connection, path: Place) -> None:
     version = _version(connection)
     if version > VERSION:
         raise StoreError(

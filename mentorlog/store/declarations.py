@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mentorlog.store import VERSION
-from mentorlog.store.connection import SCHEMA_READ, SCHEMA_WRITTEN, declare
+from mentorlog.store.creation import SCHEMA_READ, SCHEMA_WRITTEN, declare
 
 Declared = dict[tuple[str, str], str]
 """The statements, by kind and name."""

@@ -4,12 +4,12 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from mentorlog.errors import StoreError
+from mentorlog.places import Place
 
 
-def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
+def explain(error: sqlite3.Error, path: Place) -> StoreError | None:
     """What a failure of SQLite means to a person; None where it can only be a bug of ours."""
     code = getattr(error, "sqlite_errorname", "") or ""
     if not code and "decode to UTF-8" in str(error):
@@ -30,7 +30,7 @@ def comes_after_commit(error: BaseException) -> bool:
     return isinstance(error, KeyboardInterrupt) or code == "SQLITE_IOERR_DIR_FSYNC"
 
 
-def _store_error(meaning: tuple[str, str], path: Path) -> StoreError:
+def _store_error(meaning: tuple[str, str], path: Place) -> StoreError:
     message, hint = meaning
     return StoreError(f"{message}: {path}", hint)
 
@@ -82,7 +82,7 @@ _ERRNOS = {
 
 
 @contextmanager
-def told_in_words(path: Path) -> Iterator[None]:
+def told_in_words(path: Place) -> Iterator[None]:
     """What the system refuses to do with a file as a StoreError."""
     try:
         yield

@@ -4,13 +4,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
-from typing import TypeVar
+from os import fspath
+from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog import clock
 from mentorlog.errors import StoreError
+from mentorlog.places import Place
 from mentorlog.store import changes, connection, turns
 from mentorlog.store.failures import comes_after_commit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 S = TypeVar("S", bound="StoreFile")
 Hook = Callable[[sqlite3.Connection], object]
@@ -27,14 +31,14 @@ class StoreFile:
 
     def __init__(
         self,
-        path: Path,
+        place: Place,
         before_write: Hook | None = None,
         before_migration: Hook | None = None,
         *,
         must_exist: bool = False,
         now: Callable[[], datetime] = clock.now,
     ) -> None:
-        self.path = path
+        self.place = fspath(place)
         self.now = now
         self.must_exist = must_exist
         self._before_write = before_write
@@ -48,28 +52,37 @@ class StoreFile:
         self._connection: sqlite3.Connection | None = None
 
     @property
+    def path(self) -> "Path":
+        """Where it lies, as a path; the everyday command does without `pathlib`."""
+        from pathlib import Path
+
+        return Path(self.place)
+
+    @property
     def connection(self) -> sqlite3.Connection:
         """The open file; before there is one, an empty store in memory.
 
         Raises StoreError if the file is not a healthy store of ours, or must exist and does not.
         """
         if self._connection is None:
-            self._file = connection.identity(self.path)
+            self._file = connection.identity(self.place)
             try:
-                self._connection = connection.connect(self.path, self._before_migration)
+                self._connection = connection.connect(self.place, self._before_migration)
                 self.seen = changes.newest(self._connection)
             except FileNotFoundError:
                 if self.must_exist:
-                    raise connection.missing(self.path) from None
+                    raise connection.missing(self.place) from None
                 self.exists = False
-                self._connection = connection.nowhere()
+                from mentorlog.store.creation import nowhere
+
+                self._connection = nowhere()
         return self._connection
 
     def ensure_there(self) -> None:
         """Raise StoreError unless the file is there, and a healthy store of ours."""
         self.connection  # noqa: B018  opens it, or finds that there is none
         if not self.exists:
-            raise connection.missing(self.path)
+            raise connection.missing(self.place)
 
     @property
     def is_new(self) -> bool:
@@ -89,7 +102,7 @@ class StoreFile:
             self._let_rehearse()
         else:
             self._make_sure_of_a_file()
-        with turns.turn_to_write(self.path):
+        with turns.turn_to_write(self.place):
             if self._before_write is not None and not rehearsal:
                 self._before_write(self.connection)
             self.connection.execute("BEGIN IMMEDIATE")
@@ -139,9 +152,9 @@ class StoreFile:
 
     def _refuse_if_replaced(self, rehearsal: bool) -> None:
         """What was read is not in the file that lies there now, and no other would be written."""
-        if not rehearsal and connection.identity(self.path) != self._file:
+        if not rehearsal and connection.identity(self.place) != self._file:
             raise StoreError(
-                f"another store was put in the place of {self.path} at this moment",
+                f"another store was put in the place of {self.place} at this moment",
                 "nothing was changed; look again, and try again",
             )
 
@@ -149,10 +162,14 @@ class StoreFile:
         """What is written before there is a file is written nowhere."""
         opened = self.connection
         if not self.exists:
-            connection.let_write(opened)
+            from mentorlog.store.creation import let_write
+
+            let_write(opened)
 
     def _make_sure_of_a_file(self) -> None:
         self.connection  # noqa: B018  opens it, or finds that there is none
         if not self.exists:
-            connection.create(self.path)
+            from mentorlog.store.creation import create
+
+            create(self.path)
             self.found()

@@ -10,9 +10,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
+from os.path import dirname, join
 
 from mentorlog.errors import Invalid, StoreError
+from mentorlog.places import Place
 from mentorlog.store.failures import told_in_words
 
 WAIT_SECONDS = 30.0
@@ -34,7 +35,7 @@ def wait_seconds() -> float:
 
 
 @contextmanager
-def turn_to_write(path: Path) -> Iterator[None]:
+def turn_to_write(path: Place) -> Iterator[None]:
     """Wait in line with the other writers of a store.
 
     A line that cannot be made, or does not move, is passed by: SQLite's own locks are enough,
@@ -43,31 +44,31 @@ def turn_to_write(path: Path) -> Iterator[None]:
     refuse_of_another(path)
     with ExitStack() as stack:
         with suppress(OSError):
-            stack.enter_context(turn(path.parent, wait_seconds()))
+            stack.enter_context(turn(_directory(path), wait_seconds()))
         yield
 
 
 @contextmanager
-def alone_beside(path: Path) -> Iterator[None]:
+def alone_beside(path: Place) -> Iterator[None]:
     """Have the turn of its directory, so that two first writes do not both make the store."""
     refuse_of_another(path)
     with ExitStack() as stack:
         with told_in_words(path):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            stack.enter_context(turn(path.parent, wait_seconds()))
+            os.makedirs(_directory(path), mode=0o700, exist_ok=True)
+            stack.enter_context(turn(_directory(path), wait_seconds()))
         yield
 
 
-def refuse_of_another(path: Path) -> None:
+def refuse_of_another(path: Place) -> None:
     """Raise StoreError unless the file, or the directory it is to lie in, may be written by us.
 
     What is another user's could be changed under us, and what we leave there (a journal, a new
     file) would lock that user out. A directory with the sticky bit, like /tmp, is for everybody.
     """
-    path = path.absolute()
-    for place in (path, path.parent):
+    path = join(os.getcwd(), path)
+    for place in (path, dirname(path)):
         try:
-            status = place.stat()
+            status = os.stat(place)
         except OSError:  # whoever opens it says what is wrong
             continue
         if status.st_uid == os.geteuid():
@@ -84,8 +85,12 @@ def refuse_of_another(path: Path) -> None:
             )
 
 
+def _directory(path: Place) -> str:
+    return dirname(join(os.getcwd(), path))
+
+
 @contextmanager
-def turn(directory: Path, seconds: float) -> Iterator[None]:
+def turn(directory: Place, seconds: float) -> Iterator[None]:
     """Have the turn of a directory; within itself it is had already.
 
     Raises TimeoutError after so many seconds, another OSError if the directory cannot be locked.

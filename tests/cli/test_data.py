@@ -15,7 +15,7 @@ import pytest
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.session import Session
 from mentorlog.exchange import document
-from mentorlog.store.connection import create
+from mentorlog.store.creation import create
 from tests import stand_ins
 from tests.conftest import Run
 

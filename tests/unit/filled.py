@@ -9,7 +9,7 @@ from typing import Any
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.exchange import document
-from mentorlog.store import bulk, connection
+from mentorlog.store import bulk, creation
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
@@ -34,7 +34,7 @@ def empty_stores(number: int) -> Iterator[list[Store]]:
     with TemporaryDirectory() as place:
         stores = [Store(Path(place) / f"{number}.db") for number in range(number)]
         for store in stores:
-            connection.create(store.path)
+            creation.create(store.path)
         try:
             yield stores
         finally:

@@ -19,7 +19,7 @@ from mentorlog.domain.records.note import Note
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
-from mentorlog.store import connection
+from mentorlog.store import creation
 from mentorlog.store.store import Store
 
 FIRST = date(2026, 3, 2)
@@ -76,7 +76,7 @@ class Life:
 
 def _in_memory() -> Store:
     store = Store(Path(os.environ["MENTORLOG_DB"]))
-    store._connection = connection.nowhere()
+    store._connection = creation.nowhere()
     return store
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from mentorlog.errors import StoreError
-from mentorlog.store import connection
-from mentorlog.store.connection import connect, create, nowhere
+from mentorlog.store import connection, creation
+from mentorlog.store.connection import connect
+from mentorlog.store.creation import create, nowhere
 from mentorlog.store.failures import explain
 
 pytestmark = pytest.mark.usefixtures("_private", "laid_out_anew")
@@ -110,7 +111,7 @@ def test_a_store_that_cannot_be_made_whole_is_not_made(
     def fail(*_: object) -> None:
         raise failure
 
-    monkeypatch.setattr(connection, "declare", fail)
+    monkeypatch.setattr(creation, "declare", fail)
     with pytest.raises(type(failure)):
         create(db)
     assert list(db.parent.glob("journal*")) == []
@@ -220,7 +221,7 @@ def test_a_directory_that_may_not_be_entered_is_told_in_words(
     def closed(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "stat", closed)
+    monkeypatch.setattr(os, "stat", closed)
     with pytest.raises(StoreError, match=r"^the store cannot be opened: ") as error:
         connect(db)
     assert error.value.hint == "you may not enter its directory"
@@ -368,6 +369,6 @@ def test_a_loose_mode_that_cannot_be_repaired_is_no_reason_not_to_read(
     def read_only_disk(*_: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(Path, "chmod", read_only_disk)
+    monkeypatch.setattr(os, "chmod", read_only_disk)
     connect(db).close()
     assert capsys.readouterr() == ("", "")

@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.store import connection, schema
+from mentorlog.store import connection, creation, schema
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.rows import log
@@ -99,7 +99,7 @@ def test_no_table_is_left_without_a_struct(newest: sqlite3.Connection) -> None:
 
 
 def test_a_new_store_is_marked_as_ours(db: Path) -> None:
-    connection.create(db)
+    creation.create(db)
     with closing(sqlite3.connect(db)) as raw:
         assert raw.execute("PRAGMA application_id").fetchone() == (0x6D6C6F67,)
         assert raw.execute("PRAGMA user_version").fetchone() == (connection.VERSION,)
@@ -109,7 +109,7 @@ def test_a_new_store_is_marked_as_ours(db: Path) -> None:
 def test_a_new_store_is_laid_out_as_the_migrations_leave_an_old_one(
     db: Path, newest: sqlite3.Connection
 ) -> None:
-    connection.create(db)
+    creation.create(db)
     with closing(sqlite3.connect(db)) as new:
         assert ddl(new) == ddl(newest)
         for rows in ("migration_set, name FROM _sqlite_migrations", "count(*) FROM device"):
@@ -117,7 +117,7 @@ def test_a_new_store_is_laid_out_as_the_migrations_leave_an_old_one(
             assert new.execute(f"SELECT {rows}").fetchall() == found
 
 
-@pytest.mark.parametrize("file", [connection.SCHEMA_READ, connection.SCHEMA_WRITTEN])
+@pytest.mark.parametrize("file", [creation.SCHEMA_READ, creation.SCHEMA_WRITTEN])
 def test_what_a_new_store_is_laid_out_with_is_current(file: Path) -> None:
     """`python -m tests.newest_schema` writes it anew."""
     assert file.read_text("utf-8") == texts()[file]
@@ -137,7 +137,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(
 
 
 def test_a_store_of_our_schema_is_not_migrated_again(db: Path) -> None:
-    connection.create(db)
+    creation.create(db)
     before = db.read_bytes()
     with closing(connection.connect(db)) as opened:
         schema.migrate(opened, connection.APPLICATION_ID, connection.VERSION)

@@ -8,7 +8,7 @@ import pytest
 from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import marks
-from mentorlog.store.connection import nowhere
+from mentorlog.store.creation import nowhere
 from mentorlog.store.search_tables import SEARCHED
 
 

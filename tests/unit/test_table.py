@@ -18,7 +18,7 @@ from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.note import Note, NoteKind
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid, NotFound, StoreError
-from mentorlog.store import connection
+from mentorlog.store import creation
 from mentorlog.store.store import Store
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import DayOrder, Order, Wanted
@@ -42,7 +42,7 @@ class TableOf(Table[Any]):
 def in_memory(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store that checks no reference, since records made by chance lead anywhere."""
     store = Store(tmp_path_factory.mktemp("nowhere") / "journal.db")
-    store._connection = connection.nowhere()
+    store._connection = creation.nowhere()
     store._connection.execute("PRAGMA foreign_keys = OFF")
     return store
 
