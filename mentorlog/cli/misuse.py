@@ -50,7 +50,8 @@ def misuse(error: Any) -> MentorlogError:
     if error.message.startswith(_MORE):
         words = error.message.removeprefix(_MORE).removesuffix(")")
         own = [name for param in error.ctx.command.params for name in param.opts]
-        hint = where_it_goes(own, words) or _quotes(error.ctx) or examples
+        hint = where_it_goes(own, words) or _quotes(error.ctx) or _whom(error.ctx, own, words)
+        hint = hint or examples
         return Invalid(f"too many words: {words}", hint)
     return Invalid(_plain(error), examples)
 
@@ -104,6 +105,14 @@ def _quotes(ctx: Any) -> str | None:
         if param.param_type_name == "argument" and metavar in _SEVERAL_WORDS:
             return f"several words go in quotes: '{metavar} …'"
     return None
+
+
+def _whom(ctx: Any, options: Sequence[str], typed: str) -> str | None:
+    """The option for the name of somebody that was typed by itself."""
+    from mentorlog.cli.nearest import is_a_name
+
+    is_meant = "--with" in options and is_a_name(ctx.find_root().obj, typed)
+    return f"--with {quote(typed)} says with whom" if is_meant else None
 
 
 def where_it_goes(options: Sequence[str], typed: str, *, is_beside: bool = False) -> str | None:

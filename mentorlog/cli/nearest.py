@@ -120,7 +120,7 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
     yield at_hand(_SURELY)
     yield [here + word for word in CLOSES if word in own and typed == "close"]
     yield [here + word for word in words if word in own][:1]
-    yield [f"prep {quote(typed)}"] if not here and _is_a_name(ctx.obj, typed) else []
+    yield [f"prep {quote(typed)}"] if not here and is_a_name(ctx.obj, typed) else []
     elsewhere = _by_word(ctx.find_root())
     yield from (elsewhere.get(word, [])[:_AT_MOST] for word in words)
     yield at_hand(_LIKELY)
@@ -130,7 +130,7 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
     yield [f"{here or 'session '}add TEXT"] if " " in typed.strip() else []
 
 
-def _is_a_name(app: Any, typed: str) -> bool:
+def is_a_name(app: Any, typed: str) -> bool:
     """Whether a mentorship goes by it; a store that cannot be read has none."""
     with suppress(MentorlogError, sqlite3.Error):
         return bool(named(app.store, typed, app.today))

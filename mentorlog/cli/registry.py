@@ -151,6 +151,7 @@ SAME: dict[tuple[str, str], str] = {
 STANDS_FOR: dict[str, tuple[str, ...]] = {
     "people": ("mentorship", "list"),
     "promises": ("action", "list"),
+    "week": ("report", "week"),
     "who": ("mentorship", "list"),
 }
 """First words from elsewhere that only look, and can mean one command only."""

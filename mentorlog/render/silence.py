@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.domain.wording import counted, show_day
-from mentorlog.render.blocks import Paragraph, Tone
+from mentorlog.render.blocks import Cell, Paragraph, Tone, Toned
 
 if TYPE_CHECKING:
     from mentorlog.reports.silence import Quiet
@@ -23,11 +23,19 @@ def not_met(quiet: "Quiet", today: date) -> str:
 
 
 def _not_met(days: int, last_met_on: date | None, today: date) -> str:
-    weeks = days // _A_WEEK
-    span = counted(weeks, "week") if weeks else counted(days, "day")
     if last_met_on is None:
-        return f"never met in {span}"
-    return f"not met for {span}, last {show_day(last_met_on, today)}"
+        return f"never met in {_span(days)}"
+    return f"not met for {_span(days)}, last {show_day(last_met_on, today)}"
+
+
+def _span(days: int) -> str:
+    weeks = days // _A_WEEK
+    return counted(weeks, "week") if weeks else counted(days, "day")
+
+
+def due_or_silent(due: Cell, days: int | None, *, silent: bool) -> Cell:
+    """A due day; where nobody has met for so many days that it is a silence, that instead."""
+    return Toned(f"not met for {_span(days or 0)}", Tone.LATE) if silent else due
 
 
 def of_entry(figures: Mapping[str, Any], today: date) -> str | None:

@@ -278,6 +278,9 @@ def test_beside_a_day_any_text_is_a_title(ml: Run) -> None:
         ("session add Coffee|tue 16:00", "--at 'tue 16:00' says the day"),
         ("session list|last month", "--since 'last month' says the day"),
         ("due|2w", "--within 2w says how long"),
+        ("due|dana", "--with dana says with whom"),
+        ("report streaks|dana", "--with dana says with whom"),
+        ("session list|dana", "--with dana says with whom"),
     ],
 )
 def test_a_day_a_length_or_a_reason_in_another_place_is_told_its_option(
@@ -323,3 +326,13 @@ def test_words_that_no_title_has_say_so(words: tuple[str, ...], nouns: str, ml: 
 def test_words_of_days_from_elsewhere_are_taken_for_ours(words: str, said: str, ml: Run) -> None:
     answer = ml(*shlex.split(words))
     assert (answer.code, answer.out[: len(said)]) == (0, said)
+
+
+def test_a_name_that_nobody_has_is_no_hint(ml: Run) -> None:
+    assert ml("session", "list", "kim").err.endswith(
+        "hint: `mentorlog session list --help` has examples\n"
+    )
+
+
+def test_week_is_the_report_of_the_week(ml: Run) -> None:
+    assert ml("week") == ml("report", "week")

@@ -188,3 +188,10 @@ def test_names_of_several_words_can_be_typed_back(ml: Run) -> None:
     ml("mentorship", "add", "Ana $(x) Lu", "--my", "peer", "--cadence", "none")
     out = ml("report", "week").out
     assert out.endswith("\nmentorlog topic add TEXT --with Ana\n")
+
+
+@pytest.mark.usefixtures("dana")
+def test_whom_one_met_several_times_is_named_once_with_the_days(ml: Run) -> None:
+    for day in ("tue", "tue", "thu"):
+        ml("session", "add", "--at", f"{day} 16:00", "--new")
+    assert "\nwe met          Dana on Tue 17 Nov and Thu 19 Nov\n" in ml("report", "week").out

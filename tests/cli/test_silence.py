@@ -356,3 +356,17 @@ def test_the_theirs_of_due_has_no_meeting(ml: Run) -> None:
     assert ml("due", "--theirs", "--exit-code").code == 0
     plan(ml, "2026-12-02 16:00")
     assert ml("due", "--theirs", "--exit-code").out == ""
+
+
+@pytest.mark.usefixtures("kai")
+@pytest.mark.parametrize(
+    "words", [("report", "week"), ("report", "accountability", "kai"), ("report", "streaks")]
+)
+def test_no_figure_says_how_many_days_are_left_where_there_is_a_silence(
+    words: tuple[str, ...], ml: Run
+) -> None:
+    said = ml(*words).out
+    assert "  not met for 25 weeks\n" in said
+    assert " left\n" not in said
+    ml("session", "add", "Again", "--with", "kai")
+    assert " left\n" in ml(*words).out

@@ -142,7 +142,9 @@ def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]
         fate = {"hit": "is met", "paused": "needs no meeting"}.get(
             slot.state, "still needs a meeting"
         )
-        lines.append([f"{spans} {fate}: {days} of its {length} days are paused"])
+        lines.append(
+            [f"{spans} {fate}: {days} of its {length} days {'is' if days == 1 else 'are'} paused"]
+        )
     return lines
 
 

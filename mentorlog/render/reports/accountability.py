@@ -22,6 +22,7 @@ from mentorlog.render.blocks import (
 )
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import due_within, headline, kept, met, streak_and_best
+from mentorlog.render.silence import due_or_silent
 from mentorlog.render.words import NONE, marked, pace_cell, percent, role_words
 from mentorlog.reports.accountability import (
     Accountability,
@@ -79,7 +80,8 @@ def _meetings(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell]]:
         return
     yield "streak", streak_and_best(one.streak, one.best_streak)
     yield "met", met(one.rate)
-    yield "next due", due_within(one.next_due_on, one.buffer_days, as_of)
+    due = due_within(one.next_due_on, one.buffer_days, as_of)
+    yield "next due", due_or_silent(due, one.silence_days, silent=one.silent)
 
 
 def _goals(goals: tuple[Goal, ...], explained: Explanation) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from mentorlog.render.blocks import (
 )
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import due_within, headline, met, streak_and_best
+from mentorlog.render.silence import due_or_silent
 from mentorlog.render.words import percent
 from mentorlog.reports.streaks import OfMentorship, Streaks
 
@@ -48,10 +49,8 @@ def _figures(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]
     yield "streak", streak_and_best(one.streak, one.best_streak)
     yield "met", met(one.rate)
     yield "consistency", percent(one.consistency)
-    yield (
-        "next due",
-        due_within(one.next_due_on, one.buffer_days, as_of),
-    )
+    due = due_within(one.next_due_on, one.buffer_days, as_of)
+    yield "next due", due_or_silent(due, one.silence_days, silent=one.silent)
 
 
 def _heatmap(one: OfMentorship, report: Streaks) -> Iterator[Heat]:

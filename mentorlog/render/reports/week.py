@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorlog.domain.wording import counted, show_day, show_range
+from mentorlog.domain.wording import all_of, counted, show_day, show_range
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table
 from mentorlog.render.due import what, what_helps, when
 from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.wording import due_within, kept, met
+from mentorlog.render.silence import due_or_silent
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.ahead import Coming, Part
 from mentorlog.reports.behind import AT_MOST, Figures, Good, Met
@@ -99,15 +100,18 @@ def _figures(week: Week) -> Iterator[Block]:
 def _rhythms(figures: Figures, as_of: date) -> Iterator[Sequence[Cell]]:
     for one in figures.mentorships:
         due = due_within(one.next_due_on, one.buffer_days, as_of)
+        due = due_or_silent(due, one.silence_days, silent=one.silent)
         yield (one.name, str(one.streak) if one.rate.n else NONE, met(one.rate), due)
 
 
 def _met(sessions: Sequence[Met], as_of: date) -> str:
-    """Like "Dana on Tue 10 Nov, Ravi on Thu 12 Nov"; many are counted."""
+    """Like "Dana on Tue 3 Nov and Tue 17 Nov, Ravi on Thu 12 Nov"; many are counted."""
     if len(sessions) > _NAMED_AT_MOST:
         return f"{len(sessions)} times, {len({one.mentorship for one in sessions})} people"
-    named = (f"{one.name} on {show_day(one.on, as_of)}" for one in sessions)
-    return ", ".join(named) or "nobody"
+    days: dict[str, dict[str, None]] = {}
+    for one in sessions:
+        days.setdefault(one.name, {})[show_day(one.on, as_of)] = None
+    return ", ".join(f"{name} on {all_of([*on])}" for name, on in days.items()) or "nobody"
 
 
 def _said(week: Week) -> Iterator[Block]:
