@@ -5,7 +5,7 @@ from datetime import date
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
-from mentorlog.cli.links import day_of, linked
+from mentorlog.cli.edits import day_of, linked
 from mentorlog.cli.session.promised import Marked, marked
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.day_words import NEAR

@@ -1,16 +1,20 @@
 """For whom something is written: the whole store, or what of it one person may see."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Option
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.store.leaving import Leaving
+
 
 Audience = Annotated[
     str | None,
@@ -45,7 +49,7 @@ def store_for(
         yield store
 
 
-def _meant(app: App, named: str) -> "Mentorship":
+def _meant(app: App, named: str) -> Mentorship:
     """The mentorship by any beginning of its name, or the only one that runs for `them`."""
     mentorships = app.store.mentorships
     if named.strip().lower() != "them":
@@ -57,3 +61,63 @@ def _meant(app: App, named: str) -> "Mentorship":
     raise NeedsInput(
         "it is not clear who they are", f"name one of {names}" if names else "no mentorship runs"
     )
+
+
+_NAMES = ("name", "title", "text", "at", "starts_on", "set_on", "on")
+"""What a record is called by: the first of these fields that says something."""
+
+
+def tell_what_would_leave(app: App, theirs: Store, report: object = None) -> None:
+    """List the records of `theirs` with the fields that would be seen, and those that would not.
+
+    Where it is for a report, those that it tells of.
+    """
+    from mentorlog.cli.files import set_down_first
+    from mentorlog.reports.told import Told
+    from mentorlog.store import bulk
+    from mentorlog.store.leaving import ALWAYS, count, leaving
+
+    written, seen = _as_json if app.json else _as_text, 0
+    told = Told(report) if report is not None else None
+    with set_down_first() as file, bulk.snapshot(theirs):
+        for seen, one in enumerate(leaving(app.store, theirs, told), start=1):
+            file.write(written(one, seen).encode(sys.stdout.encoding or "utf-8", "replace"))
+        of = count(app.store)
+    if app.json:
+        print("\n]" if seen else "[]")
+    always = f", with {', '.join(ALWAYS)} of each" if told is None else ""
+    app.talk(f"{seen} of {of} records would leave{always}; nothing was written")
+
+
+def _as_text(one: "Leaving", _number: int) -> str:
+    from mentorlog.render.echo import line
+    from mentorlog.store.leaving import ALWAYS
+
+    told = ", ".join(name for name in one.fields if name not in ALWAYS)
+    without = [f"without {', '.join(one.left_out)}"] if one.left_out else []
+    return line([f"{_ref(one.record)} {_name(one.record)}", told, *without]) + "\n"
+
+
+def _as_json(one: "Leaving", number: int) -> str:
+    """A line of an array that is still to be closed."""
+    import msgspec
+
+    told = {
+        **({"id": one.record.ref} if one.record.letter else {}),
+        "kind": one.record.noun,
+        "uid": one.record.uid,
+        "name": _name(one.record),
+        "fields": one.fields,
+        "left_out": one.left_out,
+    }
+    line = msgspec.json.format(msgspec.json.encode(told), indent=0).decode()
+    return ("[\n  " if number == 1 else ",\n  ") + line
+
+
+def _ref(record: Record) -> str:
+    return record.ref if record.letter else record.noun.replace("_", "-")
+
+
+def _name(record: Record) -> str:
+    found = (getattr(record, name, None) for name in _NAMES)
+    return str(next(value for value in found if value))

@@ -8,7 +8,7 @@ from platform import python_version
 from mentorlog import __version__, clock
 from mentorlog.cli import crontab
 from mentorlog.cli.app import App
-from mentorlog.cli.cron_line import stale
+from mentorlog.cli.crontab import stale
 from mentorlog.cli.draft import lying
 from mentorlog.cli.settings import KEYS, chosen, in_file, setting
 from mentorlog.cli.store_path import backups_name

@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from mentorlog.cli.app import App
 from mentorlog.cli.ids import NoId
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.operations.belongs import ensure_may_be_alone, ensure_running, is_nobody
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
-    from mentorlog.store.table import Table
+from mentorlog.store.table import Table
 
 R = TypeVar("R", bound="Record")
 
 
-def to_change(app: App, table: "Table[R]", ids: Sequence[str], on: date | None = None) -> list[R]:
+def to_change(app: App, table: Table[R], ids: Sequence[str], on: date | None = None) -> list[R]:
     """The records that `ids` name, each once.
 
     Raises NotFound, or Invalid if the mentorship of one had ended before `on`, else today.
@@ -27,14 +27,14 @@ def to_change(app: App, table: "Table[R]", ids: Sequence[str], on: date | None =
     return list(found.values())
 
 
-def _meant(app: App, table: "Table[R]", typed: str) -> R:
+def _meant(app: App, table: Table[R], typed: str) -> R:
     try:
         return app.find(table, typed)
     except NoId as error:
         raise error.among([table.record.noun]) from None
 
 
-def ensure_open(app: App, table: "Table[R]", record: R, on: date | None = None) -> None:
+def ensure_open(app: App, table: Table[R], record: R, on: date | None = None) -> None:
     """Raise Invalid if the mentorship of a record had ended before `on`, else today."""
     mentorship = table.mentorship_of(record)
     if mentorship is not None:
@@ -54,7 +54,7 @@ def given(example: str, *apart: object, **typed: Any) -> dict[str, Any]:
     return {field: None if value == "" else value for field, value in fields.items()}
 
 
-def mentorship_uid(app: App, kind: "type[Record]", named: str | None) -> str | None:
+def mentorship_uid(app: App, kind: type[Record], named: str | None) -> str | None:
     """The uid of the mentorship that --with names; '' for nobody, None where nothing was typed.
 
     Raises Invalid for nobody where a record of this kind is always with somebody.
@@ -65,3 +65,18 @@ def mentorship_uid(app: App, kind: "type[Record]", named: str | None) -> str | N
         ensure_may_be_alone(kind)
         return ""
     return app.mentorship(named, on=app.today).uid
+
+
+def linked(
+    app: App, session: str | None, goal: str | None = None
+) -> tuple[Session | None, Goal | None]:
+    """The session and the goal that were typed; '' is none."""
+    return (
+        app.find(app.store.sessions, session) if session else None,
+        app.find(app.store.goals, goal) if goal else None,
+    )
+
+
+def day_of(app: App, on: date | None, session: Session | None) -> date:
+    """The day something happened: as typed, else its session's, else today."""
+    return on or (min(session.on, app.today) if session else app.today)

@@ -3,37 +3,58 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App
-from mentorlog.cli.asked_private import kept_private
 from mentorlog.cli.declared import Declared, Field
+from mentorlog.cli.edits import day_of
 from mentorlog.cli.fields import DAYS, MENTORSHIP, SIDES
-from mentorlog.cli.links import day_of
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party, Record
-from mentorlog.domain.records.marks import marks
-from mentorlog.domain.records.naming import TITLES
+from mentorlog.domain.records.marks import TITLES, marks
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import Invalid
 from mentorlog.operations import closing
 from mentorlog.operations.belongs import ensure_may_be_alone, is_nobody
 from mentorlog.operations.sides import Who
 from mentorlog.store.links import together
 
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
+_OPENING = "([{<"
+
+
+def kept_private(fields: dict[str, Any], name: str) -> dict[str, Any]:
+    """The fields of a record, private if the text of that name ends in the mark, and without it.
+
+    Raises Invalid for what is nearly the mark: taken for text it would be shown to others.
+    """
+    text = fields.get(name)
+    if not isinstance(text, str) or not _may_ask(text):
+        return fields
+    from mentorlog.domain import marks  # 7 ms, and most texts have no brackets
+
+    if not any(marks.asks_privacy(line.replace("\\", "")) for line in text.splitlines()):
+        return fields
+    found = marks.read(text, ("private",))
+    rest = f"{found.text} ({found.id})" if found.id else found.text
+    return fields | {name: rest} | ({"private": True} if found.private else {})
+
+
+def _may_ask(text: str) -> bool:
+    """Whether there are brackets at all: a quick look."""
+    return not text.isascii() or any(sign in text for sign in _OPENING)
+
 
 R = TypeVar("R", bound=Record)
-Whose = Callable[[App, Mapping[str, str], "Mentorship | None", Party, date], Who]
+Whose = Callable[[App, Mapping[str, str], Mentorship | None, Party, date], Who]
 
 
 def side_typed(
     app: App,
     words: Mapping[str, str],
-    mentorship: "Mentorship | None",
+    mentorship: Mentorship | None,
     usual: Party,
     on: date,
 ) -> Who:

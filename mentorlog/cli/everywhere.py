@@ -1,19 +1,17 @@
 """The options that every command takes, in any position; root help describes them once."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from mentorlog.cli.app import App
 from mentorlog.cli.declared import Option, Parameter
-
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
 
 
 class Everywhere(NamedTuple):
     """An option that every command takes, and what the App makes of it before the command runs."""
 
     parameter: Parameter
-    remember: Callable[["App", Any], None]
+    remember: Callable[[App, Any], None]
 
 
 def _flag(name: str, *names: str, help: str, **said: bool) -> Everywhere:  # noqa: A002
@@ -21,7 +19,7 @@ def _flag(name: str, *names: str, help: str, **said: bool) -> Everywhere:  # noq
     return Everywhere(Parameter(name, option, bool, False), lambda app, _: app.set(**said))
 
 
-def _word(name: str, help: str, metavar: str, remember: Callable[["App", str], None]) -> Everywhere:  # noqa: A002
+def _word(name: str, help: str, metavar: str, remember: Callable[[App, str], None]) -> Everywhere:  # noqa: A002
     option = Option(f"--{name}", help=help, metavar=metavar)
     return Everywhere(Parameter(name, option, str, None), remember)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from mentorlog.cli.registry import WORDS
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid
+from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
-    from mentorlog.store.store import Store
     from mentorlog.store.table import Table
 
 _FEWEST_LETTERS = 2
@@ -53,7 +53,7 @@ def with_noun(words: Sequence[str]) -> list[str]:
     return [*nouns[:1], *words]
 
 
-def table_of(store: "Store", ref: str) -> "Table[Any]":
+def table_of(store: Store, ref: str) -> "Table[Any]":
     """The table in which an id is found. Raises Invalid if it does not say its noun."""
     noun = noun_of(ref)
     if noun is None:

@@ -1,17 +1,15 @@
 """The filters of lists: those that all lists know, and those that a noun's own fields make."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from mentorlog.cli import params
+from mentorlog.cli.app import App
 from mentorlog.cli.declared import Declared, Field, takes
 from mentorlog.cli.fields import SIDES
 from mentorlog.domain.records.base import Party
 from mentorlog.operations.sides import only
-
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.store.wanted import Wanted
+from mentorlog.store.wanted import Wanted
 
 V = TypeVar("V", bound=Callable[..., None])
 
@@ -19,7 +17,7 @@ V = TypeVar("V", bound=Callable[..., None])
 class Asked(NamedTuple):
     """What a list is asked for: the filters that every table knows, and of which side."""
 
-    wanted: "Wanted"
+    wanted: Wanted
     of: Party | None
     all: bool
 
@@ -30,7 +28,7 @@ def filtered(*filters: Field) -> Callable[[V], V]:
 
 
 def asked(
-    app: "App", *, is_ahead: bool = False, recent: bool = True, everything: bool = False
+    app: App, *, is_ahead: bool = False, recent: bool = True, everything: bool = False
 ) -> Asked:
     """What was typed of the filters.
 

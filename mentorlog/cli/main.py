@@ -151,7 +151,7 @@ def _is_usage_error(error: Exception) -> bool:
 
 def _refuse_misuse(error: Exception, app: App) -> int:
     """Words that the command does not take, or that it lacks."""
-    from mentorlog.cli.misuse import misuse
+    from mentorlog.cli.nearest import misuse
 
     return _refuse_typed(misuse(error), app)
 

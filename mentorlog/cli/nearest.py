@@ -10,10 +10,16 @@ from difflib import get_close_matches
 from shlex import quote
 from typing import Any
 
+import typer
+
+from mentorlog import clock
+from mentorlog.cli.days import is_nearly_day
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.registry import TOPICS, commands_of
+from mentorlog.domain.dates import parse_span
+from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.wording import one_of
-from mentorlog.errors import Invalid, MentorlogError
+from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 from mentorlog.operations.names import named
 
 _SURELY, _LIKELY, _PERHAPS = 0.85, 0.75, 0.6
@@ -147,3 +153,139 @@ def _by_word(root: Any) -> dict[str, list[str]]:
         for word in {path[-1], " ".join(path)}:
             found.setdefault(word, []).append(" ".join(path))
     return found
+
+
+_MORE = "Got unexpected extra argument(s) ("
+_ELSEWHERE = {
+    (
+        "mentorship edit",
+        "--cadence",
+    ): "`mentorlog mentorship cadence NAME SPAN` changes it, with --start from another day on",
+}
+"""What says what an option would, by command and option."""
+_OF_DAYS = ("--at", "--to", "--due", "--start", "--on", "--since", "--as-of")
+_OF_LENGTHS = ("--took", "--within", "--cadence")
+_OF_TEXTS = ("--note", "--why", "--response", "--takeaway")
+_SEVERAL_WORDS = ("TEXT", "NAME", "WHO")
+"""Arguments that may be several words, which a shell keeps together in quotes."""
+
+
+def misuse(error: Any) -> MentorlogError:
+    """The error to show for words that a command does not take, or that it lacks."""
+    path = error.ctx.command_path if error.ctx is not None else "mentorlog"
+    examples = f"`{path} --help` has examples"
+    if hasattr(error, "param_type"):
+        return NeedsInput(_missing(error), _choices(error) or examples)
+    if isinstance(error, typer.BadParameter):
+        return Invalid(_unfit(error), _nearest_choice(error) or examples)
+    if hasattr(error, "possibilities"):
+        return Invalid(_plain(error), _nearest_option(error) or examples)
+    if hasattr(error, "option_name"):
+        lacks = "requires" in error.message
+        return Invalid(f"{error.option_name} {'wants a' if lacks else 'takes no'} value", examples)
+    if error.message.startswith(_MORE):
+        words = error.message.removeprefix(_MORE).removesuffix(")")
+        own = [name for param in error.ctx.command.params for name in param.opts]
+        hint = where_it_goes(own, words) or _quotes(error.ctx) or _whom(error.ctx, own, words)
+        hint = hint or examples
+        return Invalid(f"too many words: {words}", hint)
+    return Invalid(_plain(error), examples)
+
+
+def _nearest_option(error: Any) -> str | None:
+    """What may be meant by an option; two dashes alone make no two words alike."""
+    words = {option.lstrip("-"): option for option in error.possibilities or ()}
+    path = error.ctx.command_path.removeprefix("mentorlog ") if error.ctx is not None else ""
+    if (path, error.option_name) in _ELSEWHERE:
+        return _ELSEWHERE[path, error.option_name]
+    near = get_close_matches(error.option_name.lstrip("-"), words, n=1)
+    return f"did you mean {words[near[0]]}?" if near else None
+
+
+def _nearest_choice(error: Any) -> str | None:
+    """What may be meant by a word that is none of a few."""
+    words = [str(word) for word in getattr(error.param.type, "choices", ())]
+    near = get_close_matches(_typed(error).lower(), words, n=1, cutoff=0.7)
+    return f"did you mean {near[0]}?" if near else None
+
+
+def _choices(error: Any) -> str | None:
+    """The words of which one is missing, if they are few."""
+    words = [str(word) for word in getattr(error.param.type, "choices", ())]
+    return f"one of {', '.join(words)}" if words else None
+
+
+def _typed(error: Any) -> str:
+    return str(error.message).partition(" is not ")[0].strip("'")
+
+
+def _missing(error: Any) -> str:
+    """Like "GOAL is missing: the goal it is a step of"."""
+    told = _lower_first(str(error.param.help or "").rstrip("."))
+    return f"{_name(error)} is missing{f': {told}' if told else ''}"
+
+
+def _unfit(error: Any) -> str:
+    """Like "--kind is note or win, not 'boss'"."""
+    kind = error.param.type
+    if hasattr(kind, "choices"):
+        words = one_of([str(word) for word in kind.choices])
+        return f"{_name(error)} is {words}, not {_typed(error)!r}"
+    return f"{_name(error)}: {_plain(error)}"
+
+
+def _quotes(ctx: Any) -> str | None:
+    """What keeps words together, if the command takes some that may be several."""
+    for param in ctx.command.params:
+        metavar = param.make_metavar(ctx).strip("[]")
+        if param.param_type_name == "argument" and metavar in _SEVERAL_WORDS:
+            return f"several words go in quotes: '{metavar} …'"
+    return None
+
+
+def _whom(ctx: Any, options: Sequence[str], typed: str) -> str | None:
+    """The option for the name of somebody that was typed by itself."""
+    is_meant = "--with" in options and is_a_name(ctx.find_root().obj, typed)
+    return f"--with {quote(typed)} says with whom" if is_meant else None
+
+
+def where_it_goes(options: Sequence[str], typed: str, *, is_beside: bool = False) -> str | None:
+    """The option for a day or a length of time that was typed in another place, if there is one.
+
+    So it is of a text that stands `beside` an id.
+    """
+    for is_meant, flags, does in (
+        (_is_length(typed), _OF_LENGTHS, "says how long"),
+        (_is_day(typed), _OF_DAYS, "says the day"),
+        (is_beside and " " in typed.strip(), _OF_TEXTS, "keeps it"),
+    ):
+        flag = next((one for one in flags if one in options), None)
+        if flag and is_meant:
+            return f"{flag} {quote(typed)} {does}"
+    return None
+
+
+def _is_day(typed: str) -> bool:
+    return not typed.strip().isdecimal() and is_nearly_day(typed, clock.now())
+
+
+def _is_length(typed: str) -> bool:
+    with suppress(Invalid):
+        return not typed.strip().isdecimal() and bool(parse_span(typed))
+    with suppress(Invalid):
+        return parse_interval(typed) is not None
+    return False
+
+
+def _name(error: Any) -> str:
+    if error.param.param_type_name == "option":
+        return str(max(error.param.opts, key=len))
+    return str(error.param.make_metavar(error.ctx))
+
+
+def _plain(error: Any) -> str:
+    return _lower_first(str(error.message).rstrip("."))
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

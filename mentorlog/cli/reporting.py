@@ -107,7 +107,7 @@ def answer(
             raise Invalid(what, "name who that is: --for NAME")
         built = kind.build(store, as_of, _scope(asked, as_of, mentorship), **more)
         if asked.dry_run:
-            from mentorlog.cli.leaving import tell_what_would_leave
+            from mentorlog.cli.audience import tell_what_would_leave
 
             tell_what_would_leave(app, store, built)
             return

@@ -1,17 +1,15 @@
 """What week and month take beside all reports, for cron and for mail."""
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Option
 from mentorlog.errors import Invalid
-
-if TYPE_CHECKING:
-    from mentorlog.render.blocks import Page
+from mentorlog.render.blocks import Page
 
 
 def _mail_address(typed: str) -> str:
-    from mentorlog.cli.sendmail import mail_address
+    from mentorlog.cli.programs import mail_address
 
     return mail_address(typed)
 
@@ -46,7 +44,7 @@ class Sending(NamedTuple):
 
 def ensure_it_can_be_mailed(**others: object) -> None:
     """Raise Invalid if one of the `others` was asked for, Unavailable if there is no sendmail."""
-    from mentorlog.cli.sendmail import find
+    from mentorlog.cli.programs import find
 
     for name, is_given in others.items():
         if is_given:
@@ -54,11 +52,11 @@ def ensure_it_can_be_mailed(**others: object) -> None:
     find()
 
 
-def mail(app: App, built: Any, page: "Page", address: str) -> None:
+def mail(app: App, built: Any, page: Page, address: str) -> None:
     """Send a week or a month to an address."""
-    from mentorlog.cli import sendmail
+    from mentorlog.cli import programs
     from mentorlog.render.mail import compose, subject
 
     about = subject(built)
-    sendmail.send(compose(page, about, sendmail.sender(), address, app.now), address)
+    programs.send(compose(page, about, programs.sender(), address, app.now), address)
     app.talk(f"mailed to {address}: {about}")

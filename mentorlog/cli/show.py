@@ -1,12 +1,13 @@
 """Records in full, with what belongs to them."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from mentorlog.cli.app import App
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.growth import Resource, Skill
 from mentorlog.domain.records.mentorship import Member, Mentorship, Pause
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.wording import show_day, show_range
@@ -16,10 +17,6 @@ from mentorlog.render.words import amount
 from mentorlog.reports import attendance
 from mentorlog.reports.attendance import Came
 from mentorlog.reports.entries import build
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.resource import Resource
-    from mentorlog.domain.records.skill import Skill
 
 R = TypeVar("R", bound=Record)
 

@@ -9,7 +9,7 @@ from mentorlog.cli import candidates, prompts
 from mentorlog.cli.app import App
 from mentorlog.domain.records.base import Record
 from mentorlog.errors import Invalid
-from mentorlog.operations.titles import titled
+from mentorlog.operations.names import titled
 from mentorlog.store.labels import label
 
 

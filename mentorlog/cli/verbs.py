@@ -12,16 +12,13 @@ Nothing here parses, so that a plain line needs no parser but the front door's.
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from mentorlog.cli.declared import Parameter, fields_of, parameters_of
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Field, Parameter, fields_of, parameters_of
 from mentorlog.cli.ids import NoId
 from mentorlog.cli.invocation import Called
 from mentorlog.cli.registry import WORDS
-
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
-    from mentorlog.cli.declared import Field
 
 F = TypeVar("F", bound=Callable[..., None])
 
@@ -41,7 +38,7 @@ class Verb:
         self.takes_more = takes_more
 
     @cached_property
-    def fields(self) -> "Mapping[str, Field]":
+    def fields(self) -> Mapping[str, Field]:
         """The declared fields that it takes as options, by the names of its parameters."""
         return {field.param: field for field in fields_of(self.function)}
 
@@ -61,7 +58,7 @@ class Verb:
         """Whether it can be the first of a journal."""
         return self.name in _BEGINNINGS
 
-    def run(self, app: "App", values: dict[str, Any]) -> None:
+    def run(self, app: App, values: dict[str, Any]) -> None:
         """Do what was typed; `values` has every parameter of its own by name."""
         _, sets = self._own
         for name, kind in sets.items():
@@ -86,9 +83,9 @@ class Call(NamedTuple):
     typed: tuple[str, ...]
     order: tuple[tuple[str, Any], ...]
     more: tuple[str, ...] = ()
-    everywhere: "Sequence[tuple[Callable[[App, Any], None], Any]]" = ()
+    everywhere: Sequence[tuple[Callable[[App, Any], None], Any]] = ()
 
-    def make(self, app: "App") -> None:
+    def make(self, app: App) -> None:
         """Run it; what was typed for a declared field is no argument of its function."""
         app.begins = self.verb.begins
         for remember, value in self.everywhere:
@@ -101,7 +98,7 @@ class Call(NamedTuple):
             with app.calling(called):
                 self.verb.run(app, self.values)
         except NoId as error:
-            from mentorlog.cli.misuse import where_it_goes
+            from mentorlog.cli.nearest import where_it_goes
 
             options = [name for one in self.verb.parameters for name in one.given_by.names]
             is_beside = len(self.values.get("ids") or ()) > 1

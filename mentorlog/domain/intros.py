@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.intro import Intro
+from mentorlog.domain.records.growth import Intro
 
 STALLED_AFTER = timedelta(days=14)
 

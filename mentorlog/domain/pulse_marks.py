@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.pulse import DIMENSIONS, Pulse
+from mentorlog.domain.records.practice import DIMENSIONS, Pulse
 
 APART = 2
 """From here on two ratings of one thing differ."""

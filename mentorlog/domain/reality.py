@@ -8,17 +8,15 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from msgspec import Struct
 
+from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.goal import CheckIn, Goal, Milestone
 from mentorlog.domain.sides import Side, by_one_side
 from mentorlog.domain.wording import show_day
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.goal import CheckIn, Goal, Milestone
 
 SOON = timedelta(days=30)
 """Within this a first milestone lies."""
@@ -47,13 +45,13 @@ class Seen(Struct, frozen=True):
     the first. `sides` are mine and theirs; of a goal that is mine alone, there are none.
     """
 
-    goal: "Goal"
+    goal: Goal
     due_on: date | None
     target: float | None
     renegotiated_on: date | None
-    actions: "Sequence[Action]"
-    milestones: "Sequence[Milestone]"
-    check_ins: "Sequence[CheckIn]"
+    actions: Sequence[Action]
+    milestones: Sequence[Milestone]
+    check_ins: Sequence[CheckIn]
     sides: Sequence[Side]
     as_of: date
 

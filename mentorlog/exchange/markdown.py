@@ -11,15 +11,12 @@ from mentorlog.domain.markdown_text import block, inline
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, Term
-from mentorlog.domain.records.marks import marks
+from mentorlog.domain.records.marks import TITLES, marks, title_of, whole_of
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
-from mentorlog.domain.records.naming import TITLES, title_of, whole_of
-from mentorlog.domain.records.note import Note
 from mentorlog.domain.records.origin import Origin
+from mentorlog.domain.records.said import Feedback, Note, Topic
 from mentorlog.domain.records.session import Session
-from mentorlog.domain.records.topic import Topic
 from mentorlog.exchange.markdown_parts import Journal, bullets, entry, facts, number, told
 
 _STAMPS = ("id", "uid", "created_at", "updated_at")

@@ -4,7 +4,7 @@ A record is closed by the day of what closed it. Goals have states, sessions a s
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from msgspec.structs import replace
 
@@ -14,10 +14,8 @@ from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.wording import article
 from mentorlog.errors import Invalid
-
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
-    from mentorlog.store.table import Table
+from mentorlog.store.store import Store
+from mentorlog.store.table import Table
 
 R = TypeVar("R", bound=Record)
 
@@ -31,7 +29,7 @@ _LATER = {
 
 
 def close(
-    store: "Store", today: date, record: R, how: Close, on: date | None = None, **said: Any
+    store: Store, today: date, record: R, how: Close, on: date | None = None, **said: Any
 ) -> R:
     """Close a record on a day, else today; `said` are fields that go with it, None says nothing.
 
@@ -51,7 +49,7 @@ def close(
 
 
 def reopen(
-    store: "Store", today: date, record: R, on: date | None = None, why: str | None = None
+    store: Store, today: date, record: R, on: date | None = None, why: str | None = None
 ) -> R:
     """Open a record again, with nothing said of its end. Raises Invalid if it is open."""
     if isinstance(record, Goal):
@@ -69,7 +67,7 @@ def closed_so(*ways: Close) -> list[str]:
     return sorted(nouns, key=lambda noun: _FIRST.index(noun) if noun in _FIRST else len(_FIRST))
 
 
-def _on_its_day(store: "Store", record: R, how: Close, on: date, said: dict[str, Any]) -> R:
+def _on_its_day(store: Store, record: R, how: Close, on: date, said: dict[str, Any]) -> R:
     field, more = f"{how}_on", _LATER.get(record.noun)
     was = getattr(record, field)
     if was is not None and more is not None and not said:
@@ -91,7 +89,7 @@ def _without_its_end(record: Record) -> Record:
     return replace(record, **days, **dict.fromkeys(record.closed_with))
 
 
-def _hold(store: "Store", today: date, session: Session, on: date) -> Session:
+def _hold(store: Store, today: date, session: Session, on: date) -> Session:
     """A planned session took place on its own day, said then or today."""
     if on not in (session.on, today):
         raise Invalid(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,9 +9,7 @@ from msgspec.structs import replace
 from mentorlog.operations.mentorships import correct
 from mentorlog.reports import accountability
 from mentorlog.reports.scope import Scope
-
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 
 class Figures(Struct, frozen=True):
@@ -38,7 +35,7 @@ class Moved(Struct, frozen=True):
     from_start: Figures | None = None
 
 
-def figures(store: "Store", uid: str, as_of: date) -> Figures:
+def figures(store: Store, uid: str, as_of: date) -> Figures:
     """The figures of a mentorship as of a day."""
     [one] = accountability.build(store, as_of, Scope(mentorship=uid)).mentorships
     mine = one.follow_through.me
@@ -46,7 +43,7 @@ def figures(store: "Store", uid: str, as_of: date) -> Figures:
 
 
 def moved(
-    store: "Store", before: dict[str, Figures], first: dict[str, date], *, tries: bool
+    store: Store, before: dict[str, Figures], first: dict[str, date], *, tries: bool
 ) -> list[Moved]:
     """What became of the figures, to be asked within the import.
 
@@ -55,7 +52,7 @@ def moved(
     return [_moved(store, uid, was, first.get(uid), tries=tries) for uid, was in before.items()]
 
 
-def _moved(store: "Store", uid: str, was: Figures, first: date | None, *, tries: bool) -> Moved:
+def _moved(store: Store, uid: str, was: Figures, first: date | None, *, tries: bool) -> Moved:
     today = store.today
     mentorship = store.mentorships.with_uid(uid)
     after = figures(store, uid, today)
@@ -74,6 +71,6 @@ def _moved(store: "Store", uid: str, was: Figures, first: date | None, *, tries:
     return found
 
 
-def before(store: "Store", uids: Iterable[str], as_of: date) -> dict[str, Figures]:
+def before(store: Store, uids: Iterable[str], as_of: date) -> dict[str, Figures]:
     """The figures of some mentorships, by uid."""
     return {uid: figures(store, uid, as_of) for uid in sorted(uids)}

@@ -14,7 +14,7 @@ from mentorlog.domain.imported import Conflict, Done, Given, Surveyed
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.records.naming import whole_of
+from mentorlog.domain.records.marks import whole_of
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.store.history import last_known

@@ -4,26 +4,71 @@ A line that names a record is that record. Only what it says otherwise than the 
 what it leaves out stays as it was, and nothing is ever removed.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from mentorlog.domain.folding import folded
 from mentorlog.domain.openness import MOVED
+from mentorlog.domain.privacy import Privacy, of_mark
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
-from mentorlog.domain.records.feedback import Feedback
-from mentorlog.domain.records.topic import Topic
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.said import Feedback, Topic
+from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.operations import promises
 from mentorlog.operations.closing import close
 from mentorlog.operations.topics import raise_topic
 from mentorlog.store.links import together
+from mentorlog.store.store import Store
 
-if TYPE_CHECKING:
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
+_ID_AND_WORDS = re.compile(r"\s*[gG]?(\d{1,18})\b\s*(.*)", re.DOTALL | re.ASCII)
+
+
+def goal_words(goal: Goal) -> str:
+    """The id and the title, without signs that mean something on a page: "g3 Lead a review"."""
+    words = _words(goal.title)
+    says_private = of_mark(words) is not Privacy.NOTHING or "private" in folded(words)
+    return goal.ref if says_private or not words else f"{goal.ref} {words}"
+
+
+def goal_said(store: Store, typed: str, mentorship: str | None) -> Goal | None:
+    """The goal that was meant; None where no words but at most an id say so.
+
+    Words go before an id, which may be that of another store. Raises Invalid if they fit none, or
+    several.
+    """
+    said = _ID_AND_WORDS.fullmatch(typed)
+    number, words = (int(said[1]), said[2]) if said else (0, typed)
+    if not _words(words):
+        return None
+    titled = _titled(store, typed) or _titled(store, words)
+    own = [goal for goal in titled if goal.mentorship == mentorship] or titled
+    found = [goal for goal in own if goal.id == number] or own
+    if len(found) > 1:
+        refs = ", ".join(goal.ref for goal in found)
+        raise Invalid(f"{refs} are all called {words!r}", "name the one that is meant by its id")
+    if not found and number:
+        raise Invalid(
+            f"no goal is called {words!r}",
+            f'`mentorlog goal add "{words}"` adds it, or name another by its id alone',
+        )
+    return found[0] if found else None
+
+
+def _titled(store: Store, words: str) -> list[Goal]:
+    wanted = folded(_words(words))
+    return [goal for goal in store.goals.select() if folded(_words(goal.title)) == wanted]
+
+
+def _words(text: str) -> str:
+    """Letters and digits alone, with a blank between words."""
+    return " ".join(re.findall(r"[^\W_]+", text))
+
 
 PROMISED, DUE, STAYS = "promised", "due", "stays done"
 """What is told of a promise in other words than the others."""
@@ -55,7 +100,7 @@ class Did(NamedTuple):
 
 
 def write_line(
-    store: "Store", now: datetime, session: "Session", said: Said, *, corrects: bool
+    store: Store, now: datetime, session: Session, said: Said, *, corrects: bool
 ) -> Iterator[Did]:
     """Write what a line says; a new day for an old promise `corrects` a slip, or is remembered.
 
@@ -71,12 +116,12 @@ def write_line(
     return _topic(store, today, session, said)
 
 
-def day_of(session: "Session", today: date) -> date:
+def day_of(session: Session, today: date) -> date:
     """The day that `[x]` means: the session's, once it has come."""
     return min(session.on, today)
 
 
-def _promise(store: "Store", now: datetime, session: "Session", said: Said) -> Iterator[Did]:
+def _promise(store: Store, now: datetime, session: Session, said: Said) -> Iterator[Did]:
     """What was closed before the session was promised before it, too."""
     closed, day = said.closed, day_of(session, now.date())
     if said.moved and not closed:
@@ -90,7 +135,7 @@ def _promise(store: "Store", now: datetime, session: "Session", said: Said) -> I
 
 
 def _changed_promise(
-    store: "Store", today: date, session: "Session", said: Said, *, corrects: bool
+    store: Store, today: date, session: Session, said: Said, *, corrects: bool
 ) -> Iterator[Did]:
     action: Action = said.known
     if said.fields:
@@ -115,9 +160,9 @@ def _changed_promise(
 
 
 def _change_due(
-    store: "Store",
+    store: Store,
     today: date,
-    session: "Session",
+    session: Session,
     action: Action,
     due: date | None,
     *,
@@ -140,7 +185,7 @@ def _change_due(
 
 
 def _close_promise(
-    store: "Store", today: date, action: Action, closed: dict[Close, date], *, moved: bool = False
+    store: Store, today: date, action: Action, closed: dict[Close, date], *, moved: bool = False
 ) -> Iterator[Did]:
     why = MOVED if moved else None
     for how, on in closed.items():
@@ -148,7 +193,7 @@ def _close_promise(
         yield Did(action, why if why and how is Close.DROPPED else str(how))
 
 
-def _feedback(store: "Store", today: date, session: "Session", said: Said) -> Iterator[Did]:
+def _feedback(store: Store, today: date, session: Session, said: Said) -> Iterator[Did]:
     heard, day = said.closed.get(Close.ACKNOWLEDGED), day_of(session, today)
     if said.known is None:
         if heard is not None and heard < day:
@@ -168,7 +213,7 @@ def _feedback(store: "Store", today: date, session: "Session", said: Said) -> It
         yield Did(close(store, today, feedback, Close.ACKNOWLEDGED, heard), "acknowledged")
 
 
-def _topic(store: "Store", today: date, session: "Session", said: Said) -> Iterator[Did]:
+def _topic(store: Store, today: date, session: Session, said: Said) -> Iterator[Did]:
     topic = said.known
     if topic is None:
         topic = store.topics.add(Topic(**said.fields))

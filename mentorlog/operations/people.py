@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from mentorlog.domain.drafts import Meant
 from mentorlog.domain.folding import folded
@@ -11,9 +10,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
 from mentorlog.operations.belongs import is_nobody
 from mentorlog.operations.names import named
-
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 ME = Meant(is_me=True)
 NOBODY = Meant()
@@ -21,7 +18,7 @@ NOBODY = Meant()
 _HINT = "write it like --who @dana=dana; me and none go, too"
 
 
-def known(store: "Store", today: date) -> dict[str, Meant]:
+def known(store: Store, today: date) -> dict[str, Meant]:
     """Whom names and mail addresses mean by themselves, folded; those of two people mean nobody.
 
     Of one person with several mentorships the one that runs is meant, else the newest.
@@ -46,7 +43,7 @@ def _add(found: dict[str, Meant], twice: set[str], meant: Meant, names: Iterable
             found[word] = meant
 
 
-def said(store: "Store", typed: Iterable[str], today: date) -> dict[str, Meant]:
+def said(store: Store, typed: Iterable[str], today: date) -> dict[str, Meant]:
     """Whom the words of --who mean, folded: WORD=NAME each. Raises Invalid or NotFound."""
     words: dict[str, Meant] = {}
     for one in typed:
@@ -57,7 +54,7 @@ def said(store: "Store", typed: Iterable[str], today: date) -> dict[str, Meant]:
     return words
 
 
-def whom(store: "Store", typed: str, today: date) -> Meant:
+def whom(store: Store, typed: str, today: date) -> Meant:
     """Whom a name means: me, none, a mentorship, or a member of one. Raises as `named` does."""
     if folded(typed) == Party.ME:
         return ME
@@ -73,6 +70,6 @@ def whom(store: "Store", typed: str, today: date) -> Meant:
         return Meant(found[0].mentorship, found[0].uid)
 
 
-def called(store: "Store") -> Mapping[str, str]:
+def called(store: Store) -> Mapping[str, str]:
     """The names of mentorships by their uids."""
     return store.mentorships.names()

@@ -2,23 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from mentorlog.domain.day_words import Looks
+from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close, Mode, Party
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
 from mentorlog.domain.tags import read as read_tags
 from mentorlog.domain.wording import show_moment
 from mentorlog.errors import Invalid
 from mentorlog.operations.promises import Made, Promise, promise
 from mentorlog.operations.sides import who_came
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 
 class Given(NamedTuple):
@@ -71,7 +69,7 @@ class Written(NamedTuple):
     session: Session
     planned: Session | None
     made: list[Made]
-    kept: list["Action"]
+    kept: list[Action]
     following: Session | None
 
     @property
@@ -86,14 +84,14 @@ class Moved(NamedTuple):
     """A session as it is now, and the promises that went along with it."""
 
     session: Session
-    promises: list["Action"]
+    promises: list[Action]
 
 
 def meeting(
-    store: "Store",
+    store: Store,
     now: datetime,
     given: Given,
-    mentorship: "Mentorship",
+    mentorship: Mentorship,
     *,
     new: bool = False,
     replans: bool = False,
@@ -114,7 +112,7 @@ def meeting(
     return Meeting(_completed(on_its_day[0], session, given), on_its_day[0])
 
 
-def _twin(store: "Store", session: Session, *, is_timed: bool) -> Session | None:
+def _twin(store: Store, session: Session, *, is_timed: bool) -> Session | None:
     """A session of the same moment, if that was said, or of the same day and title."""
     for other in store.sessions.near(session.mentorship, session.on, session.status):
         is_named_alike = (other.title or "").casefold() == (session.title or "").casefold()
@@ -125,7 +123,7 @@ def _twin(store: "Store", session: Session, *, is_timed: bool) -> Session | None
     return None
 
 
-def _session(store: "Store", now: datetime, given: Given, mentorship: "Mentorship") -> Session:
+def _session(store: Store, now: datetime, given: Given, mentorship: Mentorship) -> Session:
     is_to_come = given.is_timed and given.began > now
     status = given.status or (Status.PLANNED if is_to_come and not given.says_held else Status.HELD)
     if is_to_come and status in (Status.HELD, Status.NO_SHOW):
@@ -178,11 +176,11 @@ def _completed(planned: Session, session: Session, given: Given) -> Session:
 
 
 def write(
-    store: "Store",
+    store: Store,
     now: datetime,
     meeting: Meeting,
     promised: Sequence[Promise] = (),
-    kept: "Sequence[Action]" = (),
+    kept: Sequence[Action] = (),
     next_at: datetime | None = None,
 ) -> Written:
     """Write a meeting with its promises, those that were kept, and the next one."""
@@ -198,9 +196,7 @@ def write(
     return Written(session, meeting.planned, made, kept, following)
 
 
-def _kept(
-    store: "Store", now: datetime, session: Session, actions: "Sequence[Action]"
-) -> "list[Action]":
+def _kept(store: Store, now: datetime, session: Session, actions: Sequence[Action]) -> list[Action]:
     if not actions:
         return []
     from mentorlog.operations.closing import close
@@ -209,7 +205,7 @@ def _kept(
 
 
 def hold(
-    store: "Store", now: datetime, session: Session, minutes: int | None, notes: str | None
+    store: Store, now: datetime, session: Session, minutes: int | None, notes: str | None
 ) -> Session:
     """A planned session took place; what is noted is added to its notes. Raises Invalid."""
     held = replace(
@@ -220,7 +216,7 @@ def hold(
     return store.sessions.change(held)
 
 
-def move(store: "Store", now: datetime, session: Session, to: datetime) -> Moved:
+def move(store: Store, now: datetime, session: Session, to: datetime) -> Moved:
     """A planned session will be at another time, and what was promised for it goes along.
 
     Raises Invalid if that time is past.
@@ -233,7 +229,7 @@ def move(store: "Store", now: datetime, session: Session, to: datetime) -> Moved
     return Moved(moved, take_along(store, now, session, moved))
 
 
-def take_along(store: "Store", now: datetime, before: Session, after: Session) -> list["Action"]:
+def take_along(store: Store, now: datetime, before: Session, after: Session) -> list[Action]:
     """What was promised for a planned session goes along to its new day."""
     is_same = before.mentorship == after.mentorship
     if not is_same or not before.status is after.status is Status.PLANNED:
@@ -242,7 +238,7 @@ def take_along(store: "Store", now: datetime, before: Session, after: Session) -
 
 
 def fall_through(
-    store: "Store", session: Session, status: Status, by: Party | None, why: str | None
+    store: Store, session: Session, status: Status, by: Party | None, why: str | None
 ) -> Session:
     """A planned session was cancelled or missed; without `by` nobody is blamed."""
     store.sessions.ensure_planned(session)

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorlog.domain.folding import folded
 from mentorlog.domain.names import Nobody, Several, fitting, resembling
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.errors import Invalid
 from mentorlog.operations.names import named
+from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.career import Career
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.mentorship import Member, Mentorship
-    from mentorlog.domain.records.skill import Skill
-    from mentorlog.store.store import Store
+    from mentorlog.domain.records.growth import Career, Skill
 
 
 ALL = "all"
@@ -39,9 +38,9 @@ class Only(NamedTuple):
 
 
 def read_who(
-    store: "Store",
+    store: Store,
     typed: str | None,
-    mentorship: "Mentorship | None",
+    mentorship: Mentorship | None,
     default: Party,
     on: date,
 ) -> Who:
@@ -64,7 +63,7 @@ def read_who(
 
 
 def only(
-    store: "Store", typed: str | None, side: Party | None, mentorship: str | None, today: date
+    store: Store, typed: str | None, side: Party | None, mentorship: str | None, today: date
 ) -> Only:
     """Whose records are meant by `--mine` or `--theirs`, or by who was typed; who left, too.
 
@@ -80,7 +79,7 @@ def only(
     return Only(Party.THEM, a_member(store, typed, mentorship, today).uid)
 
 
-def a_member(store: "Store", typed: str, mentorship: str | None, today: date) -> "Member":
+def a_member(store: Store, typed: str, mentorship: str | None, today: date) -> Member:
     """The member who is meant, of that mentorship or of any; who left, too.
 
     Raises Invalid, Nobody or Several if `typed` does not name one.
@@ -90,7 +89,7 @@ def a_member(store: "Store", typed: str, mentorship: str | None, today: date) ->
     return member(store, named(store, mentorship, today), typed, date.min)
 
 
-def whose(store: "Store", record: "Action | Career | Goal | Skill") -> str:
+def whose(store: Store, record: "Action | Career | Goal | Skill") -> str:
     """What stands behind an id that is not mine: " (theirs)", or the member's name."""
     if record.owner is Party.ME:
         return ""
@@ -99,10 +98,10 @@ def whose(store: "Store", record: "Action | Career | Goal | Skill") -> str:
 
 
 def who_came(
-    store: "Store",
+    store: Store,
     came: Iterable[str],
     absent: Iterable[str],
-    mentorship: "Mentorship",
+    mentorship: Mentorship,
     on: date,
 ) -> tuple[str, ...]:
     """The uids of the members who came on that day, in the order they were named, each once.
@@ -121,7 +120,7 @@ def who_came(
     return tuple(uid for uid in dict.fromkeys(here) if uid not in away)
 
 
-def member(store: "Store", mentorship: "Mentorship", typed: str, on: date) -> "Member":
+def member(store: Store, mentorship: Mentorship, typed: str, on: date) -> Member:
     """The member who is meant, and who had not left by that day.
 
     Whoever joined later than that day was perhaps there before. Raises Nobody, Several, or Invalid
@@ -146,7 +145,7 @@ def member(store: "Store", mentorship: "Mentorship", typed: str, on: date) -> "M
         raise
 
 
-def _of_any(store: "Store", typed: str, today: date) -> "Member":
+def _of_any(store: Store, typed: str, today: date) -> Member:
     """The member who is meant, whoever's; of what runs first.
 
     Raises Nobody, Several, or Invalid if people of several mentorships are called so.
@@ -163,7 +162,7 @@ def _of_any(store: "Store", typed: str, today: date) -> "Member":
         raise
 
 
-def _in_one_place(store: "Store", members: "Sequence[Member]", typed: str) -> "Member":
+def _in_one_place(store: Store, members: Sequence[Member], typed: str) -> Member:
     found = fitting(members, typed)
     if not found:
         raise Nobody("member", typed, resembling(members, typed))
@@ -175,7 +174,7 @@ def _in_one_place(store: "Store", members: "Sequence[Member]", typed: str) -> "M
     return _one(found, typed)
 
 
-def _one(people: "Sequence[Member]", typed: str) -> "Member":
+def _one(people: Sequence[Member], typed: str) -> Member:
     """The one who is meant; of somebody who left and came back, the newer one."""
     found = fitting(people, typed)
     if not found:

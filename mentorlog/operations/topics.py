@@ -3,8 +3,8 @@
 from datetime import date
 
 from mentorlog.domain.records.base import Close
+from mentorlog.domain.records.said import Topic
 from mentorlog.domain.records.session import Session
-from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.operations.closing import close
 from mentorlog.store.links import together

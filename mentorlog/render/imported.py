@@ -1,15 +1,13 @@
 """What an import would do, or did: for a person a line a thing, and the same as an object."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mentorlog.domain.imported import Done, Surveyed
 from mentorlog.domain.wording import counted, show_range
 from mentorlog.operations.import_figures import Figures, Moved
-
-if TYPE_CHECKING:
-    from collections import Counter
 
 _NAMED = 3
 """So many words, places and names of fields are told of many."""
@@ -71,7 +69,7 @@ def _read(read_as: str, surveyed: Surveyed, today: date) -> str:
     return told
 
 
-def _counts(counts: "Counter[tuple[str, str | None]]", names: dict[str, str]) -> list[str]:
+def _counts(counts: Counter[tuple[str, str | None]], names: dict[str, str]) -> list[str]:
     return [
         f"{counted(number, noun)} {f'with {names[uid]}' if uid in names else 'of no mentorship'}"
         for (noun, uid), number in counts.items()
@@ -86,7 +84,7 @@ def _left_out(why: str, places: Sequence[str], surveyed: Surveyed) -> str:
     return f"{len(places):,} × {why}{most}; first {places[0]}"
 
 
-def _most(kept: "Counter[str]") -> str:
+def _most(kept: Counter[str]) -> str:
     shown = [f"{name} ({number:,})" for name, number in kept.most_common(2 * _NAMED)]
     more = len(kept) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
@@ -150,7 +148,7 @@ def as_object(
 
 
 def _objects(
-    counts: "Counter[tuple[str, str | None]]", names: dict[str, str]
+    counts: Counter[tuple[str, str | None]], names: dict[str, str]
 ) -> list[dict[str, Any]]:
     return [
         {"noun": noun, "mentorship": uid, "name": names.get(uid or ""), "count": number}

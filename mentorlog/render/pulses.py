@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mentorlog.domain.records.pulse import DIMENSIONS, OWN
+from mentorlog.domain.records.practice import DIMENSIONS, OWN
 from mentorlog.render.blocks import Beside, Cell, Spark, Table
 from mentorlog.render.words import NONE
 from mentorlog.reports.pulses import Line

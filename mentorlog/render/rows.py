@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from mentorlog.domain.records.marks import marks
-from mentorlog.domain.records.naming import TITLES, title_of
+from mentorlog.domain.records.marks import TITLES, marks, title_of
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Facts, Heading, Table
 from mentorlog.render.records.described import Described, Fact, View, label, shown

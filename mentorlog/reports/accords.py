@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.names import member_word
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.practice import Accord
 from mentorlog.domain.sides import Side, by_one_side
 from mentorlog.reports.notice import Notice
 from mentorlog.reports.scope import Names
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.closing import Accord
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 
 class Agreed(Struct, frozen=True):
@@ -25,13 +22,13 @@ class Agreed(Struct, frozen=True):
     on: date
 
 
-def agreed(store: "Store", goals: "Sequence[Goal]", as_of: date) -> list[tuple[Agreed, ...]]:
+def agreed(store: Store, goals: Sequence[Goal], as_of: date) -> list[tuple[Agreed, ...]]:
     """Of each goal those who had agreed by that day, in the order of their last days."""
     known = store.accords.of(goals)
     return [tuple(_last(store, goal, known[goal.uid], as_of)) for goal in goals]
 
 
-def sides(store: "Store", goal: "Goal", as_of: date) -> tuple[Side, ...]:
+def sides(store: Store, goal: Goal, as_of: date) -> tuple[Side, ...]:
     """Mine and theirs; none of a goal that is mine alone. One of a circle speaks for it."""
     if goal.mentorship is None or goal.private:
         return ()
@@ -45,7 +42,7 @@ def sides(store: "Store", goal: "Goal", as_of: date) -> tuple[Side, ...]:
     )
 
 
-def notices(store: "Store", goals: "Iterable[Goal]", as_of: date) -> Iterator[Notice]:
+def notices(store: Store, goals: Iterable[Goal], as_of: date) -> Iterator[Notice]:
     """Those of the goals that one side alone agreed to, with what the other side would type."""
     for goal in goals:
         stand = sides(store, goal, as_of)
@@ -56,7 +53,7 @@ def notices(store: "Store", goals: "Iterable[Goal]", as_of: date) -> Iterator[No
             yield Notice("goal", text, f"goal agree {goal.ref}{who}", days[0])
 
 
-def whom(store: "Store", goal: "Goal") -> str:
+def whom(store: Store, goal: Goal) -> str:
     """The other side of a goal as `--as` takes it: whose goal it is, else them."""
     if goal.member is None:
         return str(Party.THEM)
@@ -64,19 +61,17 @@ def whom(store: "Store", goal: "Goal") -> str:
     return member_word(store.mentorships.members.beside(them), them)
 
 
-def name_of(store: "Store", goal: "Goal", accord: "Accord") -> str:
+def name_of(store: Store, goal: Goal, accord: Accord) -> str:
     """Me, a member's name, or that of their whole side."""
     return Names(store, goal.mentorship).who(accord.by, accord.member)
 
 
-def name_of_them(store: "Store", goal: "Goal") -> str:
+def name_of_them(store: Store, goal: Goal) -> str:
     """Who is asked to agree on the other side: whose goal it is, else as it is called."""
     return Names(store, goal.mentorship).them(goal.member)
 
 
-def _last(
-    store: "Store", goal: "Goal", accords: "Iterable[Accord]", as_of: date
-) -> Iterator[Agreed]:
+def _last(store: Store, goal: Goal, accords: Iterable[Accord], as_of: date) -> Iterator[Agreed]:
     """Each once, with their last day."""
     days: dict[str, date] = {}
     for accord in accords:

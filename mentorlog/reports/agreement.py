@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,14 +10,11 @@ from mentorlog.domain.kinds import form_of
 from mentorlog.domain.names import member_word
 from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.mentorship import Formality
+from mentorlog.domain.records.mentorship import Formality, Member, Mentorship
+from mentorlog.domain.records.practice import Agreement, Signature
 from mentorlog.domain.wording import all_of, show_day
 from mentorlog.reports.notice import Notice, Reminder, period
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.agreement import Agreement, Signature
-    from mentorlog.domain.records.mentorship import Member, Mentorship
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 UNSET_DAYS = 90
 """How often a formal mentorship without an agreement is reminded of one."""
@@ -51,9 +47,7 @@ class Standing(Struct, frozen=True):
     next_review_on: date
 
 
-def standing(
-    store: "Store", mentorship: "Mentorship", agreement: "Agreement", as_of: date
-) -> Standing:
+def standing(store: Store, mentorship: Mentorship, agreement: Agreement, as_of: date) -> Standing:
     """Where it stands on `as_of`, by what was signed and reviewed up to then."""
     members = store.mentorships.members.of(mentorship)
     signatures = [
@@ -74,7 +68,7 @@ def standing(
     )
 
 
-def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[Notice]:
+def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
     """What the agreement asks for: to be made where a programme expects one, signed, reviewed."""
     name = store.mentorships.command_word(mentorship, as_of)
     agreement = store.agreements.present(mentorship, as_of)
@@ -96,7 +90,7 @@ def notices(store: "Store", mentorship: "Mentorship", as_of: date) -> Iterator[N
         yield Reminder("agreement", text, f"agreement review --with {name}", since)
 
 
-def to_sign(store: "Store", mentorship: "Mentorship", stands: Standing, name: str) -> str:
+def to_sign(store: Store, mentorship: Mentorship, stands: Standing, name: str) -> str:
     """The command by which the next one signs, with its `name`; in a circle each by themselves."""
     who, first = str(Party.THEM), stands.awaits[0]
     if form_of(mentorship).is_circle and first != Party.ME:
@@ -110,7 +104,7 @@ def said(stands: Standing) -> str:
     return all_of(["you" if one == "me" else one for one in stands.awaits])
 
 
-def _name(signature: "Signature", members: Sequence["Member"]) -> str:
+def _name(signature: Signature, members: Sequence[Member]) -> str:
     """me, the member's name, or the only one that they can be."""
     if signature.by is Party.ME:
         return str(Party.ME)
@@ -122,7 +116,7 @@ def _name(signature: "Signature", members: Sequence["Member"]) -> str:
 
 
 def _awaited(
-    signatures: Sequence["Signature"], members: Sequence["Member"], as_of: date
+    signatures: Sequence[Signature], members: Sequence[Member], as_of: date
 ) -> Iterator[str]:
     """Me, and each who is in it on that day, unless they signed, or their side did as a whole."""
     if all(one.by is not Party.ME for one in signatures):
@@ -135,6 +129,6 @@ def _awaited(
             yield member.name
 
 
-def _rhythm(store: "Store", mentorship: "Mentorship", as_of: date) -> str | None:
+def _rhythm(store: Store, mentorship: Mentorship, as_of: date) -> str | None:
     interval = Cadences(store.mentorships.cadences.of(mentorship)).interval(as_of)
     return str(interval) if interval else None

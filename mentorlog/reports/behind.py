@@ -9,9 +9,8 @@ from msgspec import Struct
 
 from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.records.base import Party, Record
-from mentorlog.domain.records.feedback import FeedbackKind
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.note import NoteKind
+from mentorlog.domain.records.said import FeedbackKind, NoteKind
 from mentorlog.domain.records.session import Status
 from mentorlog.domain.steadiness import Rate, buffer_days
 from mentorlog.reports import promises, rhythm

@@ -6,16 +6,13 @@ A title is said only where that was asked for; nothing else that somebody wrote 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.store import calendar as kept
 from mentorlog.store.calendar import Row, Window
-
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=180)
 AT_MOST = 300
@@ -92,7 +89,7 @@ class Calendar(Struct, frozen=True):
     left_out: Mapping[str, int]
 
 
-def entries(store: "Store", today: date, wanted: Wanted) -> list[Entry]:
+def entries(store: Store, today: date, wanted: Wanted) -> list[Entry]:
     """What a calendar says, from 30 days back to 180 ahead; of more than 300 the nearest."""
     found = kept.rows(store, _window(today, wanted))
     nouns = {"action"} if wanted.promises is Promises.NONE else set()
@@ -100,7 +97,7 @@ def entries(store: "Store", today: date, wanted: Wanted) -> list[Entry]:
     return sorted(made, key=lambda one: (one.begins.isoformat(), one.uid))
 
 
-def build(store: "Store", today: date, wanted: Wanted) -> Calendar:
+def build(store: Store, today: date, wanted: Wanted) -> Calendar:
     """The entries, and the number of those that are not in it."""
     window = _window(today, wanted)
     shown, counts = entries(store, today, wanted), kept.left_out(store, window)
@@ -109,7 +106,7 @@ def build(store: "Store", today: date, wanted: Wanted) -> Calendar:
     return Calendar(shown, {reason: counts.get(reason, 0) for reason in LEFT_OUT})
 
 
-def invitation(store: "Store", uid: str) -> Entry:
+def invitation(store: Store, uid: str) -> Entry:
     """A session as an event to send to the other side: its title at most, and no alarm."""
     row = replace(kept.session(store, uid), name=None)
     wanted = Wanted(Titles.DISCREET, alarm=None)

@@ -5,28 +5,25 @@ Levels come first. T over them is told only where it is asked for.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.attainment import signed, t_score
 from mentorlog.domain.cadence import SlotState
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.closing import Closing, Reason
 from mentorlog.domain.records.goal import State
-from mentorlog.domain.records.note import NoteKind
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.practice import Closing, Reason
+from mentorlog.domain.records.said import NoteKind
 from mentorlog.errors import Invalid
 from mentorlog.reports import goal_figures, journey, skills
 from mentorlog.reports.explained import Explained, Figure, made_of
+from mentorlog.reports.journey import Journey
 from mentorlog.reports.journey_moments import Moment, Of
 from mentorlog.reports.promises import Counts
 from mentorlog.reports.scope import InIt, Scope
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Order, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.reports.journey import Journey
-    from mentorlog.store.store import Store
 
 TOLD = {
     *(Of.BEGINNING, Of.MEMBER, Of.PAUSE, Of.ACHIEVED, Of.CAREER, Of.WIN, Of.DECISION, Of.INTRO),
@@ -134,7 +131,7 @@ class ClosingReport(Struct, frozen=True, tag_field="report", tag="closing"):
 
 
 def build(
-    store: "Store",
+    store: Store,
     as_of: date,
     scope: Scope = Scope(),  # noqa: B008  frozen
     *,
@@ -179,7 +176,7 @@ def needs_attention(_report: ClosingReport) -> bool:
     return False
 
 
-def _reached(store: "Store", one: "Mentorship", closing: Closing, until: date) -> Iterator[Reached]:
+def _reached(store: Store, one: Mentorship, closing: Closing, until: date) -> Iterator[Reached]:
     """Its goals and those that went on from it, as they began; those without a level last.
 
     What went on only after that day was its own then.
@@ -209,7 +206,7 @@ def _weighed(reached: Sequence[Reached]) -> list[tuple[int, float]]:
     return [(goal.level, goal.weight) for goal in reached if goal.level is not None]
 
 
-def _grown(store: "Store", one: "Mentorship", until: date) -> Iterator[Grown]:
+def _grown(store: Store, one: Mentorship, until: date) -> Iterator[Grown]:
     """The skills that anybody rated by that day, as they were named."""
     known = store.skills.listed(Wanted(one.uid, until=until, order=Order.OLDEST))
     ratings = store.skills.ratings.of(known)
@@ -220,7 +217,7 @@ def _grown(store: "Store", one: "Mentorship", until: date) -> Iterator[Grown]:
             yield made_of(Grown, skill, sides=sides)
 
 
-def _met(store: "Store", one: "Mentorship", whole: "Journey", until: date) -> Met:
+def _met(store: Store, one: Mentorship, whole: Journey, until: date) -> Met:
     slots = store.mentorships.rhythm(one).slots(until)
     states = [slot.state for slot in slots]
     met, missed = states.count(SlotState.HIT), states.count(SlotState.MISSED)
@@ -228,13 +225,13 @@ def _met(store: "Store", one: "Mentorship", whole: "Journey", until: date) -> Me
     return Met(told.sessions, told.minutes, met, met + missed, told.best_streak)
 
 
-def _thanks(store: "Store", one: "Mentorship", until: date) -> Iterator[Thanks]:
+def _thanks(store: Store, one: Mentorship, until: date) -> Iterator[Thanks]:
     wanted = Wanted(one.uid, until=until, order=Order.OLDEST)
     for note in store.notes.listed(wanted, kind=NoteKind.THANKS):
         yield made_of(Thanks, note)
 
 
-def _explained(reached: Sequence[Reached], whole: "Journey", *, gas: bool) -> tuple[Explained, ...]:
+def _explained(reached: Sequence[Reached], whole: Journey, *, gas: bool) -> tuple[Explained, ...]:
     known = [goal for goal in reached if goal.level is not None]
     rows = tuple(
         (goal.id, signed(goal.level or 0), f"{goal.weight:g}", goal.title) for goal in known

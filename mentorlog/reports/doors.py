@@ -16,7 +16,7 @@ from mentorlog.domain.intros import (
     stalls_on,
 )
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.intro import Intro
+from mentorlog.domain.records.growth import Intro
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.reports.notice import Notice
 from mentorlog.reports.scope import Names

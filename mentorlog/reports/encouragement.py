@@ -6,15 +6,12 @@ nobody is scolded, and what is private is never quoted.
 
 from collections.abc import Callable, Sequence
 from shlex import quote
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from mentorlog.reports.ahead import Ahead
-from mentorlog.reports.behind import Good, Kind
-
-if TYPE_CHECKING:
-    from mentorlog.reports.behind import Figures, Met
+from mentorlog.reports.behind import Figures, Good, Kind, Met
 
 LONG_STREAK = 3
 SEVERAL = 2
@@ -32,8 +29,8 @@ class Facts(NamedTuple):
     """What the rules look at."""
 
     good: Sequence[Good]
-    met: "Sequence[Met]"
-    figures: "Figures"
+    met: Sequence[Met]
+    figures: Figures
     ahead: Ahead
     word: Callable[[str], str] = quote
     """What a command takes for a name."""

@@ -11,13 +11,11 @@ from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.agreement import Agreement
     from mentorlog.domain.records.goal import Goal, Milestone
-    from mentorlog.domain.records.intro import Intro
+    from mentorlog.domain.records.growth import Intro, Skill
     from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.domain.records.pulse import Pulse
+    from mentorlog.domain.records.practice import Agreement, Pulse
     from mentorlog.domain.records.session import Session
-    from mentorlog.domain.records.skill import Skill
     from mentorlog.store.upcoming import Upcoming
 
 Figures = Mapping[str, Any]

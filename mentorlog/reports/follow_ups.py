@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from mentorlog.domain.activities import STRUCTURES, FollowUp
 from mentorlog.domain.records.goal import Goal, State
+from mentorlog.domain.records.growth import ResourceKind
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.resource import ResourceKind
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted

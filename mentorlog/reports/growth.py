@@ -8,7 +8,7 @@ from msgspec import Struct
 from mentorlog.domain.pulse_marks import APART
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
-from mentorlog.domain.records.skill import Rating, Skill
+from mentorlog.domain.records.growth import Rating, Skill
 from mentorlog.reports import goal_figures, skills
 from mentorlog.reports.explained import Explained, Figure, made_of
 from mentorlog.reports.goal_figures import GoalFigures

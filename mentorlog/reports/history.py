@@ -7,24 +7,20 @@ it is asked for.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from sqlite3 import Connection
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.records.marks import Marks, marks
-from mentorlog.domain.records.naming import title_of, whole_of
+from mentorlog.domain.records.marks import Marks, marks, title_of, whole_of
 from mentorlog.domain.wording import counted
 from mentorlog.store import history, labels
 from mentorlog.store.history import Change, Entry
 from mentorlog.store.named import Family
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
-
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 _OWN = {"id", "uid", "created_at", "updated_at"}
 _REFS_AT_MOST = 3
@@ -86,13 +82,13 @@ class Shown(Struct, frozen=True):
     private: bool = False
 
 
-def build(store: "Store", entries: Iterable[Entry], shown: Shown) -> Iterator[Event]:
+def build(store: Store, entries: Iterable[Entry], shown: Shown) -> Iterator[Event]:
     """The commands in the order given, each with its records."""
     for entry in entries:
         yield _event(store.connection, entry, shown)
 
 
-def subject(connection: "Connection", entry: Entry) -> str:
+def subject(connection: Connection, entry: Entry) -> str:
     """What a command was about: "s12 with 2 actions", "with 312 records"."""
     if entry.words == "data purge":
         return " ".join(entry.ids) or "(purged)"
@@ -122,7 +118,7 @@ def _noun_of(ref: str) -> str:
     return next((kind.noun for kind in KIND_OF.values() if kind.letter == ref[:1]), "")
 
 
-def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
+def _event(connection: Connection, entry: Entry, shown: Shown) -> Event:
     target = history.entry(connection, entry.undoes) if entry.undoes is not None else None
     if target is not None and target.undoes is not None:
         target = history.entry(connection, target.undoes)
@@ -144,7 +140,7 @@ def _event(connection: "Connection", entry: Entry, shown: Shown) -> Event:
     )
 
 
-def _records(connection: "Connection", number: int, found: int, shown: Shown) -> int:
+def _records(connection: Connection, number: int, found: int, shown: Shown) -> int:
     """How many records a command changed, of which so many were found to be shown."""
     if shown.limit is None or shown.of is not None:
         return found
@@ -155,7 +151,7 @@ def _records(connection: "Connection", number: int, found: int, shown: Shown) ->
     return sum(history.counts_of(connection, number).values()) if is_cut else found
 
 
-def _row(connection: "Connection", change: Change, private_too: bool) -> Row:
+def _row(connection: Connection, change: Change, private_too: bool) -> Row:
     record = change.after or change.before
     if record is None or change.is_purged:
         id_ = labels.ref_of(connection, record) if record else _spoken(change.noun)
@@ -181,7 +177,7 @@ def _what(change: Change) -> str:
 
 
 def _fields(
-    connection: "Connection", change: Change, private: bool, private_too: bool
+    connection: Connection, change: Change, private: bool, private_too: bool
 ) -> Iterator[Field]:
     """Each field that is another now; of a record that came or went, each that says something."""
     kind = KIND_OF[change.noun]
@@ -204,7 +200,7 @@ def _fields(
         yield Field(column.replace("_", " "), was, now, withheld)
 
 
-def _told(connection: "Connection", marked: Marks, value: Any) -> Any:
+def _told(connection: Connection, marked: Marks, value: Any) -> Any:
     """A value as it is shown: a link by the id that a person types."""
     if marked.noun is None or value is None:
         return value
@@ -213,7 +209,7 @@ def _told(connection: "Connection", marked: Marks, value: Any) -> Any:
     return _linked(connection, marked.noun, value)
 
 
-def _linked(connection: "Connection", noun: str, uid: str) -> str:
+def _linked(connection: Connection, noun: str, uid: str) -> str:
     record = history.last_known(connection, noun, uid)
     if record is None:
         return f"a purged {_spoken(noun)}"
@@ -227,7 +223,7 @@ def _default(kind: type[Record], name: str) -> Any:
     return None if field.default is msgspec.NODEFAULT else field.default
 
 
-def _refs(connection: "Connection", number: int, nouns: Sequence[str]) -> Iterator[str]:
+def _refs(connection: Connection, number: int, nouns: Sequence[str]) -> Iterator[str]:
     for change in history.changes_of(connection, number, nouns=nouns):
         record = change.after or change.before
         if record is None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.feedback import FeedbackKind
-from mentorlog.domain.records.session import Status
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.said import FeedbackKind
+from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.reports import promises, pulses, rhythm
 from mentorlog.reports.explained import Explained, Figure, made_of
@@ -17,13 +17,9 @@ from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Line
 from mentorlog.reports.scope import InIt, Names, Scope, members_of
 from mentorlog.store import replay
+from mentorlog.store.store import Store
 from mentorlog.store.tagged import tagged
 from mentorlog.store.wanted import Order, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
 
 
 class Summary(Struct, frozen=True):
@@ -81,7 +77,7 @@ class Journey(Struct, frozen=True, tag_field="report", tag="journey"):
 
 
 def build(
-    store: "Store",
+    store: Store,
     as_of: date,
     scope: Scope = Scope(),  # noqa: B008  frozen
     tag: str | None = None,
@@ -127,21 +123,21 @@ def needs_attention(_report: Journey) -> bool:
     return False
 
 
-def _wanted(mentorship: "Mentorship", until: date) -> Wanted:
+def _wanted(mentorship: Mentorship, until: date) -> Wanted:
     return Wanted(mentorship.uid, until=until, order=Order.OLDEST)
 
 
-def _promises(store: "Store", one: "Mentorship", until: date) -> list[Promise]:
+def _promises(store: Store, one: Mentorship, until: date) -> list[Promise]:
     made = replay.promises_between(store, one.started_on, until, until, [one.uid])
     return promises.read(store, made, until)
 
 
 def _summary(
-    store: "Store",
-    one: "Mentorship",
+    store: Store,
+    one: Mentorship,
     until: date,
     kept: Sequence[Promise],
-    held: "Sequence[Session]",
+    held: Sequence[Session],
     happened: Sequence[Moment],
 ) -> Summary:
     window = (one.started_on, until)
@@ -159,7 +155,7 @@ def _summary(
     )
 
 
-def _themes(store: "Store", one: "Mentorship", until: date) -> tuple[Theme, ...]:
+def _themes(store: Store, one: Mentorship, until: date) -> tuple[Theme, ...]:
     """Each kind and side that occurs, what was said most often first."""
     names = Names(store, one.uid)
     found: dict[tuple[FeedbackKind, str], Theme] = {}
@@ -172,7 +168,7 @@ def _themes(store: "Store", one: "Mentorship", until: date) -> tuple[Theme, ...]
 
 
 def _explained(
-    one: "Mentorship", until: date, kept: Sequence[Promise], held: "Sequence[Session]"
+    one: Mentorship, until: date, kept: Sequence[Promise], held: Sequence[Session]
 ) -> tuple[Explained, ...]:
     window = (one.started_on, until)
     minutes = [session.minutes or 0 for session in held]

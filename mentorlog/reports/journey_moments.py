@@ -14,8 +14,8 @@ from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.intros import Step, day_of
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.note import NoteKind
-from mentorlog.domain.records.pulse import DIMENSIONS
+from mentorlog.domain.records.practice import DIMENSIONS
+from mentorlog.domain.records.said import NoteKind
 from mentorlog.domain.records.session import Status
 from mentorlog.domain.wording import show_day
 from mentorlog.reports import pulses

@@ -10,7 +10,7 @@ from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.pace import WORST_FIRST
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn
-from mentorlog.domain.records.note import NoteKind
+from mentorlog.domain.records.said import NoteKind
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.goals import slips
 from mentorlog.reports.promises import Promise

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from mentorlog.domain.intros import Step, day_of, last_step
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.intro import Intro
+from mentorlog.domain.records.growth import Intro
 from mentorlog.reports import doors
 from mentorlog.reports.doors import Owed
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.session import Session
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import attendance, goal_figures, meeting, practice, promises, rhythm, silence
 from mentorlog.reports.attendance import Came
@@ -22,12 +24,7 @@ from mentorlog.reports.promises import Promise
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.reports.silence import Quiet, is_overdue
 from mentorlog.store import replay
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 DAY = timedelta(days=1)
 
@@ -96,7 +93,7 @@ class Prep(Struct, frozen=True, tag_field="report", tag="prep"):
     mentorships: tuple[OfMentorship, ...]
 
 
-def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Prep:  # noqa: B008  frozen
+def build(store: Store, as_of: date, scope: Scope = Scope()) -> Prep:  # noqa: B008  frozen
     """The mentorship that is meant, or all that run; `scope.since` is another day of last time."""
     running = [one for one in mentorships(store, as_of, scope) if _runs(one, as_of)]
     found = [_of(store, one, as_of, scope) for one in running]
@@ -115,7 +112,7 @@ def needs_attention(report: Prep) -> bool:
     )
 
 
-def _runs(mentorship: "Mentorship", as_of: date) -> bool:
+def _runs(mentorship: Mentorship, as_of: date) -> bool:
     return mentorship.started_on <= as_of and not mentorship.has_ended(as_of)
 
 
@@ -124,7 +121,7 @@ def _urgency(one: OfMentorship) -> tuple[date, int, date, int, str]:
     return urgency(one.quiet, overdue, one.next_due_on, one.marks, one.name)
 
 
-def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> OfMentorship:
+def _of(store: Store, mentorship: Mentorship, as_of: date, scope: Scope) -> OfMentorship:
     uid, zone = mentorship.uid, mentorship.timezone
     last = store.sessions.last_held(uid, as_of)
     since = scope.since or (last.on if last else None)
@@ -157,7 +154,7 @@ def _of(store: "Store", mentorship: "Mentorship", as_of: date, scope: Scope) -> 
 
 
 def _notices(
-    store: "Store", mentorship: "Mentorship", goals: "Sequence[Goal]", as_of: date
+    store: Store, mentorship: Mentorship, goals: Sequence[Goal], as_of: date
 ) -> tuple[Notice, ...]:
     """What how we work asks for, and the open goals that one side alone has agreed to.
 
@@ -173,7 +170,7 @@ def _notices(
     return tuple(asked)
 
 
-def _vision(store: "Store", mentorship: "Mentorship", as_of: date) -> Vision | None:
+def _vision(store: Store, mentorship: Mentorship, as_of: date) -> Vision | None:
     """That of this mentorship; else my own, unless it is theirs that counts."""
     note = store.notes.last_vision(mentorship.uid, as_of)
     if note is None and Party.ME in goals_of(mentorship):
@@ -181,12 +178,12 @@ def _vision(store: "Store", mentorship: "Mentorship", as_of: date) -> Vision | N
     return Vision(note.uid, note.ref, note.on, note.text, note.private) if note else None
 
 
-def _goals(store: "Store", mentorship: str, as_of: date) -> list[tuple[GoalFigures, Parts]]:
+def _goals(store: Store, mentorship: str, as_of: date) -> list[tuple[GoalFigures, Parts]]:
     parts = goal_figures.read(store, replay.open_goals(store, as_of, [mentorship]), as_of)
     return list(zip(goal_figures.figures(store, parts, as_of), parts, strict=True))
 
 
-def _unanswered(store: "Store", mentorship: str, as_of: date) -> "Session | None":
+def _unanswered(store: Store, mentorship: str, as_of: date) -> Session | None:
     """The last session planned for a day gone by of which nobody said what became."""
     items, _ = store.agenda.due(as_of - DAY, as_of, mentorship=mentorship, nouns=("session",))
     return store.sessions.with_uid(items[-1].uid) if items else None

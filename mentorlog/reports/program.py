@@ -3,20 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from mentorlog.domain.kinds import form_of
-from mentorlog.domain.records.mentorship import Formality
+from mentorlog.domain.records.mentorship import Formality, Mentorship
 from mentorlog.reports import rhythm
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of
 from mentorlog.reports.program_elements import REQUIRED, Asked, Required
 from mentorlog.reports.scope import Scope, mentorships
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 _HEADS = ("element", "expected from", "done on")
 
@@ -81,7 +77,7 @@ class Program(Struct, frozen=True, tag_field="report", tag="program"):
     informal_word: str | None
 
 
-def build(store: "Store", as_of: date, scope: Scope = Scope()) -> Program:  # noqa: B008  frozen
+def build(store: Store, as_of: date, scope: Scope = Scope()) -> Program:  # noqa: B008  frozen
     """The formal mentorship that was asked for, or all that run, in the order they were added."""
     asked = mentorships(store, as_of, scope)
     formal = [one for one in asked if _is_formal(one)]
@@ -103,11 +99,11 @@ def needs_attention(report: Program) -> bool:
     return any(element.stage is Stage.OPEN for element in elements)
 
 
-def _is_formal(mentorship: "Mentorship") -> bool:
+def _is_formal(mentorship: Mentorship) -> bool:
     return mentorship.formality is Formality.FORMAL or mentorship.program is not None
 
 
-def _ends_within(mentorship: "Mentorship", scope: Scope) -> bool:
+def _ends_within(mentorship: Mentorship, scope: Scope) -> bool:
     """Whether it is planned to end in the days that were asked about, if any were."""
     if scope.since is None and scope.until is None:
         return True

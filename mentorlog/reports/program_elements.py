@@ -5,23 +5,19 @@ One more is a function from the store to its evidence and a line in `REQUIRED`.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.progress import state_on, terms_in_force
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.goal import State
-from mentorlog.domain.records.session import Activity, Status
+from mentorlog.domain.records.goal import Goal, State
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.domain.wording import show_date
 from mentorlog.reports import agreement, pulses, rhythm
+from mentorlog.store.store import Store
 from mentorlog.store.wanted import Order, Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.domain.records.session import Session
-    from mentorlog.store.store import Store
 
 FIRST_MONTH = timedelta(days=30)
 """What a mentorship begins with is expected by then."""
@@ -30,8 +26,8 @@ FIRST_MONTH = timedelta(days=30)
 class Asked(NamedTuple):
     """The store, the mentorship that is looked at, and the day on which."""
 
-    store: "Store"
-    mentorship: "Mentorship"
+    store: Store
+    mentorship: Mentorship
     as_of: date
 
     @property
@@ -58,7 +54,7 @@ class Asked(NamedTuple):
         """A day in words."""
         return show_date(on, self.as_of)
 
-    def held(self) -> "list[Session]":
+    def held(self) -> list[Session]:
         """The meetings that took place."""
         return self.store.sessions.listed(self.wanted, (Status.HELD,))
 
@@ -80,7 +76,7 @@ class Required(NamedTuple):
 
     name: str
     find: Callable[[Asked], Evidence]
-    expected: Callable[["Mentorship"], date | None]
+    expected: Callable[[Mentorship], date | None]
     takes_several_meetings: bool = False
 
 
@@ -134,7 +130,7 @@ def _goals(asked: Asked) -> Evidence:
     return Evidence(None, text, command, ids)
 
 
-def _set(asked: Asked) -> "list[Goal]":
+def _set(asked: Asked) -> list[Goal]:
     """Its goals that were not dropped, and those that went on from it at its end."""
     goals = asked.store.goals
     own = goals.listed(Wanted(asked.mentorship.uid, order=Order.OLDEST))
@@ -149,7 +145,7 @@ def _set(asked: Asked) -> "list[Goal]":
     ]
 
 
-def _lacks(asked: Asked, goal: "Goal") -> str | None:
+def _lacks(asked: Asked, goal: Goal) -> str | None:
     """The command that adds what a goal lacks, None if it lacks nothing."""
     terms = asked.store.goals.terms.of([goal])[goal.uid]
     due_on, target = terms_in_force(goal, terms, asked.as_of)
@@ -242,25 +238,25 @@ def _who(asked: Asked, side: Party) -> str:
     return str(side) if side is Party.ME else asked.mentorship.name
 
 
-def _start(mentorship: "Mentorship") -> date:
+def _start(mentorship: Mentorship) -> date:
     return mentorship.started_on
 
 
-def _first_month(mentorship: "Mentorship") -> date:
+def _first_month(mentorship: Mentorship) -> date:
     return moved(mentorship.started_on, FIRST_MONTH)
 
 
-def _half_time(mentorship: "Mentorship") -> date | None:
+def _half_time(mentorship: Mentorship) -> date | None:
     return _after_one_of(mentorship, 2)
 
 
-def _after_one_of(mentorship: "Mentorship", parts: int) -> date | None:
+def _after_one_of(mentorship: Mentorship, parts: int) -> date | None:
     """The day on which the first of so many equal parts of its time is over, if it has an end."""
     start, end = mentorship.started_on, mentorship.planned_end_on
     return start + (end - start) / parts if end else None
 
 
-def _end(mentorship: "Mentorship") -> date | None:
+def _end(mentorship: Mentorship) -> date | None:
     return mentorship.planned_end_on
 
 

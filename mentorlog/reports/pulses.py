@@ -10,7 +10,7 @@ from mentorlog.domain.kinds import form_of
 from mentorlog.domain.pulse_marks import Mark, PulseMark
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.pulse import DIMENSIONS, OWN, Pulse
+from mentorlog.domain.records.practice import DIMENSIONS, OWN, Pulse
 from mentorlog.domain.wording import show_day
 from mentorlog.reports.notice import Notice, Reminder, period
 from mentorlog.reports.scope import Names

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.skill import Rating, Skill
+from mentorlog.domain.records.growth import Rating, Skill
 from mentorlog.reports.scope import Names
 from mentorlog.store.store import Store
 

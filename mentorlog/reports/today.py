@@ -12,8 +12,8 @@ from mentorlog.domain.pace import WORST_FIRST, Pace
 from mentorlog.domain.progress import Standing
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.said import Topic
 from mentorlog.domain.records.session import Session
-from mentorlog.domain.records.topic import Topic
 from mentorlog.domain.steadiness import buffer_days
 from mentorlog.reports import goal_figures, practice
 from mentorlog.reports.due import Due, with_day

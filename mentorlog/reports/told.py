@@ -6,8 +6,7 @@ from typing import Any
 import msgspec
 
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.marks import marks
-from mentorlog.domain.records.naming import TITLES, title_of
+from mentorlog.domain.records.marks import TITLES, marks, title_of
 
 _LEAST_TEXT = 4
 """A text of so many signs is known by itself, under whatever name a report tells it."""

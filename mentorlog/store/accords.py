@@ -1,9 +1,13 @@
-"""Who agreed to which goal, in the store."""
+"""Who agreed to which goal, how far goals got, and how mentorships ended, in the store."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from mentorlog.domain.records.closing import Accord
-from mentorlog.domain.records.goal import Goal
+from msgspec.structs import replace
+
+from mentorlog.domain.records.goal import Goal, State
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.practice import Accord, Attainment, Closing
 from mentorlog.errors import Invalid
 from mentorlog.store.goals import Goals
 from mentorlog.store.mentorships import Members
@@ -45,3 +49,60 @@ class Accords(Table[Accord]):
         for one in accords:
             if one.member is None or members.with_uid(one.member).mentorship == goal.mentorship:
                 yield one
+
+
+class Attainments(Table[Attainment]):
+    """The level of a goal on a day, a row."""
+
+    record = Attainment
+
+    def of(self, goals: Iterable[Goal]) -> dict[str, list[Attainment]]:
+        """The levels of each goal, by its uid, in the order of their days."""
+        return self.grouped("goal", goals, '"on", id')
+
+    def last_of(self, goal_uid: str, until: date = date.max) -> Attainment | None:
+        """The latest level of a goal by that day; None if nobody has said one."""
+        return self.first(
+            'WHERE goal = ? AND "on" <= ? ORDER BY "on" DESC, id DESC',
+            (goal_uid, until.isoformat()),
+        )
+
+    def of_goals(self, uids: Iterable[str], until: date = date.max) -> dict[str, Attainment]:
+        """The latest level of each goal by that day; a goal without one is left out."""
+        return {uid: last for uid in uids if (last := self.last_of(uid, until)) is not None}
+
+    def set(self, attainment: Attainment) -> Attainment:
+        """Keep how far a goal got; of one day the last word counts.
+
+        Raises Invalid if the goal is dropped by that day, or begins after it.
+        """
+        goals = Goals(self.store)
+        goal = goals.with_uid(attainment.goal)
+        if goals.state(goal, attainment.on) is State.DROPPED:
+            raise Invalid(
+                f"{goal.ref} is dropped", f"`mentorlog goal reopen {goal.ref}` opens it again"
+            )
+        goals.ensure_begun(goal, attainment.on)
+        known = self.first(
+            'WHERE goal = ? AND "on" = ?', (attainment.goal, attainment.on.isoformat())
+        )
+        if known is None:
+            return self.add(attainment)
+        return self.change(replace(known, level=attainment.level))
+
+
+class Closings(Table[Closing]):
+    """What was said at an end, a row."""
+
+    record = Closing
+
+    def of(self, mentorship: Mentorship, until: date = date.max) -> list[Closing]:
+        """The closings of a mentorship up to that day, in the order in which they were written."""
+        return self.select(
+            'WHERE mentorship = ? AND "on" <= ? ORDER BY id',
+            (mentorship.uid, until.isoformat()),
+        )
+
+    def gone_on(self, mentorship: Mentorship) -> dict[str, date]:
+        """The goals that went on from it, by their uid, each with the last day it did so."""
+        return {uid: closing.on for closing in self.of(mentorship) for uid in closing.goals}

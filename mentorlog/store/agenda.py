@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.domain.records.base import Party
+from mentorlog.store.file import StoreFile
 from mentorlog.store.mentorships import Mentorships
 from mentorlog.store.sessions import Sessions
 from mentorlog.store.wanted import Conditions, limited
 
 if TYPE_CHECKING:
-    from mentorlog.store.file import StoreFile
     from mentorlog.store.upcoming import Upcoming
 
 _RENEWED_AT_MOST = 20
@@ -49,7 +49,7 @@ class Item(NamedTuple):
 class Agenda:
     """The table of open things; triggers keep it, but for the slots, which need the rhythm."""
 
-    def __init__(self, store: "StoreFile") -> None:
+    def __init__(self, store: StoreFile) -> None:
         self.store = store
         self._worked_out: dict[tuple[str, date, int], Upcoming] = {}
         """By mentorship, day and how much was written; a report asks several times."""

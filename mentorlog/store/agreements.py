@@ -1,19 +1,19 @@
-"""Agreements in the store: versions, who signed them, and when they were looked at again."""
+"""Agreements in the store, with who signed them and when they were looked at again; pulses."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
-from mentorlog.domain.records.base import new_uid
+from mentorlog.domain.records.base import Party, Record, new_uid
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.practice import DIMENSIONS, Agreement, Pulse, Renewal, Signature
 from mentorlog.errors import Invalid, NotFound
+from mentorlog.store.file import StoreFile
+from mentorlog.store.links import together
 from mentorlog.store.table import Table
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.store.file import StoreFile
+from mentorlog.store.wanted import Wanted, by_day
 
 P = TypeVar("P", Signature, Renewal)
 
@@ -43,23 +43,23 @@ class Agreements(Table[Agreement]):
 
     record = Agreement
 
-    def __init__(self, store: "StoreFile") -> None:
+    def __init__(self, store: StoreFile) -> None:
         super().__init__(store)
         self.signatures = Signatures(store)
         self.renewals = Renewals(store)
 
-    def versions(self, mentorship: "Mentorship", until: date = date.max) -> list[Agreement]:
+    def versions(self, mentorship: Mentorship, until: date = date.max) -> list[Agreement]:
         """What was agreed by that day, the first version first."""
         return self.select(
             "WHERE mentorship = ? AND set_on <= ? ORDER BY version",
             (mentorship.uid, until.isoformat()),
         )
 
-    def present(self, mentorship: "Mentorship", until: date = date.max) -> Agreement | None:
+    def present(self, mentorship: Mentorship, until: date = date.max) -> Agreement | None:
         """The version that held on that day, if there was one."""
         return next(reversed(self.versions(mentorship, until)), None)
 
-    def version(self, mentorship: "Mentorship", number: int | None = None) -> Agreement:
+    def version(self, mentorship: Mentorship, number: int | None = None) -> Agreement:
         """The version of this number, else the present one. Raises NotFound."""
         known = {one.version: one for one in self.versions(mentorship)}
         if not known:
@@ -74,7 +74,7 @@ class Agreements(Table[Agreement]):
         return known[number or last]
 
     def agree(
-        self, mentorship: "Mentorship", on: date | None, today: date, **terms: Any
+        self, mentorship: Mentorship, on: date | None, today: date, **terms: Any
     ) -> Agreement:
         """Write what is agreed; a version that somebody signed stays, and the next one is made.
 
@@ -136,3 +136,66 @@ def _sound(agreement: Agreement) -> Agreement:
             "swap the two days",
         )
     return agreement
+
+
+RATED = (*DIMENSIONS, "confidence", "balance")
+"""All that a pulse can rate."""
+
+
+class Pulses(Table[Pulse]):
+    """One side's ratings of a day a row."""
+
+    record = Pulse
+
+    def of(self, mentorships: Iterable[Record]) -> dict[str, list[Pulse]]:
+        """The pulses of each mentorship, by its uid, in the order of their days."""
+        return self.grouped("mentorship", mentorships, '"on", id')
+
+    def take(self, pulse: Pulse) -> Pulse:
+        """Keep what one side says on a day; more of that day joins it, and the last word counts.
+
+        Raises Invalid if nothing is rated.
+        """
+        _refuse_empty(pulse)
+        known = self._on_day(pulse)
+        if known is None:
+            return self.add(together(self.store, pulse))
+        said = {
+            field: value
+            for field in (*RATED, "note")
+            if (value := getattr(pulse, field)) is not None
+        }
+        return self.change(replace(known, private=known.private or pulse.private, **said))
+
+    def correct(self, pulse: Pulse) -> Pulse:
+        """Write a pulse whose fields were edited.
+
+        Raises Invalid if nothing is rated any more, or that side has another one on that day.
+        """
+        _refuse_empty(pulse)
+        known = self._on_day(pulse)
+        if known is not None and known.id != pulse.id:
+            raise Invalid(
+                f"{known.ref} is that side's pulse of {pulse.on} already",
+                f"`mentorlog pulse edit {known.ref}` corrects that one",
+            )
+        return self.change(together(self.store, pulse))
+
+    def listed(self, wanted: Wanted, *, by: Party | None = None) -> list[Pulse]:
+        """Pulses by their day, newest first unless asked otherwise."""
+        return by_day(self, wanted, 'r."on"', by=by)
+
+    def _on_day(self, pulse: Pulse) -> Pulse | None:
+        """What the same side, or the same member of it, said on that day."""
+        return self.first(
+            'WHERE mentorship = ? AND "on" = ? AND "by" = ? AND member IS ?',
+            (pulse.mentorship, pulse.on.isoformat(), pulse.by, pulse.member),
+        )
+
+
+def _refuse_empty(pulse: Pulse) -> None:
+    if all(getattr(pulse, field) is None for field in RATED):
+        raise Invalid(
+            "a pulse rates something, from 1 to 5",
+            "--communication 4 --clarity 3 --commitment 5, or one of them",
+        )

@@ -8,12 +8,10 @@ nor is one of a private goal.
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
+from mentorlog.store.store import Store
 
 _DAY = timedelta(days=1)
 _LOOKED_BACK = timedelta(days=366)
@@ -95,7 +93,7 @@ class Row(Struct, frozen=True):
     status: str | None = None
 
 
-def rows(store: "Store", window: Window) -> list[Row]:
+def rows(store: Store, window: Window) -> list[Row]:
     """The things in the window, those to come first, and no more than its limit."""
     found = sorted(_found(store, window), key=window.nearness)[: window.limit]
     named = {one.mentorship for one in found}
@@ -108,7 +106,7 @@ def rows(store: "Store", window: Window) -> list[Row]:
     return [_row(one, told.get(one.uid), mentorships.get(one.mentorship or "")) for one in found]
 
 
-def session(store: "Store", uid: str) -> Row:
+def session(store: Store, uid: str) -> Row:
     """A session, whatever became of it and whenever it is."""
     row = _of(store, "session", "r.title AS text, r.at, r.minutes, r.status, r.mentorship", [uid])[
         uid
@@ -118,18 +116,18 @@ def session(store: "Store", uid: str) -> Row:
     return _row(Found("session", uid, row["mentorship"], on, None), row, of)
 
 
-def left_out(store: "Store", window: Window) -> dict[str, int]:
+def left_out(store: Store, window: Window) -> dict[str, int]:
     """How many open things there are for each reason not to be in the window, and `within` it."""
     return dict(map(tuple, store.connection.execute(_LEFT_OUT, _values(window))))
 
 
-def journal(store: "Store") -> str | None:
+def journal(store: Store) -> str | None:
     """What a journal is known by, whatever its file is called; None of one that is not there."""
     device = store.connection.execute("SELECT uid FROM device").fetchone()
     return device["uid"] if device and store.exists else None
 
 
-def _found(store: "Store", window: Window) -> Iterator[Found]:
+def _found(store: Store, window: Window) -> Iterator[Found]:
     values = _values(window)
     for sql in (_AHEAD, _BEHIND, _FALLEN):
         for row in store.connection.execute(sql, values):
@@ -138,7 +136,7 @@ def _found(store: "Store", window: Window) -> Iterator[Found]:
     yield from _slots(store, window)
 
 
-def _slots(store: "Store", window: Window) -> Iterator[Found]:
+def _slots(store: Store, window: Window) -> Iterator[Found]:
     """The next meeting that each cadence asks for, unless one is planned by then."""
     planned = store.agenda.planned(window.today)
     for row in store.connection.execute(_SLOTS, _values(window)).fetchall():
@@ -153,7 +151,7 @@ def _slots(store: "Store", window: Window) -> Iterator[Found]:
             yield Found("slot", uid, uid, due_on, changed_at)
 
 
-def _since(store: "Store", uid: str, last: date, today: date) -> tuple[date | None, str]:
+def _since(store: Store, uid: str, last: date, today: date) -> tuple[date | None, str]:
     """What is next due where the agenda's answer held until `last`, and when it came to be so.
 
     That was on a day that time alone brought, and not a change.
@@ -167,7 +165,7 @@ def _since(store: "Store", uid: str, last: date, today: date) -> tuple[date | No
         day = due.holds_until + _DAY
 
 
-def _of(store: "Store", noun: str, columns: str, uids: Sequence[str]) -> dict[str, sqlite3.Row]:
+def _of(store: Store, noun: str, columns: str, uids: Sequence[str]) -> dict[str, sqlite3.Row]:
     marks = ", ".join("?" * len(uids))
     found = store.connection.execute(
         f"SELECT {_STAMPS}, {columns} FROM {noun} r WHERE r.uid IN ({marks})", uids

@@ -9,7 +9,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.records.naming import whole_of
+from mentorlog.domain.records.marks import whole_of
 from mentorlog.store.search_tables import DAY_BITS, DOTLESS, NOUN_BITS, NOUNS
 
 HIT_BEGINS, HIT_ENDS = "\ufdd0", "\ufdd1"

@@ -3,8 +3,7 @@
 import sqlite3
 
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.marks import marks
-from mentorlog.domain.records.naming import title_of, whole_of
+from mentorlog.domain.records.marks import marks, title_of, whole_of
 from mentorlog.domain.records.origin import Origin
 from mentorlog.store.history import last_known
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import json
 
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.naming import whole_of
+from mentorlog.domain.records.marks import whole_of
 
 
 class Named(NamedTuple):

@@ -16,9 +16,8 @@ from mentorlog.store.wanted import OF_MEMBER, Conditions
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.feedback import Feedback
     from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.topic import Topic
+    from mentorlog.domain.records.said import Feedback, Topic
     from mentorlog.store.store import Store
 
 _ASKED = "WITH asked (day, whose) AS (SELECT ?, ?)"

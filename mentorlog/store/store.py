@@ -6,31 +6,31 @@ from typing import TYPE_CHECKING, Any
 from mentorlog.store.file import StoreFile
 
 if TYPE_CHECKING:
-    from mentorlog.store.accords import Accords
+    from mentorlog.store.accords import Accords, Attainments, Closings
     from mentorlog.store.actions import Actions
     from mentorlog.store.agenda import Agenda
-    from mentorlog.store.agreements import Agreements
-    from mentorlog.store.attainments import Attainments
-    from mentorlog.store.careers import Careers
-    from mentorlog.store.closings import Closings
-    from mentorlog.store.feedback import Feedbacks
-    from mentorlog.store.goals import Goals
-    from mentorlog.store.intros import Intros
+    from mentorlog.store.agreements import Agreements, Pulses
+    from mentorlog.store.goals import Goals, Milestones
+    from mentorlog.store.growth import Careers, Intros, Resources, Skills
     from mentorlog.store.mentorships import Mentorships
-    from mentorlog.store.milestones import Milestones
-    from mentorlog.store.notes import Notes
-    from mentorlog.store.pulses import Pulses
-    from mentorlog.store.resources import Resources
+    from mentorlog.store.said import Feedbacks, Notes, Topics
     from mentorlog.store.sessions import Sessions
-    from mentorlog.store.skills import Skills
     from mentorlog.store.table import Table
-    from mentorlog.store.topics import Topics
+
+_LIES_IN = {
+    **dict.fromkeys(("skills", "careers", "resources", "intros"), "growth"),
+    **dict.fromkeys(("notes", "feedback", "topics"), "said"),
+    **dict.fromkeys(("attainments", "closings"), "accords"),
+    "milestones": "goals",
+    "pulses": "agreements",
+}
+"""The modules of those tables that lie with others; else it has the table's name."""
 
 
 class Store(StoreFile):
     """A store and its tables.
 
-    Each lies in the module of its name, which is imported when the table is first asked for.
+    Each lies in a module that is imported when the table is first asked for.
     """
 
     mentorships: "Mentorships"
@@ -68,7 +68,8 @@ class Store(StoreFile):
         tables = Store.__annotations__
         if name not in tables:
             raise AttributeError(name)
-        table = getattr(import_module(f"mentorlog.store.{name}"), tables[name])(self)
+        module = import_module(f"mentorlog.store.{_LIES_IN.get(name, name)}")
+        table = getattr(module, tables[name])(self)
         setattr(self, name, table)
         return table
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, get_origin
 import msgspec
 
 from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
-from mentorlog.domain.records.naming import TITLES
+from mentorlog.domain.records.marks import TITLES
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound, StoreError
 from mentorlog.store.changes import before_others

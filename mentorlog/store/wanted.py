@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
-    from mentorlog.store.table import Table
+from mentorlog.domain.records.base import Record
+from mentorlog.store.table import Table
 
 R = TypeVar("R", bound="Record")
 Value = str | int | float | None
@@ -139,7 +138,7 @@ class Conditions:
 
 
 def by_day(
-    table: "Table[R]",
+    table: Table[R],
     wanted: Wanted,
     day: str,
     *only: str,
@@ -159,7 +158,7 @@ def by_day(
 
 
 def on_agenda(
-    table: "Table[R]", wanted: Wanted, before: date | None = None, **equal: Value
+    table: Table[R], wanted: Wanted, before: date | None = None, **equal: Value
 ) -> list[R]:
     """What is open, by its latest due day, undated last; `before` a day: what is due by then."""
     conditions = Conditions()

@@ -15,12 +15,10 @@ from typing import Any, NamedTuple
 from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
-from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Cadence, Kind, Member, Mentorship, Pause, Role
-from mentorlog.domain.records.note import Note, NoteKind
+from mentorlog.domain.records.said import Feedback, FeedbackKind, Note, NoteKind, Topic
 from mentorlog.domain.records.session import Activity, Session, Status
-from mentorlog.domain.records.topic import Topic
 from mentorlog.exchange import document
 from tests.bench.words import RARE, sentence
 

@@ -11,12 +11,10 @@ import pytest
 from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
-from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
-from mentorlog.domain.records.note import Note, NoteKind
+from mentorlog.domain.records.said import Feedback, FeedbackKind, Note, NoteKind, Topic
 from mentorlog.domain.records.session import Session, Status
-from mentorlog.domain.records.topic import Topic
 from mentorlog.store.store import Store
 from tests import stand_ins
 from tests.conftest import Run
@@ -227,7 +225,7 @@ def test_a_mail_is_no_other_form(ml: Run, more: tuple[str, ...]) -> None:
 
 def test_without_sendmail_it_says_so(ml: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MENTORLOG_SENDMAIL")
-    monkeypatch.setattr("mentorlog.cli.sendmail._USUAL", ())
+    monkeypatch.setattr("mentorlog.cli.programs._USUAL", ())
     assert ml("report", "week", "--mail", ADDRESS) == (
         "",
         (

@@ -4,12 +4,10 @@ from datetime import date, timedelta
 
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
-from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Cadence, Pause
-from mentorlog.domain.records.note import Note, NoteKind
+from mentorlog.domain.records.said import Feedback, FeedbackKind, Note, NoteKind, Topic
 from mentorlog.domain.records.session import Session
-from mentorlog.domain.records.topic import Topic
 
 
 def records_after(day: date, mentorship: str, goal: str, action: str) -> list[Record]:

@@ -3,9 +3,9 @@
 from datetime import date
 
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.closing import Accord
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.practice import Accord
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from mentorlog.cli.levels import read_level
 from mentorlog.domain.attainment import LEVELS, signed, t_score
-from mentorlog.domain.records.closing import Attainment
 from mentorlog.domain.records.goal import Goal, State
+from mentorlog.domain.records.practice import Attainment
 from mentorlog.errors import Invalid
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store

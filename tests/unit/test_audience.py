@@ -10,23 +10,24 @@ import pytest
 from hypothesis import given
 
 from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Leaves, Record
-from mentorlog.domain.records.career import Career, CareerKind
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.closing import Accord, Attainment, Closing
-from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
-from mentorlog.domain.records.intro import Intro
+from mentorlog.domain.records.growth import Career, CareerKind, Intro, Rating, Resource, Skill
 from mentorlog.domain.records.marks import Marks, marks
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause, Role
-from mentorlog.domain.records.note import Note
 from mentorlog.domain.records.origin import Origin
-from mentorlog.domain.records.pulse import Pulse
-from mentorlog.domain.records.resource import Resource
+from mentorlog.domain.records.practice import (
+    Accord,
+    Agreement,
+    Attainment,
+    Closing,
+    Pulse,
+    Renewal,
+    Signature,
+)
+from mentorlog.domain.records.said import Feedback, Note, Topic
 from mentorlog.domain.records.session import Session, Status
-from mentorlog.domain.records.skill import Rating, Skill
-from mentorlog.domain.records.topic import Topic
 from mentorlog.exchange import document, markdown
 from mentorlog.operations import names
 from mentorlog.store import bulk

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import StoreError
 from mentorlog.store import backup

@@ -7,17 +7,12 @@ from msgspec.structs import replace
 
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.career import Career
-from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import Goal
-from mentorlog.domain.records.intro import Intro
+from mentorlog.domain.records.growth import Career, Intro, Resource, Skill
 from mentorlog.domain.records.mentorship import Mentorship, Role
-from mentorlog.domain.records.note import Note
-from mentorlog.domain.records.pulse import Pulse
-from mentorlog.domain.records.resource import Resource
+from mentorlog.domain.records.practice import Pulse
+from mentorlog.domain.records.said import Feedback, Note, Topic
 from mentorlog.domain.records.session import Session, Status
-from mentorlog.domain.records.skill import Skill
-from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.operations.belongs import Unsettled, belongs
 from mentorlog.operations.mentorships import start

@@ -14,7 +14,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import Goal, GoalState, State
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.exchange import document

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store

@@ -15,18 +15,22 @@ from mentorlog.domain import cadence, follow_through, progress, steadiness
 from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.closing import Accord, Attainment, Closing
-from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
+from mentorlog.domain.records.growth import Rating, Skill
 from mentorlog.domain.records.mentorship import Cadence, Kind, Member, Mentorship, Pause, Role
-from mentorlog.domain.records.note import Note, NoteKind
-from mentorlog.domain.records.pulse import Pulse
+from mentorlog.domain.records.practice import (
+    Accord,
+    Agreement,
+    Attainment,
+    Closing,
+    Pulse,
+    Renewal,
+    Signature,
+)
+from mentorlog.domain.records.said import Feedback, FeedbackKind, Note, NoteKind, Topic
 from mentorlog.domain.records.session import Activity, Session, Status
-from mentorlog.domain.records.skill import Rating, Skill
-from mentorlog.domain.records.topic import Topic
 
 R = TypeVar("R", bound=Record)
 

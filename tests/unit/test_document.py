@@ -16,8 +16,8 @@ from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
+from mentorlog.domain.records.said import Feedback
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange import document

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.marks import whole_of
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.naming import whole_of
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.errors import NotFound
 from mentorlog.render import plain, terminal
 from mentorlog.render.history import page

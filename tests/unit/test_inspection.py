@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from mentorlog.domain.findings import Finding, Verdict
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.store import VERSION

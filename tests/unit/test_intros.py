@@ -15,7 +15,7 @@ from mentorlog.domain.intros import (
     stalls_on,
 )
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.intro import Began, Intro
+from mentorlog.domain.records.growth import Began, Intro
 
 BEGAN = date(2026, 3, 2)
 ASKED = Intro(name="Lee Park", began_on=BEGAN)

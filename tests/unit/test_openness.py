@@ -11,7 +11,7 @@ from mentorlog.domain.openness import ensure_closed_once, ensure_open, is_open
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close, Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.topic import Topic
+from mentorlog.domain.records.said import Topic
 from mentorlog.errors import Invalid
 from mentorlog.operations.closing import closed_so
 from mentorlog.store import openness

@@ -8,11 +8,10 @@ from msgspec.structs import replace
 from mentorlog.demo import year
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
-from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import CheckIn, Goal
 from mentorlog.domain.records.mentorship import Member, Mentorship, Role
+from mentorlog.domain.records.said import Feedback, Topic
 from mentorlog.domain.records.session import Session, Status
-from mentorlog.domain.records.topic import Topic
 from mentorlog.operations import names
 from mentorlog.reports import mentees, prep
 from mentorlog.reports.prep import OfMentorship

@@ -12,7 +12,7 @@ from mentorlog.domain import pulse_marks
 from mentorlog.domain.pulse_marks import Mark
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Member, Mentorship
-from mentorlog.domain.records.pulse import DIMENSIONS, Pulse
+from mentorlog.domain.records.practice import DIMENSIONS, Pulse
 from mentorlog.domain.records.session import Session
 from mentorlog.reports import practice, pulses
 from mentorlog.store.store import Store

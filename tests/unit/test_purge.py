@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.operations import names
 from mentorlog.store.purge import Target, extent, forget, sweep
 from mentorlog.store.store import Store

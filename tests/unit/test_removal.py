@@ -7,12 +7,10 @@ import pytest
 
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Mentorship, Pause, Role
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Feedback, Note, Topic
 from mentorlog.domain.records.session import Session
-from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid
 from mentorlog.store.store import Store
 from tests.unit.conftest import ANY

@@ -11,7 +11,7 @@ from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
-from mentorlog.domain.records.note import Note, NoteKind
+from mentorlog.domain.records.said import Note, NoteKind
 from mentorlog.domain.records.session import Session
 from mentorlog.reports import mentees
 from mentorlog.reports.mentees import OfMentee

@@ -8,10 +8,9 @@ import pytest
 from mentorlog.demo import year
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
-from mentorlog.domain.records.feedback import Feedback, FeedbackKind
 from mentorlog.domain.records.goal import Goal, GoalState, Milestone, State
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.note import Note, NoteKind
+from mentorlog.domain.records.said import Feedback, FeedbackKind, Note, NoteKind
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.reports import week
 from mentorlog.reports.scope import Scope

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.errors import StoreError
 from mentorlog.store import APPLICATION_ID, VERSION, restoring
 from mentorlog.store.backup import Damaged, copy, keep

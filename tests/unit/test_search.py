@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.domain.records.mentorship import Mentorship, Role
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.store.changes import Command
 from mentorlog.store.search import find
 from mentorlog.store.store import Store

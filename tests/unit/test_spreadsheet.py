@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import Goal
-from mentorlog.domain.records.topic import Topic
+from mentorlog.domain.records.said import Feedback, Topic
 from mentorlog.exchange import spreadsheet
 from tests.unit.any_records import records
 
@@ -57,7 +56,7 @@ def test_a_goal_is_a_line_with_numbers_as_numbers_and_null_as_nothing() -> None:
 
 
 def test_lists_are_json() -> None:
-    from mentorlog.domain.records.note import Note
+    from mentorlog.domain.records.said import Note
 
     note = Note(uid="n", created_at=STAMP, updated_at=STAMP, text="a", tags=("b", 'c"', "=d"))
     line = list(spreadsheet.write(Note, [note]))[1]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import NotFound, StoreError
 from mentorlog.store import connection

@@ -15,7 +15,7 @@ from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import CheckIn, Goal
 from mentorlog.domain.records.mentorship import Mentorship, Role
-from mentorlog.domain.records.note import Note, NoteKind
+from mentorlog.domain.records.said import Note, NoteKind
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid, NotFound, StoreError
 from mentorlog.store import creation

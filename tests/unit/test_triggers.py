@@ -15,7 +15,7 @@ from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Mentorship, Pause, Role
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.store.store import Store

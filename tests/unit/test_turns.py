@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.errors import StoreError
 from mentorlog.store.store import Store
 from mentorlog.store.turns import turn

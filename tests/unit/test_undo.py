@@ -18,7 +18,7 @@ from mentorlog.domain.records.base import Close, Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import CheckIn, Goal
 from mentorlog.domain.records.mentorship import Member, Mentorship, Role
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange import document

@@ -1,7 +1,7 @@
 """`mentorlog agreement`: what two people expect of each other, in versions that both sign."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from mentorlog.cli import entries, fields
 from mentorlog.cli.app import App
@@ -9,12 +9,10 @@ from mentorlog.cli.declared import Declared, Field, Option
 from mentorlog.cli.params import On, With, coming_day, how_many
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import parse_span, show_day
-from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.practice import Agreement, Renewal, Signature
 from mentorlog.errors import Invalid, NeedsInput
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
 
 verbs = Verbs()
 
@@ -196,7 +194,7 @@ def history(app: App, with_: With = None) -> None:
     app.draw([*page(build(app.store, versions, app.today), app.today)])
 
 
-def _agree(app: App, mentorship: "Mentorship", on: date | None, terms: dict[str, Any]) -> None:
+def _agree(app: App, mentorship: Mentorship, on: date | None, terms: dict[str, Any]) -> None:
     with app.writing() as store:
         agreement = store.agreements.agree(mentorship, on, app.today, **terms)
     if not app.saved:
@@ -211,13 +209,13 @@ def _agree(app: App, mentorship: "Mentorship", on: date | None, terms: dict[str,
     app.changed([agreement], line)
 
 
-def _standing(app: App, mentorship: "Mentorship", agreement: Agreement) -> Any:
+def _standing(app: App, mentorship: Mentorship, agreement: Agreement) -> Any:
     from mentorlog.reports.agreement import standing
 
     return standing(app.store, mentorship, agreement, app.today)
 
 
-def _awaited(app: App, mentorship: "Mentorship", agreement: Agreement) -> str:
+def _awaited(app: App, mentorship: Mentorship, agreement: Agreement) -> str:
     """What is left to do about a version."""
     from mentorlog.reports.agreement import said
 

@@ -8,7 +8,7 @@ from mentorlog.cli.declared import Argument, At, Declared
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.career import Career, CareerKind
+from mentorlog.domain.records.growth import Career, CareerKind
 from mentorlog.operations.sides import whose
 
 verbs = Verbs()

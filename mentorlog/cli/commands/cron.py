@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Annotated
 
-from mentorlog.cli import cron_line, crontab
+from mentorlog.cli import crontab
 from mentorlog.cli.app import App
-from mentorlog.cli.cron_line import Program
+from mentorlog.cli.crontab import Program
 from mentorlog.cli.declared import Option
 from mentorlog.cli.params import Yes
 from mentorlog.cli.sending import Mail, QuietIfEmpty
@@ -24,8 +24,8 @@ def show(app: App) -> None:
     $ mentorlog cron show --json
     """
     present = crontab.our_line(crontab.read())
-    line = present or cron_line.build(
-        cron_line.running_program(), cron_line.read_when(_USUAL, app.now), app.path
+    line = present or crontab.build(
+        crontab.running_program(), crontab.read_when(_USUAL, app.now), app.path
     )
     _say_line(app, line)
     how = "installed" if present else "not installed; `mentorlog cron install` does it"
@@ -52,9 +52,9 @@ def install(
     $ mentorlog cron install --at "fri 16:00" --mail ada@example.org -y
     """
     app.store.ensure_there()
-    program = cron_line.running_program(mails=mail is not None)
-    when = cron_line.read_when(at, app.now)
-    line = cron_line.build(program, when, app.path, mail, quiet_if_empty=quiet_if_empty)
+    program = crontab.running_program(mails=mail is not None)
+    when = crontab.read_when(at, app.now)
+    line = crontab.build(program, when, app.path, mail, quiet_if_empty=quiet_if_empty)
     present = crontab.read()
     wanted = crontab.with_line(present, line)
     _say_line(app, line)
@@ -79,7 +79,7 @@ def remove(app: App) -> None:
 
 
 def _put(app: App, program: Program, wanted: bytes, *, yes: bool) -> None:
-    cron_line.ensure_it_starts(program)
+    crontab.ensure_it_starts(program)
     app.confirm("Put this line into your crontab?", yes=yes)
     crontab.write(wanted)
 

@@ -9,8 +9,7 @@ from typing import Annotated
 from mentorlog.cli.app import App
 from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.declared import Argument, Option
-from mentorlog.cli.files import checked_place, written_whole
-from mentorlog.cli.passphrase import passphrase
+from mentorlog.cli.files import checked_place, passphrase, written_whole
 from mentorlog.domain.wording import counted, show_moment
 from mentorlog.errors import Invalid
 from mentorlog.exchange import age

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli.app import App
-from mentorlog.cli.audience import Audience, WithNotes, store_for
+from mentorlog.cli.audience import Audience, WithNotes, store_for, tell_what_would_leave
 from mentorlog.cli.declared import Option
 from mentorlog.cli.files import cannot_write, set_down_first, written_whole
-from mentorlog.cli.leaving import tell_what_would_leave
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF, KINDS
 from mentorlog.errors import Invalid, NeedsInput

@@ -12,8 +12,8 @@ from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.commands.data_backup import PassphraseFile
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.files import passphrase
 from mentorlog.cli.params import Yes
-from mentorlog.cli.passphrase import passphrase
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.wording import counted, show_day, show_moment

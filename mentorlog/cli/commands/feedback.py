@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
@@ -11,13 +11,11 @@ from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
-from mentorlog.domain.records.feedback import Feedback, FeedbackKind
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.said import Feedback, FeedbackKind
 from mentorlog.errors import Invalid
 from mentorlog.operations.sides import Who
 from mentorlog.store.wanted import Wanted
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.mentorship import Mentorship
 
 verbs = Verbs()
 
@@ -69,7 +67,7 @@ shared = Shared(verbs, FEEDBACK)
 def _sides(
     app: App,
     words: Mapping[str, str],
-    mentorship: "Mentorship | None",
+    mentorship: Mentorship | None,
     usual: Party,
     on: date,
 ) -> Who:
@@ -85,7 +83,7 @@ def _sides(
 
 def _ask_kind(app: App) -> FeedbackKind:
     from mentorlog.cli import prompts
-    from mentorlog.cli.guided.feedback import KINDS
+    from mentorlog.cli.guided.session import KINDS
     from mentorlog.cli.words import Words, option
 
     kind = prompts.choose("What kind is it?", KINDS)

@@ -1,7 +1,8 @@
 """`mentorlog goal level | reality | agree`: how far it got, what it lacks, who agreed to it."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import Annotated
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import App
@@ -12,14 +13,10 @@ from mentorlog.cli.params import Ids, On
 from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.closing import Accord, Attainment
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.practice import Accord, Attainment
 from mentorlog.domain.wording import all_of
 from mentorlog.operations.sides import Who
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from mentorlog.domain.records.goal import Goal
 
 To = Annotated[
     int,
@@ -97,7 +94,7 @@ def reality(app: App, goal: its.Id) -> None:
         offer(app, found, built)
 
 
-def _who(app: App, goal: "Goal", typed: list[str], day: "date") -> list[Who]:
+def _who(app: App, goal: Goal, typed: list[str], day: date) -> list[Who]:
     """Who is meant; one who is a side alone is named, so that it is known when the goal moves."""
     if goal.mentorship is None:
         return [Who(Party.ME)]  # which the store refuses in words that fit
@@ -108,7 +105,7 @@ def _who(app: App, goal: "Goal", typed: list[str], day: "date") -> list[Who]:
     return [one if one.party is Party.ME else Who(Party.THEM, one.member or alone) for one in named]
 
 
-def _agreed(app: App, goal: "Goal", day: "date") -> list[str]:
+def _agreed(app: App, goal: Goal, day: date) -> list[str]:
     """The echo: who agreed on that day, and who has not yet."""
     from mentorlog.reports.accords import agreed, sides
 
@@ -123,5 +120,5 @@ def _agreed(app: App, goal: "Goal", day: "date") -> list[str]:
     ]
 
 
-def _day(app: App, day: "date") -> list[str]:
+def _day(app: App, day: date) -> list[str]:
     return [show_day(day, app.today)] if day != app.today else []

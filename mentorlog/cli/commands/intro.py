@@ -11,7 +11,7 @@ from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.intros import Step, turn_of
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.intro import Began, Intro
+from mentorlog.domain.records.growth import Began, Intro
 from mentorlog.store.wanted import Wanted
 
 verbs = Verbs()

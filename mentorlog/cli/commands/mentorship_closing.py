@@ -8,9 +8,9 @@ from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.mentorship.entry import rhythm
 from mentorlog.cli.params import DryRun, On, Why, Yes
-from mentorlog.domain.records.closing import Reason
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.operations import ending
+from mentorlog.domain.records.practice import Reason
+from mentorlog.operations import mentorships
 from mentorlog.operations import mentorships as operations
 
 Name = Annotated[str, Argument(metavar="NAME", help="Any beginning of the name.")]
@@ -66,8 +66,8 @@ def end(
     $ mentorlog mentorship end ravi --why "we reached what we set out for" --dry-run
     """
     # They know the records of six nouns, which no other verb needs.
-    from mentorlog.cli.mentorship import closing, closing_words
-    from mentorlog.operations.ending import ensure_can_end
+    from mentorlog.cli.mentorship import closing
+    from mentorlog.operations.mentorships import ensure_can_end
 
     day = on or app.today
     mentorship = app.mentorship(name)
@@ -76,11 +76,11 @@ def end(
     said = closing.Said(reason, why, learned, next_, thanks, *lists, hand_over)
     settled = closing.settle(app, mentorship, day, said)
     if settled.left:
-        app.confirm(closing_words.question(settled), yes=yes or dry_run)
+        app.confirm(closing.question(settled), yes=yes or dry_run)
     with app.writing(rehearsal=dry_run) as store:
-        ended = ending.end(store, app.today, settled.ending)
+        ended = mentorships.end(store, app.today, settled.ending)
         line = [f"{'would end' if dry_run else 'ended'} {mentorship.name}"]
-        line += closing_words.echo(app, settled, ended)
+        line += closing.echo(app, settled, ended)
     app.changed([ended.mentorship], line)
     if not dry_run:
         _tell(app, ended.mentorship, day)
@@ -92,7 +92,7 @@ def reopen(app: App, name: Name) -> None:
     $ mentorlog mentorship reopen mirela
     $ mentorlog mentorship reopen mirela --json
     """
-    from mentorlog.cli.mentorship.closing_words import gone_on, stays_closed
+    from mentorlog.cli.mentorship.closing import gone_on, stays_closed
 
     mentorship = app.mentorship(name)
     with app.writing() as store:

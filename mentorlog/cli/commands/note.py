@@ -6,7 +6,7 @@ from mentorlog.cli.declared import At, Declared
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.records.note import Note, NoteKind
+from mentorlog.domain.records.said import Note, NoteKind
 
 verbs = Verbs()
 

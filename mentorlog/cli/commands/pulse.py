@@ -9,9 +9,9 @@ from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.pulse import Pulse
+from mentorlog.domain.records.practice import Pulse
 from mentorlog.errors import NeedsInput
-from mentorlog.store.pulses import RATED
+from mentorlog.store.agreements import RATED
 
 verbs = Verbs()
 

@@ -183,7 +183,7 @@ def closing(
     $ mentorlog report closing mirela
     $ mentorlog report closing dana --gas --format markdown
     """
-    from mentorlog.cli.mentorship.closing_words import ended_last
+    from mentorlog.cli.mentorship.closing import ended_last
 
     if not (name or asked.with_ or asked.for_):
         name = ended_last(app, asked.as_of or app.today).ref

@@ -11,7 +11,7 @@ from mentorlog.cli.declared import Argument, At, Declared, Option
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Close
-from mentorlog.domain.records.resource import Resource, ResourceKind
+from mentorlog.domain.records.growth import Resource, ResourceKind
 
 verbs = Verbs()
 

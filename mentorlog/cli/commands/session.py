@@ -266,7 +266,7 @@ def show(app: App, ids: Ids, md: AsPage = False, ics: AsEvent = False) -> None:
         invite(app, found)
         return
     if md:
-        from mentorlog.cli.page.show import show_page
+        from mentorlog.cli.page.editing import show_page
 
         show_page(app, found)
         return
@@ -291,7 +291,7 @@ def edit(app: App, ids: Ids) -> None:
 
         page_source.correct(app, ids)
         return
-    from mentorlog.cli.session import correction as session_correction
+    from mentorlog.cli.session import plans as session_correction
 
     given = session_entry.typed(app)
     session_correction.correct(app, ids, given, app.called.word("with"))

@@ -11,8 +11,8 @@ from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.growth import AREAS, Rating, Skill
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.skill import AREAS, Rating, Skill
 from mentorlog.operations.sides import whose
 
 verbs = Verbs()

@@ -20,7 +20,7 @@ def today(app: App) -> None:
 
     report = build(app.store, app.today)
     if report.is_new and not app.json:
-        from mentorlog.cli.guided.first_use import began
+        from mentorlog.cli.guided.whom import began
 
         if began(app):
             return

@@ -6,14 +6,14 @@ from typing import Annotated
 from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Option
-from mentorlog.cli.links import linked
+from mentorlog.cli.edits import linked
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close
-from mentorlog.domain.records.topic import Topic
+from mentorlog.domain.records.said import Topic
 from mentorlog.operations.topics import day_raised, raise_topic
-from mentorlog.store.topics import TopicState
+from mentorlog.store.said import TopicState
 from mentorlog.store.wanted import Wanted
 
 verbs = Verbs()

@@ -6,7 +6,7 @@ from mentorlog.cli.ids import NOUNS
 from mentorlog.cli.registry import TOPICS, WORDS
 from mentorlog.domain.attainment import LEVELS
 from mentorlog.domain.records.base import Close
-from mentorlog.domain.records.skill import AREAS
+from mentorlog.domain.records.growth import AREAS
 from mentorlog.operations.closing import closed_so
 
 

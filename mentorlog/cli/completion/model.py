@@ -1,6 +1,7 @@
 """Every command with what may follow it, read as Typer has it: all that a script needs."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentorlog.cli.completion.kinds import FLAG, Kind, kind_of
@@ -113,3 +114,11 @@ def _with_options_of_nouns(command: Command, found: Sequence[Command]) -> Comman
 
 def _first_line(command: Any) -> str:
     return (command.help or "").strip().partition("\n")[0]
+
+
+def filled(shell: str, **places: str) -> str:
+    """The script of a shell, with each `<place>` of its template filled."""
+    text = Path(__file__).with_name(f"template.{shell}").read_text(encoding="utf-8")
+    for name, words in places.items():
+        text = text.replace(f"<{name}>", words)
+    return text

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mentorlog.cli.completion.kinds import Kind
-from mentorlog.cli.completion.model import Argument, Command, Option, Program
-from mentorlog.cli.completion.template import filled
+from mentorlog.cli.completion.model import Argument, Command, Option, Program, filled
 from mentorlog.cli.registry import EVERYDAY
 
 

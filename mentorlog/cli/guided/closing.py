@@ -12,11 +12,11 @@ from mentorlog.cli.levels import read_level
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.attainment import signed
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.closing import Reason
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.topic import Topic
-from mentorlog.operations.ending import Item, Open, ensure_can_end, open_in
+from mentorlog.domain.records.practice import Reason
+from mentorlog.domain.records.said import Topic
+from mentorlog.operations.mentorships import Item, Open, ensure_can_end, open_in
 from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Order, Wanted
 

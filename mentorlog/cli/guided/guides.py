@@ -9,16 +9,50 @@ from typing import NamedTuple
 
 from mentorlog.cli import edits, prompts
 from mentorlog.cli.app import App
-from mentorlog.cli.guided.feedback import KINDS
+from mentorlog.cli.days import read_due
+from mentorlog.cli.guided.session import KINDS
 from mentorlog.cli.line import Line
-from mentorlog.cli.moments import read_due
-from mentorlog.cli.params import confidence, number, percentage, rating
+from mentorlog.cli.params import coming_day, confidence, number, percentage, rating
 from mentorlog.cli.words import Words, option
-from mentorlog.domain.dates import show_day
+from mentorlog.domain.dates import parse_span, show_day
 from mentorlog.domain.records.goal import Goal
-from mentorlog.domain.records.note import NoteKind
-from mentorlog.domain.records.resource import ResourceKind
+from mentorlog.domain.records.growth import ResourceKind
+from mentorlog.domain.records.practice import Agreement
+from mentorlog.domain.records.said import NoteKind
 from mentorlog.render.words import amount
+
+_QUESTIONS = (
+    ("--purpose", "purpose", "What is it for?", prompts.text("purpose")),
+    ("--expect-me", "expect_me", "What do you expect?", prompts.text("expectation")),
+    ("--expect-them", "expect_them", "What do they expect?", prompts.text("expectation")),
+    ("--channel", "channel", "Where do you meet and write?", prompts.text("channel")),
+    ("--length", "minutes", "How long is a meeting? (45m)", parse_span),
+    (
+        *("--response-time", "response_time", "How soon is a message answered?"),
+        prompts.text("response time"),
+    ),
+    ("--confidential", "confidential", "What stays between you?", prompts.text("text")),
+    ("--until", "until", "Until when?", coming_day),
+    ("--exit", "exit", "How can either of you end it?", prompts.text("exit")),
+)
+
+
+def questions(app: App, named: str | None) -> Words:
+    """The words after `agreement set`, asked for; what is agreed already stays with Enter."""
+    mentorship = app.mentorship(named, on=app.today)
+    present = app.store.agreements.present(mentorship)
+    said: tuple[str, ...] = ()
+    for name, field, question, check in _QUESTIONS:
+        said += option(name, prompts.offer_line(question, check, _enter(present, field)))
+    if present is None or not present.boundaries:
+        boundaries = prompts.offer_lines("What is not asked for?", prompts.text("boundary"))
+        said += option("--boundary", *boundaries)
+    whom = option("--with", None if named else mentorship.name)
+    return Words(whom + said) if said else Words()
+
+
+def _enter(present: Agreement | None, field: str) -> str:
+    return "as before" if present and getattr(present, field) else "nothing"
 
 
 class Guide(NamedTuple):
@@ -38,9 +72,9 @@ def _session(line: Line) -> Words:
 
 
 def _mentorship(line: Line) -> Words:
-    from mentorlog.cli.guided import first_use
+    from mentorlog.cli.guided import whom
 
-    return first_use.questions(line.app)
+    return whom.questions(line.app)
 
 
 def _closing(line: Line) -> Words:
@@ -50,9 +84,8 @@ def _closing(line: Line) -> Words:
 
 
 def _agreement(line: Line) -> Words:
-    from mentorlog.cli.guided import agreement as guided_agreement
 
-    return guided_agreement.questions(line.app, line.values.get("with_"))
+    return questions(line.app, line.values.get("with_"))
 
 
 def _action(line: Line) -> Words:

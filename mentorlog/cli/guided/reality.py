@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mentorlog.cli import prompts
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import read_due
+from mentorlog.cli.days import read_due
 from mentorlog.cli.params import confidence, number
 from mentorlog.cli.words import Words, completed
 from mentorlog.domain.reality import Point, is_plan, is_specific

@@ -10,9 +10,8 @@ from functools import partial
 
 from mentorlog.cli import candidates, prompts
 from mentorlog.cli.app import App
+from mentorlog.cli.days import read_at
 from mentorlog.cli.editor import ensure_one
-from mentorlog.cli.guided.feedback import KINDS
-from mentorlog.cli.moments import read_at
 from mentorlog.cli.page.records import SIGNS, short_name
 from mentorlog.cli.session.entry import read_next
 from mentorlog.cli.session.promised import marked
@@ -22,6 +21,7 @@ from mentorlog.domain.dates import parse_span, show_moment, show_span
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Member, Mentorship
+from mentorlog.domain.records.said import FeedbackKind
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange.page.lines import FeedbackLine, write_line
@@ -29,6 +29,14 @@ from mentorlog.exchange.page.words import Word
 from mentorlog.operations.belongs import ensure_running
 from mentorlog.operations.sessions import looks
 from mentorlog.store.wanted import Wanted
+
+KINDS = {
+    "a change: something to do otherwise": FeedbackKind.CHANGE,
+    "praise": FeedbackKind.PRAISE,
+    "a question": FeedbackKind.QUESTION,
+    "none of these: a note": FeedbackKind.NOTE,
+}
+
 
 _LINE, _EDIT = "--note", "--edit"
 _ACTIVITIES: dict[str, str | None] = {

@@ -1,25 +1,117 @@
 """From the words of `mentorship end` to all that it settles: levels, and each open item's end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from mentorlog.cli.app import App
 from mentorlog.cli.ids import table_of
 from mentorlog.cli.levels import read_level
+from mentorlog.domain.attainment import signed
+from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.action import Action
-from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.closing import Attainment, Closing, Reason
+from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.note import Note, NoteKind
-from mentorlog.domain.records.topic import Topic
-from mentorlog.errors import Invalid
-from mentorlog.operations.ending import Ending, Item, Open, open_in, to_come
+from mentorlog.domain.records.practice import Attainment, Closing, Reason
+from mentorlog.domain.records.said import Note, NoteKind, Topic
+from mentorlog.domain.records.session import Status
+from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.operations.mentorships import ENDED, Ended, Ending, Item, Open, open_in, to_come
+from mentorlog.operations.sides import whose
+from mentorlog.store.wanted import Order, Wanted
 
-if TYPE_CHECKING:
-    from mentorlog.cli.app import App
+
+def question(settled: "Settled") -> str:
+    """What is asked before an end that leaves something open unsaid."""
+    promises = [item for item in settled.left if isinstance(item, Action)]
+    rest = [item for item in settled.left if not isinstance(item, Action)]
+    parts = [f"{_refs(promises)} {_are(promises)} dropped"] if promises else []
+    parts += [f"{_refs(rest)} {_goes(rest)} open without a mentorship"] if rest else []
+    planned = settled.ending.cancelled
+    parts += [f"{_refs(planned)} {_are(planned)} cancelled"] if planned else []
+    return f"End {settled.ending.mentorship.name}? {'; '.join(parts)}"
+
+
+def echo(app: App, settled: "Settled", ended: Ended) -> Iterator[str]:
+    """The parts of the one line that says what the end did."""
+    ending = settled.ending
+    yield show_day(ending.closing.on, app.today)
+    if ending.closing.reason is not None:
+        yield str(ending.closing.reason)
+    for one in ending.levels:
+        yield f"{app.store.goals.with_uid(one.goal).ref} {signed(one.level)}"
+    if ending.done:
+        yield f"{_refs(ending.done)} done"
+    for before, after in zip(ending.kept, ended.kept, strict=True):
+        yield f"{before.ref} kept as {after.ref}"
+    dropped = (*ending.dropped, *ending.given_up)
+    if dropped:
+        yield f"dropped {_refs(dropped)}"
+    alone = [item for item, to in ending.moved if to is None]
+    if alone:
+        yield f"{_refs(alone)} {_goes(alone)} open without a mentorship"
+    handed = [item for item, to in ending.moved if to is not None]
+    if handed:
+        yield f"{_refs(handed)} {'goes' if len(handed) == 1 else 'go'} on with {settled.heir}"
+    if settled.stay:
+        stay = ", ".join(f"{goal.ref}{whose(app.store, goal)}" for goal in settled.stay)
+        yield f"{stay} {_goes(settled.stay)} as {_it(settled.stay)}"
+    if ending.cancelled:
+        yield f"cancelled {_refs(ending.cancelled)}"
+
+
+def gone_on(app: App, mentorship: Mentorship) -> list[str]:
+    """Which goals that went on at its last end stay where they are now."""
+    closings = app.store.closings.of(mentorship)
+    goals = app.store.goals.with_uids(closings[-1].goals) if closings else []
+    elsewhere = [goal for goal in goals if goal.mentorship != mentorship.uid]
+    return [f"{_refs(elsewhere)} {_goes(elsewhere)} where {_it(elsewhere)}"] if elsewhere else []
+
+
+def stays_closed(app: App, mentorship: Mentorship) -> list[list[str]]:
+    """What its end closed and a reopening leaves so, and the command that opens it again."""
+    of_it = Wanted(mentorship.uid, order=Order.OLDEST)
+    cancelled = app.store.sessions.listed(of_it, (Status.CANCELLED,))
+    sessions = [one for one in cancelled if one.why == ENDED]
+    dropped = app.store.actions.listed(of_it, state="dropped")
+    promises = [one for one in dropped if one.why == ENDED]
+    parts = [
+        f"{_refs(some)} {_goes(some)} {word}"
+        for some, word in ((sessions, "cancelled"), (promises, "dropped"))
+        if some
+    ]
+    refs = " ".join(one.ref for one in (*sessions, *promises))
+    return [[", ".join(parts), f"mentorlog reopen {refs}"]] if parts else []
+
+
+def ended_last(app: App, as_of: date) -> Mentorship:
+    """The mentorship that ended last, by that day. Raises NeedsInput if none has."""
+    ended = [one for one in app.store.mentorships.all() if one.ended_on and one.ended_on <= as_of]
+    if not ended:
+        raise NeedsInput(
+            "no mentorship has ended", "`mentorlog report closing NAME` drafts one that runs"
+        )
+    return max(ended, key=lambda one: (one.ended_on, one.id))
+
+
+def _refs(records: Sequence[Record]) -> str:
+    return ", ".join(record.ref for record in records)
+
+
+def _are(items: Sequence[Record]) -> str:
+    return "is" if len(items) == 1 else "are"
+
+
+def _goes(items: Sequence[Record]) -> str:
+    return "stays" if len(items) == 1 else "stay"
+
+
+def _it(items: Sequence[Record]) -> str:
+    return "it is" if len(items) == 1 else "they are"
+
 
 T = TypeVar("T", bound=Action | Goal | Topic)
 
@@ -47,12 +139,12 @@ class Settled(NamedTuple):
     """
 
     ending: Ending
-    left: "Sequence[Item]"
+    left: Sequence[Item]
     stay: Sequence[Goal]
     heir: str | None
 
 
-def settle(app: "App", mentorship: Mentorship, day: date, said: Said) -> Settled:
+def settle(app: App, mentorship: Mentorship, day: date, said: Said) -> Settled:
     """What becomes of it all, as it was said, or as it is where nobody says anything.
 
     Raises Invalid or NotFound if something that was said cannot be.
@@ -94,7 +186,7 @@ def settle(app: "App", mentorship: Mentorship, day: date, said: Said) -> Settled
     return Settled(ending, left, found.stay, heir.name if heir else None)
 
 
-def _named(app: "App", mentorship: Mentorship, found: Open, said: Said) -> dict[str, str]:
+def _named(app: App, mentorship: Mentorship, found: Open, said: Said) -> dict[str, str]:
     """By the uid of each item that an option names the option's word."""
     items = {item.ref: item for item in found.items}
     named: dict[str, str] = {}
@@ -131,7 +223,7 @@ def _refuse_unsuited(item: Item, word: str) -> None:
         )
 
 
-def _heir(app: "App", mentorship: Mentorship, day: date, named: str | None) -> Mentorship | None:
+def _heir(app: App, mentorship: Mentorship, day: date, named: str | None) -> Mentorship | None:
     if named is None:
         return None
     heir = app.running(named, day)
@@ -142,7 +234,7 @@ def _heir(app: "App", mentorship: Mentorship, day: date, named: str | None) -> M
     return heir
 
 
-def _level(app: "App", mentorship: Mentorship, day: date, typed: str) -> Attainment:
+def _level(app: App, mentorship: Mentorship, day: date, typed: str) -> Attainment:
     ref, sign, level = typed.partition("=")
     if not sign:
         raise Invalid(f"--level {typed} names no level", "write it like --level g3=+1")
@@ -160,7 +252,7 @@ def _with(name: str | None) -> str:
     return f"with {name}" if name else "of no mentorship"
 
 
-def _thanks(app: "App", mentorship: Mentorship, day: date, typed: str | None) -> Note | None:
+def _thanks(app: App, mentorship: Mentorship, day: date, typed: str | None) -> Note | None:
     text = app.text(typed, "text", optional=True)
     if text is None:
         return None

@@ -9,7 +9,7 @@ from mentorlog.cli.editor import ensure_one
 from mentorlog.cli.page.editing import edited
 from mentorlog.cli.params import coming_day
 from mentorlog.domain.dates import parse_span
-from mentorlog.domain.records.agreement import Agreement
+from mentorlog.domain.records.practice import Agreement
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page.agreement import SECTIONS, read, write

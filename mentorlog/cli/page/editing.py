@@ -1,15 +1,20 @@
 """A page that goes to the editor until it can be saved, or is given up; what was written stays."""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mentorlog.cli.app import App
 from mentorlog.cli.draft import keep_page
 from mentorlog.cli.editor import Draft, edit
+from mentorlog.cli.page.records import page_of
+from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid, MentorlogError, StoreError, Unavailable
+from mentorlog.exchange.page import write
 from mentorlog.exchange.page.mistakes import with_mistake, without_mistakes
 from mentorlog.exchange.page.words import Mistake
+from mentorlog.render.safe import safe
 from mentorlog.store.failures import explain
 
 
@@ -89,3 +94,13 @@ def _tell(app: App, error: BaseException, path: Path, again: str) -> None:
         error.hint = "; ".join(part for part in (error.hint, said) if part)
     else:
         app.talk(said)
+
+
+def show_page(app: App, sessions: Sequence[Session]) -> None:
+    """Write the page of one session, byte for byte; a terminal is spared what acts on it."""
+    if app.json:
+        raise Invalid("--md excludes --json", "give one of them")
+    if len(sessions) > 1:
+        raise Invalid("--md writes the page of one session", "name one of them")
+    text = write(page_of(app, sessions[0], with_ids=False))
+    sys.stdout.write(safe(text) if sys.stdout.isatty() else text)

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
+from mentorlog.cli.days import read_anew
 from mentorlog.cli.ids import noun_of
-from mentorlog.cli.moments import read_anew
 from mentorlog.cli.page.lines import feedback_of, write_lines
 from mentorlog.cli.page.records import find_goal
 from mentorlog.cli.session.entry import (

@@ -6,16 +6,14 @@ from datetime import date
 from typing import Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day
-from mentorlog.cli.moments import read_due
+from mentorlog.cli.days import parse_day, read_due
 from mentorlog.cli.page.records import KINDS_OF_SIGNS, find_goal, line_of, who_of
 from mentorlog.cli.session.words import named, promise_cell
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close, Party
-from mentorlog.domain.records.feedback import Feedback, FeedbackKind
+from mentorlog.domain.records.said import Feedback, FeedbackKind, Topic
 from mentorlog.domain.records.session import Session
-from mentorlog.domain.records.topic import Topic
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.exchange.page.lines import FeedbackLine, Line, read_line
 from mentorlog.exchange.page.words import Word, at

@@ -2,26 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mentorlog.cli.app import App
 from mentorlog.domain.openness import is_moved
+from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.feedback import FeedbackKind
+from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.mentorship import Member, Mentorship
+from mentorlog.domain.records.said import Feedback, FeedbackKind, Topic
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import NotFound
 from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine
 from mentorlog.exchange.page.words import Word
-from mentorlog.operations.page_goals import goal_said, goal_words
+from mentorlog.operations.page import goal_said, goal_words
 from mentorlog.operations.sides import Who, read_who
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.feedback import Feedback
-    from mentorlog.domain.records.goal import Goal
-    from mentorlog.domain.records.mentorship import Member, Mentorship
-    from mentorlog.domain.records.topic import Topic
 
 SIGNS = {FeedbackKind.PRAISE: "+", FeedbackKind.CHANGE: "~", FeedbackKind.QUESTION: "?"}
 KINDS_OF_SIGNS = {sign: kind for kind, sign in SIGNS.items()}
@@ -70,7 +66,7 @@ class _Records:
         self._session = session
         self._with_ids = with_ids
 
-    def action(self, action: "Action") -> ActionLine:
+    def action(self, action: Action) -> ActionLine:
         """What is open and undated says so where a new promise without a day would get one."""
         given = self._app.store.actions.commitments.of([action])[action.uid]
         is_open = action.done_on is None and action.dropped_on is None
@@ -87,7 +83,7 @@ class _Records:
             goal=self._linked(action.goal),
         )
 
-    def feedback(self, feedback: "Feedback") -> FeedbackLine:
+    def feedback(self, feedback: Feedback) -> FeedbackLine:
         """Theirs unless it says otherwise; `[x]` is what was heard."""
         by_me = feedback.from_ is Party.ME
         by_member = _handle(self._app, feedback, feedback.from_) if feedback.member else None
@@ -99,7 +95,7 @@ class _Records:
             goal=self._linked(feedback.goal),
         )
 
-    def topic(self, topic: "Topic") -> TopicLine:
+    def topic(self, topic: Topic) -> TopicLine:
         """`[x]` is what was raised."""
         return TopicLine(
             raised=self._day(topic.raised_on),
@@ -120,7 +116,7 @@ class _Records:
         given = mentorships.cadences.of(mentorships.with_uid(self._session.mentorship))
         return bool(given and given[-1].interval)
 
-    def goal(self, goal: "Goal") -> Word:
+    def goal(self, goal: Goal) -> Word:
         """Which goal is meant, here or in another store."""
         return Word(goal.ref if self._with_ids else goal_words(goal))
 
@@ -137,7 +133,7 @@ def line_of(app: App, record: Any, session: Session) -> Any:
     return getattr(records, record.noun)(record)
 
 
-def who_of(app: App, handle: str, mentorship: "Mentorship", on: date) -> Who:
+def who_of(app: App, handle: str, mentorship: Mentorship, on: date) -> Who:
     """Whom `@dana` means on that day: a side, and in a circle the member; `@circle` is all of it.
 
     A dash may stand for a space. Raises NotFound or Invalid.
@@ -155,7 +151,7 @@ def who_of(app: App, handle: str, mentorship: "Mentorship", on: date) -> Who:
     return who if len(members) > 1 else who._replace(member=None)
 
 
-def _handle(app: App, record: "Action | Feedback", side: Party) -> Word | None:
+def _handle(app: App, record: Action | Feedback, side: Party) -> Word | None:
     """How a page names the other side, or a member of it; nothing for mine."""
     if side is Party.ME:
         return None
@@ -166,7 +162,7 @@ def _handle(app: App, record: "Action | Feedback", side: Party) -> Word | None:
     return Word(short_name(meant[0].name, members) if len(meant) == 1 else _THEM)
 
 
-def short_name(name: str, members: "Sequence[Member]") -> str:
+def short_name(name: str, members: Sequence[Member]) -> str:
     """As much of a name, without a space, as tells one member from the others."""
     words = name.lower().split()
     begins_so = [member for member in members if member.name.lower().startswith(words[0])]
@@ -175,7 +171,7 @@ def short_name(name: str, members: "Sequence[Member]") -> str:
     return _THEM if short in ("", _ME) else short
 
 
-def find_goal(app: App, typed: str, mentorship: str | None) -> "Goal":
+def find_goal(app: App, typed: str, mentorship: str | None) -> Goal:
     """The goal that a page means by id or words. Raises NotFound or Invalid."""
     said = goal_said(app.store, typed, mentorship)
     return app.find(app.store.goals, said.ref if said else typed)

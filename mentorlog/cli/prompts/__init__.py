@@ -13,7 +13,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from mentorlog.cli.answered import ask
-from mentorlog.cli.prompts.telling import tell as tell
+from mentorlog.cli.prompts.plain import tell as tell
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.render.safe import safe_line

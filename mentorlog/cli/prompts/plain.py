@@ -5,8 +5,14 @@ import sys
 import textwrap
 from collections.abc import Sequence
 
-from mentorlog.cli.prompts.telling import tell
 from mentorlog.domain.folding import from_word
+from mentorlog.render.safe import safe_line
+
+
+def tell(reason: str, hint: str) -> None:
+    """Say why an answer cannot be taken."""
+    for said in filter(None, (reason, hint)):
+        print(f"  {safe_line(said)}", file=sys.stderr)
 
 
 class Plain:

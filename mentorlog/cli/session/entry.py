@@ -1,14 +1,14 @@
 """From the flags of `session add` to a session, its promises and the echo."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mentorlog import clock
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day
-from mentorlog.cli.moments import read_at, read_due
-from mentorlog.cli.session.promised import marked, promise_of
+from mentorlog.cli.days import parse_day, read_at, read_due
+from mentorlog.cli.session.promised import Said, marked, promise_of
 from mentorlog.cli.session.words import (
     before_it_began,
     cells,
@@ -22,17 +22,12 @@ from mentorlog.cli.session.words import (
 )
 from mentorlog.domain.dates import Looks, show_moment
 from mentorlog.domain.records.base import Mode, Party
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations import sessions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from mentorlog.cli.session.promised import Said
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.operations.belongs import Linked
-    from mentorlog.operations.sessions import Meeting
+from mentorlog.operations.belongs import Linked
+from mentorlog.operations.sessions import Meeting
 
 
 class Given(NamedTuple):
@@ -66,7 +61,7 @@ def typed(app: App, **also: Any) -> Given:
 class Promises(NamedTuple):
     """What was typed about promises: new ones, mine before theirs, and which are kept."""
 
-    said: "tuple[Said, ...]" = ()
+    said: tuple[Said, ...] = ()
     kept: tuple[str, ...] = ()
 
 
@@ -77,7 +72,7 @@ def log(
     named: str | None,
     next_at: str | None,
     new: bool,
-    feedback: "Sequence[str]",
+    feedback: Sequence[str],
 ) -> None:
     """Write a session with all that belongs to it, and say what was written."""
     says_held = bool(given.took or promises.kept or feedback)
@@ -121,13 +116,13 @@ def read_time(
 def meeting_of(
     app: App,
     given: Given,
-    mentorship: "Mentorship",
+    mentorship: Mentorship,
     at: datetime | None,
     *,
     new: bool,
     replans: bool = False,
     says_held: bool = False,
-) -> "Meeting":
+) -> Meeting:
     """What is written of what was typed; without `at` it ended now. As `sessions.meeting`."""
     is_usual = given.status not in FELL_THROUGH
     minutes = given.took or (app.setting("minutes") if is_usual else None)
@@ -156,12 +151,12 @@ def meeting_of(
 
 def write(
     app: App,
-    meeting: "Meeting",
-    mentorship: "Mentorship",
+    meeting: Meeting,
+    mentorship: Mentorship,
     promises: Promises,
     next_at: str | None,
-    also: "Callable[[Session], list[str]] | None" = None,
-    unread: "Sequence[list[str]]" = (),
+    also: Callable[[Session], list[str]] | None = None,
+    unread: Sequence[list[str]] = (),
 ) -> None:
     """Write a meeting with all that belongs to it, and say what was written.
 
@@ -233,7 +228,7 @@ def with_texts(app: App, given: Given, *, empty_is_none: bool = False) -> Given:
     )
 
 
-def settling(app: App, given: Given, promises: Promises) -> "list[Linked]":
+def settling(app: App, given: Given, promises: Promises) -> list[Linked]:
     """The goals and the kept promises that were named; whose they are, the session is."""
     goals = [app.find(app.store.goals, typed) for typed in given.goals]
     return [*goals, *(app.find(app.store.actions, typed) for typed in promises.kept)]
@@ -244,6 +239,6 @@ def goals_named(app: App, typed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(app.find(app.store.goals, goal).uid for goal in typed))
 
 
-def blamed(app: App, typed: str | None, mentorship: "Mentorship") -> Party | None:
+def blamed(app: App, typed: str | None, mentorship: Mentorship) -> Party | None:
     """Who cancelled or did not come; a member's name is one of them, nothing blames nobody."""
     return app.who(typed, mentorship, Party.ME, app.today).party if typed else None

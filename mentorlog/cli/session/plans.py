@@ -2,22 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import Any
+
+from msgspec.structs import replace
 
 from mentorlog import clock
 from mentorlog.cli import edits
 from mentorlog.cli.app import App
-from mentorlog.cli.moments import read_anew
-from mentorlog.cli.session.entry import blamed
-from mentorlog.cli.session.words import before_it_began, cells, closing, went_along
+from mentorlog.cli.days import read_anew
+from mentorlog.cli.session.entry import Given, blamed, goals_named, with_texts
+from mentorlog.cli.session.words import before_it_began, cells, closing, fate, went_along
 from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.records.session import Session, Status
-from mentorlog.operations import sessions
+from mentorlog.domain.tags import read as read_tags
+from mentorlog.operations import moving, sessions
+from mentorlog.operations.sides import who_came
+from mentorlog.store.store import Store
 
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
-
-Change = Callable[["Store", Session], Session]
+Change = Callable[[Store, Session], Session]
 
 
 def hold(app: App, ids: Sequence[str], took: int | None, note: str | None) -> None:
@@ -25,7 +28,7 @@ def hold(app: App, ids: Sequence[str], took: int | None, note: str | None) -> No
     found = _planned(app, ids)
     text = app.text(note, "note", optional=True)
 
-    def held(store: "Store", session: Session) -> Session:
+    def held(store: Store, session: Session) -> Session:
         return sessions.hold(store, app.now, session, took, text)
 
     _change_each(app, found, held, "held")
@@ -59,7 +62,7 @@ def fall_through(
     by_of = {one.uid: blamed(app, by, mentorships.with_uid(one.mentorship)) for one in found}
     reason = app.text(why, "why", optional=True)
 
-    def fallen(store: "Store", session: Session) -> Session:
+    def fallen(store: Store, session: Session) -> Session:
         return sessions.fall_through(store, session, status, by_of[session.uid], reason)
 
     _change_each(app, found, fallen, "missed" if status is Status.NO_SHOW else "cancelled")
@@ -84,3 +87,68 @@ def _change_each(app: App, found: Sequence[Session], change: Change, word: str) 
     closings = [line for one in each for line in (*before_it_began(app, *one), *closing(app, *one))]
     lines = [[f"{word} {session.ref}", *cells(app, session)] for session in changed]
     app.changed(changed, *lines, *closings)
+
+
+def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
+    """Correct fields of sessions, all or none; an empty text takes a field out."""
+    given = with_texts(app, given, empty_is_none=True)
+    found = edits.to_change(app, app.store.sessions, ids)
+    moved_to = edits.mentorship_uid(app, Session, named)
+    fields = _fields(app, given, moved_to)
+    changed = [_corrected(app, session, given, fields) for session in found]
+    with app.writing() as store:
+        moved = [moving.correct(store, *each) for each in zip(found, changed, strict=True)]
+        promises = [
+            sessions.take_along(store, app.now, before, after.session)
+            for before, after in zip(found, moved, strict=True)
+        ]
+    changed = [one.session for one in moved]
+    lines = [
+        [
+            *(f"corrected {one.session.ref}", *cells(app, one.session), *fate(one.session)),
+            *(*one.said(), *went_along(app, one.session, along)),
+        ]
+        for one, along in zip(moved, promises, strict=True)
+    ]
+    with_whom = {one.uid: app.store.mentorships.with_uid(one.mentorship) for one in changed}
+    early = (before_it_began(app, with_whom[one.uid], one) for one in changed)
+    app.changed(changed, *lines, *chain.from_iterable(early))
+
+
+def _fields(app: App, given: Given, moved_to: str | None) -> dict[str, Any]:
+    """The fields that were typed and are the same for each session."""
+    tags = read_tags(tag for tag in given.tags if tag) if given.tags else None
+    goals = goals_named(app, tuple(goal for goal in given.goals if goal)) if given.goals else None
+    return edits.given(
+        "--title, --at, --took, --note",
+        given.at,
+        given.by,
+        given.attendees or given.absent or None,
+        title=given.title,
+        notes=given.note,
+        private_notes=given.private_note,
+        why=given.why,
+        minutes=given.took,
+        status=given.status,
+        mode=given.mode,
+        activity=given.activity,
+        mentorship=moved_to,
+        tags=tags,
+        goals=goals,
+    )
+
+
+def _corrected(app: App, session: Session, given: Given, fields: dict[str, Any]) -> Session:
+    """The session with what was typed; its time lies the way its status says."""
+    fields = dict(fields)
+    mentorship = app.store.mentorships.with_uid(fields.get("mentorship", session.mentorship))
+    if given.at is not None:
+        looks = sessions.looks(given.status or session.status)
+        fields["at"] = sessions.moment(read_anew(given.at, app.now, looks, session.began))
+    if given.attendees or given.absent:
+        names = tuple(name for name in given.attendees if name)
+        on = replace(session, **fields).on
+        fields["attendees"] = who_came(app.store, names, given.absent, mentorship, on)
+    if given.by is not None:
+        fields["by"] = blamed(app, given.by, mentorship)
+    return sessions.corrected(session, app.now, fields)

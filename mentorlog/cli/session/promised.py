@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day
-from mentorlog.cli.moments import read_due
+from mentorlog.cli.days import parse_day, read_due
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.text import check_text

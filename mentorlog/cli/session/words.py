@@ -1,24 +1,22 @@
 """What `session` commands say of a session and of what was promised in it."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.cli.app import App
 from mentorlog.domain.dates import show_day, show_moment, show_range, show_span
 from mentorlog.domain.kinds import form_of
+from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import FELL_THROUGH, Session, Status
 from mentorlog.domain.wording import due_next
 from mentorlog.domain.zones import for_them, their_time
 from mentorlog.operations.sides import whose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from mentorlog.domain.cadence import Slot
-    from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.feedback import Feedback
-    from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.domain.records.topic import Topic
+    from mentorlog.domain.records.said import Feedback, Topic
 
 
 def cells(app: App, session: Session) -> list[str]:
@@ -38,7 +36,7 @@ def when(app: App, session: Session) -> str:
     return said + for_them(session.at, there, mentorship.name, app.today)
 
 
-def closing(app: App, mentorship: "Mentorship", session: Session) -> list[list[str]]:
+def closing(app: App, mentorship: Mentorship, session: Session) -> list[list[str]]:
     """How a mentorship closes that meets once, where this was the meeting."""
     if session.status is not Status.HELD or not form_of(mentorship).meets_once:
         return []
@@ -61,7 +59,7 @@ def perhaps_twice(twin: Session | None) -> list[list[str]]:
     return [[said, "mentorlog undo"]]
 
 
-def before_it_began(app: App, mentorship: "Mentorship", session: Session) -> list[list[str]]:
+def before_it_began(app: App, mentorship: Mentorship, session: Session) -> list[list[str]]:
     """That a session held before the first day counts for nothing, and what moves that day."""
     first, cadences = mentorship.started_on, app.store.mentorships.cadences
     if session.status is not Status.HELD or session.on >= first:
@@ -74,7 +72,7 @@ def before_it_began(app: App, mentorship: "Mentorship", session: Session) -> lis
     return [[said, f"mentorlog mentorship edit {word} --start {session.on}"]]
 
 
-def _slot(app: App, mentorship: "Mentorship", session: Session) -> "Slot | None":
+def _slot(app: App, mentorship: Mentorship, session: Session) -> "Slot | None":
     """The slot that a held session counts for."""
     from mentorlog.domain.cadence import slot_of
 
@@ -87,7 +85,7 @@ def fate(session: Session) -> list[str]:
     return [str(session.status)] if session.status in FELL_THROUGH else []
 
 
-def promise_cell(app: App, action: "Action", day: "date | None") -> str:
+def promise_cell(app: App, action: Action, day: date | None) -> str:
     """A new promise in the words of the echo: whose it is, and for which day."""
     due = f"due {show_day(day, app.today)}" if day else "no date"
     if action.done_on or action.dropped_on:
@@ -97,7 +95,7 @@ def promise_cell(app: App, action: "Action", day: "date | None") -> str:
     return f"{named(action, whose(app.store, action))} {due}"
 
 
-def went_along(app: App, session: Session, promises: "Sequence[Action]") -> list[str]:
+def went_along(app: App, session: Session, promises: Sequence[Action]) -> list[str]:
     """The promises that were made for a planned session, and are for its new day now."""
     day = show_day(session.on, app.today)
     return [f"{promise.ref} due {day} now" for promise in promises]
@@ -108,7 +106,7 @@ def named(record: "Action | Feedback | Topic", side: str = "") -> str:
     return f"{record.ref}{side}{' (private)' if record.private else ''}"
 
 
-def rhythm_cells(app: App, mentorship: "Mentorship", session: Session) -> list[str]:
+def rhythm_cells(app: App, mentorship: Mentorship, session: Session) -> list[str]:
     """What the session counts for, and when the next one is due."""
     line: list[str] = []
     slot = _slot(app, mentorship, session) if session.status is Status.HELD else None

@@ -3,21 +3,22 @@
 from typing import get_type_hints
 
 from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.agreement import Agreement, Renewal, Signature
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.career import Career
-from mentorlog.domain.records.closing import Accord, Attainment, Closing
-from mentorlog.domain.records.feedback import Feedback
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, Term
-from mentorlog.domain.records.intro import Intro
+from mentorlog.domain.records.growth import Career, Intro, Rating, Resource, Skill
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
-from mentorlog.domain.records.note import Note
 from mentorlog.domain.records.origin import Origin
-from mentorlog.domain.records.pulse import Pulse
-from mentorlog.domain.records.resource import Resource
+from mentorlog.domain.records.practice import (
+    Accord,
+    Agreement,
+    Attainment,
+    Closing,
+    Pulse,
+    Renewal,
+    Signature,
+)
+from mentorlog.domain.records.said import Feedback, Note, Topic
 from mentorlog.domain.records.session import Session
-from mentorlog.domain.records.skill import Rating, Skill
-from mentorlog.domain.records.topic import Topic
 
 KINDS: tuple[type[Record], ...] = (
     Mentorship,

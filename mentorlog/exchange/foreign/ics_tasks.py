@@ -5,7 +5,7 @@ from typing import Any
 
 from mentorlog.domain.drafts import Choices, Draft, Items, LeftOut
 from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import ics_parts, ics_people, tags
 from mentorlog.exchange.foreign.ics_parts import PLACED, Part

@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Any, NamedTuple
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Item, Items, LeftOut, Meant
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import days, json_parts, tags

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Items, LeftOut, Meant
 from mentorlog.domain.markdown_text import fenced
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.exchange.foreign import days, markdown_meeting
 from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.files import File

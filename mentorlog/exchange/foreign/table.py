@@ -9,7 +9,7 @@ from mentorlog.domain.drafts import Bad, Choices, Draft, Item, Items, LeftOut, M
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Mode, Party, Record
 from mentorlog.domain.records.goal import Goal, GoalState, State
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import columns, days, statuses, tags

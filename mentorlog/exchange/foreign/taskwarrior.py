@@ -11,7 +11,7 @@ from typing import Any
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Items, LeftOut, Meant
 from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.note import Note
+from mentorlog.domain.records.said import Note
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import days, json_parts, tags
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS, File

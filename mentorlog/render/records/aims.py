@@ -11,7 +11,7 @@ from mentorlog.domain.attainment import in_words
 from mentorlog.domain.intros import turn_of
 from mentorlog.domain.openness import is_moved, is_open
 from mentorlog.domain.records.goal import Goal, Milestone
-from mentorlog.domain.records.intro import Intro
+from mentorlog.domain.records.growth import Career, Intro, Resource, Skill
 from mentorlog.domain.wording import beside_pace, show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.records.described import Described, View, closed_cell, fields, shown
@@ -29,9 +29,6 @@ from mentorlog.reports.entries import Entry, Figures
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
-    from mentorlog.domain.records.career import Career
-    from mentorlog.domain.records.resource import Resource
-    from mentorlog.domain.records.skill import Skill
     from mentorlog.reports.skills import Rated
 
 Row = Sequence[Cell]
@@ -119,7 +116,7 @@ def _milestone(milestone: Milestone, entry: Entry, today: date) -> Described:
     ]
 
 
-def _skill_row(skill: "Skill", entry: Entry, today: date) -> Row:
+def _skill_row(skill: Skill, entry: Entry, today: date) -> Row:
     rated = ", ".join(f"{one.who} {one.level}" for one in entry.figures["ratings"])
     area = f" ({skill.area})" if skill.area else ""
     dropped = f"  [dropped {show_day(skill.dropped_on, today)}]" if skill.dropped_on else ""
@@ -133,7 +130,7 @@ def _skill_row(skill: "Skill", entry: Entry, today: date) -> Row:
     )
 
 
-def _skill(skill: "Skill", entry: Entry, today: date) -> Described:
+def _skill(skill: Skill, entry: Entry, today: date) -> Described:
     return skill.title, [
         *fields(entry, today, "with", "owner", "area"),
         ("target", f"{skill.target} of 5" if skill.target else None),
@@ -150,7 +147,7 @@ def _rated(one: "Rated", today: date) -> str:
     return f"{said}, {one.gap} to the target" if one.gap > 0 else f"{said}, at the target"
 
 
-def _career_row(career: "Career", entry: Entry, today: date) -> Row:
+def _career_row(career: Career, entry: Entry, today: date) -> Row:
     return (
         career.ref,
         show_day(career.on, today),
@@ -161,7 +158,7 @@ def _career_row(career: "Career", entry: Entry, today: date) -> Row:
     )
 
 
-def _career(career: "Career", entry: Entry, today: date) -> Described:
+def _career(career: Career, entry: Entry, today: date) -> Described:
     return career.title, [
         *fields(entry, today, "kind"),
         ("whose", _whose(career, entry)),
@@ -169,7 +166,7 @@ def _career(career: "Career", entry: Entry, today: date) -> Described:
     ]
 
 
-def _whose(career: "Career", entry: Entry) -> str:
+def _whose(career: Career, entry: Entry) -> str:
     return entry.member or ("mine" if career.owner == "me" else "theirs")
 
 
@@ -209,7 +206,7 @@ def _next(entry: Entry) -> Cell:
     return Toned(f"{turn}, stalled", Tone.WARNING) if entry.figures["stalled"] else turn
 
 
-def _resource_row(resource: "Resource", entry: Entry, today: date) -> Row:
+def _resource_row(resource: Resource, entry: Entry, today: date) -> Row:
     begun = resource.started_on
     state = f"started {show_day(begun, today)}" if begun else None
     stayed = f": {resource.takeaway}" if resource.takeaway else ""
@@ -222,7 +219,7 @@ def _resource_row(resource: "Resource", entry: Entry, today: date) -> Row:
     )
 
 
-def _resource(resource: "Resource", entry: Entry, today: date) -> Described:
+def _resource(resource: Resource, entry: Entry, today: date) -> Described:
     return resource.title, [
         *fields(entry, today, "kind", "with", "from_"),
         ("at", resource.url if resource.url != resource.title else None),

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mentorlog.domain.openness import MOVED, is_moved
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.words import amount
-
-if TYPE_CHECKING:
-    from mentorlog.domain.records.base import Record
-    from mentorlog.reports.entries import Entry
+from mentorlog.reports.entries import Entry
 
 Fact = tuple[str, Cell | None]
 Described = tuple[str, list[Fact]]
@@ -21,14 +19,14 @@ class View(NamedTuple):
     """How the records of a noun are shown: the heads of a list, a line of it, and one in full."""
 
     heads: Sequence[str]
-    row: "Callable[[Any, Entry, date], Sequence[Cell]]"
-    facts: "Callable[[Any, Entry, date], Described]"
+    row: Callable[[Any, Entry, date], Sequence[Cell]]
+    facts: Callable[[Any, Entry, date], Described]
 
 
 _PARTIES = ("owner", "by", "from_", "for_")
 
 
-def fields(entry: "Entry", today: date, *names: str) -> Iterator[Fact]:
+def fields(entry: Entry, today: date, *names: str) -> Iterator[Fact]:
     """These fields of a record, a day in words; "with" is the name of its mentorship.
 
     A side is called by the name of its member where that is known.
@@ -64,7 +62,7 @@ def shown(value: object, today: date) -> str | None:
     return amount(value) if isinstance(value, float) else str(value)
 
 
-def closed_cell(record: "Record", today: date) -> Toned | None:
+def closed_cell(record: Record, today: date) -> Toned | None:
     """What closed a record, and when; None while it is open."""
     for how in record.closed_by:
         day = getattr(record, f"{how}_on", None)

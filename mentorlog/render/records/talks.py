@@ -16,11 +16,8 @@ from mentorlog.render.words import NONE, day_of, marked, role_words
 from mentorlog.reports.entries import Entry, Figures
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.agreement import Agreement
-    from mentorlog.domain.records.feedback import Feedback
-    from mentorlog.domain.records.note import Note
-    from mentorlog.domain.records.pulse import Pulse
-    from mentorlog.domain.records.topic import Topic
+    from mentorlog.domain.records.practice import Agreement, Pulse
+    from mentorlog.domain.records.said import Feedback, Note, Topic
 
 Row = Sequence[Cell]
 
@@ -152,7 +149,7 @@ def _pulse_row(pulse: "Pulse", entry: Entry, today: date) -> Row:
 
 
 def _pulse(pulse: "Pulse", entry: Entry, today: date) -> Described:
-    from mentorlog.domain.records.pulse import DIMENSIONS, OWN
+    from mentorlog.domain.records.practice import DIMENSIONS, OWN
 
     rated = [(name, level) for name in DIMENSIONS + OWN if (level := getattr(pulse, name))]
     told = dict.fromkeys(OWN, ", never leaves this store")
@@ -167,7 +164,7 @@ def _pulse(pulse: "Pulse", entry: Entry, today: date) -> Described:
 
 def ratings(pulse: "Pulse") -> str:
     """Like "communication 4, clarity 3"; what is mine alone is only counted out in full."""
-    from mentorlog.domain.records.pulse import DIMENSIONS
+    from mentorlog.domain.records.practice import DIMENSIONS
 
     said = [f"{name} {level}" for name in DIMENSIONS if (level := getattr(pulse, name)) is not None]
     return ", ".join(said) or "for me alone"

@@ -20,8 +20,14 @@ from mentorlog.render.blocks import (
     Tone,
     Toned,
 )
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import due_within, headline, kept, met, streak_and_best
+from mentorlog.render.reports.wording import (
+    blocks_of,
+    due_within,
+    headline,
+    kept,
+    met,
+    streak_and_best,
+)
 from mentorlog.render.silence import due_or_silent
 from mentorlog.render.words import NONE, marked, pace_cell, percent, role_words
 from mentorlog.reports.accountability import (

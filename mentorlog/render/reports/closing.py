@@ -6,8 +6,7 @@ from datetime import date
 from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.wording import counted, show_day, show_span
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import circle, from_to, kept, kind_and_role
+from mentorlog.render.reports.wording import blocks_of, circle, from_to, kept, kind_and_role
 from mentorlog.render.words import NONE, amount, marked, percent
 from mentorlog.reports.closing import ClosingReport, Grown, Reached
 from mentorlog.reports.journey_moments import Moment

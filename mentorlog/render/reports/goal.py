@@ -17,9 +17,8 @@ from mentorlog.render.blocks import (
     Tone,
     Toned,
 )
-from mentorlog.render.reports.explained import blocks_of
 from mentorlog.render.reports.goals import figures, title
-from mentorlog.render.reports.wording import headline
+from mentorlog.render.reports.wording import blocks_of, headline
 from mentorlog.render.words import amount, day_of, due_cell
 from mentorlog.reports.goal import Goal, MilestoneShown, Note, Renegotiated
 

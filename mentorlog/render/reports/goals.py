@@ -18,8 +18,7 @@ from mentorlog.render.blocks import (
     Tone,
     Toned,
 )
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import due_within, headline, whose
+from mentorlog.render.reports.wording import blocks_of, due_within, headline, whose
 from mentorlog.render.words import NONE, amount, marked, pace_cell, percent
 from mentorlog.reports.goal_figures import GoalFigures
 from mentorlog.reports.goals import Goals

@@ -22,8 +22,7 @@ from mentorlog.render.blocks import (
     Toned,
 )
 from mentorlog.render.pulses import SCALE
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import headline, whose
+from mentorlog.render.reports.wording import blocks_of, headline, whose
 from mentorlog.render.words import marked, percent
 from mentorlog.reports.growth import Growth, Mover, OfSkill, Side
 

@@ -7,8 +7,7 @@ from mentorlog.domain.activities import told
 from mentorlog.domain.wording import counted, short_day, show_day, show_span
 from mentorlog.render import pulses
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Table, Tone, Toned
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import circle, from_to, kept, kind_and_role
+from mentorlog.render.reports.wording import blocks_of, circle, from_to, kept, kind_and_role
 from mentorlog.render.words import marked
 from mentorlog.reports.journey import Journey, Summary, Theme
 from mentorlog.reports.journey_moments import Moment, Of

@@ -14,8 +14,7 @@ from mentorlog.render.blocks import (
     Tone,
     Toned,
 )
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import headline
+from mentorlog.render.reports.wording import blocks_of, headline
 from mentorlog.render.silence import HELPED_AT_MOST, said, tone_of_quiet, what_helps
 from mentorlog.render.words import NONE, marked, pace_cell
 from mentorlog.reports.mentees import Mentees, OfMentee

@@ -5,8 +5,7 @@ from datetime import date
 
 from mentorlog.domain.wording import counted, show_day
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import headline
+from mentorlog.render.reports.wording import blocks_of, headline
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.network import Counts, Door, Network
 

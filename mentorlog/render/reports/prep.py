@@ -18,8 +18,7 @@ from mentorlog.render.blocks import (
     Toned,
     tone_of,
 )
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import due_within, headline, met
+from mentorlog.render.reports.wording import blocks_of, due_within, headline, met
 from mentorlog.render.silence import said, tone_of_quiet, what_helps
 from mentorlog.render.words import NONE, marked, pace_cell, percent, role_words
 from mentorlog.reports.meeting import CheckedIn, Meeting, Promised, Slipping, Waiting

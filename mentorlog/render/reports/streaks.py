@@ -13,8 +13,7 @@ from mentorlog.render.blocks import (
     Page,
     Paragraph,
 )
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import due_within, headline, met, streak_and_best
+from mentorlog.render.reports.wording import blocks_of, due_within, headline, met, streak_and_best
 from mentorlog.render.silence import due_or_silent
 from mentorlog.render.words import percent
 from mentorlog.reports.streaks import OfMentorship, Streaks

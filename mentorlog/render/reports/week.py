@@ -7,8 +7,7 @@ from mentorlog.domain.wording import all_of, counted, show_day, show_range
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table
 from mentorlog.render.due import what, what_helps, when
-from mentorlog.render.reports.explained import blocks_of
-from mentorlog.render.reports.wording import due_within, kept, met
+from mentorlog.render.reports.wording import blocks_of, due_within, kept, met
 from mentorlog.render.silence import due_or_silent
 from mentorlog.render.words import NONE, marked
 from mentorlog.reports.ahead import Coming, Part

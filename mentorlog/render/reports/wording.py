@@ -1,14 +1,15 @@
 """Headlines, days and figures as all reports say them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.steadiness import Rate
 from mentorlog.domain.wording import counted, show_day
-from mentorlog.render.blocks import Cell, Heading, Tone, Toned
+from mentorlog.render.blocks import Block, Cell, Facts, Heading, Paragraph, Table, Tone, Toned
 from mentorlog.render.words import NONE, percent, role_words
+from mentorlog.reports.explained import Explained, Figure, cell
 from mentorlog.reports.promises import Counts
 from mentorlog.reports.scope import InIt
 
@@ -89,3 +90,19 @@ def kept(found: FollowThrough | Counts) -> str:
     done = found.kept + found.late
     in_the_end = f" · {done} of {found.n} done in the end" if found.late else ""
     return f"{counts}{share}{in_the_end}"
+
+
+def blocks_of(explained: Sequence[Explained] | None) -> Iterator[Block]:
+    """The blocks of what was taken apart; none where nothing was asked for."""
+    for part in explained or ():
+        yield Heading(part.rows_of if part.rows else f"{part.rows_of}: none", 3)
+        if part.rows:
+            yield Table(part.heads, part.rows, shows_heads=True)
+        for figure in part.figures:
+            yield Paragraph("")
+            yield Facts([(figure.name, _sum(figure)), ("", figure.rule)])
+
+
+def _sum(figure: Figure) -> str:
+    result = cell(figure.result)
+    return f"{figure.arithmetic} = {result}" if figure.arithmetic else result

@@ -1,0 +1,150 @@
+"""How two people work: what they agree on, how it goes, and what it came to."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, field
+
+from mentorlog.domain.records.base import (
+    GoalUid,
+    Leaves,
+    MemberUid,
+    MentorshipUid,
+    NotesText,
+    Party,
+    Record,
+    Text,
+    this_day,
+)
+
+AgreementUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "agreement"})]
+
+
+class Agreement(Record, frozen=True, kw_only=True):
+    """One version of what both sides expect; a later version takes the place of an earlier one.
+
+    `minutes` is how long a meeting is meant to last, `review_days` after how many days both mean
+    to look at it again.
+    """
+
+    noun: ClassVar[str] = "agreement"
+
+    mentorship: MentorshipUid
+    version: Annotated[int, Meta(ge=1, le=9999)] = 1
+    set_on: date = field(default_factory=this_day)
+    purpose: Text | None = None
+    expect_me: Text | None = None
+    expect_them: Text | None = None
+    channel: Text | None = None
+    minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
+    response_time: Text | None = None
+    boundaries: tuple[Text, ...] = ()
+    confidential: Text | None = None
+    until: date | None = None
+    exit: Text | None = None
+    review_days: Annotated[int, Meta(ge=1, le=3660)] = 90
+
+
+class Signature(Record, frozen=True, kw_only=True):
+    """One side, or one member of it, agreed to a version on a day."""
+
+    noun: ClassVar[str] = "signature"
+
+    agreement: AgreementUid
+    by: Party = Party.ME
+    member: MemberUid | None = None
+    on: date = field(default_factory=this_day)
+
+
+class Renewal(Record, frozen=True, kw_only=True):
+    """Both looked at the agreement again on that day, and left it as it was."""
+
+    noun: ClassVar[str] = "renewal"
+
+    agreement: AgreementUid
+    on: date = field(default_factory=this_day)
+    note: NotesText | None = None
+
+
+Rated = Annotated[int, Meta(ge=1, le=5)]
+"""1, little, to 5, much."""
+
+PrivateRated = Annotated[int, Meta(ge=1, le=5, extra={"leaves": Leaves.NEVER})]
+
+DIMENSIONS = ("communication", "clarity", "commitment")
+"""The three Cs that both sides rate."""
+
+OWN = ("confidence", "balance")
+"""How sure and how balanced one is oneself: for nobody else to read."""
+
+
+class Pulse(Record, frozen=True, kw_only=True):
+    """One side's ratings on a day; how sure and how balanced one is, is nobody else's to read."""
+
+    noun: ClassVar[str] = "pulse"
+    letter: ClassVar[str] = "p"
+    shown_by: ClassVar[tuple[str, ...]] = DIMENSIONS
+
+    mentorship: MentorshipUid
+    on: date = field(default_factory=this_day)
+    by: Party = Party.ME
+    member: MemberUid | None = None
+    communication: Rated | None = None
+    clarity: Rated | None = None
+    commitment: Rated | None = None
+    confidence: PrivateRated | None = None
+    balance: PrivateRated | None = None
+    note: NotesText | None = None
+    private: bool = False
+
+
+class Reason(StrEnum):
+    """Why a mentorship ends; none of them is anybody's fault."""
+
+    COMPLETED = "completed"
+    MOVED_ON = "moved-on"
+    NO_FAULT = "no-fault"
+    PAUSED_FOR_GOOD = "paused-for-good"
+
+    @property
+    def told(self) -> str:
+        """The reason as one says it."""
+        return "nobody's fault" if self is Reason.NO_FAULT else self.replace("-", " ")
+
+
+class Closing(Record, frozen=True, kw_only=True):
+    """What was said at the end; one that is opened again and ended again has two of them.
+
+    `goals` are those that went on from it: of another mentorship, or of none, they are told here.
+    """
+
+    noun: ClassVar[str] = "closing"
+
+    mentorship: MentorshipUid
+    on: date = field(default_factory=this_day)
+    reason: Reason | None = None
+    learned: NotesText | None = None
+    next: NotesText | None = None
+    goals: tuple[GoalUid, ...] = ()
+
+
+class Attainment(Record, frozen=True, kw_only=True):
+    """How far a goal got: 0 is what was expected, -2 much less, +2 much more."""
+
+    noun: ClassVar[str] = "attainment"
+
+    goal: GoalUid
+    on: date = field(default_factory=this_day)
+    level: Annotated[int, Meta(ge=-2, le=2)]
+
+
+class Accord(Record, frozen=True, kw_only=True):
+    """One side agreed to a goal as it stands."""
+
+    noun: ClassVar[str] = "accord"
+
+    goal: GoalUid
+    by: Party = Party.ME
+    member: MemberUid | None = None
+    on: date = field(default_factory=this_day)

@@ -1,0 +1,92 @@
+"""What was said, or is to be, in the store: notes, feedback and topics."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec.structs import replace
+
+from mentorlog.domain.openness import ensure_closed_once
+from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.said import Feedback, FeedbackKind, Note, NoteKind, Topic
+from mentorlog.errors import Invalid
+from mentorlog.store.openness import is_open
+from mentorlog.store.table import Table
+from mentorlog.store.wanted import Wanted, by_day
+
+
+class Notes(Table[Note]):
+    """One note a row."""
+
+    record = Note
+
+    def listed(self, wanted: Wanted, *, kind: NoteKind | None = None) -> list[Note]:
+        """Notes by their day, newest first unless asked otherwise."""
+        return by_day(self, wanted, 'r."on"', kind=kind)
+
+    def last_vision(self, mentorship: str | None, until: date) -> Note | None:
+        """The vision noted last by that day, of this mentorship or of none."""
+        return self.first(
+            """WHERE kind = 'vision' AND mentorship IS ? AND "on" <= ?
+               ORDER BY "on" DESC, id DESC LIMIT 1""",
+            (mentorship, until.isoformat()),
+        )
+
+
+class Feedbacks(Table[Feedback]):
+    """One word of feedback a row."""
+
+    record = Feedback
+
+    def ensure_sound(self, feedback: Feedback) -> None:
+        """Raise Invalid if it was heard before it was given."""
+        heard = feedback.acknowledged_on
+        if heard is not None and heard < feedback.on:
+            raise Invalid(
+                f"{feedback.ref} was given on {feedback.on}: it cannot have been heard on {heard}",
+                f"`mentorlog feedback edit {feedback.ref} --on DAY` corrects the day it was given",
+            )
+
+    def listed(
+        self,
+        wanted: Wanted,
+        *,
+        from_: Party | None = None,
+        kind: FeedbackKind | None = None,
+        waiting: bool = False,
+    ) -> list[Feedback]:
+        """Feedback by its day, newest first; `waiting`: theirs that I have not heard yet."""
+        only = (is_open(Feedback),) if waiting else ()
+        return by_day(self, wanted, 'r."on"', *only, from_=from_, kind=kind)
+
+
+_DAY = "r.created_at"
+TopicState = Literal["raised", "dropped"]
+
+
+class Topics(Table[Topic]):
+    """The topics: what to raise at a next meeting."""
+
+    record = Topic
+
+    def open(self, wanted: Wanted) -> list[Topic]:
+        """What is still to be raised, newest first unless asked."""
+        return by_day(self, wanted, _DAY, is_open(Topic), order=wanted.by("r.id"))
+
+    def listed(self, wanted: Wanted, states: Sequence[TopicState] = ()) -> list[Topic]:
+        """Topics by the day they were noted, newest first unless asked; no states: all."""
+        closed = " OR ".join(f"r.{state}_on IS NOT NULL" for state in states)
+        only = (f"({closed})",) if states else ()
+        return by_day(self, wanted, _DAY, *only, order=wanted.by("r.id"))
+
+    def correct(self, topic: Topic) -> Topic:
+        """As `Table.correct`; one that was not raised was raised nowhere."""
+        return super().correct(topic if topic.raised_on else replace(topic, raised_in=None))
+
+    def ensure_sound(self, topic: Topic) -> None:
+        """Raise Invalid if it is both raised and dropped."""
+        ensure_closed_once(topic)
+
+    def of_session(self, session: str) -> list[Topic]:
+        """What came up in a session or was raised in it, in order."""
+        return self.select("WHERE session = ? OR raised_in = ? ORDER BY id", (session, session))
