@@ -29,7 +29,7 @@ def write_program(root: Any, formatter: Any) -> None:
     formatter.dedent()
     with formatter.section("More, by `mentorlog help NAME`"):
         formatter.write_dl([(name.ljust(left), text) for name, text in further])
-        formatter.write_text(", ".join(HOW_THINGS_WORK))
+        formatter.write_text(" ".join(HOW_THINGS_WORK))
     formatter.write_text(f"Everywhere: {', '.join(option.opts[0] for option in root.params)}")
 
 

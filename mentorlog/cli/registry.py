@@ -116,6 +116,7 @@ HOW_THINGS_WORK = (
     "circles",
     "dates",
     "ids",
+    "import",
     "page",
     "figures",
     "prompt",

@@ -19,7 +19,8 @@ def said() -> Mapping[str, str]:
 
 def _fields(leaves: Leaves) -> list[str]:
     """The names of the fields that leave so, each once; with its noun where not every one does."""
-    found = [(kind.noun, name, mark.leaves) for kind in KINDS for name, mark in marks(kind).items()]
+    kinds = [kind for kind in KINDS if not kind.stays]
+    found = [(kind.noun, name, mark.leaves) for kind in kinds for name, mark in marks(kind).items()]
     ways = {name: {way for _, other, way in found if other == name} for _, name, _ in found}
     names = (
         name if len(ways[name]) == 1 else f"{name} of a {noun}"

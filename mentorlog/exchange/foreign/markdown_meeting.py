@@ -6,7 +6,6 @@ to be private, or nearly does, goes to the private notes.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
-from itertools import count
 from typing import Any, NamedTuple
 
 from mentorlog.domain.dates import parse_span
@@ -33,7 +32,7 @@ _STATUS = {
 }
 
 
-_PLACED = ("heading", "time", "file", "text")
+_PLACED = ("heading", "time", "file", "text", "sections")
 
 
 class Meeting(NamedTuple):
@@ -56,6 +55,8 @@ class _Body(NamedTuple):
     notes: list[str]
     private: list[str]
     items: list[tuple[int, list[str]]]
+    bare: list[str]
+    """Headings of which nothing is left but promises."""
 
 
 def read(meeting: Meeting, choices: Choices, place: Place) -> Items:
@@ -67,7 +68,8 @@ def read(meeting: Meeting, choices: Choices, place: Place) -> Items:
         return
     if notes and any(map(asks_to_be_private, notes.split("\n"))):
         notes, private = None, "\n\n".join(filter(None, (notes, private)))
-    yield _session(meeting, choices, notes, private)
+    said = {**meeting.said, "sections": body.bare}
+    yield _session(meeting._replace(said=said), choices, notes, private)
     held = Held(meeting.on, meeting.whom, meeting.place)
     for number, lines in body.items:
         yield read_task(held, lines, choices, place(number))
@@ -125,7 +127,7 @@ def _body(meeting: Meeting) -> _Body:
     lines = meeting.all_lines
     first, end = meeting.lines
     in_blocks = fenced(lines[first:end])
-    body = _Body([], [], [])
+    body = _Body([], [], [], [])
     private, actions = 0, 0  # the levels of the headings that stand above, 0 where none does
     numbers = iter(range(first, end))
     for number in numbers:
@@ -144,7 +146,8 @@ def _body(meeting: Meeting) -> _Body:
                 next(numbers)
         else:
             body.notes.append(line)
-    return _Body(_without_bare_headings(body.notes, body.items), body.private, body.items)
+    notes = _without_bare_headings(body) if body.items else body.notes
+    return body._replace(notes=notes)
 
 
 def _level(above: int, heading: Heading, begins: bool) -> int:
@@ -174,19 +177,15 @@ def _indent(line: str) -> int:
     return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
 
 
-def _without_bare_headings(notes: list[str], items: list[tuple[int, list[str]]]) -> list[str]:
-    """The notes without headings of promises below which nothing is left."""
-    if not items:
-        return notes
+def _without_bare_headings(body: _Body) -> list[str]:
+    """The notes without headings of promises below which nothing is left; those go to `bare`."""
     kept: list[str] = []
-    for number in count():
-        if number >= len(notes):
-            return kept
-        heading = heading_at(notes[number])
+    for number, line in enumerate(body.notes):
+        heading = heading_at(line)
         if heading and heading.section == "actions":
-            rest = (line for line in notes[number + 1 :] if line.strip())
-            after = next(rest, None)
+            after = next((one for one in body.notes[number + 1 :] if one.strip()), None)
             if after is None or heading_at(after) is not None:
+                body.bare.append(line)
                 continue
-        kept.append(notes[number])
+        kept.append(line)
     return kept
