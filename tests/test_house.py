@@ -203,6 +203,23 @@ def test_an_everyday_command_imports_its_noun_alone_and_nothing_heavy(
     assert sorted(name for name in (*HEAVY, "typer") if name in modules) == []
 
 
+OF_A_CALENDAR = tuple(
+    f"mentorlog.{name}" for name in ("cli.calendar", "store.calendar", "exchange.ics")
+)
+"""What is imported only where a calendar was chosen."""
+
+
+@pytest.mark.usefixtures("dana")
+def test_a_calendar_that_follows_imports_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORLOG_CALENDAR", str(tmp_path / "feed.ics"))
+    modules = _modules_after("session", "add", "Stand-up")
+    assert modules.issuperset(OF_A_CALENDAR)
+    slow = (*HEAVY, "icalendar", "tempfile", "hashlib", "mentorlog.store.audience")
+    assert sorted(name for name in slow if name in modules) == []
+
+
 _AS_INSTALLED = "from mentorlog.__main__ import main; main()"
 TAB_AND_PROMPT: dict[tuple[str, ...], str] = {
     ("__complete", "open:action", ""): "quick.candidates",

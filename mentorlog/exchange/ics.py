@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -20,6 +21,10 @@ _HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", _MAKER)
 _FEED = ("X-WR-CALNAME:Mentoring", "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
 _STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 _COMPONENT = re.compile(r"^BEGIN:(VEVENT|VTODO)\n(.*?)^END:\1$", re.DOTALL | re.MULTILINE)
+_STAMP = r"\d{8}T\d{6}Z"
+_AS_WE_WRITE = re.compile(
+    rf"UID:(.*)\nDTSTAMP:{_STAMP}\nLAST-MODIFIED:({_STAMP})\nSEQUENCE:([0-9]{{1,10}})\n"
+)
 _LONGEST = 75
 """Octets in a line (RFC 5545, 3.1)."""
 
@@ -61,7 +66,7 @@ def write(
     lines += [f"{_JOURNAL}:{journal}"] if is_feed and journal else []
     for entry in entries:
         lines += _component(entry, present.get(entry.uid))
-    return b"".join(map(_folded, (*lines, "END:VCALENDAR")))
+    return "\r\n".join([*map(_folded, lines), "END:VCALENDAR", ""]).encode()
 
 
 def read(data: bytes) -> Present | None:
@@ -77,6 +82,9 @@ def read(data: bytes) -> Present | None:
 
 
 def _written(block: str) -> tuple[str, Written]:
+    ours = _AS_WE_WRITE.match(block)
+    if ours is not None:
+        return _plain(ours[1]), Written(int(ours[3]), ours[2], block[ours.end() : -1])
     heads: dict[str, str] = {}
     rest = []
     for line in block.removesuffix("\n").split("\n"):
@@ -85,8 +93,8 @@ def _written(block: str) -> tuple[str, Written]:
             heads.setdefault(name, value)
         else:
             rest.append(line)
-    number = heads.get("SEQUENCE", "")
-    sequence = int(number[:10]) if number.isdecimal() and number.isascii() else 0
+    number = heads.get("SEQUENCE", "")[:10]
+    sequence = int(number) if number.isdecimal() and number.isascii() else 0
     stamp = heads.get("LAST-MODIFIED", "")
     return _plain(heads.get("UID", "")), Written(sequence, stamp, "\n".join(rest))
 
@@ -98,7 +106,7 @@ def _component(entry: Entry, before: Written | None) -> list[str]:
     if before is not None:
         has_changed = before.rest != "\n".join(rest)
         sequence = max(sequence, before.sequence + has_changed)
-        stamp = max(stamp, before.stamp) if re.fullmatch(r"\d{8}T\d{6}Z", before.stamp) else stamp
+        stamp = max(stamp, before.stamp) if re.fullmatch(_STAMP, before.stamp) else stamp
     return [
         f"BEGIN:{name}",
         f"UID:{_text(entry.uid)}",
@@ -144,30 +152,36 @@ def _alarm(entry: Entry) -> list[str]:
 def _utc(moment: datetime) -> str:
     with suppress(OverflowError):  # one beyond all calendars stays by its own clock
         moment = moment.astimezone(UTC)
-    return f"{moment:%Y%m%dT%H%M%SZ}"
+    return moment.isoformat()[:19].replace("-", "").replace(":", "") + "Z"
 
 
 def _day(day: date) -> str:
-    return f"{day:%Y%m%d}"
+    return day.isoformat()[:10].replace("-", "")
 
 
+@lru_cache  # most entries say the same
 def _text(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_ESCAPED)
 
 
 def _plain(text: str) -> str:
     """A text as it was before it was escaped."""
+    if "\\" not in text:
+        return text
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
-def _folded(line: str) -> bytes:
+@lru_cache
+def _folded(line: str) -> str:
     """A line in pieces of at most 75 octets, parted between letters."""
+    if len(line) <= _LONGEST and line.isascii():
+        return line
     data = line.encode()
-    pieces: list[bytes] = []
+    pieces: list[str] = []
     while len(data) > _LONGEST - bool(pieces):
         cut = _LONGEST - bool(pieces)
         while data[cut] & 0xC0 == 0x80:
             cut -= 1
-        pieces.append(data[:cut])
+        pieces.append(data[:cut].decode())
         data = data[cut:]
-    return b"\r\n ".join([*pieces, data]) + b"\r\n"
+    return "\r\n ".join([*pieces, data.decode()])

@@ -43,7 +43,7 @@ _FALLEN = f"""SELECT 'session' AS noun, s.uid, s.mentorship, substr(s.at, 1, 10)
 _SLOTS = f"""SELECT a.uid, a.due_on, a.holds_until, a.changed_at
     FROM agenda a JOIN mentorship m ON m.uid = a.uid WHERE a.noun = 'slot' AND {_RUNS}"""
 _LOGGED = "SELECT at FROM change WHERE uid = r.uid ORDER BY seq DESC LIMIT 1"
-_STAMPS = f"r.uid, r.id, r.created_at, coalesce(({_LOGGED}), r.updated_at) AS changed_at"
+_CHANGED = f"coalesce(({_LOGGED}), r.updated_at)"
 _LEFT_OUT = f"""SELECT CASE WHEN {_IS_THEIRS} THEN 'theirs' WHEN {_HIDDEN} THEN 'private'
     WHEN a.due_on IS NULL THEN 'undated' WHEN a.due_on < :first THEN 'earlier'
     WHEN a.due_on > :last THEN 'later' ELSE 'within' END AS reason, count(*)
@@ -101,16 +101,19 @@ def rows(store: Store, window: Window) -> list[Row]:
     told: dict[str, sqlite3.Row] = {}
     for noun, text in _TEXTS.items():
         more = ", r.at, r.minutes, r.status" if noun == "session" else ""
-        uids = [one.uid for one in found if one.noun == noun]
-        told |= _of(store, noun, f"r.{text} AS text{more}", uids)
+        for changed, is_dated in (
+            ("NULL", True),
+            (_CHANGED, False),
+        ):  # as the agenda has it, or not
+            uids = [o.uid for o in found if o.noun == noun and bool(o.changed_at) is is_dated]
+            told |= _of(store, noun, f"r.{text} AS text{more}", uids, changed)
     return [_row(one, told.get(one.uid), mentorships.get(one.mentorship or "")) for one in found]
 
 
 def session(store: Store, uid: str) -> Row:
     """A session, whatever became of it and whenever it is."""
-    row = _of(store, "session", "r.title AS text, r.at, r.minutes, r.status, r.mentorship", [uid])[
-        uid
-    ]
+    columns = "r.title AS text, r.at, r.minutes, r.status, r.mentorship"
+    row = _of(store, "session", columns, [uid])[uid]
     on = date.fromisoformat(row["at"][:10])
     of = _of(store, "mentorship", "r.name", [row["mentorship"]])[row["mentorship"]]
     return _row(Found("session", uid, row["mentorship"], on, None), row, of)
@@ -129,10 +132,12 @@ def journal(store: Store) -> str | None:
 
 def _found(store: Store, window: Window) -> Iterator[Found]:
     values = _values(window)
-    for sql in (_AHEAD, _BEHIND, _FALLEN):
-        for row in store.connection.execute(sql, values):
-            noun, uid, mentorship, day, changed_at = row
-            yield Found(noun, uid, mentorship, date.fromisoformat(day), changed_at)
+    ahead = store.connection.execute(_AHEAD, values).fetchall()
+    found = [*ahead, *store.connection.execute(_FALLEN, values)]
+    if len(ahead) < window.limit:
+        found += store.connection.execute(_BEHIND, values)
+    for noun, uid, mentorship, day, changed_at in found:
+        yield Found(noun, uid, mentorship, date.fromisoformat(day), changed_at)
     yield from _slots(store, window)
 
 
@@ -165,12 +170,17 @@ def _since(store: Store, uid: str, last: date, today: date) -> tuple[date | None
         day = due.holds_until + _DAY
 
 
-def _of(store: Store, noun: str, columns: str, uids: Sequence[str]) -> dict[str, sqlite3.Row]:
-    marks = ", ".join("?" * len(uids))
+def _of(
+    store: Store, noun: str, columns: str, uids: Sequence[str], changed: str = _CHANGED
+) -> dict[str, sqlite3.Row]:
+    if not uids:
+        return {}
     found = store.connection.execute(
-        f"SELECT {_STAMPS}, {columns} FROM {noun} r WHERE r.uid IN ({marks})", uids
+        f"""SELECT r.uid, r.id, r.created_at, {changed} AS changed_at, {columns}
+            FROM {noun} r WHERE r.uid IN ({", ".join("?" * len(uids))})""",
+        uids,
     )
-    return {row["uid"]: row for row in found} if uids else {}
+    return {row["uid"]: row for row in found}
 
 
 def _row(found: Found, told: sqlite3.Row | None, mentorship: sqlite3.Row | None) -> Row:
