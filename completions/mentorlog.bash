@@ -11,8 +11,9 @@ _mentorlog_everywhere="--db=% --profile=@profile --json --no-input --no-color -q
 _mentorlog_after() {
     verbs="" arguments="" options=""
     case $1 in
-        "") verbs="prep session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse skill career intro resource calendar data doctor demo config cron completion help" options="--version" ;;
+        "") verbs="prep log session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse skill career intro resource calendar data doctor demo config cron completion help" options="--version" ;;
         "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "log") arguments="-+" options="--lines" ;;
         "session") verbs="add plan done move cancel miss reopen list show edit remove" ;;
         "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --feedback= --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --new --edit --file=% --template=@name" ;;
         "session plan") arguments="-" options="--at= --with=@name --took= --note= --private-note= --action= --ask= --due= --goal=@any:goal --tag=@tag --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member" ;;
@@ -190,7 +191,7 @@ _mentorlog_after() {
         "completion install") options="--shell=bash|zsh|fish" ;;
         "completion show") options="--shell=bash|zsh|fish" ;;
         "completion write") arguments="%" ;;
-        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|prep|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
+        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
     esac
 }
 
@@ -222,7 +223,7 @@ _mentorlog() {
     elif [[ $cur == -* ]]; then
         _mentorlog_offer_options
     elif [[ ! $path && ! $cur ]]; then
-        _mentorlog_offer "prep|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|@taken"
+        _mentorlog_offer "prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|@taken"
     elif [[ $verbs ]]; then
         _mentorlog_offer "${verbs// /|}"
     else

@@ -172,6 +172,7 @@ def _modules_after(*words: str) -> set[str]:
 
 EVERYDAY = (
     ("session", ("session", "add", "Stand-up")),
+    ("log", ("log", "yesterday 45m dana: Met. !Draft it by fri !!Intro #career")),
     ("session", ("session", "list")),
     ("action", ("action", "add", "Draft RFC")),
     ("note", ("note", "add", "Talk accepted", "--kind", "win")),

@@ -34,7 +34,7 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
     "delete": ("remove",),
     "done": ("achieve", "raise", "ack"),
     "finish": ("done", "achieve", "end"),
-    "log": ("session add", "add"),
+    "log": ("add", "log"),
     "ls": ("list",),
     "meeting": ("session",),
     "mentee": ("mentorship",),

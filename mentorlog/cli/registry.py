@@ -30,6 +30,7 @@ class Chapter(NamedTuple):
     words: dict[str, Word]
 
 
+_MET = "Log a meeting, in a line or by flags; plan or move one."
 _RAISED = "What to raise next; wins, insights, decisions."
 _AIMS = "Goals, steps, check-ins; renegotiated, not forgotten."
 _COMING = "What I promised, whom I meet next, what slips."
@@ -39,7 +40,10 @@ _CLOSED = "By id: `done a41 m5`, `drop a7 g8`."
 
 EVERYDAY: dict[str, Word] = {
     "prep": Word("prep", "One screen before the meeting, or an agenda to paste.", True),
-    "session": Word("session", "Log a meeting; plan, move or cancel one.", letter="s"),
+    "log": Word("log", "Log a meeting in one line, as in a diary.", True, together=_MET),
+    "session": Word(
+        *("session", "Log a meeting; plan, move or cancel one."), letter="s", together=_MET
+    ),
     "action": Word("action", "Promises, mine and theirs: kept, put off, given up.", letter="a"),
     "feedback": Word("feedback", "What one side told the other, and the answer.", letter="f"),
     "topic": Word("topic", "Things to raise next time.", letter="t", together=_RAISED),

@@ -25,7 +25,6 @@ from tests.conftest import Run
         ("session ad", "session add"),
         ("postpone", "action defer"),  # another word for it
         ("search", "find"),
-        ("log", "session add"),
         ("session log", "session add"),
         ("version", "--version"),
         ("session help", "help session"),

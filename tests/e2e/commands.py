@@ -105,6 +105,7 @@ WRITES: dict[str, Words] = {
         "--action",
         "B",
     ),
+    "log": ("yesterday 45m dana: Coffee. @me Read it by fri @them Send it ?Why %career",),
     "session plan": ("Next", "--with", "dana", "--at", "2026-12-02 10:00"),
     "session done": ("s2", "--took", "45m"),
     "session move": ("s2", "--to", "2026-11-26 10:00"),

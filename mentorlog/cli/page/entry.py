@@ -5,6 +5,7 @@ Every mistake is raised with its line. What is beside the page, a flag, goes bef
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from mentorlog.cli.session.entry import (
     read_next,
     read_time,
     settling,
+    with_all,
     write,
 )
 from mentorlog.cli.session.words import cells, fate, went_along
@@ -83,15 +85,9 @@ def log(app: App, page: Page, flags: Flags) -> None:
     next_at = flags.next_at or page.next_at or None
     with at(next_at):
         next_at and read_next(app, meeting.session.began, next_at)
-    write(
-        app,
-        meeting,
-        mentorship,
-        flags.promises,
-        next_at,
-        lambda session: write_lines(app, session, lines, corrects=False),
-        [[one] for one in unread(page)],
-    )
+    also = partial(write_lines, app, lines=lines, corrects=False)
+    beside = [[one] for one in unread(page)]
+    write(app, with_all(app, meeting, mentorship, flags.promises, next_at, also, beside))
 
 
 def _beside(app: App, page: Page, flags: Given) -> Given:

@@ -43,6 +43,9 @@ class Way(Protocol):
     def yes(self, question: str, *, default: bool) -> bool:
         """Yes or no."""
 
+    def take(self, question: str) -> bool:
+        """Whether Enter alone is the answer; any other key is not."""
+
 
 def ask_line(question: str, check: Check) -> str:
     """A line that `check` can read; one that it cannot is asked for again with the reason."""
@@ -65,6 +68,11 @@ def offer_lines(question: str, check: Check) -> Iterator[str]:
 def ask_yes(question: str, *, default: bool = False) -> bool:
     """Yes or no."""
     return bool(ask(question, lambda: _way().yes(safe_line(question), default=default)))
+
+
+def take(question: str) -> bool:
+    """Whether Enter is pressed rather than any other key."""
+    return bool(ask(question, lambda: _way().take(safe_line(question))))
 
 
 def choose(question: str, choices: Mapping[str, T], default: int = 0) -> T:

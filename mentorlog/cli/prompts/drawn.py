@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import questionary
-from prompt_toolkit import print_formatted_text
+from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
@@ -73,6 +75,18 @@ class Drawn:
     def yes(self, question: str, *, default: bool) -> bool:
         """Yes or no; one key."""
         return bool(questionary.confirm(question, default=default, **_drawing()).unsafe_ask())
+
+    def take(self, question: str) -> bool:
+        """One key."""
+        keys = KeyBindings()
+        keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
+        keys.add("c-d")(lambda event: event.app.exit(exception=EOFError))
+        keys.add("enter")(lambda event: event.app.exit(result="y"))
+        keys.add(Keys.Any)(lambda event: event.app.exit(result=""))
+        asked: PromptSession[str] = PromptSession(
+            [("class:question", f"? {question} ")], key_bindings=keys, **_drawing()
+        )
+        return bool(asked.prompt())
 
 
 class _Title(str):

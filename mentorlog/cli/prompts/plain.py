@@ -52,6 +52,10 @@ class Plain:
                 return typed.startswith("y") if typed else default
             tell("write y or n", "")
 
+    def take(self, question: str) -> bool:
+        """An empty line."""
+        return not _read(question)
+
 
 def _list(question: str, titles: Sequence[str]) -> None:
     print(_fitted(question), file=sys.stderr)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog import clock
 from mentorlog.cli.app import App
@@ -21,13 +21,18 @@ from mentorlog.cli.session.words import (
     when,
 )
 from mentorlog.domain.dates import Looks, show_moment
+from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations import sessions
 from mentorlog.operations.belongs import Linked
-from mentorlog.operations.sessions import Meeting
+from mentorlog.operations.promises import Promise
+from mentorlog.operations.sessions import Meeting, Written
+
+if TYPE_CHECKING:
+    from mentorlog.exchange.page.lines import Line
 
 
 class Given(NamedTuple):
@@ -65,6 +70,30 @@ class Promises(NamedTuple):
     kept: tuple[str, ...] = ()
 
 
+class Ready(NamedTuple):
+    """A meeting with all that belongs to it, read and not yet written.
+
+    `also` writes more, in the same transaction, and gives its part of the echo; `beside` is told
+    below it.
+    """
+
+    meeting: Meeting
+    mentorship: Mentorship
+    promised: Sequence[Promise]
+    kept: Sequence[Action]
+    following: datetime | None
+    also: Callable[[Session], list[str]] | None = None
+    beside: Sequence[list[str]] = ()
+
+
+class Done(NamedTuple):
+    """What was written, and the part of the echo that `also` gave."""
+
+    ready: Ready
+    written: Written
+    more: Sequence[str]
+
+
 def log(
     app: App,
     given: Given,
@@ -75,23 +104,41 @@ def log(
     feedback: Sequence[str],
 ) -> None:
     """Write a session with all that belongs to it, and say what was written."""
-    says_held = bool(given.took or promises.kept or feedback)
+    write(app, ready(app, given, promises, named, next_at, new=new, feedback=feedback))
+
+
+def ready(
+    app: App,
+    given: Given,
+    promises: Promises,
+    named: str | None,
+    next_at: str | None = None,
+    *,
+    new: bool = False,
+    feedback: Sequence[str] = (),
+    lines: "Sequence[Line]" = (),
+    beside: Sequence[list[str]] = (),
+) -> Ready:
+    """What is to be written of what was typed; `lines` are those of a page."""
+    is_told = bool(feedback) or any(one.noun == "feedback" for one in lines)
+    says_held = bool(given.took or promises.kept or is_told)
     at = read_time(app, given, says_held=says_held)
     links = settling(app, given, promises)
     mentorship = app.mentorship(named, *links, on=(at or app.now).date())
     if "-" in given:
         bare = given._replace(title=None, note=None, private_note=None, why=None)
-        meeting_of(app, bare, mentorship, at, new=True, says_held=bool(feedback))
+        meeting_of(app, bare, mentorship, at, new=True, says_held=is_told)
         check(app, promises, next_at, at)
     given = with_texts(app, given)
     also = None
-    if feedback:
+    if feedback or lines:
         from mentorlog.cli.page.lines import feedback_of, write_lines
 
-        also = partial(write_lines, app, lines=feedback_of(app, feedback), corrects=False)
-    says_held = bool(feedback)  # how long one is to last can be planned
-    meeting = meeting_of(app, given, mentorship, at, new=new, says_held=says_held)
-    write(app, meeting, mentorship, promises, next_at, also)
+        lines = (*lines, *feedback_of(app, feedback))
+        also = partial(write_lines, app, lines=lines, corrects=False)
+    # How long one is to last can be planned.
+    meeting = meeting_of(app, given, mentorship, at, new=new, says_held=is_told)
+    return with_all(app, meeting, mentorship, promises, next_at, also, beside)
 
 
 def read_time(
@@ -149,39 +196,57 @@ def meeting_of(
     return sessions.meeting(app.store, app.now, said, mentorship, new=new, replans=replans)
 
 
-def write(
+def with_all(
     app: App,
     meeting: Meeting,
     mentorship: Mentorship,
     promises: Promises,
     next_at: str | None,
     also: Callable[[Session], list[str]] | None = None,
-    unread: Sequence[list[str]] = (),
-) -> None:
-    """Write a meeting with all that belongs to it, and say what was written.
-
-    `also` writes more, in the same transaction, and gives its part of the echo; what was left
-    `unread` is told below it.
-    """
+    beside: Sequence[list[str]] = (),
+) -> Ready:
+    """A meeting with what was typed of promises and of the next one."""
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     following = read_next(app, meeting.session.began, next_at) if next_at else None
     promised = [promise_of(app, one, meeting.session.on) for one in promises.said]
-    if meeting.twin and app.asks:
-        app.confirm(f"{is_there(app, meeting.twin)}. Is this another meeting?", yes=False)
-    with app.writing() as store:
-        done = sessions.write(store, app.now, meeting, promised, kept, following)
-        more = also(done.session) if also else []
+    return Ready(meeting, mentorship, promised, kept, following, also, beside)
+
+
+def write(app: App, ready: Ready) -> None:
+    """Write a meeting with all that belongs to it, and say what was written."""
+    if ready.meeting.twin and app.asks:
+        app.confirm(f"{is_there(app, ready.meeting.twin)}. Is this another meeting?", yes=False)
+    with app.writing():
+        done = put(app, ready)
+    answer(app, [done])
+
+
+def put(app: App, ready: Ready) -> Done:
+    """Write a meeting within a transaction."""
+    meeting, _, promised, kept, following, also, _ = ready
+    done = sessions.write(app.store, app.now, meeting, promised, kept, following)
+    return Done(ready, done, also(done.session) if also else ())
+
+
+def answer(app: App, found: Sequence[Done]) -> None:
+    """Say what was written."""
+    lines = [line for done in found for line in _told(app, done)]
+    app.changed([done.written.session for done in found], *lines)
+
+
+def _told(app: App, found: Done) -> list[Sequence[str]]:
+    (meeting, mentorship, *_, beside), done, more = found
     session = done.session
     line = [f"{done.word} {session.ref}", *cells(app, session), *fate(session)]
     line += rhythm_cells(app, mentorship, session)
-    line += [f"{action.ref} kept" for action in kept]
+    line += [f"{action.ref} kept" for action in done.kept]
     line += [promise_cell(app, made.action, made.due) for made in done.made]
     line += more
     if done.following:
         line.append(f"{done.following.ref} planned for {when(app, done.following)}")
     twin = None if app.asks else meeting.twin
-    beside = [*unread, *perhaps_twice(twin), *before_it_began(app, mentorship, session)]
-    app.changed([session], line, *beside, *closing(app, mentorship, session))
+    below = [*beside, *perhaps_twice(twin), *before_it_began(app, mentorship, session)]
+    return [line, *below, *closing(app, mentorship, session)]
 
 
 def check(app: App, promises: Promises, next_at: str | None, at: datetime | None) -> None:

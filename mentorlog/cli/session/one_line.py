@@ -1,0 +1,214 @@
+"""A meeting in one line, read against the store: whom, which days, which goals it names."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mentorlog.cli.app import App
+from mentorlog.cli.days import parse_day, parse_when
+from mentorlog.cli.entries import kept_private
+from mentorlog.cli.session.entry import Given, Promises, Ready, answer, put, read_time, ready
+from mentorlog.cli.session.promised import Said
+from mentorlog.domain.dates import Looks, show_moment, show_span
+from mentorlog.domain.names import fitting
+from mentorlog.domain.one_line import (
+    MINE,
+    THEIRS,
+    TOPIC,
+    Body,
+    Head,
+    Item,
+    Reads,
+    first_sentence,
+    read_body,
+    read_head,
+)
+from mentorlog.domain.records.base import Party
+from mentorlog.errors import Invalid, MentorlogError, NotFound
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.exchange.page.lines import Line
+
+_OWNERS = {MINE: Party.ME, THEIRS: Party.THEM}
+_WORDS = {MINE: "mine", THEIRS: "theirs", TOPIC: "topic", "+": "praise", "~": "change"}
+_TEXTS = {"title": "title", "note": "notes", "private_note": "private notes"}
+_FEWEST_LETTERS = 2
+"""A name without "with" has no fewer."""
+
+
+class Heard(NamedTuple):
+    """A line as it was understood; `named` is an id or a name."""
+
+    named: str | None
+    head: Head
+    body: Body
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What stays text, though it stands where something else could."""
+        return (*self.head.unread, *self.body.unread)
+
+
+def log_each(app: App, words: Sequence[str] | None) -> None:
+    """Write the meetings of a text, one a line: all of them, or none."""
+    if words:
+        raise Invalid("--lines reads standard input", "leave the line out, or --lines")
+    text = str(app.text("-", "text"))
+    with app.writing():
+        found = [put(app, one) for one in _each(app, text)]
+    answer(app, found)
+
+
+def _each(app: App, text: str) -> Iterator[Ready]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            heard = hear(app, line)
+            yield ready_of(app, heard, told(app, heard))
+        except MentorlogError as error:
+            error.message = f"line {number}: {error.message}"
+            raise
+
+
+def hear(app: App, line: str) -> Heard:
+    """What a line says. Raises Invalid for what looks like a day and is none, or is two."""
+    called = app.store.mentorships.called()
+
+    def is_name(words: str) -> bool:
+        return len(words) >= _FEWEST_LETTERS and bool(fitting(called, words))
+
+    head = read_head(line, _is_when(app), is_name)
+    for word in head.unread:
+        if _is_like_day(word):
+            parse_when(word, app.now, Looks.NEAREST)
+    unknown: list[str] = []
+
+    def is_goal(ref: str) -> bool:
+        with suppress(NotFound):
+            return bool(app.store.goals.get(int(ref[1:])))
+        unknown.append(ref)
+        return False
+
+    body = read_body(head.text, _is_day(app), is_goal, _is_like_day)
+    body = body._replace(unread=(*body.unread, *unknown))
+    goals = [app.find(app.store.goals, one) for one in body.goals]
+    day = (read_time(app, Given(at=head.at)) or app.now).date()
+    mentorship = app.mentorship(head.named, *goals, on=day)
+    ref = mentorship.name if app.starting(mentorship.name) else mentorship.ref
+    return Heard(ref, head, _with_known(app, body, mentorship, day))
+
+
+def _is_when(app: App) -> Reads:
+    def is_when(words: str) -> bool:
+        with suppress(Invalid):
+            return bool(parse_when(words, app.now, Looks.NEAREST))
+        return False
+
+    return is_when
+
+
+def _is_day(app: App) -> Reads:
+    def is_day(words: str) -> bool:
+        with suppress(Invalid):
+            return bool(parse_day(words, app.today, Looks.AHEAD))
+        return False
+
+    return is_day
+
+
+def _is_like_day(words: str) -> bool:
+    from mentorlog.domain.nearly_marks import looks_like_day  # 6 ms, and most days can be read
+
+    return looks_like_day(words)
+
+
+def _with_known(app: App, body: Body, mentorship: "Mentorship", day: date) -> Body:
+    """The text with what is promised by a name that is nobody's left in it."""
+    items, text, unread = list[Item](), body.text, body.unread
+    for item in body.items:
+        if not item.sign.startswith("@") or _is_one_of(app, item.sign[1:], mentorship, day):
+            items.append(item)
+            continue
+        said = f"{item.sign} {item.text}{f' by {item.due}' if item.due else ''}"
+        text, unread = f"{text} {said}".strip(), (*unread, item.sign)
+    return body._replace(text=text, items=(*items,), unread=unread)
+
+
+def _is_one_of(app: App, name: str, mentorship: "Mentorship", day: date) -> bool:
+    from mentorlog.cli.page.records import who_of
+
+    with suppress(MentorlogError):
+        return bool(who_of(app, name, mentorship, day))
+    return False
+
+
+def ready_of(app: App, heard: Heard, beside: Sequence[list[str]] = ()) -> Ready:
+    """The meeting of a line with all that belongs to it."""
+    head, body = heard.head, heard.body
+    given = Given(at=head.at, took=head.took, tags=body.tags, goals=body.goals, **_texts(body))
+    promised = [one for one in body.items if one.sign in _OWNERS]
+    promises = [Said(one.text, _OWNERS[one.sign], one.due) for one in promised]
+    lines = [_line(one) for one in body.items if one not in promised]
+    return ready(app, given, Promises((*promises,)), heard.named, lines=lines, beside=beside)
+
+
+def _texts(body: Body) -> dict[str, Any]:
+    """The title and the notes, or what is kept private. Raises Invalid if it nearly is."""
+    text = kept_private({"text": body.text}, "text")
+    if "private" in text:
+        return {"private_note": text["text"]}
+    title, notes = first_sentence(text["text"])
+    return {name: text for name, text in (("title", title), ("note", notes)) if text}
+
+
+def _line(item: Item) -> "Line":
+    """A line of a page: feedback, a topic, or the promise of somebody who is named."""
+    from msgspec.structs import replace
+
+    from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine, read_line
+    from mentorlog.exchange.page.words import Word
+
+    if item.sign == TOPIC:
+        return read_line(TopicLine, Word(item.text))
+    found = read_line(
+        ActionLine if item.sign[0] == "@" else FeedbackLine, Word(f"{item.sign} {item.text}")
+    )
+    return replace(found, due=Word(item.due)) if item.due else found
+
+
+def parts(app: App, heard: Heard) -> Iterator[tuple[str, str]]:
+    """What was understood, part by part, each with what it is."""
+    head = heard.head
+    at = read_time(app, Given(at=head.at))
+    yield "when", show_moment(at, app.today) if at else "just now"
+    if head.took:
+        yield "took", show_span(head.took)
+    yield "with", app.mentorship(heard.named).name
+    yield from text_parts(app, heard)
+
+
+def text_parts(app: App, heard: Heard) -> Iterator[tuple[str, str]]:
+    """What was understood of the text."""
+    body = heard.body
+    for name, text in _texts(body).items():
+        yield _TEXTS[name], text
+    for item in body.items:
+        due = f" by {item.due}" if item.due else ""
+        yield _WORDS.get(item.sign, item.sign), f"{item.text}{due}"
+    if body.tags:
+        yield "tags", " ".join(f"#{tag}" for tag in body.tags)
+    for ref in body.goals:
+        yield ref, app.find(app.store.goals, ref).title
+    if heard.unread:
+        yield "not understood, left as text", ", ".join(heard.unread)
+
+
+def told(app: App, heard: Heard) -> list[list[str]]:
+    """What was understood of the text in the words of the echo, and what was not."""
+    *said, last = [f"{what}: {text}" for what, text in text_parts(app, heard)] or [""]
+    if heard.unread:
+        return [said, [last]] if said else [[last]]
+    return [[*said, last]] if last else []

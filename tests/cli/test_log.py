@@ -1,0 +1,125 @@
+"""`mentorlog log`: a meeting in one line, with the marks of a page."""
+
+import json
+
+import pytest
+
+from tests.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("dana")
+
+SAID = (
+    "yesterday 16:00 with dana: Met about the packet. She was tired."
+    " !Draft script by tue !!Intro to Lee by 10 dec #speaking g1"
+)
+
+
+@pytest.fixture(autouse=True)
+def _goal(ml: Run, dana: object) -> None:
+    assert ml("goal", "add", "Lead a review").code == 0
+
+
+def test_a_line_is_a_meeting_with_all_that_is_marked_in_it(ml: Run) -> None:
+    logged = ml("log", SAID)
+    assert logged.out == (
+        "logged s1 · Fri 20 Nov 16:00 · Dana · counts for 9–22 Nov · next due Sun 6 Dec"
+        " · a1 due Tue 24 Nov · a2 (theirs) due Thu 10 Dec\n"
+        "title: Met about the packet · notes: She was tired. · mine: Draft script by tue"
+        " · theirs: Intro to Lee by 10 dec · tags: #speaking · g1: Lead a review\n"
+    )
+    [session] = json.loads(ml("session", "list", "--json").out)
+    [goal] = json.loads(ml("goal", "list", "--json").out)
+    told = ("at", "title", "notes", "tags", "goals", "status")
+    assert {name: session[name] for name in told} == {
+        "at": "2026-11-20T16:00+01:00",
+        "title": "Met about the packet",
+        "notes": "She was tired.",
+        "tags": ["speaking"],
+        "goals": [goal["uid"]],
+        "status": "held",
+    }
+
+
+def test_words_without_quotes_are_one_line_and_marks_may_be_words(ml: Run) -> None:
+    typed = "yesterday 16:00 45m dana: Met @me Draft script by tue @them Intro %speaking"
+    logged = ml("log", *typed.split())
+    assert logged.out == (
+        "logged s1 · Fri 20 Nov 16:00 · 45 min · Dana · counts for 9–22 Nov · next due Sun 6 Dec"
+        " · a1 due Tue 24 Nov · a2 (theirs) due Fri 4 Dec\n"
+        "title: Met · mine: Draft script by tue · theirs: Intro · tags: #speaking\n"
+    )
+
+
+def test_feedback_and_topics_are_those_of_a_page(ml: Run) -> None:
+    logged = ml("log", "dana: ?How do I say no? +Clear structure (private). ~Slow down")
+    assert logged.out.splitlines()[1] == (
+        "topic: How do I say no? · praise: Clear structure (private) · change: Slow down"
+    )
+    assert logged.out.splitlines()[0].endswith(" · t1 noted · f1 (private) praise · f2 change")
+
+
+def test_what_is_not_understood_stays_text_and_is_said(ml: Run) -> None:
+    logged = ml("log", "dana said: Try it. @lee told me. !Ask Noor by frid. g9 a7")
+    assert logged.out.splitlines()[1:] == [
+        "title: dana said: Try it · notes: g9 a7 @lee told me · mine: Ask Noor by frid",
+        "not understood, left as text: said, by frid, g9, @lee",
+    ]
+
+
+def test_each_line_of_a_pipe_is_a_meeting_and_all_are_one_command(ml: Run) -> None:
+    logged = ml("log", "--lines", stdin="mon dana: Coffee\n\ntue dana: The ladder\n")
+    assert [line.partition(" · ")[0] for line in logged.out.splitlines()] == [
+        "logged s1",
+        "title: Coffee",
+        "logged s2",
+        "title: The ladder",
+    ]
+    assert ml("undo").out == "undid: log s1 s2\n"
+    assert ml("session", "list", "--json").out == "[]\n"
+
+
+def test_one_line_that_cannot_be_leaves_no_meeting_of_the_others(ml: Run) -> None:
+    ended = ml("log", "--lines", stdin="mon dana: Coffee\n12/1 dana: The ladder\n")
+    assert ended.err.startswith("error: line 2: '12/1' can be two days\n")
+    assert (ended.out, ended.code) == ("", 2)
+    assert ml("session", "list", "--json").out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "code"),
+    [
+        ("12/1 with dana: x", "'12/1' can be two days", 2),
+        ("with zork: x", "there is no mentorship 'zork'", 3),
+        ("dana: My pay (privat)", "(privat) is nearly the mark (private)", 2),
+        ("dana: !Ask (due fri) by tue", "the due day is said twice", 2),
+        ("  ", "the line is empty", 2),
+        (None, "the line is missing", 4),
+    ],
+)
+def test_what_cannot_be_is_refused(ml: Run, typed: str | None, message: str, code: int) -> None:
+    ended = ml("log", *([typed] if typed else []))
+    assert ended.err.startswith(f"error: {message}")
+    assert (ended.out, ended.code) == ("", code)
+
+
+def test_a_text_that_is_private_goes_to_the_private_notes(ml: Run) -> None:
+    assert ml("log", "dana: My pay (private)").out.splitlines()[1] == "private notes: My pay"
+    [session] = json.loads(ml("session", "list", "--json").out)
+    assert (session["title"], session["private_notes"]) == (None, "My pay")
+
+
+def test_a_moment_to_come_is_planned(ml: Run) -> None:
+    logged = ml("log", "next tue 10:00 dana: Kick-off ?Whose goal is it")
+    assert logged.out == (
+        "planned s1 · Tue 24 Nov 10:00 · Dana · next due Sun 22 Nov · t1 noted\n"
+        "title: Kick-off · topic: Whose goal is it\n"
+    )
+
+
+def test_a_line_with_day_note_and_tag_takes_no_more_keys_than_in_a_diary(ml: Run) -> None:
+    typed = "log yesterday: Asked for the packet %career"
+    assert ml(*typed.split()).code == 0
+    [session] = json.loads(ml("session", "list", "--json").out)
+    assert (session["at"][:10], session["title"]) == ("2026-11-20", "Asked for the packet")
+    assert session["tags"] == ["career"]
+    assert len(f"mlog {typed}\n\n") <= 50  # Enter for the shell, Enter for what was understood

@@ -1,0 +1,145 @@
+"""A meeting in one line: what stands before its colon, and what the marks behind it say."""
+
+from datetime import datetime
+
+import pytest
+
+from mentorlog.domain.dates import Looks, parse_day, parse_when
+from mentorlog.domain.names import fitting
+from mentorlog.domain.nearly_marks import looks_like_day
+from mentorlog.domain.one_line import Body, Head, Item, first_sentence, read_body, read_head
+from mentorlog.errors import Invalid
+
+NOW = datetime(2026, 11, 21, 18)
+"""A Saturday."""
+
+
+class Named:
+    """Somebody with a name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+KNOWN = (Named("Sam Okafor"), Named("Dana"))
+
+
+def is_when(words: str) -> bool:
+    try:
+        return bool(parse_when(words, NOW, Looks.NEAREST))
+    except Invalid:
+        return False
+
+
+def is_day(words: str) -> bool:
+    try:
+        return bool(parse_day(words, NOW.date(), Looks.AHEAD))
+    except Invalid:
+        return False
+
+
+def head(line: str) -> Head:
+    return read_head(line, is_when, lambda words: bool(fitting(KNOWN, words)))
+
+
+def body(text: str) -> Body:
+    return read_body(text, is_day, lambda ref: ref == "g3", looks_like_day)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "yesterday 16:00 45m with sam okafor",
+        "yesterday 16:00, 45m, with sam okafor",
+        "sam okafor yesterday 45 min 16:00",
+        "45m with sam okafor 16:00 yesterday",
+        "with sam okafor for 45m on yesterday at 16:00",
+        "took 45m sam okafor yesterday at 16:00",
+    ],
+)
+def test_a_day_a_time_a_span_and_a_name_stand_in_any_order(typed: str) -> None:
+    found = head(f"{typed}: Met")
+    assert (found.took, found.named, found.text, found.unread) == (45, "sam okafor", "Met", ())
+    assert parse_when(found.at or "", NOW, Looks.NEAREST) == datetime(2026, 11, 20, 16)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Only a text", Head("Only a text")),
+        ("The point: no time", Head("The point: no time")),
+        ("tue: Met", Head("Met", "tue")),
+        ("16:00: Met", Head("Met", "16:00")),
+        ("3 days ago dana 9:00: Met", Head("Met", "3 days ago 9:00", None, "dana")),
+        ("next tue 10am dana: Kick-off", Head("Kick-off", "next tue 10am", None, "dana")),
+        ("1h30 dana: Met", Head("Met", None, 90, "dana")),
+        ("16h30 dana: Met", Head("Met", "16h30", None, "dana")),
+        ("yesterday:", Head("", "yesterday")),
+        ("dana said: try it", Head("dana said: try it", None, None, "dana", ("said",))),
+        ("with zork blob 1h: Met", Head("Met", None, 60, "zork blob")),
+        ("!Ask dana: now", Head("!Ask dana: now")),
+        ("see http://x.org/a:b", Head("see http://x.org/a:b")),
+    ],
+)
+def test_what_stands_before_the_first_colon(line: str, found: Head) -> None:
+    assert head(line) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Met. !Draft it by fri !!Intro to Lee by 10 dec #speaking g3",
+            Body(
+                "Met.",
+                (Item("!", "Draft it", "fri"), Item("!!", "Intro to Lee", "10 dec")),
+                ("speaking",),
+                ("g3",),
+            ),
+        ),
+        (
+            "@me Draft it due 10. Dec. She was tired. @them Intro %speaking @dana: Ask Lee",
+            Body(
+                "She was tired.",
+                (Item("!", "Draft it", "10. Dec"), Item("!!", "Intro"), Item("@dana", "Ask Lee")),
+                ("speaking",),
+            ),
+        ),
+        (
+            "?How do I say no? +Clear structure. ~ Slow down",
+            Body(
+                "",
+                (
+                    Item("?", "How do I say no?"),
+                    Item("+", "Clear structure"),
+                    Item("~", "Slow down"),
+                ),
+            ),
+        ),
+        ("! Draft it", Body("", (Item("!", "Draft it"),))),
+        ("!Send by fri the draft", Body("", (Item("!", "Send the draft", "fri"),))),
+        ("!Send it due none", Body("", (Item("!", "Send it", "none"),))),
+        ("!Stand by Lee", Body("", (Item("!", "Stand by Lee"),))),
+        ("!Ask Dr. Lee, e.g. now. Bye", Body("Bye", (Item("!", "Ask Dr. Lee, e.g. now"),))),
+        ("!Ask #one by fri", Body("", (Item("!", "Ask", "fri"),), ("one",))),
+        ("!Ask by frid", Body("", (Item("!", "Ask by frid"),), unread=("by frid",))),
+        ("Spoke about #career today", Body("Spoke about career today", (), ("career",))),
+        ("Spoke of #career.", Body("Spoke of career.", (), ("career",))),
+        ("Worked on g3 a lot", Body("Worked on g3 a lot", (), (), ("g3",))),
+        ("wow ! 5 + 3, ~20 people, #1, a@b.c", Body("wow ! 5 + 3, ~20 people, #1, a@b.c")),
+        ("One\n\nTwo\n!Three\nFour", Body("One\n\nTwo Four", (Item("!", "Three"),))),
+        ("Q3 and g9", Body("Q3 and g9")),
+    ],
+)
+def test_marks_go_up_to_the_next_one_or_the_end_of_the_sentence(text: str, found: Body) -> None:
+    assert body(text) == found
+
+
+def test_the_first_sentence_is_the_title() -> None:
+    assert first_sentence("Met Dr. Lee. She was tired. So?") == (
+        "Met Dr. Lee",
+        "She was tired. So?",
+    )
+    assert first_sentence("Met\nand left. Early.") == ("Met", "and left. Early.")
+    assert first_sentence("Why? Because") == ("Why?", "Because")
+    assert first_sentence("") == ("", "")
