@@ -116,3 +116,63 @@ def test_words_that_lack_another_or_exclude_one_are_refused(
     told = ml("data", "export", *words)
     assert (told.out, told.code) == ("", code)
     assert told.err.startswith(f"error: {err}")
+
+
+# read back
+
+
+KINDS = ("session", "action", "goal")
+FIGURES = {"id", "came", "outcome", "progress", "pace"}
+"""What another store reckons anew, or knows its own records by."""
+
+
+@pytest.fixture
+def sheets(ml: Run, db: Path, tmp_path: Path) -> dict[str, Path]:
+    """A sheet of each kind of the demo year, which is in the store."""
+    db.unlink()
+    assert ml("demo", "-o", str(db)).code == 0
+    paths = {kind: tmp_path / f"{kind}.csv" for kind in KINDS}
+    for kind, path in paths.items():
+        ml("data", "export", "--format", "sheet", "--as", kind, "-o", str(path))
+    return paths
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_into_its_own_store_all_of_it_is_the_same(
+    ml: Run, sheets: dict[str, Path], kind: str
+) -> None:
+    before = ml("data", "export").out
+    told = ml("data", "import", str(sheets[kind]), "--as", kind)
+    count = len(list(csv.DictReader(sheets[kind].open(newline=""))))
+    assert count > 5
+    assert f"there      {count} the same, 0 edited here, 0 removed here\n" in told.out
+    assert ml("data", "export").out == before
+
+
+def test_into_another_store_it_shows_what_it_showed(
+    ml: Run, sheets: dict[str, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    document = json.loads(ml("data", "export").out)
+    of_people = ("mentorship", "member", "cadence")
+    document["records"] = {kind: document["records"][kind] for kind in of_people}
+    monkeypatch.setenv("MENTORLOG_DB", str(tmp_path / "other.db"))
+    assert ml("data", "import", "-", stdin=json.dumps(document)).code == 0
+    for kind, path in sheets.items():
+        assert ml("data", "import", str(path), "--as", kind, "--visible").code == 0
+        shown = [list(csv.DictReader(path.open(newline="")))]
+        shown.append(_rows(ml, kind))
+        told = [
+            sorted(
+                tuple((head, cell) for head, cell in row.items() if head not in FIGURES)
+                for row in rows
+            )
+            for rows in shown
+        ]
+        assert told[0] == told[1]
+
+
+def test_a_private_row_stays_private_whatever_is_said(ml: Run) -> None:
+    row = "id,action,with,due,private\n1,Read,dana,2026-12-08,yes\n2,Write,dana,2026-12-08,\n"
+    assert ml("data", "import", "-", "--as", "action", "--visible", stdin=row).code == 0
+    told = json.loads(ml("action", "list", "--json").out)
+    assert {one["text"]: one["private"] for one in told} == {"Read": True, "Write": False}

@@ -23,7 +23,14 @@ _WORDS: dict[str, str] = {
     "mode": "mode",
     "why": "why",
     "id": "id, key, uid, uuid",
+    "private": "private",
+    "area": "area",
+    "metric": "metric",
+    "unit": "unit",
+    "baseline": "baseline",
+    "target": "target",
 }
+OF_A_GOAL = ("area", "metric", "unit", "baseline", "target")
 _FIELDS = {word: field for field, words in _WORDS.items() for word in words.split(", ")}
 FIELDS = tuple(_WORDS)
 _RANKED = ("outcome",)

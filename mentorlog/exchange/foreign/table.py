@@ -15,7 +15,7 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import columns, days, statuses, tags
 from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS
-from mentorlog.exchange.foreign.table_row import Row, cell, unmapped
+from mentorlog.exchange.foreign.table_row import Row, cell, is_private, number, unmapped
 
 Rows = Callable[[], Iterable[tuple[int, Sequence[str]]]]
 """Gives the rows below the header with their lines, as often as it is called."""
@@ -41,6 +41,8 @@ def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
     if "about" in found:
         found.setdefault("text" if "title" in found else "title", found.pop("about"))
     columns.ensure_needed(found, headers, noun)
+    if noun != "goal":
+        found = {field: n for field, n in found.items() if field not in columns.OF_A_GOAL}
     orders = _orders(found, rows, choices)
     placed = frozenset(headers[number] for number in found.values())
     reader = _Reader(noun, orders, choices, placed)
@@ -116,6 +118,8 @@ class _Reader:
             return unmapped(row, "rows whose names nobody here has", *names)
         owner = self._owner(row)
         whom = found or choices.with_ or (owner if owner and owner.mentorship else None)
+        if whom is None and owner and owner.is_me and row("id") and self.noun in ("action", "goal"):
+            return owner  # what is mine and of no mentorship, as our own sheet has it
         if whom is None:
             return unmapped(row, "rows that nothing says with whom", row("owner"))
         if whom.is_nobody and found is not None:
@@ -237,7 +241,7 @@ class _Reader:
             dropped_on=closed if state == statuses.DROPPED else None,
             why=row("why") or None if state == statuses.DROPPED else None,
             tags=self._tags(row),
-            private=not self.choices.visible,
+            private=is_private(row, self.choices),
             **self.choices.stamps,
         )
         if due is None:
@@ -254,7 +258,7 @@ class _Reader:
             on=self._day(row, "date") or self._day(row, "created") or self.choices.today,
             text=text,
             tags=self._tags(row),
-            private=not self.choices.visible,
+            private=is_private(row, self.choices),
             **self.choices.stamps,
         )
         return self._draft(row, record, record.on)
@@ -273,11 +277,17 @@ class _Reader:
             why=row("why") or cell(row, "text"),
             starts_on=starts,
             due_on=due,
+            area=row("area") or None,
+            metric=row("metric") or None,
+            unit=row("unit") or None,
+            baseline=number(row("baseline")) or 0.0,
+            target=number(row("target")),
             tags=self._tags(row),
-            private=not self.choices.visible,
+            private=is_private(row, self.choices),
             **self.choices.stamps,
         )
-        state = _STATES.get(self._closed(row))
+        is_paused = row("status").lower() == State.PAUSED
+        state = State.PAUSED if is_paused else _STATES.get(self._closed(row))
         on = closed_on or on or self.choices.today
         parts = [GoalState(goal="-", on=on, state=state, **self.choices.stamps)] if state else []
         return self._draft(row, record, starts, *parts)

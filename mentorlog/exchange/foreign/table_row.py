@@ -1,9 +1,10 @@
 """One row of a table: its cells by the fields that they are of."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mentorlog.domain.drafts import LeftOut
+from mentorlog.domain.drafts import Choices, LeftOut
 
 
 class Row(NamedTuple):
@@ -27,3 +28,16 @@ def cell(row: Row, field: str) -> str | None:
     """A cell as it stands; None where nothing stands there."""
     text = row.cells.get(field, "")
     return text if text.strip() else None
+
+
+def number(text: str) -> float | None:
+    """A number, if it is one to reckon with; any other text stays with the origin."""
+    return float(text) if re.fullmatch(r"-?\d{1,14}(\.\d{1,14})?", text, re.ASCII) else None
+
+
+def is_private(row: Row, choices: Choices) -> bool:
+    """Whether it is kept private: unless --visible is said, and the row does not say so."""
+    return not choices.visible or row("private").lower() not in _NOT_PRIVATE
+
+
+_NOT_PRIVATE = ("", "no", "false", "0", "n")
