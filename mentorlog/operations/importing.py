@@ -27,8 +27,6 @@ Read = Callable[[], Items]
 """Reads the file from its beginning."""
 
 _AT_ONCE = 2_000
-_LEAST_KIB = 8_000
-"""Of the store in memory while many are written."""
 
 
 def survey(read: Read, given: Given, *, is_known: bool) -> Surveyed:
@@ -123,7 +121,7 @@ def bring_in(
         rehearsal=rehearsal,
         progress=progress,
         then=lambda: then(done),
-        cache_kib=max(_LEAST_KIB, size // 1024),
+        cache_kib=bulk.cache_for(size),
     )
     return done
 

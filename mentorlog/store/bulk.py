@@ -31,6 +31,13 @@ _ADDED = "SELECT *, id AS place FROM {noun} WHERE id > {after}"
 CACHE_KIB = 160_000
 """Of pages in memory while many rows are written; with SQLite's own 2,000 it reads them again."""
 
+_LEAST_KIB = 8_000
+
+
+def cache_for(size: int) -> int:
+    """So many KiB for a file of so many bytes: an import takes at most four times its size."""
+    return min(CACHE_KIB, max(_LEAST_KIB, size // 1024))
+
 
 class Loaded(NamedTuple):
     """How many records an import added, changed, and found to be there already."""

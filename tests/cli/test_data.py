@@ -399,15 +399,20 @@ def test_the_demo_year_comes_back_byte_for_byte(ml: Run, tmp_path: Path) -> None
 
 DOCUMENT = '{{"format": "mentorlog", "version": 1, "records": {}}}'
 OURS = "import reads what `mentorlog data export --json` writes"
+FROM = (
+    "--from says what it is: mentorlog, jrnl, taskwarrior, todotxt, csv, xlsx, ics, markdown, "
+    "watson, timewarrior"
+)
 MEND = "nothing was imported; mend the file and import it again"
 DANA = '{"name": "Dana", "role": "mentee", "uid": "dana"}'
 SESSION = '{"mentorship": "dana", "at": "2026-01-08T16:00+01:00", "goals": ["g"]}'
 
 BAD: dict[str, tuple[str | bytes, str, str]] = {
-    "not JSON": ("hello", "line 1, column 1: not JSON (invalid character)", OURS),
+    "not JSON": ("{hello", "line 1, column 2: not JSON (expected '\"')", OURS),
+    "nothing that is known": ("hello", "this is no file that import can read", FROM),
     "empty": ("", "the file is empty", OURS),
     "cut off": ('{"format": "mentorlog", ', "the file ends in the middle: it was cut off", OURS),
-    "not text": (b"\xff\xfe{}", "line 1: not UTF-8 text", OURS),
+    "not text": (b"\xff{}", "line 1: not UTF-8 text", OURS),
     "not ours": ('{"a": 1}', "a: is unknown; known are format, version, records", OURS),
     "nested 1,000 deep": (
         DOCUMENT.format('{"session": ' + "[" * 1000 + "]" * 1000 + "}"),
@@ -500,13 +505,13 @@ def test_a_file_that_is_no_file_is_refused(ml: Run, tmp_path: Path) -> None:
     )
     assert ml("data", "import", str(directory)) == (
         "",
-        refused(f"{directory} is a directory", "name a file in it"),
+        refused(f"{directory} is a directory without Markdown in it", "name a file in it"),
         2,
     )
     assert ml("data", "import") == (
         "",
         refused(
-            "FILE is missing: the file; - is standard input",
+            "FILE is missing: the file or directory; - is standard input",
             "`mentorlog data import --help` has examples",
         ),
         4,

@@ -263,6 +263,25 @@ def test_with_whom_is_asked_for_where_nothing_says_it(ml: Run, dana: None, log: 
     assert answer.err.startswith("error: with whom? nothing says it of 2 entries\nhint: --with ")
 
 
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("2026-02-03 (Tue) - Kickoff", "Kickoff"),
+        ("Tuesday, 3 February 2026", None),
+        ("Meeting on Tue 3rd Feb 2026: Goals", "Meeting: Goals"),
+        ("3 Feb 2026, 16:30 · Walk", "Walk"),
+        ("Notes (2026-02-03)", "Notes"),
+    ],
+)
+def test_the_title_is_the_heading_without_its_day(
+    ml: Run, tmp_path: Path, heading: str, title: str | None
+) -> None:
+    ml("data", "import", put(tmp_path, "a.md", f"## {heading}\n\nx\n"), "--with", "dana")
+    [session] = records(ml, "session")
+    assert (session["at"][:10], session["title"]) == ("2026-02-03", title)
+
+
 # Which file it is
 
 

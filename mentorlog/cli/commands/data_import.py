@@ -185,6 +185,7 @@ def _import_ours(app: App, data: "bytes | memoryview", *, update: bool, dry_run:
             update=update,
             rehearsal=dry_run,
             progress=progress,
+            cache_kib=bulk.cache_for(len(data)),
         )
     if app.json:
         print(encode(loaded._asdict()))

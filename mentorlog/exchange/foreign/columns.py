@@ -9,7 +9,8 @@ _WORDS: dict[str, str] = {
     "date": "date, when, day, meeting date, session date, on, at",
     "time": "time",
     "who": "with, mentor, mentee, who, client, person, attendees, mentorship",
-    "title": "title, topic, subject, item, task, action, action item, goal",
+    "title": "title, topic, topics, topics discussed, agenda, subject, item, task, action, "
+    "action item, goal",
     "about": "description",
     "text": "notes, note, comments, comment, summary, context, text",
     "minutes": "minutes, duration, length, took, duration minutes, min",
@@ -38,8 +39,8 @@ _RANKED = ("outcome",)
 
 
 def plain(header: str) -> str:
-    """A header in small letters, with single blanks."""
-    return " ".join(re.sub(r"[\W_]+", " ", header.lower()).split())
+    """A header in small letters, with single blanks, without what stands in brackets."""
+    return " ".join(re.sub(r"\([^)]*\)|[\W_]+", " ", header.lower()).split())
 
 
 def known(headers: Sequence[str]) -> int:

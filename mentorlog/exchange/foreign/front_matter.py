@@ -36,6 +36,11 @@ class FrontMatter(Struct):
     said: dict[str, Any] = {}
     end: int = 0
 
+    @property
+    def placed(self) -> frozenset[str]:
+        """The keys that a field holds in other words."""
+        return frozenset(key for key in self.said if _plain(key) in _KEYS)
+
     def first(self, key: str) -> str | None:
         """The first word of a key, if it has any."""
         return next(iter(self.known.get(key, ())), None)
@@ -85,12 +90,16 @@ def _loaded(text: str) -> dict[str, Any] | str:
 def _known(loaded: dict[str, Any]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key in sorted(loaded, key=lambda one: str(one).lower() in _WEAK):
-        name = _KEYS.get(str(key).strip().lower().replace("_", " ").replace("-", " "))
+        name = _KEYS.get(_plain(key))
         if name and (name not in found or name == "with"):
             words = [one for one in _words(loaded[key], is_list=name in ("with", "tags")) if one]
             if words:
                 found.setdefault(name, []).extend(words)
     return found
+
+
+def _plain(key: Any) -> str:
+    return str(key).strip().lower().replace("_", " ").replace("-", " ")
 
 
 def _words(value: Any, *, is_list: bool) -> Iterator[str]:

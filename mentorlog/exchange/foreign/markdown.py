@@ -30,6 +30,10 @@ _NEARLY = re.compile(
     rf"(?:date|day|when)\s*:\s*\S.*|(?=.*\b\d{{4}}\b).*\b(?:{_MONTHS})[a-z]*\b.*", re.IGNORECASE
 )
 _AROUND = re.compile(r"^(?:[\W_]*date[\W_]*:)?[\s:,–—·|()\[\]-]+|[\s:,–—·|()\[\]-]+$", re.I)
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}\b[.,]?\s*(?:the\s+)?$", re.IGNORECASE)
+_LINKS = re.compile(r"\b(?:on|of|from)\s*$", re.IGNORECASE)
+_WEEKDAY_AFTER = re.compile(rf"^[\s,]*[(\[]?{_WEEKDAY}\b\.?[)\]]?", re.IGNORECASE)
 _LABEL = re.compile(r"^[\W_]*(?:date|day|when|meeting date)\s*:?\s*$", re.IGNORECASE)
 _HASH = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
@@ -264,10 +268,11 @@ def _title(words: str, day: Spelled | None) -> str | None:
     """A heading without its day."""
     if day is None:
         return words.strip() or None
-    before, after = words[: day.start], words[day.end :]
+    before = _LINKS.sub("", _WEEKDAY_BEFORE.sub("", words[: day.start]))
+    after = _WEEKDAY_AFTER.sub("", words[day.end :])
     before = "" if _LABEL.match(before) else before
     left = _AROUND.sub("", f"{before.rstrip()} {after.lstrip()}".strip())
-    return left.strip() or None
+    return re.sub(r"\s+(?=[:,;])", "", left.strip()) or None
 
 
 def _is_title(words: str, line: int, headed: Sequence[_Headed]) -> bool:

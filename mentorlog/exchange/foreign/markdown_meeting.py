@@ -97,7 +97,7 @@ def _session(meeting: Meeting, choices: Choices, notes: str | None, private: str
         record=record,
         said={**meeting.said, "time": f"{meeting.clock:%H:%M}" if meeting.clock else None},
         raw="\n".join(meeting.all_lines[slice(*meeting.lines)]).strip(),
-        placed=_PLACED,
+        placed=meeting.matter.placed.union(_PLACED),
         is_dated=meeting.clock is not None,
         on=meeting.on,
     )
