@@ -153,6 +153,12 @@ class Field(NamedTuple):
     at: At = At.BOTH
     logged_as: str = ""
     is_required: bool = False
+    asks: str = ""
+    enter: str = ""
+
+    def asking(self, question: str, enter: str = "") -> "Field":
+        """The same, asked for where an `add` says nothing; `enter` is what no answer means."""
+        return self._replace(asks=question, enter=enter)
 
     @property
     def param(self) -> str:

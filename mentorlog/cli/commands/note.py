@@ -22,8 +22,10 @@ NOTE = Declared(
     Note,
     _echo,
     "--text, --kind, --tag",
-    fields.text("text", "--text", "The text; - reads it.", at=At.EDIT),
-    fields.word("kind", "--kind", "What kind it is.", NoteKind),
+    fields.text("text", "--text", "The text; - reads it.", at=At.EDIT).asking(
+        "What do you want to keep?"
+    ),
+    fields.word("kind", "--kind", "What kind it is.", NoteKind).asking("What kind is it?"),
     fields.with_("Whom it is about; none: nobody."),
     fields.SESSION,
     fields.happened("on"),

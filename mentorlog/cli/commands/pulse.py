@@ -36,8 +36,9 @@ def _echo(app: App, done: str, pulse: Pulse) -> list[str]:
     return [*cells, "private"] if pulse.private else cells
 
 
-def _rated(name: str, what: str) -> Field:
-    return fields.read_as(name, f"--{name}", f"{what}, 1 to 5.", "1-5", params.rating)
+def _rated(name: str, what: str, asks: str = "") -> Field:
+    field = fields.read_as(name, f"--{name}", f"{what}, 1 to 5.", "1-5", params.rating)
+    return field.asking(f"{asks}, from 1 to 5?", "not said") if asks else field
 
 
 PULSE = Declared(
@@ -45,13 +46,15 @@ PULSE = Declared(
     _echo,
     "--clarity, --note, --on",
     fields.with_(),
-    _rated("communication", "How well you talk"),
-    _rated("clarity", "How clear it is what you are at"),
-    _rated("commitment", "How much both put into it"),
+    _rated("communication", "How well you talk", "How well do you talk"),
+    _rated("clarity", "How clear it is what you are at", "How clear is it what you are at"),
+    _rated("commitment", "How much both put into it", "How much do both put into it"),
     _rated("confidence", "For you alone: how sure you are"),
     _rated("balance", "For you alone: work and life"),
     fields.side("by", "--as", "Who says it: me, them, or a member's name."),
-    fields.text("note", "--note", "A word on it; - reads standard input."),
+    fields.text("note", "--note", "A word on it; - reads standard input.").asking(
+        "A word on it?", "none"
+    ),
     fields.happened("on"),
     *fields.private(),
 )

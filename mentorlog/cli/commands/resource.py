@@ -37,8 +37,12 @@ RESOURCE = Declared(
     Resource,
     _echo,
     "--title, --kind, --takeaway",
-    fields.text("title", "--title", "What it is called.", at=At.EDIT),
-    fields.word("kind", "--kind", "What it is; else an article.", ResourceKind),
+    fields.text("title", "--title", "What it is called.", at=At.EDIT).asking(
+        "What is it called, or where is it?"
+    ),
+    fields.word("kind", "--kind", "What it is; else an article.", ResourceKind).asking(
+        "What kind is it?"
+    ),
     fields.with_("With whom; none: nobody."),
     fields.side("from_", "--from", "Who recommends it: me, them, or a member."),
     fields.text("url", "--url", "Where it is; nothing is fetched.", "URL"),

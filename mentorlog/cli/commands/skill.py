@@ -55,8 +55,12 @@ SKILL = Declared(
     Skill,
     _echo,
     "--title, --target",
-    fields.text("title", "--title", "The skill; - reads it.", at=At.EDIT),
-    fields.read_as("target", "--target", "The level to reach, 1 to 5.", "1-5", params.rating),
+    fields.text("title", "--title", "The skill; - reads it.", at=At.EDIT).asking(
+        "What do you want to get better at?"
+    ),
+    fields.read_as(
+        "target", "--target", "The level to reach, 1 to 5.", "1-5", params.rating
+    ).asking("How far is it to come, from 1 to 5?", "no target"),
     fields.text(
         "area", "--area", f"{', '.join(AREAS)}, or a word of your own.", "AREA", then=_area
     ),

@@ -10,49 +10,17 @@ from typing import NamedTuple
 from mentorlog.cli import edits, prompts
 from mentorlog.cli.app import App
 from mentorlog.cli.days import read_due
+from mentorlog.cli.declared import Field
+from mentorlog.cli.entries import declared
 from mentorlog.cli.guided.session import KINDS
 from mentorlog.cli.line import Line
-from mentorlog.cli.params import coming_day, confidence, number, percentage, rating
+from mentorlog.cli.params import coming_day, confidence, number, percentage
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import parse_span, show_day
 from mentorlog.domain.records.goal import Goal
-from mentorlog.domain.records.growth import ResourceKind
+from mentorlog.domain.records.marks import TITLES
 from mentorlog.domain.records.practice import Agreement
-from mentorlog.domain.records.said import NoteKind
 from mentorlog.render.words import amount
-
-_QUESTIONS = (
-    ("--purpose", "purpose", "What is it for?", prompts.text("purpose")),
-    ("--expect-me", "expect_me", "What do you expect?", prompts.text("expectation")),
-    ("--expect-them", "expect_them", "What do they expect?", prompts.text("expectation")),
-    ("--channel", "channel", "Where do you meet and write?", prompts.text("channel")),
-    ("--length", "minutes", "How long is a meeting? (45m)", parse_span),
-    (
-        *("--response-time", "response_time", "How soon is a message answered?"),
-        prompts.text("response time"),
-    ),
-    ("--confidential", "confidential", "What stays between you?", prompts.text("text")),
-    ("--until", "until", "Until when?", coming_day),
-    ("--exit", "exit", "How can either of you end it?", prompts.text("exit")),
-)
-
-
-def questions(app: App, named: str | None) -> Words:
-    """The words after `agreement set`, asked for; what is agreed already stays with Enter."""
-    mentorship = app.mentorship(named, on=app.today)
-    present = app.store.agreements.present(mentorship)
-    said: tuple[str, ...] = ()
-    for name, field, question, check in _QUESTIONS:
-        said += option(name, prompts.offer_line(question, check, _enter(present, field)))
-    if present is None or not present.boundaries:
-        boundaries = prompts.offer_lines("What is not asked for?", prompts.text("boundary"))
-        said += option("--boundary", *boundaries)
-    whom = option("--with", None if named else mentorship.name)
-    return Words(whom + said) if said else Words()
-
-
-def _enter(present: Agreement | None, field: str) -> str:
-    return "as before" if present and getattr(present, field) else "nothing"
 
 
 class Guide(NamedTuple):
@@ -83,9 +51,39 @@ def _closing(line: Line) -> Words:
     return guided_closing.questions(line.app, line.values["name"], line.values.get("on"))
 
 
-def _agreement(line: Line) -> Words:
+_QUESTIONS = (
+    ("--purpose", "purpose", "What is it for?", prompts.text("purpose")),
+    ("--expect-me", "expect_me", "What do you expect?", prompts.text("expectation")),
+    ("--expect-them", "expect_them", "What do they expect?", prompts.text("expectation")),
+    ("--channel", "channel", "Where do you meet and write?", prompts.text("channel")),
+    ("--length", "minutes", "How long is a meeting? (45m)", parse_span),
+    (
+        *("--response-time", "response_time", "How soon is a message answered?"),
+        prompts.text("response time"),
+    ),
+    ("--confidential", "confidential", "What stays between you?", prompts.text("text")),
+    ("--until", "until", "Until when?", coming_day),
+    ("--exit", "exit", "How can either of you end it?", prompts.text("exit")),
+)
 
-    return questions(line.app, line.values.get("with_"))
+
+def _agreement(line: Line) -> Words:
+    """What is agreed already stays with Enter."""
+    app, named = line.app, line.values.get("with_")
+    mentorship = app.mentorship(named, on=app.today)
+    present = app.store.agreements.present(mentorship)
+    said: tuple[str, ...] = ()
+    for name, field, question, check in _QUESTIONS:
+        said += option(name, prompts.offer_line(question, check, _enter(present, field)))
+    if present is None or not present.boundaries:
+        boundaries = prompts.offer_lines("What is not asked for?", prompts.text("boundary"))
+        said += option("--boundary", *boundaries)
+    whom = option("--with", None if named else mentorship.name)
+    return Words(whom + said) if said else Words()
+
+
+def _enter(present: Agreement | None, field: str) -> str:
+    return "as before" if present and getattr(present, field) else "nothing"
 
 
 def _action(line: Line) -> Words:
@@ -96,12 +94,6 @@ def _action(line: Line) -> Words:
     return Words(option("--owner", owner) + option("--due", due), (text,))
 
 
-def _goal(line: Line) -> Words:
-    title = prompts.ask_line("What do you want to reach?", prompts.text("title"))
-    due = prompts.offer_line("By when?", partial(_check_due, line.app), "no date")
-    return Words(option("--due", due), (title,))
-
-
 def _feedback(_line: Line) -> Words:
     text = prompts.ask_line("What was said?", prompts.text("text"))
     side = prompts.choose("Who said it?", {"them": None, "me": "me"})
@@ -109,43 +101,26 @@ def _feedback(_line: Line) -> Words:
     return Words(option("--from", side) + option("--kind", kind), (text,))
 
 
-def _pulse(_line: Line) -> Words:
-    questions = {
-        "--communication": "How well do you talk, from 1 to 5?",
-        "--clarity": "How clear is it what you are at, from 1 to 5?",
-        "--commitment": "How much do both put into it, from 1 to 5?",
-    }
-    answered = [
-        each
-        for flag, question in questions.items()
-        for each in option(flag, prompts.offer_line(question, rating, "not said"))
-    ]
-    note = prompts.offer_line("A word on it?", prompts.text("note"), "none")
-    return Words((*answered, *option("--note", note)))
+def _declared(line: Line) -> Words:
+    """What the fields of a new record ask for."""
+    options: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    for field in declared(line.path.partition(" ")[0]).fields:
+        if field.asks and field.name in TITLES:
+            texts += (prompts.ask_line(field.asks, prompts.text(field.word)),)
+        elif field.asks and field.metavar is None:
+            words = {str(word): word for word in field.shape}
+            options += option(field.flag, prompts.choose(field.asks, words))
+        elif field.asks:
+            answer = prompts.offer_line(field.asks, _check_of(line.app, field), field.enter)
+            options += option(field.flag, answer)
+    return Words(options, texts)
 
 
-def _skill(_line: Line) -> Words:
-    title = prompts.ask_line("What do you want to get better at?", prompts.text("title"))
-    target = prompts.offer_line("How far is it to come, from 1 to 5?", rating, "no target")
-    return Words(option("--target", target), (title,))
-
-
-def _note(_line: Line) -> Words:
-    text = prompts.ask_line("What do you want to keep?", prompts.text("text"))
-    kind = prompts.choose("What kind is it?", {str(kind): kind for kind in NoteKind})
-    return Words(option("--kind", kind), (text,))
-
-
-def _intro(_line: Line) -> Words:
-    person = prompts.ask_line("Who is to be met?", prompts.text("person"))
-    why = prompts.offer_line("What for?", prompts.text("why"), "not said")
-    return Words(option("--why", why), (person,))
-
-
-def _resource(_line: Line) -> Words:
-    title = prompts.ask_line("What is it called, or where is it?", prompts.text("title"))
-    kind = prompts.choose("What kind is it?", {str(kind): kind for kind in ResourceKind})
-    return Words(option("--kind", kind), (title,))
+def _check_of(app: App, field: Field) -> Callable[[str], object]:
+    """What raises Invalid unless a word can be read; a text is not read from standard input."""
+    read = field.read
+    return prompts.text(field.word) if field.metavar == "TEXT" or not read else partial(read, app)
 
 
 def _check_in(line: Line) -> Words:
@@ -220,16 +195,16 @@ GUIDES = {
     "action add": Guide(_action),
     "agreement set": Guide(_agreement, _TERMS),
     "feedback add": Guide(_feedback),
-    "goal add": Guide(_goal),
+    "goal add": Guide(_declared),
     "goal checkin": Guide(_check_in, _PROGRESS),
     "goal renegotiate": Guide(_terms, ("due", "target")),
-    "intro ask": Guide(_intro),
-    "intro offer": Guide(_intro),
+    "intro ask": Guide(_declared),
+    "intro offer": Guide(_declared),
     "mentorship add": Guide(_mentorship),
     "mentorship end": Guide(_closing, _ENDED),
-    "note add": Guide(_note),
-    "pulse add": Guide(_pulse, _RATED),
-    "resource add": Guide(_resource),
+    "note add": Guide(_declared),
+    "pulse add": Guide(_declared, _RATED),
+    "resource add": Guide(_declared),
     "session add": Guide(_session),
-    "skill add": Guide(_skill),
+    "skill add": Guide(_declared),
 }
