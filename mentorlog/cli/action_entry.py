@@ -28,7 +28,7 @@ def add(app: App, text: str | None) -> Action:
     typed = app.called.word
     if text == "-":
         _check(app)
-    found = marked(str(app.text(text, "text")), typed("due"))
+    found = marked(str(app.text(text, "text", is_marked=True)), typed("due"))
     said, typed_on = found.said, typed("promised_on")
     _refuse_closed(said, typed("goal"))
     session, goal = linked(app, typed("session"), typed("goal") or said.get("goal"))

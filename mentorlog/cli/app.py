@@ -22,6 +22,12 @@ R = TypeVar("R", bound="Record")
 
 _SECRET = frozenset(("data", "find"))
 """What reads of standard input here is kept nowhere: a passphrase, a word that is looked for."""
+_KEEPING = {"session": "--private-note keeps what is private"} | dict.fromkeys(
+    ("goal", "feedback", "pulse", "skill", "intro", "resource", "career"),
+    "--private keeps all of it private",
+)
+KEEPS_PRIVATE = "`mentorlog note add TEXT --private` keeps what is private"
+"""What to do with a text that asks to be private, by the noun of the command."""
 _RECENT = 20
 _DIGITS = 20
 """More than any id has."""
@@ -132,11 +138,13 @@ class App(Whom):
 
     # Text and questions
 
-    def text(self, typed: str | None, what: str, *, optional: bool = False) -> str | None:
+    def text(
+        self, typed: str | None, what: str, *, optional: bool = False, is_marked: bool = False
+    ) -> str | None:
         """The text of a command: as typed, from standard input for `-`, or asked for.
 
-        Raises Invalid if it is blank or cannot be kept, NeedsInput if it is missing and there is
-        nobody to ask.
+        Raises Invalid if it is blank, cannot be kept or asks to be private, unless its marks are
+        read by the caller; NeedsInput if it is missing and there is nobody to ask.
         """
         from mentorlog.domain.text import check_text
 
@@ -147,7 +155,10 @@ class App(Whom):
         if typed is None:
             return None
         self._has_text = True
-        return check_text(typed, what)
+        text = check_text(typed, what)
+        if not is_marked and "private" not in (*self.called.flags, *what.split()):
+            ensure_shown(text, _KEEPING.get(self.called.noun, KEEPS_PRIVATE))
+        return text
 
     def _ask_for(self, what: str) -> str:
         if not self.asks:
@@ -217,6 +228,27 @@ class App(Whom):
         else:
             return ""
         return f"what you typed is kept, `{again}` goes on with it" if kept else ""
+
+
+_MAY_ASK = ("(", "[", "{", "<", "priv", "confid", "secret", "shar")
+
+
+def may_ask_privacy(text: str) -> bool:
+    """Whether there is anything by which a text could ask to be private: a quick look."""
+    words = text.lower()
+    return not text.isascii() or any(sign in words for sign in _MAY_ASK)
+
+
+def ensure_shown(text: str, hint: str) -> None:
+    """Raise Invalid if a line asks to be private where nothing that is typed makes it so."""
+    if not may_ask_privacy(text):
+        return
+    from mentorlog.domain.marks import asks_to_be_private  # 7 ms, and most texts have no brackets
+
+    for line in text.splitlines():
+        if asks_to_be_private(line):
+            what = f"{line.strip()!r} asks to be private, but would be shown to others"
+            raise Invalid(what, f"{hint}; without that word it is text")
 
 
 def _misread(typed: str, noun: str, letter: str) -> Invalid:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from mentorlog.cli import edits
-from mentorlog.cli.app import App
+from mentorlog.cli.app import KEEPS_PRIVATE, App, ensure_shown, may_ask_privacy
 from mentorlog.cli.declared import Declared, Field
 from mentorlog.cli.edits import day_of
 from mentorlog.cli.fields import DAYS, MENTORSHIP, SIDES
@@ -22,8 +22,6 @@ from mentorlog.operations.belongs import ensure_may_be_alone, is_nobody
 from mentorlog.operations.sides import Who
 from mentorlog.store.links import together
 
-_OPENING = "([{<"
-
 
 def kept_private(fields: dict[str, Any], name: str) -> dict[str, Any]:
     """The fields of a record, private if the text of that name ends in the mark, and without it.
@@ -31,20 +29,15 @@ def kept_private(fields: dict[str, Any], name: str) -> dict[str, Any]:
     Raises Invalid for what is nearly the mark: taken for text it would be shown to others.
     """
     text = fields.get(name)
-    if not isinstance(text, str) or not _may_ask(text):
+    if not isinstance(text, str) or not may_ask_privacy(text):
         return fields
     from mentorlog.domain import marks  # 7 ms, and most texts have no brackets
 
-    if not any(marks.asks_privacy(line.replace("\\", "")) for line in text.splitlines()):
+    if not marks.may_be_kept_private(text):
         return fields
     found = marks.read(text, ("private",))
     rest = f"{found.text} ({found.id})" if found.id else found.text
     return fields | {name: rest} | ({"private": True} if found.private else {})
-
-
-def _may_ask(text: str) -> bool:
-    """Whether there are brackets at all: a quick look."""
-    return not text.isascii() or any(sign in text for sign in _OPENING)
 
 
 R = TypeVar("R", bound=Record)
@@ -77,9 +70,10 @@ def new(
     `usual` is whose it is where nothing says it; `said` are fields that the command has read.
     """
     title, day, side = (noun.named(names) for names in (TITLES, DAYS, SIDES))
+    is_marked = "private" in noun.record.__struct_fields__
     is_to_come = wording == "-"  # what can be refused is, before anybody types it
     if title is not None and not is_to_come:
-        said[title.name] = app.text(wording, title.word)
+        said[title.name] = app.text(wording, title.word, is_marked=is_marked)
     words, values = typed(app, noun, but=MENTORSHIP, poured=False)
     session, goal = values.get("session"), values.get("goal")
     on = day_of(app, values.get(day.name) if day else None, session)
@@ -92,7 +86,7 @@ def new(
         who = whose(app, words, said[MENTORSHIP], usual, on)
         said |= {side.name: who.party, "member": who.member}
     if title is not None and is_to_come:
-        said[title.name] = app.text(wording, title.word)
+        said[title.name] = app.text(wording, title.word, is_marked=is_marked)
     values |= _poured(app)
     fields = {name: _uid(value) for name, value in (values | said).items()}
     return together(app.store, noun.record(**_kept_private(noun, fields)))
@@ -100,7 +94,10 @@ def new(
 
 def _kept_private(noun: Declared[R], fields: dict[str, Any]) -> dict[str, Any]:
     title = noun.named(TITLES)
-    if title is None or "private" not in noun.record.__struct_fields__:
+    if title is None:
+        return fields
+    if "private" not in noun.record.__struct_fields__:
+        ensure_shown(fields.get(title.name) or "", KEEPS_PRIVATE)
         return fields
     return kept_private(fields, title.name)
 

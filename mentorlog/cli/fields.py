@@ -11,6 +11,7 @@ from mentorlog.cli.declared import At, Field
 from mentorlog.cli.params import past_day
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.marks import TITLES
 from mentorlog.domain.tags import read as read_tags
 
 MENTORSHIP = "mentorship"
@@ -33,7 +34,8 @@ def text(
     """What somebody wrote; - reads standard input. `then` says how it is kept, `what` it is."""
 
     def read(app: App, typed: str) -> str:
-        return then(str(app.text(typed, what or flag.strip("-"), optional=True)))
+        said = what or flag.strip("-")
+        return then(str(app.text(typed, said, optional=True, is_marked=name in TITLES)))
 
     return Field(name, flag, said, metavar, read=read, at=at)
 

@@ -169,7 +169,17 @@ def _edge_of_period(match: re.Match[str], today: date, looks: Looks, habits: Ask
 
 def _edge_of_month(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
     """Such as "end of january", "start of jan 2027"."""
-    month = MONTH_WORDS[match["month"]]
+    return _edge(match, MONTH_WORDS[match["month"]], today, looks)
+
+
+def _edge_of_quarter(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
+    """Such as "end of q1", "start of q3 2027"."""
+    last = 3 * int(match["quarter"])
+    return _edge(match, last if match["edge"] == "end" else last - 2, today, looks)
+
+
+def _edge(match: re.Match[str], month: int, today: date, looks: Looks) -> date:
+    """The first or the last day of a month, of the year that is said or meant."""
 
     def in_year(year: int) -> date | None:
         return existing(year, month, last_day(year, month) if match["edge"] == "end" else 1)
@@ -296,6 +306,7 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_EDGE} (?:the )?{_SHIFT}(?P<period>week|month|quarter|year)", _edge_of_period),
     (r"(?P<edge>eo)(?P<period>[wmqy])", _edge_of_period),
     (rf"{_EDGE} {_MONTH}{_YEAR}", _edge_of_month),
+    (rf"{_EDGE} q(?P<quarter>[1-4]){_YEAR}", _edge_of_quarter),
     (
         r"(?P<first>\d\d?)[./-](?P<second>\d\d?)(?:[./-](?P<year>\d{4}|\d\d)?)?",
         _numbers,

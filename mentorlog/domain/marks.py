@@ -98,6 +98,18 @@ def asks_privacy(line: str) -> bool:
     return any(one.is_ is _Is.NEARLY_PRIVATE or PRIVATE in words_of(one.inside) for one in places)
 
 
+def may_be_kept_private(text: str) -> bool:
+    """Whether a text by itself ends as what is private does, or says so without brackets."""
+    lines = text.replace("\\", "").splitlines()
+    is_said = len(lines) == 1 and any(True for _ in nearly_marks.bare(text, (PRIVATE,)))
+    return is_said or any(map(asks_privacy, lines))
+
+
+def asks_to_be_private(line: str) -> bool:
+    """Whether a line of notes, or a title, says that it is private, or nearly does."""
+    return nearly_private(line) or asks_privacy(line)
+
+
 def quoted(text: str, fields: Collection[str]) -> str:
     """What `read` reads back as this text, without a mark."""
     for place in _quotable(text, fields):

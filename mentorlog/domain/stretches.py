@@ -51,6 +51,13 @@ def _month(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     )
 
 
+def _quarter(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
+    words = match.string
+    raise Invalid(
+        f"{words!r} is more than one day", f"write 'start of {words}' or 'end of {words}'"
+    )
+
+
 def _weekend(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     raise Invalid(f"{match.string!r} is two days", "write sat or sun, 'last sat', 'next sun'")
 
@@ -109,6 +116,7 @@ _STRETCHES: tuple[tuple[str, Callable[[re.Match[str], date, AskHabits], NoReturn
         _part_of_day,
     ),
     ("(?:the |at the |(?:this|next|last) )?weekend", _weekend),
+    (rf"q[1-4]{_YEAR}", _quarter),
     (r"(?:(?P<year>\d{4})-?)?(?:week |w|kw ?)(?P<week>\d{1,2})", _week),
     (r"[-+]?(?P<length>(?:\d+|an?) ?(?:d|days?|w|weeks?|mo|months?|y|years?))", _length),
     (r"(?:in )?(?:an|a|half an|\d+) ?(?:h|hours?|min|mins|minutes?)(?: ago)?", _hours),

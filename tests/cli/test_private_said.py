@@ -64,3 +64,68 @@ def test_prose_about_privacy_stays_as_it_is(ml: Run) -> None:
     assert ml("topic", "add", "What came of it (a4)?").out == (
         "noted t2 · What came of it (a4)? · Dana\n"
     )
+
+
+SHOWN = [
+    ("session add", "Talk (private)"),
+    ("session add Talk --new --note", "He earns 5 (private)"),
+    ("session add Talk --new --note", "Private: he earns 5"),
+    ("session add Talk --new --note", "One\n(privat)\nTwo"),
+    ("session add Talk --status cancelled --why", "He is ill [private]"),
+    ("session edit s1 --title", "Pay (private)"),
+    ("session edit s1 --note", "Pay (private)"),
+    ("session done s2 --note", "Pay (private)"),
+    ("session cancel s2 --why", "Pay (private)"),
+    ("goal add Lead --why", "To leave (private)"),
+    ("goal checkin g1 --percent 10 --note", "Slow (private)"),
+    ("goal checkin g1 --percent 10 --blocker", "My boss (private)"),
+    ("goal drop g1 --why", "My boss (private)"),
+    ("milestone add g1", "Quit (private)"),
+    ("milestone edit m1 --title", "Quit (private)"),
+    ("feedback add Slow --situation", "In the board (private)"),
+    ("feedback ack f1 --response", "Yes (private)"),
+    ("action drop a1 --why", "My boss (private)"),
+    ("pulse add --clarity 4 --note", "Tired (private)"),
+    ("agreement set --purpose", "Trust (private)"),
+    ("mentorship pause dana --why", "Ill (private)"),
+]
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(("command", "text"), SHOWN)
+def test_a_text_that_is_shown_and_asks_to_be_private_is_refused(
+    command: str, text: str, ml: Run
+) -> None:
+    for words in (
+        "session add Kick-off",
+        "session plan --at 21:00",
+        "goal add Lead",
+        "milestone add g1 One",
+        "action add Draft",
+        "feedback add Slow",
+    ):
+        assert ml(*words.split()).code == 0
+    before = ml("data", "export").out
+    answer = ml(*command.split(), text)
+    assert (answer.out, answer.code) == ("", 2)
+    assert " asks to be private, but would be shown to others\nhint: " in answer.err
+    assert ml("data", "export").out == before
+
+
+@pytest.mark.usefixtures("dana")
+def test_what_is_kept_private_may_say_so(ml: Run) -> None:
+    assert ml("session", "add", "Talk", "--private-note", "My pay (private)").code == 0
+    assert ml("goal", "add", "Lead", "--private", "--why", "To leave (private)").code == 0
+    assert ml("find", "(private)").code == 0
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize("text", ["Pay, private", "Private: my pay", "private", "My pay #private"])
+@pytest.mark.parametrize("noun", ["topic", "note", "goal", "feedback", "skill", "resource"])
+def test_without_brackets_the_mark_is_nearly_one_whatever_it_is_typed_for(
+    noun: str, text: str, ml: Run
+) -> None:
+    answer = ml(noun, "add", text)
+    assert (answer.out, answer.code) == ("", 2)
+    assert "is nearly the mark (private), and would be shown to others" in answer.err
+    assert ml(noun, "add", "My private life").code == 0

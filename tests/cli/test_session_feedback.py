@@ -52,3 +52,21 @@ def test_feedback_that_cannot_be_leaves_no_session(
     assert ended.err.startswith(f"error: {message}\n")
     assert (ended.out, ended.code) == ("", code)
     assert ml("session", "list", "--json").out == "[]\n"
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("+ You waited", "praise from Dana"),
+        ("~ Slow down", "change from Dana"),
+        ("? How was it", "question from Dana"),
+        ("me: + You waited", "praise for Dana"),
+    ],
+)
+def test_a_word_of_feedback_by_itself_may_begin_as_on_a_page(text: str, said: str, ml: Run) -> None:
+    assert ml("feedback", "add", text).out == f"noted f1 · {said} · Sat 21 Nov\n"
+    assert text.removeprefix("me: ")[2:] in ml("feedback", "show", "f1").out
+    ml("feedback", "add", text, "--kind", "note")
+    assert text in ml("feedback", "show", "f2").out
+    assert ml("feedback", "add", "+1 to that").out.startswith("noted f3 · note from Dana")

@@ -466,6 +466,8 @@ NOW = datetime(2026, 11, 29, 18)  # a Sunday
         ("monday of last week", "2026-11-16"),
         ("next week, thu", "2026-12-03"),
         ("20261120", "2026-11-20"),
+        ("end of q4", "2026-12-31"),
+        ("start of q1 2027", "2027-01-01"),
     ],
 )
 def test_other_ways_to_say_a_day_that_mean_one(typed: str, day: str) -> None:
@@ -512,6 +514,7 @@ def test_other_ways_to_say_a_moment_that_mean_one(typed: str, moment: str) -> No
         ("tomorrow morning 16:00", "leave morning out, or correct the time"),
         ("week 48", "it begins on Mon 23 Nov"),
         ("2026-W54", "write a day like 2026-11-29"),
+        ("Q1", "write 'start of q1' or 'end of q1'"),
     ],
 )
 def test_what_is_nearly_a_day_or_a_moment_is_refused_with_the_words_to_type(

@@ -1,8 +1,9 @@
 """`mentorlog feedback`: what one side told the other, and what came of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
@@ -18,6 +19,9 @@ from mentorlog.operations.sides import Who
 from mentorlog.store.wanted import Wanted
 
 verbs = Verbs()
+
+_SIGNED = re.compile(r"(?P<me>me:\s*)?(?P<sign>[+~?])\s+(?=\S)", re.IGNORECASE)
+_KINDS = {"+": FeedbackKind.PRAISE, "~": FeedbackKind.CHANGE, "?": FeedbackKind.QUESTION}
 
 Response = Annotated[
     str | None,
@@ -96,14 +100,22 @@ def _ask_kind(app: App) -> FeedbackKind:
 def add(app: App, text: params.TextArgument = None) -> None:
     """Keep feedback: from them, unless --from says otherwise.
 
-    Without --kind it is kept as a note. Situation, behavior and impact are optional.
+    Without --kind it is kept as a note, unless it begins as on a page: "+ praise", "~ change",
+    "? question", behind "me:" if I said it. Situation, behavior and impact are optional.
 
     $ mentorlog feedback add "Slow down in demos" --with dana --kind change
     $ mentorlog feedback add "You asked, and then you waited" --from me --kind praise --with tom
     $ mentorlog feedback add "You let us finish" --to noor --kind praise --with circle
     """
-    said = {} if app.called.word("kind") or not app.asks else {"kind": _ask_kind(app)}
-    feedback = entries.new(app, FEEDBACK, text, whose=_sides, usual=Party.THEM, **said)
+    said: dict[str, Any] = {}
+    usual, is_asked = Party.THEM, not app.called.word("kind")
+    signed = _SIGNED.match(text or "") if is_asked else None
+    if signed and text:
+        said["kind"], text = _KINDS[signed["sign"]], text[signed.end() :]
+        usual = Party.ME if signed["me"] else usual
+    elif is_asked and app.asks:
+        said["kind"] = _ask_kind(app)
+    feedback = entries.new(app, FEEDBACK, text, whose=_sides, usual=usual, **said)
     entries.write(app, FEEDBACK, "noted", feedback)
 
 

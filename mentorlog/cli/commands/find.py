@@ -60,7 +60,8 @@ def find(
         nouns=nouns,
     )
     is_narrowed = bool(nouns or of_kind or wanted.tag)
-    text = app.text(" ".join(words) if words else None, "text to find", optional=is_narrowed)
+    typed = " ".join(words) if words else None
+    text = app.text(typed, "text to find", optional=is_narrowed, is_marked=True)
     hits = search.find(app.store.connection, text or "", wanted, sort)
     shown = hits if all_ else hits[:limit]
     _answer(app, shown)

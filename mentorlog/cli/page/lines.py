@@ -49,9 +49,12 @@ def write_lines(app: App, session: Session, lines: Iterable[Line], *, corrects: 
 
 def feedback_of(app: App, typed: Iterable[str]) -> tuple[FeedbackLine, ...]:
     """Words of feedback as a page has them, typed without a page: "me: + You waited"."""
-    lines = [read_line(FeedbackLine, Word(app.text(one, "feedback") or "")) for one in typed]
+    lines = [
+        read_line(FeedbackLine, Word(app.text(one, "feedback", is_marked=True) or ""))
+        for one in typed
+    ]
     for line in lines:
-        app.text(line.text, "feedback")  # a sign alone says nothing
+        app.text(line.text, "feedback", is_marked=True)  # a sign alone says nothing
     return tuple(lines)
 
 

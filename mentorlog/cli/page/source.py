@@ -138,7 +138,7 @@ def _actions(app: App, mentorship: Mentorship, promises: Promises) -> list[Actio
 
 def _line(app: App, said: Said, them: str) -> ActionLine:
     """The line of a promise that was typed, with what its marks say."""
-    found = marked(str(app.text(said.text, "action")), said.due)
+    found = marked(str(app.text(said.text, "action", is_marked=True)), said.due)
     who = None if said.owner is Party.ME else Word(them)
     fields: dict[str, Any] = {name: Word(value) for name, value in found.said.items()}
     return ActionLine(text=Word(found.text), who=who, private=found.private, **fields)
@@ -249,7 +249,7 @@ def _refuse_two(source: Source) -> None:
 
 def _read(app: App, named: str) -> str:
     if named == STDIN:
-        return str(app.text(STDIN, "page"))
+        return str(app.text(STDIN, "page", is_marked=True))
     data = bytes(read_whole(named, lambda _size: None))
     try:
         return check_text(data.decode(), "page")

@@ -95,7 +95,7 @@ def _read(text: str) -> Marked:
 
 def promise_of(app: App, said: Said, day: date) -> Promise:
     """What was promised in a session of that day, from which its own days are read."""
-    found = marked(str(app.text(said.text, "action")), said.due)
+    found = marked(str(app.text(said.text, "action", is_marked=True)), said.due)
     goal, due = found.said.get("goal"), found.said.get("due")
     return Promise(
         found.text,

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.drafts import Bad, Choices, Draft, Items, Meant
 from mentorlog.domain.markdown_text import fenced
+from mentorlog.domain.marks import asks_to_be_private
 from mentorlog.domain.privacy import Privacy
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.session import Session, Status
@@ -20,7 +21,6 @@ from mentorlog.exchange.foreign.files import LONGEST
 from mentorlog.exchange.foreign.front_matter import FrontMatter
 from mentorlog.exchange.foreign.markdown_task import Held, begins_item, has_box, read_task
 from mentorlog.exchange.page.headings import Heading, heading_at
-from mentorlog.exchange.page.texts import asks_to_be_private
 
 Place = Callable[[int], str]
 

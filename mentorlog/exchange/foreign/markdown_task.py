@@ -7,10 +7,10 @@ from functools import partial
 from typing import NamedTuple
 
 from mentorlog.domain.drafts import Choices, Draft, Meant
+from mentorlog.domain.marks import asks_to_be_private
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.exchange.foreign import days, tags
-from mentorlog.exchange.page.texts import asks_to_be_private
 
 _ITEM = re.compile(r"\s*(?:[-*+•–—]|\d{1,3}[.)])\s+(?=\S)")
 _BOX = re.compile(r"\[([^\w\s\[\]]|[xX]|[ \t]*)\](?:\s+|$)")

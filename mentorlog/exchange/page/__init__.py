@@ -41,6 +41,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from mentorlog.domain.marks import asks_to_be_private
 from mentorlog.exchange.page import front_matter
 from mentorlog.exchange.page.headings import heading_at
 from mentorlog.exchange.page.lines import (
@@ -54,7 +55,6 @@ from mentorlog.exchange.page.lines import (
 )
 from mentorlog.exchange.page.sections import NOTES, PRIVATE, parts
 from mentorlog.exchange.page.texts import (
-    asks_to_be_private,
     first_of_page,
     first_with_text,
     in_notes,

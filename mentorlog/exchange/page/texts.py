@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from mentorlog.domain.markdown_text import fenced, is_fence
-from mentorlog.domain.marks import asks_privacy
-from mentorlog.domain.privacy import nearly_private
+from mentorlog.domain.marks import asks_to_be_private
 from mentorlog.exchange.page.headings import BOLD, Heading, heading_at
 from mentorlog.exchange.page.words import Word
 
@@ -34,11 +33,6 @@ def in_notes(line: str, below: str, _is_first: bool = False) -> bool:
     """Of a line of notes: whether a section or private text begins with it, or nearly does."""
     heading = heading_at(line, below)
     return (heading is not None and heading.is_ours) or asks_to_be_private(line)
-
-
-def asks_to_be_private(line: str) -> bool:
-    """Whether a line of notes, or a title, says that it is private, or nearly does."""
-    return nearly_private(line) or asks_privacy(line)
 
 
 def first_of_page(line: str, below: str, is_first: bool) -> bool:
