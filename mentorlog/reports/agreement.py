@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from msgspec import Struct
 
@@ -70,24 +71,24 @@ def standing(store: Store, mentorship: Mentorship, agreement: Agreement, as_of: 
 
 def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
     """What the agreement asks for: to be made where a programme expects one, signed, reviewed."""
-    name = store.mentorships.command_word(mentorship, as_of)
+    name = partial(store.mentorships.command_word, mentorship, as_of)
     agreement = store.agreements.present(mentorship, as_of)
     if agreement is None:
         if mentorship.formality is Formality.FORMAL:
             since = period(mentorship.started_on, UNSET_DAYS, as_of)
             text = "nothing is agreed yet on how you work"
-            yield Reminder("agreement", text, f"agreement set --with {name}", since)
+            yield Reminder("agreement", text, f"agreement set --with {name()}", since)
         return
     stands, days = standing(store, mentorship, agreement, as_of), agreement.review_days
     if stands.awaits:
         text = f"version {agreement.version} of the agreement is not signed by {said(stands)}"
         since = period(agreement.set_on, days, as_of)
-        yield Reminder("agreement", text, to_sign(store, mentorship, stands, name), since)
+        yield Reminder("agreement", text, to_sign(store, mentorship, stands, name()), since)
     elif stands.next_review_on <= as_of:
         last = stands.next_review_on - timedelta(days=days)
         text = f"the agreement was looked at last on {show_day(last, as_of)}: is it still right?"
         since = period(stands.next_review_on, days, as_of)
-        yield Reminder("agreement", text, f"agreement review --with {name}", since)
+        yield Reminder("agreement", text, f"agreement review --with {name()}", since)
 
 
 def to_sign(store: Store, mentorship: Mentorship, stands: Standing, name: str) -> str:

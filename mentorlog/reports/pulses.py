@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from msgspec import Struct
 
@@ -57,25 +58,23 @@ def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notic
     """
     if form_of(mentorship).meets_once:
         return
-    pulses, name = (
-        taken(store, mentorship, as_of),
-        store.mentorships.command_word(mentorship, as_of),
-    )
+    pulses = taken(store, mentorship, as_of)
+    name = partial(store.mentorships.command_word, mentorship, as_of)
     if not pulses:
         if FIRST_DAYS <= (as_of - mentorship.started_on).days < FIRST_DAYS + EVERY_DAYS:
             since = mentorship.started_on + timedelta(days=FIRST_DAYS)
-            yield Reminder("pulse", SUGGESTION, f"pulse add --with {name}", since)
+            yield Reminder("pulse", SUGGESTION, f"pulse add --with {name()}", since)
         return
     marks = _standing(store, mentorship, pulses, as_of)
     if marks:
         text = "; ".join(mark.text for mark in marks)
         since = max(mark.on for mark in marks)
-        yield Notice("pulse", text, f"pulse list --with {name}", since)
+        yield Notice("pulse", text, f"pulse list --with {name()}", since)
     last = pulses[-1].on
     if (as_of - last).days >= EVERY_DAYS:
         text = f"the last pulse was on {show_day(last, as_of)}: how does it go now?"
         since = period(last, EVERY_DAYS, as_of)
-        yield Reminder("pulse", text, f"pulse add --with {name}", since)
+        yield Reminder("pulse", text, f"pulse add --with {name()}", since)
 
 
 def _standing(

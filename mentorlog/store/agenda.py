@@ -52,6 +52,7 @@ class Agenda:
     def __init__(self, store: StoreFile) -> None:
         self.store = store
         self._worked_out: dict[tuple[str, date, int], Upcoming] = {}
+        self._looked_up: dict[tuple[str | None, date, int], dict[str, Upcoming]] = {}
         """By mentorship, day and how much was written; a report asks several times."""
 
     def due(
@@ -137,6 +138,12 @@ class Agenda:
 
         For a day that has passed all of them are worked out; what is kept is about the present.
         """
+        asked = (mentorship, today, self.store.connection.total_changes)
+        if asked not in self._looked_up:
+            self._looked_up[asked] = self._look_up(today, mentorship)
+        return self._looked_up[asked]
+
+    def _look_up(self, today: date, mentorship: str | None) -> "dict[str, Upcoming]":
         from mentorlog.store.upcoming import from_row
 
         has_passed = today < self.store.today

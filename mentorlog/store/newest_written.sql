@@ -750,6 +750,8 @@ CREATE TRIGGER search_of_agreement_moved AFTER UPDATE ON agreement
 
 CREATE INDEX commitment_due ON commitment(due_on, action);
 
+CREATE INDEX action_dropped ON action(dropped_on) WHERE dropped_on IS NOT NULL;
+
 CREATE INDEX origin_key ON origin(source, "key");
 
 CREATE INDEX origin_record ON origin(record);

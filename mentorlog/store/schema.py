@@ -76,11 +76,18 @@ def m005_almost_right(db: Database) -> None:
     for noun in ("goal", "feedback", "topic", "resource"):
         add_column(db.conn, noun, "tags", "TEXT NOT NULL DEFAULT '[]'", "'[]'")
     search_tables.make_anew(db.conn)
-    # Which promises fall due in a week, without a look at those of ten years.
-    db.conn.execute("CREATE INDEX commitment_due ON commitment(due_on, action)")
+    for statement in _OF_A_WINDOW:
+        db.conn.execute(statement)
     for statement in statements("schema_5.sql"):
         db.conn.execute(statement)
     seals.add(db.conn)
+
+
+_OF_A_WINDOW = (
+    "CREATE INDEX commitment_due ON commitment(due_on, action)",
+    "CREATE INDEX action_dropped ON action(dropped_on) WHERE dropped_on IS NOT NULL",
+)
+"""Which promises a week is about, without a look at those of ten years."""
 
 
 def _add_rhythm(connection: sqlite3.Connection) -> None:

@@ -16,7 +16,7 @@ from mentorlog.store.search_tables import COLUMNS, DAY_BITS, DOTLESS, HAS_RUNS, 
 from mentorlog.store.wanted import HAS_TAG, Conditions, Wanted, limited
 
 _NEWEST = "newest"
-_NEAR = 100
+_NEAR = 400
 """So many rows are searched on their own in less time than a common word takes."""
 
 _SEARCHED = "{text tags private_text}"
@@ -134,10 +134,12 @@ def _copy_newest(connection: sqlite3.Connection, sought: _Sought) -> bool:
     connection.execute("PRAGMA temp_store = MEMORY")  # private text is not for other files
     connection.execute(f"DROP TABLE IF EXISTS temp.{_NEWEST}")
     connection.execute(declared["sql"].replace("TABLE search", f"TABLE temp.{_NEWEST}", 1))
+    connection.execute("BEGIN")  # and the oldest first: each way out of it is a write of its own
     connection.executemany(
         f"INSERT INTO temp.{_NEWEST} (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?)",
-        map(tuple, rows),
+        map(tuple, reversed(rows)),
     )
+    connection.execute("COMMIT")
     return True
 
 
