@@ -13,17 +13,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
-from itertools import count, takewhile, zip_longest
+from itertools import chain, count, takewhile, zip_longest
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog.domain.intervals import Interval, moved
+from mentorlog.domain.intervals import LONGEST_DAYS, Interval, Unit, moved
 from mentorlog.domain.pauses import Cadences, Rest, known, paused_days, rests
 from mentorlog.domain.records.mentorship import Cadence, Pause
 
 DAY = timedelta(days=1)
+_LONG = timedelta(days=2 * LONGEST_DAYS)
+_LOW, _HIGH, _LAST = date.min + _LONG, date.max - _LONG, date.max.toordinal()
+"""Between these no slot, and no grace, reaches beyond the calendar."""
 
 
 class SlotState(StrEnum):
@@ -93,14 +96,11 @@ class Rhythm(Struct, frozen=True, dict=True):
     def slots(self, as_of: date) -> list[Slot]:
         """The slots, in the order of their first day, as they stood on `as_of`.
 
-        In this order each takes the earliest session in its reach that is not
-        yet taken. Slots that start later do not exist yet, but the next one does
-        once it has taken a session that was brought forward.
+        In this order each takes the earliest session in its reach that is not yet taken. Slots that
+        start later do not exist yet, but the next one does once it took one brought forward.
         """
         if as_of not in self._reckoned:
-            stream = self._stream(rests(self.pauses, as_of), as_of)
-            exist = takewhile(lambda slot: slot.starts_on <= as_of or _is_hit(slot), stream)
-            self._reckoned[as_of] = list(exist)
+            self._reckoned[as_of] = list(self._exist(as_of))
         return self._reckoned[as_of]
 
     @cached_property
@@ -111,9 +111,8 @@ class Rhythm(Struct, frozen=True, dict=True):
     def next_due(self, as_of: date) -> Due:
         """The last day, without grace, of the earliest open slot.
 
-        If none is open, of the first later slot without a session that the known
-        pauses do not make paused. None while a pause without end lasts, without
-        a cadence, and from the end of the mentorship on.
+        If none is open, of the first later slot without a session that the known pauses do not make
+        paused. None while one without end lasts, without a cadence, and from the end on.
         """
         slot = self.next_open(as_of)
         return Due(slot.ends_on if slot else None, self.holds_until(slot, as_of))
@@ -127,7 +126,7 @@ class Rhythm(Struct, frozen=True, dict=True):
         """The slot that `next_due` is about: the earliest open one, else the first to come."""
         if self.rests_without_end(as_of) or self.interval(as_of) is None:
             return None
-        slots = self.slots(as_of)
+        slots = self._around(as_of) or self.slots(as_of)
         is_open = (slot for slot in slots if slot.state is SlotState.OPEN)
         return next(is_open, None) or self._first_to_come(slots[-1].ends_on, as_of)
 
@@ -135,11 +134,15 @@ class Rhythm(Struct, frozen=True, dict=True):
         """The slot later than this day that was missed first, else is the first that may be."""
         if self.interval(as_of) is None:
             return None
-        slots = self.slots(as_of)
-        unmet = [slot for slot in slots if slot.state in (SlotState.MISSED, SlotState.OPEN)]
-        later = [slot for slot in unmet if after is None or slot.starts_on > after]
-        first = min(later, key=lambda slot: slot.closes_on, default=None)
-        return first or self._first_to_come(slots[-1].ends_on, as_of)
+        first, last_day = None, as_of
+        for slot in self._exist(as_of):
+            if first and slot.starts_on > first.closes_on:
+                break
+            last_day = slot.ends_on
+            is_unmet = slot.state in (SlotState.MISSED, SlotState.OPEN)
+            if is_unmet and (after is None or slot.starts_on > after):
+                first = slot if first is None or slot.closes_on < first.closes_on else first
+        return first or self._first_to_come(last_day, as_of)
 
     def covered_by(self, pause: Pause, as_of: date) -> Iterator[Covered]:
         """The slots that `pause` touches, one by one, as they stand with it.
@@ -175,6 +178,23 @@ class Rhythm(Struct, frozen=True, dict=True):
     def rests_without_end(self, as_of: date) -> bool:
         """Whether a pause without end has begun."""
         return date.max in (last for first, last in known(self.pauses, as_of) if first <= as_of)
+
+    def _exist(self, as_of: date) -> Iterator[Slot]:
+        """The slots as they stood on `as_of`, one by one."""
+        stream = self._stream(rests(self.pauses, as_of), as_of)
+        return takewhile(lambda slot: slot.starts_on <= as_of or _is_hit(slot), stream)
+
+    def _around(self, as_of: date) -> list[Slot]:
+        """The slots that may be open on a day long after the last session; empty on any other."""
+        stretch, paused = self._stretches(as_of)[-1], rests(self.pauses, as_of)
+        grace = timedelta(days=stretch.interval.grace_days if stretch.interval else 0)
+        since = moved(as_of, -grace)
+        if since <= moved(stretch.starts_on, _LONG):
+            return []
+        near = [*takewhile(lambda slot: slot.starts_on <= as_of, stretch.slots(since))]
+        if any(near[0].opens_on <= day <= as_of for day, _ in self.held):
+            return []
+        return [replace(slot, state=_state_unmet(slot, paused, as_of)) for slot in near]
 
     def _first_to_come(self, after: date, as_of: date) -> Slot | None:
         """The first slot after this day that is not paused; long pauses are leapt over."""
@@ -213,8 +233,10 @@ class Rhythm(Struct, frozen=True, dict=True):
             for slot in stretch.slots(stretch.starts_on):
                 met_on = _take(days, slot)
                 state = SlotState.HIT if met_on else _state_unmet(slot, paused, as_of)
-                session = first[met_on] if met_on else None
-                yield replace(slot, state=state, session=session, met_on=met_on)
+                if met_on:
+                    yield replace(slot, state=state, session=first[met_on], met_on=met_on)
+                else:
+                    yield slot if state is slot.state else replace(slot, state=state)
 
 
 def slot_of(slots: Iterable[Slot], day: date) -> Slot | None:
@@ -234,20 +256,29 @@ class _Stretch(NamedTuple):
         if self.interval is None:
             return
         length, grace = self.interval.nominal_days, timedelta(days=self.interval.grace_days)
-        slot_start = partial(self.interval.after, self.starts_on)
-        up_to = (since - self.starts_on).days + 1
-        k = bisect_right(range(up_to), since, key=slot_start)
-        first = slot_start(k - 1)
-        for following in map(slot_start, count(k)):
+        first, later = self._starts(self.interval, since)
+        for following in later:
             last = following - DAY
             if last > self.ends_on or following == date.max:
                 yield Slot(first, self.ends_on, first, self.ends_on, length, SlotState.VOID)
                 return
-            opens_on, closes_on = moved(first, -grace), moved(last, grace)
+            opens_on = first - grace if first > _LOW else moved(first, -grace)
+            closes_on = last + grace if last < _HIGH else moved(last, grace)
             yield Slot(first, last, opens_on, closes_on, length, SlotState.OPEN)
             if last == self.ends_on:
                 return
             first = following
+
+    def _starts(self, interval: Interval, since: date) -> tuple[date, Iterator[date]]:
+        """The first day of the slot that holds a day, and those of the slots after it."""
+        start = partial(interval.after, self.starts_on)
+        if interval.unit is not Unit.MONTH:
+            length = interval.nominal_days
+            whole = (since - self.starts_on).days // length
+            later = range(self.starts_on.toordinal() + (whole + 1) * length, _LAST, length)
+            return start(whole), chain(map(date.fromordinal, later), (date.max,))
+        k = bisect_right(range((since - self.starts_on).days + 1), since, key=start)
+        return start(k - 1), map(start, count(k))
 
 
 def _take(days: list[date], slot: Slot) -> date | None:

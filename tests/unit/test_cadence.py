@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from time import process_time
 
 import msgspec
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mentorlog.domain.cadence import Covered, Due, Rhythm, Slot, SlotState, slot_of
-from mentorlog.domain.intervals import Unit
+from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.mentorship import Cadence, Pause
 from mentorlog.domain.steadiness import (
     Rate,
@@ -716,3 +717,20 @@ def test_what_is_due_next_is_the_first_open_slot_once_its_day_has_come(
     if due:
         on_the_day = recorded_by_then.slots(max(due, as_of))
         assert next(slot.ends_on for slot in on_the_day if slot.state is OPEN) == due
+
+
+@pytest.mark.parametrize("interval", [Interval(1, Unit.DAY), Interval(2, Unit.WEEK)])
+def test_long_after_the_last_session_what_is_next_due_needs_no_slot_of_the_years_between(
+    interval: Interval,
+) -> None:
+    start, far = date(2026, 1, 5), date(9000, 6, 1)
+    cadence = Cadence(mentorship="dana", starts_on=start, every=interval.every, unit=interval.unit)
+    rhythm = Rhythm([cadence], held=[(date(2026, 1, 6), "kick-off")])
+    slow = [slot for slot in rhythm.slots(far) if slot.state is SlotState.OPEN]
+    begun = process_time()
+    asked = Rhythm([cadence], held=[(date(2026, 1, 6), "kick-off")])
+    assert asked.next_open(far) == slow[0]
+    unmet = asked.first_unmet(date(2026, 1, 6), far)
+    assert unmet is not None
+    assert unmet.starts_on == start + timedelta(days=interval.nominal_days)
+    assert process_time() - begun < 0.1
