@@ -17,6 +17,9 @@ from mentorlog.reports.calendar import Entry
 
 _MAKER = "PRODID:-//mentorlog//calendar//EN"
 _JOURNAL = "X-MENTORLOG-JOURNAL"
+_DUE = "X-MENTORLOG-DUE"
+"""What is due on a day: who reads it must not take it for a meeting."""
+
 _HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", _MAKER)
 _FEED = ("X-WR-CALNAME:Mentoring", "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
 _STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
@@ -102,6 +105,7 @@ def _written(block: str) -> tuple[str, Written]:
 def _component(entry: Entry, before: Written | None) -> list[str]:
     name = "VTODO" if entry.is_todo else "VEVENT"
     rest = [*_times(entry), f"SUMMARY:{_text(entry.summary)}", *_state(entry), *_alarm(entry)]
+    rest += [] if entry.ends else [f"{_DUE}:{entry.noun}"]
     sequence, stamp = entry.sequence, _utc(entry.changed)
     if before is not None:
         has_changed = before.rest != "\n".join(rest)

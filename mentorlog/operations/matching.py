@@ -296,6 +296,8 @@ _FIELDS = {
     "text": ("notes", "text"),
     "date": ("at",),
     "minutes": ("minutes",),
+    "closed": ("done_on", "dropped_on"),
+    "status": ("done_on", "dropped_on"),
     "tags": ("tags",),
 }
 """The fields of a record that a column of our own export shows as it is."""

@@ -135,6 +135,7 @@ def test_a_promise_of_mine_is_an_all_day_event_that_reminds_at_nine(ml: Run, fee
         "DESCRIPTION:Mentoring: Dana · promise due",
         "TRIGGER:PT540M",
         "END:VALARM",
+        "X-MENTORLOG-DUE:action",
         "END:VEVENT",
     ]
 
@@ -190,6 +191,7 @@ def test_goals_and_milestones_due_are_all_day_events(ml: Run, feed: Path) -> Non
         "SUMMARY:Mentoring: Dana · goal due",
         "STATUS:CONFIRMED",
         "TRANSP:TRANSPARENT",
+        "X-MENTORLOG-DUE:goal",
     ]
     assert _value(found[step], "SUMMARY") == "Mentoring: Dana · milestone due"
 
@@ -205,6 +207,7 @@ def test_a_cadence_s_next_meeting_is_one_day_unless_one_is_planned_by_then(
         "SUMMARY:Mentoring: Dana · meet by today",
         "STATUS:CONFIRMED",
         "TRANSP:TRANSPARENT",
+        "X-MENTORLOG-DUE:slot",
     ]
     ml("session", "add", "Soon", "--with", "dana", "--at", "2026-11-22 10:00")
     assert uid not in _written(ml, feed)
@@ -364,6 +367,23 @@ def test_one_session_is_an_event_to_send_with_its_title_at_most(ml: Run) -> None
     ]
     for also in ("--md", "--json"):
         assert ml("session", "show", "s1", "--ics", also).code == 2
+
+
+@pytest.mark.parametrize("place", ["feed.ics", "there/"])
+def test_read_back_a_planned_session_is_the_same_and_a_due_day_is_no_meeting(
+    ml: Run, tmp_path: Path, place: str
+) -> None:
+    ml(*PLAN, "--action", "Draft")
+    ml("goal", "add", "Lead", "--with", "dana", "--due", "2026-12-20")
+    ml("calendar", "write", "-o", f"{tmp_path}/{place}")
+    before = ml("data", "export").out
+    files = sorted(tmp_path.glob("there/*.ics")) or [tmp_path / "feed.ics"]
+    text = "".join(file.read_text() for file in files)
+    told = ml("data", "import", "-", "--from", "ics", stdin=text)
+    assert told.code == 0
+    assert "added      nothing new\n" in told.out
+    assert "there      1 the same" in told.out
+    assert ml("data", "export").out == before
 
 
 # what is counted never falls

@@ -93,3 +93,25 @@ def test_json_contradicts_it(ml: Run, word: str) -> None:
         2,
         f"error: --json and --format {word} contradict each other",
     )
+
+
+@pytest.mark.parametrize("word", ["taskwarrior", "todotxt"])
+def test_read_back_they_are_the_same_and_what_was_done_there_is_told(
+    promised: Run, word: str
+) -> None:
+    before = promised("data", "export").out
+    tasks = promised("action", "list", "--mine", "--format", word).out
+    back = ("data", "import", "-", "--from", word, "--with", "dana")
+    told = promised(*back, stdin=tasks)
+    assert "added      nothing new\n" in told.out
+    assert "there      1 the same" in told.out
+    assert promised("data", "export").out == before
+    if word == "taskwarrior":
+        done = tasks.replace('"pending"', '"completed","end":"20261120T120000Z"')
+    else:
+        done = f"x 2026-11-20 {tasks}"
+    assert "a1" in promised(*back, stdin=done).out
+    assert promised("data", "export").out == before
+    assert promised(*back, "--update", stdin=done).code == 0
+    [action] = json.loads(promised("action", "list", "--done", "--json").out)[:1]
+    assert (action["text"], action["done_on"]) == ("Draft the packet", "2026-11-20")

@@ -17,6 +17,7 @@ from mentorlog.exchange.foreign.ics_people import UNMAPPED
 
 _AHEAD = timedelta(weeks=8)
 _LONGEST = 1440
+_OURS = "X-MENTORLOG-DUE"
 
 
 class _Event(NamedTuple):
@@ -46,7 +47,9 @@ def read(files: Sequence[File], choices: Choices) -> Items:
             place = file.at(part.line, files)
             try:
                 found = ics_parts.component(part)
-                if part.kind == "VEVENT":
+                if _OURS in found:
+                    yield LeftOut(place, "days on which something is due, written by mentorlog")
+                elif part.kind == "VEVENT":
                     events.append(_event(part, found, place))
                 else:
                     yield from ics_tasks.read(part, found, place, choices)

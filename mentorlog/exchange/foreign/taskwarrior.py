@@ -110,6 +110,7 @@ def _task(place: str, task: Any, choices: Choices, warning: str | None) -> Items
         placed=_PLACED,
         is_certain="uuid" in task,
         on=on,
+        says=("closed",),
         warnings=(warning,) if warning else (),
     )
     yield from _annotations(place, key, task, whom, choices)

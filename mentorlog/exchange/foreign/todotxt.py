@@ -88,20 +88,24 @@ def _task(line: str, place: str, choices: Choices) -> Item:
         **{key: value for key, value in _KEY.findall(line) if key != "due" or not due},
     }
     parts = [Commitment(action="-", set_on=promised, due_on=due, **choices.stamps)] if due else []
+    own = _OWN.search(text)
     return Draft(
-        key=f"{created}\n{_known_by(text)}",
+        key=own[1] if own else f"{created}\n{_known_by(text)}",
         place=place,
         record=record,
         said=said,
         placed=("line",),
         parts=tuple(parts),
+        is_certain=bool(own),
         on=on,
+        says=("closed",) if own else (),
         warnings=("done without a day: taken as done on the day of the entry, else today",)
         if is_done and done_on is None and created is None
         else (),
     )
 
 
+_OWN = re.compile(r"(?<!\S)uuid:([0-9a-f-]{36})(?!\S)")
 _ORDER = ("first", "second", "third")
 
 
