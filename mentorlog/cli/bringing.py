@@ -58,7 +58,7 @@ class Bringing:
 
     def _choices(self) -> Choices:
         read = foreign.choices(self.app, self.typed)
-        return replace(read, with_=foreign.usual(self.app, read, self.format))
+        return replace(read, only=foreign.only(self.app, read, self.format))
 
     def _reading(self, read: Choices) -> importing.Read:
         return partial(registry.reader(self.format).read, self.files, read)

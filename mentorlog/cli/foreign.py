@@ -163,13 +163,13 @@ def _in_zone(name: str) -> Callable[[datetime], datetime]:
     )
 
 
-def usual(app: App, read: Choices, format_: str) -> Meant | None:
-    """With whom what nobody maps is, where only one mentorship runs, and the format is of one."""
+def only(app: App, read: Choices, format_: str) -> Meant | None:
+    """The one mentorship that runs, if a file of this format may be all of it."""
     running = app.store.mentorships.running(app.today)
-    if read.with_ is not None or read.words or len(running) != 1 or format_ in _OF_A_LIFE:
-        return read.with_
+    if read.words or len(running) != 1 or format_ in _OF_A_LIFE:
+        return None
     return Meant(running[0].uid)
 
 
-_OF_A_LIFE = ("jrnl", "ics", "watson", "timewarrior")
+_OF_A_LIFE = ("jrnl", "taskwarrior", "todotxt", "ics", "watson", "timewarrior")
 """Formats of all that somebody does, of which only what is mapped is taken."""

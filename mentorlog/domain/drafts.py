@@ -90,6 +90,8 @@ class Choices(Struct, frozen=True, kw_only=True):
     words: Mapping[str, Meant] = {}
     """Whom tags, projects and the like mean, folded: those of --who alone."""
     with_: Meant | None = None
+    only: Meant | None = None
+    """The one mentorship that runs; None where several do, or a file is of more than mentoring."""
     as_: str | None = None
     columns: Mapping[str, str] = {}
     status: Mapping[str, str] = {}
@@ -101,6 +103,16 @@ class Choices(Struct, frozen=True, kw_only=True):
     zone: tzinfo | None = None
     stamps: Mapping[str, Any] = {}
     """Fields of a record that is not placed yet: it has no uid of its own."""
+
+    def else_with(self, *words: str) -> Meant | None:
+        """With whom an entry is that names nobody who is known: as --with says.
+
+        Where that was not said, and no word of the entry names anybody either, it is with the only
+        mentorship that runs; an unknown name is never taken for somebody else's.
+        """
+        if self.with_ is not None or any(words):
+            return self.with_
+        return self.only
 
     def named(self, *words: str) -> Meant | None:
         """Whom the first of these names means that is known."""

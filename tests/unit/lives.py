@@ -75,6 +75,7 @@ class Life:
 def _in_memory() -> Store:
     store = Store(Path(os.environ["MENTORLOG_DB"]))
     store._connection = creation.nowhere()
+    creation.let_write(store._connection)
     return store
 
 

@@ -43,6 +43,7 @@ def in_memory(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store that checks no reference, since records made by chance lead anywhere."""
     store = Store(tmp_path_factory.mktemp("nowhere") / "journal.db")
     store._connection = creation.nowhere()
+    creation.let_write(store._connection)
     store._connection.execute("PRAGMA foreign_keys = OFF")
     return store
 
@@ -217,7 +218,8 @@ ORDERS = (None, Order.NEWEST, Order.OLDEST)
 
 @pytest.fixture
 def plans(store: Store) -> Callable[[Callable[[], object]], list[str]]:
-    """What SQLite does for every statement of a call."""
+    """What SQLite does for every statement of a call, in a store that has its indexes."""
+    creation.let_write(store.connection)
 
     def plans(call: Callable[[], object]) -> list[str]:
         statements: list[str] = []

@@ -242,7 +242,7 @@ class _File:
         folders = (name for one in self.file.folders for name in (one, _spaced(one)))
         names = (*people, *folders, _title_words(self.file))
         found = self.choices.named(*names) or self.choices.filed(*names)
-        return found or self.choices.with_
+        return found or self.choices.else_with(*people, *self.file.folders)
 
 
 def _spaced(folder: str) -> str:

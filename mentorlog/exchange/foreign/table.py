@@ -120,6 +120,7 @@ class _Reader:
         whom = found or choices.with_ or (owner if owner and owner.mentorship else None)
         if whom is None and owner and owner.is_me and row("id") and self.noun in ("action", "goal"):
             return owner  # what is mine and of no mentorship, as our own sheet has it
+        whom = whom or choices.only
         if whom is None:
             return unmapped(row, "rows that nothing says with whom", row("owner"))
         if whom.is_nobody and found is not None:
