@@ -92,9 +92,10 @@ def _is_day(words: Sequence[str], *, surely: bool = False) -> bool:
     """Whether words are a day, or nearly one; `surely` those that are hardly a text as well."""
     from mentorlog import clock
     from mentorlog.cli.days import is_day, is_nearly_day
+    from mentorlog.domain.day_words import may_be_day
 
     typed = " ".join(words)
-    if surely and typed.lower() in _TITLES_TOO:
+    if surely and (typed.lower() in _TITLES_TOO or not may_be_day(typed)):
         return False
     return (is_day if surely else is_nearly_day)(typed, clock.now())
 

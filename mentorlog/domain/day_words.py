@@ -71,6 +71,18 @@ PERIODS = {
     **dict.fromkeys(("year", "y"), Interval(12, Unit.MONTH)),
 }
 
+_TELLING = {
+    *(*WEEKDAY_WORDS, *MONTH_WORDS, *PERIODS, "yesterday", "today", "tomorrow", "day", "ago", "in"),
+    *("now", "noon", "midday", "midnight", "eow", "eom", "eoq", "eoy"),
+}
+"""Of these words, or of digits, every day and every moment has one."""
+
+
+def may_be_day(text: str) -> bool:
+    """Whether a text can be a day or a moment at all: a quick look that compiles no pattern."""
+    words = text.lower().replace(",", " ").split()
+    return not _TELLING.isdisjoint(words) or any(map(str.isdigit, text))
+
 
 def fullmatch(pattern: str, words: str) -> re.Match[str] | None:
     r"""The match of all of `words`, where \d is 0 to 9 only. `re` keeps what it compiled."""

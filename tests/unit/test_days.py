@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.domain.dates import Looks, parse_day, parse_when
+from mentorlog.domain.day_words import may_be_day
 from mentorlog.errors import Invalid
 
 TODAY = date(2026, 11, 21)
@@ -523,3 +524,45 @@ def test_what_is_nearly_a_day_or_a_moment_is_refused_with_the_words_to_type(
     with pytest.raises(Invalid) as refused:
         parse_when(typed, NOW, Looks.NEAREST)
     assert refused.value.hint == hint
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "a",
+                "an",
+                "two",
+                "half",
+                "end",
+                "start",
+                "first",
+                "last",
+                "this",
+                "next",
+                "of",
+                "in",
+            ),
+            *("on", "the", "by", "at", "eo", "w", "q", "y", "week", "month", "quarter", "year"),
+            *("day", "days", "hour", "ago", "before", "after", "yesterday", "today", "tomorrow"),
+            *("now", "just", "noon", "midday", "midnight", "mon", "friday", "dec", "december"),
+            *("eow", "eoy", "week,", "fri,", "z"),
+        )
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(PARTS.map(" ".join))
+def test_a_text_that_cannot_be_a_day_at_a_quick_look_is_none(text: str) -> None:
+    try:
+        parse_when(text, NOW, NEAREST)
+    except Invalid:
+        return
+    assert may_be_day(text)
+
+
+@pytest.mark.parametrize("title", ["Kick-off", "Promotion packet", "How do I say no?", ""])
+def test_most_titles_are_no_day_at_a_quick_look(title: str) -> None:
+    assert not may_be_day(title)
