@@ -8,7 +8,6 @@ from mentorlog.cli.app import App
 from mentorlog.cli.declared import Declared, Field, takes
 from mentorlog.cli.fields import SIDES
 from mentorlog.domain.records.base import Party
-from mentorlog.operations.sides import only
 from mentorlog.store.wanted import Wanted
 
 V = TypeVar("V", bound=Callable[..., None])
@@ -35,6 +34,8 @@ def asked(
     `is_ahead` says that "fri" is the next one, `recent` that a list without a limit is cut,
     `everything` that it shows what has ended, too.
     """
+    from mentorlog.operations.sides import only
+
     said, shows_all = app.called.word, bool(app.called.word("all"))
     since, until = said("since"), said("until")
     if isinstance(since, str):

@@ -8,9 +8,6 @@ from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Field, Option, taking
 from mentorlog.cli.guesses import day_first, day_last, guessed, no_day
 from mentorlog.cli.params import Ids, TextArgument, only_one
-from mentorlog.cli.session import entry as session_entry
-from mentorlog.cli.session import words as session_words
-from mentorlog.cli.session.promised import said_in
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import parse_span
@@ -21,7 +18,9 @@ verbs = Verbs()
 
 
 def _echo(app: App, done: str, session: Session) -> list[str]:
-    return [done, *session_words.cells(app, session)]
+    from mentorlog.cli.session.words import cells
+
+    return [done, *cells(app, session)]
 
 
 def _held(app: App, session: Session, _word: str, _on: date) -> list[str]:
@@ -147,9 +146,12 @@ def plan(app: App, title: TextArgument = None) -> None:
 
 def _log(app: App, title: str | None, **also: Any) -> None:
     """Write what was typed, or the page that it names."""
+    from mentorlog.cli.session import entry
+    from mentorlog.cli.session.promised import said_in
+
     said = app.called.word
-    given = session_entry.typed(app, title=title, **also)
-    promises = session_entry.Promises(said_in(app.called.order), tuple(said("kept") or ()))
+    given = entry.typed(app, title=title, **also)
+    promises = entry.Promises(said_in(app.called.order), tuple(said("kept") or ()))
     beside = (said("with"), said("next"), bool(said("new")), tuple(said("feedback") or ()))
     if title == "-" or said("file") or said("template") or said("edit"):
         from mentorlog.cli.page import source as page_source
@@ -161,7 +163,7 @@ def _log(app: App, title: str | None, **also: Any) -> None:
         given = given._replace(title=None if title == "-" else title)
         page_source.add(app, source, Flags(given, promises, *beside))
         return
-    session_entry.log(app, given, promises, *beside)
+    entry.log(app, given, promises, *beside)
 
 
 @verbs.command()
@@ -291,10 +293,9 @@ def edit(app: App, ids: Ids) -> None:
 
         page_source.correct(app, ids)
         return
-    from mentorlog.cli.session import plans as session_correction
+    from mentorlog.cli.session import entry, plans
 
-    given = session_entry.typed(app)
-    session_correction.correct(app, ids, given, app.called.word("with"))
+    plans.correct(app, ids, entry.typed(app), app.called.word("with"))
 
 
 shared.remove("Remove sessions; their promises, feedback and topics stay.", "s12 -y", "@last -y")
