@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.edits import day_of, linked
-from mentorlog.cli.session.promised import Marked, marked
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.day_words import NEAR
 from mentorlog.domain.follow_through import Outcome, latest_due
@@ -16,8 +16,11 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.tags import read as read_tags
 from mentorlog.domain.wording import short_day
 from mentorlog.errors import Invalid
-from mentorlog.operations import promises
 from mentorlog.operations.sides import whose
+
+if TYPE_CHECKING:
+    from mentorlog.cli.session.promised import Marked
+    from mentorlog.operations.promises import Deferred
 
 
 def add(app: App, text: str | None) -> Action:
@@ -25,6 +28,9 @@ def add(app: App, text: str | None) -> Action:
 
     The marks of its text say what options do.
     """
+    from mentorlog.cli.session.promised import marked
+    from mentorlog.operations.promises import make
+
     typed = app.called.word
     if text == "-":
         _check(app)
@@ -49,7 +55,7 @@ def add(app: App, text: str | None) -> Action:
     seen_from, is_dated = typed_on or app.today, "due" in said
     due = read_day(app, action, said["due"], seen_from) if is_dated else None
     with app.writing() as store:
-        made = promises.make(store, app.now, action, due, is_dated=is_dated, session=session)
+        made = make(store, app.now, action, due, is_dated=is_dated, session=session)
     return made.action
 
 
@@ -77,8 +83,10 @@ def _refuse_closed(said: dict[str, str], goal: str | None) -> None:
             raise Invalid(f"the mark ({word}) does not go here", hint)
 
 
-def retold(text: str, due: str | None) -> Marked:
+def retold(text: str, due: str | None) -> "Marked":
     """A text that is corrected, of which marks may say the day and that it is private."""
+    from mentorlog.cli.session.promised import marked
+
     found = marked(text, due)
     if astray := sorted(found.said.keys() - {"due"}):
         raise Invalid(f"the mark ({astray[0]}) does not go here", f"--{astray[0]} says it")
@@ -95,7 +103,9 @@ def read_day(app: App, action: Action, typed: str, seen_from: date | None = None
     if word in ("", "none"):
         return None
     if word == "@next":
-        return promises.next_meeting(app.store, app.now, action)
+        from mentorlog.operations.promises import next_meeting
+
+        return next_meeting(app.store, app.now, action)
     day = app.today if seen_from is None or word in NEAR else seen_from
     return parse_day(typed, day, Looks.AHEAD)
 
@@ -135,7 +145,7 @@ def closed(app: App, actions: Sequence[Action], word: str, on: date) -> list[lis
     return [[f"{action.ref} {when}", action.text, *outcome(app, action)] for action in actions]
 
 
-def deferred(app: App, done: promises.Deferred, on: date) -> list[str]:
+def deferred(app: App, done: "Deferred", on: date) -> list[str]:
     """The echo of a deferral: "a41 · due Tue 8 Dec instead of Fri 20 Nov".
 
     A late one keeps the first promise in mind: "a41 · now due Tue 8 Dec (first promised for

@@ -17,7 +17,6 @@ from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
-from mentorlog.operations import promises
 from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Wanted
 
@@ -110,6 +109,8 @@ def defer(app: App, ids: params.Ids, to: To, on: params.On = None, why: params.W
     $ mentorlog action defer a86 --to "in 3 weeks" --why "on leave until then"
     $ mentorlog action defer a86 a94 --to @next
     """
+    from mentorlog.operations import promises
+
     said_on = on or app.today
     found = edits.to_change(app, app.store.actions, ids, on=said_on)
     days = [_deferred_to(app, action, to) for action in found]
