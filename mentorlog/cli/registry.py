@@ -83,6 +83,8 @@ CHAPTERS: dict[str, Chapter] = {
                 "agreement", "What you expect of each other; signed, looked at again."
             ),
             "pulse": Word("pulse", "How it goes between you, by both sides, 1 to 5.", letter="p"),
+            "reach": Word("reach", "A few kind words to somebody not met for long.", True),
+            "contact": Word("contact", "Lines between meetings; none is counted.", letter="o"),
         },
     ),
     "growth": Chapter(

@@ -27,14 +27,20 @@ def subject(week: Week) -> str:
 
 def compose(page: Page, about: str, sender: Address, to: str, at: datetime) -> EmailMessage:
     """The message, in UTF-8; `about` is its subject."""
+    lines = plain.draw(page, plain.Pen(plain.REPORT_WIDTH))
+    message = letter("".join(f"{line}\n" for line in lines), about, sender, to, at)
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence note answers it
+    message.add_alternative(html.draw(page), subtype="html", cte="quoted-printable")
+    return message
+
+
+def letter(text: str, about: str, sender: Address, to: str, at: datetime) -> EmailMessage:
+    """A message of plain text, in UTF-8."""
     message = EmailMessage()
     message["Subject"] = about
     message["From"] = sender
     message["To"] = to
     message["Date"] = at
     message["Message-ID"] = f"<{uuid4()}@{sender.domain}>"
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence note answers it
-    lines = plain.draw(page, plain.Pen(plain.REPORT_WIDTH))
-    message.set_content("".join(f"{line}\n" for line in lines), cte="quoted-printable")
-    message.add_alternative(html.draw(page), subtype="html", cte="quoted-printable")
+    message.set_content(text, cte="quoted-printable")
     return message

@@ -359,6 +359,28 @@ CREATE VIEW topic_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'creat
 
 CREATE VIEW resource_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'goal', "goal", 'title', "title", 'url', "url", 'kind', "kind", 'from', "from", 'member', "member", 'added_on', "added_on", 'started_on', "started_on", 'done_on', "done_on", 'dropped_on', "dropped_on", 'takeaway', "takeaway", 'private', "private", 'tags', "tags") AS row FROM resource;
 
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "on" TEXT NOT NULL,
+        "by" TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED, text TEXT NOT NULL, private INTEGER NOT NULL
+) STRICT;
+
+CREATE VIEW contact_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'on', "on", 'by', "by", 'member', "member", 'text', "text", 'private', "private") AS row FROM contact;
+
+CREATE TABLE origin (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        source TEXT NOT NULL, "key" TEXT NOT NULL, noun TEXT NOT NULL, record TEXT NOT NULL,
+        seen TEXT NOT NULL, made TEXT NOT NULL, rest TEXT, read_on TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW origin_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'source', "source", 'key', "key", 'noun', "noun", 'record', "record", 'seen', "seen", 'made', "made", 'rest', "rest", 'read_on', "read_on") AS row FROM origin;
+
 CREATE VIRTUAL TABLE search USING fts5(
         mentorship, text, tags, private_text, tokenize = "unicode61 remove_diacritics 2"
     );
@@ -532,14 +554,10 @@ CREATE VIEW closing_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(
         NULL AS private_text,
         (coalesce(learned, next, NULL) IS NOT NULL) AS written FROM closing r) WHERE written;
 
-CREATE TABLE origin (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    uid TEXT NOT NULL UNIQUE,
-    created_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL,
-        source TEXT NOT NULL, "key" TEXT NOT NULL, noun TEXT NOT NULL, record TEXT NOT NULL,
-        seen TEXT NOT NULL, made TEXT NOT NULL, rest TEXT, read_on TEXT NOT NULL
-) STRICT;
-
-CREATE VIEW origin_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'source', "source", 'key', "key", 'noun', "noun", 'record', "record", 'seen', "seen", 'made', "made", 'rest', "rest", 'read_on', "read_on") AS row FROM origin;
+CREATE VIEW contact_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (24 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(text, '')) AS text,
+        iif(r.private, NULL, NULL) AS tags,
+        iif(r.private, coalesce(text, ''), NULL) AS private_text,
+        (coalesce(text, NULL) IS NOT NULL) AS written FROM contact r) WHERE written;
 

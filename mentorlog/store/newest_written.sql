@@ -561,6 +561,32 @@ CREATE TRIGGER log_resource_update AFTER update ON resource BEGIN
 CREATE TRIGGER log_resource_delete AFTER delete ON resource BEGIN
                 INSERT INTO logged VALUES ('delete', 'resource', OLD.uid, NULL); END;
 
+CREATE INDEX contact_mentorship ON contact(mentorship, "on");
+
+CREATE INDEX contact_member ON contact(member) WHERE member IS NOT NULL;
+
+CREATE TRIGGER log_contact_insert AFTER insert ON contact BEGIN
+                INSERT INTO logged VALUES ('insert', 'contact', NEW.uid, (SELECT row FROM contact_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_contact_update AFTER update ON contact BEGIN
+                INSERT INTO logged VALUES ('update', 'contact', NEW.uid, (SELECT row FROM contact_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_contact_delete AFTER delete ON contact BEGIN
+                INSERT INTO logged VALUES ('delete', 'contact', OLD.uid, NULL); END;
+
+CREATE INDEX origin_key ON origin(source, "key");
+
+CREATE INDEX origin_record ON origin(record);
+
+CREATE TRIGGER log_origin_insert AFTER insert ON origin BEGIN
+                INSERT INTO logged VALUES ('insert', 'origin', NEW.uid, (SELECT row FROM origin_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_origin_update AFTER update ON origin BEGIN
+                INSERT INTO logged VALUES ('update', 'origin', NEW.uid, (SELECT row FROM origin_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_origin_delete AFTER delete ON origin BEGIN
+                INSERT INTO logged VALUES ('delete', 'origin', OLD.uid, NULL); END;
+
 CREATE TRIGGER search_found INSTEAD OF INSERT ON found BEGIN
         INSERT INTO search (rowid, mentorship, text, tags, private_text) SELECT NEW.entry, mentorship, replace(text, 'ı', 'i'), tags, replace(private_text, 'ı', 'i') FROM (SELECT NEW.mentorship AS mentorship, NEW.text AS text, NEW.tags AS tags, NEW.private_text AS private_text); END;
 
@@ -710,6 +736,12 @@ CREATE TRIGGER search_closing_update AFTER UPDATE ON closing BEGIN INSERT INTO l
 
 CREATE TRIGGER search_closing_delete AFTER DELETE ON closing BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (23 << 32) | OLD.id)); END;
 
+CREATE TRIGGER search_contact_insert AFTER INSERT ON contact BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM contact_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_contact_update AFTER UPDATE ON contact BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (24 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM contact_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_contact_delete AFTER DELETE ON contact BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (24 << 32) | OLD.id)); END;
+
 CREATE TRIGGER search_of_goal AFTER INSERT ON goal WHEN EXISTS (SELECT 1 FROM term WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM goal_state WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM milestone WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM check_in WHERE goal = NEW.uid)
             BEGIN INSERT INTO lost SELECT entry FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);
                 INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);INSERT INTO lost SELECT entry FROM goal_state_text WHERE id IN (SELECT id FROM goal_state WHERE goal = NEW.uid);
@@ -751,19 +783,6 @@ CREATE TRIGGER search_of_agreement_moved AFTER UPDATE ON agreement
 CREATE INDEX commitment_due ON commitment(due_on, action);
 
 CREATE INDEX action_dropped ON action(dropped_on) WHERE dropped_on IS NOT NULL;
-
-CREATE INDEX origin_key ON origin(source, "key");
-
-CREATE INDEX origin_record ON origin(record);
-
-CREATE TRIGGER log_origin_insert AFTER insert ON origin BEGIN
-                INSERT INTO logged VALUES ('insert', 'origin', NEW.uid, (SELECT row FROM origin_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_origin_update AFTER update ON origin BEGIN
-                INSERT INTO logged VALUES ('update', 'origin', NEW.uid, (SELECT row FROM origin_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_origin_delete AFTER delete ON origin BEGIN
-                INSERT INTO logged VALUES ('delete', 'origin', OLD.uid, NULL); END;
 
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
 VALUES ('mentorlog', 'm001_the_journal', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));

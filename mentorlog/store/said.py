@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain.openness import ensure_closed_once
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.said import Feedback, FeedbackKind, Note, NoteKind, Topic
+from mentorlog.domain.records.said import Contact, Feedback, FeedbackKind, Note, NoteKind, Topic
 from mentorlog.errors import Invalid
 from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
@@ -90,3 +90,13 @@ class Topics(Table[Topic]):
     def of_session(self, session: str) -> list[Topic]:
         """What came up in a session or was raised in it, in order."""
         return self.select("WHERE session = ? OR raised_in = ? ORDER BY id", (session, session))
+
+
+class Contacts(Table[Contact]):
+    """One line to or from somebody a row."""
+
+    record = Contact
+
+    def listed(self, wanted: Wanted, *, by: Party | None = None) -> list[Contact]:
+        """Contacts by their day, newest first unless asked otherwise."""
+        return by_day(self, wanted, 'r."on"', by=by)

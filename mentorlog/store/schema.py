@@ -75,10 +75,10 @@ def m005_almost_right(db: Database) -> None:
     _date_agenda(db.conn)
     for noun in ("goal", "feedback", "topic", "resource"):
         add_column(db.conn, noun, "tags", "TEXT NOT NULL DEFAULT '[]'", "'[]'")
+    for statement in statements("schema_5.sql"):
+        db.conn.execute(statement)
     search_tables.make_anew(db.conn)
     for statement in _OF_A_WINDOW:
-        db.conn.execute(statement)
-    for statement in statements("schema_5.sql"):
         db.conn.execute(statement)
     seals.add(db.conn)
 

@@ -1,4 +1,25 @@
--- Where records came from (schema 5), as it was on the first day; never edited. The record is named
+-- What came with schema 5, as it was on the first day; never edited.
+
+-- Lines between meetings.
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, "on" TEXT NOT NULL,
+        "by" TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED, text TEXT NOT NULL, private INTEGER NOT NULL
+) STRICT;
+CREATE INDEX contact_mentorship ON contact(mentorship, "on");
+CREATE INDEX contact_member ON contact(member) WHERE member IS NOT NULL;
+CREATE VIEW contact_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'on', "on", 'by', "by", 'member', "member", 'text', "text", 'private', "private") AS row FROM contact;
+CREATE TRIGGER log_contact_insert AFTER insert ON contact BEGIN
+                INSERT INTO logged VALUES ('insert', 'contact', NEW.uid, (SELECT row FROM contact_row WHERE id = NEW.id)); END;
+CREATE TRIGGER log_contact_update AFTER update ON contact BEGIN
+                INSERT INTO logged VALUES ('update', 'contact', NEW.uid, (SELECT row FROM contact_row WHERE id = NEW.id)); END;
+CREATE TRIGGER log_contact_delete AFTER delete ON contact BEGIN
+                INSERT INTO logged VALUES ('delete', 'contact', OLD.uid, NULL); END;
+
+-- Where records came from: the record is named
 -- by its uid without a reference: what was removed here stays known, and is not imported again.
 CREATE TABLE origin (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -86,6 +86,7 @@ SEARCHED = {
     ),
     "career": Searched(22, '"on"', ("title", "note"), may_be_private=True),
     "closing": Searched(23, '"on"', ("learned", "next")),
+    "contact": Searched(24, '"on"', ("text",), may_be_private=True),
 }
 NOUNS = {searched.number: noun for noun, searched in SEARCHED.items()}
 """The nouns by their number in a search id."""

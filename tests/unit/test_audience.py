@@ -26,7 +26,7 @@ from mentorlog.domain.records.practice import (
     Renewal,
     Signature,
 )
-from mentorlog.domain.records.said import Feedback, Note, Topic
+from mentorlog.domain.records.said import Contact, Feedback, Note, Topic
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.exchange import document, markdown
 from mentorlog.operations import names
@@ -76,6 +76,7 @@ SHOWN: tuple[Record, ...] = (
     Closing(uid="dana-closing", mentorship="dana", learned=NOTES, next=NOTES),
     Attainment(uid="dana-attainment", goal="dana-goal", level=-1),
     Accord(uid="dana-accord", goal="dana-goal"),
+    Contact(uid="dana-contact", mentorship="dana", text="It has been a while"),
 )  # fmt: skip
 
 HIDDEN: tuple[Record, ...] = (
@@ -113,6 +114,8 @@ HIDDEN: tuple[Record, ...] = (
     Attainment(uid="1", goal="dana-private-goal", level=1),
     Accord(uid="1", goal="dana-private-goal"),
     Note(uid="1", mentorship="dana", text=CANARY, private=True),
+    Contact(uid="1", mentorship="dana", text=CANARY, private=True),
+    Contact(uid="tomas-contact", mentorship="tomas", text=CANARY),
     # of somebody else
     Mentorship(uid="tomas", name=CANARY, role=Role.MENTOR, started_on=DAY),
     Member(uid="tomas-member", mentorship="tomas", name=CANARY),

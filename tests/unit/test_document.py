@@ -105,7 +105,8 @@ EXPECTED = r"""{"format": "mentorlog", "version": 1, "records": {
   "career": [],
   "closing": [],
   "attainment": [],
-  "accord": []
+  "accord": [],
+  "contact": []
 }}
 """  # noqa: E501
 
@@ -280,7 +281,7 @@ def test_what_looks_like_the_end_of_a_key_in_a_text_is_text() -> None:
                 "records.meeting: is unknown; known are mentorship, member, cadence, pause, "
                 "session, goal, term, goal_state, milestone, check_in, action, commitment, "
                 "feedback, topic, note, agreement, signature, renewal, pulse, skill, rating, "
-                "intro, resource, career, closing, attainment, accord"
+                "intro, resource, career, closing, attainment, accord, contact"
             ),
             OURS,
         ),

@@ -32,6 +32,7 @@ _NOUNS = {
     "resource": ("r", "r.title", "r.mentorship", "r.private"),
     "career": ("c", "r.kind || ' ' || r.title", "r.mentorship", "r.private"),
     "note": ("n", "r.text", "r.mentorship", "r.private"),
+    "contact": ("o", "r.text", "r.mentorship", "r.private"),
     "pulse": ("p", 'r."on" || \' by \' || r."by"', "r.mentorship", "r.private"),
     "skill": ("k", "r.title", "r.mentorship", "r.private"),
 }

@@ -17,7 +17,7 @@ from mentorlog.domain.records.practice import (
     Renewal,
     Signature,
 )
-from mentorlog.domain.records.said import Feedback, Note, Topic
+from mentorlog.domain.records.said import Contact, Feedback, Note, Topic
 from mentorlog.domain.records.session import Session
 
 KINDS: tuple[type[Record], ...] = (
@@ -48,6 +48,7 @@ KINDS: tuple[type[Record], ...] = (
     Closing,
     Attainment,
     Accord,
+    Contact,
     Origin,
 )
 KIND_OF: dict[str, type[Record]] = {kind.noun: kind for kind in KINDS}

@@ -1,4 +1,4 @@
-"""What was said, or is to be: notes, topics and feedback."""
+"""What was said, or is to be: notes, topics, feedback, and lines between meetings."""
 
 from datetime import date
 from enum import StrEnum
@@ -103,3 +103,17 @@ class Feedback(Record, frozen=True, kw_only=True):
     acknowledged_on: date | None = None
     response: NotesText | None = None
     tags: tuple[Tag, ...] = ()
+
+
+class Contact(Record, frozen=True, kw_only=True):
+    """A line between two meetings, such as a few words after a silence; no figure counts it."""
+
+    noun: ClassVar[str] = "contact"
+    letter: ClassVar[str] = "o"
+
+    mentorship: MentorshipUid
+    on: date = field(default_factory=this_day)
+    by: Party = Party.ME
+    member: MemberUid | None = None
+    text: Text
+    private: bool = False

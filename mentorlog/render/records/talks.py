@@ -17,7 +17,7 @@ from mentorlog.reports.entries import Entry, Figures
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.practice import Agreement, Pulse
-    from mentorlog.domain.records.said import Feedback, Note, Topic
+    from mentorlog.domain.records.said import Contact, Feedback, Note, Topic
 
 Row = Sequence[Cell]
 
@@ -132,6 +132,20 @@ def _note_row(note: "Note", entry: Entry, today: date) -> Row:
     return (note.ref, show_day(note.on, today), str(note.kind), entry.name or NONE, text)
 
 
+def _contact_row(contact: "Contact", entry: Entry, today: date) -> Row:
+    return (
+        contact.ref,
+        show_day(contact.on, today),
+        entry.member or str(contact.by),
+        entry.name or NONE,
+        marked(contact.text, contact.private),
+    )
+
+
+def _contact(contact: "Contact", entry: Entry, today: date) -> Described:
+    return contact.text, [*fields(entry, today, "on", "with", "by", "private")]
+
+
 def _note(note: "Note", entry: Entry, today: date) -> Described:
     return str(note.kind), [*fields(entry, today, "on", "with", "text", "tags", "private")]
 
@@ -232,6 +246,7 @@ VIEWS = {
     "feedback": View(("id", "on", "kind", "feedback"), _feedback_row, _feedback),
     "topic": View(("id", "with", "state", "topic"), _topic_row, _topic),
     "note": View(("id", "on", "kind", "with", "note"), _note_row, _note),
+    "contact": View(("id", "on", "by", "with", "text"), _contact_row, _contact),
     "pulse": View(("id", "on", "with", "by", "pulse"), _pulse_row, _pulse),
     "agreement": View(("version", "on", "with", "purpose"), _agreement_row, _agreement),
 }

@@ -1,0 +1,74 @@
+"""`mentorlog reach`: a few kind words to somebody not met for long."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from mentorlog import clock
+from mentorlog.cli.app import App
+from mentorlog.cli.audience import store_for
+from mentorlog.cli.declared import Option
+from mentorlog.cli.reporting import Name
+from mentorlog.cli.sending import Mail, ensure_it_can_be_mailed
+from mentorlog.cli.verbs import Verbs
+from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.said import Contact
+
+verbs = Verbs()
+
+Output = Annotated[
+    Path | None,
+    Option("-o", "--output", help="Write to a file, whole or not at all.", metavar="FILE"),
+]
+DryRun = Annotated[bool, Option("-n", "--dry-run", help="Only print it; keep and send nothing.")]
+
+
+@verbs.command()
+def reach(
+    app: App, name: Name = None, mail: Mail = None, output: Output = None, dry_run: DryRun = False
+) -> None:
+    """Write a few words to somebody you have not met for long; they blame nobody.
+
+    They say what was open, without anything private, two days that suit the cadence and both
+    clocks, and how to pause or to end. Nothing is sent unless --mail says to whom. The text is kept
+    as a contact, which no figure counts.
+
+    $ mentorlog reach tom
+    $ mentorlog reach tom --dry-run
+    """
+    from mentorlog.render import reach as words
+    from mentorlog.reports.reach import build
+
+    if mail is not None:
+        ensure_it_can_be_mailed(output=output, **{"dry-run": dry_run})
+    mentorship = app.mentorship(name, on=app.today)
+    with store_for(app, mentorship.ref, with_notes=False) as theirs:
+        text = words.text(build(theirs, app.now, mentorship, clock.local), app.today)
+    if dry_run:
+        sys.stdout.write(text)
+        return
+    _give(app, text, mail, output)
+    with app.writing() as store:
+        contact = store.contacts.add(Contact(mentorship=mentorship.uid, on=app.today, text=text))
+    if app.json:
+        app.changed([contact])
+    else:
+        day = show_day(contact.on, app.today)
+        app.talk(f"kept as {contact.ref} · {mentorship.name} · {day}")
+
+
+def _give(app: App, text: str, mail: str | None, output: Path | None) -> None:
+    """By mail, in a file, or on standard output unless that has the record."""
+    if mail is not None:
+        from mentorlog.cli import programs
+        from mentorlog.render.mail import letter
+        from mentorlog.render.reach import SUBJECT
+
+        programs.send(letter(text, SUBJECT, programs.sender(), mail, app.now), mail)
+        app.talk(f"mailed to {mail}: {SUBJECT}")
+    elif output is not None:
+        from mentorlog.cli.files import write_whole
+
+        write_whole(output, text.encode(), app.path)
+    elif not app.json:
+        sys.stdout.write(text)

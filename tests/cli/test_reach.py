@@ -1,0 +1,104 @@
+"""`mentorlog reach`: a few kind words to somebody not met for long, kept as a contact."""
+
+import json
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from tests import stand_ins
+from tests.conftest import Run
+
+KIND = """Hello Dana,
+
+we last met on Fri 25 Sep (Kick-off). Time has gone by since, as it does, and nothing is lost.
+
+This was open when we last spoke, and can wait or go:
+- from me: Draft the packet
+- from you: Ask Lee
+- to talk about: On-call
+
+I would like to hear how you are. Would one of these suit you?
+- Mon 23 Nov 16:00 (15:00 for you)
+- Fri 27 Nov 16:00 (15:00 for you)
+
+If now is not the time, a pause is fine, until whatever day you name. And if we have reached
+what we met for, let us end it well. Any answer is a good one.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _silent(ml: Run, dana: object) -> None:
+    for words in (
+        ("mentorship", "edit", "dana", "--timezone", "Europe/London"),
+        ("session", "add", "Kick-off", "--at", "2026-09-25 16:00"),
+        ("action", "add", "Draft the packet"),
+        ("action", "add", "Ask Lee", "--owner", "them"),
+        ("action", "add", "Ask for more pay", "--private"),
+        ("topic", "add", "On-call"),
+        ("topic", "add", "Whether to leave", "--private"),
+    ):
+        assert ml(*words).code == 0
+
+
+def test_it_says_what_was_open_and_when_they_could_meet_and_nothing_private(ml: Run) -> None:
+    reached = ml("reach", "dana")
+    assert (reached.out, reached.err) == (KIND, "kept as o1 · Dana · Sat 21 Nov\n")
+    [contact] = json.loads(ml("contact", "list", "--json").out)
+    assert (contact["text"], contact["by"], contact["on"]) == (KIND, "me", "2026-11-21")
+
+
+def test_no_figure_counts_it_and_undo_takes_it_back(ml: Run) -> None:
+    before = [ml("report", "accountability", "--json").out, ml("due").out, ml().out]
+    assert ml("reach").code == 0
+    assert [ml("report", "accountability", "--json").out, ml("due").out, ml().out] == before
+    assert ml("undo").out == "undid: reach o1\n"
+    assert ml("contact", "list", "--json").out == "[]\n"
+
+
+def test_a_rehearsal_keeps_nothing(ml: Run) -> None:
+    assert ml("reach", "dana", "-n") == (KIND, "", 0)
+    assert ml("contact", "list", "--json").out == "[]\n"
+
+
+def test_it_goes_to_a_file_or_is_answered_as_the_record(ml: Run, tmp_path: Path) -> None:
+    assert ml("reach", "dana", "-o", str(tmp_path / "words.txt")).out == ""
+    assert (tmp_path / "words.txt").read_text() == KIND
+    assert json.loads(ml("reach", "dana", "--json").out)["text"] == KIND
+
+
+def test_it_is_mailed_only_where_that_is_asked_for(
+    ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_ins.put_into(tmp_path)
+    monkeypatch.setenv("MENTORLOG_SENDMAIL", str(tmp_path / "sendmail"))
+    assert ml("reach", "dana", "--mail", "dana@example.org").err == (
+        "mailed to dana@example.org: Shall we meet again?\nkept as o1 · Dana · Sat 21 Nov\n"
+    )
+    message = message_from_bytes((tmp_path / "mail.kept").read_bytes())
+    assert message["Subject"] == "Shall we meet again?"
+    assert message.get_payload(decode=True) == KIND.encode()
+
+
+def test_who_has_ended_is_left_in_peace(ml: Run) -> None:
+    assert ml("mentorship", "end", "dana", "-y").code == 0
+    assert ml("mentorship", "add", "Tom", "--my", "mentor").code == 0
+    reached = ml("reach", "tom", "-n").out
+    assert reached.startswith(
+        "Hello Tom,\n\nwe have not got round to meeting yet. That happens, and nothing is lost.\n"
+        "\nI would like to hear how you are. Would one of these suit you?\n- Mon 23 Nov 16:00\n"
+    )
+
+
+def test_contacts_are_found_shown_corrected_and_removed(ml: Run) -> None:
+    noted = ml("contact", "add", "Sent the slides", "--by", "them", "--on", "yesterday")
+    assert noted.out == "noted o1 · Dana · by them · Fri 20 Nov\n"
+    assert ml("find", "slides").out == "o1  Fri 20 Nov  Dana  Sent the slides\n"
+    assert ml("show", "o1").out == (
+        "o1 Sent the slides\non    Fri 20 Nov\nwith  Dana\nby    them\n"
+    )
+    assert ml("edit", "o1", "--text", "Sent all (private)").out == (
+        "corrected o1 · Dana · by them · Fri 20 Nov · private\n"
+    )
+    assert ml("contact", "list").out == "o1  Fri 20 Nov  them  Dana  Sent all [private]\n"
+    assert ml("remove", "o1", "-y").code == 0
