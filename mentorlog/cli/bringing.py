@@ -8,14 +8,14 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from mentorlog.cli import foreign
+from mentorlog.cli import foreign, import_questions
 from mentorlog.cli.app import App
 from mentorlog.cli.foreign import Typed
 from mentorlog.domain.drafts import Choices
 from mentorlog.domain.imported import Done, Given, Surveyed
 from mentorlog.domain.text import printable
 from mentorlog.domain.wording import counted
-from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import registry
 from mentorlog.exchange.foreign.files import File
 from mentorlog.operations import import_figures, importing, people
@@ -41,11 +41,8 @@ class Bringing:
                 f"{self.called} is not taken as {self.typed.as_}s",
                 f"--as takes {' or '.join(nouns)} of it",
             )
+        self.typed, surveyed = import_questions.surveyed(self.app, self.typed, self._survey)
         read = self._choices()
-        is_known = importing.is_known(self.app.store, self.format)
-        surveyed = importing.survey(self._reading(read), self.given, is_known=is_known)
-        if not surveyed.drafts and surveyed.asks:
-            raise _nobody(surveyed)
         for bad in surveyed.bad:
             self.app.talk(f"left out: {bad.place}: {bad.what}")
         is_asked = self.app.asks and not yes and not dry_run
@@ -55,6 +52,11 @@ class Bringing:
             self.app.confirm("Go ahead?", yes=False)
         if not dry_run:
             self._write(read, surveyed, rehearsal=False, is_told=not is_asked)
+
+    def _survey(self, typed: Typed) -> Surveyed:
+        self.typed = typed
+        is_known = importing.is_known(self.app.store, self.format)
+        return importing.survey(self._reading(self._choices()), self.given, is_known=is_known)
 
     def _choices(self) -> Choices:
         read = foreign.choices(self.app, self.typed)
@@ -108,16 +110,6 @@ class Bringing:
         argv = [word for word in self.app.argv if word not in ("-n", "--dry-run")]
         named = any(word == "--from" or word.startswith("--from=") for word in argv)
         return shlex.join(["mentorlog", *argv, *([] if named else ["--from", self.format])])
-
-
-def _nobody(surveyed: Surveyed) -> NeedsInput:
-    """Nothing says with whom anything of it was."""
-    words = ", ".join(f"{word} {number:,}" for word, number in surveyed.words.most_common(3))
-    most = f"; most have {words}" if words else ""
-    entries = "1 entry" if surveyed.asks == 1 else f"{surveyed.asks:,} entries"
-    return NeedsInput(
-        f"with whom? nothing says it of {entries}", f"--with NAME, or --who WORD=NAME{most}"
-    )
 
 
 def progress_of(app: App, total: int) -> AbstractContextManager[Callable[[int], object]]:

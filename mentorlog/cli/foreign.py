@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mentorlog import clock
 from mentorlog.cli.app import App
@@ -31,11 +31,23 @@ class Typed(NamedTuple):
     columns: Sequence[str] = ()
     status: Sequence[str] = ()
     rest_as_note: bool = False
-    past_as_held: bool = False
+    past: str | None = None
     until: date | None = None
     day_first: bool | None = None
     timezone: str | None = None
     visible: bool = False
+
+    def with_option(self, name: str, answer: str) -> "Typed":
+        """The same with the value of an option that was asked for."""
+        if name == "--dates":
+            return self._replace(day_first=answer == "day-first")
+        field = {"--with": "with_", "--as": "as_", "--past": "past"}.get(name)
+        if field is None:
+            field = {"--who": "who", "--column": "columns", "--status": "status"}[name]
+            said: dict[str, Any] = {field: (*getattr(self, field), answer)}
+        else:
+            said = {field: answer}
+        return self._replace(**said)
 
 
 def files_of(named: str) -> list[File]:
@@ -133,7 +145,7 @@ def choices(app: App, typed: Typed) -> Choices:
         status=_pairs(typed.status, "--status", "WORD=open, done or dropped"),
         day_first=typed.day_first,
         rest_as_note=typed.rest_as_note,
-        past_as_held=typed.past_as_held,
+        past_as_held=typed.past == "held",
         visible=typed.visible,
         until=typed.until,
         stamps={"uid": "-", "created_at": stamp, "updated_at": stamp},

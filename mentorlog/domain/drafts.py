@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from mentorlog.domain.folding import folded
 from mentorlog.domain.records.base import Record
+from mentorlog.errors import Invalid
 
 _folded = lru_cache(4096)(folded)
 
@@ -67,12 +68,29 @@ class LeftOut(NamedTuple):
     asks: bool = False
 
 
+class Unclear(Invalid):
+    """What an option would settle, and the values that it can have, by what they mean."""
+
+    def __init__(self, message: str, hint: str, option: str, choices: Mapping[str, str]) -> None:
+        super().__init__(message, hint)
+        self.option = option
+        self.choices = choices
+
+
 class Bad(NamedTuple):
     """An entry that cannot be read: the file is refused, unless such are to be left out."""
 
     place: str
     what: str
     hint: str = ""
+    question: Unclear | None = None
+    """What would help, if it can be asked."""
+
+    @classmethod
+    def of(cls, place: str, error: Invalid) -> "Bad":
+        """What is wrong there."""
+        question = error if isinstance(error, Unclear) else None
+        return cls(place, error.message, error.hint, question)
 
 
 Item = Draft | LeftOut | Bad

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from mentorlog.domain.drafts import Bad, Draft, Items, LeftOut
+from mentorlog.domain.drafts import Bad, Draft, Items, LeftOut, Unclear
 from mentorlog.domain.imported import Done, Given, Surveyed
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
@@ -84,7 +84,11 @@ def _refused(bad: Sequence[Bad]) -> Invalid:
     first = bad[0]
     more = f"; {len(bad) - 1} more" if len(bad) > 1 else ""
     hint = first.hint or "nothing was imported; --skip-bad leaves such out and lists them"
-    return Invalid(f"{first.place}: {first.what}{more}", hint)
+    message = f"{first.place}: {first.what}{more}"
+    question = first.question
+    if question is not None:
+        return Unclear(message, hint, question.option, question.choices)
+    return Invalid(message, hint)
 
 
 def bring_in(

@@ -19,9 +19,16 @@ from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
+from mentorlog.domain.records.origin import Origin
 
 CANARY, NOTES, OTHERS, SHOWN = "qzx", "vjq", "wkz", "plainly"
-NEVER = {"session.private_notes", "member.email", "pulse.confidence", "pulse.balance"}
+NEVER = {
+    "session.private_notes",
+    "member.email",
+    "pulse.confidence",
+    "pulse.balance",
+    "origin.rest",
+}
 WITH_NOTES = {
     *("mentorship.end_reason", "pause.why"),
     *("session.why", "session.notes", "session.tags"),
@@ -185,6 +192,9 @@ class Filling:
             values["name"] = "Dana" if self.mentorship == "dana" else values["name"]
         if kind is Cadence:
             values |= {"every": 2, "unit": Unit.WEEK}
+        if kind is Origin:
+            values |= dict.fromkeys(("key", "seen", "made"), "0f" * 32)
+            values |= {"source": "markdown", "of": "session", "record": f"{self.mentorship}-00"}
         if private:
             values["private"] = True
         return kind(**values)

@@ -157,7 +157,7 @@ def import_(
         as_,
         *(who or (), column or (), status or ()),
         rest is Rest.NOTE,
-        past is Past.HELD,
+        past,
         until,
         None if dates is None else dates is Dates.DAY_FIRST,
         timezone,

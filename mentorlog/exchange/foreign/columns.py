@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from mentorlog.domain.drafts import Unclear
 from mentorlog.errors import Invalid
 
 _WORDS: dict[str, str] = {
@@ -34,6 +35,7 @@ _WORDS: dict[str, str] = {
 OF_A_GOAL = ("area", "metric", "unit", "baseline", "target")
 _FIELDS = {word: field for field, words in _WORDS.items() for word in words.split(", ")}
 FIELDS = tuple(_WORDS)
+_NOUNS = (("a", "session"), ("an", "action"), ("a", "note"), ("a", "goal"))
 _RANKED = ("outcome",)
 """Words that give way where another column says the same."""
 
@@ -63,9 +65,11 @@ def columns(headers: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]
         numbers[:] = [one for one in numbers if plain(headers[one]) not in _RANKED] or numbers
         if len(numbers) > 1:
             names = [headers[one] for one in numbers]
-            raise Invalid(
+            raise Unclear(
                 f"the columns {' and '.join(map(repr, names))} can both be the {field}",
                 f'--column {field}="{names[0]}" says which',
+                "--column",
+                {name: f"{field}={name}" for name in names},
             )
     return {field: numbers[0] for field, numbers in found.items()}
 
@@ -93,9 +97,11 @@ def noun_of(found: Mapping[str, int], headers: Sequence[str], chosen: str | None
         return "action"
     if "minutes" in found or "hours" in found or "attendees" in map(plain, headers):
         return "session"
-    raise Invalid(
+    raise Unclear(
         f"the columns {', '.join(headers)} do not tell what a row is",
         "--as session, action, note or goal says it",
+        "--as",
+        {f"{article} {noun}": noun for article, noun in _NOUNS},
     )
 
 
@@ -111,7 +117,9 @@ def ensure_needed(found: Mapping[str, int], headers: Sequence[str], noun: str) -
     """Raise Invalid where no column holds what such a record cannot be without."""
     needed = _NEEDED[noun]
     if not any(field in found for field in needed):
-        raise Invalid(
+        raise Unclear(
             f"no column is the {needed[0]} of {noun}s; there are {', '.join(headers)}",
             f'--column {needed[0]}="{headers[0] if headers else "HEADER"}" names it',
+            "--column",
+            {header: f"{needed[0]}={header}" for header in headers if header},
         )

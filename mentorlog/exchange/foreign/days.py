@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from mentorlog.domain.day_words import MONTH_WORDS
-from mentorlog.domain.drafts import Choices
+from mentorlog.domain.drafts import Choices, Unclear
 
 _MONTH = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 _SPELLED = re.compile(
@@ -66,6 +66,15 @@ class Spelled(NamedTuple):
     def readings(self) -> str:
         """Both days that it could be."""
         return " or ".join(str(self.on(order)) for order in (True, False))
+
+    def unclear(self, typed: str = "") -> Unclear:
+        """That it has two readings, and which option tells them apart."""
+        return Unclear(
+            f"{typed or self.text} can be {self.readings}",
+            "--dates day-first or --dates month-first says which",
+            "--dates",
+            {str(self.on(True)): "day-first", str(self.on(False)): "month-first"},
+        )
 
 
 def spelled(text: str, start: int = 0) -> Spelled | None:

@@ -54,7 +54,7 @@ def read(files: Sequence[File], choices: Choices) -> Items:
                 else:
                     yield from ics_tasks.read(part, found, place, choices)
             except Invalid as error:
-                yield Bad(place, error.message, error.hint)
+                yield Bad.of(place, error)
         yield from _events(events, choices)
 
 
@@ -81,7 +81,7 @@ def _events(events: Sequence[_Event], choices: Choices) -> Items:
         try:
             yield from _series(one, own, choices)
         except Invalid as error:
-            yield Bad(one.place, error.message, error.hint)
+            yield Bad.of(one.place, error)
     for (uid, at), one in moved.items():
         if uid not in masters:
             yield from _session(one, one.start, at, choices)

@@ -185,8 +185,7 @@ def _of_lines(
     day = days.spelled(found[1])
     on = day.on(order) if day is not None and day.start == 0 else None
     if day is not None and day.is_open(order):
-        hint = "--dates day-first or --dates month-first says which"
-        return Bad(place, f"[{found[1]}] can be {day.readings}", hint)
+        return Bad.of(place, day.unclear(f"[{found[1]}]"))
     clock, length = days.time_in(found[1][day.end :]) if day is not None else (None, 0)
     left = found[1][day.end + length :].strip() if day is not None else ""
     if on is None or left:

@@ -225,8 +225,7 @@ class _File:
         place = self.place(line)
         whom = self._whom()
         if day.is_open(order):
-            hint = "--dates day-first or --dates month-first says which"
-            yield Bad(place, f"{day.text} can be {day.readings}", hint)
+            yield Bad.of(place, day.unclear())
         elif on is None:
             yield Bad(place, f"{day.text} is no day")
         elif whom is None or whom.mentorship is None:

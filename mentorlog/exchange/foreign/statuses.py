@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mentorlog.errors import Invalid
+from mentorlog.domain.drafts import Unclear
 
 OPEN, DONE, DROPPED = "open", "done", "dropped"
 
@@ -18,14 +18,16 @@ _KNOWN = {
 
 
 def meaning(word: str, chosen: Mapping[str, str]) -> str:
-    """What a status means: as was chosen for it, else as most use it. Raises Invalid."""
+    """What a status means: as was chosen for it, else as most use it. Raises Unclear."""
     said = " ".join(word.lower().replace("_", " ").replace("-", " ").split())
     own = {key.strip().lower(): value.strip().lower() for key, value in chosen.items()}
     found = own.get(word.strip().lower()) or own.get(said) or said
     known = _KNOWN.get(found)
     if known is None:
-        raise Invalid(
+        raise Unclear(
             f"the status {word.strip()!r} is not known",
             f'--status "{word.strip()}=open" (or done, or dropped) says what it means',
+            "--status",
+            {one: f"{word.strip()}={one}" for one in (OPEN, DONE, DROPPED)},
         )
     return known

@@ -99,7 +99,7 @@ class _Reader:
                 return whom
             draft: Item = self.make(row, whom)
         except Invalid as error:
-            return Bad(row.place, error.message, error.hint)
+            return Bad.of(row.place, error)
         return draft
 
     def _check(self, row: Row) -> None:
@@ -155,8 +155,7 @@ class _Reader:
             raise Invalid(f"{text[:40]!r} is no day")
         order = self.orders.get(field)
         if day.is_open(order):
-            hint = "--dates day-first or --dates month-first says which"
-            raise Invalid(f"{day.text} can be {day.readings}", hint)
+            raise day.unclear()
         on = day.on(order)
         if on is None:
             raise Invalid(f"{day.text} is no day")

@@ -41,7 +41,7 @@ def read(files: Sequence[File], choices: Choices) -> Items:
             try:
                 yield from _task(place, task, choices, warning)
             except Invalid as error:
-                yield Bad(place, error.message, error.hint)
+                yield Bad.of(place, error)
 
 
 def _tasks(file: File) -> Iterator[tuple[str, Any]]:
