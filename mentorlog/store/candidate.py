@@ -12,18 +12,7 @@ from shutil import copyfileobj
 from typing import IO, Any
 
 from mentorlog.errors import StoreError
-from mentorlog.store import APPLICATION_ID, VERSION
-from mentorlog.store.backup import (
-    Damaged,
-    check_pages,
-    check_rows,
-    clear,
-    damaged,
-    settling,
-    told,
-    told_as_damage,
-    unfinished,
-)
+from mentorlog.store import APPLICATION_ID, VERSION, backup
 from mentorlog.store.connection import connect, file_uri
 from mentorlog.store.declarations import deviations
 
@@ -47,13 +36,13 @@ def candidate(
     whole; StoreError for a newer schema, and where there is no room.
     """
     _refuse_cut_off(file)
-    with told(f"{file} cannot be restored"):
+    with backup.told(f"{file} cannot be restored"):
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        clear(directory)
-        path, handle = unfinished(directory)
-    with settling(path, handle):
+        backup.clear(directory)
+        path, handle = backup.unfinished(directory)
+    with backup.settling(path, handle):
         with (
-            told(f"{file} cannot be restored"),
+            backup.told(f"{file} cannot be restored"),
             file.open("rb") as source,
             path.open("wb") as target,
         ):
@@ -79,7 +68,7 @@ def _examine(path: Path, known_as: Path, *, is_own: bool) -> None:
     with path.open("rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
             raise _not_ours(path, known_as)
-    with told_as_damage(known_as), closing(_wary(path)) as connection:
+    with backup.told_as_damage(known_as), closing(_wary(path)) as connection:
         if _pragma(connection, "application_id") != APPLICATION_ID:
             raise StoreError(f"not a mentorlog store: {known_as}", "name a backup")
         version = _pragma(connection, "user_version")
@@ -88,19 +77,19 @@ def _examine(path: Path, known_as: Path, *, is_own: bool) -> None:
                 f"{known_as} was written by a newer mentorlog",
                 f"it has schema {version}, this one knows {VERSION}; update mentorlog",
             )
-        check_pages(connection, known_as)
+        backup.check_pages(connection, known_as)
         if version < 1:
-            raise damaged(known_as, "it holds no schema of mentorlog")
+            raise backup.damaged(known_as, "it holds no schema of mentorlog")
         changed, added = deviations(connection, version)
         if is_own:
             added = [what for what in added if what.startswith(("trigger", "view"))]
         if changed or added:
-            raise Damaged(
+            raise backup.Damaged(
                 f"{known_as} is not as mentorlog made it: {[*changed, *added][0]}",
                 "take another backup",
             )
         connection.execute("PRAGMA trusted_schema = ON")  # our own views need JSON
-        check_rows(connection, known_as)
+        backup.check_rows(connection, known_as)
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
@@ -115,13 +104,13 @@ def _pragma(connection: sqlite3.Connection, name: str) -> Any:
     return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
-def _not_ours(path: Path, known_as: Path) -> Damaged:
+def _not_ours(path: Path, known_as: Path) -> backup.Damaged:
     """What a file is that is no database at all."""
     with path.open("rb") as file:
         beginning = file.read(64).lstrip()
     if not beginning:
-        return Damaged(f"{known_as} is empty", "take another backup")
+        return backup.Damaged(f"{known_as} is empty", "take another backup")
     if beginning.startswith((b"{", b"[")):
         hint = f"`mentorlog data import {known_as}` reads what `data export` wrote"
-        return Damaged(f"{known_as} is no backup but JSON", hint)
-    return Damaged(f"{known_as} is no backup", "`mentorlog data backup --list` names them")
+        return backup.Damaged(f"{known_as} is no backup but JSON", hint)
+    return backup.Damaged(f"{known_as} is no backup", "`mentorlog data backup --list` names them")

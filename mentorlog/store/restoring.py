@@ -10,16 +10,7 @@ from shutil import copyfileobj
 from typing import BinaryIO
 
 from mentorlog.errors import StoreError
-from mentorlog.store import APPLICATION_ID
-from mentorlog.store.backup import (
-    Damaged,
-    copy,
-    free_moment,
-    keep,
-    settling,
-    told,
-    unfinished,
-)
+from mentorlog.store import APPLICATION_ID, backup
 from mentorlog.store.candidate import SIDECARS
 from mentorlog.store.connection import file_uri
 from mentorlog.store.rotation import moment_of
@@ -52,7 +43,7 @@ def put_in_place(new: Path, store: Path, backups: Path, at: datetime) -> Path | 
                         "another program wrote to the store at this moment",
                         "nothing was restored; try again",
                     )
-                with told(f"nothing can be written to {place.parent}"):
+                with backup.told(f"nothing can be written to {place.parent}"):
                     if not is_readable:
                         for suffix in SIDECARS:  # they would be taken for the new store's own
                             place.with_name(place.name + suffix).unlink(missing_ok=True)
@@ -88,8 +79,8 @@ def _backed_up(
     """The store as a verified backup; None where it cannot be read, or is none of ours."""
     try:
         if present.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-            return keep(copy(present, place, backups), backups, at).path
-    except Damaged:
+            return backup.keep(backup.copy(present, place, backups), backups, at).path
+    except backup.Damaged:
         pass
     except sqlite3.DatabaseError as error:
         _refuse_waiting(error)
@@ -109,9 +100,9 @@ def _exclusively(present: sqlite3.Connection) -> Iterator[bool]:
 
 def _aside(old: BinaryIO, place: Path, backups: Path, at: datetime) -> Path:
     """The bytes of a store that cannot be read, with those of its journal."""
-    with told(f"the store cannot be kept in {backups}"):
+    with backup.told(f"the store cannot be kept in {backups}"):
         backups.mkdir(parents=True, exist_ok=True, mode=0o700)
-        target = backups / f"replaced-{moment_of(free_moment(backups, at))}.db"
+        target = backups / f"replaced-{moment_of(backup.free_moment(backups, at))}.db"
         for suffix in SIDECARS[:2]:
             sidecar = place.with_name(place.name + suffix)
             if sidecar.exists():
@@ -122,8 +113,8 @@ def _aside(old: BinaryIO, place: Path, backups: Path, at: datetime) -> Path:
 
 
 def _pour_into(source: BinaryIO, target: Path) -> None:
-    path, handle = unfinished(target.parent)
-    with settling(path, handle):
+    path, handle = backup.unfinished(target.parent)
+    with backup.settling(path, handle):
         with path.open("wb") as file:
             copyfileobj(source, file)
         settle(path, target)

@@ -10,19 +10,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.commands import member
 from mentorlog.cli.commands.mentorship_closing import end, reopen
 from mentorlog.cli.declared import Argument, At, Declared, Field, Option
-from mentorlog.cli.mentorship.entry import (
-    begun_with,
-    checked_zone,
-    covered_by,
-    of_its_kind,
-    promised_within,
-    read_cadence,
-    read_members,
-    read_role,
-    refuse_reversed,
-    refuse_unsuited,
-    rhythm,
-)
+from mentorlog.cli.mentorship import entry
 from mentorlog.cli.params import (
     DryRun,
     On,
@@ -79,7 +67,7 @@ MENTORSHIP = Declared(
     fields.word("mode", "--mode", "Where you met.", Mode),
     fields.text("program", "--program", "The programme's name."),
     fields.read_as(
-        "timezone", "--timezone", "Their time zone, like Europe/Lisbon.", "ZONE", checked_zone
+        "timezone", "--timezone", "Their time zone, like Europe/Lisbon.", "ZONE", entry.checked_zone
     ),
     Field(
         *("members", "--member", "Who is in the circle; repeat it.", "NAME", list[str]),
@@ -107,24 +95,24 @@ def add(
     called = str(app.text(name, "name"))
     ensure_free(app.store, called, app.today)
     members = said("members")
-    people = read_members(app, members) if members else [called]
-    interval = read_cadence(said("cadence"))
+    people = entry.read_members(app, members) if members else [called]
+    interval = entry.read_cadence(said("cadence"))
     kind = said("kind")
-    role = read_role(app, said("my"), said("role"), kind)
+    role = entry.read_role(app, said("my"), said("role"), kind)
     _, values = entries.typed(app, MENTORSHIP)
     mentorship = Mentorship(**values | {"name": called, "role": role})
-    refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
-    mentorship = of_its_kind(mentorship, kind, len(people), interval)
+    entry.refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
+    mentorship = entry.of_its_kind(mentorship, kind, len(people), interval)
     title = app.text(said("first_goal"), "goal", optional=True)
     with app.writing() as store:
         mentorship = operations.start(store, mentorship, people, interval, app.today)
-        goals = [store.goals.plan(begun_with(mentorship, title))] if title else []
+        goals = [store.goals.plan(entry.begun_with(mentorship, title))] if title else []
         store.agenda.refill()
     line = [
         f"started with {mentorship.name}",
         role_words(mentorship.role),
         *([", ".join(people)] if members else []),
-        *rhythm(app, mentorship),
+        *entry.rhythm(app, mentorship),
         *(f"{goal.ref} {goal.title}" for goal in goals),
     ]
     app.changed([mentorship], line)
@@ -173,16 +161,16 @@ def edit(app: App, name: Name) -> None:
     found = app.running(name, app.today)
     _, corrected = entries.corrections(app, MENTORSHIP)
     mentorship = replace(found, **corrected)
-    refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
+    entry.refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
     if {"kind", "role"} & {*corrected}:
-        refuse_unsuited(app, mentorship)
+        entry.refuse_unsuited(app, mentorship)
     with app.writing() as store:
         mentorship = operations.correct(store, mentorship, app.today)
         store.agenda.refill()
     moved = []
     if mentorship.started_on != found.started_on:
         since = f"since {show_day(mentorship.started_on, app.today)}"
-        moved = [since, *rhythm(app, mentorship)]
+        moved = [since, *entry.rhythm(app, mentorship)]
     app.changed([mentorship], [*_echo(app, "corrected", mentorship), *moved])
 
 
@@ -199,14 +187,14 @@ def cadence(
     $ mentorlog mentorship cadence dana none --start yesterday
     """
     mentorship = app.running(name, start or app.today)
-    interval = read_cadence(every)
+    interval = entry.read_cadence(every)
     ensure_suits(mentorship, 1, interval)
     with app.writing() as store:
         store.mentorships.set_cadence(mentorship, interval, start or app.today)
         store.agenda.refill()
     line = [f"{mentorship.name}: {cadence_words(mentorship, interval)}"]
     line.append(f"from {show_day(start or app.today, app.today)}")
-    app.changed([mentorship], line + rhythm(app, mentorship)[1:])
+    app.changed([mentorship], line + entry.rhythm(app, mentorship)[1:])
 
 
 @verbs.command()
@@ -227,7 +215,7 @@ def pause(
     $ mentorlog mentorship pause ravi --start "in 3 weeks" --until "in 5 weeks" --on yesterday
     """
     first, last = start or app.today, until
-    refuse_reversed(first, last, "--until")
+    entry.refuse_reversed(first, last, "--until")
     mentorship = app.running(name, first)
     reason = app.text(why, "why", optional=True)
     with app.writing() as store:
@@ -242,12 +230,12 @@ def pause(
         )
         store.agenda.refill()
     days = show_range(first, last, app.today) if last else f"from {show_day(first, app.today)}"
-    line = [f"paused {mentorship.name}", days, *rhythm(app, mentorship)[1:]]
+    line = [f"paused {mentorship.name}", days, *entry.rhythm(app, mentorship)[1:]]
     app.changed(
         [rest],
         line,
-        *covered_by(app, mentorship, rest),
-        *promised_within(app, rest),
+        *entry.covered_by(app, mentorship, rest),
+        *entry.promised_within(app, rest),
     )
 
 
@@ -262,7 +250,7 @@ def resume(app: App, name: Name, on: On = None) -> None:
     with app.writing() as store:
         rest = store.mentorships.resume(mentorship, on or app.today)
         store.agenda.refill()
-    line = [f"resumed {mentorship.name}", *rhythm(app, mentorship)[1:]]
+    line = [f"resumed {mentorship.name}", *entry.rhythm(app, mentorship)[1:]]
     app.changed([rest], line)
 
 

@@ -5,45 +5,32 @@ from typing import ClassVar
 
 from msgspec import field
 
-from mentorlog.domain.records.base import (
-    ActionUid,
-    Close,
-    GoalUid,
-    MemberUid,
-    MentorshipUid,
-    NotesText,
-    Party,
-    Record,
-    SessionUid,
-    Tag,
-    Text,
-    this_day,
-)
+from mentorlog.domain.records import base
 
 
-class Action(Record, frozen=True, kw_only=True):
+class Action(base.Record, frozen=True, kw_only=True):
     """Something one of the two promised; open until done or dropped."""
 
     noun: ClassVar[str] = "action"
     letter: ClassVar[str] = "a"
-    closed_by: ClassVar[tuple[Close, ...]] = (Close.DONE, Close.DROPPED)
+    closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.DONE, base.Close.DROPPED)
     closed_with: ClassVar[tuple[str, ...]] = ("why",)
 
-    mentorship: MentorshipUid | None = None
-    session: SessionUid | None = None
-    goal: GoalUid | None = None
-    owner: Party = Party.ME
-    member: MemberUid | None = None
-    text: Text
-    promised_on: date = field(default_factory=this_day)
+    mentorship: base.MentorshipUid | None = None
+    session: base.SessionUid | None = None
+    goal: base.GoalUid | None = None
+    owner: base.Party = base.Party.ME
+    member: base.MemberUid | None = None
+    text: base.Text
+    promised_on: date = field(default_factory=base.this_day)
     done_on: date | None = None
     dropped_on: date | None = None
-    why: NotesText | None = None
-    tags: tuple[Tag, ...] = ()
+    why: base.NotesText | None = None
+    tags: tuple[base.Tag, ...] = ()
     private: bool = False
 
 
-class Commitment(Record, frozen=True, kw_only=True):
+class Commitment(base.Record, frozen=True, kw_only=True):
     """On `set_on` the action was promised for `due_on`; `why` it was moved there.
 
     `for_meeting`: no day of its own was said, and `due_on` is that of the meeting expected.
@@ -51,8 +38,8 @@ class Commitment(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "commitment"
 
-    action: ActionUid
-    set_on: date = field(default_factory=this_day)
+    action: base.ActionUid
+    set_on: date = field(default_factory=base.this_day)
     due_on: date
-    why: NotesText | None = None
+    why: base.NotesText | None = None
     for_meeting: bool = False

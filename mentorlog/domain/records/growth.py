@@ -6,18 +6,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from mentorlog.domain.records.base import (
-    Close,
-    GoalUid,
-    MemberUid,
-    MentorshipUid,
-    NotesText,
-    Party,
-    Record,
-    Tag,
-    Text,
-    this_day,
-)
+from mentorlog.domain.records import base
 
 SkillUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "skill"})]
 Level = Annotated[int, Meta(ge=1, le=5)]
@@ -35,36 +24,36 @@ AREAS = (
 """The areas that the field sorts growth into; any other may be named."""
 
 
-class Skill(Record, frozen=True, kw_only=True):
+class Skill(base.Record, frozen=True, kw_only=True):
     """Something to get better at, towards `target`, by way of a goal."""
 
     noun: ClassVar[str] = "skill"
     letter: ClassVar[str] = "k"
-    closed_by: ClassVar[tuple[Close, ...]] = (Close.DROPPED,)
+    closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.DROPPED,)
 
-    mentorship: MentorshipUid | None = None
-    owner: Party = Party.ME
-    member: MemberUid | None = None
-    title: Text
-    area: Text | None = None
+    mentorship: base.MentorshipUid | None = None
+    owner: base.Party = base.Party.ME
+    member: base.MemberUid | None = None
+    title: base.Text
+    area: base.Text | None = None
     target: Level | None = None
-    goal: GoalUid | None = None
-    set_on: date = field(default_factory=this_day)
+    goal: base.GoalUid | None = None
+    set_on: date = field(default_factory=base.this_day)
     dropped_on: date | None = None
     private: bool = False
 
 
-class Rating(Record, frozen=True, kw_only=True):
+class Rating(base.Record, frozen=True, kw_only=True):
     """Where the skill stands on a day, as one side sees it."""
 
     noun: ClassVar[str] = "rating"
 
     skill: SkillUid
-    on: date = field(default_factory=this_day)
-    by: Party = Party.ME
-    member: MemberUid | None = None
+    on: date = field(default_factory=base.this_day)
+    by: base.Party = base.Party.ME
+    member: base.MemberUid | None = None
     level: Level
-    evidence: NotesText | None = None
+    evidence: base.NotesText | None = None
 
 
 class CareerKind(StrEnum):
@@ -79,19 +68,19 @@ class CareerKind(StrEnum):
     TRANSITION = "transition"
 
 
-class Career(Record, frozen=True, kw_only=True):
+class Career(base.Record, frozen=True, kw_only=True):
     """A step in someone's career, on the day it took effect."""
 
     noun: ClassVar[str] = "career"
     letter: ClassVar[str] = "c"
 
-    mentorship: MentorshipUid | None = None
-    owner: Party = Party.ME
-    member: MemberUid | None = None
+    mentorship: base.MentorshipUid | None = None
+    owner: base.Party = base.Party.ME
+    member: base.MemberUid | None = None
     kind: CareerKind
-    title: Text
-    on: date = field(default_factory=this_day)
-    note: NotesText | None = None
+    title: base.Text
+    on: date = field(default_factory=base.this_day)
+    note: base.NotesText | None = None
     private: bool = False
 
 
@@ -106,27 +95,27 @@ class ResourceKind(StrEnum):
     TOOL = "tool"
 
 
-class Resource(Record, frozen=True, kw_only=True):
+class Resource(base.Record, frozen=True, kw_only=True):
     """Something on the reading list; `from_` is who recommended it."""
 
     noun: ClassVar[str] = "resource"
     letter: ClassVar[str] = "r"
-    closed_by: ClassVar[tuple[Close, ...]] = (Close.DONE, Close.DROPPED)
+    closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.DONE, base.Close.DROPPED)
 
-    mentorship: MentorshipUid | None = None
-    goal: GoalUid | None = None
-    title: Text
-    url: Text | None = None
+    mentorship: base.MentorshipUid | None = None
+    goal: base.GoalUid | None = None
+    title: base.Text
+    url: base.Text | None = None
     kind: ResourceKind = ResourceKind.ARTICLE
-    from_: Party = field(name="from", default=Party.ME)
-    member: MemberUid | None = None
-    added_on: date = field(default_factory=this_day)
+    from_: base.Party = field(name="from", default=base.Party.ME)
+    member: base.MemberUid | None = None
+    added_on: date = field(default_factory=base.this_day)
     started_on: date | None = None
     done_on: date | None = None
     dropped_on: date | None = None
-    takeaway: NotesText | None = None
+    takeaway: base.NotesText | None = None
     private: bool = False
-    tags: tuple[Tag, ...] = ()
+    tags: tuple[base.Tag, ...] = ()
 
 
 class Began(StrEnum):
@@ -136,7 +125,7 @@ class Began(StrEnum):
     OFFERED = "offered"
 
 
-class Intro(Record, frozen=True, kw_only=True):
+class Intro(base.Record, frozen=True, kw_only=True):
     """`name` is the person, `for_` the side that is to meet them.
 
     Steps have days: asked for or offered, made, met, thanked for. Outside a mentorship `through`
@@ -145,16 +134,16 @@ class Intro(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "intro"
     letter: ClassVar[str] = "i"
-    closed_by: ClassVar[tuple[Close, ...]] = (Close.THANKED, Close.DROPPED)
+    closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.THANKED, base.Close.DROPPED)
 
-    mentorship: MentorshipUid | None = None
-    name: Text
-    why: NotesText | None = None
-    through: Text | None = None
+    mentorship: base.MentorshipUid | None = None
+    name: base.Text
+    why: base.NotesText | None = None
+    through: base.Text | None = None
     began: Began = Began.ASKED
-    for_: Party = field(name="for", default=Party.ME)
-    member: MemberUid | None = None
-    began_on: date = field(default_factory=this_day)
+    for_: base.Party = field(name="for", default=base.Party.ME)
+    member: base.MemberUid | None = None
+    began_on: date = field(default_factory=base.this_day)
     made_on: date | None = None
     met_on: date | None = None
     thanked_on: date | None = None

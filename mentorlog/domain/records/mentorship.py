@@ -8,15 +8,7 @@ from msgspec import Meta, field
 from msgspec.structs import force_setattr
 
 from mentorlog.domain.intervals import Interval, Unit
-from mentorlog.domain.records.base import (
-    MentorshipUid,
-    Mode,
-    NotesText,
-    PrivateText,
-    Record,
-    Text,
-    this_day,
-)
+from mentorlog.domain.records import base
 
 
 class Role(StrEnum):
@@ -45,23 +37,23 @@ class Formality(StrEnum):
     INFORMAL = "informal"
 
 
-class Mentorship(Record, frozen=True, kw_only=True):
+class Mentorship(base.Record, frozen=True, kw_only=True):
     """One mentor-mentee relation, or a circle; `reopened_on` is the day an end was taken back."""
 
     noun: ClassVar[str] = "mentorship"
     letter: ClassVar[str] = "w"
 
-    name: Text
+    name: base.Text
     role: Role
     kind: Kind = Kind.ONE_ON_ONE
     formality: Formality = Formality.INFORMAL
-    mode: Mode | None = None
-    program: Text | None = None
-    timezone: Text | None = None
-    started_on: date = field(default_factory=this_day)
+    mode: base.Mode | None = None
+    program: base.Text | None = None
+    timezone: base.Text | None = None
+    started_on: date = field(default_factory=base.this_day)
     planned_end_on: date | None = None
     ended_on: date | None = None
-    end_reason: NotesText | None = None
+    end_reason: base.NotesText | None = None
     reopened_on: date | None = None
 
     def has_ended(self, on: date) -> bool:
@@ -69,25 +61,25 @@ class Mentorship(Record, frozen=True, kw_only=True):
         return self.ended_on is not None and self.ended_on <= on
 
 
-class Member(Record, frozen=True, kw_only=True):
+class Member(base.Record, frozen=True, kw_only=True):
     """A person on the other side: one in a one-on-one, several in a circle."""
 
     noun: ClassVar[str] = "member"
 
-    mentorship: MentorshipUid
-    name: Text
-    email: PrivateText | None = None
+    mentorship: base.MentorshipUid
+    name: base.Text
+    email: base.PrivateText | None = None
     joined_on: date | None = None
     left_on: date | None = None
 
 
-class Cadence(Record, frozen=True, kw_only=True):
+class Cadence(base.Record, frozen=True, kw_only=True):
     """The promised interval from a day on; `every` and `unit` both null promise none."""
 
     noun: ClassVar[str] = "cadence"
 
-    mentorship: MentorshipUid
-    starts_on: date = field(default_factory=this_day)
+    mentorship: base.MentorshipUid
+    starts_on: date = field(default_factory=base.this_day)
     every: Annotated[int, Meta(ge=1, le=3660)] | None = None
     unit: Unit | None = None
 
@@ -103,7 +95,7 @@ class Cadence(Record, frozen=True, kw_only=True):
         return Interval(self.every, self.unit) if self.every and self.unit else None
 
 
-class Pause(Record, frozen=True, kw_only=True):
+class Pause(base.Record, frozen=True, kw_only=True):
     """Days in which nobody expects a meeting, both ends included; no end is open-ended.
 
     `set_on` is the day on which it was announced; where that is not said, its first day.
@@ -111,10 +103,10 @@ class Pause(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "pause"
 
-    mentorship: MentorshipUid
-    starts_on: date = field(default_factory=this_day)
+    mentorship: base.MentorshipUid
+    starts_on: date = field(default_factory=base.this_day)
     ends_on: date | None = None
-    why: NotesText | None = None
+    why: base.NotesText | None = None
     set_on: date = date.max
 
     def __post_init__(self) -> None:

@@ -6,22 +6,12 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from mentorlog.domain.records.base import (
-    GoalUid,
-    Leaves,
-    MemberUid,
-    MentorshipUid,
-    NotesText,
-    Party,
-    Record,
-    Text,
-    this_day,
-)
+from mentorlog.domain.records import base
 
 AgreementUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "agreement"})]
 
 
-class Agreement(Record, frozen=True, kw_only=True):
+class Agreement(base.Record, frozen=True, kw_only=True):
     """One version of what both sides expect; a later version takes the place of an earlier one.
 
     `minutes` is how long a meeting is meant to last, `review_days` after how many days both mean
@@ -30,47 +20,47 @@ class Agreement(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "agreement"
 
-    mentorship: MentorshipUid
+    mentorship: base.MentorshipUid
     version: Annotated[int, Meta(ge=1, le=9999)] = 1
-    set_on: date = field(default_factory=this_day)
-    purpose: Text | None = None
-    expect_me: Text | None = None
-    expect_them: Text | None = None
-    channel: Text | None = None
+    set_on: date = field(default_factory=base.this_day)
+    purpose: base.Text | None = None
+    expect_me: base.Text | None = None
+    expect_them: base.Text | None = None
+    channel: base.Text | None = None
     minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
-    response_time: Text | None = None
-    boundaries: tuple[Text, ...] = ()
-    confidential: Text | None = None
+    response_time: base.Text | None = None
+    boundaries: tuple[base.Text, ...] = ()
+    confidential: base.Text | None = None
     until: date | None = None
-    exit: Text | None = None
+    exit: base.Text | None = None
     review_days: Annotated[int, Meta(ge=1, le=3660)] = 90
 
 
-class Signature(Record, frozen=True, kw_only=True):
+class Signature(base.Record, frozen=True, kw_only=True):
     """One side, or one member of it, agreed to a version on a day."""
 
     noun: ClassVar[str] = "signature"
 
     agreement: AgreementUid
-    by: Party = Party.ME
-    member: MemberUid | None = None
-    on: date = field(default_factory=this_day)
+    by: base.Party = base.Party.ME
+    member: base.MemberUid | None = None
+    on: date = field(default_factory=base.this_day)
 
 
-class Renewal(Record, frozen=True, kw_only=True):
+class Renewal(base.Record, frozen=True, kw_only=True):
     """Both looked at the agreement again on that day, and left it as it was."""
 
     noun: ClassVar[str] = "renewal"
 
     agreement: AgreementUid
-    on: date = field(default_factory=this_day)
-    note: NotesText | None = None
+    on: date = field(default_factory=base.this_day)
+    note: base.NotesText | None = None
 
 
 Rated = Annotated[int, Meta(ge=1, le=5)]
 """1, little, to 5, much."""
 
-PrivateRated = Annotated[int, Meta(ge=1, le=5, extra={"leaves": Leaves.NEVER})]
+PrivateRated = Annotated[int, Meta(ge=1, le=5, extra={"leaves": base.Leaves.NEVER})]
 
 DIMENSIONS = ("communication", "clarity", "commitment")
 """The three Cs that both sides rate."""
@@ -79,23 +69,23 @@ OWN = ("confidence", "balance")
 """How sure and how balanced one is oneself: for nobody else to read."""
 
 
-class Pulse(Record, frozen=True, kw_only=True):
+class Pulse(base.Record, frozen=True, kw_only=True):
     """One side's ratings on a day; how sure and how balanced one is, is nobody else's to read."""
 
     noun: ClassVar[str] = "pulse"
     letter: ClassVar[str] = "p"
     shown_by: ClassVar[tuple[str, ...]] = DIMENSIONS
 
-    mentorship: MentorshipUid
-    on: date = field(default_factory=this_day)
-    by: Party = Party.ME
-    member: MemberUid | None = None
+    mentorship: base.MentorshipUid
+    on: date = field(default_factory=base.this_day)
+    by: base.Party = base.Party.ME
+    member: base.MemberUid | None = None
     communication: Rated | None = None
     clarity: Rated | None = None
     commitment: Rated | None = None
     confidence: PrivateRated | None = None
     balance: PrivateRated | None = None
-    note: NotesText | None = None
+    note: base.NotesText | None = None
     private: bool = False
 
 
@@ -113,7 +103,7 @@ class Reason(StrEnum):
         return "nobody's fault" if self is Reason.NO_FAULT else self.replace("-", " ")
 
 
-class Closing(Record, frozen=True, kw_only=True):
+class Closing(base.Record, frozen=True, kw_only=True):
     """What was said at the end; one that is opened again and ended again has two of them.
 
     `goals` are those that went on from it: of another mentorship, or of none, they are told here.
@@ -121,30 +111,30 @@ class Closing(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "closing"
 
-    mentorship: MentorshipUid
-    on: date = field(default_factory=this_day)
+    mentorship: base.MentorshipUid
+    on: date = field(default_factory=base.this_day)
     reason: Reason | None = None
-    learned: NotesText | None = None
-    next: NotesText | None = None
-    goals: tuple[GoalUid, ...] = ()
+    learned: base.NotesText | None = None
+    next: base.NotesText | None = None
+    goals: tuple[base.GoalUid, ...] = ()
 
 
-class Attainment(Record, frozen=True, kw_only=True):
+class Attainment(base.Record, frozen=True, kw_only=True):
     """How far a goal got: 0 is what was expected, -2 much less, +2 much more."""
 
     noun: ClassVar[str] = "attainment"
 
-    goal: GoalUid
-    on: date = field(default_factory=this_day)
+    goal: base.GoalUid
+    on: date = field(default_factory=base.this_day)
     level: Annotated[int, Meta(ge=-2, le=2)]
 
 
-class Accord(Record, frozen=True, kw_only=True):
+class Accord(base.Record, frozen=True, kw_only=True):
     """One side agreed to a goal as it stands."""
 
     noun: ClassVar[str] = "accord"
 
-    goal: GoalUid
-    by: Party = Party.ME
-    member: MemberUid | None = None
-    on: date = field(default_factory=this_day)
+    goal: base.GoalUid
+    by: base.Party = base.Party.ME
+    member: base.MemberUid | None = None
+    on: date = field(default_factory=base.this_day)

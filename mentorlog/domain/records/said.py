@@ -6,19 +6,7 @@ from typing import ClassVar
 
 from msgspec import field
 
-from mentorlog.domain.records.base import (
-    Close,
-    GoalUid,
-    MemberUid,
-    MentorshipUid,
-    NotesText,
-    Party,
-    Record,
-    SessionUid,
-    Tag,
-    Text,
-    this_day,
-)
+from mentorlog.domain.records import base
 
 
 class NoteKind(StrEnum):
@@ -32,22 +20,22 @@ class NoteKind(StrEnum):
     VISION = "vision"
 
 
-class Note(Record, frozen=True, kw_only=True):
+class Note(base.Record, frozen=True, kw_only=True):
     """A dated note, of a mentorship, of a session, or on its own."""
 
     noun: ClassVar[str] = "note"
     letter: ClassVar[str] = "n"
 
-    mentorship: MentorshipUid | None = None
-    session: SessionUid | None = None
-    on: date = field(default_factory=this_day)
+    mentorship: base.MentorshipUid | None = None
+    session: base.SessionUid | None = None
+    on: date = field(default_factory=base.this_day)
     kind: NoteKind = NoteKind.NOTE
-    text: Text
+    text: base.Text
     private: bool = False
-    tags: tuple[Tag, ...] = ()
+    tags: tuple[base.Tag, ...] = ()
 
 
-class Topic(Record, frozen=True, kw_only=True):
+class Topic(base.Record, frozen=True, kw_only=True):
     """Open until raised or dropped; `session` is where it came up, `raised_in` where it was.
 
     `by` is the side that brought it; None where that was not said.
@@ -55,18 +43,18 @@ class Topic(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "topic"
     letter: ClassVar[str] = "t"
-    closed_by: ClassVar[tuple[Close, ...]] = (Close.RAISED, Close.DROPPED)
+    closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.RAISED, base.Close.DROPPED)
     closed_with: ClassVar[tuple[str, ...]] = ("raised_in",)
 
-    mentorship: MentorshipUid | None = None
-    session: SessionUid | None = None
-    text: Text
+    mentorship: base.MentorshipUid | None = None
+    session: base.SessionUid | None = None
+    text: base.Text
     raised_on: date | None = None
-    raised_in: SessionUid | None = None
+    raised_in: base.SessionUid | None = None
     dropped_on: date | None = None
     private: bool = False
-    by: Party | None = None
-    tags: tuple[Tag, ...] = ()
+    by: base.Party | None = None
+    tags: tuple[base.Tag, ...] = ()
 
 
 class FeedbackKind(StrEnum):
@@ -78,7 +66,7 @@ class FeedbackKind(StrEnum):
     NOTE = "note"
 
 
-class Feedback(Record, frozen=True, kw_only=True):
+class Feedback(base.Record, frozen=True, kw_only=True):
     """A word of feedback; situation, behavior and impact are its SBI form.
 
     `member` is the one of them who said it, or to whom I did.
@@ -86,34 +74,34 @@ class Feedback(Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "feedback"
     letter: ClassVar[str] = "f"
-    closed_by: ClassVar[tuple[Close, ...]] = (Close.ACKNOWLEDGED,)
+    closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.ACKNOWLEDGED,)
 
-    mentorship: MentorshipUid
-    session: SessionUid | None = None
-    goal: GoalUid | None = None
-    on: date = field(default_factory=this_day)
-    from_: Party = field(name="from", default=Party.THEM)
-    member: MemberUid | None = None
+    mentorship: base.MentorshipUid
+    session: base.SessionUid | None = None
+    goal: base.GoalUid | None = None
+    on: date = field(default_factory=base.this_day)
+    from_: base.Party = field(name="from", default=base.Party.THEM)
+    member: base.MemberUid | None = None
     kind: FeedbackKind = FeedbackKind.NOTE
-    text: Text
-    situation: Text | None = None
-    behavior: Text | None = None
-    impact: Text | None = None
+    text: base.Text
+    situation: base.Text | None = None
+    behavior: base.Text | None = None
+    impact: base.Text | None = None
     private: bool = False
     acknowledged_on: date | None = None
-    response: NotesText | None = None
-    tags: tuple[Tag, ...] = ()
+    response: base.NotesText | None = None
+    tags: tuple[base.Tag, ...] = ()
 
 
-class Contact(Record, frozen=True, kw_only=True):
+class Contact(base.Record, frozen=True, kw_only=True):
     """A line between two meetings, such as a few words after a silence; no figure counts it."""
 
     noun: ClassVar[str] = "contact"
     letter: ClassVar[str] = "o"
 
-    mentorship: MentorshipUid
-    on: date = field(default_factory=this_day)
-    by: Party = Party.ME
-    member: MemberUid | None = None
-    text: Text
+    mentorship: base.MentorshipUid
+    on: date = field(default_factory=base.this_day)
+    by: base.Party = base.Party.ME
+    member: base.MemberUid | None = None
+    text: base.Text
     private: bool = False

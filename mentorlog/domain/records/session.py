@@ -6,21 +6,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from mentorlog.domain.records.base import (
-    Close,
-    GoalUid,
-    MemberUid,
-    MentorshipUid,
-    Mode,
-    Moment,
-    NotesText,
-    Party,
-    PrivateText,
-    Record,
-    Tag,
-    Text,
-    check_moment,
-)
+from mentorlog.domain.records import base
 
 
 class Status(StrEnum):
@@ -51,32 +37,32 @@ class Activity(StrEnum):
     CLOSING = "closing"
 
 
-class Session(Record, frozen=True, kw_only=True):
+class Session(base.Record, frozen=True, kw_only=True):
     """A meeting of a mentorship; `by` says who cancelled it or did not come, null blames nobody."""
 
     noun: ClassVar[str] = "session"
     letter: ClassVar[str] = "s"
-    closed_by: ClassVar[tuple[Close, ...]] = (Close.DONE,)
+    closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.DONE,)
 
-    mentorship: MentorshipUid
-    at: Moment
+    mentorship: base.MentorshipUid
+    at: base.Moment
     minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
     status: Status = Status.HELD
-    by: Party | None = None
-    why: NotesText | None = None
-    mode: Mode | None = None
+    by: base.Party | None = None
+    why: base.NotesText | None = None
+    mode: base.Mode | None = None
     activity: Activity | None = None
-    title: Text | None = None
-    notes: NotesText | None = None
-    private_notes: PrivateText | None = None
-    tags: tuple[Tag, ...] = ()
-    goals: tuple[GoalUid, ...] = ()
-    attendees: tuple[MemberUid, ...] = ()
+    title: base.Text | None = None
+    notes: base.NotesText | None = None
+    private_notes: base.PrivateText | None = None
+    tags: tuple[base.Tag, ...] = ()
+    goals: tuple[base.GoalUid, ...] = ()
+    attendees: tuple[base.MemberUid, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a time that is no moment."""
         super().__post_init__()
-        check_moment(self.at)
+        base.check_moment(self.at)
 
     @property
     def began(self) -> datetime:

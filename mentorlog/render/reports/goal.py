@@ -4,35 +4,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorlog.domain.wording import show_day
-from mentorlog.render.blocks import (
-    Block,
-    BurnUp,
-    Cell,
-    Facts,
-    Heading,
-    Page,
-    Paragraph,
-    Step,
-    Table,
-    Tone,
-    Toned,
-)
+from mentorlog.render import blocks
 from mentorlog.render.reports.goals import figures, title
 from mentorlog.render.reports.wording import blocks_of, headline
 from mentorlog.render.words import amount, day_of, due_cell
 from mentorlog.reports.goal import Goal, MilestoneShown, Note, Renegotiated
 
 
-def page(report: Goal) -> Page:
+def page(report: Goal) -> blocks.Page:
     """From the figures down to what they are made of."""
     as_of, goal = report.as_of, report.goal
     if goal is None:
         sentence = f"The goal begins on {show_day(report.starts_on, as_of)}."
-        return [headline("Goal", as_of), Paragraph(sentence)]
+        return [headline("Goal", as_of), blocks.Paragraph(sentence)]
     why = [("why", report.why)] if report.why else []
     return [
-        Heading(title(goal), 1),
-        Facts([("on", show_day(as_of, date.min)), *why, *figures(goal, as_of)]),
+        blocks.Heading(title(goal), 1),
+        blocks.Facts([("on", show_day(as_of, date.min)), *why, *figures(goal, as_of)]),
         *_burn_up(report),
         *_milestones(report.milestones, as_of),
         *_renegotiated(report.renegotiated, as_of),
@@ -41,33 +29,33 @@ def page(report: Goal) -> Page:
     ]
 
 
-def _burn_up(report: Goal) -> Iterator[Block]:
-    steps = [Step(point.on, point.planned, point.progress) for point in report.burn_up]
+def _burn_up(report: Goal) -> Iterator[blocks.Block]:
+    steps = [blocks.Step(point.on, point.planned, point.progress) for point in report.burn_up]
     if len(steps) > 1 and any(step.reached is not None for step in steps):
-        yield Heading("Reached against planned")
-        yield BurnUp(steps, report.as_of)
+        yield blocks.Heading("Reached against planned")
+        yield blocks.BurnUp(steps, report.as_of)
 
 
-def _milestones(milestones: tuple[MilestoneShown, ...], as_of: date) -> Iterator[Block]:
+def _milestones(milestones: tuple[MilestoneShown, ...], as_of: date) -> Iterator[blocks.Block]:
     if milestones:
-        yield Heading("Milestones")
-        yield Table(
+        yield blocks.Heading("Milestones")
+        yield blocks.Table(
             ("id", "weight", "due", "milestone"),
             [(one.id, amount(one.weight), _when(one, as_of), one.title) for one in milestones],
             shows_heads=True,
         )
 
 
-def _when(one: MilestoneShown, as_of: date) -> Cell:
+def _when(one: MilestoneShown, as_of: date) -> blocks.Cell:
     if one.done_on:
-        return Toned(f"done {show_day(one.done_on, as_of)}", Tone.GOOD)
+        return blocks.Toned(f"done {show_day(one.done_on, as_of)}", blocks.Tone.GOOD)
     return due_cell(one.due_on, as_of)
 
 
-def _renegotiated(terms: tuple[Renegotiated, ...], as_of: date) -> Iterator[Block]:
+def _renegotiated(terms: tuple[Renegotiated, ...], as_of: date) -> Iterator[blocks.Block]:
     if terms:
-        yield Heading("Renegotiated")
-        yield Facts([(show_day(term.set_on, as_of), _term(term, as_of)) for term in terms])
+        yield blocks.Heading("Renegotiated")
+        yield blocks.Facts([(show_day(term.set_on, as_of), _term(term, as_of)) for term in terms])
 
 
 def _term(term: Renegotiated, as_of: date) -> str:
@@ -76,10 +64,10 @@ def _term(term: Renegotiated, as_of: date) -> str:
     return f"due {day_of(term.due_on, as_of)}{target}{why}"
 
 
-def _notes(notes: tuple[Note, ...], as_of: date) -> Iterator[Block]:
+def _notes(notes: tuple[Note, ...], as_of: date) -> Iterator[blocks.Block]:
     if notes:
-        yield Heading("Check-ins")
-        yield Facts([(show_day(one.on, as_of), _said(one)) for one in notes])
+        yield blocks.Heading("Check-ins")
+        yield blocks.Facts([(show_day(one.on, as_of), _said(one)) for one in notes])
 
 
 def _said(one: Note) -> str:
