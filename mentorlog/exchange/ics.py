@@ -23,7 +23,8 @@ _DUE = "X-MENTORLOG-DUE"
 _HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", _MAKER)
 _FEED = ("X-WR-CALNAME:Mentoring", "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
 _STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
-_COMPONENT = re.compile(r"^BEGIN:(VEVENT|VTODO)\n(.*?)^END:\1$", re.DOTALL | re.MULTILINE)
+_BEGINS = re.compile("^BEGIN:(?:VEVENT|VTODO)\n", re.MULTILINE)
+_ENDS = ("\nEND:VEVENT\n", "\nEND:VTODO\n")
 _STAMP = r"\d{8}T\d{6}Z"
 _AS_WE_WRITE = re.compile(
     rf"UID:(.*)\nDTSTAMP:{_STAMP}\nLAST-MODIFIED:({_STAMP})\nSEQUENCE:([0-9]{{1,10}})\n"
@@ -65,11 +66,10 @@ def write(
     An entry that says something else than there is counted higher, so that who has the old one
     takes the new.
     """
-    lines = [*_HEAD, *(_FEED if is_feed else ())]
-    lines += [f"{_JOURNAL}:{journal}"] if is_feed and journal else []
-    for entry in entries:
-        lines += _component(entry, present.get(entry.uid))
-    return "\r\n".join([*map(_folded, lines), "END:VCALENDAR", ""]).encode()
+    head = [*_HEAD, *(_FEED if is_feed else ())]
+    head += [f"{_JOURNAL}:{journal}"] if is_feed and journal else []
+    parts = [_component(entry, present.get(entry.uid)) for entry in entries]
+    return "\n".join([*head, *parts, "END:VCALENDAR", ""]).replace("\n", "\r\n").encode()
 
 
 def read(data: bytes) -> Present | None:
@@ -78,19 +78,20 @@ def read(data: bytes) -> Present | None:
     lines = text.split("\n", len(_HEAD) + len(_FEED) + 1)
     if lines[0] != _HEAD[0] or _MAKER not in lines:
         return None
-    text = re.sub("\n[ \t]", "", text)
+    text = text.replace("\n ", "").replace("\n\t", "")
     journal = re.search(f"^{_JOURNAL}:(.*)$", text, re.MULTILINE)
-    found = (_written(block[2]) for block in _COMPONENT.finditer(text))
+    blocks = _BEGINS.split(text)[1:]
+    found = (_written(block[: max(map(block.rfind, _ENDS))]) for block in blocks)
     return Present(journal[1] if journal else None, dict(found))
 
 
 def _written(block: str) -> tuple[str, Written]:
     ours = _AS_WE_WRITE.match(block)
     if ours is not None:
-        return _plain(ours[1]), Written(int(ours[3]), ours[2], block[ours.end() : -1])
+        return _plain(ours[1]), Written(int(ours[3]), ours[2], block[ours.end() :])
     heads: dict[str, str] = {}
     rest = []
-    for line in block.removesuffix("\n").split("\n"):
+    for line in block.split("\n"):
         name, _, value = line.partition(":")
         if name in ("UID", *_STAMPS):
             heads.setdefault(name, value)
@@ -102,53 +103,60 @@ def _written(block: str) -> tuple[str, Written]:
     return _plain(heads.get("UID", "")), Written(sequence, stamp, "\n".join(rest))
 
 
-def _component(entry: Entry, before: Written | None) -> list[str]:
-    name = "VTODO" if entry.is_todo else "VEVENT"
-    rest = [*_times(entry), f"SUMMARY:{_text(entry.summary)}", *_state(entry), *_alarm(entry)]
-    rest += [] if entry.ends else [f"{_DUE}:{entry.noun}"]
+def _component(entry: Entry, before: Written | None) -> str:
+    name, times = "VTODO" if entry.is_todo else "VEVENT", _times(entry)
+    due = "" if entry.ends else entry.noun
+    told = _told(entry.summary, entry.alarm, due, entry.is_todo, entry.is_cancelled)
     sequence, stamp = entry.sequence, _utc(entry.changed)
     if before is not None:
-        has_changed = before.rest != "\n".join(rest)
-        sequence = max(sequence, before.sequence + has_changed)
+        sequence = max(sequence, before.sequence + (before.rest != f"{times}\n{told.as_read}"))
         stamp = max(stamp, before.stamp) if re.fullmatch(_STAMP, before.stamp) else stamp
-    return [
-        f"BEGIN:{name}",
-        f"UID:{_text(entry.uid)}",
-        f"DTSTAMP:{stamp}",
-        f"LAST-MODIFIED:{stamp}",
-        f"SEQUENCE:{min(sequence, _LAST_SEQUENCE)}",
-        *rest,
-        f"END:{name}",
-    ]
+    return f"""BEGIN:{name}
+{_folded(f"UID:{_text(entry.uid)}")}
+DTSTAMP:{stamp}
+LAST-MODIFIED:{stamp}
+SEQUENCE:{min(sequence, _LAST_SEQUENCE)}
+{times}
+{told.folded}
+END:{name}"""
 
 
-def _times(entry: Entry) -> list[str]:
+def _times(entry: Entry) -> str:
+    if isinstance(entry.begins, datetime) and entry.ends is not None:
+        return f"DTSTART:{_utc(entry.begins)}\nDTEND:{_utc(entry.ends)}"
     if entry.is_todo:
-        return [f"DUE;VALUE=DATE:{_day(entry.begins)}"]
-    if not isinstance(entry.begins, datetime) or entry.ends is None:
-        last = entry.begins + timedelta(days=1)  # the end is the day after
-        return [f"DTSTART;VALUE=DATE:{_day(entry.begins)}", f"DTEND;VALUE=DATE:{_day(last)}"]
-    return [f"DTSTART:{_utc(entry.begins)}", f"DTEND:{_utc(entry.ends)}"]
+        return f"DUE;VALUE=DATE:{_day(entry.begins)}"
+    last = entry.begins + timedelta(days=1)  # the end is the day after
+    return f"DTSTART;VALUE=DATE:{_day(entry.begins)}\nDTEND;VALUE=DATE:{_day(last)}"
 
 
-def _state(entry: Entry) -> list[str]:
-    if entry.is_todo:
-        return ["STATUS:NEEDS-ACTION"]
-    status = "STATUS:CANCELLED" if entry.is_cancelled else "STATUS:CONFIRMED"
-    return [status] if entry.ends else [status, "TRANSP:TRANSPARENT"]
+class _Told(Struct, frozen=True):
+    """What an entry says beside its times: as it is read, and with its lines folded."""
+
+    as_read: str
+    folded: str
 
 
-def _alarm(entry: Entry) -> list[str]:
+@lru_cache(maxsize=1024)  # most entries of one person say the same
+def _told(summary: str, alarm: int | None, due: str, is_todo: bool, is_cancelled: bool) -> _Told:
+    text = _text(summary)
+    status = "NEEDS-ACTION" if is_todo else "CANCELLED" if is_cancelled else "CONFIRMED"
+    lines = [f"SUMMARY:{text}", f"STATUS:{status}"]
+    lines += ["TRANSP:TRANSPARENT"] if due and not is_todo else []
+    lines += [] if alarm is None else _alarm(text, alarm, is_todo=is_todo)
+    lines += [f"{_DUE}:{due}"] if due else []
+    return _Told("\n".join(lines), "\n".join(map(_folded, lines)))
+
+
+def _alarm(text: str, minutes: int, *, is_todo: bool) -> list[str]:
     """A reminder so long before it begins; of what is due, on its day."""
-    if entry.alarm is None:
-        return []
-    sign = "-" if entry.alarm > 0 else ""
-    related = ";RELATED=END" if entry.is_todo else ""
+    sign = "-" if minutes > 0 else ""
+    related = ";RELATED=END" if is_todo else ""
     return [
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        f"DESCRIPTION:{_text(entry.summary)}",
-        f"TRIGGER{related}:{sign}PT{abs(entry.alarm)}M",
+        f"DESCRIPTION:{text}",
+        f"TRIGGER{related}:{sign}PT{abs(minutes)}M",
         "END:VALARM",
     ]
 
@@ -163,7 +171,6 @@ def _day(day: date) -> str:
     return day.isoformat()[:10].replace("-", "")
 
 
-@lru_cache  # most entries say the same
 def _text(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_ESCAPED)
 
@@ -175,7 +182,6 @@ def _plain(text: str) -> str:
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
-@lru_cache
 def _folded(line: str) -> str:
     """A line in pieces of at most 75 octets, parted between letters."""
     if len(line) <= _LONGEST and line.isascii():
@@ -188,4 +194,4 @@ def _folded(line: str) -> str:
             cut -= 1
         pieces.append(data[:cut].decode())
         data = data[cut:]
-    return "\r\n ".join([*pieces, data.decode()])
+    return "\n ".join([*pieces, data.decode()])
