@@ -1,5 +1,6 @@
 """No test touches the real home, the real clock or the network."""
 
+import compileall
 import io
 import os
 import shutil
@@ -28,9 +29,12 @@ from tests.template import declare, laid_out
 NOW = "2026-11-21T18:00+01:00"  # a Saturday evening
 DANA = ("Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
 MEMORY = Path("/dev/shm")
-MEASURED = {Path(__file__).parent / name for name in ("unit", "cli")}
+TESTS = Path(__file__).parent
+MEASURED = {TESTS / name for name in ("unit", "cli")}
 
-for _name, _examples in (("in full", 400), ("daily", 25)):
+sys.dont_write_bytecode = False  # asserts are rewritten once, not in every worker of every run
+
+for _name, _examples in (("in full", 400), ("daily", 25), ("few", 5)):
     settings.register_profile(
         _name,
         max_examples=_examples,
@@ -48,11 +52,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.seed is None:  # xdist hands it to its workers
         config.option.seed = SystemRandom().randrange(10**6)
     amounts.Run.in_full, amounts.Run.seed = config.option.long, config.option.seed
-    settings.load_profile("in full" if config.option.long else "daily")
+    asked_for = config.getoption("--hypothesis-profile")
+    settings.load_profile(asked_for or ("in full" if config.option.long else "daily"))
     if config.option.hypothesis_seed is None:
         hypothesis.core.global_force_seed = config.option.seed
     # Nothing is drawn for being written in a module: a seed draws the same whatever was imported.
     providers._get_local_constants = Constants
+    if not hasattr(config, "workerinput"):  # or each process of the program compiles it anew
+        compileall.compile_dir(TESTS.parent / "mentorlog", quiet=2)
     if _is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no disk is waited for
     config.addinivalue_line("markers", "long: only with --long")
@@ -112,7 +119,7 @@ def _alone(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """An empty home, a place for drafts, a fixed moment, no network, and the umask put back."""
-    _settle(monkeypatch, tmp_path, tmp_path_factory.mktemp("drafts"))
+    settle(monkeypatch, tmp_path, tmp_path_factory.mktemp("drafts"))
 
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise AssertionError("a test reached for the network")
@@ -123,7 +130,7 @@ def _alone(
     os.umask(umask)
 
 
-def _settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
+def settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
     """Have the program find nothing of this machine, and what it writes go to `place`."""
     for name in [name for name in os.environ if name.startswith(("MENTORLOG_", "XDG_"))]:
         monkeypatch.delenv(name)
@@ -190,7 +197,7 @@ def unmade(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 def _dana_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     place = tmp_path_factory.mktemp("dana")
     with pytest.MonkeyPatch.context() as monkeypatch, redirect_stdout(io.StringIO()):
-        _settle(monkeypatch, place, place)
+        settle(monkeypatch, place, place)
         run(["mentorship", "add", *DANA])
     return (place / "journal.db").read_bytes()
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from mentorlog.domain.records.catalog import KINDS
 from tests.e2e.conftest import REPOSITORY, Program
-from tests.e2e.forks import Forks
+from tests.e2e.forks import shared
 from tests.e2e.story import Journal, Line, lines_of
 
 STORY = Path(__file__).parent / "stories" / "demo.txt"
@@ -31,8 +31,8 @@ Rows = dict[str, tuple[str, dict[str, Any]]]
 
 def told() -> dict[str, Any]:
     """The document that the story becomes."""
-    with TemporaryDirectory() as directory, Forks() as forks:
-        evenings = list(_evenings(Journal(Program(Path(directory) / "life"), forks)))
+    with TemporaryDirectory() as directory:
+        evenings = list(_evenings(Journal(Program(Path(directory) / "life"), shared())))
     named = _Names()
     first, *_ = layers = [named.renamed(rows) for rows in evenings]
     added = [_news(before, after) for before, after in pairwise(layers)]

@@ -8,6 +8,7 @@ a number, so that a part of one is found as well.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from itertools import count
 from typing import Any, NamedTuple, get_args, get_type_hints
 
@@ -167,7 +168,7 @@ class Filling:
         private: bool,
     ) -> Record:
         values: dict[str, Any] = {"uid": uid, **_needed_words(kind)}
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         for name, marked in marks(kind).items():
             if name in _STAMPED:
                 continue
@@ -200,6 +201,11 @@ class Filling:
         return kind(**values)
 
 
+@cache
+def _hints(kind: type[Record]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _needed_words(kind: type[Record]) -> dict[str, Any]:
     """The first word for each set of words of which a record cannot be without one."""
     required = {one.name for one in fields(kind) if one.required}
@@ -211,7 +217,7 @@ def _link(uid: str | None, is_list: bool) -> Any:
 
 
 def _enums(kind: type[Record]) -> Iterator[tuple[str, type[StrEnum]]]:
-    for name, shape in get_type_hints(kind).items():
+    for name, shape in _hints(kind).items():
         for part in (shape, *get_args(shape)):
             if isinstance(part, type) and issubclass(part, StrEnum) and name != "unit":
                 yield name, part

@@ -44,6 +44,7 @@ class Terminal:
         theirs = {**program.environment, "TERM": "xterm-256color", **(environment or {})}
         theirs.pop("COLUMNS", None)  # the terminal says how wide it is
         self.raw = b""
+        self._drafts = program.drafts
         self._seen = 0
         self._screen = pyte.HistoryScreen(columns, lines, history=1000)
         self._stream = pyte.ByteStream(self._screen)
@@ -86,6 +87,17 @@ class Terminal:
         if self._fork is not None:
             return shared().ask(wait=self._fork)
         return int(self._child.exitstatus or 0)
+
+    def assert_interrupted(self, *, keeps: bool) -> None:
+        """Its last words are that nothing was changed, and how to go on with what was answered."""
+        drafts = list(self._drafts.glob("mentorlog-draft-*.sh"))
+        assert bool(drafts) is keeps, drafts
+        assert "\ninterrupted;" in self.shown()
+        kept = "".join(
+            f"; what you typed is kept, `sh {draft}` goes on with it" for draft in drafts
+        )
+        last = _unspaced(f"interrupted; nothing was changed{kept}")
+        assert _unspaced(self.shown()).endswith(last), self.shown()
 
     def shown(self) -> str:
         """All lines, without the empty end of each; those that left the screen stand above."""

@@ -181,13 +181,18 @@ def test_doctor_tells_it_wherever_it_is(
 def test_doctor_tells_every_flip_in_a_row_that_the_log_keeps(
     year_store: Filled, chance: Random
 ) -> None:
-    for place, byte in flips(year_store.content, chance, 100, in_the_change_log):
+    """A hundred of them; behind a long row, whose end lies elsewhere, there may be nothing."""
+    changed = 0
+    for place, byte in flips(year_store.content, chance, 150, in_the_change_log):
         put(year_store.path, place, byte)
-        told = {one.name: one.finding.verdict for one in examine(year_store.path)}
-        # Behind a long row, whose end lies elsewhere, there may be nothing.
-        is_in_a_row = rows_of(year_store.path) != year_store.rows
-        assert told["log"] is Verdict.AT_RISK or not is_in_a_row, (place, byte)
+        if rows_of(year_store.path) != year_store.rows:
+            told = {one.name: one.finding.verdict for one in examine(year_store.path)}
+            assert told["log"] is Verdict.AT_RISK, (place, byte)
+            changed += 1
         put(year_store.path, place, year_store.content[place])
+        if changed == 100:
+            return
+    pytest.fail(f"of 150 flips {changed} changed a row")
 
 
 @pytest.mark.parametrize("part", range(PARTS))

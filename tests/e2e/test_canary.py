@@ -10,10 +10,13 @@ import email.policy
 import html
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import product
+from math import ceil
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -27,7 +30,8 @@ from mentorlog.store import bulk
 from mentorlog.store.audience import for_audience
 from mentorlog.store.store import Store
 from tests import stand_ins
-from tests.conftest import Answer, Run
+from tests.amounts import share
+from tests.conftest import Answer, Run, settle
 from tests.e2e.conftest import Told
 from tests.e2e.journals import CANARY, NEVER, NOTES, OTHERS, SHOWN, WITH_NOTES, journal
 from tests.e2e.screens import on_a_terminal
@@ -76,13 +80,25 @@ ROLES = [
 ]
 
 
-@pytest.fixture(params=ROLES)
-def stores(request: pytest.FixtureRequest, db: Path) -> tuple[Path, Path, Path]:
+@pytest.fixture(scope="session", params=ROLES)
+def _made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    place = tmp_path_factory.mktemp("canary")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        settle(monkeypatch, place, place)
+        db = place / "journal.db"
+        seen, hidden = journal(request.param)
+        with closing(Store(db)) as store:
+            load(store, *seen, *hidden)
+        return [db, _as_seen(db, "dana"), _as_seen(db, None)]
+
+
+@pytest.fixture
+def stores(_made: list[Path], tmp_path: Path) -> tuple[Path, Path, Path]:
     """The store; one with what Dana may see alone; one with all that is not private alone."""
-    seen, hidden = journal(request.param)
-    with closing(Store(db)) as store:
-        load(store, *seen, *hidden)
-    return db, _as_seen(db, "dana"), _as_seen(db, None)
+    whole, of_dana, of_all = (Path(shutil.copy(path, tmp_path)) for path in _made)
+    for path in (whole, of_dana, of_all):
+        path.chmod(0o600)
+    return whole, of_dana, of_all
 
 
 def _as_seen(db: Path, mentorship: str | None) -> Path:
@@ -176,14 +192,18 @@ def test_nothing_private_leaves(
     path: tuple[str, ...],
     stores: tuple[Path, Path, Path],
     tell: Any,
+    chance: Random,
     proof: Told,
 ) -> None:
+    """In each form that a command has with --long, in the plain one and a quarter of them daily."""
     whole, of_dana, of_all = stores
     outputs = told = 0
+    plain, *others = _forms(path)
+    forms = (plain, *chance.sample(others, share(len(others), least=ceil(len(others) / 4))))
     for way in _ways(path):
         never_was = of_dana if "dana" in way else of_all
         succeeded = False
-        for form, terminal in product(_forms(path), (False, True)):
+        for form, terminal in product(forms, (False, True)):
             words = (*path, *WORDS.get(" ".join(path), ()), *way, *form)
             answer = tell(whole, *words, terminal=terminal)
             assert answer.code in (0, 2, 10), (words, answer)
@@ -205,7 +225,7 @@ def test_nothing_private_leaves(
     proof("what would leave", outputs=outputs, with_notes=told)
 
 
-def test_a_way_shownwithshownan_option_of_those_names_is_one_of_prep_or_cron() -> None:
+def test_a_way_out_without_an_option_of_those_names_is_one_of_prep_or_cron() -> None:
     """Help that speaks of what is private, or of others, is of a command that is looked at."""
     speaks = re.compile(
         r"without (what is )?private|as they may see|for someone else", re.IGNORECASE

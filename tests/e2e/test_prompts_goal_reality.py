@@ -86,7 +86,7 @@ def test_what_a_command_refuses_is_said_and_the_next_question_comes(goal: Progra
     terminal.until("the target is where the goal starts: both are 0")
     terminal.answer("By when?", CTRL_C)
     assert terminal.end() == 130
-    assert "interrupted; nothing was changed; what you typed is kept" in terminal.shown()
+    terminal.assert_interrupted(keeps=True)
     assert _points(goal) == {}
 
 

@@ -219,7 +219,7 @@ def test_ctrl_c_at_any_question_leaves_everything_as_it_is(
         terminal.answer(question, keys)
     terminal.answer(answers[step][0], CTRL_C)
     assert terminal.end() == 130
-    assert "\ninterrupted; nothing was changed" in terminal.shown()
+    terminal.assert_interrupted(keeps=step > 0)
     assert full.store.read_bytes() == before
     assert {path.name for path in full.directory.iterdir()} == {"drafts", full.store.name}
 
