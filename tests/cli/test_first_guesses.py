@@ -336,3 +336,14 @@ def test_a_name_that_nobody_has_is_no_hint(ml: Run) -> None:
 
 def test_week_is_the_report_of_the_week(ml: Run) -> None:
     assert ml("week") == ml("report", "week")
+
+
+@pytest.mark.usefixtures("promises")
+def test_what_an_option_is_given_is_a_text_whoever_has_it_as_a_title(ml: Run) -> None:
+    assert ml("edit", "dry", "--text", "Draft the RFC").out.startswith("corrected a1 · Draft the R")
+    assert ml("edit", "dana", "--name", "Dan").out == "corrected Dan\n"
+    assert ml("edit", "run one", "--text=Draft", "--due", "fri").out.startswith(
+        "corrected a3 · Draft · due Fri 27 Nov"
+    )
+    assert ml("edit", "--text", "Draft the RFC", "a3").out.startswith("corrected a3 · Draft the RF")
+    assert ml("edit", "--text", "Draft the RFC", "run").code == 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from mentorlog.cli import edits, entries
@@ -75,9 +76,11 @@ def edit(app: App, ids: Ids) -> None:
     $ mentorlog edit a87 a89 --tag gates
     """
     # Without an id that says its noun the words come here: it was asked for, or none is meant.
-    refs = [_ref(app, typed) for typed in ids]
+    words = [*ids, *app.called.more]
+    named = [*takewhile(lambda word: not word.startswith("-"), words)]  # behind are values
+    refs = [_ref(app, typed) for typed in named] or words[:1]
     noun = table_of(app.store, refs[0]).record.noun
-    app.run([noun, "edit", *refs, *app.called.more])
+    app.run([noun, "edit", *refs, *words[len(refs) :]])
 
 
 @verbs.command()
