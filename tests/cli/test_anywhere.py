@@ -112,7 +112,7 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
             ("show", "kim"),
             "'kim' is no id",
             (
-                "an id is a letter (s, a, f, t, n, g, m, w, p, k, c, i, r) and a number; "
+                "an id is a letter (s, a, f, t, n, g, m, w, p, o, k, c, i, r) and a number; "
                 "a name goes with `mentorlog mentorship show`"
             ),
         ),
