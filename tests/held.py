@@ -76,6 +76,7 @@ HELD = {
         "operations/importing",
         "operations/matching",
         "operations/people",
+        "operations/placing",
         "render/imported",
     ],
     "cli/test_intro": ["reports/doors", "reports/network", "render/reports/network"],

@@ -41,8 +41,8 @@ def _is_empty(value: Any) -> bool:
     return value is None or (not isinstance(value, (bool, int, float)) and not value)
 
 
-def text(left: Mapping[str, Any]) -> str:
-    """What is left as JSON."""
+def text(left: Any) -> str:
+    """What is left, as JSON."""
     return msgspec.json.encode(left).decode()
 
 

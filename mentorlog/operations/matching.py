@@ -1,9 +1,7 @@
 """Which record a draft is: one that was read before, one of the same day, or a new one."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -17,30 +15,17 @@ from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.marks import whole_of
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.session import Session, Status
+from mentorlog.operations.placing import filled, told, uid_of, words_of
 from mentorlog.store.history import last_known
 from mentorlog.store.table import from_row
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
-_SPACE = bytes.fromhex("6d6c6f67000050008000696d706f7274")
 _ALIKE = 0.6
 """Two texts that share so much of their words are two states of one entry."""
-_TEXTS = ("title", "text", "notes", "private_notes")
-_FILLED = ("minutes", "mode", "title", "notes", "private_notes", "activity")
-_NOON = "T12:00"
 _ORDINALS = 64
 """So many entries of one key are looked through for the one that a record was made of."""
-
-
-def uid_of(source: str, key: str, noun: str, ordinal: int) -> str:
-    """The uid of what an entry becomes, the same on every machine: a UUID of version 5."""
-    name = f"{source}\n{key}\n{noun}\n{ordinal}".encode()
-    bits = bytearray(sha1(_SPACE + name, usedforsecurity=False).digest()[:16])
-    bits[6] = bits[6] & 0x0F | 0x50
-    bits[8] = bits[8] & 0x3F | 0x80
-    text = bits.hex()
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
 class Matching:
@@ -54,6 +39,8 @@ class Matching:
         self.claimed: set[str] = set()
         self.uids: dict[str, str] = {}
         self.used: set[str] = set()
+        self.owned: set[str] = set()
+        """The keys among those looked at that are uids of ours."""
 
     @staticmethod
     def digests(draft: Draft) -> tuple[str, str]:
@@ -63,6 +50,7 @@ class Matching:
     def take(self, drafts: Sequence[Draft]) -> Iterator[Record]:
         """The records to write for some drafts, each with where it came from."""
         known = [self.digests(draft) for draft in drafts]
+        self.owned = self._owned(drafts)
         origins = self._origins({key for key, _ in known})
         pairs = list(zip(drafts, known, strict=True))
         exact = [self._exact(origins.get(key, ()), seen) for _, (key, seen) in pairs]
@@ -100,12 +88,12 @@ class Matching:
             is_there = origin.seen in self.surveyed.seen
             if origin.uid in self.claimed or (is_there and not draft.is_certain):
                 continue
-            words = words or _words([draft.record])
+            words = words or words_of([draft.record])
             before = last_known(self.connection, origin.of, origin.record)
             if draft.is_certain or not before:
                 likeness = float(draft.is_certain)
             else:
-                likeness = SequenceMatcher(None, words, _words([before]), autojunk=False).ratio()
+                likeness = SequenceMatcher(None, words, words_of([before]), autojunk=False).ratio()
             if likeness >= _ALIKE and (best is None or likeness > best[0]):
                 best = (likeness, origin)
         if best is None:
@@ -160,7 +148,7 @@ class Matching:
         if present is not None and type(present) is not type(record):
             return
         if not is_ours and isinstance(present, Session) and isinstance(record, Session):
-            record = _filled(present, record, draft)
+            record = filled(present, record, draft)
         elif present is not None:
             record = replace(record, created_at=present.created_at)
         parts = self._parts_of(draft, record, origin.key)
@@ -179,7 +167,7 @@ class Matching:
 
     def _new(self, draft: Draft, key: str, seen: str, ordinal: int) -> Iterator[Record]:
         noun = draft.record.noun
-        own = self._own(draft) if draft.says else None
+        own = self._own(draft) if draft.key in self.owned else None
         if own is not None:
             yield from self._known(draft, own)
             return
@@ -193,7 +181,7 @@ class Matching:
         self.uids[draft.place] = uid
         record = self._placed(draft, uid)
         if there is not None and isinstance(record, Session):
-            record = _filled(there, record, draft)
+            record = filled(there, record, draft)
         parts = self._parts_of(draft, record, key)
         mentorship = getattr(record, "mentorship", None)
         (self.done.completed if there else self.done.added)[noun, mentorship] += 1
@@ -216,6 +204,20 @@ class Matching:
             read_on=self.today,
         )
 
+    def _owned(self, drafts: Sequence[Draft]) -> set[str]:
+        keys: dict[str, list[str]] = {}
+        for draft in drafts:
+            if draft.says and draft.is_certain:
+                keys.setdefault(draft.record.noun, []).append(draft.key)
+        return {
+            uid
+            for noun, some in keys.items()
+            for (uid,) in self.connection.execute(
+                f"SELECT uid FROM {noun} WHERE uid IN (SELECT value FROM json_each(?))",
+                (kept.text(some),),
+            )
+        }
+
     def _own(self, draft: Draft) -> Record | None:
         """The record of ours that an entry has the uid of: what we exported comes back."""
         kind = type(draft.record)
@@ -226,10 +228,10 @@ class Matching:
     def _known(self, draft: Draft, own: Record) -> Iterator[Record]:
         """Nothing where it says the same; where it does not, only --update takes it."""
         self.uids[draft.place] = own.uid
-        told = {name: getattr(draft.record, name) for name in _told(draft)}
-        if isinstance(own, Session) and "at" in told and not draft.is_dated:
-            told["at"] = own.at if own.at[:10] == told["at"][:10] else told["at"]
-        changed = replace(own, **told)
+        says = {name: getattr(draft.record, name) for name in told(draft)}
+        if isinstance(own, Session) and "at" in says and not draft.is_dated:
+            says["at"] = own.at if own.at[:10] == says["at"][:10] else says["at"]
+        changed = replace(own, **says)
         if changed == own:
             self.done.same += 1
         elif self.given.update:
@@ -289,41 +291,3 @@ class Matching:
         told = (str(name) for name, value in left.items() if value is not False)
         self.done.kept.update(name.partition(";")[0] for name in told if name not in draft.placed)
         return kept.text(left) if left else None
-
-
-_FIELDS = {
-    "title": ("title", "text"),
-    "text": ("notes", "text"),
-    "date": ("at",),
-    "minutes": ("minutes",),
-    "closed": ("done_on", "dropped_on"),
-    "status": ("done_on", "dropped_on"),
-    "tags": ("tags",),
-}
-"""The fields of a record that a column of our own export shows as it is."""
-
-
-def _told(draft: Draft) -> list[str]:
-    """The fields of the record that an entry says something of."""
-    names = [name for column in draft.says for name in _FIELDS.get(column, ())]
-    has = [name for name in names if hasattr(draft.record, name)]
-    return [name for name in has if getattr(draft.record, name) not in (None, ())]
-
-
-def _filled(there: Session, told: Session, draft: Draft) -> Session:
-    """A session with what another source knows of it and it did not say."""
-    fields: dict[str, Any] = {
-        name: getattr(told, name) for name in _FILLED if getattr(there, name) is None
-    }
-    if draft.is_dated and there.at[10:16] == _NOON:
-        fields["at"] = told.at
-    if there.status is Status.PLANNED and told.status is Status.HELD:
-        fields["status"] = told.status
-    fields["tags"] = tuple(dict.fromkeys((*there.tags, *told.tags)))
-    changed = replace(there, **fields)
-    return there if changed == there else replace(changed, updated_at=told.updated_at)
-
-
-def _words(records: Iterable[Record]) -> list[str]:
-    texts = (str(getattr(one, name, None) or "") for one in records for name in _TEXTS)
-    return re.findall(r"\w+", " ".join(texts).lower())

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from mentorlog.domain.day_words import MONTH_WORDS
@@ -77,6 +78,7 @@ class Spelled(NamedTuple):
         )
 
 
+@lru_cache(4096)
 def spelled(text: str, start: int = 0) -> Spelled | None:
     """The first day that stands in a text."""
     found = _SPELLED.search(text, start)
