@@ -7,8 +7,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import astuple
 
-from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
 
+LONGEST = 2**20
+"""Characters of one text; a megabyte is no note that anybody wrote."""
 _OWN = ("id", "uid", "created_at", "updated_at")
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
@@ -39,6 +41,20 @@ def _left(value: Any, held: set[str]) -> Any:
 
 def _is_empty(value: Any) -> bool:
     return value is None or (not isinstance(value, (bool, int, float)) and not value)
+
+
+def oddity(records: Iterable[Record]) -> str | None:
+    """What no record of ours keeps, if there is such a thing in one."""
+    for record in records:
+        for value in astuple(record):
+            if value.__class__ is tuple and len(value) > MOST_IN_A_LIST:
+                return f"has more than {MOST_IN_A_LIST:,} tags"
+            for one in value if value.__class__ is tuple else (value,):
+                if one.__class__ is str and "\0" in one:
+                    return "holds a NUL character, which marks binary data"
+                if one.__class__ is str and len(one) > LONGEST:
+                    return f"has a text of more than {LONGEST:,} characters"
+    return None
 
 
 def text(left: Any) -> str:

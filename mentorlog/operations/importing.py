@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from mentorlog.domain import kept
 from mentorlog.domain.drafts import Bad, Draft, Items, LeftOut, Unclear
 from mentorlog.domain.imported import Done, Given, Surveyed
 from mentorlog.domain.records.base import Record
@@ -42,6 +43,8 @@ def survey(read: Read, given: Given, *, is_known: bool) -> Surveyed:
             found.left_out.setdefault(item.why, []).append(item.place)
             found.words.update(filter(None, item.words))
             found.asks += item.asks
+        elif (odd := kept.oddity((item.record, *item.parts))) is not None:
+            found.bad.append(Bad(item.place, odd))
         elif (why := _outside(item, given)) is not None:
             found.left_out.setdefault(why, []).append(item.place)
         else:

@@ -417,6 +417,26 @@ def test_a_header_that_is_none_is_refused_with_its_line(
     assert answer.err.startswith(f"error: {error}")
 
 
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"title": "a\0b"}, "entries[0]: holds a NUL character, which marks binary data"),
+        ({"body": "x" * 1_100_000}, "entries[0]: "),
+        ({"tags": [f"@{number}" for number in range(1_100)]}, "entries[0]: "),
+        ({"date": "2026-02-30"}, "entries[0].date: '2026-02-30' is no day like 2026-11-12"),
+    ],
+)
+def test_what_no_record_keeps_is_refused_with_its_place(
+    ml: Run, tmp_path: Path, change: dict[str, Any], error: str
+) -> None:
+    file = put(tmp_path, "a.json", jrnl({"title": "x", "date": "2026-11-10"} | change))
+    answer = ml("data", "import", file, "--with", "dana")
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err.startswith(f"error: {error}")
+    assert records(ml, "session") == []
+
+
 # Taskwarrior
 
 

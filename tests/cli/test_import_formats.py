@@ -230,6 +230,16 @@ def test_a_workbook_is_read_as_its_first_sheet(ml: Run, tmp_path: Path) -> None:
     assert any('"Priority":"00123"' in (one["rest"] or "") for one in records(ml, "origin"))
 
 
+def test_who_came_comes_back_by_name(ml: Run, tmp_path: Path) -> None:
+    ml("mentorship", "add", "Guild", "--my", "mentee", "--member", "Ada", "--member", "Lena")
+    rows = 'date,with,title,minutes,came\n2026-11-12,Guild,Forum,45,"Ada, Zoe"\n'
+    ml("data", "import", put(tmp_path, "a.csv", rows))
+    [session] = records(ml, "session")
+    names = {one["uid"]: one["name"] for one in records(ml, "member")}
+    assert [names[uid] for uid in session["attendees"]] == ["Ada"]
+    assert any("Zoe" in (one["rest"] or "") for one in records(ml, "origin"))
+
+
 def test_our_own_ids_are_our_own_records(ml: Run, tmp_path: Path) -> None:
     ml("session", "add", "Packet", "--with", "dana", "--at", "2026-11-12 16:00", "--took", "45m")
     [session] = records(ml, "session")

@@ -23,6 +23,7 @@ _WORDS: dict[str, str] = {
     "tags": "tags, tag, labels, label",
     "created": "created, created date, created on, promised on, promised, starts on",
     "mode": "mode",
+    "came": "came, attended, present",
     "why": "why",
     "id": "id, key, uid, uuid",
     "private": "private",

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mentorlog.domain.kept import LONGEST
 from mentorlog.errors import Invalid
 
-LONGEST = 2**20
-"""Characters of one text; a megabyte is no note that anybody wrote."""
+__all__ = ["LONGEST", "MOST_TAGS", "File", "decoded"]
+
 MOST_TAGS = 1_000
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))

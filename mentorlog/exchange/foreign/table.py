@@ -15,7 +15,7 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import columns, days, statuses, tags
 from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS
-from mentorlog.exchange.foreign.table_row import Row, cell, is_private, number, unmapped
+from mentorlog.exchange.foreign.table_row import Row, came, cell, is_private, number, unmapped
 
 Rows = Callable[[], Iterable[tuple[int, Sequence[str]]]]
 """Gives the rows below the header with their lines, as often as it is called."""
@@ -219,6 +219,7 @@ class _Reader:
             notes=cell(row, "text"),
             why=row("why") or None if status in (Status.CANCELLED, Status.NO_SHOW) else None,
             tags=self._tags(row),
+            attendees=came(row, whom, self.choices),
             **self.choices.stamps,
         )
         return self._draft(row, record, on)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mentorlog.domain.drafts import Choices, LeftOut
+from mentorlog.domain.drafts import Choices, LeftOut, Meant
 
 
 class Row(NamedTuple):
@@ -28,6 +28,15 @@ def cell(row: Row, field: str) -> str | None:
     """A cell as it stands; None where nothing stands there."""
     text = row.cells.get(field, "")
     return text if text.strip() else None
+
+
+def came(row: Row, whom: Meant, choices: Choices) -> tuple[str, ...]:
+    """The members who were there, by their uids; names that nobody has stay with the origin."""
+    names = (name.strip() for name in row("came").split(","))
+    meant = [choices.named(name) for name in names if name]
+    return tuple(
+        one.member for one in meant if one and one.member and one.mentorship == whom.mentorship
+    )
 
 
 def number(text: str) -> float | None:
