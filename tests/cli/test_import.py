@@ -282,6 +282,17 @@ def test_the_title_is_the_heading_without_its_day(
     assert (session["at"][:10], session["title"]) == ("2026-02-03", title)
 
 
+@pytest.mark.usefixtures("dana")
+def test_a_dated_heading_that_begins_no_meeting_is_said(ml: Run, tmp_path: Path) -> None:
+    text = "## 2026-11-12\n\nx\n\n### 2026-11-01 again\n\ny\n\n## 2026-11-19\n\nz\n"
+    told = ml("data", "import", put(tmp_path, "a.md", text), "--with", "dana").out
+    assert "added      2 sessions with Dana" in told
+    assert (
+        "note       a dated heading below the level of meetings belongs to the meeting above it\n"
+        in told
+    )
+
+
 # Which file it is
 
 

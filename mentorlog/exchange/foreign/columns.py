@@ -10,7 +10,7 @@ _WORDS: dict[str, str] = {
     "date": "date, when, day, meeting date, session date, on, at",
     "time": "time",
     "who": "with, mentor, mentee, who, client, person, attendees, mentorship",
-    "title": "title, topic, topics, topics discussed, agenda, subject, item, task, action, "
+    "title": "title, topic, topics, topics discussed, agenda, subject, item, what, task, action, "
     "action item, goal",
     "about": "description",
     "text": "notes, note, comments, comment, summary, context, text",

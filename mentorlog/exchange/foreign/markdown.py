@@ -35,6 +35,7 @@ _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}\b[.,]?\s*(?:the\s+)?$", re.IGNORECA
 _LINKS = re.compile(r"\b(?:on|of|from)\s*$", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(rf"^[\s,]*[(\[]?{_WEEKDAY}\b\.?[)\]]?", re.IGNORECASE)
 _LABEL = re.compile(r"^[\W_]*(?:date|day|when|meeting date)\s*:?\s*$", re.IGNORECASE)
+_INSIDE = "a dated heading below the level of meetings belongs to the meeting above it"
 _HASH = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
 
@@ -185,7 +186,7 @@ class _File:
             yield LeftOut(place, "lists of contents")
         elif _NEARLY.fullmatch(words) and body:
             yield LeftOut(place, f"“{words}” is no day")
-        elif body or (words and not _is_title(words, start, self.headed)):
+        elif body:
             yield from self._rest(start, end)
 
     def _rest(self, start: int, end: int) -> Items:
@@ -232,7 +233,11 @@ class _File:
             why = "meetings that nothing says with whom"
             yield LeftOut(place, why, (*self.matter.people, *self.file.folders[:1]), asks=True)
         else:
-            meeting = Meeting(on, clock, title, self.lines, lines, self.matter, whom, place, said)
+            inside = [one for one in self.headed if one.day and lines[0] <= one.line < lines[1]]
+            warnings = (_INSIDE,) * bool(inside)
+            meeting = Meeting(
+                *(on, clock, title, self.lines, lines, self.matter, whom, place, said, warnings)
+            )
             yield from markdown_meeting.read(meeting, self.choices, self.place)
 
     def _whom(self) -> Meant | None:
@@ -272,11 +277,6 @@ def _title(words: str, day: Spelled | None) -> str | None:
     before = "" if _LABEL.match(before) else before
     left = _AROUND.sub("", f"{before.rstrip()} {after.lstrip()}".strip())
     return re.sub(r"\s+(?=[:,;])", "", left.strip()) or None
-
-
-def _is_title(words: str, line: int, headed: Sequence[_Headed]) -> bool:
-    """Whether a heading is the file's own."""
-    return bool(headed) and headed[0].line == line and headed[0].heading.level == 1
 
 
 def _without_hash(stem: str) -> str:

@@ -47,6 +47,7 @@ class Meeting(NamedTuple):
     whom: Meant
     place: str
     said: Mapping[str, Any]
+    warnings: tuple[str, ...] = ()
 
 
 class _Body(NamedTuple):
@@ -99,6 +100,7 @@ def _session(meeting: Meeting, choices: Choices, notes: str | None, private: str
         raw="\n".join(meeting.all_lines[slice(*meeting.lines)]).strip(),
         placed=meeting.matter.placed.union(_PLACED),
         is_dated=meeting.clock is not None,
+        warnings=meeting.warnings,
         on=meeting.on,
     )
 
