@@ -150,3 +150,30 @@ def on_weekday(day: date, weekday: int) -> date:
         return day
     message = f"{short_day(day, with_year=True)} is a {WEEKDAYS[day.weekday()]}"
     raise Invalid(f"{message}, not a {WEEKDAYS[weekday]}", "leave the weekday out, or correct it")
+
+
+def nearer(days: Iterable[date | None], today: date) -> date:
+    """The one that is less far from today; None is no day."""
+    return min(filter(None, days), key=lambda day: abs((day - today).days))
+
+
+def either_way(
+    in_year: Callable[[int], date | None], today: date
+) -> tuple[date | None, date | None]:
+    """The nearest such day before today and after it; None beyond the calendar."""
+    found: list[date | None] = []
+    for way in (Looks.BACK, Looks.AHEAD):
+        try:
+            found.append(that_way(in_year, today, way))
+        except OverflowError:
+            found.append(None)
+    return found[0], found[1]
+
+
+def that_way(in_year: Callable[[int], date | None], today: date, looks: Looks) -> date:
+    """Today or the nearest such day that way; 29 Feb can be 8 years off."""
+    for distance in range(9):
+        day = in_year(today.year + looks.value * distance)
+        if day and (day - today).days * looks.value >= 0:
+            return day
+    raise OverflowError

@@ -4,7 +4,7 @@ What can mean two days is refused with both. English names only, digits 0 to 9 o
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from mentorlog.domain.day_words import (
@@ -21,13 +21,16 @@ from mentorlog.domain.day_words import (
     Looks,
     Order,
     edges,
+    either_way,
     existing,
     fullmatch,
     last_day,
     named,
+    nearer,
     on_weekday,
     refuse_impossible,
     stepped,
+    that_way,
     week_of,
 )
 from mentorlog.domain.intervals import plain, read_amount
@@ -126,7 +129,7 @@ def _without_year(
 
     if weekday is None:
         return _nearest(in_year, today, looks, typed)
-    before, after = _either_way(in_year, today)
+    before, after = either_way(in_year, today)
     near = sorted(filter(None, (before, after)), key=lambda day: abs((day - today).days))
     that_way = {Looks.BACK: before, Looks.AHEAD: after}.get(looks)
     nearest = near if _are_equally_far(before, after, today) else near[:1]
@@ -230,7 +233,7 @@ def _in_numbers(
     if not existing(A_LEAP_YEAR, month, number):
         return None
     if may_be_far and looks is Looks.NEAREST:
-        return _nearer(_either_way(lambda year: existing(year, month, number), today), today)
+        return nearer(either_way(lambda year: existing(year, month, number), today), today)
     return _without_year(number, month, None, today, looks, f"{number}/{month}")
 
 
@@ -240,40 +243,14 @@ def _in_numbers(
 def _nearest(in_year: Callable[[int], date | None], today: date, looks: Looks, typed: str) -> date:
     """Today or the nearest such day that way. Raises Invalid if two are about equally far."""
     if looks is not Looks.NEAREST:
-        return _that_way(in_year, today, looks)
-    before, after = both = _either_way(in_year, today)
+        return that_way(in_year, today, looks)
+    before, after = both = either_way(in_year, today)
     if before and after and _are_equally_far(before, after, today):
         raise EquallyFar(
             f"{typed!r} can be in {before.year} or in {after.year}",
             f"they are about equally far: write {before} or {after}",
         )
-    return _nearer(both, today)
-
-
-def _nearer(days: Iterable[date | None], today: date) -> date:
-    return min(filter(None, days), key=lambda day: abs((day - today).days))
-
-
-def _either_way(
-    in_year: Callable[[int], date | None], today: date
-) -> tuple[date | None, date | None]:
-    """The nearest such day before today and after it; None beyond the calendar."""
-    found: list[date | None] = []
-    for way in (Looks.BACK, Looks.AHEAD):
-        try:
-            found.append(_that_way(in_year, today, way))
-        except OverflowError:
-            found.append(None)
-    return found[0], found[1]
-
-
-def _that_way(in_year: Callable[[int], date | None], today: date, looks: Looks) -> date:
-    """Today or the nearest such day that way; 29 Feb can be 8 years off."""
-    for distance in range(9):
-        day = in_year(today.year + looks.value * distance)
-        if day and (day - today).days * looks.value >= 0:
-            return day
-    raise OverflowError
+    return nearer(both, today)
 
 
 def _are_equally_far(before: date | None, after: date | None, today: date) -> bool:

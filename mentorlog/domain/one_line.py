@@ -7,26 +7,12 @@ is among what is `unread`. How days and names are read is handed in.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from mentorlog.domain.dates import parse_span
-from mentorlog.domain.day_words import MONTH_WORDS, WEEKDAY_WORDS
-from mentorlog.errors import Invalid
-
 Reads = Callable[[str], bool]
 """Whether words are a day, or a name."""
-
-
-class Head(NamedTuple):
-    """What stands before the colon, and the text behind it."""
-
-    text: str
-    at: str | None = None
-    took: int | None = None
-    named: str | None = None
-    unread: tuple[str, ...] = ()
 
 
 class Item(NamedTuple):
@@ -48,120 +34,7 @@ class Body(NamedTuple):
 
 
 MINE, THEIRS, TOPIC = "!", "!!", "?"
-_COLON = re.compile(r":(?=\s|$)")
-_MOST_WORDS = 12
-"""A head has no more; what is longer is a sentence with a colon."""
-_LONGEST_SPAN = 240
-"""In minutes: what may be a time or a span, 1h30, is a span up to here."""
-_OF_DAYS = {*WEEKDAY_WORDS, *MONTH_WORDS}
-_LINKS = ("on", "at", "for", "took", "and")
-_HAS_UNIT = re.compile(r"\d\s*[hm]|hour|min", re.IGNORECASE)
-_TIME = re.compile(
-    r"\d[:.h]\d\d|\d ?[ap]m\b|\d\dh|noon|midnight|\bnow\b|(?:h|hours?|min\w*) ago",
-    re.IGNORECASE,
-)
 
-
-def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
-    """The line up to its first colon, where that says anything, and the rest as text.
-
-    Where some of it says nothing, all of it stays text as well.
-    """
-    colon = _COLON.search(line)
-    words = line[: colon.start()].split() if colon else []
-    if colon is None or len(words) > _MOST_WORDS or any(_sign_of(one) for one in words):
-        return Head(line.strip())
-    found = _Found(words, is_when, is_name)
-    if not found.says_anything:
-        return Head(line.strip())
-    text = line if found.unread else line[colon.end() :]
-    return Head(text.strip(), found.at, found.took, found.named, tuple(found.unread))
-
-
-class _Found:
-    """Takes the words of a head, the longest run that says something first."""
-
-    def __init__(self, words: Sequence[str], is_when: Reads, is_name: Reads) -> None:
-        self._is_when, self._is_name = is_when, is_name
-        self._days: list[str] = []
-        self.took: int | None = None
-        self.named: str | None = None
-        self.unread: list[str] = []
-        rest = [word.rstrip(",;") for word in words if word.strip(",;")]
-        self._of_names = {one for one in rest if one.lower() not in _OF_DAYS and is_name(one)}
-        self._of_names |= {"with"}  # no day has it: what need not be read costs no time
-        while rest:
-            taken = self._first(rest)
-            if not taken:
-                self._leave(rest[0])
-                taken = 1
-            rest = rest[taken:]
-
-    @property
-    def says_anything(self) -> bool:
-        return bool(self._days or self.took or self.named)
-
-    @property
-    def at(self) -> str | None:
-        """The day, then the time of it."""
-        return " ".join(sorted(self._days, key=lambda one: bool(_TIME.search(one)))) or None
-
-    def _first(self, rest: Sequence[str]) -> int:
-        """How many of the first words say one thing, which is remembered; 0: they do not."""
-        says_so = rest[0].lower() == "with"
-        first = 1 if says_so or rest[0].lower() in _LINKS else 0
-        for end in range(len(rest), first, -1):
-            words = " ".join(rest[first:end])
-            if self._take(words, says_so=says_so):
-                return end
-        if not says_so:
-            return 0
-        self.named = " ".join(self._until_known(rest[1:])) or None
-        return 1 + len(self.named.split()) if self.named else 0
-
-    def _until_known(self, rest: Sequence[str]) -> Iterator[str]:
-        """The words of a name that is not known, up to a day or a span."""
-        for number, word in enumerate(rest):
-            ends = range(number + 1, len(rest) + 1)
-            runs = [" ".join(rest[number:end]) for end in ends]
-            if number and any(self._is_when(one) or self._span(one) for one in runs):
-                return
-            yield word
-
-    def _take(self, words: str, *, says_so: bool) -> bool:
-        span = self._span(words)
-        if not says_so and span and self.took is None:
-            self.took = span
-        elif not says_so and self._fits(words) and self._is_when(words):
-            self._days.append(words)
-        elif self.named is None and self._is_name(words):
-            self.named = words
-        else:
-            return False
-        return True
-
-    def _fits(self, words: str) -> bool:
-        """Whether there is room for one more day, or for one more time."""
-        if not self._of_names.isdisjoint(words.split()):
-            return False
-        is_time = bool(_TIME.search(words))
-        return len(self._days) < 2 and all(bool(_TIME.search(one)) != is_time for one in self._days)
-
-    def _span(self, words: str) -> int | None:
-        """The minutes, of what cannot be meant as a time of day."""
-        if not _HAS_UNIT.search(words):
-            return None
-        try:
-            span = parse_span(words)
-        except Invalid:
-            return None
-        return span if span <= _LONGEST_SPAN or not self._is_when(words) else None
-
-    def _leave(self, word: str) -> None:
-        self.unread.append(word)
-
-
-# Behind the colon.
 
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"(!!|[!?])(?=[\w\"'“‘(@])|([+~])(?=[^\W\d_]|[\"'“‘(])")
@@ -278,11 +151,11 @@ class _Reader:
             return {"me": MINE, "them": THEIRS}.get(who[1].lower(), f"@{who[1]}"), ""
         if self._is_fresh and following is not None and _ALONE.fullmatch(word):
             return word, ""
-        sign = _sign_of(word)
+        sign = sign_of(word)
         return sign, word[len(sign) :]
 
 
-def _sign_of(word: str) -> str:
+def sign_of(word: str) -> str:
     """The sign that a word begins with, or nothing."""
     found = _SIGN.match(word)
     return found[0] if found else ""

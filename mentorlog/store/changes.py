@@ -10,11 +10,15 @@ next command gives it one of its own, so that it can be seen and undone apart.
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from msgspec import json
+from msgspec import json, structs
 
+from mentorlog.domain.records.base import Record
+from mentorlog.errors import StoreError
 from mentorlog.store import seals
+
+R = TypeVar("R", bound=Record)
 
 
 class Command(NamedTuple):
@@ -132,3 +136,21 @@ def seal(connection: sqlite3.Connection, command: int) -> bool:
         (command, command),
     )
     return found.fetchone() is not None
+
+
+def with_theirs(mine: R, base: R, present: R) -> R:
+    """What I changed of a record read as `base`, and what another program did to it meanwhile.
+
+    Raises StoreError if both changed the very same field.
+    """
+    theirs: dict[str, Any] = {}
+    for field in mine.__struct_fields__:
+        was, own, now = (getattr(one, field) for one in (base, mine, present))
+        if own == was:
+            theirs[field] = now
+        elif now not in (was, own) and field != "updated_at":
+            raise StoreError(
+                f"another program changed {mine.ref or mine.noun} at the same moment",
+                "nothing was changed; look again, and try again",
+            )
+    return structs.replace(mine, **theirs)

@@ -11,7 +11,7 @@ from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
 from mentorlog.domain.records.marks import TITLES
 from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, NotFound, StoreError
-from mentorlog.store.changes import before_others
+from mentorlog.store.changes import before_others, with_theirs
 from mentorlog.store.file import StoreFile
 from mentorlog.store.links import together
 from mentorlog.store.openness import is_open
@@ -202,17 +202,7 @@ class Table(Generic[R]):
         base = _from_values(type(record), read)
         if record.updated_at == present.updated_at != base.updated_at:
             return record  # it was read within this transaction
-        theirs: dict[str, Any] = {}
-        for field in record.__struct_fields__:
-            was, mine, now = (getattr(one, field) for one in (base, record, present))
-            if mine == was:
-                theirs[field] = now
-            elif now not in (was, mine) and field != "updated_at":
-                raise StoreError(
-                    f"another program changed {record.ref or record.noun} at the same moment",
-                    "nothing was changed; look again, and try again",
-                )
-        return msgspec.structs.replace(record, **theirs)
+        return with_theirs(record, base, present)
 
     def _writer(self) -> sqlite3.Connection:
         if not self.connection.in_transaction:

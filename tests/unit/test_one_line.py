@@ -7,7 +7,8 @@ import pytest
 from mentorlog.domain.dates import Looks, parse_day, parse_when
 from mentorlog.domain.names import fitting
 from mentorlog.domain.nearly_marks import looks_like_day
-from mentorlog.domain.one_line import Body, Head, Item, first_sentence, read_body, read_head
+from mentorlog.domain.one_line import Body, Item, first_sentence, read_body
+from mentorlog.domain.one_line_head import Head, read_head
 from mentorlog.errors import Invalid
 
 NOW = datetime(2026, 11, 21, 18)

@@ -94,8 +94,7 @@ SESSION = Declared(
     _new("file", "--file", "Read it from a page.", "FILE"),
     _new(
         *("template", "--template"),
-        "Write it below the questions of an activity; grow, feedback; or your own.",
-        "NAME",
+        *("Write it below the questions of an activity; grow, feedback; or your own.", "NAME"),
     ),
     closed=_held,
 )

@@ -8,18 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mentorlog import clock
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, read_at, read_due
+from mentorlog.cli.session import words
 from mentorlog.cli.session.promised import Said, marked, promise_of
-from mentorlog.cli.session.words import (
-    before_it_began,
-    cells,
-    closing,
-    fate,
-    is_there,
-    perhaps_twice,
-    promise_cell,
-    rhythm_cells,
-    when,
-)
 from mentorlog.domain.dates import Looks, show_moment
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Mode, Party
@@ -215,7 +205,8 @@ def with_all(
 def write(app: App, ready: Ready) -> None:
     """Write a meeting with all that belongs to it, and say what was written."""
     if ready.meeting.twin and app.asks:
-        app.confirm(f"{is_there(app, ready.meeting.twin)}. Is this another meeting?", yes=False)
+        there = words.is_there(app, ready.meeting.twin)
+        app.confirm(f"{there}. Is this another meeting?", yes=False)
     with app.writing():
         done = put(app, ready)
     answer(app, [done])
@@ -237,16 +228,16 @@ def answer(app: App, found: Sequence[Done]) -> None:
 def _told(app: App, found: Done) -> list[Sequence[str]]:
     (meeting, mentorship, *_, beside), done, more = found
     session = done.session
-    line = [f"{done.word} {session.ref}", *cells(app, session), *fate(session)]
-    line += rhythm_cells(app, mentorship, session)
+    line = [f"{done.word} {session.ref}", *words.cells(app, session), *words.fate(session)]
+    line += words.rhythm_cells(app, mentorship, session)
     line += [f"{action.ref} kept" for action in done.kept]
-    line += [promise_cell(app, made.action, made.due) for made in done.made]
+    line += [words.promise_cell(app, made.action, made.due) for made in done.made]
     line += more
     if done.following:
-        line.append(f"{done.following.ref} planned for {when(app, done.following)}")
+        line.append(f"{done.following.ref} planned for {words.when(app, done.following)}")
     twin = None if app.asks else meeting.twin
-    below = [*beside, *perhaps_twice(twin), *before_it_began(app, mentorship, session)]
-    return [line, *below, *closing(app, mentorship, session)]
+    below = [*beside, *words.perhaps_twice(twin), *words.before_it_began(app, mentorship, session)]
+    return [line, *below, *words.closing(app, mentorship, session)]
 
 
 def check(app: App, promises: Promises, next_at: str | None, at: datetime | None) -> None:

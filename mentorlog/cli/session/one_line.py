@@ -17,13 +17,12 @@ from mentorlog.domain.one_line import (
     THEIRS,
     TOPIC,
     Body,
-    Head,
     Item,
     Reads,
     first_sentence,
     read_body,
-    read_head,
 )
+from mentorlog.domain.one_line_head import Head, read_head
 from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid, MentorlogError, NotFound
 
