@@ -30,14 +30,14 @@ _RUNS = """(m.uid IS NULL OR m.ended_on IS NULL OR m.ended_on > :today)
     AND (:mentorship IS NULL OR m.uid = :mentorship)"""
 
 _OPEN = f"""SELECT a.noun, a.uid, a.mentorship, a.due_on, a.changed_at
-    FROM agenda a INDEXED BY agenda_due LEFT JOIN mentorship m ON m.uid = a.mentorship
+    FROM agenda a LEFT JOIN mentorship m ON m.uid = a.mentorship
     WHERE {{days}} AND a.noun <> 'slot' AND NOT ({_IS_THEIRS}) AND {_RUNS} AND NOT {_HIDDEN}
     ORDER BY a.due_on {{order}}, a.noun {{order}}, a.uid {{order}} LIMIT :limit"""
 _AHEAD = _OPEN.format(days="a.due_on BETWEEN :today AND :last", order="ASC")
 _BEHIND = _OPEN.format(days="a.due_on >= :first AND a.due_on < :today", order="DESC")
 _FALLEN = f"""SELECT 'session' AS noun, s.uid, s.mentorship, substr(s.at, 1, 10) AS due_on,
     NULL AS changed_at
-    FROM session s INDEXED BY session_at JOIN mentorship m ON m.uid = s.mentorship
+    FROM session s JOIN mentorship m ON m.uid = s.mentorship
     WHERE s.at >= :first AND s.at < :last || 'U' AND s.status IN ('cancelled', 'no-show')
     AND {_RUNS} ORDER BY s.at DESC LIMIT :limit"""
 _SLOTS = f"""SELECT a.uid, a.due_on, a.holds_until, a.changed_at

@@ -526,6 +526,19 @@ def test_a_chosen_calendar_follows_each_change(ml: Run, feed: Path) -> None:
     assert uid not in _entries(feed)
 
 
+def test_where_no_journal_is_yet_it_is_empty_and_fills_with_the_first_record(
+    usual: Run, feed: Path
+) -> None:
+    assert usual("calendar", "show").code == 0
+    assert usual("config", "set", "calendar", str(feed)).code == 0
+    assert _entries(feed) == {}
+    told = usual("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w")
+    assert (told.code, told.err) == (0, "")
+    assert [_value(one, "SUMMARY") for one in _entries(feed).values()] == [
+        "Mentoring: Dana · meet by today"
+    ]
+
+
 def test_how_it_tells_is_chosen_once_as_well(ml: Run, feed: Path) -> None:
     uid = _record(ml, *PLAN)
     ml("config", "set", "calendar", str(feed))
