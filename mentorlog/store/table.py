@@ -272,16 +272,11 @@ def _columns(kind: type[Record], values: dict[str, Any]) -> list[Value]:
     return [values[column] for column in kind.__struct_encode_fields__[1:]]
 
 
-def _own(kind: type) -> Iterable[tuple[str, Any]]:
-    """The fields that a class itself names, without the 3 ms that importing `inspect` costs."""
-    shapes: dict[str, Any] = getattr(kind, "__annotations__", {})
-    return shapes.items()
-
-
 @cache
 def _shapes(kind: type[Record]) -> tuple[list[str], list[str]]:
     """The fields that SQLite knows as 0 or 1, and those that it keeps as JSON."""
-    shapes = {name: shape for base in kind.__mro__ for name, shape in _own(base)}
+    declared = [getattr(base, "__annotations__", {}) for base in kind.__mro__]
+    shapes = {name: shape for fields in declared for name, shape in fields.items()}
     flags = [field for field, shape in shapes.items() if shape is bool]
     return flags, [field for field, shape in shapes.items() if get_origin(shape) is tuple]
 
