@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.cli.app import App
 from mentorlog.cli.ids import NoId
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.goal import Goal
-from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.operations.belongs import ensure_may_be_alone, ensure_running, is_nobody
 from mentorlog.store.table import Table
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
+    from mentorlog.domain.records.session import Session
 
 R = TypeVar("R", bound="Record")
 
@@ -69,7 +71,7 @@ def mentorship_uid(app: App, kind: type[Record], named: str | None) -> str | Non
 
 def linked(
     app: App, session: str | None, goal: str | None = None
-) -> tuple[Session | None, Goal | None]:
+) -> "tuple[Session | None, Goal | None]":
     """The session and the goal that were typed; '' is none."""
     return (
         app.find(app.store.sessions, session) if session else None,
@@ -77,6 +79,6 @@ def linked(
     )
 
 
-def day_of(app: App, on: date | None, session: Session | None) -> date:
+def day_of(app: App, on: date | None, session: "Session | None") -> date:
     """The day something happened: as typed, else its session's, else today."""
     return on or (min(session.on, app.today) if session else app.today)

@@ -4,18 +4,20 @@ A record is closed by the day of what closed it. Goals have states, sessions a s
 """
 
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from msgspec.structs import replace
 
 from mentorlog.domain.openness import ensure_open, is_open
 from mentorlog.domain.records.base import Close, Record
-from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.wording import article
 from mentorlog.errors import Invalid
 from mentorlog.store.store import Store
 from mentorlog.store.table import Table
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.goal import Goal
 
 R = TypeVar("R", bound=Record)
 
@@ -40,9 +42,8 @@ def close(
     if "why" in said and "why" not in record.closed_with:
         raise _keeps_no_why(record)
     day = on or today
-    if isinstance(record, Goal):
-        store.goals.set_state(record, State(how), day, **({"why": None} | said))
-        return record
+    if record.noun == "goal":
+        return _into_state(store, record, how, day, said.get("why"))
     if isinstance(record, Session):
         return cast("R", _hold(store, today, record, day))
     return _on_its_day(store, record, how, day, said)
@@ -52,9 +53,8 @@ def reopen(
     store: Store, today: date, record: R, on: date | None = None, why: str | None = None
 ) -> R:
     """Open a record again, with nothing said of its end. Raises Invalid if it is open."""
-    if isinstance(record, Goal):
-        store.goals.set_state(record, State.OPEN, on or today, why)
-        return record
+    if record.noun == "goal":
+        return _into_state(store, record, "open", on or today, why)
     opened = _planned(record) if isinstance(record, Session) else _without_its_end(record)
     return cast("R", store.table(record.noun).change(opened))
 
@@ -65,6 +65,13 @@ def closed_so(*ways: Close) -> list[str]:
 
     nouns = [kind.noun for kind in KINDS if set(ways or Close) & set(kind.closed_by)]
     return sorted(nouns, key=lambda noun: _FIRST.index(noun) if noun in _FIRST else len(_FIRST))
+
+
+def _into_state(store: Store, goal: R, state: str, on: date, why: str | None) -> R:
+    from mentorlog.domain.records.goal import State  # most of what is closed is no goal
+
+    store.goals.set_state(cast("Goal", goal), State(state), on, why)
+    return goal
 
 
 def _on_its_day(store: Store, record: R, how: Close, on: date, said: dict[str, Any]) -> R:
