@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from shlex import quote
 from typing import Any, TypeVar
 
 from mentorlog.cli.ids import noun_of
@@ -58,6 +57,8 @@ def no_day(name: str, option: str, wanted: str) -> Guess:
     def guess(words: Sequence[str], typed: Mapping[str, Any], more: Sequence[str]) -> list[str]:
         text = typed.get(name)
         if text and not more and not typed.get(option.strip("-")) and _is_day([text], surely=True):
+            from shlex import quote
+
             raise Invalid(f"{text!r} is a day, not {wanted}", f"{option} {quote(text)} says when")
         return [*words]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.registry import WORDS
@@ -30,6 +29,8 @@ class NoId(Invalid):
         """The same where words of a title may stand: no record of these nouns has them."""
         if sum(map(str.isalpha, self.typed)) < _FEWEST_LETTERS or self.typed.startswith("@"):
             return self
+        from shlex import quote
+
         return NoId(
             self.typed,
             f"no {one_of(nouns)} is called {self.typed!r}",

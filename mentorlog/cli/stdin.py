@@ -5,7 +5,6 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from select import select
 
 _SECONDS = 1.0
 """So long another program may be silent before it has nothing more to say."""
@@ -29,6 +28,8 @@ def is_typed() -> bool:
 
 def poured() -> bytearray:
     """What another program pours in, though nothing asked for it; never what a person types."""
+    from select import select
+
     found = bytearray()
     try:
         pipe = sys.stdin.fileno()

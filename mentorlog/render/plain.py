@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import east_asian_width
 
 from mentorlog.render import blocks
 from mentorlog.render.ascii_text import in_ascii
@@ -17,6 +16,8 @@ REPORT_WIDTH = 78
 _GAP = "  "
 _LEAST = 16
 _NARROWEST = 8
+_FIRST_WIDE = "\u1100"
+"""No letter before it takes two columns."""
 
 
 class Pen(NamedTuple):
@@ -151,6 +152,8 @@ def _broken(word: str, width: int) -> Iterator[str]:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: a wide character takes two."""
-    if text.isascii():
+    if max(text, default="") < _FIRST_WIDE:
         return len(text)
+    from unicodedata import east_asian_width
+
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

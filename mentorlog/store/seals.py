@@ -5,7 +5,6 @@ command when it is opened. What another program writes has none.
 """
 
 import sqlite3
-from zlib import crc32
 
 COMMAND = ("id", "at", "device", "noun", "verb", "ids", "flags", "undoes")
 CHANGE = (
@@ -24,6 +23,8 @@ def sealed(columns: tuple[str, ...], checksum: str = "checksum") -> str:
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Let SQL call the function of seals."""
+    from zlib import crc32  # what only reads has no use for it
+
     connection.create_function("seal", 1, crc32, deterministic=True)
 
 
