@@ -181,7 +181,7 @@ _mentorlog_after() {
         "calendar show") options="--with=@name --titles --discreet --alarm= --promises=event|todo|none" ;;
         "calendar write") options="-o=% --output=% --with=@name --titles --discreet --alarm= --promises=event|todo|none --force" ;;
         "data") verbs="path export import backup restore purge" ;;
-        "data export") options="--format=json|csv|markdown|sheet|page|html --as=session|action|goal -o=% --output=% --audience=@name --with-notes -n --dry-run --force" ;;
+        "data export") options="--format=json|csv|markdown|sheet|page|html --as=session|action|goal -o=% --output=% --audience=@name --with-notes -n --dry-run --parts --force" ;;
         "data import") arguments="%" options="--from=mentorlog|jrnl|taskwarrior|todotxt|csv|xlsx|ics|markdown|watson|timewarrior --with=@name --as=session|action|note|goal --who= --column= --status= --rest=skip|note --past=skip|held --since= --until= --dates=day-first|month-first --timezone= --visible --tag=@tag --skip-bad --new --again --update -y --yes -n --dry-run" ;;
         "data backup") arguments="%" options="--encrypt --recipient= --passphrase-file=% --force --list" ;;
         "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;

@@ -1180,6 +1180,7 @@ complete -c mentorlog -n '__mentorlog_at \'data export\'' -s o -l output -r -F -
 complete -c mentorlog -n '__mentorlog_at \'data export\'' -l audience -x -k -a '(__mentorlog_ask name)' -d 'Only what NAME, or `them`, may see.'
 complete -c mentorlog -n '__mentorlog_at \'data export\'' -l with-notes -d 'Session notes, reasons, blockers may be seen, too.'
 complete -c mentorlog -n '__mentorlog_at \'data export\'' -s n -l dry-run -d 'Only list the records and fields that would go.'
+complete -c mentorlog -n '__mentorlog_at \'data export\'' -l parts -d 'Several files, each small enough to be imported.'
 complete -c mentorlog -n '__mentorlog_at \'data export\'' -l force -d 'Replace files that are there already.'
 complete -c mentorlog -n '__mentorlog_at \'data import\' 0' -F
 complete -c mentorlog -n '__mentorlog_at \'data import\'' -l from -x -k -a 'mentorlog jrnl taskwarrior todotxt csv xlsx ics markdown watson timewarrior' -d 'What wrote it; else it is recognised.'

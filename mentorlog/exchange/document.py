@@ -13,7 +13,7 @@ give the same bytes.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -35,11 +35,14 @@ LARGEST = 512 * 2**20
 _ACTING = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 
 
-def write(kinds: Iterable[tuple[type[Record], Iterable[Record]]]) -> Iterator[bytes]:
+def write(
+    kinds: Iterable[tuple[type[Record], Iterable[Record]]],
+    order: Sequence[type[Record]] = KINDS,
+) -> Iterator[bytes]:
     """The document, a line at a time; the records of each kind come in the order given."""
     given = dict(kinds)
     yield b'{"format": "%s", "version": %d, "records": {' % (FORMAT.encode(), VERSION)
-    for number, kind in enumerate(KINDS):
+    for number, kind in enumerate(order):
         yield b'%s\n  "%s": [' % (b"," if number else b"", kind.noun.encode())
         end = b"]"
         for record in given.get(kind, ()):
@@ -54,7 +57,7 @@ def check_size(size: int) -> None:
     if size > LARGEST:
         raise Invalid(
             f"the file has {size / 2**20:,.0f} MB, and at most {LARGEST // 2**20} MB are read",
-            "import it in parts: records may refer to what was imported before",
+            "`mentorlog data export --parts -o DIRECTORY` writes parts, and import reads them",
         )
 
 

@@ -62,11 +62,12 @@ def each(store: Store, kind: type[R]) -> Iterator[R]:
 
     Only their ids are sorted: sorting whole rows takes memory that grows with the store.
     """
-    for (number,) in store.connection.execute(
-        f"SELECT id FROM {kind.noun} ORDER BY created_at, uid"
-    ):
-        row = store.connection.execute(f"SELECT * FROM {kind.noun} WHERE id = ?", (number,))
-        yield from_row(kind, row.fetchone())
+    rows = store.connection.execute(
+        f"""SELECT r.* FROM (SELECT id FROM {kind.noun} ORDER BY created_at, uid LIMIT -1) o
+            CROSS JOIN {kind.noun} r ON r.id = o.id"""
+    )
+    for row in rows:
+        yield from_row(kind, row)
 
 
 def count(store: Store, kind: type[Record]) -> int:

@@ -1,25 +1,38 @@
 """Running the cases round after round, so that whatever slows the machine slows all alike."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench.cases import CASES, Case
+from tests.bench.cases import WRITING, Case
 from tests.bench.program import BARE, FLOOR, Failed, Program, Usage
 from tests.bench.stores import WITH
 
+_SLOW_EVERY = 7
+
 
 class Stores(NamedTuple):
-    """The stores that cases are run with: one with nothing but a mentorship, the demo, the big."""
+    """The stores that cases are run with.
+
+    One with nothing but a mentorship, the demo, ten years, and a tenth of their records.
+    """
 
     new: Path
     demo: Path
+    middle: Path
     big: Path
 
-    def of(self, case: Case) -> tuple[Path, Path]:
-        """The small store of a case, and the big one."""
-        return self.demo if case.in_demo else self.new, self.big
+    @property
+    def nowhere(self) -> Path:
+        """Where none lies."""
+        return self.new.with_name("nowhere.db")
+
+    def of(self, case: Case) -> tuple[Path, ...]:
+        """The small store of a case, and the larger ones."""
+        if case.nowhere:
+            return (self.nowhere,)
+        return self.demo if case.in_demo else self.new, self.middle, self.big
 
 
 class Best(NamedTuple):
@@ -30,55 +43,72 @@ class Best(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A case and what it took with either store; `failure` is why there are no figures."""
+    """A case and what it took with each of its stores; `failure` is why there are no figures."""
 
     case: Case
-    small: Best | None = None
-    big: Best | None = None
+    found: Sequence[Best] = ()
+    flushed: Best | None = None
     failure: str = ""
 
 
 class Rounds(NamedTuple):
-    """All that was measured in one go."""
+    """All that was measured in one go; of others by what was run."""
 
     bare: Best
     floor: Best
     rows: list[Row]
+    peers: dict[str, Best]
 
 
-def measure(program: Program, stores: Stores, runs: int) -> Rounds:
+Turn = Callable[[], Usage]
+
+
+def measure(
+    program: Program,
+    stores: Stores,
+    cases: Iterable[Case],
+    runs: int,
+    *,
+    flush: Path | None = None,
+    peers: dict[str, Turn] | None = None,
+) -> Rounds:
     """Run everything once to warm up, then `runs` times in turn."""
-    failures = {case.name: _trial(program, case, stores) for case in CASES}
-    turns: dict[tuple[str, Path], Callable[[], Usage]] = {
-        ("bare", stores.new): lambda: program.run(BARE, stores.new),
-        ("floor", stores.new): lambda: program.run(FLOOR, stores.new),
+    cases, peers = list(cases), peers or {}
+    failures = {case.name: _trial(program, case, stores) for case in cases}
+    turns: dict[object, Turn] = {
+        "bare": lambda: program.run(BARE, stores.new),
+        "floor": lambda: program.run(FLOOR, stores.new),
     }
-    for case in CASES:
-        for store in () if failures[case.name] else stores.of(case):
+    turns.update(peers)
+    slow: set[object] = set()
+    for case in (one for one in cases if not failures[one.name]):
+        for store in stores.of(case):
             turns[case.name, store] = _turn(program, case, store, stores)
-    taken: dict[tuple[str, Path], list[Usage]] = {key: [] for key in turns}
+            slow |= {(case.name, store)} if case.slow else set()
+        if flush is not None and case.name in WRITING:
+            slower = program._replace(preload=flush)
+            turns[case.name, "flushed"] = _turn(slower, case, stores.new, stores)
+    taken: dict[object, list[Usage]] = {key: [] for key in turns}
     for number in range(runs):
         print(f"\rround {number + 1} of {runs}", end="", file=sys.stderr, flush=True)
         for key, turn in turns.items():
-            taken[key].append(turn())
+            if key not in slow or number % _SLOW_EVERY == 0:
+                taken[key].append(turn())
     print(file=sys.stderr)
     best = {key: _best(usages) for key, usages in taken.items()}
-    return Rounds(
-        best["bare", stores.new],
-        best["floor", stores.new],
-        [
-            Row(
-                case,
-                best.get((case.name, stores.of(case)[0])),
-                best.get((case.name, stores.big)),
-                failures[case.name],
-            )
-            for case in CASES
-        ],
-    )
+    rows = [
+        Row(
+            case,
+            [best[case.name, s] for s in stores.of(case) if (case.name, s) in best],
+            best.get((case.name, "flushed")),
+            failures[case.name],
+        )
+        for case in cases
+    ]
+    return Rounds(best["bare"], best["floor"], rows, {name: best[name] for name in peers})
 
 
-def _turn(program: Program, case: Case, store: Path, stores: Stores) -> Callable[[], Usage]:
+def _turn(program: Program, case: Case, store: Path, stores: Stores) -> Turn:
     name = "Dana" if store == stores.demo else WITH
 
     def call(words: tuple[str, ...], terminal: bool = False) -> Usage:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import copyfile
 from typing import NamedTuple
@@ -11,6 +11,8 @@ from typing import NamedTuple
 _HERE = Path(__file__).parent
 _CHECKOUT = _HERE.parent.parent
 _FLOOR = "mentorlog_floor"
+_PIP = "pip>=26"
+"""The launcher that an older one writes imports `re`, which takes as long as half of Python."""
 
 BARE = ("python", "-c", "pass")
 FLOOR = ("python", "-c", f"from {_FLOOR} import app; app()", "add", "Kick-off")
@@ -28,12 +30,25 @@ class Usage(NamedTuple):
 
 
 class Program(NamedTuple):
-    """An installed mentorlog and the environment that its commands run in."""
+    """An installed mentorlog and the environment that its commands run in.
+
+    `preload` is a library that stands between them and the system; `pip` the version of the
+    installer, whose launcher is a part of what a command takes.
+    """
 
     bin: Path
     home: Path
+    pip: str = ""
+    preload: Path | None = None
 
-    def run(self, command: Sequence[str], store: Path, *, terminal: bool = False) -> Usage:
+    def run(
+        self,
+        command: Sequence[str],
+        store: Path,
+        *,
+        terminal: bool = False,
+        more: Mapping[str, str] | None = None,
+    ) -> Usage:
         """Run one command (the program's name first) with this store, all its streams piped.
 
         With `terminal` they are a pseudo-terminal. Raises Failed if it does not end with 0.
@@ -42,7 +57,7 @@ class Program(NamedTuple):
         launcher = (self.bin / "python", "-I", "-S", _HERE / "launch.py", *flags)
         done = subprocess.run(
             [*map(str, launcher), str(self.bin / command[0]), *command[1:]],
-            env=self._environment(store),
+            env=self._environment(store) | dict(more or {}),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,
@@ -59,7 +74,7 @@ class Program(NamedTuple):
             "HOME": str(self.home),
             "LANG": "C.UTF-8",
             "MENTORLOG_DB": str(store),
-        }
+        } | ({"LD_PRELOAD": str(self.preload)} if self.preload else {})
 
 
 def install(directory: Path) -> Program:
@@ -76,8 +91,10 @@ def install(directory: Path) -> Program:
     call(sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", wheels, _CHECKOUT)
     call(sys.executable, "-m", "venv", venv)
     python = venv / "bin" / "python"
+    call(python, "-m", "pip", "install", "--quiet", "--upgrade", _PIP)
     call(python, "-m", "pip", "install", "--quiet", *wheels.glob("*.whl"))
+    said = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=True)
     [packages] = venv.glob("lib/python*/site-packages")
     copyfile(_HERE / "floor.py", packages / f"{_FLOOR}.py")
     call(python, "-m", "compileall", "-q", packages)
-    return Program(python.parent, home)
+    return Program(python.parent, home, said.stdout.decode().split()[1])

@@ -1,13 +1,19 @@
-"""Making the stores through `mentorlog data import`, and what import and export take."""
+"""Making the stores through `mentorlog data import`, and what whole-store work takes."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import NamedTuple
 
 from tests.bench.measure import Stores
 from tests.bench.program import Program, Usage
 from tests.bench.stores import big_journal, new_journal
+
+_BACKUPS = {"MENTORLOG_BACKUPS": "on"}
+MIDDLE = 0.1
+"""Of the records of the big store."""
 
 
 class Transfer(NamedTuple):
@@ -30,18 +36,46 @@ class Transfer(NamedTuple):
         return self.imported.megabytes / (self.size / 2**20)
 
 
+class Whole(NamedTuple):
+    """What is done to all of the big store: taking the import back, `doctor`, the first write."""
+
+    undone: Usage
+    examined: Usage
+    first_write: Usage
+    copied: float
+    """Seconds that a plain copy of the file takes."""
+
+
 def transfer(
     program: Program, directory: Path, today: date, scale: float
 ) -> tuple[Stores, Transfer, Transfer]:
-    """Import the new and the big journal into stores below `directory`."""
+    """Import the new, the middle and the big journal into stores below `directory`."""
     stores = Stores(*(directory / f"{name}.db" for name in Stores._fields))
     program.run(("mentorlog", "demo", "-o", str(stores.demo)), stores.demo)
-    journals = {stores.new: new_journal(today), stores.big: big_journal(today, scale)}
-    new, big = (
+    journals = {
+        stores.new: new_journal(today),
+        stores.middle: big_journal(today, scale * MIDDLE),
+        stores.big: big_journal(today, scale),
+    }
+    new, _, big = (
         _transfer(program, directory / "journal.json", journal, store)
         for store, journal in journals.items()
     )
     return stores, new, big
+
+
+def whole(program: Program, big: Path) -> Whole:
+    """What all of the store takes; on copies, so that it stays as it is."""
+    copy = big.with_name("copy.db")
+    begun = perf_counter()
+    shutil.copyfile(big, copy)
+    copied = perf_counter() - begun
+    examined = program.run(("mentorlog", "doctor"), copy)
+    first = program.run(("mentorlog", "note", "add", "First of today"), copy, more=_BACKUPS)
+    shutil.copyfile(big, copy)
+    undone = program.run(("mentorlog", "undo"), copy)
+    copy.unlink()
+    return Whole(undone, examined, first, copied)
 
 
 def _transfer(program: Program, file: Path, journal: Iterator[bytes], store: Path) -> Transfer:

@@ -481,7 +481,7 @@ def test_a_file_of_a_gigabyte_is_refused_unread(
         "",
         refused(
             "the file has 1,024 MB, and at most 512 MB are read",
-            "import it in parts: records may refer to what was imported before",
+            "`mentorlog data export --parts -o DIRECTORY` writes parts, and import reads them",
         ),
         2,
     )
@@ -620,3 +620,35 @@ def test_the_home_of_nobody_is_a_path_like_any_other(ml: Run) -> None:
         f"error: cannot write {Path.cwd()}/~nouser/x.json: No such file or directory\n"
         "hint: name a file in a directory of yours\n"
     )
+
+
+def test_a_journal_too_large_for_one_file_goes_out_and_in_again_in_parts(
+    ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentorlog.exchange.parts.AT_MOST", 1_000)
+    ml("mentorship", "add", "Dana", "--my", "mentor")
+    for number in range(4):
+        ml("note", "add", f"Note {number}", "--with", "dana")
+    whole = ml("data", "export").out
+    directory, other = tmp_path / "journal", ("--db", str(tmp_path / "other.db"))
+    answer = ml("data", "export", "--parts", "-o", str(directory))
+    written = sorted(path.name for path in directory.iterdir())
+    assert written == ["part-001.json", "part-002.json", "part-003.json"]
+    assert answer == ("", f"wrote 3 files into {directory}\n", 0)
+    assert ml("data", "import", str(directory), "-n", *other).out.startswith("would import 7")
+    assert ml("data", "import", str(directory), *other).out == "imported 7 records: 7 added\n"
+    assert ml("data", "export", *other).out == whole
+    assert ml("undo", *other).code == 0
+    assert ml("mentorship", "list", *other).out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--parts",), "error: parts are several files"),
+        (("--parts", "--format", "markdown", "-o", "x"), "error: markdown has no parts"),
+    ],
+)
+def test_parts_are_json_in_a_directory(ml: Run, words: tuple[str, ...], message: str) -> None:
+    answer = ml("data", "export", *words)
+    assert (answer.code, answer.err.splitlines()[0]) == (2, message)

@@ -593,7 +593,9 @@ def test_a_file_of_more_than_512_mb_is_refused_unread() -> None:
     with pytest.raises(Invalid) as error:
         document.check_size(1_600_000_000)
     assert error.value.message == "the file has 1,526 MB, and at most 512 MB are read"
-    assert error.value.hint == ("import it in parts: records may refer to what was imported before")
+    assert error.value.hint == (
+        "`mentorlog data export --parts -o DIRECTORY` writes parts, and import reads them"
+    )
 
 
 @given(journals())

@@ -12,6 +12,7 @@ from mentorlog.cli.declared import Option
 from mentorlog.cli.files import cannot_write, set_down_first, written_whole
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF, KINDS
+from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.places import expanded
 from mentorlog.store import bulk
@@ -55,6 +56,9 @@ def export(
         bool,
         Option("-n", "--dry-run", help="Only list the records and fields that would go."),
     ] = False,
+    parts: Annotated[
+        bool, Option("--parts", help="Several files, each small enough to be imported.")
+    ] = False,
     force: Annotated[bool, Option("--force", help="Replace files that are there already.")] = False,
 ) -> None:
     """Write every record, as JSON (which import reads again), CSV or Markdown.
@@ -69,11 +73,14 @@ def export(
     $ mentorlog data export --format sheet --as action -o promises.csv
     $ mentorlog data export --audience dana --format page
     $ mentorlog data export --audience dana --dry-run
+    $ mentorlog data export --parts -o journal/
     """
     written = _format(app, format_, as_, audience, output)
     with store_for(app, audience, with_notes=with_notes) as store:
         if dry_run:
             tell_what_would_leave(app, store)
+        elif parts:
+            _write_parts(app, store, written, output, force=force)
         elif written is Format.CSV:
             _write_directory(app, store, output, force=force)
         elif output is None or output == "-":
@@ -158,15 +165,38 @@ def _write_directory(app: App, store: Store, output: str | None, *, force: bool)
 
     if output is None or output == "-":
         raise Invalid("csv is several files", "name a directory: -o journal/")
-    directory = expanded(output)
+    directory = _made(expanded(output))
     paths = {kind: directory / f"{kind.noun}.csv" for kind in KINDS}
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(directory, error) from error
     with ExitStack() as files, bulk.snapshot(store):
         for kind, path in paths.items():
             file = files.enter_context(written_whole(path, app.path, force=force))
             lines = spreadsheet.write(kind, bulk.each(store, kind))
             file.writelines(line.encode() for line in lines)
     app.talk(f"wrote {len(paths)} files into {directory}")
+
+
+def _write_parts(
+    app: App, store: Store, written: Format, output: str | None, *, force: bool
+) -> None:
+    """Documents in their order; import reads the directory whole."""
+    from mentorlog.exchange import parts
+
+    if written is not Format.JSON:
+        raise Invalid(f"{written} has no parts", "json has: leave --format out")
+    if output is None or output == "-":
+        raise Invalid("parts are several files", "name a directory: -o journal/")
+    directory, number = _made(expanded(output)), 0
+    with bulk.snapshot(store):
+        for number, pieces in enumerate(parts.write(_kinds(store)), 1):
+            path = directory / parts.NAME.format(number)
+            with written_whole(path, app.path, force=force) as file:
+                file.writelines(pieces)
+    app.talk(f"wrote {counted(number, 'file')} into {directory}")
+
+
+def _made(directory: Path) -> Path:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(directory, error) from error
+    return directory

@@ -1,7 +1,9 @@
 """`mentorlog data import`: our own JSON again, and what people have in other programs."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli import foreign
@@ -12,13 +14,18 @@ from mentorlog.cli.files import read_whole
 from mentorlog.cli.foreign import OURS, Typed
 from mentorlog.cli.params import DryRun, Yes, any_day
 from mentorlog.domain.imported import Given
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.tags import read as read_tags
 from mentorlog.domain.wording import counted
-from mentorlog.exchange import document
+from mentorlog.exchange import document, parts
+from mentorlog.places import expanded
 from mentorlog.render.json_text import encode
 from mentorlog.store import bulk
 from mentorlog.store.bulk import Loaded
 from mentorlog.store.changes import Command
+
+_BYTES_A_RECORD = 400
+"""As far as a bar goes by it, before the records are counted."""
 
 
 class Dates(StrEnum):
@@ -144,6 +151,10 @@ def import_(
     $ mentorlog data export | mentorlog data import - --dry-run
     $ echo '## 2026-11-12 Promotion' > log.md; mentorlog data import log.md --with dana
     """
+    pages = parts.names(expanded(file)) if from_ in (None, Source.MENTORLOG) else []
+    if pages:
+        _import_parts(app, pages, update=update, dry_run=dry_run)
+        return
     if from_ is Source.MENTORLOG:
         _import_ours(app, read_whole(file, document.check_size), update=update, dry_run=dry_run)
         return
@@ -178,14 +189,34 @@ def import_(
 
 def _import_ours(app: App, data: "bytes | memoryview", *, update: bool, dry_run: bool) -> None:
     found = document.read(data)
+    total = sum(found.counts.values())
+    _load(app, found.records, total, len(data), update=update, dry_run=dry_run)
+
+
+def _import_parts(app: App, files: Sequence[Path], *, update: bool, dry_run: bool) -> None:
+    """One document after the other, of which one at a time is in memory, by one command."""
+
+    def read(known: bulk.Known) -> Iterator[Record]:
+        for file in files:
+            yield from document.read(read_whole(str(file), document.check_size)).records(known)
+
+    sizes = [file.stat().st_size for file in files]
+    total = sum(sizes) // _BYTES_A_RECORD
+    _load(app, read, total, max(sizes), update=update, dry_run=dry_run)
+
+
+def _load(
+    app: App, read: bulk.Reader, total: int, size: int, *, update: bool, dry_run: bool
+) -> None:
+    """Write about so many records, of which so many bytes are in memory at a time."""
     command = Command("data", "import", (), ("update",) if update else ())
-    with progress_of(app, sum(found.counts.values())) as progress:
+    with progress_of(app, total) as progress:
         loaded = bulk.load(
-            *(app.store, found.records, command),
+            *(app.store, read, command),
             update=update,
             rehearsal=dry_run,
             progress=progress,
-            cache_kib=bulk.cache_for(len(data)),
+            cache_kib=bulk.cache_for(size),
         )
     if app.json:
         print(encode(loaded._asdict()))
@@ -196,6 +227,6 @@ def _import_ours(app: App, data: "bytes | memoryview", *, update: bool, dry_run:
 def _counted(loaded: Loaded, verb: str) -> str:
     """Like "imported 312 records: 310 added, 2 skipped"."""
     total = sum(loaded)
-    parts = [f"{number} {word}" for word, number in loaded._asdict().items() if number]
-    colon = ": " if parts else ""
-    return f"{verb} {counted(total, 'record')}{colon}{', '.join(parts)}"
+    told = [f"{number} {word}" for word, number in loaded._asdict().items() if number]
+    colon = ": " if told else ""
+    return f"{verb} {counted(total, 'record')}{colon}{', '.join(told)}"
