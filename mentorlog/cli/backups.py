@@ -78,7 +78,7 @@ def _copied(app: Run, connection: sqlite3.Connection) -> Copy | None:
         # Whoever was at work there may have finished since this command asked.
         if not clear(directory) or has_backup_of(app.today.isoformat(), app.path):
             return None
-    return copy(connection, app.path, directory, room_for=_COPIES_WITH_ROOM)
+    return copy(connection, app.path, directory, room_for=_COPIES_WITH_ROOM, quick=True)
 
 
 def finish(app: Run, made: Copy) -> None:

@@ -173,6 +173,34 @@ def test_where_there_is_no_room_nothing_is_begun(
     assert not journal.connection.in_transaction
 
 
+def test_a_quick_copy_is_the_file_as_it_is_and_lets_nobody_write_meanwhile(
+    journal: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, tried = backup._copy_pages, []
+
+    def watched(store: Path, path: Path) -> None:
+        with closing(sqlite3.connect(store, timeout=0)) as other:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("UPDATE note SET text = 'Other'").connection.commit()
+            tried.append(True)
+        real(store, path)
+
+    monkeypatch.setattr(backup, "_copy_pages", watched)
+    made = copy(journal.connection, journal.path, backups, quick=True)
+    assert tried == [True]
+    assert made.path.read_bytes() == journal.path.read_bytes()
+    kept = keep(made, backups, NOW)
+    assert kept.path.read_bytes() == journal.path.read_bytes()
+
+
+def test_a_quick_copy_of_what_lies_in_two_files_has_both(journal: Store, backups: Path) -> None:
+    journal.connection.execute("PRAGMA journal_mode = WAL")
+    journal.connection.execute("UPDATE note SET text = 'In the other file'")
+    made = copy(journal.connection, journal.path, backups, quick=True)
+    assert b"In the other file" in made.path.read_bytes()
+    journal.connection.execute("PRAGMA journal_mode = DELETE")
+
+
 def test_an_interruption_leaves_nothing(
     journal: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
