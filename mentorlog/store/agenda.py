@@ -51,8 +51,10 @@ class Agenda:
 
     def __init__(self, store: StoreFile) -> None:
         self.store = store
-        self._worked_out: dict[tuple[str, date, int], Upcoming] = {}
-        self._looked_up: dict[tuple[str | None, date, int], dict[str, Upcoming]] = {}
+        self._worked_out: dict[tuple[str, date, sqlite3.Connection, int], Upcoming] = {}
+        self._looked_up: dict[
+            tuple[str | None, date, sqlite3.Connection, int], dict[str, Upcoming]
+        ] = {}
         """By mentorship, day and how much was written; a report asks several times."""
 
     def due(
@@ -138,7 +140,7 @@ class Agenda:
 
         For a day that has passed all of them are worked out; what is kept is about the present.
         """
-        asked = (mentorship, today, self.store.connection.total_changes)
+        asked = (mentorship, today, *self._state())
         if asked not in self._looked_up:
             self._looked_up[asked] = self._look_up(today, mentorship)
         return self._looked_up[asked]
@@ -236,11 +238,15 @@ class Agenda:
         from mentorlog.store.upcoming import upcoming
 
         mentorships = Mentorships(self.store)
-        asked = (uid, today, self.store.connection.total_changes)
+        asked = (uid, today, *self._state())
         if asked not in self._worked_out:
             rhythm = mentorships.rhythm(mentorships.with_uid(uid))
             self._worked_out[asked] = upcoming(rhythm, today)
         return self._worked_out[asked]
+
+    def _state(self) -> tuple[sqlite3.Connection, int]:
+        """Another one as soon as there is another file, or anything was written."""
+        return self.store.connection, self.store.connection.total_changes
 
     def _execute(self, sql: str, values: dict[str, str | None]) -> sqlite3.Cursor:
         return self.store.connection.execute(sql, values)

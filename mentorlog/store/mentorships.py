@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -83,7 +84,7 @@ class Mentorships(Table[Mentorship]):
         self.cadences = _Cadences(store)
         self.pauses = _Pauses(store)
         self._called: list[tuple[str, Called]] = []
-        self._read_at: tuple[int, int] | None = None
+        self._read_at: tuple[Connection, int] | None = None
 
     def all(self) -> list[Mentorship]:
         """Every mentorship, in the order they were added."""
@@ -110,7 +111,7 @@ class Mentorships(Table[Mentorship]):
 
         What others wrote meanwhile is read inside `writing`, which writes the command first.
         """
-        now = (id(self.connection), self.connection.total_changes)
+        now = (self.connection, self.connection.total_changes)
         if self._read_at != now:
             rows = self.connection.execute(
                 "SELECT uid, id, name, ended_on FROM mentorship ORDER BY id"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.action import Action
-from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import NotFound, StoreError
@@ -20,6 +20,7 @@ from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 from tests.conftest import Run
 from tests.unit.conftest import ANY
+from tests.unit.filled import load
 
 AT = "2026-11-20T16:00+01:00"
 
@@ -289,3 +290,12 @@ def test_a_rolled_back_command_is_not_taken_for_an_own_one(
     with other.writing(ANY):
         merged = other.sessions.change(replace(read, title="Theirs"))
     assert merged.notes == "Mine"
+
+
+def test_what_was_looked_up_before_there_was_a_file_is_not_told_of_the_file(store: Store) -> None:
+    today = date(2026, 11, 21)
+    dana = Mentorship(uid="dana", name="Dana", role=Role.MENTEE, started_on=date(2026, 1, 5))
+    assert (store.mentorships.names(), store.agenda.upcoming(today)) == ({}, {})
+    load(store, dana)
+    assert store.mentorships.names() == {"dana": "Dana"}
+    assert list(store.agenda.upcoming(today)) == ["dana"]
