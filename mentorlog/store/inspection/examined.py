@@ -5,6 +5,9 @@ import sqlite3
 from mentorlog.store.connection import look_into
 from mentorlog.store.store import Store
 
+_CACHE_KIB = 64_000
+"""Of pages in memory: all of the file is read, and its indexes again and again."""
+
 
 class Examined(Store):
     """The store under examination; it is neither migrated nor mended, and cannot be written."""
@@ -17,6 +20,7 @@ class Examined(Store):
         """
         if self._connection is None:
             self._connection = look_into(self.path)
+            self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         return self._connection
 
     def trust_schema(self) -> None:
