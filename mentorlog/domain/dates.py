@@ -225,6 +225,8 @@ def _refuse_bare_hour(words: str) -> None:
     before = f"{match['day']} " if match["day"] else ""
     hours = (hour, hour + 12) if 0 < hour < 12 else (hour,)
     times = [f"'{before}{one}:{minute}'" for one in hours]
+    if words.startswith(("19", "20")) and len(words) == len("2027"):
+        times.append(f"a day of that year, like {words}-01-31")
     raise Invalid(f"{words!r} does not say that it is a time", f"write {' or '.join(times)}")
 
 

@@ -508,6 +508,7 @@ def test_other_ways_to_say_a_moment_that_mean_one(typed: str, moment: str) -> No
         ("mon 9", "write 'mon 9:00' or 'mon 21:00'"),
         ("today at 16", "write 'today 16:00'"),
         ("1630", "write '16:30'"),
+        ("2027", "write '20:27' or a day of that year, like 2027-01-31"),
         ("2w", "write 'in 2w' or '2w ago'"),
         ("+3 days", "write 'in 3 days' or '3 days ago'"),
         ("monday morning", "write 'monday 9:00', or monday where a day is enough"),
