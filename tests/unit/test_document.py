@@ -69,7 +69,7 @@ PACKET = Action(
     promised_on=date(2026, 1, 8),
 )
 
-EXPECTED = r"""{"format": "mentorlog", "version": 1, "records": {
+EXPECTED = r"""{"format": "mentorlog", "version": 2, "records": {
   "mentorship": [
     {"uid": "6f0e", "created_at": "2026-01-05T09:30:00+01:00", "updated_at": "2026-01-05T09:30:00+01:00", "name": "Dana", "role": "mentee", "kind": "one-on-one", "formality": "informal", "mode": null, "program": null, "timezone": null, "started_on": "2026-01-05", "planned_end_on": null, "ended_on": null, "end_reason": null, "reopened_on": null}
   ],
@@ -106,7 +106,8 @@ EXPECTED = r"""{"format": "mentorlog", "version": 1, "records": {
   "closing": [],
   "attainment": [],
   "accord": [],
-  "contact": []
+  "contact": [],
+  "origin": []
 }}
 """  # noqa: E501
 
@@ -256,14 +257,14 @@ def test_what_looks_like_the_end_of_a_key_in_a_text_is_text() -> None:
         (b'{"format": null}', 'format: must be "mentorlog", not null', OURS),
         (b'{"format": "mentorlog"}', "version: is missing", OURS),
         (
-            b'{"format": "mentorlog", "version": 2, "records": {}}',
-            "version: 2 is newer than this mentorlog reads (1)",
+            b'{"format": "mentorlog", "version": 3, "records": {}}',
+            "version: 3 is newer than this mentorlog reads (2)",
             "update mentorlog, then import again",
         ),
-        (b'{"format": "mentorlog", "version": "1"}', 'version: must be 1, not "1"', OURS),
-        (b'{"format": "mentorlog", "version": 1.0}', "version: must be 1, not 1.0", OURS),
-        (b'{"format": "mentorlog", "version": true}', "version: must be 1, not true", OURS),
-        (b'{"format": "mentorlog", "version": 0}', "version: must be 1, not 0", OURS),
+        (b'{"format": "mentorlog", "version": "1"}', 'version: must be 2, not "1"', OURS),
+        (b'{"format": "mentorlog", "version": 1.0}', "version: must be 2, not 1.0", OURS),
+        (b'{"format": "mentorlog", "version": true}', "version: must be 2, not true", OURS),
+        (b'{"format": "mentorlog", "version": 0}', "version: must be 2, not 0", OURS),
         (b'{"format": "mentorlog", "version": 1}', "records: is missing", OURS),
         (
             b'{"format": "mentorlog", "version": 1, "records": []}',
@@ -281,7 +282,8 @@ def test_what_looks_like_the_end_of_a_key_in_a_text_is_text() -> None:
                 "records.meeting: is unknown; known are mentorship, member, cadence, pause, "
                 "session, goal, term, goal_state, milestone, check_in, action, commitment, "
                 "feedback, topic, note, agreement, signature, renewal, pulse, skill, rating, "
-                "intro, resource, career, closing, attainment, accord, contact"
+                "intro, resource, career, closing, attainment, accord, contact, "
+                "origin"
             ),
             OURS,
         ),
