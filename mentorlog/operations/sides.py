@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorlog.domain.folding import folded
 from mentorlog.domain.names import Nobody, Several, fitting, resembling
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.errors import Invalid
 from mentorlog.operations.names import named
@@ -16,6 +15,7 @@ from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
+    from mentorlog.domain.records.goal import Goal
     from mentorlog.domain.records.growth import Career, Skill
 
 
