@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.cases import WRITING, Case
-from tests.bench.program import BARE, FLOOR, Failed, Program, Usage
+from tests.bench.program import BARE, FLOOR, NOWHERE, Failed, Program, Usage
 from tests.bench.stores import WITH
 
 _SLOW_EVERY = 7
@@ -25,8 +25,8 @@ class Stores(NamedTuple):
 
     @property
     def nowhere(self) -> Path:
-        """Where none lies."""
-        return self.new.with_name("nowhere.db")
+        """Where none lies, and none was named."""
+        return NOWHERE
 
     def of(self, case: Case) -> tuple[Path, ...]:
         """The small store of a case, and the larger ones."""

@@ -14,6 +14,9 @@ _FLOOR = "mentorlog_floor"
 _PIP = "pip>=26"
 """The launcher that an older one writes imports `re`, which takes as long as half of Python."""
 
+NOWHERE = Path()
+"""No store that was named: what somebody has who never used the program."""
+
 BARE = ("python", "-c", "pass")
 FLOOR = ("python", "-c", f"from {_FLOOR} import app; app()", "add", "Kick-off")
 
@@ -69,12 +72,15 @@ class Program(NamedTuple):
         return Usage(float(seconds), int(kilobytes) / 1024)
 
     def _environment(self, store: Path) -> dict[str, str]:
-        return {
-            "PATH": f"{self.bin}:/usr/bin:/bin",
-            "HOME": str(self.home),
-            "LANG": "C.UTF-8",
-            "MENTORLOG_DB": str(store),
-        } | ({"LD_PRELOAD": str(self.preload)} if self.preload else {})
+        return (
+            {
+                "PATH": f"{self.bin}:/usr/bin:/bin",
+                "HOME": str(self.home),
+                "LANG": "C.UTF-8",
+            }
+            | ({"MENTORLOG_DB": str(store)} if store != NOWHERE else {})
+            | ({"LD_PRELOAD": str(self.preload)} if self.preload else {})
+        )
 
 
 def install(directory: Path) -> Program:
@@ -91,8 +97,8 @@ def install(directory: Path) -> Program:
     call(sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", wheels, _CHECKOUT)
     call(sys.executable, "-m", "venv", venv)
     python = venv / "bin" / "python"
-    call(python, "-m", "pip", "install", "--quiet", "--upgrade", _PIP)
-    call(python, "-m", "pip", "install", "--quiet", *wheels.glob("*.whl"))
+    call(python, "-m", "pip", "install", "-qq", "--upgrade", _PIP)
+    call(python, "-m", "pip", "install", "-qq", *wheels.glob("*.whl"))
     said = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=True)
     [packages] = venv.glob("lib/python*/site-packages")
     copyfile(_HERE / "floor.py", packages / f"{_FLOOR}.py")

@@ -73,7 +73,7 @@ def whole(program: Program, big: Path) -> Whole:
     examined = program.run(("mentorlog", "doctor"), copy)
     first = program.run(("mentorlog", "note", "add", "First of today"), copy, more=_BACKUPS)
     shutil.copyfile(big, copy)
-    undone = program.run(("mentorlog", "undo"), copy)
+    undone = program.run(("mentorlog", "undo", "1"), copy)
     copy.unlink()
     return Whole(undone, examined, first, copied)
 
