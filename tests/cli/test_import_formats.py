@@ -161,6 +161,8 @@ def test_todo_txt_becomes_promises_with_their_days(ml: Run, tmp_path: Path) -> N
     ladder = found["Read the ladder +mentoring"]
     assert (ladder["promised_on"], ladder["done_on"]) == ("2026-11-01", "2026-11-12")
     assert found["Find a date pri:B"]["done_on"] == "2026-11-21"
+    rests = [json.loads(one["rest"]) for one in records(ml, "origin")]
+    assert [rest["line"] for rest in rests if "done" in rest] == ["x Find a date pri:B"]
     assert "5 the same" in ml("data", "import", file, "--with", "dana").out
 
 

@@ -85,6 +85,7 @@ def _task(line: str, place: str, choices: Choices) -> Item:
     said = {
         "line": line,
         "priority": marks.get("priority"),
+        "done": "without a day" if is_done and done_on is None else None,
         **{key: value for key, value in _KEY.findall(line) if key != "due" or not due},
     }
     parts = [Commitment(action="-", set_on=promised, due_on=due, **choices.stamps)] if due else []
@@ -94,7 +95,7 @@ def _task(line: str, place: str, choices: Choices) -> Item:
         place=place,
         record=record,
         said=said,
-        placed=("line",),
+        placed=("line", "done"),
         parts=tuple(parts),
         is_certain=bool(own),
         on=on,
