@@ -54,6 +54,10 @@ def oddity(records: Iterable[Record]) -> str | None:
                     return "holds a NUL character, which marks binary data"
                 if one.__class__ is str and len(one) > LONGEST:
                     return f"has a text of more than {LONGEST:,} characters"
+        try:
+            msgspec.convert(msgspec.to_builtins(record), type(record))
+        except msgspec.ValidationError as error:
+            return f"is no {record.noun} that can be kept: {error}"
     return None
 
 

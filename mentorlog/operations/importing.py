@@ -15,6 +15,7 @@ from mentorlog.domain.imported import Done, Given, Surveyed
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.session import Session
+from mentorlog.domain.text import printable_start
 from mentorlog.errors import Invalid
 from mentorlog.operations.matching import Matching
 from mentorlog.store import bulk
@@ -28,6 +29,8 @@ Read = Callable[[], Items]
 """Reads the file from its beginning."""
 
 _AT_ONCE = 2_000
+_LONGEST = 300
+"""Characters of what is said about one entry."""
 
 
 def survey(read: Read, given: Given, *, is_known: bool) -> Surveyed:
@@ -36,7 +39,7 @@ def survey(read: Read, given: Given, *, is_known: bool) -> Surveyed:
     Raises Invalid for what cannot be read, unless such is left out.
     """
     found = Surveyed()
-    for item in read():
+    for item in _told_shortly(read):
         if isinstance(item, Bad):
             found.bad.append(item)
         elif isinstance(item, LeftOut):
@@ -52,6 +55,16 @@ def survey(read: Read, given: Given, *, is_known: bool) -> Surveyed:
     if found.bad and not given.skip_bad:
         raise _refused(found.bad)
     return found
+
+
+def _told_shortly(read: Read) -> Items:
+    """What is read; what it refuses is said in no more than a sentence, whatever it quotes."""
+    try:
+        yield from read()
+    except Invalid as error:
+        error.message = printable_start(error.message, _LONGEST)
+        error.hint = printable_start(error.hint, _LONGEST)
+        raise
 
 
 def _note(found: Surveyed, draft: Draft, *, is_known: bool) -> None:
@@ -87,7 +100,8 @@ def _refused(bad: Sequence[Bad]) -> Invalid:
     first = bad[0]
     more = f"; {len(bad) - 1} more" if len(bad) > 1 else ""
     hint = first.hint or "nothing was imported; --skip-bad leaves such out and lists them"
-    message = f"{first.place}: {first.what}{more}"
+    message = f"{first.place}: {printable_start(first.what, _LONGEST)}{more}"
+    hint = printable_start(hint, _LONGEST)
     question = first.question
     if question is not None:
         return Unclear(message, hint, question.option, question.choices)

@@ -55,7 +55,13 @@ def read(files: Sequence[File], choices: Choices) -> Items:
                     yield from ics_tasks.read(part, found, place, choices)
             except Invalid as error:
                 yield Bad.of(place, error)
+            except Exception as error:
+                yield _broken(place, error)
         yield from _events(events, choices)
+
+
+def _broken(place: str, error: Exception) -> Bad:
+    return Bad(place, f"cannot be read: {str(error)[:80]}")
 
 
 def _event(part: Part, found: Any, place: str) -> _Event:
@@ -82,9 +88,15 @@ def _events(events: Sequence[_Event], choices: Choices) -> Items:
             yield from _series(one, own, choices)
         except Invalid as error:
             yield Bad.of(one.place, error)
+        except Exception as error:
+            yield _broken(one.place, error)
     for (uid, at), one in moved.items():
-        if uid not in masters:
+        if uid in masters:
+            continue
+        try:
             yield from _session(one, one.start, at, choices)
+        except Exception as error:
+            yield _broken(one.place, error)
 
 
 def _newer(before: _Event | None, one: _Event) -> _Event:

@@ -43,8 +43,11 @@ def fields(raw: Raw | memoryview, what: str) -> dict[str, Raw]:
 
 
 def value(raw: Raw | memoryview) -> Any:
-    """What an entry says."""
-    return msgspec.json.decode(raw)
+    """What an entry says. Raises Invalid for a number that is out of range."""
+    try:
+        return msgspec.json.decode(raw)
+    except (MsgspecError, RecursionError) as error:
+        raise Invalid(f"a value cannot be read: {error}", "nothing was imported") from None
 
 
 def lines(view: memoryview) -> Iterator[tuple[int, memoryview]]:

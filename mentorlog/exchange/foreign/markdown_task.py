@@ -76,7 +76,6 @@ def read_task(meeting: Held, lines: list[str], choices: Choices, place: str) -> 
     promised = min(promised, *(found[one] for one in ("done", "dropped") if one in found), promised)
     record = Action(
         mentorship=meeting.whom.mentorship,
-        session="",
         owner=Party.ME if meant is None or meant.is_me else Party.THEM,
         member=meant.member if meant else None,
         text=text,
@@ -102,7 +101,7 @@ def read_task(meeting: Held, lines: list[str], choices: Choices, place: str) -> 
 def _commitment(record: Action, due: date | None, choices: Choices) -> Iterator[Record]:
     if due is not None:
         set_on = record.promised_on
-        yield Commitment(action="", set_on=set_on, due_on=due, **choices.stamps)
+        yield Commitment(action="-", set_on=set_on, due_on=due, **choices.stamps)
 
 
 def _known_by(text: str) -> str:
