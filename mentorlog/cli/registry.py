@@ -77,7 +77,7 @@ EVERYDAY: dict[str, Word] = {
 
 CHAPTERS: dict[str, Chapter] = {
     "practice": Chapter(
-        "what you expect, how it goes",
+        "how it goes",
         {
             "agreement": Word(
                 "agreement", "What you expect of each other; signed, looked at again."
@@ -90,6 +90,7 @@ CHAPTERS: dict[str, Chapter] = {
     "growth": Chapter(
         "what you learn",
         {
+            "advice": Word("advice", "What you were told, tried, and kept of it.", letter="v"),
             "skill": Word("skill", "What to get better at, rated by both sides.", letter="k"),
             "career": Word("career", "Promotions, roles, awards, talks: on which day.", letter="c"),
             "intro": Word("intro", "Doors to people: asked, made, met, thanked.", letter="i"),

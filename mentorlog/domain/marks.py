@@ -28,6 +28,7 @@ from mentorlog.errors import Invalid
 OF_ACTION = ("due", "goal", "done", "dropped", PRIVATE)
 OF_FEEDBACK = ("goal", "heard", PRIVATE)
 OF_TOPIC = ("raised", "dropped", PRIVATE)
+OF_ADVICE = (PRIVATE,)
 """What marks say of each noun, in the order in which they are written."""
 
 

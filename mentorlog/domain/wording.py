@@ -97,7 +97,12 @@ def due_next(day: date, today: date) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Like "1 record", "12 records": so many of what is one `noun`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun if number == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """Like "sessions"; of advice and feedback there is no more than that."""
+    return noun if noun in ("advice", "feedback") else f"{noun}s"
 
 
 def article(noun: str) -> str:

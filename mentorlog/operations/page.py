@@ -17,7 +17,7 @@ from mentorlog.domain.privacy import Privacy, of_mark
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.goal import Goal
-from mentorlog.domain.records.said import Feedback, Topic
+from mentorlog.domain.records.said import Advice, Feedback, Topic
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.operations import promises
@@ -80,7 +80,7 @@ class Said(NamedTuple):
     `fields` are all of a new record, else those that the line has otherwise.
     """
 
-    kind: type[Action] | type[Feedback] | type[Topic]
+    kind: type[Action] | type[Feedback] | type[Topic] | type[Advice]
     known: Any
     fields: dict[str, Any]
     closed: dict[Close, date]
@@ -113,6 +113,8 @@ def write_line(
         return _changed_promise(store, today, session, said, corrects=corrects)
     if said.kind is Feedback:
         return _feedback(store, today, session, said)
+    if said.kind is Advice:
+        return _advice(store, said)
     return _topic(store, today, session, said)
 
 
@@ -229,3 +231,11 @@ def _topic(store: Store, today: date, session: Session, said: Said) -> Iterator[
         yield Did(topic, "raised")
     if dropped is not None and topic.dropped_on is None:
         yield Did(close(store, today, topic, Close.DROPPED, dropped), "dropped")
+
+
+def _advice(store: Store, said: Said) -> Iterator[Did]:
+    if said.known is None:
+        yield Did(store.advices.add(together(store, Advice(**said.fields))), "advice")
+    elif said.fields:
+        changed = store.advices.change(together(store, replace(said.known, **said.fields)))
+        yield Did(changed, "corrected")

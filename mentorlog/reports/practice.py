@@ -13,7 +13,7 @@ from itertools import chain
 from msgspec.structs import asdict
 
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.reports import agreement, doors, notice, pulses
+from mentorlog.reports import advice, agreement, doors, notice, pulses
 from mentorlog.reports.notice import Notice, Reminder
 from mentorlog.store.store import Store
 
@@ -32,6 +32,7 @@ Provider = Callable[[Store, Mentorship, date], Iterable[Notice]]
 """What one practice asks for on a day, whoever was told of it before."""
 
 _PROVIDERS: tuple[Provider, ...] = (
+    advice.notices,
     agreement.notices,
     doors.notices,
     pulses.notices,

@@ -370,6 +370,19 @@ CREATE TABLE contact (
 
 CREATE VIEW contact_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'on', "on", 'by', "by", 'member', "member", 'text', "text", 'private', "private") AS row FROM contact;
 
+CREATE TABLE advice (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, session TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED,
+        "on" TEXT NOT NULL, "from" TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED,
+        text TEXT NOT NULL, tried_on TEXT, result TEXT, kept_on TEXT, dropped_on TEXT,
+        private INTEGER NOT NULL
+) STRICT;
+
+CREATE VIEW advice_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'on', "on", 'from', "from", 'member', "member", 'text', "text", 'tried_on', "tried_on", 'result', "result", 'kept_on', "kept_on", 'dropped_on', "dropped_on", 'private', "private") AS row FROM advice;
+
 CREATE TABLE origin (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
@@ -560,4 +573,11 @@ CREATE VIEW contact_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(
         iif(r.private, NULL, NULL) AS tags,
         iif(r.private, coalesce(text, ''), NULL) AS private_text,
         (coalesce(text, NULL) IS NOT NULL) AS written FROM contact r) WHERE written;
+
+CREATE VIEW advice_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (25 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(result, '')) AS text,
+        iif(r.private, NULL, NULL) AS tags,
+        iif(r.private, coalesce(text, '') || char(10) || coalesce(result, ''), NULL) AS private_text,
+        (coalesce(text, result, NULL) IS NOT NULL) AS written FROM advice r) WHERE written;
 

@@ -574,6 +574,21 @@ CREATE TRIGGER log_contact_update AFTER update ON contact BEGIN
 CREATE TRIGGER log_contact_delete AFTER delete ON contact BEGIN
                 INSERT INTO logged VALUES ('delete', 'contact', OLD.uid, NULL); END;
 
+CREATE INDEX advice_mentorship ON advice(mentorship, "on");
+
+CREATE INDEX advice_session ON advice(session) WHERE session IS NOT NULL;
+
+CREATE INDEX advice_member ON advice(member) WHERE member IS NOT NULL;
+
+CREATE TRIGGER log_advice_insert AFTER insert ON advice BEGIN
+                INSERT INTO logged VALUES ('insert', 'advice', NEW.uid, (SELECT row FROM advice_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_advice_update AFTER update ON advice BEGIN
+                INSERT INTO logged VALUES ('update', 'advice', NEW.uid, (SELECT row FROM advice_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_advice_delete AFTER delete ON advice BEGIN
+                INSERT INTO logged VALUES ('delete', 'advice', OLD.uid, NULL); END;
+
 CREATE INDEX origin_key ON origin(source, "key");
 
 CREATE INDEX origin_record ON origin(record);
@@ -741,6 +756,12 @@ CREATE TRIGGER search_contact_insert AFTER INSERT ON contact BEGIN INSERT INTO f
 CREATE TRIGGER search_contact_update AFTER UPDATE ON contact BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (24 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM contact_text WHERE id = NEW.id; END;
 
 CREATE TRIGGER search_contact_delete AFTER DELETE ON contact BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (24 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_advice_insert AFTER INSERT ON advice BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM advice_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_advice_update AFTER UPDATE ON advice BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (25 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM advice_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_advice_delete AFTER DELETE ON advice BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (25 << 32) | OLD.id)); END;
 
 CREATE TRIGGER search_of_goal AFTER INSERT ON goal WHEN EXISTS (SELECT 1 FROM term WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM goal_state WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM milestone WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM check_in WHERE goal = NEW.uid)
             BEGIN INSERT INTO lost SELECT entry FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);

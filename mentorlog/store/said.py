@@ -8,7 +8,15 @@ from msgspec.structs import replace
 
 from mentorlog.domain.openness import ensure_closed_once
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.said import Contact, Feedback, FeedbackKind, Note, NoteKind, Topic
+from mentorlog.domain.records.said import (
+    Advice,
+    Contact,
+    Feedback,
+    FeedbackKind,
+    Note,
+    NoteKind,
+    Topic,
+)
 from mentorlog.errors import Invalid
 from mentorlog.store.openness import is_open
 from mentorlog.store.table import Table
@@ -100,3 +108,23 @@ class Contacts(Table[Contact]):
     def listed(self, wanted: Wanted, *, by: Party | None = None) -> list[Contact]:
         """Contacts by their day, newest first unless asked otherwise."""
         return by_day(self, wanted, 'r."on"', by=by)
+
+
+class Advices(Table[Advice]):
+    """One piece of advice a row."""
+
+    record = Advice
+
+    def listed(self, wanted: Wanted, *, untried: bool = False) -> list[Advice]:
+        """Advice by the day it was given, newest first; `untried`: what waits to be tried."""
+        only = (f"{is_open(Advice)} AND r.tried_on IS NULL",) if untried else ()
+        return by_day(self, wanted, 'r."on"', *only)
+
+    def ensure_sound(self, advice: Advice) -> None:
+        """Raise Invalid if it is both kept and dropped, or was tried before it was given."""
+        ensure_closed_once(advice)
+        if advice.tried_on is not None and advice.tried_on < advice.on:
+            raise Invalid(
+                f"it was given on {advice.on}: it cannot have been tried on {advice.tried_on}",
+                "`mentorlog advice edit --on DAY` corrects the day it was given",
+            )

@@ -87,6 +87,7 @@ SEARCHED = {
     "career": Searched(22, '"on"', ("title", "note"), may_be_private=True),
     "closing": Searched(23, '"on"', ("learned", "next")),
     "contact": Searched(24, '"on"', ("text",), may_be_private=True),
+    "advice": Searched(25, '"on"', ("text", "result"), may_be_private=True),
 }
 NOUNS = {searched.number: noun for noun, searched in SEARCHED.items()}
 """The nouns by their number in a search id."""

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from mentorlog.store.goals import Goals, Milestones
     from mentorlog.store.growth import Careers, Intros, Resources, Skills
     from mentorlog.store.mentorships import Mentorships
-    from mentorlog.store.said import Contacts, Feedbacks, Notes, Topics
+    from mentorlog.store.said import Advices, Contacts, Feedbacks, Notes, Topics
     from mentorlog.store.sessions import Sessions
     from mentorlog.store.table import Table
 
 _LIES_IN = {
     **dict.fromkeys(("skills", "careers", "resources", "intros"), "growth"),
-    **dict.fromkeys(("notes", "feedback", "topics", "contacts"), "said"),
+    **dict.fromkeys(("notes", "feedback", "topics", "contacts", "advices"), "said"),
     **dict.fromkeys(("attainments", "closings"), "accords"),
     "milestones": "goals",
     "pulses": "agreements",
@@ -44,6 +44,8 @@ class Store(StoreFile):
     feedback: "Feedbacks"
     topics: "Topics"
     notes: "Notes"
+    advices: "Advices"
+    """What one was told to do."""
     contacts: "Contacts"
     """Lines between meetings."""
     pulses: "Pulses"

@@ -95,7 +95,10 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
         ),
         (
             ("drop", "s1"),
-            ("s1 is a session; drop is for actions, goals, topics, skills, intros and resources"),
+            (
+                "s1 is a session; drop is for actions, goals, topics, skills, intros, resources"
+                " and advice"
+            ),
             "`mentorlog session cancel s1`",
         ),
         (
@@ -112,7 +115,7 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
             ("show", "kim"),
             "'kim' is no id",
             (
-                "an id is a letter (s, a, f, t, n, g, m, w, p, o, k, c, i, r) and a number; "
+                "an id is a letter (s, a, f, t, n, g, m, w, p, o, v, k, c, i, r) and a number; "
                 "a name goes with `mentorlog mentorship show`"
             ),
         ),

@@ -37,7 +37,7 @@ WITH_NOTES = {
     *("action.why", "action.tags", "commitment.why", "feedback.response", "note.tags"),
     *("goal.tags", "feedback.tags", "topic.tags", "resource.tags"),
     *("renewal.note", "pulse.note", "rating.evidence", "intro.why", "resource.takeaway"),
-    *("career.note", "closing.learned", "closing.next"),
+    *("career.note", "closing.learned", "closing.next", "advice.result"),
 }
 """What is expected of each field, apart from the marks by which the program decides."""
 

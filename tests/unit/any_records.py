@@ -60,7 +60,7 @@ _HOMES = [
     *("mentorship", "member", "cadence", "pause", "goal", "session", "term", "goal_state"),
     *("milestone", "check_in", "action", "commitment", "feedback", "topic", "note"),
     *("agreement", "signature", "renewal", "pulse", "skill", "rating", "intro", "resource"),
-    *("career", "closing", "attainment", "accord", "contact", "origin"),
+    *("career", "closing", "attainment", "accord", "contact", "advice", "origin"),
 ]
 """What is referred to comes before what refers to it."""
 

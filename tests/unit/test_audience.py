@@ -26,7 +26,7 @@ from mentorlog.domain.records.practice import (
     Renewal,
     Signature,
 )
-from mentorlog.domain.records.said import Contact, Feedback, Note, Topic
+from mentorlog.domain.records.said import Advice, Contact, Feedback, Note, Topic
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.exchange import document, markdown
 from mentorlog.operations import names
@@ -77,6 +77,7 @@ SHOWN: tuple[Record, ...] = (
     Attainment(uid="dana-attainment", goal="dana-goal", level=-1),
     Accord(uid="dana-accord", goal="dana-goal"),
     Contact(uid="dana-contact", mentorship="dana", text="It has been a while"),
+    Advice(uid="dana-advice", mentorship="dana", text="Say no", result=NOTES),
 )  # fmt: skip
 
 HIDDEN: tuple[Record, ...] = (
@@ -115,6 +116,8 @@ HIDDEN: tuple[Record, ...] = (
     Accord(uid="1", goal="dana-private-goal"),
     Note(uid="1", mentorship="dana", text=CANARY, private=True),
     Contact(uid="1", mentorship="dana", text=CANARY, private=True),
+    Advice(uid="1", mentorship="dana", text=CANARY, private=True),
+    Advice(uid="tomas-advice", mentorship="tomas", text=CANARY),
     Contact(uid="tomas-contact", mentorship="tomas", text=CANARY),
     # of somebody else
     Mentorship(uid="tomas", name=CANARY, role=Role.MENTOR, started_on=DAY),

@@ -107,6 +107,7 @@ EXPECTED = r"""{"format": "mentorlog", "version": 2, "records": {
   "attainment": [],
   "accord": [],
   "contact": [],
+  "advice": [],
   "origin": []
 }}
 """  # noqa: E501
@@ -283,7 +284,7 @@ def test_what_looks_like_the_end_of_a_key_in_a_text_is_text() -> None:
                 "session, goal, term, goal_state, milestone, check_in, action, commitment, "
                 "feedback, topic, note, agreement, signature, renewal, pulse, skill, rating, "
                 "intro, resource, career, closing, attainment, accord, contact, "
-                "origin"
+                "advice, origin"
             ),
             OURS,
         ),

@@ -66,6 +66,7 @@ def test_what_is_held_back_of_a_record_is_named(db: Path) -> None:
         "resource": ["takeaway"],
         "career": ["note"],
         "closing": ["learned", "next"],
+        "advice": ["result"],
     }
     said, _ = _listed(db, with_notes=True)
     [session] = [one for one in said if one.record.noun == "session"]

@@ -11,7 +11,7 @@ from mentorlog.cli.ids import NOUNS, NoId, noun_of, table_of
 from mentorlog.cli.params import DryRun, Ids, On, Why, Yes
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Close
-from mentorlog.domain.wording import article
+from mentorlog.domain.wording import article, plural
 from mentorlog.errors import Invalid
 from mentorlog.operations.closing import closed_so
 
@@ -125,7 +125,7 @@ def _to_close(app: App, how: Close, typed: str, on: date | None) -> Any:
     except NoId as error:
         raise error.among(closed_so(how)) from None
     if how not in kind.closed_by:
-        *most, last = (f"{noun}s" for noun in closed_so(how))
+        *most, last = (plural(noun) for noun in closed_so(how))
         instead = _INSTEAD[how].get(kind.noun, "remove")
         raise Invalid(
             f"{typed} is {article(kind.noun)} {kind.noun};"
@@ -145,6 +145,7 @@ _INSTEAD = {
     Close.DONE: {
         "goal": "achieve",
         "topic": "raise",
+        "advice": "tried",
         "feedback": "ack",
         "skill": "rate",
         "mentorship": "end",

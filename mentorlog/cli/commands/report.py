@@ -152,6 +152,18 @@ def network(app: App, asked: Asked, name: Name = None) -> None:
 
 
 @verbs.command()
+def advice(app: App, asked: Asked, name: Name = None) -> None:
+    """Whose counsel was tried, what came of it, and what held.
+
+    --since and --until are the days on which it was given. --exit-code: something is not tried yet.
+
+    $ mentorlog report advice
+    $ mentorlog report advice dana --as-of 2026-09-30 --explain
+    """
+    answer(app, "advice", asked, name)
+
+
+@verbs.command()
 def journey(app: App, asked: Asked, name: Name = None, tag: Tag = None) -> None:
     """A whole mentorship on one page: what stood out, and the way from its first day.
 

@@ -12,22 +12,22 @@ from mentorlog.cli.session.words import named, promise_cell
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close, Party
-from mentorlog.domain.records.said import Feedback, FeedbackKind, Topic
+from mentorlog.domain.records.said import Advice, Feedback, FeedbackKind, Topic
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid, NotFound
-from mentorlog.exchange.page.lines import FeedbackLine, Line, read_line
+from mentorlog.exchange.page.lines import AdviceLine, FeedbackLine, Line, read_line
 from mentorlog.exchange.page.words import Word, at
 from mentorlog.operations.page import DUE, PROMISED, STAYS, Did, Said, day_of, write_line
 from mentorlog.render.safe import safe_line
 
-_RECORDS = {kind.noun: kind for kind in (Action, Feedback, Topic)}
+_RECORDS = {kind.noun: kind for kind in (Action, Feedback, Topic, Advice)}
 _CLOSED_BY = {
     "done": Close.DONE,
     "dropped": Close.DROPPED,
     "heard": Close.ACKNOWLEDGED,
     "raised": Close.RAISED,
 }
-_SIDES = {"action": "owner", "feedback": "from_"}
+_SIDES = {"action": "owner", "feedback": "from_", "advice": "from_"}
 """The field that says whose a record is."""
 
 
@@ -119,6 +119,8 @@ class _Reader:
             "text": str(line.text),
             "private": line.private,
         }
+        if isinstance(line, AdviceLine):
+            fields["on"] = self._day
         if goal := getattr(line, "goal", None):
             fields["goal"] = self._goal(goal)
         if isinstance(line, FeedbackLine):

@@ -10,11 +10,11 @@ from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Member, Mentorship
-from mentorlog.domain.records.said import Feedback, FeedbackKind, Topic
+from mentorlog.domain.records.said import Advice, Feedback, FeedbackKind, Topic
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import NotFound
 from mentorlog.exchange.page import Page
-from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine
+from mentorlog.exchange.page.lines import ActionLine, AdviceLine, FeedbackLine, TopicLine
 from mentorlog.exchange.page.words import Word
 from mentorlog.operations.page import goal_said, goal_words
 from mentorlog.operations.sides import Who, read_who
@@ -49,6 +49,7 @@ def page_of(app: App, session: Session, *, with_ids: bool) -> Page:
         actions=tuple(map(records.action, app.store.actions.of_session(session.uid))),
         feedback=tuple(map(records.feedback, app.store.feedback.of_session(session.uid))),
         topics=tuple(map(records.topic, app.store.topics.of_session(session.uid))),
+        advice=tuple(map(records.advice, app.store.advices.of_session(session.uid))),
         private_notes=_word(session.private_notes),
     )
 
@@ -103,6 +104,13 @@ class _Records:
             **self._shared(topic),
         )
 
+    def advice(self, advice: "Advice") -> AdviceLine:
+        """Theirs unless it says of whom."""
+        who = _handle(self._app, advice, advice.from_) if advice.member else None
+        return AdviceLine(
+            who=Word(_ME) if advice.from_ is Party.ME else who, **self._shared(advice)
+        )
+
     def _shared(self, record: Any) -> dict[str, Any]:
         return {
             "text": Word(record.text.strip()),
@@ -151,7 +159,7 @@ def who_of(app: App, handle: str, mentorship: Mentorship, on: date) -> Who:
     return who if len(members) > 1 else who._replace(member=None)
 
 
-def _handle(app: App, record: Action | Feedback, side: Party) -> Word | None:
+def _handle(app: App, record: Action | Feedback | Advice, side: Party) -> Word | None:
     """How a page names the other side, or a member of it; nothing for mine."""
     if side is Party.ME:
         return None

@@ -32,6 +32,7 @@ _NOUNS = {
     "resource": ("r", "r.title", "r.mentorship", "r.private"),
     "career": ("c", "r.kind || ' ' || r.title", "r.mentorship", "r.private"),
     "note": ("n", "r.text", "r.mentorship", "r.private"),
+    "advice": ("v", "r.text", "r.mentorship", "r.private"),
     "contact": ("o", "r.text", "r.mentorship", "r.private"),
     "pulse": ("p", 'r."on" || \' by \' || r."by"', "r.mentorship", "r.private"),
     "skill": ("k", "r.title", "r.mentorship", "r.private"),
@@ -40,6 +41,7 @@ _OFF_AGENDA = {
     "feedback": "r.\"from\" = 'them' AND r.acknowledged_on IS NULL",
     "topic": "r.raised_on IS NULL AND r.dropped_on IS NULL",
     "skill": "r.dropped_on IS NULL",
+    "advice": "r.kept_on IS NULL AND r.dropped_on IS NULL",
     "intro": "r.thanked_on IS NULL AND r.dropped_on IS NULL",
     "resource": "r.done_on IS NULL AND r.dropped_on IS NULL",
 }

@@ -70,6 +70,7 @@ class Close(StrEnum):
     RAISED = "raised"
     THANKED = "thanked"
     ACKNOWLEDGED = "acknowledged"
+    KEPT = "kept"
 
 
 def new_uid() -> str:

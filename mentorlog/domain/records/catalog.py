@@ -17,7 +17,7 @@ from mentorlog.domain.records.practice import (
     Renewal,
     Signature,
 )
-from mentorlog.domain.records.said import Contact, Feedback, Note, Topic
+from mentorlog.domain.records.said import Advice, Contact, Feedback, Note, Topic
 from mentorlog.domain.records.session import Session
 
 KINDS: tuple[type[Record], ...] = (
@@ -49,6 +49,7 @@ KINDS: tuple[type[Record], ...] = (
     Attainment,
     Accord,
     Contact,
+    Advice,
     Origin,
 )
 KIND_OF: dict[str, type[Record]] = {kind.noun: kind for kind in KINDS}

@@ -105,3 +105,23 @@ class Contact(base.Record, frozen=True, kw_only=True):
     member: base.MemberUid | None = None
     text: base.Text
     private: bool = False
+
+
+class Advice(base.Record, frozen=True, kw_only=True):
+    """What one was told to do; open until it is kept or dropped, `result` is what came of a try."""
+
+    noun: ClassVar[str] = "advice"
+    letter: ClassVar[str] = "v"
+    closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.KEPT, base.Close.DROPPED)
+
+    mentorship: base.MentorshipUid | None = None
+    session: base.SessionUid | None = None
+    on: date = field(default_factory=base.this_day)
+    from_: base.Party = field(name="from", default=base.Party.THEM)
+    member: base.MemberUid | None = None
+    text: base.Text
+    tried_on: date | None = None
+    result: base.NotesText | None = None
+    kept_on: date | None = None
+    dropped_on: date | None = None
+    private: bool = False

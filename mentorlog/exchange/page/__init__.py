@@ -23,6 +23,9 @@ r"""A session as a Markdown page: what a person writes, and what we write for a 
     ## Topics
     - How do I say no to on-call?
 
+    ## Advice
+    > Say no with a date
+
     ## Private
     Only for me.
 
@@ -47,6 +50,7 @@ from mentorlog.exchange.page.headings import heading_at
 from mentorlog.exchange.page.lines import (
     KINDS,
     ActionLine,
+    AdviceLine,
     FeedbackLine,
     Line,
     TopicLine,
@@ -89,12 +93,13 @@ class Page(Struct, frozen=True, kw_only=True):
     actions: tuple[ActionLine, ...] = ()
     feedback: tuple[FeedbackLine, ...] = ()
     topics: tuple[TopicLine, ...] = ()
+    advice: tuple[AdviceLine, ...] = ()
     private_notes: Word | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line that is a record."""
-        return (*self.actions, *self.feedback, *self.topics)
+        return (*self.actions, *self.feedback, *self.topics, *self.advice)
 
 
 _BLANK_ITEMS = {"actions": "- [ ] ", "feedback": "- + ", "topics": "- "}
@@ -212,7 +217,8 @@ def _written(page: Page, blanks: Mapping[str, str] | None) -> Iterator[str]:
     if page.notes or to_fill:
         yield write_text(page.notes, in_notes if has_title else first_of_page) if page.notes else ""
     for name in KINDS:
-        lines = [*map(write_line, getattr(page, name)), *([_BLANK_ITEMS[name]] * to_fill)]
+        blank = [_BLANK_ITEMS[name]] if to_fill and name in _BLANK_ITEMS else []
+        lines = [*map(write_line, getattr(page, name)), *blank]
         if lines:
             yield "\n".join([f"## {name.title()}", *lines])
     if page.private_notes is not None or to_fill:

@@ -37,6 +37,7 @@ _SECTIONS = {
     **dict.fromkeys(_ACTIONS, "actions"),
     **dict.fromkeys(("feedback", "feedbacks"), "feedback"),
     **dict.fromkeys(("topic", "topics"), "topics"),
+    "advice": "advice",
 }
 
 NAMES = (*_SECTIONS, "private")
@@ -57,7 +58,7 @@ class Heading(NamedTuple):
 
     @property
     def section(self) -> str | None:
-        """Which of our lists begins below it: actions, feedback or topics."""
+        """Which of our lists begins below it: actions, feedback, topics or advice."""
         return _section(self.words)
 
     @property

@@ -70,10 +70,21 @@ class TopicLine(Line, frozen=True, kw_only=True):
     dropped: Word | None = None
 
 
+class AdviceLine(Line, frozen=True, kw_only=True):
+    """What I was told to do, by them or by `who`: `> Say no with a date`."""
+
+    noun: ClassVar[str] = "advice"
+    closed: ClassVar[str] = ""
+    said: ClassVar[tuple[str, ...]] = marks.OF_ADVICE
+
+    who: Word | None = None
+
+
 L = TypeVar("L", bound=Line)
 
 _ME = "me"
 _ITEM = re.compile(r"(?:[-*\u2022\u2013\u2014]|\d{1,3}[.)])(?:[ \t]+|$)")
+_QUOTED_ITEM = re.compile(rf">(?:[ \t]+|$)|{_ITEM.pattern}")
 _RULE = re.compile(r"[ \t]{0,3}(?:-{3,}|\*{3,}|_{3,})[ \t\r]*")
 _INDENTED = re.compile(r"(?: {2}|\t)")
 _SIGNS_IN_BOX = r"[^\w\s\[\]]|[xX]|[ \t]*"
@@ -105,7 +116,7 @@ def _items(kind: type[Line], lines: Sequence[str], first: int) -> Iterator[Word]
     number = 0
     while number < len(lines):
         line = lines[number]
-        begins = _ITEM.match(line)
+        begins = _item(kind).match(line)
         if begins:
             if texts:
                 yield Word("\n".join(texts).strip(), first + began)
@@ -119,6 +130,11 @@ def _items(kind: type[Line], lines: Sequence[str], first: int) -> Iterator[Word]
         number = last + 1
     if texts:
         yield Word("\n".join(texts).strip(), first + began)
+
+
+def _item(kind: type[Line]) -> re.Pattern[str]:
+    """What an item of this kind begins with."""
+    return _QUOTED_ITEM if kind is AdviceLine else _ITEM
 
 
 def _end_of_block(kind: type[Line], lines: Sequence[str], number: int) -> int:
@@ -135,7 +151,7 @@ def _end_of_block(kind: type[Line], lines: Sequence[str], number: int) -> int:
 
 def opened_by(kind: type[Line] | None, line: str) -> str | None:
     """The fence that a line opens a block with, which may be all that an item says."""
-    item = _ITEM.match(line) if kind else None
+    item = _item(kind).match(line) if kind else None
     return fence(_head(kind, line[item.end() :])[1] if kind and item else line)
 
 
@@ -198,9 +214,10 @@ def _head(kind: type[Line], item: str) -> tuple[dict[str, Any], str]:
         fields[field] = Word(match[1] if match.groups() else _ME, number)
         return True
 
-    took(_BOX, "box")
+    if kind is not AdviceLine:
+        took(_BOX, "box")
     took(_ID_FIRST, "id")
-    if issubclass(kind, (ActionLine, FeedbackLine)):
+    if issubclass(kind, (ActionLine, FeedbackLine, AdviceLine)):
         took(_WHO, "who") or (kind is FeedbackLine and took(_ME_FIRST, "who"))
     if kind is FeedbackLine and took(_SIGN, "sign"):
         fields["sign"] = str(fields["sign"])
@@ -228,7 +245,7 @@ def _read_box(kind: type[Line], box: str, fields: dict[str, Any], number: int) -
 
 def _check_id(kind: type[Line], typed: Word | None) -> None:
     """Raise Mistake if an id is of another noun."""
-    if typed is not None and typed[0].lower() != kind.noun[0]:
+    if typed is not None and typed[0].lower() != _LETTERS.get(kind.noun, kind.noun[0]):
         raise Mistake(
             typed.line,
             f"({typed}) is no {kind.noun}, and this is a list of {_PLURAL[kind.noun]}",
@@ -255,7 +272,8 @@ def write_line(line: Line) -> str:
     text, said_last = (" ".join(filter(None, parts)) for parts in (before, last))
     between = "\n" if "\n" in line.text else " "
     head, *more = between.join(filter(None, (text, said_last))).split("\n")
-    return "\n".join([f"- {head}", *(f"  {one}" if one else "" for one in more)])
+    dash = ">" if isinstance(line, AdviceLine) else "-"
+    return "\n".join([f"{dash} {head}", *(f"  {one}" if one else "" for one in more)])
 
 
 def _by(line: Line) -> str:
@@ -280,12 +298,21 @@ KINDS: dict[str, type[Line]] = {
     "actions": ActionLine,
     "feedback": FeedbackLine,
     "topics": TopicLine,
+    "advice": AdviceLine,
 }
 """What the items of each of our sections are."""
 
-_PLURAL = {"action": "actions", "feedback": "words of feedback", "topic": "topics"}
+_LETTERS = {"advice": "v"}
+"""Of ids that do not begin like their noun."""
+_PLURAL = {
+    "action": "actions",
+    "feedback": "words of feedback",
+    "topic": "topics",
+    "advice": "pieces of advice",
+}
 _EXAMPLE = {
     "action": "- [ ] Draft the packet (due fri)",
     "feedback": "- + Clear structure in the demo",
     "topic": "- How do I say no to on-call?",
+    "advice": "> Say no with a date",
 }

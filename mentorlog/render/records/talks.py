@@ -17,7 +17,7 @@ from mentorlog.reports.entries import Entry, Figures
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.practice import Agreement, Pulse
-    from mentorlog.domain.records.said import Contact, Feedback, Note, Topic
+    from mentorlog.domain.records.said import Advice, Contact, Feedback, Note, Topic
 
 Row = Sequence[Cell]
 
@@ -130,6 +130,26 @@ def _topic(topic: "Topic", entry: Entry, today: date) -> Described:
 def _note_row(note: "Note", entry: Entry, today: date) -> Row:
     text = marked(" ".join([note.text, *(f"#{tag}" for tag in note.tags)]), note.private)
     return (note.ref, show_day(note.on, today), str(note.kind), entry.name or NONE, text)
+
+
+def _advice_row(advice: "Advice", entry: Entry, today: date) -> Row:
+    tried = f"tried {show_day(advice.tried_on, today)}" if advice.tried_on else "not tried"
+    came = f": {advice.result}" if advice.result else ""
+    return (
+        advice.ref,
+        show_day(advice.on, today),
+        entry.member or str(advice.from_),
+        entry.name or NONE,
+        closed_cell(advice, today) or tried,
+        marked(advice.text + came, advice.private),
+    )
+
+
+def _advice(advice: "Advice", entry: Entry, today: date) -> Described:
+    return advice.text, [
+        *fields(entry, today, "on", "with", "from_", "tried_on", "result", "kept_on"),
+        *fields(entry, today, "dropped_on", "private"),
+    ]
 
 
 def _contact_row(contact: "Contact", entry: Entry, today: date) -> Row:
@@ -246,6 +266,7 @@ VIEWS = {
     "feedback": View(("id", "on", "kind", "feedback"), _feedback_row, _feedback),
     "topic": View(("id", "with", "state", "topic"), _topic_row, _topic),
     "note": View(("id", "on", "kind", "with", "note"), _note_row, _note),
+    "advice": View(("id", "on", "from", "with", "state", "advice"), _advice_row, _advice),
     "contact": View(("id", "on", "by", "with", "text"), _contact_row, _contact),
     "pulse": View(("id", "on", "with", "by", "pulse"), _pulse_row, _pulse),
     "agreement": View(("version", "on", "with", "purpose"), _agreement_row, _agreement),
