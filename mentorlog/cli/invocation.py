@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from mentorlog.store.backup import Copy
 
 
+_WRITES = ("add", "set", "ask", "offer", "plan")
+"""Verbs of which a draft is kept as soon as something was typed for them."""
+
+
 class Called(NamedTuple):
     """The command that runs: its words, and the names of the parameters that were typed.
 
@@ -113,6 +117,8 @@ class Invocation:
     def calling(self, called: Called) -> Iterator[None]:
         """While this command runs."""
         before, self.called = getattr(self, "called", called), called
+        if called.verb in _WRITES and called.flags:
+            self._has_text = True
         yield
         self.called = before
 

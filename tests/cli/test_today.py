@@ -176,7 +176,7 @@ def test_what_ended_is_no_longer_part_of_the_day_but_for_what_goes_on_alone(ml: 
 
 @pytest.mark.usefixtures("dana")
 def test_hostile_names_and_texts_are_shown_safely(ml: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    name = "\x1b[2JEve\n[bold]"
+    name = "\x1b[2JEve [bold]"
     ml("mentorship", "add", name, "--my", "peer")
     ml("topic", "add", "\u202ex [red]y[/red]", "--with", name)
     ml(*("session", "add", "--with", name), "--at", "2026-11-17 16:00", "--status", "planned")

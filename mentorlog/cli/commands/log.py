@@ -34,7 +34,8 @@ def log(app: App, words: Words = None, lines: Lines = False) -> None:
     if lines:
         one_line.log_each(app, words)
         return
-    heard = one_line.hear(app, str(app.text(" ".join(words) if words else None, "line")))
+    line = app.text(" ".join(words) if words else None, "line", is_marked=True)
+    heard = one_line.hear(app, str(line))
     if app.asks:
         from mentorlog.cli.guided.one_line import taken
 
