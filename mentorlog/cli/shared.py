@@ -79,7 +79,12 @@ class Shared:
 
         def known(function: F) -> F:
             typed = f"$ mentorlog {self._noun.record.noun} {name}"
-            function.__doc__ = "\n".join([said, "", *(f"{typed} {one}" for one in examples)])
+            function.__doc__ = "\n".join([said, "", *(_whole(typed, one) for one in examples)])
             return self._verbs.command(name)(function)
 
         return known
+
+
+def _whole(typed: str, example: str) -> str:
+    """An example of a verb; one that begins with the program is whole, as it needs more."""
+    return f"$ {example}" if example.startswith("mentorlog ") else f"{typed} {example}"

@@ -54,7 +54,7 @@ shared = Shared(verbs, ADVICE)
 def add(app: App, text: params.TextArgument = None) -> None:
     """Keep what you were told to do; --from names who said it, of whichever mentorship.
 
-    $ mentorlog advice add "Say no with a date" --from dana --session s12
+    $ mentorlog advice add "Say no with a date" --from dana
     $ mentorlog advice add "Write the headline first" --with dana --on yesterday
     """
     said, called = app.called.word, app.called
@@ -69,8 +69,8 @@ def add(app: App, text: params.TextArgument = None) -> None:
 def tried(app: App, ids: params.Ids, result: Result = None, on: params.On = None) -> None:
     """Note that you tried it; --result keeps what came of it.
 
-    $ mentorlog advice tried @last --result "She moved the date"
-    $ mentorlog advice tried @last --on yesterday
+    $ mentorlog advice add Wait --with dana && mentorlog advice tried @last --result "It held"
+    $ mentorlog advice add Wait --with dana && mentorlog advice tried @last --on today
     """
     found = app.find_all(app.store.advices, ids)
     came = app.text(result, "result", optional=True)
@@ -90,16 +90,22 @@ def _tried(advice: Advice, day: date, came: str | None, on: date | None) -> Advi
 def keep(app: App, ids: params.Ids, on: params.On = None) -> None:
     """Keep to it from now on: it held.
 
-    $ mentorlog advice keep @last
-    $ mentorlog advice keep @last --on yesterday
+    $ mentorlog advice add Wait --with dana && mentorlog advice keep @last
+    $ mentorlog advice add Wait --with dana && mentorlog advice keep @last --on today
     """
     entries.close(app, edits.to_change(app, app.store.advices, ids, on=on), Close.KEPT, on)
 
 
-shared.drop("Give advice up, tried or not.", "@last", "@last --on yesterday")
+_FIRST = "mentorlog advice add Wait --with dana && mentorlog advice"
+
+shared.drop("Give advice up, tried or not.", f"{_FIRST} drop @last", f"{_FIRST} drop @last -q")
 
 
-shared.reopen("Take up again what was kept or dropped.", "v1", "v1 --json")
+shared.reopen(
+    "Take up again what was kept or dropped.",
+    f"{_FIRST} drop v1 && mentorlog advice reopen v1",
+    f"{_FIRST} drop v1 && mentorlog advice reopen v1 --json",
+)
 
 
 @verbs.command("list")
@@ -120,12 +126,14 @@ def list_(app: App) -> None:
     app.found(partial(app.store.advices.listed, untried=untried), lists.asked(app).wanted)
 
 
-shared.show("Show advice in full.", "@last", "@last --json")
+shared.show("Show advice in full.", f"{_FIRST} show @last", f"{_FIRST} show @last --json")
 
 
-shared.edit('@last --text "Say no with a date, kindly"', "@last --result '' --private")
+shared.edit(f'{_FIRST} edit @last --text "Say no"', f"{_FIRST} edit @last --result '' --private")
 
 
 shared.remove(
-    "Remove advice that should never have been written down.", "@last -y", "@last --dry-run"
+    "Remove advice that should never have been written down.",
+    f"{_FIRST} remove @last -y",
+    f"{_FIRST} remove @last --dry-run",
 )

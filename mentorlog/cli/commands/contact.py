@@ -54,12 +54,16 @@ def list_(app: App) -> None:
     app.found(app.store.contacts.listed, lists.asked(app).wanted)
 
 
-shared.show("Show contacts in full.", "@last", "@last --json")
+_FIRST = "mentorlog contact add Hello --with dana && mentorlog contact"
+
+shared.show("Show contacts in full.", f"{_FIRST} show @last", f"{_FIRST} show @last --json")
 
 
-shared.edit('@last --text "Wrote a few lines"', "@last --on yesterday --private")
+shared.edit(f'{_FIRST} edit @last --text "A few lines"', f"{_FIRST} edit @last --private")
 
 
 shared.remove(
-    "Remove contacts that should never have been written down.", "@last -y", "@last --dry-run"
+    "Remove contacts that should never have been written down.",
+    f"{_FIRST} remove @last -y",
+    f"{_FIRST} remove @last --dry-run",
 )
