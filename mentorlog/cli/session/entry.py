@@ -111,15 +111,15 @@ def ready(
 ) -> Ready:
     """What is to be written of what was typed; `lines` are those of a page."""
     is_told = bool(feedback) or any(one.noun == "feedback" for one in lines)
-    at = read_time(app, given, says_held=bool(given.took or promises.kept or is_told))
+    says_held = bool(given.took or promises.kept or is_told)
+    at = read_time(app, given, says_held=says_held)
     links = settling(app, given, promises)
-    given = given if "-" in given else with_texts(app, given)  # kept now, should the store fail
     mentorship = app.mentorship(named, *links, on=(at or app.now).date())
     if "-" in given:
         bare = given._replace(title=None, note=None, private_note=None, why=None)
         meeting_of(app, bare, mentorship, at, new=True, says_held=is_told)
         check(app, promises, next_at, at)
-        given = with_texts(app, given)
+    given = with_texts(app, given)
     also = None
     if feedback or lines:
         from mentorlog.cli.page.lines import feedback_of, write_lines
