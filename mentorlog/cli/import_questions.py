@@ -39,7 +39,7 @@ def surveyed(
             continue
         if not found.drafts and found.asks:
             if not app.asks or typed.who or typed.with_:
-                raise _nobody(found)
+                raise _nobody(found, typed)
             typed = _whom(app, typed, found)
             continue
         gone = sum(len(at) for why, at in found.left_out.items() if why.startswith(GONE_BY))
@@ -61,7 +61,7 @@ def _whom(app: "App", typed: "Typed", found: Surveyed) -> "Typed":
     """With whom the file is, or whom its most frequent words mean."""
     people = {one.name: one.name for one in app.store.mentorships.running(app.today)}
     if not people:
-        raise _nobody(found)
+        raise _nobody(found, typed)
     words = {f"{word} ({number:,})": word for word, number in found.words.most_common(_WORDS)}
     everything = {f"all of it with {name}": name for name in people}
     if not words:
@@ -80,11 +80,14 @@ def _each(app: "App", typed: "Typed", words: Iterable[str], people: dict[str, st
     return typed
 
 
-def _nobody(found: Surveyed) -> NeedsInput:
-    """Nothing says with whom anything of it was."""
+def _nobody(found: Surveyed, typed: "Typed") -> NeedsInput:
+    """Nothing says with whom anything of it was, or whose it is."""
     words = ", ".join(f"{word} {number:,}" for word, number in found.words.most_common(3))
     most = f"; most have {words}" if words else ""
     entries = "1 entry" if found.asks == 1 else f"{found.asks:,} entries"
+    if typed.with_:
+        hint = f"--who WORD=me is mine, --who WORD=NAME theirs{most}"
+        return NeedsInput(f"whose? nothing says it of {entries}", hint)
     return NeedsInput(
         f"with whom? nothing says it of {entries}", f"--with NAME, or --who WORD=NAME{most}"
     )

@@ -58,3 +58,16 @@ def test_a_page_in_the_folder_of_somebody_unknown_is_left_out(ml: Run, tmp_path:
     told = ml("data", "import", str(tmp_path / "vault"), "-n").out
     assert "would add  1 session with Dana\n" in told
     assert "meetings that nothing says with whom" in told
+
+
+def test_whose_a_promise_is_is_asked_for_where_with_whom_is_said(ml: Run, tmp_path: Path) -> None:
+    file = put(tmp_path, "a.csv", "Task,Owner,Due,Status\nSlides,Kim,2026-12-01,open\n")
+    answer = ml("data", "import", file, "--with", "dana")
+    assert (answer.out, answer.code) == ("", 4)
+    assert answer.err == (
+        "error: whose? nothing says it of 1 entry\n"
+        "hint: --who WORD=me is mine, --who WORD=NAME theirs; most have Kim 1\n"
+    )
+    assert "would add  1 action with Dana\n" in (
+        ml("data", "import", file, "--with", "dana", "--who", "Kim=me", "-n").out
+    )
