@@ -19,7 +19,7 @@ SOUND = """\
 program     fine  mentorlog {version}, schema {schema}, Python {python}
 SQLite      fine  {sqlite}
 settings    fine  none chosen; {home}/.config/mentorlog/config.toml would hold them
-store       fine  {db}, 0.6 MB
+store       fine  {db}, 0.7 MB
 schema      fine  schema {schema}
 journal     fine  a rollback journal
 pages       fine  every page and every index is whole

@@ -31,6 +31,8 @@ REMOVED = (
     ("career", "career add talk 'At the guild'"),
     ("intro", "intro ask Lee"),
     ("resource", "resource add 'The Path'"),
+    ("advice", "advice add 'Say no with a date'"),
+    ("contact", "reach dana"),
 )
 
 GIVEN: dict[tuple[str, ...], str] = {
