@@ -144,7 +144,7 @@ class TestGivenUp:
         assert terminal.end() == 2
         assert terminal.shown() == (
             "error: the page came back as it was: nothing was logged\n"
-            "hint: save it to log it; an editor with a window of its own is told to wait: cod\n"
+            "hint: save it to log it; an editor that opens a window must be told to wait: cod\n"
             "e --wait"
         )
         assert (sessions(dana), drafts(dana)) == (1, [])

@@ -302,7 +302,7 @@ REFUSED = {
     "goal checkin g1": (
         ("reviews now:", "two", "'two' is no number to reckon with", f"2{ENTER}"),
         ("How sure are you", "11", "a confidence is a whole number from 1 to 10", f"7{ENTER}"),
-        ("How does it go?", "-", "- stands for standard input", f"Well{ENTER}"),
+        ("How does it go?", "-", "- reads standard input", f"Well{ENTER}"),
         ("What is in the way?", "", "", ENTER),
     ),
     "goal renegotiate g1": (
@@ -354,7 +354,12 @@ def test_an_edit_is_asked_for_its_record_its_field_and_what_that_is_to_be(full: 
     [
         ("session edit s1", "mode", (("Where you met:", DOWN + ENTER),), "corrected s1"),
         ("note edit n1", "private", (("Whether it never leaves", ENTER),), "note · Dana"),
-        ("milestone edit m1", "weight", (("Among others", f"-1{ENTER}"),), "a weight is 0 or"),
+        (
+            "milestone edit m1",
+            "weight",
+            (("How much it weighs", f"-1{ENTER}"),),
+            "a weight is 0 or",
+        ),
     ],
 )
 def test_the_fields_of_an_edit_are_asked_for_in_their_own_ways(

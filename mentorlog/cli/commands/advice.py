@@ -72,7 +72,7 @@ def tried(app: App, ids: params.Ids, result: Result = None, on: params.On = None
     $ mentorlog advice add Wait --with dana && mentorlog advice tried @last --result "It held"
     $ mentorlog advice add Wait --with dana && mentorlog advice tried @last --on today
     """
-    found = app.find_all(app.store.advices, ids)
+    found = edits.to_change(app, app.store.advices, ids)
     came = app.text(result, "result", optional=True)
     day = on or app.today
     with app.writing() as store:

@@ -53,12 +53,14 @@ def reach(
     if app.json:
         app.changed([contact])
     else:
+        if mail is None and output is None:
+            sys.stdout.write(text)
         day = show_day(contact.on, app.today)
         app.talk(f"kept as {contact.ref} · {mentorship.name} · {day}")
 
 
 def _give(app: App, text: str, mail: str | None, output: Path | None) -> None:
-    """By mail, in a file, or on standard output unless that has the record."""
+    """By mail or in a file, where one was named."""
     if mail is not None:
         from mentorlog.cli import programs
         from mentorlog.render.mail import letter
@@ -70,5 +72,3 @@ def _give(app: App, text: str, mail: str | None, output: Path | None) -> None:
         from mentorlog.cli.files import write_whole
 
         write_whole(output, text.encode(), app.path)
-    elif not app.json:
-        sys.stdout.write(text)
