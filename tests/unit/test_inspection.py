@@ -436,3 +436,14 @@ def test_a_purge_and_an_undo_leave_a_sealed_log(db: Path) -> None:
     assert {name: one.verdict for name, one in found(db).items()} == dict.fromkeys(
         found(db), Verdict.FINE
     )
+
+
+def test_a_word_of_a_purge_that_a_bit_changed_is_told_as_damage(db: Path) -> None:
+    load(FIXTURES / f"schema_{VERSION}.sql", db)
+    store = Store(db)
+    target = [Target("topic", store.topics.get(1).uid)]
+    with store.writing(Command("data", "purge")):
+        forget(store.connection, target, store.opened)
+    assert store.connection.execute("UPDATE change SET verb = 'pureed' WHERE verb = 'purged'")
+    store.close()
+    assert found(db)["log"].verdict is Verdict.AT_RISK

@@ -27,7 +27,8 @@ _NEWEST = """SELECT CAST(coalesce(after, before) AS BLOB) FROM change WHERE uid 
     ORDER BY seq DESC LIMIT 1"""
 
 # Up to schema 2 removals were not sealed.
-_UNSEALED = """SELECT "table", uid, verb FROM change c WHERE checksum IS NULL AND verb <> 'purged'
+_UNSEALED = """SELECT "table", uid, verb FROM change c WHERE checksum IS NULL
+    AND verb IN ('insert', 'update', 'delete')
     AND (verb <> 'delete' OR (SELECT user_version FROM pragma_user_version) > 2)
     AND seq = (SELECT max(seq) FROM change n WHERE n.uid = c.uid AND n."table" = c."table")"""
 
