@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.exchange.page import Page, read, write
-from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine
+from mentorlog.exchange.page.kinds import ActionLine, FeedbackLine, TopicLine
 from mentorlog.exchange.page.mistakes import with_mistake, without_mistakes
 from mentorlog.exchange.page.words import Mistake, Word
 from tests.unit.test_marks import ONE_SLIP

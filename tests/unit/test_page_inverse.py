@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentorlog.exchange.page import Page, read, write
-from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, Line, TopicLine
+from mentorlog.exchange.page.kinds import ActionLine, FeedbackLine, Line, TopicLine
 from mentorlog.exchange.page.words import Mistake, Word
 
 # Pieces of which texts are made that could be taken for something else.

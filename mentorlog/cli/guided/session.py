@@ -24,7 +24,8 @@ from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.domain.records.said import FeedbackKind
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import MentorlogError
-from mentorlog.exchange.page.lines import FeedbackLine, write_line
+from mentorlog.exchange.page.kinds import FeedbackLine
+from mentorlog.exchange.page.lines import write_line
 from mentorlog.exchange.page.words import Word
 from mentorlog.operations.belongs import ensure_running
 from mentorlog.operations.sessions import looks

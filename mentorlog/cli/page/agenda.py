@@ -11,7 +11,8 @@ from datetime import date
 from mentorlog.domain.wording import show_moment
 from mentorlog.domain.zones import for_them
 from mentorlog.exchange.page import front_matter
-from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine, write_line
+from mentorlog.exchange.page.kinds import ActionLine, FeedbackLine, TopicLine
+from mentorlog.exchange.page.lines import write_line
 from mentorlog.exchange.page.words import Word
 from mentorlog.render.safe import safe_line
 from mentorlog.render.words import percent

@@ -15,7 +15,8 @@ from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.said import Advice, Feedback, FeedbackKind, Topic
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid, NotFound
-from mentorlog.exchange.page.lines import AdviceLine, FeedbackLine, Line, read_line
+from mentorlog.exchange.page.kinds import AdviceLine, FeedbackLine, Line
+from mentorlog.exchange.page.lines import read_line
 from mentorlog.exchange.page.words import Word, at
 from mentorlog.operations.page import DUE, PROMISED, STAYS, Did, Said, day_of, write_line
 from mentorlog.render.safe import safe_line

@@ -14,7 +14,7 @@ from mentorlog.domain.records.said import Advice, Feedback, FeedbackKind, Topic
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import NotFound
 from mentorlog.exchange.page import Page
-from mentorlog.exchange.page.lines import ActionLine, AdviceLine, FeedbackLine, TopicLine
+from mentorlog.exchange.page.kinds import ActionLine, AdviceLine, FeedbackLine, TopicLine
 from mentorlog.exchange.page.words import Word
 from mentorlog.operations.page import goal_said, goal_words
 from mentorlog.operations.sides import Who, read_who

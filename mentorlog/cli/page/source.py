@@ -27,7 +27,7 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange import page as pages
 from mentorlog.exchange.page import Page, read, write
 from mentorlog.exchange.page.foreign import ensure_page
-from mentorlog.exchange.page.lines import ActionLine
+from mentorlog.exchange.page.kinds import ActionLine
 from mentorlog.exchange.page.words import Word
 from mentorlog.operations.sides import who_came
 from mentorlog.places import config_directory

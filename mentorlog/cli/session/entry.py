@@ -22,7 +22,7 @@ from mentorlog.operations.promises import Promise
 from mentorlog.operations.sessions import Meeting, Written
 
 if TYPE_CHECKING:
-    from mentorlog.exchange.page.lines import Line
+    from mentorlog.exchange.page.kinds import Line
 
 
 class Given(NamedTuple):

@@ -28,7 +28,7 @@ from mentorlog.errors import Invalid, MentorlogError, NotFound
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.exchange.page.lines import Line
+    from mentorlog.exchange.page.kinds import Line
 
 _OWNERS = {MINE: Party.ME, THEIRS: Party.THEM}
 _WORDS = {MINE: "mine", THEIRS: "theirs", TOPIC: "topic", "+": "praise", "~": "change"}
@@ -167,7 +167,8 @@ def _line(item: Item) -> "Line":
     """A line of a page: feedback, a topic, or the promise of somebody who is named."""
     from msgspec.structs import replace
 
-    from mentorlog.exchange.page.lines import ActionLine, FeedbackLine, TopicLine, read_line
+    from mentorlog.exchange.page.kinds import ActionLine, FeedbackLine, TopicLine
+    from mentorlog.exchange.page.lines import read_line
     from mentorlog.exchange.page.words import Word
 
     if item.sign == TOPIC:

@@ -47,16 +47,15 @@ from msgspec import Struct
 from mentorlog.domain.marks import asks_to_be_private
 from mentorlog.exchange.page import front_matter
 from mentorlog.exchange.page.headings import heading_at
-from mentorlog.exchange.page.lines import (
+from mentorlog.exchange.page.kinds import (
     KINDS,
     ActionLine,
     AdviceLine,
     FeedbackLine,
     Line,
     TopicLine,
-    read_lines,
-    write_line,
 )
+from mentorlog.exchange.page.lines import read_lines, write_line
 from mentorlog.exchange.page.sections import NOTES, PRIVATE, parts
 from mentorlog.exchange.page.texts import (
     first_of_page,

@@ -7,78 +7,13 @@ character itself"; one that has a backslash there gets another.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar, TypeVar
-
-from msgspec import Struct
+from typing import Any, TypeVar
 
 from mentorlog.domain import markdown_text, marks
 from mentorlog.domain.markdown_text import end_of_block, fence
+from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.exchange.page.kinds import ActionLine, AdviceLine, FeedbackLine, Line, TopicLine
 from mentorlog.exchange.page.words import Mistake, Word, at
-
-
-class Line(Struct, frozen=True, kw_only=True):
-    """What lines of every section have; `text` is empty where an id alone says what is meant."""
-
-    noun: ClassVar[str]
-    closed: ClassVar[str]
-    """The field that `[x]` stands for."""
-    said: ClassVar[tuple[str, ...]]
-    """The fields that are said in brackets at the end, in the order they are written."""
-
-    text: Word = Word()
-    id: Word | None = None
-    private: bool = False
-
-
-class ActionLine(Line, frozen=True, kw_only=True):
-    """A promise: mine, or of `who`. A day that is empty is the day of the session."""
-
-    noun: ClassVar[str] = "action"
-    closed: ClassVar[str] = "done"
-    said: ClassVar[tuple[str, ...]] = marks.OF_ACTION
-
-    who: Word | None = None
-    due: Word | None = None
-    goal: Word | None = None
-    done: Word | None = None
-    dropped: Word | None = None
-    moved: bool = False
-    """It went on elsewhere, `[>]`."""
-
-
-class FeedbackLine(Line, frozen=True, kw_only=True):
-    """A word of feedback, from them or from `who`; `sign` is +, ~ or ?."""
-
-    noun: ClassVar[str] = "feedback"
-    closed: ClassVar[str] = "heard"
-    said: ClassVar[tuple[str, ...]] = marks.OF_FEEDBACK
-
-    who: Word | None = None
-    sign: str | None = None
-    goal: Word | None = None
-    heard: Word | None = None
-
-
-class TopicLine(Line, frozen=True, kw_only=True):
-    """Something to raise, or that was raised."""
-
-    noun: ClassVar[str] = "topic"
-    closed: ClassVar[str] = "raised"
-    said: ClassVar[tuple[str, ...]] = marks.OF_TOPIC
-
-    raised: Word | None = None
-    dropped: Word | None = None
-
-
-class AdviceLine(Line, frozen=True, kw_only=True):
-    """What I was told to do, by them or by `who`: `> Say no with a date`."""
-
-    noun: ClassVar[str] = "advice"
-    closed: ClassVar[str] = ""
-    said: ClassVar[tuple[str, ...]] = marks.OF_ADVICE
-
-    who: Word | None = None
-
 
 L = TypeVar("L", bound=Line)
 
@@ -173,8 +108,8 @@ def has_box(line: str) -> bool:
 def _no_item(kind: type[Line], number: int) -> Mistake:
     return Mistake(
         number,
-        f"this is no list item, as {_PLURAL[kind.noun]} are",
-        f"write it like `{_EXAMPLE[kind.noun]}`; notes go above, or below another heading",
+        f"this is no list item, as {kind.plural} are",
+        f"write it like `{kind.example}`; notes go above, or below another heading",
     )
 
 
@@ -238,17 +173,17 @@ def _read_box(kind: type[Line], box: str, fields: dict[str, Any], number: int) -
         known = "[ ], [x]" if kind is FeedbackLine else "[ ], [x], [-] given up, [>] moved"
         raise Mistake(
             number,
-            f"[{box}] is no box of {_PLURAL[kind.noun]}",
+            f"[{box}] is no box of {kind.plural}",
             f"there are {known}; write \\[{box}] if it belongs to the text",
         )
 
 
 def _check_id(kind: type[Line], typed: Word | None) -> None:
     """Raise Mistake if an id is of another noun."""
-    if typed is not None and typed[0].lower() != _LETTERS.get(kind.noun, kind.noun[0]):
+    if typed is not None and typed[0].lower() != KIND_OF[kind.noun].letter:
         raise Mistake(
             typed.line,
-            f"({typed}) is no {kind.noun}, and this is a list of {_PLURAL[kind.noun]}",
+            f"({typed}) is no {kind.noun}, and this is a list of {kind.plural}",
             rf"write \({typed}) if it belongs to the text",
         )
 
@@ -292,27 +227,3 @@ def _quoted(kind: type[Line], text: str) -> str:
     if _FIRST_QUOTED.match(text):
         text = f"\\{text}"
     return "\n".join(markdown_text.quoted(marks.quoted(text, kind.said).split("\n")))
-
-
-KINDS: dict[str, type[Line]] = {
-    "actions": ActionLine,
-    "feedback": FeedbackLine,
-    "topics": TopicLine,
-    "advice": AdviceLine,
-}
-"""What the items of each of our sections are."""
-
-_LETTERS = {"advice": "v"}
-"""Of ids that do not begin like their noun."""
-_PLURAL = {
-    "action": "actions",
-    "feedback": "words of feedback",
-    "topic": "topics",
-    "advice": "pieces of advice",
-}
-_EXAMPLE = {
-    "action": "- [ ] Draft the packet (due fri)",
-    "feedback": "- + Clear structure in the demo",
-    "topic": "- How do I say no to on-call?",
-    "advice": "> Say no with a date",
-}

@@ -13,7 +13,8 @@ from mentorlog.domain.markdown_text import end_of_block
 from mentorlog.domain.marks import asks_to_be_private
 from mentorlog.domain.privacy import Privacy
 from mentorlog.exchange.page.headings import Heading, heading_at
-from mentorlog.exchange.page.lines import KINDS, begins_item, continues_item, has_box, opened_by
+from mentorlog.exchange.page.kinds import KINDS
+from mentorlog.exchange.page.lines import begins_item, continues_item, has_box, opened_by
 from mentorlog.exchange.page.words import Mistake
 
 NOTES, PRIVATE = "notes", "private"
