@@ -209,7 +209,7 @@ _mentorlog_after() {
         "completion install") options="--shell=bash|zsh|fish" ;;
         "completion show") options="--shell=bash|zsh|fish" ;;
         "completion write") arguments="%" ;;
-        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|advice|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
+        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|addons|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|advice|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
     esac
 }
 

@@ -5,6 +5,7 @@ from itertools import groupby
 from shutil import get_terminal_size
 from typing import Any
 
+from mentorlog.cli import add_ons
 from mentorlog.cli.registry import CHAPTERS, EVERYDAY, HOW_THINGS_WORK, Chapter, Word
 
 _EXAMPLE = "$ "
@@ -20,7 +21,9 @@ def write_program(root: Any, formatter: Any) -> None:
     _fit(formatter)
     formatter.write_text("mentorlog: a mentoring journal and goal tracker. Alone it shows today.")
     formatter.write_usage("mentorlog", "[WORD] [VERB] [ID… | TEXT] [OPTIONS]     (short: mlog)")
-    formatter.write_paragraph()
+    added = add_ons.names()
+    if not added:  # a line less, for that of the add-ons
+        formatter.write_paragraph()
     week = _lines(EVERYDAY)
     further = [(name, _said(chapter)) for name, chapter in CHAPTERS.items()]
     left = max(len(name) for name, _ in week) if formatter.width >= _ALIGNED_FROM else 0
@@ -31,6 +34,8 @@ def write_program(root: Any, formatter: Any) -> None:
         formatter.write_dl([(name.ljust(left), text) for name, text in further])
         formatter.write_text(" ".join(HOW_THINGS_WORK))
     formatter.write_text(f"Everywhere: {', '.join(option.opts[0] for option in root.params)}")
+    if added:
+        formatter.write_text(_listed("Add-ons: ", added, formatter.width))
 
 
 def write_noun(noun: Any, ctx: Any, formatter: Any) -> None:
@@ -95,6 +100,16 @@ def described(option: Any) -> tuple[str, str]:
     """As `told_of`, of an option that goes everywhere, which is hidden where a verb is told."""
     metavar = f" {option.metavar}" if option.metavar else ""
     return ", ".join(option.opts) + metavar, option.help
+
+
+def _listed(what: str, names: Sequence[str], width: int) -> str:
+    """As many names as fit on one line, and how many there are beside."""
+    for count in range(len(names), 0, -1):
+        more = len(names) - count
+        line = what + ", ".join(names[:count]) + (f" and {more} more" if more else "")
+        if len(line) <= width:
+            return line
+    return f"{what}{len(names)}"
 
 
 # How it is written.

@@ -76,6 +76,8 @@ class Invocation:
         self._place = ""
         self._refs: list[str] = []
         self._starting: Mentorship | None = None
+        self.umask = 0o077
+        """Of whoever started us; another program that takes over has it again."""
         self.is_guided = False
         """Whether one thing after the other is asked for, and the next may be, too."""
         self.begins = False

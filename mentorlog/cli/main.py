@@ -23,13 +23,14 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 def run(argv: list[str]) -> int:
     """Run one command and give its exit code; errors become one line and one hint."""
-    os.umask(0o077)  # the store, its journal, exports and drafts are nobody else's to read
+    umask = os.umask(0o077)  # the store, its journal, exports and drafts are nobody else's to read
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(
                 errors="replace"
             )  # a letter that cannot be said is no reason to stop
     app = App(argv)
+    app.umask = umask
     app.perform, app.asking, app.by_title, app.follow = _perform, _asking, _by_title, _follow
     try:
         code = _perform(app, argv)

@@ -131,7 +131,10 @@ HOW_THINGS_WORK = (
     "scripts",
 )
 
-TOPICS = (*CHAPTERS, *HOW_THINGS_WORK)
+TOLD_ELSEWHERE = ("addons",)
+"""What few need, and other topics and the README name."""
+
+TOPICS = (*CHAPTERS, *HOW_THINGS_WORK, *TOLD_ELSEWHERE)
 """What `mentorlog help` tells beside the commands: a text of `cli/topics` each."""
 
 WORDS: dict[str, Word] = EVERYDAY | {

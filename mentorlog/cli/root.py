@@ -69,6 +69,8 @@ class Root(TyperGroup):
         if args[0] == "edit":
             args = with_noun(args)
         args = [*STANDS_FOR.get(args[0], args[:1]), *args[1:]]
+        if args[0] not in WORDS:
+            _run_add_on(ctx.obj, args)
         return grammar.resolve(self, ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
@@ -82,6 +84,15 @@ class Root(TyperGroup):
         from mentorlog.cli.help_text import write_program
 
         write_program(self, formatter)
+
+
+def _run_add_on(app: App, words: Sequence[str]) -> None:
+    """Does not return where the first word names an add-on."""
+    from mentorlog.cli import add_ons
+
+    program = add_ons.program_of(words[0])
+    if program is not None:
+        add_ons.become(app, program, words)
 
 
 def _version_option() -> TyperOption:

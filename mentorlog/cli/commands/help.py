@@ -34,9 +34,14 @@ def help_(app: App, words: Words = None) -> None:
 
         app.draw(page(words[0], app.now), widest=_WIDEST)
     else:
+        from mentorlog.cli import add_ons
         from mentorlog.cli.root import context
 
-        print(_named(context(app), words or []).get_help())
+        words = words or []
+        program = add_ons.program_of(words[0]) if len(words) == 1 else None
+        if program is not None:
+            add_ons.become(app, program, [*words, "--help"])
+        print(_named(context(app), words).get_help())
 
 
 def _named(root: Any, words: Sequence[str]) -> Any:
