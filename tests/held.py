@@ -10,6 +10,7 @@ HELD = {
     "unit/test_accords": [
         "domain/records/growth",
         "domain/records/practice",
+        "domain/records/program",
         "domain/records/said",
     ],
     "unit/test_accountability_explained": ["reports/explained"],

@@ -12,7 +12,7 @@ _LONGEST = 40
 
 def ref_of(connection: sqlite3.Connection, record: Record) -> str:
     """A mentorship's name, the id of anything else that has one, or "check-in of g3"."""
-    if record.noun == "mentorship":
+    if record.noun in ("mentorship", "program"):
         return title_of(record)
     if record.letter:
         return record.ref

@@ -394,6 +394,70 @@ CREATE TABLE origin (
 
 CREATE VIEW origin_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'source', "source", 'key', "key", 'noun', "noun", 'record', "record", 'seen', "seen", 'made', "made", 'rest', "rest", 'read_on', "read_on") AS row FROM origin;
 
+CREATE TABLE program (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        name TEXT NOT NULL, title TEXT, field TEXT, starts_on TEXT NOT NULL, ends_on TEXT,
+        every INTEGER, unit TEXT, objectives TEXT NOT NULL, elements TEXT NOT NULL, email TEXT
+) STRICT;
+
+CREATE VIEW program_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'name', "name", 'title', "title", 'field', "field", 'starts_on', "starts_on", 'ends_on', "ends_on", 'every', "every", 'unit', "unit", 'objectives', "objectives", 'elements', "elements", 'email', "email") AS row FROM program;
+
+CREATE TABLE participant (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        program TEXT REFERENCES program(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL, code TEXT,
+        name TEXT NOT NULL, email TEXT, role TEXT NOT NULL, capacity INTEGER NOT NULL, zone TEXT,
+        languages TEXT NOT NULL, hours TEXT NOT NULL, offers TEXT NOT NULL, wants TEXT NOT NULL,
+        level INTEGER, team TEXT, manager TEXT, never TEXT NOT NULL, prefers TEXT NOT NULL,
+        consent INTEGER NOT NULL, trained_on TEXT, enrolled_on TEXT NOT NULL, left_on TEXT
+) STRICT;
+
+CREATE VIEW participant_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'program', "program", 'code', "code", 'name', "name", 'email', "email", 'role', "role", 'capacity', "capacity", 'zone', "zone", 'languages', "languages", 'hours', "hours", 'offers', "offers", 'wants', "wants", 'level', "level", 'team', "team", 'manager', "manager", 'never', "never", 'prefers', "prefers", 'consent', "consent", 'trained_on', "trained_on", 'enrolled_on', "enrolled_on", 'left_on', "left_on") AS row FROM participant;
+
+CREATE TABLE pairing (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        program TEXT REFERENCES program(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL,
+        mentor TEXT REFERENCES participant(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL,
+        mentee TEXT REFERENCES participant(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL,
+        starts_on TEXT NOT NULL, score INTEGER, why TEXT, locked INTEGER NOT NULL, despite TEXT,
+        ended_on TEXT, reason TEXT
+) STRICT;
+
+CREATE VIEW pairing_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'program', "program", 'mentor', "mentor", 'mentee', "mentee", 'starts_on', "starts_on", 'score', "score", 'why', "why", 'locked', "locked", 'despite', "despite", 'ended_on', "ended_on", 'reason', "reason") AS row FROM pairing;
+
+CREATE TABLE status (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        pairing TEXT REFERENCES pairing(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL,
+        side TEXT NOT NULL, as_of TEXT NOT NULL, counts TEXT NOT NULL, checksum TEXT NOT NULL,
+        read_on TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW status_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'pairing', "pairing", 'side', "side", 'as_of', "as_of", 'counts', "counts", 'checksum', "checksum", 'read_on', "read_on") AS row FROM status;
+
+CREATE TABLE enrolment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED NOT NULL,
+        program TEXT NOT NULL, pairing TEXT NOT NULL, label TEXT NOT NULL, side TEXT NOT NULL,
+        field TEXT, elements TEXT NOT NULL, email TEXT, share_pulse INTEGER NOT NULL,
+        share_promotions INTEGER NOT NULL, joined_on TEXT NOT NULL, left_on TEXT
+) STRICT;
+
+CREATE VIEW enrolment_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'program', "program", 'pairing', "pairing", 'label', "label", 'side', "side", 'field', "field", 'elements', "elements", 'email', "email", 'share_pulse', "share_pulse", 'share_promotions', "share_promotions", 'joined_on', "joined_on", 'left_on', "left_on") AS row FROM enrolment;
+
 CREATE VIRTUAL TABLE search USING fts5(
         mentorship, text, tags, private_text, tokenize = "unicode61 remove_diacritics 2"
     );

@@ -602,6 +602,63 @@ CREATE TRIGGER log_origin_update AFTER update ON origin BEGIN
 CREATE TRIGGER log_origin_delete AFTER delete ON origin BEGIN
                 INSERT INTO logged VALUES ('delete', 'origin', OLD.uid, NULL); END;
 
+CREATE TRIGGER log_program_insert AFTER insert ON program BEGIN
+                INSERT INTO logged VALUES ('insert', 'program', NEW.uid, (SELECT row FROM program_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_program_update AFTER update ON program BEGIN
+                INSERT INTO logged VALUES ('update', 'program', NEW.uid, (SELECT row FROM program_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_program_delete AFTER delete ON program BEGIN
+                INSERT INTO logged VALUES ('delete', 'program', OLD.uid, NULL); END;
+
+CREATE INDEX participant_program ON participant(program);
+
+CREATE TRIGGER log_participant_insert AFTER insert ON participant BEGIN
+                INSERT INTO logged VALUES ('insert', 'participant', NEW.uid, (SELECT row FROM participant_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_participant_update AFTER update ON participant BEGIN
+                INSERT INTO logged VALUES ('update', 'participant', NEW.uid, (SELECT row FROM participant_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_participant_delete AFTER delete ON participant BEGIN
+                INSERT INTO logged VALUES ('delete', 'participant', OLD.uid, NULL); END;
+
+CREATE INDEX pairing_program ON pairing(program);
+
+CREATE INDEX pairing_mentor ON pairing(mentor);
+
+CREATE INDEX pairing_mentee ON pairing(mentee);
+
+CREATE TRIGGER log_pairing_insert AFTER insert ON pairing BEGIN
+                INSERT INTO logged VALUES ('insert', 'pairing', NEW.uid, (SELECT row FROM pairing_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_pairing_update AFTER update ON pairing BEGIN
+                INSERT INTO logged VALUES ('update', 'pairing', NEW.uid, (SELECT row FROM pairing_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_pairing_delete AFTER delete ON pairing BEGIN
+                INSERT INTO logged VALUES ('delete', 'pairing', OLD.uid, NULL); END;
+
+CREATE INDEX status_pairing ON status(pairing, as_of);
+
+CREATE TRIGGER log_status_insert AFTER insert ON status BEGIN
+                INSERT INTO logged VALUES ('insert', 'status', NEW.uid, (SELECT row FROM status_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_status_update AFTER update ON status BEGIN
+                INSERT INTO logged VALUES ('update', 'status', NEW.uid, (SELECT row FROM status_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_status_delete AFTER delete ON status BEGIN
+                INSERT INTO logged VALUES ('delete', 'status', OLD.uid, NULL); END;
+
+CREATE INDEX enrolment_mentorship ON enrolment(mentorship);
+
+CREATE TRIGGER log_enrolment_insert AFTER insert ON enrolment BEGIN
+                INSERT INTO logged VALUES ('insert', 'enrolment', NEW.uid, (SELECT row FROM enrolment_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_enrolment_update AFTER update ON enrolment BEGIN
+                INSERT INTO logged VALUES ('update', 'enrolment', NEW.uid, (SELECT row FROM enrolment_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_enrolment_delete AFTER delete ON enrolment BEGIN
+                INSERT INTO logged VALUES ('delete', 'enrolment', OLD.uid, NULL); END;
+
 CREATE TRIGGER search_found INSTEAD OF INSERT ON found BEGIN
         INSERT INTO search (rowid, mentorship, text, tags, private_text) SELECT NEW.entry, mentorship, replace(text, 'ı', 'i'), tags, replace(private_text, 'ı', 'i') FROM (SELECT NEW.mentorship AS mentorship, NEW.text AS text, NEW.tags AS tags, NEW.private_text AS private_text); END;
 

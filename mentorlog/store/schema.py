@@ -75,8 +75,9 @@ def m005_almost_right(db: Database) -> None:
     _date_agenda(db.conn)
     for noun in ("goal", "feedback", "topic", "resource"):
         add_column(db.conn, noun, "tags", "TEXT NOT NULL DEFAULT '[]'", "'[]'")
-    for statement in statements("schema_5.sql"):
-        db.conn.execute(statement)
+    for name in ("schema_5.sql", "schema_5_programme.sql"):
+        for statement in statements(name):
+            db.conn.execute(statement)
     search_tables.make_anew(db.conn)
     for statement in _OF_A_WINDOW:
         db.conn.execute(statement)

@@ -21,6 +21,7 @@ from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
 from mentorlog.domain.records.origin import Origin
+from mentorlog.domain.records.program import Enrolment, Status
 
 CANARY, NOTES, OTHERS, SHOWN = "qzx", "vjq", "wkz", "plainly"
 NEVER = {
@@ -29,6 +30,7 @@ NEVER = {
     "pulse.confidence",
     "pulse.balance",
     "origin.rest",
+    *("program.email", "participant.email", "enrolment.email"),
 }
 WITH_NOTES = {
     *("mentorship.end_reason", "pause.why"),
@@ -108,8 +110,8 @@ class Filling:
 
     def everything(self) -> Iterator[Record]:
         """Rows that name each other as they do in life."""
-        named = ("member", "session", "action", "agreement", "skill")
-        uids = {noun: f"{self.mentorship}-{noun}-00" for noun in named}
+        named = ("member", "session", "action", "agreement", "skill", "program", "participant")
+        uids = {noun: f"{self.mentorship}-{noun}-00" for noun in (*named, "pairing")}
         goal = f"{self.mentorship}-goal-00"
         also = (goal, "private-goal-00") if self.names_private else (goal,)
         links = {"mentorship": self.mentorship, "goal": goal, "goals": also, **uids}
@@ -179,7 +181,8 @@ class Filling:
             elif name == "at":
                 values[name] = _AT
             elif marked.is_text:
-                text = self.text(f"{kind.noun}.{name}")
+                field = f"{kind.noun}.{name}"
+                text = _canary(field) if kind.stays else self.text(field)
                 values[name] = (text,) if marked.is_list else text
             elif date in (hints[name], *get_args(hints[name])):
                 if with_days or not marked.is_optional:
@@ -196,6 +199,10 @@ class Filling:
         if kind is Origin:
             values |= dict.fromkeys(("key", "seen", "made"), "0f" * 32)
             values |= {"source": "markdown", "of": "session", "record": f"{self.mentorship}-00"}
+        if kind is Status:
+            values |= {"checksum": "0f" * 32}
+        if kind is Enrolment:
+            values |= {"program": f"{self.mentorship}-00", "pairing": uid}
         if private:
             values["private"] = True
         return kind(**values)

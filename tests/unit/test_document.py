@@ -108,7 +108,12 @@ EXPECTED = r"""{"format": "mentorlog", "version": 2, "records": {
   "accord": [],
   "contact": [],
   "advice": [],
-  "origin": []
+  "origin": [],
+  "program": [],
+  "participant": [],
+  "pairing": [],
+  "status": [],
+  "enrolment": []
 }}
 """  # noqa: E501
 
@@ -284,7 +289,7 @@ def test_what_looks_like_the_end_of_a_key_in_a_text_is_text() -> None:
                 "session, goal, term, goal_state, milestone, check_in, action, commitment, "
                 "feedback, topic, note, agreement, signature, renewal, pulse, skill, rating, "
                 "intro, resource, career, closing, attainment, accord, contact, "
-                "advice, origin"
+                "advice, origin, program, participant, pairing, status, enrolment"
             ),
             OURS,
         ),

@@ -28,7 +28,7 @@ from tests.newest_schema import texts
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 RELEASED = [
     statement
-    for name in ("schema_1.sql", "schema_4.sql", "schema_5.sql")
+    for name in ("schema_1.sql", "schema_4.sql", "schema_5.sql", "schema_5_programme.sql")
     for statement in schema.statements(name)
 ]
 CREATED = {

@@ -17,6 +17,13 @@ from mentorlog.domain.records.practice import (
     Renewal,
     Signature,
 )
+from mentorlog.domain.records.program import (
+    Enrolment,
+    Pairing,
+    Participant,
+    Program,
+    Status,
+)
 from mentorlog.domain.records.said import Advice, Contact, Feedback, Note, Topic
 from mentorlog.domain.records.session import Session
 
@@ -51,6 +58,11 @@ KINDS: tuple[type[Record], ...] = (
     Contact,
     Advice,
     Origin,
+    Program,
+    Participant,
+    Pairing,
+    Status,
+    Enrolment,
 )
 KIND_OF: dict[str, type[Record]] = {kind.noun: kind for kind in KINDS}
 """Every kind by its noun."""
