@@ -76,7 +76,7 @@ def check_keys(place: str, keys: list[str]) -> None:
         seen.add(key)
 
 
-def check_depth(raw: Raw | memoryview) -> None:
+def check_depth(raw: Raw | memoryview | bytes) -> None:
     """Raise Invalid if it nests deeper than a record could, which not every reader gets through."""
     data = bytes(raw)
     if data.count(b"[") + data.count(b"{") <= _DEEPEST:

@@ -140,12 +140,12 @@ def adding(index: str, noun: str, ids: str) -> str:
     slow.
     """
     kept, condition = INDEXES[index]
-    return f"""INSERT INTO {index} (rowid, {", ".join(COLUMNS)})
-        SELECT t.entry, {kept} FROM (
-            SELECT id FROM (SELECT id, entry, {_WHOLE} AS whole FROM {noun}_text
-                WHERE id IN ({ids}) LIMIT -1)
-            WHERE {condition.replace(_WHOLE, "whole")} ORDER BY entry LIMIT -1) n
-        CROSS JOIN {noun}_text t ON t.id = n.id"""
+    entries = f"SELECT id, entry FROM {noun}_text WHERE id IN ({ids})"
+    if _WHOLE in condition:  # which is then put together once, and not for each place it stands in
+        entries = f"""SELECT id, entry FROM (SELECT id, entry, {_WHOLE} AS whole FROM {noun}_text
+            WHERE id IN ({ids}) LIMIT -1) WHERE {condition.replace(_WHOLE, "whole")}"""
+    return f"""INSERT INTO {index} (rowid, {", ".join(COLUMNS)}) SELECT t.entry, {kept}
+        FROM ({entries} ORDER BY entry LIMIT -1) n CROSS JOIN {noun}_text t ON t.id = n.id"""
 
 
 def forget_words(connection: sqlite3.Connection) -> None:

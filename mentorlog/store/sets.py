@@ -5,7 +5,8 @@ fraction of the time. The result is the same: neither rows nor log, index or age
 it came about.
 
 A set of rows is named by SQL that gives the `id` and `uid` of each, and its `place`: numbers in the
-order in which they are logged, without a gap.
+order in which they are logged, without a gap; of rows that go, also the number of the `newest`
+change, which says what is there.
 """
 
 import re
@@ -20,8 +21,7 @@ from mentorlog.store.search_tables import INDEXES, SEARCHED, adding
 _OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
 _OF_ROW = re.compile(r"= (?:NEW|OLD)\.(\w+)")
 _COLUMNS = ", ".join(seals.CHANGE)
-_NEWEST = """(SELECT after FROM change WHERE uid = r.uid AND "table" = '{noun}'
-    ORDER BY seq DESC LIMIT 1)"""
+_NEWEST = "(SELECT after FROM change WHERE seq = r.newest)"
 
 
 class Trigger(NamedTuple):
@@ -58,7 +58,7 @@ def log_new(connection: sqlite3.Connection, noun: str, rows: str) -> None:
 
 def log_gone(connection: sqlite3.Connection, noun: str, rows: str) -> None:
     """Log and seal that rows go."""
-    _log(connection, noun, "delete", rows, _NEWEST.format(noun=noun), "NULL")
+    _log(connection, noun, "delete", rows, _NEWEST, "NULL")
 
 
 def _log(
@@ -66,16 +66,18 @@ def _log(
 ) -> None:
     """LIMIT has SQLite work each entry out once, and not once for each place it stands in."""
     [(first,)] = connection.execute(f"SELECT min(place) FROM ({rows})")
+    newest = connection.execute("SELECT id, at, device FROM command ORDER BY id DESC LIMIT 1")
+    command, at, device = newest.fetchone()
     last = last_number(connection, "change")
     connection.execute(
         f"""INSERT INTO change ({_COLUMNS}, seal)
             SELECT {_COLUMNS}, {seals.sealed(seals.CHANGE)} FROM (
                 SELECT *, {seals.CHECKSUM} AS checksum FROM (
-                    SELECT r.place - {first or 0} + 1 + {last} AS seq, c.id AS command, c.at,
-                        c.device, '{verb}' AS verb, '{noun}' AS "table", r.uid,
+                    SELECT r.place - {first or 0} + 1 + {last} AS seq, {command} AS command,
+                        ? AS at, ? AS device, '{verb}' AS verb, '{noun}' AS "table", r.uid,
                         {before} AS before, {after} AS after
-                    FROM (SELECT * FROM command ORDER BY id DESC LIMIT 1) c CROSS JOIN ({rows}) r
-                    ORDER BY r.place LIMIT -1) LIMIT -1)"""
+                    FROM ({rows}) r ORDER BY r.place LIMIT -1) LIMIT -1)""",
+        (at, device),
     )
 
 

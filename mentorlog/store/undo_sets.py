@@ -11,7 +11,8 @@ FEWEST = 500
 _LOGGED_AT_ONCE = 5_000
 """Rows whose old texts are in memory together."""
 
-_ROWS = """SELECT r.*, t.number AS place FROM touched t CROSS JOIN {noun} r ON r.uid = t.uid
+_ROWS = """SELECT r.*, t.number AS place, t.last AS newest
+    FROM touched t CROSS JOIN {noun} r ON r.uid = t.uid
     WHERE t.number BETWEEN {first} AND {last}"""
 
 

@@ -124,7 +124,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         """Refuse stamps that are no moments; msgspec turns this into an error with its place."""
         check_moment(self.created_at)
-        check_moment(self.updated_at)
+        if self.updated_at != self.created_at:
+            check_moment(self.updated_at)
 
     @property
     def ref(self) -> str:
