@@ -11,7 +11,7 @@ _mentorlog_everywhere="--db=% --profile=@profile --json --no-input --no-color -q
 _mentorlog_after() {
     verbs="" arguments="" options=""
     case $1 in
-        "") verbs="prep log session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse reach contact advice skill career intro resource calendar data doctor demo config cron completion help" options="--version" ;;
+        "") verbs="prep log session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse reach contact decision advice skill career intro resource calendar data doctor demo config cron completion help decide" options="--version" ;;
         "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "log") arguments="-+" options="--lines" ;;
         "session") verbs="add plan done move cancel miss reopen list show edit remove" ;;
@@ -83,7 +83,7 @@ _mentorlog_after() {
         "milestone edit") arguments="@any:milestone+" options="--title= --goal=@any:goal --due= --weight= --on= --done=" ;;
         "milestone remove") arguments="@any:milestone+" options="-y --yes -n --dry-run" ;;
         "due") options="--within= --with=@name --mine --theirs --limit= --format=lines|prompt --exit-code" ;;
-        "report") verbs="accountability streaks goals goal week month growth network advice journey closing program mentees" ;;
+        "report") verbs="accountability streaks goals goal week month growth network advice decisions journey closing program mentees" ;;
         "report accountability") arguments="@name" options="--member= --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report streaks") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report goals") options="--tag=@tag --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
@@ -93,20 +93,21 @@ _mentorlog_after() {
         "report growth") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report network") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report advice") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report decisions") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report journey") arguments="@name" options="--tag=@tag --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report closing") arguments="@name" options="--gas --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report program") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report mentees") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "find") arguments="-+" options="--with=@name --noun= --kind= --tag=@tag --since= --until= --sort=newest|oldest|rank --limit= --all" ;;
-        "show") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,advice,skill,career,intro,resource+" ;;
-        "edit") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,advice,skill,career,intro,resource+" options="--title= --with=@name --at= --took= --note= --private-note= --goal=@any:goal --tag=@tag --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --edit --text= --owner=me|them|@member --due= --session=@any:session --on= --done= --dropped= --private --no-private --from=me|them|@member --to=@member --kind=praise|change|question|note|win|insight|decision|thanks|vision|one-on-one|peer|reverse|group|team|flash|promotion|role|raise|award|talk|publication|transition|book|article|course|podcast|tool --situation= --behavior= --impact= --acknowledged= --response= --raised= --area=knowledge and skills|career|network|leadership|confidence|well-being|ethics --start= --metric= --unit= --baseline= --target= --weight= --name= --role=mentee|mentor|peer --until= --formality=formal|informal --program= --timezone= --communication= --clarity= --commitment= --confidence= --balance= --as=me|them|@member --tried= --result= --person= --for=me|them|@member --through= --began=asked|offered --made= --met= --thanked= --url= --started= --takeaway=" ;;
-        "remove") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,advice,skill,career,intro,resource+" options="-y --yes -n --dry-run" ;;
+        "show") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" ;;
+        "edit") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--title= --with=@name --at= --took= --note= --private-note= --goal=@any:goal --tag=@tag --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --edit --text= --owner=me|them|@member --due= --session=@any:session --on= --done= --dropped= --private --no-private --from=me|them|@member --to=@member --kind=praise|change|question|note|win|insight|decision|thanks|vision|one-on-one|peer|reverse|group|team|flash|promotion|role|raise|award|talk|publication|transition|book|article|course|podcast|tool --situation= --behavior= --impact= --acknowledged= --response= --raised= --area=knowledge and skills|career|network|leadership|confidence|well-being|ethics --start= --metric= --unit= --baseline= --target= --weight= --name= --role=mentee|mentor|peer --until= --formality=formal|informal --program= --timezone= --communication= --clarity= --commitment= --confidence= --balance= --as=me|them|@member --option= --expect= --look= --chosen= --made= --reviewed= --happened= --again=yes|no --tried= --result= --person= --for=me|them|@member --through= --began=asked|offered --met= --thanked= --url= --started= --takeaway=" ;;
+        "remove") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="-y --yes -n --dry-run" ;;
         "done") arguments="@open:action,milestone,session,resource+" options="--on=" ;;
-        "drop") arguments="@open:action,goal,topic,skill,intro,resource,advice+" options="--on= --why=" ;;
-        "reopen") arguments="@closed:action,goal,milestone,session,feedback,topic,skill,intro,resource,advice+" ;;
-        "undo") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,advice,skill,career,intro,resource+" options="--to= -n --dry-run" ;;
+        "drop") arguments="@open:action,goal,topic,skill,intro,resource,advice,decision+" options="--on= --why=" ;;
+        "reopen") arguments="@closed:action,goal,milestone,session,feedback,topic,skill,intro,resource,advice,decision+" ;;
+        "undo") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--to= -n --dry-run" ;;
         "redo") options="-n --dry-run" ;;
-        "history") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,advice,skill,career,intro,resource" options="--since= --until= --limit= --all --private" ;;
+        "history") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource" options="--since= --until= --limit= --all --private" ;;
         "mentorship") verbs="add list show edit cadence pause resume end reopen remove member" ;;
         "mentorship add") arguments="-" options="--my=mentor|mentee|peer --role=mentee|mentor|peer --cadence= --start= --until= --kind=one-on-one|peer|reverse|group|team|flash --formality=formal|informal --mode=in-person|virtual|hybrid --program= --timezone= --member= --first-goal=" ;;
         "mentorship list") options="--role=mentee|mentor|peer --all" ;;
@@ -141,15 +142,35 @@ _mentorlog_after() {
         "contact show") arguments="@any:contact+" ;;
         "contact edit") arguments="@any:contact+" options="--text= --with=@name --by=me|them --on= --private --no-private" ;;
         "contact remove") arguments="@any:contact+" options="-y --yes -n --dry-run" ;;
+        "decision") verbs="add made review drop reopen list show edit remove" ;;
+        "decide") verbs="add made review drop reopen list show edit remove" ;;
+        "decision add") arguments="-" options="--option= --expect= --look= --with=@name --session=@any:session --on= --private --tag=@tag" ;;
+        "decide add") arguments="-" options="--option= --expect= --look= --with=@name --session=@any:session --on= --private --tag=@tag" ;;
+        "decision made") arguments="@open:decision -" options="--why= --on=" ;;
+        "decide made") arguments="@open:decision -" options="--why= --on=" ;;
+        "decision review") arguments="@open:decision" options="--happened= --again=yes|no --on=" ;;
+        "decide review") arguments="@open:decision" options="--happened= --again=yes|no --on=" ;;
+        "decision drop") arguments="@open:decision+" options="--on=" ;;
+        "decide drop") arguments="@open:decision+" options="--on=" ;;
+        "decision reopen") arguments="@closed:decision+" ;;
+        "decide reopen") arguments="@closed:decision+" ;;
+        "decision list") options="--with=@name --since= --until= --tag=@tag --limit= --sort=newest|oldest --undecided --unreviewed --all" ;;
+        "decide list") options="--with=@name --since= --until= --tag=@tag --limit= --sort=newest|oldest --undecided --unreviewed --all" ;;
+        "decision show") arguments="@any:decision+" ;;
+        "decide show") arguments="@any:decision+" ;;
+        "decision edit") arguments="@any:decision+" options="--text= --option= --expect= --look= --with=@name --session=@any:session --on= --chosen= --made= --why= --reviewed= --happened= --again=yes|no --private --no-private --tag=@tag" ;;
+        "decide edit") arguments="@any:decision+" options="--text= --option= --expect= --look= --with=@name --session=@any:session --on= --chosen= --made= --why= --reviewed= --happened= --again=yes|no --private --no-private --tag=@tag" ;;
+        "decision remove") arguments="@any:decision+" options="-y --yes -n --dry-run" ;;
+        "decide remove") arguments="@any:decision+" options="-y --yes -n --dry-run" ;;
         "advice") verbs="add tried keep drop reopen list show edit remove" ;;
-        "advice add") arguments="-" options="--with=@name --from=me|them|@member --session=@any:session --on= --private" ;;
-        "advice tried") arguments="@any:advice+" options="--result= --on=" ;;
-        "advice keep") arguments="@any:advice+" options="--on=" ;;
+        "advice add") arguments="-" options="--with=@name --from=me|them|@member --session=@any:session --on= --private --tag=@tag" ;;
+        "advice tried") arguments="@open:advice+" options="--result= --on=" ;;
+        "advice keep") arguments="@open:advice+" options="--on=" ;;
         "advice drop") arguments="@open:advice+" options="--on=" ;;
         "advice reopen") arguments="@closed:advice+" ;;
-        "advice list") options="--with=@name --since= --until= --limit= --sort=newest|oldest --untried --all" ;;
+        "advice list") options="--with=@name --since= --until= --tag=@tag --limit= --sort=newest|oldest --untried --all" ;;
         "advice show") arguments="@any:advice+" ;;
-        "advice edit") arguments="@any:advice+" options="--text= --with=@name --from=me|them|@member --session=@any:session --on= --tried= --result= --private --no-private" ;;
+        "advice edit") arguments="@any:advice+" options="--text= --with=@name --from=me|them|@member --session=@any:session --on= --tried= --result= --private --no-private --tag=@tag" ;;
         "advice remove") arguments="@any:advice+" options="-y --yes -n --dry-run" ;;
         "skill") verbs="add rate drop reopen list show edit remove" ;;
         "skill add") arguments="-" options="--target= --area=knowledge and skills|career|network|leadership|confidence|well-being|ethics --goal=@open:goal --with=@name --owner=me|them|@member --on= --private" ;;
@@ -196,8 +217,8 @@ _mentorlog_after() {
         "data import") arguments="%" options="--from=mentorlog|jrnl|taskwarrior|todotxt|csv|xlsx|ics|markdown|watson|timewarrior --with=@name --as=session|action|note|goal --who= --column= --status= --rest=skip|note --past=skip|held --since= --until= --dates=day-first|month-first --timezone= --visible --tag=@tag --skip-bad --new --again --update -y --yes -n --dry-run" ;;
         "data backup") arguments="%" options="--encrypt --recipient= --passphrase-file=% --force --list" ;;
         "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;
-        "data purge") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,advice,skill,career,intro,resource+" options="--with=@name --history -y --yes -n --dry-run" ;;
-        "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,advice,skill,career,intro,resource" ;;
+        "data purge") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--with=@name --history -y --yes -n --dry-run" ;;
+        "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource" ;;
         "demo") options="-o=% --output=%" ;;
         "config") verbs="list get set unset edit path" ;;
         "config get") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme" ;;
@@ -209,7 +230,7 @@ _mentorlog_after() {
         "completion install") options="--shell=bash|zsh|fish" ;;
         "completion show") options="--shell=bash|zsh|fish" ;;
         "completion write") arguments="%" ;;
-        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|addons|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|advice|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
+        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|addons|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|decision|advice|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
     esac
 }
 

@@ -57,6 +57,7 @@ HELD = {
     "unit/test_restoring": ["store/candidate", "store/comparison"],
     "unit/test_schema": ["store/new_columns"],
     "unit/test_score": ["reports/scores"],
+    "cli/test_decisions": ["domain/records/decision", "render/records/decided"],
     "cli/test_data": ["reports/told"],
     "cli/test_tags": ["store/tagged"],
     "unit/test_search": ["store/hits"],

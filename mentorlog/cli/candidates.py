@@ -165,6 +165,14 @@ def _unread(app: App) -> Sequence[Record]:
     return [one for one in app.store.resources.still_open(AT_MOST) if one.started_on is None]
 
 
+def _undecided(app: App) -> Sequence[Record]:
+    return app.store.decisions.listed(_some(app), undecided=True)
+
+
+def _unreviewed(app: App) -> Sequence[Record]:
+    return app.store.decisions.listed(_some(app), unreviewed=True)
+
+
 _OPEN: dict[str, Find] = {
     "action": lambda app: app.store.actions.open(_some(app)),
     "goal": lambda app: app.store.goals.open(_some(app)),
@@ -223,5 +231,7 @@ _ASKED = {
     ),
     "intro reopen": Asked("Which go on?", _closed("intro"), "no introduction was closed"),
     "resource reopen": Asked("What goes back on the list?", _closed("resource"), "all is open"),
+    "decision made": Asked("What have you decided?", _undecided, "nothing waits to be decided"),
+    "decision review": Asked("Which do you look at?", _unreviewed, "nothing waits for a look"),
     "report goal": Asked("Which goal?", _unfinished_goals, _NO_GOAL),
 }

@@ -85,6 +85,7 @@ CHAPTERS: dict[str, Chapter] = {
             "pulse": Word("pulse", "How it goes between you, by both sides, 1 to 5.", letter="p"),
             "reach": Word("reach", "A few kind words to somebody not met for long.", True),
             "contact": Word("contact", "Lines between meetings; none is counted.", letter="o"),
+            "decision": Word("decision", "What you chose, and what came of it.", letter="d"),
         },
     ),
     "growth": Chapter(
@@ -160,12 +161,13 @@ SAME: dict[tuple[str, str], str] = {
 """Verbs from elsewhere that can mean one thing only of a noun: they are taken for it."""
 
 STANDS_FOR: dict[str, tuple[str, ...]] = {
+    "decide": ("decision",),
     "people": ("mentorship", "list"),
     "promises": ("action", "list"),
     "week": ("report", "week"),
     "who": ("mentorship", "list"),
 }
-"""First words from elsewhere that only look, and can mean one command only."""
+"""First words that can mean one noun, or one command that only looks: they are taken for it."""
 
 SAME_OPTIONS: dict[str, tuple[str, ...]] = {
     "--date": ("--on", "--at"),

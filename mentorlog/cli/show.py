@@ -46,6 +46,7 @@ def _of_session(app: App, record: Record) -> list[Block]:
         *_below(app, "Feedback", store.feedback.of_session(session.uid)),
         *_below(app, "Topics", store.topics.of_session(session.uid)),
         *_below(app, "Advice", store.advices.of_session(session.uid)),
+        *_below(app, "Decisions", store.decisions.of_session(session.uid)),
         *_below(app, "Notes", store.notes.of_session(session.uid)),
         *_below(app, "Goals", store.goals.with_uids(session.goals)),
     ]

@@ -6,6 +6,7 @@ Each takes two lines, so that the command stands on one of its own and can be co
 from collections.abc import Iterator, Sequence
 
 from mentorlog.render.blocks import Block, Cell, Heading, Table, Tone, Toned
+from mentorlog.render.words import NONE
 from mentorlog.reports.notice import Notice
 from mentorlog.reports.practice import NoticeWith
 
@@ -30,7 +31,7 @@ def of_all(notices: Sequence[NoticeWith], at_most: int) -> Iterator[Block]:
 
 def _rows(one: NoticeWith) -> Iterator[Sequence[Cell]]:
     text, command = _cells(one)
-    yield one.name, text
+    yield one.name or NONE, text
     yield "", command
 
 

@@ -34,6 +34,10 @@ def _view(noun: str) -> View:
 
     if noun in AIMS:
         return AIMS[noun]
+    if noun == "decision":
+        from mentorlog.render.records.decided import VIEW
+
+        return VIEW
     from mentorlog.render.records.talks import VIEWS
 
     return VIEWS.get(noun, _ANY)

@@ -13,7 +13,7 @@ from itertools import chain
 from msgspec.structs import asdict
 
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.reports import advice, agreement, doors, notice, pulses
+from mentorlog.reports import advice, agreement, decisions, doors, notice, pulses
 from mentorlog.reports.notice import Notice, Reminder
 from mentorlog.store.store import Store
 
@@ -22,10 +22,10 @@ FIRST_DAYS = 7
 
 
 class NoticeWith(Notice, frozen=True):
-    """A notice, and whom it is with."""
+    """A notice, and whom it is with; None for what is with nobody."""
 
-    mentorship: str
-    name: str
+    mentorship: str | None
+    name: str | None
 
 
 Provider = Callable[[Store, Mentorship, date], Iterable[Notice]]
@@ -34,6 +34,7 @@ Provider = Callable[[Store, Mentorship, date], Iterable[Notice]]
 _PROVIDERS: tuple[Provider, ...] = (
     advice.notices,
     agreement.notices,
+    decisions.notices,
     doors.notices,
     pulses.notices,
     notice.notices,
@@ -59,6 +60,12 @@ def of_all(store: Store, mentorships: Iterable[Mentorship], as_of: date) -> tupl
         if not isinstance(one, Reminder) or (as_of - one.since).days < FIRST_DAYS
     )
     return tuple(sorted(found, key=lambda one: one.since))
+
+
+def with_nobody(store: Store, as_of: date) -> tuple[NoticeWith, ...]:
+    """What stands on that day and is of no mentorship: it waits for no meeting."""
+    own = decisions.own_notices(store, as_of)
+    return tuple(NoticeWith(**asdict(one), mentorship=None, name=None) for one in own)
 
 
 def _rests(store: Store, mentorship: Mentorship, as_of: date) -> bool:

@@ -12,7 +12,16 @@ from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.steadiness import Rate
-from mentorlog.reports import attendance, goal_figures, meeting, practice, promises, rhythm, silence
+from mentorlog.reports import (
+    attendance,
+    decisions,
+    goal_figures,
+    meeting,
+    practice,
+    promises,
+    rhythm,
+    silence,
+)
 from mentorlog.reports.attendance import Came
 from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.goal_figures import GoalFigures, Parts
@@ -163,6 +172,8 @@ def _notices(
     found = practice.notices(store, mentorship, as_of)
     half = {goal.uid for goal in store.goals.agreed_by_one_side(mentorship.uid, as_of)}
     asked = [one for one in found if one.kind != "intro"]
+    if Party.ME in goals_of(mentorship):
+        asked += decisions.own_notices(store, as_of)
     if half:
         from mentorlog.reports import accords  # 2 ms, only where there is something to tell
 

@@ -116,7 +116,7 @@ def build(store: Store, as_of: date) -> Today:
         topics_total=len(topics),
         names=names,
         next_due=agenda.next_due(as_of),
-        practice=practice.of_all(store, running, as_of),
+        practice=(*practice.with_nobody(store, as_of), *practice.of_all(store, running, as_of)),
     )
 
 

@@ -78,10 +78,16 @@ def build(
         went_well_total=len(good),
         met=met,
         figures=figures,
-        practice=practice.of_all(store, mentorships(store, as_of, scope), as_of),
+        practice=_practice(store, as_of, scope),
         encouragement=encourage(Facts(good, met, figures, coming, _word(store, as_of))),
         explained=_explained(judged, window, as_of) if scope.explain else None,
     )
+
+
+def _practice(store: Store, as_of: date, scope: Scope) -> tuple[NoticeWith, ...]:
+    """What how we work asks for; in a week of all, also what is of no mentorship."""
+    own = () if scope.mentorship else practice.with_nobody(store, as_of)
+    return (*own, *practice.of_all(store, mentorships(store, as_of, scope), as_of))
 
 
 def _word(store: Store, as_of: date) -> Callable[[str], str]:

@@ -378,10 +378,23 @@ CREATE TABLE advice (
         mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, session TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED,
         "on" TEXT NOT NULL, "from" TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED,
         text TEXT NOT NULL, tried_on TEXT, result TEXT, kept_on TEXT, dropped_on TEXT,
-        private INTEGER NOT NULL
+        private INTEGER NOT NULL, tags TEXT NOT NULL
 ) STRICT;
 
-CREATE VIEW advice_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'on', "on", 'from', "from", 'member', "member", 'text', "text", 'tried_on', "tried_on", 'result', "result", 'kept_on', "kept_on", 'dropped_on', "dropped_on", 'private', "private") AS row FROM advice;
+CREATE VIEW advice_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'on', "on", 'from', "from", 'member', "member", 'text', "text", 'tried_on', "tried_on", 'result', "result", 'kept_on', "kept_on", 'dropped_on', "dropped_on", 'private', "private", 'tags', "tags") AS row FROM advice;
+
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+        mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, session TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED,
+        "on" TEXT NOT NULL, text TEXT NOT NULL, options TEXT NOT NULL, expect TEXT, look_on TEXT,
+        made_on TEXT, chosen TEXT, why TEXT, reviewed_on TEXT, happened TEXT, again TEXT, dropped_on TEXT,
+        private INTEGER NOT NULL, tags TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW decision_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'on', "on", 'text', "text", 'options', "options", 'expect', "expect", 'look_on', "look_on", 'made_on', "made_on", 'chosen', "chosen", 'why', "why", 'reviewed_on', "reviewed_on", 'happened', "happened", 'again', "again", 'dropped_on', "dropped_on", 'private', "private", 'tags', "tags") AS row FROM decision;
 
 CREATE TABLE origin (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -641,7 +654,14 @@ CREATE VIEW contact_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(
 CREATE VIEW advice_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (25 << 32) | r.id) AS entry,
         r.mentorship AS mentorship,
         iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(result, '')) AS text,
-        iif(r.private, NULL, NULL) AS tags,
-        iif(r.private, coalesce(text, '') || char(10) || coalesce(result, ''), NULL) AS private_text,
-        (coalesce(text, result, NULL) IS NOT NULL) AS written FROM advice r) WHERE written;
+        iif(r.private, NULL, tags) AS tags,
+        iif(r.private, coalesce(text, '') || char(10) || coalesce(result, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
+        (coalesce(text, result, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM advice r) WHERE written;
+
+CREATE VIEW decision_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (26 << 32) | r.id) AS entry,
+        r.mentorship AS mentorship,
+        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(expect, '') || char(10) || coalesce(chosen, '') || char(10) || coalesce(why, '') || char(10) || coalesce(happened, '') || char(10) || coalesce((SELECT group_concat(value, char(10)) FROM json_each(options)), '')) AS text,
+        iif(r.private, NULL, tags) AS tags,
+        iif(r.private, coalesce(text, '') || char(10) || coalesce(expect, '') || char(10) || coalesce(chosen, '') || char(10) || coalesce(why, '') || char(10) || coalesce(happened, '') || char(10) || coalesce((SELECT group_concat(value, char(10)) FROM json_each(options)), '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
+        (coalesce(text, expect, chosen, why, happened, (SELECT group_concat(value, char(10)) FROM json_each(options)), NULL) IS NOT NULL OR tags <> json_array()) AS written FROM decision r) WHERE written;
 

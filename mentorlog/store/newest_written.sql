@@ -589,6 +589,19 @@ CREATE TRIGGER log_advice_update AFTER update ON advice BEGIN
 CREATE TRIGGER log_advice_delete AFTER delete ON advice BEGIN
                 INSERT INTO logged VALUES ('delete', 'advice', OLD.uid, NULL); END;
 
+CREATE INDEX decision_mentorship ON decision(mentorship, "on");
+
+CREATE INDEX decision_session ON decision(session) WHERE session IS NOT NULL;
+
+CREATE TRIGGER log_decision_insert AFTER insert ON decision BEGIN
+                INSERT INTO logged VALUES ('insert', 'decision', NEW.uid, (SELECT row FROM decision_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_decision_update AFTER update ON decision BEGIN
+                INSERT INTO logged VALUES ('update', 'decision', NEW.uid, (SELECT row FROM decision_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_decision_delete AFTER delete ON decision BEGIN
+                INSERT INTO logged VALUES ('delete', 'decision', OLD.uid, NULL); END;
+
 CREATE INDEX origin_key ON origin(source, "key");
 
 CREATE INDEX origin_record ON origin(record);
@@ -819,6 +832,12 @@ CREATE TRIGGER search_advice_insert AFTER INSERT ON advice BEGIN INSERT INTO fou
 CREATE TRIGGER search_advice_update AFTER UPDATE ON advice BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (25 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM advice_text WHERE id = NEW.id; END;
 
 CREATE TRIGGER search_advice_delete AFTER DELETE ON advice BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (25 << 32) | OLD.id)); END;
+
+CREATE TRIGGER search_decision_insert AFTER INSERT ON decision BEGIN INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM decision_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_decision_update AFTER UPDATE ON decision BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (26 << 32) | OLD.id)); INSERT INTO found SELECT entry, mentorship, text, tags, private_text FROM decision_text WHERE id = NEW.id; END;
+
+CREATE TRIGGER search_decision_delete AFTER DELETE ON decision BEGIN INSERT INTO lost VALUES (((CAST(julianday(substr(OLD."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (26 << 32) | OLD.id)); END;
 
 CREATE TRIGGER search_of_goal AFTER INSERT ON goal WHEN EXISTS (SELECT 1 FROM term WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM goal_state WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM milestone WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM check_in WHERE goal = NEW.uid)
             BEGIN INSERT INTO lost SELECT entry FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);

@@ -54,6 +54,10 @@ _TERMS = (
     *("purpose", "expect_me", "expect_them", "channel", "response_time", "confidential", "exit"),
     "(SELECT group_concat(value, char(10)) FROM json_each(boundaries))",
 )
+_OF_A_DECISION = (
+    *("text", "expect", "chosen", "why", "happened"),
+    "(SELECT group_concat(value, char(10)) FROM json_each(options))",
+)
 SEARCHED = {
     "mentorship": Searched(1, "started_on", ("name", "program", "timezone", "end_reason")),
     "member": Searched(2, "coalesce(r.joined_on, r.created_at)", ("name",), ("email",)),
@@ -87,7 +91,8 @@ SEARCHED = {
     "career": Searched(22, '"on"', ("title", "note"), may_be_private=True),
     "closing": Searched(23, '"on"', ("learned", "next")),
     "contact": Searched(24, '"on"', ("text",), may_be_private=True),
-    "advice": Searched(25, '"on"', ("text", "result"), may_be_private=True),
+    "advice": Searched(25, '"on"', ("text", "result"), may_be_private=True, tagged=True),
+    "decision": Searched(26, '"on"', _OF_A_DECISION, may_be_private=True, tagged=True),
 }
 NOUNS = {searched.number: noun for noun, searched in SEARCHED.items()}
 """The nouns by their number in a search id."""

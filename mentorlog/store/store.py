@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mentorlog.store.actions import Actions
     from mentorlog.store.agenda import Agenda
     from mentorlog.store.agreements import Agreements, Pulses
+    from mentorlog.store.decisions import Decisions
     from mentorlog.store.goals import Goals, Milestones
     from mentorlog.store.growth import Careers, Intros, Resources, Skills
     from mentorlog.store.mentorships import Mentorships
@@ -46,6 +47,8 @@ class Store(StoreFile):
     notes: "Notes"
     advices: "Advices"
     """What one was told to do."""
+    decisions: "Decisions"
+    """What one decided, and what came of it."""
     contacts: "Contacts"
     """Lines between meetings."""
     pulses: "Pulses"

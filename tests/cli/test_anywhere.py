@@ -96,8 +96,8 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
         (
             ("drop", "s1"),
             (
-                "s1 is a session; drop is for actions, goals, topics, skills, intros, resources"
-                " and advice"
+                "s1 is a session; drop is for actions, goals, topics, skills, intros, resources,"
+                " advice and decisions"
             ),
             "`mentorlog session cancel s1`",
         ),
@@ -115,7 +115,7 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
             ("show", "kim"),
             "'kim' is no id",
             (
-                "an id is a letter (s, a, f, t, n, g, m, w, p, o, v, k, c, i, r) and a number; "
+                "an id is a letter (s, a, f, t, n, g, m, w, p, o, d, v, k, c, i, r) and a number; "
                 "a name goes with `mentorlog mentorship show`"
             ),
         ),

@@ -299,7 +299,7 @@ def test_a_day_a_length_or_a_reason_in_another_place_is_told_its_option(
     ("words", "nouns"),
     [
         (("done", "wet"), "action, milestone, session or resource"),
-        (("drop", "wet"), "action, goal, topic, skill, intro, resource or advice"),
+        (("drop", "wet"), "action, goal, topic, skill, intro, resource, advice or decision"),
         (("action", "done", "wet"), "action"),
         (("action", "edit", "wet", "--due", "fri"), "action"),
         (("goal", "achieve", "wet"), "goal"),

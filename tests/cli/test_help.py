@@ -274,12 +274,12 @@ def test_privacy_names_the_fields_that_an_export_leaves_out(ml: Run, dana: None)
     told = " ".join(ml("help", "privacy").out.split())
     assert (
         "--private: goal, check-in, action, feedback, topic, note, pulse, skill, intro, resource, "
-        "career, contact, advice "
+        "career, contact, advice, decision "
     ) in told
     assert (
         "fields email, private_notes, confidence of a pulse, balance; without --with-notes, too: "
         "end_reason, why, notes, tags, note, blocker, response, evidence, takeaway, learned, next, "
-        "result "
+        "result, expect, happened "
     ) in told
 
 

@@ -31,6 +31,7 @@ REMOVED = (
     ("career", "career add talk 'At the guild'"),
     ("intro", "intro ask Lee"),
     ("resource", "resource add 'The Path'"),
+    ("decision", "decision add 'Stay or go?'"),
     ("advice", "advice add 'Say no with a date'"),
     ("contact", "reach dana"),
 )

@@ -17,6 +17,7 @@ def test_a_word_that_can_mean_one_list_gives_that_list(
     ml: Run, typed: str, same: tuple[str, ...]
 ) -> None:
     ml("action", "add", "Draft it")
+    ml("decision", "add", "Stay or go?")
     assert ml(typed) == ml(*same)
     assert ml(typed, "--json") == ml(*same, "--json")
     assert ml(typed).out

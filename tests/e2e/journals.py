@@ -40,6 +40,7 @@ WITH_NOTES = {
     *("goal.tags", "feedback.tags", "topic.tags", "resource.tags"),
     *("renewal.note", "pulse.note", "rating.evidence", "intro.why", "resource.takeaway"),
     *("career.note", "closing.learned", "closing.next", "advice.result"),
+    *("advice.tags", "decision.tags", "decision.expect", "decision.why", "decision.happened"),
 }
 """What is expected of each field, apart from the marks by which the program decides."""
 

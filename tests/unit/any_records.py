@@ -60,8 +60,8 @@ _HOMES = [
     *("mentorship", "member", "cadence", "pause", "goal", "session", "term", "goal_state"),
     *("milestone", "check_in", "action", "commitment", "feedback", "topic", "note"),
     *("agreement", "signature", "renewal", "pulse", "skill", "rating", "intro", "resource"),
-    *("career", "closing", "attainment", "accord", "contact", "advice", "origin", "program"),
-    *("participant", "pairing", "status", "enrolment"),
+    *("career", "closing", "attainment", "accord", "contact", "advice", "decision", "origin"),
+    *("program", "participant", "pairing", "status", "enrolment"),
 ]
 """What is referred to comes before what refers to it."""
 

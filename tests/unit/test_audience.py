@@ -12,6 +12,7 @@ from hypothesis import given
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.decision import Decision
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.growth import Career, CareerKind, Intro, Rating, Resource, Skill
 from mentorlog.domain.records.marks import Marks, marks
@@ -78,6 +79,7 @@ SHOWN: tuple[Record, ...] = (
     Accord(uid="dana-accord", goal="dana-goal"),
     Contact(uid="dana-contact", mentorship="dana", text="It has been a while"),
     Advice(uid="dana-advice", mentorship="dana", text="Say no", result=NOTES),
+    Decision(uid="dana-decision", mentorship="dana", text="Stay?", expect=NOTES, why=NOTES),
 )  # fmt: skip
 
 HIDDEN: tuple[Record, ...] = (
@@ -118,6 +120,9 @@ HIDDEN: tuple[Record, ...] = (
     Contact(uid="1", mentorship="dana", text=CANARY, private=True),
     Advice(uid="1", mentorship="dana", text=CANARY, private=True),
     Advice(uid="tomas-advice", mentorship="tomas", text=CANARY),
+    Decision(uid="1", mentorship="dana", text=CANARY, private=True),
+    Decision(uid="tomas-decision", mentorship="tomas", text=CANARY),
+    Decision(uid="own-decision", text=CANARY),
     Contact(uid="tomas-contact", mentorship="tomas", text=CANARY),
     # of somebody else
     Mentorship(uid="tomas", name=CANARY, role=Role.MENTOR, started_on=DAY),

@@ -108,6 +108,7 @@ EXPECTED = r"""{"format": "mentorlog", "version": 2, "records": {
   "accord": [],
   "contact": [],
   "advice": [],
+  "decision": [],
   "origin": [],
   "program": [],
   "participant": [],
@@ -289,7 +290,8 @@ def test_what_looks_like_the_end_of_a_key_in_a_text_is_text() -> None:
                 "session, goal, term, goal_state, milestone, check_in, action, commitment, "
                 "feedback, topic, note, agreement, signature, renewal, pulse, skill, rating, "
                 "intro, resource, career, closing, attainment, accord, contact, "
-                "advice, origin, program, participant, pairing, status, enrolment"
+                "advice, decision, origin, program, participant, pairing, status, "
+                "enrolment"
             ),
             OURS,
         ),

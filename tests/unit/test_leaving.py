@@ -67,6 +67,7 @@ def test_what_is_held_back_of_a_record_is_named(db: Path) -> None:
         "career": ["note"],
         "closing": ["learned", "next"],
         "advice": ["result"],
+        "decision": ["expect", "why"],
     }
     said, _ = _listed(db, with_notes=True)
     [session] = [one for one in said if one.record.noun == "session"]

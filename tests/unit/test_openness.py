@@ -43,7 +43,7 @@ def test_every_noun_that_closes_is_offered_to_be_opened_again() -> None:
 def test_done_and_drop_are_for_what_is_closed_so() -> None:
     assert closed_so(Close.DONE) == ["action", "milestone", "session", "resource"]
     assert closed_so(Close.DROPPED) == [
-        *("action", "goal", "topic", "skill", "intro", "resource", "advice")
+        *("action", "goal", "topic", "skill", "intro", "resource", "advice", "decision")
     ]
 
 

@@ -45,6 +45,7 @@ ADVICE = Declared(
     fields.day_of_step("tried_on", "--tried", "The day it was tried."),
     fields.text("result", "--result", "What came of it; - reads it.", at=At.EDIT),
     *fields.private(),
+    fields.tags(),
 )
 shared = Shared(verbs, ADVICE)
 
@@ -112,6 +113,7 @@ shared.reopen(
 @lists.filtered(
     lists.WITH,
     *lists.WINDOW,
+    lists.TAG,
     *lists.CUT,
     lists.flag("untried", "Only what waits to be tried."),
     lists.ALL,

@@ -146,6 +146,7 @@ _INSTEAD = {
         "goal": "achieve",
         "topic": "raise",
         "advice": "tried",
+        "decision": "review",
         "feedback": "ack",
         "skill": "rate",
         "mentorship": "end",

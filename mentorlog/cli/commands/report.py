@@ -164,6 +164,18 @@ def advice(app: App, asked: Asked, name: Name = None) -> None:
 
 
 @verbs.command()
+def decisions(app: App, asked: Asked, name: Name = None) -> None:
+    """What you decided and expected, in your own words, beside what came of it.
+
+    --since and --until are the days on which it came up. --exit-code: the day of a look has come.
+
+    $ mentorlog report decisions
+    $ mentorlog report decisions --since 2026-01-01 --explain
+    """
+    answer(app, "decisions", asked, name)
+
+
+@verbs.command()
 def journey(app: App, asked: Asked, name: Name = None, tag: Tag = None) -> None:
     """A whole mentorship on one page: what stood out, and the way from its first day.
 

@@ -70,6 +70,7 @@ _STATES = {"reopen": "closed"} | dict.fromkeys(
     (
         *("done", "drop", "defer", "raise", "ack", "achieve", "pause", "checkin", "renegotiate"),
         *("agree", "reality", "move", "cancel", "miss", "made", "met", "thanked", "start"),
+        *("tried", "keep", "review"),
     ),
     "open",
 )

@@ -1,11 +1,12 @@
 """Every command with what may follow it, read as Typer has it: all that a script needs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentorlog.cli.completion.kinds import FLAG, Kind, kind_of
 from mentorlog.cli.ids import NOUNS
+from mentorlog.cli.registry import STANDS_FOR
 
 
 class Option(NamedTuple):
@@ -61,7 +62,7 @@ def program() -> Program:
 
     options = [_option(one, ()) for one in everywhere()]
     common = {option.names for option in options}
-    found = list(_commands(Root(), (), common))
+    found = list(_with_other_words(_commands(Root(), (), common)))
     return Program([*options, HELP], [_with_options_of_nouns(one, found) for one in found])
 
 
@@ -80,6 +81,18 @@ def _commands(
     )
     for name, verb in verbs.items():
         yield from _commands(verb, (*path, name), common)
+
+
+def _with_other_words(commands: Iterable[Command]) -> Iterator[Command]:
+    """Each command, and again by the other word of its noun: `decide add`."""
+    for one in commands:
+        others = {word: said for word, said in STANDS_FOR.items() if said == one.path[:1]}
+        if not one.path:
+            words = {word: one.verbs[said[0]] for word, said in STANDS_FOR.items() if not said[1:]}
+            yield one._replace(verbs=one.verbs | words)
+            continue
+        yield one
+        yield from (one._replace(path=(word, *one.path[1:])) for word in others)
 
 
 def _option(option: Any, path: tuple[str, ...]) -> Option:

@@ -33,6 +33,7 @@ _NOUNS = {
     "career": ("c", "r.kind || ' ' || r.title", "r.mentorship", "r.private"),
     "note": ("n", "r.text", "r.mentorship", "r.private"),
     "advice": ("v", "r.text", "r.mentorship", "r.private"),
+    "decision": ("d", "r.text", "r.mentorship", "r.private"),
     "contact": ("o", "r.text", "r.mentorship", "r.private"),
     "pulse": ("p", 'r."on" || \' by \' || r."by"', "r.mentorship", "r.private"),
     "skill": ("k", "r.title", "r.mentorship", "r.private"),
@@ -42,6 +43,7 @@ _OFF_AGENDA = {
     "topic": "r.raised_on IS NULL AND r.dropped_on IS NULL",
     "skill": "r.dropped_on IS NULL",
     "advice": "r.kept_on IS NULL AND r.dropped_on IS NULL",
+    "decision": "r.reviewed_on IS NULL AND r.dropped_on IS NULL",
     "intro": "r.thanked_on IS NULL AND r.dropped_on IS NULL",
     "resource": "r.done_on IS NULL AND r.dropped_on IS NULL",
 }
@@ -167,7 +169,10 @@ def _spans(digits: str) -> Iterator[tuple[int, int]]:
 
 _NEWEST_TAGS = " UNION ALL ".join(
     f"SELECT * FROM (SELECT tags FROM {noun} ORDER BY id DESC LIMIT {_TAGGED})"
-    for noun in ("session", "goal", "action", "feedback", "topic", "note", "resource")
+    for noun in (
+        *("session", "goal", "action", "feedback", "topic", "note", "resource"),
+        *("advice", "decision"),
+    )
 )
 _NAMES = f"""SELECT id, name, iif({_RUNNING}, 'since ' || started_on, 'ended ' || ended_on)
     FROM mentorship m WHERE {{}} ORDER BY ended_on IS NOT NULL, name COLLATE NOCASE"""

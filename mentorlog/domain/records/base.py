@@ -71,6 +71,7 @@ class Close(StrEnum):
     THANKED = "thanked"
     ACKNOWLEDGED = "acknowledged"
     KEPT = "kept"
+    REVIEWED = "reviewed"
 
 
 def new_uid() -> str:

@@ -4,6 +4,7 @@ from typing import get_type_hints
 
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.decision import Decision
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, Term
 from mentorlog.domain.records.growth import Career, Intro, Rating, Resource, Skill
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
@@ -57,6 +58,7 @@ KINDS: tuple[type[Record], ...] = (
     Accord,
     Contact,
     Advice,
+    Decision,
     Origin,
     Program,
     Participant,

@@ -125,3 +125,4 @@ class Advice(base.Record, frozen=True, kw_only=True):
     kept_on: date | None = None
     dropped_on: date | None = None
     private: bool = False
+    tags: tuple[base.Tag, ...] = ()

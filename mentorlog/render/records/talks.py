@@ -141,14 +141,14 @@ def _advice_row(advice: "Advice", entry: Entry, today: date) -> Row:
         entry.member or str(advice.from_),
         entry.name or NONE,
         closed_cell(advice, today) or tried,
-        marked(advice.text + came, advice.private),
+        marked(" ".join([advice.text + came, *(f"#{t}" for t in advice.tags)]), advice.private),
     )
 
 
 def _advice(advice: "Advice", entry: Entry, today: date) -> Described:
     return advice.text, [
         *fields(entry, today, "on", "with", "from_", "tried_on", "result", "kept_on"),
-        *fields(entry, today, "dropped_on", "private"),
+        *fields(entry, today, "dropped_on", "tags", "private"),
     ]
 
 
