@@ -54,7 +54,9 @@ class AudienceStore(Store):
         return connection
 
     @contextmanager
-    def writing(self, command: Command, *, rehearsal: bool = False) -> Iterator[NoReturn]:
+    def writing(
+        self, command: Command, *, rehearsal: bool = False, beside: bool = False
+    ) -> Iterator[NoReturn]:
         """Nothing is written through a store that is opened for someone else."""
         raise RuntimeError("a store for someone else is only read")
         yield

@@ -22,12 +22,16 @@ R = TypeVar("R", bound=Record)
 
 
 class Command(NamedTuple):
-    """What was invoked: `session add`, with which ids and which flags (their names alone)."""
+    """What was invoked: `session add`, with which ids and which flags (their names alone).
+
+    `device` is that of another machine, where what is written comes from it.
+    """
 
     noun: str
     verb: str
     ids: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    device: str = ""
 
 
 OUTSIDE = Command("outside", "change")
@@ -59,9 +63,11 @@ def _part_from_others(connection: sqlite3.Connection, at: datetime) -> None:
 def _insert(connection: sqlite3.Connection, command: Command, at: datetime) -> int:
     cursor = connection.execute(
         """INSERT INTO command (at, device, noun, verb, ids, flags)
-           SELECT ?, uid, ?, ?, ?, ? FROM device""",
+           SELECT ?, iif(? = '', uid, ?), ?, ?, ?, ? FROM device""",
         (
             at.isoformat(),
+            command.device,
+            command.device,
             command.noun,
             command.verb,
             json.encode(command.ids).decode(),
@@ -136,6 +142,21 @@ def seal(connection: sqlite3.Connection, command: int) -> bool:
         (command, command),
     )
     return found.fetchone() is not None
+
+
+def drop_empty(connection: sqlite3.Connection, first: int, last: int) -> list[int]:
+    """Forget the commands of these numbers that changed no record; gives those that did."""
+    connection.execute(
+        """DELETE FROM command WHERE id BETWEEN ? AND ? AND undoes IS NULL
+           AND id NOT IN (SELECT command FROM change)""",
+        (first, last),
+    )
+    connection.execute(
+        """UPDATE sqlite_sequence SET seq = (SELECT coalesce(max(id), 0) FROM command)
+           WHERE name = 'command'"""
+    )
+    kept = connection.execute("SELECT id FROM command WHERE id BETWEEN ? AND ?", (first, last))
+    return [number for (number,) in kept]
 
 
 def with_theirs(mine: R, base: R, present: R) -> R:

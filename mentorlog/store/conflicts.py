@@ -16,7 +16,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import Marks, column_marks
 from mentorlog.errors import Invalid
-from mentorlog.store.history import IS_PURGE, STANDS, command_words, entry
+from mentorlog.store.history import IS_PURGE, IS_SYNC, STANDS, command_words, entry
 from mentorlog.store.labels import label
 from mentorlog.store.removal import remove_rows
 
@@ -110,6 +110,8 @@ def _way_out(changers: Iterable[Sequence[sqlite3.Row]]) -> str:
     standing = [one for by in changers for one in by]
     if any(one["is_purge"] for one in standing):
         return "a purge cannot be undone"
+    if any(one["is_sync"] for one in standing):
+        return "what another device wrote is not undone here; edit it"
     first = {one["id"] for one in standing if one["undoes"] is None}
     if not first:
         return "`mentorlog history` shows who changed what"
@@ -120,7 +122,8 @@ def _way_out(changers: Iterable[Sequence[sqlite3.Row]]) -> str:
 def _changers(connection: sqlite3.Connection, row: Contested) -> list[sqlite3.Row]:
     """The commands that stand and changed a row after all that was touched; else the undos."""
     found = connection.execute(
-        f"""SELECT DISTINCT c.id, c.noun, c.verb, c.undoes, {IS_PURGE} AS is_purge
+        f"""SELECT DISTINCT c.id, c.noun, c.verb, c.undoes, {IS_PURGE} AS is_purge,
+                {IS_SYNC} AS is_sync
             FROM change n JOIN command c ON c.id = n.command
             WHERE n."table" = ? AND n.uid = ?
             AND n.seq > (SELECT max(last) FROM touched) AND {STANDS}

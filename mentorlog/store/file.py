@@ -90,10 +90,13 @@ class StoreFile:
         return changes.is_empty(self.connection)
 
     @contextmanager
-    def writing(self: S, command: changes.Command, *, rehearsal: bool = False) -> Iterator[S]:
+    def writing(
+        self: S, command: changes.Command, *, rehearsal: bool = False, beside: bool = False
+    ) -> Iterator[S]:
         """One transaction and one command of the change log; all of it, or nothing.
 
-        A command that changes nothing leaves no trace, and neither does a rehearsal. What is
+        A command that changes nothing leaves no trace, and neither does a rehearsal. Where
+        something is written `beside` the records, that stays, though no record was changed. What is
         inside may read what others committed before it and nothing that comes after. `saved`
         keeps the commands that were committed, also where an interruption or a failure of the
         disk follows right after COMMIT.
@@ -113,18 +116,21 @@ class StoreFile:
                 self.opened = first = changes.open_command(self.connection, command, self.now())
                 yield self
                 changed = changes.seal(self.connection, self.opened)
-                if changed:
+                if changed or beside:
                     self._catch_up()
+                kept = list(range(first, self.opened + 1))
+                if beside:
+                    kept, changed = changes.drop_empty(self.connection, first, self.opened), True
                 changed = changed and not rehearsal
                 self.connection.execute("COMMIT" if changed else "ROLLBACK")
             except BaseException as error:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 elif changed and comes_after_commit(error):
-                    self.saved.extend(range(first, self.opened + 1))
+                    self.saved.extend(kept)
                 raise
             if changed:
-                self.saved.extend(range(first, self.opened + 1))
+                self.saved.extend(kept)
 
     @property
     def today(self) -> date:

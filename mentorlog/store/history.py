@@ -23,7 +23,8 @@ CHANGES_OF_A_ROW = 20
 STANDS = """NOT EXISTS (SELECT 1 FROM command u WHERE u.undoes = c.id
     AND NOT EXISTS (SELECT 1 FROM command r WHERE r.undoes = u.id))"""
 IS_PURGE = "(c.noun = 'data' AND c.verb = 'purge')"
-IS_IN_FORCE = f"""c.undoes IS NULL AND NOT {IS_PURGE} AND {STANDS}
+IS_SYNC = "(c.noun = 'share' AND c.verb = 'sync')"
+IS_IN_FORCE = f"""c.undoes IS NULL AND NOT {IS_PURGE} AND NOT {IS_SYNC} AND {STANDS}
     AND EXISTS (SELECT 1 FROM change WHERE command = c.id AND verb <> 'purged')"""
 
 

@@ -665,3 +665,30 @@ CREATE VIEW decision_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr
         iif(r.private, coalesce(text, '') || char(10) || coalesce(expect, '') || char(10) || coalesce(chosen, '') || char(10) || coalesce(why, '') || char(10) || coalesce(happened, '') || char(10) || coalesce((SELECT group_concat(value, char(10)) FROM json_each(options)), '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
         (coalesce(text, expect, chosen, why, happened, (SELECT group_concat(value, char(10)) FROM json_each(options)), NULL) IS NOT NULL OR tags <> json_array()) AS written FROM decision r) WHERE written;
 
+CREATE TABLE share (
+    id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, mentorship TEXT,
+    me TEXT NOT NULL, replica INTEGER NOT NULL, n INTEGER NOT NULL, hash TEXT NOT NULL,
+    base INTEGER NOT NULL, packed INTEGER NOT NULL, with_notes INTEGER NOT NULL,
+    carrier TEXT NOT NULL, state TEXT NOT NULL, secret TEXT, invite_key TEXT, invited_at TEXT,
+    told TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE share_head (
+    share INTEGER NOT NULL, replica INTEGER NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL,
+    hash TEXT NOT NULL, acks TEXT NOT NULL, made TEXT, PRIMARY KEY (share, replica)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE share_row (
+    share INTEGER NOT NULL, noun TEXT NOT NULL, uid TEXT NOT NULL, id INTEGER NOT NULL UNIQUE,
+    state TEXT NOT NULL, PRIMARY KEY (share, noun, uid)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE share_value (
+    "row" INTEGER NOT NULL, part TEXT NOT NULL, replica INTEGER NOT NULL, n INTEGER NOT NULL,
+    at INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY ("row", part, replica)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE share_parcel (
+    share INTEGER NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (share, n)
+) STRICT, WITHOUT ROWID;
+

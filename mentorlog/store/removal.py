@@ -44,16 +44,25 @@ def parts_of(noun: str) -> list[tuple[str, str]]:
 
 
 def remove_rows(
-    connection: sqlite3.Connection, noun: str, where: str, values: Sequence[str | int]
+    connection: sqlite3.Connection,
+    noun: str,
+    where: str,
+    values: Sequence[str | int],
+    *,
+    stamp: bool = True,
 ) -> None:
-    """Delete the rows of `noun` that match, with their parts; links to them are set to null."""
+    """Delete the rows of `noun` that match, with their parts; links to them are set to null.
+
+    What lets go is stamped, unless it did so elsewhere, where it has its stamp from.
+    """
+    stamped = f"updated_at = {_NOW}, " if stamp else ""
     gone = f"(SELECT uid FROM {noun} WHERE {where})"
     for table, column, is_part, is_list in _references(noun):
         if is_part:
-            remove_rows(connection, table, f'"{column}" IN {gone}', values)
+            remove_rows(connection, table, f'"{column}" IN {gone}', values, stamp=stamp)
         elif is_list:
             connection.execute(
-                f"""UPDATE {table} SET updated_at = {_NOW}, "{column}" = (
+                f"""UPDATE {table} SET {stamped}"{column}" = (
                         SELECT json_group_array(value) FROM json_each("{column}")
                         WHERE value NOT IN {gone})
                     WHERE EXISTS (SELECT 1 FROM json_each("{column}") WHERE value IN {gone})""",
@@ -61,7 +70,7 @@ def remove_rows(
             )
         else:
             connection.execute(
-                f"""UPDATE {table} SET updated_at = {_NOW}, "{column}" = NULL
+                f"""UPDATE {table} SET {stamped}"{column}" = NULL
                     WHERE "{column}" IN {gone}""",
                 tuple(values),
             )

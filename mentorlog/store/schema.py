@@ -15,6 +15,7 @@ from sqlite_utils import Database, Migrations
 from mentorlog.domain.records.base import new_uid
 from mentorlog.store import seals, search_tables
 from mentorlog.store.new_columns import add_column, exact_row
+from mentorlog.store.sharing import tables
 
 migrations = Migrations("mentorlog")
 
@@ -81,6 +82,7 @@ def m005_almost_right(db: Database) -> None:
     search_tables.make_anew(db.conn)
     for statement in _OF_A_WINDOW:
         db.conn.execute(statement)
+    tables.add(db.conn)
     seals.add(db.conn)
 
 

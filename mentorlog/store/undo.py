@@ -154,6 +154,8 @@ def _of_number(connection: sqlite3.Connection, number: int) -> int:
         )
     if one.undone_by is not None:
         raise Invalid(f"{what} is undone already, by {one.undone_by}", _LOOK)
+    if (one.noun, one.verb) == ("share", "sync"):
+        raise Invalid(f"{what} brought what another device wrote", "edit it, or undo it there")
     raise Invalid(f"{what} cannot be taken back", "what was purged is gone for good")
 
 

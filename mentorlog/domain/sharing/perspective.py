@@ -1,0 +1,67 @@
+"""From a row to what travels, and back: the one place where it matters whose share it is.
+
+A share of one's own machines carries every row as it is. In a share of two people each row has to
+be told absolutely ("by Dana", not "by them") and read from one's own side: that is another
+`Perspective`, given by `perspective_of`, and nothing else of the engine knows the difference.
+"""
+
+from typing import Any, Protocol
+
+import msgspec
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.sharing.parts import parts_of, text_of
+
+Row = dict[str, Any]
+"""A row by its columns, as JSON has them: lists as lists, flags as true and false."""
+
+Parts = dict[str, str]
+"""The values of a record's parts by their names: each a JSON list of its columns, as text."""
+
+
+class Perspective(Protocol):
+    """How the rows of one share leave and arrive."""
+
+    def travels(self, kind: type[Record]) -> bool:
+        """Whether anything of the kind is shared at all."""
+
+    def out(self, kind: type[Record], row: Row) -> Parts | None:
+        """What is told of a row; None where nothing of it may leave."""
+
+    def into(self, kind: type[Record], shown: Parts) -> Row:
+        """The columns that what is shown sets here; what it does not name stays as it is here."""
+
+    def believes(self, author: str, kind: type[Record], part: str, value: list[Any]) -> bool:
+        """Whether this value of a part is taken from a device of this person."""
+
+
+class Own:
+    """All of it, as it is: every device of the share is mine."""
+
+    def travels(self, kind: type[Record]) -> bool:
+        """Everything does."""
+        return True
+
+    def out(self, kind: type[Record], row: Row) -> Parts | None:
+        """Every part of the row."""
+        return {name: text_of(part, row) for name, part in parts_of(kind).items()}
+
+    def into(self, kind: type[Record], shown: Parts) -> Row:
+        """Every column that was told."""
+        known = parts_of(kind)
+        row: Row = {}
+        for name, text in shown.items():
+            if name in known:
+                row.update(zip(known[name].columns, msgspec.json.decode(text), strict=True))
+        return row
+
+    def believes(self, author: str, kind: type[Record], part: str, value: list[Any]) -> bool:
+        """My own devices say nothing that is another's to say."""
+        return True
+
+
+def perspective_of(kind: str) -> Perspective:
+    """The perspective of a share of this kind, `own`; that of a `pair` plugs in here."""
+    if kind != "own":
+        raise ValueError(f"no share is {kind!r}")
+    return Own()

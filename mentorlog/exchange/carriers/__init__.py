@@ -1,0 +1,1 @@
+"""Where parcels lie between two devices: a folder, or one file that is carried over."""

@@ -1,0 +1,250 @@
+"""Taking what other devices say: parcel by parcel, each after all that its author had seen.
+
+Whoever wrote a parcel has to be known: by what a device of the share said of it, by a device's key
+that is known already (a store that was restored goes on under another name), or by an invitation
+of ours that is still open.
+"""
+
+import hmac
+from hashlib import sha256
+from typing import NamedTuple
+
+from msgspec import json
+
+from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.parcel import MEMBER, Join, Parcel
+from mentorlog.domain.sharing.parts import PRESENCE
+from mentorlog.operations.sharing_letters import Letter, Letters
+from mentorlog.store import changes
+from mentorlog.store.changes import Command
+from mentorlog.store.sharing import shares
+from mentorlog.store.sharing.registers import Registers, Row, Value
+from mentorlog.store.sharing.shares import Member, Share
+from mentorlog.store.sharing.writing import Writer, Written
+from mentorlog.store.store import Store
+
+SYNC = Command("share", "sync")
+
+
+class Taken(NamedTuple):
+    """What came from one device."""
+
+    device: str
+    written: Written
+
+
+class Taking:
+    """Takes the letters of a share, inside a transaction."""
+
+    def __init__(
+        self, store: Store, share: Share, letters: Letters, trusted: tuple[str, ...] = ()
+    ) -> None:
+        self.store = store
+        self.trusted = trusted
+        self.share = share
+        self.letters = letters
+        self.registers = Registers(store.connection, share.id)
+        self.members = shares.members(self.registers)
+        self.admitted: dict[str, Member] = {}
+        self.taken: list[Taken] = []
+        self.calls_for_answer = False
+        self._seen_of_gone: dict[str, int] = {}
+
+    def take_all(self) -> None:
+        """Take what is ready, until nothing more is."""
+        own = self.registers.names[self.share.replica]
+        others = [one for one in self.letters.inbox.replicas() if one != own]
+        while sum(self._take_from(replica) for replica in others):
+            pass
+        for replica in others:
+            self._tell_what_is_missing(replica)
+        self.share = shares.change(
+            self.store.connection, self.share, packed=changes.newest(self.store.connection)
+        )
+
+    def _take_from(self, replica: str) -> bool:
+        """Take what is ready of one device; False where there is nothing."""
+        ready = self._ready(replica)
+        if not ready or not self._is_believed(replica, ready):
+            return False
+        self.letters.wrong.pop(replica, None)
+        touched: set[Row] = set()
+        for letter in ready:
+            touched |= self._take(letter)
+        self.members = shares.members(self.registers)
+        self._write(replica, touched)
+        return True
+
+    def _tell_what_is_missing(self, replica: str) -> None:
+        """Why nothing more is taken of a device that has written more."""
+        n = self.registers.seen().get(replica, 0)
+        member = self.members.get(replica)
+        if self.letters.highest(replica) <= n or (member and member.gone is not None):
+            return
+        if next(self.letters.after(replica, n), None) is None:
+            why, hint = "what it wrote is not for this device", "was this device removed there?"
+        elif member is None:
+            why, hint = "nobody of the share has said yet whose it is", "the next sync looks again"
+        else:
+            why, hint = f"it waits for parcel {n + 1}", "the next sync looks again"
+        self.letters.refuse(replica, why, hint)
+
+    # Which parcels are ready
+
+    def _ready(self, replica: str) -> list[Letter]:
+        """The letters that come next, one after the other; or a whole one, past a gap."""
+        known = self.registers.heads().get(self.registers.replica(replica))
+        n, hash_ = (known.n, known.hash) if known else (0, "")
+        heads, found = self.registers.seen(), []
+        for letter in self.letters.after(replica, n):
+            parcel = letter.parcel
+            if self._is_past_its_end(parcel):
+                break
+            if parcel.n == n + 1 and parcel.prev == hash_ and self._has_come(parcel, heads):
+                n, hash_ = parcel.n, letter.hash
+                heads[replica] = n
+                found.append(letter)
+            elif parcel.whole is not None and parcel.n > n:
+                return [letter]
+        return found
+
+    def _has_come(self, parcel: Parcel, heads: dict[str, int]) -> bool:
+        """Whether all that its author had seen is here.
+
+        What it had seen of a device that is gone may be taken, too.
+        """
+        missing = {name: n for name, n in parcel.seen.items() if n > heads.get(name, 0)}
+        if parcel.replica in shares.live(self.members):
+            for name, n in missing.items():
+                self._seen_of_gone[name] = max(n, self._seen_of_gone.get(name, 0))
+        return not missing
+
+    def _is_past_its_end(self, parcel: Parcel) -> bool:
+        """Whether it was written after its device was removed, and nobody had seen it."""
+        member = self.members.get(parcel.replica)
+        if member is None or member.gone is None:
+            return False
+        return parcel.n > max(member.gone, self._seen_of_gone.get(parcel.replica, 0))
+
+    # Whom they are from
+
+    def _is_believed(self, replica: str, ready: list[Letter]) -> bool:
+        """Whether the last one is signed by its device: that vouches for those before it."""
+        member, last = self.members.get(replica), ready[-1]
+        if member is not None:
+            if last.is_by(member.key):
+                return True
+            self.letters.refuse(replica, "it is not signed by its device")
+            return False
+        keys = {one.key for one in shares.live(self.members).values()}.union(self.trusted)
+        if any(last.is_by(key) for key in keys):
+            return True
+        join = next((one.parcel.join for one in ready if one.parcel.join is not None), None)
+        if join is None or not last.is_by(join.key):
+            return False
+        if not is_invited(self.share, replica, join):
+            if self.share.secret is not None or not keys - {self._own_key}:
+                self.letters.refuse(
+                    replica,
+                    f"{join.name} was not invited, or by an invitation that is closed",
+                    "`mentorlog share start` makes another invitation",
+                )
+            return False
+        self.admitted[replica] = Member(replica, join.person, join.name, join.key, None)
+        self.members[replica] = self.admitted[replica]
+        self.share = shares.change(
+            self.store.connection, self.share, secret=None, invite_key=None, invited_at=None
+        )
+        return True
+
+    @property
+    def _own_key(self) -> str:
+        return self.members[self.registers.names[self.share.replica]].key
+
+    # Taking them
+
+    def _take(self, letter: Letter) -> set[Row]:
+        parcel = letter.parcel
+        author = self.registers.replica(parcel.replica)
+        if parcel.whole is not None:
+            touched = self._join(parcel, author)
+        else:
+            person = self.members[parcel.replica].person if parcel.replica in self.members else ""
+            touched = self.registers.take(
+                author,
+                parcel.n,
+                {self.registers.replica(name): n for name, n in parcel.seen.items()},
+                [
+                    ((noun, uid), told)
+                    for noun, uid, parts in parcel.values
+                    if (told := self._believed(person, noun, parts))
+                ],
+            )
+        self.calls_for_answer |= bool(touched or parcel.join)
+        self.registers.reach(author, parcel.n, letter.hash, parcel.seen, parcel.made)
+        return touched
+
+    def _believed(
+        self, person: str, noun: str, parts: dict[str, tuple[int, list[object]]]
+    ) -> dict[str, tuple[int, str]]:
+        """The parts that this person may say, as text."""
+        view, kind = self.share.perspective, KIND_OF.get(noun)
+        return {
+            part: (at, json.encode(value).decode())
+            for part, (at, value) in parts.items()
+            if kind is None or part == PRESENCE or view.believes(person, kind, part, value)
+        }
+
+    def _join(self, parcel: Parcel, author: int) -> set[Row]:
+        whole = parcel.whole
+        assert whole is not None
+        number = self.registers.replica
+        heads = {number(name): n for name, (n, _) in whole.heads.items()} | {author: parcel.n}
+        told = {
+            (noun, uid): {
+                part: [
+                    Value(number(name), n, at, json.encode(value).decode())
+                    for name, n, at, value in values
+                ]
+                for part, values in parts.items()
+            }
+            for noun, uid, parts in whole.values
+        }
+        touched = self.registers.join(heads, told)
+        known = self.registers.heads()
+        for name, (n, hash_) in whole.heads.items():
+            head = known.get(number(name))
+            if number(name) != self.share.replica and (head is None or head.n < n):
+                acks = head.acks if head else {}
+                self.registers.reach(number(name), n, hash_, acks, head.made if head else None)
+        return touched
+
+    def _write(self, replica: str, touched: set[Row]) -> None:
+        """Write the rows under a command of the device that it came from."""
+        self.store.go_on_with(SYNC._replace(device=replica))
+        written = Writer(self.store.connection, self.share, self.registers).write(touched)
+        if any(written):
+            member = self.members.get(replica)
+            self.taken.append(Taken(member.name if member else replica, written))
+
+
+def mac_of(secret: str, replica: str, key: str) -> str:
+    """What proves that a device has the invitation, which holds the secret."""
+    return hmac.new(bytes.fromhex(secret), f"{replica} {key}".encode(), sha256).hexdigest()
+
+
+def is_invited(share: Share, replica: str, join: Join) -> bool:
+    """Whether a device has our invitation, and that is open."""
+    return share.secret is not None and hmac.compare_digest(
+        mac_of(share.secret, replica, join.key), join.mac
+    )
+
+
+def said_of(member: Member) -> str:
+    """The value of what is said of a device."""
+    return json.encode([member.person, member.name, member.key, member.gone]).decode()
+
+
+def row_of(member: Member) -> Row:
+    """What a device is known by in the registers."""
+    return MEMBER, member.replica

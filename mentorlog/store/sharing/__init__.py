@@ -1,0 +1,1 @@
+"""What other devices said of the records, beside the records themselves."""

@@ -1,0 +1,245 @@
+"""Packing: what the rows say and the registers do not, as the values of a new parcel of ours.
+
+Nothing is kept while somebody types: rows are held against the registers when a parcel is made. So
+undo, import, purge and other programs need no case of their own, and what was put right before
+never leaves. Only rows that the log speaks of since the last time are looked at.
+
+It must come before anything is taken: a value that is said takes the place of all that lives in
+the registers then, and what was not yet seen must not be among it.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import json
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.parcel import (
+    FORMAT,
+    VERSION,
+    Join,
+    Parcel,
+    Spoken,
+    Whole,
+    encode,
+    hash_of,
+)
+from mentorlog.domain.sharing.parts import PRESENCE, parts_of
+from mentorlog.domain.sharing.perspective import Parts
+from mentorlog.domain.sharing.perspective import Row as Columns
+from mentorlog.store import changes
+from mentorlog.store.sharing import shares
+from mentorlog.store.sharing.registers import GONE, HERE, PURGED, Registers, Row, Told
+from mentorlog.store.sharing.rows import Changed, Rows, touched_since, wholes_of
+from mentorlog.store.sharing.shares import Share
+
+Said = dict[Row, dict[str, tuple[int, str]]]
+"""Of each row its parts, with the moment and the value as text."""
+
+
+class Packer:
+    """Makes one parcel of a share, inside a transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, share: Share, moment: str) -> None:
+        self.connection = connection
+        self.share = share
+        self.moment = moment
+        self.registers = Registers(connection, share.id)
+        self.rows = Rows(connection)
+        self.view = share.perspective
+        self.said: Said = {}
+
+    # What is said
+
+    def look(self) -> None:
+        """Say all that was changed since the last time."""
+        since, until = self.share.packed, changes.newest(self.connection)
+        touched = touched_since(self.connection, since) if until > since else {}
+        for noun, uids in touched.items():
+            kind = KIND_OF[noun]
+            if not self.view.travels(kind):
+                continue
+            if since:
+                rows = ((uid, self.rows.row(kind, uid)) for uid in uids)
+            else:
+                rows = ((str(row["uid"]), row) for row in self.rows.all(kind))
+            for uid, row in rows:
+                told = self.view.out(kind, row) if row is not None else None
+                if row is None or told is None:
+                    self._missing(kind, uid)
+                else:
+                    self._there(kind, row, told)
+        self.share = shares.change(self.connection, self.share, packed=until)
+
+    def say(self, row: Row, told: Mapping[str, tuple[int, str]]) -> None:
+        """Say this, whatever the registers hold: that a value was chosen, or a device is new."""
+        self.said.setdefault(row, {}).update(told)
+
+    def _there(self, kind: type[Record], row: Columns, told: Parts) -> None:
+        noun, uid = kind.noun, str(row["uid"])
+        number, parts = self.registers.number(noun, uid), parts_of(kind)
+        if number is None:
+            self.registers.numbered(noun, uid, "shown")
+            shown: Told = {}
+        else:
+            shown = self.registers.shown(self.registers.living(number))
+        new = [
+            name
+            for name, text in told.items()
+            if text != (shown[name].text if name in shown else parts[name].initial)
+        ]
+        if new and number is not None:
+            as_here = self._as_it_would_be(kind, row, shown)
+            new = [one for one in new if one not in shown or told[one] != as_here.get(one)]
+        if number is not None and self.registers.state(noun, uid) != "shown":
+            self.registers.become(noun, uid, "shown")
+        elif not new and number is not None:
+            return
+        changed = Changed(self.connection, noun, uid, row["updated_at"])
+        values = {name: (changed.part(parts[name].columns), told[name]) for name in new}
+        self.say((noun, uid), values)
+        self._is_here(kind, row, changed.last)
+
+    def _as_it_would_be(self, kind: type[Record], row: Columns, shown: Told) -> Parts:
+        """What would be told of the row as the registers show it here."""
+        texts = {part: value.text for part, value in shown.items() if part != PRESENCE}
+        would_be = self.rows.resolved(kind, {**row, **self.view.into(kind, texts)})
+        return self.view.out(kind, would_be) or {}
+
+    def _is_here(self, kind: type[Record], row: Columns, at: int) -> None:
+        """Say that it is here, and what it is part of: whoever removed that did not know of it."""
+        self._stands((kind.noun, str(row["uid"])), at)
+        for noun, uid in wholes_of(kind, row):
+            whole = KIND_OF[noun]
+            found = self.rows.row(whole, uid) if self.view.travels(whole) else None
+            if found is not None and not self._is_said((noun, uid), at):
+                self._is_here(whole, found, at)
+
+    def _is_said(self, row: Row, at: int) -> bool:
+        told = self.said.get(row, {}).get(PRESENCE)
+        return told is not None and told[0] >= at
+
+    def _stands(self, row: Row, at: int) -> None:
+        told = self.said.setdefault(row, {})
+        if PRESENCE not in told or told[PRESENCE][0] < at:
+            told[PRESENCE] = (at, _presence(HERE, self.share.me))
+
+    def _missing(self, kind: type[Record], uid: str) -> None:
+        """A row that was shown is gone; a piece of what is gone, too, comes back with that."""
+        noun = kind.noun
+        state = self.registers.state(noun, uid)
+        if state not in ("shown", PURGED):
+            return
+        number = self.registers.numbered(noun, uid)
+        if state == "shown":
+            shown = self.registers.shown(self.registers.living(number))
+            texts = {part: value.text for part, value in shown.items() if part != PRESENCE}
+            whole = wholes_of(kind, self.view.into(kind, texts))
+            if any(one not in self.rows.uids(other) for other, one in whole):
+                self.registers.become(noun, uid, "waiting")
+                return
+        at = Changed(self.connection, noun, uid, self.moment).last
+        self.registers.become(noun, uid, "gone")
+        self.say((noun, uid), {PRESENCE: (at, _presence(GONE, PURGED * (state == PURGED)))})
+
+    # The parcel
+
+    def parcel(
+        self, *, whole: bool = False, always: bool = False, join: Join | None = None
+    ) -> Share:
+        """Write what was said into the registers and keep the parcel; the share as it is then.
+
+        Where nothing was said there is none, unless `always`. A whole one tells the registers.
+        """
+        if not (self.said or whole or always):
+            return self.share
+        share, n = self.share, self.share.n + 1
+        seen = {name: at for name, at in self.registers.seen().items() if at}
+        for row, told in self.said.items():
+            number = self.registers.numbered(*row, "shown")
+            self.registers.say(number, share.replica, n, told)
+        parcel = Parcel(
+            format=FORMAT,
+            v=VERSION,
+            share=share.uid,
+            replica=self.registers.names[share.replica],
+            n=n,
+            prev=share.hash,
+            seen=seen,
+            made=self.moment,
+            values=[] if whole else list(_values(self.said)),
+            whole=self._whole(n) if whole else None,
+            join=join,
+        )
+        data = encode(parcel)
+        shares.keep_parcel(self.connection, share, n, data)
+        base = n if whole else share.base
+        if whole:
+            shares.let_parcels_go(self.connection, share, n - 1)
+        hash_ = hash_of(data)
+        self.registers.reach(share.replica, n, hash_, seen, self.moment)
+        self.share = shares.change(self.connection, share, n=n, hash=hash_, base=base)
+        self.said = {}
+        return self.share
+
+    def _whole(self, n: int) -> Whole:
+        names, own = self.registers.names, self.share.replica
+        heads = {
+            head.name: (head.n, head.hash)
+            for number, head in self.registers.heads().items()
+            if head.n and number != own
+        }
+        values = [
+            (
+                *row,
+                {
+                    part: [_spoken(names[one.replica], one.n, one.at, one.text) for one in values]
+                    for part, values in living.items()
+                },
+            )
+            for row, living in self.registers.everything().items()
+        ]
+        return Whole(heads, values)
+
+
+def _spoken(replica: str, n: int, at: int, text: str) -> Spoken:
+    return replica, n, at, json.decode(text)
+
+
+def _values(said: Said) -> Iterator[tuple[str, str, dict[str, tuple[int, list[object]]]]]:
+    for (noun, uid), told in said.items():
+        yield noun, uid, {part: (at, json.decode(text)) for part, (at, text) in told.items()}
+
+
+def _presence(word: str, more: str) -> str:
+    return json.encode([word, more]).decode()
+
+
+def pack(
+    connection: sqlite3.Connection, share: Share, moment: str, *, whole: bool = False
+) -> Share:
+    """Pack what is new in a share; as a whole where that is asked for."""
+    packer = Packer(connection, share, moment)
+    packer.look()
+    return packer.parcel(whole=whole)
+
+
+def pack_all(connection: sqlite3.Connection, moment: str) -> None:
+    """Pack what is new in every share: before anything is taken, in any of them."""
+    for share in shares.shares(connection):
+        pack(connection, share, moment)
+
+
+def say(
+    connection: sqlite3.Connection,
+    share: Share,
+    moment: str,
+    told: Iterable[tuple[Row, Mapping[str, tuple[int, str]]]],
+) -> Share:
+    """Pack what is new, and this beside it."""
+    packer = Packer(connection, share, moment)
+    packer.look()
+    for row, values in told:
+        packer.say(row, values)
+    return packer.parcel()

@@ -1,0 +1,278 @@
+"""The registers of a share: of each part of a record the values that nobody has overwritten.
+
+A value is known by the replica that said it and the number of the parcel it was said in. A parcel
+names what its author had seen: of the same part, that is what its values take the place of. No
+clock decides what is kept; where several values live, the moment they were written decides which
+of them is shown.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from msgspec import json
+
+from mentorlog.domain.sharing.parts import PRESENCE
+
+HERE, GONE, WITHDRAWN, PURGED = "here", "gone", "withdrawn", "purged"
+"""What is said of presence: [here, who wrote it], [gone, ""], or [gone, why it stays so]."""
+
+_RANK = {f'["{GONE}","{why}"]': 2 for why in (WITHDRAWN, PURGED)} | {f'["{GONE}",""]': 0}
+"""What wins of several things that are said of presence; that it is here has 1."""
+
+
+class Value(NamedTuple):
+    """One value of one part; `at` is in seconds since 1970."""
+
+    replica: int
+    n: int
+    at: int
+    text: str
+
+
+class Head(NamedTuple):
+    """How far a replica was read, the hash of its parcel there, and what it had seen by then."""
+
+    name: str
+    n: int
+    hash: str
+    acks: dict[str, int]
+    made: str | None
+
+
+Told = Mapping[str, Value]
+"""Values by their parts."""
+
+Row = tuple[str, str]
+"""Noun and uid."""
+
+
+class Registers:
+    """The registers of one share."""
+
+    def __init__(self, connection: sqlite3.Connection, share: int) -> None:
+        self.connection = connection
+        self.share = share
+        self.names = {number: head.name for number, head in self.heads().items()}
+        """The names of the replicas by their numbers."""
+        self._numbers = {name: number for number, name in self.names.items()}
+
+    # Replicas
+
+    def replica(self, name: str) -> int:
+        """The number of a replica here."""
+        if name not in self._numbers:
+            number = max(self.names, default=0) + 1
+            self.connection.execute(
+                "INSERT INTO share_head VALUES (?, ?, ?, 0, '', '{}', NULL)",
+                (self.share, number, name),
+            )
+            self._numbers[name], self.names[number] = number, name
+        return self._numbers[name]
+
+    def heads(self) -> dict[int, Head]:
+        """Every replica that was ever heard of."""
+        rows = self.connection.execute(
+            "SELECT replica, name, n, hash, acks, made FROM share_head WHERE share = ?",
+            (self.share,),
+        )
+        return {
+            number: Head(name, n, hash_, json.decode(acks, type=dict[str, int]), made)
+            for number, name, n, hash_, acks, made in rows
+        }
+
+    def reach(
+        self, replica: int, n: int, hash_: str, acks: Mapping[str, int], made: str | None
+    ) -> None:
+        """A replica was read up to this parcel."""
+        self.connection.execute(
+            """UPDATE share_head SET n = ?, hash = ?, acks = ?, made = ?
+               WHERE share = ? AND replica = ?""",
+            (n, hash_, json.encode(dict(acks)).decode(), made, self.share, replica),
+        )
+
+    def seen(self) -> dict[str, int]:
+        """How far each was read, by name."""
+        return {head.name: head.n for head in self.heads().values() if head.n}
+
+    # Rows
+
+    def number(self, noun: str, uid: str) -> int | None:
+        """The number of a row here, if anything was ever said of it."""
+        found = self.connection.execute(
+            "SELECT id FROM share_row WHERE share = ? AND noun = ? AND uid = ?",
+            (self.share, noun, uid),
+        ).fetchone()
+        return found[0] if found else None
+
+    def numbered(self, noun: str, uid: str, state: str = "waiting") -> int:
+        """The number of a row, a new one if need be."""
+        number = self.number(noun, uid)
+        if number is None:
+            [(number,)] = self.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM share_row")
+            self.connection.execute(
+                "INSERT INTO share_row VALUES (?, ?, ?, ?, ?)",
+                (self.share, noun, uid, number, state),
+            )
+        return int(number)
+
+    def state(self, noun: str, uid: str) -> str | None:
+        """What became of a row here: shown, gone, waiting, refused, purged."""
+        found = self.connection.execute(
+            "SELECT state FROM share_row WHERE share = ? AND noun = ? AND uid = ?",
+            (self.share, noun, uid),
+        ).fetchone()
+        return found[0] if found else None
+
+    def become(self, noun: str, uid: str, state: str) -> None:
+        """Note what became of a row here."""
+        self.connection.execute(
+            "UPDATE share_row SET state = ? WHERE share = ? AND noun = ? AND uid = ?",
+            (state, self.share, noun, uid),
+        )
+
+    def rows(self, *states: str) -> list[Row]:
+        """The rows of these states."""
+        marks = ", ".join("?" * len(states))
+        found = self.connection.execute(
+            f"SELECT noun, uid FROM share_row WHERE share = ? AND state IN ({marks})",
+            (self.share, *states),
+        )
+        return [(noun, uid) for noun, uid in found]
+
+    # Values
+
+    def living(self, number: int) -> dict[str, list[Value]]:
+        """The values of a row that nobody has overwritten, by part."""
+        found: dict[str, list[Value]] = {}
+        for part, *value in self.connection.execute(
+            'SELECT part, replica, n, at, value FROM share_value WHERE "row" = ?', (number,)
+        ):
+            found.setdefault(part, []).append(Value(*value))
+        return found
+
+    def shown(self, living: Mapping[str, list[Value]]) -> Told:
+        """Of each part the value that is shown: the one written last."""
+        return {part: shown_of(part, values, self.names) for part, values in living.items()}
+
+    def say(self, number: int, replica: int, n: int, told: Mapping[str, tuple[int, str]]) -> None:
+        """A replica that has seen all that lives here says this: it takes the place of all."""
+        self.connection.executemany(
+            'DELETE FROM share_value WHERE "row" = ? AND part = ?',
+            [(number, part) for part in told],
+        )
+        self._insert((number, part, replica, n, at, text) for part, (at, text) in told.items())
+
+    def take(
+        self,
+        replica: int,
+        n: int,
+        seen: Mapping[int, int],
+        values: Iterable[tuple[Row, Mapping[str, tuple[int, str]]]],
+    ) -> set[Row]:
+        """Take the values of a parcel; they take the place of what its author had seen."""
+        touched: set[Row] = set()
+        added: list[tuple[int, str, int, int, int, str]] = []
+        for row, told in values:
+            number = self.number(*row)
+            if number is None:
+                number = self.numbered(*row)
+            else:
+                self._overwrite(number, replica, seen, told)
+            added += [(number, part, replica, n, at, text) for part, (at, text) in told.items()]
+            touched.add(row)
+        self._insert(added)
+        return touched
+
+    def _overwrite(
+        self, number: int, replica: int, seen: Mapping[int, int], told: Iterable[str]
+    ) -> None:
+        living = self.living(number)
+        self.connection.executemany(
+            'DELETE FROM share_value WHERE "row" = ? AND part = ? AND replica = ?',
+            [
+                (number, part, value.replica)
+                for part in told
+                for value in living.get(part, ())
+                if value.replica == replica or value.n <= seen.get(value.replica, 0)
+            ],
+        )
+
+    def join(
+        self,
+        heads: Mapping[int, int],
+        told: Mapping[Row, Mapping[str, Iterable[Value]]],
+    ) -> set[Row]:
+        """Take all registers of another: what it knew and has not is gone, here as well."""
+        touched: set[Row] = set()
+        for row, number, living in self._everything():
+            theirs = told.get(row, {})
+            for part, values in living.items():
+                known = {(one.replica, one.n) for one in theirs.get(part, ())}
+                for value in values:
+                    if value.n <= heads.get(value.replica, 0) and value[:2] not in known:
+                        self._drop(number, part, value.replica)
+                        touched.add(row)
+        own = {number: head.n for number, head in self.heads().items()}
+        for row, parts in told.items():
+            new = [
+                (part, value)
+                for part, values in parts.items()
+                for value in values
+                if value.n > own.get(value.replica, 0)
+            ]
+            if new:
+                number = self.numbered(*row)
+                touched.add(row)
+                for part, value in new:
+                    self._drop(number, part, value.replica)
+                self._insert((number, part, *value) for part, value in new)
+        return touched
+
+    def everything(self) -> dict[Row, dict[str, list[Value]]]:
+        """All that lives in the share."""
+        return {row: living for row, _, living in self._everything()}
+
+    def _everything(self) -> Iterator[tuple[Row, int, dict[str, list[Value]]]]:
+        rows = self.connection.execute(
+            "SELECT noun, uid, id FROM share_row WHERE share = ? ORDER BY noun, uid", (self.share,)
+        ).fetchall()
+        values: dict[int, dict[str, list[Value]]] = {}
+        for number, part, *value in self.connection.execute(
+            """SELECT v."row", v.part, v.replica, v.n, v.at, v.value FROM share_value v
+               JOIN share_row r ON r.id = v."row" WHERE r.share = ?""",
+            (self.share,),
+        ):
+            values.setdefault(number, {}).setdefault(part, []).append(Value(*value))
+        for noun, uid, number in rows:
+            if number in values:
+                yield (noun, uid), number, values[number]
+
+    def forget(self, number: int) -> None:
+        """Take the values of a row out; that it is gone is all that stays."""
+        self.connection.execute(
+            'DELETE FROM share_value WHERE "row" = ? AND part <> ?', (number, PRESENCE)
+        )
+
+    def _drop(self, number: int, part: str, replica: int) -> None:
+        self.connection.execute(
+            'DELETE FROM share_value WHERE "row" = ? AND part = ? AND replica = ?',
+            (number, part, replica),
+        )
+
+    def _insert(self, values: Iterable[tuple[int, str, int, int, int, str]]) -> None:
+        self.connection.executemany("INSERT INTO share_value VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+def shown_of(part: str, values: Iterable[Value], names: Mapping[int, str]) -> Value:
+    """The value of a part that is shown: the one written last, of one moment by its device's name.
+
+    That a record is here wins over that it is gone; that it was withdrawn or purged, over both.
+    """
+    rank = _RANK if part == PRESENCE else {}
+    return max(values, key=lambda one: (rank.get(one.text, 1), one.at, names[one.replica], one.n))
+
+
+def is_contested(values: Iterable[Value]) -> bool:
+    """Whether more than one different value lives."""
+    return len({value.text for value in values}) > 1

@@ -1,0 +1,140 @@
+"""Rows of the store as sharing reads them: by column, as JSON has them, and when they changed."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any, get_origin
+
+from msgspec import json
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.parts import links_of
+from mentorlog.domain.sharing.perspective import Row
+from mentorlog.store.sharing import registers as known
+
+
+class Rows:
+    """The rows that are here; which ones is kept in mind, so that many links cost one look.
+
+    A share of two people is to read through the view for an audience: pass the connection of
+    such a store.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._uids: dict[str, set[str]] = {}
+
+    def uids(self, noun: str) -> set[str]:
+        """The uids of a noun that are here."""
+        if noun not in self._uids:
+            found = self.connection.execute(f"SELECT uid FROM {noun}")
+            self._uids[noun] = {uid for (uid,) in found}
+        return self._uids[noun]
+
+    def are_new(self) -> None:
+        """Rows came or went: look again."""
+        self._uids.clear()
+
+    def row(self, kind: type[Record], uid: str) -> Row | None:
+        """A row, if it is here."""
+        found = self.connection.execute(f"SELECT * FROM {kind.noun} WHERE uid = ?", (uid,))
+        row = found.fetchone()
+        return as_json(kind, row) if row else None
+
+    def all(self, kind: type[Record]) -> Iterator[Row]:
+        """Every row of a kind."""
+        for row in self.connection.execute(f"SELECT * FROM {kind.noun} ORDER BY id").fetchall():
+            yield as_json(kind, row)
+
+    def resolved(self, kind: type[Record], row: Row) -> Row:
+        """The row without links to what is not here; one that it cannot be without stays."""
+        links = {
+            link.column: self._reaching(link.noun, row[link.column], is_list=link.is_list)
+            for link in links_of(kind)
+            if row.get(link.column) and not link.is_whole
+        }
+        return {**row, **links} if links else row
+
+    def _reaching(self, noun: str, value: Any, *, is_list: bool) -> Any:
+        uids = self.uids(noun)
+        if is_list:
+            return [uid for uid in value if uid in uids]
+        return value if value in uids else None
+
+
+def as_json(kind: type[Record], row: sqlite3.Row) -> Row:
+    """A row of the table by its columns: flags as such, lists as lists."""
+    flags, lists = _shapes(kind)
+    values: Row = dict(zip(row.keys(), row, strict=True))
+    for column in flags:
+        values[column] = values[column] == 1
+    for column in lists:
+        values[column] = json.decode(values[column])
+    return values
+
+
+@cache
+def _shapes(kind: type[Record]) -> tuple[list[str], list[str]]:
+    declared = [getattr(base, "__annotations__", {}) for base in kind.__mro__]
+    shapes = {name: shape for fields in declared for name, shape in fields.items()}
+    flags = [name for name, shape in shapes.items() if shape is bool]
+    return flags, [name for name, shape in shapes.items() if get_origin(shape) is tuple]
+
+
+def wholes_of(kind: type[Record], row: Row) -> Iterator[known.Row]:
+    """What a row is part of."""
+    for link in links_of(kind):
+        if link.is_whole and row.get(link.column):
+            yield link.noun, row[link.column]
+
+
+def seconds(moment: str) -> int:
+    """A moment with its offset, in seconds since 1970."""
+    return int(datetime.fromisoformat(moment).timestamp())
+
+
+class Changed:
+    """When the parts of one row were changed, as the log tells it."""
+
+    def __init__(self, connection: sqlite3.Connection, noun: str, uid: str, else_: str) -> None:
+        self._entries = connection.execute(
+            """SELECT at, before, after FROM change WHERE uid = ? AND "table" = ?
+               AND verb <> 'purged' ORDER BY seq DESC""",
+            (uid, noun),
+        ).fetchall()
+        self._else = seconds(else_)
+        self._read: dict[str, Row] = {}
+
+    @property
+    def last(self) -> int:
+        """When it was changed last."""
+        return seconds(self._entries[0][0]) if self._entries else self._else
+
+    def part(self, columns: Iterable[str]) -> int:
+        """When one of these columns was changed last."""
+        if len(self._entries) > 1:
+            for at, before, after in self._entries:
+                was, became = self._row(before), self._row(after)
+                if any(was.get(column) != became.get(column) for column in columns):
+                    return seconds(at)
+        return self.last
+
+    def _row(self, text: str | None) -> Row:
+        if text is None:
+            return {}
+        if text not in self._read:
+            self._read[text] = json.decode(text)
+        return self._read[text]
+
+
+def touched_since(connection: sqlite3.Connection, change: int) -> dict[str, list[str]]:
+    """The rows that the log speaks of after this change, by noun."""
+    found: dict[str, list[str]] = {}
+    for noun, uid in connection.execute(
+        'SELECT DISTINCT "table", uid FROM change WHERE seq > ?', (change,)
+    ):
+        if noun in KIND_OF:
+            found.setdefault(noun, []).append(uid)
+    return found

@@ -1,0 +1,231 @@
+"""Writing what was taken into the rows: of the rows that it is about, as the registers show them.
+
+A row whose whole is not here waits for it. An optional link to what is not here is empty here and
+stays in the registers; when that comes, it is linked again. What no record can be like is refused:
+it stays out, or as it was, and is told. Rows are written, changed and removed as by any command, so
+that history tells of them; a link that is let go is no edit, and leaves no stamp.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import json
+
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.parts import PRESENCE, in_order, links_of, parts_of
+from mentorlog.domain.sharing.perspective import Row as Columns
+from mentorlog.errors import MentorlogError
+from mentorlog.store.removal import remove_rows
+from mentorlog.store.sharing.registers import HERE, Registers, Row
+from mentorlog.store.sharing.rows import Rows, wholes_of
+from mentorlog.store.sharing.shares import Share
+from mentorlog.store.table import replacement, to_row
+
+
+class Written(NamedTuple):
+    """What became of rows: those that are new, were changed (with their parts), or are gone.
+
+    `refused` are those that no record can be like, with why.
+    """
+
+    new: list[Record]
+    changed: list[tuple[Record, list[str]]]
+    gone: list[Record]
+    refused: list[tuple[Row, str]]
+
+
+class Writer:
+    """Writes what is shown into the rows, inside a transaction and under a command of the log."""
+
+    def __init__(self, connection: sqlite3.Connection, share: Share, registers: Registers) -> None:
+        self.connection = connection
+        self.registers = registers
+        self.view = share.perspective
+        self.rows = Rows(connection)
+        self._is_here: dict[Row, bool] = {}
+        self._targets: dict[Row, Columns] = {}
+        self.written = Written([], [], [], [])
+
+    def write(self, touched: Iterable[Row]) -> Written:
+        """Write these rows, and those that wait for them or link to them."""
+        rows = {row for row in touched if row[0] in KIND_OF}
+        self._judge(rows)
+        back = {row for row in rows if self._is_here[row] and not self._is_there(row)}
+        if back:
+            hidden = self.registers.rows("waiting", "refused")
+            waiting = {row for row in hidden if row[0] in KIND_OF} - rows
+            self._judge(waiting)
+            rows |= waiting
+            rows |= self._linking_to({row for row in rows if self._is_here[row]}) - rows
+        self._judge(row for row in rows if row not in self._is_here)
+        self._put(rows)
+        self._take_out(rows)
+        return self.written
+
+    def _judge(self, rows: Iterable[Row]) -> None:
+        """Which rows are to be here, the whole before its pieces."""
+        by_noun: dict[str, list[str]] = {}
+        for noun, uid in rows:
+            by_noun.setdefault(noun, []).append(uid)
+        for kind in in_order():
+            for uid in by_noun.get(kind.noun, ()):
+                row = (kind.noun, uid)
+                shown = self.registers.shown(self.registers.living(self.registers.numbered(*row)))
+                target = self._target(kind, uid, {part: one.text for part, one in shown.items()})
+                self._is_here[row] = target is not None
+                if target is not None:
+                    self._targets[row] = target
+
+    def _target(self, kind: type[Record], uid: str, shown: dict[str, str]) -> Columns | None:
+        """The row as it is to be but for its links; None where it is not to be here."""
+        row = (kind.noun, uid)
+        presence = json.decode(shown.pop(PRESENCE, "[null]"))
+        if presence[0] != HERE:
+            self.registers.become(*row, "gone")
+            return None
+        present = self.rows.row(kind, uid)
+        target = {**(present or _empty(kind)), **self.view.into(kind, shown), "uid": uid}
+        if not all(self._stands(whole) for whole in wholes_of(kind, target)):
+            self.registers.become(*row, "waiting")
+            return None
+        try:
+            to_row(msgspec.convert({**target, "id": 0}, kind))
+        except (MentorlogError, msgspec.MsgspecError, ValueError, UnicodeError) as error:
+            self.written.refused.append((row, str(error)))
+            self.registers.become(*row, "refused")
+            return present  # as it was
+        self.registers.become(*row, "shown")
+        return target
+
+    def _stands(self, row: Row) -> bool:
+        known = self._is_here.get(row)
+        return row[1] in self.rows.uids(row[0]) if known is None else known
+
+    def _is_there(self, row: Row) -> bool:
+        return row[1] in self.rows.uids(row[0])
+
+    def _linking_to(self, came: set[Row]) -> set[Row]:
+        """The rows whose registers name one that came, and that are here."""
+        uids = {uid for _, uid in came}
+        parts = {
+            part.name
+            for kind in KIND_OF.values()
+            for part in parts_of(kind).values()
+            for link in links_of(kind)
+            if link.column in part.columns and not link.is_whole
+        }
+        marks = ", ".join("?" * len(parts))
+        found = self.connection.execute(
+            f"""SELECT DISTINCT r.noun, r.uid, v.value FROM share_value v
+                JOIN share_row r ON r.id = v."row"
+                WHERE r.share = ? AND r.state = 'shown' AND v.part IN ({marks})""",
+            (self.registers.share, *parts),
+        )
+        return {(noun, uid) for noun, uid, value in found if not uids.isdisjoint(_uids(value))}
+
+    # Rows
+
+    def _put(self, rows: Iterable[Row]) -> None:
+        """Add or change the rows that are to be here."""
+        place = {kind.noun: number for number, kind in enumerate(in_order())}
+        for noun, uid in sorted(rows, key=lambda row: place[row[0]]):
+            target = self._targets.get((noun, uid))
+            if target is not None:
+                self._put_one(KIND_OF[noun], uid, self._linked(KIND_OF[noun], target))
+
+    def _linked(self, kind: type[Record], target: Columns) -> Columns:
+        linked = dict(target)
+        for link in links_of(kind):
+            value = linked.get(link.column)
+            if value and not link.is_whole:
+                if link.is_list:
+                    linked[link.column] = [one for one in value if self._stands((link.noun, one))]
+                elif not self._stands((link.noun, value)):
+                    linked[link.column] = None
+        return linked
+
+    def _put_one(self, kind: type[Record], uid: str, target: Columns) -> None:
+        present = self.rows.row(kind, uid)
+        if present == target:
+            return
+        if present is None:
+            number = self._number_before(kind, uid)
+            record = msgspec.convert({**target, "id": number or 0}, kind)
+            cursor = self.connection.execute(_insertion(kind), (number, *to_row(record)))
+            record = msgspec.structs.replace(record, id=cursor.lastrowid or 0)
+            self.written.new.append(record)
+            return
+        record = msgspec.convert({**target, "id": present["id"]}, kind)
+        self.connection.execute(replacement(kind), (*to_row(record), record.id))
+        changed = [
+            part.name
+            for part in parts_of(kind).values()
+            if any(present[column] != target[column] for column in part.columns)
+        ]
+        self.written.changed.append((record, changed))
+
+    def _number_before(self, kind: type[Record], uid: str) -> int | None:
+        """The id that a row had when it was here before, unless another has it."""
+        found = self.connection.execute(
+            """SELECT coalesce(after, before) FROM change WHERE uid = ? AND "table" = ?
+               AND coalesce(after, before) IS NOT NULL ORDER BY seq DESC LIMIT 1""",
+            (uid, kind.noun),
+        ).fetchone()
+        if found is None:
+            return None
+        number: int = json.decode(found[0])["id"]
+        taken = self.connection.execute(f"SELECT 1 FROM {kind.noun} WHERE id = ?", (number,))
+        return None if taken.fetchone() else number
+
+    def _take_out(self, rows: Iterable[Row]) -> None:
+        """Remove the rows that are not to be here; their pieces wait for them."""
+        gone = [
+            (kind, uid)
+            for kind in in_order()
+            for noun, uid in rows
+            if noun == kind.noun and not self._is_here[noun, uid]
+        ]
+        removed = False
+        for kind, uid in gone:
+            present = self.rows.row(kind, uid)
+            if present is None:
+                continue
+            self.written.gone.append(msgspec.convert(present, kind))
+            remove_rows(self.connection, kind.noun, "uid = ?", (uid,), stamp=False)
+            removed = True
+        if removed:
+            for kind in in_order():
+                self.connection.execute(
+                    f"""UPDATE share_row SET state = 'waiting' WHERE share = ? AND noun = ?
+                        AND state = 'shown' AND uid NOT IN (SELECT uid FROM {kind.noun})""",
+                    (self.registers.share, kind.noun),
+                )
+
+
+def _empty(kind: type[Record]) -> Columns:
+    """The columns of a record that says nothing."""
+    return {
+        field.encode_name: msgspec.to_builtins(field.default)
+        for field in msgspec.structs.fields(kind)
+        if field.default is not msgspec.NODEFAULT
+    }
+
+
+def _insertion(kind: type[Record]) -> str:
+    columns = kind.__struct_encode_fields__
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {kind.noun} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def _uids(value: str) -> Iterator[str]:
+    def strings(found: Any) -> Iterator[str]:
+        if isinstance(found, str):
+            yield found
+        elif isinstance(found, list):
+            for one in found:
+                yield from strings(one)
+
+    yield from strings(json.decode(value))

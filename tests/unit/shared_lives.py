@@ -1,0 +1,200 @@
+"""Several devices that share one journal, by chance: what they do, and what reaches whom."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from mentorlog.errors import Invalid, StoreError
+from mentorlog.operations import sharing
+from mentorlog.operations.sharing import Device, Synced
+from mentorlog.operations.sharing_letters import InMemory, Letter, Letters
+from mentorlog.store import creation, undo
+from mentorlog.store.changes import Command
+from mentorlog.store.sharing import shares
+from mentorlog.store.store import Store
+from tests.unit.conftest import ANY
+from tests.unit.lives import BEGINNING, FIRST, HAPPENINGS, Life
+
+UNDO, REDO = Command("undo", "undo"), Command("redo", "redo")
+
+Post = dict[tuple[str, int], bytes]
+"""Every parcel that was ever delivered, by its replica and number."""
+
+
+class ByChance(Life):
+    """A life on one device that draws from a generator, and whose clock may be wrong."""
+
+    def __init__(self, chance: Random, store: Store, name: str, skew: timedelta) -> None:
+        self.chance = chance
+        self.name = name
+        self.skew = skew
+        self.store = store
+        self.today = FIRST
+        self.words = 0
+
+    @property
+    def now(self) -> datetime:
+        return datetime.fromisoformat(os.environ["MENTORLOG_NOW"])
+
+    def at(self, minutes: int) -> None:
+        """It is so many minutes after the beginning, by this device's clock."""
+        moment = datetime.fromisoformat(f"{FIRST}T12:00+01:00") + timedelta(minutes=minutes)
+        moment += self.skew
+        self.today = moment.date()
+        os.environ["MENTORLOG_NOW"] = moment.isoformat(timespec="seconds")
+
+    def word(self) -> str:
+        self.words += 1
+        return f"{self.name}-{self.words}"
+
+    def one_of(self, table: Any) -> Any:
+        found = table.select("ORDER BY id")
+        if not found:
+            raise Invalid("there is none yet")
+        return self.chance.choice(found)
+
+    def maybe(self, table: Any) -> str | None:
+        return None if self.yes() else self.one_of(table).uid
+
+    def day(self) -> Any:
+        return self.today + timedelta(days=self.chance.randint(-20, 40))
+
+    def maybe_day(self) -> Any:
+        return self.chance.choice([None, self.day()])
+
+    def yes(self) -> bool:
+        return self.chance.random() < 0.5
+
+    def pick(self, *choices: Any) -> Any:
+        return self.chance.choice(choices)
+
+
+class Machine:
+    """One device: its store, its life, and the mark beside the store of what it has written."""
+
+    def __init__(self, life: ByChance) -> None:
+        self.life = life
+        self.device = Device(life.name, f"ssh-ed25519 {life.name}")
+        self.uid = ""
+        self.mark: tuple[str, int] | None = None
+        self.kept: Path | None = None
+
+    @property
+    def store(self) -> Store:
+        return self.life.store
+
+    def deliver(self, post: Post) -> None:
+        [share] = shares.shares(self.store.connection)
+        sent = sharing.mail(self.store, share)
+        for n, data in sent.parcels:
+            post.setdefault((sent.replica, n), data)
+        self.mark = (sent.replica, share.n)
+
+    def sync(self, post: Post) -> Synced:
+        done = sharing.sync(
+            self.store, self.life.now, self.uid, letters(post, self.uid), self.device, self.mark
+        )
+        self.deliver(post)
+        return done
+
+    def live(self) -> None:
+        """Something happens; or what happened last is undone, or done again."""
+        chance = self.life.chance
+        with suppress(Invalid, StoreError):
+            drawn = chance.random()
+            if drawn < 0.1:
+                undo.take_back(self.store, UNDO, undo.last)
+            elif drawn < 0.14:
+                undo.take_back(self.store, REDO, undo.last_undo)
+            else:
+                with self.store.writing(ANY):
+                    chance.choice((*BEGINNING * 2, *HAPPENINGS))(self.life)
+
+    def keep_a_copy(self, place: Path) -> None:
+        self.store.close()
+        self.kept = place / f"{self.life.name}.kept"
+        shutil.copy(self.store.path, self.kept)
+
+    def restore(self) -> None:
+        if self.kept is not None:
+            self.store.close()
+            shutil.copy(self.kept, self.store.path)
+
+
+def letters(post: Post, uid: str) -> Letters:
+    return Letters(InMemory(Letter(data, lambda _key: True) for data in post.values()), uid)
+
+
+@contextmanager
+def machines(chance: Random, number: int = 3, *, hours: int = 48) -> Iterator[list[Machine]]:
+    """So many devices in one share of their own, whose clocks are so many hours apart."""
+    with TemporaryDirectory() as place:
+        found = []
+        for index in range(number):
+            store = Store(Path(place) / f"{index}.db")
+            creation.create(store.path)
+            store.connection.execute("PRAGMA synchronous = OFF")
+            skew = timedelta(minutes=chance.randint(-hours * 60, hours * 60))
+            found.append(Machine(ByChance(chance, store, "abcdefgh"[index], skew)))
+        yield found
+        for machine in found:
+            machine.store.close()
+
+
+def join_all(found: list[Machine], post: Post, minutes: int) -> None:
+    """Let the first invite the others, one after the other."""
+    first, *others = found
+    for machine in others:
+        first.life.at(minutes)
+        share = sharing.start_own(first.store, first.life.now, first.device, "", "age1")
+        given = sharing.invitation(share, first.life.now, first.device.key)
+        first.uid = machine.uid = share.uid
+        first.deliver(post)
+        machine.life.at(minutes)
+        given = given._replace(until=(machine.life.now + timedelta(days=99)).isoformat())
+        sharing.accept(
+            machine.store, machine.life.now, given, machine.device, "", letters(post, share.uid)
+        )
+        machine.deliver(post)
+        first.life.at(minutes)
+        first.sync(post)
+
+
+def some(post: Post, chance: Random) -> Post:
+    """What a carrier shows of it just now."""
+    return {key: data for key, data in post.items() if chance.random() < 0.8}
+
+
+def quiet(found: list[Machine], post: Post, minutes: int) -> None:
+    """Exchange all there is until nobody has anything to say."""
+    for _ in range(8):
+        before = len(post)
+        for machine in found:
+            machine.life.at(minutes)
+            machine.sync(post)
+        if len(post) == before:
+            return
+    raise AssertionError("they never fall silent")
+
+
+def broken(store: Store) -> list[tuple[Any, ...]]:
+    return store.connection.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def agenda(store: Store) -> list[tuple[Any, ...]]:
+    """What is open, worked out anew: what holds until a day was refilled on different days."""
+    store.connection.execute("UPDATE agenda SET holds_until = '0001-01-01' WHERE noun = 'slot'")
+    store.agenda.refill()
+    columns = [
+        name
+        for _, name, *_ in store.connection.execute("PRAGMA table_info(agenda)")
+        if name not in ("changed_at", "holds_until", "id")
+    ]
+    rows = store.connection.execute(f"SELECT {', '.join(columns)} FROM agenda ORDER BY noun, uid")
+    return [tuple(row) for row in rows]
