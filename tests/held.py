@@ -41,6 +41,7 @@ HELD = {
     "unit/test_prep": ["reports/attendance", "reports/meeting"],
     "unit/test_progress": ["domain/staleness", "reports/goal_figures"],
     "unit/test_pulse_marks": ["reports/practice", "reports/pulses", "render/pulses"],
+    "unit/test_program_elements": ["store/enrolments"],
     "unit/test_purge": ["store/purge_backups"],
     "unit/test_reality": ["domain/sides"],
     "unit/test_replay": ["store/agenda"],
@@ -110,7 +111,6 @@ HELD = {
     ],
     "cli/test_report_program": [
         "reports/program",
-        "reports/program_elements",
         "render/reports/program",
     ],
     "cli/test_report_screens": [

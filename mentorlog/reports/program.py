@@ -10,7 +10,7 @@ from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.mentorship import Formality, Mentorship
 from mentorlog.reports import rhythm
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of
-from mentorlog.reports.program_elements import REQUIRED, Asked, Required
+from mentorlog.reports.program_elements import Asked, Required, required
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.store import Store
 
@@ -130,10 +130,11 @@ def _of(asked: Asked, *, explain: bool) -> OfMentorship:
 
 
 def _elements(asked: Asked) -> Iterator[Element]:
+    enrolment = asked.store.enrolments.of(asked.mentorship, asked.as_of)
     meets_once = form_of(asked.mentorship).meets_once
-    for required in REQUIRED:
-        if not (required.takes_several_meetings and meets_once):
-            yield _element(asked, required)
+    for one in required(enrolment.elements if enrolment else ()):
+        if not (one.takes_several_meetings and meets_once):
+            yield _element(asked, one)
 
 
 def _element(asked: Asked, required: Required) -> Element:

@@ -5,8 +5,10 @@ One more is a function from the store to its evidence and a line in `REQUIRED`.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
+from mentorlog.domain.elements import Element, element_of
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.progress import state_on, terms_in_force
@@ -14,6 +16,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Activity, Session, Status
+from mentorlog.domain.tags import folded
 from mentorlog.domain.wording import show_date
 from mentorlog.reports import agreement, pulses, rhythm
 from mentorlog.store.store import Store
@@ -271,3 +274,35 @@ REQUIRED = (
     Required("closing", _closing, _end),
 )
 """In the order in which they are expected."""
+
+
+def required(lines: Iterable[str]) -> tuple[Required, ...]:
+    """What a programme asks for: all of the above, on its own days, and what it names itself."""
+    found = {one.name: one for one in REQUIRED}
+    for element in map(element_of, lines):
+        name = element.name.casefold()
+        known = found.get(name, Required(element.name, partial(_own, element), _no_day))
+        found[name] = known if element.day is None else known._replace(expected=_on(element.day))
+    return tuple(found.values())
+
+
+def _on(day: int) -> Callable[[Mentorship], date]:
+    """The day so many days after the start."""
+    return lambda mentorship: moved(mentorship.started_on, timedelta(days=day))
+
+
+def _no_day(_mentorship: Mentorship) -> None:
+    """What has no day is never late."""
+
+
+def _own(element: Element, asked: Asked) -> Evidence:
+    """The first meeting or note that has the name of the element for a tag."""
+    wanted = asked.wanted._replace(tag=folded(element.name))
+    held = asked.store.sessions.listed(wanted, (Status.HELD,))
+    noted = [note for note in asked.store.notes.listed(wanted) if not note.private]
+    days = [(one.on, one.ref) for one in held] + [(one.on, one.ref) for one in noted]
+    if days:
+        on, ref = min(days)
+        return Evidence(on, ref, ids=(ref,))
+    tag = f'"{element.name}"' if " " in element.name else element.name
+    return Evidence(None, "none yet", f'note add "{element.name}" --tag {tag} {asked.whom}')

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mentorlog.store.agenda import Agenda
     from mentorlog.store.agreements import Agreements, Pulses
     from mentorlog.store.decisions import Decisions
+    from mentorlog.store.enrolments import Enrolments
     from mentorlog.store.goals import Goals, Milestones
     from mentorlog.store.growth import Careers, Intros, Resources, Skills
     from mentorlog.store.mentorships import Mentorships
@@ -68,6 +69,8 @@ class Store(StoreFile):
     """How mentorships ended."""
     accords: "Accords"
     """Who agreed to which goal."""
+    enrolments: "Enrolments"
+    """Which mentorships are pairs of a programme."""
     agenda: "Agenda"
     """What is open, and for which day."""
 

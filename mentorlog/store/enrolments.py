@@ -1,0 +1,26 @@
+"""Which mentorships of this journal are pairs of a programme, and what their programme asks for."""
+
+from datetime import date
+
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.program import Enrolment
+from mentorlog.store.table import Table
+
+
+class Enrolments(Table[Enrolment]):
+    """One pair that was joined a row."""
+
+    record = Enrolment
+
+    def all(self) -> list[Enrolment]:
+        """Every one, in the order in which they were joined."""
+        return self.select("ORDER BY id")
+
+    def of(self, mentorship: Mentorship, on: date) -> Enrolment | None:
+        """The programme that it belonged to on that day, if to one."""
+        day = on.isoformat()
+        return self.first(
+            """WHERE mentorship = ? AND joined_on <= ? AND (left_on IS NULL OR left_on > ?)
+               ORDER BY id DESC LIMIT 1""",
+            (mentorship.uid, day, day),
+        )
