@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.store.goals import Goals, Milestones
     from mentorlog.store.growth import Careers, Intros, Resources, Skills
     from mentorlog.store.mentorships import Mentorships
+    from mentorlog.store.programs import Pairings, Participants, Programs
     from mentorlog.store.said import Advices, Contacts, Feedbacks, Notes, Topics
     from mentorlog.store.sessions import Sessions
     from mentorlog.store.table import Table
@@ -23,6 +24,7 @@ _LIES_IN = {
     **dict.fromkeys(("skills", "careers", "resources", "intros"), "growth"),
     **dict.fromkeys(("notes", "feedback", "topics", "contacts", "advices"), "said"),
     **dict.fromkeys(("attainments", "closings"), "accords"),
+    **dict.fromkeys(("participants", "pairings"), "programs"),
     "milestones": "goals",
     "pulses": "agreements",
 }
@@ -71,6 +73,11 @@ class Store(StoreFile):
     """Who agreed to which goal."""
     enrolments: "Enrolments"
     """Which mentorships are pairs of a programme."""
+    programs: "Programs"
+    participants: "Participants"
+    """Who enrolled in programmes."""
+    pairings: "Pairings"
+    """Who was matched with whom."""
     agenda: "Agenda"
     """What is open, and for which day."""
 

@@ -1,0 +1,44 @@
+"""Programmes, who enrolled in them and who was matched, in the store."""
+
+from datetime import date
+
+from mentorlog.domain.records.program import Pairing, Participant, Program
+from mentorlog.store.table import Table
+
+
+class Programs(Table[Program]):
+    """One programme a row."""
+
+    record = Program
+
+    def all(self) -> list[Program]:
+        """Every programme, the newest last."""
+        return self.select("ORDER BY id")
+
+
+class Participants(Table[Participant]):
+    """Somebody in one programme a row."""
+
+    record = Participant
+
+    def of(self, program: Program) -> list[Participant]:
+        """All who enrolled, in the order in which they did, those who left among them."""
+        return self.select("WHERE program = ? ORDER BY id", (program.uid,))
+
+
+class Pairings(Table[Pairing]):
+    """One pair a row; a rematch is another pair."""
+
+    record = Pairing
+
+    def of(self, program: Program) -> list[Pairing]:
+        """All pairs there were, in the order in which they were made."""
+        return self.select("WHERE program = ? ORDER BY id", (program.uid,))
+
+    def running(self, program: Program, on: date) -> list[Pairing]:
+        """Those that were made by that day and had not ended before it was over."""
+        return self.select(
+            """WHERE program = ? AND starts_on <= ? AND (ended_on IS NULL OR ended_on > ?)
+               ORDER BY id""",
+            (program.uid, on.isoformat(), on.isoformat()),
+        )
