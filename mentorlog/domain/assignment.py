@@ -129,7 +129,7 @@ class Assignment:
                     waiting.append(other)
             movers = reach[column] & movable
             movable &= ~movers
-            for row in _bits(movers):
+            for row in bits(movers):
                 at = self.column_of[row]
                 if at not in onward:
                     onward[at] = (row, column)
@@ -140,7 +140,7 @@ class Assignment:
         return (c for c, rows in enumerate(self.rows_of) if len(rows) < self.rooms[c])
 
 
-def _bits(number: int) -> Iterator[int]:
+def bits(number: int) -> Iterator[int]:
     """The places of the ones, the lowest first."""
     while number:
         lowest = number & -number

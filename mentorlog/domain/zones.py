@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 
+from mentorlog.domain.folding import folded
 from mentorlog.domain.wording import show_moment
+from mentorlog.errors import Invalid
 
 
 def their_time(at: str, timezone: str | None) -> str | None:
@@ -27,3 +29,38 @@ def for_them(at: str, their_at: str | None, name: str | None, today: date) -> st
     here, there = datetime.fromisoformat(at), datetime.fromisoformat(their_at)
     is_same_day = here.date() == there.date()
     return f" ({f'{there:%H:%M}' if is_same_day else show_moment(there, today)} for {name})"
+
+
+def zone_named(text: str) -> str:
+    """The time zone that a name of one means, or the city of one: "Europe/Lisbon", "New York".
+
+    Raises Invalid for what is none, and for a city of which there are several.
+    """
+    from zoneinfo import ZoneInfo, available_timezones
+
+    wanted = "_".join((text if "/" in text else folded(text)).split())
+    try:
+        return ZoneInfo(wanted).key if "/" in wanted else _of_city(wanted)
+    except (KeyError, ValueError, OSError):
+        known = available_timezones() if wanted else ()
+        near = sorted(one for one in known if wanted.lower() in one.lower())
+        hint = f"did you mean {near[0]}?" if near else "write it like Europe/Lisbon, or Lisbon"
+        raise Invalid(f"there is no time zone {text!r}", hint) from None
+
+
+def _of_city(city: str) -> str:
+    """The one zone of this city. Raises as ZoneInfo does for none, Invalid for several."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    places = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia")
+    found = sorted(
+        one
+        for one in available_timezones()
+        if one.split("/")[0] in (*places, "Europe", "Indian", "Pacific")
+        and one.rpartition("/")[2].lower() == city.lower()
+    )
+    if not found:
+        return ZoneInfo(city.upper()).key  # UTC
+    if len(found) > 1:
+        raise Invalid(f"{city} is a city of {' and '.join(found)}", "write the zone in full")
+    return found[0]

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from mentorlog.domain.zones import for_them, their_time
+from mentorlog.domain.zones import for_them, their_time, zone_named
+from mentorlog.errors import Invalid
 
 TODAY = date(2026, 3, 1)
 
@@ -64,3 +65,39 @@ def test_zones_are_only_loaded_where_one_is_named() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"
+
+
+OR_CITY = "write it like Europe/Lisbon, or Lisbon"
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("Europe/Lisbon", "Europe/Lisbon"),
+        ("Lisbon", "Europe/Lisbon"),
+        ("new york", "America/New_York"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("UTC", "UTC"),
+    ],
+)
+def test_a_zone_is_named_in_full_or_by_its_city(typed: str, zone: str) -> None:
+    assert zone_named(typed) == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        (
+            "Springfield",
+            "there is no time zone 'Springfield'",
+            OR_CITY,
+        ),
+        ("europe/lisbon", "there is no time zone 'europe/lisbon'", "did you mean Europe/Lisbon?"),
+        ("../zone", "there is no time zone '../zone'", OR_CITY),
+        ("", "there is no time zone ''", OR_CITY),
+    ],
+)
+def test_what_names_no_zone_is_refused(typed: str, message: str, hint: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        zone_named(typed)
+    assert (refused.value.message, refused.value.hint) == (message, hint)
