@@ -83,7 +83,7 @@ _mentorlog_after() {
         "milestone edit") arguments="@any:milestone+" options="--title= --goal=@any:goal --due= --weight= --on= --done=" ;;
         "milestone remove") arguments="@any:milestone+" options="-y --yes -n --dry-run" ;;
         "due") options="--within= --with=@name --mine --theirs --limit= --format=lines|prompt --exit-code" ;;
-        "report") verbs="accountability streaks goals goal week month growth network advice decisions journey closing program mentees" ;;
+        "report") verbs="accountability streaks goals goal week month growth network advice review decisions journey closing program mentees" ;;
         "report accountability") arguments="@name" options="--member= --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report streaks") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report goals") options="--tag=@tag --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
@@ -93,6 +93,7 @@ _mentorlog_after() {
         "report growth") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report network") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report advice") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report review") arguments="@name" options="--goal=@any:goal --private --names --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report decisions") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report journey") arguments="@name" options="--tag=@tag --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report closing") arguments="@name" options="--gas --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;

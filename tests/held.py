@@ -59,6 +59,11 @@ HELD = {
     "unit/test_restoring": ["store/candidate", "store/comparison"],
     "unit/test_schema": ["store/new_columns"],
     "unit/test_score": ["reports/scores"],
+    "cli/test_report_review": [
+        "render/reports/review",
+        "reports/review",
+        "reports/review_lines",
+    ],
     "cli/test_decisions": ["domain/records/decision", "render/records/decided"],
     "cli/test_data": ["reports/told"],
     "cli/test_tags": ["store/tagged"],

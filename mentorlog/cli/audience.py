@@ -28,21 +28,29 @@ WithNotes = Annotated[
 
 @contextmanager
 def store_for(
-    app: App, named: str | None, *, with_notes: bool, no_private: bool = False
+    app: App,
+    named: str | None,
+    *,
+    with_notes: bool,
+    no_private: bool = False,
+    packet: bool = False,
 ) -> Iterator[Store]:
     """The store, or as much of it as the one who is named may see; or all that is not private.
+
+    Of a `packet` my notes are a part, for whomever it is not made.
 
     Raises NotFound, Invalid or NeedsInput if it is not clear who that is.
     """
     if named is None and with_notes:
         raise Invalid("--with-notes is about what someone else sees", "name who that is")
-    if named is None and not no_private:
+    if named is None and not (no_private or packet):
         yield app.store
         return
     from mentorlog.store.audience import for_audience
 
     mentorship = None if named is None else _meant(app, named).uid
     must_exist = app.store.must_exist
+    with_notes = with_notes or (named is None and packet)
     with closing(
         for_audience(app.path, mentorship, with_notes=with_notes, must_exist=must_exist)
     ) as store:

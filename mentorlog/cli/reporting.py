@@ -88,18 +88,19 @@ def answer(
     named: str | None = None,
     sending: Sending = Sending(),  # noqa: B008  it is frozen
     text_of: Callable[[Any], str] | None = None,
+    is_packet: bool = False,
     **more: Any,
 ) -> None:
     """Build the report of this name and give it in the form that was asked for, or mail it.
 
     `named` is a NAME argument; `text_of` writes it in a form of its own; `more` goes to the
-    report's `build` as it is.
+    report's `build` as it is. A packet is mine to hand on: without what is private, with notes.
     """
     if sending.mail is not None:
         ensure_it_can_be_mailed(json=app.json, format=asked.format_, output=asked.output)
     as_of = asked.as_of or app.today
     kind = import_module(f"mentorlog.reports.{report}")
-    leaves = {"with_notes": asked.with_notes, "no_private": sending.leaves}
+    leaves = {"with_notes": asked.with_notes, "no_private": sending.leaves, "packet": is_packet}
     with store_for(app, asked.for_, **leaves) as store:
         mentorship = _named(app, asked, named, store)
         if asked.dry_run and store is app.store:

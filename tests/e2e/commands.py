@@ -296,6 +296,7 @@ READS: dict[str, Words] = {
     "report network": ("--explain",),
     "report advice": ("--explain",),
     "report decisions": ("--explain",),
+    "report review": ("--explain",),
     "report goal": ("g1", "--explain"),
     "report week": ("--explain",),
     "report month": ("--explain",),

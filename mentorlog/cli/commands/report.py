@@ -9,6 +9,7 @@ from mentorlog.cli.reporting import Asked, Name, answer
 from mentorlog.cli.sending import Mail, NoPrivate, QuietIfEmpty, Sending
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.tags import read_one
+from mentorlog.errors import Invalid
 
 verbs = Verbs()
 
@@ -161,6 +162,35 @@ def advice(app: App, asked: Asked, name: Name = None) -> None:
     $ mentorlog report advice dana --as-of 2026-09-30 --explain
     """
     answer(app, "advice", asked, name)
+
+
+@verbs.command()
+def review(
+    app: App,
+    asked: Asked,
+    name: Name = None,
+    goal: Annotated[
+        str | None, Option("--goal", help="Only what serves this goal.", metavar="ID")
+    ] = None,
+    private: Annotated[bool, Option("--private", help="What is private, too.")] = False,
+    names: Annotated[bool, Option("--names", help="With the names of mentees.")] = False,
+) -> None:
+    """A packet for a self-review or a promotion: what you reached, heard, gave and learned.
+
+    Over all mentorships, from --since through --until, else the last 365 days. What is private
+    stays out, and so do the names of mentees. --explain has the id of each line.
+
+    $ mentorlog report review --since 2026-01-01
+    $ mentorlog report review --goal g1 --explain
+    $ mentorlog report review -o review.html
+    """
+    serves = app.find(app.store.goals, goal) if goal else None
+    if serves is not None and serves.private and not private:
+        raise Invalid(f"{serves.ref} is private", "--private tells of it")
+    if private and asked.for_:
+        raise Invalid("--for shows nobody what is private", "leave out --private")
+    about = serves.uid if serves else None
+    answer(app, "review", asked, name, is_packet=not private, goal=about, names=names)
 
 
 @verbs.command()
