@@ -99,6 +99,7 @@ HELD = {
         "operations/matching",
         "operations/people",
         "operations/placing",
+        "operations/there",
         "render/imported",
     ],
     "cli/test_intro": ["reports/doors", "reports/network", "render/reports/network"],

@@ -31,6 +31,7 @@ class Bringing:
     ) -> None:
         self.app, self.files, self.typed, self.given = app, files, typed, given
         self.format = format_
+        self.total = 0
         self.called = registry.FORMATS[format_].called
 
     def run(self, *, yes: bool, dry_run: bool) -> None:
@@ -41,22 +42,22 @@ class Bringing:
                 f"{self.called} is not taken as {self.typed.as_}s",
                 f"--as takes {' or '.join(nouns)} of it",
             )
-        self.typed, surveyed = import_questions.surveyed(self.app, self.typed, self._survey)
+        if self.app.asks:  # reads the file once more, before anything is settled
+            self.typed = import_questions.settled(self.app, self.typed, self._survey)
         read = self._choices()
-        for bad in surveyed.bad:
-            self.app.talk(f"left out: {bad.place}: {bad.what}")
         is_asked = self.app.asks and not yes and not dry_run
         if dry_run or is_asked:
-            self._write(read, surveyed, rehearsal=True)
+            self._write(read, rehearsal=True)
         if is_asked:
             self.app.confirm("Go ahead?", yes=False)
         if not dry_run:
-            self._write(read, surveyed, rehearsal=False, is_told=not is_asked)
+            self._write(read, rehearsal=False, is_told=not is_asked)
 
     def _survey(self, typed: Typed) -> Surveyed:
         self.typed = typed
-        is_known = importing.is_known(self.app.store, self.format)
-        return importing.survey(self._reading(self._choices()), self.given, is_known=is_known)
+        found = importing.survey(self._reading(self._choices()), self.given, is_known=False)
+        self.total = found.drafts
+        return found
 
     def _choices(self) -> Choices:
         read = foreign.choices(self.app, self.typed)
@@ -65,38 +66,48 @@ class Bringing:
     def _reading(self, read: Choices) -> importing.Read:
         return partial(registry.reader(self.format).read, self.files, read)
 
-    def _write(
-        self, read: Choices, surveyed: Surveyed, *, rehearsal: bool, is_told: bool = True
-    ) -> None:
+    def _write(self, read: Choices, *, rehearsal: bool, is_told: bool = True) -> None:
         app = self.app
-        names = dict(people.called(app.store))
-        before = import_figures.before(app.store, surveyed.mentorships, app.today)
-        figures: list[import_figures.Moved] = []
+        before: dict[str, import_figures.Figures] = {}
+        moved: list[import_figures.Moved] = []
 
-        def then(done: Done) -> None:
-            figures.extend(import_figures.moved(app.store, before, done.first_of, tries=rehearsal))
+        def meet(mentorship: str) -> None:
+            before[mentorship] = import_figures.figures(app.store, mentorship, app.today)
 
-        with progress_of(app, surveyed.drafts) as progress:
-            done = importing.bring_in(
-                *(app.store, self._reading(read), surveyed, self.given, self._flags()),
+        def then(found: Surveyed, done: Done) -> None:
+            import_questions.refuse_of_nobody(found, self.typed)
+            moved.extend(import_figures.moved(app.store, before, done.first_of, tries=rehearsal))
+
+        with progress_of(app, self.total) as progress:
+            found, done = importing.bring_in(
+                *(app.store, self._reading(read), self.given, self._flags()),
                 rehearsal=rehearsal,
+                meets=meet,
                 then=then,
                 progress=progress,
                 size=sum(len(file.data) for file in self.files),
             )
-        if not is_told or (app.quiet and not app.json):
-            return
+        if is_told:
+            self._tell(found, done, moved, rehearsal=rehearsal)
+
+    def _tell(
+        self, found: Surveyed, done: Done, moved: list[import_figures.Moved], *, rehearsal: bool
+    ) -> None:
+        app = self.app
+        for bad in found.bad:
+            app.talk(f"left out: {bad.place}: {bad.what}")
+        names = dict(people.called(app.store))
         if app.json:
-            print(encode(imported.as_object(self.called, surveyed, done, figures, names)))
+            print(encode(imported.as_object(self.called, found, done, moved, names)))
             return
         source = f"{self.files[0].path if len(self.files) == 1 else self._named()}"
         told = imported.lines(
-            *(f"{source} as {self.called}", surveyed, done, figures, names),
+            *(f"{source} as {self.called}", found, done, moved, names),
             self._command() if rehearsal else "",
             app.today,
             would=rehearsal,
         )
-        for line in told:
+        for line in () if app.quiet else told:
             print(printable(line))
 
     def _named(self) -> str:
@@ -114,7 +125,7 @@ class Bringing:
 
 def progress_of(app: App, total: int) -> AbstractContextManager[Callable[[int], object]]:
     """What is told how many records are done: a bar, where somebody waits at a terminal."""
-    if app.quiet or not sys.stderr.isatty():
+    if app.quiet or not total or not sys.stderr.isatty():
         return nullcontext(lambda _done: None)
     from mentorlog.render.progress import bar
 

@@ -20,35 +20,37 @@ _WORDS = 8
 """So many words are offered as those that say whom something is of."""
 
 
-def surveyed(
-    app: "App", typed: "Typed", survey: "Callable[[Typed], Surveyed]"
-) -> "tuple[Typed, Surveyed]":
-    """What the file holds, with what was answered to all that it leaves open.
+def settled(app: "App", typed: "Typed", survey: "Callable[[Typed], Surveyed]") -> "Typed":
+    """The options with what was answered to all that the file leaves open.
 
-    Where nobody can be asked, it raises what the survey does, and NeedsInput where nothing in the
-    file says with whom anything of it was.
+    Raises what the survey does, and NeedsInput where nothing in the file says with whom anything
+    of it was and nobody can be asked.
     """
     for _ in range(_MOST):
         try:
             found = survey(typed)
         except Unclear as error:
-            if not app.asks:
-                raise
             answer = prompts.choose(f"{error.message}?", error.choices)
             typed = _answered(app, typed, error.option, answer)
             continue
         if not found.drafts and found.asks:
-            if not app.asks or typed.who or typed.with_:
+            if typed.who or typed.with_:
                 raise _nobody(found, typed)
             typed = _whom(app, typed, found)
             continue
         gone = sum(len(at) for why, at in found.left_out.items() if why.startswith(GONE_BY))
-        if not gone or not app.asks or typed.past is not None:
-            return typed, found
+        if not gone or typed.past is not None:
+            break
         question = f"{gone} meetings of the calendar lie behind: were they held?"
         held = {"No, or not all: leave them out": "skip", "Yes, take them as held": "held"}
         typed = _answered(app, typed, "--past", prompts.choose(question, held))
-    return typed, survey(typed)
+    return typed
+
+
+def refuse_of_nobody(found: Surveyed, typed: "Typed") -> None:
+    """Raise NeedsInput where nothing in the file says with whom anything of it was."""
+    if not found.drafts and found.asks:
+        raise _nobody(found, typed)
 
 
 def _answered(app: "App", typed: "Typed", name: str, answer: str) -> "Typed":

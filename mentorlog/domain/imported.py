@@ -38,7 +38,6 @@ class Surveyed(Struct):
     warnings: Counter[str] = field(default_factory=Counter)
     days: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How many sessions a mentorship has in the file on a day."""
-    mentorships: set[str] = set()
     seen: set[str] = set()
     """What each entry says, where something of its source is here already."""
     keys: dict[str, str] = {}

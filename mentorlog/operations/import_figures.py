@@ -1,6 +1,5 @@
 """What an import moves: the figures of each mentorship it touches, before it and within it."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -69,8 +68,3 @@ def _moved(store: Store, uid: str, was: Figures, first: date | None, *, tries: b
         correct(store, replace(mentorship, started_on=first), today)
         found = replace(found, from_start=figures(store, uid, today))
     return found
-
-
-def before(store: Store, uids: Iterable[str], as_of: date) -> dict[str, Figures]:
-    """The figures of some mentorships, by uid."""
-    return {uid: figures(store, uid, as_of) for uid in sorted(uids)}

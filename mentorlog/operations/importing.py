@@ -6,6 +6,7 @@ here stays removed; what is gone from the file is left alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,12 +34,23 @@ _LONGEST = 300
 """Characters of what is said about one entry."""
 
 
-def survey(read: Read, given: Given, *, is_known: bool) -> Surveyed:
+def survey(read: Read, given: Given, *, is_known: bool = True) -> Surveyed:
     """Read the file once; `is_known` says that something of its source is here.
 
     Raises Invalid for what cannot be read, unless such is left out.
     """
     found = Surveyed()
+    for draft in _wanted(read, given, found):
+        if is_known and not draft.is_certain:
+            found.seen.add(Matching.digests(draft)[1])
+    return found
+
+
+def _wanted(read: Read, given: Given, found: Surveyed) -> Iterator[Draft]:
+    """The drafts of a file that are to come in; all else that it holds is noted in `found`.
+
+    Raises Invalid, at its end, for what cannot be read, unless such is left out.
+    """
     for item in _told_shortly(read):
         if isinstance(item, Bad):
             found.bad.append(item)
@@ -50,11 +62,23 @@ def survey(read: Read, given: Given, *, is_known: bool) -> Surveyed:
             found.bad.append(Bad(item.place, odd))
         elif (why := _outside(item, given)) is not None:
             found.left_out.setdefault(why, []).append(item.place)
+        elif (
+            item.is_certain and (first := found.keys.setdefault(item.key, item.place)) != item.place
+        ):
+            found.bad.append(Bad(item.place, f"has the id of {first}"))
         else:
-            _note(found, item, is_known=is_known)
+            _note(found, item)
+            yield item
     if found.bad and not given.skip_bad:
         raise _refused(found.bad)
-    return found
+
+
+def _had_before(draft: Draft, found: Surveyed) -> str | None:
+    """The place of another entry with the same id, if there was one."""
+    if not draft.is_certain:
+        return None
+    first = found.keys.setdefault(draft.key, draft.place)
+    return first if first != draft.place else None
 
 
 def _told_shortly(read: Read) -> Items:
@@ -67,22 +91,14 @@ def _told_shortly(read: Read) -> Items:
         raise
 
 
-def _note(found: Surveyed, draft: Draft, *, is_known: bool) -> None:
+def _note(found: Surveyed, draft: Draft) -> None:
     found.drafts += 1
     found.warnings.update(draft.warnings)
     if draft.on is not None:
         found.first = min(found.first or draft.on, draft.on)
         found.last = max(found.last or draft.on, draft.on)
-    if mentorship := getattr(draft.record, "mentorship", None):
-        found.mentorships.add(mentorship)
     if isinstance(draft.record, Session):
         found.days[draft.record.mentorship, draft.record.at[:10]] += 1
-    if is_known and not draft.is_certain:
-        found.seen.add(Matching.digests(draft)[1])
-    if draft.is_certain:
-        first = found.keys.setdefault(draft.key, draft.place)
-        if first != draft.place:
-            found.bad.append(Bad(draft.place, f"has the id of {first}"))
 
 
 def _outside(draft: Draft, given: Given) -> str | None:
@@ -111,29 +127,37 @@ def _refused(bad: Sequence[Bad]) -> Invalid:
 def bring_in(
     store: "Store",
     read: Read,
-    surveyed: Surveyed,
     given: Given,
     flags: tuple[str, ...],
     *,
     rehearsal: bool,
-    then: Callable[["Done"], object] = lambda _done: None,
+    meets: Callable[[str], object] = lambda _mentorship: None,
+    then: Callable[[Surveyed, Done], object] = lambda _found, _done: None,
     progress: Callable[[int], object] = lambda _done: None,
     size: int = 0,
-) -> Done:
+) -> tuple[Surveyed, Done]:
     """Write what the file has and the store has not, in one transaction and one command.
 
-    `then` is called within it when all is written. Memory grows with the `size` of the file, in
-    bytes. A rehearsal does everything but COMMIT.
+    `meets` is called with each mentorship before anything of it is written, `then` within the
+    transaction when all is. Memory grows with the `size` of the file, in bytes. A rehearsal does
+    everything but COMMIT. Raises Invalid for what cannot be read, unless such is left out.
     """
-    done = Done()
+    found, done = Surveyed(), Done()
+    matching = Matching(store, cache(partial(survey, read, given)), given, done)
 
     def records(_known: object) -> Iterator[Record]:
-        matching = Matching(store, surveyed, given, done)
-        bad = {one.place for one in surveyed.bad}
-        drafts = (item for item in read() if isinstance(item, Draft) and item.place not in bad)
-        wanted = (draft for draft in drafts if _outside(draft, given) is None)
-        for some in _batches(wanted, _AT_ONCE):
+        met = set[str]()
+        for some in _batches(_wanted(read, given, found), _AT_ONCE):
+            for mentorship in _mentorships(some):
+                if mentorship not in met:
+                    met.add(mentorship)
+                    meets(mentorship)
             yield from _in_order(matching.take(some))
+
+    def finish() -> None:
+        for part in matching.gone:
+            store.actions.commitments.remove(part)
+        then(found, done)
 
     command = Command("data", "import", (), flags)
     bulk.load(
@@ -141,16 +165,17 @@ def bring_in(
         update=True,
         rehearsal=rehearsal,
         progress=progress,
-        then=lambda: then(done),
+        then=finish,
         cache_kib=bulk.cache_for(size),
     )
-    return done
+    return found, done
 
 
-def is_known(store: "Store", source: str) -> bool:
-    """Whether anything here was read from such a source."""
-    found = store.connection.execute("SELECT 1 FROM origin WHERE source = ? LIMIT 1", (source,))
-    return found.fetchone() is not None
+def _mentorships(drafts: Iterable[Draft]) -> Iterator[str]:
+    for draft in drafts:
+        mentorship: str | None = getattr(draft.record, "mentorship", None)
+        if mentorship is not None:
+            yield mentorship
 
 
 def _batches(items: Iterator[T], size: int) -> Iterator[list[T]]:

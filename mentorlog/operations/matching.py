@@ -1,6 +1,6 @@
 """Which record a draft is: one that was read before, one of the same day, or a new one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
@@ -9,15 +9,14 @@ from msgspec.structs import replace
 from mentorlog.domain import kept
 from mentorlog.domain.drafts import Draft
 from mentorlog.domain.imported import Conflict, Done, Given, Surveyed
-from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.action import Commitment
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.marks import whole_of
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.operations.placing import filled, told, uid_of, words_of
+from mentorlog.operations.there import There
 from mentorlog.store.history import last_known
-from mentorlog.store.table import from_row
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
@@ -31,16 +30,20 @@ _ORDINALS = 64
 class Matching:
     """One import: which origins are taken, and which uid each entry has got."""
 
-    def __init__(self, store: "Store", surveyed: Surveyed, given: Given, done: Done) -> None:
-        self.store, self.surveyed, self.given, self.done = store, surveyed, given, done
+    def __init__(
+        self, store: "Store", whole: Callable[[], Surveyed], given: Given, done: Done
+    ) -> None:
         self.connection = store.connection
+        self.whole, self.given, self.done = whole, given, done
+        """What the `whole` file holds is asked only where it matters: it has to be read again."""
         self.moment = store.now().isoformat()
         self.today = store.today
+        self.there = There(store, given.source)
         self.claimed: set[str] = set()
         self.uids: dict[str, str] = {}
         self.used: set[str] = set()
-        self.owned: set[str] = set()
-        """The keys among those looked at that are uids of ours."""
+        self.gone: list[Commitment] = []
+        """Parts of records that the file tells no more."""
 
     @staticmethod
     def digests(draft: Draft) -> tuple[str, str]:
@@ -50,28 +53,16 @@ class Matching:
     def take(self, drafts: Sequence[Draft]) -> Iterator[Record]:
         """The records to write for some drafts, each with where it came from."""
         known = [self.digests(draft) for draft in drafts]
-        self.owned = self._owned(drafts)
-        origins = self._origins({key for key, _ in known})
+        self.there.look_up(drafts, {key for key, _ in known})
         pairs = list(zip(drafts, known, strict=True))
-        exact = [self._exact(origins.get(key, ()), seen) for _, (key, seen) in pairs]
+        exact = [self._exact(self.there.origins(key), seen) for _, (key, seen) in pairs]
         for (draft, (key, seen)), origin in zip(pairs, exact, strict=True):
-            before = origins.get(key, [])
+            before = self.there.origins(key)
             found = origin or self._alike(draft, before)
             if found is None:
                 yield from self._new(draft, key, seen, len(before))
             else:
                 yield from self._again(draft, seen, found, is_same=origin is not None)
-
-    def _origins(self, keys: set[str]) -> dict[str, list[Origin]]:
-        marks = ", ".join("?" * len(keys))
-        rows = self.connection.execute(
-            f'SELECT * FROM origin WHERE source = ? AND "key" IN ({marks}) ORDER BY id',
-            (self.given.source, *keys),
-        )
-        found: dict[str, list[Origin]] = {}
-        for row in rows:
-            found.setdefault(row["key"], []).append(from_row(Origin, row))
-        return found
 
     def _exact(self, origins: Iterable[Origin], seen: str) -> Origin | None:
         for origin in origins:
@@ -85,8 +76,9 @@ class Matching:
         best: tuple[float, Origin] | None = None
         words: list[str] = []
         for origin in origins:
-            is_there = origin.seen in self.surveyed.seen
-            if origin.uid in self.claimed or (is_there and not draft.is_certain):
+            if origin.uid in self.claimed:
+                continue
+            if not draft.is_certain and origin.seen in self.whole().seen:
                 continue
             words = words or words_of([draft.record])
             before = last_known(self.connection, origin.of, origin.record)
@@ -105,7 +97,7 @@ class Matching:
 
     def _again(self, draft: Draft, seen: str, origin: Origin, *, is_same: bool) -> Iterator[Record]:
         self.uids[draft.place] = origin.record
-        present = self._present(origin)
+        present = self.there.record(origin)
         if present is None:
             if not self.given.again:
                 self.done.removed_here += 1
@@ -113,7 +105,7 @@ class Matching:
             self.done.back += 1
             yield from self._written(draft, seen, origin)
             return
-        is_edited = kept.written(present, self._parts(present)) != origin.made
+        is_edited = kept.written(present, self.there.parts(present)) != origin.made
         self.done.edited_here += is_edited
         if is_same:
             self.done.same += 1
@@ -123,18 +115,6 @@ class Matching:
         else:
             self.done.updated += 1
             yield from self._written(draft, seen, origin, present)
-
-    def _present(self, origin: Origin) -> Record | None:
-        row = self.connection.execute(
-            f"SELECT * FROM {KIND_OF[origin.of].noun} WHERE uid = ?", (origin.record,)
-        ).fetchone()
-        return from_row(KIND_OF[origin.of], row) if row else None
-
-    def _parts(self, record: Record) -> list[Record]:
-        """What belongs to a record that an import can have made."""
-        if not isinstance(record, Action):
-            return []
-        return list(self.store.actions.commitments.select("WHERE action = ?", (record.uid,)))
 
     def _written(
         self, draft: Draft, seen: str, origin: Origin, present: Record | None = None
@@ -152,6 +132,8 @@ class Matching:
         elif present is not None:
             record = replace(record, created_at=present.created_at)
         parts = self._parts_of(draft, record, origin.key)
+        if present is not None:
+            self._let_go(present, parts, origin)
         yield record
         yield from parts
         yield replace(
@@ -163,17 +145,25 @@ class Matching:
             read_on=self.today,
         )
 
+    def _let_go(self, present: Record, parts: Sequence[Record], origin: Origin) -> None:
+        """A part that this source made and tells no more is to go; what was said here stays."""
+        told = {part.uid for part in parts}
+        for part in self.there.parts(present):
+            made = uid_of(self.given.source, origin.key, f"{part.noun} of {present.uid}", 0)
+            if isinstance(part, Commitment) and part.uid == made and made not in told:
+                self.gone.append(part)
+
     # What is new
 
     def _new(self, draft: Draft, key: str, seen: str, ordinal: int) -> Iterator[Record]:
         noun = draft.record.noun
-        own = self._own(draft) if draft.key in self.owned else None
+        own = self.there.ours(draft)
         if own is not None:
             yield from self._known(draft, own)
             return
         there = None if self.given.new else self._of_the_day(draft)
         while (uid := uid_of(self.given.source, key, noun, ordinal)) in self.used or (
-            there is None and ordinal and self._is_taken(noun, uid)
+            there is None and ordinal and self.there.has(noun, uid)
         ):
             ordinal += 1
         self.used.add(uid)
@@ -188,10 +178,12 @@ class Matching:
         if isinstance(record, Session) and there is None and record.status is Status.HELD:
             first = self.done.first_of.get(record.mentorship, record.on)
             self.done.first_of[record.mentorship] = min(first, record.on)
+        origin = uid_of(self.given.source, key, f"{noun} origin", ordinal)
+        self.claimed.add(origin)
         yield record
         yield from parts
         yield Origin(
-            uid=uid_of(self.given.source, key, f"{noun} origin", ordinal),
+            uid=origin,
             created_at=self.moment,
             updated_at=self.moment,
             source=self.given.source,
@@ -203,27 +195,6 @@ class Matching:
             rest=self._rest(draft, record, parts),
             read_on=self.today,
         )
-
-    def _owned(self, drafts: Sequence[Draft]) -> set[str]:
-        keys: dict[str, list[str]] = {}
-        for draft in drafts:
-            if draft.says and draft.is_certain:
-                keys.setdefault(draft.record.noun, []).append(draft.key)
-        return {
-            uid
-            for noun, some in keys.items()
-            for (uid,) in self.connection.execute(
-                f"SELECT uid FROM {noun} WHERE uid IN (SELECT value FROM json_each(?))",
-                (kept.text(some),),
-            )
-        }
-
-    def _own(self, draft: Draft) -> Record | None:
-        """The record of ours that an entry has the uid of: what we exported comes back."""
-        kind = type(draft.record)
-        row = self.connection.execute(f"SELECT * FROM {kind.noun} WHERE uid = ?", (draft.key,))
-        found = row.fetchone()
-        return from_row(kind, found) if found else None
 
     def _known(self, draft: Draft, own: Record) -> Iterator[Record]:
         """Nothing where it says the same; where it does not, only --update takes it."""
@@ -240,29 +211,13 @@ class Matching:
         else:
             self.done.conflicts.append(Conflict(draft.place, own.ref))
 
-    def _is_taken(self, noun: str, uid: str) -> bool:
-        found = self.connection.execute(f"SELECT 1 FROM {noun} WHERE uid = ?", (uid,))
-        return found.fetchone() is not None
-
     def _of_the_day(self, draft: Draft) -> Session | None:
         """The only session of that mentorship on that day, which another source told of."""
-        record = draft.record
-        if not isinstance(record, Session):
+        if not isinstance(draft.record, Session):
             return None
-        day = record.at[:10]
-        if self.surveyed.days[record.mentorship, day] != 1:
-            return None
-        found = self.store.sessions.select(
-            "WHERE mentorship = ? AND at >= ? AND at < ? LIMIT 2",
-            (record.mentorship, day, f"{day}U"),
-        )
-        if len(found) != 1:
-            return None
-        own = self.connection.execute(
-            "SELECT 1 FROM origin WHERE record = ? AND source = ?",
-            (found[0].uid, self.given.source),
-        ).fetchone()
-        return None if own else found[0]
+        found = self.there.of_the_day(draft.record)
+        day = (draft.record.mentorship, draft.record.at[:10])
+        return found if found is not None and self.whole().days[day] == 1 else None
 
     # Records
 
