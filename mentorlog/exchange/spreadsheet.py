@@ -41,9 +41,14 @@ def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
         yield to_line([_cell(cell) for cell in row])
 
 
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula."""
+    return text.lstrip(" ").startswith(_FORMULA)
+
+
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
-        return f"'{value}" if value.lstrip(" ").startswith(_FORMULA) else value
+        return f"'{value}" if is_formula(value) else value
     if isinstance(value, (bool, list, tuple)):
         return msgspec.json.encode(value).decode()
     return value

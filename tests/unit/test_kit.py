@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from mentorlog.domain.intervals import Unit
+from mentorlog.domain.kit import Draft, Kit, OfPair, OfProgram, Person
 from mentorlog.domain.records.program import Side
 from mentorlog.errors import Invalid
-from mentorlog.exchange.kit import Draft, Kit, OfPair, OfProgram, Person, read, write
+from mentorlog.exchange.kit import read, write
 from mentorlog.exchange.sealed import seal
 
 DAY = date(2027, 2, 1)

@@ -35,7 +35,6 @@ _WORDS: dict[str, str] = {
 }
 OF_A_GOAL = ("area", "metric", "unit", "baseline", "target")
 _FIELDS = {word: field for field, words in _WORDS.items() for word in words.split(", ")}
-FIELDS = tuple(_WORDS)
 _NOUNS = (("a", "session"), ("an", "action"), ("a", "note"), ("a", "goal"))
 _RANKED = ("outcome",)
 """Words that give way where another column says the same."""
@@ -51,15 +50,17 @@ def known(headers: Sequence[str]) -> int:
     return sum(plain(header) in _FIELDS for header in headers)
 
 
-def columns(headers: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
-    """The column of each field, by its number.
+def columns(
+    headers: Sequence[str], chosen: Mapping[str, str], known: Mapping[str, str] = _FIELDS
+) -> dict[str, int]:
+    """The column of each field, by its number; `known` are the fields of words above them.
 
     Raises Invalid for two columns of one field, and for a choice that fits no column.
     """
     found: dict[str, list[int]] = {}
-    taken = {_chosen(headers, header): _field(name) for name, header in chosen.items()}
+    taken = {_chosen(headers, header): _field(name, known) for name, header in chosen.items()}
     for number, header in enumerate(headers):
-        field = taken.get(number) or _FIELDS.get(plain(header))
+        field = taken.get(number) or known.get(plain(header))
         if field and (number in taken or field not in taken.values()):
             found.setdefault(field, []).append(number)
     for field, numbers in found.items():
@@ -75,10 +76,11 @@ def columns(headers: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]
     return {field: numbers[0] for field, numbers in found.items()}
 
 
-def _field(name: str) -> str:
-    field = name if name in _WORDS else _FIELDS.get(plain(name))
+def _field(name: str, known: Mapping[str, str]) -> str:
+    fields = tuple(dict.fromkeys(known.values()))
+    field = name if name in fields else known.get(plain(name))
     if field is None:
-        raise Invalid(f"--column knows no field {name!r}", f"there are {', '.join(FIELDS)}")
+        raise Invalid(f"--column knows no field {name!r}", f"there are {', '.join(fields)}")
     return field
 
 

@@ -30,6 +30,12 @@ def sniff(head: bytes, name: str) -> bool:
 def read(files: Sequence[File], choices: Choices) -> Items:
     """What the rows say. Raises Invalid for what is no table."""
     [file] = files
+    headers, below = table_of(file)
+    yield from table.read(headers, below, choices)
+
+
+def table_of(file: File) -> tuple[list[str], table.Rows]:
+    """The headers of a file, and its rows. Raises Invalid for what is no table."""
     text = decoded(file.data, file.path)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -39,8 +45,7 @@ def read(files: Sequence[File], choices: Choices) -> Items:
         raise Invalid("the file is empty", "nothing was imported")
     rows = _rows(text, _sign(first))
     headers = next((cells for _, cells in rows if any(cells)), [])
-    headers = [_bare(cell.strip()) for cell in headers]
-    yield from table.read(headers, lambda: _below(text, _sign(first)), choices)
+    return [_bare(cell.strip()) for cell in headers], lambda: _below(text, _sign(first))
 
 
 def _sign(header: str) -> str:
