@@ -222,16 +222,16 @@ _mentorlog_after() {
         "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource" ;;
         "demo") options="-o=% --output=%" ;;
         "config") verbs="list get set unset edit path" ;;
-        "config get") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme" ;;
-        "config set") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme -" ;;
-        "config unset") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|color|theme" ;;
+        "config get") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|key_from|color|theme|encrypt" ;;
+        "config set") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|key_from|color|theme|encrypt -" options="--backups" ;;
+        "config unset") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|key_from|color|theme|encrypt" ;;
         "cron") verbs="show install remove" ;;
         "cron install") options="--at= --mail= --quiet-if-empty -y --yes" ;;
         "completion") verbs="install show write" ;;
         "completion install") options="--shell=bash|zsh|fish" ;;
         "completion show") options="--shell=bash|zsh|fish" ;;
         "completion write") arguments="%" ;;
-        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|addons|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|decision|advice|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
+        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|addons|encryption|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|decision|advice|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
     esac
 }
 

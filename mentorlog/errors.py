@@ -45,6 +45,16 @@ class StoreError(MentorlogError):
     exit_code = 5
 
 
+class Locked(StoreError):
+    """The store is encrypted, and no passphrase that was given opens it."""
+
+
+class NoPassphrase(Locked):
+    """The store is encrypted, and there is nobody to ask for its passphrase."""
+
+    exit_code = NeedsInput.exit_code
+
+
 class Unavailable(MentorlogError):
     """Another program of the system that is needed is not there, or refuses."""
 

@@ -66,6 +66,12 @@ HELD = {
     ],
     "cli/test_decisions": ["domain/records/decision", "render/records/decided"],
     "cli/test_data": ["reports/told"],
+    "cli/test_encrypt": [
+        "store/driver",
+        "store/encrypted",
+        "store/encryption",
+        "store/sqlcipher",
+    ],
     "cli/test_tags": ["store/tagged"],
     "unit/test_search": ["store/hits"],
     "unit/test_text": ["render/safe"],

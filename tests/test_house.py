@@ -38,7 +38,7 @@ LAYERS = (
 FORBIDDEN = {"exchange": {"store"}, "render": {"store"}, "demo": {"store"}}
 HEAVY = (
     *("rich", "sqlite_utils", "questionary", "pydantic", "dateutil", "yaml", "asyncio"),
-    *("tomlkit", "platformdirs", "jinja2", "prompt_toolkit", "pyrage"),
+    *("tomlkit", "platformdirs", "jinja2", "prompt_toolkit", "pyrage", "sqlcipher3", "keyring"),
 )
 
 

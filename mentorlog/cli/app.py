@@ -202,7 +202,13 @@ class App(Whom):
             return None
         from mentorlog.cli.draft import save
 
+        self._take_up_stdin()
         return save(self.argv, self.stdin, self.path)
+
+    def _take_up_stdin(self) -> None:
+        """What was poured in belongs to what was typed, also where it was refused unread."""
+        if self.stdin is None and "-" in self.argv and not _SECRET & {*self.argv}:
+            self.stdin = poured()
 
     def going_on(self) -> str:
         """Where what was typed or answered lies after a refusal, and what goes on with it."""
@@ -213,8 +219,7 @@ class App(Whom):
         called = getattr(self, "called", None)  # none, while a line lacks something
         if self.saved or self.kept or (called and called.noun == "find"):
             return ""
-        if self.stdin is None and "-" in self.argv and not _SECRET & {*self.argv}:
-            self.stdin = poured()  # it was refused before it was read
+        self._take_up_stdin()
         if self.stdin is not None and self.stdin.strip() and is_typed():
             from mentorlog.cli.draft import save_text
 

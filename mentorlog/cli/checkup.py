@@ -10,23 +10,27 @@ from mentorlog.cli import crontab
 from mentorlog.cli.app import App
 from mentorlog.cli.crontab import stale
 from mentorlog.cli.draft import lying
-from mentorlog.cli.settings import KEYS, chosen, in_file, setting
+from mentorlog.cli.settings import KEY_SOURCES, KEYS, chosen, in_file, setting
 from mentorlog.cli.store_path import backups_name
 from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
 from mentorlog.domain.wording import counted
-from mentorlog.errors import Invalid, Unavailable
-from mentorlog.places import config_path, data_directory
+from mentorlog.errors import Invalid, MentorlogError, Unavailable
+from mentorlog.places import config_path, data_directory, expanded
 from mentorlog.store.connection import VERSION
+from mentorlog.store.driver import salt_of
+from mentorlog.store.encrypted import library
 from mentorlog.store.inspection import files
 from mentorlog.store.inspection.examination import Named, examine
 from mentorlog.store.inspection.files import look_at_backups
-from mentorlog.store.inspection.structure import library, shown
+from mentorlog.store.inspection.structure import library as sqlite
+from mentorlog.store.inspection.structure import shown
+from mentorlog.store.rotation import backups_in
 
 
 def check_up(app: App) -> Iterator[Named]:
     """All findings; none of them needs a healthy store, settings that can be read, or a home."""
     yield Named("program", program())
-    yield Named("SQLite", library())
+    yield Named("SQLite", sqlite())
     found = settings()
     yield Named("settings", found)
     try:
@@ -54,6 +58,8 @@ def of_store(path: Path, *, must_exist: bool) -> Iterator[Named]:
         } | around
     for name, look in around.items():
         yield Named(name, _guarded(look, path))
+    if salt_of(path) is not None:
+        yield Named("encryption", _guarded(encrypted, path))
 
 
 def _guarded(look: Callable[[Path], Finding], path: Path) -> Finding:
@@ -61,7 +67,7 @@ def _guarded(look: Callable[[Path], Finding], path: Path) -> Finding:
         return look(path)
     except OSError as error:
         return notice(f"cannot be looked at: {error.strerror}")
-    except Invalid as error:
+    except MentorlogError as error:
         return notice(error.message, hint=error.hint)
 
 
@@ -76,7 +82,9 @@ def modes(path: Path) -> Finding:
     kept = backups_of(path)
     copies = [one for one in kept.iterdir() if one.is_file()] if kept.is_dir() else []
     journal = path.with_name(path.name + "-journal")
-    return files.modes([path, journal, *copies], [*own, kept])
+    source = str(setting("key_from"))
+    secret = [expanded(source)] if source not in KEY_SOURCES else []
+    return files.modes([path, journal, *copies, *secret], [*own, kept])
 
 
 def backups(path: Path) -> Finding:
@@ -84,6 +92,16 @@ def backups(path: Path) -> Finding:
     if setting("backups") != "on":
         return notice("no backups are made", hint="`mentorlog config set backups on`")
     return look_at_backups(path, backups_of(path))
+
+
+def encrypted(path: Path) -> Finding:
+    """What an encrypted store is encrypted by, and whether its backups are, too."""
+    told = library().versions()
+    plain = [one for one in backups_in(backups_of(path)) if salt_of(one.path) is None]
+    if not plain:
+        return fine(told)
+    said = f"{told}; of the backups {len(plain)} can be read without a passphrase"
+    return notice(said, hint="`mentorlog config set encrypt on --backups` encrypts them")
 
 
 def program() -> Finding:
@@ -96,7 +114,7 @@ def settings() -> Finding:
     try:
         for key in KEYS:
             in_file(key) if key == "store" else chosen(key)  # MENTORLOG_DB may be relative
-    except Invalid as error:
+    except MentorlogError as error:
         return notice(error.message, hint=error.hint)
     path = config_path()
     return fine(str(path) if path.exists() else f"none chosen; {path} would hold them")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mentorlog.cli.declared import Field
+    from mentorlog.cli.unlocking import Unlocking
     from mentorlog.cli.words import Words
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.backup import Copy
@@ -119,7 +120,7 @@ class Invocation:
     def calling(self, called: Called) -> Iterator[None]:
         """While this command runs."""
         before, self.called = getattr(self, "called", called), called
-        if called.verb in _WRITES and called.flags:
+        if called.verb in _WRITES and called.flags and called.noun != "config":
             self._has_text = True
         yield
         self.called = before
@@ -191,6 +192,13 @@ class Invocation:
         """
         must_exist = self.is_named and not self.begins
         return Store(self.place, self._before_write, self._before_migration, must_exist=must_exist)
+
+    @cached_property
+    def keys(self) -> "Unlocking":
+        """What opens an encrypted store, or asks for it."""
+        from mentorlog.cli.unlocking import Unlocking
+
+        return Unlocking(self)
 
     def forgo_backup(self) -> None:
         """Copy nothing before this command changes the store: what it takes out lies nowhere."""

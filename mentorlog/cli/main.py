@@ -13,6 +13,7 @@ from mentorlog.cli.app import App, Declined, Finished
 from mentorlog.cli.whom import Asking
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.render.safe import safe_line
+from mentorlog.store import driver
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
@@ -31,6 +32,7 @@ def run(argv: list[str]) -> int:
             )  # a letter that cannot be said is no reason to stop
     app = App(argv)
     app.umask = umask
+    driver.keys = lambda: app.keys
     app.perform, app.asking, app.by_title, app.follow = _perform, _asking, _by_title, _follow
     try:
         code = _perform(app, argv)

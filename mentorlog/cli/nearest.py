@@ -21,6 +21,7 @@ from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 from mentorlog.operations.names import named
+from mentorlog.store.driver import salt_of
 
 _SURELY, _LIKELY, _PERHAPS = 0.85, 0.75, 0.6
 """How like two words are, from 0 to 1."""
@@ -136,7 +137,9 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
 
 
 def is_a_name(app: Any, typed: str) -> bool:
-    """Whether a mentorship goes by it; a store that cannot be read has none."""
+    """Whether a mentorship goes by it; a store that cannot be read, or only by asking, has none."""
+    if salt_of(app.place) is not None:
+        return False
     with suppress(MentorlogError, sqlite3.Error):
         return bool(named(app.store, typed, app.today))
     return False

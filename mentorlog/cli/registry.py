@@ -132,7 +132,7 @@ HOW_THINGS_WORK = (
     "scripts",
 )
 
-TOLD_ELSEWHERE = ("addons",)
+TOLD_ELSEWHERE = ("addons", "encryption")
 """What few need, and other topics and the README name."""
 
 TOPICS = (*CHAPTERS, *HOW_THINGS_WORK, *TOLD_ELSEWHERE)

@@ -67,6 +67,9 @@ def check_profile(name: str) -> None:
 
 def check_key(key: str, place: str = "") -> None:
     """Raise Invalid, naming the nearest, if there is no such setting."""
+    if key == ENCRYPT:
+        turns = "`mentorlog config set encrypt on`, or off, turns it; `config get` says what it is"
+        raise Invalid(f"{place}{ENCRYPT} is what the store is, and no setting", turns)
     if key not in KEYS:
         shows = "`mentorlog config list` shows them"
         raise Invalid(f"{place}there is no setting {key!r}", _nearest(key, KEYS, shows))
@@ -147,6 +150,11 @@ def _named(profile: str, profiles: Mapping[str, Values]) -> Values:
 PROFILE = "profile"
 PROFILES = "profiles"
 CALENDAR = "calendar"
+ENCRYPT = "encrypt"
+"""What the store itself is, and no file of settings says."""
+KEY_SOURCES = ("ask", "keyring")
+"""Where the passphrase of an encrypted store comes from, if not from a file."""
+
 WEEK_BEGINS = {"monday": 0, "saturday": 5, "sunday": 6}
 """First days of a week that are in use, as `date.weekday` counts them."""
 
@@ -205,6 +213,11 @@ def _editor(text: str) -> str:
     raise Invalid("an editor has a name", "write it like: code --wait")
 
 
+def _key_from(text: str) -> str:
+    word = text.strip().lower()
+    return word if word in KEY_SOURCES else _path(text)
+
+
 def _one_of(text: str, words: Collection[str]) -> str:
     word = text.strip().lower()
     if word not in words:
@@ -257,6 +270,9 @@ KEYS = {
     "calendar_alarm": Setting("How long before a meeting it reminds: 30m, 1h; none.", _alarm, 30),
     "calendar_promises": Setting(
         "What my promises are there: event, todo or none.", _word_of("event", "todo", "none")
+    ),
+    "key_from": Setting(
+        "The passphrase of an encrypted store: ask, keyring, or its file.", _key_from, "ask"
     ),
     "color": Setting("auto, or never.", _word_of("auto", "never"), "auto"),
     "theme": Setting(

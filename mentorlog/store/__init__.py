@@ -12,3 +12,8 @@ own, so that a search for others never reads it.
 APPLICATION_ID = 0x6D6C6F67  # "mlog"
 VERSION = 5
 """The schema that this program writes; both numbers lie in the first bytes of the file."""
+
+SIGN = b"mlog"
+"""How an encrypted store begins, which is a salt of so many bytes; the others are of chance."""
+
+SALT_BYTES = 16

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from mentorlog.errors import StoreError
 from mentorlog.store.checksums import damaged_rows
-from mentorlog.store.connection import file_uri
+from mentorlog.store.driver import another, file_uri, opened, salt_of
 from mentorlog.store.rotation import Backup, moment_of, name_of
 from mentorlog.store.settled import settle
 
@@ -68,7 +68,10 @@ def copy(
             connection.execute("BEGIN")  # nobody can commit between the counting and the copying
             try:
                 rows = _count(connection)
-                (_copy_pages if quick and _is_one_file(connection) else _vacuum)(store, path)
+                if quick and _is_one_file(connection):
+                    _copy_pages(store, path)
+                else:
+                    _vacuum(connection, store, path)
             finally:
                 connection.execute("ROLLBACK")
         except BaseException:
@@ -188,8 +191,7 @@ def told_as_damage(path: Path) -> Iterator[None]:
 
 def reading(path: Path) -> sqlite3.Connection:
     """A connection that only reads a file which nobody else has open, without locking it."""
-    how = file_uri(path, "mode=ro&immutable=1")
-    connection = sqlite3.connect(how, uri=True, isolation_level=None)
+    connection = opened(path, "mode=ro&immutable=1", salt_of(path))
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
@@ -214,7 +216,7 @@ def _ensure_room(connection: sqlite3.Connection, directory: Path, copies: int) -
     """Ask before a big file is copied in vain. Raises OSError if there is too little room."""
     disk = os.statvfs(directory)
     names = ("page_count", "freelist_count", "page_size")
-    pages, free, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    pages, free, size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names)
     if disk.f_bavail * disk.f_frsize < (pages - free) * size * copies:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -237,12 +239,11 @@ def _copy_pages(store: Path, path: Path) -> None:
         copyfileobj(source, target, _CHUNK)
 
 
-def _vacuum(store: Path, path: Path) -> None:
+def _vacuum(connection: sqlite3.Connection, store: Path, path: Path) -> None:
     """SQLite copies row by row, so that free pages and what was deleted in them stay behind."""
-    with closing(sqlite3.connect(file_uri(store, "mode=ro"), uri=True)) as connection:
-        connection.isolation_level = None
-        connection.execute("PRAGMA synchronous = OFF")  # `settle` waits for the disk
-        connection.execute("VACUUM INTO ?", (file_uri(path, "mode=rw"),))
+    with closing(another(connection, store, "mode=ro")) as source:
+        source.execute("PRAGMA synchronous = OFF")  # `settle` waits for the disk
+        source.execute("VACUUM INTO ?", (file_uri(path, "mode=rw"),))
 
 
 def _count(connection: sqlite3.Connection) -> dict[str, int]:

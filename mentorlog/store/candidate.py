@@ -13,8 +13,9 @@ from typing import IO, Any
 
 from mentorlog.errors import StoreError
 from mentorlog.store import APPLICATION_ID, VERSION, backup
-from mentorlog.store.connection import connect, file_uri
+from mentorlog.store.connection import connect
 from mentorlog.store.declarations import deviations
+from mentorlog.store.driver import opened, salt_of
 
 SIDECARS = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file while it is written."""
@@ -66,9 +67,9 @@ def _refuse_cut_off(file: Path) -> None:
 def _examine(path: Path, known_as: Path, *, is_own: bool) -> None:
     """Look at the copy before anything that it declares can act."""
     with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
+        if file.read(len(_MAGIC)) != _MAGIC and salt_of(path) is None:
             raise _not_ours(path, known_as)
-    with backup.told_as_damage(known_as), closing(_wary(path)) as connection:
+    with backup.told_as_damage(known_as), closing(_wary(path, known_as)) as connection:
         if _pragma(connection, "application_id") != APPLICATION_ID:
             raise StoreError(f"not a mentorlog store: {known_as}", "name a backup")
         version = _pragma(connection, "user_version")
@@ -93,8 +94,8 @@ def _examine(path: Path, known_as: Path, *, is_own: bool) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def _wary(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file_uri(path, "mode=rw"), uri=True, isolation_level=None)
+def _wary(path: Path, known_as: Path) -> sqlite3.Connection:
+    connection = opened(path, "mode=rw", salt_of(path), known_as=known_as)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     return connection

@@ -1,12 +1,14 @@
 """What two stores have of each kind of record that the other has not, or has otherwise."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.store.connection import file_uri
+from mentorlog.store.driver import file_uri, salt_of
 
 _NAMED = 3
 """So many records of a kind are named; a person knows them again by a few."""
@@ -38,11 +40,22 @@ class Difference(NamedTuple):
 
 def compare(present: sqlite3.Connection, new: Path) -> list[Difference]:
     """What would be otherwise, kind by kind, once the new file is the store."""
-    present.execute("ATTACH ? AS new", (file_uri(new, "mode=ro&immutable=1"),))
-    try:
-        return [_compare(present, kind.noun) for kind in KINDS]
-    finally:
-        present.execute("DETACH new")
+    with _beside(present, new) as connection:
+        return [_compare(connection, kind.noun) for kind in KINDS]
+
+
+@contextmanager
+def _beside(present: sqlite3.Connection, new: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that has the present records as `main` and the new file as `new`."""
+    key, how = "", "mode=ro&immutable=1"
+    with ExitStack() as stack:
+        if salt_of(new) is not None:
+            from mentorlog.store.encryption import able_to_attach, key_at
+
+            key, present = key_at(new), stack.enter_context(closing(able_to_attach(present)))
+        present.execute("ATTACH ? AS new KEY ?", (file_uri(new, how), key))
+        stack.callback(present.execute, "DETACH new")
+        yield present
 
 
 def _compare(connection: sqlite3.Connection, noun: str) -> Difference:

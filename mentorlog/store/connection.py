@@ -1,8 +1,8 @@
 """Opening the store's file: where it lies, what is refused, and the rules of every connection.
 
-Only this module opens a store. Journal mode is the rollback journal with synchronous=EXTRA,
-not WAL: SQLite before 3.51.3 can corrupt a WAL that is reset at the wrong moment, and WAL
-breaks read-only media; here it would buy nothing.
+Only this module opens a store, by the driver that reads it (`driver.py`). Journal mode is the
+rollback journal with synchronous=EXTRA, not WAL: SQLite before 3.51.3 can corrupt a WAL that is
+reset at the wrong moment, and WAL breaks read-only media; here it would buy nothing.
 """
 
 import os
@@ -11,7 +11,7 @@ import stat
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from os.path import dirname, islink, join
+from os.path import dirname, islink
 
 from mentorlog.domain.tags import folded
 from mentorlog.domain.text import printable
@@ -19,11 +19,8 @@ from mentorlog.errors import StoreError
 from mentorlog.places import Place, data_directory_name
 from mentorlog.store import APPLICATION_ID as APPLICATION_ID
 from mentorlog.store import VERSION as VERSION
+from mentorlog.store.driver import is_no_database, known_salt, opened, salt_of
 from mentorlog.store.turns import turn_to_write, wait_seconds
-
-_SIGNS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~/"
-_SAFE = [chr(byte) if byte in _SIGNS else f"%{byte:02X}" for byte in range(256)]
-"""Each byte as it stands in a URI."""
 
 _RULES = (
     "PRAGMA foreign_keys = ON",
@@ -44,12 +41,12 @@ def connect(
     """
     status = _status(path)
     _refuse_odd_files(path, status)
-    _refuse_foreign_file(path)
+    salt = _refuse_foreign_file(path)
     _close_to_others(path, status, 0o600)
     directory = dirname(path)
     if directory == data_directory_name():  # any other directory may be meant for others, too
         _close_to_others(directory, os.stat(directory), 0o700)
-    connection = _open(path)
+    connection = _open(path, salt)
     try:
         _refuse_newer_schema(connection, path)
         if _version(connection) < VERSION:
@@ -103,8 +100,7 @@ def look_into(path: Place) -> sqlite3.Connection:
     sqlite3.Error where the file is damaged.
     """
     _refuse_odd_files(path, _status(path))
-    _refuse_foreign_file(path)
-    connection = _open(path)
+    connection = _open(path, _refuse_foreign_file(path))
     try:
         _refuse_newer_schema(connection, path)
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -117,21 +113,11 @@ def look_into(path: Place) -> sqlite3.Connection:
 
 def open_copy(path: Place) -> sqlite3.Connection:
     """Open a copy of a store that nobody else has, whatever its schema; nothing is checked."""
-    return _open(path)
+    return _open(path, salt_of(path))
 
 
-def _open(path: Place) -> sqlite3.Connection:
-    return ruled(
-        sqlite3.connect(
-            file_uri(path, "mode=rw"), uri=True, isolation_level=None, timeout=wait_seconds()
-        )
-    )
-
-
-def file_uri(path: Place, how: str) -> str:
-    """A file as SQLite opens it in a way of one's choice, like "mode=ro"."""
-    name = join(os.getcwdb(), os.fsencode(path))
-    return f"file:{''.join(map(_SAFE.__getitem__, name))}?{how}"
+def _open(path: Place, salt: bytes | None) -> sqlite3.Connection:
+    return ruled(opened(path, "mode=rw", salt, timeout=wait_seconds()))
 
 
 def ruled(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -195,17 +181,27 @@ def _close_to_others(path: Place, status: os.stat_result, mode: int) -> None:
     print(f"warning: others could read {name}; its mode is {mode:04o} now", file=sys.stderr)
 
 
-def _refuse_foreign_file(path: Place) -> None:
+def _refuse_foreign_file(path: Place) -> bytes | None:
     """Look at the file as it lies there, before SQLite may recover, checkpoint or lock it.
 
     Somebody else's file is not to be touched. `writable_schema` reads a header that is ahead
-    of the file, as while another process commits.
+    of the file, as while another process commits. Gives the salt of one that is encrypted.
     """
-    how = file_uri(path, "mode=ro&immutable=1")
-    with closing(sqlite3.connect(how, uri=True, isolation_level=None)) as connection:
+    salt = known_salt(path)
+    if salt is not None:
+        return salt
+    with closing(opened(path, "mode=ro&immutable=1", None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise StoreError(f"not a mentorlog store: {path}", "name another file with --db")
+        try:
+            found = connection.execute("PRAGMA application_id").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            salt = salt_of(path) if is_no_database(error) else None
+            if salt is None:
+                raise
+            return salt
+    if found != APPLICATION_ID:
+        raise StoreError(f"not a mentorlog store: {path}", "name another file with --db")
+    return None
 
 
 def _refuse_newer_schema(connection: sqlite3.Connection, path: Place) -> None:

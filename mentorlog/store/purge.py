@@ -188,7 +188,7 @@ def sweeping(store: Store) -> Iterator[None]:
 def sweep(connection: sqlite3.Connection) -> None:
     """Make the file anew: of what was deleted, copies can stand in gaps of its pages."""
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    size = pages * connection.execute("PRAGMA page_size").fetchone()[0]
+    size = pages * int(connection.execute("PRAGMA page_size").fetchone()[0])
     connection.execute(f"PRAGMA temp_store = {'MEMORY' if size <= _IN_MEMORY else 'DEFAULT'}")
     connection.execute("VACUUM")
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from mentorlog.errors import StoreError
 from mentorlog.store import APPLICATION_ID, backup
 from mentorlog.store.candidate import SIDECARS
-from mentorlog.store.connection import file_uri
+from mentorlog.store.driver import opened, salt_of
 from mentorlog.store.rotation import moment_of
 from mentorlog.store.settled import settle
 from mentorlog.store.turns import turn_to_write, wait_seconds
@@ -53,8 +53,7 @@ def put_in_place(new: Path, store: Path, backups: Path, at: datetime) -> Path | 
 
 def _patient(place: Path) -> sqlite3.Connection:
     """A connection to a file that may be anything; errors come when it is first used."""
-    how = file_uri(place, "mode=rw")
-    return sqlite3.connect(how, uri=True, isolation_level=None, timeout=wait_seconds())
+    return opened(place, "mode=rw", salt_of(place), timeout=wait_seconds())
 
 
 def _state(present: sqlite3.Connection) -> int | None:

@@ -70,8 +70,11 @@ def test_what_was_never_chosen_is_what_is_built_in(
         "What entries say: off, whom with; on, the title, too; discreet, neither.\n"
         "calendar_alarm     30      default  How long before a meeting it reminds: 30m, 1h; none.\n"
         "calendar_promises  –       default  What my promises are there: event, todo or none.\n"
+        "key_from           ask     default  "
+        "The passphrase of an encrypted store: ask, keyring, or its file.\n"
         "color              auto    default  auto, or never.\n"
         "theme              calm    default  calm, or terminal: the terminal's own colours.\n"
+        "encrypt            off     store    on, or off: whether the store is encrypted.\n"
     )
     assert ml("config", "get", "minutes") == ("", "", 0)
     assert ml("config", "get", "color") == ("auto\n", "", 0)

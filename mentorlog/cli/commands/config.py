@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.declared import Argument
+from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.files import tell_path, written_whole
 from mentorlog.cli.settings import (
     CALENDAR,
+    ENCRYPT,
     KEYS,
     PROFILE,
     PROFILES,
@@ -27,10 +28,13 @@ from mentorlog.errors import Invalid
 from mentorlog.places import config_path
 from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
+from mentorlog.store.driver import salt_of
 
 verbs = Verbs()
 
-Key = Annotated[str, Argument(metavar="KEY", help=f"One of {', '.join(KEYS)}.")]
+_ENCRYPT_HELP = "on, or off: whether the store is encrypted."
+
+Key = Annotated[str, Argument(metavar="KEY", help=f"One of {', '.join((*KEYS, ENCRYPT))}.")]
 
 
 @verbs.command("list")
@@ -43,11 +47,12 @@ def list_(app: App) -> None:
     $ mentorlog config list
     $ MENTORLOG_MINUTES=30 mentorlog config list --json
     """
-    found = {key: _holding(app, key) for key in KEYS}
+    found = {key: _holding(app, key) for key in (*KEYS, ENCRYPT)}
     if app.json:
         print(encode([{"key": key, **one._asdict()} for key, one in found.items()]))
         return
-    rows = [(key, _shown(one.value), one.source, KEYS[key].help) for key, one in found.items()]
+    told = {key: one.help for key, one in KEYS.items()} | {ENCRYPT: _ENCRYPT_HELP}
+    rows = [(key, _shown(one.value), one.source, told[key]) for key, one in found.items()]
     app.draw([Table(("Key", "Value", "From", "For"), rows)])
 
 
@@ -58,7 +63,8 @@ def get(app: App, key: Key) -> None:
     $ mentorlog config get minutes
     $ mentorlog config get color --json
     """
-    check_key(key)
+    if key != ENCRYPT:
+        check_key(key)
     found = _holding(app, key)
     if app.json:
         print(encode({"key": key, **found._asdict()}))
@@ -71,15 +77,26 @@ def set_(
     app: App,
     key: Key,
     value: Annotated[str, Argument(metavar="VALUE", help="The new value.")],
+    backups: Annotated[
+        bool, Option("--backups", help="With encrypt: the backups made before follow.")
+    ] = False,
 ) -> None:
     """Set something for good; a flag or a variable still overrides it.
 
     Comments and the order of the file stay as they are. With --profile it holds in that profile
-    alone; a profile begins with its first setting.
+    alone; a profile begins with its first setting. `encrypt` is on, off or new (by another
+    passphrase), and turns the store itself (`mentorlog help encryption`).
 
     $ mentorlog config set minutes 45m
     $ mentorlog config set store ~/work.db --profile work
     """
+    if key == ENCRYPT:
+        from mentorlog.cli.encrypting import turn
+
+        _answer(app, key, turn(app, value, backups=backups))
+        return
+    if backups:
+        raise Invalid("--backups goes with encrypt", "`mentorlog config set encrypt on --backups`")
     check_key(key)
     read = checked(key, value, key)
     if key == "mentorship":
@@ -143,6 +160,8 @@ def edit(app: App) -> None:
 
 def _holding(app: App, key: str) -> Chosen:
     """As `chosen`; a profile that was typed goes, with its store, before the environment."""
+    if key == ENCRYPT:
+        return Chosen("on" if salt_of(app.place) else "off", "store")
     if app.profile is not None and key == PROFILE:
         return Chosen(app.profile, "--profile")
     return in_file(key) if app.profile is not None and key == "store" else chosen(key)

@@ -17,7 +17,7 @@ from mentorlog.cli.params import Yes
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.wording import counted, show_day, show_moment
-from mentorlog.errors import Invalid, NeedsInput, NotFound, StoreError
+from mentorlog.errors import Invalid, Locked, NeedsInput, NotFound, StoreError
 from mentorlog.exchange import age
 from mentorlog.places import expanded
 from mentorlog.render.blocks import Table
@@ -25,6 +25,7 @@ from mentorlog.render.json_text import encode
 from mentorlog.store.backup import records_in
 from mentorlog.store.candidate import candidate
 from mentorlog.store.comparison import Difference, compare
+from mentorlog.store.driver import salt_of
 from mentorlog.store.failures import explain
 from mentorlog.store.restoring import place_of, put_in_place
 from mentorlog.store.rotation import Backup
@@ -59,6 +60,7 @@ def restore(
     pour = _decryption(app, meant, identity or [], passphrase_file)
     is_own = meant.resolve().parent == backups_of(app).resolve()
     with candidate(meant, place_of(app.path).parent, is_own=is_own, pour=pour) as new:
+        _align(app, new)
         records, differences = records_in(new), _differences(app, new)
         if not app.json:
             _show(app, meant, records, differences)
@@ -132,10 +134,22 @@ def _decryption(
     return age.by_identities([expanded(identity) for identity in identities])
 
 
+def _align(app: App, new: Path) -> None:
+    """Have the new store be encrypted as the present one is; no restore turns that off."""
+    if salt_of(app.path) is not None:
+        from mentorlog.store.encryption import align
+
+        align(new, app.path)
+    elif salt_of(new) is not None and app.path.exists():
+        app.talk("the backup is encrypted: so the store will be")
+
+
 def _differences(app: App, new: Path) -> list[Difference] | None:
     """What would change; None, with the reason told, where the present store cannot be read."""
     try:
         return compare(app.store.connection, new)
+    except Locked:
+        raise
     except StoreError as error:
         app.talk(f"{error.message}; it will be kept as it is")
     except sqlite3.DatabaseError as error:

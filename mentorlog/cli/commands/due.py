@@ -14,6 +14,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.nudge import WITHIN, segment
 from mentorlog.store.agenda import COUNTED, Item
+from mentorlog.store.driver import salt_of
 
 verbs = Verbs()
 
@@ -97,6 +98,8 @@ def _nudge(app: App, days: int, with_: str | None, *, theirs: bool) -> bool:
     if app.json or theirs:
         word = "--json" if app.json else "--theirs"
         raise Invalid(f"{word} and --format prompt exclude each other", "give one of them")
+    if salt_of(app.place) is not None:  # whoever waits for a prompt is not asked for a passphrase
+        return False
     from mentorlog.reports.nudge import build
 
     mentorship = app.mentorship(with_).uid if with_ else None

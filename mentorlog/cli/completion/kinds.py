@@ -93,9 +93,9 @@ def kind_of(parameter: Any, path: tuple[str, ...]) -> Kind:
     if metavar in ("ID", "GOAL"):
         return _id(parameter, path)
     if metavar == "KEY":
-        from mentorlog.cli.settings import KEYS
+        from mentorlog.cli.settings import ENCRYPT, KEYS
 
-        return Kind(tuple(KEYS))
+        return Kind((*KEYS, ENCRYPT))
     if metavar.startswith("TOPIC"):
         return Kind((*TOPICS, *WORDS))
     return _BY_METAVAR.get(metavar, NOTHING)
