@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from keyring import backend, set_keyring
 from sqlcipher3 import dbapi2
 
 from mentorlog.cli.store_path import backups_name
@@ -311,10 +310,8 @@ def test_a_new_passphrase_is_typed_twice(
     assert salt_of(db) is None
 
 
-class Ring(backend.KeyringBackend):
+class Ring:
     """A keyring in memory, which may be out of order."""
-
-    priority = 1
 
     def __init__(self) -> None:
         self.held: dict[tuple[str, str], str] = {}
@@ -328,14 +325,12 @@ class Ring(backend.KeyringBackend):
     def set_password(self, service: str, username: str, password: str) -> None:
         self.held[service, username] = password
 
-    def delete_password(self, service: str, username: str) -> None:
-        del self.held[service, username]
-
 
 @pytest.fixture
 def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
     ring = Ring()
-    set_keyring(ring)
+    monkeypatch.setattr("keyring.get_password", ring.get_password)
+    monkeypatch.setattr("keyring.set_password", ring.set_password)
     return ring
 
 
