@@ -109,7 +109,7 @@ _mentorlog_after() {
         "undo") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--to= -n --dry-run" ;;
         "redo") options="-n --dry-run" ;;
         "history") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource" options="--since= --until= --limit= --all --private" ;;
-        "mentorship") verbs="add list show edit cadence pause resume end reopen remove member" ;;
+        "mentorship") verbs="add list show edit cadence pause resume end reopen brief remove member" ;;
         "mentorship add") arguments="-" options="--my=mentor|mentee|peer --role=mentee|mentor|peer --cadence= --start= --until= --kind=one-on-one|peer|reverse|group|team|flash --formality=formal|informal --mode=in-person|virtual|hybrid --program= --timezone= --member= --first-goal=" ;;
         "mentorship list") options="--role=mentee|mentor|peer --all" ;;
         "mentorship show") arguments="@name" ;;
@@ -119,6 +119,7 @@ _mentorlog_after() {
         "mentorship resume") arguments="@running" options="--on=" ;;
         "mentorship end") arguments="@running" options="--reason=completed|moved-on|no-fault|paused-for-good --why= --level= --learned= --thanks= --next= --done=@open:action --drop=@open:action,goal,topic --keep=@open:action,goal,topic --hand-over=@running --on= -y --yes -n --dry-run" ;;
         "mentorship reopen") arguments="@ended" ;;
+        "mentorship brief") arguments="@name" options="--with=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=%" ;;
         "mentorship remove") arguments="@name" options="--with-records -y --yes -n --dry-run" ;;
         "mentorship member") verbs="add edit remove" ;;
         "mentorship member add") arguments="-" options="--with=@name --email= --on=" ;;

@@ -64,6 +64,7 @@ HELD = {
         "reports/review",
         "reports/review_lines",
     ],
+    "cli/test_mentorship_brief": ["render/reports/brief", "reports/brief"],
     "cli/test_decisions": ["domain/records/decision", "render/records/decided"],
     "cli/test_data": ["reports/told"],
     "cli/test_encrypt": [

@@ -115,7 +115,7 @@ def answer(
     if text_of is not None:
         _put(app, asked.output, text_of(built))
     elif not (sending.quiet_if_empty and kind.is_empty(built)):
-        _give(app, asked, built, report, sending.mail)
+        give(app, built, report, asked.format_, asked.output, sending.mail)
     if asked.exit_code and kind.needs_attention(built):
         raise Finished(ATTENTION)
 
@@ -138,25 +138,32 @@ def _scope(asked: Asked, as_of: date, mentorship: str | None) -> Scope:
     return Scope(mentorship, since, until, asked.explain)
 
 
-def _give(app: App, asked: Asked, built: Any, report: str, address: str | None) -> None:
+def give(
+    app: App,
+    built: Any,
+    report: str,
+    format_: Format | None,
+    output: Path | None,
+    address: str | None = None,
+) -> None:
     """By mail, on standard output or in a file, in the form that was asked for."""
     if app.json:
-        if asked.format_ is not None:
+        if format_ is not None:
             raise Invalid("--json and --format exclude each other", "give one of them")
         from mentorlog.render.json_text import encode
 
-        _put(app, asked.output, encode(built) + "\n")
+        _put(app, output, encode(built) + "\n")
         return
     page: Page = import_module(f"mentorlog.render.reports.{report}").page(built)
     if address is not None:
         mail(app, built, page, address)
         return
-    suffix = asked.output.suffix.lower() if asked.output else ""
-    chosen = asked.format_ or _SUFFIXES.get(suffix, Format.TEXT)
-    if chosen is Format.TEXT and asked.output is None and _is_drawn_on():
+    suffix = output.suffix.lower() if output else ""
+    chosen = format_ or _SUFFIXES.get(suffix, Format.TEXT)
+    if chosen is Format.TEXT and output is None and _is_drawn_on():
         app.draw(page)
     else:
-        _put(app, asked.output, _written(page, chosen, wants_ascii(os.environ)))
+        _put(app, output, _written(page, chosen, wants_ascii(os.environ)))
 
 
 def _put(app: App, output: Path | None, text: str) -> None:

@@ -297,6 +297,7 @@ READS: dict[str, Words] = {
     "report advice": ("--explain",),
     "report decisions": ("--explain",),
     "report review": ("--explain",),
+    "mentorship brief": ("Lee", "--with", "dana", "--with-notes"),
     "report goal": ("g1", "--explain"),
     "report week": ("--explain",),
     "report month": ("--explain",),

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from mentorlog.cli import entries, fields
 from mentorlog.cli.app import App
 from mentorlog.cli.commands import member
+from mentorlog.cli.commands.mentorship_brief import brief
 from mentorlog.cli.commands.mentorship_closing import end, reopen
 from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.mentorship import entry
@@ -256,6 +257,7 @@ def resume(app: App, name: Name, on: On = None) -> None:
 
 verbs.command()(end)
 verbs.command()(reopen)
+verbs.command()(brief)
 
 
 @verbs.command()
