@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mentorlog.cli import again
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.edits import day_of, linked
@@ -54,6 +55,11 @@ def add(app: App, text: str | None) -> Action:
     )
     seen_from, is_dated = typed_on or app.today, "due" in said
     due = read_day(app, action, said["due"], seen_from) if is_dated else None
+    often = again.typed(app)
+    again.ensure_repeats(often)
+    if often.interval is not None:
+        due = due if is_dated else often.interval.after(seen_from, 1)
+        action, is_dated = again.corrected(action, often, due), True
     with app.writing() as store:
         made = make(store, app.now, action, due, is_dated=is_dated, session=session)
     return made.action
@@ -61,6 +67,7 @@ def add(app: App, text: str | None) -> Action:
 
 def _check(app: App) -> None:
     """Refuse what options say before anybody types the text."""
+    again.ensure_repeats(again.typed(app))
     typed = app.called.word
     session, goal = linked(app, typed("session"), typed("goal"))
     on = day_of(app, typed("promised_on"), session)
@@ -118,6 +125,7 @@ def cells(app: App, actions: Sequence[Action]) -> list[list[str]]:
             f"{action.ref}{whose(app.store, action)}",
             action.text,
             *_state(app, action, given[action.uid]),
+            *again.words(action),
             *([names[action.mentorship]] if action.mentorship else []),
             *(["private"] * action.private),
         ]
@@ -142,7 +150,16 @@ def outcome(app: App, action: Action) -> list[str]:
 def closed(app: App, actions: Sequence[Action], word: str, on: date) -> list[list[str]]:
     """The echo of promises that are done or dropped: "a41 done · Draft RFC · kept"."""
     when = f"{word} {show_day(on, app.today)}" if on != app.today else word
-    return [[f"{action.ref} {when}", action.text, *outcome(app, action)] for action in actions]
+    return [
+        [f"{one.ref} {when}", one.text, *outcome(app, one), *again.cells(app, one)]
+        for one in actions
+    ]
+
+
+def days_of(app: App, actions: Sequence[Action]) -> dict[str, date | None]:
+    """The day that each promise is for, by its uid."""
+    given = app.store.actions.commitments.of(actions)
+    return {one.uid: latest_due(given[one.uid], date.max) for one in actions}
 
 
 def deferred(app: App, done: "Deferred", on: date) -> list[str]:

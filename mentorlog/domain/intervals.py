@@ -1,8 +1,10 @@
 """Whole numbers of days, weeks or months: a promised cadence, "3 days", "2w", "a month"."""
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple, TypeVar, cast
 
 from mentorlog.errors import Invalid
@@ -52,6 +54,13 @@ class Interval(NamedTuple):
             return start + timedelta(days=steps * _NOMINAL_DAYS[self.unit])
         except (OverflowError, ValueError):
             return date.max if steps > 0 else date.min
+
+    def next_after(self, start: date, day: date) -> date:
+        """The first day later than `day` that lies 0, 1, 2, … intervals behind `start`."""
+        if day < start:
+            return start
+        times = range(1, (day - start).days + 1)
+        return self.after(start, bisect_right(times, day, key=partial(self.after, start)) + 1)
 
     def __str__(self) -> str:
         """In words that `parse_interval` reads back: "every week", "every 10 days"."""

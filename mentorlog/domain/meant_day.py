@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 from mentorlog.domain.intervals import Interval
@@ -45,16 +43,9 @@ def meant_day(outlook: Outlook, seen_from: date) -> date:
 def _usual_day(outlook: Outlook, met_on: date, after: date) -> date | None:
     """The first day so many intervals after the last meeting that nothing stands against."""
     while after < outlook.closes_on:
-        day = _next(outlook.interval, met_on, after)
+        day = outlook.interval.next_after(met_on, after)
         resting = [last for first, last in outlook.paused if first <= day <= last]
         if not resting:
             return day if day <= outlook.closes_on else None
         after = max(resting)
     return None
-
-
-def _next(interval: Interval, start: date, after: date) -> date:
-    """The first day later than `after` that lies 1, 2, … intervals behind `start`."""
-    times = range(1, (after - start).days + 1)
-    passed = bisect_right(times, after, key=partial(interval.after, start))
-    return interval.after(start, passed + 1)

@@ -56,6 +56,10 @@ def reopen(
     if record.noun == "goal":
         return _into_state(store, record, "open", on or today, why)
     opened = _planned(record) if isinstance(record, Session) else _without_its_end(record)
+    if getattr(record, "series", None) is not None:
+        from mentorlog.operations.again import take_back
+
+        take_back(store, record)
     return cast("R", store.table(record.noun).change(opened))
 
 
@@ -84,7 +88,16 @@ def _on_its_day(store: Store, record: R, how: Close, on: date, said: dict[str, A
     changed = replace(record, **{field: was or on}, **said)
     table: Table[R] = store.table(record.noun)
     table.ensure_sound(changed)
-    return table.change(changed)
+    return went_on(store, record, table.change(changed))
+
+
+def went_on(store: Store, before: R, after: R) -> R:
+    """What comes again and again leaves the next one behind."""
+    if getattr(before, "series", None) is not None:
+        from mentorlog.operations.again import go_on  # most of what is closed does not
+
+        go_on(store, store.now(), before, after)
+    return after
 
 
 def _without_its_end(record: Record) -> Record:
@@ -103,7 +116,8 @@ def _hold(store: Store, today: date, session: Session, on: date) -> Session:
             f"{session.ref} was planned for {session.on}, not for {on}",
             f"`mentorlog session edit {session.ref} --at WHEN` corrects that",
         )
-    return store.sessions.change(store.sessions.hold(session, today))
+    held = store.sessions.change(store.sessions.hold(session, today))
+    return went_on(store, session, held)
 
 
 def _planned(session: Session) -> Session:

@@ -15,6 +15,7 @@ from mentorlog.domain.records.practice import Attainment, Closing
 from mentorlog.domain.records.said import Note, Topic
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
+from mentorlog.operations.again import ended
 from mentorlog.operations.closing import close
 from mentorlog.operations.names import ensure_free, ensure_unlike
 from mentorlog.store.store import Store
@@ -192,7 +193,7 @@ def end(store: Store, today: date, ending: Ending) -> Ended:
     for item, to in ending.moved:
         _move(store, item, to)
     for session in ending.cancelled:
-        store.sessions.change(replace(session, status=Status.CANCELLED, why=ENDED))
+        store.sessions.change(replace(ended(session), status=Status.CANCELLED, why=ENDED))
     store.closings.add(ending.closing)
     return Ended(store.mentorships.change(ending.mentorship), kept)
 
@@ -201,9 +202,9 @@ def _settle_promises(store: Store, today: date, ending: Ending) -> list[Action]:
     """Close them on that day, or on the later one on which they were made."""
     day = ending.closing.on
     for action in ending.done:
-        close(store, today, action, Close.DONE, max(day, action.promised_on))
+        close(store, today, ended(action), Close.DONE, max(day, action.promised_on))
     for action in (*ending.dropped, *ending.kept):
-        close(store, today, action, Close.DROPPED, max(day, action.promised_on), why=ENDED)
+        close(store, today, ended(action), Close.DROPPED, max(day, action.promised_on), why=ENDED)
     return [_keep(store, action, max(day, action.promised_on)) for action in ending.kept]
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from mentorlog.domain.folding import folded
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.session import Session
+from mentorlog.operations.closing import went_on
 from mentorlog.store.store import Store
 
 _LINKS = {"session": "sessions", "raised_in": "sessions", "goal": "goals"}
@@ -41,7 +42,7 @@ class Moved(NamedTuple):
 def correct(store: Store, before: Session, after: Session) -> Moved:
     """Write a corrected session; with another mentorship its records follow it there."""
     if before.mentorship == after.mentorship:
-        return Moved(store.sessions.change(after), [], [], [])
+        return Moved(went_on(store, before, store.sessions.change(after)), [], [], [])
     goals = store.goals.with_uids(after.goals)
     stay: list[Record] = [one for one in goals if one.mentorship not in (None, after.mentorship)]
     there = {folded(one.name): one.uid for one in _members(store, after.mentorship)}

@@ -87,6 +87,17 @@ def make(
     return Made(store.actions.promise(action, due, for_meeting=not is_dated), due)
 
 
+def correct(store: Store, now: datetime, action: Action) -> Action:
+    """Write an action whose fields were edited; one that comes again is followed by the next."""
+    before = store.actions.get(action.id)
+    after = store.actions.correct(action)
+    if after.series is not None:
+        from mentorlog.operations.again import go_on
+
+        go_on(store, now, before, after)
+    return after
+
+
 def promised_for(
     store: Store, now: datetime, mentorship: str | None, session: Session | None = None
 ) -> date | None:

@@ -191,9 +191,23 @@ def write(
         following = table.add(
             Session(mentorship=session.mentorship, at=moment(next_at), status=Status.PLANNED)
         )
+    if meeting.planned is not None:
+        following = _next_of(store, meeting.planned, session, following)
     kept = _kept(store, now, session, kept)
     made = [promise(store, now, session, one) for one in promised]
     return Written(session, meeting.planned, made, kept, following)
+
+
+def _next_of(
+    store: Store, planned: Session, session: Session, following: Session | None
+) -> Session | None:
+    """Where meetings come again, the one that was named is the next of them."""
+    if planned.series is not None and session.status is not Status.PLANNED and following:
+        from mentorlog.operations.again import carried
+
+        following = store.sessions.change(carried(planned, following))
+    _went_on(store, planned, session)
+    return following
 
 
 def _kept(store: Store, now: datetime, session: Session, actions: Sequence[Action]) -> list[Action]:
@@ -213,7 +227,13 @@ def hold(
         minutes=minutes or session.minutes,
         notes=joined(session.notes, notes),
     )
-    return store.sessions.change(held)
+    return _went_on(store, session, store.sessions.change(held))
+
+
+def _went_on(store: Store, before: Session, after: Session) -> Session:
+    from mentorlog.operations.closing import went_on
+
+    return went_on(store, before, after)
 
 
 def move(store: Store, now: datetime, session: Session, to: datetime) -> Moved:
@@ -242,7 +262,8 @@ def fall_through(
 ) -> Session:
     """A planned session was cancelled or missed; without `by` nobody is blamed."""
     store.sessions.ensure_planned(session)
-    return store.sessions.change(replace(session, status=status, by=by, why=why))
+    fallen = store.sessions.change(replace(session, status=status, by=by, why=why))
+    return _went_on(store, session, fallen)
 
 
 def corrected(session: Session, now: datetime, fields: dict[str, Any]) -> Session:

@@ -10,6 +10,7 @@ from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
+from mentorlog.store.again import Recurring
 from mentorlog.store.file import StoreFile
 from mentorlog.store.links import together
 from mentorlog.store.table import Table
@@ -29,10 +30,11 @@ class Commitments(Table[Commitment]):
         return self.grouped("action", actions, "set_on, id")
 
 
-class Actions(Table[Action]):
+class Actions(Recurring[Action]):
     """One promise a row."""
 
     record = Action
+    running = "done_on IS NULL AND dropped_on IS NULL"
 
     def __init__(self, store: StoreFile) -> None:
         super().__init__(store)

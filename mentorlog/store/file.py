@@ -132,6 +132,10 @@ class StoreFile:
             if changed:
                 self.saved.extend(kept)
 
+    def local(self, moment: datetime) -> datetime:
+        """A moment as it is lived here, with its offset then."""
+        return clock.local(moment)
+
     @property
     def today(self) -> date:
         """The local day."""

@@ -1,33 +1,49 @@
-"""A column more: in the table, in its rows, and in all that the change log tells of them."""
+"""Columns more: in the table, in its rows, and in all that the change log tells of them."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 from zlib import crc32
+
+
+class Column(NamedTuple):
+    """A column to come: its name and definition, and SQL over `{row}` for the rows there are."""
+
+    name: str
+    definition: str
+    value: str = "NULL"
 
 
 def add_column(
     connection: sqlite3.Connection, noun: str, column: str, definition: str, value: str
 ) -> None:
-    """Add a column, with this value in the rows there are.
+    """Add a column, with this value in the rows there are, as `add_columns` does."""
+    add_columns(connection, noun, Column(column, definition, value))
 
-    `value` is SQL over `{row}`, a row as JSON. The log tells of it as if the column had always
-    been there: what an undo puts back, and what `doctor` compares, are whole rows. An entry
-    that was damaged before stays so.
+
+def add_columns(connection: sqlite3.Connection, noun: str, *columns: Column) -> None:
+    """Add columns, with their values in the rows there are.
+
+    The log tells of them as if they had always been there: what an undo puts back, and what
+    `doctor` compares, are whole rows. An entry that was damaged before stays so.
     """
     connection.create_function("crc32", 1, _crc32, deterministic=True)
     with _without_triggers(connection, noun):
-        connection.execute(f'ALTER TABLE {noun} ADD COLUMN "{column}" {definition}')
+        for one in columns:
+            connection.execute(f'ALTER TABLE {noun} ADD COLUMN "{one.name}" {one.definition}')
+        values = (f'"{one.name}" = {one.value.format(row="r.row")}' for one in columns)
         connection.execute(
-            f"""UPDATE {noun} SET "{column}" = {value.format(row="r.row")}
-                FROM {noun}_row r WHERE r.id = {noun}.id"""
+            f"UPDATE {noun} SET {', '.join(values)} FROM {noun}_row r WHERE r.id = {noun}.id"
         )
         connection.execute(f"DROP VIEW {noun}_row")
         row = exact_row(connection, noun)
         connection.execute(f"CREATE VIEW {noun}_row AS SELECT id, {row} AS row FROM {noun}")
     for side in ("before", "after"):
-        whole = f"""substr({side}, 1, length({side}) - 1) || ',"{column}":'
-            || json_quote({value.format(row=side)}) || '}}'"""
+        pairs = " || ".join(
+            f"""',"{one.name}":' || json_quote({one.value.format(row=side)})""" for one in columns
+        )
+        whole = f"substr({side}, 1, length({side}) - 1) || {pairs} || '}}'"
         sealed = f"iif(checksum = crc32(after), crc32({whole}), checksum)"
         checksum = f", checksum = {sealed}" if side == "after" else ""
         connection.execute(

@@ -53,7 +53,7 @@ CREATE TABLE session (
         status TEXT NOT NULL, "by" TEXT, why TEXT, mode TEXT, activity TEXT,
         title TEXT, notes TEXT, private_notes TEXT,
         tags TEXT NOT NULL, goals TEXT NOT NULL, attendees TEXT NOT NULL
-) STRICT;
+, "every" INTEGER, "unit" TEXT, "first_at" TEXT, "last_on" TEXT, "series" TEXT) STRICT;
 
 CREATE TABLE goal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -109,7 +109,7 @@ CREATE TABLE action (
         owner TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED, text TEXT NOT NULL,
         promised_on TEXT NOT NULL, done_on TEXT, dropped_on TEXT, why TEXT,
         tags TEXT NOT NULL, private INTEGER NOT NULL
-) STRICT;
+, "every" INTEGER, "unit" TEXT, "first_on" TEXT, "last_on" TEXT, "series" TEXT) STRICT;
 
 CREATE TABLE commitment (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -146,7 +146,7 @@ CREATE TABLE note (
     updated_at TEXT NOT NULL,
         mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, session TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED, "on" TEXT NOT NULL,
         kind TEXT NOT NULL, text TEXT NOT NULL, private INTEGER NOT NULL, tags TEXT NOT NULL
-) STRICT;
+, "passed_on" TEXT REFERENCES note(uid) DEFERRABLE INITIALLY DEFERRED, "result" TEXT) STRICT;
 
 CREATE TABLE command (
         id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, device TEXT NOT NULL,
@@ -172,13 +172,7 @@ CREATE VIEW member_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'crea
 
 CREATE VIEW cadence_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'starts_on', "starts_on", 'every', "every", 'unit', "unit") AS row FROM cadence;
 
-CREATE VIEW session_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'at', "at", 'minutes', "minutes", 'status', "status", 'by', "by", 'why', "why", 'mode', "mode", 'activity', "activity", 'title', "title", 'notes', "notes", 'private_notes', "private_notes", 'tags', "tags", 'goals', "goals", 'attendees', "attendees") AS row FROM session;
-
 CREATE VIEW goal_state_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'on', "on", 'state', "state", 'why', "why") AS row FROM goal_state;
-
-CREATE VIEW action_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'goal', "goal", 'owner', "owner", 'member', "member", 'text', "text", 'promised_on', "promised_on", 'done_on', "done_on", 'dropped_on', "dropped_on", 'why', "why", 'tags', "tags", 'private', "private") AS row FROM action;
-
-CREATE VIEW note_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'on', "on", 'kind', "kind", 'text', "text", 'private', "private", 'tags', "tags") AS row FROM note;
 
 CREATE VIEW action_open AS SELECT 'action', uid, r.mentorship, r.owner, (SELECT due_on FROM commitment WHERE action = r.uid
             ORDER BY set_on DESC, id DESC LIMIT 1)
@@ -253,7 +247,7 @@ CREATE TABLE skill (
         mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, owner TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED,
         title TEXT NOT NULL, area TEXT, target INTEGER, goal TEXT REFERENCES goal(uid) DEFERRABLE INITIALLY DEFERRED, set_on TEXT NOT NULL,
         dropped_on TEXT, private INTEGER NOT NULL
-) STRICT;
+, "rung" TEXT) STRICT;
 
 CREATE TABLE rating (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -292,7 +286,7 @@ CREATE TABLE career (
         mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, owner TEXT NOT NULL, member TEXT REFERENCES member(uid) DEFERRABLE INITIALLY DEFERRED,
         kind TEXT NOT NULL, title TEXT NOT NULL, "on" TEXT NOT NULL, note TEXT,
         private INTEGER NOT NULL
-) STRICT;
+, "ends_on" TEXT) STRICT;
 
 CREATE TABLE closing (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -328,13 +322,9 @@ CREATE VIEW renewal_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'cre
 
 CREATE VIEW pulse_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'on', "on", 'by', "by", 'member', "member", 'communication', "communication", 'clarity', "clarity", 'commitment', "commitment", 'confidence', "confidence", 'balance', "balance", 'note', "note", 'private', "private") AS row FROM pulse;
 
-CREATE VIEW skill_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'owner', "owner", 'member', "member", 'title', "title", 'area', "area", 'target', "target", 'goal', "goal", 'set_on', "set_on", 'dropped_on', "dropped_on", 'private', "private") AS row FROM skill;
-
 CREATE VIEW rating_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'skill', "skill", 'on', "on", 'by', "by", 'member', "member", 'level', "level", 'evidence', "evidence") AS row FROM rating;
 
 CREATE VIEW intro_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'name', "name", 'why', "why", 'through', "through", 'began', "began", 'for', "for", 'member', "member", 'began_on', "began_on", 'made_on', "made_on", 'met_on', "met_on", 'thanked_on', "thanked_on", 'dropped_on', "dropped_on", 'private', "private") AS row FROM intro;
-
-CREATE VIEW career_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'owner', "owner", 'member', "member", 'kind', "kind", 'title', "title", 'on', "on", 'note', "note", 'private', "private") AS row FROM career;
 
 CREATE VIEW closing_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'on', "on", 'reason', "reason", 'learned', "learned", 'next', "next", 'goals', "goals") AS row FROM closing;
 
@@ -471,6 +461,16 @@ CREATE TABLE enrolment (
 
 CREATE VIEW enrolment_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'program', "program", 'pairing', "pairing", 'label', "label", 'side', "side", 'field', "field", 'elements', "elements", 'email', "email", 'share_pulse', "share_pulse", 'share_promotions', "share_promotions", 'joined_on', "joined_on", 'left_on', "left_on") AS row FROM enrolment;
 
+CREATE VIEW action_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'goal', "goal", 'owner', "owner", 'member', "member", 'text', "text", 'promised_on', "promised_on", 'done_on', "done_on", 'dropped_on', "dropped_on", 'why', "why", 'tags', "tags", 'private', "private", 'every', "every", 'unit', "unit", 'first_on', "first_on", 'last_on', "last_on", 'series', "series") AS row FROM action;
+
+CREATE VIEW session_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'at', "at", 'minutes', "minutes", 'status', "status", 'by', "by", 'why', "why", 'mode', "mode", 'activity', "activity", 'title', "title", 'notes', "notes", 'private_notes', "private_notes", 'tags', "tags", 'goals', "goals", 'attendees', "attendees", 'every', "every", 'unit', "unit", 'first_at', "first_at", 'last_on', "last_on", 'series', "series") AS row FROM session;
+
+CREATE VIEW note_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'on', "on", 'kind', "kind", 'text', "text", 'private', "private", 'tags', "tags", 'passed_on', "passed_on", 'result', "result") AS row FROM note;
+
+CREATE VIEW skill_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'owner', "owner", 'member', "member", 'title', "title", 'area', "area", 'target', "target", 'goal', "goal", 'set_on', "set_on", 'dropped_on', "dropped_on", 'private', "private", 'rung', "rung") AS row FROM skill;
+
+CREATE VIEW career_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'owner', "owner", 'member', "member", 'kind', "kind", 'title', "title", 'on', "on", 'note', "note", 'private', "private", 'ends_on', "ends_on") AS row FROM career;
+
 CREATE VIRTUAL TABLE search USING fts5(
         mentorship, text, tags, private_text, tokenize = "unicode61 remove_diacritics 2"
     );
@@ -576,10 +576,10 @@ CREATE VIEW topic_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.
 
 CREATE VIEW note_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (14 << 32) | r.id) AS entry,
         r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(text, '')) AS text,
+        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(result, '')) AS text,
         iif(r.private, NULL, tags) AS tags,
-        iif(r.private, coalesce(text, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
-        (coalesce(text, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM note r) WHERE written;
+        iif(r.private, coalesce(text, '') || char(10) || coalesce(result, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
+        (coalesce(text, result, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM note r) WHERE written;
 
 CREATE VIEW agreement_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (15 << 32) | r.id) AS entry,
         r.mentorship AS mentorship,
@@ -604,10 +604,10 @@ CREATE VIEW pulse_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.
 
 CREATE VIEW skill_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (18 << 32) | r.id) AS entry,
         r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(area, '')) AS text,
+        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(area, '') || char(10) || coalesce(rung, '')) AS text,
         iif(r.private, NULL, NULL) AS tags,
-        iif(r.private, coalesce(title, '') || char(10) || coalesce(area, ''), NULL) AS private_text,
-        (coalesce(title, area, NULL) IS NOT NULL) AS written FROM skill r) WHERE written;
+        iif(r.private, coalesce(title, '') || char(10) || coalesce(area, '') || char(10) || coalesce(rung, ''), NULL) AS private_text,
+        (coalesce(title, area, rung, NULL) IS NOT NULL) AS written FROM skill r) WHERE written;
 
 CREATE VIEW rating_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (19 << 32) | r.id) AS entry,
         (SELECT mentorship FROM skill WHERE uid = r.skill) AS mentorship,

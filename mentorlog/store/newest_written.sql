@@ -101,15 +101,6 @@ CREATE TRIGGER log_cadence_update AFTER update ON cadence BEGIN
 CREATE TRIGGER log_cadence_delete AFTER delete ON cadence BEGIN
                 INSERT INTO logged VALUES ('delete', 'cadence', OLD.uid, NULL); END;
 
-CREATE TRIGGER log_session_insert AFTER insert ON session BEGIN
-                INSERT INTO logged VALUES ('insert', 'session', NEW.uid, (SELECT row FROM session_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_session_update AFTER update ON session BEGIN
-                INSERT INTO logged VALUES ('update', 'session', NEW.uid, (SELECT row FROM session_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_session_delete AFTER delete ON session BEGIN
-                INSERT INTO logged VALUES ('delete', 'session', OLD.uid, NULL); END;
-
 CREATE TRIGGER log_term_insert AFTER insert ON term BEGIN
                 INSERT INTO logged VALUES ('insert', 'term', NEW.uid, (SELECT row FROM term_row WHERE id = NEW.id)); END;
 
@@ -146,39 +137,6 @@ CREATE TRIGGER log_check_in_update AFTER update ON check_in BEGIN
 CREATE TRIGGER log_check_in_delete AFTER delete ON check_in BEGIN
                 INSERT INTO logged VALUES ('delete', 'check_in', OLD.uid, NULL); END;
 
-CREATE TRIGGER log_action_insert AFTER insert ON action BEGIN
-                INSERT INTO logged VALUES ('insert', 'action', NEW.uid, (SELECT row FROM action_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_action_update AFTER update ON action BEGIN
-                INSERT INTO logged VALUES ('update', 'action', NEW.uid, (SELECT row FROM action_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_action_delete AFTER delete ON action BEGIN
-                INSERT INTO logged VALUES ('delete', 'action', OLD.uid, NULL); END;
-
-CREATE TRIGGER log_note_insert AFTER insert ON note BEGIN
-                INSERT INTO logged VALUES ('insert', 'note', NEW.uid, (SELECT row FROM note_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_note_update AFTER update ON note BEGIN
-                INSERT INTO logged VALUES ('update', 'note', NEW.uid, (SELECT row FROM note_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_note_delete AFTER delete ON note BEGIN
-                INSERT INTO logged VALUES ('delete', 'note', OLD.uid, NULL); END;
-
-CREATE TRIGGER agenda_action_insert AFTER insert ON action BEGIN
-            DELETE FROM agenda WHERE noun = 'action' AND uid = NEW.uid;
-        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
-        SELECT * FROM action_open WHERE uid = NEW.uid; END;
-
-CREATE TRIGGER agenda_action_update AFTER update ON action BEGIN
-            DELETE FROM agenda WHERE noun = 'action' AND uid = NEW.uid;
-        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
-        SELECT * FROM action_open WHERE uid = NEW.uid; END;
-
-CREATE TRIGGER agenda_action_delete AFTER delete ON action BEGIN
-            DELETE FROM agenda WHERE noun = 'action' AND uid = OLD.uid;
-        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
-        SELECT * FROM action_open WHERE uid = OLD.uid; END;
-
 CREATE TRIGGER agenda_milestone_insert AFTER insert ON milestone BEGIN
             DELETE FROM agenda WHERE noun = 'milestone' AND uid = NEW.uid;
         INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
@@ -193,21 +151,6 @@ CREATE TRIGGER agenda_milestone_delete AFTER delete ON milestone BEGIN
             DELETE FROM agenda WHERE noun = 'milestone' AND uid = OLD.uid;
         INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
         SELECT * FROM milestone_open WHERE uid = OLD.uid; END;
-
-CREATE TRIGGER agenda_session_insert AFTER insert ON session BEGIN
-            DELETE FROM agenda WHERE noun = 'session' AND uid = NEW.uid;
-        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
-        SELECT * FROM session_open WHERE uid = NEW.uid; END;
-
-CREATE TRIGGER agenda_session_update AFTER update ON session BEGIN
-            DELETE FROM agenda WHERE noun = 'session' AND uid = NEW.uid;
-        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
-        SELECT * FROM session_open WHERE uid = NEW.uid; END;
-
-CREATE TRIGGER agenda_session_delete AFTER delete ON session BEGIN
-            DELETE FROM agenda WHERE noun = 'session' AND uid = OLD.uid;
-        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
-        SELECT * FROM session_open WHERE uid = OLD.uid; END;
 
 CREATE TRIGGER agenda_term_insert AFTER insert ON term BEGIN
             DELETE FROM agenda WHERE noun = 'goal' AND uid = NEW.goal;
@@ -267,19 +210,6 @@ CREATE TRIGGER slot_cadence_delete AFTER delete ON cadence BEGIN
             DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
 
 CREATE TRIGGER slot_cadence_moved AFTER UPDATE ON cadence
-            WHEN OLD.mentorship <> NEW.mentorship BEGIN
-            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
-
-CREATE TRIGGER slot_session_insert AFTER insert ON session BEGIN
-            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
-
-CREATE TRIGGER slot_session_update AFTER update ON session BEGIN
-            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
-
-CREATE TRIGGER slot_session_delete AFTER delete ON session BEGIN
-            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
-
-CREATE TRIGGER slot_session_moved AFTER UPDATE ON session
             WHEN OLD.mentorship <> NEW.mentorship BEGIN
             DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
 
@@ -365,15 +295,6 @@ CREATE TRIGGER log_pulse_update AFTER update ON pulse BEGIN
 CREATE TRIGGER log_pulse_delete AFTER delete ON pulse BEGIN
                 INSERT INTO logged VALUES ('delete', 'pulse', OLD.uid, NULL); END;
 
-CREATE TRIGGER log_skill_insert AFTER insert ON skill BEGIN
-                INSERT INTO logged VALUES ('insert', 'skill', NEW.uid, (SELECT row FROM skill_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_skill_update AFTER update ON skill BEGIN
-                INSERT INTO logged VALUES ('update', 'skill', NEW.uid, (SELECT row FROM skill_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_skill_delete AFTER delete ON skill BEGIN
-                INSERT INTO logged VALUES ('delete', 'skill', OLD.uid, NULL); END;
-
 CREATE TRIGGER log_rating_insert AFTER insert ON rating BEGIN
                 INSERT INTO logged VALUES ('insert', 'rating', NEW.uid, (SELECT row FROM rating_row WHERE id = NEW.id)); END;
 
@@ -391,15 +312,6 @@ CREATE TRIGGER log_intro_update AFTER update ON intro BEGIN
 
 CREATE TRIGGER log_intro_delete AFTER delete ON intro BEGIN
                 INSERT INTO logged VALUES ('delete', 'intro', OLD.uid, NULL); END;
-
-CREATE TRIGGER log_career_insert AFTER insert ON career BEGIN
-                INSERT INTO logged VALUES ('insert', 'career', NEW.uid, (SELECT row FROM career_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_career_update AFTER update ON career BEGIN
-                INSERT INTO logged VALUES ('update', 'career', NEW.uid, (SELECT row FROM career_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_career_delete AFTER delete ON career BEGIN
-                INSERT INTO logged VALUES ('delete', 'career', OLD.uid, NULL); END;
 
 CREATE TRIGGER log_closing_insert AFTER insert ON closing BEGIN
                 INSERT INTO logged VALUES ('insert', 'closing', NEW.uid, (SELECT row FROM closing_row WHERE id = NEW.id)); END;
@@ -671,6 +583,100 @@ CREATE TRIGGER log_enrolment_update AFTER update ON enrolment BEGIN
 
 CREATE TRIGGER log_enrolment_delete AFTER delete ON enrolment BEGIN
                 INSERT INTO logged VALUES ('delete', 'enrolment', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_action_insert AFTER insert ON action BEGIN
+                INSERT INTO logged VALUES ('insert', 'action', NEW.uid, (SELECT row FROM action_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_action_update AFTER update ON action BEGIN
+                INSERT INTO logged VALUES ('update', 'action', NEW.uid, (SELECT row FROM action_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_action_delete AFTER delete ON action BEGIN
+                INSERT INTO logged VALUES ('delete', 'action', OLD.uid, NULL); END;
+
+CREATE TRIGGER agenda_action_insert AFTER insert ON action BEGIN
+            DELETE FROM agenda WHERE noun = 'action' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_action_update AFTER update ON action BEGIN
+            DELETE FROM agenda WHERE noun = 'action' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_action_delete AFTER delete ON action BEGIN
+            DELETE FROM agenda WHERE noun = 'action' AND uid = OLD.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM action_open WHERE uid = OLD.uid; END;
+
+CREATE INDEX action_series ON action(series) WHERE series IS NOT NULL;
+
+CREATE TRIGGER log_session_insert AFTER insert ON session BEGIN
+                INSERT INTO logged VALUES ('insert', 'session', NEW.uid, (SELECT row FROM session_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_session_update AFTER update ON session BEGIN
+                INSERT INTO logged VALUES ('update', 'session', NEW.uid, (SELECT row FROM session_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_session_delete AFTER delete ON session BEGIN
+                INSERT INTO logged VALUES ('delete', 'session', OLD.uid, NULL); END;
+
+CREATE TRIGGER agenda_session_insert AFTER insert ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'session' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM session_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_session_update AFTER update ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'session' AND uid = NEW.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM session_open WHERE uid = NEW.uid; END;
+
+CREATE TRIGGER agenda_session_delete AFTER delete ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'session' AND uid = OLD.uid;
+        INSERT INTO agenda (noun, uid, mentorship, owner, due_on)
+        SELECT * FROM session_open WHERE uid = OLD.uid; END;
+
+CREATE TRIGGER slot_session_insert AFTER insert ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
+
+CREATE TRIGGER slot_session_update AFTER update ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = NEW.mentorship; END;
+
+CREATE TRIGGER slot_session_delete AFTER delete ON session BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
+
+CREATE TRIGGER slot_session_moved AFTER UPDATE ON session
+            WHEN OLD.mentorship <> NEW.mentorship BEGIN
+            DELETE FROM agenda WHERE noun = 'slot' AND uid = OLD.mentorship; END;
+
+CREATE INDEX session_series ON session(series) WHERE series IS NOT NULL;
+
+CREATE TRIGGER log_note_insert AFTER insert ON note BEGIN
+                INSERT INTO logged VALUES ('insert', 'note', NEW.uid, (SELECT row FROM note_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_note_update AFTER update ON note BEGIN
+                INSERT INTO logged VALUES ('update', 'note', NEW.uid, (SELECT row FROM note_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_note_delete AFTER delete ON note BEGIN
+                INSERT INTO logged VALUES ('delete', 'note', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_skill_insert AFTER insert ON skill BEGIN
+                INSERT INTO logged VALUES ('insert', 'skill', NEW.uid, (SELECT row FROM skill_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_skill_update AFTER update ON skill BEGIN
+                INSERT INTO logged VALUES ('update', 'skill', NEW.uid, (SELECT row FROM skill_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_skill_delete AFTER delete ON skill BEGIN
+                INSERT INTO logged VALUES ('delete', 'skill', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_career_insert AFTER insert ON career BEGIN
+                INSERT INTO logged VALUES ('insert', 'career', NEW.uid, (SELECT row FROM career_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_career_update AFTER update ON career BEGIN
+                INSERT INTO logged VALUES ('update', 'career', NEW.uid, (SELECT row FROM career_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_career_delete AFTER delete ON career BEGIN
+                INSERT INTO logged VALUES ('delete', 'career', OLD.uid, NULL); END;
+
+CREATE INDEX note_passed_on ON note(passed_on) WHERE passed_on IS NOT NULL;
 
 CREATE TRIGGER search_found INSTEAD OF INSERT ON found BEGIN
         INSERT INTO search (rowid, mentorship, text, tags, private_text) SELECT NEW.entry, mentorship, replace(text, 'ı', 'i'), tags, replace(private_text, 'ı', 'i') FROM (SELECT NEW.mentorship AS mentorship, NEW.text AS text, NEW.tags AS tags, NEW.private_text AS private_text); END;

@@ -13,7 +13,7 @@ from zlib import crc32
 from sqlite_utils import Database, Migrations
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store import seals, search_tables
+from mentorlog.store import again_columns, seals, search_tables
 from mentorlog.store.new_columns import add_column, exact_row
 from mentorlog.store.sharing import tables
 
@@ -79,6 +79,7 @@ def m005_almost_right(db: Database) -> None:
     for name in ("schema_5.sql", "schema_5_programme.sql"):
         for statement in statements(name):
             db.conn.execute(statement)
+    again_columns.add(db.conn)
     search_tables.make_anew(db.conn)
     for statement in _OF_A_WINDOW:
         db.conn.execute(statement)

@@ -78,11 +78,11 @@ SEARCHED = {
         tagged=True,
     ),
     "topic": Searched(13, "created_at", ("text",), may_be_private=True, tagged=True),
-    "note": Searched(14, '"on"', ("text",), may_be_private=True, tagged=True),
+    "note": Searched(14, '"on"', ("text", "result"), may_be_private=True, tagged=True),
     "agreement": Searched(15, "set_on", _TERMS),
     "renewal": Searched(16, '"on"', ("note",), whole="agreement"),
     "pulse": Searched(17, '"on"', ("note",), may_be_private=True),
-    "skill": Searched(18, "set_on", ("title", "area"), may_be_private=True),
+    "skill": Searched(18, "set_on", ("title", "area", "rung"), may_be_private=True),
     "rating": Searched(19, '"on"', ("evidence",), whole="skill"),
     "intro": Searched(20, "began_on", ("name", "why", "through"), may_be_private=True),
     "resource": Searched(

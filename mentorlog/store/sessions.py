@@ -9,7 +9,7 @@ from mentorlog.domain.intervals import moved
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.errors import Invalid
-from mentorlog.store.table import Table
+from mentorlog.store.again import Recurring
 from mentorlog.store.wanted import Conditions, Wanted
 
 _OF_GOAL = "EXISTS (SELECT 1 FROM json_each(r.goals) WHERE value = ?)"
@@ -24,10 +24,11 @@ class CalledOff(NamedTuple):
     status: Status
 
 
-class Sessions(Table[Session]):
+class Sessions(Recurring[Session]):
     """One session a row, found by mentorship and by day."""
 
     record = Session
+    running = "status = 'planned'"
 
     def planned_on(self, mentorship: str, day: date) -> list[Session]:
         """The planned sessions of a mentorship on that day, in order of time."""

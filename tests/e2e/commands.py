@@ -87,6 +87,7 @@ MORE: tuple[Words, ...] = (
     ("decision", "drop", "d2"),
     ("decision", "add", "Write or ask?", "--with", "dana"),
     ("decision", "made", "d3", "ask"),
+    ("action", "add", "Send three lines", "--with", "dana", "--every", "1w"),
     ("note", "add", "Written twice"),
     ("undo",),
 )
@@ -134,6 +135,7 @@ WRITES: dict[str, Words] = {
     "note edit": ("n1", "--text", "Talk taken"),
     "note remove": ("n1", "-y"),
     "reach": ("dana",),
+    "action skip": ("a4",),
     "advice add": ("Ask first", "--with", "dana"),
     "advice tried": ("v1", "--result", "It held"),
     "advice keep": ("v1",),

@@ -29,6 +29,7 @@ NEVER = {
     "member.email",
     "pulse.confidence",
     "pulse.balance",
+    "note.passed_on",
     "origin.rest",
     *("program.email", "participant.email", "enrolment.email"),
 }
@@ -41,6 +42,7 @@ WITH_NOTES = {
     *("renewal.note", "pulse.note", "rating.evidence", "intro.why", "resource.takeaway"),
     *("career.note", "closing.learned", "closing.next", "advice.result"),
     *("advice.tags", "decision.tags", "decision.expect", "decision.why", "decision.happened"),
+    "note.result",
 }
 """What is expected of each field, apart from the marks by which the program decides."""
 

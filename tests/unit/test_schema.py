@@ -80,7 +80,8 @@ def test_a_reference_leads_by_uid_to_the_noun_it_names_and_is_checked_at_commit(
         for row in newest.execute(f"PRAGMA foreign_key_list({kind.noun})")
     }
     assert led == {name: (noun, "uid") for name, noun in references(kind).items()}
-    assert CREATED[kind.noun].count("DEFERRABLE INITIALLY DEFERRED") == len(led)
+    [made] = newest.execute("SELECT sql FROM sqlite_master WHERE name = ?", (kind.noun,)).fetchone()
+    assert made.count("DEFERRABLE INITIALLY DEFERRED") == len(led)
 
 
 @ALL_KINDS

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec.structs import replace
 
-from mentorlog.cli import action_entry, edits, entries, fields, lists, params
+from mentorlog.cli import action_entry, again, edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Field, Option
 from mentorlog.cli.guesses import day_last, guessed, no_day
@@ -17,6 +17,7 @@ from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
+from mentorlog.operations import promises
 from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Wanted
 
@@ -31,6 +32,8 @@ class Tasks(StrEnum):
 
 
 To = Annotated[str, Option("--to", help="The new day; @next is the next session's.", metavar="DAY")]
+
+ForGood = Annotated[bool, Option("--for-good", help="It does not come again.")]
 
 
 def _echo(app: App, done: str, action: Action) -> list[str]:
@@ -54,6 +57,8 @@ ACTION = Declared(
     fields.with_(),
     fields.OWNER,
     Field("due", "--due", "The day it is promised for, or none.", "DAY"),
+    again.EVERY,
+    again.UNTIL,
     fields.link("goal", "The goal it serves."),
     fields.link("session", "Where it was promised; or @last."),
     fields.tags(),
@@ -76,8 +81,10 @@ def add(app: App, text: params.TextArgument = None) -> None:
 
     Without --due it is made for the next meeting and falls due on its day, mine and theirs.
     --session dates it to the day of that session; --due counts from today, or from --on.
+    With --every the next one is written when this one is done, dropped or skipped.
 
     $ mentorlog action add "Draft the RFC" --with dana --due "next fri" --goal g1
+    $ mentorlog action add "Send the weekly three lines" --with dana --every 1w --due fri
     $ mentorlog action add "Introduce me to Lee" --owner them --session s60
     """
     entries.tell(app, ACTION, "added", [action_entry.add(app, text)])
@@ -87,13 +94,41 @@ shared.done("Mark actions as done: all that are named, or none.", "a86 a89", "a8
 
 
 @verbs.command()
-def drop(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
+def drop(
+    app: App,
+    ids: params.Ids,
+    on: params.On = None,
+    why: params.Why = None,
+    for_good: ForGood = False,
+) -> None:
     """Give actions up; in time, that breaks no promise.
 
+    One that comes again does so still, unless --for-good ends it.
+
     $ mentorlog action drop a98 --why "the circle has no room for a jar"
-    $ mentorlog action drop a105 a106
+    $ mentorlog action drop a105 a106 --for-good
     """
     found = edits.to_change(app, app.store.actions, ids, on=on)
+    if for_good:
+        from mentorlog.operations.again import ended
+
+        found = [ended(one) for one in found]
+    reason = app.text(why, "why", optional=True)
+    entries.close(app, found, Close.DROPPED, on, why=reason)
+
+
+@verbs.command()
+def skip(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
+    """Leave out this time what comes again; in time, that breaks no promise.
+
+    $ mentorlog action add "Send three lines" --every 1w && mentorlog action skip @last
+    $ mentorlog action add "Read a page" --every 1d && mlog action skip @last --why "on leave"
+    """
+    from mentorlog.operations.again import ensure_again
+
+    found = edits.to_change(app, app.store.actions, ids, on=on)
+    for action in found:
+        ensure_again(action)
     reason = app.text(why, "why", optional=True)
     entries.close(app, found, Close.DROPPED, on, why=reason)
 
@@ -109,8 +144,6 @@ def defer(app: App, ids: params.Ids, to: To, on: params.On = None, why: params.W
     $ mentorlog action defer a86 --to "in 3 weeks" --why "on leave until then"
     $ mentorlog action defer a86 a94 --to @next
     """
-    from mentorlog.operations import promises
-
     said_on = on or app.today
     found = edits.to_change(app, app.store.actions, ids, on=said_on)
     days = [_deferred_to(app, action, to) for action in found]
@@ -175,23 +208,28 @@ shared.show("Show actions with the days they were promised for.", "a3", "@last -
 def edit(app: App, ids: params.Ids) -> None:
     """Correct a slip; an empty value ('') takes a field out.
 
-    --due says which day was meant from the beginning; `defer` promises another one.
+    --due says which day was meant from the beginning; `defer` promises another one. --every none
+    has it come no more.
 
     $ mentorlog action edit a86 --due "end of month" --goal g1
     $ mentorlog action edit @last --text "Answer Sam's postcard, with a stamp"
     """
     changed = entries.corrected(app, ACTION, ids)
-    due = app.called.word("due")
+    due, often = app.called.word("due"), again.typed(app)
     if app.called.word("text"):
         found = action_entry.retold(changed[0].text, due)
         due = found.said.get("due")
         changed = [
             replace(one, text=found.text, private=one.private or found.private) for one in changed
         ]
-    with app.writing() as store:
-        changed = [store.actions.correct(action) for action in changed]
+    days = {one.uid: action_entry.read_day(app, one, due) for one in changed} if due else {}
+    if often.says_every or often.says_last:
+        firsts = {**action_entry.days_of(app, changed), **days}
+        changed = [again.corrected(one, often, firsts[one.uid]) for one in changed]
+    with app.writing():
+        changed = [promises.correct(app.store, app.now, one) for one in changed]
         for action in changed if due is not None else ():
-            store.actions.correct_due(action, action_entry.read_day(app, action, due))
+            app.store.actions.correct_due(action, days.get(action.uid))
     entries.tell(app, ACTION, "corrected", changed)
 
 

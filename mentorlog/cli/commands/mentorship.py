@@ -30,6 +30,7 @@ from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
 from mentorlog.domain.wording import counted
 from mentorlog.operations import mentorships as operations
+from mentorlog.operations import pausing
 from mentorlog.operations.names import ensure_free
 from mentorlog.render.words import role_words
 
@@ -220,21 +221,20 @@ def pause(
     mentorship = app.running(name, first)
     reason = app.text(why, "why", optional=True)
     with app.writing() as store:
-        rest = store.mentorships.pause(
-            Pause(
-                mentorship=mentorship.uid,
-                starts_on=first,
-                ends_on=last,
-                why=reason,
-                set_on=on or app.today,
-            )
+        given = Pause(
+            mentorship=mentorship.uid,
+            starts_on=first,
+            ends_on=last,
+            why=reason,
+            set_on=on or app.today,
         )
-        store.agenda.refill()
+        rest, skipped = pausing.pause(store, app.now, given)
     days = show_range(first, last, app.today) if last else f"from {show_day(first, app.today)}"
     line = [f"paused {mentorship.name}", days, *entry.rhythm(app, mentorship)[1:]]
     app.changed(
         [rest],
         line,
+        *entry.skipped_in(app, skipped),
         *entry.covered_by(app, mentorship, rest),
         *entry.promised_within(app, rest),
     )
@@ -249,9 +249,9 @@ def resume(app: App, name: Name, on: On = None) -> None:
     """
     mentorship = app.running(name, on or app.today)
     with app.writing() as store:
-        rest = store.mentorships.resume(mentorship, on or app.today)
-        store.agenda.refill()
+        rest, woken = pausing.resume(store, app.now, mentorship, on or app.today)
     line = [f"resumed {mentorship.name}", *entry.rhythm(app, mentorship)[1:]]
+    line += entry.coming(app, woken)
     app.changed([rest], line)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from mentorlog.cli import fields, lists
+from mentorlog.cli import again, fields, lists
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Field, Option, taking
 from mentorlog.cli.guesses import day_first, day_last, guessed, no_day
@@ -24,7 +24,9 @@ def _echo(app: App, done: str, session: Session) -> list[str]:
 
 
 def _held(app: App, session: Session, _word: str, _on: date) -> list[str]:
-    return _echo(app, f"held {session.ref}", session)
+    from mentorlog.cli.session.words import cells, comes_again
+
+    return [f"held {session.ref}", *cells(app, session), *comes_again(app, session)]
 
 
 To = Annotated[
@@ -57,6 +59,8 @@ SESSION = Declared(
     Field("title", "--title", "The title.", at=At.EDIT),
     Field("with", "--with", "Whom with.", "NAME"),
     Field("at", "--at", "When it began: 'yesterday 16:00'; else it ended now.", "WHEN"),
+    again.EVERY._replace(at=At.EDIT),
+    again.UNTIL._replace(at=At.EDIT),
     _TOOK,
     _NOTE,
     Field("private_note", "--private-note", "Notes that never leave this store."),
@@ -104,7 +108,19 @@ _PLANNED_AT = Field(
     "at", "--at", "When you are to meet: 'next tue 10:00'.", "WHEN", is_required=True
 )
 _PLANNED = (
-    *("with", "took", "note", "private_note", "action", "ask", "due", "goals", "tags"),
+    *(
+        "with",
+        "every",
+        "last_on",
+        "took",
+        "note",
+        "private_note",
+        "action",
+        "ask",
+        "due",
+        "goals",
+        "tags",
+    ),
     *("activity", "mode", "attendees"),
 )
 
@@ -128,7 +144,9 @@ def add(app: App, title: TextArgument = None) -> None:
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
     $ mentorlog prep dana --md | mentorlog session add - --at "yesterday 16:00"
     """
-    _log(app, title)
+    from mentorlog.cli.session.typed import write
+
+    write(app, title)
 
 
 @verbs.command()
@@ -137,32 +155,14 @@ def add(app: App, title: TextArgument = None) -> None:
 def plan(app: App, title: TextArgument = None) -> None:
     """Plan a session that is to come; the same as `session add --status planned`.
 
+    With --every the next one is planned when this one was held, cancelled or missed.
+
     $ mentorlog session plan "Kick-off" --with dana --at "next tue 10:00"
-    $ mentorlog session plan --with dana --at "in 2 weeks 16:00" --activity review
+    $ mentorlog session plan --with dana --every 2w --at "next tue 16:00" --until "in 6 months"
     """
-    _log(app, title, status=Status.PLANNED)
+    from mentorlog.cli.session.typed import write
 
-
-def _log(app: App, title: str | None, **also: Any) -> None:
-    """Write what was typed, or the page that it names."""
-    from mentorlog.cli.session import entry
-    from mentorlog.cli.session.promised import said_in
-
-    said = app.called.word
-    given = entry.typed(app, title=title, **also)
-    promises = entry.Promises(said_in(app.called.order), tuple(said("kept") or ()))
-    beside = (said("with"), said("next"), bool(said("new")), tuple(said("feedback") or ()))
-    if title == "-" or said("file") or said("template") or said("edit"):
-        from mentorlog.cli.page import source as page_source
-        from mentorlog.cli.page.entry import Flags
-
-        source = page_source.Source(
-            title == "-", said("file"), bool(said("edit")), said("template")
-        )
-        given = given._replace(title=None if title == "-" else title)
-        page_source.add(app, source, Flags(given, promises, *beside))
-        return
-    entry.log(app, given, promises, *beside)
+    write(app, title, status=Status.PLANNED)
 
 
 @verbs.command()

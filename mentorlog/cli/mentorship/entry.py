@@ -20,6 +20,8 @@ from mentorlog.domain.kinds import (
     usual_kind,
 )
 from mentorlog.domain.names import check_name
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.marks import title_of
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
 from mentorlog.domain.wording import due_next, one_of
 from mentorlog.errors import Invalid, NeedsInput
@@ -146,6 +148,23 @@ def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]
             [f"{spans} {fate}: {days} of its {length} days {'is' if days == 1 else 'are'} paused"]
         )
     return lines
+
+
+def skipped_in(app: App, skipped: Sequence[Record]) -> list[list[str]]:
+    """What comes again and again and was skipped, since it fell into a pause."""
+    return [
+        [f"{one.ref} is skipped: {title_of(one) or 'the meeting'}", *coming(app, [one])]
+        for one in skipped
+    ]
+
+
+def coming(app: App, records: Sequence[Record]) -> list[str]:
+    """What comes next in the place of these."""
+    if not records:
+        return []
+    from mentorlog.cli import again
+
+    return [cell for one in records for cell in again.cells(app, one)]
 
 
 def promised_within(app: App, rest: Pause) -> list[list[str]]:

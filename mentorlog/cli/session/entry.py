@@ -84,19 +84,6 @@ class Done(NamedTuple):
     more: Sequence[str]
 
 
-def log(
-    app: App,
-    given: Given,
-    promises: Promises,
-    named: str | None,
-    next_at: str | None,
-    new: bool,
-    feedback: Sequence[str],
-) -> None:
-    """Write a session with all that belongs to it, and say what was written."""
-    write(app, ready(app, given, promises, named, next_at, new=new, feedback=feedback))
-
-
 def ready(
     app: App,
     given: Given,
@@ -196,6 +183,10 @@ def with_all(
     beside: Sequence[list[str]] = (),
 ) -> Ready:
     """A meeting with what was typed of promises and of the next one."""
+    if app.called.word("every") or app.called.word("last_on"):
+        from mentorlog.cli.again import planned
+
+        meeting = meeting._replace(session=planned(app, meeting.session))
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     following = read_next(app, meeting.session.began, next_at) if next_at else None
     promised = [promise_of(app, one, meeting.session.on) for one in promises.said]
@@ -235,6 +226,8 @@ def _told(app: App, found: Done) -> list[Sequence[str]]:
     line += more
     if done.following:
         line.append(f"{done.following.ref} planned for {words.when(app, done.following)}")
+    else:
+        line += words.comes_again(app, session)
     twin = None if app.asks else meeting.twin
     below = [*beside, *words.perhaps_twice(twin), *words.before_it_began(app, mentorship, session)]
     return [line, *below, *words.closing(app, mentorship, session)]

@@ -9,10 +9,19 @@ from msgspec.structs import replace
 
 from mentorlog import clock
 from mentorlog.cli import edits
+from mentorlog.cli.again import corrected as again
+from mentorlog.cli.again import is_typed, typed
 from mentorlog.cli.app import App
 from mentorlog.cli.days import read_anew
 from mentorlog.cli.session.entry import Given, blamed, goals_named, with_texts
-from mentorlog.cli.session.words import before_it_began, cells, closing, fate, went_along
+from mentorlog.cli.session.words import (
+    before_it_began,
+    cells,
+    closing,
+    comes_again,
+    fate,
+    went_along,
+)
 from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.tags import read as read_tags
@@ -85,7 +94,10 @@ def _change_each(app: App, found: Sequence[Session], change: Change, word: str) 
     mentorships = [app.store.mentorships.with_uid(session.mentorship) for session in changed]
     each = list(zip(mentorships, changed, strict=True))
     closings = [line for one in each for line in (*before_it_began(app, *one), *closing(app, *one))]
-    lines = [[f"{word} {session.ref}", *cells(app, session)] for session in changed]
+    lines = [
+        [f"{word} {session.ref}", *cells(app, session), *comes_again(app, session)]
+        for session in changed
+    ]
     app.changed(changed, *lines, *closings)
 
 
@@ -96,6 +108,8 @@ def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     moved_to = edits.mentorship_uid(app, Session, named)
     fields = _fields(app, given, moved_to)
     changed = [_corrected(app, session, given, fields) for session in found]
+    if is_typed(app):
+        changed = [again(one, typed(app), one.at) for one in changed]
     with app.writing() as store:
         moved = [moving.correct(store, *each) for each in zip(found, changed, strict=True)]
         promises = [
@@ -106,6 +120,7 @@ def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     lines = [
         [
             *(f"corrected {one.session.ref}", *cells(app, one.session), *fate(one.session)),
+            *comes_again(app, one.session),
             *(*one.said(), *went_along(app, one.session, along)),
         ]
         for one, along in zip(moved, promises, strict=True)
@@ -124,6 +139,7 @@ def _fields(app: App, given: Given, moved_to: str | None) -> dict[str, Any]:
         given.at,
         given.by,
         given.attendees or given.absent or None,
+        is_typed(app) or None,
         title=given.title,
         notes=given.note,
         private_notes=given.private_note,

@@ -26,6 +26,16 @@ def cells(app: App, session: Session) -> list[str]:
     return [when(app, session), *took, name]
 
 
+def comes_again(app: App, session: Session) -> list[str]:
+    """How often it comes again while it is planned, then which comes next; most do not."""
+    if session.series is None:
+        return []
+    from mentorlog.cli import again
+
+    is_planned = session.status is Status.PLANNED
+    return again.words(session) if is_planned else again.cells(app, session)
+
+
 def when(app: App, session: Session) -> str:
     """When it is or was; while it is planned with the other side's time, where that differs."""
     said = show_moment(session.at, app.today)

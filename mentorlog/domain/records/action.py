@@ -1,15 +1,19 @@
 """An action that one side promised, and the days it was promised for."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from msgspec import field
+from msgspec import Meta, field
 
+from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records import base
 
 
 class Action(base.Record, frozen=True, kw_only=True):
-    """Something one of the two promised; open until done or dropped."""
+    """Something one of the two promised; open until done or dropped.
+
+    Where it comes again it has the fields of `domain/again.py`.
+    """
 
     noun: ClassVar[str] = "action"
     letter: ClassVar[str] = "a"
@@ -28,6 +32,11 @@ class Action(base.Record, frozen=True, kw_only=True):
     why: base.NotesText | None = None
     tags: tuple[base.Tag, ...] = ()
     private: bool = False
+    every: Annotated[int, Meta(ge=1)] | None = None
+    unit: Unit | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+    series: base.Uid | None = None
 
 
 class Commitment(base.Record, frozen=True, kw_only=True):

@@ -35,6 +35,10 @@ MemberUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "mem
 SessionUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "session"})]
 GoalUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "goal"})]
 ActionUid = Annotated[str, Meta(min_length=1, max_length=64, extra={"noun": "action"})]
+NoteUid = Annotated[
+    str, Meta(min_length=1, max_length=64, extra={"noun": "note", "leaves": Leaves.NEVER})
+]
+"""Where one's words came from: of another mentorship, most often."""
 
 Moment = str
 """Local time with offset, to the minute: 2026-11-21T16:00+01:00. Its first ten characters are

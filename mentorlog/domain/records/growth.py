@@ -25,7 +25,7 @@ AREAS = (
 
 
 class Skill(base.Record, frozen=True, kw_only=True):
-    """Something to get better at, towards `target`, by way of a goal."""
+    """Something to get better at, towards `target`, by way of a goal; `rung` asks for it."""
 
     noun: ClassVar[str] = "skill"
     letter: ClassVar[str] = "k"
@@ -41,6 +41,7 @@ class Skill(base.Record, frozen=True, kw_only=True):
     set_on: date = field(default_factory=base.this_day)
     dropped_on: date | None = None
     private: bool = False
+    rung: base.Text | None = None
 
 
 class Rating(base.Record, frozen=True, kw_only=True):
@@ -66,10 +67,14 @@ class CareerKind(StrEnum):
     TALK = "talk"
     PUBLICATION = "publication"
     TRANSITION = "transition"
+    LADDER = "ladder"
 
 
 class Career(base.Record, frozen=True, kw_only=True):
-    """A step in someone's career, on the day it took effect."""
+    """A step in someone's career, on the day it took effect; a role may have a last day.
+
+    A ladder is no step: its title names the rungs, the lowest first, with commas between them.
+    """
 
     noun: ClassVar[str] = "career"
     letter: ClassVar[str] = "c"
@@ -82,6 +87,7 @@ class Career(base.Record, frozen=True, kw_only=True):
     on: date = field(default_factory=base.this_day)
     note: base.NotesText | None = None
     private: bool = False
+    ends_on: date | None = None
 
 
 class ResourceKind(StrEnum):

@@ -18,10 +18,16 @@ class NoteKind(StrEnum):
     DECISION = "decision"
     THANKS = "thanks"
     VISION = "vision"
+    VALUE = "value"
+    STRENGTH = "strength"
+    EXPERIMENT = "experiment"
 
 
 class Note(base.Record, frozen=True, kw_only=True):
-    """A dated note, of a mentorship, of a session, or on its own."""
+    """A dated note, of a mentorship, of a session, or on its own.
+
+    `passed_on` is the note that it gives on to somebody else, `result` what came of an experiment.
+    """
 
     noun: ClassVar[str] = "note"
     letter: ClassVar[str] = "n"
@@ -33,6 +39,8 @@ class Note(base.Record, frozen=True, kw_only=True):
     text: base.Text
     private: bool = False
     tags: tuple[base.Tag, ...] = ()
+    passed_on: base.NoteUid | None = None
+    result: base.NotesText | None = None
 
 
 class Topic(base.Record, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records import base
 
 
@@ -38,7 +39,10 @@ class Activity(StrEnum):
 
 
 class Session(base.Record, frozen=True, kw_only=True):
-    """A meeting of a mentorship; `by` says who cancelled it or did not come, null blames nobody."""
+    """A meeting of a mentorship; `by` says who cancelled it or did not come, null blames nobody.
+
+    Where it comes again it has the fields of `domain/again.py`.
+    """
 
     noun: ClassVar[str] = "session"
     letter: ClassVar[str] = "s"
@@ -58,11 +62,18 @@ class Session(base.Record, frozen=True, kw_only=True):
     tags: tuple[base.Tag, ...] = ()
     goals: tuple[base.GoalUid, ...] = ()
     attendees: tuple[base.MemberUid, ...] = ()
+    every: Annotated[int, Meta(ge=1)] | None = None
+    unit: Unit | None = None
+    first_at: base.Moment | None = None
+    last_on: date | None = None
+    series: base.Uid | None = None
 
     def __post_init__(self) -> None:
         """Refuse a time that is no moment."""
         super().__post_init__()
         base.check_moment(self.at)
+        if self.first_at is not None:
+            base.check_moment(self.first_at)
 
     @property
     def began(self) -> datetime:
@@ -73,3 +84,8 @@ class Session(base.Record, frozen=True, kw_only=True):
     def on(self) -> date:
         """The local day, as it was lived."""
         return date.fromisoformat(self.at[:10])
+
+    @property
+    def first_on(self) -> date | None:
+        """The first day of its grid, where it comes again."""
+        return date.fromisoformat(self.first_at[:10]) if self.first_at else None

@@ -14,7 +14,7 @@ from mentorlog.domain.records.goal import Goal, Milestone
 from mentorlog.domain.records.growth import Career, Intro, Resource, Skill
 from mentorlog.domain.wording import beside_pace, show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
-from mentorlog.render.records.described import Described, View, closed_cell, fields, shown
+from mentorlog.render.records.described import Described, View, closed_cell, comes, fields, shown
 from mentorlog.render.words import (
     NONE,
     amount,
@@ -49,6 +49,7 @@ def _action(action: "Action", entry: Entry, today: date) -> Described:
     return action.text, [
         *fields(entry, today, "with", "owner", "promised_on"),
         ("due", due_cell(entry.figures["due_on"], today) if is_open(action) else None),
+        comes(action, today),
         *fields(entry, today, "done_on"),
         ("moved" if gone_on else "dropped", shown(action.dropped_on, today)),
         ("outcome", outcome.printed if outcome and not gone_on else None),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from mentorlog.domain.again import Again, in_words
 from mentorlog.domain.openness import MOVED, is_moved
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.wording import show_day
@@ -71,3 +72,10 @@ def closed_cell(record: Record, today: date) -> Toned | None:
             word = MOVED if how == "dropped" and is_moved(record) else how
             return Toned(f"{word} {show_day(day, today)}", tone)
     return None
+
+
+def comes(record: Again, today: date) -> tuple[str, Cell | None]:
+    """How often it comes again: "every week until Fri 18 Dec"."""
+    said = in_words(record)
+    until = f" until {show_day(record.last_on, today)}" if record.last_on else ""
+    return "comes", f"{said}{until}" if said else None

@@ -11,7 +11,15 @@ from mentorlog.domain.wording import due_next, show_day, show_moment, show_span
 from mentorlog.domain.zones import for_them
 from mentorlog.render import silence
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Tone, Toned
-from mentorlog.render.records.described import Described, Fact, View, closed_cell, fields, shown
+from mentorlog.render.records.described import (
+    Described,
+    Fact,
+    View,
+    closed_cell,
+    comes,
+    fields,
+    shown,
+)
 from mentorlog.render.words import NONE, day_of, marked, role_words
 from mentorlog.reports.entries import Entry, Figures
 
@@ -81,6 +89,7 @@ def _session(session: Session, entry: Entry, today: date) -> Described:
         ("when", _when(session, entry, today)),
         ("took", show_span(session.minutes) if session.minutes else None),
         ("status", status if session.status != "held" else None),
+        comes(session, today),
         *fields(entry, today, "why", "mode", "activity"),
         ("came", ", ".join(entry.figures["came"]) or None),
         *fields(entry, today, "tags", "notes"),
