@@ -11,7 +11,7 @@ _mentorlog_everywhere="--db=% --profile=@profile --json --no-input --no-color -q
 _mentorlog_after() {
     verbs="" arguments="" options=""
     case $1 in
-        "") verbs="prep log session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse reach contact decision advice skill career intro resource calendar data doctor demo config cron completion help decide" options="--version" ;;
+        "") verbs="prep log session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse reach contact decision advice skill career intro resource program calendar data doctor demo config cron completion help decide" options="--version" ;;
         "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "log") arguments="-+" options="--lines" ;;
         "session") verbs="add plan done move cancel miss reopen list show edit remove" ;;
@@ -84,7 +84,7 @@ _mentorlog_after() {
         "milestone edit") arguments="@any:milestone+" options="--title= --goal=@any:goal --due= --weight= --on= --done=" ;;
         "milestone remove") arguments="@any:milestone+" options="-y --yes -n --dry-run" ;;
         "due") options="--within= --with=@name --mine --theirs --limit= --format=lines|prompt --exit-code" ;;
-        "report") verbs="accountability streaks goals goal week month growth network advice review decisions journey closing program mentees" ;;
+        "report") verbs="accountability streaks goals goal week month growth network advice review decisions journey closing program mentees cohort outcome" ;;
         "report accountability") arguments="@name" options="--member= --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report streaks") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report goals") options="--tag=@tag --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
@@ -100,6 +100,8 @@ _mentorlog_after() {
         "report closing") arguments="@name" options="--gas --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report program") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report mentees") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report cohort") arguments="@name" options="--as-of= --format=text|markdown|html -o=% --output=% --exit-code" ;;
+        "report outcome") arguments="@name" options="--as-of= --format=text|markdown|html -o=% --output=%" ;;
         "find") arguments="-+" options="--with=@name --noun= --kind= --tag=@tag --since= --until= --sort=newest|oldest|rank --limit= --all" ;;
         "show") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" ;;
         "edit") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--title= --with=@name --at= --every= --until= --took= --note= --private-note= --goal=@any:goal --tag=@tag --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --edit --text= --owner=me|them|@member --due= --session=@any:session --on= --done= --dropped= --private --no-private --from=me|them|@member --to=@member --kind=praise|change|question|note|win|insight|decision|thanks|vision|value|strength|experiment|one-on-one|peer|reverse|group|team|flash|promotion|role|raise|award|talk|publication|transition|ladder|book|article|course|podcast|tool --situation= --behavior= --impact= --acknowledged= --response= --raised= --area=knowledge and skills|career|network|leadership|confidence|well-being|ethics --start= --metric= --unit= --baseline= --target= --weight= --name= --role=mentee|mentor|peer --formality=formal|informal --program= --timezone= --communication= --clarity= --commitment= --confidence= --balance= --as=me|them|@member --option= --expect= --look= --chosen= --made= --reviewed= --happened= --again=yes|no --tried= --result= --person= --for=me|them|@member --through= --began=asked|offered --met= --thanked= --url= --started= --takeaway=" ;;
@@ -212,6 +214,12 @@ _mentorlog_after() {
         "resource show") arguments="@any:resource+" ;;
         "resource edit") arguments="@any:resource+" options="--title= --kind=book|article|talk|course|podcast|tool --with=@name --from=me|them|@member --url= --goal=@any:goal --tag=@tag --on= --started= --done= --dropped= --takeaway= --private --no-private" ;;
         "resource remove") arguments="@any:resource+" options="-y --yes -n --dry-run" ;;
+        "program") verbs="join leave status collect remind" ;;
+        "program join") arguments="%" options="--share-pulse --share-promotions -y --yes -n --dry-run" ;;
+        "program leave") options="--with=@name -o=% --output=% --mail -y --yes" ;;
+        "program status") options="--with=@name -o=% --output=% --mail -n --dry-run" ;;
+        "program collect") arguments="%+" options="-n --dry-run" ;;
+        "program remind") arguments="@name" options="-o=% --output=%" ;;
         "calendar") verbs="show write" ;;
         "calendar show") options="--with=@name --titles --discreet --alarm= --promises=event|todo|none" ;;
         "calendar write") options="-o=% --output=% --with=@name --titles --discreet --alarm= --promises=event|todo|none --force" ;;
@@ -233,7 +241,7 @@ _mentorlog_after() {
         "completion install") options="--shell=bash|zsh|fish" ;;
         "completion show") options="--shell=bash|zsh|fish" ;;
         "completion write") arguments="%" ;;
-        "help") arguments="practice|growth|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|addons|encryption|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|decision|advice|skill|career|intro|resource|calendar|data|doctor|demo|config|cron|completion|help+" ;;
+        "help") arguments="practice|growth|programme|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|addons|encryption|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|decision|advice|skill|career|intro|resource|program|calendar|data|doctor|demo|config|cron|completion|help+" ;;
     esac
 }
 

@@ -43,6 +43,12 @@ HELD = {
     "unit/test_progress": ["domain/staleness", "reports/goal_figures"],
     "unit/test_pulse_marks": ["reports/practice", "reports/pulses", "render/pulses"],
     "unit/test_program_elements": ["store/enrolments"],
+    "unit/test_report_cohort": [
+        "reports/cohort_groups",
+        "reports/outcome",
+        "render/reports/outcome",
+    ],
+    "unit/test_collecting": ["store/statuses"],
     "unit/test_purge": ["store/purge_backups"],
     "unit/test_reality": ["domain/sides"],
     "unit/test_replay": ["store/agenda"],
@@ -124,6 +130,7 @@ HELD = {
         "reports/journey_moments",
         "render/reports/journey",
     ],
+    "cli/test_program_statuses": ["render/reminders", "reports/reminders"],
     "cli/test_report_program": [
         "reports/program",
         "render/reports/program",

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from mentorlog.domain.records.program import Side
 from tests import stand_ins
+from tests.programmes import kit_file, put, told
 
 ROOT = Path(__file__).parent.parent
 NOW = "2026-11-21T18:00+01:00"
@@ -34,6 +36,8 @@ def surroundings(directory: Path, db: Path) -> dict[str, str]:
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
         program.chmod(0o755)
     stand_ins.put_into(binaries)
+    kit_file(directory, "Noor", number=7)
+    put(directory / "inbox", told(1), told(1, Side.MENTOR))
     return {
         "PATH": f"{binaries}:{os.environ['PATH']}",
         "HOME": str(directory),

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +19,12 @@ from mentorlog.cli.registry import TOPICS, WORDS, commands_of
 from mentorlog.cli.root import Root
 from mentorlog.cli.topic_text import commands_on
 from mentorlog.cli.topics import page
+from mentorlog.store.store import Store
 from tests.conftest import NOW, Answer, Run
 from tests.held import FLOORS, HELD
+from tests.programmes import enrolment, programme
 from tests.shell import ROOT, plain, shell, surroundings
+from tests.unit.filled import load
 
 PACKAGE = ROOT / "mentorlog"
 
@@ -303,6 +307,9 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo year, built once; each example runs on a copy."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     shell(f'mentorlog demo -o "{path}"', path.parent, path)
+    with closing(Store(path)) as store:
+        dana = next(one for one in store.mentorships.all() if one.name.startswith("Dana"))
+        load(store, *programme(3), enrolment(dana.uid, 2))
     return path
 
 

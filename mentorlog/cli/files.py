@@ -117,6 +117,16 @@ def _read(file: BinaryIO, check_size: Callable[[int], None]) -> memoryview:
     return memoryview(data)
 
 
+def make_directory(path: Path) -> None:
+    """Have a directory there. Raises Invalid where it cannot be."""
+    try:
+        expanded(path).mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise Invalid(f"not a directory: {path}", "name a directory of yours") from error
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
 def tell_path(app: App, path: Path) -> None:
     """Answer with a path as it is, for `rm "$(…)"`; a terminal is spared what acts on it."""
     path = path.absolute()

@@ -34,6 +34,7 @@ _MET = "Log a meeting, in a line or by flags; plan or move one."
 _RAISED = "What to raise next; wins, insights, decisions."
 _AIMS = "Goals, steps, check-ins; renegotiated, not forgotten."
 _COMING = "What I promised, whom I meet next, what slips."
+_FOUND = "Figures as of any day; a search in all you wrote."
 _TAKEN_BACK = "Take back the last command, or more; who did what when."
 _BY_ID = "By id: `show s12 g3`, `edit s12 --took 1h`."
 _CLOSED = "By id: `done a41 m5`, `drop a7 g8`."
@@ -60,8 +61,10 @@ EVERYDAY: dict[str, Word] = {
     "due": Word(
         *("due", "What is overdue or due soon, most urgent first.", True), together=_COMING
     ),
-    "report": Word("report", "Figures of rhythm, promises and goals, as of any day."),
-    "find": Word("find", "Search everything that was written.", True),
+    "report": Word(
+        *("report", "Figures of rhythm, promises and goals, as of any day."), together=_FOUND
+    ),
+    "find": Word("find", "Search everything that was written.", True, together=_FOUND),
     "show": Word("anywhere", _BY_ID, True),
     "edit": Word("anywhere", _BY_ID, True),
     "remove": Word("anywhere", _BY_ID, True),
@@ -96,6 +99,14 @@ CHAPTERS: dict[str, Chapter] = {
             "career": Word("career", "Promotions, roles, awards, talks: on which day.", letter="c"),
             "intro": Word("intro", "Doors to people: asked, made, met, thanked.", letter="i"),
             "resource": Word("resource", "What to read, and what stayed of it.", letter="r"),
+        },
+    ),
+    "programme": Chapter(
+        "mentoring of many",
+        {
+            "program": Word(
+                "program", "Join a programme; run one: match, collect, see who needs you."
+            ),
         },
     ),
     "data": Chapter(

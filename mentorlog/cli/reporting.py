@@ -37,19 +37,25 @@ class Format(StrEnum):
 _SUFFIXES = {".md": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML}
 
 
+AsOf = Annotated[
+    date | None,
+    Option(
+        "--as-of", help="As it stood on this day; else today.", parser=any_past_day, metavar="DAY"
+    ),
+]
+WrittenAs = Annotated[Format | None, Option("--format", help="What it is written as; else text.")]
+Output = Annotated[
+    Path | None,
+    Option("-o", "--output", help="Write to a file, whole or not at all.", metavar="FILE"),
+]
+ExitCode = Annotated[bool, Option("--exit-code", help="Exit 10 if something needs attention.")]
+
+
 class Asked(NamedTuple):
     """The options that every report takes, as `asked: Asked` of its command."""
 
     with_: With = None
-    as_of: Annotated[
-        date | None,
-        Option(
-            "--as-of",
-            help="As it stood on this day; else today.",
-            parser=any_past_day,
-            metavar="DAY",
-        ),
-    ] = None
+    as_of: AsOf = None
     since: Since = None
     until: Until = None
     for_: Annotated[
@@ -63,19 +69,12 @@ class Asked(NamedTuple):
         bool,
         Option("-n", "--dry-run", help="Only list the records and fields that they may see."),
     ] = False
-    format_: Annotated[
-        Format | None, Option("--format", help="What it is written as; else text.")
-    ] = None
-    output: Annotated[
-        Path | None,
-        Option("-o", "--output", help="Write to a file, whole or not at all.", metavar="FILE"),
-    ] = None
+    format_: WrittenAs = None
+    output: Output = None
     explain: Annotated[
         bool, Option("--explain", help="Below each figure its rows and the sum.")
     ] = False
-    exit_code: Annotated[
-        bool, Option("--exit-code", help="Exit 10 if something needs attention.")
-    ] = False
+    exit_code: ExitCode = False
 
 
 Name = Annotated[str | None, Argument(metavar="[NAME]", help="Whom with, the same as --with.")]

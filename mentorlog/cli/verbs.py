@@ -22,7 +22,7 @@ from mentorlog.cli.registry import WORDS
 
 F = TypeVar("F", bound=Callable[..., None])
 
-_BEGINNINGS = ("add", "set", "ask", "offer", "plan", "import", "restore", "demo")
+_BEGINNINGS = ("add", "set", "ask", "offer", "plan", "import", "restore", "demo", "join")
 """Verbs that can be the first of a journal; where its file was named, all others need it there."""
 
 _GUIDED = ("checkin", "edit", "renegotiate", "set", "ask", "offer", "end")

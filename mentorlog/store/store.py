@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorlog.store.programs import Pairings, Participants, Programs
     from mentorlog.store.said import Advices, Contacts, Feedbacks, Notes, Topics
     from mentorlog.store.sessions import Sessions
+    from mentorlog.store.statuses import Statuses
     from mentorlog.store.table import Table
 
 _LIES_IN = {
@@ -78,6 +79,8 @@ class Store(StoreFile):
     """Who enrolled in programmes."""
     pairings: "Pairings"
     """Who was matched with whom."""
+    statuses: "Statuses"
+    """What the sides of pairs sent."""
     agenda: "Agenda"
     """What is open, and for which day."""
 

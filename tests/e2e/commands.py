@@ -5,12 +5,17 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+
+from msgspec import structs
 
 from tests import stand_ins
 from tests.e2e.conftest import Program
+from tests.programmes import kit_file, put, told
 
 Words = tuple[str, ...]
 
@@ -224,6 +229,9 @@ WRITES: dict[str, Words] = {
     "remove": ("n1", "a1", "-y"),
     "done": ("a1", "m1"),
     "drop": ("a1", "g1"),
+    "program join": ("kit.json", "-y"),
+    "program leave": ("-y", "-o", "sent"),
+    "program collect": ("inbox",),
     "undo": (),
     "redo": (),
     "data import": ("other.json",),
@@ -236,6 +244,8 @@ WRITES_ELSEWHERE: dict[str, Words] = {
     "data export": ("-o", "out.json"),
     "data backup": ("copy.db",),
     "calendar write": ("-o", "calendar/", "--titles"),
+    "program status": ("-o", "sent"),
+    "program remind": ("-o", "drafts"),
     "demo": ("-o", "demo.db"),
     "config edit": (),
     "config set": ("minutes", "50m"),
@@ -305,6 +315,8 @@ READS: dict[str, Words] = {
     "report month": ("--explain",),
     "report mentees": ("--explain",),
     "report program": ("--explain",),
+    "report cohort": ("spring27",),
+    "report outcome": ("spring27",),
     "history": ("--all", "--private"),
     "doctor": (),
 }
@@ -345,6 +357,10 @@ def make_journal(program: Program) -> None:
     )
     document = {"format": "mentorlog", "version": 1, "records": _OTHER}
     _write(program.directory / "other.json", json.dumps(document))
+    kit_file(program.directory, "Noor", number=7)
+    with closing(sqlite3.connect(program.store)) as opened:
+        [(pairing,)] = opened.execute("SELECT uid FROM pairing")
+    put(program.directory / "inbox", structs.replace(told(1), pair=pairing))
     later = program.directory / "later.db"  # the journal with one command more
     later.touch(0o600)
     later.write_bytes(program.store.read_bytes())

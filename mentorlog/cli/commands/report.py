@@ -5,7 +5,15 @@ from typing import Annotated
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.params import Tag
-from mentorlog.cli.reporting import Asked, Name, answer
+from mentorlog.cli.reporting import (
+    Asked,
+    AsOf,
+    ExitCode,
+    Name,
+    Output,
+    WrittenAs,
+    answer,
+)
 from mentorlog.cli.sending import Mail, NoPrivate, QuietIfEmpty, Sending
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.tags import read_one
@@ -270,3 +278,50 @@ def mentees(app: App, asked: Asked) -> None:
     $ mentorlog report mentees --as-of 2026-09-30 --json
     """
     answer(app, "mentees", asked)
+
+
+ProgramName = Annotated[
+    str | None, Argument(metavar="[NAME]", help="The programme; else the only one that runs.")
+]
+
+
+@verbs.command()
+def cohort(
+    app: App,
+    name: ProgramName = None,
+    as_of: AsOf = None,
+    format_: WrittenAs = None,
+    output: Output = None,
+    exit_code: ExitCode = False,
+) -> None:
+    """How each pair of a programme does, by what its sides sent; who needs somebody first.
+
+    No pair is ranked, and what is told over several stands behind at least five. --exit-code: a
+    pair has not begun, is silent or slips, or its two journals differ.
+
+    $ mentorlog report cohort spring27
+    $ mentorlog report cohort spring27 --as-of 2026-11-20 --format html -o cohort.html
+    """
+    from mentorlog.operations.programs import program_named
+
+    asked = Asked(as_of=as_of, format_=format_, output=output, exit_code=exit_code)
+    answer(app, "cohort", asked, program=program_named(app.store, name, as_of or app.today))
+
+
+@verbs.command()
+def outcome(
+    app: App,
+    name: ProgramName = None,
+    as_of: AsOf = None,
+    format_: WrittenAs = None,
+    output: Output = None,
+) -> None:
+    """What a programme came to: its objectives, and what was counted, beside the one before it.
+
+    $ mentorlog report outcome spring27
+    $ mentorlog report outcome spring27 --format html -o outcome.html
+    """
+    from mentorlog.operations.programs import program_named
+
+    asked = Asked(as_of=as_of, format_=format_, output=output)
+    answer(app, "outcome", asked, program=program_named(app.store, name, as_of or app.today))
