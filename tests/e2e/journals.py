@@ -181,7 +181,7 @@ class Filling:
                 values[name] = words[name]
             elif marked.noun:
                 values[name] = links.get(name, _link(links.get(marked.noun), marked.is_list))
-            elif name == "at":
+            elif name in ("at", "first_at"):
                 values[name] = _AT
             elif marked.is_text:
                 field = f"{kind.noun}.{name}"

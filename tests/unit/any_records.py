@@ -87,7 +87,7 @@ def _linked(draw: st.DrawFn, record: Record, uids: dict[str, list[str]]) -> Reco
 def records(kind: type[Record]) -> st.SearchStrategy[Record]:
     """Records of this kind, with anything that their fields may hold."""
     fields = {
-        name: _MOMENTS if name in {"at", "created_at", "updated_at"} else _values(shape)
+        name: _MOMENTS if name in {"at", "first_at", "created_at", "updated_at"} else _values(shape)
         for name, shape in get_type_hints(kind, include_extras=True).items()
         if name in kind.__struct_fields__
     }
