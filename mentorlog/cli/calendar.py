@@ -8,7 +8,6 @@ import sqlite3
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from shlex import quote
 from typing import Any
 
 from msgspec.structs import replace
@@ -164,6 +163,8 @@ def _refuse_other(path: Path, journal: str | None, present: str | None, force: b
 
 
 def _other(path: Path, place: str = "another place") -> str:
+    from shlex import quote
+
     word = quote(f"{path}/" if path.is_dir() else str(path))
     return f"name {place}, or take it over by `mentorlog calendar write -o {word} --force`"
 

@@ -23,40 +23,30 @@ _DUE = "X-MENTORLOG-DUE"
 _HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", _MAKER)
 _FEED = ("X-WR-CALNAME:Mentoring", "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
 _STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
-_BEGINS = re.compile("^BEGIN:(?:VEVENT|VTODO)\n", re.MULTILINE)
-_ENDS = ("\nEND:VEVENT\n", "\nEND:VTODO\n")
-_STAMP = r"\d{8}T\d{6}Z"
-_AS_WE_WRITE = re.compile(
-    rf"UID:(.*)\nDTSTAMP:{_STAMP}\nLAST-MODIFIED:({_STAMP})\nSEQUENCE:([0-9]{{1,10}})\n"
-)
+_BEGINS, _ENDS = "\nBEGIN:VEVENT\n", "\nEND:VEVENT\n"
+_BEGINS_TODO, _ENDS_TODO = "\nBEGIN:VTODO\n", "\nEND:VTODO\n"
+_STAMP = re.compile(r"\d{8}T\d{6}Z")
 _LONGEST = 75
 """Octets in a line (RFC 5545, 3.1)."""
 
 _LAST_SEQUENCE = 2**31 - 1
+_BARE = re.compile(r"[\w -]*", re.ASCII)
 _ESCAPED = str.maketrans(
     {chr(code): "" for code in (*range(32), *range(127, 160))}
     | {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\t": " "}
 )
 
 
-class Written(Struct, frozen=True):
-    """What a calendar that is there says of an entry: how it is counted, when, and all else."""
-
-    sequence: int
-    stamp: str
-    rest: str
-
-
 class Present(Struct, frozen=True):
-    """A calendar of ours that is there: of which journal it is, and its entries by uid."""
+    """A calendar of ours that is there: of which journal it is, and by uid what its entries say."""
 
     journal: str | None
-    entries: Mapping[str, Written]
+    entries: Mapping[str, str]
 
 
 def write(
     entries: Iterable[Entry],
-    present: Mapping[str, Written],
+    present: Mapping[str, str],
     journal: str | None = None,
     *,
     is_feed: bool = False,
@@ -80,54 +70,65 @@ def read(data: bytes) -> Present | None:
         return None
     text = text.replace("\n ", "").replace("\n\t", "")
     journal = re.search(f"^{_JOURNAL}:(.*)$", text, re.MULTILINE)
-    blocks = _BEGINS.split(text)[1:]
-    found = (_written(block[: max(map(block.rfind, _ENDS))]) for block in blocks)
-    return Present(journal[1] if journal else None, dict(found))
+    text = text.replace(_BEGINS_TODO, _BEGINS).replace(_ENDS_TODO, _ENDS)
+    entries = text[text.find(_BEGINS) + len(_BEGINS) : text.rfind(_ENDS)]
+    blocks = entries.split(_ENDS + _BEGINS.lstrip()) if _BEGINS in text else []
+    return Present(journal[1] if journal else None, {_uid(block): block for block in blocks})
 
 
-def _written(block: str) -> tuple[str, Written]:
-    ours = _AS_WE_WRITE.match(block)
-    if ours is not None:
-        return _plain(ours[1]), Written(int(ours[3]), ours[2], block[ours.end() :])
-    heads: dict[str, str] = {}
-    rest = []
-    for line in block.split("\n"):
-        name, _, value = line.partition(":")
-        if name in ("UID", *_STAMPS):
-            heads.setdefault(name, value)
-        else:
-            rest.append(line)
-    number = heads.get("SEQUENCE", "")[:10]
-    sequence = int(number) if number.isdecimal() and number.isascii() else 0
-    stamp = heads.get("LAST-MODIFIED", "")
-    return _plain(heads.get("UID", "")), Written(sequence, stamp, "\n".join(rest))
+def _uid(block: str) -> str:
+    lines = block.split("\n") if block[:4] != "UID:" else [block.partition("\n")[0]]
+    return _plain(next((line[4:] for line in lines if line.startswith("UID:")), ""))
 
 
-def _component(entry: Entry, before: Written | None) -> str:
+def _component(entry: Entry, before: str | None) -> str:
     name, times = "VTODO" if entry.is_todo else "VEVENT", _times(entry)
     due = "" if entry.ends else entry.noun
     told = _told(entry.summary, entry.alarm, due, entry.is_todo, entry.is_cancelled)
-    sequence, stamp = entry.sequence, _utc(entry.changed)
-    if before is not None:
-        sequence = max(sequence, before.sequence + (before.rest != f"{times}\n{told.as_read}"))
-        stamp = max(stamp, before.stamp) if re.fullmatch(_STAMP, before.stamp) else stamp
+    uid, head = f"UID:{_text(entry.uid)}", _head(entry.sequence, _utc(entry.changed))
+    said = f"{times}\n{told.as_read}"
+    if before is not None and before != f"{uid}\n{head}\n{said}":
+        head = _not_behind(entry, before, said)
     return f"""BEGIN:{name}
-{_folded(f"UID:{_text(entry.uid)}")}
-DTSTAMP:{stamp}
-LAST-MODIFIED:{stamp}
-SEQUENCE:{min(sequence, _LAST_SEQUENCE)}
+{_folded(uid)}
+{head}
 {times}
 {told.folded}
 END:{name}"""
 
 
+def _head(sequence: int, stamp: str) -> str:
+    number = min(sequence, _LAST_SEQUENCE)
+    return f"DTSTAMP:{stamp}\nLAST-MODIFIED:{stamp}\nSEQUENCE:{number}"
+
+
+def _not_behind(entry: Entry, before: str, said: str) -> str:
+    """The head of an entry that is there and says another thing, or was counted otherwise."""
+    heads: dict[str, str] = {}
+    rest = []
+    for line in before.split("\n"):
+        name, _, value = line.partition(":")
+        if name in ("UID", *_STAMPS):
+            heads.setdefault(name, value)
+        else:
+            rest.append(line)
+    number, stamp = heads.get("SEQUENCE", "")[:10], heads.get("LAST-MODIFIED", "")
+    counted = int(number) if number.isdecimal() and number.isascii() else 0
+    sequence = max(entry.sequence, counted + ("\n".join(rest) != said))
+    changed = _utc(entry.changed)
+    return _head(sequence, max(changed, stamp) if _STAMP.fullmatch(stamp) else changed)
+
+
 def _times(entry: Entry) -> str:
     if isinstance(entry.begins, datetime) and entry.ends is not None:
         return f"DTSTART:{_utc(entry.begins)}\nDTEND:{_utc(entry.ends)}"
-    if entry.is_todo:
-        return f"DUE;VALUE=DATE:{_day(entry.begins)}"
-    last = entry.begins + timedelta(days=1)  # the end is the day after
-    return f"DTSTART;VALUE=DATE:{_day(entry.begins)}\nDTEND;VALUE=DATE:{_day(last)}"
+    return f"DUE;VALUE=DATE:{_day(entry.begins)}" if entry.is_todo else _whole_day(entry.begins)
+
+
+@lru_cache(maxsize=1024)
+def _whole_day(day: date) -> str:
+    last = day + timedelta(days=1)  # the end is the day after
+    return f"DTSTART;VALUE=DATE:{_day(day)}\nDTEND;VALUE=DATE:{_day(last)}"
 
 
 class _Told(Struct, frozen=True):
@@ -161,6 +162,7 @@ def _alarm(text: str, minutes: int, *, is_todo: bool) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def _utc(moment: datetime) -> str:
     with suppress(OverflowError):  # one beyond all calendars stays by its own clock
         moment = moment.astimezone(UTC)
@@ -172,6 +174,8 @@ def _day(day: date) -> str:
 
 
 def _text(text: str) -> str:
+    if _BARE.fullmatch(text):
+        return text
     return text.replace("\r\n", "\n").translate(_ESCAPED)
 
 

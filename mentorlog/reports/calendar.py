@@ -6,6 +6,7 @@ A title is said only where that was asked for; nothing else that somebody wrote 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -133,11 +134,11 @@ def _entry(row: Row, wanted: Wanted) -> Entry:
         f"{'next-due-' if noun == 'slot' else ''}{uid}{suffix}",
         noun,
         None if noun == "slot" else f"{noun[0]}{row.id}",
-        _summary(row, wanted.titles),
+        _summary(noun, row.name, row.text if wanted.titles is Titles.ON else None, wanted.titles),
         begins,
         ends,
-        datetime.fromisoformat(row.created_at),
-        max(map(datetime.fromisoformat, row.changed)),
+        _moment(row.created_at),
+        max(map(_moment, row.changed)),
         None if is_cancelled else alarm,
         is_cancelled,
         is_todo,
@@ -153,11 +154,14 @@ def _when(row: Row, alarm: int | None) -> tuple[datetime | date, datetime | None
     return begins, begins + timedelta(minutes=row.minutes or _USUAL_MINUTES), alarm
 
 
-def _summary(row: Row, titles: Titles) -> str:
+_moment = lru_cache(maxsize=1024)(datetime.fromisoformat)  # that of their mentorship has each
+
+
+@lru_cache(maxsize=1024)
+def _summary(noun: str, name: str | None, text: str | None, titles: Titles) -> str:
     """Like "Mentoring: Dana", "Mentoring: Dana · promise due"."""
     if titles is Titles.DISCREET:
         return "Mentoring"
-    said = [f"Mentoring: {row.name}" if row.name else "Mentoring"]
-    what = [_DUE.get(row.found.noun), row.text if titles is Titles.ON else None]
-    told = ": ".join(filter(None, what))
+    said = [f"Mentoring: {name}" if name else "Mentoring"]
+    told = ": ".join(filter(None, [_DUE.get(noun), text]))
     return " · ".join([*said, told] if told else said)

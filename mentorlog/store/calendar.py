@@ -94,8 +94,10 @@ class Row(Struct, frozen=True):
 
 
 def rows(store: Store, window: Window) -> list[Row]:
-    """The things in the window, those to come first, and no more than its limit."""
-    found = sorted(_found(store, window), key=window.nearness)[: window.limit]
+    """The things in the window; where they are more than its limit, the nearest."""
+    found = list(_found(store, window))
+    if len(found) > window.limit:
+        found = sorted(found, key=window.nearness)[: window.limit]
     named = {one.mentorship for one in found}
     mentorships = _of(store, "mentorship", "r.name", [uid for uid in named if uid])
     told: dict[str, sqlite3.Row] = {}
@@ -186,17 +188,22 @@ def _of(
 def _row(found: Found, told: sqlite3.Row | None, mentorship: sqlite3.Row | None) -> Row:
     own = told or mentorship
     assert own is not None
-    changed = [found.changed_at, *(one["changed_at"] for one in (told, mentorship) if one)]
-    times = ("at", "minutes", "status") if found.noun == "session" else ()
-    when = [told[name] for name in times] if told else []
+    changed = [found.changed_at] if found.changed_at else []
+    if told and told["changed_at"]:
+        changed.append(told["changed_at"])
+    if mentorship:
+        changed.append(mentorship["changed_at"])
+    is_session = found.noun == "session" and told is not None
     return Row(
         found,
         own["id"],
         told["text"] if told else None,
         mentorship["name"] if mentorship else None,
         own["created_at"],
-        [one for one in changed if one],
-        *when,
+        changed,
+        told["at"] if told and is_session else None,
+        told["minutes"] if told and is_session else None,
+        told["status"] if told and is_session else None,
     )
 
 
