@@ -2,8 +2,8 @@
 
 Up to the first colon stand a day, a time, a span and a name in any order; behind it the text, in
 which the marks of a page may stand: `!` what I promise, `!!` what they do, `@name` whoever, `+` and
-`~` feedback, `?` a topic, `#` or `%` a tag, the id of a goal. What cannot be read stays text, and
-is among what is `unread`. How days and names are read is handed in.
+`~` feedback, `?` a topic, `#` or `%` a tag, the id of a goal or of a topic that was raised. What
+cannot be read stays text, and is among what is `unread`. How days and names are read is handed in.
 """
 
 import re
@@ -30,6 +30,7 @@ class Body(NamedTuple):
     items: tuple[Item, ...] = ()
     tags: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
 
@@ -41,7 +42,7 @@ _SIGN = re.compile(r"(!!|[!?])(?=[\w\"'“‘(@])|([+~])(?=[^\W\d_]|[\"'“‘(]
 _ALONE = re.compile(r"!!|[!?+~]")
 _WHO = re.compile(r"@(\w\S*[^\s:,.;!?]|\w)[:,]*")
 _TAG = re.compile(r"[#%]([^\W\d_][\w-]*)([.,;:!?]*)")
-_GOAL = re.compile(r"([gG]\d+)([.,;:!?]*)", re.ASCII)
+_LINK = re.compile(r"([gG]\d+|[a-z]\d+)([.,;:!?]*)", re.ASCII)
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SHORT = re.compile(
     r"\(?(?:dr|mrs?|ms|prof|st|no|vs|etc|approx|incl|resp|cf|al|e\.g|i\.e|\w)\.", re.IGNORECASE
@@ -71,9 +72,9 @@ class _Piece:
         self._words += ["\n" * min(gap.count("\n"), 2) or " ", word]
 
 
-def read_body(text: str, is_day: Reads, is_goal: Reads, is_like_day: Reads) -> Body:
+def read_body(text: str, is_day: Reads, is_link: Reads, is_like_day: Reads) -> Body:
     """The text without its marks, and what they say."""
-    reader = _Reader(is_goal)
+    reader = _Reader(is_link)
     words = [*_WORD.finditer(text)]
     for word, following in zip(words, [*words[1:], None], strict=False):
         reader.read(word, following)
@@ -86,7 +87,8 @@ def read_body(text: str, is_day: Reads, is_goal: Reads, is_like_day: Reads) -> B
         if item.sign and item.text:
             items.append(item._replace(text=_without_stop(item.text)))
     notes = " ".join(piece.text for piece in reader.pieces if not piece.sign and piece)
-    return Body(notes, (*items,), (*reader.tags,), (*reader.goals,), (*unread,))
+    goals, topics = ([one for one in reader.links if one[0].lower() == of] for of in "gt")
+    return Body(notes, (*items,), (*reader.tags,), (*goals,), (*topics,), (*unread,))
 
 
 def first_sentence(text: str) -> tuple[str, str]:
@@ -103,15 +105,15 @@ def first_sentence(text: str) -> tuple[str, str]:
 class _Reader:
     """Reads a text word by word."""
 
-    def __init__(self, is_goal: Reads) -> None:
-        self._is_goal = is_goal
+    def __init__(self, is_link: Reads) -> None:
+        self._is_link = is_link
         self.pieces = [_Piece("")]
         self.tags: list[str] = []
-        self.goals: list[str] = []
+        self.links: list[str] = []
         self._is_fresh = True
         """Whether a sentence begins here."""
         self._is_behind = False
-        """Whether this stands behind a tag or a goal."""
+        """Whether this stands behind a tag or an id."""
         self._end = 0
 
     def read(self, word: re.Match[str], following: re.Match[str] | None) -> None:
@@ -133,12 +135,12 @@ class _Reader:
         self._is_behind = False
 
     def _without_link(self, word: str, following: re.Match[str] | None) -> str | None:
-        """Nothing of a tag or a goal, its word within a sentence of notes; None: it is neither."""
-        tag, goal = _TAG.fullmatch(word), _GOAL.fullmatch(word)
+        """Nothing of a tag or an id, its word within a sentence of notes; None: it is neither."""
+        tag, link = _TAG.fullmatch(word), _LINK.fullmatch(word)
         if tag:
             self.tags.append(tag[1])
-        elif goal and self._is_goal(goal[1]):
-            self.goals.append(goal[1])
+        elif link and self._is_link(link[1]):
+            self.links.append(link[1])
         else:
             return None
         goes_on = following is not None and following[0][0].islower() and not self._is_fresh

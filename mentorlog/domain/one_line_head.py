@@ -12,6 +12,7 @@ from mentorlog.errors import Invalid
 _COLON = re.compile(r":(?=\s|$)")
 _MOST_WORDS = 12
 """A head has no more; what is longer is a sentence with a colon."""
+_MOST_OF_A_NAME = 3
 _LONGEST_SPAN = 240
 """In minutes: what may be a time or a span, 1h30, is a span up to here."""
 _OF_DAYS = {*WEEKDAY_WORDS, *MONTH_WORDS}
@@ -47,6 +48,13 @@ def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
         return Head(line.strip())
     text = line if found.unread else line[colon.end() :]
     return Head(text.strip(), found.at, found.took, found.named, tuple(found.unread))
+
+
+def before_colon(line: str) -> str | None:
+    """The few words before the first colon of a line, where a name could stand."""
+    colon = _COLON.search(line)
+    words = line[: colon.start()].split() if colon else []
+    return " ".join(words) if 0 < len(words) <= _MOST_OF_A_NAME else None
 
 
 class _Found:

@@ -107,3 +107,33 @@ def test_the_report_says_whose_counsel_was_tried_and_what_held(ml: Run) -> None:
     assert ml("report", "advice", "tom", "--exit-code").code == 0
     report = json.loads(ml("report", "advice", "dana", "--as-of", "2026-11-15", "--json").out)
     assert [one["state"] for one in report["told"]] == ["not tried", "not tried"]
+
+
+def test_the_report_is_taken_apart_into_its_rows(ml: Run) -> None:
+    for words in (
+        ("add", "Say no with a date", "--from", "dana", "--on", "2026-11-10"),
+        ("add", "Ask who decides", "--from", "dana", "--on", "2026-11-12"),
+        ("tried", "v1", "--on", "2026-11-14"),
+        ("keep", "v1", "--on", "2026-11-20"),
+    ):
+        assert ml("advice", *words).code == 0
+    assert ml("report", "advice", "--explain").out.partition("\nAdvice\n")[2] == (
+        "id  given       by    tried       kept        dropped\n"
+        "v2  2026-11-12  Dana  –           –           –\n"
+        "v1  2026-11-10  Dana  2026-11-14  2026-11-20  –\n"
+        "\ntold, Dana  2\n            what was given in these days\n"
+        "\ntried, Dana  1\n             those tried by the as-of day\n"
+        "\nkept, Dana  1\n            those kept by then\n"
+        "\ndropped, Dana  0\n               those dropped by then\n"
+    )
+    early = ml("report", "advice", "--explain", "--as-of", "2026-11-15").out
+    assert "v1  2026-11-10  Dana  2026-11-14  –     –\n" in early
+
+
+def test_it_is_filed_under_tags(ml: Run) -> None:
+    ml("advice", "add", "Say no", "--from", "dana", "--tag", "on-call")
+    assert ml("advice", "list", "--tag", "on-call").out.endswith("Say no #on-call\n")
+    assert ml("advice", "list", "--tag", "other").out == ""
+    assert "\ntags  on-call\n" in ml("show", "v1").out
+    assert ml("edit", "v1", "--tag", "").code == 0
+    assert ml("advice", "list", "--tag", "on-call").out == ""

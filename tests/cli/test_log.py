@@ -66,6 +66,46 @@ def test_what_is_not_understood_stays_text_and_is_said(ml: Run) -> None:
     ]
 
 
+def test_the_id_of_an_open_topic_is_one_that_was_raised(ml: Run) -> None:
+    ml("topic", "add", "How do I say no?")
+    logged = ml("log", "yesterday dana: On-call again. t1 g1")
+    assert logged.out.splitlines()[0].endswith(" · t1 raised")
+    assert logged.out.splitlines()[1] == (
+        "title: On-call again · g1: Lead a review · raised t1: How do I say no?"
+    )
+    [topic] = json.loads(ml("topic", "list", "--all", "--json").out)
+    [session] = json.loads(ml("session", "list", "--json").out)
+    assert (topic["raised_on"], topic["raised_in"]) == ("2026-11-20", session["uid"])
+
+
+def test_an_id_that_no_meeting_is_linked_to_stays_text_and_is_said(ml: Run) -> None:
+    for words in (
+        ("action", "add", "Draft it"),
+        ("note", "add", "Hm"),
+        ("topic", "add", "On-call"),
+    ):
+        assert ml(*words).code == 0
+    ml("topic", "drop", "t1")
+    logged = ml("log", "dana: Saw a1, n1 and t1; v2 of the draft, not B2 nor g7")
+    assert logged.out.splitlines()[1:] == [
+        "title: Saw a1, n1 and t1; v2 of the draft, not B2 nor g7",
+        "not understood, left as text: a1, n1, t1, g7",
+    ]
+    ahead = ml("log", "next tue 10:00 dana: Again t1")
+    assert ahead.out.splitlines()[-1] == "not understood, left as text: t1"
+
+
+def test_where_nobody_is_called_so_all_there_are_are_named(ml: Run) -> None:
+    ml("mentorship", "add", "Tom", "--my", "mentee")
+    for typed in ("xyz: Met", "yesterday xyz: Met"):
+        assert ml("log", typed).err == (
+            "error: nobody is called 'xyz', and with whom it was is not said\n"
+            "hint: there is Dana and Tom: write the name before the colon\n"
+        )
+    assert ml("log", "Met and talked").err.startswith("error: --with is missing: with whom?\n")
+    assert ml("log", "tom: Met").code == 0
+
+
 def test_each_line_of_a_pipe_is_a_meeting_and_all_are_one_command(ml: Run) -> None:
     logged = ml("log", "--lines", stdin="mon dana: Coffee\n\ntue dana: The ladder\n")
     assert [line.partition(" · ")[0] for line in logged.out.splitlines()] == [

@@ -102,3 +102,36 @@ def test_contacts_are_found_shown_corrected_and_removed(ml: Run) -> None:
     )
     assert ml("contact", "list").out == "o1  Fri 20 Nov  them  Dana  Sent all [private]\n"
     assert ml("remove", "o1", "-y").code == 0
+
+
+def test_in_a_circle_it_goes_to_all_or_to_one_member(ml: Run) -> None:
+    for words in (
+        ("mentorship", "add", "Circle", "--my", "mentor", "--kind", "group", "--member", "Ada",
+         "--member", "Lee"),
+        ("session", "add", "Kick-off", "--with", "circle", "--at", "2026-09-01 16:00",
+         "--attendee", "all"),
+        ("session", "add", "Without Lee", "--with", "circle", "--at", "2026-09-15 16:00",
+         "--attendee", "ada"),
+        ("action", "add", "Read it", "--with", "circle", "--owner", "ada"),
+        ("action", "add", "Write it", "--with", "circle", "--owner", "lee"),
+    ):  # fmt: skip
+        assert ml(*words).code == 0, words
+    to_all = ml("reach", "circle", "-n").out
+    assert to_all.startswith("Hello all,\n\nwe last met on Tue 15 Sep (Without Lee)")
+    assert "Read it" in to_all
+    to_lee = ml("reach", "circle", "--member", "lee")
+    assert to_lee.out.startswith("Hello Lee,\n\nwe last met on Tue 1 Sep (Kick-off)")
+    assert "Read it" not in to_lee.out
+    assert "- from you: Write it\n" in to_lee.out
+    assert to_lee.err == "kept as o1 · Lee, Circle · Sat 21 Nov\n"
+    assert ml("reach", "circle", "--member", "zoe").code == 3
+
+
+def test_a_list_has_the_beginning_of_a_letter(ml: Run) -> None:
+    ml("reach", "dana")
+    ml("contact", "add", "A word in the lift", "--with", "dana")
+    assert ml("contact", "list").out == (
+        "o2  Sat 21 Nov  me  Dana  A word in the lift\n"
+        "o1  Sat 21 Nov  me  Dana  Hello Dana, we last met on Fri 25 Sep (Kick-off). Time has …\n"
+    )
+    assert "Any answer is a good one." in ml("contact", "show", "o1").out

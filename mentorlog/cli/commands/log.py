@@ -21,8 +21,9 @@ def log(app: App, words: Words = None, lines: Lines = False) -> None:
     In front of a colon stand the day, the time, how long it was and with whom, in any order; then
     what it was about. In it !text or @me is what I promise, !!text, @them or @name what they do, up
     to the next mark or the end of its sentence, with "by fri" or "due 8 dec" in it; #tag or %tag a
-    tag, ?text a topic, +text and ~text praise and change, g3 a goal. What is not understood stays
-    text, and is said. On a terminal Enter takes what was understood, any other key asks.
+    tag, ?text a topic, +text and ~text praise and change, g3 a goal, t2 a topic you raised. What is
+    not understood, such as another id, stays text and is said. On a terminal Enter takes what was
+    understood, any other key asks.
 
     $ mentorlog log 'yesterday 16:00 with dana: Met about the packet. !Draft it by fri #career g1'
     $ mentorlog log yesterday 45m dana: Met about the packet @me Draft it by fri %career

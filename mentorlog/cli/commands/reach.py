@@ -12,6 +12,7 @@ from mentorlog.cli.reporting import Name
 from mentorlog.cli.sending import Mail, ensure_it_can_be_mailed
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
+from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.domain.records.said import Contact
 
 verbs = Verbs()
@@ -20,21 +21,30 @@ Output = Annotated[
     Path | None,
     Option("-o", "--output", help="Write to a file, whole or not at all.", metavar="FILE"),
 ]
+To = Annotated[
+    str | None, Option("--member", help="In a circle: to this member alone.", metavar="NAME")
+]
 DryRun = Annotated[bool, Option("-n", "--dry-run", help="Only print it; keep and send nothing.")]
 
 
 @verbs.command()
 def reach(
-    app: App, name: Name = None, mail: Mail = None, output: Output = None, dry_run: DryRun = False
+    app: App,
+    name: Name = None,
+    member: To = None,
+    mail: Mail = None,
+    output: Output = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Write a few words to somebody you have not met for long; they blame nobody.
 
     They say what was open, without anything private, two days that suit the cadence and both
-    clocks, and how to pause or to end. Nothing is sent unless --mail says to whom. The text is kept
-    as a contact, which no figure counts.
+    clocks, and how to pause or to end. In a circle they go to all, or to one --member. Nothing is
+    sent unless --mail says to whom. The text is kept as a contact, which no figure counts.
 
     $ mentorlog reach tom
     $ mentorlog reach tom --dry-run
+    $ mentorlog reach circle --member lee
     """
     from mentorlog.render import reach as words
     from mentorlog.reports.reach import build
@@ -42,21 +52,30 @@ def reach(
     if mail is not None:
         ensure_it_can_be_mailed(output=output, **{"dry-run": dry_run})
     mentorship = app.mentorship(name, on=app.today)
+    to = _member(app, mentorship, member) if member else None
     with store_for(app, mentorship.ref, with_notes=False) as theirs:
-        text = words.text(build(theirs, app.now, mentorship, clock.local), app.today)
+        text = words.text(build(theirs, app.now, mentorship, clock.local, to), app.today)
     if dry_run:
         sys.stdout.write(text)
         return
     _give(app, text, mail, output)
     with app.writing() as store:
-        contact = store.contacts.add(Contact(mentorship=mentorship.uid, on=app.today, text=text))
+        uid, who = mentorship.uid, to.uid if to else None
+        contact = store.contacts.add(Contact(mentorship=uid, member=who, on=app.today, text=text))
     if app.json:
         app.changed([contact])
     else:
         if mail is None and output is None:
             sys.stdout.write(text)
         day = show_day(contact.on, app.today)
-        app.talk(f"kept as {contact.ref} · {mentorship.name} · {day}")
+        whom = f"{to.name}, {mentorship.name}" if to else mentorship.name
+        app.talk(f"kept as {contact.ref} · {whom} · {day}")
+
+
+def _member(app: App, mentorship: Mentorship, typed: str) -> Member:
+    from mentorlog.operations.sides import member
+
+    return member(app.store, mentorship, typed, app.today)
 
 
 def _give(app: App, text: str, mail: str | None, output: Path | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, parse_when
 from mentorlog.cli.entries import kept_private
+from mentorlog.cli.ids import noun_of
 from mentorlog.cli.session.entry import Given, Promises, Ready, answer, put, read_time, ready
 from mentorlog.cli.session.promised import Said
 from mentorlog.domain.dates import Looks, show_moment, show_span
@@ -22,9 +23,12 @@ from mentorlog.domain.one_line import (
     first_sentence,
     read_body,
 )
-from mentorlog.domain.one_line_head import Head, read_head
+from mentorlog.domain.one_line_head import Head, before_colon, read_head
+from mentorlog.domain.openness import is_open
 from mentorlog.domain.records.base import Party
-from mentorlog.errors import Invalid, MentorlogError, NotFound
+from mentorlog.domain.wording import all_of
+from mentorlog.errors import Invalid, MentorlogError, NeedsInput, NotFound
+from mentorlog.operations.belongs import Unsettled
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -83,21 +87,56 @@ def hear(app: App, line: str) -> Heard:
     for word in head.unread:
         if _is_like_day(word):
             parse_when(word, app.now, Looks.NEAREST)
-    unknown: list[str] = []
-
-    def is_goal(ref: str) -> bool:
-        with suppress(NotFound):
-            return bool(app.store.goals.get(int(ref[1:])))
-        unknown.append(ref)
-        return False
-
-    body = read_body(head.text, _is_day(app), is_goal, _is_like_day)
-    body = body._replace(unread=(*body.unread, *unknown))
-    goals = [app.find(app.store.goals, one) for one in body.goals]
-    day = (read_time(app, Given(at=head.at)) or app.now).date()
-    mentorship = app.mentorship(head.named, *goals, on=day)
+    at = read_time(app, Given(at=head.at)) or app.now
+    links = _Links(app, is_held=at <= app.now)
+    body = read_body(head.text, _is_day(app), links.has, _is_like_day)
+    body = body._replace(unread=(*body.unread, *links.unread))
+    mentorship, day = _with_whom(app, head, links.known, at.date()), at.date()
     ref = mentorship.name if app.starting(mentorship.name) else mentorship.ref
     return Heard(ref, head, _with_known(app, body, mentorship, day))
+
+
+class _Links:
+    """The ids that a meeting can be linked to: goals, and open topics, which it raised if held."""
+
+    def __init__(self, app: App, *, is_held: bool) -> None:
+        self._app = app
+        self._is_held = is_held
+        self.known: list[Any] = []
+        self.unread: list[str] = []
+        """Ids that stay text: of other nouns, where there is such a record, and unknown goals."""
+
+    def has(self, ref: str) -> bool:
+        """Whether an id is a link; "v2" of no record is a word like any other."""
+        noun = noun_of(ref)
+        if noun is None:
+            return False
+        record = None
+        with suppress(NotFound):
+            record = self._app.store.table(noun).get(int(ref[1:]))
+        if record is not None and (noun == "goal" or self._is_raised(noun, record)):
+            self.known.append(record)
+            return True
+        self.unread += [ref] * (record is not None or noun == "goal")
+        return False
+
+    def _is_raised(self, noun: str, record: Any) -> bool:
+        return noun == "topic" and self._is_held and is_open(record)
+
+
+def _with_whom(app: App, head: Head, links: Sequence[Any], day: date) -> "Mentorship":
+    """Raises NeedsInput, with all there are, where nothing says it; on a terminal it is asked."""
+    try:
+        return app.mentorship(head.named, *links, on=day)
+    except Unsettled as error:
+        words = " ".join(head.unread) or before_colon(head.text)
+        if not words:
+            raise
+        who = all_of([one.name for one in error.running])
+        raise NeedsInput(
+            f"nobody is called {words!r}, and with whom it was is not said",
+            f"there is {who}: write the name before the colon",
+        ) from None
 
 
 def _is_when(app: App) -> Reads:
@@ -151,6 +190,7 @@ def ready_of(app: App, heard: Heard, beside: Sequence[list[str]] = ()) -> Ready:
     promised = [one for one in body.items if one.sign in _OWNERS]
     promises = [Said(one.text, _OWNERS[one.sign], one.due) for one in promised]
     lines = [_line(one) for one in body.items if one not in promised]
+    lines += [_raised(ref) for ref in body.topics]
     return ready(app, given, Promises((*promises,)), heard.named, lines=lines, beside=beside)
 
 
@@ -179,6 +219,14 @@ def _line(item: Item) -> "Line":
     return replace(found, due=Word(item.due)) if item.due else found
 
 
+def _raised(ref: str) -> "Line":
+    """A topic that was raised in the meeting."""
+    from mentorlog.exchange.page.kinds import TopicLine
+    from mentorlog.exchange.page.words import Word
+
+    return TopicLine(id=Word(ref), raised=Word())
+
+
 def parts(app: App, heard: Heard) -> Iterator[tuple[str, str]]:
     """What was understood, part by part, each with what it is."""
     head = heard.head
@@ -202,6 +250,8 @@ def text_parts(app: App, heard: Heard) -> Iterator[tuple[str, str]]:
         yield "tags", " ".join(f"#{tag}" for tag in body.tags)
     for ref in body.goals:
         yield ref, app.find(app.store.goals, ref).title
+    for ref in body.topics:
+        yield f"raised {ref}", app.find(app.store.topics, ref).text
     if heard.unread:
         yield "not understood, left as text", ", ".join(heard.unread)
 

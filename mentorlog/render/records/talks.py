@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.said import Advice, Contact, Feedback, Note, Topic
 
 Row = Sequence[Cell]
+_LETTER_AT_MOST = 60
+"""So many signs of a letter stand in a list."""
 
 
 def _mentorship_row(mentorship: Mentorship, entry: Entry, today: date) -> Row:
@@ -167,8 +169,16 @@ def _contact_row(contact: "Contact", entry: Entry, today: date) -> Row:
         show_day(contact.on, today),
         entry.member or str(contact.by),
         entry.name or NONE,
-        marked(contact.text, contact.private),
+        marked(_in_short(contact.text), contact.private),
     )
+
+
+def _in_short(text: str) -> str:
+    """The beginning of a letter; the whole of a line."""
+    words = " ".join(text.split())
+    if len(words) <= _LETTER_AT_MOST and "\n" not in text.strip():
+        return text
+    return f"{words[:_LETTER_AT_MOST].rpartition(' ')[0] or words[:_LETTER_AT_MOST]} …"
 
 
 def _contact(contact: "Contact", entry: Entry, today: date) -> Described:
