@@ -15,7 +15,7 @@ _mentorlog_after() {
         "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "log") arguments="-+" options="--lines" ;;
         "session") verbs="add plan done move cancel miss reopen list show edit remove" ;;
-        "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --feedback= --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --new --edit --file=% --template=@name" ;;
+        "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --feedback= --advice= --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --new --edit --file=% --template=@name" ;;
         "session plan") arguments="-" options="--at= --with=@name --every= --until= --took= --note= --private-note= --action= --ask= --due= --goal=@any:goal --tag=@tag --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member" ;;
         "session done") arguments="@open:session+" options="--took= --note=" ;;
         "session move") arguments="@open:session+" options="--to=" ;;
@@ -140,7 +140,7 @@ _mentorlog_after() {
         "pulse show") arguments="@any:pulse+" ;;
         "pulse edit") arguments="@any:pulse+" options="--with=@name --communication= --clarity= --commitment= --confidence= --balance= --as=me|them|@member --note= --on= --private --no-private" ;;
         "pulse remove") arguments="@any:pulse+" options="-y --yes -n --dry-run" ;;
-        "reach") arguments="@name" options="--mail= -o=% --output=% -n --dry-run" ;;
+        "reach") arguments="@name" options="--member= --mail= -o=% --output=% -n --dry-run" ;;
         "contact") verbs="add list show edit remove" ;;
         "contact add") arguments="-" options="--with=@name --by=me|them --on= --private" ;;
         "contact list") options="--with=@name --since= --until= --limit= --sort=newest|oldest --all" ;;

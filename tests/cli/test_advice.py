@@ -137,3 +137,15 @@ def test_it_is_filed_under_tags(ml: Run) -> None:
     assert "\ntags  on-call\n" in ml("show", "v1").out
     assert ml("edit", "v1", "--tag", "").code == 0
     assert ml("advice", "list", "--tag", "on-call").out == ""
+
+
+def test_it_is_typed_with_the_session_and_has_its_place_on_a_page(ml: Run) -> None:
+    told = ("--advice", "Say no", "--advice", "@dana Ask (private)")
+    logged = ml("session", "add", "Talk", "--with", "dana", *told)
+    assert logged.out.endswith(" · v1 advice · v2 (private) advice\n")
+    page = "# On a page\n\n## Advice\n> \n> One\n"
+    flags = ("--advice", "Two", "--with", "dana", "--at", "yesterday 12:00")
+    both = ml("session", "add", "-", *flags, stdin=page)
+    assert both.out.endswith(" · v3 advice · v4 advice\n")
+    shown = ml("session", "show", "s3", "--md").out
+    assert shown.endswith("## Advice\n> One\n> Two\n")

@@ -50,6 +50,7 @@ def test_the_guided_journal_asks_who_came_and_who_said_it(circle: Program) -> No
         ("Who said it?", DOWN * 3 + ENTER),
         ("What kind is it?", DOWN + ENTER),
         ("What feedback was there? (Enter: no more)", ENTER),
+        ("What were you told to try?", ENTER),
         ("When do you meet next?", ENTER),
     ):
         terminal.answer(question, keys)

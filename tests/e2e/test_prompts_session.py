@@ -26,13 +26,16 @@ QUESTIONS = (
     ("Who said it?", ENTER),
     ("What kind is it?", DOWN + ENTER),
     ("What feedback was there? (Enter: no more)", ENTER),
+    ("What were you told to try? (Enter: none)", f"(v9) Say no{ENTER}"),
+    ("What were you told to try? (Enter: no more)", ENTER),
     ("When do you meet next?", f"8 dec{ENTER}"),
 )
 
 
 EACH = (
     *("When did you meet?", "How long?", "What was it about?", "What was it for?", "Notes?"),
-    *("What did you promise?", "promise?", "What feedback was there?", "When do you meet next?"),
+    *("What did you promise?", "promise?", "What feedback was there?"),
+    *("What were you told to try?", "When do you meet next?"),
 )
 
 
@@ -75,6 +78,8 @@ def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
         "? Who said it? Dana\n"
         "? What kind is it? praise\n"
         "? What feedback was there?  (Enter: no more)\n"
+        "? What were you told to try?  (Enter: none) (v9) Say no\n"
+        "? What were you told to try?  (Enter: no more)\n"
         "? When do you meet next?  (Enter: not settled) 8 dec\n"
         "logged s2 · Sat 21 Nov 16:00 · 45 min · Dana ·\n  counts for "
     )
@@ -91,6 +96,8 @@ def test_a_session_is_told_one_thing_after_the_other_and_written_as_if_typed(
     ]
     [praise] = json.loads(promised("feedback", "list", "--json").out)
     assert (praise["text"], praise["kind"], praise["from"]) == ("(f9) Clear", "praise", "them")
+    [advice] = json.loads(promised("advice", "list", "--json").out)
+    assert (advice["text"], advice["from"]) == ("(v9) Say no", "them")
     [following] = json.loads(promised("session", "list", "--planned", "--json").out)
     assert following["at"] == "2026-12-08T16:00+01:00"
 
@@ -102,7 +109,7 @@ def test_the_whole_is_one_command_of_the_log(promised: Program) -> None:
     assert terminal.end() == 0
     assert commands(promised)[-1] == (
         *("session", "add"),
-        '["title","with_","at","took","note","action","ask","kept","feedback","next_"]',
+        '["title","with_","at","took","note","action","ask","kept","feedback","advice","next_"]',
     )
 
 
@@ -143,7 +150,7 @@ BAD = (
     (1, "45x", "cannot read the span '45x'"),
     (1, "25h", "a span is at most 24 hours, not '25h'"),
     (6, "-", "- reads standard input, and here you are asked"),
-    (15, "yesterday", "--next Fri 20 Nov 16:00 is past"),
+    (17, "yesterday", "--next Fri 20 Nov 16:00 is past"),
 )
 
 
@@ -188,7 +195,7 @@ def test_of_several_mentorships_one_is_chosen_first(dana: Program) -> None:
     assert dana("mentorship", "add", "Ravi", "--my", "mentee").code == 0
     terminal = Terminal(dana, "session", "add")
     terminal.answer("With whom?", DOWN + ENTER)
-    for question in EACH:
+    for question in (*EACH[:-2], EACH[-1]):  # a mentor is told nothing to try
         terminal.answer(question)
     assert terminal.end() == 0
     assert "logged s2 · Sat 21 Nov 18:00 · Ravi" in terminal.shown()

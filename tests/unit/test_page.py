@@ -395,7 +395,7 @@ def test_a_mistake_in_the_body_stands_above_its_line() -> None:
 def test_a_page_to_fill_in_has_a_place_for_everything() -> None:
     assert write(Page(with_=Word("Dana")), {"when": "else it ended now", "with": ""}) == (
         "---\n# else it ended now\nwhen:\nwith: Dana\n---\n\n# \n\n\n\n"
-        "## Actions\n- [ ] \n\n## Feedback\n- + \n\n## Topics\n- \n\n## Private\n"
+        "## Actions\n- [ ] \n\n## Feedback\n- + \n\n## Topics\n- \n\n## Advice\n> \n\n## Private\n"
     )
 
 

@@ -77,6 +77,7 @@ SESSION = Declared(
         "What was said: '+ praise', '~ change', '? question', after 'me:' if I said it.",
         *("LINE", list[str]),
     ),
+    _new("advice", "--advice", "What you were told to do; repeat it.", "TEXT", list[str]),
     Field("goals", "--goal", "A goal you spoke of; repeat it.", "ID", list[str]),
     fields.tags(),
     _NEXT,

@@ -4,7 +4,7 @@ Enter passes over a question. What is answered becomes the words of `session add
 written as if it had been typed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -24,7 +24,7 @@ from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.domain.records.said import FeedbackKind
 from mentorlog.domain.records.session import Status
 from mentorlog.errors import MentorlogError
-from mentorlog.exchange.page.kinds import FeedbackLine
+from mentorlog.exchange.page.kinds import AdviceLine, FeedbackLine
 from mentorlog.exchange.page.lines import write_line
 from mentorlog.exchange.page.words import Word
 from mentorlog.operations.belongs import ensure_running
@@ -102,12 +102,26 @@ def _written(
     theirs = [*prompts.offer_lines(f"What did {mentorship.name} promise?", _promise)]
     said = prompts.offer_lines("What feedback was there?", prompts.text("feedback"))
     heard = [_feedback(mentorship, members, text) for text in said]
+    advised = [*_advised(mentorship)]
     return (
         *option("--note", note),
         *option("--action", *mine),
         *option("--ask", *theirs),
         *option("--feedback", *heard),
+        *option("--advice", *advised),
     )
+
+
+def _advised(mentorship: Mentorship) -> Iterator[str]:
+    """What I was told to do; a mentor is not asked for it."""
+    if Party.ME in goals_of(mentorship):
+        for text in prompts.offer_lines("What were you told to try?", prompts.text("advice")):
+            yield _behind_the_dash(AdviceLine(text=Word(text)))
+
+
+def _behind_the_dash(line: FeedbackLine | AdviceLine) -> str:
+    """A line as its option takes it, which a page has behind a dash."""
+    return "\n".join(one[2:] for one in write_line(line).split("\n"))
 
 
 def _promise(typed: str) -> None:
@@ -123,8 +137,7 @@ def _feedback(mentorship: Mentorship, members: Sequence[Member], text: str) -> s
         sides |= {one.name: Word(short_name(one.name, members)) for one in members}
     who = prompts.choose("Who said it?", sides, default=int(Party.ME not in goals_of(mentorship)))
     kind = prompts.choose("What kind is it?", KINDS)
-    line = write_line(FeedbackLine(text=Word(text), who=who, sign=SIGNS.get(kind)))
-    return "\n".join(behind_the_dash[2:] for behind_the_dash in line.split("\n"))
+    return _behind_the_dash(FeedbackLine(text=Word(text), who=who, sign=SIGNS.get(kind)))
 
 
 def _kept(app: App, mentorship: Mentorship, start: datetime) -> list[str]:

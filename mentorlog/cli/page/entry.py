@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from mentorlog.cli.app import App
 from mentorlog.cli.days import read_anew
 from mentorlog.cli.ids import noun_of
-from mentorlog.cli.page.lines import feedback_of, write_lines
+from mentorlog.cli.page.lines import advice_of, feedback_of, write_lines
 from mentorlog.cli.page.records import find_goal
 from mentorlog.cli.session.entry import (
     Given,
@@ -52,6 +52,7 @@ class Flags(NamedTuple):
     next_at: str | None
     new: bool
     feedback: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
 
 
 def log(app: App, page: Page, flags: Flags) -> None:
@@ -81,7 +82,8 @@ def log(app: App, page: Page, flags: Flags) -> None:
         )
     goals = dict.fromkeys((*meeting.session.goals, *_goals(app, page, mentorship.uid)))
     meeting = meeting._replace(session=replace(meeting.session, goals=tuple(goals)))
-    lines = (*page.lines, *feedback_of(app, flags.feedback))
+    told = (*feedback_of(app, flags.feedback), *advice_of(app, flags.advice))
+    lines = (*page.lines, *told)
     next_at = flags.next_at or page.next_at or None
     with at(next_at):
         next_at and read_next(app, meeting.session.began, next_at)

@@ -59,6 +59,13 @@ def feedback_of(app: App, typed: Iterable[str]) -> tuple[FeedbackLine, ...]:
     return tuple(lines)
 
 
+def advice_of(app: App, typed: Iterable[str]) -> tuple[AdviceLine, ...]:
+    """Advice as a page has it, typed without a page."""
+    return tuple(
+        read_line(AdviceLine, Word(app.text(one, "advice", is_marked=True) or "")) for one in typed
+    )
+
+
 def _told(app: App, did: Did) -> Iterator[str]:
     """What was done with a record in the words of the echo."""
     record = did.record

@@ -15,7 +15,7 @@ from mentorlog.cli.files import read_whole
 from mentorlog.cli.page import entry as page_entry
 from mentorlog.cli.page.editing import edited
 from mentorlog.cli.page.entry import Flags
-from mentorlog.cli.page.lines import feedback_of
+from mentorlog.cli.page.lines import advice_of, feedback_of
 from mentorlog.cli.page.records import ON_ITS_DAY, names_of, page_of, short_name
 from mentorlog.cli.session.entry import Given, Promises, blamed, check, read_time, settling
 from mentorlog.cli.session.promised import Said, marked
@@ -106,6 +106,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
         or page.private_notes,
         actions=(*page.actions, *_actions(app, mentorship, flags.promises)),
         feedback=(*page.feedback, *feedback_of(app, flags.feedback)),
+        advice=(*page.advice, *advice_of(app, flags.advice)),
     )
     return write(page, _help(app, mentorship, on))
 
@@ -114,7 +115,7 @@ def left_of(flags: Flags) -> Flags:
     """The flags that have no place on the page."""
     given = flags.given
     left = Given(by=given.by, why=given.why)
-    return flags._replace(given=left, promises=Promises(), named=None, feedback=())
+    return flags._replace(given=left, promises=Promises(), named=None, feedback=(), advice=())
 
 
 def to_correct(app: App, session: Session) -> str:

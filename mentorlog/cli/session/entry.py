@@ -93,6 +93,7 @@ def ready(
     *,
     new: bool = False,
     feedback: Sequence[str] = (),
+    advice: Sequence[str] = (),
     lines: "Sequence[Line]" = (),
     beside: Sequence[list[str]] = (),
 ) -> Ready:
@@ -108,10 +109,10 @@ def ready(
         check(app, promises, next_at, at)
     given = with_texts(app, given)
     also = None
-    if feedback or lines:
-        from mentorlog.cli.page.lines import feedback_of, write_lines
+    if feedback or advice or lines:
+        from mentorlog.cli.page.lines import advice_of, feedback_of, write_lines
 
-        lines = (*lines, *feedback_of(app, feedback))
+        lines = (*lines, *feedback_of(app, feedback), *advice_of(app, advice))
         also = partial(write_lines, app, lines=lines, corrects=False)
     # How long one is to last can be planned.
     meeting = meeting_of(app, given, mentorship, at, new=new, says_held=is_told)

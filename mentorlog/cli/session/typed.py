@@ -12,7 +12,8 @@ def write(app: App, title: str | None, **also: Any) -> None:
     said = app.called.word
     given = entry.typed(app, title=title, **also)
     promises = entry.Promises(said_in(app.called.order), tuple(said("kept") or ()))
-    beside = (said("with"), said("next"), bool(said("new")), tuple(said("feedback") or ()))
+    told = (tuple(said("feedback") or ()), tuple(said("advice") or ()))
+    beside = (said("with"), said("next"), bool(said("new")), *told)
     if title == "-" or said("file") or said("template") or said("edit"):
         from mentorlog.cli.page import source as page_source
         from mentorlog.cli.page.entry import Flags
@@ -23,6 +24,6 @@ def write(app: App, title: str | None, **also: Any) -> None:
         given = given._replace(title=None if title == "-" else title)
         page_source.add(app, source, Flags(given, promises, *beside))
         return
-    named, next_at, new, feedback = beside
-    found = entry.ready(app, given, promises, named, next_at, new=new, feedback=feedback)
-    entry.write(app, found)
+    named, next_at, new, feedback, advice = beside
+    first = (app, given, promises, named, next_at)
+    entry.write(app, entry.ready(*first, new=new, feedback=feedback, advice=advice))

@@ -101,7 +101,7 @@ class Page(Struct, frozen=True, kw_only=True):
         return (*self.actions, *self.feedback, *self.topics, *self.advice)
 
 
-_BLANK_ITEMS = {"actions": "- [ ] ", "feedback": "- + ", "topics": "- "}
+_BLANK_ITEMS = {"actions": "- [ ] ", "feedback": "- + ", "topics": "- ", "advice": "> "}
 _FIELDS = {"with": "with_", "next": "next_at", "private": "private_notes"}
 """The fields that are not called like their key or heading."""
 _EDGE = "---"
