@@ -46,13 +46,13 @@ _mentorlog_after() {
         "feedback edit") arguments="@any:feedback+" options="--text= --with=@name --from=me|them|@member --to=@member --kind=praise|change|question|note --situation= --behavior= --impact= --session=@any:session --goal=@any:goal --tag=@tag --on= --acknowledged= --response= --private --no-private" ;;
         "feedback remove") arguments="@any:feedback+" options="-y --yes -n --dry-run" ;;
         "topic") verbs="add raise drop reopen list show edit remove" ;;
-        "topic add") arguments="-" options="--with=@name --session=@any:session --tag=@tag --private" ;;
+        "topic add") arguments="-" options="--with=@name --by=me|them --session=@any:session --tag=@tag --private" ;;
         "topic raise") arguments="@open:topic+" options="--session=@any:session --on=" ;;
         "topic drop") arguments="@open:topic+" options="--on=" ;;
         "topic reopen") arguments="@closed:topic+" ;;
         "topic list") options="--with=@name --since= --until= --tag=@tag --limit= --sort=newest|oldest --raised --dropped --all" ;;
         "topic show") arguments="@any:topic+" ;;
-        "topic edit") arguments="@any:topic+" options="--text= --with=@name --session=@any:session --tag=@tag --raised= --dropped= --private --no-private" ;;
+        "topic edit") arguments="@any:topic+" options="--text= --with=@name --by=me|them --session=@any:session --tag=@tag --raised= --dropped= --private --no-private" ;;
         "topic remove") arguments="@any:topic+" options="-y --yes -n --dry-run" ;;
         "note") verbs="add list show edit remove" ;;
         "note add") arguments="-" options="--kind=note|win|insight|decision|thanks|vision|value|strength|experiment --with=@name --session=@any:session --on= --tag=@tag --private" ;;
@@ -84,7 +84,7 @@ _mentorlog_after() {
         "milestone edit") arguments="@any:milestone+" options="--title= --goal=@any:goal --due= --weight= --on= --done=" ;;
         "milestone remove") arguments="@any:milestone+" options="-y --yes -n --dry-run" ;;
         "due") options="--within= --with=@name --mine --theirs --limit= --format=lines|prompt --exit-code" ;;
-        "report") verbs="accountability streaks goals goal week month growth network advice review decisions journey closing program mentees cohort outcome" ;;
+        "report") verbs="accountability streaks goals goal week month growth network advice review decisions balance journey closing program mentees cohort outcome" ;;
         "report accountability") arguments="@name" options="--member= --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report streaks") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report goals") options="--tag=@tag --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
@@ -96,6 +96,7 @@ _mentorlog_after() {
         "report advice") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report review") arguments="@name" options="--goal=@any:goal --private --names --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report decisions") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report balance") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report journey") arguments="@name" options="--tag=@tag --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report closing") arguments="@name" options="--gas --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report program") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;

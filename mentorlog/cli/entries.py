@@ -84,7 +84,7 @@ def new(
         said[MENTORSHIP] = app.belongs(noun.record, named, session, goal, on=on)
     if side is not None:
         who = whose(app, words, said[MENTORSHIP], usual, on)
-        said |= {side.name: who.party, "member": who.member}
+        said |= _sided(noun, side, who)
     if title is not None and is_to_come:
         said[title.name] = app.text(wording, title.word, is_marked=is_marked)
     values |= _poured(app)
@@ -268,10 +268,17 @@ def _with_its_side(
     uid = getattr(changed, MENTORSHIP)
     if not any(name in words for name in (*SIDES, "member")):
         stays = uid == getattr(before, MENTORSHIP)
-        return changed if stays else replace(changed, member=None)
+        keeps = stays or "member" not in noun.record.__struct_fields__
+        return changed if keeps else replace(changed, member=None)
     mentorship = app.store.mentorships.with_uid(uid) if uid else None
     who = whose(app, words, mentorship, getattr(before, side.name), date.min)
-    return replace(changed, member=who.member, **{side.name: who.party})
+    return replace(changed, **_sided(noun, side, who))
+
+
+def _sided(noun: Declared[Any], side: Field, who: Who) -> dict[str, Any]:
+    """Whose it is; which member it was is kept where the noun has a place for that."""
+    member = {"member": who.member} if "member" in noun.record.__struct_fields__ else {}
+    return {side.name: who.party, **member}
 
 
 def _uid(value: Any) -> Any:

@@ -15,7 +15,7 @@ from mentorlog.domain.folding import folded
 from mentorlog.domain.openness import MOVED
 from mentorlog.domain.privacy import Privacy, of_mark
 from mentorlog.domain.records.action import Action
-from mentorlog.domain.records.base import Close
+from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.said import Advice, Feedback, Topic
 from mentorlog.domain.records.session import Session
@@ -218,7 +218,7 @@ def _feedback(store: Store, today: date, session: Session, said: Said) -> Iterat
 def _topic(store: Store, today: date, session: Session, said: Said) -> Iterator[Did]:
     topic = said.known
     if topic is None:
-        topic = store.topics.add(Topic(**said.fields))
+        topic = store.topics.add(Topic(**said.fields, by=Party.ME))
         if not said.closed:
             yield Did(topic, "noted")
     elif said.fields:

@@ -101,7 +101,7 @@ def test_a_slip_is_corrected_and_a_link_taken_out(ml: Run) -> None:
     topic = json.loads(ml("topic", "show", "t1", "--json").out)
     assert (topic["session"], topic["private"]) == (None, True)
     ml("topic", "edit", "t1", "--no-private")
-    assert ml("topic", "show", "t1").out == "t1 How do I say no?\nwith  Dana\n"
+    assert ml("topic", "show", "t1").out == "t1 How do I say no?\nwith  Dana\nby    me\n"
     assert ml("topic", "edit", "t1").code == 2
 
 

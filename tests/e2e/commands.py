@@ -308,6 +308,7 @@ READS: dict[str, Words] = {
     "report network": ("--explain",),
     "report advice": ("--explain",),
     "report decisions": ("--explain",),
+    "report balance": ("--explain",),
     "report review": ("--explain",),
     "mentorship brief": ("Lee", "--with", "dana", "--with-notes"),
     "report goal": ("g1", "--explain"),

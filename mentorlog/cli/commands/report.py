@@ -214,6 +214,18 @@ def decisions(app: App, asked: Asked, name: Name = None) -> None:
 
 
 @verbs.command()
+def balance(app: App, asked: Asked, name: Name = None) -> None:
+    """Who brought topics, promised, called off and gave feedback: both sides, by quarter.
+
+    From --since through --until, else this quarter and the three before. --explain has each row.
+
+    $ mentorlog report balance dana
+    $ mentorlog report balance dana --since 2026-01-01 --explain
+    """
+    answer(app, "balance", asked, name)
+
+
+@verbs.command()
 def journey(app: App, asked: Asked, name: Name = None, tag: Tag = None) -> None:
     """A whole mentorship on one page: what stood out, and the way from its first day.
 

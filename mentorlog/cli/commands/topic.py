@@ -35,6 +35,7 @@ TOPIC = Declared(
     "--text, --with",
     fields.text("text", "--text", "What to raise; - reads it.", at=At.EDIT),
     fields.with_(),
+    fields.side("by", "--by", "Who brings it: me, them, or a name."),
     fields.SESSION,
     fields.tags(),
     fields.day_of_step("raised_on", "--raised", "The day it was talked about."),

@@ -135,7 +135,9 @@ def _topic_row(topic: "Topic", entry: Entry, today: date) -> Row:
 
 
 def _topic(topic: "Topic", entry: Entry, today: date) -> Described:
-    return topic.text, [*fields(entry, today, "with", "raised_on", "dropped_on", "tags", "private")]
+    return topic.text, [
+        *fields(entry, today, "with", "by", "raised_on", "dropped_on", "tags", "private")
+    ]
 
 
 def _note_row(note: "Note", entry: Entry, today: date) -> Row:
