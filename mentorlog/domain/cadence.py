@@ -135,7 +135,7 @@ class Rhythm(Struct, frozen=True, dict=True):
         if self.interval(as_of) is None:
             return None
         first, last_day = None, as_of
-        for slot in self._exist(as_of):
+        for slot in self._reckoned.get(as_of) or self._exist(as_of):
             if first and slot.starts_on > first.closes_on:
                 break
             last_day = slot.ends_on

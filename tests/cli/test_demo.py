@@ -48,6 +48,12 @@ def test_what_it_says_to_try_can_be_run_wherever_it_lies(ml: Run, tmp_path: Path
         assert "Dana" in ran.stdout
 
 
+def test_the_store_that_the_line_names_is_where_it_is_built(ml: Run, tmp_path: Path) -> None:
+    path = tmp_path / "year.db"
+    assert ml("--db", str(path), "demo").out.splitlines()[0].endswith(f"records in {path}")
+    assert ml("--db", str(path), "demo").code == 0
+
+
 def test_the_same_moment_gives_the_same_year(ml: Run, tmp_path: Path) -> None:
     exports = []
     for name in ("one.db", "two.db"):

@@ -36,7 +36,8 @@ def demo(
     $ mentorlog demo
     $ mentorlog demo -o year.db
     """
-    app.use_store(output or str(data_directory() / "demo.db"))
+    if output or not app.is_apart:
+        app.use_store(output or str(data_directory() / "demo.db"))
     path = app.path.absolute()
     _clear(path, app.store)
     records = year(app.today, clock.local)
