@@ -3,7 +3,11 @@
 The seed of a run stands at its end; `--seed` with that number draws the same again.
 """
 
+from collections.abc import Iterable
 from random import Random
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _DAYS = 20
 """In so many days as much is run as with --long."""
@@ -24,3 +28,12 @@ def share(whole: int, least: int = 1) -> int:
 def chance(name: str) -> Random:
     """What a test of this name draws from."""
     return Random(f"{Run.seed} {name}")
+
+
+def drawn(subjects: Iterable[T], one_in: int, name: str) -> list[T]:
+    """What a test of this name is run with: all with --long, else one in so many, in order."""
+    every = list(subjects)
+    if Run.in_full:
+        return every
+    of_today = chance(name).sample(range(len(every)), -(-len(every) // one_in))
+    return [every[place] for place in sorted(of_today)]

@@ -7,7 +7,7 @@ from shlex import join
 
 import pytest
 
-from tests.amounts import share
+from tests.amounts import drawn, share
 from tests.e2e import commands, strace
 from tests.e2e.conftest import Ended, Program, Told, take_over
 from tests.e2e.forks import Forks
@@ -87,10 +87,10 @@ def _assert_refused(ended: Ended, place: str) -> None:
     assert re.fullmatch(r"error: .+\nhint: .+\n", ended.err), (place, ended)
 
 
-@pytest.mark.parametrize("name", commands.WRITES)
+@pytest.mark.parametrize("name", drawn(commands.WRITES, 2, ROW))
 def test_wherever_the_disk_fails_the_old_stays_whole_and_what_was_typed_is_kept(
     forks: Forks, journal: Program, name: str, chance: Random, proof: Told
 ) -> None:
     disk = Disk(forks, journal, commands.words_of(name))
-    disk.fail_at_some_calls(share(20), chance)
+    disk.fail_at_some_calls(share(20, least=2), chance)
     proof(ROW, command=name, faults=disk.faults)

@@ -94,7 +94,7 @@ class Trials:
         assert (ended.out[:7], ended.code) == ("noted n", 0), ended
 
 
-@pytest.mark.parametrize("name", WRITING)
+@pytest.mark.parametrize("name", amounts.drawn(WRITING, 2, ROW))
 def test_a_kill_at_any_call_leaves_all_as_it_was_or_as_it_was_to_be(
     forks: Forks, journal: Program, name: str, chance: Random, proof: Told
 ) -> None:
