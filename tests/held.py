@@ -77,7 +77,6 @@ HELD = {
     "cli/test_encrypt": [
         "store/driver",
         "store/encrypted",
-        "store/encryption",
         "store/sqlcipher",
     ],
     "cli/test_tags": ["store/tagged"],

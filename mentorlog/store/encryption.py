@@ -64,15 +64,26 @@ def _by_library(path: Path) -> sqlite3.Connection:
 def _pour(source: Any, new: Path, key: str) -> None:
     """Write all of a file into an empty one, and compare what stands there."""
     with attached(source, new, key):
-        source.execute("PRAGMA new.journal_mode = OFF")
+        source.execute("PRAGMA new.journal_mode = MEMORY")
         source.execute("PRAGMA new.synchronous = OFF")  # `settle` waits for the disk
-        source.execute("SELECT sqlcipher_export('new')").fetchall()
+        _export(source)
         for name in ("application_id", "user_version"):
             (number,) = source.execute(f"PRAGMA main.{name}").fetchone()
             source.execute(f"PRAGMA new.{name} = {number}")
     with attached(source, new, key):
         for what in _differing(source):
             raise StoreError(f"the copy is not as the file is: {what}", "nothing was changed")
+
+
+def _export(source: Any) -> None:
+    """Have SQLCipher copy all; what fails in it has lost its code, and is known by its words."""
+    try:
+        source.execute("SELECT sqlcipher_export('new')").fetchall()
+    except sqlite3.OperationalError as error:
+        raise StoreError(
+            f"the copy could not be written: {error}",
+            "nothing was changed; make room or check the disk, and try again",
+        ) from error
 
 
 @contextmanager

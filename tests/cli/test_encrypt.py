@@ -12,6 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from mentorlog.cli.store_path import backups_name
+from mentorlog.store import encryption
 from mentorlog.store.driver import salt_of
 from tests.conftest import Run
 from tests.fixtures import old_stores
@@ -156,6 +157,37 @@ def test_a_store_that_was_named_and_is_not_there_is_not_made(
         f"error: there is no store at {db}"
     )
     assert not db.exists()
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("DELETE FROM new.note", '"note"'),
+        ("UPDATE new.note SET text = 'Else'", '"note"'),
+        ("DROP INDEX new.note_on", "sqlite_master"),
+    ],
+)
+def test_a_copy_that_is_not_as_the_store_is_never_takes_its_place(
+    ml: Run,
+    dana: None,
+    key: Path,
+    db: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    damage: str,
+    told: str,
+) -> None:
+    ml("note", "add", SECRET)
+    before, export = db.read_bytes(), encryption._export
+
+    def damaging(source: Any) -> None:
+        export(source)
+        source.execute(damage)
+
+    monkeypatch.setattr(encryption, "_export", damaging)
+    answer = ml("config", "set", "encrypt", "on")
+    assert answer == refused(f"the copy is not as the file is: {told}", "nothing was changed")
+    assert db.read_bytes() == before
+    assert list(db.parent.glob(".mentorlog-*")) == []
 
 
 def test_a_link_to_the_store_stays_one(ml: Run, dana: None, key: Path, db: Path) -> None:
