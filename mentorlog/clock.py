@@ -6,6 +6,7 @@ agrees with the offset given there; otherwise that offset stands for every day.
 
 import os
 from datetime import date, datetime, timedelta, tzinfo
+from time import time_ns
 
 from mentorlog.errors import Invalid
 
@@ -16,6 +17,14 @@ def now() -> datetime:
     Raises Invalid if MENTORLOG_NOW is set and is not ISO with an offset.
     """
     return (_overridden() or datetime.now().astimezone()).replace(microsecond=0)
+
+
+def ticks() -> int:
+    """Since 1970, in 4,096ths of a millisecond, by the clock of the system alone.
+
+    What tells apart what was made within a second cannot wait for a clock that stands still.
+    """
+    return time_ns() * 512 // 125_000
 
 
 def today() -> date:

@@ -63,7 +63,7 @@ HELD = {
         "reports/week",
     ],
     "unit/test_restoring": ["store/candidate", "store/comparison"],
-    "unit/test_schema": ["store/again_columns", "store/new_columns"],
+    "unit/test_schema": ["store/again_columns", "store/kept_order", "store/new_columns"],
     "cli/test_again": ["operations/pausing"],
     "unit/test_score": ["reports/scores"],
     "cli/test_report_review": [

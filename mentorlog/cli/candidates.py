@@ -93,7 +93,7 @@ def _latest(app: App, noun: str) -> Sequence[Record]:
     found: list[Record] = [
         record for each in nouns for record in app.store.table(each).latest(AT_MOST)
     ]
-    return sorted(found, key=lambda record: record.created_at, reverse=True)[:AT_MOST]
+    return sorted(found, key=lambda record: record.as_made, reverse=True)[:AT_MOST]
 
 
 def _open(*nouns: str) -> Find:

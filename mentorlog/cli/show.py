@@ -58,23 +58,23 @@ def _of_goal(app: App, record: Record) -> list[Block]:
 
     goal, store = cast("Goal", record), app.store
     history = [
-        (term.set_on, term.created_at, f"renegotiated: {_term(app, term)}")
+        (term.set_on, term.as_made, f"renegotiated: {_term(app, term)}")
         for term in store.goals.terms.of([goal])[goal.uid]
     ]
     history += [
-        (state.on, state.created_at, f"{state.state}{f': {state.why}' if state.why else ''}")
+        (state.on, state.as_made, f"{state.state}{f': {state.why}' if state.why else ''}")
         for state in store.goals.states.of([goal])[goal.uid]
     ]
     history += [
-        (check_in.on, check_in.created_at, _check_in(check_in))
+        (check_in.on, check_in.as_made, _check_in(check_in))
         for check_in in store.goals.check_ins.of([goal])[goal.uid]
     ]
     history += [
-        (level.on, level.created_at, f"level {in_words(level.level)}")
+        (level.on, level.as_made, f"level {in_words(level.level)}")
         for level in store.attainments.of([goal])[goal.uid]
     ]
     history += [
-        (accord.on, accord.created_at, f"agreed by {name_of(store, goal, accord)}")
+        (accord.on, accord.as_made, f"agreed by {name_of(store, goal, accord)}")
         for accord in store.accords.of([goal])[goal.uid]
     ]
     page = _below(app, "Milestones", store.milestones.of([goal])[goal.uid])
@@ -137,7 +137,7 @@ def _of_skill(app: App, record: Record) -> list[Block]:
 
     skill, store = cast("Skill", record), app.store
     given = lines(store, skill, store.skills.ratings.of([skill]), app.today)
-    said = sorted((one.on, one.id, who, one) for who, line in given for one in line)
+    said = sorted((one.on, one.as_made, who, one) for who, line in given for one in line)
     pairs = [
         (
             show_day(day, app.today),

@@ -119,10 +119,9 @@ def meant(everyone: Sequence[K], typed: str, day: date) -> list[K]:
 
 
 def newest(everyone: Sequence[K], day: date) -> list[K]:
-    """Those that run, then those that ended, the last one first."""
-    return sorted(
-        everyone, key=lambda one: (one.runs_on(day), one.ended_on or "", one.id), reverse=True
-    )
+    """Those that run, then those that ended, the last one first; given as they were made."""
+    latest = [*reversed(everyone)]
+    return sorted(latest, key=lambda one: (one.runs_on(day), one.ended_on or ""), reverse=True)
 
 
 def command_word(everyone: Sequence[Known], number: int, day: date) -> str:

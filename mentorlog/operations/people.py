@@ -10,6 +10,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.errors import Invalid
 from mentorlog.operations.belongs import is_nobody
 from mentorlog.operations.names import named
+from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
 
 ME = Meant(is_me=True)
@@ -25,7 +26,7 @@ def known(store: Store, today: date) -> dict[str, Meant]:
     """
     found: dict[str, Meant] = {"me": ME, "myself": ME}
     twice: set[str] = set()
-    everyone = sorted(store.mentorships.all(), key=lambda one: (not one.has_ended(today), one.id))
+    everyone = sorted(store.mentorships.all(), key=lambda one: not one.has_ended(today))
     for mentorship in everyone:
         _add(found, twice, Meant(mentorship.uid), [mentorship.name])
         for member in store.mentorships.members.of(mentorship):
@@ -63,7 +64,7 @@ def whom(store: Store, typed: str, today: date) -> Meant:
     try:
         return Meant(named(store, typed, today).uid)
     except Nobody:
-        everybody = store.mentorships.members.select("ORDER BY id")
+        everybody = store.mentorships.members.select(f"ORDER BY {MADE}")
         found = fitting(everybody, typed)
         if len(found) != 1:
             raise

@@ -11,6 +11,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.errors import Invalid
 from mentorlog.operations.names import named
+from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _of_any(store: Store, typed: str, today: date) -> Member:
     with suppress(Nobody):
         return _in_one_place(store, members.of_running(today), typed)
     try:
-        return _in_one_place(store, members.select("ORDER BY id"), typed)
+        return _in_one_place(store, members.select(f"ORDER BY {MADE}"), typed)
     except Nobody as error:
         error.message = f"nobody is called {typed!r}"
         if not error.near:

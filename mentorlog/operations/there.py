@@ -11,6 +11,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.session import Session
+from mentorlog.store.order import MADE
 from mentorlog.store.table import from_row
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class There:
         """Have at hand what is here of these drafts, whose keys are known by these digests."""
         self._origins.clear()
         rows = self.connection.execute(
-            f'SELECT * FROM origin WHERE source = ? AND "key" {_NAMED} ORDER BY id',
+            f'SELECT * FROM origin WHERE source = ? AND "key" {_NAMED} ORDER BY {MADE}',
             (self.source, kept.text(list(keys))),
         )
         uids: dict[str, list[str]] = {}

@@ -186,7 +186,7 @@ def _reached(store: Store, one: Mentorship, closing: Closing, until: date) -> It
     gone = store.goals.with_uids(dict.fromkeys((*closing.goals, *went_later)))
     elsewhere = [goal for goal in gone if goal.mentorship != one.uid and goal.starts_on <= until]
     goals = [*own, *elsewhere]
-    goals.sort(key=lambda goal: (goal.starts_on, goal.id))
+    goals.sort(key=lambda goal: (goal.starts_on, goal.as_made))
     levels = store.attainments.of_goals([goal.uid for goal in goals], until)
     goals.sort(key=lambda goal: goal.uid not in levels)
     figures = goal_figures.figures(store, goal_figures.read(store, goals, until), until)

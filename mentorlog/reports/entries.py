@@ -163,7 +163,7 @@ def _of_sessions(store: Store, sessions: "Sequence[Session]", as_of: date) -> It
     for session in sessions:
         people = store.mentorships.members.with_uids(session.attendees)
         yield {
-            "came": [member.name for member in sorted(people, key=lambda one: one.id)],
+            "came": [member.name for member in sorted(people, key=lambda one: one.as_made)],
             "their_at": their_at(store, session) if session.status == "planned" else None,
         }
 

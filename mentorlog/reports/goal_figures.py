@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, S
 from mentorlog.domain.records.mentorship import Pause
 from mentorlog.domain.staleness import moves, staleness
 from mentorlog.reports.explained import NONE, Explained, Figure, cell, figure, made_of, yes_no
+from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
 
 
@@ -43,7 +45,8 @@ class Parts(Struct, frozen=True):
 
     def moves(self, as_of: date) -> list[tuple[date, str]]:
         """What moved it, in the order of the days."""
-        return sorted(moves(self.goal, self.milestones, self.check_ins, self.actions, as_of))
+        found = moves(self.goal, self.milestones, self.check_ins, self.actions, as_of)
+        return sorted(found, key=itemgetter(0))
 
     def staleness(self, now: Standing, as_of: date) -> Reckoned[bool]:
         """Whether it lies still, given where it stands."""
@@ -114,7 +117,7 @@ def read(
     milestones, notes = store.milestones.of(goals), store.goals.check_ins
     check_ins = notes.of(goals) if explained or readings else notes.newest(goals, as_of)
     done = store.actions
-    actions = done.grouped("goal", goals, "id") if explained else done.last_done(goals, as_of)
+    actions = done.grouped("goal", goals, MADE) if explained else done.last_done(goals, as_of)
     rhythms = {uid: _rhythm(store, uid) for uid in {goal.mentorship for goal in goals}}
     nominal = {uid: rhythm.nominal_days(as_of) for uid, rhythm in rhythms.items()}
     return [

@@ -180,7 +180,7 @@ def _overdue(store: Store, found: Iterable[Open], as_of: date) -> Mention | None
     if not late:
         return None
     due_on = min(late)
-    action = min(store.actions.with_uids(late[due_on]), key=lambda one: one.id)
+    action = min(store.actions.with_uids(late[due_on]), key=lambda one: one.as_made)
     return Mention("overdue", action.ref, due_on, action.text, action.private)
 
 

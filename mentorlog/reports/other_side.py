@@ -13,6 +13,7 @@ from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.reports.promises import Promise, read
+from mentorlog.store.order import MADE
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
@@ -66,8 +67,8 @@ def build(store: "Store", as_of: date, my_name: str | None) -> OtherSide:
     """
     [mentorship] = store.mentorships.select()
     names = _Names(store, mentorship, my_name)
-    promises = read(store, store.actions.select("ORDER BY promised_on, id"), as_of)
-    sessions = store.sessions.select("ORDER BY at")
+    promises = read(store, store.actions.select(f"ORDER BY promised_on, {MADE}"), as_of)
+    sessions = store.sessions.select(f"ORDER BY at, {MADE}")
     held = [one for one in sessions if one.status == "held" and one.on <= as_of]
     return OtherSide(
         mentorship.name,
@@ -78,7 +79,7 @@ def build(store: "Store", as_of: date, my_name: str | None) -> OtherSide:
         names.said(promises, Outcome.KEPT, Outcome.UNDATED, done=True),
         names.said(promises, Outcome.LATE),
         names.said(promises, Outcome.DROPPED, Outcome.UNDATED, Outcome.MISSED, dropped=True),
-        names.reached(store.goals.select("ORDER BY starts_on, id"), as_of),
+        names.reached(store.goals.select(f"ORDER BY starts_on, {MADE}"), as_of),
     )
 
 

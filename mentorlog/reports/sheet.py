@@ -14,6 +14,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.session import Session
 from mentorlog.reports.entries import Entry, build
+from mentorlog.store.order import MADE
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
@@ -41,7 +42,7 @@ _AT_ONCE = 500
 
 def rows(store: "Store", kind: type[Record], as_of: date) -> Iterator[Cells]:
     """A row a record, under the heads of its kind, in the order of time."""
-    left = store.table(kind.noun).each(f"ORDER BY r.{_DAYS[kind]}, r.id")
+    left = store.table(kind.noun).each(f"ORDER BY r.{_DAYS[kind]}, {MADE}")
     while some := list(islice(left, _AT_ONCE)):
         closed = _closed_on(store, some)
         for entry in build(store, some, as_of):

@@ -11,6 +11,7 @@ from mentorlog.domain.records.practice import Accord, Attainment, Closing
 from mentorlog.errors import Invalid
 from mentorlog.store.goals import Goals
 from mentorlog.store.mentorships import Members
+from mentorlog.store.order import MADE, MADE_LAST
 from mentorlog.store.table import Table
 
 
@@ -24,7 +25,7 @@ class Accords(Table[Accord]):
 
         Once a goal has moved on, what a member of the mentorship it came from said is left out.
         """
-        found = self.grouped("goal", goals, '"on", id')
+        found = self.grouped("goal", goals, f'"on", {MADE}')
         return {goal.uid: [*self._of(goal, found[goal.uid])] for goal in goals}
 
     def agree(self, accord: Accord, goal: Goal) -> Accord:
@@ -58,12 +59,12 @@ class Attainments(Table[Attainment]):
 
     def of(self, goals: Iterable[Goal]) -> dict[str, list[Attainment]]:
         """The levels of each goal, by its uid, in the order of their days."""
-        return self.grouped("goal", goals, '"on", id')
+        return self.grouped("goal", goals, f'"on", {MADE}')
 
     def last_of(self, goal_uid: str, until: date = date.max) -> Attainment | None:
         """The latest level of a goal by that day; None if nobody has said one."""
         return self.first(
-            'WHERE goal = ? AND "on" <= ? ORDER BY "on" DESC, id DESC',
+            f'WHERE goal = ? AND "on" <= ? ORDER BY "on" DESC, {MADE_LAST}',
             (goal_uid, until.isoformat()),
         )
 
@@ -99,7 +100,7 @@ class Closings(Table[Closing]):
     def of(self, mentorship: Mentorship, until: date = date.max) -> list[Closing]:
         """The closings of a mentorship up to that day, in the order in which they were written."""
         return self.select(
-            'WHERE mentorship = ? AND "on" <= ? ORDER BY id',
+            f'WHERE mentorship = ? AND "on" <= ? ORDER BY {MADE}',
             (mentorship.uid, until.isoformat()),
         )
 

@@ -13,11 +13,13 @@ from mentorlog.errors import Invalid
 from mentorlog.store.again import Recurring
 from mentorlog.store.file import StoreFile
 from mentorlog.store.links import together
+from mentorlog.store.order import MADE, MADE_LAST, as_made
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Order, Wanted, by_day, on_agenda
 
 _CLOSED = {"done": "r.done_on", "dropped": "r.dropped_on"}
-_DUE = "(SELECT due_on FROM commitment WHERE action = r.uid ORDER BY set_on DESC, id DESC LIMIT 1)"
+_LAST_SET = f"FROM commitment WHERE action = r.uid ORDER BY set_on DESC, {MADE_LAST} LIMIT 1"
+_DUE = f"(SELECT due_on {_LAST_SET})"
 
 
 class Commitments(Table[Commitment]):
@@ -27,7 +29,7 @@ class Commitments(Table[Commitment]):
 
     def of(self, actions: Iterable[Action]) -> dict[str, list[Commitment]]:
         """The commitments of each action, by its uid, in the order they were set."""
-        return self.grouped("action", actions, "set_on, id")
+        return self.grouped("action", actions, f"set_on, {MADE}")
 
 
 class Actions(Recurring[Action]):
@@ -62,19 +64,17 @@ class Actions(Recurring[Action]):
 
     def last_done(self, goals: Iterable[Record], until: date) -> dict[str, list[Action]]:
         """What was done last for each goal by that day, if anything was."""
-        chosen = """r.id IN (SELECT (SELECT id FROM action WHERE goal = g.uid AND done_on <= day
-            ORDER BY done_on DESC LIMIT 1)
-            FROM goal g JOIN (SELECT ? AS day) WHERE uid IN ({uids}))"""
-        return self.grouped("goal", goals, "id", chosen, [until.isoformat()])
+        chosen = f"""r.id IN (SELECT (SELECT id FROM action WHERE goal = g.uid AND done_on <= day
+            ORDER BY done_on DESC, {MADE_LAST} LIMIT 1)
+            FROM goal g JOIN (SELECT ? AS day) WHERE uid IN ({{uids}}))"""
+        return self.grouped("goal", goals, MADE, chosen, [until.isoformat()])
 
     def made_for(self, mentorship: str, day: date) -> list[Action]:
         """The open promises made for the meeting of that day, as they stand."""
         return self.select(
-            """JOIN agenda a ON a.noun = 'action' AND a.uid = r.uid
-               WHERE a.mentorship = ? AND a.due_on = ? AND (
-                   SELECT for_meeting FROM commitment WHERE action = r.uid
-                   ORDER BY set_on DESC, id DESC LIMIT 1)
-               ORDER BY r.id""",
+            f"""JOIN agenda a ON a.noun = 'action' AND a.uid = r.uid
+               WHERE a.mentorship = ? AND a.due_on = ? AND (SELECT for_meeting {_LAST_SET})
+               ORDER BY {as_made()}""",
             (mentorship, day.isoformat()),
         )
 

@@ -3,6 +3,7 @@
 from typing import ClassVar, TypeVar
 
 from mentorlog.domain.records.base import Record
+from mentorlog.store.order import MADE, MADE_LAST
 from mentorlog.store.table import Table
 
 R = TypeVar("R", bound=Record)
@@ -20,16 +21,17 @@ class Recurring(Table[R]):
     def coming_again(self, mentorship: str) -> list[R]:
         """Every open one of a mentorship that comes again."""
         return self.select(
-            f"WHERE series IS NOT NULL AND mentorship = ? AND {self.running} ORDER BY id",
+            f"WHERE series IS NOT NULL AND mentorship = ? AND {self.running} ORDER BY {MADE}",
             (mentorship,),
         )
 
     def resting(self, mentorship: str) -> list[R]:
         """The last one of each series of a mentorship of which none is open."""
         return self.select(
-            f"""WHERE series IS NOT NULL AND mentorship = ? AND id = (
-                    SELECT max(id) FROM {self.record.noun} o WHERE o.series = r.series)
+            f"""WHERE series IS NOT NULL AND mentorship = ? AND uid = (
+                    SELECT uid FROM {self.record.noun} o WHERE o.series = r.series
+                    ORDER BY {MADE_LAST} LIMIT 1)
                 AND NOT EXISTS (SELECT 1 FROM {self.record.noun} o WHERE o.series = r.series
-                    AND {self.running}) ORDER BY id""",
+                    AND {self.running}) ORDER BY {MADE}""",
             (mentorship,),
         )

@@ -23,13 +23,12 @@ COUNTED = 1000
 DATED = ("action", "goal", "milestone", "session", "slot")
 """What can be due; a slot is a meeting that a cadence asks for."""
 
-_IDS = " ".join(
-    f"WHEN '{noun}' THEN (SELECT id FROM {noun} WHERE uid = agenda.uid)"
-    for noun in DATED
-    if noun != "slot"
+_MADE = " ".join(
+    f"WHEN '{noun}' THEN (SELECT julianday(created_at) FROM {noun} WHERE uid = agenda.uid)"
+    for noun in ("mentorship" if one == "slot" else one for one in DATED)
 )
-_AS_LOGGED = f"CASE noun {_IDS} END"
-"""Of one day and noun what was logged first comes first; a uid is random, another one elsewhere."""
+_AS_MADE = f"CASE iif(noun = 'slot', 'mentorship', noun) {_MADE} END, uid"
+"""Of one day and noun what was made first comes first (`store.order`)."""
 
 # Everyday views leave out what belongs to an ended mentorship.
 _RUNNING = """(mentorship IS NULL OR NOT EXISTS (
@@ -85,7 +84,7 @@ class Agenda:
         at_most = limited(COUNTED if limit is None else limit)
         rows = self.store.connection.execute(
             f"""SELECT noun, uid, mentorship, owner, due_on FROM agenda {conditions.where}
-                ORDER BY due_on, noun, {_AS_LOGGED} {at_most}""",
+                ORDER BY due_on, noun, {_AS_MADE} {at_most}""",
             conditions.values,
         ).fetchall()
         total = self.store.connection.execute(
@@ -105,7 +104,7 @@ class Agenda:
         conditions.add("noun = 'goal' AND due_on IS NULL")
         conditions.add_running("mentorship", today)
         rows = self.store.connection.execute(
-            f"SELECT uid FROM agenda {conditions.where} ORDER BY {_AS_LOGGED}", conditions.values
+            f"SELECT uid FROM agenda {conditions.where} ORDER BY {_AS_MADE}", conditions.values
         )
         return [row["uid"] for row in rows]
 
@@ -116,7 +115,7 @@ class Agenda:
         conditions.add_running("mentorship", today)
         rows = self.store.connection.execute(
             f"""SELECT noun, uid, mentorship, owner, due_on FROM agenda {conditions.where}
-                ORDER BY due_on, {_AS_LOGGED}""",
+                ORDER BY due_on, {_AS_MADE}""",
             conditions.values,
         )
         slots = self._unplanned_slots(date.max, today, None)
@@ -152,7 +151,7 @@ class Agenda:
         rows = self._execute(
             f"""SELECT * FROM agenda WHERE noun = 'slot' AND {_RUNNING}
                 AND (:mentorship IS NULL OR uid = :mentorship)
-                ORDER BY (SELECT id FROM mentorship m WHERE m.uid = agenda.uid)""",
+                ORDER BY {_AS_MADE}""",
             {"today": today.isoformat(), "mentorship": mentorship},
         )
         kept = {row["uid"]: from_row(row) for row in rows}
@@ -172,7 +171,7 @@ class Agenda:
         stale += self._execute(
             f"""SELECT uid FROM agenda WHERE noun = 'slot' AND {_RUNNING}
                 AND (holds_until < :today OR quiet_until < :today)
-                ORDER BY holds_until LIMIT {_RENEWED_AT_MOST}""",
+                ORDER BY holds_until, uid LIMIT {_RENEWED_AT_MOST}""",
             {"today": today.isoformat()},
         ).fetchall()
         for row in stale:

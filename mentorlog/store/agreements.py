@@ -12,6 +12,7 @@ from mentorlog.domain.records.practice import DIMENSIONS, Agreement, Pulse, Rene
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.file import StoreFile
 from mentorlog.store.links import together
+from mentorlog.store.order import MADE
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Wanted, by_day
 
@@ -23,7 +24,7 @@ class _OfAgreements(Table[P]):
 
     def of(self, agreements: Iterable[Agreement]) -> dict[str, list[P]]:
         """The rows of each agreement, by its uid, by their day."""
-        return self.grouped("agreement", agreements, '"on", id')
+        return self.grouped("agreement", agreements, f'"on", {MADE}')
 
 
 class Signatures(_OfAgreements[Signature]):
@@ -149,7 +150,7 @@ class Pulses(Table[Pulse]):
 
     def of(self, mentorships: Iterable[Record]) -> dict[str, list[Pulse]]:
         """The pulses of each mentorship, by its uid, in the order of their days."""
-        return self.grouped("mentorship", mentorships, '"on", id')
+        return self.grouped("mentorship", mentorships, f'"on", {MADE}')
 
     def take(self, pulse: Pulse) -> Pulse:
         """Keep what one side says on a day; more of that day joins it, and the last word counts.

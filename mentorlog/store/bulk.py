@@ -12,6 +12,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.errors import Invalid
 from mentorlog.store import creation, sets
 from mentorlog.store.changes import Command
+from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
 from mentorlog.store.table import checked_row, from_row, insertion, replacement
 
@@ -63,7 +64,7 @@ def each(store: Store, kind: type[R]) -> Iterator[R]:
     Only their ids are sorted: sorting whole rows takes memory that grows with the store.
     """
     rows = store.connection.execute(
-        f"""SELECT r.* FROM (SELECT id FROM {kind.noun} ORDER BY created_at, uid LIMIT -1) o
+        f"""SELECT r.* FROM (SELECT id FROM {kind.noun} ORDER BY {MADE} LIMIT -1) o
             CROSS JOIN {kind.noun} r ON r.id = o.id"""
     )
     for row in rows:

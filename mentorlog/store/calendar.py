@@ -39,7 +39,7 @@ _FALLEN = f"""SELECT 'session' AS noun, s.uid, s.mentorship, substr(s.at, 1, 10)
     NULL AS changed_at
     FROM session s JOIN mentorship m ON m.uid = s.mentorship
     WHERE s.at >= :first AND s.at < :last || 'U' AND s.status IN ('cancelled', 'no-show')
-    AND {_RUNS} ORDER BY s.at DESC LIMIT :limit"""
+    AND {_RUNS} ORDER BY s.at DESC, s.uid DESC LIMIT :limit"""
 _SLOTS = f"""SELECT a.uid, a.due_on, a.holds_until, a.changed_at
     FROM agenda a JOIN mentorship m ON m.uid = a.uid WHERE a.noun = 'slot' AND {_RUNS}"""
 _LOGGED = "SELECT at FROM change WHERE uid = r.uid ORDER BY seq DESC LIMIT 1"

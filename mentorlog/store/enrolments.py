@@ -4,6 +4,7 @@ from datetime import date
 
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.program import Enrolment
+from mentorlog.store.order import MADE, MADE_LAST
 from mentorlog.store.table import Table
 
 
@@ -14,13 +15,13 @@ class Enrolments(Table[Enrolment]):
 
     def all(self) -> list[Enrolment]:
         """Every one, in the order in which they were joined."""
-        return self.select("ORDER BY id")
+        return self.select(f"ORDER BY {MADE}")
 
     def of(self, mentorship: Mentorship, on: date) -> Enrolment | None:
         """The programme that it belonged to on that day, if to one."""
         day = on.isoformat()
         return self.first(
-            """WHERE mentorship = ? AND joined_on <= ? AND (left_on IS NULL OR left_on > ?)
-               ORDER BY id DESC LIMIT 1""",
+            f"""WHERE mentorship = ? AND joined_on <= ? AND (left_on IS NULL OR left_on > ?)
+               ORDER BY {MADE_LAST} LIMIT 1""",
             (mentorship.uid, day, day),
         )

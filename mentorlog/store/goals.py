@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.errors import Invalid
+from mentorlog.store.order import MADE, MADE_LAST, as_made
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Order, Wanted, on_agenda
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", Term, GoalState, CheckIn)
 
-_LAST_STATE = """(SELECT {} FROM goal_state s WHERE s.goal = r.uid
-    ORDER BY s."on" DESC, s.id DESC LIMIT 1)"""
-_DUE = """CASE WHEN EXISTS (SELECT 1 FROM term WHERE goal = r.uid)
-    THEN (SELECT due_on FROM term WHERE goal = r.uid ORDER BY set_on DESC, id DESC LIMIT 1)
+_LAST_STATE = f"""(SELECT {{}} FROM goal_state s WHERE s.goal = r.uid
+    ORDER BY s."on" DESC, {as_made("s", "DESC")} LIMIT 1)"""
+_DUE = f"""CASE WHEN EXISTS (SELECT 1 FROM term WHERE goal = r.uid)
+    THEN (SELECT due_on FROM term WHERE goal = r.uid ORDER BY set_on DESC, {MADE_LAST} LIMIT 1)
     ELSE r.due_on END"""
 
 
@@ -32,7 +33,7 @@ class _OfGoals(Table[P]):
 
     def of(self, goals: Iterable[Goal]) -> dict[str, list[P]]:
         """The rows of each goal, by its uid, in the order they hold."""
-        return self.grouped("goal", goals, f'"{self.day}", id')
+        return self.grouped("goal", goals, f'"{self.day}", {MADE}')
 
     def on_day(self, goal: str, day: date) -> P | None:
         """The row of that day, which a new word would replace."""
@@ -64,11 +65,11 @@ class CheckIns(_OfGoals[CheckIn]):
         each = (_NEWEST.format(given) for given in ("id", "value", "percent", "confidence"))
         asked = "WITH asked AS (SELECT uid, ? AS day FROM goal WHERE uid IN ({uids}))"
         chosen = f"r.id IN ({asked} {' UNION ALL '.join(each)})"
-        return self.grouped("goal", goals, '"on", id', chosen, [until.isoformat()])
+        return self.grouped("goal", goals, f'"on", {MADE}', chosen, [until.isoformat()])
 
 
-_NEWEST = """SELECT (SELECT id FROM check_in WHERE goal = asked.uid AND "on" <= day
-    AND {} IS NOT NULL ORDER BY "on" DESC, id DESC LIMIT 1) FROM asked"""
+_NEWEST = f"""SELECT (SELECT id FROM check_in WHERE goal = asked.uid AND "on" <= day
+    AND {{}} IS NOT NULL ORDER BY "on" DESC, {MADE_LAST} LIMIT 1) FROM asked"""
 
 
 class Goals(Table[Goal]):
@@ -239,7 +240,7 @@ class Milestones(Table[Milestone]):
 
     def of(self, goals: Iterable[Goal]) -> dict[str, list[Milestone]]:
         """The milestones of each goal, by its uid, in the order they are due."""
-        return self.grouped("goal", goals, "due_on IS NULL, due_on, id")
+        return self.grouped("goal", goals, f"due_on IS NULL, due_on, {MADE}")
 
     def open(self, wanted: Wanted) -> list[Milestone]:
         """Milestones to be reached of open goals, by their due day, undated last."""

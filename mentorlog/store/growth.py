@@ -21,6 +21,7 @@ from mentorlog.domain.records.growth import (
 from mentorlog.errors import Invalid
 from mentorlog.store.file import StoreFile
 from mentorlog.store.openness import is_open
+from mentorlog.store.order import MADE
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted, by_day
 
@@ -34,7 +35,7 @@ class Ratings(Table[Rating]):
 
     def of(self, skills: Iterable[Skill]) -> dict[str, list[Rating]]:
         """The ratings of each skill, by its uid, in the order of their days."""
-        return self.grouped("skill", skills, '"on", id')
+        return self.grouped("skill", skills, f'"on", {MADE}')
 
 
 class Skills(Table[Skill]):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from mentorlog.domain.names import command_word
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
 from mentorlog.errors import Invalid
+from mentorlog.store.order import MADE, MADE_LAST, as_made
 from mentorlog.store.table import Table
 
 if TYPE_CHECKING:
@@ -46,11 +47,11 @@ class Members(Table[Member]):
 
     def of(self, mentorship: Mentorship) -> list[Member]:
         """Everyone who is or was in it, in the order they joined."""
-        return self.select("WHERE mentorship = ? ORDER BY id", (mentorship.uid,))
+        return self.select(f"WHERE mentorship = ? ORDER BY {MADE}", (mentorship.uid,))
 
     def beside(self, member: Member) -> list[Member]:
         """Everyone of the mentorship of a member."""
-        return self.select("WHERE mentorship = ? ORDER BY id", (member.mentorship,))
+        return self.select(f"WHERE mentorship = ? ORDER BY {MADE}", (member.mentorship,))
 
     def present(self, mentorship: Mentorship, on: date) -> list[Member]:
         """Those who were in it on that day, in the order they joined."""
@@ -63,8 +64,8 @@ class Members(Table[Member]):
     def of_running(self, on: date) -> list[Member]:
         """Everyone of the mentorships that run on that day."""
         return self.select(
-            """JOIN mentorship m ON m.uid = r.mentorship
-               WHERE m.ended_on IS NULL OR m.ended_on > ? ORDER BY r.id""",
+            f"""JOIN mentorship m ON m.uid = r.mentorship
+               WHERE m.ended_on IS NULL OR m.ended_on > ? ORDER BY {as_made()}""",
             (on.isoformat(),),
         )
 
@@ -88,11 +89,13 @@ class Mentorships(Table[Mentorship]):
 
     def all(self) -> list[Mentorship]:
         """Every mentorship, in the order they were added."""
-        return self.select("ORDER BY id")
+        return self.select(f"ORDER BY {MADE}")
 
     def running(self, on: date) -> list[Mentorship]:
         """Those not ended on that day, in the order they were added."""
-        return self.select("WHERE ended_on IS NULL OR ended_on > ? ORDER BY id", (on.isoformat(),))
+        return self.select(
+            f"WHERE ended_on IS NULL OR ended_on > ? ORDER BY {MADE}", (on.isoformat(),)
+        )
 
     def called(self) -> list[Called]:
         """What every mentorship is called, in the order they were added."""
@@ -114,7 +117,7 @@ class Mentorships(Table[Mentorship]):
         now = (self.connection, self.connection.total_changes)
         if self._read_at != now:
             rows = self.connection.execute(
-                "SELECT uid, id, name, ended_on FROM mentorship ORDER BY id"
+                f"SELECT uid, id, name, ended_on FROM mentorship ORDER BY {MADE}"
             )
             self._called = [(uid, Called(*row)) for uid, *row in rows]
             self._read_at = now
@@ -172,8 +175,8 @@ class Mentorships(Table[Mentorship]):
         A pause that began on that very day is taken out. Raises Invalid if none lasts.
         """
         lasting = self.pauses.first(
-            """WHERE mentorship = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on >= ?)
-               ORDER BY starts_on DESC LIMIT 1""",
+            f"""WHERE mentorship = ? AND starts_on <= ? AND (ends_on IS NULL OR ends_on >= ?)
+               ORDER BY starts_on DESC, {MADE_LAST} LIMIT 1""",
             (mentorship.uid, on.isoformat(), on.isoformat()),
         )
         if lasting is None:
@@ -212,8 +215,8 @@ class Mentorships(Table[Mentorship]):
         from mentorlog.domain.cadence import Rhythm
 
         held = self.connection.execute(
-            """SELECT substr(at, 1, 10), uid FROM session
-               WHERE mentorship = ? AND status = 'held' ORDER BY substr(at, 1, 16), id""",
+            f"""SELECT substr(at, 1, 10), uid FROM session
+               WHERE mentorship = ? AND status = 'held' ORDER BY substr(at, 1, 16), {MADE}""",
             (mentorship.uid,),
         )
         return Rhythm(
@@ -229,14 +232,14 @@ class _Cadences(Table[Cadence]):
     record = Cadence
 
     def of(self, mentorship: Mentorship) -> list[Cadence]:
-        return self.select("WHERE mentorship = ? ORDER BY starts_on, id", (mentorship.uid,))
+        return self.select(f"WHERE mentorship = ? ORDER BY starts_on, {MADE}", (mentorship.uid,))
 
 
 class _Pauses(Table[Pause]):
     record = Pause
 
     def of(self, mentorship: Mentorship) -> list[Pause]:
-        return self.select("WHERE mentorship = ? ORDER BY starts_on, id", (mentorship.uid,))
+        return self.select(f"WHERE mentorship = ? ORDER BY starts_on, {MADE}", (mentorship.uid,))
 
     def lasting(self, mentorship: str) -> Pause | None:
         return self.first("WHERE mentorship = ? AND ends_on IS NULL", (mentorship,))

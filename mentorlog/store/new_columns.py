@@ -28,8 +28,8 @@ def add_columns(connection: sqlite3.Connection, noun: str, *columns: Column) -> 
     The log tells of them as if they had always been there: what an undo puts back, and what
     `doctor` compares, are whole rows. An entry that was damaged before stays so.
     """
-    connection.create_function("crc32", 1, _crc32, deterministic=True)
-    with _without_triggers(connection, noun):
+    connection.create_function("crc32", 1, crc32_of, deterministic=True)
+    with without_triggers(connection, noun):
         for one in columns:
             connection.execute(f'ALTER TABLE {noun} ADD COLUMN "{one.name}" {one.definition}')
         values = (f'"{one.name}" = {one.value.format(row="r.row")}' for one in columns)
@@ -54,7 +54,7 @@ def add_columns(connection: sqlite3.Connection, noun: str, *columns: Column) -> 
 
 
 @contextmanager
-def _without_triggers(connection: sqlite3.Connection, noun: str) -> Iterator[None]:
+def without_triggers(connection: sqlite3.Connection, noun: str) -> Iterator[None]:
     """A migration is no change that anyone made: nothing is logged, nothing becomes stale."""
     triggers = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (noun,)
@@ -66,7 +66,8 @@ def _without_triggers(connection: sqlite3.Connection, noun: str) -> Iterator[Non
         connection.execute(sql)
 
 
-def _crc32(text: str | None) -> int | None:
+def crc32_of(text: str | None) -> int | None:
+    """As SQL calls it: nothing of nothing."""
     return None if text is None else crc32(text.encode())
 
 

@@ -174,20 +174,6 @@ CREATE VIEW cadence_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'cre
 
 CREATE VIEW goal_state_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'on', "on", 'state', "state", 'why', "why") AS row FROM goal_state;
 
-CREATE VIEW action_open AS SELECT 'action', uid, r.mentorship, r.owner, (SELECT due_on FROM commitment WHERE action = r.uid
-            ORDER BY set_on DESC, id DESC LIMIT 1)
-            FROM action r WHERE r.done_on IS NULL AND r.dropped_on IS NULL;
-
-CREATE VIEW goal_open AS SELECT 'goal', uid, r.mentorship, r.owner, iif(EXISTS (SELECT 1 FROM term WHERE goal = r.uid),
-            (SELECT due_on FROM term WHERE goal = r.uid
-                ORDER BY set_on DESC, id DESC LIMIT 1), r.due_on)
-            FROM goal r WHERE coalesce((SELECT state FROM goal_state WHERE goal = r.uid
-    ORDER BY "on" DESC, id DESC LIMIT 1), 'open') = 'open';
-
-CREATE VIEW milestone_open AS SELECT 'milestone', uid, (SELECT mentorship FROM goal WHERE uid = r.goal), (SELECT owner FROM goal WHERE uid = r.goal), r.due_on
-            FROM milestone r WHERE r.done_on IS NULL AND coalesce((SELECT state FROM goal_state WHERE goal = r.goal
-    ORDER BY "on" DESC, id DESC LIMIT 1), 'open') = 'open';
-
 CREATE VIEW session_open AS SELECT 'session', uid, r.mentorship, NULL, substr(r.at, 1, 10)
             FROM session r WHERE r.status = 'planned';
 
@@ -331,6 +317,22 @@ CREATE VIEW closing_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'cre
 CREATE VIEW attainment_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'on', "on", 'level', "level") AS row FROM attainment;
 
 CREATE VIEW accord_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'goal', "goal", 'by', "by", 'member', "member", 'on', "on") AS row FROM accord;
+
+CREATE VIEW action_open AS SELECT 'action', uid, r.mentorship, r.owner, (SELECT due_on FROM commitment
+            WHERE action = r.uid ORDER BY set_on DESC, julianday(created_at) DESC, uid DESC LIMIT 1)
+            FROM action r WHERE r.done_on IS NULL AND r.dropped_on IS NULL;
+
+CREATE VIEW goal_open AS SELECT 'goal', uid, r.mentorship, r.owner, iif(
+            EXISTS (SELECT 1 FROM term WHERE goal = r.uid),
+            (SELECT due_on FROM term WHERE goal = r.uid ORDER BY set_on DESC, julianday(created_at) DESC, uid DESC LIMIT 1),
+            r.due_on)
+            FROM goal r WHERE coalesce((SELECT state FROM goal_state WHERE goal = r.uid
+    ORDER BY "on" DESC, julianday(created_at) DESC, uid DESC LIMIT 1), 'open') = 'open';
+
+CREATE VIEW milestone_open AS SELECT 'milestone', uid, (SELECT mentorship FROM goal WHERE uid = r.goal),
+            (SELECT owner FROM goal WHERE uid = r.goal), r.due_on
+            FROM milestone r WHERE r.done_on IS NULL AND coalesce((SELECT state FROM goal_state WHERE goal = r.goal
+    ORDER BY "on" DESC, julianday(created_at) DESC, uid DESC LIMIT 1), 'open') = 'open';
 
 CREATE VIEW pause_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'starts_on', "starts_on", 'ends_on', "ends_on", 'why', "why", 'set_on', "set_on") AS row FROM pause;
 

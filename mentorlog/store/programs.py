@@ -3,6 +3,7 @@
 from datetime import date
 
 from mentorlog.domain.records.program import Pairing, Participant, Program
+from mentorlog.store.order import MADE
 from mentorlog.store.table import Table
 
 
@@ -13,7 +14,7 @@ class Programs(Table[Program]):
 
     def all(self) -> list[Program]:
         """Every programme, the newest last."""
-        return self.select("ORDER BY id")
+        return self.select(f"ORDER BY {MADE}")
 
 
 class Participants(Table[Participant]):
@@ -23,7 +24,7 @@ class Participants(Table[Participant]):
 
     def of(self, program: Program) -> list[Participant]:
         """All who enrolled, in the order in which they did, those who left among them."""
-        return self.select("WHERE program = ? ORDER BY id", (program.uid,))
+        return self.select(f"WHERE program = ? ORDER BY {MADE}", (program.uid,))
 
 
 class Pairings(Table[Pairing]):
@@ -33,12 +34,12 @@ class Pairings(Table[Pairing]):
 
     def of(self, program: Program) -> list[Pairing]:
         """All pairs there were, in the order in which they were made."""
-        return self.select("WHERE program = ? ORDER BY id", (program.uid,))
+        return self.select(f"WHERE program = ? ORDER BY {MADE}", (program.uid,))
 
     def running(self, program: Program, on: date) -> list[Pairing]:
         """Those that were made by that day and had not ended before it was over."""
         return self.select(
-            """WHERE program = ? AND starts_on <= ? AND (ended_on IS NULL OR ended_on > ?)
-               ORDER BY id""",
+            f"""WHERE program = ? AND starts_on <= ? AND (ended_on IS NULL OR ended_on > ?)
+               ORDER BY {MADE}""",
             (program.uid, on.isoformat(), on.isoformat()),
         )

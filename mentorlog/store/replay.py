@@ -12,6 +12,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Party
 from mentorlog.store.agenda import Item
+from mentorlog.store.order import MADE, MADE_LAST
 from mentorlog.store.wanted import OF_MEMBER, Conditions
 
 if TYPE_CHECKING:
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
 _ASKED = "WITH asked (day, whose) AS (SELECT ?, ?)"
 """The as-of day, and the mentorship if one is meant. No table has columns of these names."""
 
-_ACTIONS = """SELECT 'action' AS noun, r.id, r.uid, r.mentorship, r.owner, (
+_ACTIONS = f"""SELECT 'action' AS noun, r.created_at, r.uid, r.mentorship, r.owner, (
         SELECT due_on FROM commitment WHERE action = r.uid AND set_on <= day
-        ORDER BY set_on DESC, id DESC LIMIT 1) AS due_on
-    FROM asked CROSS JOIN action r WHERE {} AND r.promised_on <= day
+        ORDER BY set_on DESC, {MADE_LAST} LIMIT 1) AS due_on
+    FROM asked CROSS JOIN action r WHERE {{}} AND r.promised_on <= day
     AND (r.done_on IS NULL OR r.done_on > day) AND (r.dropped_on IS NULL OR r.dropped_on > day)"""
 _OF_ONE = "r.mentorship = whose"
 _OF_ALL = """r.uid IN (
     SELECT uid FROM agenda WHERE noun = 'action'
     UNION ALL SELECT uid FROM asked CROSS JOIN action WHERE done_on > day
     UNION ALL SELECT uid FROM asked CROSS JOIN action WHERE dropped_on > day)"""
-_STATE = """coalesce((SELECT state FROM goal_state WHERE goal = {} AND "on" <= day
-    ORDER BY "on" DESC, id DESC LIMIT 1), 'open')"""
+_STATE = f"""coalesce((SELECT state FROM goal_state WHERE goal = {{}} AND "on" <= day
+    ORDER BY "on" DESC, {MADE_LAST} LIMIT 1), 'open')"""
 _BACK = """(SELECT printf('-%d days', max(every * CASE unit WHEN 'month' THEN 30 WHEN 'week' THEN 7
     ELSE 1 END) / 4) FROM cadence)"""
 """As SQL modifies a day: by the longest grace that a meeting may have."""
@@ -42,12 +43,12 @@ _BACK = """(SELECT printf('-%d days', max(every * CASE unit WHEN 'month' THEN 30
 _SINCE = (
     'coalesce((SELECT max("on") FROM goal_state WHERE goal = r.uid AND "on" <= day), starts_on)'
 )
-_GOALS = f"""SELECT 'goal' AS noun, r.id, r.uid, r.mentorship, r.owner,
+_GOALS = f"""SELECT 'goal' AS noun, r.created_at, r.uid, r.mentorship, r.owner,
         iif(EXISTS (SELECT 1 FROM term WHERE goal = r.uid AND set_on <= day),
             (SELECT due_on FROM term WHERE goal = r.uid AND set_on <= day
-                ORDER BY set_on DESC, id DESC LIMIT 1), r.due_on) AS due_on
+                ORDER BY set_on DESC, {MADE_LAST} LIMIT 1), r.due_on) AS due_on
     FROM asked CROSS JOIN goal r WHERE r.starts_on <= day AND {_STATE.format("r.uid")} = 'open'"""
-_MILESTONES = f"""SELECT 'milestone' AS noun, r.id, r.uid, g.mentorship, g.owner, r.due_on
+_MILESTONES = f"""SELECT 'milestone' AS noun, r.created_at, r.uid, g.mentorship, g.owner, r.due_on
     FROM asked CROSS JOIN milestone r JOIN goal g ON g.uid = r.goal
     WHERE r.set_on <= day AND (r.done_on IS NULL OR r.done_on > day)
     AND {_STATE.format("r.goal")} = 'open'"""
@@ -73,7 +74,7 @@ def due(store: "Store", until: date, as_of: date, mentorship: str | None = None)
     rows = store.connection.execute(
         f"""{_ASKED} SELECT noun, uid, mentorship, owner, due_on
             FROM ({" UNION ALL ".join(sources)}) {conditions.where}
-            ORDER BY due_on, noun, id""",
+            ORDER BY due_on, noun, {MADE}""",
         [as_of.isoformat(), mentorship, *conditions.values],
     )
     return [
@@ -101,7 +102,7 @@ def open_goals(store: "Store", as_of: date, mentorships: Sequence[str]) -> "list
     return store.goals.select(
         f"""JOIN (SELECT ? AS day) WHERE r.starts_on <= day
             AND {_STATE.format("r.uid")} = 'open'
-            AND r.mentorship IN (SELECT value FROM json_each(?)) ORDER BY r.id""",
+            AND r.mentorship IN (SELECT value FROM json_each(?)) ORDER BY {MADE}""",
         (as_of.isoformat(), json.encode(mentorships).decode()),
     )
 
@@ -116,7 +117,7 @@ def achieved(
     if mentorship is not None:
         conditions.add("r.mentorship = ?", mentorship)
     goals = store.goals.select(
-        f"JOIN (SELECT ? AS day) {conditions.where} ORDER BY r.id",
+        f"JOIN (SELECT ? AS day) {conditions.where} ORDER BY {MADE}",
         [as_of.isoformat(), *conditions.values],
     )
     states = store.goals.states.of(goals)
@@ -147,7 +148,7 @@ def promises_between(
         conditions.add("r.mentorship IN (SELECT value FROM json_each(?))", named)
     if owner is not None:
         conditions.add("r.owner = ?", owner)
-    return store.actions.select(f"{conditions.where} ORDER BY r.id", conditions.values)
+    return store.actions.select(f"{conditions.where} ORDER BY {MADE}", conditions.values)
 
 
 _OF_ANY = "r.uid IN (SELECT action FROM commitment WHERE {})"
@@ -202,7 +203,7 @@ def accountable(
         conditions.add(f"(r.owner = 'me' OR {OF_MEMBER})", member, member)
     counted = _COUNTED_OF_ONE if len(mentorships) == 1 else _COUNTED_OF_ALL
     conditions.add(counted, as_of.isoformat(), *map(str, window))
-    order = "ORDER BY r.promised_on, r.id"
+    order = f"ORDER BY r.promised_on, {MADE}"
     for action in store.actions.each(f"{conditions.where} {order}", conditions.values):
         found[str(action.mentorship)].append(action)
     return found
@@ -214,9 +215,9 @@ def promises_since(store: "Store", mentorship: str, since: date, as_of: date) ->
     What was made on the very day of `since` is among them; what was closed on it is not.
     """
     return store.actions.select(
-        """JOIN (SELECT ? AS day) WHERE r.mentorship = ? AND r.promised_on <= ?
+        f"""JOIN (SELECT ? AS day) WHERE r.mentorship = ? AND r.promised_on <= ?
             AND (r.promised_on >= day OR r.done_on > day OR r.dropped_on > day
-            OR (r.done_on IS NULL AND r.dropped_on IS NULL)) ORDER BY r.id""",
+            OR (r.done_on IS NULL AND r.dropped_on IS NULL)) ORDER BY {MADE}""",
         (since.isoformat(), mentorship, as_of.isoformat()),
     )
 
@@ -224,9 +225,9 @@ def promises_since(store: "Store", mentorship: str, since: date, as_of: date) ->
 def open_topics(store: "Store", mentorship: str, as_of: date) -> "list[Topic]":
     """What was still to be raised on `as_of`; a topic is known from the day it was noted."""
     return store.topics.select(
-        """JOIN (SELECT ? AS day) WHERE mentorship = ? AND substr(created_at, 1, 10) <= day
+        f"""JOIN (SELECT ? AS day) WHERE mentorship = ? AND substr(created_at, 1, 10) <= day
             AND (raised_on IS NULL OR raised_on > day) AND (dropped_on IS NULL OR dropped_on > day)
-            ORDER BY id""",
+            ORDER BY {MADE}""",
         (as_of.isoformat(), mentorship),
     )
 
@@ -234,8 +235,9 @@ def open_topics(store: "Store", mentorship: str, as_of: date) -> "list[Topic]":
 def waiting_feedback(store: "Store", mentorship: str, as_of: date) -> "list[Feedback]":
     """What they told me by `as_of` and I had not answered by then, latest first."""
     return store.feedback.select(
-        """JOIN (SELECT ? AS day) WHERE mentorship = ? AND "from" = 'them' AND "on" <= day
-            AND (acknowledged_on IS NULL OR acknowledged_on > day) ORDER BY "on" DESC, id DESC""",
+        f"""JOIN (SELECT ? AS day) WHERE mentorship = ? AND "from" = 'them' AND "on" <= day
+            AND (acknowledged_on IS NULL OR acknowledged_on > day)
+            ORDER BY "on" DESC, {MADE_LAST}""",
         (as_of.isoformat(), mentorship),
     )
 

@@ -19,6 +19,7 @@ from mentorlog.domain.records.said import (
 )
 from mentorlog.errors import Invalid
 from mentorlog.store.openness import is_open
+from mentorlog.store.order import MADE, MADE_LAST
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Wanted, by_day
 
@@ -35,8 +36,8 @@ class Notes(Table[Note]):
     def last_vision(self, mentorship: str | None, until: date) -> Note | None:
         """The vision noted last by that day, of this mentorship or of none."""
         return self.first(
-            """WHERE kind = 'vision' AND mentorship IS ? AND "on" <= ?
-               ORDER BY "on" DESC, id DESC LIMIT 1""",
+            f"""WHERE kind = 'vision' AND mentorship IS ? AND "on" <= ?
+               ORDER BY "on" DESC, {MADE_LAST} LIMIT 1""",
             (mentorship, until.isoformat()),
         )
 
@@ -79,13 +80,13 @@ class Topics(Table[Topic]):
 
     def open(self, wanted: Wanted) -> list[Topic]:
         """What is still to be raised, newest first unless asked."""
-        return by_day(self, wanted, _DAY, is_open(Topic), order=wanted.by("r.id"))
+        return by_day(self, wanted, _DAY, is_open(Topic), order=wanted.by_made())
 
     def listed(self, wanted: Wanted, states: Sequence[TopicState] = ()) -> list[Topic]:
         """Topics by the day they were noted, newest first unless asked; no states: all."""
         closed = " OR ".join(f"r.{state}_on IS NOT NULL" for state in states)
         only = (f"({closed})",) if states else ()
-        return by_day(self, wanted, _DAY, *only, order=wanted.by("r.id"))
+        return by_day(self, wanted, _DAY, *only, order=wanted.by_made())
 
     def correct(self, topic: Topic) -> Topic:
         """As `Table.correct`; one that was not raised was raised nowhere."""
@@ -97,7 +98,9 @@ class Topics(Table[Topic]):
 
     def of_session(self, session: str) -> list[Topic]:
         """What came up in a session or was raised in it, in order."""
-        return self.select("WHERE session = ? OR raised_in = ? ORDER BY id", (session, session))
+        return self.select(
+            f"WHERE session = ? OR raised_in = ? ORDER BY {MADE}", (session, session)
+        )
 
 
 class Contacts(Table[Contact]):

@@ -14,6 +14,7 @@ from sqlite_utils import Database, Migrations
 
 from mentorlog.domain.records.base import new_uid
 from mentorlog.store import again_columns, seals, search_tables
+from mentorlog.store.kept_order import keep_order
 from mentorlog.store.new_columns import add_column, exact_row
 from mentorlog.store.sharing import tables
 
@@ -68,10 +69,11 @@ def m004_the_practice(db: Database) -> None:
 
 @migrations()
 def m005_almost_right(db: Database) -> None:
-    """New columns of rhythm, tags on all that is written about, origins, every text found, seals.
+    """Records as they were made, columns of rhythm, tags, origins, every text found, seals.
 
     The seals come last: they are over all that the log says then.
     """
+    keep_order(db.conn)
     _add_rhythm(db.conn)
     _date_agenda(db.conn)
     for noun in ("goal", "feedback", "topic", "resource"):

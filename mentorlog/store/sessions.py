@@ -10,6 +10,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.store.again import Recurring
+from mentorlog.store.order import MADE, MADE_LAST, as_made
 from mentorlog.store.wanted import Conditions, Wanted
 
 _OF_GOAL = "EXISTS (SELECT 1 FROM json_each(r.goals) WHERE value = ?)"
@@ -48,30 +49,30 @@ class Sessions(Recurring[Session]):
     def planned_today(self, day: date) -> list[Session]:
         """Every planned session of that day, in order of time."""
         return self.select(
-            """JOIN agenda a ON a.noun = 'session' AND a.uid = r.uid
-               WHERE a.due_on = ? ORDER BY r.at""",
+            f"""JOIN agenda a ON a.noun = 'session' AND a.uid = r.uid
+               WHERE a.due_on = ? ORDER BY r.at, {as_made()}""",
             (day.isoformat(),),
         )
 
     def last_held(self, mentorship: str, until: date) -> Session | None:
         """The latest session held on or before that day."""
         return self.first(
-            "WHERE mentorship = ? AND status = 'held' AND at < ? ORDER BY at DESC LIMIT 1",
+            f"WHERE mentorship = ? AND status = 'held' AND at < ? ORDER BY at DESC, {MADE_LAST}",
             (mentorship, until.isoformat() + "U"),
         )
 
     def last_attended(self, mentorship: str, until: date, limit: int) -> list[Session]:
         """The latest sessions held by that day of which it is known who came, the last first."""
         return self.select(
-            """WHERE mentorship = ? AND status = 'held' AND at < ? AND attendees <> '[]'
-               ORDER BY at DESC LIMIT ?""",
+            f"""WHERE mentorship = ? AND status = 'held' AND at < ? AND attendees <> '[]'
+               ORDER BY at DESC, {MADE_LAST} LIMIT ?""",
             (mentorship, until.isoformat() + "U", limit),
         )
 
     def near(self, mentorship: str, day: date, status: Status) -> list[Session]:
         """Those of a mentorship and a status on that day, and on the days beside it."""
         return self.select(
-            "WHERE mentorship = ? AND status = ? AND at >= ? AND at < ? ORDER BY at",
+            f"WHERE mentorship = ? AND status = ? AND at >= ? AND at < ? ORDER BY at, {MADE}",
             (
                 *(mentorship, status),
                 *(str(moved(day, timedelta(days))) for days in (-1, 2)),
@@ -114,8 +115,8 @@ class Sessions(Recurring[Session]):
     def called_off(self, mentorship: str, until: date, since: date = date.min) -> list[CalledOff]:
         """The sessions of these days that did not take place, in order of time."""
         rows = self.connection.execute(
-            """SELECT id, substr(at, 1, 10), "by", status FROM session WHERE mentorship = ?
-               AND status IN ('cancelled', 'no-show') AND at >= ? AND at < ? ORDER BY at, id""",
+            f"""SELECT id, substr(at, 1, 10), "by", status FROM session WHERE mentorship = ?
+               AND status IN ('cancelled', 'no-show') AND at >= ? AND at < ? ORDER BY at, {MADE}""",
             (mentorship, since.isoformat(), until.isoformat() + "U"),
         )
         return [
@@ -144,11 +145,11 @@ class Sessions(Recurring[Session]):
 
     def of_goal(self, goal: str) -> list[Session]:
         """The sessions in which a goal was talked about, oldest first."""
-        return self.select(f"WHERE {_OF_GOAL} ORDER BY r.at", (goal,))
+        return self.select(f"WHERE {_OF_GOAL} ORDER BY r.at, {as_made()}", (goal,))
 
     def _planned(self, compare: str, mentorship: str, day: date) -> list[Session]:
         return self.select(
             f"""JOIN agenda a ON a.noun = 'session' AND a.uid = r.uid
-                WHERE a.mentorship = ? AND a.due_on {compare} ORDER BY r.at""",
+                WHERE a.mentorship = ? AND a.due_on {compare} ORDER BY r.at, {as_made()}""",
             (mentorship, day.isoformat()),
         )

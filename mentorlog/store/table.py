@@ -15,10 +15,12 @@ from mentorlog.store.changes import before_others, with_theirs
 from mentorlog.store.file import StoreFile
 from mentorlog.store.links import together
 from mentorlog.store.openness import is_open
+from mentorlog.store.order import MADE, MADE_LAST
 
 R = TypeVar("R", bound=Record)
 Value = str | int | float | None
 
+_NEWEST = f"ORDER BY {MADE_LAST} LIMIT ?"
 _VALUES_AT_MOST = 500
 """In one statement; SQLite may be built to refuse more than 999."""
 
@@ -62,11 +64,11 @@ class Table(Generic[R]):
 
     def still_open(self, limit: int) -> list[R]:
         """So many of the records that nothing closed on a day of its own, the newest first."""
-        return self.select(f"WHERE {is_open(self.record)} ORDER BY id DESC LIMIT ?", (limit,))
+        return self.select(f"WHERE {is_open(self.record)} {_NEWEST}", (limit,))
 
     def closed(self, limit: int) -> list[R]:
         """So many of those that something did, the newest first."""
-        return self.select(f"WHERE NOT ({is_open(self.record)}) ORDER BY id DESC LIMIT ?", (limit,))
+        return self.select(f"WHERE NOT ({is_open(self.record)}) {_NEWEST}", (limit,))
 
     def last(self) -> R:
         """The record that was logged last. Raises NotFound if there is none.
@@ -87,14 +89,14 @@ class Table(Generic[R]):
 
     def latest(self, count: int) -> list[R]:
         """So many of the records that were logged last, the newest first."""
-        return self.select("ORDER BY id DESC LIMIT ?", (count,))
+        return self.select(_NEWEST, (count,))
 
     def titles(self) -> list[tuple[int, str]]:
         """The number and the title, text or name of every record that has one, the newest first."""
         column = next((one for one in TITLES if one in self.record.__struct_fields__), "NULL")
         rows = self.connection.execute(
             f"SELECT id, {column} AS title FROM {self.record.noun}"
-            " WHERE title IS NOT NULL ORDER BY id DESC"
+            f" WHERE title IS NOT NULL ORDER BY {MADE_LAST}"
         )
         return [(row["id"], row["title"]) for row in rows]
 
@@ -111,11 +113,11 @@ class Table(Generic[R]):
 
     def of_session(self, session: str) -> list[R]:
         """The records of a session, in the order they were made; of a noun that can be of one."""
-        return self.select("WHERE session = ? ORDER BY id", (session,))
+        return self.select(f"WHERE session = ? ORDER BY {MADE}", (session,))
 
     def of_goal(self, goal: str) -> list[R]:
         """The records that serve a goal, in the order they were made; of a noun that can."""
-        return self.select("WHERE goal = ? ORDER BY id", (goal,))
+        return self.select(f"WHERE goal = ? ORDER BY {MADE}", (goal,))
 
     def grouped(
         self,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from mentorlog.domain.records.base import Record
+from mentorlog.store.order import as_made
 from mentorlog.store.table import Table
 
 R = TypeVar("R", bound="Record")
@@ -58,14 +59,25 @@ class Wanted(NamedTuple):
 
     def by(self, day: str) -> str:
         """The end of the SELECT: by day, newest first unless the oldest are asked for."""
-        direction = "ASC" if self.order == Order.OLDEST else "DESC"
-        return f"ORDER BY {day} {direction}, r.id {direction} {limited(self.limit)}"
+        return f"ORDER BY {day} {self._direction}, {self._made} {limited(self.limit)}"
+
+    def by_made(self) -> str:
+        """The end of the SELECT: as they were made, newest first unless the oldest are wanted."""
+        return f"ORDER BY {self._made} {limited(self.limit)}"
 
     def by_due(self, due: str) -> str:
         """The end of the SELECT: most urgent first, undated last, unless asked otherwise."""
         if self.order in (Order.NEWEST, Order.OLDEST):
-            return self.by("r.id")
-        return f"ORDER BY {due} IS NULL, {due}, r.id {limited(self.limit)}"
+            return self.by_made()
+        return f"ORDER BY {due} IS NULL, {due}, {as_made()} {limited(self.limit)}"
+
+    @property
+    def _direction(self) -> str:
+        return "ASC" if self.order == Order.OLDEST else "DESC"
+
+    @property
+    def _made(self) -> str:
+        return as_made(direction=self._direction)
 
 
 HAS_TAG = "EXISTS (SELECT 1 FROM json_each(r.tags) WHERE folded_tag(value) = ?)"

@@ -28,6 +28,19 @@ def test_one_line_after_a_meeting_logs_it_with_its_promises(ml: Run) -> None:
     )
 
 
+def test_what_one_command_promised_is_listed_as_typed_in_every_journal(
+    ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    promised = ["Call", "Ask", "Draft", "Book", "Write"]
+    ml("session", "add", "Chat", *(word for text in promised for word in ("--action", text)))
+    listed = [line.split()[-1] for line in ml("action", "list").out.splitlines()]
+    assert listed == promised
+    document = ml("data", "export", "--json").out
+    monkeypatch.setenv("MENTORLOG_DB", str(tmp_path / "other.db"))
+    ml("data", "import", "-", stdin=document)
+    assert [line.split()[-1] for line in ml("action", "list").out.splitlines()] == promised
+
+
 def test_without_at_it_ended_now(ml: Run) -> None:
     ml("session", "add", "Stand-up", "--took", "30m")
     [session] = json.loads(ml("session", "list", "--json").out)

@@ -132,7 +132,7 @@ def test_an_older_store_is_looked_at_as_it_is(db: Path, version: int) -> None:
 
 def test_an_older_store_is_mended_only_after_it_was_updated_with_a_backup(db: Path) -> None:
     load(FIXTURES / "schema_1.sql", db)
-    spoil(db, "DELETE FROM agenda")
+    spoil(db, "INSERT INTO agenda (noun, uid) VALUES ('session', 'gone')")
     looked = found(db)["agenda"]
     assert (looked.verdict, looked.mend) == (Verdict.NOTICE, None)
     assert looked.hint == (

@@ -116,7 +116,7 @@ def test_goals_that_slip_or_are_stale_with_their_last_check_in(
     load(
         store,
         Goal(uid="slow", mentorship=dana.uid, title="slow", starts_on=start, due_on=TODAY + DAY),
-        Goal(uid="quiet", mentorship=dana.uid, title="quiet", starts_on=start),
+        Goal(uid="still", mentorship=dana.uid, title="quiet", starts_on=start),
         Goal(uid="fine", mentorship=dana.uid, title="fine", starts_on=MET, due_on=TODAY + DAY),
         CheckIn(goal="slow", on=MET, percent=20, note="first"),
         CheckIn(goal="slow", on=TODAY, percent=30, blocker="time"),

@@ -168,8 +168,9 @@ def test_a_meeting_that_they_called_off_is_held_against_them_alone(store: Store)
 
 
 def test_two_sessions_of_one_day_meet_once_and_the_one_logged_first_is_named(store: Store) -> None:
-    for uid in ("z", "a"):
-        load(store, DANA, FORTNIGHTLY, replace(session("2026-01-17"), uid=uid))
+    for uid, second in (("z", 0), ("a", 1)):
+        made = f"2026-01-17T10:00:0{second}+01:00"
+        load(store, DANA, FORTNIGHTLY, replace(session("2026-01-17"), uid=uid, created_at=made))
     assert [slot.session for slot in only(store, date(2026, 1, 17)).slots] == ["z"]
 
 

@@ -20,6 +20,7 @@ from mentorlog.store import connection, creation, schema
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.rows import log
+from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
 from mentorlog.store.table import from_row
 from tests.fixtures.old_stores import load
@@ -222,6 +223,37 @@ def test_in_schema_5_a_pause_was_announced_on_its_first_day_and_nothing_else_cha
     with closing(Examined(db)) as store:
         store.trust_schema()
         assert log(store).sentence == f"{logged[0]} changes, each as it was written"
+
+
+def test_schema_5_keeps_the_order_of_what_was_made_at_one_instant(db: Path) -> None:
+    load(FIXTURES / "schema_4.sql", db)
+    at, later = "2026-11-21T10:00:00+01:00", "2026-11-21T09:00:00.001000+00:00"
+    with closing(sqlite3.connect(db)) as old:
+        old.create_function("crc32", 1, lambda row: crc32(row.encode()))
+        for uid, made in (("c", at), ("b", at), ("d", at), ("a", later)):
+            old.execute(
+                """INSERT INTO topic (uid, created_at, updated_at, text, private)
+                   VALUES (?, ?, ?, ?, 0)""",
+                (uid, made, at, f'Told of "created_at":"{at}"'),
+            )
+        old.execute("UPDATE topic SET updated_at = '2026-11-22T10:00:00+01:00' WHERE uid = 'b'")
+        old.execute("UPDATE change SET checksum = crc32(after) WHERE \"table\" = 'topic'")
+        old.commit()
+    with closing(Store(db)) as store:
+        made = "2026-11-21T10:00:00.001+01:00"
+        topics = [one for one in store.topics.select(f"ORDER BY {MADE}") if len(one.uid) == 1]
+        assert [(one.uid, one.created_at, one.updated_at) for one in topics] == [
+            ("c", at, at),
+            ("b", made, "2026-11-22T10:00:00+01:00"),
+            ("d", made, made),
+            ("a", "2026-11-21T09:00:00.002+00:00", at),
+        ]
+        assert {one.text for one in topics} == {f'Told of "created_at":"{at}"'}
+        told = store.connection.execute("SELECT before, after FROM change WHERE uid = 'b'")
+        sides = [json.loads(side) for row in told for side in row if side]
+        assert [one["created_at"] for one in sides] == [made] * 3
+        assert [one["updated_at"] for one in sides] == [made, made, "2026-11-22T10:00:00+01:00"]
+        assert list(damaged_rows(store.connection)) == []
 
 
 def test_an_entry_of_the_log_that_was_damaged_before_schema_5_stays_so(db: Path) -> None:

@@ -61,7 +61,6 @@ def test_every_record_comes_back_as_it_was_written(in_memory: Store, kind: type[
         assert written == replace(record, id=written.id)
         assert table.get(written.id) == written
         assert table.with_uid(record.uid) == written
-        assert table.last() == written
 
     comes_back()
 
@@ -197,6 +196,8 @@ LISTS: dict[str, Callable[[Store, Wanted], object]] = {
     ),
 }
 ON_THE_AGENDA = {name for name in LISTS if "open" in name or "due" in name} - {"open topics"}
+SORTED = {"topics", "open topics", "held sessions"}
+"""Few, or already narrowed by an index that knows no order."""
 ONE: dict[str, Callable[[Store], object]] = {
     "promises of a session": lambda store: store.actions.of_session("s"),
     "promises of a goal": lambda store: store.actions.of_goal("g"),
@@ -261,13 +262,13 @@ def test_the_list_of_a_mentorship_reads_no_whole_table(
     assert unindexed(details) == []
 
 
-@pytest.mark.parametrize("name", sorted(set(LISTS) - ON_THE_AGENDA))
-def test_a_short_list_is_read_in_its_order_and_not_sorted(
+@pytest.mark.parametrize("name", sorted(set(LISTS) - ON_THE_AGENDA - SORTED))
+def test_a_short_list_is_read_by_its_days_and_only_those_of_one_day_are_sorted(
     store: Store, plans: Plans, name: str
 ) -> None:
     details = plans(lambda: LISTS[name](store, FEW))
     assert details
-    assert [step for step in details if "TEMP B-TREE" in step] == []
+    assert [step for step in details if step.startswith("USE TEMP B-TREE FOR ORDER BY")] == []
 
 
 @pytest.mark.parametrize("name", sorted(ON_THE_AGENDA))

@@ -94,7 +94,7 @@ def ended_last(app: App, as_of: date) -> Mentorship:
         raise NeedsInput(
             "no mentorship has ended", "`mentorlog report closing NAME` drafts one that runs"
         )
-    return max(ended, key=lambda one: (one.ended_on, one.id))
+    return max(ended, key=lambda one: (one.ended_on, one.as_made))
 
 
 def _refs(records: Sequence[Record]) -> str:

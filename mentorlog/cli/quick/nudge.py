@@ -37,8 +37,8 @@ _MEETING = f"""SELECT name, CAST(julianday(a.due_on) - julianday(:today) AS INTE
     WHERE a.due_on >= :today AND a.noun IN ('session', 'slot') AND {_RUNNING}
     AND NOT ifnull({_SILENT}, 0) AND (a.due_on <= :until OR (a.noun = 'session'
         AND julianday(a.due_on) - julianday(:today) <= s.nominal_days))
-    ORDER BY a.due_on, a.noun, iif(a.noun = 'slot', m.id,
-        (SELECT id FROM session WHERE uid = a.uid)) LIMIT 1"""
+    ORDER BY a.due_on, a.noun, julianday(iif(a.noun = 'slot', m.created_at,
+        (SELECT created_at FROM session WHERE uid = a.uid))), a.uid LIMIT 1"""
 
 # Whom nobody has met for long, nor will within the length of the cadence.
 _UNMET = f"""SELECT name, CAST(julianday(:today) - julianday(quiet_since) AS INTEGER)
@@ -46,7 +46,7 @@ _UNMET = f"""SELECT name, CAST(julianday(:today) - julianday(quiet_since) AS INT
     WHERE {_SILENT} AND {_RUNNING} AND NOT EXISTS (
         SELECT 1 FROM agenda s WHERE s.mentorship = a.uid AND s.noun = 'session'
         AND s.due_on >= :today AND julianday(s.due_on) - julianday(:today) <= a.nominal_days)
-    ORDER BY overdue_since, m.id LIMIT {COUNTED}"""
+    ORDER BY overdue_since, julianday(m.created_at), m.uid LIMIT {COUNTED}"""
 
 _UNITS = {"": 1, "d": 1, "w": 7}
 

@@ -78,13 +78,22 @@ class Close(StrEnum):
     REVIEWED = "reviewed"
 
 
+_last = 0
+"""The time in the uid that was made last."""
+
+
 def new_uid() -> str:
-    """A random UUID (version 4), without the 8 ms that importing `uuid` can cost."""
-    bits = bytearray(urandom(16))
-    bits[6] = bits[6] & 0x0F | 0x40
-    bits[8] = bits[8] & 0x3F | 0x80
-    text = bits.hex()
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    """A UUID of version 7, greater than all that this process made before.
+
+    Its first 60 bits are the time in 4,096ths of a millisecond, one more than the last where that
+    much has not passed; the others are random. Importing `uuid` could cost 8 ms.
+    """
+    global _last
+    _last = max(clock.ticks(), _last + 1)
+    rest = bytearray(urandom(8))
+    rest[0] = rest[0] & 0x3F | 0x80
+    text = f"{_last:015x}{rest.hex()}"
+    return "-".join((text[:8], text[8:12], f"7{text[12:15]}", text[15:19], text[19:]))
 
 
 def this_day() -> date:
@@ -131,6 +140,11 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         check_moment(self.created_at)
         if self.updated_at != self.created_at:
             check_moment(self.updated_at)
+
+    @property
+    def as_made(self) -> tuple[datetime, str]:
+        """What records are ordered by that nothing else orders, as `store.order` says it in SQL."""
+        return datetime.fromisoformat(self.created_at), self.uid
 
     @property
     def ref(self) -> str:
