@@ -18,6 +18,7 @@ from mentorlog.operations import people
 from mentorlog.places import expanded
 
 OURS = "mentorlog"
+_HEAD = 200
 _BESIDE = {"todo.txt": "done.txt"}
 """What is read along, where it lies beside a file."""
 
@@ -66,9 +67,22 @@ def files_of(named: str) -> list[File]:
 
 
 def _pages(directory: Path, named: str) -> list[File]:
-    """The Markdown files below a directory; no link is followed out of it."""
+    """The Markdown files below a directory, else the texts of jrnl that lie there."""
+    from mentorlog.exchange.foreign import jrnl
     from mentorlog.exchange.foreign.markdown import SUFFIXES
 
+    found = _below(directory, SUFFIXES)
+    if not found:
+        texts = _below(directory, (".txt",))
+        found = [one for one in texts if jrnl.sniff(bytes(one.data[:_HEAD]), one.name)]
+    if not found:
+        what = "is a directory without Markdown in it, or a journal of jrnl"
+        raise Invalid(f"{named} {what}", "name a file in it")
+    return found
+
+
+def _below(directory: Path, suffixes: tuple[str, ...]) -> list[File]:
+    """The files below a directory whose names end so; no link is followed out of it."""
     found: list[File] = []
     size = 0
 
@@ -79,14 +93,12 @@ def _pages(directory: Path, named: str) -> list[File]:
         inner[:] = sorted(one for one in inner if _is_looked_into(one))
         for name in sorted(names):
             path = Path(place) / name
-            if not name.lower().endswith(SUFFIXES) or path.is_symlink() or name[0] == ".":
+            if not name.lower().endswith(suffixes) or path.is_symlink() or name[0] == ".":
                 continue
             data = read_whole(str(path), check)
             size += len(data)
             inside = path.relative_to(directory)
             found.append(File(f"{directory.absolute().name}/{inside.as_posix()}", data))
-    if not found:
-        raise Invalid(f"{named} is a directory without Markdown in it", "name a file in it")
     return found
 
 
@@ -106,8 +118,8 @@ def format_of(files: Sequence[File], chosen: str | None) -> str:
     if chosen is not None:
         return chosen
     if len(files) > 1 and files[0].name not in _BESIDE:
-        return "markdown"
-    head = bytes(memoryview(files[0].data)[:200]).lstrip(b"\xef\xbb\xbf \t\r\n")
+        return "jrnl" if files[0].name.lower().endswith(".txt") else "markdown"
+    head = bytes(memoryview(files[0].data)[:_HEAD]).lstrip(b"\xef\xbb\xbf \t\r\n")
     if head[:1] == b"{" and b'"format"' in head and b'"mentorlog"' in head:
         return OURS
     found = registry.sniffed(files[0])

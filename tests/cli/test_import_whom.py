@@ -19,7 +19,7 @@ TABLE = """Date,Mentor,Minutes,Title
 def test_a_row_that_names_somebody_unknown_is_left_out(ml: Run, tmp_path: Path) -> None:
     told = ml("data", "import", put(tmp_path, "m.csv", TABLE), "-n").out
     assert "would add  2 sessions with Dana\n" in told
-    assert "left out   line 3: rows whose names nobody here has\n" in told
+    assert "left out   line 3: rows with names that nobody in this journal has\n" in told
 
 
 def test_with_is_whom_all_else_is_with(ml: Run, tmp_path: Path) -> None:

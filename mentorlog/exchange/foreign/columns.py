@@ -36,7 +36,9 @@ _WORDS: dict[str, str] = {
 OF_A_GOAL = ("area", "metric", "unit", "baseline", "target")
 _FIELDS = {word: field for field, words in _WORDS.items() for word in words.split(", ")}
 _NOUNS = (("a", "session"), ("an", "action"), ("a", "note"), ("a", "goal"))
-_RANKED = ("outcome",)
+_PROMISES = ("task", "action", "action item")
+"""Words of what somebody is to do: no title of a meeting."""
+_RANKED = ("outcome", *_PROMISES)
 """Words that give way where another column says the same."""
 
 
@@ -106,6 +108,11 @@ def noun_of(found: Mapping[str, int], headers: Sequence[str], chosen: str | None
         "--as",
         {f"{article} {noun}": noun for article, noun in _NOUNS},
     )
+
+
+def is_of_promises(headers: Sequence[str], column: int | None) -> bool:
+    """Whether a column holds what somebody is to do."""
+    return column is not None and plain(headers[column]) in _PROMISES
 
 
 _NEEDED = {

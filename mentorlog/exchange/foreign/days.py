@@ -21,7 +21,7 @@ _SPELLED = re.compile(
     r"|(?P<a>\d\d?)(?P<t>[-/.])(?P<b>\d\d?)(?P=t)(?P<yy>\d{4}|\d\d)"
     rf"|(?P<d1>\d\d?)(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<m1>{_MONTH})\.?,?\s+(?P<y1>\d{{4}})"
     rf"|(?P<m2>{_MONTH})\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
-    r")(?![\w-])",
+    r")(?:(?![\w-])|(?=T\d\d:?\d\d))",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"(?:\s*T|,?\s+(?:at\s+)?)?(\d\d?):(\d\d)(?::\d\d(?:\.\d+)?)?\s*([ap]m)?", re.I)
@@ -142,6 +142,17 @@ def moment(choices: Choices, day: date, clock: time | None = None) -> str:
     """A moment as records keep it; a day without a time is its noon."""
     at = choices.local(datetime.combine(day, clock or NOON))
     return at.isoformat(timespec="minutes")
+
+
+def zoned(choices: Choices, text: str) -> datetime | None:
+    """The local moment of a text that is a moment with an offset, like 2026-11-12T16:00:00Z."""
+    if text[10:11] not in ("T", " "):
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+        return None if found.tzinfo is None else choices.local(found)
+    except (ValueError, OverflowError):
+        return None
 
 
 def instant(choices: Choices, text: str) -> datetime | None:

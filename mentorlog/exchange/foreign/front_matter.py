@@ -26,6 +26,8 @@ _WEAK = ("created", "on")
 """Keys that say a day where no other does."""
 _LINK = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]")
 _EDGE = "---"
+_TITLE = re.compile(r"#\s+(.+)")
+_PROPERTY = re.compile(r"([^\W\d_][\w /()-]{0,40}): +(\S.*)")
 _ENTRY = re.compile(r"[\w -]+:(?:\s|$)")
 
 
@@ -67,6 +69,27 @@ def front_matter(lines: Sequence[str]) -> FrontMatter | str:
         is_meant = any(_ENTRY.match(line) for line in lines[1:end])
         return f"the front matter is not YAML: {loaded}" if is_meant else FrontMatter()
     return FrontMatter(_known(loaded), loaded, end + 1)
+
+
+def properties(lines: Sequence[str]) -> FrontMatter:
+    """What a page says of itself in lines like "Date: 12 November 2026" below its title.
+
+    That is how Notion writes its properties; only where one of them is a day.
+    """
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    title = _TITLE.fullmatch(lines[filled[0]].strip()) if len(filled) > 1 else None
+    if title is None:
+        return FrontMatter()
+    said: dict[str, Any] = {}
+    end = filled[1]
+    while end < len(lines) and (found := _PROPERTY.fullmatch(lines[end].rstrip())):
+        said.setdefault(found[1], found[2])
+        end += 1
+    known = _known(said)
+    if "when" not in known:
+        return FrontMatter()
+    known.setdefault("title", [title[1]])
+    return FrontMatter(known, {"heading": title[1], **said}, end)
 
 
 def _loaded(text: str) -> dict[str, Any] | str:

@@ -7,7 +7,7 @@ from mentorlog.domain.drafts import Choices, Meant
 from mentorlog.domain.folding import begins, folded
 from mentorlog.exchange.foreign import ics_parts
 
-UNMAPPED = "entries of a calendar in which nobody is somebody of here"
+UNMAPPED = "entries with nobody in them whom this journal knows"
 
 
 def attendees(found: Any) -> Iterator[Any]:

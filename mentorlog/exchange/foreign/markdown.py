@@ -16,7 +16,7 @@ from mentorlog.domain.records.said import Note
 from mentorlog.exchange.foreign import days, markdown_meeting
 from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.files import File
-from mentorlog.exchange.foreign.front_matter import FrontMatter, front_matter
+from mentorlog.exchange.foreign.front_matter import FrontMatter, front_matter, properties
 from mentorlog.exchange.foreign.markdown_meeting import Meeting
 from mentorlog.exchange.page.foreign import day_in_heading
 from mentorlog.exchange.page.headings import Heading, heading_at
@@ -85,6 +85,9 @@ class _File:
         dated = [one for one in self.headed if one.day is not None]
         levels = Counter(one.heading.level for one in dated)
         own = self._own_day()
+        if not dated and own is None:
+            self.matter = properties(self.lines)
+            own = self._own_day()
         if not dated or (own is not None and max(levels.values()) < 2):
             yield from self._one(own)
             return
@@ -111,7 +114,8 @@ class _File:
     def _own_day(self) -> Spelled | None:
         """The day in the front matter, else in the file's name."""
         said = self.matter.first("when")
-        day = days.spelled(said) if said else None
+        moment = days.zoned(self.choices, said or "")
+        day = days.spelled(str(moment.date()) if moment else said) if said else None
         return day or days.spelled(_without_hash(self.file.stem).replace("_", " "))
 
     def _one(self, day: Spelled | None) -> Items:
@@ -135,9 +139,12 @@ class _File:
         if title is None:
             title = self._title_of_name()
         when = self.matter.first("when") or ""
+        moment = days.zoned(self.choices, when)
         clock = days.time_in(when[day.end :])[0] if day.text in when else None
+        clock = moment.time() if moment else clock
         order = days.settled([day], self.choices.day_first)
-        yield from self._meeting(day, order, clock, title, (start, len(self.lines)), said)
+        lines, key = (start, len(self.lines)), _hash(self.file.stem)
+        yield from self._meeting(day, order, clock, title, lines, said, key=key)
 
     def _title_of_name(self) -> str | None:
         name = _without_hash(self.file.stem)
@@ -220,6 +227,7 @@ class _File:
         lines: tuple[int, int],
         said: Mapping[str, object],
         line: int = 0,
+        key: str = "",
     ) -> Items:
         """The session of a section, or why there is none."""
         on = day.on(order)
@@ -236,7 +244,8 @@ class _File:
             inside = [one for one in self.headed if one.day and lines[0] <= one.line < lines[1]]
             warnings = (_INSIDE,) * bool(inside)
             meeting = Meeting(
-                *(on, clock, title, self.lines, lines, self.matter, whom, place, said, warnings)
+                *(on, clock, title, self.lines, lines, self.matter, whom, place, said, warnings),
+                key=key,
             )
             yield from markdown_meeting.read(meeting, self.choices, self.place)
 
@@ -277,6 +286,12 @@ def _title(words: str, day: Spelled | None) -> str | None:
     before = "" if _LABEL.match(before) else before
     left = _AROUND.sub("", f"{before.rstrip()} {after.lstrip()}".strip())
     return re.sub(r"\s+(?=[:,;])", "", left.strip()) or None
+
+
+def _hash(stem: str) -> str:
+    """The 32 figures that Notion knows a page by, if they stand behind its name."""
+    found = _HASH.search(stem)
+    return found[0].lstrip(" _-") if found else ""
 
 
 def _without_hash(stem: str) -> str:

@@ -48,6 +48,8 @@ class Meeting(NamedTuple):
     place: str
     said: Mapping[str, Any]
     warnings: tuple[str, ...] = ()
+    key: str = ""
+    """What the page is known by, whatever its day becomes; empty where nothing says it."""
 
 
 class _Body(NamedTuple):
@@ -71,7 +73,7 @@ def read(meeting: Meeting, choices: Choices, place: Place) -> Items:
         notes, private = None, "\n\n".join(filter(None, (notes, private)))
     said = {**meeting.said, "sections": body.bare}
     yield _session(meeting._replace(said=said), choices, notes, private)
-    held = Held(meeting.on, meeting.whom, meeting.place)
+    held = Held(meeting.on, meeting.whom, meeting.place, meeting.key or str(meeting.on))
     for number, lines in body.items:
         yield read_task(held, lines, choices, place(number))
 
@@ -93,12 +95,13 @@ def _session(meeting: Meeting, choices: Choices, notes: str | None, private: str
         **choices.stamps,
     )
     return Draft(
-        key=f"{record.mentorship}\n{meeting.on}",
+        key=meeting.key or f"{record.mentorship}\n{meeting.on}",
         place=meeting.place,
         record=record,
         said={**meeting.said, "time": f"{meeting.clock:%H:%M}" if meeting.clock else None},
         raw="\n".join(meeting.all_lines[slice(*meeting.lines)]).strip(),
         placed=meeting.matter.placed.union(_PLACED),
+        is_certain=bool(meeting.key),
         is_dated=meeting.clock is not None,
         warnings=meeting.warnings,
         on=meeting.on,

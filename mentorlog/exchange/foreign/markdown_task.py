@@ -40,24 +40,40 @@ _OWNERS = (
 _OWNER_AT_END = re.compile(r"\s*(?:→|->|=>|@|\()\s*(?P<who>[^()→>@]{1,40}?)\)?\s*$")
 
 
+_STRUCK = re.compile(r"\s*(?:\[.?\]\s*)?~~.+~~\s*")
+"""What is struck out is no promise; it stays in the notes."""
+
+
 class Held(NamedTuple):
     """The meeting that a promise is of: its day, whom it was with, and its place in the file."""
 
     on: date
     whom: Meant
     place: str
+    key: str
+    """What the meeting is known by, beside whom it is with."""
 
 
 def begins_item(line: str) -> bool:
     """Whether a line begins an item that says something."""
-    return _ITEM.match(line) is not None
+    item = _ITEM.match(line)
+    return item is not None and _says_something(line, item.end())
 
 
 def has_box(line: str) -> bool:
     """Whether a line is an item with a box and words behind it."""
     item = _ITEM.match(line)
     box = _BOX.match(line, item.end()) if item else None
-    return box is not None and bool(line[box.end() :].strip())
+    return (
+        box is not None
+        and bool(line[box.end() :].strip())
+        and not _STRUCK.fullmatch(line, box.end())
+    )
+
+
+def _says_something(line: str, start: int) -> bool:
+    """Whether there are words from there on, and not struck out."""
+    return bool(line[start:].strip()) and not _STRUCK.fullmatch(line, start)
 
 
 def read_task(meeting: Held, lines: list[str], choices: Choices, place: str) -> Draft:
@@ -87,7 +103,7 @@ def read_task(meeting: Held, lines: list[str], choices: Choices, place: str) -> 
         **choices.stamps,
     )
     return Draft(
-        key=f"{meeting.whom.mentorship}\n{meeting.on}\n{_known_by(text)}",
+        key=f"{meeting.whom.mentorship}\n{meeting.key}\n{_known_by(text)}",
         place=place,
         record=record,
         parts=tuple(_commitment(record, found.get("due"), choices)),

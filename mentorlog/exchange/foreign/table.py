@@ -40,6 +40,8 @@ def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
     noun = columns.noun_of(found, headers, choices.as_)
     if "about" in found:
         found.setdefault("text" if "title" in found else "title", found.pop("about"))
+    if noun == "session" and columns.is_of_promises(headers, found.get("title")):
+        del found["title"]
     columns.ensure_needed(found, headers, noun)
     if noun != "goal":
         found = {field: n for field, n in found.items() if field not in columns.OF_A_GOAL}
@@ -115,7 +117,7 @@ class _Reader:
         meant = [choices.named(name) or choices.filed(name) for name in (row("who"), *names)]
         found = next((one for one in meant if one is not None and not one.is_me), None)
         if found is None and names and choices.with_ is None and not any(meant):
-            return unmapped(row, "rows whose names nobody here has", *names)
+            return unmapped(row, "rows with names that nobody in this journal has", *names)
         owner = self._owner(row)
         whom = found or choices.with_ or (owner if owner and owner.mentorship else None)
         if whom is None and owner and owner.is_me and row("id") and self.noun in ("action", "goal"):
@@ -125,8 +127,11 @@ class _Reader:
             return unmapped(row, "rows that nothing says with whom", row("owner"))
         if whom.is_nobody and found is not None:
             return LeftOut(row.place, "rows that --who gives to nobody")
-        if row("owner") and owner is None and self.noun in ("action", "goal"):
-            return unmapped(row, "rows of owners that no --who names", row("owner"))
+        if row("owner") and self.noun in ("action", "goal"):
+            if owner is None:
+                return unmapped(row, "rows of owners that no --who names", row("owner"))
+            if owner.is_nobody:
+                return LeftOut(row.place, "rows that --who gives to nobody")
         return whom
 
     def _owner(self, row: Row) -> Meant | None:
@@ -150,6 +155,9 @@ class _Reader:
         text = row(field)
         if not text or text.lower() in ("null", "none", "n/a", "-"):
             return None
+        moment = days.zoned(self.choices, text)
+        if moment is not None:
+            return moment.date()
         day = days.spelled(text)
         if day is None or day.start:
             raise Invalid(f"{text[:40]!r} is no day")
@@ -162,6 +170,9 @@ class _Reader:
         return on
 
     def _time(self, row: Row) -> time | None:
+        moment = days.zoned(self.choices, row("date"))
+        if moment is not None:
+            return moment.time()
         day: Spelled | None = days.spelled(row("date"))
         beside = row("date")[day.end :] if day else ""
         return days.time_in(row("time"))[0] or days.time_in(beside)[0]

@@ -23,7 +23,8 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY = re.compile(
     r"(?<![\w-])(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{2,4}"
     rf"|\d\d?(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:{_MONTHS})[a-z]*\.?(?:,?\s+\d{{4}})?"
-    rf"|(?:{_MONTHS})[a-z]*\.?\s+\d\d?(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)(?![\w-])",
+    rf"|(?:{_MONTHS})[a-z]*\.?\s+\d\d?(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
+    r"(?:(?![\w-])|(?=T\d\d:?\d\d))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

@@ -1,0 +1,117 @@
+"""`mentorlog data import` of files as people really have them, which no specification describes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_import import put, records
+from tests.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("dana")
+HASH = "aaaabbbbccccddddeeeeffff00001111"
+
+
+def meetings(ml: Run) -> list[tuple[str, str | None]]:
+    return sorted((one["at"][:16], one["title"]) for one in records(ml, "session"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "at"),
+    [
+        ("2026-02-03T16:00", "2026-02-03T16:00"),
+        ("2026-02-03T16:00:00Z", "2026-02-03T17:00"),
+        ("2026-02-03T16:00+01:00", "2026-02-03T16:00"),
+        ("2026-02-03 23:30:00+00:00", "2026-02-04T00:30"),
+        ("2026-02-03 16:00:00", "2026-02-03T16:00"),
+    ],
+)
+def test_a_moment_in_a_cell_is_read_as_it_was_lived_here(
+    ml: Run, tmp_path: Path, cell: str, at: str
+) -> None:
+    file = put(tmp_path, "a.csv", f"date,with,title\n{cell},Dana,Ladder\n")
+    ml("data", "import", file, "--as", "session", "--timezone", "Europe/Berlin")
+    assert meetings(ml) == [(at, "Ladder")]
+
+
+def test_a_heading_with_a_moment_begins_a_meeting(ml: Run, tmp_path: Path) -> None:
+    text = "## 2026-02-03\n\nOne.\n\n## 2026-02-17T16:30 - Salary\n\nTwo.\n"
+    ml("data", "import", put(tmp_path, "a.md", text), "--with", "dana")
+    assert meetings(ml) == [("2026-02-03T12:00", None), ("2026-02-17T16:30", "Salary")]
+
+
+def test_a_column_of_tasks_is_no_title_of_a_meeting(ml: Run, tmp_path: Path) -> None:
+    rows = "date,with,topic,minutes,action item\n2026-02-03,Dana,Ladder,30,Send the deck\n"
+    told = ml("data", "import", put(tmp_path, "a.csv", rows)).out
+    rows = "date,with,minutes,task\n2026-02-04,Dana,30,Send the deck\n"
+    told += ml("data", "import", put(tmp_path, "b.csv", rows)).out
+    assert meetings(ml) == [("2026-02-03T12:00", "Ladder"), ("2026-02-04T12:00", None)]
+    assert "kept       action item (1)" in told
+    assert "kept       task (1)" in told
+
+
+def test_what_who_gives_to_nobody_is_no_promise_of_theirs(ml: Run, tmp_path: Path) -> None:
+    rows = "task,owner,due\nAsk HR,Unassigned,\nSend the deck,me,2026-12-04\n"
+    typed = ("--with", "dana", "--who", "Unassigned=none")
+    told = ml("data", "import", put(tmp_path, "a.csv", rows), *typed).out
+    assert [one["text"] for one in records(ml, "action")] == ["Send the deck"]
+    assert "left out   line 2: rows that --who gives to nobody\n" in told
+
+
+def test_what_is_struck_out_is_no_promise_and_stays_in_the_notes(ml: Run, tmp_path: Path) -> None:
+    text = "## 2026-02-03\n\n### Next steps\n- ~~Ask HR~~\n- [ ] ~~Ask Lee~~\n- Send the deck\n"
+    ml("data", "import", put(tmp_path, "a.md", text), "--with", "dana")
+    assert [one["text"] for one in records(ml, "action")] == ["Send the deck"]
+    assert records(ml, "session")[0]["notes"].endswith("- ~~Ask HR~~\n- [ ] ~~Ask Lee~~")
+
+
+PAGE = """# Dana 1:1
+
+Date: {day} 4:00 PM
+Attendees: Dana
+Energy: high
+
+## Notes
+
+Talked.
+
+## Action Items
+
+- [ ]  Send the deck
+"""
+
+
+def test_a_page_of_notion_is_known_by_the_figures_in_its_name(ml: Run, tmp_path: Path) -> None:
+    name = f"notes/Dana 1 1 {HASH}.md"
+    told = ml("data", "import", put(tmp_path, name, PAGE.format(day="February 3, 2026"))).out
+    assert "added      1 session with Dana\nadded      1 action with Dana\n" in told
+    assert "kept       Energy (1)" in told
+    assert meetings(ml) == [("2026-02-03T16:00", "Dana 1:1")]
+
+    put(tmp_path, name, PAGE.format(day="February 4, 2026"))
+    told = ml("data", "import", str(tmp_path / name)).out
+
+    assert "updated    2 changed in the file\n" in told or "updated    1 changed" in told
+    assert meetings(ml) == [("2026-02-04T16:00", "Dana 1:1")]
+    assert len(records(ml, "action")) == 1
+
+
+def test_lines_that_say_no_day_are_no_properties(ml: Run, tmp_path: Path) -> None:
+    text = "# Dana\n\nMood: good\n\nText.\n"
+    answer = ml("data", "import", put(tmp_path, "a.md", text), "--with", "dana")
+    assert answer.err.startswith("error: line 1: no day anywhere")
+
+
+def test_a_folder_of_jrnl_is_read_as_one_journal(ml: Run, tmp_path: Path) -> None:
+    put(tmp_path, "jrnl/2026/02/03.txt", "[2026-02-03 16:05] Met @dana about the ladder.\n")
+    put(tmp_path, "jrnl/2026/02/17.txt", "[2026-02-17 16:00] Second. @dana\n")
+    put(tmp_path, "jrnl/list.txt", "milk\n")
+    typed = ("data", "import", str(tmp_path / "jrnl"), "--who", "@dana=dana")
+
+    assert ml(*typed).out.startswith("read       2 files as jrnl: 2 entries, 3–17 Feb\n")
+    assert meetings(ml) == [
+        ("2026-02-03T16:05", "Met @dana about the ladder."),
+        ("2026-02-17T16:00", "Second."),
+    ]
+    assert "added      nothing new\n" in ml(*typed).out
+    put(tmp_path, "jrnl/2026/02/17.txt", "[2026-02-31 16:00] Odd. @dana\n")
+    assert ml(*typed).err.startswith("error: jrnl/2026/02/17.txt, line 1: [2026-02-31 16:00] is no")
