@@ -11,7 +11,7 @@ _mentorlog_everywhere="--db=% --profile=@profile --json --no-input --no-color -q
 _mentorlog_after() {
     verbs="" arguments="" options=""
     case $1 in
-        "") verbs="prep log session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse reach contact decision advice skill career intro resource program calendar data doctor demo config cron completion help decide" options="--version" ;;
+        "") verbs="prep log session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse reach contact decision advice skill career intro resource program calendar data doctor share sync demo config cron completion help decide" options="--version" ;;
         "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "log") arguments="-+" options="--lines" ;;
         "session") verbs="add plan done move cancel miss reopen list show edit remove" ;;
@@ -231,6 +231,15 @@ _mentorlog_after() {
         "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;
         "data purge") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--with=@name --history -y --yes -n --dry-run" ;;
         "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource" ;;
+        "share") verbs="start accept status conflicts keep remove carrier stop" ;;
+        "share start") options="--own --to= -o=% --output=% --force" ;;
+        "share accept") arguments="%" options="--to= --digits-file=%" ;;
+        "share conflicts") options="--exit-code" ;;
+        "share keep") arguments="@open:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--part= --of= --mine --theirs" ;;
+        "share remove") arguments="-" ;;
+        "share carrier") options="--own --to=" ;;
+        "share stop") options="--own" ;;
+        "sync") arguments="%+" options="-o=% --output=% -n --dry-run --exit-code" ;;
         "demo") options="-o=% --output=%" ;;
         "config") verbs="list get set unset edit path" ;;
         "config get") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|key_from|color|theme|encrypt" ;;
@@ -242,7 +251,7 @@ _mentorlog_after() {
         "completion install") options="--shell=bash|zsh|fish" ;;
         "completion show") options="--shell=bash|zsh|fish" ;;
         "completion write") arguments="%" ;;
-        "help") arguments="practice|growth|programme|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|addons|encryption|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|decision|advice|skill|career|intro|resource|program|calendar|data|doctor|demo|config|cron|completion|help+" ;;
+        "help") arguments="practice|growth|programme|data|settings|calendar|circles|dates|ids|import|page|figures|prompt|privacy|scripts|addons|encryption|sharing|prep|log|session|action|feedback|topic|note|goal|milestone|today|due|report|find|show|edit|remove|done|drop|reopen|undo|redo|history|mentorship|agreement|pulse|reach|contact|decision|advice|skill|career|intro|resource|program|calendar|data|doctor|share|sync|demo|config|cron|completion|help+" ;;
     esac
 }
 

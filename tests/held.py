@@ -88,6 +88,9 @@ HELD = {
     "unit/test_sharing_histories": [
         "domain/sharing/parcel",
         "operations/sharing",
+        "operations/sharing_devices",
+        "operations/sharing_settling",
+        "render/sharing",
         "operations/sharing_letters",
         "operations/sharing_taking",
         "store/sharing/packing",

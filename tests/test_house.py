@@ -20,6 +20,7 @@ from mentorlog.cli.root import Root
 from mentorlog.cli.topic_text import commands_on
 from mentorlog.cli.topics import page
 from mentorlog.store.store import Store
+from tests import shared_demo as shared
 from tests.conftest import NOW, Answer, Run
 from tests.held import FLOORS, HELD
 from tests.programmes import enrolment, programme
@@ -313,12 +314,25 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def shared_demo(demo_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, shared with a second device."""
+    place = tmp_path_factory.mktemp("shared")
+    shutil.copy(demo_store, place)
+    shared.share(place, place / demo_store.name)
+    return place
+
+
 @pytest.mark.parametrize("example", [*EXAMPLES, *TOLD])
 def test_every_example_runs(
-    example: str, demo_store: Path, tmp_path: Path, ml: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    example: str, request: pytest.FixtureRequest, tmp_path: Path, ml: Run,
+    monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
     db = tmp_path / "demo.db"
-    shutil.copy(demo_store, db)
+    if shared.needs_it(example):
+        shutil.copytree(request.getfixturevalue("shared_demo"), tmp_path, dirs_exist_ok=True)
+    else:
+        shutil.copy(request.getfixturevalue("demo_store"), db)
     ran = _in_a_shell_if_need_be(example, tmp_path, db, ml, monkeypatch)
     assert ran.code == 0, ran.out + ran.err
     assert not ran.err.startswith(("error", "warning", "Traceback"))

@@ -110,11 +110,13 @@ CHAPTERS: dict[str, Chapter] = {
         },
     ),
     "data": Chapter(
-        "backups, export, a demo",
+        "backups",
         {
             "calendar": Word("calendar", "What is planned and due, as a feed or for CalDAV."),
             "data": Word("data", "Export, import, back up, forget; where it lies."),
             "doctor": Word("doctor", "Whether the journal is sound, and what to do if not.", True),
+            "share": Word("share", "With which devices the journal is shared, and where."),
+            "sync": Word("sync", "Exchange what is new with your other devices.", True),
             "demo": Word("demo", "A believable year to try things on.", True),
         },
     ),
@@ -143,7 +145,7 @@ HOW_THINGS_WORK = (
     "scripts",
 )
 
-TOLD_ELSEWHERE = ("addons", "encryption")
+TOLD_ELSEWHERE = ("addons", "encryption", "sharing")
 """What few need, and other topics and the README name."""
 
 TOPICS = (*CHAPTERS, *HOW_THINGS_WORK, *TOLD_ELSEWHERE)

@@ -22,7 +22,9 @@ from mentorlog.cli.registry import WORDS
 
 F = TypeVar("F", bound=Callable[..., None])
 
-_BEGINNINGS = ("add", "set", "ask", "offer", "plan", "import", "restore", "demo", "join")
+_BEGINNINGS = (
+    *("add", "set", "ask", "offer", "plan", "import", "restore", "demo", "join", "accept"),
+)
 """Verbs that can be the first of a journal; where its file was named, all others need it there."""
 
 _GUIDED = ("checkin", "edit", "renegotiate", "set", "ask", "offer", "end")

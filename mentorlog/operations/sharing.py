@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mentorlog.domain.records.base import new_uid
 from mentorlog.domain.sharing.parcel import Join
 from mentorlog.domain.sharing.parts import PRESENCE
-from mentorlog.errors import Invalid, NotFound
+from mentorlog.errors import Invalid
 from mentorlog.operations.sharing_letters import Letters, Unheard
 from mentorlog.operations.sharing_taking import SYNC, Taken, Taking, mac_of, row_of, said_of
 from mentorlog.store.changes import Command
@@ -138,8 +138,8 @@ def accept(
     ensure_open(given, now)
     with store.writing(Command("share", "accept"), beside=True):
         moment = now.isoformat()
-        packing.pack_all(store.connection, moment)
         share = _place_for(store, given, device, carrier)
+        packing.pack_all(store.connection, moment, but=share.id)
         packer = Packer(store.connection, share, moment)
         packer.look()
         replica = packer.registers.names[share.replica]
@@ -175,7 +175,7 @@ def sync(
     """
     moment = now.isoformat()
     with store.writing(SYNC, rehearsal=rehearsal, beside=True):
-        share = _of(store, uid)
+        share = current(store, uid)
         if not _is_ours(store, share, device):
             raise Invalid(
                 "this store is a copy without the keys of its device, and speaks for nobody",
@@ -185,7 +185,8 @@ def sync(
         if is_other:
             share = _go_on_as_another(store, share)
         packing.pack_all(store.connection, moment)
-        share = _of(store, uid)
+        share = current(store, uid)
+        share, has_expired = _closed_in_time(store, share, now)
         taking = Taking(store, share, letters)
         before = _keys(taking.members)
         taking.take_all()
@@ -193,9 +194,8 @@ def sync(
         for member in taking.admitted.values():
             packer.say(row_of(member), {PRESENCE: (seconds(moment), said_of(member))})
         _introduce(packer, device, now)
-        is_due = taking.share.state == DUE or bool(_keys(taking.members) - before)
+        is_due = has_expired or taking.share.state == DUE or bool(_keys(taking.members) - before)
         share = packer.parcel(whole=is_due, always=taking.calls_for_answer)
-        share = _closed_in_time(store, share, now)
         if is_due:
             share = shares.change(store.connection, share, state=shares.ACTIVE)
         shares.let_parcels_go(store.connection, share, shares.acknowledged(taking.registers, share))
@@ -215,49 +215,12 @@ def mail(store: Store, share: Share) -> Mail:
 def renew(store: Store, now: datetime, uid: str) -> Share:
     """Make a whole parcel, in the place of all that were before it: what they told is forgotten."""
     with store.writing(SYNC, beside=True):
-        share = packing.pack(store.connection, _of(store, uid), now.isoformat(), whole=True)
+        share = packing.pack(store.connection, current(store, uid), now.isoformat(), whole=True)
         return shares.change(store.connection, share, state=shares.ACTIVE)
 
 
-def remove_device(store: Store, now: datetime, share: Share, name: str) -> Member:
-    """Say that a device is lost: nothing is sealed for it any more. Raises NotFound, Invalid."""
-    with store.writing(Command("share", "remove"), beside=True):
-        registers = Registers(store.connection, share.id)
-        own = registers.names[share.replica]
-        known = {r: one for r, one in shares.live(shares.members(registers)).items() if r != own}
-        found = [one for one in known.values() if name in (one.name, one.replica)]
-        if not found:
-            names = ", ".join(sorted(one.name for one in known.values()))
-            error = NotFound("device", name)
-            error.hint = f"there are {names}" if names else "there is no other device"
-            raise error
-        heads = {head.name: head.n for head in registers.heads().values()}
-        told = [
-            (row_of(one), {PRESENCE: (seconds(now.isoformat()), said_of(gone))})
-            for one in found
-            if (gone := one._replace(gone=heads.get(one.replica, 0)))
-        ]
-        packing.say(store.connection, _of(store, share.uid), now.isoformat(), told)
-    return found[0]
-
-
-def leave(store: Store, now: datetime, share: Share) -> Share:
-    """Say that this device goes; `ended` is to follow when that was delivered."""
-    with store.writing(Command("share", "stop"), beside=True):
-        registers = Registers(store.connection, share.id)
-        me = shares.members(registers)[registers.names[share.replica]]
-        gone = me._replace(gone=share.n + 1)
-        told = [(row_of(me), {PRESENCE: (seconds(now.isoformat()), said_of(gone))})]
-        return packing.say(store.connection, _of(store, share.uid), now.isoformat(), told)
-
-
-def end(store: Store, share: Share) -> None:
-    """Forget the share; every row stays."""
-    with store.writing(Command("share", "stop"), beside=True):
-        shares.drop(store.connection, share)
-
-
-def _of(store: Store, uid: str) -> Share:
+def current(store: Store, uid: str) -> Share:
+    """The share as it is now. Raises Invalid where it has ended."""
     share = shares.share_of(store.connection, uid)
     if share is None:
         raise Invalid("this share has ended", "`mentorlog share status` shows what there is")
@@ -339,11 +302,12 @@ def _go_on_as_another(store: Store, share: Share) -> Share:
     return shares.change(store.connection, share, replica=number, n=0, hash="", base=0)
 
 
-def _closed_in_time(store: Store, share: Share, now: datetime) -> Share:
-    """An invitation that nobody took in time is closed."""
+def _closed_in_time(store: Store, share: Share, now: datetime) -> tuple[Share, bool]:
+    """An invitation that nobody took in time is closed; whether that happened."""
     if share.invited_at is None or now <= datetime.fromisoformat(share.invited_at) + OPEN_FOR:
-        return share
-    return shares.change(store.connection, share, secret=None, invite_key=None, invited_at=None)
+        return share, False
+    closed = {"secret": None, "invite_key": None, "invited_at": None}
+    return shares.change(store.connection, share, **closed), True
 
 
 def _keys(members: dict[str, Member]) -> set[str]:

@@ -84,7 +84,8 @@ class Taking:
         if next(self.letters.after(replica, n), None) is None:
             why, hint = "what it wrote is not for this device", "was this device removed there?"
         elif member is None:
-            why, hint = "nobody of the share has said yet whose it is", "the next sync looks again"
+            why = "nobody of the share has let it in yet"
+            hint = "an invitation opens once; `mentorlog share start` makes another"
         else:
             why, hint = f"it waits for parcel {n + 1}", "the next sync looks again"
         self.letters.refuse(replica, why, hint)
@@ -143,12 +144,6 @@ class Taking:
         if join is None or not last.is_by(join.key):
             return False
         if not is_invited(self.share, replica, join):
-            if self.share.secret is not None or not keys - {self._own_key}:
-                self.letters.refuse(
-                    replica,
-                    f"{join.name} was not invited, or by an invitation that is closed",
-                    "`mentorlog share start` makes another invitation",
-                )
             return False
         self.admitted[replica] = Member(replica, join.person, join.name, join.key, None)
         self.members[replica] = self.admitted[replica]
@@ -156,10 +151,6 @@ class Taking:
             self.store.connection, self.share, secret=None, invite_key=None, invited_at=None
         )
         return True
-
-    @property
-    def _own_key(self) -> str:
-        return self.members[self.registers.names[self.share.replica]].key
 
     # Taking them
 

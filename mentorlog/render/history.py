@@ -62,7 +62,7 @@ def _heading(event: Event, today: date, *, devices: bool) -> str:
         show_moment(event.at, today),
         f"{event.command}{took_back} {event.subject}",
         " ".join(event.flags),
-        f"on {event.device[:8]}" if devices else "",
+        f"on {event.device}" if devices else "",
         f"undone by {event.undone_by}" if event.undone_by else "",
     ]
     return line(filter(None, parts))

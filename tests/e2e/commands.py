@@ -335,6 +335,20 @@ APART: dict[str, Words] = {
 """What does not look into the store at all."""
 
 
+SHARED: dict[str, Words] = {
+    "share start": ("--own", "--to", "meet"),
+    "share accept": ("laptop.invite", "--digits-file", "digits"),
+    "share status": (),
+    "share conflicts": (),
+    "share keep": ("s1", "--theirs"),
+    "share remove": ("laptop",),
+    "share carrier": ("--own", "--to", "there"),
+    "share stop": ("--own",),
+    "sync": (),
+}
+"""What is about the other devices: it writes beside the records, in what `shared_demo` lays out."""
+
+
 def words_of(name: str) -> Words:
     """A command of the lists as it is typed."""
     for table in (WRITES, WRITES_ELSEWHERE, READS, APART):

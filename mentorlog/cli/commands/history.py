@@ -1,7 +1,7 @@
 """`mentorlog history`: who did what when, and what became of each record."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from mentorlog.cli.app import App
@@ -10,7 +10,7 @@ from mentorlog.cli.logged import all_named, with_options
 from mentorlog.cli.params import Since, Until, how_many
 from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import Invalid
-from mentorlog.reports.history import Shown, build
+from mentorlog.reports.history import Event, Shown, build
 from mentorlog.store import history as log
 from mentorlog.store.history import Entry
 from mentorlog.store.named import family as family_of
@@ -74,7 +74,19 @@ def _answer(app: App, found: Sequence[Entry], shown: Shown, *, whole: bool) -> N
         from mentorlog.render.history import page
 
         devices = log.has_several_devices(app.store.connection)
+        if devices:
+            events = map(_by_name(app), events)
         app.draw(page(events, app.today, whole=whole, marked=_is_marked(app), devices=devices))
+
+
+def _by_name(app: App) -> Callable[[Event], Event]:
+    """Names the devices that the journal is shared with; of others the beginning of their uid."""
+    from msgspec.structs import replace
+
+    from mentorlog.store.sharing.shares import device_names
+
+    names = device_names(app.store.connection)
+    return lambda one: replace(one, device=names.get(one.device, one.device[:8]))
 
 
 def _is_marked(app: App) -> bool:

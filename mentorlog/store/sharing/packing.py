@@ -225,10 +225,11 @@ def pack(
     return packer.parcel(whole=whole)
 
 
-def pack_all(connection: sqlite3.Connection, moment: str) -> None:
-    """Pack what is new in every share: before anything is taken, in any of them."""
+def pack_all(connection: sqlite3.Connection, moment: str, *, but: int = 0) -> None:
+    """Pack what is new in every share, `but` one: before anything is taken, in any of them."""
     for share in shares.shares(connection):
-        pack(connection, share, moment)
+        if share.id != but:
+            pack(connection, share, moment)
 
 
 def say(

@@ -1,0 +1,243 @@
+"""Sharing as a command does it: opens what lies on the carrier, has it taken, delivers what is new.
+
+Sealing, keys and places are here and in `exchange`; what is said and taken is an operation.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from mentorlog.cli.app import App
+from mentorlog.domain.text import printable_start
+from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.exchange import device_key, parcel
+from mentorlog.exchange.carriers.folder import Folder
+from mentorlog.exchange.carriers.onefile import OneFile, written
+from mentorlog.operations import sharing
+from mentorlog.operations.sharing import Device, Mail, Synced
+from mentorlog.operations.sharing_letters import Letter, Letters
+from mentorlog.places import expanded
+from mentorlog.store.sharing import shares
+from mentorlog.store.sharing.shares import Share
+
+_LONGEST = 40
+NOT_SHARED = Invalid(
+    "this journal is not shared", "`mentorlog share start --own --to FOLDER` begins with a device"
+)
+
+
+class Source(Protocol):
+    """Where sealed parcels lie."""
+
+    def replicas(self) -> Sequence[str]:
+        """Whose parcels there are."""
+
+    def numbers(self, replica: str) -> Sequence[int]:
+        """Which of its parcels there are, in order."""
+
+    def read(self, replica: str, n: int) -> bytes:
+        """The bytes of one."""
+
+
+class Place(Source, Protocol):
+    """A carrier: where parcels are put as well."""
+
+    def ensure_there(self) -> None:
+        """Raise Unavailable if it cannot be reached."""
+
+    def begin(self) -> None:
+        """Make it, if need be."""
+
+    def put(self, replica: str, n: int, data: bytes) -> None:
+        """Add a parcel of ours."""
+
+    def remove_before(self, replica: str, n: int) -> None:
+        """Remove the parcels of ours before this one."""
+
+    def send(self) -> None:
+        """Have what was put and removed arrive."""
+
+    def strange(self) -> list[str]:
+        """What lies there and is no parcel."""
+
+
+class Opening(NamedTuple):
+    """Opens the parcels of a source with the identities of these public keys."""
+
+    source: Source
+    identities: Sequence[Any]
+    own: Sequence[str]
+
+    def replicas(self) -> Sequence[str]:
+        """Whose parcels there are."""
+        return self.source.replicas()
+
+    def numbers(self, replica: str) -> Sequence[int]:
+        """Which of its parcels there are, in order."""
+        return self.source.numbers(replica)
+
+    def letter(self, replica: str, n: int) -> Letter | None:
+        """One of them, opened."""
+        opened = parcel.opened(self.source.read(replica, n), self.identities, self.own)
+        return None if opened is None else Letter(opened.data, opened.is_by)
+
+
+class Keys(NamedTuple):
+    """The key of this device, and where it lies."""
+
+    place: Path
+    device: Device
+
+    def opening(self, source: Source) -> Opening:
+        """Opens what is sealed for this device."""
+        identity = parcel.identity(device_key.private(self.place))
+        return Opening(source, [identity], [self.device.key])
+
+
+def opening_once(source: Source, identity: str) -> Opening:
+    """Opens what is sealed for whoever was invited."""
+    found = parcel.identity(identity.encode())
+    return Opening(source, [found], [str(found.to_public())])
+
+
+def keys_of(app: App) -> Keys:
+    """The key of this device, which is made if need be."""
+    app.store.ensure_there()
+    return keys_beside(app)
+
+
+def keys_beside(app: App) -> Keys:
+    """The same where the store is still to be made."""
+    app.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place = device_key.made(app.path)
+    return Keys(place, Device(device_name(), device_key.public(place)))
+
+
+def device_name() -> str:
+    """What this device is called: MENTORLOG_DEVICE, else the name of the machine."""
+    named = os.environ.get("MENTORLOG_DEVICE") or os.uname().nodename.partition(".")[0]
+    return printable_start(named, _LONGEST) or "device"
+
+
+def carrier_of(share: Share) -> Place | None:
+    """The place where a share's parcels lie, if it has one."""
+    return place_named(share.carrier) if share.carrier else None
+
+
+def place_named(carrier: str) -> Place:
+    """A carrier by its name as it is kept: a folder, with ~ for one's home."""
+    return Folder(expanded(carrier))
+
+
+def kept_as(typed: str) -> str:
+    """A place as it is kept: what lies in one's home is found in the home of another device."""
+    place = str(expanded(typed).absolute())
+    home = str(Path.home())
+    return f"~{place[len(home) :]}" if place.startswith(home + os.sep) else place
+
+
+def the_share(app: App) -> Share:
+    """The share of one's own devices. Raises Invalid where there is none."""
+    found = sharing.own_share(app.store) if app.store.exists else None
+    if found is None:
+        raise NOT_SHARED
+    return found
+
+
+def all_shares(app: App) -> list[Share]:
+    """Every share of the store. Raises Invalid where there is none."""
+    app.store.ensure_there()
+    found = shares.shares(app.store.connection)
+    if not found:
+        raise NOT_SHARED
+    return found
+
+
+def exchange(app: App, keys: Keys, share: Share, source: Source) -> Synced:
+    """Take what is new in a source, and note how far this device has come."""
+    letters = Letters(keys.opening(source), share.uid)
+    mark = device_key.mark(keys.place).get(share.uid)
+    done = sharing.sync(app.store, app.now, share.uid, letters, keys.device, mark)
+    note(app, keys, done.share)
+    return done
+
+
+def note(app: App, keys: Keys, share: Share) -> Mail:
+    """Note the highest parcel that this device has written; gives what is to be delivered."""
+    mail = sharing.mail(app.store, share)
+    device_key.set_mark(keys.place, share.uid, mail.replica, share.n)
+    return mail
+
+
+def deliver(app: App, keys: Keys, share: Share, place: Place) -> int:
+    """Put on the carrier what is not there of ours, and take away what a whole one replaces.
+
+    What was lost there, and is not kept here, is told anew as a whole. Returns how many were put.
+    """
+    mail = note(app, keys, share)
+    present = set(place.numbers(mail.replica))
+    kept = {n for n, _ in mail.parcels}
+    if not present | kept >= set(range(max(share.base, 1), share.n + 1)):
+        share = sharing.renew(app.store, app.now, share.uid)
+        mail = note(app, keys, share)
+    new = [(n, data) for n, data in mail.parcels if n not in present]
+    for n, data in new:
+        place.put(mail.replica, n, sealed(keys, mail, n, data))
+    place.remove_before(mail.replica, share.base)
+    place.send()
+    return len(new)
+
+
+def sealed(keys: Keys, mail: Mail, n: int, data: bytes) -> bytes:
+    """The file of one of our parcels; the whole one is sealed for whom we have invited, too."""
+    invited = [mail.invited] if mail.invited and n == mail.share.base else []
+    return parcel.seal(data, keys.place, [*mail.recipients, keys.device.key, *invited])
+
+
+def bundle(app: App, keys: Keys, share: Share) -> bytes:
+    """One file with all parcels of ours that not everybody has."""
+    mail = note(app, keys, share)
+    return written((mail.replica, n, sealed(keys, mail, n, data)) for n, data in mail.parcels)
+
+
+def files_named(names: Sequence[str]) -> Iterator[bytes]:
+    """The bytes of files that were brought over."""
+    from mentorlog.cli.files import read_whole
+
+    for name in names:
+        yield bytes(read_whole(name, check_size))
+
+
+def in_files(names: Sequence[str]) -> OneFile:
+    """The parcels in files that were brought over. Raises Invalid."""
+    return OneFile(files_named(names))
+
+
+_LARGEST = 512 * 2**20
+
+
+def check_size(size: int) -> None:
+    """Raise Invalid for a file of more bytes than parcels have."""
+    if size > _LARGEST:
+        raise Invalid("the file is too large to hold parcels", "`mentorlog sync -o` makes smaller")
+
+
+def digits_told(app: App, file: str | None) -> Iterator[str]:
+    """The twelve digits: of a file, or as they are typed, three times at most, with a wait."""
+    from mentorlog import clock
+    from mentorlog.cli import prompts
+    from mentorlog.cli.files import read_whole
+    from mentorlog.exchange.invitation import read_digits
+
+    if file is not None:
+        line = bytes(read_whole(file, check_size)).decode(errors="replace").partition("\n")[0]
+        yield read_digits(line)
+        return
+    if not app.asks:
+        raise NeedsInput(
+            "the digits of the invitation are missing", "--digits-file FILE (- is standard input)"
+        )
+    for tried in range(3):
+        clock.wait(2 * tried)
+        yield read_digits(prompts.ask_line("The twelve digits you were told:", read_digits))

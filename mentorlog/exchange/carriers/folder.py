@@ -1,0 +1,168 @@
+"""A folder as carrier: what Dropbox, Syncthing or a shared disk brings from one device to another.
+
+    <replica, 12 hexadecimal digits>/<number, 6 digits>.mlog
+
+Files are only ever added, and only under one's own name; one that is there is never changed. What
+else lies there is nobody's parcel: a conflict copy, half a file under another name.
+"""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from mentorlog.errors import Invalid, Unavailable
+from mentorlog.exchange.parcel import LARGEST
+
+_REPLICA = re.compile(r"[0-9a-f]{12}")
+_FILE = re.compile(r"([0-9]{6,12})\.mlog")
+_NEW = ".new-"
+
+
+class Folder:
+    """The parcels in a folder."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def ensure_there(self) -> None:
+        """Raise Unavailable if there is no such folder: its disk may not be there."""
+        if not self.place.is_dir():
+            raise Unavailable(
+                f"there is no folder {self.place}",
+                "is its disk there? Make it, if it is new; nothing was sent",
+            )
+
+    def begin(self) -> None:
+        """Make the folder, if need be."""
+        with self._told():
+            self.place.mkdir(mode=0o700, exist_ok=True)
+
+    def replicas(self) -> Sequence[str]:
+        """Whose parcels there are."""
+        with self._told():
+            return sorted(
+                one.name
+                for one in os.scandir(self.place)
+                if _REPLICA.fullmatch(one.name) and one.is_dir(follow_symlinks=False)
+            )
+
+    def numbers(self, replica: str) -> Sequence[int]:
+        """Which parcels of a replica there are, in order."""
+        with self._told():
+            try:
+                found = [one.name for one in (self.place / replica).iterdir()]
+            except FileNotFoundError:
+                return []
+        matched = (_FILE.fullmatch(name) for name in found)
+        return sorted(int(one[1]) for one in matched if one and int(one[1]) > 0)
+
+    def strange(self) -> list[str]:
+        """Names of what is no parcel, and not hidden."""
+        found = []
+        with self._told():
+            for one in os.scandir(self.place):
+                if one.name.startswith("."):
+                    continue
+                if not (_REPLICA.fullmatch(one.name) and one.is_dir(follow_symlinks=False)):
+                    found.append(one.name)
+                    continue
+                names = [each.name for each in Path(one.path).iterdir()]
+                found += [
+                    f"{one.name}/{name}"
+                    for name in names
+                    if not (_FILE.fullmatch(name) or name.startswith("."))
+                ]
+        return sorted(found)
+
+    def read(self, replica: str, n: int) -> bytes:
+        """The file of a parcel. Raises Invalid for what is no ordinary file, or too large."""
+        try:
+            handle = os.open(
+                self._path(replica, n), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            )
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise Invalid("it is a link, no parcel", "it is passed over") from error
+            raise Invalid(f"it cannot be read: {error.strerror}", "the next sync tries") from error
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise Invalid("it is no ordinary file", "it is passed over")
+            if status.st_size > LARGEST:
+                raise Invalid("it is larger than any parcel", "it is passed over")
+            return file.read(LARGEST + 1)
+
+    def put(self, replica: str, n: int, data: bytes) -> None:
+        """Add a parcel of ours: whole or not at all; one that is there stays as it is."""
+        path = self._path(replica, n)
+        with self._told():
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            new = path.with_name(f"{_NEW}{os.urandom(6).hex()}")
+            try:
+                with new.open("xb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                _put_in_place(new, path)
+            finally:
+                with suppress(OSError):
+                    new.unlink()
+            _wait_for(path.parent)
+
+    def remove_before(self, replica: str, n: int) -> None:
+        """Remove the parcels of ours before this one."""
+        with self._told():
+            for number in self.numbers(replica):
+                if number < n:
+                    self._path(replica, number).unlink(missing_ok=True)
+
+    def send(self) -> None:
+        """What was put is there already."""
+
+    def _path(self, replica: str, n: int) -> Path:
+        return self.place / replica / f"{n:06d}.mlog"
+
+    def _told(self) -> "_Told":
+        return _Told(self.place)
+
+
+class _Told:
+    """Says what the system refuses in words."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def __enter__(self) -> None:
+        """Nothing is done yet."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError):
+            raise Unavailable(
+                f"the folder {self.place} cannot be used: {error.strerror}",
+                "make room, or look to whom it belongs; the next `mentorlog sync` goes on",
+            ) from error
+
+
+def _put_in_place(new: Path, path: Path) -> None:
+    """Under its name, unless something has it already; some disks know no links."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return
+    except OSError:
+        if not path.exists():
+            new.rename(path)
+
+
+def _wait_for(directory: Path) -> None:
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:  # some disks cannot
+        pass
+    finally:
+        os.close(handle)

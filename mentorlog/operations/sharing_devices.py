@@ -1,0 +1,118 @@
+"""The devices of a share: which there are, what would go to them, one that was lost, leaving."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec import json
+
+from mentorlog.domain.sharing.parts import PRESENCE, STAMPS
+from mentorlog.errors import NotFound
+from mentorlog.operations.sharing import current
+from mentorlog.operations.sharing_taking import SYNC, row_of, said_of
+from mentorlog.store.changes import Command
+from mentorlog.store.sharing import packing, shares
+from mentorlog.store.sharing.packing import Packer
+from mentorlog.store.sharing.registers import GONE, Registers, Row
+from mentorlog.store.sharing.rows import seconds
+from mentorlog.store.sharing.shares import Member, Share
+from mentorlog.store.store import Store
+
+
+class Known(NamedTuple):
+    """A device as `status` shows it: which of our parcels it has seen, when it wrote last."""
+
+    name: str
+    is_this: bool
+    gone: bool
+    seen: int
+    made: str | None
+
+
+def devices(store: Store, share: Share) -> list[Known]:
+    """The devices of a share, this one first."""
+    registers = Registers(store.connection, share.id)
+    own = registers.names[share.replica]
+    heads = {head.name: head for head in registers.heads().values()}
+    found = []
+    for replica, one in shares.members(registers).items():
+        head = heads.get(replica)
+        seen = head.acks.get(own, 0) if head else 0
+        made = head.made if head else None
+        found.append(Known(one.name, replica == own, one.gone is not None, seen, made))
+    return sorted(found, key=lambda one: (not one.is_this, one.name))
+
+
+class Leaving(NamedTuple):
+    """What would leave in a share, record by record with its parts, and for which devices."""
+
+    share: str
+    devices: list[str]
+    rows: list[tuple[Row, list[str]]]
+
+
+def leaving(store: Store, now: datetime) -> list[Leaving]:
+    """What the next sync would send of what is new; nothing is written."""
+    found = []
+    with store.writing(SYNC, rehearsal=True, beside=True):
+        for share in shares.shares(store.connection):
+            packer = Packer(store.connection, share, now.isoformat())
+            packer.look()
+            own = packer.registers.names[share.replica]
+            known = shares.live(shares.members(packer.registers))
+            devices = sorted(one.name for replica, one in known.items() if replica != own)
+            rows = [(row, _told(parts)) for row, parts in packer.said.items() if _told(parts)]
+            found.append(Leaving(share.uid, devices, rows))
+    return found
+
+
+def _told(parts: Mapping[str, tuple[int, str]]) -> list[str]:
+    """The parts that say something; that a record is gone is one of them."""
+    gone = json.decode(parts[PRESENCE][1])[0] == GONE if PRESENCE in parts else False
+    words = [part for part in parts if part not in (PRESENCE, *STAMPS)]
+    return ["removed"] if gone else words
+
+
+def remove_device(store: Store, now: datetime, share: Share, name: str) -> Member:
+    """Say that a device is lost: nothing is sealed for it any more. Raises NotFound, Invalid."""
+    with store.writing(Command("share", "remove"), beside=True):
+        registers = Registers(store.connection, share.id)
+        own = registers.names[share.replica]
+        known = {r: one for r, one in shares.live(shares.members(registers)).items() if r != own}
+        found = [one for one in known.values() if name in (one.name, one.replica)]
+        if not found:
+            names = ", ".join(sorted(one.name for one in known.values()))
+            error = NotFound("device", name)
+            error.hint = f"there are {names}" if names else "there is no other device"
+            raise error
+        heads = {head.name: head.n for head in registers.heads().values()}
+        told = [
+            (row_of(one), {PRESENCE: (seconds(now.isoformat()), said_of(gone))})
+            for one in found
+            if (gone := one._replace(gone=heads.get(one.replica, 0)))
+        ]
+        packing.say(store.connection, current(store, share.uid), now.isoformat(), told)
+    return found[0]
+
+
+def meet_at(store: Store, now: datetime, share: Share, carrier: str) -> Share:
+    """Have the parcels lie elsewhere; the next one is whole, since nothing is there yet."""
+    with store.writing(Command("share", "carrier"), beside=True):
+        share = packing.pack(store.connection, share, now.isoformat(), whole=True)
+        return shares.change(store.connection, share, carrier=carrier)
+
+
+def leave(store: Store, now: datetime, share: Share) -> Share:
+    """Say that this device goes; `ended` is to follow when that was delivered."""
+    with store.writing(Command("share", "stop"), beside=True):
+        registers = Registers(store.connection, share.id)
+        me = shares.members(registers)[registers.names[share.replica]]
+        gone = me._replace(gone=share.n + 1)
+        told = [(row_of(me), {PRESENCE: (seconds(now.isoformat()), said_of(gone))})]
+        return packing.say(store.connection, current(store, share.uid), now.isoformat(), told)
+
+
+def end(store: Store, share: Share) -> None:
+    """Forget the share; every row stays."""
+    with store.writing(Command("share", "stop"), beside=True):
+        shares.drop(store.connection, share)
