@@ -396,6 +396,15 @@ def test_a_keyring_holds_the_derived_key_and_never_the_passphrase(
     assert ml("mentorship", "list").code == 0
 
 
+def test_cron_is_not_set_up_to_be_asked(ml: Run, on: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(monkeypatch, iter((KEY,)))
+    assert ml("cron", "install", "-y") == refused(
+        "the store is encrypted, and cron has nobody to ask for its passphrase",
+        "`mentorlog config set key_from FILE`, or keyring, has it read from there",
+        2,
+    )
+
+
 # the libraries
 
 

@@ -277,9 +277,9 @@ def test_privacy_names_the_fields_that_an_export_leaves_out(ml: Run, dana: None)
         "career, contact, advice, decision "
     ) in told
     assert (
-        "fields email, private_notes, confidence of a pulse, balance; without --with-notes, too: "
-        "end_reason, why, notes, tags, note, blocker, response, evidence, takeaway, learned, next, "
-        "result, expect, happened "
+        "fields email, private_notes, passed_on, confidence of a pulse, balance; without "
+        "--with-notes, too: end_reason, why, notes, tags, note, blocker, response, result, "
+        "evidence, takeaway, learned, next, expect, happened "
     ) in told
 
 

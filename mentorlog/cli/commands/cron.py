@@ -10,6 +10,8 @@ from mentorlog.cli.declared import Option
 from mentorlog.cli.params import Yes
 from mentorlog.cli.sending import Mail, QuietIfEmpty
 from mentorlog.cli.verbs import Verbs
+from mentorlog.errors import Invalid
+from mentorlog.store.driver import salt_of
 
 verbs = Verbs()
 
@@ -52,6 +54,11 @@ def install(
     $ mentorlog cron install --at "fri 16:00" --mail ada@example.org -y
     """
     app.store.ensure_there()
+    if salt_of(app.place) is not None and app.setting("key_from") == "ask":
+        raise Invalid(
+            "the store is encrypted, and cron has nobody to ask for its passphrase",
+            "`mentorlog config set key_from FILE`, or keyring, has it read from there",
+        )
     program = crontab.running_program(mails=mail is not None)
     when = crontab.read_when(at, app.now)
     line = crontab.build(program, when, app.path, mail, quiet_if_empty=quiet_if_empty)
