@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from mentorlog.domain.folding import folded
 from mentorlog.domain.openness import ensure_open
 from mentorlog.domain.records.decision import Again, Decision
-from mentorlog.domain.wording import all_of
+from mentorlog.domain.wording import all_of, show_day
 from mentorlog.errors import Invalid
 from mentorlog.store.decisions import not_decided
 from mentorlog.store.store import Store
@@ -57,7 +57,7 @@ def review(
     reviewed = replace(decision, reviewed_on=on, happened=happened, again=again)
     store.decisions.ensure_sound(reviewed)
     look = decision.look_on
-    early = f"before its look on {look}" if look is not None and on < look else None
+    early = f"before its look on {show_day(look, on)}" if look is not None and on < look else None
     return Done(store.decisions.change(reviewed), early)
 
 
@@ -75,5 +75,6 @@ def _beside_choice(made: Decision, *, is_option: bool) -> str | None:
     if made.options and not is_option:
         return f"none of the options: {all_of(made.options)}"
     if made.look_on is not None and made.made_on is not None and made.look_on <= made.made_on:
-        return f"its look was for {made.look_on}: `mentorlog decision edit {made.ref} --look DAY`"
+        day = show_day(made.look_on, made.made_on)
+        return f"its look was for {day}: `mentorlog decision edit {made.ref} --look DAY`"
     return None

@@ -142,12 +142,12 @@ def test_a_look_that_comes_early_or_is_gone_by_is_taken_and_said(
 ) -> None:
     decide("made", "d1", "go")
     assert decide("review", "d1", "--again", "no").out.endswith(
-        " · would decide so again: no · before its look on 2027-05-01\n"
+        " · would decide so again: no · before its look on Sat 1 May 2027\n"
     )
     decide("add", "Late?", "--look", "2027-01-01")
     monkeypatch.setenv("MENTORLOG_NOW", LOOK_DAY)
     assert decide("made", "d2", "yes").out.endswith(
-        " · its look was for 2027-01-01: `mentorlog decision edit d2 --look DAY`\n"
+        " · its look was for Fri 1 Jan: `mentorlog decision edit d2 --look DAY`\n"
     )
 
 
