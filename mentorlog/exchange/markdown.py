@@ -17,6 +17,7 @@ from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pau
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.said import Feedback, Note, Topic
 from mentorlog.domain.records.session import Session
+from mentorlog.domain.wording import plural
 from mentorlog.exchange.markdown_parts import Journal, bullets, entry, facts, number, told
 
 _STAMPS = ("id", "uid", "created_at", "updated_at")
@@ -175,7 +176,7 @@ def _lists(journal: Journal, home: Record | None, heading: str) -> Iterator[str]
     for kind in KINDS:
         if kind not in _IN_WORDS:
             records = (_any(journal, each) for each in journal.of(kind, home))
-            yield from _listed(heading.format(f"{kind.noun.capitalize()}s"), records)
+            yield from _listed(heading.format(plural(kind.noun).capitalize()), records)
 
 
 def _any(journal: Journal, record: Record) -> str:

@@ -44,6 +44,12 @@ CASES = (
         after=("session", "remove", "@last", "-y"),
     ),
     Case(
+        "log",
+        ("log", "yesterday", f"{WITH}:", "Met", "about", "the", "packet", "%career"),
+        *(5.2, 1.15, 45),
+        after=("session", "remove", "@last", "-y"),
+    ),
+    Case(
         "action done",
         ("action", "done", "@last"),
         *(4.7, 1.15, 45),
