@@ -130,7 +130,7 @@ _mentorlog_after() {
         "mentorship member edit") arguments="@member" options="--with=@name --name= --email= --joined= --left=" ;;
         "mentorship member remove") arguments="@member" options="--with=@name --on=" ;;
         "agreement") verbs="set show sign review history" ;;
-        "agreement set") options="--with=@name --purpose= --expect-me= --expect-them= --channel= --length= --response-time= --boundary= --confidential= --until= --exit= --review-days= --edit --on=" ;;
+        "agreement set") options="--with=@name --purpose= --expect-me= --expect-them= --channel= --length= --response-time= --boundary= --confidential= --until= --exit= --review-days= --no-status --status --edit --on=" ;;
         "agreement show") options="--with=@name --version=" ;;
         "agreement sign") options="--with=@name --as=me|them|@member --version= --on=" ;;
         "agreement review") options="--with=@name --note= --on=" ;;

@@ -991,6 +991,7 @@ complete -c mentorlog -n '__mentorlog_at \'agreement set\'' -l confidential -x  
 complete -c mentorlog -n '__mentorlog_at \'agreement set\'' -l until -x  -d 'The day it is meant to end.'
 complete -c mentorlog -n '__mentorlog_at \'agreement set\'' -l exit -x  -d 'How either can end it without blame.'
 complete -c mentorlog -n '__mentorlog_at \'agreement set\'' -l review-days -x  -d 'Days until you look at it again; else 90.'
+complete -c mentorlog -n '__mentorlog_at \'agreement set\'' -l no-status -l status -d 'Whether nothing is told to a programme.'
 complete -c mentorlog -n '__mentorlog_at \'agreement set\'' -l edit -d 'As a page, in your editor.'
 complete -c mentorlog -n '__mentorlog_at \'agreement set\'' -l on -x  -d 'The day it happened; else today.'
 complete -c mentorlog -n '__mentorlog_at \'agreement show\'' -l with -x -k -a '(__mentorlog_ask name)' -d 'Whom with.'

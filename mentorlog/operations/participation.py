@@ -203,11 +203,11 @@ def gone(enrolment: Enrolment, now: datetime) -> Status:
 
 
 class Sent(NamedTuple):
-    """What is told of a pair, and in which mentorship."""
+    """What is told of a pair, and in which mentorship; None where the two agreed on silence."""
 
     enrolment: Enrolment
     mentorship: Mentorship
-    status: Status
+    status: Status | None
 
 
 def statuses(store: Store, now: datetime, enrolments: Sequence[Enrolment]) -> list[Sent]:
@@ -215,5 +215,18 @@ def statuses(store: Store, now: datetime, enrolments: Sequence[Enrolment]) -> li
     told = []
     for one in enrolments:
         mentorship = store.mentorships.with_uid(one.mentorship)
-        told.append(Sent(one, mentorship, status.build(store, one, now.date(), now)))
+        is_silent = _is_silent(store, mentorship, now.date())
+        found = None if is_silent else status.build(store, one, now.date(), now)
+        told.append(Sent(one, mentorship, found))
     return told
+
+
+def _is_silent(store: Store, mentorship: Mentorship, today: date) -> bool:
+    """Whether the agreement says that nothing is told: as it is, or as it was signed last.
+
+    Who alone takes that out again does not yet speak for both.
+    """
+    versions = store.agreements.versions(mentorship, today)
+    signatures = store.agreements.signatures.of(versions)
+    signed = [one for one in versions if signatures[one.uid]]
+    return any(one.no_status for one in (*versions[-1:], *signed[-1:]))

@@ -152,7 +152,7 @@ def _broken(word: str, width: int) -> Iterator[str]:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: a wide character takes two."""
-    if max(text, default="") < _FIRST_WIDE:
+    if text.isascii() or max(text) < _FIRST_WIDE:
         return len(text)
     from unicodedata import east_asian_width
 

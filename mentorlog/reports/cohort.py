@@ -62,7 +62,8 @@ def build(store: Store, as_of: date, _scope: Scope, program: Program) -> Cohort:
     people = {one.uid: one for one in store.participants.of(program)}
     pairs = [one for one in store.pairings.of(program) if one.starts_on <= as_of]
     rows = [_row(one, told.get(one.uid, ()), people, as_of) for one in pairs]
-    classes = [row.standing for row in rows]
+    standings = {one.uid: row.standing for one, row in zip(pairs, rows, strict=True)}
+    classes = [*standings.values()]
     consenting = [
         one for one in pairs if all(people[uid].consent for uid in (one.mentor, one.mentee))
     ]
@@ -73,7 +74,7 @@ def build(store: Store, as_of: date, _scope: Scope, program: Program) -> Cohort:
         pairs=tuple(sorted(rows, key=_need)),
         counts={str(standing): classes.count(standing) for standing in WORST_FIRST},
         unreported=classes.count(None),
-        over_pairs=over_pairs(consenting, told, people),
+        over_pairs=over_pairs(consenting, told, people, standings),
         over_people=over_people(consenting, told),
     )
 

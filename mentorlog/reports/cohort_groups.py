@@ -9,7 +9,7 @@ from statistics import mean, median
 from msgspec import Struct
 
 from mentorlog.domain import few
-from mentorlog.domain.cohort import LEAST_SLOTS, Standing, pair
+from mentorlog.domain.cohort import LEAST_SLOTS, Standing
 from mentorlog.domain.records.practice import DIMENSIONS
 from mentorlog.domain.records.program import Pairing, Participant, Side
 from mentorlog.domain.status import Status
@@ -43,11 +43,6 @@ _Figure = Callable[[Sequence[Status]], float | None]
 """A number of one pair, by the statuses of its sides; None where it has none."""
 
 
-def _on_course(told: Sequence[Status]) -> float:
-    standing = pair(told, max(one.as_of for one in told)).judgement.standing
-    return float(standing in (Standing.ON_COURSE, Standing.CLOSED))
-
-
 def _held(told: Sequence[Status]) -> float:
     return max(one.held for one in told)
 
@@ -57,17 +52,16 @@ def _rate(told: Sequence[Status]) -> float | None:
     return best.slots.hits / best.slots.n if best.slots.n >= LEAST_SLOTS else None
 
 
-_OF_PAIRS: tuple[tuple[str, _Figure, _Over], ...] = (
-    ("on course or closed", _on_course, mean),
-    ("meetings held", _held, median),
-    ("cadence rate", _rate, median),
-)
+_OF_PAIRS: tuple[tuple[str, _Figure], ...] = (("meetings held", _held), ("cadence rate", _rate))
+
+_WELL = (Standing.ON_COURSE, Standing.CLOSED)
 
 
 def over_pairs(
     pairs: Sequence[Pairing],
     told: Mapping[str, Sequence[Status]],
     people: Mapping[str, Participant],
+    standings: Mapping[str, Standing | None],
 ) -> tuple[Group, ...]:
     """All pairs, and those of each team of mentees, as far as they may be told."""
     known = {one.uid: told[one.uid] for one in pairs if one.uid in told}
@@ -75,10 +69,11 @@ def over_pairs(
     for one in pairs:
         if one.uid in known and (team := people[one.mentee].team):
             teams.setdefault(f"team {team}", set()).add(one.uid)
-    figures = [
-        (name, {uid: value for uid, of in known.items() if (value := figure(of)) is not None}, over)
-        for name, figure, over in _OF_PAIRS
-    ]
+    well = {uid: float(standings[uid] in _WELL) for uid in known}
+    figures: list[tuple[str, _Values, _Over]] = [("on course or closed", well, mean)]
+    for name, figure in _OF_PAIRS:
+        values = {uid: value for uid, of in known.items() if (value := figure(of)) is not None}
+        figures.append((name, values, median))
     return tuple(_shown("all pairs", teams, figures))
 
 

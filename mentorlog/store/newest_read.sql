@@ -196,7 +196,7 @@ CREATE TABLE agreement (
         purpose TEXT, expect_me TEXT, expect_them TEXT, channel TEXT, minutes INTEGER,
         response_time TEXT, boundaries TEXT NOT NULL, confidential TEXT, until TEXT, exit TEXT,
         review_days INTEGER NOT NULL
-) STRICT;
+, "no_status" INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE signature (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -300,8 +300,6 @@ CREATE TABLE accord (
         "on" TEXT NOT NULL
 ) STRICT;
 
-CREATE VIEW agreement_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'version', "version", 'set_on', "set_on", 'purpose', "purpose", 'expect_me', "expect_me", 'expect_them', "expect_them", 'channel', "channel", 'minutes', "minutes", 'response_time', "response_time", 'boundaries', "boundaries", 'confidential', "confidential", 'until', "until", 'exit', "exit", 'review_days', "review_days") AS row FROM agreement;
-
 CREATE VIEW signature_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'agreement', "agreement", 'by', "by", 'member', "member", 'on', "on") AS row FROM signature;
 
 CREATE VIEW renewal_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'agreement', "agreement", 'on', "on", 'note', "note") AS row FROM renewal;
@@ -350,6 +348,8 @@ CREATE VIEW feedback_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'cr
 CREATE VIEW topic_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'text', "text", 'raised_on', "raised_on", 'raised_in', "raised_in", 'dropped_on', "dropped_on", 'private', "private", 'by', "by", 'tags', "tags") AS row FROM topic;
 
 CREATE VIEW resource_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'goal', "goal", 'title', "title", 'url', "url", 'kind', "kind", 'from', "from", 'member', "member", 'added_on', "added_on", 'started_on', "started_on", 'done_on', "done_on", 'dropped_on', "dropped_on", 'takeaway', "takeaway", 'private', "private", 'tags', "tags") AS row FROM resource;
+
+CREATE VIEW agreement_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'version', "version", 'set_on', "set_on", 'purpose', "purpose", 'expect_me', "expect_me", 'expect_them', "expect_them", 'channel', "channel", 'minutes', "minutes", 'response_time', "response_time", 'boundaries', "boundaries", 'confidential', "confidential", 'until', "until", 'exit', "exit", 'review_days', "review_days", 'no_status', "no_status") AS row FROM agreement;
 
 CREATE TABLE contact (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -259,15 +259,6 @@ CREATE INDEX accord_goal ON accord(goal);
 
 CREATE INDEX accord_member ON accord(member) WHERE member IS NOT NULL;
 
-CREATE TRIGGER log_agreement_insert AFTER insert ON agreement BEGIN
-                INSERT INTO logged VALUES ('insert', 'agreement', NEW.uid, (SELECT row FROM agreement_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_agreement_update AFTER update ON agreement BEGIN
-                INSERT INTO logged VALUES ('update', 'agreement', NEW.uid, (SELECT row FROM agreement_row WHERE id = NEW.id)); END;
-
-CREATE TRIGGER log_agreement_delete AFTER delete ON agreement BEGIN
-                INSERT INTO logged VALUES ('delete', 'agreement', OLD.uid, NULL); END;
-
 CREATE TRIGGER log_signature_insert AFTER insert ON signature BEGIN
                 INSERT INTO logged VALUES ('insert', 'signature', NEW.uid, (SELECT row FROM signature_row WHERE id = NEW.id)); END;
 
@@ -472,6 +463,15 @@ CREATE TRIGGER log_resource_update AFTER update ON resource BEGIN
 
 CREATE TRIGGER log_resource_delete AFTER delete ON resource BEGIN
                 INSERT INTO logged VALUES ('delete', 'resource', OLD.uid, NULL); END;
+
+CREATE TRIGGER log_agreement_insert AFTER insert ON agreement BEGIN
+                INSERT INTO logged VALUES ('insert', 'agreement', NEW.uid, (SELECT row FROM agreement_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_agreement_update AFTER update ON agreement BEGIN
+                INSERT INTO logged VALUES ('update', 'agreement', NEW.uid, (SELECT row FROM agreement_row WHERE id = NEW.id)); END;
+
+CREATE TRIGGER log_agreement_delete AFTER delete ON agreement BEGIN
+                INSERT INTO logged VALUES ('delete', 'agreement', OLD.uid, NULL); END;
 
 CREATE INDEX contact_mentorship ON contact(mentorship, "on");
 

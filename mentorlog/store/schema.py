@@ -78,6 +78,7 @@ def m005_almost_right(db: Database) -> None:
     _date_agenda(db.conn)
     for noun in ("goal", "feedback", "topic", "resource"):
         add_column(db.conn, noun, "tags", "TEXT NOT NULL DEFAULT '[]'", "'[]'")
+    add_column(db.conn, "agreement", "no_status", "INTEGER NOT NULL DEFAULT 0", "0")
     for name in ("schema_5.sql", "schema_5_programme.sql"):
         for statement in statements(name):
             db.conn.execute(statement)

@@ -130,6 +130,32 @@ class TestStatus:
             3,
         )
 
+    def test_where_the_agreement_says_so_nothing_is_told(self, ml: Run, tmp_path: Path) -> None:
+        kit_file(tmp_path, "Noor", "Sam")
+        ml("program", "join", "kit.json", "-y")
+        ml("agreement", "set", "--with", "noor", "--no-status")
+        assert ml("program", "status") == (
+            "wrote x2-mentee.json\n",
+            "nothing is told of Noor: your agreement says so\n",
+            0,
+        )
+        shown = ml("agreement", "show", "--with", "noor").out
+        assert "programme   is told nothing of it\n" in shown
+        ml("agreement", "set", "--with", "noor", "--status")
+        assert ml("program", "status").out == "wrote x1-mentee.json and x2-mentee.json\n"
+
+    def test_who_alone_takes_a_signed_silence_out_does_not_speak_for_both(
+        self, ml: Run, tmp_path: Path
+    ) -> None:
+        kit_file(tmp_path, "Noor")
+        ml("program", "join", "kit.json", "-y")
+        ml("agreement", "set", "--with", "noor", "--no-status")
+        ml("agreement", "sign", "--with", "noor", "--as", "them")
+        ml("agreement", "set", "--with", "noor", "--status")
+        assert ml("program", "status").out == ""
+        ml("agreement", "sign", "--with", "noor", "--as", "them")
+        assert ml("program", "status").out == "wrote x1-mentee.json\n"
+
     def test_leaving_is_one_file_more_and_says_nothing_else(self, ml: Run, tmp_path: Path) -> None:
         kit_file(tmp_path, "Noor")
         ml("program", "join", "kit.json", "-y", "--share-pulse")

@@ -153,6 +153,7 @@ def test_of_leaving_the_coordinator_learns_that_alone(store: Store) -> None:
 def test_pulse_and_promotions_are_shared_where_it_was_said(store: Store) -> None:
     joined(store, kit("Noor"), promotions=True)
     [sent] = statuses(store, NOW, enrolled(store, TODAY, None))
+    assert sent.status is not None
     assert (sent.status.pulse, sent.status.promotions) == (None, 0)
 
 

@@ -73,6 +73,11 @@ AGREEMENT = Declared(
     fields.parsed(
         "review_days", "--review-days", "Days until you look at it again; else 90.", "N", _days
     ),
+    Field(
+        *("no_status", "--no-status/--status", "Whether nothing is told to a programme."),
+        *(None, bool | None),
+        read=lambda _app, typed: typed,
+    ),
 )
 
 

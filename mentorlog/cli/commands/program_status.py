@@ -131,13 +131,17 @@ def status(
     $ mentorlog program status --with dana -o out/
     """
     sent = participation.statuses(app.store, app.now, _enrolled(app, with_))
-    told = [(one.enrolment, one.status) for one in sent]
+    told = [(one.enrolment, one.status) for one in sent if one.status is not None]
+    for silent in (one.mentorship for one in sent if one.status is None):
+        app.talk(f"nothing is told of {silent.name}: your agreement says so")
     if app.json:
         print(encode([document(one) for _, one in told]))
         return
     if dry_run:
         for _, one in told:
             sys.stdout.buffer.write(exchange.write(one))
+        return
+    if not told:
         return
     _ensure_it_can_be_sent([enrolment for enrolment, _ in told], output, mail=mail)
     app.say(_send(app, told, output, mail=mail))

@@ -15,7 +15,7 @@ class Agreement(base.Record, frozen=True, kw_only=True):
     """One version of what both sides expect; a later version takes the place of an earlier one.
 
     `minutes` is how long a meeting is meant to last, `review_days` after how many days both mean
-    to look at it again.
+    to look at it again. With `no_status` nothing of it is told to a programme.
     """
 
     noun: ClassVar[str] = "agreement"
@@ -34,6 +34,7 @@ class Agreement(base.Record, frozen=True, kw_only=True):
     until: date | None = None
     exit: base.Text | None = None
     review_days: Annotated[int, Meta(ge=1, le=3660)] = 90
+    no_status: bool = False
 
 
 class Signature(base.Record, frozen=True, kw_only=True):

@@ -264,6 +264,7 @@ def _terms(agreement: "Agreement", today: date, *figures: Fact) -> list[Fact]:
         ("channel", agreement.channel),
         ("answers within", agreement.response_time),
         ("boundaries", "\n".join(agreement.boundaries) or None),
+        ("programme", "is told nothing of it" if agreement.no_status else None),
         ("confidential", agreement.confidential),
         ("until", show_day(agreement.until, today) if agreement.until else None),
         ("exit", agreement.exit),
