@@ -9,6 +9,7 @@ from mentorlog.domain.drafts import Choices, Items
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import columns, table
 from mentorlog.exchange.foreign.files import LONGEST, File, decoded
+from mentorlog.exchange.foreign.table_cells import Rows
 
 _SUFFIXES = (".csv", ".tsv")
 _SIGNS = ",;\t"
@@ -34,7 +35,7 @@ def read(files: Sequence[File], choices: Choices) -> Items:
     yield from table.read(headers, below, choices)
 
 
-def table_of(file: File) -> tuple[list[str], table.Rows]:
+def table_of(file: File) -> tuple[list[str], Rows]:
     """The headers of a file, and its rows. Raises Invalid for what is no table."""
     text = decoded(file.data, file.path)
     if "\0" in text:

@@ -121,6 +121,7 @@ def settled(days: Iterable[Spelled | None], chosen: bool | None) -> bool | None:
     return orders.pop() if len(orders) == 1 else None
 
 
+@lru_cache(4096)
 def time_in(text: str) -> tuple[time | None, int]:
     """The time of day that a text begins with, and how long that is."""
     found = _TIME.match(text)

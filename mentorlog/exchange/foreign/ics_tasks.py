@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from mentorlog.domain.drafts import Choices, Draft, Items, LeftOut
-from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.action import Action
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.said import Note
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import ics_parts, ics_people, tags
 from mentorlog.exchange.foreign.ics_parts import PLACED, Part
 from mentorlog.exchange.foreign.ics_people import UNMAPPED
+from mentorlog.exchange.foreign.promises import promise
 
 
 def read(part: Part, found: Any, place: str, choices: Choices) -> Items:
@@ -24,34 +26,27 @@ def read(part: Part, found: Any, place: str, choices: Choices) -> Items:
     days_of = {name: _on(found, name, choices) for name in ("DUE", "COMPLETED", "CREATED")}
     begun = _on(found, "DTSTART", choices) or days_of["CREATED"] or _on(found, "DTSTAMP", choices)
     on = begun or choices.today
-    labels, private = tags.kept(ics_people.categories(found)), not choices.visible
+    labels = tags.kept(ics_people.categories(found))
     key = ics_parts.text(found, "UID") or f"{on} {summary}"
-    parts: list[Any] = []
+    parts: tuple[Record, ...] = ()
     record: Action | Note
     if part.kind == "VTODO":
         status = ics_parts.text(found, "STATUS").upper()
         closed = days_of["COMPLETED"] or on
         on = min(days_of["CREATED"] or on, closed)
-        record = Action(
-            mentorship=whom.mentorship,
-            text=summary or description,
-            promised_on=on,
+        record, parts = promise(
+            *(whom, summary or description, on, days_of["DUE"], choices),
             done_on=closed if status == "COMPLETED" or days_of["COMPLETED"] else None,
             dropped_on=closed if status == "CANCELLED" else None,
             tags=labels,
-            private=private,
-            **choices.stamps,
         )
-        due = days_of["DUE"]
-        if due is not None:
-            parts.append(Commitment(action="-", set_on=on, due_on=due, **choices.stamps))
     else:
         record = Note(
             mentorship=whom.mentorship,
             on=on,
             text="\n".join(filter(None, (summary, description))),
             tags=labels,
-            private=private,
+            private=not choices.visible,
             **choices.stamps,
         )
     yield Draft(
@@ -60,7 +55,7 @@ def read(part: Part, found: Any, place: str, choices: Choices) -> Items:
         record=record,
         said=part.said,
         placed=frozenset(name for name in part.said if name.partition(";")[0] in PLACED),
-        parts=tuple(parts),
+        parts=parts,
         is_certain="UID" in found,
         on=on,
         says=("title",),

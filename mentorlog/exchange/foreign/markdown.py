@@ -18,6 +18,12 @@ from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.files import File
 from mentorlog.exchange.foreign.front_matter import FrontMatter, front_matter, properties
 from mentorlog.exchange.foreign.markdown_meeting import Meeting
+from mentorlog.exchange.foreign.markdown_title import (
+    hash_of,
+    title_of,
+    title_words,
+    without_hash,
+)
 from mentorlog.exchange.page.foreign import day_in_heading
 from mentorlog.exchange.page.headings import Heading, heading_at
 
@@ -29,14 +35,7 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _NEARLY = re.compile(
     rf"(?:date|day|when)\s*:\s*\S.*|(?=.*\b\d{{4}}\b).*\b(?:{_MONTHS})[a-z]*\b.*", re.IGNORECASE
 )
-_AROUND = re.compile(r"^(?:[\W_]*date[\W_]*:)?[\s:,–—·|()\[\]-]+|[\s:,–—·|()\[\]-]+$", re.I)
-_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}\b[.,]?\s*(?:the\s+)?$", re.IGNORECASE)
-_LINKS = re.compile(r"\b(?:on|of|from)\s*$", re.IGNORECASE)
-_WEEKDAY_AFTER = re.compile(rf"^[\s,]*[(\[]?{_WEEKDAY}\b\.?[)\]]?", re.IGNORECASE)
-_LABEL = re.compile(r"^[\W_]*(?:date|day|when|meeting date)\s*:?\s*$", re.IGNORECASE)
 _INSIDE = "a dated heading below the level of meetings belongs to the meeting above it"
-_HASH = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
 
 class _Headed(NamedTuple):
@@ -116,7 +115,7 @@ class _File:
         said = self.matter.first("when")
         moment = days.zoned(self.choices, said or "")
         day = days.spelled(str(moment.date()) if moment else said) if said else None
-        return day or days.spelled(_without_hash(self.file.stem).replace("_", " "))
+        return day or days.spelled(without_hash(self.file.stem).replace("_", " "))
 
     def _one(self, day: Spelled | None) -> Items:
         """The file as one meeting."""
@@ -132,7 +131,7 @@ class _File:
         first = next((one for one in self.headed if one.heading.level == 1), None)
         said = {"file": self.file.path, **self.matter.said}
         if title is None and first is not None:
-            title = _title(first.heading.words, first.day)
+            title = title_of(first.heading.words, first.day)
             said["heading"] = first.heading.words
             if not any(line.strip() for line in self.lines[start : first.line]):
                 start = first.line + first.heading.size
@@ -143,13 +142,13 @@ class _File:
         clock = days.time_in(when[day.end :])[0] if day.text in when else None
         clock = moment.time() if moment else clock
         order = days.settled([day], self.choices.day_first)
-        lines, key = (start, len(self.lines)), _hash(self.file.stem)
+        lines, key = (start, len(self.lines)), hash_of(self.file.stem)
         yield from self._meeting(day, order, clock, title, lines, said, key=key)
 
     def _title_of_name(self) -> str | None:
-        name = _without_hash(self.file.stem)
+        name = without_hash(self.file.stem)
         day = days.spelled(name)
-        title = _title(name, day)
+        title = title_of(name, day)
         is_person = title is not None and self.choices.named(title) is not None
         return None if is_person else title
 
@@ -168,7 +167,7 @@ class _File:
                 continue
             day, start = one.day, one.line + one.heading.size
             clock, length = days.time_in(words[day.end :])
-            title = _title(words[: day.end] + words[day.end + length :], day)
+            title = title_of(words[: day.end] + words[day.end + length :], day)
             said = {"heading": words, **({"file": self.file.path} if len(self.files) > 1 else {})}
             yield from self._meeting(day, order, clock, title, (start, end), said, one.line)
 
@@ -253,7 +252,7 @@ class _File:
         """With whom: as the front matter says, else the folder, else what was chosen."""
         people = [word for word in self.matter.people if not _is_me(self.choices, word)]
         folders = (name for one in self.file.folders for name in (one, _spaced(one)))
-        names = (*people, *folders, _title_words(self.file))
+        names = (*people, *folders, title_words(self.file.stem))
         found = self.choices.named(*names) or self.choices.filed(*names)
         return found or self.choices.else_with(*people, *self.file.folders)
 
@@ -275,32 +274,3 @@ def _day_of(heading: Heading) -> Spelled | None:
     """The day that a heading is about, with its year."""
     found = day_in_heading(heading.words)
     return days.spelled(heading.words, found.start()) if found else None
-
-
-def _title(words: str, day: Spelled | None) -> str | None:
-    """A heading without its day."""
-    if day is None:
-        return words.strip() or None
-    before = _LINKS.sub("", _WEEKDAY_BEFORE.sub("", words[: day.start]))
-    after = _WEEKDAY_AFTER.sub("", words[day.end :])
-    before = "" if _LABEL.match(before) else before
-    left = _AROUND.sub("", f"{before.rstrip()} {after.lstrip()}".strip())
-    return re.sub(r"\s+(?=[:,;])", "", left.strip()) or None
-
-
-def _hash(stem: str) -> str:
-    """The 32 figures that Notion knows a page by, if they stand behind its name."""
-    found = _HASH.search(stem)
-    return found[0].lstrip(" _-") if found else ""
-
-
-def _without_hash(stem: str) -> str:
-    """A name without the 32 figures that Notion puts behind it."""
-    return _HASH.sub("", stem)
-
-
-def _title_words(file: File) -> str:
-    """What a name says beside the day."""
-    name = _without_hash(file.stem)
-    day = days.spelled(name)
-    return _title(name, day) or ""

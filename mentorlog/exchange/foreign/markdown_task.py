@@ -1,16 +1,15 @@
 """A promise in Markdown: its box, whose it is, and its days in any of the ways of marking them."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from mentorlog.domain.drafts import Choices, Draft, Meant
 from mentorlog.domain.marks import asks_to_be_private
-from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.base import Party, Record
+from mentorlog.domain.records.base import Party
 from mentorlog.exchange.foreign import days, tags
+from mentorlog.exchange.foreign.promises import promise
 
 _ITEM = re.compile(r"\s*(?:[-*+•–—]|\d{1,3}[.)])\s+(?=\S)")
 _BOX = re.compile(r"\[([^\w\s\[\]]|[xX]|[ \t]*)\](?:\s+|$)")
@@ -90,34 +89,25 @@ def read_task(meeting: Held, lines: list[str], choices: Choices, place: str) -> 
     state = box[1] if box else ""
     promised = min(filter(None, (found.get("promised"), meeting.on)))
     promised = min(promised, *(found[one] for one in ("done", "dropped") if one in found), promised)
-    record = Action(
-        mentorship=meeting.whom.mentorship,
+    made = promise(
+        *(meeting.whom, text, found.get("promised", promised), found.get("due"), choices),
         owner=Party.ME if meant is None or meant.is_me else Party.THEM,
         member=meant.member if meant else None,
-        text=text,
-        promised_on=found.get("promised", promised),
         done_on=found.get("done", meeting.on) if state and state in _CLOSED else None,
         dropped_on=found.get("dropped", meeting.on) if state == _GIVEN_UP else None,
         tags=tags.kept(re.findall(r"(?<!\S)#([^\s#]+)", text)),
         private=not choices.visible or asks_to_be_private(lines[0]),
-        **choices.stamps,
     )
     return Draft(
         key=f"{meeting.whom.mentorship}\n{meeting.key}\n{_known_by(text)}",
         place=place,
-        record=record,
-        parts=tuple(_commitment(record, found.get("due"), choices)),
+        record=made.action,
+        parts=made.days,
         said={"line": raw},
         placed=("line",),
         whole=meeting.place,
         on=meeting.on,
     )
-
-
-def _commitment(record: Action, due: date | None, choices: Choices) -> Iterator[Record]:
-    if due is not None:
-        set_on = record.promised_on
-        yield Commitment(action="-", set_on=set_on, due_on=due, **choices.stamps)
 
 
 def _known_by(text: str) -> str:

@@ -6,15 +6,15 @@ What has a zone becomes local before its time is cut off: midnight here is the d
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Items, LeftOut, Meant
-from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.said import Note
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import days, json_parts, tags
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS, File
+from mentorlog.exchange.foreign.promises import promise
 
 _STAMPS = ("entry", "due", "end")
 _PLACED = (*_STAMPS, "uuid", "status", "tags", "project", "annotations", "description")
@@ -89,23 +89,20 @@ def _task(place: str, task: Any, choices: Choices, warning: str | None) -> Items
     text = task["description"]
     project = task.get("project")
     project_tag = [project] if project and choices.filed(project) is None else []
-    record = Action(
-        mentorship=whom.mentorship,
-        text=text,
-        promised_on=min(on, closed) if end else on,
+    due = stamps["due"]
+    made = promise(
+        *(whom, text, min(on, closed) if end else on, due.date() if due else None, choices),
         done_on=closed if status == "completed" else None,
         dropped_on=closed if status == "deleted" else None,
         tags=tags.kept([*task.get("tags", []), *project_tag]),
-        private=not choices.visible,
-        **_stamped(choices, entry),
+        **_stamped(entry),
     )
-    due = stamps["due"]
     key = str(task.get("uuid", "")).lower() or f"{text}\n{task.get('entry')}"
     yield Draft(
         key=key,
         place=place,
-        record=record,
-        parts=(_commitment(record, due.date(), choices),) if due else (),
+        record=made.action,
+        parts=made.days,
         said=task,
         placed=_PLACED,
         is_certain="uuid" in task,
@@ -116,13 +113,8 @@ def _task(place: str, task: Any, choices: Choices, warning: str | None) -> Items
     yield from _annotations(place, key, task, whom, choices)
 
 
-def _stamped(choices: Choices, entry: datetime | None) -> dict[str, Any]:
-    made = {"created_at": entry.isoformat()} if entry else {}
-    return {**choices.stamps, **made}
-
-
-def _commitment(record: Action, due: date, choices: Choices) -> Commitment:
-    return Commitment(action="-", set_on=record.promised_on, due_on=due, **choices.stamps)
+def _stamped(entry: datetime | None) -> dict[str, Any]:
+    return {"created_at": entry.isoformat()} if entry else {}
 
 
 def _annotations(
@@ -138,7 +130,7 @@ def _annotations(
                 on=at.date() if at else choices.today,
                 text=f"{task['description']}: {one['description']}",
                 private=not choices.visible,
-                **_stamped(choices, at),
+                **{**choices.stamps, **_stamped(at)},
             ),
             said=one,
             placed=_PLACED,

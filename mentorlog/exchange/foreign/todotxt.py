@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from mentorlog.domain.drafts import Choices, Draft, Item, Items, LeftOut
-from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.exchange.foreign import days, tags
 from mentorlog.exchange.foreign.files import File
+from mentorlog.exchange.foreign.promises import promise
 
 _NAMES = ("todo.txt", "done.txt")
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -73,14 +73,10 @@ def _task(line: str, place: str, choices: Choices) -> Item:
         text, due = line, None
     on = created or done_on or choices.today
     promised = min(on, done_on) if done_on else on
-    record = Action(
-        mentorship=whom.mentorship,
-        text=text,
-        promised_on=promised,
+    made = promise(
+        *(whom, text, promised, due, choices),
         done_on=(done_on or created or choices.today) if is_done else None,
         tags=tags.kept(labels),
-        private=not choices.visible,
-        **choices.stamps,
     )
     said = {
         "line": line,
@@ -88,15 +84,14 @@ def _task(line: str, place: str, choices: Choices) -> Item:
         "done": "without a day" if is_done and done_on is None else None,
         **{key: value for key, value in _KEY.findall(line) if key != "due" or not due},
     }
-    parts = [Commitment(action="-", set_on=promised, due_on=due, **choices.stamps)] if due else []
     own = _OWN.search(text)
     return Draft(
         key=own[1] if own else f"{created}\n{_known_by(text)}",
         place=place,
-        record=record,
+        record=made.action,
         said=said,
         placed=("line", "done"),
-        parts=tuple(parts),
+        parts=made.days,
         is_certain=bool(own),
         on=on,
         says=("closed",) if own else (),

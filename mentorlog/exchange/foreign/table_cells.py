@@ -1,0 +1,89 @@
+"""What a cell of a table says: days of any spelling, times, spans, tags."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, time
+from functools import cache, lru_cache, partial
+
+from mentorlog.domain.dates import parse_span
+from mentorlog.domain.drafts import Choices
+from mentorlog.errors import Invalid
+from mentorlog.exchange.foreign import days, tags
+from mentorlog.exchange.foreign.days import Spelled
+from mentorlog.exchange.foreign.table_row import Row
+
+Rows = Callable[[], Iterable[tuple[int, Sequence[str]]]]
+"""Gives the rows below the header with their lines, as often as it is called."""
+
+_DATES = ("date", "due", "created", "closed")
+_EMPTY = ("", "null", "none", "n/a", "-")
+_span = lru_cache(4096)(parse_span)
+
+
+class Cells:
+    """Reads the cells of one table, whose columns are known."""
+
+    def __init__(self, found: Mapping[str, int], rows: Rows, choices: Choices) -> None:
+        self.choices = choices
+        self._orders = cache(partial(_orders, found, rows, choices))
+
+    def day(self, row: Row, field: str) -> date | None:
+        """The day in a cell. Raises Invalid for what is none, and for two readings."""
+        text = row(field)
+        if text.lower() in _EMPTY:
+            return None
+        moment = days.zoned(self.choices, text)
+        if moment is not None:
+            return moment.date()
+        day = days.spelled(text)
+        if day is None or day.start:
+            raise Invalid(f"{text[:40]!r} is no day")
+        on = day.on(None)
+        if day.is_open(None):  # what settles it has all rows read once more
+            order = self._orders().get(field)
+            if day.is_open(order):
+                raise day.unclear()
+            on = day.on(order)
+        if on is None:
+            raise Invalid(f"{day.text} is no day")
+        return on
+
+    def time(self, row: Row) -> time | None:
+        """The time of the day, from its own cell or beside the day."""
+        moment = days.zoned(self.choices, row("date"))
+        if moment is not None:
+            return moment.time()
+        day: Spelled | None = days.spelled(row("date"))
+        beside = row("date")[day.end :] if day else ""
+        return days.time_in(row("time"))[0] or days.time_in(beside)[0]
+
+
+def minutes(row: Row) -> int | None:
+    """How long it took. Raises Invalid for what is no span."""
+    hours, said = row("hours"), row("minutes")
+    if hours:
+        return _span(hours if "h" in hours.lower() else f"{hours}h")
+    return _span(said.removesuffix(".0")) if said else None
+
+
+def tags_in(row: Row) -> tuple[str, ...]:
+    """The tags in a cell, parted by commas, semicolons or blanks."""
+    text = row("tags").strip("[]").replace('"', "").replace(";", ",")
+    return tags.kept(text.split("," if "," in text else None))
+
+
+def _orders(found: Mapping[str, int], rows: Rows, choices: Choices) -> dict[str, bool | None]:
+    """Whether days stand first, by column: as one of its own days tells, else one of the file."""
+    numbers = {field: found[field] for field in _DATES if field in found}
+    if choices.day_first is not None:
+        return dict.fromkeys(numbers, choices.day_first)
+    told: dict[str, set[bool]] = {field: set() for field in numbers}
+    for _, cells in rows():
+        for field, number in numbers.items():
+            day = days.spelled(cells[number].strip()) if number < len(cells) else None
+            if day is not None and day.order is not None:
+                told[field].add(day.order)
+    every = set().union(*told.values())
+    return {
+        field: next(iter(own if len(own) == 1 else every if len(every) == 1 else {None}))
+        for field, own in told.items()
+    }
