@@ -231,7 +231,7 @@ _mentorlog_after() {
         "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;
         "data purge") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--with=@name --history -y --yes -n --dry-run" ;;
         "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource" ;;
-        "share") verbs="start accept status conflicts keep remove carrier stop" ;;
+        "share") verbs="start accept status conflicts keep remove carrier stop answer" ;;
         "share start") options="--own --to= -o=% --output=% --force" ;;
         "share accept") arguments="%" options="--to= --digits-file=%" ;;
         "share conflicts") options="--exit-code" ;;
@@ -239,6 +239,7 @@ _mentorlog_after() {
         "share remove") arguments="-" ;;
         "share carrier") options="--own --to=" ;;
         "share stop") options="--own" ;;
+        "share answer") arguments="%" options="--with=@name --on= -y --yes -n --dry-run" ;;
         "sync") arguments="%+" options="-o=% --output=% -n --dry-run --exit-code" ;;
         "demo") options="-o=% --output=%" ;;
         "config") verbs="list get set unset edit path" ;;

@@ -1,4 +1,4 @@
-"""A mentorship as a page for the other side: names instead of mine and theirs, and no uids.
+"""A mentorship as a page for the other side: names instead of mine and theirs.
 
 It is built from a store that is opened for them, so that there is nothing else to tell.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.follow_through import Outcome
+from mentorlog.domain.openness import is_open
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.reports.promises import Promise, read
@@ -35,6 +36,14 @@ class Said(Struct, frozen=True):
     closed_on: date | None = None
 
 
+class Asked(Struct, frozen=True):
+    """An open promise of theirs, of which they may say that it is kept."""
+
+    uid: str
+    text: str
+    due_on: date | None
+
+
 class Reached(Struct, frozen=True):
     """A goal: whose, how far it got as a fraction, the day it is due, and what became of it."""
 
@@ -47,7 +56,10 @@ class Reached(Struct, frozen=True):
 
 
 class OtherSide(Struct, frozen=True):
-    """What the page tells; promises in the order of their days."""
+    """What the page tells; promises in the order of their days.
+
+    `asked` is what they may answer, None in a circle: several sides share one page there.
+    """
 
     name: str
     as_of: date
@@ -58,6 +70,7 @@ class OtherSide(Struct, frozen=True):
     late: Sequence[Said]
     given_up: Sequence[Said]
     goals: Sequence[Reached]
+    asked: Sequence[Asked] | None
 
 
 def build(store: "Store", as_of: date, my_name: str | None) -> OtherSide:
@@ -80,7 +93,22 @@ def build(store: "Store", as_of: date, my_name: str | None) -> OtherSide:
         names.said(promises, Outcome.LATE),
         names.said(promises, Outcome.DROPPED, Outcome.UNDATED, Outcome.MISSED, dropped=True),
         names.reached(store.goals.select(f"ORDER BY starts_on, {MADE}"), as_of),
+        _asked(promises) if len(store.mentorships.members.of(mentorship)) < 2 else None,
     )
+
+
+def _asked(promises: Sequence[Promise]) -> list[Asked]:
+    """The open promises of the other side, by their days."""
+    found = [
+        Asked(
+            one.action.uid,
+            one.action.text,
+            one.commitments[-1].due_on if one.commitments else None,
+        )
+        for one in promises
+        if one.action.owner is Party.THEM and is_open(one.action)
+    ]
+    return sorted(found, key=lambda asked: asked.due_on or date.max)
 
 
 class _Names:

@@ -237,8 +237,20 @@ WRITES: dict[str, Words] = {
     "data import": ("other.json",),
     "data purge": ("n1", "-y"),
     "data restore": ("later.db", "-y"),
+    "share answer": ("answer.md", "--with", "dana"),
 }
 """What changes the store, each able to in the state that the journal is in."""
+
+_ANSWER = """## Your answer
+
+### What you think
+
+- Slow down
+
+### What to talk about
+
+- On-call
+"""
 
 WRITES_ELSEWHERE: dict[str, Words] = {
     "data export": ("-o", "out.json"),
@@ -370,6 +382,7 @@ def make_journal(program: Program) -> None:
         stdout=subprocess.DEVNULL,
         check=True,
     )
+    _write(program.directory / "answer.md", _ANSWER)
     document = {"format": "mentorlog", "version": 1, "records": _OTHER}
     _write(program.directory / "other.json", json.dumps(document))
     kit_file(program.directory, "Noor", number=7)

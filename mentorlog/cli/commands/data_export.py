@@ -12,7 +12,7 @@ from mentorlog.cli.declared import Option
 from mentorlog.cli.files import cannot_write, set_down_first, written_whole
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF, KINDS
-from mentorlog.domain.wording import counted
+from mentorlog.domain.wording import counted, show_date
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.places import expanded
 from mentorlog.store import bulk
@@ -139,6 +139,15 @@ def _page(app: App, store: Store, written: Format) -> Iterator[str]:
     told = build(store, app.today, app.setting("name"))
     draw = html.draw if written is Format.HTML else markdown.draw
     yield draw(other_side.page(told))
+    if written is Format.PAGE and told.asked is not None:
+        from mentorlog.exchange import answer
+
+        yield answer.form(
+            answer.Asked(
+                one.uid, one.text, show_date(one.due_on, app.today) if one.due_on else None
+            )
+            for one in told.asked
+        )
 
 
 def _kinds(store: Store) -> Iterable[tuple[type[Record], Iterable[Record]]]:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from mentorlog.cli import sharing as shared
 from mentorlog.cli.app import App, Finished
+from mentorlog.cli.commands import share_answer
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.share_answers import contested_json, contested_line
 from mentorlog.cli.verbs import Verbs
@@ -329,6 +330,9 @@ def stop(app: App, own: Own = False) -> None:
     _deliver_if_it_can(app, keys, share)
     sharing_devices.end(app.store, share)
     app.say("you share no more", "every record stays")
+
+
+verbs.command()(share_answer.answer)
 
 
 def _deliver_if_it_can(app: App, keys: shared.Keys, share: Share) -> None:
