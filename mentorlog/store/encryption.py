@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from mentorlog.errors import StoreError
 from mentorlog.store import backup
+from mentorlog.store.connection import look_into
 from mentorlog.store.creation import SCHEMA_READ, declare
 from mentorlog.store.driver import file_uri, opened, salt_of
 from mentorlog.store.encrypted import library
@@ -29,10 +30,11 @@ def convert(path: Path, key: str) -> None:
     """Make a store, or a backup of one, encrypted with this key; plain again if it is empty.
 
     `key` is as `encrypted.spelled`; the file's own, if it has one, must be known, and nothing of
-    this process may be open on it. What was plain is written over. Raises Locked, StoreError or
-    sqlite3.Error; nothing was changed then.
+    this process may be open on it. What was plain is written over. Raises what `look_into` raises
+    where it is no store of ours, StoreError or sqlite3.Error; nothing was changed then.
     """
     place = Path(os.path.realpath(path))
+    look_into(place).close()
     with ExitStack() as stack:
         stack.enter_context(turn_to_write(place))
         stack.enter_context(told_in_words(place))
@@ -42,6 +44,7 @@ def convert(path: Path, key: str) -> None:
         stack.enter_context(backup.settling(new, handle))
         was_plain = salt_of(place) is None
         with closing(_by_library(place)) as present:
+            present.execute("PRAGMA journal_mode = DELETE")  # else something lies beside it
             present.execute("BEGIN IMMEDIATE")  # nobody else writes, and everybody reads
             with closing(_by_library(place)) as source:
                 _pour(source, new, key)

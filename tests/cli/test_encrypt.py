@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyrage import x25519
 from sqlcipher3 import dbapi2
 
 from mentorlog.cli.store_path import backups_name
 from mentorlog.store import encryption
+from mentorlog.store.connection import connect, look_into
 from mentorlog.store.driver import salt_of
 from tests.conftest import Run
 from tests.fixtures import old_stores
@@ -188,6 +191,42 @@ def test_a_copy_that_is_not_as_the_store_is_never_takes_its_place(
     assert answer == refused(f"the copy is not as the file is: {told}", "nothing was changed")
     assert db.read_bytes() == before
     assert list(db.parent.glob(".mentorlog-*")) == []
+
+
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_what_is_no_store_of_ours_is_left_alone(
+    unmade: Run, db: Path, key: Path, is_plain: bool
+) -> None:
+    if is_plain:
+        with closing(sqlite3.connect(db)) as connection:
+            connection.execute("CREATE TABLE theirs (x)")
+    else:
+        db.write_text("Dear diary")
+    before = db.read_bytes()
+    assert unmade("config", "set", "encrypt", "on") == refused(
+        f"not a mentorlog store: {db}", "name another file with --db"
+    )
+    assert db.read_bytes() == before
+
+
+def test_a_store_with_two_names_is_left_alone(ml: Run, dana: None, db: Path, key: Path) -> None:
+    db.with_name("other.db").hardlink_to(db)
+    before = db.read_bytes()
+    answer = ml("config", "set", "encrypt", "on")
+    assert answer.err.startswith(f"error: the store has 2 hard links: {db}\n")
+    assert answer.code == 5
+    assert db.read_bytes() == before
+
+
+def test_what_lies_in_a_write_ahead_log_comes_along(
+    ml: Run, dana: None, db: Path, key: Path
+) -> None:
+    with closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    ml("note", "add", SECRET)
+    assert ml("config", "set", "encrypt", "on").code == 0
+    assert SECRET in ml("note", "list").out
+    assert [one.name for one in db.parent.glob("journal.db*")] == ["journal.db"]
 
 
 def test_a_link_to_the_store_stays_one(ml: Run, dana: None, key: Path, db: Path) -> None:
@@ -542,11 +581,11 @@ def test_a_backup_by_another_passphrase_asks_for_it(
 def test_what_age_encrypts_holds_the_encrypted_store(
     ml: Run, on: None, key: Path, db: Path
 ) -> None:
-    words = db.with_name("words")
-    words.write_text("nine calm words\n")
-    copy = str(db.with_name("copy.age"))
-    assert ml("data", "backup", copy, "--passphrase-file", str(words)).code == 0
-    assert ml("data", "restore", copy, "--passphrase-file", str(words), "-y").code == 0
+    identity = x25519.Identity.generate()
+    file, copy = db.with_name("identity"), str(db.with_name("copy.age"))
+    file.write_text(str(identity))
+    assert ml("data", "backup", copy, "--recipient", str(identity.to_public())).code == 0
+    assert ml("data", "restore", copy, "--identity", str(file), "-y").code == 0
     assert SECRET in ml("note", "list").out
 
 
@@ -601,8 +640,6 @@ def test_a_bit_that_flips_on_any_page_is_found(ml: Run, on: None, db: Path, chan
 def test_what_another_program_holds_is_locked_as_ever(
     ml: Run, on: None, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import subprocess
-
     hold = (
         "import sys; from sqlcipher3 import dbapi2 as d; c = d.connect(sys.argv[1], isolation_level"
         "=None); c.execute('PRAGMA key = \"x' + chr(39) + sys.argv[2] + chr(39) + '\"');"
@@ -626,6 +663,21 @@ def test_what_another_program_holds_is_locked_as_ever(
         other.stdin.close()
 
 
+def test_opening_it_again_keeps_the_lock_that_is_held_on_it(
+    ml: Run, on: None, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentorlog.store.driver.keys", Known)
+    monkeypatch.setenv("MENTORLOG_WAIT", "0.01")
+    with closing(connect(db)) as held:
+        held.execute("BEGIN IMMEDIATE")
+        for _ in range(2):
+            connect(db).close()
+            look_into(db).close()
+        writes = [sys.executable, "-m", "mentorlog", "note", "add", "Waits"]
+        other = subprocess.run(writes, capture_output=True, text=True, check=False)
+        assert other.stderr.startswith("error: the store is locked by another program")
+
+
 def test_an_older_schema_is_brought_up_to_date(ml: Run, db: Path, key: Path, backups: Path) -> None:
     from mentorlog.store.encrypted import new_salt, spelled
     from mentorlog.store.encryption import convert
@@ -633,7 +685,7 @@ def test_an_older_schema_is_brought_up_to_date(ml: Run, db: Path, key: Path, bac
     db.unlink()
     old_stores.load(old_stores.HERE / "schema_4.sql", db)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("mentorlog.store.driver.keys", lambda: Known())
+        monkeypatch.setattr("mentorlog.store.driver.keys", Known)
         convert(db, spelled(new_salt(), bytes.fromhex(KEY)))
     assert ml("mentorship", "list").code == 0
     assert ml("doctor").code == 0
