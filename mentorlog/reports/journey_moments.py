@@ -220,6 +220,12 @@ def _notes(asked: Asked) -> Iterator[Moment]:
             yield _moment(note, note.on, Of(note.kind), note.text)
 
 
+def _decisions(asked: Asked) -> Iterator[Moment]:
+    for one in asked.store.decisions.listed(asked.wanted):
+        if one.made_on is not None:
+            yield _moment(one, one.made_on, Of.DECISION, f"{one.text}: {one.chosen}")
+
+
 def _careers(asked: Asked) -> Iterator[Moment]:
     for event in asked.store.careers.listed(asked.wanted):
         whose = asked.names.who(event.owner, event.member)
@@ -244,5 +250,5 @@ def _reading(asked: Asked) -> Iterator[Moment]:
 
 _SOURCES: tuple[Callable[[Asked], Iterator[Moment]], ...] = (
     *(_whole, _members, _ends, _agreements, _sessions, _missed, _pauses, _goals, _pulses, _notes),
-    *(_careers, _doors, _reading),
+    *(_decisions, _careers, _doors, _reading),
 )

@@ -185,6 +185,14 @@ def test_the_report_has_my_words_of_then_beside_what_came_of_it(ml: Run, decide:
     assert not any(word in seen for word in ("Lead?", "Sell?", "More say", "the team"))
 
 
+def test_it_has_its_place_in_the_journey_and_below_its_session(ml: Run, decide: Run) -> None:
+    ml("session", "add", "Talk")
+    decide("add", "Lead?", "--session", "s1")
+    decide("made", "d2", "yes")
+    assert "21 Nov      decision   d2  Lead?: yes\n" in ml("report", "journey", "dana").out
+    assert "\nDecisions\nd2  Sat 21 Nov  Dana  decided  Lead?: yes\n" in ml("show", "s1").out
+
+
 def test_tags_find_it_and_tab_offers_its_other_word(ml: Run, decide: Run) -> None:
     decide("add", "Move?", "--tag", "career")
     assert decide("list", "--tag", "career").out.endswith("Move? #career\n")

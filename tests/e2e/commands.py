@@ -148,7 +148,7 @@ WRITES: dict[str, Words] = {
     "advice reopen": ("v2",),
     "advice edit": ("v1", "--text", "Say no"),
     "advice remove": ("v1", "-y"),
-    "decision add": ("Lead?", "--with", "dana", "--option", "yes", "--look", "2027-05-01"),
+    "decision add": ("Lead?", "--with", "dana", "--look", "2027-05-01"),
     "decision made": ("d1", "go", "--why", "More say"),
     "decision review": ("d3", "--happened", "It held", "--again", "yes"),
     "decision drop": ("d1",),
