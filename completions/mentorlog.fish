@@ -1517,11 +1517,11 @@ complete -c mentorlog -n '__mentorlog_at \'share\'' -a carrier -d 'Have your dev
 complete -c mentorlog -n '__mentorlog_at \'share\'' -a stop -d 'Leave the share: every record stays, here and there.'
 complete -c mentorlog -n '__mentorlog_at \'share\'' -a answer -d 'Read the page that the other side filled in: what they kept, and what they say.'
 complete -c mentorlog -n '__mentorlog_at \'share start\'' -l own -d 'With your own other devices.'
-complete -c mentorlog -n '__mentorlog_at \'share start\'' -l to -x  -d 'Where your devices meet: a folder that all of them see.'
+complete -c mentorlog -n '__mentorlog_at \'share start\'' -l to -x  -d 'Where they meet: a folder all see, or a git URL.'
 complete -c mentorlog -n '__mentorlog_at \'share start\'' -s o -l output -r -F -d 'The file of the invitation.'
 complete -c mentorlog -n '__mentorlog_at \'share start\'' -l force -d 'Replace a file that is there.'
 complete -c mentorlog -n '__mentorlog_at \'share accept\' 0' -F
-complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l to -x  -d 'Where your devices meet: a folder that all of them see.'
+complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l to -x  -d 'Where they meet: a folder all see, or a git URL.'
 complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l digits-file -r -F -d 'The first line of it is the digits; - is standard input.'
 complete -c mentorlog -n '__mentorlog_at \'share conflicts\'' -l exit-code -d 'Exit 10 where there is one.'
 complete -c mentorlog -n '__mentorlog_at \'share keep\'' -k -a '(__mentorlog_ask open:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource)'
@@ -1530,7 +1530,7 @@ complete -c mentorlog -n '__mentorlog_at \'share keep\'' -l of -x  -d 'What this
 complete -c mentorlog -n '__mentorlog_at \'share keep\'' -l mine -d 'What this device here says.'
 complete -c mentorlog -n '__mentorlog_at \'share keep\'' -l theirs -d 'What the other device says.'
 complete -c mentorlog -n '__mentorlog_at \'share carrier\'' -l own -d 'With your own other devices.'
-complete -c mentorlog -n '__mentorlog_at \'share carrier\'' -l to -x  -d 'Where your devices meet: a folder that all of them see.'
+complete -c mentorlog -n '__mentorlog_at \'share carrier\'' -l to -x  -d 'Where they meet: a folder all see, or a git URL.'
 complete -c mentorlog -n '__mentorlog_at \'share stop\'' -l own -d 'With your own other devices.'
 complete -c mentorlog -n '__mentorlog_at \'share answer\' 0' -F
 complete -c mentorlog -n '__mentorlog_at \'share answer\'' -l with -x -k -a '(__mentorlog_ask name)' -d 'Whom with.'

@@ -93,6 +93,8 @@ HELD = {
         "render/sharing",
         "operations/sharing_letters",
         "operations/sharing_taking",
+        "store/inspection/sharing",
+        "store/sharing/forgetting",
         "store/sharing/packing",
         "store/sharing/rows",
         "store/sharing/shares",

@@ -84,7 +84,9 @@ def modes(path: Path) -> Finding:
     journal = path.with_name(path.name + "-journal")
     source = str(setting("key_from"))
     secret = [expanded(source)] if source not in KEY_SOURCES else []
-    return files.modes([path, journal, *copies, *secret], [*own, kept])
+    keys = path.resolve().with_name(f"{path.name}.keys")
+    secret += [one for one in keys.iterdir() if one.is_file()] if keys.is_dir() else []
+    return files.modes([path, journal, *copies, *secret], [*own, kept, keys])
 
 
 def backups(path: Path) -> Finding:

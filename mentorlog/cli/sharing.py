@@ -10,9 +10,10 @@ from typing import Any, NamedTuple, Protocol
 
 from mentorlog.cli.app import App
 from mentorlog.domain.text import printable_start
-from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 from mentorlog.exchange import device_key, parcel
 from mentorlog.exchange.carriers.folder import Folder
+from mentorlog.exchange.carriers.git import Git, is_git
 from mentorlog.exchange.carriers.onefile import OneFile, written
 from mentorlog.operations import sharing
 from mentorlog.operations.sharing import Device, Mail, Synced
@@ -120,18 +121,26 @@ def device_name() -> str:
     return printable_start(named, _LONGEST) or "device"
 
 
-def carrier_of(share: Share) -> Place | None:
+def carrier_of(app: App, share: Share) -> Place | None:
     """The place where a share's parcels lie, if it has one."""
-    return place_named(share.carrier) if share.carrier else None
+    return place_named(app, share.carrier) if share.carrier else None
 
 
-def place_named(carrier: str) -> Place:
-    """A carrier by its name as it is kept: a folder, with ~ for one's home."""
+def place_named(app: App, carrier: str) -> Place:
+    """A carrier by its name as it is kept: a git repository, or a folder, with ~ for one's home."""
+    if is_git(carrier):
+        from zlib import crc32
+
+        keys = device_key.made(app.path)
+        mirror = keys / f"mirror-{crc32(carrier.encode()):08x}.git"
+        return Git(str(expanded(carrier)) if carrier.startswith("~") else carrier, mirror)
     return Folder(expanded(carrier))
 
 
 def kept_as(typed: str) -> str:
     """A place as it is kept: what lies in one's home is found in the home of another device."""
+    if "://" in typed or (is_git(typed) and not typed.startswith(("/", ".", "~"))):
+        return typed
     place = str(expanded(typed).absolute())
     home = str(Path.home())
     return f"~{place[len(home) :]}" if place.startswith(home + os.sep) else place
@@ -187,6 +196,21 @@ def deliver(app: App, keys: Keys, share: Share, place: Place) -> int:
     place.remove_before(mail.replica, share.base)
     place.send()
     return len(new)
+
+
+def forget_there(app: App) -> None:
+    """Have what lies on the carriers be told anew, without what was purged."""
+    keys = keys_of(app)
+    for share in shares.shares(app.store.connection):
+        if share.state != sharing.DUE:
+            continue
+        try:
+            place = carrier_of(app, share)
+            if place is not None:
+                place.ensure_there()
+                deliver(app, keys, sharing.renew(app.store, app.now, share.uid), place)
+        except MentorlogError as error:
+            app.talk(f"{share.carrier} still holds it until the next `sync`: {error.message}")
 
 
 def sealed(keys: Keys, mail: Mail, n: int, data: bytes) -> bytes:

@@ -49,8 +49,9 @@ def contested(store: Store, share: Share) -> list[Contested]:
     for (noun, uid), living in sorted(registers.everything().items()):
         if noun not in KIND_OF or registers.state(noun, uid) not in ("shown", "gone", "refused"):
             continue
+        is_here = registers.state(noun, uid) != "gone"
         for part, values in sorted(living.items()):
-            if part not in STAMPS and is_contested(values):
+            if part not in STAMPS and (is_here or part == PRESENCE) and is_contested(values):
                 said = _said(registers, share, part, values, names)
                 found.append(Contested(noun, uid, part, said))
     return found

@@ -171,7 +171,7 @@ class Taking:
                     if (told := self._believed(person, noun, parts))
                 ],
             )
-        self.calls_for_answer |= bool(touched or parcel.join)
+        self.calls_for_answer |= bool(touched or parcel.join or parcel.whole)
         self.registers.reach(author, parcel.n, letter.hash, parcel.seen, parcel.made)
         return touched
 

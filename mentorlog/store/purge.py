@@ -20,6 +20,7 @@ from mentorlog.store.backup import told
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.removal import parts_of, remove_rows
 from mentorlog.store.search_tables import forget_words
+from mentorlog.store.sharing import forgetting
 from mentorlog.store.store import Store
 
 _IN_MEMORY = 2**28
@@ -115,6 +116,7 @@ def forget(connection: sqlite3.Connection, targets: Iterable[Target], command: i
     _erase_versions(connection)
     _note(connection, command)
     forget_words(connection)
+    forgetting.forget(connection)
 
 
 def ensure_as_logged(connection: sqlite3.Connection, targets: Iterable[Target]) -> None:
@@ -148,6 +150,7 @@ def forget_versions(
         )
     _note(connection, command)
     forget_words(connection)
+    forgetting.forget_versions(connection)
 
 
 def mark_of(path: Path) -> Path:

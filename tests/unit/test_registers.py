@@ -57,8 +57,7 @@ class Device:
         for row in drawn.sample(ROWS, drawn.randint(1, 2)):
             parts = drawn.sample(PARTS, drawn.randint(1, 3))
             values[row] = {part: (at, drawn.choice(WORDS[part])) for part in parts}
-        for row, told in values.items():
-            self.registers.say(self.registers.numbered(*row), own, n, told)
+        self.registers.say(own, n, values)
         self.registers.reach(own, n, "", {}, None)
         self.known.add((self.number, n))
         return Sent(self.number, n, seen, values)

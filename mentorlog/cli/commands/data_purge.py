@@ -20,6 +20,7 @@ from mentorlog.store.changes import Command
 from mentorlog.store.labels import label
 from mentorlog.store.purge import Extent, Target
 from mentorlog.store.purge_backups import Found, forget_in_all, look_through
+from mentorlog.store.sharing.forgetting import is_due
 
 _DIGITS = 18
 """More than any id has."""
@@ -100,6 +101,10 @@ def _forget(app: App, meant: _Meant) -> None:
     forget = forgetting.forget_versions if meant.history else forgetting.forget
     with forgetting.sweeping(app.store), app.writing() as store:
         forget(store.connection, meant.targets, store.opened)
+    if is_due(app.store.connection):
+        from mentorlog.cli.sharing import forget_there
+
+        forget_there(app)
 
 
 def _record(app: App, typed: str) -> Target:

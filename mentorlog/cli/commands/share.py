@@ -23,7 +23,7 @@ verbs = Verbs()
 
 To = Annotated[
     str | None,
-    Option("--to", help="Where your devices meet: a folder that all of them see.", metavar="PLACE"),
+    Option("--to", help="Where they meet: a folder all see, or a git URL.", metavar="PLACE"),
 ]
 Own = Annotated[bool, Option("--own", help="With your own other devices.")]
 
@@ -54,7 +54,7 @@ def start(
     keys = shared.keys_of(app)
     present = sharing.own_share(app.store)
     carrier = shared.kept_as(to) if to else present.carrier if present else ""
-    place = shared.place_named(carrier) if carrier else None
+    place = shared.place_named(app, carrier) if carrier else None
     if place is not None:
         place.begin()
         place.ensure_there()
@@ -113,7 +113,7 @@ def accept(
         content.share, content.kind, content.key, content.secret, carrier, content.until
     )
     sharing.ensure_open(given, app.now)
-    place = shared.place_named(carrier) if carrier else None
+    place = shared.place_named(app, carrier) if carrier else None
     if place is not None:
         place.ensure_there()
     keys = shared.keys_beside(app)
@@ -307,7 +307,7 @@ def carrier(app: App, own: Own = False, to: To = None) -> None:
     share = shared.the_share(app)
     keys = shared.keys_of(app)
     kept = shared.kept_as(to)
-    place = shared.place_named(kept)
+    place = shared.place_named(app, kept)
     place.begin()
     share = sharing_devices.meet_at(app.store, app.now, share, kept)
     put = shared.deliver(app, keys, share, place)
@@ -336,7 +336,7 @@ verbs.command()(share_answer.answer)
 
 
 def _deliver_if_it_can(app: App, keys: shared.Keys, share: Share) -> None:
-    place = shared.carrier_of(share)
+    place = shared.carrier_of(app, share)
     try:
         if place is not None:
             place.ensure_there()

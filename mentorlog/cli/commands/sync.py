@@ -58,7 +58,7 @@ def _exchanged(
 ) -> Delivered:
     if files or output:
         return _by_file(app, keys, share, files, output)
-    place = shared.carrier_of(share)
+    place = shared.carrier_of(app, share)
     if place is None:
         raise Invalid(
             "your devices meet at no place, but by files",

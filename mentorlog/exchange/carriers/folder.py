@@ -17,8 +17,8 @@ from pathlib import Path
 from mentorlog.errors import Invalid, Unavailable
 from mentorlog.exchange.parcel import LARGEST
 
-_REPLICA = re.compile(r"[0-9a-f]{12}")
-_FILE = re.compile(r"([0-9]{6,12})\.mlog")
+REPLICA = re.compile(r"[0-9a-f]{12}")
+FILE = re.compile(r"([0-9]{6,12})\.mlog")
 _NEW = ".new-"
 
 
@@ -47,7 +47,7 @@ class Folder:
             return sorted(
                 one.name
                 for one in os.scandir(self.place)
-                if _REPLICA.fullmatch(one.name) and one.is_dir(follow_symlinks=False)
+                if REPLICA.fullmatch(one.name) and one.is_dir(follow_symlinks=False)
             )
 
     def numbers(self, replica: str) -> Sequence[int]:
@@ -57,7 +57,7 @@ class Folder:
                 found = [one.name for one in (self.place / replica).iterdir()]
             except FileNotFoundError:
                 return []
-        matched = (_FILE.fullmatch(name) for name in found)
+        matched = (FILE.fullmatch(name) for name in found)
         return sorted(int(one[1]) for one in matched if one and int(one[1]) > 0)
 
     def strange(self) -> list[str]:
@@ -67,14 +67,14 @@ class Folder:
             for one in os.scandir(self.place):
                 if one.name.startswith("."):
                     continue
-                if not (_REPLICA.fullmatch(one.name) and one.is_dir(follow_symlinks=False)):
+                if not (REPLICA.fullmatch(one.name) and one.is_dir(follow_symlinks=False)):
                     found.append(one.name)
                     continue
                 names = [each.name for each in Path(one.path).iterdir()]
                 found += [
                     f"{one.name}/{name}"
                     for name in names
-                    if not (_FILE.fullmatch(name) or name.startswith("."))
+                    if not (FILE.fullmatch(name) or name.startswith("."))
                 ]
         return sorted(found)
 

@@ -11,7 +11,7 @@ from mentorlog.errors import Invalid, StoreError
 from mentorlog.store.changes import Command
 from mentorlog.store.connection import missing
 from mentorlog.store.failures import explain
-from mentorlog.store.inspection import derived, files, rows, structure
+from mentorlog.store.inspection import derived, files, rows, sharing, structure
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.rows import Changed, changed_outside
 from mentorlog.store.store import Store
@@ -56,7 +56,11 @@ _STRUCTURE: dict[str, Look] = {
     "references": structure.references,
 }
 _CONTENT: dict[str, Look] = {"rows": rows.rows, "log": rows.log, "names": rows.names}
-_DERIVED: dict[str, Look] = {"search": derived.search, "agenda": derived.agenda}
+_DERIVED: dict[str, Look] = {
+    "search": derived.search,
+    "agenda": derived.agenda,
+    "sharing": sharing.sharing,
+}
 
 
 _UPDATE_FIRST = "any other command updates its schema, with a backup; after that --fix mends it"

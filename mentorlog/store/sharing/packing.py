@@ -31,7 +31,7 @@ from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.store import changes
 from mentorlog.store.sharing import shares
 from mentorlog.store.sharing.registers import GONE, HERE, PURGED, Registers, Row, Told
-from mentorlog.store.sharing.rows import Changed, Rows, touched_since, wholes_of
+from mentorlog.store.sharing.rows import Changed, Rows, changed_once, touched_since, wholes_of
 from mentorlog.store.sharing.shares import Share
 
 Said = dict[Row, dict[str, tuple[int, str]]]
@@ -49,6 +49,8 @@ class Packer:
         self.rows = Rows(connection)
         self.view = share.perspective
         self.said: Said = {}
+        self._once: dict[Row, str] = {}
+        self._is_first = False
 
     # What is said
 
@@ -56,6 +58,8 @@ class Packer:
         """Say all that was changed since the last time."""
         since, until = self.share.packed, changes.newest(self.connection)
         touched = touched_since(self.connection, since) if until > since else {}
+        self._is_first = not since and not self.registers.rows("shown", "gone", "waiting")
+        self._once = changed_once(self.connection) if not since else {}
         for noun, uids in touched.items():
             kind = KIND_OF[noun]
             if not self.view.travels(kind):
@@ -78,9 +82,10 @@ class Packer:
 
     def _there(self, kind: type[Record], row: Columns, told: Parts) -> None:
         noun, uid = kind.noun, str(row["uid"])
-        number, parts = self.registers.number(noun, uid), parts_of(kind)
+        parts = parts_of(kind)
+        number = None if self._is_first else self.registers.number(noun, uid)
         if number is None:
-            self.registers.numbered(noun, uid, "shown")
+            self.registers.add(noun, uid, "shown")
             shown: Told = {}
         else:
             shown = self.registers.shown(self.registers.living(number))
@@ -96,7 +101,7 @@ class Packer:
             self.registers.become(noun, uid, "shown")
         elif not new and number is not None:
             return
-        changed = Changed(self.connection, noun, uid, row["updated_at"])
+        changed = Changed(self.connection, noun, uid, row["updated_at"], self._once)
         values = {name: (changed.part(parts[name].columns), told[name]) for name in new}
         self.say((noun, uid), values)
         self._is_here(kind, row, changed.last)
@@ -110,6 +115,8 @@ class Packer:
     def _is_here(self, kind: type[Record], row: Columns, at: int) -> None:
         """Say that it is here, and what it is part of: whoever removed that did not know of it."""
         self._stands((kind.noun, str(row["uid"])), at)
+        if self._is_first:  # each says so itself
+            return
         for noun, uid in wholes_of(kind, row):
             whole = KIND_OF[noun]
             found = self.rows.row(whole, uid) if self.view.travels(whole) else None
@@ -139,7 +146,7 @@ class Packer:
             if any(one not in self.rows.uids(other) for other, one in whole):
                 self.registers.become(noun, uid, "waiting")
                 return
-        at = Changed(self.connection, noun, uid, self.moment).last
+        at = Changed(self.connection, noun, uid, self.moment, {}).last
         self.registers.become(noun, uid, "gone")
         self.say((noun, uid), {PRESENCE: (at, _presence(GONE, PURGED * (state == PURGED)))})
 
@@ -156,9 +163,7 @@ class Packer:
             return self.share
         share, n = self.share, self.share.n + 1
         seen = {name: at for name, at in self.registers.seen().items() if at}
-        for row, told in self.said.items():
-            number = self.registers.numbered(*row, "shown")
-            self.registers.say(number, share.replica, n, told)
+        self.registers.say(share.replica, n, self.said, is_first=self._is_first)
         parcel = Parcel(
             format=FORMAT,
             v=VERSION,

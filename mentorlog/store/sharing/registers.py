@@ -55,6 +55,7 @@ class Registers:
         self.share = share
         self.names = {number: head.name for number, head in self.heads().items()}
         """The names of the replicas by their numbers."""
+        self._newest = 0
         self._numbers = {name: number for number, name in self.names.items()}
 
     # Replicas
@@ -108,12 +109,18 @@ class Registers:
     def numbered(self, noun: str, uid: str, state: str = "waiting") -> int:
         """The number of a row, a new one if need be."""
         number = self.number(noun, uid)
-        if number is None:
-            [(number,)] = self.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM share_row")
-            self.connection.execute(
-                "INSERT INTO share_row VALUES (?, ?, ?, ?, ?)",
-                (self.share, noun, uid, number, state),
-            )
+        return self.add(noun, uid, state) if number is None else number
+
+    def add(self, noun: str, uid: str, state: str) -> int:
+        """A number for a row that has none."""
+        if not self._newest:
+            found = self.connection.execute("SELECT coalesce(max(id), 0) FROM share_row")
+            [(self._newest,)] = found
+        self._newest = number = self._newest + 1
+        self.connection.execute(
+            "INSERT INTO share_row VALUES (?, ?, ?, ?, ?)",
+            (self.share, noun, uid, number, state),
+        )
         return int(number)
 
     def state(self, noun: str, uid: str) -> str | None:
@@ -155,13 +162,36 @@ class Registers:
         """Of each part the value that is shown: the one written last."""
         return {part: shown_of(part, values, self.names) for part, values in living.items()}
 
-    def say(self, number: int, replica: int, n: int, told: Mapping[str, tuple[int, str]]) -> None:
-        """A replica that has seen all that lives here says this: it takes the place of all."""
-        self.connection.executemany(
-            'DELETE FROM share_value WHERE "row" = ? AND part = ?',
-            [(number, part) for part in told],
+    def say(
+        self,
+        replica: int,
+        n: int,
+        told: Mapping[Row, Mapping[str, tuple[int, str]]],
+        *,
+        is_first: bool = False,
+    ) -> None:
+        """A replica that has seen all that lives here says this: it takes the place of all.
+
+        Where it `is_first`, nothing lives here yet.
+        """
+        numbers = self._all_numbers() if is_first else {}
+        values = [
+            (numbers.get(row) or self.numbered(*row, "shown"), part, replica, n, at, text)
+            for row, parts in told.items()
+            for part, (at, text) in parts.items()
+        ]
+        if not is_first:
+            self.connection.executemany(
+                'DELETE FROM share_value WHERE "row" = ? AND part = ?',
+                [(number, part) for number, part, *_ in values],
+            )
+        self._insert(values)
+
+    def _all_numbers(self) -> dict[Row, int]:
+        found = self.connection.execute(
+            "SELECT noun, uid, id FROM share_row WHERE share = ?", (self.share,)
         )
-        self._insert((number, part, replica, n, at, text) for part, (at, text) in told.items())
+        return {(noun, uid): number for noun, uid, number in found}
 
     def take(
         self,

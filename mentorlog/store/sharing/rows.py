@@ -1,9 +1,9 @@
 """Rows of the store as sharing reads them: by column, as JSON has them, and when they changed."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_origin
 
 from msgspec import json
@@ -90,6 +90,7 @@ def wholes_of(kind: type[Record], row: Row) -> Iterator[known.Row]:
             yield link.noun, row[link.column]
 
 
+@lru_cache(1_000)
 def seconds(moment: str) -> int:
     """A moment with its offset, in seconds since 1970."""
     return int(datetime.fromisoformat(moment).timestamp())
@@ -98,12 +99,24 @@ def seconds(moment: str) -> int:
 class Changed:
     """When the parts of one row were changed, as the log tells it."""
 
-    def __init__(self, connection: sqlite3.Connection, noun: str, uid: str, else_: str) -> None:
-        self._entries = connection.execute(
-            """SELECT at, before, after FROM change WHERE uid = ? AND "table" = ?
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        noun: str,
+        uid: str,
+        else_: str,
+        once: Mapping[known.Row, str],
+    ) -> None:
+        at = once.get((noun, uid))
+        self._entries = (
+            [(at, None, None)]
+            if at
+            else connection.execute(
+                """SELECT at, before, after FROM change WHERE uid = ? AND "table" = ?
                AND verb <> 'purged' ORDER BY seq DESC""",
-            (uid, noun),
-        ).fetchall()
+                (uid, noun),
+            ).fetchall()
+        )
         self._else = seconds(else_)
         self._read: dict[str, Row] = {}
 
@@ -127,6 +140,15 @@ class Changed:
         if text not in self._read:
             self._read[text] = json.decode(text)
         return self._read[text]
+
+
+def changed_once(connection: sqlite3.Connection) -> dict[known.Row, str]:
+    """The moments of the rows that the log speaks of once: at the first look those are most."""
+    rows = connection.execute(
+        """SELECT "table", uid, max(at) FROM change GROUP BY uid, "table"
+           HAVING count(*) = 1 AND max(verb) = 'insert'"""
+    )
+    return {(noun, uid): at for noun, uid, at in rows}
 
 
 def touched_since(connection: sqlite3.Connection, change: int) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from mentorlog.domain.sharing.parts import PRESENCE, in_order, links_of, parts_o
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.errors import MentorlogError
 from mentorlog.store.removal import remove_rows
-from mentorlog.store.sharing.registers import HERE, Registers, Row
+from mentorlog.store.sharing.registers import HERE, PURGED, Registers, Row
 from mentorlog.store.sharing.rows import Rows, wholes_of
 from mentorlog.store.sharing.shares import Share
 from mentorlog.store.table import replacement, to_row
@@ -85,6 +85,8 @@ class Writer:
         presence = json.decode(shown.pop(PRESENCE, "[null]"))
         if presence[0] != HERE:
             self.registers.become(*row, "gone")
+            if presence[1] == PURGED:
+                self.registers.forget(self.registers.numbered(*row))
             return None
         present = self.rows.row(kind, uid)
         target = {**(present or _empty(kind)), **self.view.into(kind, shown), "uid": uid}

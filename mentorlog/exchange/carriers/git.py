@@ -1,0 +1,209 @@
+"""A git repository as carrier: one branch that is always one commit without a parent.
+
+A bare mirror beside the store is all there is of it here. Only plumbing touches it: nothing is
+ever checked out, hooks are off, a prompt never comes, and only these ways to a repository are
+allowed. Its history is not believed and none is made: what a whole parcel replaces is reachable
+no more, though whoever hosts it may keep it.
+"""
+
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorlog.errors import Invalid, Unavailable
+from mentorlog.exchange.carriers.folder import FILE, REPLICA
+from mentorlog.exchange.parcel import LARGEST
+
+_BRANCH = "refs/heads/mentorlog"
+_TRIES = 8
+_SECONDS = 120
+_URL = re.compile(r"(https|ssh|file)://|[\w.-]+@[\w.-]+:")
+_NOTHING = "0" * 40
+_RULES = (
+    "core.hooksPath=/dev/null",
+    "core.fsmonitor=false",
+    "gc.auto=0",
+    "fetch.fsckObjects=true",
+    "submodule.recurse=false",
+    "protocol.allow=never",
+    *(f"protocol.{way}.allow=always" for way in ("https", "ssh", "file")),
+)
+
+
+def is_git(typed: str) -> bool:
+    """Whether a place is named as a git repository."""
+    return bool(_URL.match(typed)) or typed.rstrip("/").endswith(".git")
+
+
+class _Entry(NamedTuple):
+    """A file of the tree: of which replica, which number, and its blob."""
+
+    replica: str
+    n: int
+    blob: str
+
+
+class Git:
+    """The parcels in a branch of a repository, seen through a mirror beside the store."""
+
+    def __init__(self, url: str, mirror: Path) -> None:
+        self.url = url
+        self.mirror = mirror
+        self._head = _NOTHING
+        self._there: list[_Entry] = []
+        self._strange: list[str] = []
+        self._added: dict[tuple[str, int], bytes] = {}
+        self._before: dict[str, int] = {}
+
+    def begin(self) -> None:
+        """Nothing has to be made: the branch comes with the first parcel."""
+
+    def ensure_there(self) -> None:
+        """Fetch what is there. Raises Unavailable if it cannot be reached."""
+        if not (self.mirror / "HEAD").exists():
+            self._run("init", "-q", "--bare", str(self.mirror), is_there=False)
+        said = self._run("ls-remote", "--", self.url, _BRANCH).split()
+        self._head = said[0].decode() if said else _NOTHING
+        self._there, self._strange = [], []
+        if self._head != _NOTHING:
+            self._run(
+                "fetch", "-q", "--depth=1", "--no-tags", "--", self.url, f"+{_BRANCH}:{_BRANCH}"
+            )
+            self._look()
+
+    def replicas(self) -> Sequence[str]:
+        """Whose parcels there are."""
+        return sorted({one.replica for one in self._there})
+
+    def numbers(self, replica: str) -> Sequence[int]:
+        """Which parcels of a replica there are, in order."""
+        return sorted(one.n for one in self._there if one.replica == replica)
+
+    def strange(self) -> list[str]:
+        """Names of what is no parcel."""
+        return self._strange
+
+    def read(self, replica: str, n: int) -> bytes:
+        """A parcel. Raises Invalid for what is too large."""
+        [blob] = [one.blob for one in self._there if (one.replica, one.n) == (replica, n)]
+        if int(self._run("cat-file", "-s", blob)) > LARGEST:
+            raise Invalid("it is larger than any parcel", "it is passed over")
+        return self._run("cat-file", "blob", blob)
+
+    def put(self, replica: str, n: int, data: bytes) -> None:
+        """Add a parcel of ours with the next `send`."""
+        self._added[replica, n] = data
+
+    def remove_before(self, replica: str, n: int) -> None:
+        """Leave the parcels of ours before this one out with the next `send`."""
+        self._before[replica] = n
+
+    def send(self) -> None:
+        """Push one commit without a parent, on top of nothing but what we have looked at.
+
+        Where somebody was faster, theirs is looked at and taken along. Raises Unavailable.
+        """
+        for _ in range(_TRIES):
+            kept = [one for one in self._there if one.n >= self._before.get(one.replica, 0)]
+            known = {(one.replica, one.n) for one in kept}
+            new = {place: data for place, data in self._added.items() if place not in known}
+            if not new and len(kept) == len(self._there):
+                self._added.clear()
+                return
+            kept += [_Entry(*place, self._blob(data)) for place, data in new.items()]
+            if self._push(self._commit(kept)):
+                self._added.clear()
+                self.ensure_there()
+                self._run("reflog", "expire", "--expire=now", "--all")
+                self._run("gc", "-q", "--prune=now")
+                return
+            self.ensure_there()
+        raise Unavailable(
+            f"others write to {self.url} all the time", "the next `mentorlog sync` goes on"
+        )
+
+    def _look(self) -> None:
+        for line in self._run("ls-tree", "-r", "-z", "--full-tree", self._head).split(b"\0"):
+            if not line:
+                continue
+            about, _, name = line.partition(b"\t")
+            mode, _, blob = about.decode().split(" ")
+            replica, _, file = name.decode(errors="replace").partition("/")
+            number = FILE.fullmatch(file)
+            if mode == "100644" and REPLICA.fullmatch(replica) and number and int(number[1]):
+                self._there.append(_Entry(replica, int(number[1]), blob))
+            else:
+                self._strange.append(f"{replica}/{file}" if file else replica)
+
+    def _blob(self, data: bytes) -> str:
+        return self._run("hash-object", "-w", "--stdin", given=data).decode().strip()
+
+    def _commit(self, entries: Sequence[_Entry]) -> str:
+        trees = []
+        for replica in sorted({one.replica for one in entries}):
+            files = sorted((one.n, one.blob) for one in entries if one.replica == replica)
+            lines = b"".join(f"100644 blob {blob}\t{n:06d}.mlog\0".encode() for n, blob in files)
+            tree = self._run("mktree", "-z", given=lines).decode().strip()
+            trees.append(f"040000 tree {tree}\t{replica}\0".encode())
+        whole = self._run("mktree", "-z", given=b"".join(trees)).decode().strip()
+        return self._run("commit-tree", whole, "-m", "mentorlog").decode().strip()
+
+    def _push(self, commit: str) -> bool:
+        """False where somebody else has pushed since we looked."""
+        lease = "" if self._head == _NOTHING else self._head
+        done = self._do(
+            *("push", "-q", "--no-verify", f"--force-with-lease={_BRANCH}:{lease}"),
+            *("--", self.url, f"{commit}:{_BRANCH}"),
+        )
+        if done.returncode == 0:
+            return True
+        told = done.stderr.decode(errors="replace")
+        if any(word in told for word in ("stale info", "rejected", "cannot lock ref", "failed to")):
+            return False
+        raise self._failed(told)
+
+    def _run(self, *words: str, given: bytes = b"", is_there: bool = True) -> bytes:
+        done = self._do(*words, given=given, is_there=is_there)
+        if done.returncode:
+            raise self._failed(done.stderr.decode(errors="replace"))
+        return done.stdout
+
+    def _do(
+        self, *words: str, given: bytes = b"", is_there: bool = True
+    ) -> "subprocess.CompletedProcess[bytes]":
+        rules = [part for rule in _RULES for part in ("-c", rule)]
+        where = [f"--git-dir={self.mirror}"] if is_there else []
+        try:
+            return subprocess.run(
+                ("git", *where, *rules, *words),
+                input=given,
+                env=_environment(),
+                capture_output=True,
+                check=False,
+                timeout=_SECONDS,
+            )
+        except FileNotFoundError as error:
+            raise Unavailable("there is no git", "install it, or share by a folder") from error
+        except subprocess.TimeoutExpired as error:
+            raise self._failed("it does not answer") from error
+
+    def _failed(self, told: str) -> Unavailable:
+        lines = [line for line in told.splitlines() if line.strip()] or ["git says nothing"]
+        why = lines[0].removeprefix("fatal: ").strip()
+        return Unavailable(
+            f"the repository {self.url} cannot be used: {why}",
+            "is it there, and may you write to it? The next `mentorlog sync` goes on",
+        )
+
+
+def _environment() -> dict[str, str]:
+    """One's own, to reach the repository by; no other repository, nobody's name, no prompt."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    for who in ("AUTHOR", "COMMITTER"):
+        kept |= {f"GIT_{who}_NAME": "mentorlog", f"GIT_{who}_EMAIL": "mentorlog@localhost"}
+        kept[f"GIT_{who}_DATE"] = "1000000000 +0000"
+    ssh = os.environ.get("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
+    return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": ssh, "LC_ALL": "C"}
