@@ -122,3 +122,19 @@ def kit_file(directory: Path, *names: str, **more: Any) -> Path:
     path = directory / "kit.json"
     path.write_bytes(kits.write(kit(*names, **more)))
     return path
+
+
+def sheets(directory: Path, mentor: str, mentee: str) -> None:
+    """Beside a store: a roster of two who are new, and a proposal of one pair."""
+    _write(
+        directory / "people.csv",
+        "id;name;email;role;zone;hours;Your wishes\n"
+        "71;Cam Ito;cam@example.org;mentor;Lisbon;mon-fri 12:00-14:00;\n"
+        "72;Dora Lund;dora@example.org;mentee;Berlin;mon-fri 12:00-14:00;go\n",
+    )
+    _write(directory / "proposal.csv", f"pair,mentor,mentee\n1,{mentor},{mentee}\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.touch(0o600)
+    path.write_text(text)

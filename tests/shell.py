@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentorlog.domain.records.program import Side
 from tests import stand_ins
-from tests.programmes import kit_file, put, told
+from tests.programmes import kit_file, put, sheets, told
 
 ROOT = Path(__file__).parent.parent
 NOW = "2026-11-21T18:00+01:00"
@@ -38,6 +38,7 @@ def surroundings(directory: Path, db: Path) -> dict[str, str]:
     stand_ins.put_into(binaries)
     kit_file(directory, "Noor", number=7)
     put(directory / "inbox", told(1), told(1, Side.MENTOR))
+    sheets(directory, "Mentor 1", "Mentee 2")
     return {
         "PATH": f"{binaries}:{os.environ['PATH']}",
         "HOME": str(directory),

@@ -153,8 +153,8 @@ def choices(app: App, typed: Typed) -> Choices:
         words=said,
         with_=people.whom(store, typed.with_, today) if typed.with_ is not None else None,
         as_=typed.as_,
-        columns=_pairs(typed.columns, "--column", "FIELD=HEADER"),
-        status=_pairs(typed.status, "--status", "WORD=open, done or dropped"),
+        columns=pairs(typed.columns, "--column", "FIELD=HEADER"),
+        status=pairs(typed.status, "--status", "WORD=open, done or dropped"),
         day_first=typed.day_first,
         rest_as_note=typed.rest_as_note,
         past_as_held=typed.past == "held",
@@ -164,7 +164,8 @@ def choices(app: App, typed: Typed) -> Choices:
     )
 
 
-def _pairs(typed: Iterable[str], flag: str, like: str) -> dict[str, str]:
+def pairs(typed: Iterable[str], flag: str, like: str) -> dict[str, str]:
+    """What options like WORD=NAME say. Raises Invalid for one that is not `like` that."""
     found: dict[str, str] = {}
     for one in typed:
         word, sign, value = one.partition("=")

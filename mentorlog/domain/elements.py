@@ -9,7 +9,8 @@ LONGEST_DAYS = 3660
 
 _BY_DAY = re.compile(r"(?P<name>.*\S)\s+by\s+day\s+(?P<day>\d+)", re.IGNORECASE | re.DOTALL)
 _NEARLY = re.compile(
-    r"\b(?:by|on|until|within|after)\s+(?:day\s*)?[\d,.]+\s*(?:days?)?$|\bday$", re.I
+    r"\b(?:by|on|until|within|after)\s+(?:day\s*)?[\d,.]+\s*(?:days?)?$|\bday$|\bby\s+day\b",
+    re.I,
 )
 
 

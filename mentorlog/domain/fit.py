@@ -126,13 +126,13 @@ class Fit:
             yield Broken("nobody mentors themselves", "somebody else")
             return
         if other.uid in mentor.parted:
-            yield Broken("they were a pair that ended", "naming them in --lock")
+            yield Broken("they were a pair that ended", "a lock on the pair")
         if other.uid in mentor.never or one.uid in mentee.never:
-            yield Broken("one of them says never", "taking that back")
+            yield Broken("one of them says never", "taking their never back")
         if rules.not_manager and (mentee.manager == one.uid or mentor.manager == other.uid):
-            yield Broken("one manages the other", "not_manager = false")
+            yield Broken("one manages the other", "not_manager = false in matching.toml")
         if rules.not_team and one.team is not None and one.team == other.team:
-            yield Broken("they are of one team", "not_team = false")
+            yield Broken("they are of one team", "not_team = false in matching.toml")
         if mentor.languages and mentee.languages and not mentor.languages & mentee.languages:
             yield Broken("no language in common", "a language in common")
         if mentor.hours and mentee.hours and not self._common(mentor.hours, mentee.hours):
@@ -226,3 +226,10 @@ def _interests(one: Person, other: Person) -> int:
 def numbered(words: Iterable[str]) -> Mapping[str, int]:
     """A place for each word, in the order of the alphabet."""
     return {word: place for place, word in enumerate(sorted(set(words)))}
+
+
+def points(thousandths: int) -> str:
+    """Points as they are told, to a tenth: "26.6"; whole ones without a dot."""
+    sign, rest = ("-", -thousandths) if thousandths < 0 else ("", thousandths)
+    tenths = (rest + 50) // 100
+    return f"{sign}{tenths // 10}" + (f".{tenths % 10}" if tenths % 10 else "")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from mentorlog.domain import week_hours
 from mentorlog.domain.names import check_name
 from mentorlog.domain.records.program import Wish
+from mentorlog.domain.roster import Row, Wrong
 from mentorlog.domain.text import check_text
 from mentorlog.domain.zones import zone_named
 from mentorlog.errors import Invalid
@@ -44,24 +45,6 @@ _MOST = 99
 _ROLES = {"mentor": Wish.MENTOR, "mentee": Wish.MENTEE, "both": Wish.BOTH} | {
     "mentor and mentee": Wish.BOTH
 }
-
-
-class Row(NamedTuple):
-    """What one row says of whom: fields of a participant, those alone that have a column."""
-
-    line: int
-    fields: Mapping[str, Any]
-
-
-class Wrong(NamedTuple):
-    """What cannot be read, or cannot be, in which line and below which header."""
-
-    line: int
-    column: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}, column {self.column}: {self.what}"
 
 
 class Sheet(NamedTuple):
@@ -120,6 +103,11 @@ def _value(field: str, text: str, today: date) -> Any:
         return _EMPTY.get(field)
     check_text(text, field)
     return today if field == "trained" and text.lower() in _YES else READ[field](text)
+
+
+def cell(column: str, text: str, today: date) -> Any:
+    """What a cell of a column means, as typed on a line. Raises Invalid for what cannot be."""
+    return _value(column, text.strip(), today)
 
 
 _EMPTY: dict[str, Any] = {"capacity": 1, "consent": False} | dict.fromkeys(

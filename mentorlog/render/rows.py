@@ -38,6 +38,10 @@ def _view(noun: str) -> View:
         from mentorlog.render.records.decided import VIEW
 
         return VIEW
+    if noun in ("participant", "pairing"):
+        from mentorlog.render.records.programmes import VIEWS as PROGRAMMES
+
+        return PROGRAMMES[noun]
     from mentorlog.render.records.talks import VIEWS
 
     return VIEWS.get(noun, _ANY)

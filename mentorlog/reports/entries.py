@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.growth import Intro, Skill
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.domain.records.practice import Agreement, Pulse
+    from mentorlog.domain.records.program import Pairing, Participant
     from mentorlog.domain.records.session import Session
     from mentorlog.store.upcoming import Upcoming
 
@@ -198,12 +199,28 @@ def _of_intros(store: Store, intros: "Sequence[Intro]", as_of: date) -> Iterable
         }
 
 
+def _of_participants(
+    store: Store, participants: "Sequence[Participant]", as_of: date
+) -> Iterable[Figures]:
+    from mentorlog.reports.participants import of_participants
+
+    return of_participants(store, participants)
+
+
+def _of_pairings(store: Store, pairings: "Sequence[Pairing]", as_of: date) -> Iterable[Figures]:
+    from mentorlog.reports.participants import of_pairings
+
+    return of_pairings(store, pairings)
+
+
 _FIGURES: dict[str, Callable[[Store, Sequence[Any], date], Iterable[Figures]]] = {
     "action": _of_actions,
     "agreement": _of_agreements,
     "goal": _of_goals,
     "intro": _of_intros,
     "mentorship": _of_mentorships,
+    "pairing": _of_pairings,
+    "participant": _of_participants,
     "pulse": _of_pulses,
     "session": _of_sessions,
     "skill": _of_skills,

@@ -24,7 +24,15 @@ class Participants(Table[Participant]):
 
     def of(self, program: Program) -> list[Participant]:
         """All who enrolled, in the order in which they did, those who left among them."""
-        return self.select(f"WHERE program = ? ORDER BY {MADE}", (program.uid,))
+        return self.of_program(program.uid)
+
+    def of_program(self, uid: str) -> list[Participant]:
+        """The same, of the programme with this uid."""
+        return self.select(f"WHERE program = ? ORDER BY {MADE}", (uid,))
+
+    def of_pair(self, pair: Pairing) -> list[Participant]:
+        """The two of a pair, its mentor first."""
+        return self.with_uids((pair.mentor, pair.mentee))
 
 
 class Pairings(Table[Pairing]):
@@ -34,7 +42,15 @@ class Pairings(Table[Pairing]):
 
     def of(self, program: Program) -> list[Pairing]:
         """All pairs there were, in the order in which they were made."""
-        return self.select(f"WHERE program = ? ORDER BY {MADE}", (program.uid,))
+        return self.of_program(program.uid)
+
+    def of_program(self, uid: str) -> list[Pairing]:
+        """The same, of the programme with this uid."""
+        return self.select(f"WHERE program = ? ORDER BY {MADE}", (uid,))
+
+    def of_person(self, person: Participant) -> list[Pairing]:
+        """All pairs that somebody was, or is, one of."""
+        return self.select(f"WHERE ? IN (mentor, mentee) ORDER BY {MADE}", (person.uid,))
 
     def running(self, program: Program, on: date) -> list[Pairing]:
         """Those that were made by that day and had not ended before it was over."""

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from tests import stand_ins
 from tests.e2e.conftest import Program
-from tests.programmes import kit_file, put, told
+from tests.programmes import kit_file, put, sheets, told
 
 Words = tuple[str, ...]
 
@@ -229,6 +229,14 @@ WRITES: dict[str, Words] = {
     "remove": ("n1", "a1", "-y"),
     "done": ("a1", "m1"),
     "drop": ("a1", "g1"),
+    "program add": ("autumn27", "--title", "Autumn 27", "--field", "tech"),
+    "program element add": ("Survey by day 100",),
+    "program roster read": ("people.csv",),
+    "program roster edit": ("u1", "--zone", "Lisbon"),
+    "program roster drop": ("u2",),
+    "program match": ("--accept", "proposal.csv"),
+    "program pair end": ("x1",),
+    "program pair rematch": ("x1",),
     "program join": ("kit.json", "-y"),
     "program leave": ("-y", "-o", "sent"),
     "program collect": ("inbox",),
@@ -256,6 +264,8 @@ WRITES_ELSEWHERE: dict[str, Words] = {
     "data export": ("-o", "out.json"),
     "data backup": ("copy.db",),
     "calendar write": ("-o", "calendar/", "--titles"),
+    "program form": ("-o", "form.csv"),
+    "program kits": ("-o", "kits"),
     "program status": ("-o", "sent"),
     "program remind": ("-o", "drafts"),
     "demo": ("-o", "demo.db"),
@@ -328,6 +338,10 @@ READS: dict[str, Words] = {
     "report month": ("--explain",),
     "report mentees": ("--explain",),
     "report program": ("--explain",),
+    "program element list": (),
+    "program roster list": (),
+    "program roster show": ("u1", "u2"),
+    "program pair list": ("--all",),
     "report cohort": ("spring27",),
     "report outcome": ("spring27",),
     "history": ("--all", "--private"),
@@ -375,9 +389,12 @@ def make_journal(program: Program) -> None:
     stand_ins.put_into(program.directory / "bin")
     program.environment["PATH"] = f"{program.directory}/bin:{os.environ['PATH']}"
     program.environment["EDITOR"] = "sed -i s/45/50/"
+    sheets(program.directory, "u3", "Dora Lund")
+    people = program.directory / "people.csv"
+    enrolled = ("program", "roster", "read", str(people))
     subprocess.run(
         [sys.executable, "-c", _IN_ONE_PROCESS],
-        input=json.dumps(MORE).encode(),
+        input=json.dumps([enrolled, *MORE]).encode(),
         env=program.environment,
         stdout=subprocess.DEVNULL,
         check=True,
@@ -389,6 +406,7 @@ def make_journal(program: Program) -> None:
     with closing(sqlite3.connect(program.store)) as opened:
         [(pairing,)] = opened.execute("SELECT uid FROM pairing")
     put(program.directory / "inbox", structs.replace(told(1), pair=pairing))
+    _write(people, people.read_text().replace("Lisbon", "London"))
     later = program.directory / "later.db"  # the journal with one command more
     later.touch(0o600)
     later.write_bytes(program.store.read_bytes())

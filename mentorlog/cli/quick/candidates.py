@@ -183,6 +183,13 @@ _NAMED = {
     "member": f"""SELECT NULL, r.name, m.name
         FROM member r JOIN mentorship m ON m.uid = r.mentorship
         WHERE r.left_on IS NULL AND {_RUNNING} GROUP BY r.name ORDER BY r.name COLLATE NOCASE""",
+    "program": """SELECT NULL, name, coalesce(title, 'from ' || starts_on) FROM program
+        ORDER BY id DESC""",
+    "participant": """SELECT NULL, name, role FROM participant WHERE left_on IS NULL
+        ORDER BY name COLLATE NOCASE""",
+    "pair": """SELECT NULL, 'x' || x.id, a.name || ' and ' || b.name FROM pairing x
+        JOIN participant a ON a.uid = x.mentor JOIN participant b ON b.uid = x.mentee
+        WHERE x.ended_on IS NULL ORDER BY x.id""",
 }
 _TAGS = f"""SELECT value, count(*) || ' lately'
     FROM ({_NEWEST_TAGS}), json_each(tags)

@@ -1,0 +1,142 @@
+"""What the commands of a programme share: which one is meant, files that come with it, tables."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import msgspec
+
+import mentorlog
+from mentorlog.cli.app import App
+from mentorlog.cli.declared import Argument, Option
+from mentorlog.domain.fit import Matching
+from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.program import Program
+from mentorlog.domain.roster import Wrong
+from mentorlog.errors import Invalid
+from mentorlog.exchange import document
+from mentorlog.exchange.foreign.files import File
+from mentorlog.operations.programs import program_named
+from mentorlog.places import config_directory, expanded
+
+S = TypeVar("S")
+
+_SHIPPED = Path(mentorlog.__file__).parent / "templates"
+
+Name = Annotated[
+    str | None, Argument(metavar="[NAME]", help="The programme; else the only one that runs.")
+]
+Which = Annotated[
+    str | None,
+    Option("--program", help="The programme; else the only one that runs.", metavar="NAME"),
+]
+Output = Annotated[
+    Path | None,
+    Option("-o", "--output", help="The file to write; else it is printed.", metavar="FILE"),
+]
+
+
+def meant(app: App, name: str | None) -> Program:
+    """The programme that is meant. Raises NotFound, or Invalid for several."""
+    return program_named(app.store, name, app.today)
+
+
+def shipped(name: str, kind: type[S]) -> S:
+    """What a file that comes with the program says, or the person's own in its place.
+
+    Raises Invalid for one that cannot be read, or says what it may not.
+    """
+    own = config_directory() / "templates" / name
+    try:
+        data = (own if own.exists() else _SHIPPED / name).read_bytes()
+        return msgspec.toml.decode(data, type=kind)
+    except FileNotFoundError:
+        raise Invalid(f"there is no {name}", f"there are {', '.join(known(name))}") from None
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
+        raise Invalid(f"cannot read {own}: {error}", "mend or remove it") from error
+
+
+def known(name: str) -> list[str]:
+    """The names of the files beside one, without their endings."""
+    folder, _, end = name.rpartition("/")[0], "", name.rpartition(".")[2]
+    places = (_SHIPPED / folder, config_directory() / "templates" / folder)
+    return sorted({path.stem for place in places for path in place.glob(f"*.{end}")})
+
+
+def matching() -> Matching:
+    """The weights and rules that a match goes by."""
+    return shipped("matching.toml", Matching)
+
+
+def read_file(named: str) -> File:
+    """The file of this name, or standard input for `-`."""
+    from mentorlog.cli.files import read_whole
+
+    name = named if named == "-" else expanded(named).name
+    return File(name, read_whole(named, document.check_size))
+
+
+def pairs_of(typed: list[str] | None) -> dict[str, str]:
+    """Which column each field is, as `--column FIELD=HEADER` says."""
+    from mentorlog.cli.foreign import pairs
+
+    return pairs(typed or (), "--column", "FIELD=HEADER")
+
+
+def refuse(app: App, wrong: list[Wrong]) -> None:
+    """Name every wrong cell. Raises Invalid if there is any."""
+    if not wrong:
+        return
+    for one in wrong:
+        app.talk(str(one))
+    lines = len({one.line for one in wrong})
+    what = "1 line is" if lines == 1 else f"{lines} lines are"
+    raise Invalid(f"{what} wrong, and nothing was read", "mend them in the file, and read it again")
+
+
+class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a field brings: what is asked of every pair, questions by activity, words of skills."""
+
+    title: str
+    elements: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    questions: dict[str, tuple[str, ...]] = {}
+    follow_ups: tuple[str, ...] = ()
+
+
+def field_named(word: str) -> Field:
+    """What a field of programmes brings. Raises Invalid for one that nobody wrote down."""
+    if word not in known("fields/any.toml"):
+        names = ", ".join(known("fields/any.toml"))
+        raise Invalid(f"there is no field {word!r}", f"there are {names}; or write {word}.toml")
+    return shipped(f"fields/{word}.toml", Field)
+
+
+def put(app: App, data: bytes, output: Path | None) -> None:
+    """Write a file, or print it where none is named."""
+    from mentorlog.cli.files import write_whole
+
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(data)
+    else:
+        write_whole(output, data, app.path)
+        app.talk(f"wrote {output}")
+
+
+def told(app: App, line: str, **facts: object) -> None:
+    """Answer with a line, or with the facts as JSON."""
+    if app.json:
+        from mentorlog.render.json_text import encode
+
+        print(encode(facts))
+    elif not app.quiet:
+        app.say(line)
+
+
+def listed(app: App, records: Sequence[Record]) -> None:
+    """Answer a list of people or pairs, which no mentorship has to be there for."""
+    if records or app.json:
+        app.listed(sorted(records, key=lambda one: one.id))
+    else:
+        app.talk("nobody yet")
