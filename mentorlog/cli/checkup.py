@@ -8,6 +8,7 @@ from platform import python_version
 from mentorlog import __version__, clock
 from mentorlog.cli import crontab
 from mentorlog.cli.app import App
+from mentorlog.cli.calendar_place import place_of
 from mentorlog.cli.crontab import stale
 from mentorlog.cli.draft import lying
 from mentorlog.cli.settings import KEY_SOURCES, KEYS, chosen, in_file, setting
@@ -53,7 +54,7 @@ def of_store(path: Path, *, must_exist: bool) -> Iterator[Named]:
     if found[0].finding.verdict is Verdict.FINE:
         around = {
             "modes": modes,
-            "leftovers": lambda path: files.leftovers(path, clock.now(), [backups_of(path)]),
+            "leftovers": leftovers,
             "purge": files.forgotten,
         } | around
     for name, look in around.items():
@@ -74,6 +75,15 @@ def _guarded(look: Callable[[Path], Finding], path: Path) -> Finding:
 def backups_of(path: Path) -> Path:
     """Where the backups of a store lie."""
     return Path(backups_name(path))
+
+
+def leftovers(path: Path) -> Finding:
+    """Whether a kill left files beside the store, among its backups, or where its calendar lies."""
+    places = [backups_of(path)]
+    if typed := chosen("calendar").value:
+        place = place_of(str(typed))
+        places.append(place.path if place.is_directory else place.path.resolve().parent)
+    return files.leftovers(path, clock.now(), places)
 
 
 def modes(path: Path) -> Finding:

@@ -29,6 +29,8 @@ class Case(NamedTuple):
     slow: bool = False
     nowhere: bool = False
     """The small store is none at all: what somebody sees who has just installed the program."""
+    followed: bool = False
+    """A calendar feed beside the store is rewritten after each change."""
 
 
 def _of_all(*words: str) -> Case:
@@ -48,6 +50,13 @@ CASES = (
         ("log", "yesterday", f"{WITH}:", "Met", "about", "the", "packet", "%career"),
         *(5.2, 1.15, 45),
         after=("session", "remove", "@last", "-y"),
+    ),
+    Case(
+        "session add, a calendar follows",
+        ("session", "add", "Kick-off", "--with", WITH),
+        *(6.2, 1.3, 60),
+        after=("session", "remove", "@last", "-y"),
+        followed=True,
     ),
     Case(
         "action done",

@@ -110,10 +110,11 @@ def measure(
 
 def _turn(program: Program, case: Case, store: Path, stores: Stores) -> Turn:
     name = "Dana" if store == stores.demo else WITH
+    more = {"MENTORLOG_CALENDAR": f"{store}.ics"} if case.followed else None
 
     def call(words: tuple[str, ...], terminal: bool = False) -> Usage:
         named = (word.format(name=name) for word in words)
-        return program.run(("mentorlog", *named), store, terminal=terminal)
+        return program.run(("mentorlog", *named), store, terminal=terminal, more=more)
 
     def run() -> Usage:
         if case.before:

@@ -319,3 +319,19 @@ def test_a_profile_is_looked_through_and_accepted_like_any_store(
     spoil(db, "UPDATE member SET name = 'Dana B.'")
     answer = ml("doctor", "--accept", "member 1", "--profile", "work")
     assert (answer.err, answer.code) == ("taken as it is now: member 1\n", 0)
+
+
+def test_what_a_kill_left_where_the_calendar_lies_is_found_and_swept(
+    ml: Run, dana: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "web").mkdir()
+    left = tmp_path / "web" / ".mentorlog-0123456789abcdef"
+    left.touch()
+    os.utime(left, (0, 0))
+    for place in ("web/feed.ics", "web/"):
+        left.touch()
+        os.utime(left, (0, 0))
+        monkeypatch.setenv("MENTORLOG_CALENDAR", f"{tmp_path}/{place}")
+        assert str(left) in ml("doctor").out
+        ml("doctor", "--fix")
+        assert not left.exists()

@@ -265,3 +265,22 @@ def test_an_option_that_the_format_cannot_take_is_refused(ml: Run, tmp_path: Pat
         refusal("todo.txt is not taken as goals", "--as takes action of it"),
         2,
     )
+
+
+def test_a_line_is_put_together_again_over_an_empty_one(ml: Run, tmp_path: Path) -> None:
+    """As Mozilla's calendar once broke them: the whole line is there, so nothing needs naming."""
+    lines = ("BEGIN:VEVENT", "SUMMARY:Talk", "DTSTART", "", " ;VALUE=DATE", " :20031225")
+    file = put(tmp_path, "a.ics", calendar("\r\n".join((*lines, "END:VEVENT", ""))))
+    ml("data", "import", file, "--with", "dana", "--past", "held")
+    assert [one["at"][:10] for one in records(ml, "session")] == ["2003-12-25"]
+
+
+def test_a_calendar_without_its_end_is_refused_whole_whatever_is_in_it(
+    ml: Run, tmp_path: Path
+) -> None:
+    """What was cut off may have lost more than the one event that cannot be read."""
+    file = put(tmp_path, "a.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\n")
+    answer = ml("data", "import", file, "--with", "dana")
+    assert answer.err == (
+        "error: line 1: VCALENDAR has no end: the file was cut off\nhint: get the whole file\n"
+    )

@@ -136,6 +136,20 @@ def test_a_kill_at_any_call_leaves_a_sheet_or_page_whole(
     proof(ROW, command=f"data export: {form[0]}", kills=dict(trials.killed))
 
 
+def test_a_kill_at_any_call_brings_a_foreign_file_in_whole_or_not_at_all(
+    forks: Forks, journal: Program, chance: Random, proof: Told
+) -> None:
+    text = "## 2026-11-12 Ladder\n\n- [ ] Draft it 📅 2026-11-20\n\n## 2026-10-29\n\nTalked.\n"
+    (journal.directory / "log.md").write_text(text)
+    trials = Trials(forks, journal, ("data", "import", "log.md", "--with", "dana", "--new"))
+    if amounts.Run.in_full:
+        trials.kill_at_every_call()
+    else:
+        trials.kill_at_some_calls(OF_MANY, chance)
+    trials.then_next_command_works()
+    proof(ROW, command="data import: a foreign file", kills=dict(trials.killed))
+
+
 @pytest.mark.parametrize("name", ["feed.ics", "calendar/"])
 def test_a_kill_at_any_call_leaves_a_calendar_that_follows_whole(
     forks: Forks, journal: Program, chance: Random, proof: Told, name: str

@@ -54,11 +54,13 @@ def leftovers(path: Path, now: datetime, directories: Iterable[Path] = ()) -> Fi
     """Whether a command that was killed left files beside the store, or in these directories."""
     patterns = [pattern.format(name=path.name) for pattern in _UNFINISHED]
     left = sorted(
-        file
-        for directory in (path.parent, *directories)
-        for pattern in patterns
-        for file in directory.glob(pattern)
-        if now.timestamp() - file.stat().st_mtime > _UNFINISHED_SECONDS
+        {
+            file
+            for directory in (path.parent, *directories)
+            for pattern in patterns
+            for file in directory.glob(pattern)
+            if now.timestamp() - file.stat().st_mtime > _UNFINISHED_SECONDS
+        }
     )
     if not left:
         return fine("nothing was left over")
