@@ -7,6 +7,7 @@ record is told once, at the nearest place it belongs to.
 
 from collections.abc import Iterable, Iterator
 
+from mentorlog.domain.again import in_words
 from mentorlog.domain.markdown_text import block, inline
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
@@ -97,6 +98,8 @@ def _session(journal: Journal, session: Session) -> Iterator[str]:
         f"{session.minutes} min" if session.minutes else None,
         session.mode,
         session.activity,
+        comes=in_words(session),
+        until=session.last_on,
         by=session.by,
         why=session.why,
         tags=session.tags,
@@ -210,6 +213,8 @@ def _action(journal: Journal, action: Action) -> str:
         action.private and "private",
         promised=action.promised_on,
         due=dues[-1] if dues else None,
+        comes=in_words(action),
+        until=action.last_on,
         earlier=tuple(map(str, dues[:-1])),
         moved=tuple(each.why for each in commitments if each.why),
         done=action.done_on,
@@ -253,9 +258,8 @@ def _topic(topic: Topic) -> str:
 
 
 def _note(note: Note) -> str:
-    return entry(
-        facts(str(note.on), note.kind, note.private and "private", tags=note.tags), block(note.text)
-    )
+    head = facts(str(note.on), note.kind, note.private and "private", tags=note.tags)
+    return entry(head, block(note.text), *told("Result", note.result))
 
 
 def _listed(heading: str, entries: Iterable[str]) -> Iterator[str]:

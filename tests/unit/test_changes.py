@@ -67,6 +67,8 @@ def test_a_change_keeps_the_whole_row_before_and_after(store: Store) -> None:
         "text": "Talk accepted",
         "private": 0,
         "tags": '["a","b"]',
+        "passed_on": None,
+        "result": None,
     }
     second = first | {"text": "Talk given", "private": 1}
     logged = [

@@ -79,8 +79,8 @@ EXPECTED = r"""{"format": "mentorlog", "version": 2, "records": {
   ],
   "pause": [],
   "session": [
-    {"uid": "c3d1", "created_at": "2026-01-05T09:30:00+01:00", "updated_at": "2026-01-05T09:30:00+01:00", "mentorship": "6f0e", "at": "2026-01-08T16:00+01:00", "minutes": 45, "status": "held", "by": null, "why": null, "mode": null, "activity": null, "title": "Kick-off: \"hello\"", "notes": "Ziele – 目標\nred \u001b[31m, C1 \u009b31m", "private_notes": null, "tags": ["career", "first"], "goals": [], "attendees": []},
-    {"uid": "c3d2", "created_at": "2026-01-05T09:30:00+01:00", "updated_at": "2026-01-05T09:30:00+01:00", "mentorship": "6f0e", "at": "2026-01-08T16:00+01:00", "minutes": null, "status": "planned", "by": null, "why": null, "mode": null, "activity": null, "title": null, "notes": null, "private_notes": null, "tags": [], "goals": [], "attendees": []}
+    {"uid": "c3d1", "created_at": "2026-01-05T09:30:00+01:00", "updated_at": "2026-01-05T09:30:00+01:00", "mentorship": "6f0e", "at": "2026-01-08T16:00+01:00", "minutes": 45, "status": "held", "by": null, "why": null, "mode": null, "activity": null, "title": "Kick-off: \"hello\"", "notes": "Ziele – 目標\nred \u001b[31m, C1 \u009b31m", "private_notes": null, "tags": ["career", "first"], "goals": [], "attendees": [], "every": null, "unit": null, "first_at": null, "last_on": null, "series": null},
+    {"uid": "c3d2", "created_at": "2026-01-05T09:30:00+01:00", "updated_at": "2026-01-05T09:30:00+01:00", "mentorship": "6f0e", "at": "2026-01-08T16:00+01:00", "minutes": null, "status": "planned", "by": null, "why": null, "mode": null, "activity": null, "title": null, "notes": null, "private_notes": null, "tags": [], "goals": [], "attendees": [], "every": null, "unit": null, "first_at": null, "last_on": null, "series": null}
   ],
   "goal": [],
   "term": [],
@@ -88,7 +88,7 @@ EXPECTED = r"""{"format": "mentorlog", "version": 2, "records": {
   "milestone": [],
   "check_in": [],
   "action": [
-    {"uid": "b7e2", "created_at": "2026-01-05T09:30:00+01:00", "updated_at": "2026-01-05T09:30:00+01:00", "mentorship": "6f0e", "session": "c3d1", "goal": null, "owner": "me", "member": null, "text": "Draft the packet", "promised_on": "2026-01-08", "done_on": null, "dropped_on": null, "why": null, "tags": [], "private": false}
+    {"uid": "b7e2", "created_at": "2026-01-05T09:30:00+01:00", "updated_at": "2026-01-05T09:30:00+01:00", "mentorship": "6f0e", "session": "c3d1", "goal": null, "owner": "me", "member": null, "text": "Draft the packet", "promised_on": "2026-01-08", "done_on": null, "dropped_on": null, "why": null, "tags": [], "private": false, "every": null, "unit": null, "first_on": null, "last_on": null, "series": null}
   ],
   "commitment": [],
   "feedback": [],
@@ -450,7 +450,8 @@ def test_an_unknown_field_is_refused_and_the_local_id_is_one(fields: str) -> Non
     assert message == f"records.session[0].{name}: is not a known field"
     assert hint == (
         "the fields of a session are uid, created_at, updated_at, mentorship, at, minutes, "
-        "status, by, why, mode, activity, title, notes, private_notes, tags, goals, attendees"
+        "status, by, why, mode, activity, title, notes, private_notes, tags, goals, attendees, "
+        "every, unit, first_at, last_on, series"
     )
 
 

@@ -63,6 +63,8 @@ def test_what_is_a_part_belongs_to_the_record_that_it_cannot_be_without() -> Non
         "closing": "mentorship",
         "attainment": "goal",
         "accord": "goal",
+        "status": "pairing",
+        "enrolment": "mentorship",
     }
 
 

@@ -90,8 +90,8 @@ def test_a_trigger_that_was_dropped_or_changed_is_told(filled: Path) -> None:
         found(filled)["schema"],
         Verdict.AT_RISK,
         "the schema is not the one that mentorlog makes",
-        "trigger log_note_update is missing",
         "trigger agenda_of_goal is changed",
+        "trigger log_note_update is missing",
     )
     assert "rows" in found(filled)
 
@@ -157,7 +157,7 @@ def test_an_index_that_lacks_a_row_is_made_anew(filled: Path) -> None:
     hidden = "PRAGMA writable_schema = ON"
     spoil(filled, hidden, "DELETE FROM sqlite_master WHERE name = 'note_on'")
     spoil(filled, """INSERT INTO note SELECT 9, 'u9', created_at, updated_at, mentorship, session,
-        "on", kind, 'Second', private, tags FROM note""")  # fmt: skip
+        "on", kind, 'Second', private, tags, passed_on, result FROM note""")  # fmt: skip
     with closing(sqlite3.connect(filled, isolation_level=None)) as raw:
         raw.execute(hidden)
         raw.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", declared)
@@ -206,8 +206,8 @@ def test_a_row_that_changed_unlogged_is_told_with_its_fields(filled: Path) -> No
         found(filled)["rows"],
         Verdict.AT_RISK,
         "3 rows changed without having been logged",
-        "s1: minutes, title differ",
         "g7: is not in the log",
+        "s1: minutes, title differ",
         "n1: is gone, and was not removed",
     )
 

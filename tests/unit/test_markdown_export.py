@@ -350,8 +350,10 @@ ALWAYS_PLACED = {Mentorship, Session, Goal, Action, Feedback, Topic, Note}
 def texts_of(record: Record) -> list[str]:
     """What a person wrote in a record."""
     references = {"uid", "mentorship", "member", "session", "goal", "goals", "attendees", "action"}
-    fields = set(record.__struct_fields__) - references - {"at", "created_at", "updated_at"}
-    values = [getattr(record, field) for field in fields - {"raised_in"}]
+    references |= {"series", "passed_on"}
+    moments = {"at", "first_at", "created_at", "updated_at"}
+    fields = set(record.__struct_fields__) - references - moments - {"raised_in"}
+    values = [getattr(record, field) for field in fields]
     tags = [tag for value in values if isinstance(value, tuple) for tag in value]
     return [value for value in values if type(value) is str] + tags
 

@@ -26,7 +26,7 @@ from tests.unit.any_records import records
 from tests.unit.conftest import ANY
 
 AT = "2026-11-20T16:00+01:00"
-MOMENTS = ("at", "created_at", "updated_at")  # none of these is typed as it is kept
+MOMENTS = ("at", "first_at", "created_at", "updated_at")  # none of these is typed as it is kept
 ALL_KINDS = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 
 
