@@ -9,7 +9,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.said import Advice
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of
-from mentorlog.reports.notice import Notice, Reminder, period
+from mentorlog.reports.notice import Notice, Reminder, of_mine, period
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import DayOrder, Wanted
@@ -84,7 +84,8 @@ def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notic
     wanted = Wanted(mentorship=mentorship.uid, until=as_of, order=DayOrder.OLDEST)
     for one in store.advices.listed(wanted, untried=True):
         if one.from_ is Party.THEM:
-            text = f"you were told, and have not tried: {one.text}"
+            said = f"you were told, and have not tried: {one.text}"
+            text = of_mine(said, private=one.private)
             since = period(one.on, EVERY_DAYS, as_of)
             yield Reminder("advice", text, f"advice tried {one.ref} --result TEXT", since)
 

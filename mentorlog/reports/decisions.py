@@ -9,7 +9,7 @@ from mentorlog.domain.records.decision import Again, Decision
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.wording import one_of, show_day
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of
-from mentorlog.reports.notice import Notice
+from mentorlog.reports.notice import Notice, of_mine
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
@@ -133,6 +133,7 @@ def _looks(store: Store, mentorship: str | None, as_of: date) -> Iterator[Notice
             made = one.made_on is not None and one.made_on <= as_of
             command = "review {} --happened TEXT --again yes" if made else "made {} TEXT"
             text = _chosen(one, as_of) if made else _open(one)
+            text = of_mine(text, private=one.private)
             yield Notice("decision", text, f"decision {command.format(one.ref)}", look)
 
 

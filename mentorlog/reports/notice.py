@@ -26,6 +26,11 @@ class Reminder(Notice, frozen=True):
     """A notice that comes back with each period, whose first day is `since`."""
 
 
+def of_mine(text: str, *, private: bool) -> str:
+    """A text as it stands in a notice; a private one says so, as in all lists."""
+    return f"{text}  [private]" if private else text
+
+
 def period(first: date, days: int, as_of: date) -> date:
     """The day on which the present period began, where one begins every so many days."""
     return first + timedelta(days=max(0, (as_of - first).days // days * days))

@@ -79,6 +79,23 @@ def test_what_is_with_nobody_stands_in_today_and_where_my_own_goals_count(
     assert (own["mentorship"], own["name"]) == (None, None)
 
 
+def test_what_is_private_says_so_on_my_screen_and_is_on_no_agenda(
+    ml: Run, decide: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide("add", "Leave?", "--private", "--look", "2027-05-01")
+    decide("add", "Alone?", "--with", "none", "--look", "2027-05-01")
+    ml("advice", "add", "Ask for more", "--private", "--from", "dana")
+    monkeypatch.setenv("MENTORLOG_NOW", LOOK_DAY)
+    shown = ml("prep", "dana").out
+    assert "not decided yet: Leave? [private]\n" in shown
+    assert "have not tried: Ask for more [private]\n" in shown
+    week = ("report", "week", "--with", "dana", "--no-private")
+    for meant in (("prep", "dana", "--md"), ("prep", "--for", "dana"), week):
+        answer = ml(*meant)
+        assert answer.code == 0
+        assert not any(word in answer.out for word in ("Leave?", "Alone?", "Ask for more"))
+
+
 @pytest.mark.parametrize(
     ("words", "err"),
     [
