@@ -128,7 +128,11 @@ def pair(statuses: Sequence[Status], as_of: date) -> Pair:
     """The pair as of a day, by the newest status of one side or of both.
 
     Where the sides' classes differ the worse is shown; of the same class the newer status decides.
+    Who left has said the last word, whatever the other side told before.
     """
+    gone = next((one for one in statuses if one.left), None)
+    if gone is not None:
+        return Pair(judge(gone), gone, apart=False, differ=False, old=())
     newest_first = sorted(statuses, key=lambda one: one.made, reverse=True)
     judged = [(judge(one, _other(one, statuses)), one) for one in newest_first]
     worst, by = min(judged, key=lambda each: WORST_FIRST.index(each[0].standing))

@@ -108,7 +108,7 @@ class _Known:
         if same == checksum:
             return Refused("", "it was collected already", harmless=True)
         last = max(days, default=status.as_of)
-        is_older = number and self._made(number) >= status.made_at
+        is_older = number and self._made(number) > status.made_at
         if last > status.as_of or is_older:
             return Refused(
                 "", f"it is stale: there is one of {show_date(last, today)}", harmless=True

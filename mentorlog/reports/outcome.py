@@ -75,7 +75,8 @@ def _came(store: Store, program: Program, as_of: date) -> Came:
     consent = {one.uid for one in store.participants.of(program) if one.consent}
     consenting = {one.uid for one in pairs if {one.mentor, one.mentee} <= consent}
     newest = store.statuses.newest(program, as_of)
-    told = [of for uid, of in newest.items() if uid in consenting]
+    staying = {uid: [one for one in of if not one.left] for uid, of in newest.items()}
+    told = [of for uid, of in staying.items() if of and uid in consenting]
     lines = (*_retention(pairs, program, as_of), *_growth(told), *_words(told))
     return made_of(Came, program, lines=lines)
 

@@ -177,6 +177,14 @@ def test_of_one_class_the_newer_status_decides() -> None:
     assert (found.by, found.apart, found.old) == (newer, False, (older,))
 
 
+def test_who_left_has_said_the_last_word() -> None:
+    gone = Status(pair=UID, side=Side.MENTEE, as_of=START, made_at=AT, started_on=START, left=True)
+    for told in ([status(), gone], [gone, status()], [gone]):
+        found = pair(told, date(2027, 9, 1))
+        assert found.judgement == (Standing.CLOSED, "the mentee left")
+        assert (found.apart, found.differ, found.old) == (False, False, ())
+
+
 def test_one_side_alone_is_a_pair_as_well() -> None:
     found = pair([status()], date(2027, 6, 1))
     assert (found.judgement.standing, found.differ, found.apart) == ("on course", False, False)

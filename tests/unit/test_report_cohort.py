@@ -229,7 +229,7 @@ def test_last_years_programme_stands_beside_it(store: Store) -> None:
     of(store, *(one for number in range(1, 6) for one in both(number)), pairs=5)
     next_year = replace(PROGRAM, uid="next", name="spring28", title=None, starts_on=DAY)
     load(store, next_year)
-    found = outcome.build(store, DAY, Scope(), store.programs.all()[-1])
+    found = outcome.build(store, DAY, Scope(), next_year)
     assert found.before is not None
     assert found.before.name == "spring27"
     assert (
