@@ -101,7 +101,9 @@ def _row(
     reason = found.judgement.reason if found else ""
     if has_ended:
         standing, reason = Standing.CLOSED, one.reason.told if one.reason else ""
-    waits = not has_ended and (as_of - one.starts_on).days >= BEGINS_WITHIN
+    counting = [status for status in told if not status.left]
+    runs = standing is not Standing.CLOSED
+    waits = runs and (as_of - one.starts_on).days >= BEGINS_WITHIN
     return Row(
         id=one.ref,
         mentor=mentor.name,
@@ -110,11 +112,11 @@ def _row(
         reason=reason,
         by=found.by.side if found and found.apart and not has_ended else None,
         told_on=found.by.as_of if found else None,
-        held=max((status.held for status in told), default=None),
-        last_met_on=max(filter(None, (each.last_met_on for each in told)), default=None),
+        held=max((status.held for status in counting), default=None),
+        last_met_on=max(filter(None, (each.last_met_on for each in counting)), default=None),
         differ=found is not None and found.differ,
         unreported=tuple(side for side in Side if side not in sides) if waits else (),
-        old=tuple(each.side for each in found.old) if found and not has_ended else (),
+        old=tuple(each.side for each in found.old) if found and runs else (),
         untrained=tuple(_without(mentor, mentee, lambda each: each.trained_on)),
         without_consent=tuple(_without(mentor, mentee, lambda each: each.consent)),
     )

@@ -16,7 +16,7 @@ from mentorlog.domain.status import Status
 
 
 class Share(Struct, frozen=True):
-    """A figure over `n` of them: their median, or a fraction of them if it `is_share`.
+    """A figure over `n` of them: their median, or the part of them if it `is_share`.
 
     Without a value it is "under 5".
     """
@@ -25,6 +25,7 @@ class Share(Struct, frozen=True):
     n: int | None
     value: float | None
     is_share: bool = False
+    is_fraction: bool = False
 
 
 class Group(Struct, frozen=True):
@@ -52,7 +53,9 @@ def _rate(told: Sequence[Status]) -> float | None:
     return best.slots.hits / best.slots.n if best.slots.n >= LEAST_SLOTS else None
 
 
-_OF_PAIRS: tuple[tuple[str, _Figure], ...] = (("meetings held", _held), ("cadence rate", _rate))
+_ON_COURSE, _RATE = "on course or closed", "cadence rate"
+_FRACTIONS = (_ON_COURSE, _RATE)
+_OF_PAIRS: tuple[tuple[str, _Figure], ...] = (("meetings held", _held), (_RATE, _rate))
 
 _WELL = (Standing.ON_COURSE, Standing.CLOSED)
 
@@ -70,7 +73,7 @@ def over_pairs(
         if one.uid in known and (team := people[one.mentee].team):
             teams.setdefault(f"team {team}", set()).add(one.uid)
     well = {uid: float(standings[uid] in _WELL) for uid in known}
-    figures: list[tuple[str, _Values, _Over]] = [("on course or closed", well, mean)]
+    figures: list[tuple[str, _Values, _Over]] = [(_ON_COURSE, well, mean)]
     for name, figure in _OF_PAIRS:
         values = {uid: value for uid, of in known.items() if (value := figure(of)) is not None}
         figures.append((name, values, median))
@@ -127,5 +130,5 @@ def _shown(
 def _share(name: str, found: _Values, members: Iterable[str], over: _Over) -> Share:
     values = [found[uid] for uid in members]
     if len(values) < few.FEWEST:
-        return Share(name, None, None, over is mean)
-    return Share(name, len(values), over(values), over is mean)
+        return Share(name, None, None, over is mean, name in _FRACTIONS)
+    return Share(name, len(values), over(values), over is mean, name in _FRACTIONS)

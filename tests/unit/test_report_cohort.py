@@ -177,6 +177,22 @@ all pairs  under 5              under 5        under 5"""
     )
 
 
+def test_figures_over_pairs_say_of_how_many_they_are(store: Store) -> None:
+    found = of(store, *(one for number in range(1, 6) for one in both(number)), pairs=5)
+    lines = draw(cohort_page.page(found), Pen(110))
+    assert list(lines)[-3:] == [
+        "Over several pairs",
+        "           on course or closed  meetings held  cadence rate",
+        "all pairs  100 % of 5           median 4 of 5  median 80 % of 5",
+    ]
+
+
+def test_of_who_left_the_other_side_still_counts(store: Store) -> None:
+    gone = told(1, left=True, held=0)
+    row = of(store, told(1, Side.MENTOR, **WELL), gone, pairs=1).pairs[0]
+    assert (row.standing, row.held, row.unreported) == ("closed", 4, ())
+
+
 # The outcome
 
 

@@ -62,7 +62,7 @@ def _day(day: date | None, as_of: date) -> str:
 
 
 def _why(one: Row) -> str:
-    by = [f"by the {one.by}"] if one.by else []
+    by = [f"says the {one.by}"] if one.by else []
     return "; ".join([*filter(None, [one.reason]), *by, *(["they differ"] if one.differ else [])])
 
 
@@ -85,9 +85,8 @@ def _over_several(about: str, groups: Sequence[Group]) -> Iterator[Block]:
 
 
 def _figure(share: Share) -> str:
-    """Like "83 % of 12", "4.5 (12)", or "under 5"."""
+    """Like "83 % of 12", "median 4.5 of 12", or "under 5"."""
     if share.value is None:
         return UNDER
-    if share.is_share:
-        return f"{percent(share.value)} of {share.n}"
-    return f"{amount(round(share.value, 2))} ({share.n})"
+    value = percent(share.value) if share.is_fraction else amount(round(share.value, 2))
+    return f"{value} of {share.n}" if share.is_share else f"median {value} of {share.n}"
