@@ -350,3 +350,16 @@ def _in_a_shell_if_need_be(
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(directory)
     return ml(*words)
+
+
+_OPENS = {"store/driver", "store/creation", "store/declarations", "cli/quick/__init__"}
+"""The one door to a file, two stores in memory, and TAB, which passes over what is encrypted."""
+
+
+def test_no_file_is_opened_past_the_door_that_knows_encrypted_ones() -> None:
+    opens = {
+        str(path.relative_to(PACKAGE).with_suffix(""))
+        for path in PACKAGE.rglob("*.py")
+        if "sqlite3.connect(" in path.read_text()
+    }
+    assert opens == _OPENS
