@@ -115,3 +115,13 @@ def test_a_folder_of_jrnl_is_read_as_one_journal(ml: Run, tmp_path: Path) -> Non
     assert "added      nothing new\n" in ml(*typed).out
     put(tmp_path, "jrnl/2026/02/17.txt", "[2026-02-31 16:00] Odd. @dana\n")
     assert ml(*typed).err.startswith("error: jrnl/2026/02/17.txt, line 1: [2026-02-31 16:00] is no")
+
+
+def test_a_page_and_a_file_know_the_same_words_of_a_front_matter(ml: Run, tmp_path: Path) -> None:
+    text = (
+        "---\nmeeting_date: 2026-02-03\nparticipants: [Dana]\nlength: 45\nsubject: Talk\n---\nA.\n"
+    )
+    ml("data", "import", put(tmp_path, "a.md", text))
+    ml("session", "add", "-", "--with", "dana", "--new", stdin=text)
+    told = [(one["at"][:16], one["minutes"], one["title"]) for one in records(ml, "session")]
+    assert told == [("2026-02-03T12:00", 45, "Talk")] * 2

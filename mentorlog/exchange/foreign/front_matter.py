@@ -10,21 +10,19 @@ from typing import Any
 
 from msgspec import Struct
 
-from mentorlog.exchange.page.front_matter import LARGEST
+from mentorlog.exchange.page.front_matter import LARGEST, LINK, SYNONYMS, plain
 
+_OURS = ("when", "with", "took", "tags", "status", "mode")
 _KEYS = {
-    **dict.fromkeys(("date", "when", "day", "meeting date", "created", "on"), "when"),
-    **dict.fromkeys(("person", "with", "mentor", "mentee", "people", "attendees"), "with"),
-    **dict.fromkeys(("attendee", "participants", "who"), "with"),
-    **dict.fromkeys(("duration", "took", "length", "minutes"), "took"),
-    **dict.fromkeys(("tags", "tag", "keywords"), "tags"),
-    **dict.fromkeys(("title", "topic", "subject"), "title"),
-    "status": "status",
-    "mode": "mode",
+    **dict(zip(_OURS, _OURS, strict=True)),
+    **{key: "with" if name == "came" else name for key, name in SYNONYMS.items()},
+    **dict.fromkeys(("created", "on"), "when"),
+    **dict.fromkeys(("tag", "keywords"), "tags"),
+    "who": "with",
 }
+"""Who came to a meeting is with whom it was, unless the page is one of ours."""
 _WEAK = ("created", "on")
 """Keys that say a day where no other does."""
-_LINK = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]")
 _EDGE = "---"
 _TITLE = re.compile(r"#\s+(.+)")
 _PROPERTY = re.compile(r"([^\W\d_][\w /()-]{0,40}): +(\S.*)")
@@ -41,7 +39,7 @@ class FrontMatter(Struct):
     @property
     def placed(self) -> frozenset[str]:
         """The keys that a field holds in other words."""
-        return frozenset(key for key in self.said if _plain(key) in _KEYS)
+        return frozenset(key for key in self.said if plain(key) in _KEYS)
 
     def first(self, key: str) -> str | None:
         """The first word of a key, if it has any."""
@@ -113,16 +111,12 @@ def _loaded(text: str) -> dict[str, Any] | str:
 def _known(loaded: dict[str, Any]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key in sorted(loaded, key=lambda one: str(one).lower() in _WEAK):
-        name = _KEYS.get(_plain(key))
+        name = _KEYS.get(plain(key))
         if name and (name not in found or name == "with"):
             words = [one for one in _words(loaded[key], is_list=name in ("with", "tags")) if one]
             if words:
                 found.setdefault(name, []).extend(words)
     return found
-
-
-def _plain(key: Any) -> str:
-    return str(key).strip().lower().replace("_", " ").replace("-", " ")
 
 
 def _words(value: Any, *, is_list: bool) -> Iterator[str]:
@@ -134,6 +128,6 @@ def _words(value: Any, *, is_list: bool) -> Iterator[str]:
             yield from _words(one, is_list=False)
         return
     text = str(value).strip()
-    linked = _LINK.findall(text)
+    linked = LINK.findall(text)
     parts = linked or (text.split(",") if is_list else [text])
     yield from (part.partition("|")[0].strip() for part in parts)

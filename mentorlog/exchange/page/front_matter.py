@@ -15,14 +15,15 @@ from mentorlog.exchange.page.words import Mistake, Word
 LISTS = ("came", "tags", "goals")
 KEYS = ("when", "with", "took", "mode", "activity", "status", *LISTS, "next")
 """The keys that are written; a title is read here, too, and written as a heading."""
-_SYNONYMS = {
-    **dict.fromkeys(("date", "day"), "when"),
+SYNONYMS = {
+    **dict.fromkeys(("date", "day", "meeting date"), "when"),
     **dict.fromkeys(("person", "mentor", "mentee"), "with"),
-    **dict.fromkeys(("attendees", "people"), "came"),
-    **dict.fromkeys(("duration", "length"), "took"),
-    "title": "title",
+    **dict.fromkeys(("attendees", "attendee", "people", "participants"), "came"),
+    **dict.fromkeys(("duration", "length", "minutes"), "took"),
+    **dict.fromkeys(("title", "topic", "subject"), "title"),
 }
-_LINK = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]")
+"""What others call our keys, in plain words."""
+LINK = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]*)?\]\]")
 _MYSELF = ("me", "myself")
 LARGEST = 2**16
 """So many letters are read as front matter; of more, something else was meant."""
@@ -99,17 +100,22 @@ def _values(root: Any, first: int) -> dict[str, Value]:
 def _people(value: Value) -> Value:
     """Names, of which notes make links, [[Dana Berg]]; I came to each meeting of mine."""
     if isinstance(value, Word):
-        linked = _LINK.fullmatch(value.strip())
+        linked = LINK.fullmatch(value.strip())
         return Word(linked[1].strip(), value.line) if linked else value
     names = (_people(name) for name in value)
     return tuple(name for name in names if isinstance(name, Word) and name.lower() not in _MYSELF)
 
 
+def plain(key: object) -> str:
+    """A key in small letters, with blanks between its words."""
+    return str(key).strip().lower().replace("_", " ").replace("-", " ")
+
+
 def _key(node: Any, line: int) -> str:
-    key = str(node.value).strip().lower() if node.id == "scalar" else "?"
-    if key in KEYS or key in _SYNONYMS:
-        return _SYNONYMS.get(key, key)
-    near = get_close_matches(key, (*KEYS, *_SYNONYMS), n=1, cutoff=0.5)
+    key = plain(node.value) if node.id == "scalar" else "?"
+    if key in KEYS or key in SYNONYMS:
+        return SYNONYMS.get(key, key)
+    near = get_close_matches(key, (*KEYS, "title"), n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(KEYS)}"
     raise Mistake(line, f"there is no key {key!r}", hint)
 
