@@ -49,7 +49,7 @@ EVERYDAY: dict[str, Word] = {
     "feedback": Word("feedback", "What one side told the other, and the answer.", letter="f"),
     "topic": Word("topic", "Things to raise next time.", letter="t", together=_RAISED),
     "note": Word(
-        *("note", "Wins, insights, decisions, thanks, a vision."), letter="n", together=_RAISED
+        *("note", "Wins, insights, thanks, a vision, values."), letter="n", together=_RAISED
     ),
     "goal": Word(
         *("goal", "Goals and check-ins; renegotiated, not forgotten."), letter="g", together=_AIMS

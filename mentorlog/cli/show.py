@@ -9,6 +9,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.growth import Resource, Skill
 from mentorlog.domain.records.mentorship import Member, Mentorship, Pause
+from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.wording import show_day, show_range
 from mentorlog.render.blocks import Block, Facts, Heading
@@ -127,6 +128,13 @@ def _of_action(app: App, record: Record) -> list[Block]:
     return page
 
 
+def _of_note(app: App, record: Record) -> list[Block]:
+    note, notes = cast("Note", record), app.store.notes
+    came_from = notes.with_uids([note.passed_on] if note.passed_on else [])
+    went_to = [one for one in notes.passed_on(app.today) if one.passed_on == note.uid]
+    return [*_below(app, "Passes on", came_from), *_below(app, "Passed on", went_to)]
+
+
 def _of_resource(app: App, record: Record) -> list[Block]:
     resource = cast("Resource", record)
     return _below(app, "Goal", app.store.goals.with_uids([resource.goal] if resource.goal else []))
@@ -194,6 +202,7 @@ _PARTS: dict[str, Callable[[App, Record], list[Block]]] = {
     "session": _of_session,
     "goal": _of_goal,
     "action": _of_action,
+    "note": _of_note,
     "resource": _of_resource,
     "skill": _of_skill,
     "mentorship": _of_mentorship,

@@ -95,6 +95,8 @@ class Brief(Struct, frozen=True, tag_field="report", tag="brief"):
     to: str
     sources: tuple[From, ...]
     vision: Said | None
+    values: tuple[Said, ...]
+    strengths: tuple[Said, ...]
     goals: tuple[Aim, ...]
     skills: tuple[Ability, ...]
     helped: tuple[Said, ...]
@@ -110,6 +112,8 @@ def build(store: Store, as_of: date, to: str, chosen: Sequence[Mentorship]) -> B
         to=to,
         sources=tuple(_source(store, one, as_of) for one in chosen),
         vision=_vision(store, chosen, as_of),
+        values=_of_myself(store, NoteKind.VALUE, chosen, as_of),
+        strengths=_of_myself(store, NoteKind.STRENGTH, chosen, as_of),
         goals=tuple(goal for one in chosen for goal in _goals(store, one, as_of)),
         skills=tuple(skill for one in chosen for skill in _skills(store, one, as_of)),
         helped=tuple(said for one in chosen for said in _helped(store, one, as_of)),
@@ -145,6 +149,14 @@ def _vision(store: Store, chosen: Sequence[Mentorship], as_of: date) -> Said | N
     known = [note for note in found if note is not None]
     note = max(known, key=lambda one: one.on, default=store.notes.last_vision(None, as_of))
     return _said(note, NoteKind.VISION, note.text) if note else None
+
+
+def _of_myself(
+    store: Store, kind: NoteKind, chosen: Sequence[Mentorship], as_of: date
+) -> tuple[Said, ...]:
+    """Values or strengths, of theirs and my own."""
+    notes = store.notes.of_myself(kind, [None, *(one.uid for one in chosen)], as_of)
+    return tuple(_said(note, str(kind), note.text) for note in notes)
 
 
 def _goals(store: Store, one: Mentorship, as_of: date) -> Iterator[Aim]:

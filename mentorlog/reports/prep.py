@@ -10,6 +10,7 @@ from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.said import NoteKind
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import (
@@ -47,7 +48,7 @@ class Explanation(Struct, frozen=True):
 
 
 class Vision(Struct, frozen=True):
-    """The latest note that says what all this is for."""
+    """A note that says what all this is for: the latest vision, a value, a strength."""
 
     uid: str
     id: str
@@ -71,6 +72,8 @@ class OfMentorship(Struct, frozen=True):
     role: str
     timezone: str | None
     vision: Vision | None
+    values: tuple[Vision, ...]
+    strengths: tuple[Vision, ...]
     next: Meeting | None
     unanswered: Meeting | None
     last: Meeting | None
@@ -145,6 +148,8 @@ def _of(store: Store, mentorship: Mentorship, as_of: date, scope: Scope) -> OfMe
         *(mentorship, figures),
         word=store.mentorships.command_word(mentorship, as_of),
         vision=_vision(store, mentorship, as_of),
+        values=_of_myself(store, NoteKind.VALUE, mentorship, as_of),
+        strengths=_of_myself(store, NoteKind.STRENGTH, mentorship, as_of),
         next=meeting.meeting(store.sessions.next_planned(uid, as_of - DAY), zone),
         unanswered=meeting.meeting(_unanswered(store, uid, as_of), zone),
         last=meeting.meeting(last, None),
@@ -187,6 +192,15 @@ def _vision(store: Store, mentorship: Mentorship, as_of: date) -> Vision | None:
     if note is None and Party.ME in goals_of(mentorship):
         note = store.notes.last_vision(None, as_of)
     return Vision(note.uid, note.ref, note.on, note.text, note.private) if note else None
+
+
+def _of_myself(
+    store: Store, kind: NoteKind, mentorship: Mentorship, as_of: date
+) -> tuple[Vision, ...]:
+    """Values or strengths of this mentorship, and my own unless it is theirs that count."""
+    own: list[str | None] = [None] * (Party.ME in goals_of(mentorship))
+    found = store.notes.of_myself(kind, [mentorship.uid, *own], as_of)
+    return tuple(made_of(Vision, note) for note in found)
 
 
 def _goals(store: Store, mentorship: str, as_of: date) -> list[tuple[GoalFigures, Parts]]:

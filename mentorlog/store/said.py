@@ -33,6 +33,36 @@ class Notes(Table[Note]):
         """Notes by their day, newest first unless asked otherwise."""
         return by_day(self, wanted, 'r."on"', kind=kind)
 
+    def ensure_sound(self, note: Note) -> None:
+        """Raise Invalid if it has a result and is no experiment, or passes itself on in the end."""
+        if note.result is not None and note.kind is not NoteKind.EXPERIMENT:
+            raise Invalid(
+                f"a result is of an experiment, and this is a note of kind {note.kind}",
+                "--kind experiment says that it is one",
+            )
+        before, seen = note.passed_on, {note.uid}
+        while before is not None:
+            if before in seen:
+                raise Invalid("a note cannot pass itself on", "name the one that it came from")
+            seen.add(before)
+            before = self.with_uid(before).passed_on
+
+    def of_myself(
+        self, kind: NoteKind, mentorships: Sequence[str | None], until: date
+    ) -> list[Note]:
+        """The notes of a kind by that day of these mentorships, None: of none, the latest first."""
+        marks = " OR ".join("mentorship IS ?" for _ in mentorships)
+        return self.select(
+            f"""WHERE kind = ? AND ({marks}) AND "on" <= ? ORDER BY "on" DESC, id DESC""",
+            (kind, *mentorships, until.isoformat()),
+        )
+
+    def passed_on(self, until: date) -> list[Note]:
+        """The notes by that day that pass another one on, the earliest first."""
+        return self.select(
+            """WHERE passed_on IS NOT NULL AND "on" <= ? ORDER BY "on", id""", (until.isoformat(),)
+        )
+
     def last_vision(self, mentorship: str | None, until: date) -> Note | None:
         """The vision noted last by that day, of this mentorship or of none."""
         return self.first(

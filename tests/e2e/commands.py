@@ -331,6 +331,7 @@ READS: dict[str, Words] = {
     "report advice": ("--explain",),
     "report decisions": ("--explain",),
     "report balance": ("--explain",),
+    "report lineage": ("--explain",),
     "report review": ("--explain",),
     "mentorship brief": ("Lee", "--with", "dana", "--with-notes"),
     "report goal": ("g1", "--explain"),

@@ -1,8 +1,11 @@
-"""`mentorlog note`: wins, insights, decisions, thanks, a vision, and plain notes."""
+"""`mentorlog note`: wins, insights, thanks, a vision, values, strengths, trials, plain notes."""
+
+from pathlib import Path
+from typing import Annotated
 
 from mentorlog.cli import entries, fields, lists, params
 from mentorlog.cli.app import App
-from mentorlog.cli.declared import At, Declared
+from mentorlog.cli.declared import At, Declared, Option
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
@@ -10,12 +13,23 @@ from mentorlog.domain.records.said import Note, NoteKind
 
 verbs = Verbs()
 
+Card = Annotated[bool, Option("--card", help="As a card of thanks to print: a page of HTML.")]
+Output = Annotated[
+    Path | None, Option("-o", "--output", help="Write the card to a file.", metavar="FILE")
+]
+
 
 def _echo(app: App, done: str, note: Note) -> list[str]:
     """A note in the words of the echo: what it keeps, about whom, when."""
     name = app.store.mentorships.names().get(note.mentorship or "")
     cells = [done, str(note.kind), *([name] if name else []), show_day(note.on, app.today)]
+    cells += [f"passes on {_ref(app, note.passed_on)}"] if note.passed_on else []
+    cells += [f"result: {note.result}"] if note.result else []
     return [*cells, *(f"#{tag}" for tag in note.tags), *(["private"] * note.private)]
+
+
+def _ref(app: App, uid: str) -> str:
+    return app.store.notes.with_uid(uid).ref
 
 
 NOTE = Declared(
@@ -29,6 +43,10 @@ NOTE = Declared(
     fields.with_("Whom it is about; none: nobody."),
     fields.SESSION,
     fields.happened("on"),
+    fields.link("note", "The note that it passes on to somebody else.")._replace(
+        name="passed_on", flag="--passed-on"
+    ),
+    fields.text("result", "--result", "What came of an experiment; - reads it."),
     fields.tags(),
     *fields.private(),
 )
@@ -38,12 +56,15 @@ shared = Shared(verbs, NOTE)
 @verbs.command()
 @NOTE.added
 def add(app: App, text: params.TextArgument = None) -> None:
-    """Keep a note: a win, an insight, a decision, thanks, a vision.
+    """Keep a note: a win, an insight, thanks, a vision, a value, a strength, an experiment.
 
-    It belongs to the only mentorship that runs; --with names another, or none.
+    It belongs to the only mentorship that runs; --with names another, or none. What somebody gave
+    you and you give on has --passed-on, which `mentorlog report lineage` draws.
 
     $ mentorlog note add "Talk accepted" --kind win --with dana --tag speaking
     $ mentorlog note add "I rest better when I know who does not" --kind insight --with none
+    $ mentorlog note add "Say no with a date" --with tom --passed-on n5
+    $ mentorlog note add "Two mornings without mail" --kind experiment --result "I kept one"
     """
     entries.write(app, NOTE, "noted", entries.new(app, NOTE, text))
 
@@ -67,7 +88,20 @@ def list_(app: App) -> None:
     app.found(lambda asked: app.store.notes.listed(asked, kind=kind), lists.asked(app).wanted)
 
 
-shared.show("Show notes in full.", "n5", "@last --json")
+@verbs.command()
+def show(app: App, ids: params.Ids, card: Card = False, output: Output = None) -> None:
+    """Show notes in full; one of thanks as a card, too.
+
+    $ mentorlog note show n5
+    $ mentorlog note add "Thank you for Lee" --kind thanks && mlog note show @last --card
+    $ mentorlog note show @last --json
+    """
+    if card or output:
+        from mentorlog.cli.thanks import write_card
+
+        write_card(app, ids, output)
+        return
+    entries.show(app, NOTE, ids)
 
 
 shared.edit("n5 --kind decision --tag reviews", "@last --with none --private")

@@ -141,7 +141,8 @@ def _topic(topic: "Topic", entry: Entry, today: date) -> Described:
 
 
 def _note_row(note: "Note", entry: Entry, today: date) -> Row:
-    text = marked(" ".join([note.text, *(f"#{tag}" for tag in note.tags)]), note.private)
+    came = f"{note.text}: {note.result}" if note.result else note.text
+    text = marked(" ".join([came, *(f"#{tag}" for tag in note.tags)]), note.private)
     return (note.ref, show_day(note.on, today), str(note.kind), entry.name or NONE, text)
 
 
@@ -188,7 +189,9 @@ def _contact(contact: "Contact", entry: Entry, today: date) -> Described:
 
 
 def _note(note: "Note", entry: Entry, today: date) -> Described:
-    return str(note.kind), [*fields(entry, today, "on", "with", "text", "tags", "private")]
+    return str(note.kind), [
+        *fields(entry, today, "on", "with", "text", "result", "tags", "private")
+    ]
 
 
 def _pulse_row(pulse: "Pulse", entry: Entry, today: date) -> Row:

@@ -17,6 +17,9 @@ def page(brief: Brief) -> Page:
     blocks.append(Facts([_source(one, brief.as_of) for one in brief.sources]))
     if brief.vision:
         blocks += [Heading("Where it is to lead"), Paragraph(brief.vision.text)]
+    for title, notes in (("What I value", brief.values), ("My strengths", brief.strengths)):
+        if notes:
+            blocks += [Heading(title), Paragraph("; ".join(note.text for note in notes))]
     for title, facts in _sections(brief):
         if facts:
             blocks += [Heading(title), Facts(facts)]

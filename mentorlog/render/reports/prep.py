@@ -64,6 +64,8 @@ def _of(one: OfMentorship, as_of: date) -> Iterator[Block]:
 def _facts(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]]:
     if one.vision:
         yield "vision", marked(_short(one.vision.text), one.vision.private)
+    for label, notes in (("values", one.values), ("strengths", one.strengths)):
+        yield label, _short("; ".join(marked(n.text, n.private) for n in notes)) or None
     if one.unanswered:
         asked = f"{one.unanswered.id}, {show_moment(one.unanswered.at, as_of)}: did you meet?"
         yield "planned", Toned(asked, Tone.WARNING)

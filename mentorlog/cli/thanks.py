@@ -1,0 +1,39 @@
+"""Thanks as a card to print."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mentorlog.cli.app import App
+from mentorlog.domain.records.said import NoteKind
+from mentorlog.errors import Invalid
+
+
+def write_card(app: App, ids: Sequence[str], output: Path | None) -> None:
+    """Write one note of thanks as a page of HTML, to a file or standard output.
+
+    Raises Invalid for what is no thanks, is private, or is more than one.
+    """
+    from mentorlog.render.card import draw
+
+    found = app.find_all(app.store.notes, ids)
+    if len(found) != 1:
+        raise Invalid("a card is of one note", "name one")
+    [note] = found
+    if note.kind is not NoteKind.THANKS:
+        raise Invalid(
+            f"{note.ref} is a note of kind {note.kind}, not thanks",
+            f"`mentorlog note edit {note.ref} --kind thanks` says that it is",
+        )
+    if note.private:
+        raise Invalid(
+            f"{note.ref} is private, and a card is for somebody else",
+            f"`mentorlog note edit {note.ref} --no-private` says that it may be shown",
+        )
+    text = draw(note.text, app.store.mentorships.names().get(note.mentorship or ""), note.on)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from mentorlog.cli.files import write_whole
+
+    write_whole(output, text.encode(), app.path)
