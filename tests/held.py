@@ -136,6 +136,7 @@ HELD = {
     "cli/test_report_accountability": ["render/reports/accountability"],
     "cli/test_report_balance": ["reports/balance", "render/reports/balance"],
     "cli/test_lineage": ["reports/lineage", "render/reports/lineage", "render/card"],
+    "cli/test_ladder": ["domain/plans", "reports/rungs"],
     "cli/test_report_closing": ["reports/closing", "render/reports/closing"],
     "cli/test_report_growth": ["reports/growth", "render/reports/growth", "render/charts"],
     "cli/test_report_journey": [

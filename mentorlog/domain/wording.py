@@ -79,6 +79,11 @@ def show_ahead(day: date, today: date) -> str:
     return f"in {amount}" if distance > 0 else f"{amount} ago"
 
 
+def lasting_days(days: int) -> str:
+    """How long something lasted, like "1 day", "5 weeks", "2 years"."""
+    return "1 day" if days == 1 else _amount(days)
+
+
 def _amount(days: int) -> str:
     """So many days, at least 2, in the largest unit of which there are two."""
     if days < 14:

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from mentorlog.domain.plans import AREAS, STEPS, Plan, days_of
 from mentorlog.domain.progress import Standing, last_value, standing, terms_in_force
-from mentorlog.domain.records.goal import CheckIn, Goal, Term
+from mentorlog.domain.records.goal import CheckIn, Goal, Milestone, Term
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.store.store import Store
 
@@ -48,6 +51,17 @@ def check_in(store: Store, goal: Goal, said: Progress, on: date, *, private: boo
         blocker=said.blocker,
         private=private,
     )
+
+
+def planned(store: Store, goal: Goal, plan: Plan) -> Goal:
+    """Write a goal with the milestones of a plan, in its area unless it has one."""
+    goal = store.goals.plan(replace(goal, area=goal.area or AREAS[plan]))
+    days = days_of(plan, goal.starts_on, goal.due_on)
+    for title, day in zip(STEPS[plan], days, strict=True):
+        store.milestones.add(
+            Milestone(goal=goal.uid, title=title, set_on=goal.starts_on, due_on=day)
+        )
+    return goal
 
 
 def moves_nothing(store: Store, goal: Goal, note: CheckIn, today: date) -> str | None:

@@ -9,9 +9,10 @@ from mentorlog.domain.pulse_marks import APART
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.growth import Rating, Skill
-from mentorlog.reports import goal_figures, skills
+from mentorlog.reports import goal_figures, rungs, skills
 from mentorlog.reports.explained import Explained, Figure, made_of
 from mentorlog.reports.goal_figures import GoalFigures
+from mentorlog.reports.rungs import Rung
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import DayOrder, Wanted
@@ -58,6 +59,7 @@ class OfSkill(Struct, frozen=True):
     private: bool
     area: str | None
     target: int | None
+    rung: str | None
     goal: str | None
     sides: tuple[Side, ...]
     apart: bool
@@ -81,6 +83,7 @@ class Growth(Struct, frozen=True, tag_field="report", tag="growth"):
     as_of: date
     since: date | None
     until: date
+    rungs: tuple[Rung, ...]
     skills: tuple[OfSkill, ...]
     goals: tuple[Mover, ...]
 
@@ -95,7 +98,8 @@ def build(store: Store, as_of: date, scope: Scope = Scope()) -> Growth:  # noqa:
         _skill(store, skill, skills.lines(store, skill, ratings, until), figures, scope)
         for skill in asked
     ]
-    return Growth(as_of, scope.since, until, tuple(found), tuple(_movers(found, figures)))
+    above = tuple(rungs.build(store, found, until))
+    return Growth(as_of, scope.since, until, above, tuple(found), tuple(_movers(found, figures)))
 
 
 def needs_attention(report: Growth) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.intros import Step, day_of
+from mentorlog.domain.ladder import is_step
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.practice import DIMENSIONS
@@ -227,7 +228,7 @@ def _decisions(asked: Asked) -> Iterator[Moment]:
 
 
 def _careers(asked: Asked) -> Iterator[Moment]:
-    for event in asked.store.careers.listed(asked.wanted):
+    for event in filter(is_step, asked.store.careers.listed(asked.wanted)):
         whose = asked.names.who(event.owner, event.member)
         mark = str(event.kind)
         yield _moment(event, event.on, Of.CAREER, event.title, mark=mark, by=whose)

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from mentorlog.domain.ladder import is_step
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.decision import Decision
 from mentorlog.domain.records.mentorship import Mentorship, Role
@@ -109,7 +110,7 @@ class Asked:
 
 
 def _careers(asked: Asked) -> Iterator[Line]:
-    for event in asked.store.careers.listed(asked.wanted, owner=Party.ME):
+    for event in filter(is_step, asked.store.careers.listed(asked.wanted, owner=Party.ME)):
         if asked.serves(event):
             yield asked.line(event, event.on, str(event.kind), event.title, event.note)
 
@@ -141,7 +142,7 @@ def _given(asked: Asked) -> Iterator[Line]:
     for note in _notes(asked, NoteKind.WIN):
         if asked.is_mentor_of(note.mentorship):
             yield asked.line(note, note.on, "win", note.text)
-    for event in asked.store.careers.listed(asked.wanted, owner=Party.THEM):
+    for event in filter(is_step, asked.store.careers.listed(asked.wanted, owner=Party.THEM)):
         if asked.is_mentor_of(event.mentorship) and asked.serves(event):
             line = asked.line(event, event.on, str(event.kind), event.title, event.note)
             yield asked.theirs(event, line)

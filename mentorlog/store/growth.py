@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from mentorlog.domain.intros import STALLED_AFTER, Step, day_of
+from mentorlog.domain.ladder import AT_WORK, rung_called, rungs_of
 from mentorlog.domain.openness import ensure_closed_once, ensure_open
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.growth import (
@@ -18,6 +19,7 @@ from mentorlog.domain.records.growth import (
     ResourceKind,
     Skill,
 )
+from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid
 from mentorlog.store.file import StoreFile
 from mentorlog.store.openness import is_open
@@ -48,11 +50,18 @@ class Skills(Table[Skill]):
         self.ratings = Ratings(store)
 
     def ensure_sound(self, skill: Skill) -> None:
-        """Raise Invalid if it would be nobody's."""
+        """Raise Invalid if it would be nobody's, or a rung asks for it that the ladder lacks."""
         if skill.mentorship is None and skill.owner is not Party.ME:
             raise Invalid(
                 "a skill without a mentorship is mine: there is nobody else",
                 "--with NAME says whose it could be",
+            )
+        ladder = Careers(self.store).ladder(skill.owner, skill.mentorship, date.max)
+        rungs = rungs_of(ladder.title) if ladder and skill.rung else ()
+        if skill.rung and rungs and rung_called(rungs, skill.rung) is None:
+            raise Invalid(
+                f"the ladder has no rung {skill.rung!r}",
+                f"it has {one_of(rungs)}; `mentorlog career ladder set` names others",
             )
 
     def rate(self, rating: Rating, skill: Skill) -> Rating:
@@ -94,6 +103,38 @@ class Careers(Table[Career]):
     """One step in someone's career a row."""
 
     record = Career
+
+    def ladder(self, owner: Party, mentorship: str | None, until: date) -> Career | None:
+        """The ladder set last by that day: mine wherever I noted it, theirs of that mentorship."""
+        return self.first(
+            """WHERE kind = 'ladder' AND owner = ? AND (owner = 'me' OR mentorship IS ?)
+               AND "on" <= ? ORDER BY "on" DESC, id DESC LIMIT 1""",
+            (owner, mentorship, until.isoformat()),
+        )
+
+    def roles(self, owner: Party, mentorship: str | None, until: date) -> list[Career]:
+        """The roles begun by that day, in order: mine wherever noted, theirs of that mentorship."""
+        return self.select(
+            """WHERE kind IN ('role', 'promotion') AND owner = ?
+               AND (owner = 'me' OR mentorship IS ?) AND "on" <= ? ORDER BY "on", id""",
+            (owner, mentorship, until.isoformat()),
+        )
+
+    def ensure_sound(self, career: Career) -> None:
+        """Raise Invalid if it ends before it begins or cannot end, or a ladder has one rung."""
+        if career.kind is CareerKind.LADDER and len(set(rungs_of(career.title))) < 2:
+            raise Invalid(
+                "a ladder has at least two rungs", 'with commas between: "Senior, Staff, Principal"'
+            )
+        if career.ends_on is None:
+            return
+        if career.kind not in AT_WORK:
+            raise Invalid(f"a {career.kind} has no last day", "--until goes with a role")
+        if career.ends_on < career.on:
+            raise Invalid(
+                f"--until {career.ends_on} lies before the first day, {career.on}",
+                "swap the two days",
+            )
 
     def listed(
         self, wanted: Wanted, *, kind: CareerKind | None = None, owner: Party | None = None

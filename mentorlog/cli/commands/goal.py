@@ -13,6 +13,7 @@ from mentorlog.cli.goal import options as its
 from mentorlog.cli.guesses import guessed, no_day, text_last
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
+from mentorlog.domain.plans import Plan
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.operations import goals
 from mentorlog.store.wanted import Wanted
@@ -30,6 +31,7 @@ GOAL = Declared(
     fields.OWNER,
     fields.text("why", "--why", "Why it matters."),
     fields.text("area", "--area", "Such as career."),
+    Field("plan", "--template", "With the steps of a plan.", None, Plan, at=At.ADD),
     fields.parsed("starts_on", "--start", "Its first day.", "DAY", params.any_day),
     _DUE.asking("By when?", "no date"),
     fields.left(_DUE),
@@ -56,9 +58,18 @@ def add(app: App, title: params.TextArgument = None) -> None:
     `--with none`, it is a goal of its own.
 
     $ mentorlog goal add "Lead a design review" --with dana --due 2027-03-31 --target 4
+    $ mentorlog goal add "Move to management" --with dana --due 2027-06-30 --template transition
     $ mentorlog goal add "Fewer pages a night" --with none --metric pages --baseline 9 --target 2
     """
-    entries.write(app, GOAL, "added", entries.new(app, GOAL, title))
+    goal, plan = entries.new(app, GOAL, title), app.called.word("plan")
+    if plan is None:
+        entries.write(app, GOAL, "added", goal)
+        return
+    with app.writing() as store:
+        goal = goals.planned(store, goal, plan)
+    steps = store.milestones.of([goal])[goal.uid]
+    line = goal_entry.cells(app, f"added {goal.ref}", goal)
+    app.changed([goal], [*line, f"{steps[0].ref}–{steps[-1].ref}: a plan of {len(steps)} steps"])
 
 
 @verbs.command()

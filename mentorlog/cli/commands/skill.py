@@ -38,6 +38,7 @@ def _echo(app: App, done: str, skill: Skill) -> list[str]:
         name,
         f"to {skill.target} of 5" if skill.target else None,
         skill.area,
+        f"for {skill.rung}" if skill.rung else None,
         goal,
         "private" if skill.private else None,
     ]
@@ -64,6 +65,7 @@ SKILL = Declared(
     fields.text(
         "area", "--area", f"{', '.join(AREAS)}, or a word of your own.", "AREA", then=_area
     ),
+    fields.text("rung", "--rung", "The rung of your ladder that asks for it.", "RUNG"),
     fields.link("goal", "The goal that is to move it."),
     fields.with_("Whom with; none: nobody."),
     fields.OWNER,
@@ -84,6 +86,7 @@ def add(app: App, title: params.TextArgument = None) -> None:
 
     $ mentorlog skill add "Facilitation" --with dana --target 4 --area leadership --goal g1
     $ mentorlog skill add "Asking for help early" --owner them --with tom --target 3
+    $ mentorlog skill add "Strategy" --with none --target 4 --rung "Staff"
     """
     entries.write(app, SKILL, "added", entries.new(app, SKILL, title))
 

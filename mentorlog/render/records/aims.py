@@ -155,15 +155,20 @@ def _career_row(career: Career, entry: Entry, today: date) -> Row:
         str(career.kind),
         _whose(career, entry),
         entry.name or NONE,
-        marked(career.title, career.private),
+        marked(_lasting(career, today), career.private),
     )
+
+
+def _lasting(career: Career, today: date) -> str:
+    until = f" (until {show_day(career.ends_on, today)})" if career.ends_on else ""
+    return career.title + until
 
 
 def _career(career: Career, entry: Entry, today: date) -> Described:
     return career.title, [
         *fields(entry, today, "kind"),
         ("whose", _whose(career, entry)),
-        *fields(entry, today, "on", "with", "note", "private"),
+        *fields(entry, today, "on", "ends_on", "with", "note", "private"),
     ]
 
 

@@ -6,7 +6,7 @@ The line on a bar is the target.
 from collections.abc import Iterator
 from datetime import date
 
-from mentorlog.domain.wording import show_date, show_day
+from mentorlog.domain.wording import counted, lasting_days, show_date, show_day
 from mentorlog.render.blocks import (
     Bar,
     Beside,
@@ -25,6 +25,7 @@ from mentorlog.render.pulses import SCALE
 from mentorlog.render.reports.wording import blocks_of, headline, whose
 from mentorlog.render.words import marked, percent
 from mentorlog.reports.growth import Growth, Mover, OfSkill, Side
+from mentorlog.reports.rungs import Missing, Rung
 
 _SPARK = 12
 _HIGHEST = SCALE[1]
@@ -33,6 +34,8 @@ _HIGHEST = SCALE[1]
 def page(report: Growth) -> Page:
     """The skills as they were named; then each goal with the skills that it was to move."""
     blocks: list[Block] = [headline("Growth", report.as_of)]
+    for rung in report.rungs:
+        blocks += [Heading(f"For {rung.name}{_of(rung)}"), Facts(list(_rung(rung, report.as_of)))]
     if not report.skills:
         said = "No skill was worked at on that day. `mentorlog skill add` names one."
         return [*blocks, Paragraph(said)]
@@ -50,9 +53,37 @@ def page(report: Growth) -> Page:
     return blocks
 
 
+def _of(rung: Rung) -> str:
+    return "" if rung.whose == "me" else f", {rung.whose}"
+
+
+def _rung(rung: Rung, as_of: date) -> Iterator[tuple[str, Cell | None]]:
+    """The ladder, the present role and for how long, and what the next rung still asks for."""
+    yield "ladder", " → ".join(rung.ladder) or None
+    if rung.role and rung.since:
+        lasted = f", {lasting_days(rung.days)}" if rung.days else ""
+        yield "role", f"{rung.role} since {show_date(rung.since, as_of)}{lasted}"
+    if not rung.asked:
+        yield "asks for", f'nothing yet · mentorlog skill add TEXT --rung "{rung.name}"'
+        return
+    there = rung.asked - len(rung.missing)
+    yield "asks for", f"{counted(rung.asked, 'skill')}, {there} of them there"
+    for one in rung.missing:
+        yield "missing", f"{one.id} {marked(one.title, one.private)}: {_still(one)}"
+
+
+def _still(one: Missing) -> str:
+    if one.level is None:
+        return "not rated yet"
+    if one.gap is None:
+        return f"{one.level} of 5, no target"
+    return f"{one.level} of 5, {one.gap} to go"
+
+
 def _facts(skill: OfSkill, as_of: date) -> Iterator[tuple[str, Cell | None]]:
     yield "whose", whose(skill)
     yield "area", skill.area
+    yield "asked for by", skill.rung
     if not skill.sides:
         yield "rated", f"not yet · mentorlog skill rate {skill.id} LEVEL"
     for side in skill.sides:
