@@ -21,9 +21,9 @@ def rung_called(rungs: Iterable[str], word: str) -> str | None:
 
 
 def rung_of(rungs: Sequence[str], title: str) -> str | None:
-    """The rung on which a role stands: the longest whose words are in its title."""
-    within = (rung for rung in rungs if _words(rung) in _words(title))
-    return max(within, key=len, default=None)
+    """The rung on which a role stands: the highest whose words are in its title."""
+    within = [rung for rung in rungs if _words(rung) in _words(title)]
+    return within[-1] if within else None
 
 
 def _words(title: str) -> str:

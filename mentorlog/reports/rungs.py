@@ -34,8 +34,9 @@ class Missing(Struct, frozen=True):
 class Rung(Struct, frozen=True):
     """What `name`, the rung above, asks of whom: `whose` is me, or a name.
 
-    `ladder` are all rungs, empty without one; `now` is the rung of the present `role`, which is
-    held since a day and for so many days. `asked` counts the skills that it asks for.
+    `ladder` are all rungs, empty without one; `now` is the rung on which the last role stood that
+    stands on one. The present `role` is held since a day and for so many days. `asked` counts the
+    skills that the rung asks for.
     """
 
     name: str
@@ -69,8 +70,10 @@ def _of(
 ) -> Iterator[Rung]:
     ladder = store.careers.ladder(owner, mentorship, as_of)
     rungs = rungs_of(ladder.title) if ladder else ()
-    role = _present(store.careers.roles(owner, mentorship, as_of), as_of)
-    now = rung_of(rungs, role.title) if role else None
+    roles = store.careers.roles(owner, mentorship, as_of)
+    role = _present(roles, as_of)
+    reached = [rung for one in roles if (rung := rung_of(rungs, one.title))]
+    now = reached[-1] if reached else None
     above = next_rung(rungs, now)
     named = dict.fromkeys(one.rung for one in skills if one.rung)
     for name in ([above] if above else []) if rungs else list(named):

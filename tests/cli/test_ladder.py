@@ -22,6 +22,7 @@ def test_a_ladder_names_its_rungs_and_a_role_stands_on_one() -> None:
     assert rungs == ("Engineer", "Senior Engineer", "Staff")
     assert rung_of(rungs, "senior engineer, Acme") == "Senior Engineer"
     assert rung_of(rungs, "Staffing lead") is None
+    assert rung_of(("Engineer", "Senior"), "Senior engineer") == "Senior"
     assert next_rung(rungs, "Senior Engineer") == "Staff"
     assert next_rung(rungs, None) == "Engineer"
     assert next_rung(rungs, "Staff") is None
@@ -87,7 +88,7 @@ def test_growth_says_what_is_missing_for_the_rung(ml: Run) -> None:
     assert past["rungs"] == []
 
 
-def test_at_the_top_and_after_a_role_has_ended(ml: Run) -> None:
+def test_at_the_top_beside_the_ladder_and_after_a_role_has_ended(ml: Run) -> None:
     def rungs() -> list[tuple[str, str | None]]:
         found = json.loads(ml("report", "growth", "--json").out)["rungs"]
         return [(one["name"], one["role"]) for one in found]
@@ -97,7 +98,9 @@ def test_at_the_top_and_after_a_role_has_ended(ml: Run) -> None:
     ml("career", "add", "role", "Staff, Acme", "--start", "2020-01-01")
     assert rungs() == [("Principal", "Staff, Acme")]
     ml("career", "edit", "c2", "--until", "2026-01-31")
-    assert rungs() == [("Senior", None)]
+    assert rungs() == [("Principal", None)]  # nobody falls off a ladder
+    ml("career", "add", "role", "Team lead", "--start", "2026-02-01")
+    assert rungs() == [("Principal", "Team lead")]  # which stands on no rung
     ml("career", "add", "promotion", "Principal")
     assert rungs() == []
 

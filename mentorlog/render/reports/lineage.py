@@ -43,8 +43,8 @@ def _most(report: Lineage) -> int:
 
 def _known(one: Known, most: int) -> tuple[Cell, ...]:
     """Like "Dana  2012–2015  ▂█▅▁ 61": the line is of the years of the whole report."""
-    until = str(one.ended_on.year) if one.ended_on else "now"
-    years = f"{one.started_on.year} – {until}"
+    first, last = one.started_on.year, one.ended_on.year if one.ended_on else "now"
+    years = str(first) if first == last else f"{first} – {last}"
     spark = [Spark(one.by_year, (0, most))] if len(one.by_year) > 1 and most else []
     kind = "" if one.kind in ("one-on-one", "peer") else f" ({one.kind})"
     return (one.name + kind, years, Beside((*spark, counted(one.meetings, "meeting"))))
