@@ -29,6 +29,7 @@ def test_show_takes_any_ids_in_the_order_given(ml: Run) -> None:
         (
             "t1 How do I say no?\n"
             "with  Dana\n"
+            "by    me\n"
             "\n"
             "n1 note\n"
             "on    Sat 21 Nov\n"

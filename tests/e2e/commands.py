@@ -172,7 +172,7 @@ WRITES: dict[str, Words] = {
     "reopen": ("a3", "k2"),
     "skill edit": ("k1", "--title", "Leading talks"),
     "skill remove": ("k1", "-y"),
-    "career ladder": ("set", "Senior, Staff"),
+    "career ladder": ("set", "Senior, Staff", "--with", "dana"),
     "career add": ("talk", "First talk", "--with", "dana"),
     "career edit": ("c1", "--title", "Staff engineer"),
     "career remove": ("c1", "-y"),
