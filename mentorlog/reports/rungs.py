@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from msgspec import Struct
 
@@ -11,9 +11,6 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.growth import Career
 from mentorlog.reports.explained import made_of
 from mentorlog.store.store import Store
-
-if TYPE_CHECKING:
-    from mentorlog.reports.growth import OfSkill
 
 
 class Missing(Struct, frozen=True):
@@ -50,8 +47,11 @@ class Rung(Struct, frozen=True):
     missing: tuple[Missing, ...]
 
 
-def build(store: Store, skills: Sequence["OfSkill"], as_of: date) -> Iterator[Rung]:
-    """Mine, then those of each mentee; without a ladder each rung that skills are asked for by."""
+def build(store: Store, skills: Sequence[Any], as_of: date) -> Iterator[Rung]:
+    """Mine, then those of each mentee; without a ladder each rung that skills are asked for by.
+
+    The skills are those of the report of growth, rated.
+    """
     owners = dict.fromkeys(
         (one.owner, None if one.owner == Party.ME else one.mentorship) for one in skills
     )
@@ -66,7 +66,7 @@ def build(store: Store, skills: Sequence["OfSkill"], as_of: date) -> Iterator[Ru
 
 
 def _of(
-    store: Store, owner: Party, mentorship: str | None, skills: Sequence["OfSkill"], as_of: date
+    store: Store, owner: Party, mentorship: str | None, skills: Sequence[Any], as_of: date
 ) -> Iterator[Rung]:
     ladder = store.careers.ladder(owner, mentorship, as_of)
     rungs = rungs_of(ladder.title) if ladder else ()
@@ -101,7 +101,7 @@ def _name(store: Store, mentorship: str | None) -> str:
     return store.mentorships.names().get(mentorship or "", "them")
 
 
-def _missing(asked: Iterable["OfSkill"]) -> Iterator[Missing]:
+def _missing(asked: Iterable[Any]) -> Iterator[Missing]:
     for skill in asked:
         level = min((side.level for side in skill.sides), default=None)
         gap = None if level is None or skill.target is None else skill.target - level
