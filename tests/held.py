@@ -135,7 +135,7 @@ HELD = {
     "cli/test_pulse": ["reports/notice", "render/practice"],
     "cli/test_report_accountability": ["render/reports/accountability"],
     "cli/test_report_balance": ["reports/balance", "render/reports/balance"],
-    "cli/test_lineage": ["reports/lineage", "render/reports/lineage", "render/card"],
+    "cli/test_lineage": ["render/card"],
     "cli/test_ladder": ["domain/plans", "reports/rungs"],
     "cli/test_report_closing": ["reports/closing", "render/reports/closing"],
     "cli/test_report_growth": ["reports/growth", "render/reports/growth", "render/charts"],
