@@ -113,6 +113,19 @@ def field_named(word: str) -> Field:
     return shipped(f"fields/{word}.toml", Field)
 
 
+def questions(word: str, activity: str) -> str:
+    """What a field asks at a meeting, and what often follows; empty where it asks nothing.
+
+    A field that only the coordinator has written down asks nothing here.
+    """
+    if word not in known("fields/any.toml"):
+        return ""
+    field = field_named(word)
+    asked = field.questions.get(activity, ())
+    follows = f"Often follows: {'; '.join(field.follow_ups)}"
+    return "\n".join((f"### {field.title}", *asked, follows)) if asked else ""
+
+
 def put(app: App, data: bytes, output: Path | None) -> None:
     """Write a file, or print it where none is named."""
     from mentorlog.cli.files import write_whole

@@ -87,6 +87,8 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
     on = (read_time(app, given) or app.now).date()
     links = settling(app, given, flags.promises)
     mentorship = app.mentorship(flags.named or page.with_ or None, *links, on=on)
+    if given.activity is not None:
+        page = _with_its_field(app, page, mentorship, given.activity, on)
     came = who_came(app.store, given.attendees, given.absent, mentorship, on)
     took = given.took or app.setting("minutes")
     page = replace(
@@ -109,6 +111,20 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
         advice=(*page.advice, *advice_of(app, flags.advice)),
     )
     return write(page, _help(app, mentorship, on))
+
+
+def _with_its_field(
+    app: App, page: Page, mentorship: Mentorship, activity: Activity, on: date
+) -> Page:
+    """The page with what the field of its programme asks at such a meeting, if it is of one."""
+    enrolled = app.store.enrolments.of(mentorship, on)
+    if enrolled is None or enrolled.field is None:
+        return page
+    from mentorlog.cli.programme import questions
+
+    asked = questions(enrolled.field, activity)
+    notes = "\n\n".join(filter(None, (page.notes, asked)))
+    return replace(page, notes=Word(notes)) if asked else page
 
 
 def left_of(flags: Flags) -> Flags:
