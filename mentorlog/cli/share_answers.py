@@ -70,7 +70,8 @@ def _talk(app: App, delivered: Delivered) -> None:
         for (noun, uid), why in written.refused:
             app.talk(f"kept out: {label(app.store.connection, noun, uid)} ({why})")
     for one in done.wrong:
-        app.talk(f"passed over: {name_of(app, done.share, one.replica)}: {one.why} ({one.hint})")
+        hint = f" ({one.hint})" if one.hint else ""
+        app.talk(f"passed over: {name_of(app, done.share, one.replica)}: {one.why}{hint}")
     for name in delivered.strange:
         app.talk(f"passed over: {name} is no parcel")
 

@@ -17,7 +17,12 @@ from mentorlog.errors import Invalid
 
 _MAGIC = b"mentorlog invitation 1\n"
 _SALT = 16
-_COST = 2**18
+_COST = 18
+"""The logarithm of how often scrypt works; it stands in the file, for later ones to take longer."""
+
+_DEAREST = 20
+"""That is still worked on: a gigabyte of memory."""
+
 _LARGEST = 32 * 2**20
 
 
@@ -71,8 +76,8 @@ def written(content: Content, digits: str) -> bytes:
     from pyrage import encrypt
 
     salt = os.urandom(_SALT)
-    sealed = encrypt(msgspec.json.encode(content), [_key(digits, salt).to_public()])
-    return _MAGIC + salt + bytes(sealed)
+    sealed = encrypt(msgspec.json.encode(content), [_key(digits, salt, _COST).to_public()])
+    return _MAGIC + bytes([_COST]) + salt + bytes(sealed)
 
 
 def read(data: bytes, digits: str) -> Content:
@@ -80,9 +85,9 @@ def read(data: bytes, digits: str) -> Content:
     from pyrage import DecryptError, decrypt
 
     ensure_one(data)
-    salt, sealed = data[len(_MAGIC) :][:_SALT], data[len(_MAGIC) + _SALT :]
+    cost, rest = data[len(_MAGIC)], data[len(_MAGIC) + 1 :]
     try:
-        plain = bytes(decrypt(sealed, [_key(digits, salt)]))
+        plain = bytes(decrypt(rest[_SALT:], [_key(digits, rest[:_SALT], min(cost, _DEAREST))]))
     except DecryptError as error:
         raise Invalid(
             "these digits do not open this invitation",
@@ -96,15 +101,17 @@ def read(data: bytes, digits: str) -> Content:
 
 def ensure_one(data: bytes) -> None:
     """Raise Invalid for a file that is no invitation, whatever the digits."""
-    if not data.startswith(_MAGIC) or len(data) > _LARGEST:
+    if not data.startswith(_MAGIC) or not len(_MAGIC) + _SALT < len(data) <= _LARGEST:
         raise Invalid("this file is no invitation", "`mentorlog share start` makes one")
 
 
-def _key(digits: str, salt: bytes) -> Any:
+def _key(digits: str, salt: bytes, cost: int) -> Any:
     """A key of age that is made of the digits."""
     from pyrage import x25519
 
-    secret = hashlib.scrypt(digits.encode(), salt=salt, n=_COST, r=8, p=1, maxmem=2**30, dklen=32)
+    secret = hashlib.scrypt(
+        digits.encode(), salt=salt, n=2 ** max(cost, 1), r=8, p=1, maxmem=2**31 - 1, dklen=32
+    )
     return x25519.Identity.from_str(_bech32("age-secret-key-", secret).upper())
 
 

@@ -65,11 +65,11 @@ def opened(raw: bytes, identities: Sequence[Any], own: Sequence[str]) -> Opened 
     size = int.from_bytes(plain[len(_MAGIC) : len(_MAGIC) + 4], "big")
     begins = len(_MAGIC) + 4 + size
     if not plain.startswith(_MAGIC) or begins >= len(plain):
-        raise Invalid("it is no parcel of mentorlog", "it is passed over")
+        raise Invalid("it is no parcel of mentorlog")
     signature, body = plain[len(_MAGIC) + 4 : begins], plain[begins:]
     prints, data = _inflated(body)
     if not {_print(key) for key in own} & set(prints):
-        raise Invalid("it was meant for somebody else", "it is passed over")
+        raise Invalid("it was meant for somebody else")
     return Opened(data, body, signature)
 
 
@@ -87,7 +87,7 @@ def _inflated(body: bytes) -> tuple[list[str], bytes]:
     try:
         text = inflating.decompress(body, _INFLATED)
         if inflating.unconsumed_tail:
-            raise Invalid("it is larger than any parcel", "it is passed over")
+            raise Invalid("it is larger than any parcel")
         prints, _, data = text.partition(b"\n")
         return msgspec.json.decode(prints, type=list[str]), data
     except (zlib.error, msgspec.MsgspecError) as error:

@@ -69,7 +69,7 @@ class Letters:
             if letter is not None:
                 yield letter
 
-    def refuse(self, replica: str, why: str, hint: str = "it is passed over") -> None:
+    def refuse(self, replica: str, why: str, hint: str = "") -> None:
         """Note what is wrong with the letters of a replica."""
         self.wrong.setdefault(replica, Unheard(replica, why, hint))
 
@@ -87,7 +87,7 @@ class Letters:
                         "it belongs to another share", "each share has a place of its own"
                     )
                 if (parcel.replica, parcel.n) != (replica, n):
-                    raise Invalid("it lies under the name of another", "it is passed over")
+                    raise Invalid("it lies under the name of another")
             self._opened[replica, n] = letter
         return self._opened[replica, n]
 

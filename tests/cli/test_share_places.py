@@ -20,7 +20,7 @@ BRANCH = "refs/heads/mentorlog"
 
 @pytest.fixture
 def two(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Two:
-    monkeypatch.setattr(invitation, "_COST", 2**4)
+    monkeypatch.setattr(invitation, "_COST", 4)
     monkeypatch.setenv("MENTORLOG_DEVICE", "")
     monkeypatch.chdir(tmp_path)
     home, laptop = (Device(name, tmp_path, unmade) for name in ("home", "laptop"))

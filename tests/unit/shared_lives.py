@@ -194,7 +194,7 @@ def agenda(store: Store) -> list[tuple[Any, ...]]:
     columns = [
         name
         for _, name, *_ in store.connection.execute("PRAGMA table_info(agenda)")
-        if name not in ("changed_at", "holds_until", "id")
+        if name not in ("changed_at", "holds_until", "quiet_until", "id")
     ]
     rows = store.connection.execute(f"SELECT {', '.join(columns)} FROM agenda ORDER BY noun, uid")
     return [tuple(row) for row in rows]

@@ -80,7 +80,7 @@ def decode(data: bytes) -> Parcel:
             raise newer()
         parcel = msgspec.json.decode(data, type=Parcel)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise Invalid("it is no parcel of mentorlog", "it is passed over") from error
+        raise Invalid("it is no parcel of mentorlog") from error
     for noun, _, told in parcel.values:
         _check(noun, {part: [value] for part, (_, value) in told.items()})
     for noun, _, spoken in parcel.whole.values if parcel.whole else ():
@@ -113,10 +113,10 @@ def _check(noun: str, told: dict[str, list[list[Any]]]) -> None:
         if part not in sizes:
             raise newer()
         if any(len(value) != sizes[part] for value in values):
-            raise Invalid("it tells a part of a record that has other fields", "it is passed over")
+            raise Invalid("it tells a part of a record that has other fields")
         if (
             noun != MEMBER
             and part == PRESENCE
             and any(not isinstance(word, str) for value in values for word in value)
         ):
-            raise Invalid("it does not say whether a record is there", "it is passed over")
+            raise Invalid("it does not say whether a record is there")

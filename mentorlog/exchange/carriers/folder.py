@@ -86,14 +86,14 @@ class Folder:
             )
         except OSError as error:
             if error.errno == errno.ELOOP:
-                raise Invalid("it is a link, no parcel", "it is passed over") from error
+                raise Invalid("it is a link, no parcel") from error
             raise Invalid(f"it cannot be read: {error.strerror}", "the next sync tries") from error
         with os.fdopen(handle, "rb") as file:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
-                raise Invalid("it is no ordinary file", "it is passed over")
+                raise Invalid("it is no ordinary file")
             if status.st_size > LARGEST:
-                raise Invalid("it is larger than any parcel", "it is passed over")
+                raise Invalid("it is larger than any parcel")
             return file.read(LARGEST + 1)
 
     def put(self, replica: str, n: int, data: bytes) -> None:

@@ -90,7 +90,7 @@ class Git:
         """A parcel. Raises Invalid for what is too large."""
         [blob] = [one.blob for one in self._there if (one.replica, one.n) == (replica, n)]
         if int(self._run("cat-file", "-s", blob)) > LARGEST:
-            raise Invalid("it is larger than any parcel", "it is passed over")
+            raise Invalid("it is larger than any parcel")
         return self._run("cat-file", "blob", blob)
 
     def put(self, replica: str, n: int, data: bytes) -> None:
