@@ -14,20 +14,23 @@ _QUARTERS_A_DAY, _QUARTERS = 96, 7 * 96
 _WEEK = (1 << _QUARTERS) - 1
 _RANGES = {"weekdays": "mon-fri", "weekend": "sat-sun", "daily": "mon-sun"}
 _HINT = 'write it like "mon 09:00-12:00" or "mon-fri 12:00-13:00"'
-_LINE = re.compile(r"([a-z,& -]+?) ?(\d[\d:.]*) ?(?:-|to|until) ?(\d[\d:.]*)", re.ASCII)
-_TIME = re.compile(r"(\d\d?)(?:[:.](\d\d))?", re.ASCII)
+_CLOCK = r"(\d[\d:.]*(?: ?[ap]m)?)"
+_LINE = re.compile(rf"([a-z,& -]+?)?:? ?{_CLOCK} ?(?:-|to|until) ?{_CLOCK}", re.ASCII)
+_TIME = re.compile(r"(\d\d?)(?:[:.](\d\d))?(?: ?([ap])m)?", re.ASCII)
 
 
 def parse(line: str) -> int:
     """The quarters of one line: "mon-fri 12:00-13:00", "tue, thu 9-10:30"; of local time.
 
-    Raises Invalid for what is none, and for a range that ends before it begins.
+    Without a day it is of Monday to Friday, when people are at work. Raises Invalid for what is
+    none, and for a range that ends before it begins.
     """
     words = " ".join(line.lower().translate(_DASHES).split())
     match = _LINE.fullmatch(words)
     if match is None:
         raise Invalid(f"{line.strip()!r} are no hours of a week", _HINT)
     days, first, last = match.groups()
+    days = days or "weekdays"
     start, end = _minutes(first, line), _minutes(last, line)
     if end <= start:
         raise Invalid(f"{line.strip()!r} ends before it begins", _HINT)
@@ -40,7 +43,9 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 def _minutes(text: str, line: str) -> int:
     match = _TIME.fullmatch(text)
-    hours, minutes = (int(part or 0) for part in match.groups()) if match else (99, 0)
+    hours, minutes = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
+    if match and match[3]:  # 12 am is midnight
+        hours = hours % 12 + 12 * (match[3] == "p") if 1 <= hours <= 12 else 99
     if minutes > 59 or 60 * hours + minutes > 24 * 60:
         raise Invalid(f"{text!r} in {line.strip()!r} is no time of day", _HINT)
     return 60 * hours + minutes

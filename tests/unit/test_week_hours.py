@@ -20,6 +20,9 @@ FEBRUARY, JULY = date(2027, 2, 1), date(2027, 7, 1)
         ("fri - mon 8-9", 4),
         ("monday 9.30–10.30", 1),
         ("sun 23:00-24:00", 1),
+        ("9-17", 40),  # of every working day
+        ("Mon: 9am–5:30 pm", 8.5),
+        ("sat 12am-12pm", 12),
         ("mon 09:05-10:10", 0.75),  # whole quarters alone
     ],
 )
@@ -36,6 +39,7 @@ def test_a_line_names_days_and_from_when_to_when(line: str, hours: float) -> Non
         ("xyz 9-10", "'xyz' in 'xyz 9-10' is no weekday"),
         ("m 9-10", "'m' in 'm 9-10' is no weekday"),
         ("mon 10-9", "'mon 10-9' ends before it begins"),
+        ("mon 13pm-14", "'13pm' in 'mon 13pm-14' is no time of day"),
     ],
 )
 def test_what_is_no_hours_is_refused(line: str, message: str) -> None:
