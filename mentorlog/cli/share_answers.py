@@ -180,4 +180,6 @@ def answer_leaving(app: App, found: Sequence[Leaving]) -> None:
             said = ", ".join(part.replace("_", " ") for part in parts)
             app.say(f"{label(app.store.connection, noun, uid)} · {said} · for {devices}")
         if not one.rows:
-            app.say(f"nothing would leave for {devices}")
+            app.say(
+                f"nothing would leave for {devices}" if one.devices else "nothing would leave yet"
+            )

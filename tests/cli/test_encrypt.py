@@ -14,6 +14,7 @@ from pyrage import x25519
 from sqlcipher3 import dbapi2
 
 from mentorlog.cli.store_path import backups_name
+from mentorlog.exchange import invitation
 from mentorlog.store import encryption
 from mentorlog.store.connection import connect, look_into
 from mentorlog.store.driver import salt_of
@@ -599,6 +600,25 @@ def test_what_is_purged_is_in_no_backup_either(
     ml("config", "set", "encrypt", "off", "--backups")
     files = [db, *backups.iterdir()]
     assert [path for path in files if SECRET.encode() in path.read_bytes()] == []
+
+
+# sharing
+
+
+def test_an_encrypted_store_is_shared_as_any_other(
+    ml: Run, on: None, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(invitation, "_COST", 2**4)  # the digits are not guessed here
+    started = ml("share", "start", "--own", "--to", str(tmp_path / "meet"))
+    (tmp_path / "digits").write_text(started.out.strip()[-14:])
+    other = ("--db", str(tmp_path / "other.db"))
+    accepted = ml(*other, "share", "accept", "own.invite", "--digits-file", "digits")
+    assert accepted.code == 0, accepted
+    assert ml("sync").code == 0
+    assert SECRET in ml(*other, "note", "list").out
+    assert in_clear(tmp_path / "meet") == []
+    assert salt_of(db) is not None
 
 
 # what doctor says

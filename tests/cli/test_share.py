@@ -98,6 +98,7 @@ def test_from_nothing_to_the_first_sync(two: Two) -> None:
         "wrote own.invite · opens once, until 2026-12-05\n"
         f"bring it to the other device, and there type these digits: {digits}\n"
     )
+    assert two.home.says("sync", "-n") == "nothing would leave yet\n"
     assert two.accept(digits).out == "you share with home · 4 records came\n"
     assert two.home("sync").out == "joined: laptop\n"
     assert two.laptop.says("session", "list") == two.home.says("session", "list")
