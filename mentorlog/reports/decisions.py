@@ -94,7 +94,7 @@ def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notic
 
 
 def own_notices(store: Store, as_of: date) -> list[Notice]:
-    """The same of what is with nobody."""
+    """The same of what is with nobody, or was with somebody: hindsight outlasts a mentorship."""
     return list(_looks(store, None, as_of))
 
 

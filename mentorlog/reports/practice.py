@@ -63,7 +63,7 @@ def of_all(store: Store, mentorships: Iterable[Mentorship], as_of: date) -> tupl
 
 
 def with_nobody(store: Store, as_of: date) -> tuple[NoticeWith, ...]:
-    """What stands on that day and is of no mentorship: it waits for no meeting."""
+    """What stands on that day and is of no mentorship that runs: it waits for no meeting."""
     own = decisions.own_notices(store, as_of)
     return tuple(NoticeWith(**asdict(one), mentorship=None, name=None) for one in own)
 

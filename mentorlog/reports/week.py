@@ -102,9 +102,10 @@ def needs_attention(report: Week) -> bool:
 
 
 def is_empty(report: Week) -> bool:
-    """Whether nothing lies behind and nothing ahead."""
+    """Whether nothing lies behind and nothing ahead, and no decision is to be looked at."""
     parts = (report.promised, report.meetings, report.promised_to_me)
-    return not (any(part.total for part in parts) or report.went_well or report.met)
+    looks = any(one.kind == "decision" for one in report.practice)
+    return not (any(part.total for part in parts) or report.went_well or report.met or looks)
 
 
 def _window(as_of: date, scope: Scope, days: int) -> tuple[date, date]:

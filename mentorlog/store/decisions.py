@@ -12,6 +12,7 @@ from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, DayOrder, Wanted, by_day
 
 _DAY = 'r."on"'
+_HAS_ENDED = "r.mentorship IN (SELECT uid FROM mentorship WHERE ended_on <= ?)"
 
 
 class Decisions(Table[Decision]):
@@ -28,9 +29,12 @@ class Decisions(Table[Decision]):
         return by_day(self, wanted, _DAY, *only)
 
     def to_look_at(self, mentorship: str | None, until: date) -> list[Decision]:
-        """What is open, and has its look by that day; of this mentorship, or of none."""
+        """What is open, and has its look by that day; of this mentorship, or of none that runs."""
         conditions = Conditions()
-        conditions.add("r.mentorship IS ?", mentorship)
+        if mentorship is None:
+            conditions.add(f"(r.mentorship IS NULL OR {_HAS_ENDED})", until.isoformat())
+        else:
+            conditions.add("r.mentorship = ?", mentorship)
         conditions.add("r.look_on <= ?", until.isoformat())
         conditions.add(f"{is_open(Decision)} AND {_DAY} <= ?", until.isoformat())
         order = Wanted(order=DayOrder.OLDEST).by("r.look_on")

@@ -96,6 +96,20 @@ def test_what_is_private_says_so_on_my_screen_and_is_on_no_agenda(
         assert not any(word in answer.out for word in ("Leave?", "Alone?", "Ask for more"))
 
 
+def test_hindsight_outlasts_the_mentorship(
+    ml: Run, decide: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide("made", "d1", "stay", "--why", "the team")
+    assert ml("mentorship", "end", "dana", "-y").code == 0
+    monkeypatch.setenv("MENTORLOG_NOW", LOOK_DAY)
+    for view in (("today",), ("report", "week")):
+        assert " ".join(ASKED.split()) in " ".join(ml(*view).out.split())
+    assert decide("edit", "d1", "--why", "x").err.startswith(
+        "error: the mentorship with Dana ended"
+    )
+    assert decide("review", "d1", "--again", "yes").out.startswith("d1 reviewed · Stay or go?")
+
+
 @pytest.mark.parametrize(
     ("words", "err"),
     [

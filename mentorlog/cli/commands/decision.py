@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-from mentorlog.cli import edits, entries, fields, lists, params
+from mentorlog.cli import entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.shared import Shared
@@ -101,7 +101,7 @@ def made(
     $ mentorlog decision add "Stay or go?" && mentorlog decision made @last stay --why "The team"
     $ mentorlog decision add "Stay or go?" && mentorlog decision made @last "Neither yet" --on today
     """
-    [found] = edits.to_change(app, app.store.decisions, [ref], on=on)
+    found = app.find(app.store.decisions, ref)  # of an ended mentorship, too: it is mine
     chosen, reason = app.text(choice, "choice"), app.text(why, "why", optional=True)
     with app.writing() as store:
         done = decisions.make(store, found, str(chosen), reason, on or app.today)
@@ -117,7 +117,7 @@ def review(
     $ mentorlog decide add A && mentorlog decide made d1 B && mentorlog decide review d1 --again no
     $ mentorlog decide add A; mentorlog decide made d1 B && mentorlog decide review d1 --happened B
     """
-    [found] = edits.to_change(app, app.store.decisions, [ref], on=on)
+    found = app.find(app.store.decisions, ref)
     said = app.text(happened, "happened", optional=again is not None)
     with app.writing() as store:
         done = decisions.review(store, found, said, again, on or app.today)
