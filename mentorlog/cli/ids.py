@@ -18,6 +18,11 @@ _FEWEST_LETTERS = 2
 NOUNS = {word.letter: noun for noun, word in WORDS.items() if word.letter}
 
 
+BELOW = {"participant": "program roster", "pairing": "program pair"}
+"""Nouns whose commands lie below another word."""
+_LETTERS = NOUNS | {"u": "participant", "x": "pairing"}
+
+
 class NoId(Invalid):
     """What was typed for an id is none, and no title has it."""
 
@@ -41,7 +46,7 @@ class NoId(Invalid):
 def noun_of(ref: str) -> str | None:
     """The noun an id is of, or None if it is no id."""
     word = ref.strip().lower()
-    return NOUNS.get(word[:1]) if word[1:].isdecimal() and word.isascii() else None
+    return _LETTERS.get(word[:1]) if word[1:].isdecimal() and word.isascii() else None
 
 
 def with_noun(words: Sequence[str]) -> list[str]:
@@ -51,7 +56,7 @@ def with_noun(words: Sequence[str]) -> list[str]:
     """
     named = [(before.startswith("-"), noun_of(word)) for before, word in pairwise(words)]
     nouns = [noun for _, noun in sorted(named, key=lambda one: one[0]) if noun]
-    return [*nouns[:1], *words]
+    return [*(word for noun in nouns[:1] for word in BELOW.get(noun, noun).split()), *words]
 
 
 def table_of(store: Store, ref: str) -> "Table[Any]":

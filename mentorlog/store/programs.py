@@ -1,10 +1,15 @@
 """Programmes, who enrolled in them and who was matched, in the store."""
 
 from datetime import date
+from typing import TypeVar
 
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.program import Pairing, Participant, Program
+from mentorlog.errors import NotFound
 from mentorlog.store.order import MADE
 from mentorlog.store.table import Table
+
+R = TypeVar("R", bound=Record)
 
 
 class Programs(Table[Program]):
@@ -17,36 +22,46 @@ class Programs(Table[Program]):
         return self.select(f"ORDER BY {MADE}")
 
 
-class Participants(Table[Participant]):
+class _OfPrograms(Table[R]):
+    """What belongs to one programme each."""
+
+    listed_by = ""
+    """The command that lists them."""
+
+    def get(self, number: int) -> R:
+        """The record with this id. Raises NotFound, naming what lists those that there are."""
+        try:
+            return super().get(number)
+        except NotFound as error:
+            if error.hint.startswith("`"):
+                error.hint = f"`mentorlog {self.listed_by}` shows them"
+            raise
+
+    def of(self, program: Program) -> list[R]:
+        """All of a programme, in the order in which they were made, those gone among them."""
+        return self.of_program(program.uid)
+
+    def of_program(self, uid: str) -> list[R]:
+        """The same, of the programme with this uid."""
+        return self.select(f"WHERE program = ? ORDER BY {MADE}", (uid,))
+
+
+class Participants(_OfPrograms[Participant]):
     """Somebody in one programme a row."""
 
     record = Participant
-
-    def of(self, program: Program) -> list[Participant]:
-        """All who enrolled, in the order in which they did, those who left among them."""
-        return self.of_program(program.uid)
-
-    def of_program(self, uid: str) -> list[Participant]:
-        """The same, of the programme with this uid."""
-        return self.select(f"WHERE program = ? ORDER BY {MADE}", (uid,))
+    listed_by = "program roster list"
 
     def of_pair(self, pair: Pairing) -> list[Participant]:
         """The two of a pair, its mentor first."""
         return self.with_uids((pair.mentor, pair.mentee))
 
 
-class Pairings(Table[Pairing]):
+class Pairings(_OfPrograms[Pairing]):
     """One pair a row; a rematch is another pair."""
 
     record = Pairing
-
-    def of(self, program: Program) -> list[Pairing]:
-        """All pairs there were, in the order in which they were made."""
-        return self.of_program(program.uid)
-
-    def of_program(self, uid: str) -> list[Pairing]:
-        """The same, of the programme with this uid."""
-        return self.select(f"WHERE program = ? ORDER BY {MADE}", (uid,))
+    listed_by = "program pair list"
 
     def of_person(self, person: Participant) -> list[Pairing]:
         """All pairs that somebody was, or is, one of."""

@@ -328,3 +328,26 @@ def test_the_form_is_a_sheet_or_a_page(ml: Run) -> None:
     page = Path("form.md").read_text()
     assert page.startswith("# Spring 27: enrolment\n")
     assert "Code review" in page
+
+
+def test_an_id_of_a_person_or_a_pair_goes_wherever_ids_are_given(ml: Run) -> None:
+    roster(ml)
+    ml("program", "match", "-o", "p.csv")
+    ml("program", "match", "--accept", "p.csv")
+    assert ml("show", "u3").out.startswith("u3 Cid Park\nstate      matched\npairs      x1\n")
+    assert ml("show", "x1").out.startswith("x1 Ada Łoś and Cid Park\n")
+    assert ml("edit", "u3", "--zone", "Lisbon").out == "corrected u3 Cid Park\n"
+    assert ml("history", "u3").out.count("u3") >= 2
+    assert ml("drop", "u3").err == (
+        "error: u3 is a participant; drop is for actions, goals, topics, skills, intros, resources,"
+        " advice and decisions\nhint: `mentorlog program roster drop u3`\n"
+    )
+    assert ml("done", "x1").err.endswith("hint: `mentorlog remove x1`\n")
+    assert ml("show", "u99").err == "error: there is no participant u99\nhint: did you mean u5?\n"
+    assert ml("data", "purge", "u5", "-y").out.startswith("forgot u5: 1 record")
+    assert ml("remove", "u3", "-y").out.startswith("removed u3")
+    assert ml("show", "x1").err == "error: there is no pairing x1\nhint: did you mean x2?\n"
+    assert ml("remove", "u4", "-y").code == 0
+    assert ml("show", "x1").err == (
+        "error: there is no pairing x1\nhint: `mentorlog program pair list` shows them\n"
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from mentorlog.cli import edits, entries
 from mentorlog.cli.app import App
-from mentorlog.cli.ids import NOUNS, NoId, noun_of, table_of
+from mentorlog.cli.ids import BELOW, NOUNS, NoId, noun_of, table_of
 from mentorlog.cli.params import DryRun, Ids, On, Why, Yes
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Close
@@ -80,7 +80,7 @@ def edit(app: App, ids: Ids) -> None:
     named = [*takewhile(lambda word: not word.startswith("-"), words)]  # behind are values
     refs = [_ref(app, typed) for typed in named] or words[:1]
     noun = table_of(app.store, refs[0]).record.noun
-    app.run([noun, "edit", *refs, *words[len(refs) :]])
+    app.run([*BELOW.get(noun, noun).split(), "edit", *refs, *words[len(refs) :]])
 
 
 @verbs.command()
@@ -127,10 +127,12 @@ def _to_close(app: App, how: Close, typed: str, on: date | None) -> Any:
     if how not in kind.closed_by:
         *most, last = (plural(noun) for noun in closed_so(how))
         instead = _INSTEAD[how].get(kind.noun, "remove")
+        below = "" if instead == "remove" else f"{BELOW.get(kind.noun)} "
+        path = below if kind.noun in BELOW else f"{kind.noun} "
         raise Invalid(
             f"{typed} is {article(kind.noun)} {kind.noun};"
             f" {app.called.verb} is for {', '.join(most)} and {last}",
-            f"`mentorlog {kind.noun} {instead} {typed}`",
+            f"`mentorlog {path}{instead} {typed}`",
         )
     [record] = _to_change(app, typed, on)
     return record
@@ -151,6 +153,11 @@ _INSTEAD = {
         "skill": "rate",
         "mentorship": "end",
     },
-    Close.DROPPED: {"session": "cancel", "mentorship": "end"},
+    Close.DROPPED: {
+        "session": "cancel",
+        "mentorship": "end",
+        "participant": "drop",
+        "pairing": "end",
+    },
 }
 """What is done with what is not closed so; most can only be removed."""
