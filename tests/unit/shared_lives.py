@@ -1,6 +1,7 @@
 """Several devices that share one journal, by chance: what they do, and what reaches whom."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,11 +18,15 @@ from mentorlog.operations.sharing_letters import InMemory, Letter, Letters
 from mentorlog.store import creation, undo
 from mentorlog.store.changes import Command
 from mentorlog.store.sharing import shares
+from mentorlog.store.sharing.registers import Registers
 from mentorlog.store.store import Store
 from tests.unit.conftest import ANY
+from tests.unit.filled import exported
 from tests.unit.lives import BEGINNING, FIRST, HAPPENINGS, Life
 
 UNDO, REDO = Command("undo", "undo"), Command("redo", "redo")
+
+_WORD = re.compile(rb"\b[abc]-\d+\b")
 
 Post = dict[tuple[str, int], bytes]
 """Every parcel that was ever delivered, by its replica and number."""
@@ -84,6 +89,8 @@ class Machine:
         self.uid = ""
         self.mark: tuple[str, int] | None = None
         self.kept: Path | None = None
+        self.had: set[bytes] = set()
+        self.took_out: set[bytes] = set()
 
     @property
     def store(self) -> Store:
@@ -104,7 +111,21 @@ class Machine:
         return done
 
     def live(self) -> None:
-        """Something happens; or what happened last is undone, or done again."""
+        """Something happens; or what happened last is undone, or done again.
+
+        Which words there were then, and which somebody who had them took out, is noted.
+        """
+        before = self.words()
+        self._live()
+        after = self.words()
+        self.had |= after
+        self.took_out |= before - after
+
+    def words(self) -> set[bytes]:
+        """The words that its journal holds."""
+        return set(_WORD.findall(exported(self.store)))
+
+    def _live(self) -> None:
         chance = self.life.chance
         with suppress(Invalid, StoreError):
             drawn = chance.random()
@@ -181,6 +202,25 @@ def quiet(found: list[Machine], post: Post, minutes: int) -> None:
         if len(post) == before:
             return
     raise AssertionError("they never fall silent")
+
+
+def living(machine: Machine) -> dict[tuple[str, str, str], set[str]]:
+    """All values that nobody has overwritten, by record and part."""
+    [share] = shares.shares(machine.store.connection)
+    registers = Registers(machine.store.connection, share.id)
+    return {
+        (*row, part): {one.text for one in values}
+        for row, parts in registers.everything().items()
+        for part, values in parts.items()
+    }
+
+
+def lost(found: list[Machine]) -> set[bytes]:
+    """The words that nobody who had them took out, and that are nowhere any more."""
+    had = {word for machine in found for word in machine.had}
+    took_out = {word for machine in found for word in machine.took_out}
+    texts = " ".join(text for values in living(found[0]).values() for text in values)
+    return had - took_out - found[0].words() - set(_WORD.findall(texts.encode()))
 
 
 def broken(store: Store) -> list[tuple[Any, ...]]:

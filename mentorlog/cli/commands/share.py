@@ -309,6 +309,7 @@ def carrier(app: App, own: Own = False, to: To = None) -> None:
     kept = shared.kept_as(to)
     place = shared.place_named(app, kept)
     place.begin()
+    place.ensure_there()
     share = sharing_devices.meet_at(app.store, app.now, share, kept)
     put = shared.deliver(app, keys, share, place)
     app.say(f"your devices meet at {kept}", counted(put, "parcel") + " there")

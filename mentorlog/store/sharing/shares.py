@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from zlib import compress, decompress
 
 from msgspec import json
 
@@ -137,12 +138,12 @@ def own_parcels(connection: sqlite3.Connection, share: Share) -> list[tuple[int,
     rows = connection.execute(
         "SELECT n, data FROM share_parcel WHERE share = ? ORDER BY n", (share.id,)
     )
-    return [(n, data) for n, data in rows]
+    return [(n, decompress(data)) for n, data in rows]
 
 
 def keep_parcel(connection: sqlite3.Connection, share: Share, n: int, data: bytes) -> None:
     """Keep a parcel of ours until everybody has it."""
-    connection.execute("INSERT INTO share_parcel VALUES (?, ?, ?)", (share.id, n, data))
+    connection.execute("INSERT INTO share_parcel VALUES (?, ?, ?)", (share.id, n, compress(data)))
 
 
 def let_parcels_go(connection: sqlite3.Connection, share: Share, up_to: int) -> None:
