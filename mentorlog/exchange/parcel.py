@@ -8,7 +8,8 @@ somebody else. Whoever holds neither key learns its size alone.
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,7 +47,7 @@ def seal(data: bytes, keys: Path, recipients: Iterable[str]) -> bytes:
     body = zlib.compress(prints + b"\n" + data)
     signature = device_key.sign(keys, _MAGIC + body)
     plain = _MAGIC + len(signature).to_bytes(4, "big") + signature + body
-    return bytes(encrypt(plain, [_recipient(key) for key in for_]))
+    return bytes(encrypt(plain, list(_readable(for_))))
 
 
 def opened(raw: bytes, identities: Sequence[Any], own: Sequence[str]) -> Opened | None:
@@ -98,10 +99,13 @@ def _damaged() -> Invalid:
     return Invalid("it is damaged, or has not come whole", "the next sync looks at it again")
 
 
-def _recipient(key: str) -> Any:
-    from pyrage import ssh, x25519
+def _readable(keys: Iterable[str]) -> Iterator[Any]:
+    """What to seal for; a key that is none, whoever told it, keeps nobody else from reading."""
+    from pyrage import RecipientError, ssh, x25519
 
-    return (ssh if key.startswith("ssh-") else x25519).Recipient.from_str(key)
+    for key in keys:
+        with suppress(RecipientError):
+            yield (ssh if key.startswith("ssh-") else x25519).Recipient.from_str(key)
 
 
 def _print(key: str) -> str:

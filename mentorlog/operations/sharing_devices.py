@@ -78,8 +78,11 @@ def remove_device(store: Store, now: datetime, share: Share, name: str) -> Membe
     with store.writing(Command("share", "remove"), beside=True):
         registers = Registers(store.connection, share.id)
         own = registers.names[share.replica]
-        known = {r: one for r, one in shares.live(shares.members(registers)).items() if r != own}
-        found = [one for one in known.values() if name in (one.name, one.replica)]
+        known = shares.live(shares.members(registers))
+        mine = known[own].key if own in known else ""
+        known = {replica: one for replica, one in known.items() if one.key != mine}
+        keys = {one.key for one in known.values() if name in (one.name, one.replica)}
+        found = [one for one in known.values() if one.key in keys]
         if not found:
             names = ", ".join(sorted(one.name for one in known.values()))
             error = NotFound("device", name)

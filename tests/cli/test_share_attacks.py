@@ -171,6 +171,9 @@ BAD = {
     "columns that are missing": b'"values":[["note","u",{"text":[1,[]]}]]',
     "a moment that is none": b'"values":[["note","u",{"text":["now",["x"]]}]]',
     "a field that is unknown": b'"values":[],"more":1',
+    "a device whose key is two lines": b'"values":[["#replica","aaaaaaaaaaaa",{"@":[1,["","x","'
+    b"ssh-ed25519 " + b"A" * 68 + b'\\nx",null]]}]]',
+    "a device without a name": b'"values":[["#replica","aaaaaaaaaaaa",{"@":[1,["",5,"",null]]}]]',
     "presence of another shape": b'"values":[["note","u",{"@":[1,[1,2]]}]]',
 }
 

@@ -85,7 +85,7 @@ class Machine:
 
     def __init__(self, life: ByChance) -> None:
         self.life = life
-        self.device = Device(life.name, f"ssh-ed25519 {life.name}")
+        self.device = Device(life.name, f"ssh-ed25519 {life.name * 68}")
         self.uid = ""
         self.mark: tuple[str, int] | None = None
         self.kept: Path | None = None
@@ -228,13 +228,13 @@ def broken(store: Store) -> list[tuple[Any, ...]]:
 
 
 def agenda(store: Store) -> list[tuple[Any, ...]]:
-    """What is open, worked out anew: what holds until a day was refilled on different days."""
-    store.connection.execute("UPDATE agenda SET holds_until = '0001-01-01' WHERE noun = 'slot'")
+    """What is open, its slots worked out anew: each holds until a day, and was kept on another."""
+    store.connection.execute("DELETE FROM agenda WHERE noun = 'slot'")
     store.agenda.refill()
     columns = [
         name
         for _, name, *_ in store.connection.execute("PRAGMA table_info(agenda)")
-        if name not in ("changed_at", "holds_until", "quiet_until", "id")
+        if name not in ("changed_at", "id")
     ]
     rows = store.connection.execute(f"SELECT {', '.join(columns)} FROM agenda ORDER BY noun, uid")
     return [tuple(row) for row in rows]

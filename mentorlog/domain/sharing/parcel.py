@@ -24,10 +24,15 @@ MEMBER = "#replica"
 
 ReplicaName = Annotated[str, Meta(pattern="^[0-9a-f]{12}$")]
 Number = Annotated[int, Meta(ge=1, le=2**40)]
+Zero = Literal[0]
 Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
 At = Annotated[int, Meta(ge=-(2**40), le=2**40)]
 Noun = Annotated[str, Meta(min_length=1, max_length=32)]
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
+PublicKey = Annotated[str, Meta(pattern="^ssh-ed25519 [A-Za-z0-9+/]{68}$")]
+"""A public key of OpenSSH, without a comment; nothing else stands in a line of its own."""
+
+DeviceName = Annotated[str, Meta(min_length=1, max_length=64)]
 Told = tuple[At, list[Any]]
 Spoken = tuple[ReplicaName, Number, At, list[Any]]
 
@@ -43,8 +48,8 @@ class Join(Struct, frozen=True, forbid_unknown_fields=True):
     """How a device that was invited says who it is; the MAC proves that it has the invitation."""
 
     person: str
-    name: Annotated[str, Meta(min_length=1, max_length=64)]
-    key: Annotated[str, Meta(min_length=1, max_length=200)]
+    name: DeviceName
+    key: PublicKey
     mac: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
@@ -98,14 +103,27 @@ def hash_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def _check_members(told: dict[str, list[list[Any]]]) -> None:
+    """Raise Invalid unless all that is said of a device is what a device has."""
+    try:
+        for part, values in told.items():
+            if part != PRESENCE:
+                raise newer()
+            for value in values:
+                msgspec.convert(value, tuple[str, DeviceName, PublicKey, Number | Zero | None])
+    except msgspec.ValidationError as error:
+        raise Invalid("it says of a device what no device has") from error
+
+
 _FIXED = {PRESENCE: 2}
 
 
 def _check(noun: str, told: dict[str, list[list[Any]]]) -> None:
     """Raise Invalid unless every part is known, and each of its values has all its columns."""
     if noun == MEMBER:
-        sizes = {PRESENCE: 4}
-    elif noun in KIND_OF:
+        _check_members(told)
+        return
+    if noun in KIND_OF:
         sizes = _FIXED | {name: len(one.columns) for name, one in parts_of(KIND_OF[noun]).items()}
     else:
         raise newer()

@@ -101,6 +101,8 @@ class Folder:
         path = self._path(replica, n)
         with self._told():
             path.parent.mkdir(mode=0o700, exist_ok=True)
+            if path.parent.is_symlink():
+                raise OSError(errno.ELOOP, "our part of it is a link")
             new = path.with_name(f"{_NEW}{os.urandom(6).hex()}")
             try:
                 with new.open("xb") as file:
