@@ -29,7 +29,7 @@ T = TypeVar("T")
 Read = Callable[[], Items]
 """Reads the file from its beginning."""
 
-_AT_ONCE = 2_000
+_AT_ONCE = 1_000
 _LONGEST = 300
 """Characters of what is said about one entry."""
 
