@@ -83,7 +83,7 @@ def invite(app: Invocation, sessions: Sequence[Session]) -> None:
     if app.json:
         raise Invalid("--ics excludes --json", "give one of them")
     made = [invitation(app.store, one.uid) for one in sessions]
-    sys.stdout.buffer.write(ics.write(made, {}))
+    sys.stdout.buffer.write(ics.write(made))
 
 
 def write(app: Invocation, place: Place, asked: Wanted, *, force: bool = False) -> bool:
@@ -110,9 +110,9 @@ def _put_feed(
     if present is None:
         if data.strip() and not force:
             raise Invalid(f"{path} is no calendar that mentorlog wrote", _other(path))
-        present = ics.Present(None, {})
+        present = ics.Present(None, "")
     _refuse_other(path, journal, present.journal, force)
-    return _replace(path, data, ics.write(found, present.entries, journal, is_feed=True), app.path)
+    return _replace(path, data, ics.write(found, present, journal, is_feed=True), app.path)
 
 
 def _put_directory(
@@ -125,7 +125,7 @@ def _put_directory(
     for name, entry in names.items():
         data = _read(path / name)
         present = ics.read(data)
-        made = ics.write([entry], present.entries if present else {})
+        made = ics.write([entry], present)
         has_changed |= _replace(path / name, data, made, app.path)
     for name in ours - names.keys():
         if (path / name).exists():

@@ -6,7 +6,7 @@ PRIVATE, which some calendars show as "busy": what is private is not written.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -23,8 +23,8 @@ _DUE = "X-MENTORLOG-DUE"
 _HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", _MAKER)
 _FEED = ("X-WR-CALNAME:Mentoring", "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H")
 _STAMPS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
-_BEGINS, _ENDS = "\nBEGIN:VEVENT\n", "\nEND:VEVENT\n"
-_BEGINS_TODO, _ENDS_TODO = "\nBEGIN:VTODO\n", "\nEND:VTODO\n"
+_BEGINS = ("\nBEGIN:VEVENT\n", "\nBEGIN:VTODO\n")
+_ENDS = ("\nEND:VEVENT\n", "\nEND:VTODO\n")
 _STAMP = re.compile(r"\d{8}T\d{6}Z")
 _LONGEST = 75
 """Octets in a line (RFC 5545, 3.1)."""
@@ -38,15 +38,15 @@ _ESCAPED = str.maketrans(
 
 
 class Present(Struct, frozen=True):
-    """A calendar of ours that is there: of which journal it is, and by uid what its entries say."""
+    """A calendar of ours that is there: of which journal it is, and its lines."""
 
     journal: str | None
-    entries: Mapping[str, str]
+    text: str
 
 
 def write(
     entries: Iterable[Entry],
-    present: Mapping[str, str],
+    present: Present | None = None,
     journal: str | None = None,
     *,
     is_feed: bool = False,
@@ -58,7 +58,16 @@ def write(
     """
     head = [*_HEAD, *(_FEED if is_feed else ())]
     head += [f"{_JOURNAL}:{journal}"] if is_feed and journal else []
-    parts = [_component(entry, present.get(entry.uid)) for entry in entries]
+    parts, text, at = [], present.text if present else "", 0
+    for entry in entries:
+        uid = f"\n{_folded(f'UID:{_text(entry.uid)}')}\n"
+        found = text.find(uid, at)
+        found = text.find(uid) if found < 0 < at else found
+        part = _component(entry, uid)
+        if found >= 0 and not text.startswith(part.partition("\n")[2], found + 1):
+            part = _component(entry, uid, _block(text, found))
+        parts.append(part)
+        at = max(found, 0)
     return "\n".join([*head, *parts, "END:VCALENDAR", ""]).replace("\n", "\r\n").encode()
 
 
@@ -68,33 +77,27 @@ def read(data: bytes) -> Present | None:
     lines = text.split("\n", len(_HEAD) + len(_FEED) + 1)
     if lines[0] != _HEAD[0] or _MAKER not in lines:
         return None
-    text = text.replace("\n ", "").replace("\n\t", "")
     journal = re.search(f"^{_JOURNAL}:(.*)$", text, re.MULTILINE)
-    text = text.replace(_BEGINS_TODO, _BEGINS).replace(_ENDS_TODO, _ENDS)
-    entries = text[text.find(_BEGINS) + len(_BEGINS) : text.rfind(_ENDS)]
-    blocks = entries.split(_ENDS + _BEGINS.lstrip()) if _BEGINS in text else []
-    return Present(journal[1] if journal else None, {_uid(block): block for block in blocks})
+    return Present(journal[1] if journal else None, text)
 
 
-def _uid(block: str) -> str:
-    lines = block.split("\n") if block[:4] != "UID:" else [block.partition("\n")[0]]
-    return _plain(next((line[4:] for line in lines if line.startswith("UID:")), ""))
+def _block(text: str, place: int) -> str:
+    """What the entry around a place says, its lines whole."""
+    start = max(text.rfind(one, 0, place + 1) + len(one) for one in _BEGINS)
+    ends = [end for one in _ENDS if (end := text.find(one, place)) >= 0]
+    return text[start : min(ends, default=len(text))].replace("\n ", "").replace("\n\t", "")
 
 
-def _component(entry: Entry, before: str | None) -> str:
+def _component(entry: Entry, uid: str, before: str | None = None) -> str:
+    """An entry as it is written; where another stands `before` it, counted higher."""
     name, times = "VTODO" if entry.is_todo else "VEVENT", _times(entry)
     due = "" if entry.ends else entry.noun
     told = _told(entry.summary, entry.alarm, due, entry.is_todo, entry.is_cancelled)
-    uid, head = f"UID:{_text(entry.uid)}", _head(entry.sequence, _utc(entry.changed))
-    said = f"{times}\n{told.as_read}"
-    if before is not None and before != f"{uid}\n{head}\n{said}":
-        head = _not_behind(entry, before, said)
-    return f"""BEGIN:{name}
-{_folded(uid)}
-{head}
-{times}
-{told.folded}
-END:{name}"""
+    if before is None:
+        head = _head(entry.sequence, _utc(entry.changed))
+    else:
+        head = _not_behind(entry, before, f"{times}\n{told.as_read}")
+    return f"BEGIN:{name}{uid}{head}\n{times}\n{told.folded}\nEND:{name}"
 
 
 def _head(sequence: int, stamp: str) -> str:
@@ -177,13 +180,6 @@ def _text(text: str) -> str:
     if _BARE.fullmatch(text):
         return text
     return text.replace("\r\n", "\n").translate(_ESCAPED)
-
-
-def _plain(text: str) -> str:
-    """A text as it was before it was escaped."""
-    if "\\" not in text:
-        return text
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
 def _folded(line: str) -> str:

@@ -303,7 +303,7 @@ def test_nothing_private_or_of_notes_is_in_it_and_it_is_the_same_where_that_neve
     for path in (db, never_was):
         with closing(Store(path)) as store:
             found = [
-                ics.write(entries(store, date(2026, 11, 21), Wanted(titles, promises=as_)), {})
+                ics.write(entries(store, date(2026, 11, 21), Wanted(titles, promises=as_)))
                 for titles in Titles
                 for as_ in Promises
             ]

@@ -116,7 +116,7 @@ def _print(app: App, asked: Wanted) -> None:
     from mentorlog.reports.calendar import entries
 
     found = entries(app.store, app.today, asked)
-    sys.stdout.buffer.write(ics.write(found, {}, is_feed=True))
+    sys.stdout.buffer.write(ics.write(found, is_feed=True))
 
 
 def _asked(
