@@ -12,6 +12,7 @@ from functools import cache
 from itertools import count
 from typing import Any, NamedTuple, get_args, get_type_hints
 
+import msgspec
 from msgspec.structs import fields
 
 from mentorlog.domain.intervals import Unit
@@ -22,6 +23,7 @@ from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.program import Enrolment, Status
+from tests.programmes import told
 
 CANARY, NOTES, OTHERS, SHOWN = "qzx", "vjq", "wkz", "plainly"
 NEVER = {
@@ -202,8 +204,11 @@ class Filling:
         if kind is Origin:
             values |= dict.fromkeys(("key", "seen", "made"), "0f" * 32)
             values |= {"source": "markdown", "of": "session", "record": f"{self.mentorship}-00"}
+        if "series" in values:
+            values["series"] = uid
         if kind is Status:
-            values |= {"checksum": "0f" * 32}
+            sent = msgspec.json.encode(told(1)).decode()
+            values |= {"checksum": "0f" * 32, "counts": sent}
         if kind is Enrolment:
             values |= {"program": f"{self.mentorship}-00", "pairing": uid}
         if private:

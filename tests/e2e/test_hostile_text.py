@@ -90,10 +90,15 @@ def journal_of_horrors(db: Path, chance: Random) -> list[Record]:
 
 def _shown_by(records: list[Record]) -> Iterator[tuple[str, ...]]:
     """Every command that reads, with as many records as it takes, in every format."""
+    programme = next(getattr(one, "name", "") for one in records if one.noun == "program")
     for name in commands.READS:
         words = commands.words_of(name)
         noun, _, verb = name.partition(" ")
         there = sum(record.noun == noun and bool(record.letter) for record in records)
+        if name in ("report cohort", "report outcome"):
+            words = (noun, verb, programme)
+        elif name.startswith("program"):
+            words = (*words, "--program", programme)
         if verb == "show" and there:
             words = (noun, verb, *(str(number) for number in range(1, min(there, 30) + 1)))
         yield words

@@ -5,8 +5,11 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
+from mentorlog.domain.records.base import new_uid
 from mentorlog.domain.records.program import Side
 from mentorlog.domain.status import Status
 from mentorlog.errors import Invalid
@@ -80,8 +83,6 @@ def test_what_cannot_be_ours_changes_nothing(three: Store, status: Status, why: 
 
 
 def test_a_pair_that_ended_tells_nothing_of_later(three: Store) -> None:
-    from msgspec.structs import replace
-
     with three.writing(Command("program", "pair end")):
         ended = three.pairings.with_uid(uid(1))
         three.pairings.change(replace(ended, ended_on=date(2026, 11, 10)))
@@ -146,6 +147,23 @@ def test_of_one_day_the_one_that_was_made_last_is_kept(three: Store) -> None:
     assert kept(three) == [("1", "mentee", DAY)]
     [held] = [of[0].held for of in three.statuses.newest(three.programs.all()[0], DAY).values()]
     assert held == 5
+
+
+def test_of_two_of_one_side_and_day_which_an_import_can_bring_the_last_counts(
+    three: Store,
+) -> None:
+    rows, _ = sort(three, [came("f", told(1, held=4))], TODAY)
+    [(row, _)] = rows
+    again = msgspec.json.encode(told(1, held=9)).decode()
+    load(three, row, replace(row, uid=new_uid(), counts=again))
+    [program] = three.programs.all()
+    [found] = three.statuses.newest(program, TODAY)[uid(1)]
+    assert found.held == 9
+    assert [one.held for one in cohort.build(three, TODAY, Scope(), program).pairs] == [
+        None,
+        None,
+        9,
+    ]
 
 
 def test_the_newest_by_any_day_is_read(three: Store) -> None:
