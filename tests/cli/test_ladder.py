@@ -54,7 +54,10 @@ def test_a_role_lasts_until_its_last_day(ml: Run) -> None:
 
 
 def test_a_ladder_is_set_shown_and_no_event(ml: Run) -> None:
-    assert ml("career", "ladder").out == ""
+    assert ml("career", "ladder").err == (
+        'there is no ladder yet; `mentorlog career ladder set "Senior, Staff"`\n'
+    )
+    assert ml("career", "ladder", "--json").out == "[]\n"
     assert ml("career", "ladder", "set", LADDER, "--on", "2026-11-01").out == (
         f"noted c1 · ladder: {LADDER} · Dana · Sun 1 Nov\n"
     )

@@ -87,7 +87,10 @@ def ladder(app: App, verb: LadderVerb = None, rungs: TitleArgument = None) -> No
     """
     if verb is None:
         found = app.store.careers.ladder(Party.ME, None, app.today)
-        app.found(lambda _: [found] if found else [], Wanted())
+        if found is None and not app.json:
+            app.talk('there is no ladder yet; `mentorlog career ladder set "Senior, Staff"`')
+        else:
+            app.found(lambda _: [found] if found else [], Wanted())
         return
     new = entries.new(app, CAREER, rungs, kind=CareerKind.LADDER)
     entries.write(app, CAREER, "noted", new)
