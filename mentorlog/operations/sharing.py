@@ -7,9 +7,11 @@ each transaction what is new here is packed before anything is taken.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from os import urandom
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mentorlog.domain.records.base import new_uid
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.sharing.pair import Person
 from mentorlog.domain.sharing.parcel import Join
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.errors import Invalid
@@ -26,7 +28,7 @@ from mentorlog.store.store import Store
 OPEN_FOR = timedelta(days=14)
 """An invitation that nobody took ends by itself."""
 
-OWN = "own"
+OWN, PAIR = shares.OWN, shares.PAIR
 DUE = "due"
 """The state of a share whose next parcel has to be a whole one."""
 
@@ -83,11 +85,52 @@ def own_share(store: Store) -> Share | None:
 
 def start_own(store: Store, now: datetime, device: Device, carrier: str, invite_key: str) -> Share:
     """Begin to share with one's own devices, or invite one more; the share, with its secret."""
+    return _start(store, now, device, carrier, invite_key, OWN)
+
+
+def start_pair(
+    store: Store,
+    now: datetime,
+    device: Device,
+    carrier: str,
+    invite_key: str,
+    mentorship: Mentorship,
+    *,
+    with_notes: bool,
+) -> Share:
+    """Begin to share a mentorship with the other one in it, or invite a device of theirs.
+
+    Raises Invalid for a circle: what is told of `them` there has no person.
+    """
+    if len(store.mentorships.members.of(mentorship)) > 1:
+        raise Invalid(
+            f"{mentorship.name} is a circle, and only two can share a mentorship",
+            "`mentorlog data export --audience NAME --format page` writes a page for its members",
+        )
+    own = {"mentorship": mentorship.uid, "me": str(Person.FOUNDER), "with_notes": int(with_notes)}
+    return _start(store, now, device, carrier, invite_key, PAIR, **own)
+
+
+def share_of(store: Store, kind: str, mentorship: str | None = None) -> Share | None:
+    """The share of a kind, of this mentorship if it is of one."""
+    found = shares.shares(store.connection)
+    return next((one for one in found if (one.kind, one.mentorship) == (kind, mentorship)), None)
+
+
+def _start(
+    store: Store,
+    now: datetime,
+    device: Device,
+    carrier: str,
+    invite_key: str,
+    kind: str,
+    **own: Any,
+) -> Share:
     with store.writing(Command("share", "start"), beside=True):
         packing.pack_all(store.connection, now.isoformat())
-        share = own_share(store)
+        share = share_of(store, kind, own.get("mentorship"))
         if share is None:
-            share = shares.begin(store.connection, new_uid(), OWN, _new_replica(), carrier)
+            share = shares.begin(store.connection, new_uid(), kind, _new_replica(), carrier, **own)
         elif carrier and carrier != share.carrier:
             raise Invalid(
                 f"your devices meet at {share.carrier or 'no place, but by files'}",
@@ -119,7 +162,7 @@ def ensure_open(given: Invitation, now: datetime) -> None:
         raise Invalid(
             f"the invitation ended on {given.until[:10]}", "have another one made: `share start`"
         )
-    if given.kind != OWN:
+    if given.kind not in (OWN, PAIR):
         raise Invalid("this invitation is of a newer mentorlog", "update mentorlog here")
 
 
@@ -130,21 +173,31 @@ def accept(
     device: Device,
     carrier: str,
     letters: Letters,
+    mentorship: Mentorship | None = None,
+    *,
+    with_notes: bool = False,
 ) -> Synced:
     """Join the share of an invitation, by its whole parcel; what is here goes to the others.
 
-    Raises Invalid if the store shares with its devices already.
+    A `mentorship` is shared with the person who invites; without an id it is added. Raises Invalid
+    if the store shares with its devices already.
     """
     ensure_open(given, now)
     with store.writing(Command("share", "accept"), beside=True):
         moment = now.isoformat()
-        share = _place_for(store, given, device, carrier)
+        own: dict[str, Any] = {}
+        if mentorship is not None:
+            if not mentorship.id:
+                mentorship = store.mentorships.start(mentorship, [mentorship.name], None)
+            own = {"mentorship": mentorship.uid, "me": str(Person.GUEST)}
+            own["with_notes"] = int(with_notes)
+        share = _place_for(store, given, device, carrier, own)
         packing.pack_all(store.connection, moment, but=share.id)
         packer = Packer(store.connection, share, moment)
         packer.look()
         replica = packer.registers.names[share.replica]
         mac = mac_of(given.secret, replica, device.key)
-        share = packer.parcel(always=True, join=Join("", device.name, device.key, mac))
+        share = packer.parcel(always=True, join=Join(share.me, device.name, device.key, mac))
         taking = Taking(store, share, letters, trusted=(given.key,))
         taking.take_all()
         if not taking.registers.seen().keys() - {replica}:
@@ -191,7 +244,7 @@ def sync(
         before = _keys(taking.members)
         taking.take_all()
         packer = Packer(store.connection, taking.share, moment)
-        for member in taking.admitted.values():
+        for member in taking.admitted.values() if not share.is_pair else ():
             packer.say(row_of(member), {PRESENCE: (seconds(moment), said_of(member))})
         _introduce(packer, device, now)
         is_due = has_expired or taking.share.state == DUE or bool(_keys(taking.members) - before)
@@ -227,7 +280,9 @@ def current(store: Store, uid: str) -> Share:
     return share
 
 
-def _place_for(store: Store, given: Invitation, device: Device, carrier: str) -> Share:
+def _place_for(
+    store: Store, given: Invitation, device: Device, carrier: str, own: dict[str, Any]
+) -> Share:
     """A new share; a copy that has lost its keys comes in anew under another name.
 
     Raises Invalid where this store, or another share of one's own, is in the way.
@@ -244,7 +299,7 @@ def _place_for(store: Store, given: Invitation, device: Device, carrier: str) ->
                 "this store shares with other devices already",
                 "`mentorlog share stop --own` leaves them; every record stays",
             )
-    return shares.begin(store.connection, given.share, given.kind, _new_replica(), carrier)
+    return shares.begin(store.connection, given.share, given.kind, _new_replica(), carrier, **own)
 
 
 def _is_ours(store: Store, share: Share, device: Device) -> bool:

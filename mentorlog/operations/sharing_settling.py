@@ -182,7 +182,10 @@ def _write(store: Store, share: Share, one: Contested, said: Said) -> None:
             remove_rows(store.connection, one.noun, "uid = ?", (one.uid,))
         return
     text = json.encode(said.value).decode()
-    changed = {**present, **share.perspective.into(kind, {one.part: text})}
+    changed = {
+        **present,
+        **shares.perspective_of(store.connection, share).into(kind, {one.part: text}),
+    }
     changed = Rows(store.connection).resolved(kind, changed)
     if changed != present:
         record = msgspec.convert({**changed, "updated_at": store.now().isoformat()}, kind)

@@ -7,14 +7,14 @@ of ours that is still open.
 
 import hmac
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import json
 
-from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.pair import Person
 from mentorlog.domain.sharing.parcel import MEMBER, Join, Parcel
-from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.operations.sharing_letters import Letter, Letters
+from mentorlog.operations.sharing_words import believed
 from mentorlog.store import changes
 from mentorlog.store.changes import Command
 from mentorlog.store.sharing import shares
@@ -45,6 +45,7 @@ class Taking:
         self.letters = letters
         self.registers = Registers(store.connection, share.id)
         self.members = shares.members(self.registers)
+        self.view = shares.perspective_of(store.connection, share)
         self.admitted: dict[str, Member] = {}
         self.taken: list[Taken] = []
         self.calls_for_answer = False
@@ -145,6 +146,8 @@ class Taking:
             return False
         if not is_invited(self.share, replica, join):
             return False
+        if self.share.is_pair and join.person != Person(self.share.me).other:
+            return False
         self.admitted[replica] = Member(replica, join.person, join.name, join.key, None)
         self.members[replica] = self.admitted[replica]
         self.share = shares.change(
@@ -158,9 +161,9 @@ class Taking:
         parcel = letter.parcel
         author = self.registers.replica(parcel.replica)
         if parcel.whole is not None:
-            touched = self._join(parcel, author)
+            touched = self._join(parcel, author, self._person(letter))
         else:
-            person = self.members[parcel.replica].person if parcel.replica in self.members else ""
+            person = self._person(letter)
             touched = self.registers.take(
                 author,
                 parcel.n,
@@ -168,7 +171,7 @@ class Taking:
                 [
                     ((noun, uid), told)
                     for noun, uid, parts in parcel.values
-                    if (told := self._believed(person, noun, parts))
+                    if (told := self._believed(person, (noun, uid), parts))
                 ],
             )
         self.calls_for_answer |= bool(touched or parcel.join or parcel.whole)
@@ -176,17 +179,39 @@ class Taking:
         return touched
 
     def _believed(
-        self, person: str, noun: str, parts: dict[str, tuple[int, list[object]]]
+        self, person: str, row: Row, parts: dict[str, tuple[int, list[object]]]
     ) -> dict[str, tuple[int, str]]:
         """The parts that this person may say, as text."""
-        view, kind = self.share.perspective, KIND_OF.get(noun)
+        may = set(parts)
+        if self.share.is_pair:
+            told = {part: value for part, (_, value) in parts.items()}
+            may = believed(self.registers, self.view, person, row, told)
         return {
             part: (at, json.encode(value).decode())
             for part, (at, value) in parts.items()
-            if kind is None or part == PRESENCE or view.believes(person, kind, part, value)
+            if part in may
         }
 
-    def _join(self, parcel: Parcel, author: int) -> set[Row]:
+    def _person(self, letter: Letter) -> str:
+        """Whose letter it is; of two people it is the other's, unless a device of mine wrote it."""
+        member = self.members.get(letter.parcel.replica)
+        if member is None:
+            known = (one for one in self.members.values() if letter.is_by(one.key))
+            member = next(known, None)
+        if member is not None:
+            return member.person
+        return str(Person(self.share.me).other) if self.share.is_pair else ""
+
+    def _is_told_by(self, person: str, row: Row, part: str, name: str, n: int, value: Any) -> bool:
+        """Whether a value of a whole parcel is taken from them: it is known, or their own."""
+        if not self.share.is_pair or n <= self.registers.seen().get(name, 0):
+            return True
+        member = self.members.get(name)
+        if member is not None and member.person != person:
+            return False
+        return part in believed(self.registers, self.view, person, row, {part: value})
+
+    def _join(self, parcel: Parcel, author: int, person: str) -> set[Row]:
         whole = parcel.whole
         assert whole is not None
         number = self.registers.replica
@@ -196,6 +221,7 @@ class Taking:
                 part: [
                     Value(number(name), n, at, json.encode(value).decode())
                     for name, n, at, value in values
+                    if self._is_told_by(person, (noun, uid), part, name, n, value)
                 ]
                 for part, values in parts.items()
             }

@@ -24,14 +24,10 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NoReturn
 
-from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.marks import Marks, column_marks
+from mentorlog.store.audience_views import view_of
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
-
-_PRIVATE = {kind.noun for kind in KINDS if "private" in kind.__struct_fields__}
-"""The nouns whose rows may be private."""
 
 
 class AudienceStore(Store):
@@ -75,7 +71,7 @@ def _restrict(connection: sqlite3.Connection, mentorship: str | None, with_notes
     secret = f"audience_{token_hex(16)}_"
     (quoted,) = connection.execute("SELECT quote(?)", (mentorship,)).fetchone()
     uid = None if mentorship is None else quoted
-    views = {kind.noun: _view(kind, uid, with_notes) for kind in KINDS}
+    views = {kind.noun: view_of(kind, uid, with_notes) for kind in KINDS}
     views["agenda"] = _agenda(uid)
     for name, select in views.items():
         connection.execute(f"CREATE TEMP VIEW {secret}{name} AS {select}")
@@ -101,48 +97,6 @@ def _decide(
     return sqlite3.SQLITE_OK if may_read else sqlite3.SQLITE_DENY
 
 
-def _view(kind: type[Record], uid: str | None, with_notes: bool) -> str:
-    fields = column_marks(kind)
-    columns = ", ".join(
-        f'{_column(name, marked, with_notes)} AS "{name}"' for name, marked in fields.items()
-    )
-    conditions = " AND ".join(_conditions(kind, uid)) or "1"
-    return f"SELECT {columns} FROM main.{kind.noun} r WHERE {conditions}"
-
-
-def _column(name: str, marked: Marks, with_notes: bool) -> str:
-    if _is_left_out(marked, with_notes):
-        return "'[]'" if marked.is_list else "NULL"
-    if marked.is_list and marked.noun:
-        return f"""(SELECT json_group_array(value) FROM json_each(r."{name}")
-            WHERE value IN (SELECT uid FROM temp.{marked.noun}))"""
-    if marked.is_optional and marked.noun and name != "mentorship":
-        return f'(SELECT uid FROM temp.{marked.noun} WHERE uid = r."{name}")'
-    return f'r."{name}"'
-
-
-def _conditions(kind: type[Record], uid: str | None) -> Iterator[str]:
-    fields = column_marks(kind)
-    if kind.stays:
-        yield "0"
-    if uid is not None and kind.noun == "mentorship":
-        yield f"r.uid = {uid}"
-    if uid is not None and "mentorship" in fields:
-        yield f"r.mentorship = {uid}"
-    if kind.noun in _PRIVATE:
-        yield "NOT r.private"
-    if kind.shown_by:
-        yield f"coalesce({', '.join(f'r.{name}' for name in kind.shown_by)}) IS NOT NULL"
-    for name, marked in fields.items():
-        if marked.noun is None or marked.is_list or name == "mentorship":
-            continue
-        if not marked.is_optional:
-            yield f'r."{name}" IN (SELECT uid FROM temp.{marked.noun})'
-        elif marked.noun in _PRIVATE:
-            yield f"""NOT EXISTS
-                (SELECT 1 FROM main.{marked.noun} p WHERE p.uid = r."{name}" AND p.private)"""
-
-
 def _agenda(uid: str | None) -> str:
     shown = "\n".join(
         f"WHEN '{kind.noun}' THEN a.uid IN (SELECT uid FROM temp.{kind.noun})" for kind in KINDS
@@ -150,9 +104,3 @@ def _agenda(uid: str | None) -> str:
     of = "1" if uid is None else f"a.mentorship = {uid}"
     return f"""SELECT * FROM main.agenda a
         WHERE {of} AND CASE a.noun WHEN 'slot' THEN 1 {shown} END"""
-
-
-def _is_left_out(marked: Marks, with_notes: bool) -> bool:
-    if marked.leaves is Leaves.WITH_NOTES:
-        return not with_notes
-    return marked.leaves is not None

@@ -12,7 +12,7 @@ from mentorlog.domain.records.base import Leaves, Party, Record
 from mentorlog.domain.records.catalog import KIND_OF, KINDS
 from mentorlog.domain.records.marks import column_marks
 from mentorlog.domain.records.practice import Agreement, Pulse, Signature
-from mentorlog.domain.records.said import Feedback
+from mentorlog.domain.records.said import Feedback, Topic
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.sharing.pair import OWN_WORD, TRAVELS, Pair, Person
 from mentorlog.domain.sharing.parts import parts_of
@@ -65,12 +65,9 @@ def test_any_row_of_either_reads_the_same_from_both_sides(kind: type[Record]) ->
 @pytest.mark.parametrize("kind", SHARED, ids=lambda kind: kind.noun)
 def test_what_never_leaves_has_no_place_in_a_parcel(kind: type[Record], with_notes: bool) -> None:
     pair = DANA._replace(with_notes=with_notes)
-    told = {
-        column
-        for name, part in parts_of(kind).items()
-        if pair.believes(Person.FOUNDER, kind, name, [Person.FOUNDER] * len(part.columns))
-        for column in part.columns
-    }
+    row = dict.fromkeys(column_marks(kind)) | {"mentorship": pair.mentorship}
+    parts = pair.out(kind, row) or {}
+    told = {column for name in parts for column in parts_of(kind)[name].columns}
     marked = column_marks(kind)
     kept = {
         column
@@ -106,6 +103,10 @@ def test_texts_that_stay_are_in_no_parcel() -> None:
     with_notes = ILYA._replace(with_notes=True).out(Session, row_of(session))
     assert with_notes is not None
     assert {name for name, text in with_notes.items() if CANARY in text} == {"why"}
+
+
+def test_what_says_nothing_of_its_place_is_of_the_mentorship_that_is_shared() -> None:
+    assert DANA.into(Topic, {"text": '["On-call"]'}) == {"text": "On-call", "mentorship": "m-dana"}
 
 
 def test_sides_are_told_by_person() -> None:

@@ -53,7 +53,8 @@ _PRIVATE = "private"
 class Pair(NamedTuple):
     """The perspective of one of the two on their mentorship.
 
-    `member` is the uid of the other one here, if there is a row of theirs.
+    `member` is the uid of the other one here, if there is a row of theirs. `with_notes` is what I
+    tell; what they tell is taken with notes or without.
     """
 
     me: Person
@@ -72,12 +73,12 @@ class Pair(NamedTuple):
         told = self._turned(kind, {**row})
         return {
             name: msgspec.json.encode([told[column] for column in part.columns]).decode()
-            for name, part in self._parts(kind).items()
+            for name, part in _leaving(kind, self.with_notes).items()
         }
 
     def into(self, kind: type[Record], shown: dict[str, str]) -> dict[str, Any]:
         """The columns that what is shown sets here; what it does not name stays as it is."""
-        known, row = self._parts(kind), dict[str, Any]()
+        known, row = _leaving(kind, with_notes=True), dict[str, Any]()
         for name, text in shown.items():
             if name in known:
                 row.update(zip(known[name].columns, msgspec.json.decode(text), strict=True))
@@ -85,23 +86,20 @@ class Pair(NamedTuple):
 
     def believes(self, author: str, kind: type[Record], part: str, value: list[Any]) -> bool:
         """Whether the part has a place in a parcel, and is not another's own word."""
-        known = self._parts(kind).get(part) if self.travels(kind) else None
-        if known is None:
+        known = _leaving(kind, with_notes=True).get(part) if self.travels(kind) else None
+        if known is None or not _names_persons(known, value):
             return False
         speaker = _speaker(kind, known, value)
         return speaker is None or speaker == author
 
     def speaker(self, kind: type[Record], told: dict[str, str]) -> str | None:
         """Whose own word a row is, by what is told of it; None where it is nobody's."""
-        for name, part in self._parts(kind).items():
+        for name, part in _leaving(kind, with_notes=True).items():
             if name in told:
                 found = _speaker(kind, part, msgspec.json.decode(told[name]))
                 if found is not None:
                     return found
         return None
-
-    def _parts(self, kind: type[Record]) -> dict[str, Part]:
-        return _leaving(kind, self.with_notes)
 
     def _turned(self, kind: type[Record], row: dict[str, Any]) -> dict[str, Any]:
         """The row as it is told: persons instead of sides, nothing that only this store knows."""
@@ -120,7 +118,7 @@ class Pair(NamedTuple):
         for column in _PARTIES:
             if column in row:
                 row[column] = self._party(row[column])
-        if "mentorship" in row:
+        if "mentorship" in kind.__struct_fields__:  # said or not, it is of the one that is shared
             row["mentorship"] = self.mentorship
         if _ATTENDEES in row:
             row[_ATTENDEES] = [self.member] if row[_ATTENDEES] and self.member else []
@@ -154,6 +152,17 @@ def _leaving(kind: type[Record], with_notes: bool) -> dict[str, Part]:
         return marked[column].leaves in (None, *([Leaves.WITH_NOTES] if with_notes else []))
 
     return {name: part for name, part in parts_of(kind).items() if all(map(leaves, part.columns))}
+
+
+def _names_persons(part: Part, value: list[Any]) -> bool:
+    """Whether it names nobody but the two, where somebody is named."""
+    persons = (None, *map(str, Person))
+    named = zip(part.columns, value, strict=True)
+    return all(
+        one in persons if column in _PARTIES else isinstance(one, list)
+        for column, one in named
+        if column in (*_PARTIES, _ATTENDEES)
+    )
 
 
 def _speaker(kind: type[Record], part: Part, value: list[Any]) -> str | None:

@@ -2,7 +2,7 @@
 
 A share of one's own machines carries every row as it is. In a share of two people each row has to
 be told absolutely ("by Dana", not "by them") and read from one's own side: that is another
-`Perspective`, given by `perspective_of`, and nothing else of the engine knows the difference.
+`Perspective` (`pair`), and little else of the engine knows the difference.
 """
 
 from typing import Any, Protocol
@@ -34,6 +34,9 @@ class Perspective(Protocol):
     def believes(self, author: str, kind: type[Record], part: str, value: list[Any]) -> bool:
         """Whether this value of a part is taken from a device of this person."""
 
+    def speaker(self, kind: type[Record], told: Parts) -> str | None:
+        """Whose own word a row is, by what is told of it; None where it is nobody's."""
+
 
 class Own:
     """All of it, as it is: every device of the share is mine."""
@@ -59,9 +62,6 @@ class Own:
         """My own devices say nothing that is another's to say."""
         return True
 
-
-def perspective_of(kind: str) -> Perspective:
-    """The perspective of a share of this kind, `own`; that of a `pair` plugs in here."""
-    if kind != "own":
-        raise ValueError(f"no share is {kind!r}")
-    return Own()
+    def speaker(self, kind: type[Record], told: Parts) -> str | None:
+        """It is mine, whoever is meant."""
+        return None

@@ -13,7 +13,7 @@ from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.structure import is_older
 from mentorlog.store.sharing.registers import Registers
 from mentorlog.store.sharing.rows import Rows, touched_since
-from mentorlog.store.sharing.shares import Share, shares
+from mentorlog.store.sharing.shares import Share, perspective_of, shares, within
 
 
 def sharing(store: Examined) -> Finding:
@@ -34,8 +34,9 @@ def sharing(store: Examined) -> Finding:
 
 
 def _differing(store: Examined, share: Share) -> int:
-    connection, view = store.connection, share.perspective
-    registers, rows = Registers(connection, share.id), Rows(connection)
+    connection, view = store.connection, perspective_of(store.connection, share)
+    registers = Registers(connection, share.id)
+    rows = Rows(connection, within(connection, share))
     since = touched_since(connection, share.packed)
     known = registers.everything()
     found = 0

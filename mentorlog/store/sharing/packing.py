@@ -25,12 +25,21 @@ from mentorlog.domain.sharing.parcel import (
     encode,
     hash_of,
 )
-from mentorlog.domain.sharing.parts import PRESENCE, parts_of
+from mentorlog.domain.sharing.parts import PRESENCE, in_order, parts_of
 from mentorlog.domain.sharing.perspective import Parts
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.store import changes
 from mentorlog.store.sharing import shares
-from mentorlog.store.sharing.registers import GONE, HERE, PURGED, Registers, Row, Told
+from mentorlog.store.sharing.registers import (
+    DETACHED,
+    GONE,
+    HERE,
+    PURGED,
+    WITHDRAWN,
+    Registers,
+    Row,
+    Told,
+)
 from mentorlog.store.sharing.rows import Changed, Rows, changed_once, touched_since, wholes_of
 from mentorlog.store.sharing.shares import Share
 
@@ -46,8 +55,8 @@ class Packer:
         self.share = share
         self.moment = moment
         self.registers = Registers(connection, share.id)
-        self.rows = Rows(connection)
-        self.view = share.perspective
+        self.rows = Rows(connection, shares.within(connection, share))
+        self.view = shares.perspective_of(connection, share)
         self.said: Said = {}
         self._once: dict[Row, str] = {}
         self._is_first = False
@@ -60,6 +69,9 @@ class Packer:
         touched = touched_since(self.connection, since) if until > since else {}
         self._is_first = not since and not self.registers.rows("shown", "gone", "waiting")
         self._once = changed_once(self.connection) if not since else {}
+        if touched and self.share.is_pair:
+            self._look_at_all()
+            touched = {}
         for noun, uids in touched.items():
             kind = KIND_OF[noun]
             if not self.view.travels(kind):
@@ -69,12 +81,27 @@ class Packer:
             else:
                 rows = ((str(row["uid"]), row) for row in self.rows.all(kind))
             for uid, row in rows:
-                told = self.view.out(kind, row) if row is not None else None
-                if row is None or told is None:
-                    self._missing(kind, uid)
-                else:
-                    self._there(kind, row, told)
+                self._look_at(kind, uid, row)
         self.share = shares.change(self.connection, self.share, packed=until)
+
+    def _look_at_all(self) -> None:
+        """What is shown to another person may change with a row that is not shown itself."""
+        here = {
+            (kind.noun, uid): row
+            for kind in filter(self.view.travels, in_order())
+            for row in self.rows.all(kind)
+            if (uid := str(row["uid"]))
+        }
+        for row in [*here, *(one for one in self.registers.rows("shown") if one not in here)]:
+            if row[0] in KIND_OF:
+                self._look_at(KIND_OF[row[0]], row[1], here.get(row))
+
+    def _look_at(self, kind: type[Record], uid: str, row: Columns | None) -> None:
+        told = self.view.out(kind, row) if row is not None else None
+        if row is None or told is None:
+            self._missing(kind, uid)
+        else:
+            self._there(kind, row, told)
 
     def say(self, row: Row, told: Mapping[str, tuple[int, str]]) -> None:
         """Say this, whatever the registers hold: that a value was chosen, or a device is new."""
@@ -82,6 +109,8 @@ class Packer:
 
     def _there(self, kind: type[Record], row: Columns, told: Parts) -> None:
         noun, uid = kind.noun, str(row["uid"])
+        if self.view.speaker(kind, told) not in (None, self.share.me):
+            return  # theirs to say, and if it was noted here, it stays here
         parts = parts_of(kind)
         number = None if self._is_first else self.registers.number(noun, uid)
         if number is None:
@@ -130,7 +159,8 @@ class Packer:
     def _stands(self, row: Row, at: int) -> None:
         told = self.said.setdefault(row, {})
         if PRESENCE not in told or told[PRESENCE][0] < at:
-            told[PRESENCE] = (at, _presence(HERE, self.share.me))
+            author = self._author(row) if self.share.is_pair else None
+            told[PRESENCE] = (at, _presence(HERE, author or self.share.me))
 
     def _missing(self, kind: type[Record], uid: str) -> None:
         """A row that was shown is gone; a piece of what is gone, too, comes back with that."""
@@ -146,9 +176,24 @@ class Packer:
             if any(one not in self.rows.uids(other) for other, one in whole):
                 self.registers.become(noun, uid, "waiting")
                 return
+        if state == "shown" and self._author((noun, uid)) not in (self.share.me, None):
+            self.registers.become(noun, uid, DETACHED)
+            return
         at = Changed(self.connection, noun, uid, self.moment, {}).last
         self.registers.become(noun, uid, "gone")
-        self.say((noun, uid), {PRESENCE: (at, _presence(GONE, PURGED * (state == PURGED)))})
+        why = PURGED if state == PURGED else WITHDRAWN if self._is_kept_back(kind, uid) else ""
+        self.say((noun, uid), {PRESENCE: (at, _presence(GONE, why))})
+
+    def _is_kept_back(self, kind: type[Record], uid: str) -> bool:
+        """Whether a row that is shown no longer is still here."""
+        return self.share.is_pair and Rows(self.connection).row(kind, uid) is not None
+
+    def _author(self, row: Row) -> str | None:
+        """Who brought a row that is shown: only they can take it from the other."""
+        number = self.registers.number(*row)
+        shown = self.registers.shown(self.registers.living(number)) if number else {}
+        word, who = json.decode(shown[PRESENCE].text) if PRESENCE in shown else (None, None)
+        return str(who) if word == HERE else None
 
     # The parcel
 

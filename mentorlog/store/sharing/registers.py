@@ -14,6 +14,8 @@ from msgspec import json
 
 from mentorlog.domain.sharing.parts import PRESENCE
 
+DETACHED = "detached"
+"""The state of a row that the other person brought, and that was removed or kept back here."""
 HERE, GONE, WITHDRAWN, PURGED = "here", "gone", "withdrawn", "purged"
 """What is said of presence: [here, who wrote it], [gone, ""], or [gone, why it stays so]."""
 

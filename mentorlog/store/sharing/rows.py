@@ -18,18 +18,18 @@ from mentorlog.store.sharing import registers as known
 class Rows:
     """The rows that are here; which ones is kept in mind, so that many links cost one look.
 
-    A share of two people is to read through the view for an audience: pass the connection of
-    such a store.
+    `within` is how the names of the views begin through which a share of two people reads.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, within: str = "") -> None:
         self.connection = connection
+        self.within = within
         self._uids: dict[str, set[str]] = {}
 
     def uids(self, noun: str) -> set[str]:
         """The uids of a noun that are here."""
         if noun not in self._uids:
-            found = self.connection.execute(f"SELECT uid FROM {noun}")
+            found = self.connection.execute(f"SELECT uid FROM {self.within}{noun}")
             self._uids[noun] = {uid for (uid,) in found}
         return self._uids[noun]
 
@@ -39,13 +39,17 @@ class Rows:
 
     def row(self, kind: type[Record], uid: str) -> Row | None:
         """A row, if it is here."""
-        found = self.connection.execute(f"SELECT * FROM {kind.noun} WHERE uid = ?", (uid,))
+        found = self.connection.execute(
+            f"SELECT * FROM {self.within}{kind.noun} WHERE uid = ?", (uid,)
+        )
         row = found.fetchone()
         return as_json(kind, row) if row else None
 
     def all(self, kind: type[Record]) -> Iterator[Row]:
         """Every row of a kind."""
-        for row in self.connection.execute(f"SELECT * FROM {kind.noun} ORDER BY id").fetchall():
+        for row in self.connection.execute(
+            f"SELECT * FROM {self.within}{kind.noun} ORDER BY id"
+        ).fetchall():
             yield as_json(kind, row)
 
     def resolved(self, kind: type[Record], row: Row) -> Row:

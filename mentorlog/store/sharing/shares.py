@@ -7,12 +7,16 @@ from zlib import compress, decompress
 
 from msgspec import json
 
+from mentorlog.domain.sharing.pair import Pair, Person
 from mentorlog.domain.sharing.parcel import MEMBER
 from mentorlog.domain.sharing.parts import PRESENCE
-from mentorlog.domain.sharing.perspective import Perspective, perspective_of
+from mentorlog.domain.sharing.perspective import Own, Perspective
+from mentorlog.store.audience_views import lay_out
+from mentorlog.store.order import MADE
 from mentorlog.store.sharing.registers import Registers, shown_of
 
 ACTIVE, ENDED = "active", "ended"
+OWN, PAIR = "own", "pair"
 
 
 class Share(NamedTuple):
@@ -43,9 +47,31 @@ class Share(NamedTuple):
     told: str | None
 
     @property
-    def perspective(self) -> Perspective:
-        """How its rows leave and arrive."""
-        return perspective_of(self.kind)
+    def is_pair(self) -> bool:
+        """Whether it is with another person, and of one mentorship."""
+        return self.kind == PAIR
+
+
+def perspective_of(connection: sqlite3.Connection, share: Share) -> Perspective:
+    """How the rows of a share leave and arrive."""
+    if not share.is_pair:
+        return Own()
+    assert share.mentorship is not None
+    found = connection.execute(
+        f"SELECT uid FROM member WHERE mentorship = ? ORDER BY {MADE}", (share.mentorship,)
+    ).fetchone()
+    member = found[0] if found else None
+    return Pair(Person(share.me), share.mentorship, member, bool(share.with_notes))
+
+
+def within(connection: sqlite3.Connection, share: Share) -> str:
+    """How the names of what a share reads begin: views of what the other person may see."""
+    if not share.is_pair:
+        return ""
+    assert share.mentorship is not None
+    prefix = f"shared_{share.id}_"
+    lay_out(connection, prefix, share.mentorship, bool(share.with_notes))
+    return prefix
 
 
 class Member(NamedTuple):

@@ -19,9 +19,9 @@ from mentorlog.domain.sharing.parts import PRESENCE, in_order, links_of, parts_o
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.errors import MentorlogError
 from mentorlog.store.removal import remove_rows
-from mentorlog.store.sharing.registers import HERE, PURGED, Registers, Row
+from mentorlog.store.sharing.registers import DETACHED, HERE, PURGED, Registers, Row
 from mentorlog.store.sharing.rows import Rows, wholes_of
-from mentorlog.store.sharing.shares import Share
+from mentorlog.store.sharing.shares import Share, perspective_of, within
 from mentorlog.store.table import replacement, to_row
 
 
@@ -43,15 +43,18 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection, share: Share, registers: Registers) -> None:
         self.connection = connection
         self.registers = registers
-        self.view = share.perspective
+        self.is_pair = share.is_pair
+        self.view = perspective_of(connection, share)
         self.rows = Rows(connection)
+        self.shared = Rows(connection, within(connection, share)) if share.is_pair else self.rows
         self._is_here: dict[Row, bool] = {}
         self._targets: dict[Row, Columns] = {}
         self.written = Written([], [], [], [])
 
     def write(self, touched: Iterable[Row]) -> Written:
         """Write these rows, and those that wait for them or link to them."""
-        rows = {row for row in touched if row[0] in KIND_OF}
+        rows = {row for row in touched if row[0] in KIND_OF} - set(self.registers.rows(DETACHED))
+        self._keep_out(rows)
         self._judge(rows)
         back = {row for row in rows if self._is_here[row] and not self._is_there(row)}
         if back:
@@ -64,6 +67,12 @@ class Writer:
         self._put(rows)
         self._take_out(rows)
         return self.written
+
+    def _keep_out(self, rows: set[Row]) -> None:
+        """A row of mine that the other person was never shown is not theirs to change or remove."""
+        for noun, uid in list(rows) if self.is_pair else ():
+            if uid in self.rows.uids(noun) and uid not in self.shared.uids(noun):
+                rows.discard((noun, uid))
 
     def _judge(self, rows: Iterable[Row]) -> None:
         """Which rows are to be here, the whole before its pieces."""
@@ -83,6 +92,8 @@ class Writer:
         """The row as it is to be but for its links; None where it is not to be here."""
         row = (kind.noun, uid)
         presence = json.decode(shown.pop(PRESENCE, "[null]"))
+        if presence[0] is None and self.is_pair and (present := self.rows.row(kind, uid)):
+            return present  # whoever leaves out what I said does not take it away
         if presence[0] != HERE:
             self.registers.become(*row, "gone")
             if presence[1] == PURGED:
@@ -104,7 +115,7 @@ class Writer:
 
     def _stands(self, row: Row) -> bool:
         known = self._is_here.get(row)
-        return row[1] in self.rows.uids(row[0]) if known is None else known
+        return row[1] in self.shared.uids(row[0]) if known is None else known
 
     def _is_there(self, row: Row) -> bool:
         return row[1] in self.rows.uids(row[0])
