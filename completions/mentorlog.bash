@@ -251,13 +251,13 @@ _mentorlog_after() {
         "data purge") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--with=@name --history -y --yes -n --dry-run" ;;
         "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource" ;;
         "share") verbs="start accept status conflicts keep remove carrier stop answer" ;;
-        "share start") options="--own --to= -o=% --output=% --force" ;;
-        "share accept") arguments="%" options="--to= --digits-file=%" ;;
+        "share start") arguments="@name" options="--own --to= --with-notes -o=% --output=% --force" ;;
+        "share accept") arguments="%" options="--to= --with=@name --with-notes --digits-file=%" ;;
         "share conflicts") options="--exit-code" ;;
         "share keep") arguments="@open:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--part= --of= --mine --theirs" ;;
         "share remove") arguments="-" ;;
         "share carrier") options="--own --to=" ;;
-        "share stop") options="--own" ;;
+        "share stop") arguments="@name" options="--own" ;;
         "share answer") arguments="%" options="--with=@name --on= -y --yes -n --dry-run" ;;
         "sync") arguments="%+" options="-o=% --output=% -n --dry-run --exit-code" ;;
         "demo") options="-o=% --output=%" ;;

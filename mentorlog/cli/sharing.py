@@ -5,17 +5,20 @@ Sealing, keys and places are here and in `exchange`; what is said and taken is a
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from mentorlog.cli.app import App
+from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Role
 from mentorlog.domain.text import printable_start
-from mentorlog.errors import Invalid, MentorlogError, NeedsInput
+from mentorlog.errors import Invalid, MentorlogError, NeedsInput, NotFound
 from mentorlog.exchange import device_key, parcel
 from mentorlog.exchange.carriers.folder import Folder
 from mentorlog.exchange.carriers.git import Git, is_git
 from mentorlog.exchange.carriers.onefile import OneFile, written
-from mentorlog.operations import sharing
+from mentorlog.exchange.invitation import Told
+from mentorlog.operations import names, sharing
 from mentorlog.operations.sharing import Device, Mail, Synced
 from mentorlog.operations.sharing_letters import Letter, Letters
 from mentorlog.places import expanded
@@ -146,12 +149,68 @@ def kept_as(typed: str) -> str:
     return f"~{place[len(home) :]}" if place.startswith(home + os.sep) else place
 
 
-def the_share(app: App) -> Share:
-    """The share of one's own devices. Raises Invalid where there is none."""
-    found = sharing.own_share(app.store) if app.store.exists else None
+def the_share(app: App, mentorship: Mentorship | None = None) -> Share:
+    """The share of a mentorship, else of one's own devices, or the only one. Raises Invalid."""
+    found = share_with(app, mentorship) if app.store.exists else None
+    if found is None and mentorship is None and app.store.exists:
+        only = shares.shares(app.store.connection)
+        found = only[0] if len(only) == 1 else None
     if found is None:
         raise NOT_SHARED
     return found
+
+
+def share_with(app: App, mentorship: Mentorship | None) -> Share | None:
+    """The share of a mentorship, else of one's own devices, if there is one."""
+    if mentorship is None:
+        return sharing.own_share(app.store)
+    return sharing.share_of(app.store, sharing.PAIR, mentorship.uid)
+
+
+def called(app: App, share: Share) -> str:
+    """With whom a share is."""
+    if not share.is_pair:
+        return "your own devices"
+    return app.store.mentorships.names().get(str(share.mentorship), "a mentorship that is gone")
+
+
+_ACROSS = {Role.MENTEE: Role.MENTOR, Role.MENTOR: Role.MENTEE, Role.PEER: Role.PEER}
+
+
+def told(app: App, mentorship: Mentorship) -> Told:
+    """What the other one has to know of a mentorship."""
+    name = app.setting("name")
+    return Told(
+        str(name) if name else None,
+        str(_ACROSS[mentorship.role]),
+        str(mentorship.kind),
+        str(mentorship.formality),
+        mentorship.started_on,
+    )
+
+
+def with_the_other(app: App, told: Told | None, named: str | None) -> Mentorship | None:
+    """The mentorship that an invitation is about: one of mine, or a new one without an id yet.
+
+    Raises NeedsInput where nobody says how the other one is called.
+    """
+    if told is None:
+        return None
+    name = named or told.name
+    if name is None:
+        raise NeedsInput("who is it that invites you?", "--with NAME")
+    if named is not None and app.store.exists:
+        with suppress(NotFound):
+            return names.named(app.store, named, app.today)
+    if app.store.exists:
+        names.ensure_free(app.store, name, app.today)
+    return Mentorship(
+        name=name,
+        role=Role(told.role),
+        kind=Kind(told.kind),
+        formality=Formality(told.formality),
+        started_on=told.started_on,
+    )
 
 
 def all_shares(app: App) -> list[Share]:

@@ -7,6 +7,7 @@ digits are wrong or the file is damaged is not told apart.
 
 import hashlib
 import os
+from datetime import date
 from secrets import randbelow
 from typing import Any, Literal
 
@@ -26,6 +27,16 @@ _DEAREST = 20
 _LARGEST = 32 * 2**20
 
 
+class Told(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the other person has to know of a mentorship: their role in it, and who invites them."""
+
+    name: str | None
+    role: str
+    kind: str
+    formality: str
+    started_on: date
+
+
 class Content(Struct, frozen=True, forbid_unknown_fields=True):
     """What stands in an invitation.
 
@@ -43,6 +54,7 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
     carrier: str
     until: str
     parcel: bytes = b""
+    mentorship: Told | None = None
 
 
 def new_digits() -> str:

@@ -102,13 +102,17 @@ def start_pair(
 
     Raises Invalid for a circle: what is told of `them` there has no person.
     """
+    _ensure_two(store, mentorship)
+    own = {"mentorship": mentorship.uid, "me": str(Person.FOUNDER), "with_notes": int(with_notes)}
+    return _start(store, now, device, carrier, invite_key, PAIR, **own)
+
+
+def _ensure_two(store: Store, mentorship: Mentorship) -> None:
     if len(store.mentorships.members.of(mentorship)) > 1:
         raise Invalid(
             f"{mentorship.name} is a circle, and only two can share a mentorship",
             "`mentorlog data export --audience NAME --format page` writes a page for its members",
         )
-    own = {"mentorship": mentorship.uid, "me": str(Person.FOUNDER), "with_notes": int(with_notes)}
-    return _start(store, now, device, carrier, invite_key, PAIR, **own)
 
 
 def share_of(store: Store, kind: str, mentorship: str | None = None) -> Share | None:
@@ -187,6 +191,11 @@ def accept(
         moment = now.isoformat()
         own: dict[str, Any] = {}
         if mentorship is not None:
+            _ensure_two(store, mentorship)
+            if share_of(store, PAIR, mentorship.uid) is not None:
+                raise Invalid(
+                    f"you share {mentorship.name} already", "`mentorlog sync` exchanges what is new"
+                )
             if not mentorship.id:
                 mentorship = store.mentorships.start(mentorship, [mentorship.name], None)
             own = {"mentorship": mentorship.uid, "me": str(Person.GUEST)}

@@ -59,6 +59,8 @@ class Taking:
             pass
         for replica in others:
             self._tell_what_is_missing(replica)
+        if self.share.is_pair and others:
+            self._judge_signatures(others[0])
         self.share = shares.change(
             self.store.connection, self.share, packed=changes.newest(self.store.connection)
         )
@@ -75,6 +77,11 @@ class Taking:
         self.members = shares.members(self.registers)
         self._write(replica, touched)
         return True
+
+    def _judge_signatures(self, replica: str) -> None:
+        """What was reworded here since it was signed is signed no longer."""
+        known = self.registers.rows("shown")
+        self._write(replica, {row for row in known if row[0] == "signature"})
 
     def _tell_what_is_missing(self, replica: str) -> None:
         """Why nothing more is taken of a device that has written more."""

@@ -137,6 +137,20 @@ def test_a_person_s_own_word_is_taken_from_that_person_alone(noun: str, chance: 
         assert not DANA.believes(speaker.other, kind, part.name, value)
 
 
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("place", [None, {"a": 1}, None, "guest", None]),
+        ("place", [None, [["a"]], None, "guest", None]),
+        ("place", [None, None, None, "eve", None]),
+        ("place", [None, None, None, ["guest"], None]),
+        ("text", [{}]),
+    ],
+)
+def test_a_value_that_no_column_can_hold_is_passed_over(part: str, value: list[Any]) -> None:
+    assert not DANA.believes(Person.GUEST, Feedback, part, value)
+
+
 def test_whose_word_a_row_is_can_be_read_from_what_is_told_of_it() -> None:
     mine = Pulse(mentorship="m-dana", communication=4)
     told = DANA.out(Pulse, row_of(mine))

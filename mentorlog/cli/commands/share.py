@@ -1,4 +1,4 @@
-"""`mentorlog share`: with which devices the journal is shared, and where they meet."""
+"""`mentorlog share`: with which devices and people the journal is shared, and where they meet."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,9 +7,11 @@ from mentorlog.cli import sharing as shared
 from mentorlog.cli.app import App, Finished
 from mentorlog.cli.commands import share_answer
 from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.params import With
 from mentorlog.cli.share_answers import contested_json, contested_line
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.wording import counted
 from mentorlog.errors import ATTENTION, Invalid, MentorlogError, NeedsInput
 from mentorlog.exchange import invitation
@@ -26,40 +28,57 @@ To = Annotated[
     Option("--to", help="Where they meet: a folder all see, or a git URL.", metavar="PLACE"),
 ]
 Own = Annotated[bool, Option("--own", help="With your own other devices.")]
+Name = Annotated[
+    str | None, Argument(metavar="[NAME]", help="With the other one of this mentorship.")
+]
+Notes = Annotated[
+    bool, Option("--with-notes", help="Notes on goals, promises and check-ins leave, too.")
+]
 
 
 @verbs.command()
 def start(
     app: App,
+    name: Name = None,
     own: Own = False,
     to: To = None,
+    with_notes: Notes = False,
     output: Annotated[
         str | None, Option("-o", "--output", help="The file of the invitation.", metavar="FILE")
     ] = None,
     force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
-    """Share the journal with another device of yours: make an invitation for it.
+    """Share the journal with another device of yours, or a mentorship with the other one in it.
 
-    It is a file and twelve digits; whoever has both, and the place, can read the journal until the
-    device is in. It opens once, within 14 days. Start again for one more device.
+    The invitation is a file and twelve digits; whoever has both, and the place, can read what is
+    shared until the device is in. It opens once, within 14 days. Start again for one more device.
+    Of a mentorship nothing private leaves: no private record, tag, address or notes of a meeting.
 
     $ mentorlog share start --own --to ~/meet -o phone.invite
-    $ mentorlog share start --own
+    $ mentorlog share start dana --to ~/with-dana
     """
     from mentorlog.cli.files import checked_place, write_whole
 
-    if not own:
-        raise NeedsInput("with whom is the journal to be shared?", "--own: with your other devices")
-    file = checked_place(Path(output or "own.invite"), app.path, force=force)
+    if own is (name is not None):
+        raise NeedsInput(
+            "with whom is the journal to be shared?",
+            "--own: with your other devices; NAME: with the other one of a mentorship",
+        )
+    mentorship = app.mentorship(name, on=app.today) if name else None
+    file = checked_place(Path(output or _file_for(mentorship)), app.path, force=force)
     keys = shared.keys_of(app)
-    present = sharing.own_share(app.store)
+    present = shared.share_with(app, mentorship)
     carrier = shared.kept_as(to) if to else present.carrier if present else ""
     place = shared.place_named(app, carrier) if carrier else None
     if place is not None:
         place.begin()
         place.ensure_there()
     identity, public = invitation.one_time_key()
-    share = sharing.start_own(app.store, app.now, keys.device, carrier, public)
+    begins = (app.store, app.now, keys.device, carrier, public)
+    if mentorship is None:
+        share = sharing.start_own(*begins)
+    else:
+        share = sharing.start_pair(*begins, mentorship, with_notes=with_notes)
     parcel = b""
     if place is not None:
         shared.deliver(app, keys, share, place)
@@ -69,16 +88,31 @@ def start(
     digits = invitation.new_digits()
     content = invitation.Content("mentorlog invitation", 1, share=given.share, kind=given.kind,
         key=given.key, identity=identity, secret=given.secret, carrier=given.carrier,
-        until=given.until, parcel=parcel)  # fmt: skip
+        until=given.until, parcel=parcel,
+        mentorship=shared.told(app, mentorship) if mentorship else None)  # fmt: skip
     write_whole(file, invitation.written(content, digits), app.path)
-    _tell_invitation(app, file, invitation.spoken(digits), given.until[:10])
+    _tell_invitation(app, file, invitation.spoken(digits), given.until[:10], mentorship)
 
 
-def _tell_invitation(app: App, file: Path, digits: str, until: str) -> None:
+def _file_for(mentorship: Mentorship | None) -> str:
+    if mentorship is None:
+        return "own.invite"
+    from mentorlog.domain.folding import folded
+
+    word = "".join(one for one in folded(mentorship.name).partition(" ")[0] if one.isalnum())
+    return f"{word or 'pair'}.invite"
+
+
+def _tell_invitation(
+    app: App, file: Path, digits: str, until: str, mentorship: Mentorship | None
+) -> None:
     if app.json:
         print(encode({"file": str(file), "digits": digits, "until": until}))
         return
     app.say(f"wrote {file.name}", f"opens once, until {until}")
+    if mentorship is not None:
+        app.say(f"send it to {mentorship.name}, and tell these digits by voice: {digits}")
+        return
     app.say(f"bring it to the other device, and there type these digits: {digits}")
 
 
@@ -87,6 +121,8 @@ def accept(
     app: App,
     file: Annotated[str, Argument(metavar="FILE", help="The invitation.")],
     to: To = None,
+    with_: With = None,
+    with_notes: Notes = False,
     digits_file: Annotated[
         str | None,
         Option(
@@ -98,7 +134,8 @@ def accept(
 ) -> None:
     """Join the share of an invitation; what is here goes to the others, too.
 
-    The twelve digits are asked for. Nothing is lost that is here already.
+    The twelve digits are asked for. Nothing is lost that is here already. Of two people --with
+    says by which name you call the other one, or with which mentorship of yours it is one.
 
     $ mentorlog --db new.db share accept laptop.invite --digits-file digits
     $ mentorlog --db new.db share accept laptop.invite --digits-file digits --to ~/meet
@@ -119,7 +156,11 @@ def accept(
     keys = shared.keys_beside(app)
     source = place if place is not None else OneFile([content.parcel])
     letters = Letters(shared.opening_once(source, content.identity), content.share)
-    done = sharing.accept(app.store, app.now, given, keys.device, carrier, letters)
+    mentorship = shared.with_the_other(app, content.mentorship, with_)
+    done = sharing.accept(
+        *(app.store, app.now, given, keys.device, carrier, letters, mentorship),
+        with_notes=with_notes,
+    )
     came = sum(len(written.new) + len(written.changed) for _, written in done.taken)
     shared.note(app, keys, done.share)
     if app.json:
@@ -174,7 +215,7 @@ def status(app: App) -> None:
         if app.json:
             print(encode(_status_json(share, known, len(found))))
             continue
-        app.say("your own devices", share.carrier or "by files", *_open(share))
+        app.say(shared.called(app, share), share.carrier or "by files", *_open(share))
         for one in known:
             app.say(f"  {one.name}", *_seen(one, share))
         if found:
@@ -317,15 +358,15 @@ def carrier(app: App, own: Own = False, to: To = None) -> None:
 
 
 @verbs.command()
-def stop(app: App, own: Own = False) -> None:
-    """Leave the share: every record stays, here and there.
+def stop(app: App, name: Name = None, own: Own = False) -> None:
+    """Leave a share: every record stays, here and there.
 
     $ mentorlog share stop --own
     $ mentorlog share stop --own --json
     """
-    if not own:
-        raise NeedsInput("which share is to end?", "--own: the one of your devices")
-    share = shared.the_share(app)
+    if own is (name is not None):
+        raise NeedsInput("which share is to end?", "--own: the one of your devices, or NAME")
+    share = shared.the_share(app, app.mentorship(name) if name else None)
     keys = shared.keys_of(app)
     share = sharing_devices.leave(app.store, app.now, share)
     _deliver_if_it_can(app, keys, share)

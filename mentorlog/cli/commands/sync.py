@@ -46,6 +46,11 @@ def sync(
     if dry_run:
         answer_leaving(app, sharing_devices.leaving(app.store, app.now))
         return
+    if output and len(found) > 1:
+        raise Invalid(
+            "this journal is shared more than once, and a file is for one of them",
+            "give the others a place: `mentorlog share start NAME --to PLACE`",
+        )
     keys = shared.keys_of(app)
     for share in found:
         answer(app, _exchanged(app, keys, share, files or [], output))

@@ -7,11 +7,13 @@ place in a parcel at all: the other side cannot write over it.
 
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
 
 from mentorlog.domain.records.base import Leaves, Party, Record
+from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.marks import column_marks
 from mentorlog.domain.sharing.parts import Part, parts_of
 
@@ -120,6 +122,8 @@ class Pair(NamedTuple):
                 row[column] = self._party(row[column])
         if "mentorship" in kind.__struct_fields__:  # said or not, it is of the one that is shared
             row["mentorship"] = self.mentorship
+        if "member" in row:
+            row["member"] = None
         if _ATTENDEES in row:
             row[_ATTENDEES] = [self.member] if row[_ATTENDEES] and self.member else []
         return self._sides(kind, row)
@@ -141,6 +145,30 @@ class Pair(NamedTuple):
         return str(Party.ME if Person(person) is self.me else Party.THEM)
 
 
+def wording_of(pair: Pair, agreement: dict[str, Any]) -> str:
+    """The digest of what an agreement says, the same from both sides: what a signature is under."""
+    told = pair.out(KIND_OF["agreement"], agreement) or {}
+    return sha256("".join(text for name, text in told.items() if name == ROW).encode()).hexdigest()
+
+
+def signed(text: str) -> str | None:
+    """The digest of the wording that a signature is under, by what is told of it."""
+    found = msgspec.json.decode(text)[_SLOT]
+    return found if isinstance(found, str) else None
+
+
+def bound(text: str, wording: str | None) -> str:
+    """What is told of a signature, under this wording: it stands where a member would."""
+    value = msgspec.json.decode(text)
+    value[_SLOT] = wording
+    return msgspec.json.encode(value).decode()
+
+
+ROW = "row"
+"""The part of a kind that is told as one."""
+_SLOT = parts_of(KIND_OF["signature"])[ROW].columns.index("member")
+
+
 @cache
 def _leaving(kind: type[Record], with_notes: bool) -> dict[str, Part]:
     """The parts that have a place in a parcel of this share."""
@@ -157,12 +185,19 @@ def _leaving(kind: type[Record], with_notes: bool) -> dict[str, Part]:
 def _names_persons(part: Part, value: list[Any]) -> bool:
     """Whether it names nobody but the two, where somebody is named."""
     persons = (None, *map(str, Person))
-    named = zip(part.columns, value, strict=True)
+    if not all(map(_is_plain, value)):
+        return False
     return all(
         one in persons if column in _PARTIES else isinstance(one, list)
-        for column, one in named
+        for column, one in zip(part.columns, value, strict=True)
         if column in (*_PARTIES, _ATTENDEES)
     )
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether it is a word, a number or nothing, or a list of them: what a column may hold."""
+    listed = value if isinstance(value, list) else [value]
+    return all(not isinstance(one, (list, dict)) for one in listed)
 
 
 def _speaker(kind: type[Record], part: Part, value: list[Any]) -> str | None:

@@ -15,6 +15,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.pair import ROW, Pair, bound, signed, wording_of
 from mentorlog.domain.sharing.parcel import (
     FORMAT,
     VERSION,
@@ -98,10 +99,25 @@ class Packer:
 
     def _look_at(self, kind: type[Record], uid: str, row: Columns | None) -> None:
         told = self.view.out(kind, row) if row is not None else None
+        if row is not None and told and kind.noun == "signature":
+            told = self._bound(row, told)
         if row is None or told is None:
             self._missing(kind, uid)
         else:
             self._there(kind, row, told)
+
+    def _bound(self, row: Columns, told: Parts) -> Parts:
+        """A signature holds for the wording that was signed: that of when it was said first."""
+        if not isinstance(self.view, Pair):
+            return told
+        number = self.registers.number("signature", str(row["uid"]))
+        shown = self.registers.shown(self.registers.living(number)) if number else {}
+        agreement = self.rows.row(KIND_OF["agreement"], row["agreement"])
+        if ROW in shown:
+            wording = signed(shown[ROW].text)
+        else:
+            wording = wording_of(self.view, agreement) if agreement else None
+        return {**told, ROW: bound(told[ROW], wording)}
 
     def say(self, row: Row, told: Mapping[str, tuple[int, str]]) -> None:
         """Say this, whatever the registers hold: that a value was chosen, or a device is new."""

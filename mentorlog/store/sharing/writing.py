@@ -15,6 +15,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.pair import ROW, Pair, signed, wording_of
 from mentorlog.domain.sharing.parts import PRESENCE, in_order, links_of, parts_of
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.errors import MentorlogError
@@ -55,6 +56,8 @@ class Writer:
         """Write these rows, and those that wait for them or link to them."""
         rows = {row for row in touched if row[0] in KIND_OF} - set(self.registers.rows(DETACHED))
         self._keep_out(rows)
+        if self.is_pair and any(noun == "agreement" for noun, _ in rows):
+            rows |= self.signatures()
         self._judge(rows)
         back = {row for row in rows if self._is_here[row] and not self._is_there(row)}
         if back:
@@ -67,6 +70,11 @@ class Writer:
         self._put(rows)
         self._take_out(rows)
         return self.written
+
+    def signatures(self) -> set[Row]:
+        """The signatures that there are, which hold for one wording alone."""
+        known = self.registers.rows("shown", "refused")
+        return {row for row in known if row[0] == "signature"}
 
     def _keep_out(self, rows: set[Row]) -> None:
         """A row of mine that the other person was never shown is not theirs to change or remove."""
@@ -104,6 +112,10 @@ class Writer:
         if not all(self._stands(whole) for whole in wholes_of(kind, target)):
             self.registers.become(*row, "waiting")
             return None
+        if kind.noun == "signature" and not self._is_of_this_wording(target, shown):
+            self.written.refused.append((row, "it is under another wording of the agreement"))
+            self.registers.become(*row, "refused")
+            return None
         try:
             to_row(msgspec.convert({**target, "id": 0}, kind))
         except (MentorlogError, msgspec.MsgspecError, ValueError, UnicodeError) as error:
@@ -112,6 +124,15 @@ class Writer:
             return present  # as it was
         self.registers.become(*row, "shown")
         return target
+
+    def _is_of_this_wording(self, target: Columns, shown: dict[str, str]) -> bool:
+        """Whether a signature is under what its agreement says here."""
+        if not isinstance(self.view, Pair) or ROW not in shown:
+            return True
+        uid = str(target["agreement"])
+        agreement = self._targets.get(("agreement", uid))
+        agreement = agreement or self.rows.row(KIND_OF["agreement"], uid)
+        return bool(agreement) and signed(shown[ROW]) == wording_of(self.view, agreement or {})
 
     def _stands(self, row: Row) -> bool:
         known = self._is_here.get(row)

@@ -1,0 +1,130 @@
+"""`mentorlog share start dana`: two people, each with a journal of their own."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Answer, Run
+
+Home = Callable[..., Answer]
+
+
+@pytest.fixture
+def homes(ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Home, Home]:
+    """Ilya, who mentors Dana, and Dana."""
+
+    def home(name: str) -> Home:
+        def run(*words: str, **more: Any) -> Answer:
+            monkeypatch.setenv("MENTORLOG_DB", str(tmp_path / f"{name}.db"))
+            monkeypatch.setenv("MENTORLOG_DEVICE", f"{name}-mac")
+            return ml(*words, **more)
+
+        return run
+
+    ilya, dana = home("ilya"), home("dana")
+    assert ilya("mentorship", "add", "Dana", "--my", "mentee", "--cadence", "2w").code == 0
+    return ilya, dana
+
+
+def share(homes: tuple[Home, Home], place: Path, *more: str) -> None:
+    ilya, dana = homes
+    file = place.parent / "dana.invite"
+    begun = ilya("share", "start", "dana", "--to", str(place), "-o", str(file), "--json", *more)
+    assert begun.code == 0, begun.err
+    digits = place.parent / "digits"
+    digits.write_text(json.loads(begun.out)["digits"])
+    taken = dana("share", "accept", str(file), "--with", "Ilya", "--digits-file", str(digits))
+    assert taken.code == 0, taken.err
+    for home in (ilya, dana, ilya, dana):
+        assert home("sync").code == 0
+
+
+def test_what_one_promised_the_other_sees_from_their_side(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    ilya("action", "add", "Read the packet", "--with", "dana", "--due", "2026-12-08")
+    ilya("action", "add", "Draft it", "--with", "dana", "--owner", "them")
+    ilya("action", "add", "Talk to HR", "--with", "dana", "--private")
+    share(homes, tmp_path / "meet")
+    listed = json.loads(dana("action", "list", "--json").out)
+    assert {(one["text"], one["owner"]) for one in listed} == {
+        ("Read the packet", "them"),
+        ("Draft it", "me"),
+    }
+    [row] = json.loads(dana("mentorship", "list", "--json").out)
+    assert (row["name"], row["role"]) == ("Ilya", "mentee")
+    [mine] = [one["id"] for one in listed if one["owner"] == "me"]
+    dana("action", "done", mine)
+    dana("sync")
+    ilya("sync")
+    done = [one["text"] for one in json.loads(ilya("action", "list", "--done", "--json").out)]
+    assert done == ["Draft it"]
+
+
+def test_nothing_private_leaves_and_what_is_made_private_goes_there(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    ilya("session", "add", "Packet", "--with", "dana", "--note", "Notes of mine", "--tag", "hr")
+    ilya("feedback", "add", "Well told", "--with", "dana", "--from", "me", "--kind", "praise")
+    share(homes, tmp_path / "meet")
+    told = dana("data", "export", "--json").out
+    assert "Packet" in told
+    assert "Well told" in told
+    assert "Notes of mine" not in told
+    assert '"hr"' not in told
+    ilya("feedback", "edit", "f1", "--private")
+    ilya("sync")
+    dana("sync")
+    assert dana("feedback", "list").out == ""
+    assert "Well told" in ilya("feedback", "list", "--json").out
+
+
+def agree(homes: tuple[Home, Home], place: Path) -> None:
+    ilya, dana = homes
+    share(homes, place)
+    assert ilya("agreement", "set", "--with", "dana", "--purpose", "Promotion").code == 0
+    ilya("sync")
+    dana("sync")
+    assert dana("agreement", "sign", "--with", "ilya").code == 0
+
+
+def test_a_signature_is_seen_from_the_other_side(homes: tuple[Home, Home], tmp_path: Path) -> None:
+    ilya, dana = homes
+    agree(homes, tmp_path / "meet")
+    dana("sync")
+    ilya("sync")
+    assert (_signatures(ilya), _signatures(dana)) == (["them"], ["me"])
+
+
+def test_a_signature_holds_for_the_wording_that_was_signed_alone(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    agree(homes, tmp_path / "meet")
+    ilya("agreement", "set", "--with", "dana", "--purpose", "Something else")
+    for home in (ilya, dana, ilya, dana):
+        home("sync")
+    assert "Something else" in dana("agreement", "show", "--with", "ilya").out
+    assert (_signatures(ilya), _signatures(dana)) == ([], [])
+
+
+def _signatures(home: Home) -> list[str]:
+    records = json.loads(home("data", "export", "--json").out)["records"]
+    return [one["by"] for one in records.get("signature", [])]
+
+
+def test_a_circle_is_not_shared(homes: tuple[Home, Home], tmp_path: Path) -> None:
+    ilya, _ = homes
+    ilya("mentorship", "add", "Circle", "--my", "mentor", "--kind", "group", "--member", "Ada",
+         "--member", "Noor")  # fmt: skip
+    assert ilya("share", "start", "circle", "--to", str(tmp_path / "meet")) == Answer(
+        "",
+        "error: Circle is a circle, and only two can share a mentorship\nhint: `mentorlog data "
+        "export --audience NAME --format page` writes a page for its members\n",
+        2,
+    )
