@@ -70,11 +70,14 @@ def matching() -> Matching:
 
 
 def read_file(named: str) -> File:
-    """The file of this name, or standard input for `-`."""
+    """The file of this name, or standard input for `-`. Raises Invalid for no sheet at all."""
     from mentorlog.cli.files import read_whole
+    from mentorlog.exchange.foreign import unreadable
 
     name = named if named == "-" else expanded(named).name
-    return File(name, read_whole(named, document.check_size))
+    file = File(name, read_whole(named, document.check_size))
+    unreadable.refuse(file, "csv")
+    return file
 
 
 def pairs_of(typed: list[str] | None) -> dict[str, str]:

@@ -351,3 +351,10 @@ def test_an_id_of_a_person_or_a_pair_goes_wherever_ids_are_given(ml: Run) -> Non
     assert ml("show", "x1").err == (
         "error: there is no pairing x1\nhint: `mentorlog program pair list` shows them\n"
     )
+
+
+def test_a_workbook_is_told_apart_from_a_sheet(ml: Run) -> None:
+    Path("people.xlsx").write_bytes(b"PK\x03\x04xl/workbook")
+    refused = ml("program", "roster", "read", "people.xlsx")
+    assert refused.code == 2
+    assert "CSV" in refused.err
