@@ -30,7 +30,7 @@ _mentorlog_after() {
         "action add") arguments="-" options="--with=@name --owner=me|them|@member --due= --every= --until= --goal=@open:goal --session=@any:session --tag=@tag --private --on=" ;;
         "action done") arguments="@open:action+" options="--on=" ;;
         "action drop") arguments="@open:action+" options="--on= --why= --for-good" ;;
-        "action skip") arguments="@any:action+" options="--on= --why=" ;;
+        "action skip") arguments="@open:action+" options="--on= --why=" ;;
         "action defer") arguments="@open:action+" options="--to= --on= --why=" ;;
         "action reopen") arguments="@closed:action+" ;;
         "action list") options="--with=@name --since= --until= --tag=@tag --goal=@any:goal --limit= --sort=newest|oldest|due --overdue --mine --theirs --owner=me|them|@member --done --dropped --all --format=taskwarrior|todotxt" ;;

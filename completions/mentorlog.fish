@@ -258,7 +258,7 @@ complete -c mentorlog -n '__mentorlog_at \'action drop\'' -k -a '(__mentorlog_as
 complete -c mentorlog -n '__mentorlog_at \'action drop\'' -l on -x  -d 'The day it happened; else today.'
 complete -c mentorlog -n '__mentorlog_at \'action drop\'' -l why -x  -d 'The reason.'
 complete -c mentorlog -n '__mentorlog_at \'action drop\'' -l for-good -d 'It does not come again.'
-complete -c mentorlog -n '__mentorlog_at \'action skip\'' -k -a '(__mentorlog_ask any:action)'
+complete -c mentorlog -n '__mentorlog_at \'action skip\'' -k -a '(__mentorlog_ask open:action)'
 complete -c mentorlog -n '__mentorlog_at \'action skip\'' -l on -x  -d 'The day it happened; else today.'
 complete -c mentorlog -n '__mentorlog_at \'action skip\'' -l why -x  -d 'The reason.'
 complete -c mentorlog -n '__mentorlog_at \'action defer\'' -k -a '(__mentorlog_ask open:action)'

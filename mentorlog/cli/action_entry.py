@@ -125,7 +125,7 @@ def cells(app: App, actions: Sequence[Action]) -> list[list[str]]:
             f"{action.ref}{whose(app.store, action)}",
             action.text,
             *_state(app, action, given[action.uid]),
-            *again.words(action),
+            *again.words(app, action),
             *([names[action.mentorship]] if action.mentorship else []),
             *(["private"] * action.private),
         ]

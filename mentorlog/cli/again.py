@@ -86,9 +86,10 @@ def cells(app: App, record: Any) -> list[str]:
     return ["that was the last" if found.is_over else "the next comes when the pause ends"]
 
 
-def words(record: Any) -> list[str]:
-    """How often a record comes again, in the words of an echo."""
+def words(app: App, record: Any) -> list[str]:
+    """How often a record comes again, and until when, in the words of an echo."""
     from mentorlog.domain.again import in_words
 
     said = in_words(record) if record.series else None
-    return [said] if said else []
+    until = f" until {show_day(record.last_on, app.today)}" if record.last_on else ""
+    return [said + until] if said else []

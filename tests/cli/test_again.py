@@ -37,14 +37,15 @@ def ml(ml: Run, on: On) -> Run:
 def lines(ml: Run, *more: str) -> None:
     """Promise three lines for every Friday."""
     words = ("action", "add", "Send three lines", "--every", "1w", "--due", "fri", *more)
-    assert ml(*words).out == "added a1 · Send three lines · due Fri 27 Nov · every week · Dana\n"
+    said = ml(*words).out
+    assert said.startswith("added a1 · Send three lines · due Fri 27 Nov · every week")
 
 
 def meetings(ml: Run, *more: str) -> None:
     """Plan to meet every other Tuesday."""
     said = ml("session", "plan", "Regular", "--every", "2w", "--at", "tue 16:00", *more)
     assert said.out.startswith("planned s1 · Tue 24 Nov 16:00 · Dana · ")
-    assert said.out.endswith(" · every 2 weeks\n")
+    assert " · every 2 weeks" in said.out
 
 
 def opened(ml: Run) -> list[str]:
@@ -172,7 +173,10 @@ def test_one_that_is_deferred_past_the_next_day_stands_for_that_one_too(ml: Run)
 
 
 def test_the_last_is_the_last(ml: Run) -> None:
-    lines(ml, "--until", "4 dec")
+    lines(ml, "--until", "2 jan")
+    assert ml("action", "edit", "a1", "--until", "4 dec").out == (
+        "corrected a1 · Send three lines · due Fri 27 Nov · every week until Fri 4 Dec · Dana\n"
+    )
     ml("done", "a1")
     assert ml("show", "a2").out.splitlines()[-2] == "comes     every week until Fri 4 Dec"
     assert ml("done", "a2").out == "a2 done · Send three lines · kept · that was the last\n"

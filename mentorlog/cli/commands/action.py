@@ -121,8 +121,8 @@ def drop(
 def skip(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None) -> None:
     """Leave out this time what comes again; in time, that breaks no promise.
 
-    $ mentorlog action add "Send three lines" --every 1w && mentorlog action skip @last
-    $ mentorlog action add "Read a page" --every 1d && mlog action skip @last --why "on leave"
+    $ mentorlog action add "Three lines" --with dana --every 1w && mlog action skip @last
+    $ mentorlog action add "Read a page" --with none --every 1d && mlog action skip @last
     """
     from mentorlog.operations.again import ensure_again
 

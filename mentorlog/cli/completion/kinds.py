@@ -83,7 +83,7 @@ _STATES = {"reopen": "closed"} | dict.fromkeys(
     (
         *("done", "drop", "defer", "raise", "ack", "achieve", "pause", "checkin", "renegotiate"),
         *("agree", "reality", "move", "cancel", "miss", "made", "met", "thanked", "start"),
-        *("tried", "keep", "review"),
+        *("tried", "keep", "review", "skip"),
     ),
     "open",
 )

@@ -33,7 +33,7 @@ def comes_again(app: App, session: Session) -> list[str]:
     from mentorlog.cli import again
 
     is_planned = session.status is Status.PLANNED
-    return again.words(session) if is_planned else again.cells(app, session)
+    return again.words(app, session) if is_planned else again.cells(app, session)
 
 
 def when(app: App, session: Session) -> str:
