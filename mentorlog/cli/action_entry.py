@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentorlog.cli import again
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
-from mentorlog.cli.edits import day_of, linked
+from mentorlog.cli.edits import day_of, linked, says_again
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.day_words import NEAR
 from mentorlog.domain.follow_through import Outcome, latest_due
@@ -55,11 +54,10 @@ def add(app: App, text: str | None) -> Action:
     )
     seen_from, is_dated = typed_on or app.today, "due" in said
     due = read_day(app, action, said["due"], seen_from) if is_dated else None
-    often = again.typed(app)
-    again.ensure_repeats(often)
-    if often.interval is not None:
-        due = due if is_dated else often.interval.after(seen_from, 1)
-        action, is_dated = again.corrected(action, often, due), True
+    if says_again(app):
+        from mentorlog.cli import again
+
+        action, due, is_dated = again.promised(app, action, due, seen_from, is_dated=is_dated)
     with app.writing() as store:
         made = make(store, app.now, action, due, is_dated=is_dated, session=session)
     return made.action
@@ -67,7 +65,10 @@ def add(app: App, text: str | None) -> Action:
 
 def _check(app: App) -> None:
     """Refuse what options say before anybody types the text."""
-    again.ensure_repeats(again.typed(app))
+    if says_again(app):
+        from mentorlog.cli import again
+
+        again.ensure_repeats(again.typed(app))
     typed = app.called.word
     session, goal = linked(app, typed("session"), typed("goal"))
     on = day_of(app, typed("promised_on"), session)
@@ -125,7 +126,7 @@ def cells(app: App, actions: Sequence[Action]) -> list[list[str]]:
             f"{action.ref}{whose(app.store, action)}",
             action.text,
             *_state(app, action, given[action.uid]),
-            *again.words(app, action),
+            *_often(app, action),
             *([names[action.mentorship]] if action.mentorship else []),
             *(["private"] * action.private),
         ]
@@ -151,9 +152,27 @@ def closed(app: App, actions: Sequence[Action], word: str, on: date) -> list[lis
     """The echo of promises that are done or dropped: "a41 done · Draft RFC · kept"."""
     when = f"{word} {show_day(on, app.today)}" if on != app.today else word
     return [
-        [f"{one.ref} {when}", one.text, *outcome(app, one), *again.cells(app, one)]
+        [f"{one.ref} {when}", one.text, *outcome(app, one), *_following(app, one)]
         for one in actions
     ]
+
+
+def _following(app: App, action: Action) -> list[str]:
+    """What comes next, where it comes again; most do not."""
+    if action.series is None:
+        return []
+    from mentorlog.cli import again
+
+    return again.cells(app, action)
+
+
+def _often(app: App, action: Action) -> list[str]:
+    """How often it comes again."""
+    if action.series is None:
+        return []
+    from mentorlog.cli import again
+
+    return again.words(app, action)
 
 
 def days_of(app: App, actions: Sequence[Action]) -> dict[str, date | None]:

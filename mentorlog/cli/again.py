@@ -5,14 +5,11 @@ from typing import Any, NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
-from mentorlog.cli.declared import Field
 from mentorlog.domain.dates import Looks, show_day, show_moment
 from mentorlog.domain.intervals import Interval, parse_interval
+from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
-
-EVERY = Field("every", "--every", "How often it comes again: 1w, 2w, 1mo; or none.", "SPAN")
-UNTIL = Field("last_on", "--until", "The last day on which one may fall.", "DAY")
 
 
 class Typed(NamedTuple):
@@ -32,16 +29,26 @@ def typed(app: App) -> Typed:
     return Typed(interval, every is not None, last, until is not None)
 
 
-def is_typed(app: App) -> bool:
-    """Whether anything was typed of it."""
-    return any(app.called.word(name) is not None for name in ("every", "last_on"))
-
-
 def planned(app: App, session: Session) -> Session:
     """A session that is planned, with what was typed of it."""
     said = typed(app)
     ensure_repeats(said)
     return session if said.interval is None else corrected(session, said, session.at)
+
+
+def promised(
+    app: App, action: Action, due: date | None, seen_from: date, *, is_dated: bool
+) -> tuple[Action, date | None, bool]:
+    """A new promise with what was typed of it, its day, and whether it has one of its own.
+
+    Without a day the first falls due after one interval.
+    """
+    said = typed(app)
+    ensure_repeats(said)
+    if said.interval is None:
+        return action, due, is_dated
+    due = due if is_dated else said.interval.after(seen_from, 1)
+    return corrected(action, said, due), due, True
 
 
 def ensure_repeats(said: Typed) -> None:

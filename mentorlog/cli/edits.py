@@ -69,6 +69,11 @@ def mentorship_uid(app: App, kind: type[Record], named: str | None) -> str | Non
     return app.mentorship(named, on=app.today).uid
 
 
+def says_again(app: App) -> bool:
+    """Whether anything was typed of how often it comes again."""
+    return any(app.called.word(name) is not None for name in ("every", "last_on"))
+
+
 def linked(
     app: App, session: str | None, goal: str | None = None
 ) -> "tuple[Session | None, Goal | None]":

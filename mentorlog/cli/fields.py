@@ -145,5 +145,9 @@ def _tags(_app: App, typed: list[str]) -> tuple[str, ...]:
     return read_tags(tag for tag in typed if tag)
 
 
+EVERY = Field("every", "--every", "How often it comes again: 1w, 2w, 1mo; or none.", "SPAN")
+UNTIL = Field("last_on", "--until", "The last day on which one may fall.", "DAY")
+"""What comes again and again is read by `cli/again.py`."""
+
 OWNER = side("owner", "--owner", "me, them, or a member's name.")
 SESSION = link("session", "The session it came up in.")

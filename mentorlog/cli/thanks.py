@@ -9,7 +9,7 @@ from mentorlog.domain.records.said import NoteKind
 from mentorlog.errors import Invalid
 
 
-def write_card(app: App, ids: Sequence[str], output: Path | None) -> None:
+def write_card(app: App, ids: Sequence[str], output: str | None) -> None:
     """Write one note of thanks as a page of HTML, to a file or standard output.
 
     Raises Invalid for what is no thanks, is private, or is more than one.
@@ -36,4 +36,4 @@ def write_card(app: App, ids: Sequence[str], output: Path | None) -> None:
         return
     from mentorlog.cli.files import write_whole
 
-    write_whole(output, text.encode(), app.path)
+    write_whole(Path(output), text.encode(), app.path)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec.structs import replace
 
-from mentorlog.cli import action_entry, again, edits, entries, fields, lists, params
+from mentorlog.cli import action_entry, edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Field, Option
 from mentorlog.cli.guesses import day_last, guessed, no_day
@@ -17,7 +17,6 @@ from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
 from mentorlog.errors import Invalid
-from mentorlog.operations import promises
 from mentorlog.operations.sides import whose
 from mentorlog.store.wanted import Wanted
 
@@ -57,8 +56,8 @@ ACTION = Declared(
     fields.with_(),
     fields.OWNER,
     Field("due", "--due", "The day it is promised for, or none.", "DAY"),
-    again.EVERY,
-    again.UNTIL,
+    fields.EVERY,
+    fields.UNTIL,
     fields.link("goal", "The goal it serves."),
     fields.link("session", "Where it was promised; or @last."),
     fields.tags(),
@@ -144,6 +143,8 @@ def defer(app: App, ids: params.Ids, to: To, on: params.On = None, why: params.W
     $ mentorlog action defer a86 --to "in 3 weeks" --why "on leave until then"
     $ mentorlog action defer a86 a94 --to @next
     """
+    from mentorlog.operations import promises
+
     said_on = on or app.today
     found = edits.to_change(app, app.store.actions, ids, on=said_on)
     days = [_deferred_to(app, action, to) for action in found]
@@ -214,8 +215,10 @@ def edit(app: App, ids: params.Ids) -> None:
     $ mentorlog action edit a86 --due "end of month" --goal g1
     $ mentorlog action edit @last --text "Answer Sam's postcard, with a stamp"
     """
+    from mentorlog.operations import promises
+
     changed = entries.corrected(app, ACTION, ids)
-    due, often = app.called.word("due"), again.typed(app)
+    due = app.called.word("due")
     if app.called.word("text"):
         found = action_entry.retold(changed[0].text, due)
         due = found.said.get("due")
@@ -223,9 +226,11 @@ def edit(app: App, ids: params.Ids) -> None:
             replace(one, text=found.text, private=one.private or found.private) for one in changed
         ]
     days = {one.uid: action_entry.read_day(app, one, due) for one in changed} if due else {}
-    if often.says_every or often.says_last:
+    if edits.says_again(app):
+        from mentorlog.cli import again
+
         firsts = {**action_entry.days_of(app, changed), **days}
-        changed = [again.corrected(one, often, firsts[one.uid]) for one in changed]
+        changed = [again.corrected(one, again.typed(app), firsts[one.uid]) for one in changed]
     with app.writing():
         changed = [promises.correct(app.store, app.now, one) for one in changed]
         for action in changed if due is not None else ():

@@ -1,6 +1,5 @@
 """`mentorlog note`: wins, insights, thanks, a vision, values, strengths, trials, plain notes."""
 
-from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli import entries, fields, lists, params
@@ -15,7 +14,7 @@ verbs = Verbs()
 
 Card = Annotated[bool, Option("--card", help="As a card of thanks to print: a page of HTML.")]
 Output = Annotated[
-    Path | None, Option("-o", "--output", help="Write the card to a file.", metavar="FILE")
+    str | None, Option("-o", "--output", help="Write the card to a file.", metavar="FILE")
 ]
 
 

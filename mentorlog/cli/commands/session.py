@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from mentorlog.cli import again, fields, lists
+from mentorlog.cli import fields, lists
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Field, Option, taking
 from mentorlog.cli.guesses import day_first, day_last, guessed, no_day
@@ -59,8 +59,8 @@ SESSION = Declared(
     Field("title", "--title", "The title.", at=At.EDIT),
     Field("with", "--with", "Whom with.", "NAME"),
     Field("at", "--at", "When it began: 'yesterday 16:00'; else it ended now.", "WHEN"),
-    again.EVERY._replace(at=At.EDIT),
-    again.UNTIL._replace(at=At.EDIT),
+    fields.EVERY._replace(at=At.EDIT),
+    fields.UNTIL._replace(at=At.EDIT),
     _TOOK,
     _NOTE,
     Field("private_note", "--private-note", "Notes that never leave this store."),
@@ -109,20 +109,8 @@ _PLANNED_AT = Field(
     "at", "--at", "When you are to meet: 'next tue 10:00'.", "WHEN", is_required=True
 )
 _PLANNED = (
-    *(
-        "with",
-        "every",
-        "last_on",
-        "took",
-        "note",
-        "private_note",
-        "action",
-        "ask",
-        "due",
-        "goals",
-        "tags",
-    ),
-    *("activity", "mode", "attendees"),
+    *("with", "every", "last_on", "took", "note", "private_note", "action", "ask", "due"),
+    *("goals", "tags", "activity", "mode", "attendees"),
 )
 
 

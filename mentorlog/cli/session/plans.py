@@ -9,8 +9,6 @@ from msgspec.structs import replace
 
 from mentorlog import clock
 from mentorlog.cli import edits
-from mentorlog.cli.again import corrected as again
-from mentorlog.cli.again import is_typed, typed
 from mentorlog.cli.app import App
 from mentorlog.cli.days import read_anew
 from mentorlog.cli.session.entry import Given, blamed, goals_named, with_texts
@@ -108,8 +106,10 @@ def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     moved_to = edits.mentorship_uid(app, Session, named)
     fields = _fields(app, given, moved_to)
     changed = [_corrected(app, session, given, fields) for session in found]
-    if is_typed(app):
-        changed = [again(one, typed(app), one.at) for one in changed]
+    if edits.says_again(app):
+        from mentorlog.cli import again
+
+        changed = [again.corrected(one, again.typed(app), one.at) for one in changed]
     with app.writing() as store:
         moved = [moving.correct(store, *each) for each in zip(found, changed, strict=True)]
         promises = [
@@ -139,7 +139,7 @@ def _fields(app: App, given: Given, moved_to: str | None) -> dict[str, Any]:
         given.at,
         given.by,
         given.attendees or given.absent or None,
-        is_typed(app) or None,
+        edits.says_again(app) or None,
         title=given.title,
         notes=given.note,
         private_notes=given.private_note,

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from mentorlog.domain.again import Again, in_words
 from mentorlog.domain.openness import MOVED, is_moved
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.wording import show_day
@@ -74,8 +73,12 @@ def closed_cell(record: Record, today: date) -> Toned | None:
     return None
 
 
-def comes(record: Again, today: date) -> tuple[str, Cell | None]:
-    """How often it comes again: "every week until Fri 18 Dec"."""
+def comes(record: Any, today: date) -> tuple[str, Cell | None]:
+    """How often it comes again: "every week until Fri 18 Dec"; most things do not."""
+    if record.series is None:
+        return "comes", None
+    from mentorlog.domain.again import in_words
+
     said = in_words(record)
     until = f" until {show_day(record.last_on, today)}" if record.last_on else ""
     return "comes", f"{said}{until}" if said else None
