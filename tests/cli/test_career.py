@@ -37,7 +37,7 @@ def test_a_slip_is_corrected_and_taken_back(ml: Run) -> None:
 
 def test_a_kind_that_is_none_names_all_and_the_future_is_refused(ml: Run) -> None:
     assert ml("career", "add", "promo", "X").err == (
-        "error: KIND is promotion, role, raise, award, talk, publication or transition,"
+        "error: KIND is promotion, role, raise, award, talk, publication, transition or ladder,"
         " not 'promo'\nhint: did you mean promotion?\n"
     )
     assert ml("career", "add", "role", "X", "--on", "2026-12-01").err == (

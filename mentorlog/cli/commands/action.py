@@ -121,7 +121,7 @@ def skip(app: App, ids: params.Ids, on: params.On = None, why: params.Why = None
     """Leave out this time what comes again; in time, that breaks no promise.
 
     $ mentorlog action add "Three lines" --with dana --every 1w && mlog action skip @last
-    $ mentorlog action add "Read a page" --with none --every 1d && mlog action skip @last
+    $ mentorlog action add "Read" --with none --every 1d && mlog action skip @last --why ill
     """
     from mentorlog.operations.again import ensure_again
 
