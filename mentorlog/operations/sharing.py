@@ -360,10 +360,14 @@ def _was_restored(
 
 
 def _go_on_as_another(store: Store, share: Share) -> Share:
-    """A new replica of ours; what the old one wrote is taken as another's."""
+    """A new replica of ours; what the old one wrote is taken as another's.
+
+    It tells all anew: of what the old one wrote some may have reached nobody.
+    """
     number = Registers(store.connection, share.id).replica(_new_replica())
     shares.let_parcels_go(store.connection, share, share.n)
-    return shares.change(store.connection, share, replica=number, n=0, hash="", base=0)
+    fresh = {"replica": number, "n": 0, "hash": "", "base": 0, "state": DUE}
+    return shares.change(store.connection, share, **fresh)
 
 
 def _closed_in_time(store: Store, share: Share, now: datetime) -> tuple[Share, bool]:

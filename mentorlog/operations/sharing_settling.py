@@ -72,7 +72,9 @@ def _said(
             one.replica == share.replica,
             one.text == shown.text,
         )
-        for one in sorted(values, key=lambda one: registers.names[one.replica])
+        for one in sorted(
+            values, key=lambda one: (one.text != shown.text, registers.names[one.replica])
+        )
     ]
 
 

@@ -3,7 +3,9 @@
 import json
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -45,6 +47,19 @@ class Device:
             store.close()
 
 
+_TOGETHER: list["TemporaryDirectory[str]"] = []
+"""Where two devices lie that share already."""
+
+
+def _copy(source: Path, target: Path, parts: Sequence[str]) -> None:
+    for part in parts:
+        if (source / part).is_dir():
+            shutil.rmtree(target / part, ignore_errors=True)
+            shutil.copytree(source / part, target / part)
+        else:
+            shutil.copy(source / part, target / part)
+
+
 class Two(NamedTuple):
     home: Device
     laptop: Device
@@ -64,9 +79,15 @@ class Two(NamedTuple):
         return (by or self.laptop)(*words, stdin=f"{digits}\n")
 
     def together(self) -> None:
-        """Both are in, and nothing is new."""
-        assert self.accept(self.invite("--to", str(self.meet))).code == 0
-        self.sync()
+        """Both are in, and nothing is new; done once, and from then on copied."""
+        parts = ("of-home", "of-laptop", "home/meet", "own.invite")
+        if not _TOGETHER:
+            assert self.accept(self.invite("--to", str(self.meet))).code == 0
+            self.sync()
+            _TOGETHER.append(TemporaryDirectory())
+            _copy(self.place, Path(_TOGETHER[0].name), parts)
+        else:
+            _copy(Path(_TOGETHER[0].name), self.place, parts)
 
     def sync(self) -> None:
         for device in (self.home, self.laptop, self.home):
@@ -81,7 +102,7 @@ def two(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Two:
     home, laptop = (Device(name, tmp_path, unmade) for name in ("home", "laptop"))
     home("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
     home("session", "add", "Kick-off", "--with", "dana", "--at", "yesterday 16:00")
-    return Two(home, laptop, tmp_path, tmp_path / "meet")
+    return Two(home, laptop, tmp_path, tmp_path / "home" / "meet")
 
 
 def refused(message: str, hint: str, code: int = 2) -> Answer:
@@ -196,7 +217,9 @@ def test_what_one_removes_and_the_other_edits_stays_and_is_told(two: Two) -> Non
     two.laptop("session", "edit", "s1", "--title", "Still here")
     two.sync()
     assert "Still here" in two.home.says("session", "list")
-    assert two.home.says("share", "conflicts").startswith("s1: removed by you, changed by laptop")
+    assert two.home.says("share", "conflicts").startswith(
+        "s1: changed by laptop (shown), removed by you"
+    )
     two.home("share", "keep", "s1", "--mine")
     two.sync()
     assert two.laptop.says("session", "list") == ""

@@ -26,7 +26,7 @@ def two(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Two:
     home, laptop = (Device(name, tmp_path, unmade) for name in ("home", "laptop"))
     home("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
     home("session", "add", "Kick-off", "--with", "dana", "--at", "yesterday 16:00")
-    two = Two(home, laptop, tmp_path, tmp_path / "meet")
+    two = Two(home, laptop, tmp_path, tmp_path / "home" / "meet")
     two.together()
     return two
 

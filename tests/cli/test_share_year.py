@@ -51,9 +51,10 @@ def test_a_year_on_two_devices(
     monkeypatch.setenv("MENTORLOG_DEVICE", "")
     monkeypatch.chdir(tmp_path)
     home, laptop, phone = (Device(name, tmp_path, unmade) for name in ("home", "laptop", "phone"))
-    two = Two(home, laptop, tmp_path, tmp_path / "meet")
+    two = Two(home, laptop, tmp_path, tmp_path / "home" / "meet")
     home("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
-    two.together()
+    assert two.accept(two.invite("--to", str(two.meet))).code == 0
+    two.sync()
     year = Year(two)
     for month in (1, 2)[:FIRST]:  # by a folder
         year.month(month, home, laptop)
