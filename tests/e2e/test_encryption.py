@@ -84,7 +84,7 @@ def test_a_turn_that_is_killed_leaves_the_old_store_or_the_new_one(
         assert unfinished(keyed) == [], (call, number)
     assert killed > len(places) // 2
     assert (word == "on", word == "off") not in states  # no backup is turned before the store
-    proof("kill at every call", command=f"config set encrypt {word}", kills=killed)
+    proof("kill where an encrypted store turns", command=f"config set encrypt {word}", kills=killed)
 
 
 def of_home(program: Program) -> str:
