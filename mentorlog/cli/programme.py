@@ -153,6 +153,6 @@ def told(app: App, line: str, **facts: object) -> None:
 def listed(app: App, records: Sequence[Record]) -> None:
     """Answer a list of people or pairs, which no mentorship has to be there for."""
     if records or app.json:
-        app.listed(sorted(records, key=lambda one: one.id))
+        app.listed(sorted(records, key=lambda one: one.as_made))
     else:
         app.talk("nobody yet")

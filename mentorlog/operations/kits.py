@@ -18,13 +18,13 @@ def build(store: Store, program: Program, today: date) -> dict[str, Kit]:
 
     Raises NotFound where nobody is.
     """
-    pairs = sorted(store.pairings.of(program), key=lambda one: one.id)
+    pairs = sorted(store.pairings.of(program), key=lambda one: one.as_made)
     running = [one for one in pairs if one.ended_on is None]
     if not running:
         error = NotFound("pair", f"in {program.name} that runs")
         error.hint = f"`mentorlog program match {program.name} -o proposal.csv` proposes some"
         raise error
-    everybody = sorted(store.participants.of(program), key=lambda one: one.id)
+    everybody = sorted(store.participants.of(program), key=lambda one: one.as_made)
     people = {one.uid: one for one in everybody}
     told = _told(program)
     draft = Draft(

@@ -197,7 +197,7 @@ def drop(store: Store, one: Participant, on: date) -> tuple[Participant, list[Pa
     """
     if one.left_on is not None:
         raise Invalid(f"{one.ref} {one.name} left on {one.left_on}", "nothing was changed")
-    pairs = sorted(store.pairings.of_person(one), key=lambda pair: pair.id)
+    pairs = sorted(store.pairings.of_person(one), key=lambda pair: pair.as_made)
     running = [pair for pair in pairs if pair.ended_on is None]
     ended = [
         store.pairings.change(replace(pair, ended_on=on, reason=Reason.NO_FAULT))

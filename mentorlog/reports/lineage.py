@@ -59,7 +59,7 @@ class Lineage(Struct, frozen=True, tag_field="report", tag="lineage"):
 def build(store: Store, as_of: date, scope: Scope = Scope()) -> Lineage:  # noqa: B008  frozen
     """All that ever ran, or those that ran from --since through --until, or the one asked for."""
     found = [one for one in store.mentorships.all() if _is_meant(one, as_of, scope)]
-    found.sort(key=lambda one: (one.started_on, one.id))
+    found.sort(key=lambda one: (one.started_on, one.as_made))
     years = (found[0].started_on.year, as_of.year) if found else None
     known = [(one.role, _known(store, one, as_of, years)) for one in found if years]
     sides = {role: tuple(one for of, one in known if of is role) for role in Role}
@@ -107,7 +107,7 @@ def _threads(store: Store, as_of: date, scope: Scope) -> Iterator[tuple[Step, ..
         onward.setdefault(str(note.passed_on), []).append(note)
     gone_on = {note.uid for notes in onward.values() for note in notes}
     roots = store.notes.with_uids(uid for uid in onward if uid not in gone_on)
-    for root in sorted(roots, key=lambda note: (note.on, note.id)):
+    for root in sorted(roots, key=lambda note: (note.on, note.as_made)):
         steps = tuple(_steps(store, root, onward, 0))
         if scope.mentorship is None or scope.mentorship in _whose(store, steps):
             yield steps

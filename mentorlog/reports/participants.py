@@ -31,7 +31,7 @@ def of_participants(
     known = states(store, (one.program for one in participants))
     running: dict[str, list[str]] = {}
     for program in {one.program for one in participants}:
-        for pair in sorted(store.pairings.of_program(program), key=lambda one: one.id):
+        for pair in sorted(store.pairings.of_program(program), key=lambda one: one.as_made):
             if pair.ended_on is None:
                 running.setdefault(pair.mentor, []).append(pair.ref)
                 running.setdefault(pair.mentee, []).append(pair.ref)

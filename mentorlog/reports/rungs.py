@@ -93,7 +93,7 @@ def _of(
 
 def _present(roles: Iterable[Career], as_of: date) -> Career | None:
     """The role begun last, unless it has ended."""
-    last = max(roles, key=lambda role: (role.on, role.id), default=None)
+    last = max(roles, key=lambda role: (role.on, role.as_made), default=None)
     return last if last and not (last.ends_on and last.ends_on < as_of) else None
 
 

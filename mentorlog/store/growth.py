@@ -23,7 +23,7 @@ from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid
 from mentorlog.store.file import StoreFile
 from mentorlog.store.openness import is_open
-from mentorlog.store.order import MADE
+from mentorlog.store.order import MADE, MADE_LAST
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import Conditions, Wanted, by_day
 
@@ -107,16 +107,16 @@ class Careers(Table[Career]):
     def ladder(self, owner: Party, mentorship: str | None, until: date) -> Career | None:
         """The ladder set last by that day: mine wherever I noted it, theirs of that mentorship."""
         return self.first(
-            """WHERE kind = 'ladder' AND owner = ? AND (owner = 'me' OR mentorship IS ?)
-               AND "on" <= ? ORDER BY "on" DESC, id DESC LIMIT 1""",
+            f"""WHERE kind = 'ladder' AND owner = ? AND (owner = 'me' OR mentorship IS ?)
+               AND "on" <= ? ORDER BY "on" DESC, {MADE_LAST} LIMIT 1""",
             (owner, mentorship, until.isoformat()),
         )
 
     def roles(self, owner: Party, mentorship: str | None, until: date) -> list[Career]:
         """The roles begun by that day, in order: mine wherever noted, theirs of that mentorship."""
         return self.select(
-            """WHERE kind IN ('role', 'promotion') AND owner = ?
-               AND (owner = 'me' OR mentorship IS ?) AND "on" <= ? ORDER BY "on", id""",
+            f"""WHERE kind IN ('role', 'promotion') AND owner = ?
+               AND (owner = 'me' OR mentorship IS ?) AND "on" <= ? ORDER BY "on", {MADE}""",
             (owner, mentorship, until.isoformat()),
         )
 

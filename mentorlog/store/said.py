@@ -53,14 +53,15 @@ class Notes(Table[Note]):
         """The notes of a kind by that day of these mentorships, None: of none, the latest first."""
         marks = " OR ".join("mentorship IS ?" for _ in mentorships)
         return self.select(
-            f"""WHERE kind = ? AND ({marks}) AND "on" <= ? ORDER BY "on" DESC, id DESC""",
+            f"""WHERE kind = ? AND ({marks}) AND "on" <= ? ORDER BY "on" DESC, {MADE_LAST}""",
             (kind, *mentorships, until.isoformat()),
         )
 
     def passed_on(self, until: date) -> list[Note]:
         """The notes by that day that pass another one on, the earliest first."""
         return self.select(
-            """WHERE passed_on IS NOT NULL AND "on" <= ? ORDER BY "on", id""", (until.isoformat(),)
+            f"""WHERE passed_on IS NOT NULL AND "on" <= ? ORDER BY "on", {MADE}""",
+            (until.isoformat(),),
         )
 
     def last_vision(self, mentorship: str | None, until: date) -> Note | None:

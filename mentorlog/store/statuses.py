@@ -16,7 +16,7 @@ _NEWEST = """
     WHERE p.program = :program AND s.as_of <= :day AND NOT EXISTS (
         SELECT 1 FROM status n WHERE n.pairing = s.pairing AND n.side = s.side
         AND n.as_of > s.as_of AND n.as_of <= :day)
-    ORDER BY s.side, s.id
+    ORDER BY s.side, julianday(s.created_at), s.uid
 """
 
 
