@@ -9,6 +9,7 @@ import pytest
 from mentorlog.domain.cohort import Standing, differ, is_old, judge, pair
 from mentorlog.domain.records.program import Side
 from mentorlog.domain.status import Goals, Pulse, Slots, Status
+from tests.unit.test_figures_defined import quoted
 
 UID = "6f0e2a54-1111-4222-8333-944445555666"
 START = date(2027, 2, 1)
@@ -178,6 +179,9 @@ def test_of_one_class_the_newer_status_decides() -> None:
 
 
 def test_who_left_has_said_the_last_word() -> None:
+    quoted(
+        "a pair of which one side left is *closed*, whatever the other side told before or since"
+    )
     gone = Status(pair=UID, side=Side.MENTEE, as_of=START, made_at=AT, started_on=START, left=True)
     for told in ([status(), gone], [gone, status()], [gone]):
         found = pair(told, date(2027, 9, 1))
