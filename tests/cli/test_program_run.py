@@ -162,7 +162,7 @@ def test_a_proposal_goes_out_is_edited_and_is_accepted(ml: Run) -> None:
     ]
     accepted = ml("program", "match", "spring27", "--accept", "proposal.csv")
     assert accepted.out == (
-        "2 pairs of spring27 · from x1 to x2 · 1 mentee waiting"
+        "2 pairs of spring27 · x1 to x2 · 1 mentee waiting"
         " · `mentorlog program kits spring27` writes what they join by\n"
     )
     assert ml("program", "roster", "list", "--state", "waiting").out == (

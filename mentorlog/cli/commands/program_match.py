@@ -77,7 +77,7 @@ def _accept(app: App, gathered: Gathered, file: str, override: str | None) -> No
     alone = len(gathered.mentees) - len(gathered.has_mentor) - len(made)
     line = [
         f"{counted(len(made), 'pair')} of {gathered.program.name}",
-        f"from {made[0].ref} to {made[-1].ref}",
+        f"{made[0].ref} to {made[-1].ref}" if len(made) > 1 else made[0].ref,
         *([f"{counted(alone, 'mentee')} waiting"] if alone > 0 else []),
         f"`mentorlog program kits {gathered.program.name}` writes what they join by",
     ]
