@@ -76,7 +76,7 @@ def _pages(directory: Path, named: str) -> list[File]:
         texts = _below(directory, (".txt",))
         found = [one for one in texts if jrnl.sniff(bytes(one.data[:_HEAD]), one.name)]
     if not found:
-        what = "is a directory without Markdown in it, or a journal of jrnl"
+        what = "is a directory without Markdown or a journal of jrnl in it"
         raise Invalid(f"{named} {what}", "name a file in it")
     return found
 

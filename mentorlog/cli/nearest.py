@@ -74,7 +74,6 @@ MEANT: Mapping[str, Sequence[str]] = {
     "quit": ("mentorship end NAME",),
     "remind": ("due", "cron install"),
     "schedule": ("session plan --at WHEN",),
-    "share": ("data export --audience NAME",),
     "start": ("mentorship add NAME --my mentor",),
     "tag": ("find --tag TAG",),
     "tags": ("find --tag TAG",),

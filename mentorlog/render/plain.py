@@ -70,7 +70,7 @@ def _(block: blocks.Facts, pen: Pen) -> Iterator[str]:
 def _(block: blocks.Table, pen: Pen) -> Iterator[str]:
     rows = [[_told(cell, pen, one_line=True) for cell in row] for row in block.rows]
     if rows:
-        heads = [list(block.heads)] if block.shows_heads else []
+        heads = [[*map(safe_line, block.heads)]] if block.shows_heads else []
         yield from _aligned([*heads, *rows], pen.width)
 
 

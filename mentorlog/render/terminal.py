@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TextIO
 
+from msgspec.structs import replace
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -107,8 +108,9 @@ def _parts(block: blocks.Block, console: Console) -> Iterator[RenderableType]:
         if lines := list(_labelled(block, console)):
             yield _as_is(lines)
     elif isinstance(block, blocks.Table):
-        widths = _fitted(block, console.width) if block.rows else None
-        yield from [_grid(block, widths)] if widths else _stacked(block, console.width)
+        table = replace(block, heads=[*map(safe_line, block.heads)])
+        widths = _fitted(table, console.width) if table.rows else None
+        yield from [_grid(table, widths)] if widths else _stacked(table, console.width)
     elif isinstance(block, blocks.Heading):
         yield Text(safe_line(block.text), style="bold")
     else:
@@ -228,7 +230,7 @@ def _grid(table: blocks.Table, widths: Sequence[int]) -> RenderableType:
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=blocks.Tone.QUIET)
     grid.show_header = any(table.heads)
     for head, width in zip(table.heads, widths, strict=True):
-        grid.add_column(head, width=width, overflow="fold")
+        grid.add_column(Text(head), width=width, overflow="fold")
     for row in table.rows:
         grid.add_row(*map(styled, row))
     return Padding(grid, 0)

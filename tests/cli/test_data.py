@@ -100,8 +100,8 @@ def test_a_link_is_followed_not_replaced(ml: Run) -> None:
 @pytest.mark.usefixtures("filled")
 def test_csv_is_a_directory_with_a_file_per_kind(ml: Run) -> None:
     answer = ml("data", "export", "--format", "csv", "-o", "journal")
-    assert answer == ("", "wrote 30 files into journal\n", 0)
-    assert len(list(Path("journal").iterdir())) == 30
+    assert answer == ("", "wrote 36 files into journal\n", 0)
+    assert len(list(Path("journal").iterdir())) == 36
     assert (mode("journal"), mode("journal/session.csv")) == ("0o700", "0o600")
     assert Path("journal/session.csv").read_text().startswith("uid,created_at,updated_at,")
     Path("journal/topic.csv").unlink()
@@ -109,7 +109,7 @@ def test_csv_is_a_directory_with_a_file_per_kind(ml: Run) -> None:
     assert ml("data", "export", "--format", "csv", "-o", "journal").code == 2
     assert {path: path.read_bytes() for path in Path("journal").iterdir()} == before
     assert ml("data", "export", "--format", "csv", "-o", "journal", "--force").code == 0
-    assert len(list(Path("journal").iterdir())) == 30
+    assert len(list(Path("journal").iterdir())) == 36
 
 
 @pytest.mark.usefixtures("filled")
@@ -505,7 +505,10 @@ def test_a_file_that_is_no_file_is_refused(ml: Run, tmp_path: Path) -> None:
     )
     assert ml("data", "import", str(directory)) == (
         "",
-        refused(f"{directory} is a directory without Markdown in it", "name a file in it"),
+        refused(
+            f"{directory} is a directory without Markdown or a journal of jrnl in it",
+            "name a file in it",
+        ),
         2,
     )
     assert ml("data", "import") == (

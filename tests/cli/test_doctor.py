@@ -19,7 +19,7 @@ SOUND = """\
 program     fine  mentorlog {version}, schema {schema}, Python {python}
 SQLite      fine  {sqlite}
 settings    fine  none chosen; {home}/.config/mentorlog/config.toml would hold them
-store       fine  {db}, 0.7 MB
+store       fine  {db}, 0.8 MB
 schema      fine  schema {schema}
 journal     fine  a rollback journal
 pages       fine  every page and every index is whole
@@ -29,6 +29,7 @@ log         fine  3 changes, each as it was written
 names       fine  everybody can be named
 search      fine  the full-text index holds every word
 agenda      fine  the agenda lists what is open
+sharing     fine  not shared
 modes       fine  closed to others
 leftovers   fine  nothing was left over
 purge       fine  what was purged is gone

@@ -301,8 +301,12 @@ NOT_OF_DANA = {
     *("topic raise", "topic drop", "topic edit", "topic remove"),
     *("mentorship end", "mentorship remove", "undo", "redo"),
     *("data import", "data purge", "data restore"),
+    *("decision made", "decision review"),
 }
-"""What the examples do to other mentorships, to a topic that went on, to the whole or the store."""
+"""What the examples do to other mentorships, to a topic that went on, to the whole or the store.
+
+A decision is looked at when its day has come, whoever it was made with.
+"""
 
 
 def test_no_command_changes_what_is_of_an_ended_mentorship(
@@ -331,7 +335,7 @@ def test_no_command_changes_what_is_of_an_ended_mentorship(
         2,
     )
     for name in commands.WRITES:
-        if name not in NOT_OF_DANA:
+        if name not in NOT_OF_DANA and not name.startswith("program "):
             assert (name, *ml(*commands.words_of(name))) == (name, *refusal)
             assert db.read_bytes() == before, name
 

@@ -31,7 +31,7 @@ def test_a_slip_is_named_with_where_examples_are(
 def test_a_word_of_a_few_that_is_missing_is_asked_for_with_all_of_them(ml: Run) -> None:
     assert ml("career", "add").err == (
         "error: KIND is missing: what kind of step\n"
-        "hint: one of promotion, role, raise, award, talk, publication, transition\n"
+        "hint: one of promotion, role, raise, award, talk, publication, transition, ladder\n"
     )
 
 

@@ -66,6 +66,7 @@ def test_a_sound_store_is_fine_in_everything(filled: Path) -> None:
         "search": "the full-text index holds every word",
         "agenda": "the agenda lists what is open",
         "names": "everybody can be named",
+        "sharing": "not shared",
     }
     assert {finding.verdict for finding in found(filled).values()} == {Verdict.FINE}
 

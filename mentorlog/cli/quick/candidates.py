@@ -37,6 +37,14 @@ _NOUNS = {
     "contact": ("o", "r.text", "r.mentorship", "r.private"),
     "pulse": ("p", 'r."on" || \' by \' || r."by"', "r.mentorship", "r.private"),
     "skill": ("k", "r.title", "r.mentorship", "r.private"),
+    "participant": ("u", "r.name", "NULL", "0"),
+    "pairing": (
+        "x",
+        """(SELECT name FROM participant WHERE uid = r.mentor) || ' with '
+            || (SELECT name FROM participant WHERE uid = r.mentee)""",
+        "NULL",
+        "0",
+    ),
 }
 _OFF_AGENDA = {
     "feedback": "r.\"from\" = 'them' AND r.acknowledged_on IS NULL",
