@@ -1,27 +1,24 @@
 """Sharing as a command does it: opens what lies on the carrier, has it taken, delivers what is new.
 
-Sealing, keys and places are here and in `exchange`; what is said and taken is an operation.
+Sealing and keys are here and in `exchange`; what is said and taken is an operation.
 """
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from mentorlog.cli.app import App
-from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Role
+from mentorlog.cli.sharing_places import Place, Source, carrier_of
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.text import printable_start
-from mentorlog.errors import Invalid, MentorlogError, NeedsInput, NotFound
+from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.exchange import device_key, parcel
-from mentorlog.exchange.carriers.folder import Folder
-from mentorlog.exchange.carriers.git import Git, is_git
-from mentorlog.exchange.carriers.onefile import OneFile, written
-from mentorlog.exchange.invitation import Told
-from mentorlog.operations import names, sharing
-from mentorlog.operations.sharing import Device, Mail, Synced
+from mentorlog.exchange.carriers.onefile import written
+from mentorlog.operations import sharing, sharing_syncing
+from mentorlog.operations.sharing import Device, Synced
 from mentorlog.operations.sharing_letters import Letter, Letters
-from mentorlog.places import expanded
+from mentorlog.operations.sharing_syncing import Mail
 from mentorlog.store.sharing import shares
 from mentorlog.store.sharing.shares import Share
 
@@ -29,41 +26,6 @@ _LONGEST = 40
 NOT_SHARED = Invalid(
     "this journal is not shared", "`mentorlog share start --own --to FOLDER` begins with a device"
 )
-
-
-class Source(Protocol):
-    """Where sealed parcels lie."""
-
-    def replicas(self) -> Sequence[str]:
-        """Whose parcels there are."""
-
-    def numbers(self, replica: str) -> Sequence[int]:
-        """Which of its parcels there are, in order."""
-
-    def read(self, replica: str, n: int) -> bytes:
-        """The bytes of one."""
-
-
-class Place(Source, Protocol):
-    """A carrier: where parcels are put as well."""
-
-    def ensure_there(self) -> None:
-        """Raise Unavailable if it cannot be reached."""
-
-    def begin(self) -> None:
-        """Make it, if need be."""
-
-    def put(self, replica: str, n: int, data: bytes) -> None:
-        """Add a parcel of ours."""
-
-    def remove_before(self, replica: str, n: int) -> None:
-        """Remove the parcels of ours before this one."""
-
-    def send(self) -> None:
-        """Have what was put and removed arrive."""
-
-    def strange(self) -> list[str]:
-        """What lies there and is no parcel."""
 
 
 class Opening(NamedTuple):
@@ -124,31 +86,6 @@ def device_name() -> str:
     return printable_start(named, _LONGEST) or "device"
 
 
-def carrier_of(app: App, share: Share) -> Place | None:
-    """The place where a share's parcels lie, if it has one."""
-    return place_named(app, share.carrier) if share.carrier else None
-
-
-def place_named(app: App, carrier: str) -> Place:
-    """A carrier by its name as it is kept: a git repository, or a folder, with ~ for one's home."""
-    if is_git(carrier):
-        from zlib import crc32
-
-        keys = device_key.made(app.path)
-        mirror = keys / f"mirror-{crc32(carrier.encode()):08x}.git"
-        return Git(str(expanded(carrier)) if carrier.startswith("~") else carrier, mirror)
-    return Folder(expanded(carrier))
-
-
-def kept_as(typed: str) -> str:
-    """A place as it is kept: what lies in one's home is found in the home of another device."""
-    if "://" in typed or (is_git(typed) and not typed.startswith(("/", ".", "~"))):
-        return typed
-    place = str(expanded(typed).absolute())
-    home = str(Path.home())
-    return f"~{place[len(home) :]}" if place.startswith(home + os.sep) else place
-
-
 def the_share(app: App, mentorship: Mentorship | None = None) -> Share:
     """The share of a mentorship, else of one's own devices, or the only one. Raises Invalid."""
     found = share_with(app, mentorship) if app.store.exists else None
@@ -167,52 +104,6 @@ def share_with(app: App, mentorship: Mentorship | None) -> Share | None:
     return sharing.share_of(app.store, sharing.PAIR, mentorship.uid)
 
 
-def called(app: App, share: Share) -> str:
-    """With whom a share is."""
-    if not share.is_pair:
-        return "your own devices"
-    return app.store.mentorships.names().get(str(share.mentorship), "a mentorship that is gone")
-
-
-_ACROSS = {Role.MENTEE: Role.MENTOR, Role.MENTOR: Role.MENTEE, Role.PEER: Role.PEER}
-
-
-def told(app: App, mentorship: Mentorship) -> Told:
-    """What the other one has to know of a mentorship."""
-    name = app.setting("name")
-    return Told(
-        str(name) if name else None,
-        str(_ACROSS[mentorship.role]),
-        str(mentorship.kind),
-        str(mentorship.formality),
-        mentorship.started_on,
-    )
-
-
-def with_the_other(app: App, told: Told | None, named: str | None) -> Mentorship | None:
-    """The mentorship that an invitation is about: one of mine, or a new one without an id yet.
-
-    Raises NeedsInput where nobody says how the other one is called.
-    """
-    if told is None:
-        return None
-    name = named or told.name
-    if name is None:
-        raise NeedsInput("who is it that invites you?", "--with NAME")
-    if named is not None and app.store.exists:
-        with suppress(NotFound):
-            return names.named(app.store, named, app.today)
-    if app.store.exists:
-        names.ensure_free(app.store, name, app.today)
-    return Mentorship(
-        name=name,
-        role=Role(told.role),
-        kind=Kind(told.kind),
-        formality=Formality(told.formality),
-        started_on=told.started_on,
-    )
-
-
 def all_shares(app: App) -> list[Share]:
     """Every share of the store. Raises Invalid where there is none."""
     app.store.ensure_there()
@@ -222,18 +113,25 @@ def all_shares(app: App) -> list[Share]:
     return found
 
 
+def called(app: App, share: Share) -> str:
+    """With whom a share is."""
+    if not share.is_pair:
+        return "your own devices"
+    return app.store.mentorships.names().get(str(share.mentorship), "a mentorship that is gone")
+
+
 def exchange(app: App, keys: Keys, share: Share, source: Source) -> Synced:
     """Take what is new in a source, and note how far this device has come."""
     letters = Letters(keys.opening(source), share.uid)
     mark = device_key.mark(keys.place).get(share.uid)
-    done = sharing.sync(app.store, app.now, share.uid, letters, keys.device, mark)
+    done = sharing_syncing.sync(app.store, app.now, share.uid, letters, keys.device, mark)
     note(app, keys, done.share)
     return done
 
 
 def note(app: App, keys: Keys, share: Share) -> Mail:
     """Note the highest parcel that this device has written; gives what is to be delivered."""
-    mail = sharing.mail(app.store, share)
+    mail = sharing_syncing.mail(app.store, share)
     device_key.set_mark(keys.place, share.uid, mail.replica, share.n)
     return mail
 
@@ -247,7 +145,7 @@ def deliver(app: App, keys: Keys, share: Share, place: Place) -> int:
     present = set(place.numbers(mail.replica))
     kept = {n for n, _ in mail.parcels}
     if not present | kept >= set(range(max(share.base, 1), share.n + 1)):
-        share = sharing.renew(app.store, app.now, share.uid)
+        share = sharing_syncing.renew(app.store, app.now, share.uid)
         mail = note(app, keys, share)
     new = [(n, data) for n, data in mail.parcels if n not in present]
     for n, data in new:
@@ -267,7 +165,7 @@ def forget_there(app: App) -> None:
             place = carrier_of(app, share)
             if place is not None:
                 place.ensure_there()
-                deliver(app, keys, sharing.renew(app.store, app.now, share.uid), place)
+                deliver(app, keys, sharing_syncing.renew(app.store, app.now, share.uid), place)
         except MentorlogError as error:
             app.talk(f"{share.carrier} still holds it until the next `sync`: {error.message}")
 
@@ -282,45 +180,3 @@ def bundle(app: App, keys: Keys, share: Share) -> bytes:
     """One file with all parcels of ours that not everybody has."""
     mail = note(app, keys, share)
     return written((mail.replica, n, sealed(keys, mail, n, data)) for n, data in mail.parcels)
-
-
-def files_named(names: Sequence[str]) -> Iterator[bytes]:
-    """The bytes of files that were brought over."""
-    from mentorlog.cli.files import read_whole
-
-    for name in names:
-        yield bytes(read_whole(name, check_size))
-
-
-def in_files(names: Sequence[str]) -> OneFile:
-    """The parcels in files that were brought over. Raises Invalid."""
-    return OneFile(files_named(names))
-
-
-_LARGEST = 512 * 2**20
-
-
-def check_size(size: int) -> None:
-    """Raise Invalid for a file of more bytes than parcels have."""
-    if size > _LARGEST:
-        raise Invalid("the file is too large to hold parcels", "`mentorlog sync -o` makes smaller")
-
-
-def digits_told(app: App, file: str | None) -> Iterator[str]:
-    """The twelve digits: of a file, or as they are typed, three times at most, with a wait."""
-    from mentorlog import clock
-    from mentorlog.cli import prompts
-    from mentorlog.cli.files import read_whole
-    from mentorlog.exchange.invitation import read_digits
-
-    if file is not None:
-        line = bytes(read_whole(file, check_size)).decode(errors="replace").partition("\n")[0]
-        yield read_digits(line)
-        return
-    if not app.asks:
-        raise NeedsInput(
-            "the digits of the invitation are missing", "--digits-file FILE (- is standard input)"
-        )
-    for tried in range(3):
-        clock.wait(2 * tried)
-        yield read_digits(prompts.ask_line("The twelve digits you were told:", read_digits))

@@ -13,9 +13,10 @@ from mentorlog.operations.sharing_taking import SYNC, row_of, said_of
 from mentorlog.store.changes import Command
 from mentorlog.store.sharing import packing, shares
 from mentorlog.store.sharing.packing import Packer
-from mentorlog.store.sharing.registers import GONE, Registers, Row
+from mentorlog.store.sharing.registers import Registers, Row
 from mentorlog.store.sharing.rows import seconds
 from mentorlog.store.sharing.shares import Member, Share
+from mentorlog.store.sharing.values import GONE
 from mentorlog.store.store import Store
 
 

@@ -18,8 +18,9 @@ from mentorlog.operations.sharing_words import believed
 from mentorlog.store import changes
 from mentorlog.store.changes import Command
 from mentorlog.store.sharing import shares
-from mentorlog.store.sharing.registers import Registers, Row, Value
+from mentorlog.store.sharing.registers import Registers, Row
 from mentorlog.store.sharing.shares import Member, Share
+from mentorlog.store.sharing.values import Value
 from mentorlog.store.sharing.writing import Writer, Written
 from mentorlog.store.store import Store
 

@@ -14,7 +14,8 @@ from mentorlog.domain.sharing.pair import OWN_WORD, Person
 from mentorlog.domain.sharing.parcel import MEMBER
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.domain.sharing.perspective import Perspective
-from mentorlog.store.sharing.registers import HERE, Registers, Row
+from mentorlog.store.sharing.registers import Registers, Row
+from mentorlog.store.sharing.values import HERE
 
 Told = Mapping[str, list[Any]]
 """What is told of a row: by its parts the values, with their columns."""

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from mentorlog.errors import Invalid, StoreError
-from mentorlog.operations import sharing
+from mentorlog.operations import sharing_inviting, sharing_syncing
 from mentorlog.operations.sharing import Device, Synced
 from mentorlog.operations.sharing_letters import InMemory, Letter, Letters
 from mentorlog.store import creation, undo
@@ -98,13 +98,13 @@ class Machine:
 
     def deliver(self, post: Post) -> None:
         [share] = shares.shares(self.store.connection)
-        sent = sharing.mail(self.store, share)
+        sent = sharing_syncing.mail(self.store, share)
         for n, data in sent.parcels:
             post.setdefault((sent.replica, n), data)
         self.mark = (sent.replica, share.n)
 
     def sync(self, post: Post) -> Synced:
-        done = sharing.sync(
+        done = sharing_syncing.sync(
             self.store, self.life.now, self.uid, letters(post, self.uid), self.device, self.mark
         )
         self.deliver(post)
@@ -173,13 +173,13 @@ def join_all(found: list[Machine], post: Post, minutes: int) -> None:
     first, *others = found
     for machine in others:
         first.life.at(minutes)
-        share = sharing.start_own(first.store, first.life.now, first.device, "", "age1")
-        given = sharing.invitation(share, first.life.now, first.device.key)
+        share = sharing_inviting.start_own(first.store, first.life.now, first.device, "", "age1")
+        given = sharing_inviting.invitation(share, first.life.now, first.device.key)
         first.uid = machine.uid = share.uid
         first.deliver(post)
         machine.life.at(minutes)
         given = given._replace(until=(machine.life.now + timedelta(days=99)).isoformat())
-        sharing.accept(
+        sharing_inviting.accept(
             machine.store, machine.life.now, given, machine.device, "", letters(post, share.uid)
         )
         machine.deliver(post)

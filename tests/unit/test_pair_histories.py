@@ -13,7 +13,8 @@ import pytest
 
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.mentorship import Mentorship, Role
-from mentorlog.operations import sharing
+from mentorlog.operations import sharing_inviting, sharing_syncing
+from mentorlog.operations.sharing import Synced
 from mentorlog.operations.sharing_letters import InMemory, Letter, Letters
 from mentorlog.store import creation
 from mentorlog.store.audience import for_audience
@@ -40,8 +41,8 @@ class OfAPerson(Machine):
         assert self.mark is not None
         self.signed[self.mark[0]] = self.device.key
 
-    def sync(self, post: Post) -> sharing.Synced:
-        done = sharing.sync(
+    def sync(self, post: Post) -> Synced:
+        done = sharing_syncing.sync(
             *(self.store, self.life.now, self.uid, letters(post, self.uid), self.device, self.mark)
         )
         self.deliver(post)
@@ -93,16 +94,16 @@ def invite(found: list[Machine], post: Post, *, with_notes: bool) -> None:
     for machine in found:
         machine.life.at(10)
     theirs = of_two(first.store)
-    begun = sharing.start_pair(
+    begun = sharing_inviting.start_pair(
         first.store, first.life.now, first.device, "", "age1", theirs, with_notes=with_notes
     )
-    given = sharing.invitation(begun, first.life.now, first.device.key)
+    given = sharing_inviting.invitation(begun, first.life.now, first.device.key)
     given = given._replace(until=(second.life.now + timedelta(days=99)).isoformat())
     first.uid = second.uid = begun.uid
     first.deliver(post)
     second.life.at(10)
     mine = Mentorship(name="Ilya", role=Role.MENTEE, started_on=date(2026, 3, 1))
-    sharing.accept(
+    sharing_inviting.accept(
         *(second.store, second.life.now, given, second.device, "", letters(post, begun.uid)), mine
     )
     second.deliver(post)

@@ -12,7 +12,8 @@ import pytest
 
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.store.sharing import tables
-from mentorlog.store.sharing.registers import Registers, Value, is_contested, shown_of
+from mentorlog.store.sharing.registers import Registers
+from mentorlog.store.sharing.values import Value, is_contested, shown_of
 from tests.amounts import chance, share
 
 HISTORIES = share(2_000)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli import sharing as shared
+from mentorlog.cli import sharing_places as places
 from mentorlog.cli.app import App, Finished
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.params import DryRun
@@ -63,7 +64,7 @@ def _exchanged(
 ) -> Delivered:
     if files or output:
         return _by_file(app, keys, share, files, output)
-    place = shared.carrier_of(app, share)
+    place = places.carrier_of(app, share)
     if place is None:
         raise Invalid(
             "your devices meet at no place, but by files",
@@ -84,7 +85,7 @@ def _by_file(
     from mentorlog.cli.files import checked_place, write_whole
 
     target = checked_place(Path(output), app.path, force=True) if output else None
-    done = shared.exchange(app, keys, share, shared.in_files(files))
+    done = shared.exchange(app, keys, share, places.in_files(files))
     if target is not None:
         write_whole(target, shared.bundle(app, keys, done.share), app.path)
         app.talk(f"carry {target} to your other devices: `mentorlog sync {target.name}`")

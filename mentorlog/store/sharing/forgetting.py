@@ -6,7 +6,7 @@ place of all that told of it.
 
 import sqlite3
 
-from mentorlog.store.sharing.registers import PURGED
+from mentorlog.store.sharing.values import PURGED
 
 _ROWS = """SELECT r.id FROM share_row r JOIN temp.forgotten f
     ON f.noun = r.noun AND f.uid = r.uid"""

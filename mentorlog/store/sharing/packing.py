@@ -9,7 +9,7 @@ the registers then, and what was not yet seen must not be among it.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import json
 
@@ -21,8 +21,6 @@ from mentorlog.domain.sharing.parcel import (
     VERSION,
     Join,
     Parcel,
-    Spoken,
-    Whole,
     encode,
     hash_of,
 )
@@ -31,21 +29,11 @@ from mentorlog.domain.sharing.perspective import Parts
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.store import changes
 from mentorlog.store.sharing import shares
-from mentorlog.store.sharing.registers import (
-    DETACHED,
-    GONE,
-    HERE,
-    PURGED,
-    WITHDRAWN,
-    Registers,
-    Row,
-    Told,
-)
+from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import Changed, Rows, changed_once, touched_since, wholes_of
 from mentorlog.store.sharing.shares import Share
-
-Said = dict[Row, dict[str, tuple[int, str]]]
-"""Of each row its parts, with the moment and the value as text."""
+from mentorlog.store.sharing.telling import Said, values_of, whole_of
+from mentorlog.store.sharing.values import GONE, HERE, PURGED, WITHDRAWN, Told
 
 
 class Packer:
@@ -234,8 +222,8 @@ class Packer:
             prev=share.hash,
             seen=seen,
             made=self.moment,
-            values=[] if whole else list(_values(self.said)),
-            whole=self._whole(n) if whole else None,
+            values=[] if whole else list(values_of(self.said)),
+            whole=whole_of(self.registers, share.replica) if whole else None,
             join=join,
         )
         data = encode(parcel)
@@ -248,34 +236,6 @@ class Packer:
         self.share = shares.change(self.connection, share, n=n, hash=hash_, base=base)
         self.said = {}
         return self.share
-
-    def _whole(self, n: int) -> Whole:
-        names, own = self.registers.names, self.share.replica
-        heads = {
-            head.name: (head.n, head.hash)
-            for number, head in self.registers.heads().items()
-            if head.n and number != own
-        }
-        values = [
-            (
-                *row,
-                {
-                    part: [_spoken(names[one.replica], one.n, one.at, one.text) for one in values]
-                    for part, values in living.items()
-                },
-            )
-            for row, living in self.registers.everything().items()
-        ]
-        return Whole(heads, values)
-
-
-def _spoken(replica: str, n: int, at: int, text: str) -> Spoken:
-    return replica, n, at, json.decode(text)
-
-
-def _values(said: Said) -> Iterator[tuple[str, str, dict[str, tuple[int, list[object]]]]]:
-    for (noun, uid), told in said.items():
-        yield noun, uid, {part: (at, json.decode(text)) for part, (at, text) in told.items()}
 
 
 def _presence(word: str, more: str) -> str:

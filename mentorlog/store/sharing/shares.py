@@ -13,7 +13,8 @@ from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.domain.sharing.perspective import Own, Perspective
 from mentorlog.store.audience_views import lay_out
 from mentorlog.store.order import MADE
-from mentorlog.store.sharing.registers import Registers, shown_of
+from mentorlog.store.sharing.registers import Registers
+from mentorlog.store.sharing.values import shown_of
 
 ACTIVE, ENDED = "active", "ended"
 OWN, PAIR = "own", "pair"

@@ -20,9 +20,10 @@ from mentorlog.domain.sharing.parts import PRESENCE, in_order, links_of, parts_o
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.errors import MentorlogError
 from mentorlog.store.removal import remove_rows
-from mentorlog.store.sharing.registers import DETACHED, HERE, PURGED, Registers, Row
+from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import Rows, wholes_of
 from mentorlog.store.sharing.shares import Share, perspective_of, within
+from mentorlog.store.sharing.values import HERE, PURGED
 from mentorlog.store.table import replacement, to_row
 
 

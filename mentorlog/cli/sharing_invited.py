@@ -1,0 +1,85 @@
+"""What an invitation tells, and its digits: of whom it is, and whom it is about here."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from mentorlog.cli.app import App
+from mentorlog.cli.sharing_places import check_size
+from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Role
+from mentorlog.errors import Invalid, MentorlogError, NeedsInput, NotFound
+from mentorlog.exchange import invitation
+from mentorlog.exchange.invitation import Content, Told, read_digits
+from mentorlog.operations import names
+
+_ACROSS = {Role.MENTEE: Role.MENTOR, Role.MENTOR: Role.MENTEE, Role.PEER: Role.PEER}
+
+
+def told(app: App, mentorship: Mentorship) -> Told:
+    """What the other one has to know of a mentorship."""
+    name = app.setting("name")
+    return Told(
+        str(name) if name else None,
+        str(_ACROSS[mentorship.role]),
+        str(mentorship.kind),
+        str(mentorship.formality),
+        mentorship.started_on,
+    )
+
+
+def with_the_other(app: App, told: Told | None, named: str | None) -> Mentorship | None:
+    """The mentorship that an invitation is about: one of mine, or a new one without an id yet.
+
+    Raises NeedsInput where nobody says how the other one is called.
+    """
+    if told is None:
+        return None
+    name = named or told.name
+    if name is None:
+        raise NeedsInput("who is it that invites you?", "--with NAME")
+    if named is not None and app.store.exists:
+        with suppress(NotFound):
+            return names.named(app.store, named, app.today)
+    if app.store.exists:
+        names.ensure_free(app.store, name, app.today)
+    return Mentorship(
+        name=name,
+        role=Role(told.role),
+        kind=Kind(told.kind),
+        formality=Formality(told.formality),
+        started_on=told.started_on,
+    )
+
+
+def opened(app: App, data: bytes, digits_file: str | None) -> Content:
+    """What the invitation holds, once the right digits were told. Raises Invalid."""
+    from mentorlog.cli import prompts
+
+    wrong: MentorlogError | None = None
+    for digits in _digits_told(app, digits_file):
+        try:
+            return invitation.read(data, digits)
+        except Invalid as error:
+            wrong = error
+            if app.asks:
+                prompts.tell(error.message, error.hint)
+    assert wrong is not None
+    raise wrong
+
+
+def _digits_told(app: App, file: str | None) -> Iterator[str]:
+    """The twelve digits: of a file, or as they are typed, three times at most, with a wait."""
+    from mentorlog import clock
+    from mentorlog.cli import prompts
+    from mentorlog.cli.files import read_whole
+
+    if file is not None:
+        line = bytes(read_whole(file, check_size)).decode(errors="replace").partition("\n")[0]
+        yield read_digits(line)
+        return
+    if not app.asks:
+        raise NeedsInput(
+            "the digits of the invitation are missing", "--digits-file FILE (- is standard input)"
+        )
+    for tried in range(3):
+        clock.wait(2 * tried)
+        yield read_digits(prompts.ask_line("The twelve digits you were told:", read_digits))

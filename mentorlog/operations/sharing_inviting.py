@@ -1,0 +1,199 @@
+"""Inviting to a share and joining it: the first device begins it, each other one comes in once."""
+
+from datetime import datetime
+from os import urandom
+from typing import Any, NamedTuple
+
+from mentorlog.domain.records.base import new_uid
+from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.sharing.pair import Person
+from mentorlog.domain.sharing.parcel import Join
+from mentorlog.errors import Invalid
+from mentorlog.operations.sharing import (
+    OPEN_FOR,
+    OWN,
+    PAIR,
+    Device,
+    Synced,
+    go_on_as_another,
+    introduce,
+    is_ours,
+    new_replica,
+    share_of,
+)
+from mentorlog.operations.sharing_letters import Letters
+from mentorlog.operations.sharing_taking import Taking, mac_of
+from mentorlog.store.changes import Command
+from mentorlog.store.sharing import packing, shares
+from mentorlog.store.sharing.packing import Packer
+from mentorlog.store.sharing.shares import Share
+from mentorlog.store.store import Store
+
+
+class Invitation(NamedTuple):
+    """What an invitation has to hold: all that a device needs to read us, and to be believed.
+
+    `key` is that of the device that invites. Where there is no carrier, the whole `parcel` is here.
+    """
+
+    share: str
+    kind: str
+    key: str
+    secret: str
+    carrier: str
+    until: str
+
+
+def start_own(store: Store, now: datetime, device: Device, carrier: str, invite_key: str) -> Share:
+    """Begin to share with one's own devices, or invite one more; the share, with its secret."""
+    return _start(store, now, device, carrier, invite_key, OWN)
+
+
+def start_pair(
+    store: Store,
+    now: datetime,
+    device: Device,
+    carrier: str,
+    invite_key: str,
+    mentorship: Mentorship,
+    *,
+    with_notes: bool,
+) -> Share:
+    """Begin to share a mentorship with the other one in it, or invite a device of theirs.
+
+    Raises Invalid for a circle: what is told of `them` there has no person.
+    """
+    _ensure_two(store, mentorship)
+    own = {"mentorship": mentorship.uid, "me": str(Person.FOUNDER), "with_notes": int(with_notes)}
+    return _start(store, now, device, carrier, invite_key, PAIR, **own)
+
+
+def _ensure_two(store: Store, mentorship: Mentorship) -> None:
+    if len(store.mentorships.members.of(mentorship)) > 1:
+        raise Invalid(
+            f"{mentorship.name} is a circle, and only two can share a mentorship",
+            "`mentorlog data export --audience NAME --format page` writes a page for its members",
+        )
+
+
+def _start(
+    store: Store,
+    now: datetime,
+    device: Device,
+    carrier: str,
+    invite_key: str,
+    kind: str,
+    **own: Any,
+) -> Share:
+    with store.writing(Command("share", "start"), beside=True):
+        packing.pack_all(store.connection, now.isoformat())
+        share = share_of(store, kind, own.get("mentorship"))
+        if share is None:
+            share = shares.begin(store.connection, new_uid(), kind, new_replica(), carrier, **own)
+        elif carrier and carrier != share.carrier:
+            raise Invalid(
+                f"your devices meet at {share.carrier or 'no place, but by files'}",
+                "`mentorlog share carrier --own --to PLACE` moves it",
+            )
+        share = shares.change(
+            store.connection,
+            share,
+            secret=urandom(32).hex(),
+            invite_key=invite_key,
+            invited_at=now.isoformat(),
+        )
+        packer = Packer(store.connection, share, now.isoformat())
+        packer.look()
+        introduce(packer, device, now)
+        return packer.parcel(whole=True)
+
+
+def invitation(share: Share, now: datetime, key: str) -> Invitation:
+    """What the invitation to a share holds, once it was begun."""
+    assert share.secret is not None
+    until = (now + OPEN_FOR).isoformat()
+    return Invitation(share.uid, share.kind, key, share.secret, share.carrier, until)
+
+
+def ensure_open(given: Invitation, now: datetime) -> None:
+    """Raise Invalid if an invitation has ended, or is of a kind that is not known here."""
+    if now > datetime.fromisoformat(given.until):
+        raise Invalid(
+            f"the invitation ended on {given.until[:10]}", "have another one made: `share start`"
+        )
+    if given.kind not in (OWN, PAIR):
+        raise Invalid("this invitation is of a newer mentorlog", "update mentorlog here")
+
+
+def accept(
+    store: Store,
+    now: datetime,
+    given: Invitation,
+    device: Device,
+    carrier: str,
+    letters: Letters,
+    mentorship: Mentorship | None = None,
+    *,
+    with_notes: bool = False,
+) -> Synced:
+    """Join the share of an invitation, by its whole parcel; what is here goes to the others.
+
+    A `mentorship` is shared with the person who invites; without an id it is added. Raises Invalid
+    if the store shares with its devices already.
+    """
+    ensure_open(given, now)
+    with store.writing(Command("share", "accept"), beside=True):
+        moment = now.isoformat()
+        own = _own_side(store, mentorship, with_notes=with_notes) if mentorship else {}
+        share = _place_for(store, given, device, carrier, own)
+        packing.pack_all(store.connection, moment, but=share.id)
+        packer = Packer(store.connection, share, moment)
+        packer.look()
+        replica = packer.registers.names[share.replica]
+        mac = mac_of(given.secret, replica, device.key)
+        share = packer.parcel(always=True, join=Join(share.me, device.name, device.key, mac))
+        taking = Taking(store, share, letters, trusted=(given.key,))
+        taking.take_all()
+        if not taking.registers.seen().keys() - {replica}:
+            raise Invalid(
+                "the invitation is closed, or its first parcel has not come yet",
+                "each opens once, for one device; have another one made: `mentorlog share start`",
+            )
+        packer = Packer(store.connection, taking.share, moment)
+        introduce(packer, device, now)
+        share = packer.parcel()
+    return Synced(share, taking.taken, (), tuple(letters.wrong.values()), False)
+
+
+def _own_side(store: Store, mentorship: Mentorship, *, with_notes: bool) -> dict[str, Any]:
+    """What a share says of the mentorship here that it is joined for; without an id it is added."""
+    _ensure_two(store, mentorship)
+    if share_of(store, PAIR, mentorship.uid) is not None:
+        raise Invalid(
+            f"you share {mentorship.name} already", "`mentorlog sync` exchanges what is new"
+        )
+    if not mentorship.id:
+        mentorship = store.mentorships.start(mentorship, [mentorship.name], None)
+    return {"mentorship": mentorship.uid, "me": str(Person.GUEST), "with_notes": int(with_notes)}
+
+
+def _place_for(
+    store: Store, given: Invitation, device: Device, carrier: str, own: dict[str, Any]
+) -> Share:
+    """A new share; a copy that has lost its keys comes in anew under another name.
+
+    Raises Invalid where this store, or another share of one's own, is in the way.
+    """
+    for share in shares.shares(store.connection):
+        if share.uid == given.share:
+            if is_ours(store, share, device):
+                raise Invalid(
+                    "this store is in that share already", "`mentorlog sync` exchanges what is new"
+                )
+            return go_on_as_another(store, shares.change(store.connection, share, carrier=carrier))
+        if share.kind == given.kind == OWN:
+            raise Invalid(
+                "this store shares with other devices already",
+                "`mentorlog share stop --own` leaves them; every record stays",
+            )
+    return shares.begin(store.connection, given.share, given.kind, new_replica(), carrier, **own)

@@ -1,0 +1,135 @@
+"""Syncing a share: packing what is new here, taking what is new there, and what is to be sent."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from mentorlog.domain.sharing.parts import PRESENCE
+from mentorlog.errors import Invalid
+from mentorlog.operations.sharing import (
+    DUE,
+    OPEN_FOR,
+    Device,
+    Synced,
+    current,
+    go_on_as_another,
+    introduce,
+    is_ours,
+)
+from mentorlog.operations.sharing_letters import Letters
+from mentorlog.operations.sharing_taking import SYNC, Taking, row_of, said_of
+from mentorlog.store.sharing import packing, shares
+from mentorlog.store.sharing.packing import Packer
+from mentorlog.store.sharing.registers import Registers
+from mentorlog.store.sharing.rows import seconds
+from mentorlog.store.sharing.shares import Member, Share
+from mentorlog.store.store import Store
+
+
+class Mail(NamedTuple):
+    """What is to be delivered: our parcels by number, for whom, and from which on they count."""
+
+    share: Share
+    replica: str
+    parcels: Sequence[tuple[int, bytes]]
+    recipients: Sequence[str]
+    invited: str | None
+
+
+def sync(
+    store: Store,
+    now: datetime,
+    uid: str,
+    letters: Letters,
+    device: Device,
+    mark: tuple[str, int] | None = None,
+    *,
+    rehearsal: bool = False,
+) -> Synced:
+    """Pack what is new here, take what is new there, and answer it.
+
+    `mark` is the highest parcel that this device is known to have written, whatever the store says:
+    one that was restored or copied goes on as another device.
+    """
+    moment = now.isoformat()
+    with store.writing(SYNC, rehearsal=rehearsal, beside=True):
+        share = current(store, uid)
+        _ensure_ours(store, share, device)
+        is_other = _was_restored(store, share, letters, mark)
+        if is_other:
+            share = go_on_as_another(store, share)
+        packing.pack_all(store.connection, moment)
+        share = current(store, uid)
+        share, has_expired = _closed_in_time(store, share, now)
+        taking = Taking(store, share, letters)
+        before = _keys(taking.members)
+        taking.take_all()
+        packer = Packer(store.connection, taking.share, moment)
+        for member in taking.admitted.values() if not share.is_pair else ():
+            packer.say(row_of(member), {PRESENCE: (seconds(moment), said_of(member))})
+        introduce(packer, device, now)
+        is_due = has_expired or taking.share.state == DUE or bool(_keys(taking.members) - before)
+        share = packer.parcel(whole=is_due, always=taking.calls_for_answer)
+        if is_due:
+            share = shares.change(store.connection, share, state=shares.ACTIVE)
+        shares.let_parcels_go(store.connection, share, shares.acknowledged(taking.registers, share))
+    joined = tuple(taking.admitted.values())
+    return Synced(share, taking.taken, joined, tuple(letters.wrong.values()), is_other)
+
+
+def _ensure_ours(store: Store, share: Share, device: Device) -> None:
+    """Raise Invalid where the others know this store by another key."""
+    if not is_ours(store, share, device):
+        raise Invalid(
+            "this store is a copy without the keys of its device, and speaks for nobody",
+            "invite it from a device of yours: `mentorlog share start --own`",
+        )
+
+
+def mail(store: Store, share: Share) -> Mail:
+    """What a share has to deliver: every parcel of ours that somebody may lack, and for whom."""
+    registers = Registers(store.connection, share.id)
+    known = shares.live(shares.members(registers))
+    keys = sorted({one.key for one in known.values()})
+    parcels = shares.own_parcels(store.connection, share)
+    return Mail(share, registers.names[share.replica], parcels, keys, share.invite_key)
+
+
+def renew(store: Store, now: datetime, uid: str) -> Share:
+    """Make a whole parcel, in the place of all that were before it: what they told is forgotten."""
+    with store.writing(SYNC, beside=True):
+        share = packing.pack(store.connection, current(store, uid), now.isoformat(), whole=True)
+        return shares.change(store.connection, share, state=shares.ACTIVE)
+
+
+def _was_restored(
+    store: Store, share: Share, letters: Letters, mark: tuple[str, int] | None
+) -> bool:
+    """Whether more was written under our name than this store knows of."""
+    registers = Registers(store.connection, share.id)
+    own = registers.names[share.replica]
+    if letters.highest(own) > share.n or (mark and mark[0] == own and mark[1] > share.n):
+        return True
+    if share.n and share.n in letters.inbox.numbers(own):
+        there = next(letters.after(own, share.n - 1), None)
+        if there is not None and there.hash != share.hash:
+            return True
+    seen = registers.seen()
+    return any(
+        letter.parcel.seen.get(own, 0) > share.n
+        for replica in letters.inbox.replicas()
+        if replica != own
+        for letter in letters.after(replica, seen.get(replica, 0))
+    )
+
+
+def _closed_in_time(store: Store, share: Share, now: datetime) -> tuple[Share, bool]:
+    """An invitation that nobody took in time is closed; whether that happened."""
+    if share.invited_at is None or now <= datetime.fromisoformat(share.invited_at) + OPEN_FOR:
+        return share, False
+    closed = {"secret": None, "invite_key": None, "invited_at": None}
+    return shares.change(store.connection, share, **closed), True
+
+
+def _keys(members: dict[str, Member]) -> set[str]:
+    return {one.key for one in shares.live(members).values()}

@@ -1,0 +1,42 @@
+"""What a parcel tells: the values that are said now, or all that the registers hold."""
+
+from collections.abc import Iterator
+
+from msgspec import json
+
+from mentorlog.domain.sharing.parcel import Spoken, Whole
+from mentorlog.store.sharing.registers import Registers, Row
+
+Said = dict[Row, dict[str, tuple[int, str]]]
+"""Of each row its parts, with the moment and the value as text."""
+
+
+def whole_of(registers: Registers, own: int) -> Whole:
+    """All that the registers hold, and how far each other replica was read."""
+    names = registers.names
+    heads = {
+        head.name: (head.n, head.hash)
+        for number, head in registers.heads().items()
+        if head.n and number != own
+    }
+    values = [
+        (
+            *row,
+            {
+                part: [_spoken(names[one.replica], one.n, one.at, one.text) for one in values]
+                for part, values in living.items()
+            },
+        )
+        for row, living in registers.everything().items()
+    ]
+    return Whole(heads, values)
+
+
+def values_of(said: Said) -> Iterator[tuple[str, str, dict[str, tuple[int, list[object]]]]]:
+    """What is said, as a parcel holds it."""
+    for (noun, uid), told in said.items():
+        yield noun, uid, {part: (at, json.decode(text)) for part, (at, text) in told.items()}
+
+
+def _spoken(replica: str, n: int, at: int, text: str) -> Spoken:
+    return replica, n, at, json.decode(text)
