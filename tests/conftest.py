@@ -49,7 +49,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.option.seed is None:  # xdist hands it to its workers
+    if hasattr(config, "workerinput"):
+        config.option.seed = config.workerinput["seed"]
+    if config.option.seed is None:
         config.option.seed = SystemRandom().randrange(10**6)
     amounts.Run.in_full, amounts.Run.seed = config.option.long, config.option.seed
     asked_for = config.getoption("--hypothesis-profile")
@@ -63,6 +65,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if _is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no disk is waited for
     config.addinivalue_line("markers", "long: only with --long")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Have each worker draw by the seed that is printed: what it is called with has none."""
+    node.workerinput["seed"] = node.config.option.seed
 
 
 @pytest.hookimpl(optionalhook=True)
