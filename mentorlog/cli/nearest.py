@@ -27,38 +27,49 @@ _SURELY, _LIKELY, _PERHAPS = 0.85, 0.75, 0.6
 """How like two words are, from 0 to 1."""
 _AT_MOST = 3
 
+_BEGINS = ("add", "set", "start", "install")
+_LOOKS = ("list", "show", "status")
+"""Verbs that are for the same, of which a noun has one or the other."""
+
 SYNONYMS: Mapping[str, Sequence[str]] = {
+    "add": _BEGINS,
     "agenda": ("prep",),
     "cancel": ("drop",),
     "complete": ("done", "achieve"),
-    "create": ("add",),
+    "create": _BEGINS,
     "delete": ("remove",),
     "done": ("achieve", "raise", "ack"),
+    "edit": ("set",),
+    "end": ("stop",),
     "finish": ("done", "achieve", "end"),
+    "list": _LOOKS,
     "log": ("add", "log"),
-    "ls": ("list",),
+    "ls": _LOOKS,
     "meeting": ("session",),
     "mentee": ("mentorship",),
     "mentor": ("mentorship",),
     "move": ("defer", "renegotiate"),
-    "new": ("add",),
+    "new": _BEGINS,
     "postpone": ("defer", "move", "renegotiate"),
     "progress": ("checkin",),
     "promise": ("action",),
     "question": ("topic",),
+    "remove": ("unset",),
     "rename": ("edit",),
     "reply": ("ack",),
     "rm": ("remove",),
     "search": ("find",),
     "settings": ("config",),
+    "show": ("list", "status"),
     "start": ("mentorship add", "add"),
     "stats": ("report",),
-    "status": ("today",),
+    "status": ("today", "list", "show"),
+    "stop": ("end",),
     "task": ("action",),
     "todo": ("action",),
     "update": ("edit",),
     "version": ("--version",),
-    "view": ("show",),
+    "view": ("show", "list", "status"),
     "win": ("note",),
 }
 """Words from elsewhere, and what is meant: the first that there is where it was typed."""
@@ -69,18 +80,23 @@ MEANT: Mapping[str, Sequence[str]] = {
     "init": ("mentorship add NAME --my mentor",),
     "leave": ("mentorship end NAME",),
     "meet": ("session plan --at WHEN", "session add"),
+    "mentorship member list": ("mentorship show NAME",),
+    "mentorship member show": ("mentorship show NAME",),
     "next": ("prep", "due"),
     "overdue": ("action list --overdue", "due"),
+    "program list": ("report cohort", "program pair list"),
+    "program show": ("report cohort", "program pair list"),
     "quit": ("mentorship end NAME",),
     "remind": ("due", "cron install"),
     "schedule": ("session plan --at WHEN",),
+    "share devices": ("share status",),
     "start": ("mentorship add NAME --my mentor",),
     "tag": ("find --tag TAG",),
     "tags": ("find --tag TAG",),
     "timeline": ("report journey NAME",),
     "tomorrow": ("due --within 1d",),
 }
-"""First words from elsewhere that can mean several things here, or want more than a word."""
+"""What from elsewhere can mean several things here, or is called quite otherwise."""
 
 
 CLOSES = ("achieve", "done", "raise", "ack", "thanked", "drop", "end")
@@ -120,12 +136,14 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
         return [here + word for word in get_close_matches(typed, own, n=1, cutoff=likeness)]
 
     yield [f"help {here}".strip()] if typed == "help" else []
-    yield list(MEANT.get(typed, ())) if not here else []
+    yield list(MEANT.get(here + typed, ()))
     yield [f"{here}show {typed}"] if noun_of(typed) and "show" in own else []
     yield at_hand(_SURELY)
     yield [here + word for word in CLOSES if word in own and typed == "close"]
     yield [here + word for word in words if word in own][:1]
     yield [f"prep {quote(typed)}"] if not here and is_a_name(ctx.obj, typed) else []
+    if here and typed in SYNONYMS:  # "share list" wants no list of goals
+        return
     elsewhere = _by_word(ctx.find_root())
     yield from (elsewhere.get(word, [])[:_AT_MOST] for word in words)
     yield at_hand(_LIKELY)

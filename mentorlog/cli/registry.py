@@ -88,7 +88,9 @@ CHAPTERS: dict[str, Chapter] = {
             "pulse": Word("pulse", "How it goes between you, by both sides, 1 to 5.", letter="p"),
             "reach": Word("reach", "A few kind words to somebody not met for long.", True),
             "contact": Word("contact", "Lines between meetings; none is counted.", letter="o"),
-            "decision": Word("decision", "What you chose, and what came of it.", letter="d"),
+            "decision": Word(
+                *("decision", "What you chose, and what came of it: `decide`, too."), letter="d"
+            ),
         },
     ),
     "growth": Chapter(

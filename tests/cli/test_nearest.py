@@ -31,6 +31,19 @@ from tests.conftest import Run
         ("s12", "show s12"),  # an id
         ("goal g3", "goal show g3"),
         ("daets", "help dates"),  # a topic
+        ("share list", "share status"),  # what looks of this noun, not a list of others
+        ("share show", "share status"),
+        ("share devices", "share status"),
+        ("share add", "share start"),
+        ("share end", "share stop"),
+        ("agreement list", "agreement show"),
+        ("agreement add", "agreement set"),
+        ("config show", "config list"),
+        ("config remove", "config unset"),
+        ("cron list", "cron show"),
+        ("goal status", "goal list"),
+        ("program pair show", "program pair list"),
+        ("mentorship stop", "mentorship end"),
     ],
 )
 def test_what_was_meant_is_named(ml: Run, typed: str, meant: str) -> None:
@@ -46,6 +59,22 @@ def test_a_verb_of_many_nouns_is_named_with_three_of_them(ml: Run) -> None:
         "error: there is no command 'add'\n"
         "hint: did you mean `mentorlog session add`, `mentorlog action add` or "
         "`mentorlog feedback add`?\n"
+    )
+
+
+@pytest.mark.parametrize("verb", ["list", "show"])
+def test_a_programme_is_looked_at_by_its_pairs(ml: Run, verb: str) -> None:
+    assert ml("program", verb).err == (
+        f"error: there is no command 'program {verb}'\n"
+        "hint: did you mean `mentorlog report cohort` or `mentorlog program pair list`?\n"
+    )
+
+
+@pytest.mark.parametrize("typed", ["data list", "program edit", "session end", "report status"])
+def test_a_usual_verb_that_a_noun_lacks_names_none_of_another_noun(ml: Run, typed: str) -> None:
+    noun = typed.partition(" ")[0]
+    assert ml(*typed.split()).err == (
+        f"error: there is no command {typed!r}\nhint: `mentorlog {noun} --help` lists them\n"
     )
 
 

@@ -26,7 +26,7 @@ def test_a_word_that_can_mean_one_list_gives_that_list(
 @pytest.mark.parametrize("typed", MEANT)
 def test_a_word_that_can_mean_more_names_whole_commands(ml: Run, typed: str) -> None:
     near = " or ".join(f"`mentorlog {command}`" for command in MEANT[typed])
-    assert ml(typed) == (
+    assert ml(*typed.split()) == (
         "",
         f"error: there is no command {typed!r}\nhint: did you mean {near}?\n",
         2,
