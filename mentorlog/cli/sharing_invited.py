@@ -5,11 +5,11 @@ from contextlib import suppress
 
 from mentorlog.cli.app import App
 from mentorlog.cli.sharing_places import check_size
-from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Role
+from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput, NotFound
 from mentorlog.exchange import invitation
 from mentorlog.exchange.invitation import Content, Told, read_digits
-from mentorlog.operations import names
+from mentorlog.operations import names, sharing
 
 _ACROSS = {Role.MENTEE: Role.MENTOR, Role.MENTOR: Role.MENTEE, Role.PEER: Role.PEER}
 
@@ -19,11 +19,27 @@ def told(app: App, mentorship: Mentorship) -> Told:
     name = app.setting("name")
     return Told(
         str(name) if name else None,
-        str(_ACROSS[mentorship.role]),
-        str(mentorship.kind),
-        str(mentorship.formality),
+        _ACROSS[mentorship.role],
+        mentorship.kind,
+        mentorship.formality,
         mentorship.started_on,
     )
+
+
+def ensure_meant(app: App, kind: str, named: str | None) -> None:
+    """Raise Invalid, or ask, before a whole journal goes to whoever made an invitation."""
+    if kind != sharing.OWN:
+        return
+    if named is not None:
+        raise Invalid(
+            f"this invitation is not to share a mentorship with {named}, but your whole journal",
+            "without --with, if you made it yourself on another device of yours",
+        )
+    if app.asks and app.store.exists:
+        app.confirm(
+            "Share the whole journal, what is private too, with the device that made this?",
+            yes=False,
+        )
 
 
 def with_the_other(app: App, told: Told | None, named: str | None) -> Mentorship | None:
@@ -43,9 +59,9 @@ def with_the_other(app: App, told: Told | None, named: str | None) -> Mentorship
         names.ensure_free(app.store, name, app.today)
     return Mentorship(
         name=name,
-        role=Role(told.role),
-        kind=Kind(told.kind),
-        formality=Formality(told.formality),
+        role=told.role,
+        kind=told.kind,
+        formality=told.formality,
         started_on=told.started_on,
     )
 

@@ -7,13 +7,15 @@ digits are wrong or the file is damaged is not told apart.
 
 import hashlib
 import os
-from datetime import date
+from datetime import date, datetime
 from secrets import randbelow
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from mentorlog.domain.records.mentorship import Formality, Kind, Role
+from mentorlog.domain.sharing.parcel import PublicKey
 from mentorlog.errors import Invalid
 
 _MAGIC = b"mentorlog invitation 1\n"
@@ -31,9 +33,9 @@ class Told(Struct, frozen=True, forbid_unknown_fields=True):
     """What the other person has to know of a mentorship: their role in it, and who invites them."""
 
     name: str | None
-    role: str
-    kind: str
-    formality: str
+    role: Role
+    kind: Kind
+    formality: Formality
     started_on: date
 
 
@@ -46,12 +48,12 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
 
     format: Literal["mentorlog invitation"]
     v: int
-    share: str
-    kind: str
-    key: str
+    share: Annotated[str, Meta(min_length=1, max_length=64)]
+    kind: Annotated[str, Meta(pattern="^(own|pair)$")]
+    key: PublicKey
     identity: str
-    secret: str
-    carrier: str
+    secret: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    carrier: Annotated[str, Meta(pattern="^[^\\x00-\\x1f]*$")]
     until: str
     parcel: bytes = b""
     mentorship: Told | None = None
@@ -94,7 +96,7 @@ def written(content: Content, digits: str) -> bytes:
 
 def read(data: bytes, digits: str) -> Content:
     """What an invitation holds. Raises Invalid where the digits do not open it."""
-    from pyrage import DecryptError, decrypt
+    from pyrage import DecryptError, IdentityError, decrypt, x25519
 
     ensure_one(data)
     cost, rest = data[len(_MAGIC)], data[len(_MAGIC) + 1 :]
@@ -106,9 +108,14 @@ def read(data: bytes, digits: str) -> Content:
             "have them told again; they are in no file and in no mail",
         ) from error
     try:
-        return msgspec.json.decode(plain, type=Content)
-    except msgspec.MsgspecError as error:
+        content = msgspec.json.decode(plain, type=Content)
+        msgspec.convert(content.until, Annotated[datetime, Meta(tz=True)])
+        if (content.kind == "pair") is (content.mentorship is None):
+            raise msgspec.ValidationError("it does not say what is shared")
+        x25519.Identity.from_str(content.identity)
+    except (msgspec.MsgspecError, IdentityError) as error:
         raise Invalid("the invitation is of a newer mentorlog", "update mentorlog here") from error
+    return content
 
 
 def ensure_one(data: bytes) -> None:

@@ -55,7 +55,7 @@ def sync(
     with store.writing(SYNC, rehearsal=rehearsal, beside=True):
         share = current(store, uid)
         _ensure_ours(store, share, device)
-        is_other = _was_restored(store, share, letters, mark)
+        is_other = _was_restored(store, share, letters, mark, device.key)
         if is_other:
             share = go_on_as_another(store, share)
         packing.pack_all(store.connection, moment)
@@ -103,16 +103,16 @@ def renew(store: Store, now: datetime, uid: str) -> Share:
 
 
 def _was_restored(
-    store: Store, share: Share, letters: Letters, mark: tuple[str, int] | None
+    store: Store, share: Share, letters: Letters, mark: tuple[str, int] | None, key: str
 ) -> bool:
-    """Whether more was written under our name than this store knows of."""
+    """Whether more was written under our name, and with our key, than this store knows of."""
     registers = Registers(store.connection, share.id)
     own = registers.names[share.replica]
-    if letters.highest(own) > share.n or (mark and mark[0] == own and mark[1] > share.n):
+    if mark and mark[0] == own and mark[1] > share.n:
         return True
-    if share.n and share.n in letters.inbox.numbers(own):
-        there = next(letters.after(own, share.n - 1), None)
-        if there is not None and there.hash != share.hash:
+    for there in letters.after(own, max(share.n - 1, 0)):
+        is_known = there.parcel.n == share.n and there.hash == share.hash
+        if not is_known and there.is_by(key):
             return True
     seen = registers.seen()
     return any(

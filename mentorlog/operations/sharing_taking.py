@@ -7,14 +7,14 @@ of ours that is still open.
 
 import hmac
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec import json
 
 from mentorlog.domain.sharing.pair import Person
 from mentorlog.domain.sharing.parcel import MEMBER, Join, Parcel
 from mentorlog.operations.sharing_letters import Letter, Letters
-from mentorlog.operations.sharing_words import believed
+from mentorlog.operations.sharing_words import Told, believed
 from mentorlog.store import changes
 from mentorlog.store.changes import Command
 from mentorlog.store.sharing import shares
@@ -210,32 +210,35 @@ class Taking:
             return member.person
         return str(Person(self.share.me).other) if self.share.is_pair else ""
 
-    def _is_told_by(self, person: str, row: Row, part: str, name: str, n: int, value: Any) -> bool:
-        """Whether a value of a whole parcel is taken from them: it is known, or their own."""
+    def _is_told_by(self, person: str, row: Row, told: Told, part: str, name: str, n: int) -> bool:
+        """Whether a value of a whole parcel is taken from them: it is known, or their own.
+
+        `told` is what is told of the row, this value among it.
+        """
         if not self.share.is_pair or n <= self.registers.seen().get(name, 0):
             return True
         member = self.members.get(name)
         if member is not None and member.person != person:
             return False
-        return part in believed(self.registers, self.view, person, row, {part: value})
+        return part in believed(self.registers, self.view, person, row, told)
 
     def _join(self, parcel: Parcel, author: int, person: str) -> set[Row]:
         whole = parcel.whole
         assert whole is not None
         number = self.registers.replica
         heads = {number(name): n for name, (n, _) in whole.heads.items()} | {author: parcel.n}
-        told = {
-            (noun, uid): {
+        told = {}
+        for noun, uid, parts in whole.values:
+            any_of = {part: values[0][3] for part, values in parts.items() if values}
+            told[noun, uid] = {
                 part: [
                     Value(number(name), n, at, json.encode(value).decode())
                     for name, n, at, value in values
-                    if self._is_told_by(person, (noun, uid), part, name, n, value)
+                    if self._is_told_by(person, (noun, uid), {**any_of, part: value}, part, name, n)
                 ]
                 for part, values in parts.items()
             }
-            for noun, uid, parts in whole.values
-        }
-        touched = self.registers.join(heads, told)
+        touched = self.registers.join(heads, told, keeps=self.share.is_pair)
         known = self.registers.heads()
         for name, (n, hash_) in whole.heads.items():
             head = known.get(number(name))

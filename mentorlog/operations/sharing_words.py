@@ -15,7 +15,9 @@ from mentorlog.domain.sharing.parcel import MEMBER
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.domain.sharing.perspective import Perspective
 from mentorlog.store.sharing.registers import Registers, Row
-from mentorlog.store.sharing.values import HERE
+from mentorlog.store.sharing.values import GONE, HERE, PURGED
+
+_PURGED = json.encode([GONE, PURGED]).decode()
 
 Told = Mapping[str, list[Any]]
 """What is told of a row: by its parts the values, with their columns."""
@@ -26,11 +28,14 @@ def believed(
 ) -> set[str]:
     """The parts of a row that are taken from this person."""
     noun, uid = row
-    if noun == MEMBER:
-        return {part for part, value in told.items() if value[0] == person}
-    kind = KIND_OF[noun]
     number = registers.number(noun, uid)
-    shown = registers.shown(registers.living(number)) if number is not None else {}
+    living = registers.living(number) if number is not None else {}
+    if noun == MEMBER:
+        theirs = all(json.decode(one.text)[0] == person for one in living.get(PRESENCE, ()))
+        return {part for part, value in told.items() if value[0] == person and theirs}
+    kind, shown = KIND_OF[noun], registers.shown(living)
+    if not view.travels(kind) or (PRESENCE in shown and shown[PRESENCE].text == _PURGED):
+        return set()
     if noun in OWN_WORD:
         texts = {part: json.encode(value).decode() for part, value in told.items()}
         before = {part: one.text for part, one in shown.items()}

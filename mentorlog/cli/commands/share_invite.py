@@ -175,6 +175,7 @@ def accept(
     data = bytes(read_whole(file, places.check_size))
     invitation.ensure_one(data)
     content = invited.opened(app, data, digits_file)
+    invited.ensure_meant(app, content.kind, with_)
     carrier = places.kept_as(to) if to else content.carrier
     given = _given(content, carrier)
     sharing_inviting.ensure_open(given, app.now)

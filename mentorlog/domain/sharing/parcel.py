@@ -7,6 +7,7 @@
 A `whole` one tells all that its device knows, for those who come later or missed something.
 """
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
@@ -86,11 +87,23 @@ def decode(data: bytes) -> Parcel:
         parcel = msgspec.json.decode(data, type=Parcel)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Invalid("it is no parcel of mentorlog") from error
+    _check_once(parcel)
     for noun, _, told in parcel.values:
         _check(noun, {part: [value] for part, (_, value) in told.items()})
     for noun, _, spoken in parcel.whole.values if parcel.whole else ():
         _check(noun, {part: [one[3] for one in values] for part, values in spoken.items()})
     return parcel
+
+
+def _check_once(parcel: Parcel) -> None:
+    """Raise Invalid for what is said twice: nobody could tell which of it holds."""
+    whole = parcel.whole.values if parcel.whole else []
+    rows = [(noun, uid) for noun, uid, _ in parcel.values]
+    rows_of_whole = [(noun, uid) for noun, uid, _ in whole]
+    said = [[one[0] for one in values] for _, _, parts in whole for values in parts.values()]
+    lists: list[Sequence[object]] = [rows, rows_of_whole, *said]
+    if any(len(set(names)) != len(names) for names in lists):
+        raise Invalid("it says the same thing twice")
 
 
 def newer() -> Invalid:

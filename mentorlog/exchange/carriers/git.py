@@ -133,8 +133,10 @@ class Git:
             mode, _, blob = about.decode().split(" ")
             replica, _, file = name.decode(errors="replace").partition("/")
             number = FILE.fullmatch(file)
-            if mode == "100644" and REPLICA.fullmatch(replica) and number and int(number[1]):
-                self._there.append(_Entry(replica, int(number[1]), blob))
+            n = int(number[1]) if number else 0
+            is_named_so = n and file == f"{n:06d}.mlog"
+            if mode == "100644" and REPLICA.fullmatch(replica) and is_named_so:
+                self._there.append(_Entry(replica, n, blob))
             else:
                 self._strange.append(f"{replica}/{file}" if file else replica)
 

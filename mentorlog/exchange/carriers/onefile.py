@@ -55,7 +55,7 @@ def _parcels(data: bytes) -> dict[tuple[str, int], bytes]:
         head, _, _ = data[place : place + 80].partition(b"\n")
         replica, n, size = _head(head)
         place += len(head) + 1
-        if size > LARGEST or place + size > len(data):
+        if not 0 <= size <= LARGEST or place + size > len(data):
             raise _cut_off()
         found[replica, n] = data[place : place + size]
         place += size

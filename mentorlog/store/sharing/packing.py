@@ -81,7 +81,8 @@ class Packer:
             for row in self.rows.all(kind)
             if (uid := str(row["uid"]))
         }
-        for row in [*here, *(one for one in self.registers.rows("shown") if one not in here)]:
+        known = self.registers.rows("shown", PURGED)
+        for row in [*here, *(one for one in known if one not in here)]:
             if row[0] in KIND_OF:
                 self._look_at(KIND_OF[row[0]], row[1], here.get(row))
 
@@ -186,6 +187,9 @@ class Packer:
         at = Changed(self.connection, noun, uid, self.moment, {}).last
         self.registers.become(noun, uid, "gone")
         why = PURGED if state == PURGED else WITHDRAWN if self._is_kept_back(kind, uid) else ""
+        if why == WITHDRAWN:  # who comes later is not to read it in a whole parcel, or an old one
+            self.registers.forget(number)
+            self.share = shares.change(self.connection, self.share, state="due")
         self.say((noun, uid), {PRESENCE: (at, _presence(GONE, why))})
 
     def _is_kept_back(self, kind: type[Record], uid: str) -> bool:

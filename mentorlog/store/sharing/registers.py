@@ -7,7 +7,7 @@ of them is shown.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import json
@@ -217,19 +217,31 @@ class Registers:
     def join(
         self,
         heads: Mapping[int, int],
-        told: Mapping[Row, Mapping[str, Iterable[Value]]],
+        told: Mapping[Row, Mapping[str, Sequence[Value]]],
+        *,
+        keeps: bool = False,
     ) -> set[Row]:
-        """Take all registers of another: what it knew and has not is gone, here as well."""
+        """Take all registers of another: what it knew and has not is gone, here as well.
+
+        With `keeps` it goes only where something else is said in its place.
+        """
         touched: set[Row] = set()
+        own = {number: head.n for number, head in self.heads().items()}
         for row, number, living in self._everything():
             theirs = told.get(row, {})
             for part, values in living.items():
                 known = {(one.replica, one.n) for one in theirs.get(part, ())}
-                for value in values:
-                    if value.n <= heads.get(value.replica, 0) and value[:2] not in known:
-                        self._drop(number, part, value.replica)
-                        touched.add(row)
-        own = {number: head.n for number, head in self.heads().items()}
+                gone = [
+                    value
+                    for value in values
+                    if value.n <= heads.get(value.replica, 0) and value[:2] not in known
+                ]
+                is_new = any(one.n > own.get(one.replica, 0) for one in theirs.get(part, ()))
+                if keeps and len(gone) == len(values) and not is_new:
+                    continue
+                for value in gone:
+                    self._drop(number, part, value.replica)
+                    touched.add(row)
         for row, parts in told.items():
             new = [
                 (part, value)

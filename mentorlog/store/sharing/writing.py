@@ -100,7 +100,7 @@ class Writer:
     def _target(self, kind: type[Record], uid: str, shown: dict[str, str]) -> Columns | None:
         """The row as it is to be but for its links; None where it is not to be here."""
         row = (kind.noun, uid)
-        presence = json.decode(shown.pop(PRESENCE, "[null]"))
+        presence = json.decode(shown.pop(PRESENCE, '[null,""]'))
         if presence[0] is None and self.is_pair and (present := self.rows.row(kind, uid)):
             return present  # whoever leaves out what I said does not take it away
         if presence[0] != HERE:
