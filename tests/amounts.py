@@ -20,9 +20,9 @@ class Run:
     seed = 0
 
 
-def share(whole: int, least: int = 1) -> int:
-    """So many of a number that is promised."""
-    return whole if Run.in_full else max(least, whole // _DAYS)
+def share(whole: int, least: int = 1, days: int = _DAYS) -> int:
+    """So many of a number that is promised: of what takes long, all in so many `days`."""
+    return whole if Run.in_full else max(least, whole // days)
 
 
 def chance(name: str) -> Random:

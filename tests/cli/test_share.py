@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -12,7 +12,7 @@ import pytest
 
 from mentorlog.exchange import invitation
 from mentorlog.store.store import Store
-from tests.conftest import Answer, Run
+from tests.conftest import DANA, Answer, Run
 from tests.unit.filled import exported
 
 DAY = "2026-11-21T18:00+01:00"
@@ -47,8 +47,18 @@ class Device:
             store.close()
 
 
-_TOGETHER: list["TemporaryDirectory[str]"] = []
-"""Where two devices lie that share already."""
+_DONE: dict[Sequence[str], "TemporaryDirectory[str]"] = {}
+"""What lies in a place once something was done there, by its parts."""
+
+
+def once(place: Path, do: Callable[[], None], *parts: str) -> None:
+    """Have it done in a place for the first test, and what it left copied for the others."""
+    if parts in _DONE:
+        _copy(Path(_DONE[parts].name), place, parts)
+        return
+    do()
+    _DONE[parts] = TemporaryDirectory()
+    _copy(place, Path(_DONE[parts].name), parts)
 
 
 def _copy(source: Path, target: Path, parts: Sequence[str]) -> None:
@@ -57,6 +67,7 @@ def _copy(source: Path, target: Path, parts: Sequence[str]) -> None:
             shutil.rmtree(target / part, ignore_errors=True)
             shutil.copytree(source / part, target / part)
         else:
+            (target / part).parent.mkdir(exist_ok=True)
             shutil.copy(source / part, target / part)
 
 
@@ -78,16 +89,15 @@ class Two(NamedTuple):
         words = ("share", "accept", f"{self.place}/own.invite", "--digits-file", "-", *more)
         return (by or self.laptop)(*words, stdin=f"{digits}\n")
 
-    def together(self) -> None:
-        """Both are in, and nothing is new; done once, and from then on copied."""
-        parts = ("of-home", "of-laptop", "home/meet", "own.invite")
-        if not _TOGETHER:
-            assert self.accept(self.invite("--to", str(self.meet))).code == 0
+    def together(self, meet: Path | None = None) -> None:
+        """Both are in, and nothing is new; done once for a place, and from then on copied."""
+        meet = meet or self.meet
+
+        def join() -> None:
+            assert self.accept(self.invite("--to", str(meet))).code == 0
             self.sync()
-            _TOGETHER.append(TemporaryDirectory())
-            _copy(self.place, Path(_TOGETHER[0].name), parts)
-        else:
-            _copy(Path(_TOGETHER[0].name), self.place, parts)
+
+        once(self.place, join, "of-home", "of-laptop", f"home/{meet.name}", "own.invite")
 
     def sync(self) -> None:
         for device in (self.home, self.laptop, self.home):
@@ -96,12 +106,21 @@ class Two(NamedTuple):
 
 @pytest.fixture
 def two(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Two:
+    return two_devices(tmp_path, unmade, monkeypatch)
+
+
+def two_devices(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Two:
+    """Home has a journal, the laptop has none yet; digits cost next to nothing."""
     monkeypatch.setattr(invitation, "_COST", 4)
     monkeypatch.setenv("MENTORLOG_DEVICE", "")
     monkeypatch.chdir(tmp_path)
     home, laptop = (Device(name, tmp_path, unmade) for name in ("home", "laptop"))
-    home("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
-    home("session", "add", "Kick-off", "--with", "dana", "--at", "yesterday 16:00")
+
+    def begin() -> None:
+        home("mentorship", "add", *DANA)
+        home("session", "add", "Kick-off", "--with", "dana", "--at", "yesterday 16:00")
+
+    once(tmp_path, begin, "of-home")
     return Two(home, laptop, tmp_path, tmp_path / "home" / "meet")
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from mentorlog.domain.sharing.parcel import decode, encode
 from mentorlog.errors import Invalid
-from mentorlog.exchange import device_key, invitation, parcel
+from mentorlog.exchange import device_key, parcel
 from tests.amounts import share
-from tests.cli.test_share import Device, Two
+from tests.cli.test_share import Device, Two, two_devices
 from tests.conftest import Answer, Run
 
 FLIPS = share(3_000)
@@ -20,13 +20,7 @@ _AT_ONCE = 25
 
 @pytest.fixture
 def two(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Two:
-    monkeypatch.setattr(invitation, "_COST", 4)
-    monkeypatch.setenv("MENTORLOG_DEVICE", "")
-    monkeypatch.chdir(tmp_path)
-    home, laptop = (Device(name, tmp_path, unmade) for name in ("home", "laptop"))
-    home("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
-    home("session", "add", "Kick-off", "--with", "dana", "--at", "yesterday 16:00")
-    two = Two(home, laptop, tmp_path, tmp_path / "home" / "meet")
+    two = two_devices(tmp_path, unmade, monkeypatch)
     two.together()
     return two
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mentorlog.exchange import invitation
 from tests.conftest import Answer, Run
 
 Home = Callable[..., Answer]
@@ -14,7 +15,8 @@ Home = Callable[..., Answer]
 
 @pytest.fixture
 def homes(ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Home, Home]:
-    """Ilya, who mentors Dana, and Dana."""
+    """Ilya, who mentors Dana, and Dana; their digits cost next to nothing."""
+    monkeypatch.setattr(invitation, "_COST", 4)
 
     def home(name: str) -> Home:
         def run(*words: str, **more: Any) -> Answer:

@@ -12,7 +12,8 @@ import pytest
 
 from mentorlog.exchange import device_key, invitation, parcel
 from mentorlog.exchange.carriers.git import is_git
-from tests.cli.test_share import Device, Two, refused
+from tests.amounts import drawn
+from tests.cli.test_share import Device, Two, refused, two_devices
 from tests.conftest import Run
 
 BRANCH = "refs/heads/mentorlog"
@@ -20,13 +21,7 @@ BRANCH = "refs/heads/mentorlog"
 
 @pytest.fixture
 def two(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Two:
-    monkeypatch.setattr(invitation, "_COST", 4)
-    monkeypatch.setenv("MENTORLOG_DEVICE", "")
-    monkeypatch.chdir(tmp_path)
-    home, laptop = (Device(name, tmp_path, unmade) for name in ("home", "laptop"))
-    home("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
-    home("session", "add", "Kick-off", "--with", "dana", "--at", "yesterday 16:00")
-    return Two(home, laptop, tmp_path, tmp_path / "home" / "meet")
+    return two_devices(tmp_path, unmade, monkeypatch)
 
 
 def git(*words: str) -> str:
@@ -37,10 +32,9 @@ def git(*words: str) -> str:
 @pytest.fixture
 def remote(two: Two) -> Path:
     """A bare repository, by which both share."""
-    place = two.place / "journal.git"
+    place = two.meet.with_name("journal.git")
     git("init", "-q", "--bare", str(place))
-    assert two.accept(two.invite("--to", str(place))).code == 0
-    two.sync()
+    two.together(place)
     return place
 
 
@@ -84,7 +78,7 @@ def test_the_branch_is_one_commit_without_a_parent_by_nobody(two: Two, remote: P
     assert told == "mentorlog mentorlog@localhost 1000000000 mentorlog"
 
 
-@pytest.mark.parametrize("how", ["wiped", "rolled back"])
+@pytest.mark.parametrize("how", drawn(["wiped", "rolled back"], 2, "what a repository lost"))
 def test_a_repository_that_lost_something_heals(two: Two, remote: Path, how: str) -> None:
     before = git("-C", str(remote), "rev-parse", BRANCH)
     copy = two.place / "before.git"

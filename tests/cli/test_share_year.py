@@ -32,9 +32,8 @@ class Year:
             self.written.append(text)
 
     def are_equal(self, *devices: Device) -> None:
-        for _ in range(2):
-            for device in devices:
-                assert device("sync").code == 0
+        for device in (*devices, devices[0]):
+            assert device("sync").code == 0
         self.hold(*devices)
 
     def hold(self, *devices: Device) -> None:

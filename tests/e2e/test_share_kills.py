@@ -20,7 +20,7 @@ from tests.shared_demo import QUICKLY
 from tests.unit.filled import exported
 
 CALLS = f"{strace.CHANGING},link,flock"
-A_FEW, BY_CHANCE = 3, 4
+BY_CHANCE = 2
 LAPTOP = ("--db", "laptop.db")
 
 
@@ -76,12 +76,11 @@ def end_equal(program: Program) -> bytes:
     return documents[0]
 
 
-def chosen(calls: Sequence[str], chance: Random, some: int = A_FEW) -> list[tuple[str, int]]:
-    """All calls at which it is killed, or some of them by chance."""
+def chosen(calls: Sequence[str], chance: Random) -> list[tuple[str, int]]:
+    """All calls at which it is killed, or one of them by chance."""
     if amounts.Run.in_full:
         return strace.each(calls)
-    turns = strace.turns(calls)
-    return chance.sample(turns, min(some, len(turns)))
+    return [chance.choice(strace.turns(calls))]
 
 
 def origin_of(program: Program) -> Program:
@@ -113,7 +112,7 @@ def test_an_invitation_that_is_accepted_is_accepted_or_not(
     words = (*LAPTOP, "share", "accept", "own.invite", "--digits-file", "digits")
     ended, calls = strace.record(forks, invited, words, CALLS)
     assert ended.code == 0, ended
-    for call, number in chosen(calls, chance, 1):
+    for call, number in chosen(calls, chance):
         take_over(invited, origin)
         strace.kill(forks, invited, words, call, number)
         is_in = (invited.directory / "laptop.db").exists() and (
@@ -136,7 +135,7 @@ def test_a_purge_of_what_is_shared_is_done_or_done_again(
     shared.environment["MENTORLOG_DEVICE"] = "home"
     ended, calls = strace.record(forks, shared, words, CALLS)
     assert ended.code == 0, ended
-    for call, number in chosen(calls, chance, 1):
+    for call, number in chosen(calls, chance):
         take_over(shared, origin)
         strace.kill(forks, shared, words, call, number)
         if shared(*words).code == 3:  # it is forgotten, but for gaps in the file

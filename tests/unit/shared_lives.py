@@ -116,7 +116,7 @@ class Machine:
         Which words there were then, and which somebody who had them took out, is noted.
         """
         before = self.words()
-        self._live()
+        self.happen()
         after = self.words()
         self.had |= after
         self.took_out |= before - after
@@ -125,7 +125,8 @@ class Machine:
         """The words that its journal holds."""
         return set(_WORD.findall(exported(self.store)))
 
-    def _live(self) -> None:
+    def happen(self) -> None:
+        """Something happens, or is undone, or done again."""
         chance = self.life.chance
         with suppress(Invalid, StoreError):
             drawn = chance.random()

@@ -16,7 +16,7 @@ from mentorlog.store.sharing.registers import Registers
 from mentorlog.store.sharing.values import Value, is_contested, shown_of
 from tests.amounts import chance, share
 
-HISTORIES = share(2_000)
+HISTORIES = share(2_000, days=80)
 DEVICES = ("0a", "1b", "2c")
 ROWS = (("topic", "t1"), ("topic", "t2"))
 PARTS = ("text", "tags", PRESENCE)
