@@ -1,6 +1,7 @@
 """Which records a command can mean where no id was typed, and how they are told apart."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from mentorlog.domain.intros import Step, next_step
 from mentorlog.domain.records.base import Close, Record
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.session import Status
+from mentorlog.errors import NotFound
 from mentorlog.operations.closing import closed_so
 from mentorlog.store.wanted import Order, Wanted
 
@@ -181,6 +183,23 @@ _OPEN: dict[str, Find] = {
     "skill": lambda app: app.store.skills.listed(_some(app), kept_on=app.today),
 }
 
+
+def _contested(app: App) -> Sequence[Record]:
+    """The records of which two devices say different things, where they are here."""
+    from mentorlog.cli import sharing
+    from mentorlog.cli.ids import table_of
+    from mentorlog.cli.share_answers import named_row
+    from mentorlog.operations.sharing_settling import contested
+
+    found = [one for share in sharing.all_shares(app) for one in contested(app.store, share)]
+    refs = dict.fromkeys(named_row(app, one).split()[-1] for one in found)
+    records = []
+    for ref in refs:
+        with suppress(NotFound):
+            records.append(app.find(table_of(app.store, ref), ref))
+    return records
+
+
 _NO_ACTION, _NO_GOAL = "no action is open", "no goal is open"
 _NO_INTRO, _NO_RESOURCE = "no introduction waits for that", "nothing is left to read"
 _NO_SKILL = "no skill is worked at"
@@ -194,6 +213,7 @@ _ASKED = {
     "session miss": Asked("Which was missed?", _gone_by, "no session was planned until today"),
     "session cancel": Asked("Which are cancelled?", _planned, _NO_SESSION),
     "session move": Asked("Which do you move?", _planned, _NO_SESSION),
+    "share keep": Asked("Which do you settle?", _contested, "nothing is contested"),
     "goal checkin": Asked("Which goal is it about?", _open("goal"), _NO_GOAL),
     "goal renegotiate": Asked("Which goal?", _open("goal"), _NO_GOAL),
     "goal agree": Asked("Which do you agree to?", _open("goal"), _NO_GOAL),

@@ -11,6 +11,7 @@ from mentorlog.cli.guided.guides import GUIDES
 from mentorlog.cli.registry import commands_of
 from mentorlog.cli.root import Root
 from mentorlog.cli.words import Words, completed, option
+from mentorlog.errors import Invalid
 from mentorlog.operations import names
 
 COMMANDS = {" ".join(path): command for path, command in commands_of(Root())}
@@ -30,7 +31,7 @@ def app(demo: Path) -> App:
     return app
 
 
-@pytest.mark.parametrize("path", OF_RECORDS)
+@pytest.mark.parametrize("path", [path for path in OF_RECORDS if path != "share keep"])
 def test_a_command_that_takes_ids_offers_records_it_can_mean(app: App, path: str) -> None:
     noun = path.rpartition(" ")[0]
     found = candidates.found(app, path)
@@ -39,6 +40,12 @@ def test_a_command_that_takes_ids_offers_records_it_can_mean(app: App, path: str
     titles = candidates.titles(app, found)
     assert list(titles.values()) == [record.ref for record in found]
     assert all(title.startswith(f"{ref} ") for title, ref in titles.items())
+    app.close()
+
+
+def test_what_is_contested_is_asked_for_in_a_shared_journal_alone(app: App) -> None:
+    with pytest.raises(Invalid, match="this journal is not shared"):
+        candidates.found(app, "share keep")
     app.close()
 
 

@@ -248,10 +248,10 @@ def test_a_backup_is_made_and_listed(ml: Run, backups: Path) -> None:
     assert ml("data", "backup", "--list") == ("", "there is no backup yet\n", 0)
     assert json.loads(ml("data", "backup", "--list", "--json").out) == []
     made = ml("data", "backup")
-    assert made == (f"backed up 3 records · 0.7 MB · {backups}/{TODAY}-3.db\n", "", 0)
+    assert made == (f"backed up 3 records · 0.8 MB · {backups}/{TODAY}-3.db\n", "", 0)
     listed = ml("data", "backup", "--list")
     assert listed == (
-        f"Sat 21 Nov 18:00  3 records  0.7 MB  {TODAY}-3.db\n",
+        f"Sat 21 Nov 18:00  3 records  0.8 MB  {TODAY}-3.db\n",
         f"in {backups}\n",
         0,
     )
@@ -460,7 +460,7 @@ def test_an_encrypted_backup_shows_nothing_of_the_store_and_leaves_no_plain_one(
     file = tmp_path / "copy.age"
     answer = ml("data", "backup", str(file), "--recipient", str(tmp_path / "key.pub"))
     data = file.read_bytes()
-    assert answer == (f"backed up 3 records · 0.7 MB · {file}\n", "", 0)
+    assert answer == (f"backed up 3 records · 0.8 MB · {file}\n", "", 0)
     assert data.startswith(b"age-encryption.org/v1\n-> X25519 ")
     assert b"Dana" not in data
     assert b"SQLite" not in data

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorlog.cli.ids import NOUNS
+from mentorlog.cli.ids import _LETTERS
 from mentorlog.cli.quick import answer
 from mentorlog.cli.quick.candidates import _NOUNS, AT_MOST
 from tests.conftest import Run
@@ -177,7 +177,7 @@ def test_a_question_that_is_none_has_no_answer(
 
 
 def test_the_letters_are_those_of_the_ids() -> None:
-    assert {letter: noun for noun, (letter, *_) in _NOUNS.items()} == NOUNS
+    assert {letter: noun for noun, (letter, *_) in _NOUNS.items()} == _LETTERS
 
 
 def test_of_the_chapters_words_those_are_offered_that_the_journal_has_taken_up(
