@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from mentorlog import clock
 from mentorlog.cli import answered, door
 from mentorlog.cli.help_text import examples_in
 from mentorlog.cli.main import run
@@ -63,6 +64,10 @@ EVERYDAY = (
     ("edit", "s12", "--took", "1h"),
     ("promises",),
 )
+
+
+_TICKS = 0x19AA6F0E0001000
+"""The time in the first uid that a line makes, long after those of the demo."""
 
 
 class _Typed(io.TextIOWrapper):
@@ -122,6 +127,8 @@ class Runs:
             patched.setenv("TERM", "dumb")
             patched.chdir(self.place)
             patched.setattr(base, "urandom", lambda size: next(numbers).to_bytes(size))
+            patched.setattr(base, "_last", 0)
+            patched.setattr(clock, "ticks", lambda: _TICKS)
             for name, stream in streams.items():
                 typed = _Typed(stream, "utf-8", write_through=True)
                 typed.is_terminal = is_terminal
