@@ -11,6 +11,7 @@ HELD = {
         "operations/gathered",
         "operations/kits",
         "operations/pairs",
+        "operations/proposed",
         "reports/participants",
     ],
     "cli/test_program_run": ["render/matched", "render/records/programmes"],
@@ -49,7 +50,7 @@ HELD = {
     "unit/test_prep": ["reports/attendance", "reports/meeting"],
     "unit/test_progress": ["domain/staleness", "reports/goal_figures"],
     "unit/test_pulse_marks": ["reports/practice", "reports/pulses", "render/pulses"],
-    "unit/test_program_elements": ["store/enrolments"],
+    "unit/test_program_elements": ["reports/element", "store/enrolments"],
     "unit/test_report_cohort": [
         "reports/cohort_groups",
         "reports/outcome",

@@ -10,7 +10,8 @@ from mentorlog.domain.records.practice import Reason
 from mentorlog.domain.records.program import Pairing, Program
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.operations.gathered import Gathered, rules_broken
-from mentorlog.operations.proposals import Match, in_parts
+from mentorlog.operations.proposals import Match
+from mentorlog.operations.proposed import in_parts
 from mentorlog.store.store import Store
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec.structs import asdict
 
@@ -12,54 +12,7 @@ from mentorlog.domain.second_best import second_best
 from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.operations.gathered import FULL, HAS_ONE, Gathered, order_of, rules_broken
-
-
-class Instead(NamedTuple):
-    """What would be best without a pair: whom its mentee has then, None for nobody.
-
-    `costs` is what the others lose by it, in thousandths of a point, `pairs` how many fewer there
-    would be.
-    """
-
-    mentor: Person | None
-    costs: int
-    pairs: int
-
-
-class Proposed(NamedTuple):
-    """One pair of a proposal; `runner_up` is the next best mentor for its mentee, room or not.
-
-    `despite` is the rule that a pair breaks which was locked all the same.
-    """
-
-    mentor: Person
-    mentee: Person
-    score: int
-    is_locked: bool = False
-    runner_up: Person | None = None
-    despite: str | None = None
-
-
-class Unmatched(NamedTuple):
-    """Who stays alone, by which rule, and what would free them."""
-
-    person: Person
-    is_mentor: bool
-    why: str
-    frees: str | None = None
-
-    @property
-    def told(self) -> str:
-        """Both in one line: "no hour in common (3 of 4); an hour in common with Ada would do"."""
-        return f"{self.why}; {self.frees} would do" if self.frees else self.why
-
-
-class Blocking(NamedTuple):
-    """Two who would both have it better by their own words than in the pairs they are in."""
-
-    mentor: Person
-    mentee: Person
-    stated: int
+from mentorlog.operations.proposed import Blocking, Instead, Proposed, Unmatched, in_parts, named
 
 
 class Match:
@@ -235,7 +188,7 @@ class Match:
         if fitting:
             best = max(fitting, key=lambda column: (self.gains[row][column] or 0, -column))
             told = "is full" if len(fitting) == 1 else "are full"
-            names = _named([self.gathered.mentors[column] for column in fitting])
+            names = named([self.gathered.mentors[column] for column in fitting])
             frees = f"one more place with {self.gathered.mentors[best].record.name}"
             return Unmatched(mentee, False, f"{names} {told}", frees)
         return Unmatched(mentee, False, *self._in_the_way(mentee, mentors, is_mentor=False))
@@ -299,15 +252,6 @@ class Match:
         return found
 
 
-def _named(people: Sequence[Person]) -> str:
-    names = [one.record.name for one in people]
-    more = f" and {len(names) - 3} more" if len(names) > 4 else ""
-    shown = names[:3] if more else names
-    if more or len(shown) == 1:
-        return ", ".join(shown) + more
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
 def _ensure_possible(gathered: Gathered, pairs: Sequence[tuple[Person, Person]]) -> None:
     """Raise Invalid for a locked mentee twice, and for more than a mentor has places for."""
     for (mentor, mentee), rule in zip(pairs, rules_broken(gathered, pairs), strict=True):
@@ -316,15 +260,6 @@ def _ensure_possible(gathered: Gathered, pairs: Sequence[tuple[Person, Person]])
                 f"{mentor.called} and {mentee.called} cannot be locked: {rule}",
                 "take the line out, or free the place first",
             )
-
-
-def in_parts(fit: Fit, mentor: Person, mentee: Person) -> str:
-    """A sum in its parts: "wants met 26.6 (go, sql) + hours 10"."""
-    told = [
-        f"{one.name} {points(one.points)}" + (f" ({one.of})" if one.of else "")
-        for one in fit.parts(mentor, mentee)
-    ]
-    return " + ".join(told) or "nothing in common, and no rule against it"
 
 
 def told_without(match: Match, pair: Proposed) -> str:

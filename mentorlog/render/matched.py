@@ -7,7 +7,8 @@ from msgspec.structs import asdict
 
 from mentorlog.domain.fit import points
 from mentorlog.domain.wording import counted
-from mentorlog.operations.proposals import Match, Proposed, in_parts, told_without
+from mentorlog.operations.proposals import Match, told_without
+from mentorlog.operations.proposed import Proposed, in_parts
 from mentorlog.render.blocks import Block, Facts, Heading, Paragraph, Table
 
 

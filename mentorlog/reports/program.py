@@ -9,8 +9,9 @@ from msgspec import Struct
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.mentorship import Formality, Mentorship
 from mentorlog.reports import rhythm
+from mentorlog.reports.element import Asked, Required
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of
-from mentorlog.reports.program_elements import Asked, Required, required
+from mentorlog.reports.program_elements import required
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.store import Store
 

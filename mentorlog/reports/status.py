@@ -29,7 +29,8 @@ from mentorlog.domain.status import (
     Status,
 )
 from mentorlog.reports import goal_figures, promises, pulses, skills
-from mentorlog.reports.program_elements import Asked, required
+from mentorlog.reports.element import Asked
+from mentorlog.reports.program_elements import required
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Order, Wanted
 

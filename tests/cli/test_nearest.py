@@ -2,9 +2,9 @@
 
 import pytest
 
-from mentorlog.cli.nearest import SYNONYMS
 from mentorlog.cli.registry import commands_of
 from mentorlog.cli.root import Root
+from mentorlog.cli.words_from_elsewhere import SYNONYMS
 from tests.conftest import Run
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from mentorlog.cli.nearest import MEANT
 from mentorlog.cli.registry import SAME_OPTIONS, STANDS_FOR, commands_of
 from mentorlog.cli.root import Root
+from mentorlog.cli.words_from_elsewhere import MEANT
 from tests.conftest import Run
 
 COMMANDS = dict(commands_of(Root()))

@@ -1,5 +1,6 @@
 """`mentorlog program match`: who is matched with whom, and why."""
 
+from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli import programme
@@ -52,6 +53,11 @@ def match(
         raise Invalid("--override goes with --accept", "--accept FILE names the proposal")
     locked = [pair[:2] for pair in _pairs(gathered, lock)] if lock else []
     found = Match(gathered, locked)
+    _tell(app, found, output, explain=explain)
+
+
+def _tell(app: App, found: Match, output: Path | None, *, explain: bool) -> None:
+    """Write a proposal into a file, or show it."""
     if output is not None:
         from mentorlog.exchange import proposal, spreadsheet
 

@@ -1,0 +1,77 @@
+"""Words of other programs, and which commands are meant by them here."""
+
+from collections.abc import Mapping, Sequence
+
+_BEGINS = ("add", "set", "start", "install")
+_LOOKS = ("list", "show", "status")
+"""Verbs that are for the same, of which a noun has one or the other."""
+
+SYNONYMS: Mapping[str, Sequence[str]] = {
+    "add": _BEGINS,
+    "agenda": ("prep",),
+    "cancel": ("drop",),
+    "complete": ("done", "achieve"),
+    "create": _BEGINS,
+    "delete": ("remove",),
+    "done": ("achieve", "raise", "ack"),
+    "edit": ("set",),
+    "end": ("stop",),
+    "finish": ("done", "achieve", "end"),
+    "list": _LOOKS,
+    "log": ("add", "log"),
+    "ls": _LOOKS,
+    "meeting": ("session",),
+    "mentee": ("mentorship",),
+    "mentor": ("mentorship",),
+    "move": ("defer", "renegotiate"),
+    "new": _BEGINS,
+    "postpone": ("defer", "move", "renegotiate"),
+    "progress": ("checkin",),
+    "promise": ("action",),
+    "question": ("topic",),
+    "remove": ("unset",),
+    "rename": ("edit",),
+    "reply": ("ack",),
+    "rm": ("remove",),
+    "search": ("find",),
+    "settings": ("config",),
+    "show": ("list", "status"),
+    "start": ("mentorship add", "add"),
+    "stats": ("report",),
+    "status": ("today", "list", "show"),
+    "stop": ("end",),
+    "task": ("action",),
+    "todo": ("action",),
+    "update": ("edit",),
+    "version": ("--version",),
+    "view": ("show", "list", "status"),
+    "win": ("note",),
+}
+"""Words from elsewhere, and what is meant: the first that there is where it was typed."""
+
+MEANT: Mapping[str, Sequence[str]] = {
+    "begin": ("mentorship add NAME --my mentor",),
+    "exit": ("mentorship end NAME",),
+    "init": ("mentorship add NAME --my mentor",),
+    "leave": ("mentorship end NAME",),
+    "meet": ("session plan --at WHEN", "session add"),
+    "mentorship member list": ("mentorship show NAME",),
+    "mentorship member show": ("mentorship show NAME",),
+    "next": ("prep", "due"),
+    "overdue": ("action list --overdue", "due"),
+    "program list": ("report cohort", "program pair list"),
+    "program show": ("report cohort", "program pair list"),
+    "quit": ("mentorship end NAME",),
+    "remind": ("due", "cron install"),
+    "schedule": ("session plan --at WHEN",),
+    "share devices": ("share status",),
+    "start": ("mentorship add NAME --my mentor",),
+    "tag": ("find --tag TAG",),
+    "tags": ("find --tag TAG",),
+    "timeline": ("report journey NAME",),
+    "tomorrow": ("due --within 1d",),
+}
+"""What from elsewhere can mean several things here, or is called quite otherwise."""
+
+CLOSES = ("achieve", "done", "raise", "ack", "thanked", "drop", "end")
+"""What "close" may mean, as far as the noun has it."""
