@@ -10,6 +10,8 @@ from mentorlog.render.words import NONE
 from mentorlog.reports.hits import Found
 
 _LINES = re.compile(r"\s*\n\s*")
+_BEFORE_TAGS = re.compile(r"\n+ (?=#)")
+"""The end of a text whose last parts nobody wrote, and the blank before its tags."""
 _PARTS = {
     "member": "member",
     "pause": "pause",
@@ -37,5 +39,7 @@ def _snippet(hit: Found) -> Emphasised:
     """What has no id of its own, and is shown by that of another, says what it is."""
     said = ((f"{_PARTS[hit.noun]}: ", False),) if hit.noun in _PARTS and hit.ref != hit.noun else ()
     private = (("  [private]", False),) if hit.private_text else ()
-    snippet = ((_LINES.sub(" · ", text), matched) for text, matched in hit.snippet)
+    snippet = (
+        (_LINES.sub(" · ", _BEFORE_TAGS.sub(" ", text)), matched) for text, matched in hit.snippet
+    )
     return Emphasised((*said, *snippet, *private))
