@@ -95,7 +95,7 @@ def _latest(app: App, noun: str) -> Sequence[Record]:
     found: list[Record] = [
         record for each in nouns for record in app.store.table(each).latest(AT_MOST)
     ]
-    return sorted(found, key=lambda record: record.as_made, reverse=True)[:AT_MOST]
+    return sorted(found, key=lambda record: record.as_made[0], reverse=True)[:AT_MOST]
 
 
 def _open(*nouns: str) -> Find:

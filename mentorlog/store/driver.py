@@ -9,7 +9,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from os.path import join
+from os.path import isfile, join
 from typing import Any
 
 from mentorlog.places import Place
@@ -65,7 +65,7 @@ def another(connection: sqlite3.Connection, path: Place, how: str) -> sqlite3.Co
 def salt_of(path: Place) -> bytes | None:
     """The salt of an encrypted store; None for any other file, or none."""
     salt = known_salt(path)
-    if salt is None and not _may_be_plain(path):
+    if salt is None and isfile(path) and not _may_be_plain(path):  # to open a pipe is to wait
         _hold(path)
         salt = known_salt(path)
     return salt

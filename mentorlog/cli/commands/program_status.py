@@ -115,8 +115,8 @@ def leave(
     _ensure_it_can_be_sent(enrolments, output, mail=mail)
     with app.writing() as store:
         left = participation.leave(store, app.today, enrolments)
-    told = [(one, participation.gone(one, app.now)) for one in enrolments]
-    wrote = _send(app, told, output, mail=mail)
+        told = [(one, participation.gone(one, app.now)) for one in enrolments]
+        wrote = _send(app, told, output, mail=mail)  # or nobody would be told of it any more
     app.changed(left, ["left the programme", f"{names}: the mentorship goes on", wrote])
 
 

@@ -32,7 +32,7 @@ class Action(base.Record, frozen=True, kw_only=True):
     why: base.NotesText | None = None
     tags: tuple[base.Tag, ...] = ()
     private: bool = False
-    every: Annotated[int, Meta(ge=1)] | None = None
+    every: Annotated[int, Meta(ge=1, le=3660)] | None = None
     unit: Unit | None = None
     first_on: date | None = None
     last_on: date | None = None

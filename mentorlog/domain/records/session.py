@@ -62,7 +62,7 @@ class Session(base.Record, frozen=True, kw_only=True):
     tags: tuple[base.Tag, ...] = ()
     goals: tuple[base.GoalUid, ...] = ()
     attendees: tuple[base.MemberUid, ...] = ()
-    every: Annotated[int, Meta(ge=1)] | None = None
+    every: Annotated[int, Meta(ge=1, le=3660)] | None = None
     unit: Unit | None = None
     first_at: base.Moment | None = None
     last_on: date | None = None
