@@ -73,17 +73,19 @@ def _moved(connection: sqlite3.Connection, noun: str) -> Iterator[tuple[str, str
 def _move(connection: sqlite3.Connection, noun: str, uid: str, before: str, after: str) -> None:
     """In the row, and in all that the log tells of it; a damaged entry stays so."""
     connection.execute(
-        f"""UPDATE {noun} SET created_at = ?1,
-            updated_at = iif(updated_at = ?2, ?1, updated_at) WHERE uid = ?3""",
-        (after, before, uid),
+        f"""UPDATE {noun} SET created_at = :after,
+            updated_at = iif(updated_at = :before, :after, updated_at) WHERE uid = :uid""",
+        {"after": after, "before": before, "uid": uid},
     )
-    stamps = [
-        f'"{name}_at":"{moment}"' for name in ("created", "updated") for moment in (before, after)
-    ]
-    told = "replace(replace({}, ?1, ?2), ?3, ?4)"
+    stamps = {
+        f"{name}_{when}": f'"{name}_at":"{moment}"'
+        for name in ("created", "updated")
+        for when, moment in (("before", before), ("after", after))
+    }
+    told = "replace(replace({}, :created_before, :created_after), :updated_before, :updated_after)"
     connection.execute(
         f"""UPDATE change SET before = {told.format("before")}, after = {told.format("after")},
             checksum = iif(checksum = crc32(after), crc32({told.format("after")}), checksum)
-            WHERE uid = ?5 AND "table" = ?6""",
-        (*stamps, uid, noun),
+            WHERE uid = :uid AND "table" = :noun""",
+        {**stamps, "uid": uid, "noun": noun},
     )
