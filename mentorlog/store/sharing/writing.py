@@ -8,6 +8,7 @@ that history tells of them; a link that is let go is no edit, and leaves no stam
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -164,12 +165,16 @@ class Writer:
     # Rows
 
     def _put(self, rows: Iterable[Row]) -> None:
-        """Add or change the rows that are to be here."""
+        """Add or change the rows that are to be here, those of a noun as they were made."""
         place = {kind.noun: number for number, kind in enumerate(in_order())}
-        for noun, uid in sorted(rows, key=lambda row: place[row[0]]):
-            target = self._targets.get((noun, uid))
-            if target is not None:
-                self._put_one(KIND_OF[noun], uid, self._linked(KIND_OF[noun], target))
+        targets = [(row, self._targets[row]) for row in rows if self._targets.get(row) is not None]
+
+        def as_made(one: tuple[Row, Columns]) -> tuple[int, datetime, str]:
+            (noun, uid), target = one
+            return place[noun], datetime.fromisoformat(target["created_at"]), uid
+
+        for (noun, uid), target in sorted(targets, key=as_made):
+            self._put_one(KIND_OF[noun], uid, self._linked(KIND_OF[noun], target))
 
     def _linked(self, kind: type[Record], target: Columns) -> Columns:
         linked = dict(target)
