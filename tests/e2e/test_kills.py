@@ -20,6 +20,7 @@ from tests.fixtures import old_stores
 
 ROW = "kill at every call"
 WRITING = {**commands.WRITES, **commands.WRITES_ELSEWHERE}
+del WRITING["program remind"]  # in the journal of the proofs there is nobody to write to
 AT_MANY_CALLS = ("session add", "data import", "data backup", "data restore")
 OF_MANY, OF_OTHERS = 5, 3
 """Where the state turns, at so many calls of these, and at so many of the others."""
