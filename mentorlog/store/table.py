@@ -88,10 +88,7 @@ class Table(Generic[R]):
         return first or found[0]
 
     def latest(self, count: int) -> list[R]:
-        """So many of the records that were logged last, the newest first.
-
-        Here, in this store, whatever a clock that went back says of them.
-        """
+        """So many that were logged last in this file, whatever a clock that went back says."""
         return self.select("ORDER BY id DESC LIMIT ?", (count,))
 
     def titles(self) -> list[tuple[int, str]]:
