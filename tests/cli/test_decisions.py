@@ -156,6 +156,15 @@ def test_it_is_made_once_and_looked_at_once(decide: Run) -> None:
     assert len(json.loads(decide("list", "--undecided", "--json").out)) == 1
 
 
+def test_a_look_without_a_word_is_told_what_it_lacks(decide: Run) -> None:
+    decide("made", "d1", "stay")
+    assert decide("review", "d1") == (
+        "",
+        "error: it is not said what came of it\nhint: --happened TEXT, or --again yes or no\n",
+        4,
+    )
+
+
 @pytest.mark.parametrize("typed", ["stay", "STAY", "st"])
 def test_an_option_is_known_by_its_beginning_and_whatever_its_case(decide: Run, typed: str) -> None:
     assert " · stay · Dana" in decide("made", "d1", typed).out

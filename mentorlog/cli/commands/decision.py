@@ -13,6 +13,7 @@ from mentorlog.domain.dates import show_day
 from mentorlog.domain.folding import folded
 from mentorlog.domain.records.decision import Again, Decision
 from mentorlog.domain.wording import one_of
+from mentorlog.errors import NeedsInput
 from mentorlog.operations import decisions
 
 verbs = Verbs()
@@ -118,7 +119,9 @@ def review(
     $ mentorlog decide add A; mentorlog decide made d1 B && mentorlog decide review d1 --happened B
     """
     found = app.find(app.store.decisions, ref)
-    said = app.text(happened, "happened", optional=again is not None)
+    if not (happened or again or app.asks):
+        raise NeedsInput("it is not said what came of it", "--happened TEXT, or --again yes or no")
+    said = app.text(happened, "outcome", optional=again is not None)
     with app.writing() as store:
         done = decisions.review(store, found, said, again, on or app.today)
     _tell(app, "reviewed", done, on)

@@ -85,7 +85,7 @@ def conflicts(
     """List where two devices say different things; both are kept until one is chosen.
 
     $ mentorlog share conflicts
-    $ mentorlog share conflicts --exit-code
+    $ mentorlog share conflicts --json
     """
     found = [
         one
