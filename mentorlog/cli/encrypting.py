@@ -29,7 +29,10 @@ def turn(app: App, word: str, *, backups: bool) -> str:
     """
     word = word.strip().lower()
     if word not in _WORDS:
-        raise Invalid(f"encrypt: {word!r} is none of {', '.join(_WORDS)}", "write on, off, or new for another passphrase")
+        raise Invalid(
+            f"encrypt: {word!r} is none of {', '.join(_WORDS)}",
+            "new is for another passphrase",
+        )
     library()
     app.store.close()
     before = is_on(app)

@@ -250,7 +250,11 @@ def test_the_old_bytes_are_written_over(ml: Run, dana: None, key: Path, db: Path
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
-        (("encrypt", "maybe"), "encrypt: 'maybe' is none of on, off, new", "write on, off, or new for another passphrase"),
+        (
+            ("encrypt", "maybe"),
+            "encrypt: 'maybe' is none of on, off, new",
+            "new is for another passphrase",
+        ),
         (
             ("minutes", "45", "--backups"),
             "--backups goes with encrypt",

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from mentorlog.cli import programme
 from mentorlog.cli.app import App
@@ -27,23 +27,22 @@ from mentorlog.operations import programs
 verbs = Verbs()
 
 
-@verbs.command()
-def add(
-    app: App,
-    name: Annotated[str, Argument(metavar="NAME", help="A name without blanks: spring27.")],
-    title: Annotated[
-        str | None, Option("--title", help="What people call it.", metavar="TEXT")
-    ] = None,
+class Asked(NamedTuple):
+    """What is said of a programme when it begins."""
+
+    title: Annotated[str | None, Option("--title", help="What people call it.", metavar="TEXT")] = (
+        None
+    )
     start: Annotated[
         date | None, Option("--start", help="Its first day.", parser=any_day, metavar="DAY")
-    ] = None,
+    ] = None
     until: Annotated[
         date | None, Option("--until", help="Its last day.", parser=coming_day, metavar="DAY")
-    ] = None,
+    ] = None
     cadence: Annotated[
         str | None,
         Option("--cadence", help="How often pairs meet: weekly, 2w, 1mo.", metavar="SPAN"),
-    ] = None,
+    ] = None
     field: Annotated[
         str | None,
         Option(
@@ -51,15 +50,22 @@ def add(
             help="Its field: tech, healthcare, education, corporate, research.",
             metavar="WORD",
         ),
-    ] = None,
+    ] = None
     objective: Annotated[
         list[str] | None,
         Option("--objective", help="What it is for; repeat it.", metavar="TEXT"),
-    ] = None,
+    ] = None
     email: Annotated[
         str | None,
         Option("--email", help="Where participants send statuses to.", metavar="ADDRESS"),
-    ] = None,
+    ] = None
+
+
+@verbs.command()
+def add(
+    app: App,
+    name: Annotated[str, Argument(metavar="NAME", help="A name without blanks: spring27.")],
+    asked: Asked,
 ) -> None:
     """Begin a programme; its field brings what it asks for of every pair, each by a day.
 
@@ -68,37 +74,35 @@ def add(
     $ mentorlog program add spring28 --title "Spring 28" --start 2028-02-01 --until 2028-11-30
     $ mentorlog program add autumn27 --field tech --cadence 2w --objective "Keep new engineers"
     """
-    interval = parse_interval(cadence) if cadence else None
-    elements = programme.field_named(field).elements if field else ()
-    objectives = [str(app.text(one, "objective")) for one in objective or ()]
+    interval = parse_interval(asked.cadence) if asked.cadence else None
     program = Program(
         name=str(app.text(name, "name")),
-        title=app.text(title, "title", optional=True),
-        field=field,
-        starts_on=start or app.today,
-        ends_on=until,
+        title=app.text(asked.title, "title", optional=True),
+        field=asked.field,
+        starts_on=asked.start or app.today,
+        ends_on=asked.until,
         every=interval.every if interval else None,
         unit=interval.unit if interval else None,
-        objectives=tuple(objectives),
-        elements=tuple(elements),
-        email=app.text(email, "email", optional=True),
+        objectives=tuple(str(app.text(one, "objective")) for one in asked.objective or ()),
+        elements=tuple(programme.field_named(asked.field).elements if asked.field else ()),
+        email=app.text(asked.email, "email", optional=True),
     )
     with app.writing() as store:
         program = programs.begin(store, program)
-    when = (
-        show_range(program.starts_on, program.ends_on, app.today)
-        if program.ends_on
-        else f"from {show_day(program.starts_on, app.today)}"
-    )
-    line = [
+    app.changed([program], _begun(program, app.today))
+
+
+def _begun(program: Program, today: date) -> list[str]:
+    """What is said of a programme that begins."""
+    first, last = program.starts_on, program.ends_on
+    counts = ((program.objectives, "objective"), (program.elements, "element"))
+    return [
         f"added {program.name}",
         *([program.title] if program.title else []),
-        when,
-        *([str(interval)] if interval else []),
-        *([counted(len(objectives), "objective")] if objectives else []),
-        *([counted(len(elements), "element")] if elements else []),
+        show_range(first, last, today) if last else f"from {show_day(first, today)}",
+        *([str(program.interval)] if program.interval else []),
+        *(counted(len(some), word) for some, word in counts if some),
     ]
-    app.changed([program], line)
 
 
 @verbs.command()

@@ -64,12 +64,11 @@ def reach(
         contact = store.contacts.add(Contact(mentorship=uid, member=who, on=app.today, text=text))
     if app.json:
         app.changed([contact])
-    else:
-        if mail is None and output is None:
-            sys.stdout.write(text)
-        day = show_day(contact.on, app.today)
-        whom = f"{to.name}, {mentorship.name}" if to else mentorship.name
-        app.talk(f"kept as {contact.ref} · {whom} · {day}")
+        return
+    if mail is None and output is None:
+        sys.stdout.write(text)
+    whom = f"{to.name}, {mentorship.name}" if to else mentorship.name
+    app.talk(f"kept as {contact.ref} · {whom} · {show_day(contact.on, app.today)}")
 
 
 def _member(app: App, mentorship: Mentorship, typed: str) -> Member:

@@ -192,9 +192,11 @@ def accept(
     _tell_joined(app, done)
     if place is not None:
         shared.deliver(app, keys, done.share, place)
-        app.talk("`mentorlog sync` there lets this device in, and from then on on both")
-    else:
-        app.talk("`mentorlog sync -o FILE` writes what the other device has to read")
+    app.talk(_WRITES if place is None else _LETS_IN)
+
+
+_LETS_IN = "`mentorlog sync` there lets this device in, and from then on on both"
+_WRITES = "`mentorlog sync -o FILE` writes what the other device has to read"
 
 
 def _given(told: invitation.Content, carrier: str) -> Invitation:

@@ -152,8 +152,6 @@ def _session(one: _Event, start: Time, recurs: datetime | None, choices: Choices
     if reason:
         yield LeftOut(place, reason)
         return
-    took = ics_parts.length_of(one.read, one.start)
-    minutes = round(took.total_seconds() / 60) if took and not start.is_day else None
     summary, description = (ics_parts.text(one.read, name) for name in ("SUMMARY", "DESCRIPTION"))
     if len(description) > LONGEST:
         yield Bad(place, f"a description of more than {LONGEST:,} characters")
@@ -162,7 +160,7 @@ def _session(one: _Event, start: Time, recurs: datetime | None, choices: Choices
     record = Session(
         mentorship=whom.mentorship,
         at=days.moment(choices, on) if start.is_day else at.isoformat(timespec="minutes"),
-        minutes=minutes if minutes and 1 <= minutes <= _LONGEST else None,
+        minutes=None if start.is_day else _minutes(one),
         status=Status.CANCELLED if is_over else status,
         title=summary or None,
         notes=description or None,
@@ -183,6 +181,13 @@ def _session(one: _Event, start: Time, recurs: datetime | None, choices: Choices
         says=("date",),
         warnings=(f"the time zone {zone} is not known: taken as local",) if zone else (),
     )
+
+
+def _minutes(one: _Event) -> int | None:
+    """How long it is, where a meeting can be so long."""
+    took = ics_parts.length_of(one.read, one.start)
+    minutes = round(took.total_seconds() / 60) if took else 0
+    return minutes if 1 <= minutes <= _LONGEST else None
 
 
 def _why_not(one: _Event, on: date, choices: Choices, *, is_over: bool) -> str | None:

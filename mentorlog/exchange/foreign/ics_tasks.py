@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from mentorlog.domain.drafts import Choices, Draft, Items, LeftOut
+from mentorlog.domain.drafts import Choices, Draft, Items, LeftOut, Meant
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.said import Note
@@ -11,7 +11,7 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import ics_parts, ics_people, tags
 from mentorlog.exchange.foreign.ics_parts import PLACED, Part
 from mentorlog.exchange.foreign.ics_people import UNMAPPED
-from mentorlog.exchange.foreign.promises import promise
+from mentorlog.exchange.foreign.promises import Promised, promise
 
 
 def read(part: Part, found: Any, place: str, choices: Choices) -> Items:
@@ -23,32 +23,18 @@ def read(part: Part, found: Any, place: str, choices: Choices) -> Items:
     summary, description = (ics_parts.text(found, name) for name in ("SUMMARY", "DESCRIPTION"))
     if not summary and not description:
         raise Invalid("has no SUMMARY")
-    days_of = {name: _on(found, name, choices) for name in ("DUE", "COMPLETED", "CREATED")}
-    begun = _on(found, "DTSTART", choices) or days_of["CREATED"] or _on(found, "DTSTAMP", choices)
-    on = begun or choices.today
     labels = tags.kept(ics_people.categories(found))
+    begun = _on(found, "DTSTART", choices) or _on(found, "CREATED", choices)
+    on = begun or _on(found, "DTSTAMP", choices) or choices.today
     key = ics_parts.text(found, "UID") or f"{on} {summary}"
-    parts: tuple[Record, ...] = ()
     record: Action | Note
+    parts: tuple[Record, ...] = ()
     if part.kind == "VTODO":
-        status = ics_parts.text(found, "STATUS").upper()
-        closed = days_of["COMPLETED"] or on
-        on = min(days_of["CREATED"] or on, closed)
-        record, parts = promise(
-            *(whom, summary or description, on, days_of["DUE"], choices),
-            done_on=closed if status == "COMPLETED" or days_of["COMPLETED"] else None,
-            dropped_on=closed if status == "CANCELLED" else None,
-            tags=labels,
-        )
+        made = _task(found, whom, summary or description, on, labels, choices)
+        record, parts, on = made.action, made.days, made.action.promised_on
     else:
-        record = Note(
-            mentorship=whom.mentorship,
-            on=on,
-            text="\n".join(filter(None, (summary, description))),
-            tags=labels,
-            private=not choices.visible,
-            **choices.stamps,
-        )
+        text = "\n".join(filter(None, (summary, description)))
+        record = _note(whom, on, text, labels, choices)
     yield Draft(
         key=key,
         place=place,
@@ -59,6 +45,31 @@ def read(part: Part, found: Any, place: str, choices: Choices) -> Items:
         is_certain="UID" in found,
         on=on,
         says=("title",),
+    )
+
+
+def _task(
+    found: Any, whom: Meant, text: str, on: date, labels: tuple[str, ...], choices: Choices
+) -> Promised:
+    """A task as the promise that it is, as far as the calendar tells what came of it."""
+    completed, created = (_on(found, name, choices) for name in ("COMPLETED", "CREATED"))
+    status, closed = ics_parts.text(found, "STATUS").upper(), completed or on
+    return promise(
+        *(whom, text, min(created or on, closed), _on(found, "DUE", choices), choices),
+        done_on=closed if status == "COMPLETED" or completed else None,
+        dropped_on=closed if status == "CANCELLED" else None,
+        tags=labels,
+    )
+
+
+def _note(whom: Meant, on: date, text: str, labels: tuple[str, ...], choices: Choices) -> Note:
+    return Note(
+        mentorship=whom.mentorship,
+        on=on,
+        text=text,
+        tags=labels,
+        private=not choices.visible,
+        **choices.stamps,
     )
 
 

@@ -6,18 +6,26 @@ What has a zone becomes local before its time is cut off: midnight here is the d
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Items, LeftOut, Meant
 from mentorlog.domain.records.said import Note
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import days, json_parts, tags
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS, File
-from mentorlog.exchange.foreign.promises import promise
+from mentorlog.exchange.foreign.promises import Promised, promise
 
-_STAMPS = ("entry", "due", "end")
-_PLACED = (*_STAMPS, "uuid", "status", "tags", "project", "annotations", "description")
+
+class _Stamps(NamedTuple):
+    """When a task was noted, is due, and was closed."""
+
+    entry: datetime | None
+    due: datetime | None
+    end: datetime | None
+
+
+_PLACED = (*_Stamps._fields, "uuid", "status", "tags", "project", "annotations", "description")
 _OPEN = ("pending", "waiting")
 _TASK = re.compile(rb'\s*\[?\s*\{(?=.*?"description"\s*:)', re.DOTALL)
 _OWN = re.compile(rb'"(?:uuid|status|entry|urgency|annotations|project|due)"\s*:')
@@ -74,8 +82,7 @@ def _task(place: str, task: Any, choices: Choices, warning: str | None) -> Items
     if task.get("status") == "recurring":
         yield LeftOut(place, "templates of recurring tasks; those made of them come")
         return
-    stamps = {name: _stamp(task, name, choices) for name in _STAMPS}
-    entry, end = stamps["entry"], stamps["end"]
+    stamps = _Stamps(*(_stamp(task, name, choices) for name in _Stamps._fields))
     whom = _whom(task, choices)
     if whom is None:
         yield LeftOut(place, "tasks that nothing says with whom", _words(task), asks=True)
@@ -83,21 +90,9 @@ def _task(place: str, task: Any, choices: Choices, warning: str | None) -> Items
     if whom.is_nobody and choices.filed(*_words(task)) is not None:
         yield LeftOut(place, "tasks that --who gives to nobody")
         return
-    on = entry.date() if entry else choices.today
-    closed = end.date() if end else on
-    status = task.get("status", "pending")
-    text = task["description"]
-    project = task.get("project")
-    project_tag = [project] if project and choices.filed(project) is None else []
-    due = stamps["due"]
-    made = promise(
-        *(whom, text, min(on, closed) if end else on, due.date() if due else None, choices),
-        done_on=closed if status == "completed" else None,
-        dropped_on=closed if status == "deleted" else None,
-        tags=tags.kept([*task.get("tags", []), *project_tag]),
-        **_stamped(entry),
-    )
-    key = str(task.get("uuid", "")).lower() or f"{text}\n{task.get('entry')}"
+    on = stamps.entry.date() if stamps.entry else choices.today
+    made = _promise(task, whom, on, stamps, choices)
+    key = str(task.get("uuid", "")).lower() or f"{task['description']}\n{task.get('entry')}"
     yield Draft(
         key=key,
         place=place,
@@ -111,6 +106,20 @@ def _task(place: str, task: Any, choices: Choices, warning: str | None) -> Items
         warnings=(warning,) if warning else (),
     )
     yield from _annotations(place, key, task, whom, choices)
+
+
+def _promise(task: Any, whom: Meant, on: date, stamps: _Stamps, choices: Choices) -> Promised:
+    """What was promised, noted `on` a day, and what came of it."""
+    closed, due = stamps.end.date() if stamps.end else on, stamps.due
+    project = task.get("project")
+    project_tag = [project] if project and choices.filed(project) is None else []
+    return promise(
+        *(whom, task["description"], min(on, closed), due.date() if due else None, choices),
+        done_on=closed if task.get("status") == "completed" else None,
+        dropped_on=closed if task.get("status") == "deleted" else None,
+        tags=tags.kept([*task.get("tags", []), *project_tag]),
+        **_stamped(stamps.entry),
+    )
 
 
 def _stamped(entry: datetime | None) -> dict[str, Any]:

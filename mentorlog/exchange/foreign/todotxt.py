@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from mentorlog.domain.drafts import Choices, Draft, Item, Items, LeftOut
+from mentorlog.domain.drafts import Choices, Draft, Item, Items, LeftOut, Meant
 from mentorlog.exchange.foreign import days, tags
 from mentorlog.exchange.foreign.files import File
 from mentorlog.exchange.foreign.promises import promise
@@ -40,7 +41,7 @@ def read(files: Sequence[File], choices: Choices) -> Items:
     for file in files:
         for number, line in enumerate(file.text().split("\n"), 1):
             if line.strip():
-                yield _task(line.strip(), file.at(number, files), choices)
+                yield _item(line.strip(), file.at(number, files), choices)
 
 
 def _day(text: str | None) -> date | None:
@@ -48,45 +49,66 @@ def _day(text: str | None) -> date | None:
     return day.on(None) if day else None
 
 
-def _task(line: str, place: str, choices: Choices) -> Item:
+class _Task(NamedTuple):
+    """A line as its marks say it; what is marked wrongly is text."""
+
+    is_done: bool
+    done_on: date | None
+    created: date | None
+    priority: str | None
+    due: date | None
+    text: str
+
+
+def _read(line: str) -> _Task:
     found = _MARKS.match(line)
     marks = found.groupdict() if found else {}
-    days_before = [_day(marks.get(name)) for name in ("first", "second", "third")]
+    given = [_day(marks.get(name)) for name in _ORDER]
     text = line[found.end() :] if found else line
-    if any(marks.get(name) and not day for name, day in zip(_ORDER, days_before, strict=True)):
-        text, days_before, marks = line.removeprefix("x "), [], {"x": marks.get("x")}
-    is_done, stated = bool(marks.get("x")), [day for day in days_before if day]
+    if any(marks.get(name) and not day for name, day in zip(_ORDER, given, strict=True)):
+        text, given, marks = line.removeprefix("x "), [], {"x": marks.get("x")}
+    is_done, stated = bool(marks.get("x")), [day for day in given if day]
     done_on = stated[0] if is_done and (len(stated) > 1 or marks.get("first")) and stated else None
     created = next(iter(stated[1:] if done_on else stated), None)
     due_found = _DUE.search(text)
     due = _day(due_found[1]) if due_found else None
     if due_found and due:
         text = " ".join(f"{text[: due_found.start()]} {text[due_found.end() :]}".split())
-    labels = _LABEL.findall(text)
+    return _Task(is_done, done_on, created, marks.get("priority"), due, text)
+
+
+def _item(line: str, place: str, choices: Choices) -> Item:
+    """The promise of a line, or why there is none."""
+    task = _read(line)
+    labels = _LABEL.findall(task.text)
     whom = choices.filed(*labels, *(f"+{one}" for one in labels), *(f"@{one}" for one in labels))
     whom = choices.with_ if whom is None else whom
     if whom is None:
         return LeftOut(place, "tasks that nothing says with whom", tuple(labels), asks=True)
     if whom.is_nobody and whom is not choices.with_:
         return LeftOut(place, "tasks that --who gives to nobody")
-    if not text.strip():
-        text, due = line, None
-    on = created or done_on or choices.today
-    promised = min(on, done_on) if done_on else on
+    if not task.text.strip():
+        task = task._replace(text=line, due=None)
+    return _draft(line, place, task, whom, choices)
+
+
+def _draft(line: str, place: str, task: _Task, whom: Meant, choices: Choices) -> Draft:
+    on = task.created or task.done_on or choices.today
     made = promise(
-        *(whom, text, promised, due, choices),
-        done_on=(done_on or created or choices.today) if is_done else None,
-        tags=tags.kept(labels),
+        *(whom, task.text, min(on, task.done_on or on), task.due, choices),
+        done_on=(task.done_on or task.created or choices.today) if task.is_done else None,
+        tags=tags.kept(_LABEL.findall(task.text)),
     )
+    has_no_day = task.is_done and task.done_on is None
     said = {
         "line": line,
-        "priority": marks.get("priority"),
-        "done": "without a day" if is_done and done_on is None else None,
-        **{key: value for key, value in _KEY.findall(line) if key != "due" or not due},
+        "priority": task.priority,
+        "done": "without a day" if has_no_day else None,
+        **{key: value for key, value in _KEY.findall(line) if key != "due" or not task.due},
     }
-    own = _OWN.search(text)
+    own = _OWN.search(task.text)
     return Draft(
-        key=own[1] if own else f"{created}\n{_known_by(text)}",
+        key=own[1] if own else f"{task.created}\n{_known_by(task.text)}",
         place=place,
         record=made.action,
         said=said,
@@ -95,12 +117,11 @@ def _task(line: str, place: str, choices: Choices) -> Item:
         is_certain=bool(own),
         on=on,
         says=("closed",) if own else (),
-        warnings=("done without a day: taken as done on the day of the entry, else today",)
-        if is_done and done_on is None and created is None
-        else (),
+        warnings=(_NO_DAY,) if has_no_day and task.created is None else (),
     )
 
 
+_NO_DAY = "done without a day: taken as done on the day of the entry, else today"
 _OWN = re.compile(r"(?<!\S)uuid:([0-9a-f-]{36})(?!\S)")
 _ORDER = ("first", "second", "third")
 

@@ -225,8 +225,20 @@ class Registers:
 
         With `keeps` it goes only where something else is said in its place.
         """
-        touched: set[Row] = set()
         own = {number: head.n for number, head in self.heads().items()}
+        gone = self._let_go(heads, told, own, keeps=keeps)
+        return gone | self._add_new(told, own)
+
+    def _let_go(
+        self,
+        heads: Mapping[int, int],
+        told: Mapping[Row, Mapping[str, Sequence[Value]]],
+        own: Mapping[int, int],
+        *,
+        keeps: bool,
+    ) -> set[Row]:
+        """Drop what the other knew and has not."""
+        touched: set[Row] = set()
         for row, number, living in self._everything():
             theirs = told.get(row, {})
             for part, values in living.items():
@@ -242,6 +254,13 @@ class Registers:
                 for value in gone:
                     self._drop(number, part, value.replica)
                     touched.add(row)
+        return touched
+
+    def _add_new(
+        self, told: Mapping[Row, Mapping[str, Sequence[Value]]], own: Mapping[int, int]
+    ) -> set[Row]:
+        """Take what is newer than what was known of its replica."""
+        touched: set[Row] = set()
         for row, parts in told.items():
             new = [
                 (part, value)
