@@ -5,7 +5,8 @@ from datetime import date
 
 from mentorlog.domain.wording import counted, show_day, show_span
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph
-from mentorlog.render.words import amount, lasting, percent
+from mentorlog.render.reports.wording import measured
+from mentorlog.render.words import lasting
 from mentorlog.reports.brief import Ability, Agreed, Aim, Brief, From, Said
 
 Fact = tuple[str, Cell | None]
@@ -47,16 +48,8 @@ def _aim(one: Aim, as_of: date) -> Fact:
     """Like "open  Lead reviews: reviews from 0 to 3, planned 4 · due Wed 31 Mar 2027 · why: …"."""
     due = f"due {show_day(one.due_on, as_of)}" if one.due_on and one.state == "open" else None
     why = f"why: {one.why}" if one.why else None
-    title = ": ".join(filter(None, (one.title, _measured(one))))
+    title = ": ".join(filter(None, (one.title, measured(one))))
     return str(one.state), " · ".join(filter(None, (title, due, why)))
-
-
-def _measured(one: Aim) -> str | None:
-    if one.value is None:
-        return percent(one.progress) if one.progress and one.state == "open" else None
-    what = one.metric or one.unit or ""
-    planned = f", planned {amount(one.target)}" if one.target not in (None, one.value) else ""
-    return f"{what} from {amount(one.baseline)} to {amount(one.value)}{planned}".strip()
 
 
 def _ability(one: Ability) -> Fact:

@@ -6,8 +6,8 @@ from datetime import date
 from mentorlog.domain.attainment import LEVELS, signed
 from mentorlog.domain.wording import counted, short_day, show_span
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table
-from mentorlog.render.reports.wording import blocks_of, from_to, kept
-from mentorlog.render.words import amount, marked, percent
+from mentorlog.render.reports.wording import blocks_of, from_to, kept, measured
+from mentorlog.render.words import marked
 from mentorlog.reports.review import Mentoring, Moved, Reached, Review
 from mentorlog.reports.review_lines import Line
 
@@ -99,22 +99,11 @@ def _quoted(one: Line) -> Row:
 
 def _reached(one: Reached, *, says_why: bool = True) -> Row:
     """Like "Lead a design review: reviews from 0 to 4 · +1, more than expected · for: the rung"."""
-    measured = _measured(one)
-    told = f"{one.title}: {measured}" if measured else one.title
-    parts = [told]
+    parts = [": ".join(filter(None, (one.title, measured(one))))]
     parts += [f"{signed(one.level)}, {LEVELS[one.level]}"] if one.level is not None else []
     parts += [f"why: {one.why}"] if one.why and says_why else []
     parts += [str(one.state)] if one.state in ("paused", "dropped") else []
     return (one.on, one.id, marked(" · ".join(parts), one.private))
-
-
-def _measured(one: Reached) -> str:
-    if one.value is None:
-        done = one.state == "achieved" or one.progress is None
-        return "" if done else percent(one.progress)
-    target, what = one.target, one.metric or one.unit or ""
-    of = f", planned {amount(target)}" if target is not None and target != one.value else ""
-    return f"{what} from {amount(one.baseline)} to {amount(one.value)}{of}".strip()
 
 
 def _skill(one: Moved) -> Row:

@@ -8,16 +8,18 @@ from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.steadiness import Rate
 from mentorlog.domain.wording import counted, show_day
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Paragraph, Table, Tone, Toned
-from mentorlog.render.words import NONE, percent, role_words
+from mentorlog.render.words import NONE, amount, percent, role_words
 from mentorlog.reports.explained import Explained, Figure, cell
 from mentorlog.reports.promises import Counts
 from mentorlog.reports.scope import InIt
 
 if TYPE_CHECKING:
+    from mentorlog.reports.brief import Aim
     from mentorlog.reports.closing import ClosingReport
     from mentorlog.reports.goal_figures import GoalFigures
     from mentorlog.reports.growth import OfSkill
     from mentorlog.reports.journey import Journey
+    from mentorlog.reports.review import Reached
 
 
 def headline(what: str, as_of: date) -> Heading:
@@ -29,6 +31,15 @@ def from_to(first: date, last: date) -> str:
     """Like "Mon 5 Jan 2026 – Thu 1 Oct 2026"; the first alone, where nothing lies behind it."""
     began = show_day(first, date.min)
     return f"{began} – {show_day(last, date.min)}" if last > first else began
+
+
+def measured(goal: "Aim | Reached") -> str:
+    """Like "reviews from 0 to 3, planned 4"; without a number how far it is, while it is open."""
+    if goal.value is None:
+        return percent(goal.progress) if goal.progress and goal.state != "achieved" else ""
+    target, what = goal.target, goal.metric or goal.unit or ""
+    planned = f", planned {amount(target)}" if target not in (None, goal.value) else ""
+    return f"{what} from {amount(goal.baseline)} to {amount(goal.value)}{planned}".strip()
 
 
 def due_within(due_on: date | None, buffer: int | None, as_of: date, none: str = NONE) -> Cell:
