@@ -145,6 +145,13 @@ def test_from_nothing_to_the_first_sync(two: Two) -> None:
     assert two.laptop.document == two.home.document
 
 
+def test_ids_there_are_those_here_for_what_was_made_before_the_first_sync(two: Two) -> None:
+    for title in ("Ladder", "Packet", "On-call", "Talk", "Hiring", "Review", "Rota", "Forum"):
+        two.home("note", "add", title)
+    two.accept(two.invite("--to", "meet"))
+    assert two.laptop.says("note", "list") == two.home.says("note", "list")
+
+
 def test_what_one_does_the_other_has_and_a_second_sync_has_nothing(two: Two) -> None:
     two.together()
     two.laptop("action", "add", "Read the ladder", "--with", "dana")

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from mentorlog.render import plain
 from mentorlog.render.blocks import Block, Facts, Table
 from mentorlog.render.terminal import draw
 
@@ -29,6 +30,14 @@ def test_where_there_is_room_all_cells_stand_side_by_side(monkeypatch: pytest.Mo
         "g1   Fri 11 Dec  on track  Get promoted to senior engineer",
         "g10  –           undated   Own the fare exports",
     ]
+
+
+def test_a_name_that_heads_a_column_acts_as_little_as_one_in_a_cell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = Table(("what", "[red]A\x1b[2J\r\nda"), [("topics", "3")], shows_heads=True)
+    assert drawn(monkeypatch, 60, table) == ["what    [red]A[2J da", "topics  3"]
+    assert list(plain.draw([table])) == ["what    [red]A[2J da", "topics  3"]
 
 
 def test_where_there_is_none_the_last_cell_goes_below(monkeypatch: pytest.MonkeyPatch) -> None:
