@@ -9,7 +9,6 @@ from mentorlog.cli import sharing_invited as invited
 from mentorlog.cli import sharing_places as places
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
-from mentorlog.cli.params import With
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.wording import counted
 from mentorlog.errors import NeedsInput
@@ -30,6 +29,10 @@ To = Annotated[
 Own = Annotated[bool, Option("--own", help="With your own other devices.")]
 Name = Annotated[
     str | None, Argument(metavar="[NAME]", help="With the other one of this mentorship.")
+]
+Called = Annotated[
+    str | None,
+    Option("--with", help="How you call the other one, or a mentorship.", metavar="NAME"),
 ]
 Notes = Annotated[
     bool, Option("--with-notes", help="Notes on goals, promises and check-ins leave, too.")
@@ -158,7 +161,7 @@ def accept(
     app: App,
     file: Annotated[str, Argument(metavar="FILE", help="The invitation.")],
     to: To = None,
-    with_: With = None,
+    with_: Called = None,
     with_notes: Notes = False,
     digits_file: DigitsFile = None,
 ) -> None:
