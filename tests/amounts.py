@@ -1,6 +1,7 @@
-"""How much of a proof is run: the whole with --long, else a twentieth of it by fresh chance.
+"""How much of a proof is run: the whole with --long, else a twentieth of it, another every day.
 
-The seed of a run stands at its end; `--seed` with that number draws the same again.
+The seed of a run is its day, so that what fails at noon fails in the afternoon, too. It stands at
+the end of the run; `--seed` with that number draws the same again on any day.
 """
 
 from collections.abc import Iterable

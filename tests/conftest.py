@@ -9,8 +9,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from datetime import UTC, datetime
 from pathlib import Path
-from random import Random, SystemRandom
+from random import Random
 from typing import Any, NamedTuple
 
 import hypothesis.core
@@ -52,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         config.option.seed = config.workerinput["seed"]
     if config.option.seed is None:
-        config.option.seed = SystemRandom().randrange(10**6)
+        config.option.seed = int(f"{datetime.now(UTC):%Y%m%d}")
     amounts.Run.in_full, amounts.Run.seed = config.option.long, config.option.seed
     asked_for = config.getoption("--hypothesis-profile")
     settings.load_profile(asked_for or ("in full" if config.option.long else "daily"))
@@ -118,7 +119,7 @@ Run = Callable[..., Answer]
 
 @pytest.fixture
 def chance(request: pytest.FixtureRequest) -> Random:
-    """What this test draws from: other things in every run, the same ones with `--seed`."""
+    """What this test draws from: other things every day, the same ones with `--seed`."""
     return amounts.chance(request.node.nodeid)
 
 
