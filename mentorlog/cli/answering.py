@@ -45,12 +45,15 @@ class Answering:
         on = self.on or self._day(found)
         if is_asked:
             app.confirm("Take this?", yes=False)
-        done = answers.take(app.store, app.today, self.mentorship, found, on)
+        with app.writing() as store:
+            done = answers.take(store, app.today, self.mentorship, found, on)
         self._tell_done(done, [] if is_asked else left)
 
     def _read(self, file: str) -> tuple[Believed, list[tuple[int, str]]]:
         """What of the page is believed, and the lines that are not, with the reason."""
         data = read_whole(file, _check_size)
+        if file == "-":  # it may lie nowhere else
+            self.app.stdin = bytearray(data)
         page = answer.read(check_text(decoded(data, file), "page"))
         ticked = [answers.Ticked(one.uid, self._read_day(one), one.line) for one in page.ticked]
         found = answers.believe(self.app.store, self.mentorship, ticked, page.feedback, page.topics)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mentorlog.cli.unlocking import Unlocking
     from mentorlog.cli.words import Words
     from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.errors import StoreError
     from mentorlog.store.backup import Copy
 
 
@@ -256,6 +257,10 @@ class Invocation:
     def saved(self) -> bool:
         """Whether anything was committed, so that the command is not to be run again."""
         return self.restored or ("store" in self.__dict__ and bool(self.store.saved))
+
+    def explained(self, error: "StoreError") -> "StoreError":
+        """What explains it, where another store lies in the place of the one that was opened."""
+        return ("store" in self.__dict__ and self.store.replaced()) or error
 
     def followed(self, *, at_once: bool = False) -> None:
         """Have the calendar follow what was saved, or do so anyhow, where one was chosen."""

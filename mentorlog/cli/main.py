@@ -134,6 +134,7 @@ def _refuse_unsaved(error: StoreError, app: App) -> int:
     if app.saved:
         after = error.hint.removeprefix("nothing was changed; ")
         return _refuse(error.message, f"it was saved before that; {after}", error.exit_code)
+    error = app.explained(error)
     draft = app.draft()
     kept = f"; what you typed is kept, `sh {draft}` tries again" if draft else ""
     return _refuse(error.message, error.hint + kept, error.exit_code)

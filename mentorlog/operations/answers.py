@@ -15,13 +15,10 @@ from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.said import Feedback, Topic
 from mentorlog.operations.closing import close
-from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.action import Action
-
-ANSWER = Command("share", "answer")
 
 
 class Kept(NamedTuple):
@@ -84,22 +81,22 @@ def believe(
 
 
 def take(store: Store, today: date, mentorship: Mentorship, found: Believed, on: date) -> Written:
-    """Write it; what they wrote no day at was so `on` that day. Raises Invalid if it cannot be."""
-    with store.writing(ANSWER):
-        kept = [
-            close(store, today, store.actions.with_uid(one.action.uid), Close.DONE, one.on or on)
-            for one in found.kept
-        ]
-        feedback = [
-            store.feedback.add(
-                Feedback(mentorship=mentorship.uid, on=on, from_=Party.THEM, text=text)
-            )
-            for text in found.feedback
-        ]
-        topics = [
-            store.topics.add(Topic(mentorship=mentorship.uid, by=Party.THEM, text=text))
-            for text in found.topics
-        ]
+    """Inside `writing`: what they wrote no day at was so `on` that day.
+
+    Raises Invalid if it cannot be.
+    """
+    kept = [
+        close(store, today, store.actions.with_uid(one.action.uid), Close.DONE, one.on or on)
+        for one in found.kept
+    ]
+    feedback = [
+        store.feedback.add(Feedback(mentorship=mentorship.uid, on=on, from_=Party.THEM, text=text))
+        for text in found.feedback
+    ]
+    topics = [
+        store.topics.add(Topic(mentorship=mentorship.uid, by=Party.THEM, text=text))
+        for text in found.topics
+    ]
     return Written(kept, feedback, topics)
 
 

@@ -156,17 +156,25 @@ class StoreFile:
 
     def close(self) -> None:
         """Close the file."""
+        self._file = None
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
+    def replaced(self) -> StoreError | None:
+        """What explains any failure of a file that no longer lies there; None if it still does.
+
+        Whoever opened it meets the journal of the other, which has the same name, and takes it
+        for their own.
+        """
+        if self._file is None or connection.identity(self.place) == self._file:
+            return None
+        return _replaced(self.place)
+
     def _refuse_if_replaced(self, rehearsal: bool) -> None:
         """What was read is not in the file that lies there now, and no other would be written."""
         if not rehearsal and connection.identity(self.place) != self._file:
-            raise StoreError(
-                f"another store was put in the place of {self.place} at this moment",
-                "nothing was changed; look again, and try again",
-            )
+            raise _replaced(self.place)
 
     def _let_rehearse(self) -> None:
         """What is written before there is a file is written nowhere."""
@@ -183,3 +191,10 @@ class StoreFile:
 
             create(self.path)
             self.found()
+
+
+def _replaced(place: Place) -> StoreError:
+    return StoreError(
+        f"another store was put in the place of {place} at this moment",
+        "nothing was changed; look again, and try again",
+    )

@@ -1,5 +1,8 @@
 """`mentorlog share answer`: a page goes out, is filled in, and comes back."""
 
+import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,6 +91,20 @@ def test_it_is_undone_in_one(ml: Run, page: Path) -> None:
     ml("undo")
     assert ml("topic", "list").out == ""
     assert '"done_on": null' in ml("action", "show", "a1", "--json").out
+
+
+def test_a_page_that_cannot_be_saved_is_kept(
+    ml: Run, page: Path, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = Path(fill(page, lee="")).read_text()
+    monkeypatch.setenv("MENTORLOG_WAIT", "0")
+    with closing(sqlite3.connect(db)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        refused = ml("share", "answer", "-", "--on", "2026-11-20", stdin=text)
+    assert refused.code == 5
+    draft = re.search(r"what you typed is kept, `sh (.+)` tries again", refused.err)
+    assert draft is not None
+    assert text in Path(draft[1]).read_text()
 
 
 def test_what_is_no_page_is_refused(ml: Run, tmp_path: Path) -> None:

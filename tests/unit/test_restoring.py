@@ -235,6 +235,21 @@ def test_who_read_the_old_store_writes_nothing_into_the_new_one(
     assert db.read_bytes() == before
 
 
+def test_whatever_fails_in_the_old_store_is_told_by_the_new_one_in_its_place(
+    db: Path, saved: Path, backups: Path
+) -> None:
+    with closing(Store(db)) as waiting:
+        waiting.notes.get(2)
+        assert waiting.replaced() is None
+        restore(saved, db, backups)
+        why = waiting.replaced()
+    assert why is not None
+    assert why.message == f"another store was put in the place of {db} at this moment"
+    with closing(Store(db)) as later:
+        later.notes.get(2)
+        assert later.replaced() is None
+
+
 def test_where_the_store_cannot_be_kept_it_stays(db: Path, saved: Path, tmp_path: Path) -> None:
     before = db.read_bytes()
     (tmp_path / "file").write_bytes(b"")
