@@ -11,6 +11,7 @@ from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.errors import Invalid
 from mentorlog.operations.answers import Ticked, believe, take
 from mentorlog.store.store import Store
+from tests.unit.conftest import ANY
 from tests.unit.filled import load
 
 START = date(2026, 11, 1)
@@ -53,7 +54,8 @@ def test_a_promise_is_done_on_the_day_written_else_on_the_day_given(filled: Stor
     today = filled.today
     found = believe(filled, DANA, [Ticked("lee", START, 1), Ticked("lee", None, 2)], [], [])
     assert found.left == [(2, "a1 stands on the page twice")]
-    done = take(filled, today, DANA, found, today)
+    with filled.writing(ANY):
+        done = take(filled, today, DANA, found, today)
     assert [(one.uid, one.done_on) for one in done.kept] == [("lee", START)]
 
 
@@ -68,7 +70,8 @@ def test_remarks_are_theirs_and_a_page_that_is_read_twice_says_nothing_new(fille
     for expected in (1, 0):
         found = believe(filled, DANA, [], ["Slow down", "Slow down"], ["On-call"])
         assert (len(found.feedback), len(found.topics)) == (expected, expected)
-        take(filled, filled.today, DANA, found, filled.today)
+        with filled.writing(ANY):
+            take(filled, filled.today, DANA, found, filled.today)
     [said], [topic] = filled.feedback.select(), filled.topics.select()
     assert (said.from_, said.text, said.mentorship) == (Party.THEM, "Slow down", "dana")
     assert (topic.by, topic.text, topic.mentorship) == (Party.THEM, "On-call", "dana")
