@@ -217,8 +217,11 @@ _mentorlog_after() {
         "resource show") arguments="@any:resource+" ;;
         "resource edit") arguments="@any:resource+" options="--title= --kind=book|article|talk|course|podcast|tool --with=@name --from=me|them|@member --url= --goal=@any:goal --tag=@tag --on= --started= --done= --dropped= --takeaway= --private --no-private" ;;
         "resource remove") arguments="@any:resource+" options="-y --yes -n --dry-run" ;;
-        "program") verbs="add form kits element roster match pair join leave status collect remind" ;;
+        "program") verbs="add list show edit remove form kits element roster match pair join leave status collect remind" ;;
         "program add") arguments="-" options="--title= --start= --until= --cadence= --field=tech|healthcare|education|corporate|research --objective= --email=" ;;
+        "program show") arguments="@program" ;;
+        "program edit") arguments="@program" options="--name= --title= --start= --until= --cadence= --field=tech|healthcare|education|corporate|research --objective= --email=" ;;
+        "program remove") arguments="@program" options="-y --yes -n --dry-run" ;;
         "program form") arguments="@program" options="-o=% --output=%" ;;
         "program kits") arguments="@program" options="-o=% --output=%" ;;
         "program element") verbs="add list" ;;

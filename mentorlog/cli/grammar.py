@@ -233,10 +233,11 @@ class Noun(TyperGroup):
         """Without a verb the records are listed below its verbs; else its help is the answer."""
         if ctx._protected_args:  # noqa: SLF001
             return super().invoke(ctx)
-        if "list" not in self._known or ctx.parent is not ctx.find_root():
+        if "list" not in self._known:
             print(ctx.get_help())
             return None
-        ctx.obj.talk(f"{self.name} {' | '.join(self.list_commands(ctx))}")
+        path = ctx.command_path.partition(" ")[2]
+        ctx.find_root().obj.talk(f"{path} {' | '.join(self.list_commands(ctx))}")
         ctx._protected_args = ["list"]  # noqa: SLF001
         return super().invoke(ctx)
 

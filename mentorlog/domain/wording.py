@@ -106,8 +106,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """Like "sessions"; of advice and feedback there is no more than that."""
-    return noun if noun in ("advice", "feedback") else f"{noun}s"
+    """Like "sessions", "statuses"; of advice and feedback there is no more than that."""
+    return noun if noun in ("advice", "feedback") else f"{noun}{'es' if noun[-1] == 's' else 's'}"
 
 
 def article(noun: str) -> str:

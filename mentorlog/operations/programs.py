@@ -1,14 +1,15 @@
-"""Programmes: which one is meant, one that begins, what one asks for."""
+"""Programmes: which one is meant, one that begins or is corrected, what one asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
 from mentorlog.domain.elements import element_of
 from mentorlog.domain.folding import folded
 from mentorlog.domain.names import check_name
-from mentorlog.domain.records.program import Program
+from mentorlog.domain.records.program import Pairing, Program
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.store import Store
 
@@ -45,17 +46,65 @@ def begin(store: Store, program: Program) -> Program:
     Raises Invalid for a name with blanks or one that is taken, for an end before the start, and
     for what it asks for by a day that is none.
     """
+    _ensure_sound(store, program)
+    return store.programs.add(replace(program, elements=_asked((), program.elements)))
+
+
+def correct(
+    store: Store, before: Program, fields: Mapping[str, Any], today: date
+) -> tuple[Program, int]:
+    """Write a programme anew, and how many pairs that had not begun now begin on another day.
+
+    They begin on its first day. Raises Invalid as `begin` does, and for days outside which a pair
+    has begun, or begins.
+    """
+    after = replace(before, **fields)
+    _ensure_sound(store, after)
+    pairs = sorted(store.pairings.of(before), key=lambda one: one.as_made)
+    to_come = [one for one in pairs if one.ended_on is None and one.starts_on > today]
+    moved = [one for one in to_come if one.starts_on == before.starts_on != after.starts_on]
+    first = max(today, after.starts_on)
+    fresh = {one.uid: replace(one, starts_on=first) for one in moved}
+    for one in (fresh.get(pair.uid, pair) for pair in pairs):
+        _ensure_within(after, one)
+    for one in fresh.values():
+        store.pairings.change(one)
+    return store.programs.change(after), len(fresh)
+
+
+def _ensure_within(program: Program, pair: Pairing) -> None:
+    """Raise Invalid for a pair that begins before the programme does, or after it is over."""
+    first, last, begins = program.starts_on, program.ends_on, pair.starts_on
+    if begins < first:
+        raise Invalid(
+            f"{pair.ref} began on {begins}, before {first}", "leave --start on its day or before"
+        )
+    if last is not None and begins > last:
+        raise Invalid(
+            f"{pair.ref} begins on {begins}, after {last}", "leave --until on its day or later"
+        )
+
+
+def parts(store: Store, program: Program) -> list[tuple[int, str]]:
+    """How many participants, pairs and statuses go where a programme is removed."""
+    pairs = {one.uid for one in store.pairings.of(program)}
+    sent = sum(pair in pairs for pair, *_ in store.statuses.known())
+    people = len(store.participants.of(program))
+    return [(people, "participant"), (len(pairs), "pair"), (sent, "collected status")]
+
+
+def _ensure_sound(store: Store, program: Program) -> None:
     name = _checked(program.name)
     if name.split() != [name]:
         raise Invalid(f"a programme's name has no blanks: {name!r}", "--title takes the long one")
-    if any(folded(one.name) == folded(name) for one in store.programs.all()):
+    others = [one for one in store.programs.all() if one.uid != program.uid]
+    if any(folded(one.name) == folded(name) for one in others):
         raise Invalid(f"there is a programme {name} already", "take another name, like autumn27")
     if program.ends_on is not None and program.ends_on < program.starts_on:
         raise Invalid(
             f"--until {program.ends_on} lies before its first day, {program.starts_on}",
             "swap the two days",
         )
-    return store.programs.add(replace(program, elements=_asked((), program.elements)))
 
 
 def _checked(name: str) -> str:

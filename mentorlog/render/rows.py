@@ -38,7 +38,7 @@ def _view(noun: str) -> View:
         from mentorlog.render.records.decided import VIEW
 
         return VIEW
-    if noun in ("participant", "pairing"):
+    if noun in ("participant", "pairing", "program"):
         from mentorlog.render.records.programmes import VIEWS as PROGRAMMES
 
         return PROGRAMMES[noun]

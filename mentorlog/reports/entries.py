@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.growth import Intro, Skill
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.domain.records.practice import Agreement, Pulse
-    from mentorlog.domain.records.program import Pairing, Participant
+    from mentorlog.domain.records.program import Pairing, Participant, Program
     from mentorlog.domain.records.session import Session
     from mentorlog.store.upcoming import Upcoming
 
@@ -213,6 +213,12 @@ def _of_pairings(store: Store, pairings: "Sequence[Pairing]", as_of: date) -> It
     return of_pairings(store, pairings)
 
 
+def _of_programs(store: Store, programs: "Sequence[Program]", as_of: date) -> Iterable[Figures]:
+    from mentorlog.reports.participants import of_programs
+
+    return of_programs(store, programs)
+
+
 _FIGURES: dict[str, Callable[[Store, Sequence[Any], date], Iterable[Figures]]] = {
     "action": _of_actions,
     "agreement": _of_agreements,
@@ -221,6 +227,7 @@ _FIGURES: dict[str, Callable[[Store, Sequence[Any], date], Iterable[Figures]]] =
     "mentorship": _of_mentorships,
     "pairing": _of_pairings,
     "participant": _of_participants,
+    "program": _of_programs,
     "pulse": _of_pulses,
     "session": _of_sessions,
     "skill": _of_skills,

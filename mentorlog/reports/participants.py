@@ -1,8 +1,9 @@
 """Where participants stand, and who is in which pair, as lists and records show it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from mentorlog.domain.records.program import Pairing, Participant
+from mentorlog.domain.records.program import Pairing, Participant, Program
 from mentorlog.domain.roster import State
 from mentorlog.store.store import Store
 
@@ -48,3 +49,11 @@ def of_pairings(store: Store, pairings: Sequence[Pairing]) -> Iterable[dict[str,
     }
     for pair in pairings:
         yield {"mentor_name": names[pair.mentor], "mentee_name": names[pair.mentee]}
+
+
+def of_programs(store: Store, programs: Sequence[Program]) -> Iterable[dict[str, object]]:
+    """How many people stand where, and how many pairs run."""
+    for one in programs:
+        known = Counter(states(store, [one.uid]).values())
+        running = sum(pair.ended_on is None for pair in store.pairings.of(one))
+        yield {"people": {state: known[state] for state in State if known[state]}, "pairs": running}

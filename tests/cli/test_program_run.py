@@ -131,8 +131,9 @@ def test_people_are_meant_by_id_address_or_name_and_can_be_corrected(ml: Run) ->
     shown = ml("program", "roster", "show", "ben").out
     assert shown.startswith("u2 Ben Ode\nstate      wanted\nid         2\n")
     assert "\nplaces     3\n" in shown
-    assert ml("program", "roster", "edit", "u2", "--capacity", "many").err.startswith(
+    assert ml("program", "roster", "edit", "u2", "--capacity", "many").err == (
         "error: a whole number from 1 to 99 is wanted, not 'many'\n"
+        "hint: --capacity N: With how many mentees at most.\n"
     )
     assert ml("program", "roster", "show", "zork").err == (
         "error: there is no participant 'zork'\nhint: `mentorlog program roster list` shows them\n"

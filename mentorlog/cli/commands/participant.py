@@ -11,6 +11,7 @@ from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.program import Pairing, Participant
 from mentorlog.domain.roster import State
 from mentorlog.domain.wording import all_of
+from mentorlog.errors import Invalid
 from mentorlog.operations import roster as operations
 from mentorlog.operations.roster import Reading
 from mentorlog.reports.participants import states
@@ -26,13 +27,18 @@ def _echo(_app: App, done: str, one: Participant) -> list[str]:
     return [f"{done} {one.name}"]
 
 
-def _read(name: str, flag: str, said: str, metavar: str = "TEXT", column: str = "") -> Field:
+def as_in_a_roster(
+    name: str, flag: str, said: str, metavar: str = "TEXT", column: str = ""
+) -> Field:
     """A field that is read as a cell of the roster is."""
 
     def read(app: App, typed: str) -> Any:
         from mentorlog.exchange.roster import cell
 
-        return cell(column or name, typed, app.today)
+        try:
+            return cell(column or name, typed, app.today)
+        except Invalid as error:
+            raise Invalid(error.message, error.hint or f"{flag} {metavar}: {said}") from None
 
     return Field(name, flag, said, metavar, read=read)
 
@@ -41,23 +47,25 @@ PARTICIPANT = Declared(
     Participant,
     _echo,
     "--capacity, --zone, --wants",
-    _read("code", "--id", "Their id in the organisation.", column="id"),
-    _read("name", "--name", "The name.", "NAME")._replace(logged_as="new_name"),
-    _read("email", "--email", "Their address.", "ADDRESS"),
-    _read("role", "--role", "mentor, mentee or both.", "ROLE"),
-    _read("capacity", "--capacity", "With how many mentees at most.", "N"),
-    _read("zone", "--zone", "Europe/Lisbon, or Lisbon.", "ZONE"),
-    _read("languages", "--languages", "Separated by ;", "WORDS"),
-    _read("hours", "--hours", "Like mon-fri 12:00-13:00; tue 17:00-19:00", "HOURS"),
-    _read("offers", "--offers", "Separated by ;", "WORDS"),
-    _read("wants", "--wants", "Separated by ;", "WORDS"),
-    _read("level", "--level", "A number.", "N"),
-    _read("team", "--team", "Where they work."),
-    _read("manager", "--manager", "Who decides on their pay.", "WHO"),
-    _read("never", "--never", "With whom never; separated by ;", "WHO"),
-    _read("prefers", "--prefers", "With whom best; separated by ;", "WHO"),
-    _read("consent", "--consent", "Whether their counts may be told of: yes or no.", "YES|NO"),
-    _read("trained_on", "--trained", "yes, no or the day.", "DAY", "trained"),
+    as_in_a_roster("code", "--id", "Their id in the organisation.", column="id"),
+    as_in_a_roster("name", "--name", "The name.", "NAME")._replace(logged_as="new_name"),
+    as_in_a_roster("email", "--email", "Their address.", "ADDRESS"),
+    as_in_a_roster("role", "--role", "mentor, mentee or both.", "ROLE"),
+    as_in_a_roster("capacity", "--capacity", "With how many mentees at most.", "N"),
+    as_in_a_roster("zone", "--zone", "Europe/Lisbon, or Lisbon.", "ZONE"),
+    as_in_a_roster("languages", "--languages", "Separated by ;", "WORDS"),
+    as_in_a_roster("hours", "--hours", "Like mon-fri 12:00-13:00; tue 17:00-19:00", "HOURS"),
+    as_in_a_roster("offers", "--offers", "Separated by ;", "WORDS"),
+    as_in_a_roster("wants", "--wants", "Separated by ;", "WORDS"),
+    as_in_a_roster("level", "--level", "A number.", "N"),
+    as_in_a_roster("team", "--team", "Where they work."),
+    as_in_a_roster("manager", "--manager", "Who decides on their pay.", "WHO"),
+    as_in_a_roster("never", "--never", "With whom never; separated by ;", "WHO"),
+    as_in_a_roster("prefers", "--prefers", "With whom best; separated by ;", "WHO"),
+    as_in_a_roster(
+        "consent", "--consent", "Whether their counts may be told of: yes or no.", "YES|NO"
+    ),
+    as_in_a_roster("trained_on", "--trained", "yes, no or the day.", "DAY", "trained"),
 )
 
 

@@ -51,9 +51,15 @@ _BY_NAME = {
     "--profile": Kind(ask="profile"),
     "--program": Kind(ask="program"),
     "program add name": NOTHING,
-    "program add --field": Kind(("tech", "healthcare", "education", "corporate", "research")),
     **dict.fromkeys(
-        (f"program {verb} name" for verb in ("form", "match", "kits", "remind")),
+        ("program add --field", "program edit --field"),
+        Kind(("tech", "healthcare", "education", "corporate", "research")),
+    ),
+    **dict.fromkeys(
+        (
+            f"program {verb} name"
+            for verb in ("show", "edit", "remove", "form", "match", "kits", "remind")
+        ),
         Kind(ask="program"),
     ),
     **dict.fromkeys(

@@ -1,11 +1,11 @@
-"""People and pairs of a programme: a line in a list, and in full."""
+"""Programmes, their people and pairs: a line in a list, and in full."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from mentorlog.domain.fit import points
-from mentorlog.domain.records.program import Pairing, Participant, Wish
-from mentorlog.domain.wording import show_day
+from mentorlog.domain.records.program import Pairing, Participant, Program, Wish
+from mentorlog.domain.wording import counted, show_day, show_range
 from mentorlog.render.blocks import Cell
 from mentorlog.render.records.described import Described, View, fields
 from mentorlog.render.words import NONE
@@ -51,7 +51,41 @@ def _pairing(pair: Pairing, entry: Entry, today: date) -> Described:
     ]
 
 
+def _program_row(one: Program, entry: Entry, today: date) -> Sequence[Cell]:
+    people = sum(entry.figures["people"].values())
+    return (
+        one.name,
+        _days(one, today),
+        str(one.interval or NONE),
+        f"{people} people" if people else "nobody yet",
+        counted(entry.figures["pairs"], "pair"),
+        one.title or "",
+    )
+
+
+def _days(one: Program, today: date) -> str:
+    if one.ends_on is None:
+        return f"from {show_day(one.starts_on, today)}"
+    return show_range(one.starts_on, one.ends_on, today)
+
+
+def _program(one: Program, entry: Entry, today: date) -> Described:
+    people = [f"{number} {state}" for state, number in entry.figures["people"].items()]
+    return f"{one.name}  {one.title}" if one.title else one.name, [
+        ("days", _days(one, today)),
+        ("cadence", str(one.interval) if one.interval else None),
+        *fields(entry, today, "field", "email"),
+        *(("objective" if not n else "", line) for n, line in enumerate(one.objectives)),
+        *(("asks for" if not n else "", line) for n, line in enumerate(one.elements)),
+        ("people", ", ".join(people) or "nobody yet"),
+        ("pairs", str(entry.figures["pairs"])),
+    ]
+
+
 VIEWS = {
+    "program": View(
+        ("name", "days", "cadence", "people", "pairs", "title"), _program_row, _program
+    ),
     "participant": View(
         ("id", "role", "state", "pairs", "places", "name"), _participant_row, _participant
     ),
