@@ -87,6 +87,12 @@ HELD = {
         "store/encrypted",
         "store/sqlcipher",
     ],
+    "cli/test_share_news": [
+        "operations/sharing_news",
+        "render/news",
+        "reports/news",
+        "store/sharing/news",
+    ],
     "cli/test_tags": ["store/tagged"],
     "unit/test_search": ["store/hits"],
     "unit/test_text": ["render/safe"],

@@ -5,7 +5,7 @@ from os import urandom
 from typing import Any, NamedTuple
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.domain.sharing.pair import Person
 from mentorlog.domain.sharing.parcel import Join
 from mentorlog.errors import Invalid
@@ -173,8 +173,16 @@ def _own_side(store: Store, mentorship: Mentorship, *, with_notes: bool) -> dict
             f"you share {mentorship.name} already", "`mentorlog sync` exchanges what is new"
         )
     if not mentorship.id:
-        mentorship = store.mentorships.start(mentorship, [mentorship.name], None)
+        mentorship = _added(store, mentorship)
     return {"mentorship": mentorship.uid, "me": str(Person.GUEST), "with_notes": int(with_notes)}
+
+
+def _added(store: Store, mentorship: Mentorship) -> Mentorship:
+    """A new mentorship, with the other one in it; how often they meet comes from them."""
+    mentorship = store.mentorships.add(mentorship)
+    name, joined_on = mentorship.name, mentorship.started_on
+    store.mentorships.members.add(Member(mentorship=mentorship.uid, name=name, joined_on=joined_on))
+    return mentorship
 
 
 def _place_for(

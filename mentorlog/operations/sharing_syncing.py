@@ -64,7 +64,8 @@ def sync(
         taking = Taking(store, share, letters)
         before = _keys(taking.members)
         taking.take_all()
-        packer = Packer(store.connection, taking.share, moment)
+        heard = _heard(store, taking)
+        packer = Packer(store.connection, heard, moment)
         for member in taking.admitted.values() if not share.is_pair else ():
             packer.say(row_of(member), {PRESENCE: (seconds(moment), said_of(member))})
         introduce(packer, device, now)
@@ -129,6 +130,14 @@ def _closed_in_time(store: Store, share: Share, now: datetime) -> tuple[Share, b
         return share, False
     closed = {"secret": None, "invite_key": None, "invited_at": None}
     return shares.change(store.connection, share, **closed), True
+
+
+def _heard(store: Store, taking: Taking) -> Share:
+    """The share, which notes where news of the other person begin until somebody looks."""
+    share = taking.share
+    if not share.is_pair or taking.news is None or share.news is not None:
+        return share
+    return shares.change(store.connection, share, news=taking.news)
 
 
 def _keys(members: dict[str, Member]) -> set[str]:

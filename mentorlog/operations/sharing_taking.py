@@ -50,6 +50,7 @@ class Taking:
         self.admitted: dict[str, Member] = {}
         self.taken: list[Taken] = []
         self.calls_for_answer = False
+        self.news: int | None = None
         self._seen_of_gone: dict[str, int] = {}
 
     def take_all(self) -> None:
@@ -253,6 +254,8 @@ class Taking:
         written = Writer(self.store.connection, self.share, self.registers).write(touched)
         if any(written):
             member = self.members.get(replica)
+            if self.news is None and member is not None and member.person != self.share.me:
+                self.news = self.store.opened
             self.taken.append(Taken(member.name if member else replica, written))
 
 

@@ -89,6 +89,12 @@ class StoreFile:
         """Whether nothing was ever written to it."""
         return changes.is_empty(self.connection)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether something came from somebody else that nobody has looked at."""
+        found = self.connection.execute("SELECT 1 FROM share WHERE news IS NOT NULL LIMIT 1")
+        return found.fetchone() is not None
+
     @contextmanager
     def writing(
         self: S, command: changes.Command, *, rehearsal: bool = False, beside: bool = False

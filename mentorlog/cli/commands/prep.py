@@ -30,7 +30,8 @@ def prep(
 
     Without NAME it is for the next meeting. --since looks back to another day than that of the
     last one. --exit-code: a promise of mine or the meeting is overdue, nobody said what became of
-    a planned one, feedback waits for my answer, or a goal is off track.
+    a planned one, feedback waits for my answer, or a goal is off track. What came from the other
+    one, if you share, stands above it, until you have looked.
 
     $ mentorlog prep
     $ mentorlog prep dana --md
@@ -38,8 +39,26 @@ def prep(
     _refuse_what_excludes(app, asked, name, everyone=everyone, md=md)
     if not (everyone or name or asked.with_ or asked.for_):
         name = _next(app, asked.as_of or app.today)
+    if not (md or _is_for_others(app, asked)):
+        _begin_with_news(app, name or asked.with_)
     sending = Sending(no_private=md)
     answer(app, "prep", asked, name, sending, text_of=_agenda if md else None)
+
+
+def _is_for_others(app: App, asked: Asked) -> bool:
+    """Whether it is for somebody else, for a script, for a file, or of another day."""
+    elsewhere = (asked.for_, asked.as_of, asked.format_, asked.output)
+    return app.json or any(one is not None for one in elsewhere)
+
+
+def _begin_with_news(app: App, name: str | None) -> None:
+    if not app.store.has_news:
+        return
+    from mentorlog.cli.news import begin_with
+    from mentorlog.reports.news import build
+
+    if found := build(app.store, app.mentorship(name).uid if name else None):
+        begin_with(app, found)
 
 
 def _refuse_what_excludes(

@@ -26,7 +26,8 @@ class Share(NamedTuple):
     `replica` is our own number in it, `n` and `hash` those of our last parcel, `base` our last
     whole one: what is older is of no use to anybody. `packed` is the change of the log up to which
     rows were looked at. `state` is active or ended; while an invitation is open, `secret` and
-    `invite_key` are of it.
+    `invite_key` are of it. `news` is the command with which began what came from the other person
+    and nobody has looked at, None: there is no such thing.
     """
 
     id: int
@@ -45,7 +46,7 @@ class Share(NamedTuple):
     secret: str | None
     invite_key: str | None
     invited_at: str | None
-    told: str | None
+    news: int | None
 
     @property
     def is_pair(self) -> bool:
@@ -125,7 +126,7 @@ def begin(
             "secret": None,
             "invite_key": None,
             "invited_at": None,
-            "told": None,
+            "news": None,
             **more,
         },
     )

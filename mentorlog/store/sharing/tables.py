@@ -12,7 +12,7 @@ _TABLES = (
     me TEXT NOT NULL, replica INTEGER NOT NULL, n INTEGER NOT NULL, hash TEXT NOT NULL,
     base INTEGER NOT NULL, packed INTEGER NOT NULL, with_notes INTEGER NOT NULL,
     carrier TEXT NOT NULL, state TEXT NOT NULL, secret TEXT, invite_key TEXT, invited_at TEXT,
-    told TEXT
+    news INTEGER
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE share_head (
     share INTEGER NOT NULL, replica INTEGER NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL,
