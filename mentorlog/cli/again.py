@@ -24,7 +24,7 @@ class Typed(NamedTuple):
 def typed(app: App) -> Typed:
     """How often and until when. Raises Invalid for what cannot be read."""
     every, until = app.called.word("every"), app.called.word("last_on")
-    interval = parse_interval(every) if every else None
+    interval = parse_interval(every, "interval") if every else None
     last = parse_day(until, app.today, Looks.AHEAD) if until else None
     return Typed(interval, every is not None, last, until is not None)
 

@@ -120,14 +120,14 @@ _CADENCE_HINT = "write weekly, fortnightly, monthly, 10d, 2w, 1mo or none"
 _DAYS_HINT = "write 3d, 2w or 1mo (30 days)"
 
 
-def parse_interval(text: str) -> Interval | None:
-    """The cadence a person types: "fortnightly", "2w", "every 10 days"; None for "none".
+def parse_interval(text: str, what: str = "cadence") -> Interval | None:
+    """The interval a person types: "fortnightly", "2w", "every 10 days"; None for "none".
 
     What `str(interval)` prints is read back. Raises Invalid for anything else,
     for what has two readings (`1m`, biweekly), and for lengths outside 1 to
-    3660 days.
+    3660 days; it says `what` the interval is of.
     """
-    words = plain(text, "cadence")
+    words = plain(text, what)
     if words == "none":
         return None
     if words in _TWO_READINGS:
@@ -136,9 +136,10 @@ def parse_interval(text: str) -> Interval | None:
     amount = words.replace("every other ", "2 ").removeprefix("every ")
     interval = _CADENCES.get(words) or _UNITS.get(amount) or read_amount(amount)
     if interval is None:
-        raise Invalid(f"cannot read the cadence {text!r}", _CADENCE_HINT)
+        raise Invalid(f"cannot read the {what} {text!r}", _CADENCE_HINT)
     if not 1 <= interval.nominal_days <= LONGEST_DAYS:
-        raise Invalid(f"a cadence has 1 to {LONGEST_DAYS} days, not {text!r}", _CADENCE_HINT)
+        article = "an" if what[0] in "aeiou" else "a"
+        raise Invalid(f"{article} {what} has 1 to {LONGEST_DAYS} days, not {text!r}", _CADENCE_HINT)
     return interval
 
 

@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from mentorlog.domain.text import says_something
+from mentorlog.errors import Invalid
+
 Reads = Callable[[str], bool]
 """Whether words are a day, or a name."""
 
@@ -54,10 +57,11 @@ _LONGEST_DAY = 6
 
 
 class _Piece:
-    """A run of text under a sign; without one it is of the notes."""
+    """A run of text under a sign, as `typed`; without one it is of the notes."""
 
-    def __init__(self, sign: str) -> None:
+    def __init__(self, sign: str, typed: str = "") -> None:
         self.sign = sign
+        self.typed = typed
         self._words: list[str] = []
 
     def __bool__(self) -> bool:
@@ -73,22 +77,32 @@ class _Piece:
 
 
 def read_body(text: str, is_day: Reads, is_link: Reads, is_like_day: Reads) -> Body:
-    """The text without its marks, and what they say."""
+    """The text without its marks, and what they say; a mark without a text stays text.
+
+    Raises Invalid where there are signs, but no words.
+    """
     reader = _Reader(is_link)
     words = [*_WORD.finditer(text)]
     for word, following in zip(words, [*words[1:], None], strict=False):
         reader.read(word, following)
-    items, unread = list[Item](), list[str]()
+    items, notes, unread = list[Item](), list[str](), list[str]()
     for piece in reader.pieces:
         item = Item(piece.sign, piece.text)
         if piece.sign and piece.sign not in ("+", "~", TOPIC):
             item = _dated(item, is_day)
             unread += _nearly_dated(item, is_like_day)
-        if item.sign and item.text:
+        if piece.sign and says_something(item.text):
             items.append(item._replace(text=_without_stop(item.text)))
-    notes = " ".join(piece.text for piece in reader.pieces if not piece.sign and piece)
+        elif piece.sign:
+            unread.append(f"{piece.typed}{piece.text}".rstrip())
+            notes.append(unread[-1])
+        elif piece:
+            notes.append(piece.text)
+    is_marks_alone = not any(map(says_something, notes)) or (*unread,) == (*notes,)
+    if text.strip() and is_marks_alone and not (items or reader.tags or reader.links):
+        raise Invalid("there are marks here, but no text", "write a few words")
     goals, topics = ([one for one in reader.links if one[0].lower() == of] for of in "gt")
-    return Body(notes, (*items,), (*reader.tags,), (*goals,), (*topics,), (*unread,))
+    return Body(" ".join(notes), (*items,), (*reader.tags,), (*goals,), (*topics,), (*unread,))
 
 
 def first_sentence(text: str) -> tuple[str, str]:
@@ -125,10 +139,11 @@ class _Reader:
             self._is_fresh = self._is_behind = True
             return
         sign, text = ("", kept) if kept else self._opened(word[0], following)
+        typed = word[0].removesuffix(text) if text else f"{word[0]} "
         is_day_of_it = self._is_behind and piece.sign and text.lower() in _OF_DAY
         ends = self._is_fresh and piece and (piece.sign or self._is_behind) and not is_day_of_it
         if sign or ends:
-            self.pieces.append(piece := _Piece(sign))
+            self.pieces.append(piece := _Piece(sign, typed))
         if text:
             piece.add(text, gap)
         self._is_fresh = not text or (following is not None and _ends(word, following))
@@ -185,7 +200,7 @@ def _dated(item: Item, is_day: Reads) -> Item:
             is_none = words[start].lower() == "due" and day.lower() == "none"
             if is_none or is_day(day):
                 rest = " ".join((*words[:start], *words[end:]))
-                return item._replace(text=rest.rstrip(" ,"), due=day)
+                return item._replace(text=rest.rstrip(" ,:;"), due=day)
     return item
 
 

@@ -10,6 +10,7 @@ from mentorlog.domain.one_line import Reads, sign_of
 from mentorlog.errors import Invalid
 
 _COLON = re.compile(r":(?=\s|$)")
+_MARK = re.compile(r"\s(?=[!?+~@#%]+\w)")
 _MOST_WORDS = 12
 """A head has no more; what is longer is a sentence with a colon."""
 _MOST_OF_A_NAME = 3
@@ -37,17 +38,22 @@ class Head(NamedTuple):
 def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
     """The line up to its first colon, where that says anything, and the rest as text.
 
-    Where some of it says nothing, all of it stays text as well.
+    Where some of it says nothing, all of it stays text as well. A line without a colon has a head
+    if all of it, or all before its first mark, is one; a day or a span that it only begins with is
+    text, and unread.
     """
     colon = _COLON.search(line)
-    words = line[: colon.start()].split() if colon else []
-    if colon is None or len(words) > _MOST_WORDS or any(sign_of(one) for one in words):
+    end = colon or _MARK.search(line)
+    words = line[: end.start() if end else None].split()
+    if not words or len(words) > _MOST_WORDS or any(sign_of(one) for one in words):
         return Head(line.strip())
-    found = _Found(words, is_when, is_name)
+    found = _Found(words, is_when, is_name, is_whole=colon is None)
     if not found.says_anything:
         return Head(line.strip())
-    text = line if found.unread else line[colon.end() :]
-    return Head(text.strip(), found.at, found.took, found.named, tuple(found.unread))
+    if colon is None and found.unread:
+        return Head(line.strip(), unread=(*found.times,))
+    text = line if found.unread else line[end.end() :] if end else ""
+    return Head(text.strip(), found.at, found.took, found.named, (*found.unread,))
 
 
 def before_colon(line: str) -> str | None:
@@ -58,11 +64,16 @@ def before_colon(line: str) -> str | None:
 
 
 class _Found:
-    """Takes the words of a head, the longest run that says something first."""
+    """Takes the words of a head, the longest run that says something first.
 
-    def __init__(self, words: Sequence[str], is_when: Reads, is_name: Reads) -> None:
+    One that must be a head as a whole is given up at the first word that says nothing.
+    """
+
+    def __init__(
+        self, words: Sequence[str], is_when: Reads, is_name: Reads, *, is_whole: bool = False
+    ) -> None:
         self._is_when, self._is_name = is_when, is_name
-        self._days: list[str] = []
+        self._days, self._spans = list[str](), list[str]()
         self.took: int | None = None
         self.named: str | None = None
         self.unread: list[str] = []
@@ -73,12 +84,17 @@ class _Found:
             taken = self._first(rest)
             if not taken:
                 self._leave(rest[0])
-                taken = 1
+                taken = len(rest) if is_whole else 1
             rest = rest[taken:]
 
     @property
     def says_anything(self) -> bool:
         return bool(self._days or self.took or self.named)
+
+    @property
+    def times(self) -> list[str]:
+        """The words that say when it was and how long."""
+        return [*self._days, *self._spans]
 
     @property
     def at(self) -> str | None:
@@ -111,6 +127,7 @@ class _Found:
         span = self._span(words)
         if not says_so and span and self.took is None:
             self.took = span
+            self._spans.append(words)
         elif not says_so and self._fits(words) and self._is_when(words):
             self._days.append(words)
         elif self.named is None and self._is_name(words):

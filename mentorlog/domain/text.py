@@ -65,3 +65,12 @@ def check_text(text: str, what: str) -> str:
             "it comes from a broken emoji or from input that is not UTF-8; write it anew",
         ) from None
     return text
+
+
+def says_something(text: str) -> bool:
+    """Whether a text has more than blanks and signs: a letter, a digit or a picture."""
+    if any(map(str.isalnum, text)):
+        return True
+    from unicodedata import category  # hardly any text has neither
+
+    return any(category(one) == "So" for one in text)

@@ -249,6 +249,21 @@ def test_edit_changes_how_often_or_ends_it(ml: Run) -> None:
             "write 1mo for months; minutes are not counted here",
         ),
         (
+            ("action", "add", "x", "--every", "5000d"),
+            "an interval has 1 to 3660 days, not '5000d'",
+            "write weekly, fortnightly, monthly, 10d, 2w, 1mo or none",
+        ),
+        (
+            ("action", "edit", "a1", "--every", "often"),
+            "cannot read the interval 'often'",
+            "write weekly, fortnightly, monthly, 10d, 2w, 1mo or none",
+        ),
+        (
+            ("session", "plan", "--at", "tue 16:00", "--every", "0d"),
+            "an interval has 1 to 3660 days, not '0d'",
+            "write weekly, fortnightly, monthly, 10d, 2w, 1mo or none",
+        ),
+        (
             ("session", "plan", "--at", "tue 16:00", "--until", "1 may"),
             "--until ends what comes again",
             "say how often, too: --every 1w",

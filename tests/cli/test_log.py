@@ -133,6 +133,8 @@ def test_one_line_that_cannot_be_leaves_no_meeting_of_the_others(ml: Run) -> Non
         ("dana: My pay (privat)", "(privat) is nearly the mark (private)", 2),
         ("dana: !Ask (due fri) by tue", "the due day is said twice", 2),
         ("  ", "the line is empty", 2),
+        (":", "there are marks here, but no text", 2),
+        ("yesterday dana: !by fri", "there are marks here, but no text", 2),
         (None, "the line is missing", 4),
     ],
 )
@@ -140,6 +142,18 @@ def test_what_cannot_be_is_refused(ml: Run, typed: str | None, message: str, cod
     ended = ml("log", *([typed] if typed else []))
     assert ended.err.startswith(f"error: {message}")
     assert (ended.out, ended.code) == ("", code)
+
+
+def test_a_head_alone_is_a_meeting_and_one_that_was_not_ended_is_said(ml: Run) -> None:
+    for ref, typed in (("s1", "yesterday 45m dana"), ("s2", "yesterday 45m dana:")):
+        logged = ml("log", typed).out
+        assert logged.startswith(f"logged {ref} · Fri 20 Nov 18:00 · 45 min · Dana · ")
+        assert logged.count("\n") == 1
+        assert ml("undo").code == 0
+    assert ml("log", "yesterday dana Met").out.splitlines()[1:] == [
+        "title: yesterday dana Met",
+        "not understood, left as text: yesterday",
+    ]
 
 
 def test_a_text_that_is_private_goes_to_the_private_notes(ml: Run) -> None:

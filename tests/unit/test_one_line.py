@@ -87,6 +87,55 @@ def test_what_stands_before_the_first_colon(line: str, found: Head) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("yesterday 45m dana", Head("", "yesterday", 45, "dana")),
+        ("16:00", Head("", "16:00")),
+        ("fri dana !Send it #x", Head("!Send it #x", "fri", None, "dana")),
+        ("dana #career", Head("#career", None, None, "dana")),
+        ("#career", Head("#career")),
+        ("dana said yes", Head("dana said yes")),
+        ("talked yesterday", Head("talked yesterday")),
+        ("yesterday 45m Coffee", Head("yesterday 45m Coffee", unread=("yesterday", "45m"))),
+        ("fri dana Met !Send it", Head("fri dana Met !Send it", unread=("fri",))),
+    ],
+)
+def test_a_line_without_a_colon_has_a_head_if_all_before_its_marks_is_one(
+    line: str, found: Head
+) -> None:
+    assert head(line) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "notes", "unread"),
+    [
+        ("Met. @me", "Met. @me", ("@me",)),
+        ("Met. !by fri", "Met. !by fri", ("!by fri",)),
+        ("Met. ! @dana", "Met. ! @dana", ("!", "@dana")),
+        ("!by fri #x", "!by fri", ("!by fri",)),
+    ],
+)
+def test_a_mark_without_a_text_stays_text_and_is_unread(
+    text: str, notes: str, unread: tuple[str, ...]
+) -> None:
+    found = body(text)
+    assert (found.text, found.items, found.unread) == (notes, (), unread)
+
+
+@pytest.mark.parametrize(
+    "text", [":", "::", ".", "…", "!", "!!", "?", "#", "@me", "@dana", "!by fri", "+", '"', "! ? ~"]
+)
+def test_marks_alone_are_refused(text: str) -> None:
+    with pytest.raises(Invalid, match="there are marks here, but no text"):
+        body(text)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "🎉", "?!a", "#x", "g3", "日本"])
+def test_nothing_at_all_or_any_letter_picture_tag_or_link_is_none_of_that(text: str) -> None:
+    body(text)
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         (
