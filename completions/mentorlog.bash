@@ -259,7 +259,7 @@ _mentorlog_after() {
         "share conflicts") options="--exit-code" ;;
         "share keep") arguments="@open:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--part= --of= --mine --theirs" ;;
         "share remove") arguments="-" ;;
-        "share carrier") options="--own --to=" ;;
+        "share carrier") arguments="@name" options="--own --to=" ;;
         "share stop") arguments="@name" options="--own" ;;
         "share answer") arguments="%" options="--with=@name --on= -y --yes -n --dry-run" ;;
         "sync") arguments="%+" options="-o=% --output=% -n --dry-run --exit-code" ;;

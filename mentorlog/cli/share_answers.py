@@ -24,24 +24,28 @@ class Delivered(NamedTuple):
     strange: Sequence[str]
 
 
-def answer(app: App, delivered: Delivered) -> None:
-    """Answer a sync."""
-    done = delivered.done
-    found = contested(app.store, done.share)
+def answer(app: App, found: Sequence[Delivered]) -> None:
+    """Answer a sync: of one share an object, of several a list."""
     if app.json:
-        print(encode(_as_json(app, delivered, found)))
+        told = [_as_json(app, one, contested(app.store, one.done.share)) for one in found]
+        print(encode(told[0] if len(told) == 1 else told))
     elif not app.quiet:
-        lines = [*_lines(app, done), *(contested_line(app, one) for one in found)]
-        for line in lines:
+        lines = [line for one in found for line in _lines(app, one.done)]
+        for line in lines or [_of_nothing(found)] if found else ():
             app.say(line)
-        if not lines:
-            app.say("sent what is new" if delivered.put else "nothing is new")
-    _talk(app, delivered)
+    for one in found:
+        _talk(app, one)
+
+
+def _of_nothing(found: Sequence[Delivered]) -> str:
+    return "sent what is new" if any(one.put for one in found) else "nothing is new"
 
 
 def _lines(app: App, done: Synced) -> Iterator[str]:
     for member in done.joined:
         yield f"joined: {member.name}"
+    for member in done.left:
+        yield f"{member.name} shares no more"
     for device, written in done.taken:
         told: dict[str, list[tuple[str, Sequence[str]]]] = {
             "new": [(_label(app, one), ()) for one in written.new if is_told(one)],
@@ -50,6 +54,8 @@ def _lines(app: App, done: Synced) -> Iterator[str]:
         }
         lines = list(lines_of(device, told))
         yield from lines or [f"{device}: {_rest(written.new, written.changed, written.gone)}"]
+    for one in contested(app.store, done.share):
+        yield contested_line(app, one)
 
 
 def _told(changed: Sequence[tuple[Record, list[str]]]) -> list[tuple[Record, list[str]]]:
@@ -132,6 +138,7 @@ def _as_json(app: App, delivered: Delivered, found: Sequence[Contested]) -> dict
     done = delivered.done
     return {
         "joined": [one.name for one in done.joined],
+        "left": [one.name for one in done.left],
         "taken": [
             {
                 "device": device,

@@ -5,16 +5,18 @@ Sealing and keys are here and in `exchange`; what is said and taken is an operat
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.sharing_places import Place, Source, carrier_of
+from mentorlog.domain.folding import folded
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.text import printable_start
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.exchange import device_key, parcel
-from mentorlog.exchange.carriers.onefile import written
+from mentorlog.exchange.carriers.onefile import OneFile, written
 from mentorlog.operations import sharing, sharing_syncing
 from mentorlog.operations.sharing import Device, Synced
 from mentorlog.operations.sharing_letters import Letter, Letters
@@ -86,15 +88,28 @@ def device_name() -> str:
     return printable_start(named, _LONGEST) or "device"
 
 
-def the_share(app: App, mentorship: Mentorship | None = None) -> Share:
-    """The share of a mentorship, else of one's own devices, or the only one. Raises Invalid."""
-    found = share_with(app, mentorship) if app.store.exists else None
-    if found is None and mentorship is None and app.store.exists:
-        only = shares.shares(app.store.connection)
-        found = only[0] if len(only) == 1 else None
+def share_named(app: App, name: str | None) -> Share:
+    """The share with the other one of a mentorship, removed ones as well; of one's own devices.
+
+    Raises Invalid where there is none.
+    """
+    if not app.store.exists:
+        raise NOT_SHARED
+    if name is None:
+        found = sharing.own_share(app.store)
+    else:
+        found = _of_this_name(app, name) or share_with(app, app.mentorship(name))
     if found is None:
         raise NOT_SHARED
     return found
+
+
+def _of_this_name(app: App, name: str) -> Share | None:
+    """The share of a mentorship that was removed here, if it was called like this."""
+    connection = app.store.connection
+    resting = [one for one in shares.shares(connection) if shares.rests(connection, one)]
+    found = [one for one in resting if folded(called(app, one)).startswith(folded(name))]
+    return found[0] if len(found) == 1 else None
 
 
 def share_with(app: App, mentorship: Mentorship | None) -> Share | None:
@@ -117,7 +132,26 @@ def called(app: App, share: Share) -> str:
     """With whom a share is."""
     if not share.is_pair:
         return "your own devices"
-    return app.store.mentorships.names().get(str(share.mentorship), "a mentorship that is gone")
+    from mentorlog.store.history import last_known
+
+    known = last_known(app.store.connection, "mentorship", str(share.mentorship))
+    return known.name if isinstance(known, Mentorship) else "somebody who was forgotten"
+
+
+def meeting(app: App, share: Share) -> str:
+    """Who meets at the place of a share."""
+    return f"you and {called(app, share)}" if share.is_pair else "your devices"
+
+
+def ensure_alone(app: App, carrier: str, uid: str | None) -> None:
+    """Raise Invalid where another share of this journal meets: each takes the other's for wrong."""
+    found = shares.shares(app.store.connection) if app.store.exists else []
+    for share in found:
+        if carrier and share.carrier == carrier and share.uid != uid:
+            raise Invalid(
+                f"{meeting(app, share)} meet at {carrier} already",
+                "each share has a place of its own",
+            )
 
 
 def exchange(app: App, keys: Keys, share: Share, source: Source) -> Synced:
@@ -127,6 +161,31 @@ def exchange(app: App, keys: Keys, share: Share, source: Source) -> Synced:
     done = sharing_syncing.sync(app.store, app.now, share.uid, letters, keys.device, mark)
     note(app, keys, done.share)
     return done
+
+
+def by_share(keys: Keys, files: OneFile, found: list[Share]) -> list[tuple[Share, OneFile]]:
+    """The shares that files are for, each with what is for it.
+
+    Where they do not say, it is the one that meets at no place, or each of them.
+    """
+    if len(found) == 1:
+        return [(found[0], files)]
+    of = {replica: _share_of(keys.opening(files), replica) for replica in files.replicas()}
+    meant = [share for share in found if share.uid in of.values()]
+    meant = meant or [share for share in found if not share.carrier] or found
+    return [
+        (share, files.of([one for one in of if of[one] in (share.uid, None)])) for share in meant
+    ]
+
+
+def _share_of(opening: Opening, replica: str) -> str | None:
+    """The share that a replica speaks in, as far as it can be read."""
+    for n in opening.numbers(replica):
+        with suppress(Invalid):
+            letter = opening.letter(replica, n)
+            if letter is not None:
+                return letter.parcel.share
+    return None
 
 
 def note(app: App, keys: Keys, share: Share) -> Mail:

@@ -39,7 +39,8 @@ class Synced(NamedTuple):
     """What a sync did.
 
     `joined` are the devices that came in by our invitation, `wrong` those passed over; `is_other`
-    says that the store was restored or copied, and goes on as another device.
+    says that the store was restored or copied, and goes on as another device. `left` are devices
+    that share no more.
     """
 
     share: Share
@@ -47,6 +48,7 @@ class Synced(NamedTuple):
     joined: Sequence[Member]
     wrong: Sequence[Unheard]
     is_other: bool
+    left: Sequence[Member] = ()
 
 
 def own_share(store: Store) -> Share | None:

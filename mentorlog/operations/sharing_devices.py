@@ -1,13 +1,13 @@
 """The devices of a share: which there are, what would go to them, one that was lost, leaving."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import json
 
 from mentorlog.domain.sharing.parts import PRESENCE, STAMPS
-from mentorlog.errors import NotFound
+from mentorlog.errors import Invalid, MentorlogError, NotFound
 from mentorlog.operations.sharing import current
 from mentorlog.operations.sharing_taking import SYNC, row_of, said_of
 from mentorlog.store.changes import Command
@@ -74,29 +74,60 @@ def _told(parts: Mapping[str, tuple[int, str]]) -> list[str]:
     return ["removed"] if gone else words
 
 
-def remove_device(store: Store, now: datetime, share: Share, name: str) -> Member:
-    """Say that a device is lost: nothing is sealed for it any more. Raises NotFound, Invalid."""
+def remove_device(store: Store, now: datetime, found: Sequence[Share], name: str) -> Member:
+    """Say in these shares that a device of mine is lost: nothing is sealed for it any more.
+
+    It is one device by its key, whatever it is called in each. Raises NotFound, Invalid.
+    """
     with store.writing(Command("share", "remove"), beside=True):
-        registers = Registers(store.connection, share.id)
-        own = registers.names[share.replica]
-        known = shares.live(shares.members(registers))
-        mine = known[own].key if own in known else ""
-        known = {replica: one for replica, one in known.items() if one.key != mine}
-        keys = {one.key for one in known.values() if name in (one.name, one.replica)}
-        found = [one for one in known.values() if one.key in keys]
-        if not found:
-            names = ", ".join(sorted(one.name for one in known.values()))
-            error = NotFound("device", name)
-            error.hint = f"there are {names}" if names else "there is no other device"
-            raise error
-        heads = {head.name: head.n for head in registers.heads().values()}
-        told = [
-            (row_of(one), {PRESENCE: (seconds(now.isoformat()), said_of(gone))})
-            for one in found
-            if (gone := one._replace(gone=heads.get(one.replica, 0)))
+        known = [(share, _others(store, share)) for share in found]
+        named = [
+            (share, one)
+            for share, others in known
+            for one in others
+            if name in (one.name, one.replica)
         ]
+        mine = [one for share, one in named if one.person == share.me]
+        if not mine:
+            raise _not_mine(name, known, is_theirs=bool(named))
+        keys = {one.key for one in mine}
+        for share, others in known:
+            _tell_gone(store, now, share, [one for one in others if one.key in keys])
+    return mine[0]
+
+
+def _others(store: Store, share: Share) -> list[Member]:
+    """The devices of a share but this one, under whatever name it went before."""
+    registers = Registers(store.connection, share.id)
+    known = shares.live(shares.members(registers))
+    me = known.get(registers.names[share.replica])
+    return [one for one in known.values() if me is None or one.key != me.key]
+
+
+def _not_mine(
+    name: str, known: Sequence[tuple[Share, Sequence[Member]]], *, is_theirs: bool
+) -> MentorlogError:
+    if is_theirs:
+        return Invalid(
+            f"{name} is a device of the other one",
+            "they remove it themselves; `mentorlog share stop NAME` shares no more",
+        )
+    others = {one.name for share, found in known for one in found if one.person == share.me}
+    error = NotFound("device", name)
+    error.hint = f"there are {', '.join(sorted(others))}" if others else "there is no other device"
+    return error
+
+
+def _tell_gone(store: Store, now: datetime, share: Share, lost: Sequence[Member]) -> None:
+    registers = Registers(store.connection, share.id)
+    heads = {head.name: head.n for head in registers.heads().values()}
+    told = [
+        (row_of(one), {PRESENCE: (seconds(now.isoformat()), said_of(gone))})
+        for one in lost
+        if (gone := one._replace(gone=heads.get(one.replica, 0)))
+    ]
+    if told:
         packing.say(store.connection, current(store, share.uid), now.isoformat(), told)
-    return found[0]
 
 
 def meet_at(store: Store, now: datetime, share: Share, carrier: str) -> Share:

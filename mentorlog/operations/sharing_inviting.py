@@ -170,7 +170,8 @@ def _own_side(store: Store, mentorship: Mentorship, *, with_notes: bool) -> dict
     _ensure_two(store, mentorship)
     if share_of(store, PAIR, mentorship.uid) is not None:
         raise Invalid(
-            f"you share {mentorship.name} already", "`mentorlog sync` exchanges what is new"
+            f"you share {mentorship.name} already",
+            "`mentorlog sync` exchanges what is new; `mentorlog share stop NAME` ends it",
         )
     if not mentorship.id:
         mentorship = _added(store, mentorship)

@@ -140,6 +140,30 @@ def keep(
     return found
 
 
+def keep_in_all(
+    store: Store,
+    now: datetime,
+    found: Sequence[Share],
+    rows: Sequence[Row],
+    part: str | None,
+    choice: Choice,
+    refs: Sequence[str],
+) -> list[Contested]:
+    """Settle it in each share where it is contested, and the device that is named has a word."""
+    in_question = [(share, with_pieces(store, share, rows)) for share in found]
+    contested_in = [
+        (share, pieces, {said.device for one in of_it for said in one.said})
+        for share, pieces in in_question
+        if (of_it := _of(store, share, pieces, part))
+    ]
+    named = [one for one in contested_in if choice.device in (None, *one[2])]
+    return [
+        one
+        for share, pieces, _ in named or contested_in
+        for one in keep(store, now, share, pieces, part, choice, refs)
+    ]
+
+
 def with_pieces(store: Store, share: Share, rows: Sequence[Row]) -> list[Row]:
     """The records, and what is contested of the pieces that belong to them."""
     found = list(rows)
@@ -149,11 +173,6 @@ def with_pieces(store: Store, share: Share, rows: Sequence[Row]) -> list[Row]:
         if not kind.letter and row and set(wholes_of(kind, row)) & set(rows):
             found.append((one.noun, one.uid))
     return found
-
-
-def is_contested_of(store: Store, share: Share, rows: Sequence[Row], part: str | None) -> bool:
-    """Whether there is anything to settle."""
-    return bool(_of(store, share, rows, part))
 
 
 def _of(store: Store, share: Share, rows: Sequence[Row], part: str | None) -> list[Contested]:

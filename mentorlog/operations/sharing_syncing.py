@@ -26,6 +26,10 @@ from mentorlog.store.sharing.shares import Member, Share
 from mentorlog.store.store import Store
 
 
+class Resting(Invalid):
+    """Nothing is exchanged in a share for as long as its mentorship is not one of two."""
+
+
 class Mail(NamedTuple):
     """What is to be delivered: our parcels by number, for whom, and from which on they count."""
 
@@ -55,6 +59,7 @@ def sync(
     with store.writing(SYNC, rehearsal=rehearsal, beside=True):
         share = current(store, uid)
         _ensure_ours(store, share, device)
+        _ensure_awake(store, share)
         is_other = _was_restored(store, share, letters, mark, device.key)
         if is_other:
             share = go_on_as_another(store, share)
@@ -62,7 +67,8 @@ def sync(
         share = current(store, uid)
         share, has_expired = _closed_in_time(store, share, now)
         taking = Taking(store, share, letters)
-        before = _keys(taking.members)
+        known = shares.live(taking.members)
+        before = _keys(known)
         taking.take_all()
         heard = _heard(store, taking)
         packer = Packer(store.connection, heard, moment)
@@ -75,7 +81,17 @@ def sync(
             share = shares.change(store.connection, share, state=shares.ACTIVE)
         shares.let_parcels_go(store.connection, share, shares.acknowledged(taking.registers, share))
     joined = tuple(taking.admitted.values())
-    return Synced(share, taking.taken, joined, tuple(letters.wrong.values()), is_other)
+    left = [known[replica] for replica in known.keys() - shares.live(taking.members).keys()]
+    return Synced(share, taking.taken, joined, tuple(letters.wrong.values()), is_other, left)
+
+
+def pass_on(store: Store, now: datetime) -> list[Share]:
+    """Say in each share what came by the others; the shares in which that is something."""
+    with store.writing(SYNC, beside=True):
+        before = {share.id: share.n for share in shares.shares(store.connection)}
+        packing.pack_all(store.connection, now.isoformat())
+        after = shares.shares(store.connection)
+    return [share for share in after if share.n > before[share.id]]
 
 
 def _ensure_ours(store: Store, share: Share, device: Device) -> None:
@@ -84,6 +100,21 @@ def _ensure_ours(store: Store, share: Share, device: Device) -> None:
         raise Invalid(
             "this store is a copy without the keys of its device, and speaks for nobody",
             "invite it from a device of yours: `mentorlog share start --own`",
+        )
+
+
+def _ensure_awake(store: Store, share: Share) -> None:
+    """Raise Resting where nothing can be shared just now."""
+    why = shares.rests(store.connection, share)
+    if why == shares.REMOVED:
+        raise Resting(
+            "the mentorship was removed here",
+            "`mentorlog undo` brings it back; `mentorlog share stop NAME` shares no more",
+        )
+    if why == shares.CIRCLE:
+        raise Resting(
+            "it is a circle now, and only two can share a mentorship",
+            "`mentorlog share stop NAME` shares no more",
         )
 
 

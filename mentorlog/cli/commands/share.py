@@ -124,15 +124,15 @@ def keep(
     """
     if sum((device is not None, mine, theirs)) != 1:
         raise NeedsInput("whose word is kept?", "--mine, --theirs, or --of DEVICE")
-    share = shared.the_share(app)
+    found = shared.all_shares(app)
     records = [_record(app, one) for one in ids]
     choice = sharing_settling.Choice(mine, theirs, device)
-    rows = sharing_settling.with_pieces(app.store, share, [(one.noun, one.uid) for one in records])
+    rows = [(one.noun, one.uid) for one in records]
     refs = tuple(one.ref for one in records)
-    if not sharing_settling.is_contested_of(app.store, share, rows, part):
+    settled = sharing_settling.keep_in_all(app.store, app.now, found, rows, part, choice, refs)
+    if not settled:
         app.talk(f"of {', '.join(refs)} nothing is contested; `mentorlog share conflicts` lists it")
         return
-    settled = sharing_settling.keep(app.store, app.now, share, rows, part, choice, refs)
     if app.json:
         print(encode([{"noun": one.noun, "uid": one.uid, "part": one.part} for one in settled]))
     else:
@@ -156,32 +156,34 @@ def remove(
     $ mentorlog share remove laptop
     $ mentorlog share remove laptop --json
     """
-    share = shared.the_share(app)
+    found = shared.all_shares(app)
     keys = shared.keys_of(app)
-    gone = sharing_devices.remove_device(app.store, app.now, share, device)
+    gone = sharing_devices.remove_device(app.store, app.now, found, device)
     app.say(f"removed {gone.name}", "nothing new is for it; it keeps what it has")
-    _deliver_if_it_can(app, keys, share)
+    for share in found:
+        _deliver_if_it_can(app, keys, share)
 
 
 @verbs.command()
-def carrier(app: App, own: Own = False, to: To = None) -> None:
-    """Have your devices meet at another place; each is told so by itself.
+def carrier(app: App, name: Name = None, own: Own = False, to: To = None) -> None:
+    """Have a share meet at another place; each of its devices is told so by itself.
 
     $ mentorlog share carrier --own --to ~/Sync
     $ mkdir there && mentorlog share carrier --own --to there --json
     """
-    if not own or not to:
-        raise NeedsInput("which share, and where to?", "--own --to PLACE")
-    share = shared.the_share(app)
+    if own is (name is not None) or not to:
+        raise NeedsInput("which share, and where to?", "--own --to PLACE, or NAME --to PLACE")
+    share = shared.share_named(app, name)
     keys = shared.keys_of(app)
     kept = places.kept_as(to)
     place = places.place_named(app, kept)
+    shared.ensure_alone(app, kept, share.uid)
     place.begin()
     place.ensure_there()
     share = sharing_devices.meet_at(app.store, app.now, share, kept)
     put = shared.deliver(app, keys, share, place)
-    app.say(f"your devices meet at {kept}", counted(put, "parcel") + " there")
-    app.talk("say the same on each of your other devices")
+    app.say(f"{shared.meeting(app, share)} meet at {kept}", counted(put, "parcel") + " there")
+    app.talk("say the same on each other device of this share")
 
 
 @verbs.command()
@@ -193,7 +195,7 @@ def stop(app: App, name: Name = None, own: Own = False) -> None:
     """
     if own is (name is not None):
         raise NeedsInput("which share is to end?", "--own: the one of your devices, or NAME")
-    share = shared.the_share(app, app.mentorship(name) if name else None)
+    share = shared.share_named(app, name)
     keys = shared.keys_of(app)
     share = sharing_devices.leave(app.store, app.now, share)
     _deliver_if_it_can(app, keys, share)

@@ -81,6 +81,7 @@ def start(
     keys = shared.keys_of(app)
     present = shared.share_with(app, mentorship)
     carrier = places.kept_as(to) if to else present.carrier if present else ""
+    shared.ensure_alone(app, carrier, present.uid if present else None)
     place = _reached(app, carrier, begins=True)
     identity, public = invitation.one_time_key()
     begins = (app.store, app.now, keys.device, carrier, public)
@@ -182,6 +183,7 @@ def accept(
     carrier = places.kept_as(to) if to else content.carrier
     given = _given(content, carrier)
     sharing_inviting.ensure_open(given, app.now)
+    shared.ensure_alone(app, carrier, content.share)
     place = _reached(app, carrier)
     keys = shared.keys_beside(app)
     source = place if place is not None else OneFile([content.parcel])

@@ -11,7 +11,8 @@ from mentorlog.cli.params import DryRun
 from mentorlog.cli.share_answers import Delivered, answer, answer_leaving
 from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import ATTENTION, Invalid, MentorlogError
-from mentorlog.operations import sharing_devices, sharing_settling
+from mentorlog.operations import sharing_devices, sharing_settling, sharing_syncing
+from mentorlog.operations.sharing_syncing import Resting
 from mentorlog.store.sharing.shares import Share
 
 verbs = Verbs()
@@ -47,46 +48,89 @@ def sync(
     if dry_run:
         answer_leaving(app, sharing_devices.leaving(app.store, app.now))
         return
-    if output and len(found) > 1:
-        raise Invalid(
-            "this journal is shared more than once, and a file is for one of them",
-            "give the others a place: `mentorlog share start NAME --to PLACE`",
-        )
     keys = shared.keys_of(app)
-    for share in found:
-        answer(app, _exchanged(app, keys, share, files or [], output))
-    if exit_code and any(sharing_settling.contested(app.store, share) for share in found):
+    if files or output:
+        done, wrong = _by_files(app, keys, found, files or [], output), None
+    else:
+        done, wrong = _at_places(app, keys, found)
+    answer(app, done)
+    if wrong is not None:
+        raise wrong
+    if exit_code and any(sharing_settling.contested(app.store, one.done.share) for one in done):
         raise Finished(ATTENTION)
 
 
-def _exchanged(
-    app: App, keys: shared.Keys, share: Share, files: list[str], output: str | None
-) -> Delivered:
-    if files or output:
-        return _by_file(app, keys, share, files, output)
+def _at_places(
+    app: App, keys: shared.Keys, found: list[Share]
+) -> tuple[list[Delivered], MentorlogError | None]:
+    """Exchange with each share where it meets; one that cannot be reached holds up no other.
+
+    What came by one of them goes on by the others. Gives the first thing that went wrong, too.
+    """
+    done: list[Delivered] = []
+    wrong: list[MentorlogError] = []
+    for share in found:
+        try:
+            place = _place_of(app, share)
+            done.append(Delivered(shared.exchange(app, keys, share, place), 0, place.strange()))
+            put = shared.deliver(app, keys, done[-1].done.share, place)
+            done[-1] = done[-1]._replace(put=put)
+        except Resting as error:
+            whom = shared.called(app, share)
+            app.talk(f"the share with {whom} rests: {error.message} ({error.hint})")
+        except MentorlogError as error:
+            wrong.append(error)
+    if len(found) > 1 and any(one.done.taken for one in done):
+        _pass_on(app, keys, wrong)
+    for other in wrong[1:]:
+        app.talk(f"{other.message} ({other.hint})")
+    return done, wrong[0] if wrong else None
+
+
+def _place_of(app: App, share: Share) -> places.Place:
+    """Where a share meets. Raises Invalid where that is nowhere, Unavailable where it is away."""
     place = places.carrier_of(app, share)
     if place is None:
         raise Invalid(
-            "your devices meet at no place, but by files",
+            f"{shared.meeting(app, share)} meet at no place, but by files",
             "-o FILE writes what is new, `mentorlog sync FILE` reads it there",
         )
     place.ensure_there()
-    done = shared.exchange(app, keys, share, place)
-    try:
-        return Delivered(done, shared.deliver(app, keys, done.share, place), place.strange())
-    except MentorlogError as error:
-        answer(app, Delivered(done, 0, []))
-        raise error
+    return place
 
 
-def _by_file(
-    app: App, keys: shared.Keys, share: Share, files: list[str], output: str | None
-) -> Delivered:
+def _pass_on(app: App, keys: shared.Keys, wrong: list[MentorlogError]) -> None:
+    """Send by the other shares what came by one; where that fails, the next sync does."""
+    for share in sharing_syncing.pass_on(app.store, app.now):
+        try:
+            if share.carrier:
+                shared.deliver(app, keys, share, _place_of(app, share))
+        except MentorlogError as error:
+            if all(error.message != one.message for one in wrong):
+                wrong.append(error)
+
+
+def _by_files(
+    app: App, keys: shared.Keys, found: list[Share], files: list[str], output: str | None
+) -> list[Delivered]:
+    """Exchange by files, each with the share that it is for; a new one is for one share."""
     from mentorlog.cli.files import checked_place, write_whole
 
     target = checked_place(Path(output), app.path, force=True) if output else None
-    done = shared.exchange(app, keys, share, places.in_files(files))
+    brought = shared.by_share(keys, places.in_files(files), found)
+    if target is not None and len(brought) != 1:
+        raise Invalid(
+            "this journal is shared more than once, and a file is for one of them",
+            "give the others a place: `mentorlog share carrier NAME --to PLACE`",
+        )
+    done = [
+        Delivered(shared.exchange(app, keys, share, source), 0, []) for share, source in brought
+    ]
     if target is not None:
-        write_whole(target, shared.bundle(app, keys, done.share), app.path)
-        app.talk(f"carry {target} to your other devices: `mentorlog sync {target.name}`")
-    return Delivered(done, 0, [])
+        share = done[0].done.share
+        write_whole(target, shared.bundle(app, keys, share), app.path)
+        to = shared.called(app, share)
+        app.talk(f"carry {target} to {to}: `mentorlog sync {target.name}`")
+    if len(found) > 1 and any(one.done.taken for one in done):
+        sharing_syncing.pass_on(app.store, app.now)
+    return done

@@ -30,6 +30,12 @@ class OneFile:
         for data in files:
             self._parcels |= _parcels(data)
 
+    def of(self, replicas: Iterable[str]) -> "OneFile":
+        """What there is of these replicas."""
+        found, wanted = OneFile(()), set(replicas)
+        found._parcels = {key: data for key, data in self._parcels.items() if key[0] in wanted}
+        return found
+
     def replicas(self) -> Sequence[str]:
         """Whose parcels there are."""
         return sorted({replica for replica, _ in self._parcels})

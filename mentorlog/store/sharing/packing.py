@@ -53,7 +53,11 @@ class Packer:
     # What is said
 
     def look(self) -> None:
-        """Say all that was changed since the last time."""
+        """Say all that was changed since the last time; while a share rests, what was purged."""
+        if shares.rests(self.connection, self.share):
+            for noun, uid in self.registers.rows(PURGED):
+                self._missing(KIND_OF[noun], uid)
+            return
         since, until = self.share.packed, changes.newest(self.connection)
         touched = touched_since(self.connection, since) if until > since else {}
         self._is_first = not since and not self.registers.rows("shown", "gone", "waiting")
@@ -136,7 +140,7 @@ class Packer:
         elif not new and number is not None:
             return
         changed = Changed(self.connection, noun, uid, row["updated_at"], self._once)
-        values = {name: (changed.part(parts[name].columns), told[name]) for name in new}
+        values = {name: (changed.part(parts[name]), told[name]) for name in new}
         self.say((noun, uid), values)
         self._is_here(kind, row, changed.last)
 

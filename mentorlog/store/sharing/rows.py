@@ -10,7 +10,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.sharing.parts import links_of
+from mentorlog.domain.sharing.parts import Part, links_of
 from mentorlog.domain.sharing.perspective import Row
 from mentorlog.store.sharing import registers as known
 
@@ -101,7 +101,10 @@ def seconds(moment: str) -> int:
 
 
 class Changed:
-    """When the parts of one row were changed, as the log tells it."""
+    """When the parts of one row were changed, as the log tells it.
+
+    What came by another share was changed when that says so: told on, it is no newer than it was.
+    """
 
     def __init__(
         self,
@@ -111,13 +114,15 @@ class Changed:
         else_: str,
         once: Mapping[known.Row, str],
     ) -> None:
+        self._of = (connection, noun, uid)
         at = once.get((noun, uid))
         self._entries = (
-            [(at, None, None)]
+            [(at, None, None, None)]
             if at
             else connection.execute(
-                """SELECT at, before, after FROM change WHERE uid = ? AND "table" = ?
-               AND verb <> 'purged' ORDER BY seq DESC""",
+                """SELECT at, before, after,
+                  (SELECT h.share FROM share_head h WHERE h.name = change.device)
+               FROM change WHERE uid = ? AND "table" = ? AND verb <> 'purged' ORDER BY seq DESC""",
                 (uid, noun),
             ).fetchall()
         )
@@ -129,14 +134,28 @@ class Changed:
         """When it was changed last."""
         return seconds(self._entries[0][0]) if self._entries else self._else
 
-    def part(self, columns: Iterable[str]) -> int:
-        """When one of these columns was changed last."""
-        if len(self._entries) > 1:
-            for at, before, after in self._entries:
-                was, became = self._row(before), self._row(after)
-                if any(was.get(column) != became.get(column) for column in columns):
-                    return seconds(at)
+    def part(self, part: Part) -> int:
+        """When one of its columns was changed last."""
+        is_only = len(self._entries) == 1
+        for at, before, after, share in self._entries:
+            if is_only or self._differ(before, after, part.columns):
+                came = None if share is None else self._came(part.name, share)
+                return seconds(at) if came is None else came
         return self.last
+
+    def _differ(self, before: str | None, after: str | None, columns: Iterable[str]) -> bool:
+        was, became = self._row(before), self._row(after)
+        return any(was.get(column) != became.get(column) for column in columns)
+
+    def _came(self, part: str, share: int) -> int | None:
+        """When it was changed where it came from, as that share says."""
+        connection, noun, uid = self._of
+        (at,) = connection.execute(
+            """SELECT max(v.at) FROM share_row r JOIN share_value v ON v."row" = r.id
+               WHERE r.share = ? AND r.noun = ? AND r.uid = ? AND v.part = ?""",
+            (share, noun, uid, part),
+        ).fetchone()
+        return None if at is None else int(at)
 
     def _row(self, text: str | None) -> Row:
         if text is None:

@@ -76,6 +76,24 @@ def within(connection: sqlite3.Connection, share: Share) -> str:
     return prefix
 
 
+REMOVED, CIRCLE = "removed", "circle"
+"""Why a share of two rests."""
+
+
+def rests(connection: sqlite3.Connection, share: Share) -> str | None:
+    """Why nothing is said or taken in a share: its mentorship is not here, or of more than two."""
+    if not share.is_pair:
+        return None
+    [(here, members)] = connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM mentorship WHERE uid = ?1),
+                  (SELECT count(*) FROM member WHERE mentorship = ?1)""",
+        (share.mentorship,),
+    )
+    if not here:
+        return REMOVED
+    return CIRCLE if members > 1 else None
+
+
 class Member(NamedTuple):
     """A device of a share: its replica, whose it is, what it is called, its public key.
 

@@ -1,0 +1,286 @@
+"""A pair beside one's own devices: the laptop talks to Dana, the desktop follows by the laptop."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mentorlog.exchange import invitation
+from tests.cli.test_share import Device, once
+from tests.conftest import Run
+
+
+class Three(NamedTuple):
+    """Ilya's laptop and desktop, and Dana."""
+
+    laptop: Device
+    desktop: Device
+    dana: Device
+    place: Path
+
+    def invite(self, by: Device, *words: str) -> str:
+        """An invitation; gives its digits."""
+        file = ("-o", f"{self.place}/invite", "--force")
+        return str(json.loads(by.says("share", "start", *words, *file, "--json"))["digits"])
+
+    def accept(self, by: Device, digits: str, *more: str) -> None:
+        words = ("share", "accept", f"{self.place}/invite", "--digits-file", "-", *more)
+        answer = by(*words, stdin=f"{digits}\n")
+        assert answer.code == 0, answer
+
+    def rest(self, *devices: Device) -> None:
+        """Everybody syncs until nothing is new, which is soon."""
+        devices = devices or self[:3]
+        for _ in range(5):
+            if {device.says("sync") for device in devices} == {"nothing is new\n"}:
+                return
+        raise AssertionError("they never fall silent")
+
+
+@pytest.fixture
+def three(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Three:
+    monkeypatch.setattr(invitation, "_COST", 4)
+    monkeypatch.setenv("MENTORLOG_DEVICE", "")
+    monkeypatch.chdir(tmp_path)
+    names = ("laptop", "desktop", "dana")
+    laptop, desktop, dana = (Device(name, tmp_path, unmade) for name in names)
+    found = Three(laptop, desktop, dana, tmp_path)
+
+    def join() -> None:
+        laptop.says("mentorship", "add", "Dana", "--my", "mentee", "--cadence", "2w")
+        laptop.says("action", "add", "Read the packet", "--due", "2026-12-08")
+        found.accept(desktop, found.invite(laptop, "--own", "--to", f"{tmp_path}/home/own"))
+        laptop.says("sync")
+        found.accept(
+            dana, found.invite(laptop, "dana", "--to", f"{tmp_path}/home/pair"), "--with", "Ilya"
+        )
+        found.rest()
+
+    once(tmp_path, join, *(f"of-{name}" for name in names), "home/own", "home/pair")
+    return found
+
+
+def texts(device: Device) -> dict[str, str]:
+    """Of each promise its owner, as it is seen there."""
+    listed = json.loads(device.says("action", "list", "--json"))
+    return {one["text"]: one["owner"] for one in listed}
+
+
+def at(time: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MENTORLOG_NOW", f"2026-11-23T{time}+01:00")
+
+
+def test_what_dana_writes_reaches_the_desktop_in_one_sync_of_the_laptop(three: Three) -> None:
+    three.dana.says("action", "add", "Draft it", "--with", "ilya")
+    three.dana.says("sync")
+    three.laptop.says("sync")
+    three.desktop.says("sync")
+    assert texts(three.desktop)["Draft it"] == "them"
+    three.rest()
+    assert three.desktop.document == three.laptop.document
+
+
+def test_what_the_desktop_writes_reaches_dana_in_one_sync_of_the_laptop(three: Three) -> None:
+    three.desktop.says("action", "add", "Talk to Lee")
+    three.desktop.says("sync")
+    three.laptop.says("sync")
+    three.dana.says("sync")
+    assert texts(three.dana)["Talk to Lee"] == "them"
+    three.rest()
+    assert three.desktop.document == three.laptop.document
+
+
+def test_what_is_told_on_is_no_newer_than_it_was(
+    three: Three, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at("09:00", monkeypatch)
+    three.dana.says("action", "edit", "a1", "--text", "Read it, all of it")
+    three.dana.says("sync")
+    at("10:00", monkeypatch)
+    three.desktop.says("action", "edit", "a1", "--text", "Skim the packet")
+    at("11:00", monkeypatch)
+    three.laptop.says("sync")
+    three.desktop.says("sync")
+    told = three.laptop.says("sync")
+    assert 'a1 text: "Skim the packet" by desktop (shown), "Read it, all of it" by you' in told
+    three.laptop.says("share", "keep", "a1", "--theirs")
+    three.rest()
+    for device in three[:3]:
+        assert list(texts(device)) == ["Skim the packet"]
+
+
+def test_what_two_people_say_differently_is_settled_beside_the_own_share(three: Three) -> None:
+    three.dana.says("action", "edit", "a1", "--text", "Read half of it")
+    three.laptop.says("action", "edit", "a1", "--text", "Read all of it")
+    for device in (three.dana, three.laptop):
+        device.says("sync")
+    assert "Read half of it" in three.laptop.says("share", "conflicts")
+    assert three.laptop.says("share", "keep", "a1", "--theirs") == "settled a1 · 1 value\n"
+    three.rest()
+    for device in three[:3]:
+        assert list(texts(device)) == ["Read half of it"]
+        assert device.says("share", "conflicts") == ""
+
+
+def test_a_place_that_is_away_holds_up_no_other_share(three: Three) -> None:
+    shutil.move(f"{three.place}/home/own", f"{three.place}/away")
+    three.dana.says("action", "add", "Draft it", "--with", "ilya")
+    three.dana.says("sync")
+    answer = three.laptop("sync")
+    assert (answer.out, answer.code) == ("dana: new · a2 (Draft it)\n", 5)
+    assert answer.err == (
+        f"error: there is no folder {three.place}/home/own\n"
+        "hint: is its disk there? Make it, if it is new; nothing was sent\n"
+    )
+    shutil.move(f"{three.place}/away", f"{three.place}/home/own")
+    three.rest()
+    assert "Draft it" in texts(three.desktop)
+
+
+def test_the_two_of_a_pair_move_to_another_place(three: Three) -> None:
+    there = f"{three.place}/home/there"
+    assert three.laptop.says("share", "carrier", "dana", "--to", there) == (
+        "you and Dana meet at ~/there · 1 parcel there\n"
+    )
+    three.dana.says("share", "carrier", "ilya", "--to", there)
+    three.rest()
+    three.dana.says("action", "add", "Draft it", "--with", "ilya")
+    three.rest()
+    assert "Draft it" in texts(three.desktop)
+
+
+def test_shares_do_not_meet_at_one_place(three: Three) -> None:
+    for words in (("start", "--own"), ("start", "dana"), ("carrier", "dana")):
+        other = "pair" if "--own" in words else "own"
+        answer = three.laptop("share", *words, "--to", f"{three.place}/home/{other}")
+        assert answer.code == 2, words
+        assert answer.err.startswith("error: ")
+
+
+def test_a_device_that_was_lost_is_removed_from_every_share(three: Three) -> None:
+    assert three.desktop.says("share", "remove", "laptop") == (
+        "removed laptop · nothing new is for it; it keeps what it has\n"
+    )
+    three.desktop.says("action", "add", "Call the bank")
+    three.desktop.says("sync")
+    three.laptop("sync")
+    assert "Call the bank" not in texts(three.laptop)
+
+
+def test_a_device_of_the_other_one_is_theirs_to_remove(three: Three) -> None:
+    answer = three.laptop("share", "remove", "dana")
+    assert answer.err == (
+        "error: dana is a device of the other one\n"
+        "hint: they remove it themselves; `mentorlog share stop NAME` shares no more\n"
+    )
+    assert answer.code == 2
+
+
+def test_whoever_stops_is_told_there_and_both_keep_every_row(three: Three) -> None:
+    before = texts(three.dana)
+    assert three.laptop.says("share", "stop", "dana") == "you share no more · every record stays\n"
+    assert three.dana.says("sync") == "laptop shares no more\n"
+    assert texts(three.dana) == before
+    assert "laptop · removed" in three.dana.says("share", "status")
+    three.laptop.says("action", "add", "Nothing of hers", "--with", "dana")
+    three.rest()
+    assert texts(three.dana) == before
+    three.dana.says("share", "stop", "ilya")
+    digits = three.invite(three.laptop, "dana", "--to", f"{three.place}/home/new")
+    three.accept(three.dana, digits, "--with", "Ilya")
+    assert texts(three.dana) == before | {"Nothing of hers": "them"}
+
+
+def test_status_of_a_pair_says_with_whom_and_where(three: Three) -> None:
+    status = three.laptop.says("share", "status").splitlines()
+    assert [line.partition(" · has seen")[0] for line in status] == [
+        *("your own devices · ~/own", "laptop · this device", "desktop"),
+        *("Dana · ~/pair", "laptop · this device", "dana"),
+    ]
+
+
+def test_what_is_purged_is_told_and_nowhere_any_more(three: Three) -> None:
+    three.laptop.says("feedback", "add", "Quokka of a speech", "--with", "dana", "--from", "me",
+                      "--kind", "praise")  # fmt: skip
+    three.rest()
+    assert three.laptop("data", "purge", "f1", "-y").code == 0
+    three.dana.says("sync")
+    three.desktop.says("sync")
+    three.rest()
+    for device in three[:3]:
+        assert device.says("feedback", "list") == ""
+    for file in three.laptop.db.parent.rglob("*"):
+        assert not file.is_file() or b"Quokka" not in file.read_bytes(), file
+
+
+def test_a_mentorship_that_ended_here_is_shared_on(three: Three) -> None:
+    three.laptop.says("mentorship", "end", "Dana", "-y")
+    three.dana.says("action", "add", "Draft it", "--with", "ilya")
+    three.rest()
+    assert "Draft it" in three.laptop.says("action", "list", "--all", "--json")
+    assert '"ended_on": null' in three.dana.says("mentorship", "list", "--json")
+    three.laptop.says("mentorship", "reopen", "Dana")
+    three.dana.says("action", "add", "Once more", "--with", "ilya")
+    three.rest()
+    assert "Once more" in texts(three.laptop)
+
+
+def test_a_mentorship_that_was_removed_here_takes_nothing_away_there(three: Three) -> None:
+    three.dana.says("action", "add", "Draft it", "--with", "ilya")
+    three.rest()
+    before = three.dana.document
+    three.laptop.says("mentorship", "remove", "Dana", "--with-records", "-y")
+    answer = three.laptop("sync")
+    assert answer.code == 0
+    assert answer.err == (
+        "the share with Dana rests: the mentorship was removed here (`mentorlog undo` brings it "
+        "back; `mentorlog share stop NAME` shares no more)\n"
+    )
+    three.dana.says("sync")
+    assert three.dana.document == before
+    three.laptop.says("undo")
+    three.dana.says("action", "add", "Once more", "--with", "ilya")
+    three.rest()
+    assert list(texts(three.laptop)) == list(texts(three.dana))
+    three.laptop.says("mentorship", "remove", "Dana", "--with-records", "-y")
+    three.laptop.says("share", "stop", "dana")
+    assert three.dana.says("sync") == "laptop shares no more\n"
+
+
+def test_a_mentorship_that_becomes_a_circle_shares_nothing_more(three: Three) -> None:
+    three.laptop.says("mentorship", "edit", "dana", "--kind", "group")
+    three.laptop.says("mentorship", "member", "add", "Noor", "--with", "dana")
+    three.laptop.says("action", "add", "What Noor does", "--owner", "Noor")
+    answer = three.laptop("sync")
+    assert answer.code == 0
+    assert answer.err == (
+        "the share with Dana rests: it is a circle now, and only two can share a mentorship "
+        "(`mentorlog share stop NAME` shares no more)\n"
+    )
+    three.dana.says("sync")
+    assert "What Noor does" not in texts(three.dana)
+
+
+def test_files_go_to_the_share_that_they_are_for(three: Three) -> None:
+    for place in ("own", "pair"):
+        shutil.rmtree(f"{three.place}/home/{place}")
+    three.dana.says("action", "add", "Draft it", "--with", "ilya")
+    three.dana.says("sync", "-o", "from-dana")
+    told = three.laptop("sync", "from-dana", "-o", "for-dana")
+    assert told.code == 0, told
+    assert told.out == "dana: new · a2 (Draft it)\n"
+    assert (
+        told.err
+        == (f"carry {Path('for-dana').absolute()} to Dana: `mentorlog sync for-dana`\n").replace(
+            f"{Path.cwd()}/", ""
+        )
+        or "for-dana" in told.err
+    )
+    assert three.dana("sync", "for-dana").code == 0
+    three.desktop.says("sync", "-o", "from-desktop")
+    assert three.laptop("sync", "from-desktop", "-o", "for-desktop").code == 0
+    assert three.desktop.says("sync", "for-desktop") == "laptop: new · a2 (Draft it)\n"
+    answer = three.laptop("sync", "-o", "for-whom")
+    assert answer.code == 2
