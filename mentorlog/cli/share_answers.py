@@ -93,10 +93,15 @@ def name_of(app: App, share: Share, replica: str) -> str:
 
 def contested_line(app: App, one: Contested) -> str:
     """Like s1 title: "Packet" by laptop, "What they read" by home (shown) · `share keep …`."""
-    said = ", ".join(_said(each) for each in one.said)
     named = named_row(app, one)
+    return f"{said_line(app, one)} · `mentorlog share keep {named.split()[-1]} --theirs`"
+
+
+def said_line(app: App, one: Contested) -> str:
+    """What each says of a part."""
+    said = ", ".join(_said(each) for each in one.said)
     word = "" if one.part == PRESENCE else f" {one.part.replace('_', ' ')}"
-    return f"{named}{word}: {said} · `mentorlog share keep {named.split()[-1]} --theirs`"
+    return f"{named_row(app, one)}{word}: {said}"
 
 
 def named_row(app: App, one: Contested) -> str:

@@ -1,14 +1,17 @@
 """Where two devices say different things: what each says, and which of it is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import json
 
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.sharing.parts import PRESENCE, STAMPS
+from mentorlog.domain.sharing.parts import PRESENCE, STAMPS, parts_of
+from mentorlog.domain.sharing.perspective import Perspective
 from mentorlog.errors import Invalid
 from mentorlog.store.changes import Command
 from mentorlog.store.removal import remove_rows
@@ -22,10 +25,14 @@ from mentorlog.store.table import replacement, to_row
 
 
 class Said(NamedTuple):
-    """What one device says of a part; `is_mine` of this one, `is_shown` as the journal has it."""
+    """What one device says of a part; `is_mine` of this one, `is_shown` as the journal has it.
+
+    `value` is as it is read here, `text` as it stands in the registers.
+    """
 
     device: str
     value: list[Any]
+    text: str
     is_mine: bool
     is_shown: bool
 
@@ -45,6 +52,7 @@ def contested(store: Store, share: Share) -> list[Contested]:
     Stamps are nobody's opinion.
     """
     registers = Registers(store.connection, share.id)
+    view = shares.perspective_of(store.connection, share)
     names = {replica: one.name for replica, one in shares.members(registers).items()}
     found = []
     for (noun, uid), living in sorted(registers.everything().items()):
@@ -53,9 +61,18 @@ def contested(store: Store, share: Share) -> list[Contested]:
         is_here = registers.state(noun, uid) != "gone"
         for part, values in sorted(living.items()):
             if part not in STAMPS and (is_here or part == PRESENCE) and is_contested(values):
-                said = _said(registers, share, part, values, names)
+                read = partial(_read, view, KIND_OF[noun], part)
+                said = _said(registers, share, part, values, names, read)
                 found.append(Contested(noun, uid, part, said))
     return found
+
+
+def _read(view: Perspective, kind: type[Record], part: str, text: str) -> list[Any]:
+    """A value as it is read here: of two people, from my side."""
+    if part == PRESENCE:
+        return list(json.decode(text))
+    row = view.into(kind, {part: text})
+    return [row[column] for column in parts_of(kind)[part].columns]
 
 
 def _said(
@@ -64,12 +81,14 @@ def _said(
     part: str,
     values: Sequence[Value],
     names: Mapping[str, str],
+    read: Callable[[str], list[Any]],
 ) -> list[Said]:
     shown = shown_of(part, values, registers.names)
     return [
         Said(
             names.get(registers.names[one.replica], registers.names[one.replica]),
-            json.decode(one.text),
+            read(one.text),
+            one.text,
             one.replica == share.replica,
             one.text == shown.text,
         )
@@ -95,7 +114,7 @@ class Choice(NamedTuple):
         else:
             found = [said for said in one.said if not said.is_mine]
             found = found if len(one.said) == len(found) + 1 else _not_shown(one.said)
-        values = {json.encode(said.value): said for said in found}
+        values = {said.text: said for said in found}
         if len(values) != 1:
             names = ", ".join(f"--of {said.device}" for said in one.said)
             raise Invalid(
@@ -126,18 +145,25 @@ def keep(
     Raises Invalid where it is not plain what is chosen.
     """
     found = _of(store, share, rows, part)
-    chosen = [(one, choice.of(one)) for one in found]
+    settle(store, now, share, [(one, choice.of(one)) for one in found], refs)
+    return found
+
+
+def settle(
+    store: Store,
+    now: datetime,
+    share: Share,
+    chosen: Sequence[tuple[Contested, Said]],
+    refs: Sequence[str],
+) -> None:
+    """Keep what was chosen of each, as one command."""
     with store.writing(Command("share", "keep", tuple(refs)), beside=True):
         packing.pack_all(store.connection, now.isoformat())
         for one, said in chosen:
             _write(store, share, one, said)
         at = int(now.timestamp())
-        told = [
-            ((one.noun, one.uid), {one.part: (at, json.encode(said.value).decode())})
-            for one, said in chosen
-        ]
+        told = [((one.noun, one.uid), {one.part: (at, said.text)}) for one, said in chosen]
         packing.say(store.connection, _again(store, share), now.isoformat(), told)
-    return found
 
 
 def keep_in_all(
@@ -203,11 +229,8 @@ def _write(store: Store, share: Share, one: Contested, said: Said) -> None:
         if said.value[0] != HERE:
             remove_rows(store.connection, one.noun, "uid = ?", (one.uid,))
         return
-    text = json.encode(said.value).decode()
-    changed = {
-        **present,
-        **shares.perspective_of(store.connection, share).into(kind, {one.part: text}),
-    }
+    view = shares.perspective_of(store.connection, share)
+    changed = {**present, **view.into(kind, {one.part: said.text})}
     changed = Rows(store.connection).resolved(kind, changed)
     if changed != present:
         record = msgspec.convert({**changed, "updated_at": store.now().isoformat()}, kind)

@@ -120,6 +120,30 @@ def _signatures(home: Home) -> list[str]:
     return [one["by"] for one in records.get("signature", [])]
 
 
+def test_what_is_contested_is_told_and_settled_from_one_s_own_side(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    ilya("session", "add", "Packet", "--with", "dana", "--at", "2026-11-25 16:00")
+    share(homes, tmp_path / "meet")
+    own = ("share", "start", "--own", "--to", str(tmp_path / "own"), "-o", str(tmp_path / "o"))
+    assert ilya(*own).code == 0
+    for home in homes:
+        assert home("session", "cancel", "s1", "--by", "them").code == 0
+    for home in (ilya, dana, ilya):
+        home("sync")
+    line = ilya("share", "conflicts").out
+    assert line.startswith("s1 status: ")
+    assert '"cancelled" "them" by you' in line
+    assert '"cancelled" "me" by dana-mac' in line
+    assert ilya("share", "keep", "s1", "--theirs").out == "settled s1 · 1 value\n"
+    for home in (ilya, dana):
+        assert home("sync").code == 0
+        assert home("share", "conflicts", "--exit-code").code == 0
+    who = [json.loads(home("session", "show", "s1", "--json").out)["by"] for home in homes]
+    assert who == ["me", "them"]
+
+
 def test_a_circle_is_not_shared(homes: tuple[Home, Home], tmp_path: Path) -> None:
     ilya, _ = homes
     ilya("mentorship", "add", "Circle", "--my", "mentor", "--kind", "group", "--member", "Ada",

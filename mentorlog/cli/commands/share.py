@@ -84,23 +84,33 @@ def conflicts(
 ) -> None:
     """List where two devices say different things; both are kept until one is chosen.
 
+    On a terminal each line is settled with one key: mine, theirs, skip, quit.
+
     $ mentorlog share conflicts
     $ mentorlog share conflicts --json
     """
     found = [
-        one
-        for share in shared.all_shares(app)
-        for one in sharing_settling.contested(app.store, share)
+        (share, sharing_settling.contested(app.store, share)) for share in shared.all_shares(app)
     ]
+    left = _told(app, [one for _, contested in found for one in contested])
+    if left and app.asks and not app.json:
+        from mentorlog.cli.share_settling import settle_by_keys
+
+        left = settle_by_keys(app, found)
+    if left and exit_code:
+        raise Finished(ATTENTION)
+
+
+def _told(app: App, found: list[sharing_settling.Contested]) -> int:
+    """List what is contested, unless that is asked line by line; how much it is."""
     if app.json:
         print(encode([contested_json(app, one) for one in found]))
-    else:
+    elif not app.asks:
         for one in found:
             app.say(contested_line(app, one))
-        if not found:
-            app.talk("nothing is contested")
-    if found and exit_code:
-        raise Finished(ATTENTION)
+    if not (found or app.json):
+        app.talk("nothing is contested")
+    return len(found)
 
 
 @verbs.command()

@@ -46,6 +46,9 @@ class Way(Protocol):
     def take(self, question: str) -> bool:
         """Whether Enter alone is the answer; any other key is not."""
 
+    def key(self, question: str, words: Sequence[str]) -> int:
+        """The number of one of the words, by its first letter."""
+
 
 def ask_line(question: str, check: Check) -> str:
     """A line that `check` can read; one that it cannot is asked for again with the reason."""
@@ -73,6 +76,13 @@ def ask_yes(question: str, *, default: bool = False) -> bool:
 def take(question: str) -> bool:
     """Whether Enter is pressed rather than any other key."""
     return bool(ask(question, lambda: _way().take(safe_line(question))))
+
+
+def key(question: str, words: Mapping[str, T]) -> T:
+    """One of a few by the first letter of its word, no two of which are the same."""
+    said = list(words)
+    chosen = ask(question, lambda: said[_way().key(safe_line(question), said)])
+    return words[str(chosen)] if chosen in words else words[said[-1]]
 
 
 def choose(question: str, choices: Mapping[str, T], default: int = 0) -> T:

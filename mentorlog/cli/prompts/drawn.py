@@ -78,15 +78,36 @@ class Drawn:
 
     def take(self, question: str) -> bool:
         """One key."""
-        keys = KeyBindings()
-        keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
-        keys.add("c-d")(lambda event: event.app.exit(exception=EOFError))
+        keys = _ways_out()
         keys.add("enter")(lambda event: event.app.exit(result="y"))
         keys.add(Keys.Any)(lambda event: event.app.exit(result=""))
-        asked: PromptSession[str] = PromptSession(
-            [("class:question", f"? {question} ")], key_bindings=keys, **_drawing()
-        )
-        return bool(asked.prompt())
+        return bool(_pressed(f"? {question} ", keys))
+
+    def key(self, question: str, words: Sequence[str]) -> int:
+        """One key of a few; all others do nothing."""
+        keys = _ways_out()
+        keys.add(Keys.Any)(lambda event: None)
+        for number, word in enumerate(words):
+            result = str(number)
+            keys.add(word[0])(lambda event, result=result: event.app.exit(result=result))
+        chosen = int(_pressed(f"? {question} ({', '.join(words)}) ", keys))
+        print_formatted_text(FormattedText([("", f"  {words[chosen]}")]), **_drawing())
+        return chosen
+
+
+def _ways_out() -> KeyBindings:
+    keys = KeyBindings()
+    keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt))
+    keys.add("c-d")(lambda event: event.app.exit(exception=EOFError))
+    return keys
+
+
+def _pressed(question: str, keys: KeyBindings) -> str:
+    """What the key means that is pressed."""
+    asked: PromptSession[str] = PromptSession(
+        [("class:question", question)], key_bindings=keys, **_drawing()
+    )
+    return asked.prompt()
 
 
 class _Title(str):

@@ -56,6 +56,15 @@ class Plain:
         """An empty line."""
         return not _read(question)
 
+    def key(self, question: str, words: Sequence[str]) -> int:
+        """One of a few words by its first letter."""
+        letters = [word[0] for word in words]
+        while True:
+            typed = _read(f"{question} ({', '.join(words)})").lower()
+            if typed[:1] in letters and typed:
+                return letters.index(typed[0])
+            tell(f"write {', '.join(letters[:-1])} or {letters[-1]}", "")
+
 
 def _list(question: str, titles: Sequence[str]) -> None:
     print(_fitted(question), file=sys.stderr)
