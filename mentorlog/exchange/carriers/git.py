@@ -2,14 +2,15 @@
 
 A bare mirror beside the store is all there is of it here. Only plumbing touches it: nothing is
 ever checked out, hooks are off, a prompt never comes, and only these ways to a repository are
-allowed. Its history is not believed and none is made: what a whole parcel replaces is reachable
+allowed. One that lies on this machine is opened by our own git: what whoever filled it has put
+into its hooks and settings is not run. Its history is not believed and none is made: what a whole parcel replaces is reachable
 no more, though whoever hosts it may keep it.
 """
 
 import os
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,19 @@ _RULES = (
     "protocol.allow=never",
     *(f"protocol.{way}.allow=always" for way in ("https", "ssh", "file")),
 )
+_RULES_THERE = (
+    *_RULES[:3],
+    "core.alternateRefsCommand=true",
+    "receive.autogc=false",
+    "receive.denyCurrentBranch=refuse",
+    *(f"protocol.{way}.allow=never" for way in ("ext", "file", "git", "http", "https", "ssh")),
+)
+"""What a repository on this machine may not decide, for it is our git that opens it."""
+
+
+def _lies_here(url: str) -> bool:
+    """Whether git reads this place as a path."""
+    return url.startswith("file://") or not ("://" in url or ":" in url.partition("/")[0])
 
 
 def is_git(typed: str) -> bool:
@@ -65,12 +79,14 @@ class Git:
         """Fetch what is there. Raises Unavailable if it cannot be reached."""
         if not (self.mirror / "HEAD").exists():
             self._run("init", "-q", "--bare", str(self.mirror), is_there=False)
-        said = self._run("ls-remote", "--", self.url, _BRANCH).split()
-        self._head = said[0].decode() if said else _NOTHING
+        said = self._run("ls-remote", *self._opener("upload"), "--", self.url, _BRANCH)
+        heads = dict(line.split(b"\t")[::-1] for line in said.splitlines())
+        self._head = heads.get(_BRANCH.encode(), _NOTHING.encode()).decode()
         self._there, self._strange = [], []
         if self._head != _NOTHING:
             self._run(
-                "fetch", "-q", "--depth=1", "--no-tags", "--", self.url, f"+{_BRANCH}:{_BRANCH}"
+                *("fetch", "-q", "--depth=1", "--no-tags", *self._opener("upload")),
+                *("--", self.url, f"+{_BRANCH}:{_BRANCH}"),
             )
             self._look()
 
@@ -126,19 +142,32 @@ class Git:
         )
 
     def _look(self) -> None:
-        for line in self._run("ls-tree", "-r", "-z", "--full-tree", self._head).split(b"\0"):
-            if not line:
+        """List what is there, one directory deep: a tree may hold itself without end."""
+        for is_tree, name, sha in self._tree(self._head):
+            if not (is_tree and REPLICA.fullmatch(name)):
+                self._strange.append(name)
                 continue
-            about, _, name = line.partition(b"\t")
-            mode, _, blob = about.decode().split(" ")
-            replica, _, file = name.decode(errors="replace").partition("/")
-            number = FILE.fullmatch(file)
-            n = int(number[1]) if number else 0
-            is_named_so = n and file == f"{n:06d}.mlog"
-            if mode == "100644" and REPLICA.fullmatch(replica) and is_named_so:
-                self._there.append(_Entry(replica, n, blob))
-            else:
-                self._strange.append(f"{replica}/{file}" if file else replica)
+            for is_tree, file, blob in self._tree(sha):
+                number = FILE.fullmatch(file)
+                n = int(number[1]) if number else 0
+                if blob and not is_tree and n and file == f"{n:06d}.mlog":
+                    self._there.append(_Entry(name, n, blob))
+                else:
+                    self._strange.append(f"{name}/{file}")
+
+    def _tree(self, tree: str) -> Iterator[tuple[bool, str, str]]:
+        """Of each entry whether it is a tree, its name and its object; no object of what is odd."""
+        for line in self._run("ls-tree", "-z", "--full-tree", tree).split(b"\0"):
+            if line:
+                about, _, name = line.partition(b"\t")
+                mode, _, sha = about.decode().split(" ")
+                is_plain = mode in ("040000", "100644")
+                yield mode == "040000", name.decode(errors="replace"), sha if is_plain else ""
+
+    def _opener(self, way: str) -> list[str]:
+        """How a repository that lies on this machine is opened."""
+        rules = " ".join(f"-c {rule}" for rule in _RULES_THERE)
+        return [f"--{way}-pack=git {rules} {way}-pack"] if _lies_here(self.url) else []
 
     def _blob(self, data: bytes) -> str:
         return self._run("hash-object", "-w", "--stdin", given=data).decode().strip()
@@ -158,7 +187,7 @@ class Git:
         lease = "" if self._head == _NOTHING else self._head
         done = self._do(
             *("push", "-q", "--no-verify", f"--force-with-lease={_BRANCH}:{lease}"),
-            *("--", self.url, f"{commit}:{_BRANCH}"),
+            *(*self._opener("receive"), "--", self.url, f"{commit}:{_BRANCH}"),
         )
         if done.returncode == 0:
             return True

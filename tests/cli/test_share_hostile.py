@@ -1,0 +1,80 @@
+"""What whoever fills the place where devices meet may try: nothing there runs, or stops us."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_share import Two, two_devices
+from tests.cli.test_share_places import BRANCH, git
+from tests.conftest import Run
+
+HOOKS = ("pre-receive", "update", "post-receive", "post-update", "reference-transaction")
+
+
+@pytest.fixture
+def two(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Two:
+    return two_devices(tmp_path, unmade, monkeypatch)
+
+
+@pytest.fixture
+def remote(two: Two) -> Path:
+    place = two.meet.with_name("journal.git")
+    git("init", "-q", "--bare", str(place))
+    return place
+
+
+def test_what_a_repository_on_this_machine_would_have_run_is_not_run(two: Two) -> None:
+    """A synchronised folder may have brought it: its hooks and settings are another's."""
+    remote = two.place / "another.git"
+    git("init", "-q", "--bare", str(remote))
+    git("init", "-q", "--bare", str(two.place / "else"))
+    for hook in HOOKS:
+        file = remote / "hooks" / hook
+        file.write_text(f"#!/bin/sh\ntouch {two.place}/ran-{hook}\n")
+        file.chmod(0o755)
+    (remote / "objects" / "info" / "alternates").write_text(f"{two.place}/else\n")
+    for name, value in (
+        ("core.alternateRefsCommand", f"touch {two.place}/ran-refs"),
+        ("core.fsmonitor", f"touch {two.place}/ran-monitor"),
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", f"ext::touch {two.place}/ran-ext"),
+        ("protocol.ext.allow", "always"),
+    ):
+        git("-C", str(remote), "config", name, value)
+    two.together(remote)
+    two.laptop("note", "add", "By git")
+    two.sync()
+    assert two.home.document == two.laptop.document
+    assert sorted(two.place.glob("ran-*")) == []
+
+
+def test_another_branch_whose_name_ends_alike_is_not_the_branch(two: Two, remote: Path) -> None:
+    two.together(remote)
+    head = git("-C", str(remote), "commit-tree", "-m", "x", _tree(remote, ""))
+    git("-C", str(remote), "update-ref", f"refs/a/{BRANCH}", head)
+    two.laptop("note", "add", "By git")
+    two.sync()
+    assert two.home.document == two.laptop.document
+
+
+def test_a_tree_that_holds_itself_without_end_is_no_parcel(two: Two, remote: Path) -> None:
+    two.together(remote)
+    tree = _tree(remote, "")
+    for _ in range(9):
+        tree = _tree(remote, "".join(f"040000 tree {tree}\t00000{n}.mlog\n" for n in range(1, 10)))
+    known = git("-C", str(remote), "ls-tree", BRANCH)
+    head = _tree(remote, f"{known}\n040000 tree {tree}\taaaaaaaaaaaa\n")
+    head = git("-C", str(remote), "commit-tree", "-m", "x", head)
+    git("-C", str(remote), "update-ref", BRANCH, head)
+    answer = two.home("sync")
+    assert answer.code == 0, answer
+    assert "passed over: aaaaaaaaaaaa/000001.mlog is no parcel" in answer.err
+
+
+def _tree(place: Path, entries: str) -> str:
+    words = ["git", "-C", str(place), "mktree"]
+    done = subprocess.run(words, input=entries, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
