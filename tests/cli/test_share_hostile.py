@@ -26,7 +26,7 @@ def remote(two: Two) -> Path:
 
 def test_what_a_repository_on_this_machine_would_have_run_is_not_run(two: Two) -> None:
     """A synchronised folder may have brought it: its hooks and settings are another's."""
-    remote = two.place / "another.git"
+    remote = two.meet.with_name("another.git")
     git("init", "-q", "--bare", str(remote))
     git("init", "-q", "--bare", str(two.place / "else"))
     for hook in HOOKS:

@@ -3,8 +3,8 @@
 A bare mirror beside the store is all there is of it here. Only plumbing touches it: nothing is
 ever checked out, hooks are off, a prompt never comes, and only these ways to a repository are
 allowed. One that lies on this machine is opened by our own git: what whoever filled it has put
-into its hooks and settings is not run. Its history is not believed and none is made: what a whole parcel replaces is reachable
-no more, though whoever hosts it may keep it.
+into its hooks and settings is not run. The history is not believed and none is made: what a whole
+parcel replaces is reachable no more, though whoever hosts it may keep it.
 """
 
 import os
