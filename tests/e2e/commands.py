@@ -231,7 +231,7 @@ WRITES: dict[str, Words] = {
     "done": ("a1", "m1"),
     "drop": ("a1", "g1"),
     "program add": ("autumn27", "--title", "Autumn 27", "--field", "tech"),
-    "program edit": ("spring27", "--title", "Spring", "--start", "2026-10-01"),
+    "program edit": ("spring27", "--title", "Spring", "--cadence", "3w"),
     "program remove": ("spring27", "-y"),
     "program element add": ("Survey by day 100",),
     "program roster read": ("people.csv",),
