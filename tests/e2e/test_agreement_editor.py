@@ -58,3 +58,18 @@ def test_ones_own_template_goes_before(dana: Program) -> None:
     (own / "agreement.md").write_text("# Ours\n\n## Purpose\n<!-- Why? -->\n")
     edit(dana, r"""sed -i 's/^<!-- Why.*/Because/' "$1" """)
     assert shown(dana)["purpose"] == "Because"
+
+
+def test_the_page_says_whether_a_programme_is_told_anything(dana: Program) -> None:
+    answer = edit(dana, r"""sed -i 's/^<!-- If one stands.*/Everything/' "$1" """)
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err.startswith(
+        "error: line 37: a programme is told 'Everything'?\n"
+        "hint: write counts and days, or nothing; what you wrote is kept"
+    )
+    edit(dana, r"""sed -i 's/^<!-- If one stands.*/Nothing/' "$1" """)
+    assert shown(dana)["no_status"] is True
+    edit(dana, r"""sed -i '0,/^<!-- What is it for.*/s//A review/' "$1" """)
+    assert (shown(dana)["no_status"], shown(dana)["purpose"]) == (True, "A review")
+    edit(dana, r"""sed -i 's/^nothing$/counts and days/' "$1" """)
+    assert shown(dana)["no_status"] is False

@@ -56,6 +56,7 @@ def _words(agreement: Agreement | None) -> dict[str, str]:
         return {}
     values = {name: getattr(agreement, name) for name in SECTIONS}
     values["minutes"] = agreement.minutes and f"{agreement.minutes}m"
+    values["no_status"] = agreement.no_status and _NOTHING
     values["boundaries"] = "\n".join(f"- {one}" for one in agreement.boundaries)
     return {name: str(value) for name, value in values.items() if value}
 
@@ -84,8 +85,18 @@ def _days(said: str) -> int:
     return int(said)
 
 
+_NOTHING, _COUNTS = "nothing", ("", "counts", "counts and days")
+
+
+def _tells_nothing(said: str) -> bool:
+    if said.lower() not in (_NOTHING, *_COUNTS):
+        raise Invalid(f"a programme is told {said!r}?", f"write {_COUNTS[-1]}, or {_NOTHING}")
+    return said.lower() == _NOTHING
+
+
 _READ: dict[str, Callable[[str], Any]] = {
     "boundaries": _lines,
+    "no_status": _tells_nothing,
     "minutes": lambda said: parse_span(said) if said else None,
     "review_days": _days,
     "until": lambda said: coming_day(said) if said else None,

@@ -25,16 +25,17 @@ from mentorlog.exchange.page.words import Mistake, Word
 
 SECTIONS = (
     *("purpose", "expect_me", "expect_them", "channel", "minutes", "response_time"),
-    *("boundaries", "confidential", "until", "exit", "review_days"),
+    *("boundaries", "confidential", "until", "exit", "review_days", "no_status"),
 )
 """The fields of an agreement that its page has."""
 
-_HEADINGS = {
-    {"expect_me": "i expect", "expect_them": "they expect", "minutes": "length"}.get(
-        field, field.replace("_", " ")
-    ): field
-    for field in SECTIONS
+_CALLED = {
+    "expect_me": "i expect",
+    "expect_them": "they expect",
+    "minutes": "length",
+    "no_status": "told to a programme",
 }
+_HEADINGS = {_CALLED.get(field, field.replace("_", " ")): field for field in SECTIONS}
 
 
 def read(text: str, template: str) -> dict[str, Word]:
