@@ -13,6 +13,7 @@ from mentorlog.domain.cohort import BEGINS_WITHIN, WORST_FIRST, Standing, pair
 from mentorlog.domain.records.program import Pairing, Participant, Program, Side
 from mentorlog.domain.status import Status
 from mentorlog.reports.cohort_groups import Group, over_pairs, over_people
+from mentorlog.reports.program_elements import required
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
 
@@ -25,6 +26,7 @@ class Row(Struct, frozen=True):
 
     `by` is whose status decides where the two sides' classes differ, `told_on` its day. `missing`
     says who has not reported or whose status is old, and which training and consent are not there.
+    `elements` are those, of so many `elements_asked`, that are done by one side's journal.
     """
 
     id: str
@@ -36,6 +38,8 @@ class Row(Struct, frozen=True):
     told_on: date | None
     held: int | None
     last_met_on: date | None
+    elements: tuple[str, ...]
+    elements_asked: int
     differ: bool
     unreported: tuple[Side, ...]
     old: tuple[Side, ...]
@@ -61,7 +65,8 @@ def build(store: Store, as_of: date, _scope: Scope, program: Program) -> Cohort:
     told = store.statuses.newest(program, as_of)
     people = {one.uid: one for one in store.participants.of(program)}
     pairs = [one for one in store.pairings.of(program) if one.starts_on <= as_of]
-    rows = [_row(one, told.get(one.uid, ()), people, as_of) for one in pairs]
+    asked = [one.name for one in required(program.elements)]
+    rows = [_row(one, told.get(one.uid, ()), people, asked, as_of) for one in pairs]
     standings = {one.uid: row.standing for one, row in zip(pairs, rows, strict=True)}
     classes = [*standings.values()]
     consenting = [
@@ -91,7 +96,11 @@ def _need(row: Row) -> tuple[float, int]:
 
 
 def _row(
-    one: Pairing, told: Sequence[Status], people: Mapping[str, Participant], as_of: date
+    one: Pairing,
+    told: Sequence[Status],
+    people: Mapping[str, Participant],
+    asked: Sequence[str],
+    as_of: date,
 ) -> Row:
     mentor, mentee = people[one.mentor], people[one.mentee]
     found = pair(told, as_of) if told else None
@@ -102,6 +111,8 @@ def _row(
     if has_ended:
         standing, reason = Standing.CLOSED, one.reason.told if one.reason else ""
     counting = [status for status in told if not status.left]
+    done = {place for status in counting for place in status.elements}
+    old = {each.side for each in found.old} if found else set()
     runs = standing is not Standing.CLOSED
     waits = runs and (as_of - one.starts_on).days >= BEGINS_WITHIN
     return Row(
@@ -114,9 +125,11 @@ def _row(
         told_on=found.by.as_of if found else None,
         held=max((status.held for status in counting), default=None),
         last_met_on=max(filter(None, (each.last_met_on for each in counting)), default=None),
+        elements=tuple(name for place, name in enumerate(asked, 1) if place in done),
+        elements_asked=len(asked),
         differ=found is not None and found.differ,
         unreported=tuple(side for side in Side if side not in sides) if waits else (),
-        old=tuple(each.side for each in found.old) if found and runs else (),
+        old=tuple(side for side in Side if side in old) if runs else (),
         untrained=tuple(_without(mentor, mentee, lambda each: each.trained_on)),
         without_consent=tuple(_without(mentor, mentee, lambda each: each.consent)),
     )

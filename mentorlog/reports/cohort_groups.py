@@ -49,6 +49,7 @@ def _held(told: Sequence[Status]) -> float:
 
 
 def _rate(told: Sequence[Status]) -> float | None:
+    """By the newer status, as far as it says something."""
     best = max(told, key=lambda one: one.made)
     return best.slots.hits / best.slots.n if best.slots.n >= LEAST_SLOTS else None
 
@@ -74,8 +75,10 @@ def over_pairs(
             teams.setdefault(f"team {team}", set()).add(one.uid)
     well = {uid: float(standings[uid] in _WELL) for uid in known}
     figures: list[tuple[str, _Values, _Over]] = [(_ON_COURSE, well, mean)]
+    speaking = {uid: [one for one in of if not one.left] for uid, of in known.items()}
     for name, figure in _OF_PAIRS:
-        values = {uid: value for uid, of in known.items() if (value := figure(of)) is not None}
+        found = ((uid, figure(of)) for uid, of in speaking.items() if of)
+        values = {uid: value for uid, value in found if value is not None}
         figures.append((name, values, median))
     return tuple(_shown("all pairs", teams, figures))
 

@@ -1,6 +1,6 @@
 """`report cohort` and `report outcome` of a programme, by hand."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from mentorlog.store.store import Store
 from tests.programmes import DAY, PROGRAM, programme, told, uid
 from tests.unit.filled import load
 
+LATER = datetime(2026, 11, 20, 18, tzinfo=UTC)
 WELL: dict[str, Any] = {
     "slots": Slots(met=4, missed=1, hits=4, n=5),
     "met_on": (date(2026, 11, 17),),
@@ -117,6 +118,15 @@ def test_training_and_consent_that_are_missing_are_named(store: Store) -> None:
     assert (row.untrained, row.without_consent) == (names, names)
 
 
+def test_an_element_is_done_where_either_side_tells_so(store: Store) -> None:
+    """By their places: the usual eight, of which Kick-off is the second, then Training."""
+    one, other = told(1, Side.MENTOR, elements=(1, 2)), told(1, elements=(2, 9))
+    row = of(store, one, other, pairs=1).pairs[0]
+    assert (row.elements, row.elements_asked) == (("agreement", "kick-off", "Training"), 9)
+    row = of(store, told(1, left=True, held=0, made_at=LATER)).pairs[0]
+    assert row.elements == ("agreement", "kick-off")
+
+
 def test_nobody_has_to_report_before_the_first_three_weeks(store: Store) -> None:
     assert of(store, as_of=date(2026, 9, 27)).pairs[0].unreported == ()
     assert of(store, as_of=date(2026, 9, 28)).pairs[0].unreported == ("mentor", "mentee")
@@ -160,16 +170,19 @@ def test_pulses_are_told_of_five_people_and_of_a_side_only_where_no_few_are_left
 
 
 def test_the_page_of_a_cohort(store: Store) -> None:
-    found = of(store, *both(1), told(2, silent=True, silence_days=40, **WELL), pairs=3)
+    found = of(
+        store, *both(1), told(2, silent=True, silence_days=40, elements=(2,), **WELL), pairs=3
+    )
     assert (
-        "\n".join(draw(cohort_page.page(found), Pen(110)))
+        "\n".join(draw(cohort_page.page(found), Pen(120)))
         == """\
 Cohort of Spring 27 on Fri 20 Nov 2026
 3 pairs: 1 silent, 1 on course, of 1 nothing came yet.
-pair  mentor    mentee    state        why          met  last met  told on  to ask for
-x2    Mentor 2  Mentee 2  silent       for 40 days  4    17 Nov    20 Nov   status of the mentor
-x3    Mentor 3  Mentee 3  nothing yet               –    –         –        status of both
-x1    Mentor 1  Mentee 1  on course                 4    17 Nov    20 Nov
+pair  mentor    mentee    state        why          met  last met  done    told on  to ask for
+x2    Mentor 2  Mentee 2  silent       for 40 days  4    17 Nov    1 of 9  20 Nov   status of the \
+mentor
+x3    Mentor 3  Mentee 3  nothing yet               –    –         –       –        status of both
+x1    Mentor 1  Mentee 1  on course                 4    17 Nov    0 of 9  20 Nov
 
 Over several pairs
            on course or closed  meetings held  cadence rate

@@ -12,7 +12,10 @@ from mentorlog.render.words import NONE, amount, percent
 from mentorlog.reports.cohort import Cohort, Row
 from mentorlog.reports.cohort_groups import Group, Share
 
-_HEADS = ("pair", "mentor", "mentee", "state", "why", "met", "last met", "told on", "to ask for")
+_HEADS = (
+    *("pair", "mentor", "mentee", "state", "why", "met", "last met", "done", "told on"),
+    "to ask for",
+)
 _TONES = {
     Standing.NOT_BEGUN: Tone.LATE,
     Standing.SILENT: Tone.LATE,
@@ -52,6 +55,7 @@ def _row(one: Row, as_of: date) -> Sequence[Cell]:
         _why(one),
         NONE if one.held is None else str(one.held),
         _day(one.last_met_on, as_of),
+        NONE if one.held is None else f"{len(one.elements)} of {one.elements_asked}",
         _day(one.told_on, as_of),
         "; ".join(_to_ask_for(one)),
     )
