@@ -17,6 +17,7 @@ def main() -> None:
         code = answer(words)
         if code is not None:
             _leave(code)
+    _import_msgspec()
     from mentorlog.cli.main import run
 
     _leave(run(words))
@@ -35,6 +36,20 @@ def _has_no_time(words: list[str]) -> bool:
     return words[:1] == ["__complete"] or (
         words[:1] == ["due"] and any(word.endswith("prompt") for word in words)
     )
+
+
+def _import_msgspec() -> None:
+    """Import the library of the records without `typing_extensions`, which it prefers to `typing`.
+
+    Where that is installed, as for icalendar, it takes as long to import as all else of msgspec,
+    and has nothing for it that `typing` lacks since Python 3.11.
+    """
+    if "typing_extensions" not in sys.modules:
+        known: dict[str, object] = vars(sys)["modules"]
+        known["typing_extensions"] = None  # which is no module, so that it goes without
+        import msgspec  # noqa: F401
+
+        del known["typing_extensions"]
 
 
 def _leave(code: int) -> None:

@@ -227,6 +227,32 @@ def test_a_calendar_that_follows_imports_little(
 
 
 _AS_INSTALLED = "from mentorlog.__main__ import main; main()"
+
+
+def _modules_as_installed(*words: str) -> tuple[set[str], set[str]]:
+    """What one command of the installed program imports, and which modules of it are ours."""
+    ran = subprocess.run(
+        [sys.executable, "-S", "-X", "importtime", "-c", _AS_INSTALLED, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
+    )
+    modules = {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
+    ours = {name.removeprefix("mentorlog") for name in modules if name.startswith("mentorlog")}
+    return modules, ours
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize("words", [("session", "list"), ("due",), ("prep", "dana")], ids=" ".join)
+def test_an_everyday_command_as_installed_goes_without_typing_extensions(
+    words: tuple[str, ...],
+) -> None:
+    modules, _ = _modules_as_installed(*words)
+    slow = ("inspect", "ast", "pathlib", "urllib.parse", "dataclasses")
+    assert sorted(name for name in slow if name in modules) == []
+
+
 TAB_AND_PROMPT: dict[tuple[str, ...], str] = {
     ("__complete", "open:action", ""): "quick.candidates",
     ("due", "--format", "prompt"): "quick.nudge",
@@ -240,15 +266,7 @@ ALLOWED = {
 @pytest.mark.usefixtures("dana")
 @pytest.mark.parametrize("words", TAB_AND_PROMPT, ids=" ".join)
 def test_tab_and_the_prompt_import_hardly_anything(words: tuple[str, ...]) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-S", "-X", "importtime", "-c", _AS_INSTALLED, *words],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    modules = {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
-    ours = {name.removeprefix("mentorlog") for name in modules if name.startswith("mentorlog")}
+    modules, ours = _modules_as_installed(*words)
     for_the_prompt = {".cli.letters", ".render", ".render.nudge"} if words[0] == "due" else set()
     assert ours == ALLOWED | {f".cli.{TAB_AND_PROMPT[words]}"} | for_the_prompt
     slow = (*HEAVY, "typer", "msgspec", "typing", "pathlib", "re", "contextlib")

@@ -173,7 +173,7 @@ def test_an_everyday_line_needs_no_other_parser(words: tuple[str, ...]) -> None:
         "action done",
         "action add Draft --nothing",
         "note add Win --kind boss",
-        "report week -o week.html",
+        "note show n1 --card -o card.html",
         "action add -- -5",
     ],
 )

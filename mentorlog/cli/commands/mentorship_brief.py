@@ -1,12 +1,11 @@
 """`mentorlog mentorship brief`: one page for the next mentor."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.app import App
 from mentorlog.cli.audience import WithNotes
 from mentorlog.cli.declared import Argument, Option
-from mentorlog.cli.reporting import Format, give
+from mentorlog.cli.reporting import Output, WrittenAs, give
 from mentorlog.domain.names import check_name
 from mentorlog.errors import Invalid, NeedsInput, NotFound
 
@@ -21,11 +20,6 @@ Chosen = Annotated[
 DryRun = Annotated[
     bool, Option("-n", "--dry-run", help="Only list the records and fields that it tells.")
 ]
-Form = Annotated[Format | None, Option("--format", help="What it is written as; else text.")]
-Output = Annotated[
-    Path | None,
-    Option("-o", "--output", help="Write to a file, whole or not at all.", metavar="FILE"),
-]
 
 
 def brief(
@@ -34,7 +28,7 @@ def brief(
     with_: Chosen = None,
     with_notes: WithNotes = False,
     dry_run: DryRun = False,
-    format_: Form = None,
+    format_: WrittenAs = None,
     output: Output = None,
 ) -> None:
     """Write one page for the next mentor: where I stand, what helped, how I like feedback.
