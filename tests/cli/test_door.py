@@ -173,7 +173,7 @@ def test_an_everyday_line_needs_no_other_parser(words: tuple[str, ...]) -> None:
         "action done",
         "action add Draft --nothing",
         "note add Win --kind boss",
-        "note show n1 --card -o card.html",
+        "program form spring27 -o form.csv",
         "action add -- -5",
     ],
 )
