@@ -253,7 +253,7 @@ _mentorlog_after() {
         "data restore") arguments="%" options="--identity=% --passphrase-file=% -y --yes -n --dry-run" ;;
         "data purge") arguments="@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--with=@name --history -y --yes -n --dry-run" ;;
         "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource" ;;
-        "share") verbs="start accept status conflicts keep remove carrier stop answer" ;;
+        "share") verbs="start accept status conflicts keep remove carrier stop move answer" ;;
         "share start") arguments="@name" options="--own --to= --with-notes -o=% --output=% --force" ;;
         "share accept") arguments="%" options="--to= --with=@name --with-notes --digits-file=%" ;;
         "share conflicts") options="--exit-code" ;;
@@ -261,6 +261,7 @@ _mentorlog_after() {
         "share remove") arguments="-" ;;
         "share carrier") arguments="@name" options="--own --to=" ;;
         "share stop") arguments="@name" options="--own" ;;
+        "share move") arguments="-" options="-o=% --output=%" ;;
         "share answer") arguments="%" options="--with=@name --on= -y --yes -n --dry-run" ;;
         "sync") arguments="%+" options="-o=% --output=% -n --dry-run --exit-code" ;;
         "demo") options="-o=% --output=%" ;;

@@ -119,6 +119,11 @@ HELD = {
         "store/sharing/values",
         "store/sharing/writing",
     ],
+    "cli/test_share_move": [
+        "domain/sharing/junction",
+        "operations/sharing_moving",
+        "store/sharing/junctions",
+    ],
     "unit/test_undo": ["store/conflicts", "store/labels"],
     "cli/test_action": ["store/actions", "operations/sides"],
     "cli/test_agreement": ["store/agreements"],

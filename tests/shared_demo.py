@@ -1,6 +1,7 @@
 """A journal that is shared with a second device, the laptop, for examples of `share` and `sync`.
 
 A title is contested, and an invitation is open: laptop.invite, its digits in a file of that name.
+Tomás is invited as well, by files.
 """
 
 import sys
@@ -26,6 +27,7 @@ _LINES = (
     f"{_ON_LAPTOP} sync",
     f"{_AT_HOME} sync",
     f"{_AT_HOME} share start --own -o laptop.invite | tail -c 15 >digits",
+    f"{_AT_HOME} share start tomas",
 )
 
 

@@ -4,7 +4,7 @@ Sealing and keys are here and in `exchange`; what is said and taken is an operat
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from mentorlog.domain.text import printable_start
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.exchange import device_key, parcel
 from mentorlog.exchange.carriers.onefile import OneFile, written
-from mentorlog.operations import sharing, sharing_syncing
+from mentorlog.operations import sharing, sharing_devices, sharing_syncing
 from mentorlog.operations.sharing import Device, Synced
 from mentorlog.operations.sharing_letters import Letter, Letters
 from mentorlog.operations.sharing_syncing import Mail
@@ -126,6 +126,11 @@ def all_shares(app: App) -> list[Share]:
     if not found:
         raise NOT_SHARED
     return found
+
+
+def with_people(app: App) -> list[Share]:
+    """The shares of two."""
+    return [one for one in shares.shares(app.store.connection) if one.is_pair]
 
 
 def called(app: App, share: Share) -> str:
@@ -237,5 +242,31 @@ def sealed(keys: Keys, mail: Mail, n: int, data: bytes) -> bytes:
 
 def bundle(app: App, keys: Keys, share: Share) -> bytes:
     """One file with all parcels of ours that not everybody has."""
+    return written(parcels(app, keys, share))
+
+
+def parcels(app: App, keys: Keys, share: Share) -> Iterator[tuple[str, int, bytes]]:
+    """The sealed parcels of ours that not everybody has, by replica and number."""
     mail = note(app, keys, share)
-    return written((mail.replica, n, sealed(keys, mail, n, data)) for n, data in mail.parcels)
+    for n, data in mail.parcels:
+        yield mail.replica, n, sealed(keys, mail, n, data)
+
+
+def hand_over(app: App, keys: Keys, share: Share) -> None:
+    """Send the last parcel of a share that another device of mine takes over, and forget it."""
+    place = carrier_of(app, share)
+    if place is not None:
+        place.ensure_there()
+        deliver(app, keys, share, place)
+        sharing_devices.end(app.store, share)
+
+
+def deliver_if_it_can(app: App, keys: Keys, share: Share) -> None:
+    """Send what a share has to say; where that fails, the next sync does."""
+    place = carrier_of(app, share)
+    try:
+        if place is not None:
+            place.ensure_there()
+            deliver(app, keys, sharing.current(app.store, share.uid), place)
+    except MentorlogError as error:
+        app.talk(f"not sent yet: {error.message} ({error.hint})")

@@ -43,7 +43,8 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
     """What stands in an invitation.
 
     `key` is the public key of the device that invites, `identity` a key of age that its whole
-    parcel was sealed for as well; where there is no carrier, that `parcel` is here.
+    parcel was sealed for as well; where there is no carrier, that `parcel` is here. `person` says
+    which of two people is invited.
     """
 
     format: Literal["mentorlog invitation"]
@@ -57,6 +58,7 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
     until: str
     parcel: bytes = b""
     mentorship: Told | None = None
+    person: Annotated[str, Meta(pattern="^(founder|guest)?$")] = ""
 
 
 def new_digits() -> str:
@@ -110,7 +112,8 @@ def read(data: bytes, digits: str) -> Content:
     try:
         content = msgspec.json.decode(plain, type=Content)
         msgspec.convert(content.until, Annotated[datetime, Meta(tz=True)])
-        if (content.kind == "pair") is (content.mentorship is None):
+        said = (content.mentorship is not None, content.person != "")
+        if said != ((content.kind == "pair"),) * 2:
             raise msgspec.ValidationError("it does not say what is shared")
         x25519.Identity.from_str(content.identity)
     except (msgspec.MsgspecError, IdentityError) as error:

@@ -1,6 +1,6 @@
 """The devices of a share: which there are, what would go to them, one that was lost, leaving."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ def remove_device(store: Store, now: datetime, found: Sequence[Share], name: str
     It is one device by its key, whatever it is called in each. Raises NotFound, Invalid.
     """
     with store.writing(Command("share", "remove"), beside=True):
-        known = [(share, _others(store, share)) for share in found]
+        known = [(share, other_devices(store, share)) for share in found]
         named = [
             (share, one)
             for share, others in known
@@ -96,7 +96,7 @@ def remove_device(store: Store, now: datetime, found: Sequence[Share], name: str
     return mine[0]
 
 
-def _others(store: Store, share: Share) -> list[Member]:
+def other_devices(store: Store, share: Share) -> list[Member]:
     """The devices of a share but this one, under whatever name it went before."""
     registers = Registers(store.connection, share.id)
     known = shares.live(shares.members(registers))
@@ -112,9 +112,15 @@ def _not_mine(
             f"{name} is a device of the other one",
             "they remove it themselves; `mentorlog share stop NAME` shares no more",
         )
-    others = {one.name for share, found in known for one in found if one.person == share.me}
+    return unknown_device(name, [one for share, found in known for one in found
+                                 if one.person == share.me])  # fmt: skip
+
+
+def unknown_device(name: str, known: Iterable[Member]) -> NotFound:
+    """None of my devices is called like this; the hint has those that there are."""
+    names = ", ".join(sorted({one.name for one in known}))
     error = NotFound("device", name)
-    error.hint = f"there are {', '.join(sorted(others))}" if others else "there is no other device"
+    error.hint = f"there are {names}" if names else "there is no other device"
     return error
 
 

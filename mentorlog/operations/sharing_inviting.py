@@ -22,6 +22,7 @@ from mentorlog.operations.sharing import (
     share_of,
 )
 from mentorlog.operations.sharing_letters import Letters
+from mentorlog.operations.sharing_moving import ensure_talks_here
 from mentorlog.operations.sharing_taking import Taking, mac_of
 from mentorlog.store.changes import Command
 from mentorlog.store.sharing import packing, shares
@@ -33,7 +34,8 @@ from mentorlog.store.store import Store
 class Invitation(NamedTuple):
     """What an invitation has to hold: all that a device needs to read us, and to be believed.
 
-    `key` is that of the device that invites. Where there is no carrier, the whole `parcel` is here.
+    `key` is that of the device that invites; of two people `person` is invited. Where there is no
+    carrier, the whole `parcel` is here.
     """
 
     share: str
@@ -42,6 +44,7 @@ class Invitation(NamedTuple):
     secret: str
     carrier: str
     until: str
+    person: str = ""
 
 
 def start_own(store: Store, now: datetime, device: Device, carrier: str, invite_key: str) -> Share:
@@ -64,6 +67,7 @@ def start_pair(
     Raises Invalid for a circle: what is told of `them` there has no person.
     """
     _ensure_two(store, mentorship)
+    ensure_talks_here(store, device.key, mentorship.uid)
     own = {"mentorship": mentorship.uid, "me": str(Person.FOUNDER), "with_notes": int(with_notes)}
     return _start(store, now, device, carrier, invite_key, PAIR, **own)
 
@@ -112,7 +116,8 @@ def invitation(share: Share, now: datetime, key: str) -> Invitation:
     """What the invitation to a share holds, once it was begun."""
     assert share.secret is not None
     until = (now + OPEN_FOR).isoformat()
-    return Invitation(share.uid, share.kind, key, share.secret, share.carrier, until)
+    person = str(Person(share.me).other) if share.is_pair else ""
+    return Invitation(share.uid, share.kind, key, share.secret, share.carrier, until, person)
 
 
 def ensure_open(given: Invitation, now: datetime) -> None:
@@ -142,9 +147,11 @@ def accept(
     if the store shares with its devices already.
     """
     ensure_open(given, now)
+    if mentorship is not None and mentorship.id:
+        ensure_talks_here(store, device.key, mentorship.uid)
     with store.writing(Command("share", "accept"), beside=True):
         moment = now.isoformat()
-        own = _own_side(store, mentorship, with_notes=with_notes) if mentorship else {}
+        own = _own_side(store, mentorship, given, with_notes=with_notes) if mentorship else {}
         share = _place_for(store, given, device, carrier, own)
         packing.pack_all(store.connection, moment, but=share.id)
         packer = Packer(store.connection, share, moment)
@@ -165,7 +172,9 @@ def accept(
     return Synced(share, taking.taken, (), tuple(letters.wrong.values()), False)
 
 
-def _own_side(store: Store, mentorship: Mentorship, *, with_notes: bool) -> dict[str, Any]:
+def _own_side(
+    store: Store, mentorship: Mentorship, given: Invitation, *, with_notes: bool
+) -> dict[str, Any]:
     """What a share says of the mentorship here that it is joined for; without an id it is added."""
     _ensure_two(store, mentorship)
     if share_of(store, PAIR, mentorship.uid) is not None:
@@ -175,7 +184,7 @@ def _own_side(store: Store, mentorship: Mentorship, *, with_notes: bool) -> dict
         )
     if not mentorship.id:
         mentorship = _added(store, mentorship)
-    return {"mentorship": mentorship.uid, "me": str(Person.GUEST), "with_notes": int(with_notes)}
+    return {"mentorship": mentorship.uid, "me": given.person, "with_notes": int(with_notes)}
 
 
 def _added(store: Store, mentorship: Mentorship) -> Mentorship:

@@ -1,11 +1,12 @@
 """Syncing a share: packing what is new here, taking what is new there, and what is to be sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.errors import Invalid
+from mentorlog.operations import sharing_moving
 from mentorlog.operations.sharing import (
     DUE,
     OPEN_FOR,
@@ -57,7 +58,7 @@ def sync(
     """
     moment = now.isoformat()
     with store.writing(SYNC, rehearsal=rehearsal, beside=True):
-        share = current(store, uid)
+        share = _begun(store, current(store, uid), letters)
         _ensure_ours(store, share, device)
         _ensure_awake(store, share)
         is_other = _was_restored(store, share, letters, mark, device.key)
@@ -79,8 +80,10 @@ def sync(
         share = packer.parcel(whole=is_due, always=taking.calls_for_answer)
         if is_due:
             share = shares.change(store.connection, share, state=shares.ACTIVE)
+        if not share.is_pair:
+            sharing_moving.follow(store, share, device)
         shares.let_parcels_go(store.connection, share, shares.acknowledged(taking.registers, share))
-    joined = tuple(taking.admitted.values())
+    joined = tuple(_come(taking, before))
     left = [known[replica] for replica in known.keys() - shares.live(taking.members).keys()]
     return Synced(share, taking.taken, joined, tuple(letters.wrong.values()), is_other, left)
 
@@ -103,6 +106,27 @@ def _ensure_ours(store: Store, share: Share, device: Device) -> None:
         )
 
 
+def _begun(store: Store, share: Share, letters: Letters) -> Share:
+    """The share, once it was taken over if need be. Raises Resting where that has to wait."""
+    if share.state != shares.TAKING:
+        return share
+    begun = sharing_moving.take_over(store, share, letters)
+    if begun is None:
+        raise Resting(
+            "the device that talked there has handed it over to this one",
+            "what it wrote there has not come yet; the next sync looks again",
+        )
+    return begun
+
+
+def _come(taking: Taking, before: set[str]) -> Iterator[Member]:
+    """Devices that were let in; of another person, by an invitation or by a device of theirs."""
+    for replica, one in shares.live(taking.members).items():
+        theirs = taking.share.is_pair and one.person != taking.share.me
+        if replica in taking.admitted or (theirs and one.key not in before):
+            yield one
+
+
 def _ensure_awake(store: Store, share: Share) -> None:
     """Raise Resting where nothing can be shared just now."""
     why = shares.rests(store.connection, share)
@@ -110,6 +134,10 @@ def _ensure_awake(store: Store, share: Share) -> None:
         raise Resting(
             "the mentorship was removed here",
             "`mentorlog undo` brings it back; `mentorlog share stop NAME` shares no more",
+        )
+    if why == shares.MOVED:
+        raise Resting(
+            "another device of yours talks there now", "`mentorlog share status` says which one"
         )
     if why == shares.CIRCLE:
         raise Resting(

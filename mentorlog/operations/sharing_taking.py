@@ -6,8 +6,9 @@ of ours that is still open.
 """
 
 import hmac
+from functools import cached_property
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import json
 
@@ -92,13 +93,20 @@ class Taking:
         if self.letters.highest(replica) <= n or (member and member.gone is not None):
             return
         if next(self.letters.after(replica, n), None) is None:
-            why, hint = "what it wrote is not for this device", "was this device removed there?"
+            why, hint = self._why_not_for_us(replica)
         elif member is None:
             why = "nobody of the share has let it in yet"
             hint = "an invitation opens once; `mentorlog share start` makes another"
         else:
             why, hint = f"it waits for parcel {n + 1}", "the next sync looks again"
         self.letters.refuse(replica, why, hint)
+
+    def _why_not_for_us(self, replica: str) -> tuple[str, str]:
+        own = self.registers.names[self.share.replica]
+        heads = {head.name: head for head in self.registers.heads().values()}
+        if replica in heads and own not in heads[replica].acks:
+            return "it has not heard of this device yet", "its next sync writes for both"
+        return "what it wrote is not for this device", "was this device removed there?"
 
     # Which parcels are ready
 
@@ -218,10 +226,25 @@ class Taking:
         """
         if not self.share.is_pair or n <= self.registers.seen().get(name, 0):
             return True
+        if row[0] == MEMBER and self._is_of_mine(told[part]):
+            return True
         member = self.members.get(name)
         if member is not None and member.person != person:
             return False
         return part in believed(self.registers, self.view, person, row, told)
+
+    def _is_of_mine(self, said: list[Any]) -> bool:
+        """Whether it says of a device that I know as mine that it is."""
+        person, _, key, gone = said
+        return person == self.share.me and gone is None and key in self._mine
+
+    @cached_property
+    def _mine(self) -> set[str]:
+        """The keys of the devices in my own share, lost ones as well."""
+        found = shares.shares(self.store.connection)
+        own = next((one for one in found if not one.is_pair), None)
+        known = shares.members(Registers(self.store.connection, own.id)) if own else {}
+        return {one.key for one in known.values()}
 
     def _join(self, parcel: Parcel, author: int, person: str) -> set[Row]:
         whole = parcel.whole

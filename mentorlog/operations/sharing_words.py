@@ -33,6 +33,8 @@ def believed(
     if noun == MEMBER:
         theirs = all(json.decode(one.text)[0] == person for one in living.get(PRESENCE, ()))
         return {part for part, value in told.items() if value[0] == person and theirs}
+    if noun not in KIND_OF:
+        return set()
     kind, shown = KIND_OF[noun], registers.shown(living)
     if not view.travels(kind) or (PRESENCE in shown and shown[PRESENCE].text == _PURGED):
         return set()

@@ -240,6 +240,7 @@ def test_a_mentorship_that_was_removed_here_takes_nothing_away_there(three: Thre
     )
     three.dana.says("sync")
     assert three.dana.document == before
+    assert "what is shared is what the journal says" in three.laptop.says("doctor")
     three.laptop.says("undo")
     three.dana.says("action", "add", "Once more", "--with", "ilya")
     three.rest()

@@ -375,6 +375,7 @@ SHARED: dict[str, Words] = {
     "share keep": ("s1", "--theirs"),
     "share remove": ("laptop",),
     "share carrier": ("--own", "--to", "there"),
+    "share move": ("laptop", "-o", "moved.mlogs"),
     "share stop": ("--own",),
     "sync": (),
 }

@@ -5,15 +5,15 @@ from typing import Annotated
 from mentorlog.cli import sharing as shared
 from mentorlog.cli import sharing_places as places
 from mentorlog.cli.app import App, Finished
-from mentorlog.cli.commands import share_answer, share_invite
+from mentorlog.cli.commands import share_answer, share_invite, share_move
 from mentorlog.cli.commands.share_invite import Name, Own, To
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.share_answers import contested_json, contested_line
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.wording import counted
-from mentorlog.errors import ATTENTION, MentorlogError, NeedsInput
-from mentorlog.operations import sharing, sharing_devices, sharing_settling
+from mentorlog.errors import ATTENTION, NeedsInput
+from mentorlog.operations import sharing_devices, sharing_moving, sharing_settling
 from mentorlog.render.json_text import encode
 from mentorlog.store.sharing.shares import Share
 
@@ -32,14 +32,28 @@ def status(app: App) -> None:
     for share in shared.all_shares(app):
         known = sharing_devices.devices(app.store, share)
         found = sharing_settling.contested(app.store, share)
+        people = _elsewhere(app, share)
         if app.json:
-            print(encode(_status_json(share, known, len(found))))
+            print(encode(_status_json(share, known, len(found)) | {"people": people}))
             continue
         app.say(shared.called(app, share), share.carrier or "by files", *_open(share))
         for one in known:
             app.say(f"  {one.name}", *_seen(one, share))
+        for person in people:
+            app.say(f"  {person['name']} by {person['device']}")
         if found:
             app.say(f"{counted(len(found), 'value')} contested", "`mentorlog share conflicts`")
+
+
+def _elsewhere(app: App, share: Share) -> list[dict[str, str]]:
+    """The people with whom another of my devices shares, and which one."""
+    if share.is_pair:
+        return []
+    names = app.store.mentorships.names()
+    return [
+        {"name": names.get(mentorship, "somebody"), "device": device}
+        for mentorship, device in sharing_moving.elsewhere(app.store, share)
+    ]
 
 
 def _open(share: Share) -> list[str]:
@@ -171,7 +185,7 @@ def remove(
     gone = sharing_devices.remove_device(app.store, app.now, found, device)
     app.say(f"removed {gone.name}", "nothing new is for it; it keeps what it has")
     for share in found:
-        _deliver_if_it_can(app, keys, share)
+        shared.deliver_if_it_can(app, keys, share)
 
 
 @verbs.command()
@@ -208,19 +222,10 @@ def stop(app: App, name: Name = None, own: Own = False) -> None:
     share = shared.share_named(app, name)
     keys = shared.keys_of(app)
     share = sharing_devices.leave(app.store, app.now, share)
-    _deliver_if_it_can(app, keys, share)
+    shared.deliver_if_it_can(app, keys, share)
     sharing_devices.end(app.store, share)
     app.say("you share no more", "every record stays")
 
 
+verbs.command()(share_move.move)
 verbs.command()(share_answer.answer)
-
-
-def _deliver_if_it_can(app: App, keys: shared.Keys, share: Share) -> None:
-    place = places.carrier_of(app, share)
-    try:
-        if place is not None:
-            place.ensure_there()
-            shared.deliver(app, keys, sharing.current(app.store, share.uid), place)
-    except MentorlogError as error:
-        app.talk(f"not sent yet: {error.message} ({error.hint})")

@@ -139,7 +139,7 @@ def _write(
     digits = invitation.new_digits()
     content = invitation.Content("mentorlog invitation", 1, share=given.share, kind=given.kind,
         key=given.key, identity=identity, secret=given.secret, carrier=given.carrier,
-        until=given.until, parcel=parcel,
+        until=given.until, parcel=parcel, person=given.person,
         mentorship=invited.told(app, mentorship) if mentorship else None)  # fmt: skip
     write_whole(file, invitation.written(content, digits), app.path)
     return invitation.spoken(digits)
@@ -205,7 +205,8 @@ _WRITES = "`mentorlog sync -o FILE` writes what the other device has to read"
 
 
 def _given(told: invitation.Content, carrier: str) -> Invitation:
-    return Invitation(told.share, told.kind, told.key, told.secret, carrier, told.until)
+    given = (told.share, told.kind, told.key, told.secret, carrier, told.until, told.person)
+    return Invitation(*given)
 
 
 def _tell_joined(app: App, done: Synced) -> None:

@@ -1,5 +1,7 @@
 """`mentorlog sync`: exchange what is new with one's other devices."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +13,10 @@ from mentorlog.cli.params import DryRun
 from mentorlog.cli.share_answers import Delivered, answer, answer_leaving
 from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import ATTENTION, Invalid, MentorlogError
-from mentorlog.operations import sharing_devices, sharing_settling, sharing_syncing
+from mentorlog.operations import sharing, sharing_devices, sharing_settling, sharing_syncing
 from mentorlog.operations.sharing_syncing import Resting
-from mentorlog.store.sharing.shares import Share
+from mentorlog.store.sharing import shares
+from mentorlog.store.sharing.shares import MOVED, TAKING, Share
 
 verbs = Verbs()
 
@@ -69,22 +72,40 @@ def _at_places(
     """
     done: list[Delivered] = []
     wrong: list[MentorlogError] = []
-    for share in found:
-        try:
-            place = _place_of(app, share)
-            done.append(Delivered(shared.exchange(app, keys, share, place), 0, place.strange()))
-            put = shared.deliver(app, keys, done[-1].done.share, place)
-            done[-1] = done[-1]._replace(put=put)
-        except Resting as error:
-            whom = shared.called(app, share)
-            app.talk(f"the share with {whom} rests: {error.message} ({error.hint})")
-        except MentorlogError as error:
-            wrong.append(error)
+    has_place = any(share.carrier for share in found)
+    for is_pair in (False, True):  # the own one may bring one of two, or take it away
+        for share in shares.shares(app.store.connection):
+            if share.is_pair is is_pair and (share.carrier or not has_place):
+                with _going_on(app, share, wrong):
+                    _at_its_place(app, keys, share, done)
     if len(found) > 1 and any(one.done.taken for one in done):
         _pass_on(app, keys, wrong)
     for other in wrong[1:]:
         app.talk(f"{other.message} ({other.hint})")
     return done, wrong[0] if wrong else None
+
+
+@contextmanager
+def _going_on(app: App, share: Share, wrong: list[MentorlogError]) -> Iterator[None]:
+    """Go on with the next share whatever is wrong with this one; that it rests is only told."""
+    try:
+        yield
+    except Resting as error:
+        whom = shared.called(app, share)
+        app.talk(f"the share with {whom} rests: {error.message} ({error.hint})")
+    except MentorlogError as error:
+        if all(error.message != one.message for one in wrong):
+            wrong.append(error)
+
+
+def _at_its_place(app: App, keys: shared.Keys, share: Share, done: list[Delivered]) -> None:
+    place = _place_of(app, share)
+    if share.state == MOVED:
+        shared.hand_over(app, keys, share)
+        return
+    done.append(Delivered(shared.exchange(app, keys, share, place), 0, place.strange()))
+    put = shared.deliver(app, keys, done[-1].done.share, place)
+    done[-1] = done[-1]._replace(put=put)
 
 
 def _place_of(app: App, share: Share) -> places.Place:
@@ -102,12 +123,9 @@ def _place_of(app: App, share: Share) -> places.Place:
 def _pass_on(app: App, keys: shared.Keys, wrong: list[MentorlogError]) -> None:
     """Send by the other shares what came by one; where that fails, the next sync does."""
     for share in sharing_syncing.pass_on(app.store, app.now):
-        try:
-            if share.carrier:
+        if share.carrier:
+            with _going_on(app, share, wrong):
                 shared.deliver(app, keys, share, _place_of(app, share))
-        except MentorlogError as error:
-            if all(error.message != one.message for one in wrong):
-                wrong.append(error)
 
 
 def _by_files(
@@ -117,20 +135,32 @@ def _by_files(
     from mentorlog.cli.files import checked_place, write_whole
 
     target = checked_place(Path(output), app.path, force=True) if output else None
-    brought = shared.by_share(keys, places.in_files(files), found)
+    source = places.in_files(files)
+    brought = shared.by_share(keys, source, found)
     if target is not None and len(brought) != 1:
         raise Invalid(
             "this journal is shared more than once, and a file is for one of them",
             "give the others a place: `mentorlog share carrier NAME --to PLACE`",
         )
-    done = [
-        Delivered(shared.exchange(app, keys, share, source), 0, []) for share, source in brought
-    ]
-    if target is not None:
-        share = done[0].done.share
-        write_whole(target, shared.bundle(app, keys, share), app.path)
-        to = shared.called(app, share)
-        app.talk(f"carry {target} to {to}: `mentorlog sync {target.name}`")
+    done: list[Delivered] = []
+    wrong: list[MentorlogError] = []
+    for share, letters in brought:
+        with _going_on(app, share, wrong):
+            done.append(Delivered(shared.exchange(app, keys, share, letters), 0, []))
+    for share in shared.with_people(app):
+        if share.state == TAKING and share.uid not in {one.uid for one in found}:
+            [*_, (_, letters)] = shared.by_share(keys, source, [*found, share])
+            with _going_on(app, share, wrong):
+                done.append(Delivered(shared.exchange(app, keys, share, letters), 0, []))
+    if wrong:
+        raise wrong[0]
     if len(found) > 1 and any(one.done.taken for one in done):
         sharing_syncing.pass_on(app.store, app.now)
+    if target is not None:
+        [(share, _)] = brought
+        share = sharing.current(app.store, share.uid)
+        write_whole(target, shared.bundle(app, keys, share), app.path)
+        if share.state == MOVED:
+            sharing_devices.end(app.store, share)
+        app.talk(f"carry {target} to {shared.called(app, share)}: `mentorlog sync {target.name}`")
     return done

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.junction import JUNCTION, Junction
 from mentorlog.domain.sharing.parts import PRESENCE, parts_of
 from mentorlog.errors import Invalid
 
@@ -128,6 +129,16 @@ def _check_members(told: dict[str, list[list[Any]]]) -> None:
         raise Invalid("it says of a device what no device has") from error
 
 
+def _check_junctions(told: dict[str, list[list[Any]]]) -> None:
+    """Raise Invalid unless all that is said of a share with another person is what one has."""
+    try:
+        if told.keys() - {PRESENCE}:
+            raise newer()
+        msgspec.convert(told.get(PRESENCE, []), list[Junction])
+    except msgspec.ValidationError as error:
+        raise Invalid("it says of a share what no share has") from error
+
+
 _FIXED = {PRESENCE: 2}
 
 
@@ -135,6 +146,9 @@ def _check(noun: str, told: dict[str, list[list[Any]]]) -> None:
     """Raise Invalid unless every part is known, and each of its values has all its columns."""
     if noun == MEMBER:
         _check_members(told)
+        return
+    if noun == JUNCTION:
+        _check_junctions(told)
         return
     if noun in KIND_OF:
         sizes = _FIXED | {name: len(one.columns) for name, one in parts_of(KIND_OF[noun]).items()}

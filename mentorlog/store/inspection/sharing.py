@@ -13,7 +13,7 @@ from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.structure import is_older
 from mentorlog.store.sharing.registers import Registers
 from mentorlog.store.sharing.rows import Rows, touched_since
-from mentorlog.store.sharing.shares import Share, perspective_of, shares, within
+from mentorlog.store.sharing.shares import Share, perspective_of, rests, shares, within
 
 
 def sharing(store: Examined) -> Finding:
@@ -23,7 +23,8 @@ def sharing(store: Examined) -> Finding:
     known = shares(store.connection)
     if not known:
         return fine("not shared")
-    differing = sum(_differing(store, share) for share in known)
+    awake = [share for share in known if not rests(store.connection, share)]
+    differing = sum(_differing(store, share) for share in awake)
     if differing:
         return notice(
             f"{counted(differing, 'record')} are not told of as they are",

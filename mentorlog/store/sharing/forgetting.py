@@ -40,7 +40,7 @@ def _make_whole(connection: sqlite3.Connection) -> None:
     """The shares that tell of it have to tell all anew, since parcels hold what was said."""
     told = f"SELECT r.share FROM share_row r WHERE r.id IN ({_ROWS})"
     connection.execute(f"DELETE FROM share_parcel WHERE share IN ({told})")
-    connection.execute(f"UPDATE share SET state = 'due' WHERE state <> 'ended' AND id IN ({told})")
+    connection.execute(f"UPDATE share SET state = 'due' WHERE state = 'active' AND id IN ({told})")
 
 
 def is_due(connection: sqlite3.Connection) -> bool:

@@ -15,6 +15,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.junction import JUNCTION
 from mentorlog.domain.sharing.pair import ROW, Pair, bound, signed, wording_of
 from mentorlog.domain.sharing.parcel import (
     FORMAT,
@@ -28,9 +29,16 @@ from mentorlog.domain.sharing.parts import PRESENCE, in_order, parts_of
 from mentorlog.domain.sharing.perspective import Parts
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.store import changes
-from mentorlog.store.sharing import shares
+from mentorlog.store.sharing import junctions, shares
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
-from mentorlog.store.sharing.rows import Changed, Rows, changed_once, touched_since, wholes_of
+from mentorlog.store.sharing.rows import (
+    Changed,
+    Rows,
+    changed_once,
+    seconds,
+    touched_since,
+    wholes_of,
+)
 from mentorlog.store.sharing.shares import Share
 from mentorlog.store.sharing.telling import Said, values_of, whole_of
 from mentorlog.store.sharing.values import GONE, HERE, PURGED, WITHDRAWN, Told
@@ -58,6 +66,10 @@ class Packer:
             for noun, uid in self.registers.rows(PURGED):
                 self._missing(KIND_OF[noun], uid)
             return
+        if not self.share.is_pair:
+            at = seconds(self.moment)
+            for uid, one in junctions.new(self.registers, self.share):
+                self.say((JUNCTION, uid), {PRESENCE: (at, junctions.said_of(one))})
         since, until = self.share.packed, changes.newest(self.connection)
         touched = touched_since(self.connection, since) if until > since else {}
         self._is_first = not since and not self.registers.rows("shown", "gone", "waiting")

@@ -17,6 +17,8 @@ from mentorlog.store.sharing.registers import Registers
 from mentorlog.store.sharing.values import shown_of
 
 ACTIVE, ENDED = "active", "ended"
+MOVED, TAKING = "moved", "taking"
+"""The states of a share that another device of mine takes from this one, or this one takes."""
 OWN, PAIR = "own", "pair"
 
 
@@ -25,9 +27,9 @@ class Share(NamedTuple):
 
     `replica` is our own number in it, `n` and `hash` those of our last parcel, `base` our last
     whole one: what is older is of no use to anybody. `packed` is the change of the log up to which
-    rows were looked at. `state` is active or ended; while an invitation is open, `secret` and
-    `invite_key` are of it. `news` is the command with which began what came from the other person
-    and nobody has looked at, None: there is no such thing.
+    rows were looked at. `state` is active, due, ended, moved or taking; while an
+    invitation is open, `secret` and `invite_key` are of it. `news` is the command with which began
+    what came from the other person and nobody has looked at, None: there is no such thing.
     """
 
     id: int
@@ -84,6 +86,8 @@ def rests(connection: sqlite3.Connection, share: Share) -> str | None:
     """Why nothing is said or taken in a share: its mentorship is not here, or of more than two."""
     if not share.is_pair:
         return None
+    if share.state in (MOVED, TAKING):
+        return share.state
     [(here, members)] = connection.execute(
         """SELECT EXISTS (SELECT 1 FROM mentorship WHERE uid = ?1),
                   (SELECT count(*) FROM member WHERE mentorship = ?1)""",

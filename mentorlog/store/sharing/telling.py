@@ -6,6 +6,7 @@ from msgspec import json
 
 from mentorlog.domain.sharing.parcel import Spoken, Whole
 from mentorlog.store.sharing.registers import Registers, Row
+from mentorlog.store.sharing.values import Value
 
 Said = dict[Row, dict[str, tuple[int, str]]]
 """Of each row its parts, with the moment and the value as text."""
@@ -30,6 +31,20 @@ def whole_of(registers: Registers, own: int) -> Whole:
         for row, living in registers.everything().items()
     ]
     return Whole(heads, values)
+
+
+def values_in(registers: Registers, whole: Whole) -> dict[Row, dict[str, list[Value]]]:
+    """The same, read: all that another device of mine holds."""
+    return {
+        (noun, uid): {
+            part: [
+                Value(registers.replica(name), n, at, json.encode(value).decode())
+                for name, n, at, value in values
+            ]
+            for part, values in parts.items()
+        }
+        for noun, uid, parts in whole.values
+    }
 
 
 def values_of(said: Said) -> Iterator[tuple[str, str, dict[str, tuple[int, list[object]]]]]:
