@@ -28,6 +28,8 @@ _KEY_END = re.compile(rb'(?<!\\)"[ \t\r\n]*:')
 """Within a text the quote has a backslash before it."""
 _APART = re.compile(rb'"[ \t\r\n]+:')
 """A key, or the end of a text, that does not stand right before its colon."""
+_LONG = 3 * MOST_IN_A_LIST
+"""Fewer bytes hold no list that is too long."""
 
 
 class RecordReader:
@@ -50,14 +52,14 @@ class RecordReader:
     def read(self, index: int, raw: Raw) -> Record:
         """The record, each of its fields known, there once, and right. Raises Invalid."""
         data = bytes(raw)
-        is_long = data.count(b",") >= MOST_IN_A_LIST
+        is_long = len(data) > _LONG and data.count(b",") >= MOST_IN_A_LIST
         if is_long:
             self._check_size(index, data)
-        check_depth(data)
         try:
             record = self._decoder.decode(data)
             fields = _FIELDS.decode(data)
         except MsgspecError as error:
+            check_depth(data)
             raise record_refusal(self.kind, self.place(index), raw, str(error)) from None
         if "id" in fields:
             finding = "Object contains unknown field `id`"

@@ -73,14 +73,6 @@ def _wanted(read: Read, given: Given, found: Surveyed) -> Iterator[Draft]:
         raise _refused(found.bad)
 
 
-def _had_before(draft: Draft, found: Surveyed) -> str | None:
-    """The place of another entry with the same id, if there was one."""
-    if not draft.is_certain:
-        return None
-    first = found.keys.setdefault(draft.key, draft.place)
-    return first if first != draft.place else None
-
-
 def _told_shortly(read: Read) -> Items:
     """What is read; what it refuses is said in no more than a sentence, whatever it quotes."""
     try:

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from itertools import groupby, islice
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
@@ -14,7 +15,7 @@ from mentorlog.store import creation, sets
 from mentorlog.store.changes import Command
 from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
-from mentorlog.store.table import checked_row, from_row, insertion, replacement
+from mentorlog.store.table import checked_row, from_row, insert_many, replacement
 
 R = TypeVar("R", bound=Record)
 Known = Callable[[str, str], bool]
@@ -23,9 +24,8 @@ Known = Callable[[str, str], bool]
 Reader = Callable[[Known], Iterable[Record]]
 """Gives the records of an import, kind by kind, none of them twice."""
 
-_AT_ONCE = 900
-"""Records that are looked up, written and logged together; of more values in one statement SQLite
-may be built to refuse."""
+_AT_ONCE = 2_500
+"""Records that are looked up, written and logged together."""
 
 _ADDED = "SELECT *, id AS place FROM {noun} WHERE id > {after}"
 
@@ -162,14 +162,15 @@ class _Loading:
 
     def _there(self, kind: type[Record], batch: list[Record]) -> dict[str, Record]:
         """Those that the store has, by uid."""
-        marks = ", ".join("?" * len(batch))
         rows = self.connection.execute(
-            f"SELECT * FROM {kind.noun} WHERE uid IN ({marks})", [record.uid for record in batch]
+            f"SELECT * FROM {kind.noun} WHERE uid IN (SELECT value FROM json_each(?))",
+            (encode([record.uid for record in batch]).decode(),),
         )
         return {row["uid"]: from_row(kind, row) for row in rows}
 
     def _add(self, kind: type[Record], records: list[Record]) -> None:
-        self.connection.executemany(insertion(kind), map(checked_row, records))
+        if records:
+            insert_many(self.connection, kind, records)
         self.loaded = self.loaded._replace(added=self.loaded.added + len(records))
 
     def _meet(self, before: Record, record: Record, index: int) -> None:

@@ -21,7 +21,6 @@ from mentorlog.store.search_tables import INDEXES, SEARCHED, adding
 _OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
 _OF_ROW = re.compile(r"= (?:NEW|OLD)\.(\w+)")
 _COLUMNS = ", ".join(seals.CHANGE)
-_NEWEST = "(SELECT after FROM change WHERE seq = r.newest)"
 
 
 class Trigger(NamedTuple):
@@ -52,18 +51,17 @@ def past_triggers(connection: sqlite3.Connection, noun: str, event: str) -> Iter
 
 def log_new(connection: sqlite3.Connection, noun: str, rows: str) -> None:
     """Log and seal rows that came in, under the newest command."""
-    row = f"(SELECT row FROM {noun}_row WHERE id = r.id)"
-    _log(connection, noun, "insert", rows, "NULL", row)
+    told = f"NULL AS before, n.row AS after FROM ({rows}) r CROSS JOIN {noun}_row n ON n.id = r.id"
+    _log(connection, noun, "insert", rows, told)
 
 
 def log_gone(connection: sqlite3.Connection, noun: str, rows: str) -> None:
     """Log and seal that rows go."""
-    _log(connection, noun, "delete", rows, _NEWEST, "NULL")
+    before = "(SELECT after FROM change WHERE seq = r.newest) AS before"
+    _log(connection, noun, "delete", rows, f"{before}, NULL AS after FROM ({rows}) r")
 
 
-def _log(
-    connection: sqlite3.Connection, noun: str, verb: str, rows: str, before: str, after: str
-) -> None:
+def _log(connection: sqlite3.Connection, noun: str, verb: str, rows: str, told: str) -> None:
     """LIMIT has SQLite work each entry out once, and not once for each place it stands in."""
     [(first,)] = connection.execute(f"SELECT min(place) FROM ({rows})")
     newest = connection.execute("SELECT id, at, device FROM command ORDER BY id DESC LIMIT 1")
@@ -75,8 +73,7 @@ def _log(
                 SELECT *, {seals.CHECKSUM} AS checksum FROM (
                     SELECT r.place - {first or 0} + 1 + {last} AS seq, {command} AS command,
                         ? AS at, ? AS device, '{verb}' AS verb, '{noun}' AS "table", r.uid,
-                        {before} AS before, {after} AS after
-                    FROM ({rows}) r ORDER BY r.place LIMIT -1) LIMIT -1)""",
+                        {told} ORDER BY r.place LIMIT -1) LIMIT -1)""",
         (at, device),
     )
 

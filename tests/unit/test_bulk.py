@@ -142,7 +142,10 @@ def test_a_reference_may_lead_to_what_the_store_has(store: Store) -> None:
         load_file(store, dangling)
 
 
-def test_more_records_than_one_statement_takes_keep_their_places(store: Store) -> None:
+def test_more_records_than_one_statement_takes_keep_their_places(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "_AT_ONCE", 900)
     many = [replace(KICK_OFF, uid=f"s{number}", title=f"No {number}") for number in range(1000)]
     told: list[int] = []
     load(store, DANA, *many, progress=told.append)
