@@ -20,6 +20,7 @@ from mentorlog.operations.sides import whose
 
 if TYPE_CHECKING:
     from mentorlog.cli.session.promised import Marked
+    from mentorlog.domain.again import Often
     from mentorlog.operations.promises import Deferred
 
 
@@ -54,21 +55,37 @@ def add(app: App, text: str | None) -> Action:
     )
     seen_from, is_dated = typed_on or app.today, "due" in said
     due = read_day(app, action, said["due"], seen_from) if is_dated else None
-    if says_again(app):
-        from mentorlog.cli import again
-
-        action, due, is_dated = again.promised(app, action, due, seen_from, is_dated=is_dated)
+    often = _often_said(app, said, seen_from)
     with app.writing() as store:
-        made = make(store, app.now, action, due, is_dated=is_dated, session=session)
+        made = make(
+            *(store, app.now, action, due),
+            is_dated=is_dated,
+            session=session,
+            often=often,
+            seen_from=seen_from,
+        )
     return made.action
+
+
+def _often_said(app: App, said: dict[str, str], seen_from: date) -> "Often | None":
+    """How often it comes again, by options or marks; most do not. Raises Invalid for both."""
+    is_marked = "every" in said or "until" in said
+    if not is_marked and not says_again(app):
+        return None
+    from mentorlog.cli import again
+
+    if is_marked and says_again(app):
+        raise Invalid("how often it comes is said twice", "leave --every or the mark out")
+    return again.read_marks(said, seen_from) if is_marked else again.typed(app)
 
 
 def _check(app: App) -> None:
     """Refuse what options say before anybody types the text."""
     if says_again(app):
         from mentorlog.cli import again
+        from mentorlog.operations.again import ensure_repeats
 
-        again.ensure_repeats(again.typed(app))
+        ensure_repeats(again.typed(app))
     typed = app.called.word
     session, goal = linked(app, typed("session"), typed("goal"))
     on = day_of(app, typed("promised_on"), session)

@@ -10,7 +10,7 @@ asked for nothing.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.pauses import Rest
@@ -34,6 +34,17 @@ class Again(Protocol):
     @property
     def last_on(self) -> date | None:
         """The last day on which one may fall."""
+
+
+class Often(NamedTuple):
+    """What was said of how often a thing comes again and until when, be it none; or it was not."""
+
+    interval: Interval | None = None
+    says_every: bool = False
+    last: date | None = None
+    says_last: bool = False
+    is_mark: bool = False
+    """Whether marks of a text say it, not options."""
 
 
 NO_MORE: dict[str, Any] = dict.fromkeys(("every", "unit", "last_on", "series"))

@@ -25,7 +25,7 @@ from mentorlog.domain.privacy import (
 )
 from mentorlog.errors import Invalid
 
-OF_ACTION = ("due", "goal", "done", "dropped", PRIVATE)
+OF_ACTION = ("due", "every", "until", "goal", "done", "dropped", PRIVATE)
 OF_FEEDBACK = ("goal", "heard", PRIVATE)
 OF_TOPIC = ("raised", "dropped", PRIVATE)
 OF_ADVICE = (PRIVATE,)
@@ -67,6 +67,8 @@ _WORDS = re.compile(r"\s*(\w+)(?:\s+[\w@'].*|\s*)", re.DOTALL)
 _SPACE = " \t\r"
 _AT_END = re.compile(r"[\W_]*")
 _ENDS_IN_BRACKETS = re.compile(rf"[{re.escape(_CLOSING)}][\W_]*$")
+_WITH_VALUE = ("due", "every", "until")
+"""What alone says nothing."""
 _BULLET = re.compile(r"\s*(?:[-*+\u2022\u2013]|\d+[.)])\s")
 """What begins a list below the text."""
 
@@ -286,7 +288,7 @@ def _is_mark(inside: str, fields: Collection[str]) -> bool:
     if any(PRIVATE in words != (PRIVATE,) for words in parts):
         return False
     is_private_alone = field != PRIVATE or not more or _field(more[0], fields) is not None
-    return field is not None and is_private_alone and first.strip().lower() != "due"
+    return field is not None and is_private_alone and first.strip().lower() not in _WITH_VALUE
 
 
 def _privacy(inside: str, *, is_last: bool) -> Privacy:

@@ -24,6 +24,10 @@ _LINKS = re.compile(r"(?:by|on|till|until|before|at|date|for)\b[\s:]*", re.IGNOR
 _FIELD = re.compile(r"[^\w@]*(\w+)[\s:=–—-]*(.*)", re.DOTALL)
 _SAME = {"by": "due", "until": "due", "till": "due", "deadline": "due", "before": "due"}
 _SAME |= {"dued": "due", "deu": "due", "do": "due", "duedate": "due", "finished": "done"}
+_SAME |= {"each": "every"}
+_OFTEN = {"daily": "day", "weekly": "week", "fortnightly": "2 weeks", "monthly": "month"}
+_OFTEN |= {"each day": "day", "each week": "week", "each month": "month", "yearly": "year"}
+_EMPTY = {"due": "DAY", "until": "DAY", "every": "1w"}
 _SIGNS = {
     **dict.fromkeys("\U0001f4c5\U0001f4c6\U0001f5d3\u23f0\u23f3\u231b", "due"),
     "\u2705": "done",
@@ -71,6 +75,9 @@ def in_brackets(inside: str, fields: Collection[str]) -> str | None:
     sign = _SIGN.match(inside.strip())
     if sign and _SIGNS[sign["sign"]] in fields:
         return _mark(_SIGNS[sign["sign"]], sign["rest"])
+    often = _OFTEN.get(_plain(inside).lower())
+    if often and "every" in fields:
+        return f"(every {often})"
     if "due" in fields and is_day(_plain(inside)):
         return _mark("due", inside)
     found = _FIELD.match(inside)
@@ -102,5 +109,5 @@ def bare(line: str, fields: Collection[str]) -> Iterator[tuple[int, str]]:
 
 
 def _mark(field: str, typed: str) -> str:
-    value = _plain(typed) or ("DAY" if field == "due" else "")
+    value = _plain(typed) or _EMPTY.get(field, "")
     return f"({' '.join(filter(None, (field, value)))})"

@@ -24,6 +24,8 @@ class Item(NamedTuple):
     sign: str
     text: str
     due: str | None = None
+    every: str | None = None
+    until: str | None = None
 
 
 class Body(NamedTuple):
@@ -76,12 +78,21 @@ class _Piece:
         self._words += ["\n" * min(gap.count("\n"), 2) or " ", word]
 
 
-def read_body(text: str, is_day: Reads, is_link: Reads, is_like_day: Reads) -> Body:
+class Reader(NamedTuple):
+    """What words are read as."""
+
+    is_day: Reads
+    is_link: Reads
+    is_like_day: Reads
+    is_interval: Reads
+
+
+def read_body(text: str, reads: Reader) -> Body:
     """The text without its marks, and what they say; a mark without a text stays text.
 
     Raises Invalid where there are signs, but no words.
     """
-    reader = _Reader(is_link)
+    reader = _Words(reads.is_link)
     words = [*_WORD.finditer(text)]
     for word, following in zip(words, [*words[1:], None], strict=False):
         reader.read(word, following)
@@ -89,8 +100,8 @@ def read_body(text: str, is_day: Reads, is_link: Reads, is_like_day: Reads) -> B
     for piece in reader.pieces:
         item = Item(piece.sign, piece.text)
         if piece.sign and piece.sign not in ("+", "~", TOPIC):
-            item = _dated(item, is_day)
-            unread += _nearly_dated(item, is_like_day)
+            item = _repeated(_dated(item, reads.is_day), reads)
+            unread += _nearly_dated(item, reads.is_like_day)
         if piece.sign and says_something(item.text):
             items.append(item._replace(text=_without_stop(item.text)))
         elif piece.sign:
@@ -105,6 +116,12 @@ def read_body(text: str, is_day: Reads, is_link: Reads, is_like_day: Reads) -> B
     return Body(" ".join(notes), (*items,), (*reader.tags,), (*goals,), (*topics,), (*unread,))
 
 
+def in_words(item: Item) -> str:
+    """What a mark says, with its day and how often."""
+    said = {"by": item.due, "every": item.every, "until": item.until}
+    return " ".join([item.text, *(f"{word} {value}" for word, value in said.items() if value)])
+
+
 def first_sentence(text: str) -> tuple[str, str]:
     """The first sentence or line of a text, without its full stop, and what follows."""
     line, _, more = text.partition("\n")
@@ -116,7 +133,7 @@ def first_sentence(text: str) -> tuple[str, str]:
     return _without_stop(line.strip()), more.strip()
 
 
-class _Reader:
+class _Words:
     """Reads a text word by word."""
 
     def __init__(self, is_link: Reads) -> None:
@@ -202,6 +219,23 @@ def _dated(item: Item, is_day: Reads) -> Item:
                 rest = " ".join((*words[:start], *words[end:]))
                 return item._replace(text=rest.rstrip(" ,:;"), due=day)
     return item
+
+
+def _repeated(item: Item, reads: Reader) -> Item:
+    """The item without how often it comes, at its end: "every 2 weeks", "every 1w until 1 may"."""
+    words = item.text.split()
+    folded = [word.lower() for word in words]
+    if "every" not in folded[1:]:
+        return item
+    start = len(words) - 1 - folded[::-1].index("every")
+    end = folded.index("until", start) if "until" in folded[start:] else len(words)
+    every, until = (
+        " ".join(some).rstrip(".,;!") for some in (words[start + 1 : end], words[end + 1 :])
+    )
+    if not reads.is_interval(every) or (end < len(words) and not reads.is_day(until)):
+        return item
+    text = " ".join(words[:start]).rstrip(" ,:;")
+    return item._replace(text=text, every=every, until=until or None)
 
 
 def _nearly_dated(item: Item, is_like_day: Reads) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from msgspec.structs import replace
 
-from mentorlog.domain.again import NO_MORE, interval_of, next_on
+from mentorlog.domain.again import NO_MORE, Often, interval_of, next_on
 from mentorlog.domain.follow_through import latest_due
 from mentorlog.domain.intervals import Interval
 from mentorlog.domain.pauses import Rest, rests
@@ -37,6 +37,73 @@ def repeated(record: R, first: date | str, interval: Interval, last: date | None
         "series": getattr(record, "series", None) or new_uid(),
     }
     return replace(record, **fields)
+
+
+def begun(
+    action: Action,
+    often: Often,
+    due: date | None,
+    seen_from: date,
+    *,
+    is_dated: bool,
+    is_closed: bool = False,
+) -> tuple[Action, date | None, bool]:
+    """A new promise as one that comes again, the day it is for, and whether it has one of its own.
+
+    Without a day the first falls due after one interval; of one that is closed already that is the
+    next. Raises Invalid if it is to have no day.
+    """
+    ensure_repeats(often)
+    if often.interval is None:
+        return action, due, is_dated
+    if is_dated and due is None:
+        raise _without_day("it")
+    first = due or often.interval.after(seen_from, 1)
+    due = due if is_closed else first
+    return repeated(action, first, often.interval, often.last), due, True
+
+
+def corrected(store: Store, record: R, often: Often, first: date | str | None) -> R:
+    """A record with what was said of how often it comes; a new grid begins on the `first` day.
+
+    Raises Invalid if it is closed, has no day, or does not come again.
+    """
+    old: Any = record
+    _ensure_turn(store, record)
+    if often.says_every and often.interval is None:
+        return ended(record)
+    if often.interval is not None:
+        if first is None:
+            raise _without_day(record.ref)
+        last = often.last if often.says_last else old.last_on
+        return repeated(record, first, often.interval, last)
+    ensure_again(record)
+    return repeated(record, getattr(old, _first(record)), Interval(old.every, old.unit), often.last)
+
+
+def ensure_repeats(often: Often) -> None:
+    """Raise Invalid if an end was said of what does not come again."""
+    if often.says_last and often.interval is None and often.is_mark:
+        hint = "write (every 1w, until DAY), or (due DAY)"
+        raise Invalid("(until DAY) ends what comes again", hint)
+    if often.says_last and often.interval is None:
+        raise Invalid("--until ends what comes again", "say how often, too: --every 1w")
+
+
+def _without_day(what: str) -> Invalid:
+    return Invalid(f"{what} has no day from which it could come again", "--due names one")
+
+
+def _ensure_turn(store: Store, record: Any) -> None:
+    """Raise Invalid for a record that is closed: what comes next is another one."""
+    if _is_open(record):
+        return
+    turn = turn_of(store, record)
+    open_one = f"{turn.ref} does, which is open" if turn else ""
+    raise Invalid(
+        f"{record.ref} is closed, and comes no more itself",
+        open_one or f"`mentorlog {record.noun} reopen {record.ref}` opens it again",
+    )
 
 
 def ended(record: R) -> R:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from mentorlog.domain.again import Often
 from mentorlog.domain.folding import folded
 from mentorlog.domain.openness import MOVED
 from mentorlog.domain.privacy import Privacy, of_mark
@@ -70,7 +71,7 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text))
 
 
-PROMISED, DUE, STAYS = "promised", "due", "stays done"
+PROMISED, DUE, STAYS, OFTEN = "promised", "due", "stays done", "comes again"
 """What is told of a promise in other words than the others."""
 
 
@@ -89,6 +90,8 @@ class Said(NamedTuple):
     """Whether a day was said, or that there is none."""
     moved: bool = False
     """Whether it went on elsewhere."""
+    often: Often | None = None
+    """How often it comes again, where the line says so."""
 
 
 class Did(NamedTuple):
@@ -129,8 +132,13 @@ def _promise(store: Store, now: datetime, session: Session, said: Said) -> Itera
     if said.moved and not closed:
         closed = {Close.DROPPED: day}
     action = Action(**said.fields, promised_on=min([day, *closed.values()]))
-    is_dated = bool(closed) or said.is_dated
-    made = promises.make(store, now, action, said.due, is_dated=is_dated, session=session)
+    made = promises.make(
+        *(store, now, action, said.due),
+        is_dated=said.is_dated,
+        is_closed=bool(closed),
+        session=session,
+        often=said.often,
+    )
     yield from _close_promise(store, now.date(), made.action, closed, moved=said.moved)
     if not closed:
         yield Did(made.action, PROMISED, made.due)
@@ -150,6 +158,9 @@ def _changed_promise(
         )
     if said.is_dated:
         yield from _change_due(store, today, session, action, said.due, corrects=corrects)
+    if said.often is not None:
+        action = store.actions.correct(_coming(store, action, said.often))
+        yield Did(action, OFTEN)
     done = said.closed.get(Close.DONE)
     if corrects and action.done_on and done is None:
         yield Did(action, STAYS)
@@ -159,6 +170,13 @@ def _changed_promise(
     yield from _close_promise(
         store, today, action, {how: on for how, on in said.closed.items() if was[how] is None}
     )
+
+
+def _coming(store: Store, action: Action, often: Often) -> Action:
+    """The promise with what its line says of how often it comes; from the day that it is for."""
+    from mentorlog.operations.again import corrected, day_of
+
+    return corrected(store, action, often, day_of(store, action))
 
 
 def _change_due(
@@ -218,7 +236,7 @@ def _feedback(store: Store, today: date, session: Session, said: Said) -> Iterat
 def _topic(store: Store, today: date, session: Session, said: Said) -> Iterator[Did]:
     topic = said.known
     if topic is None:
-        topic = store.topics.add(Topic(**said.fields, by=Party.ME))
+        topic = store.topics.add(Topic(**{"by": Party.ME, **said.fields}))
         if not said.closed:
             yield Did(topic, "noted")
     elif said.fields:

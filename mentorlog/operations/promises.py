@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from mentorlog.domain.again import Often
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.session import Session, Status
@@ -22,6 +23,8 @@ class Promise(NamedTuple):
     """Whether a day was said, or that there is none; else it is made for the next meeting."""
     goal: str | None = None
     private: bool = False
+    often: Often | None = None
+    """How often it comes again, if it does."""
     done: date | None = None
     dropped: date | None = None
 
@@ -57,8 +60,13 @@ def promise(store: Store, now: datetime, session: Session, given: Promise) -> Ma
         promised_on=min(session.on, now.date(), *closed),
         private=given.private,
     )
-    is_dated = given.is_dated or bool(closed)
-    made = make(store, now, action, given.due, is_dated=is_dated, session=session)
+    made = make(
+        *(store, now, action, given.due),
+        is_dated=given.is_dated,
+        is_closed=bool(closed),
+        session=session,
+        often=given.often,
+    )
     if not closed:
         return made
     from mentorlog.operations.closing import close
@@ -76,12 +84,24 @@ def make(
     due: date | None,
     *,
     is_dated: bool,
+    is_closed: bool = False,
     session: Session | None = None,
+    often: Often | None = None,
+    seen_from: date | None = None,
 ) -> Made:
     """Write a promise, mine or theirs; where no day was said it is made for the next meeting.
 
-    What is done or dropped already is dated, though without a day.
+    What is to be closed at once has no day unless one was said. What comes again falls due for
+    the first time one interval from the day it is seen from, the later of the session's and today.
     """
+    if often is not None:
+        from mentorlog.operations.again import begun
+
+        day = seen_from or max(now.date(), session.on if session else now.date())
+        action, due, is_dated = begun(
+            action, often, due, day, is_dated=is_dated, is_closed=is_closed
+        )
+    is_dated = is_dated or is_closed
     if not is_dated:
         due = promised_for(store, now, action.mentorship, session)
     return Made(store.actions.promise(action, due, for_meeting=not is_dated), due)

@@ -119,6 +119,43 @@ def test_whatever_closes_one_leaves_the_next(ml: Run, words: str, said: str) -> 
     assert opened(ml) == ["a2 2026-12-04"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("action", "add", "Send three lines (due fri, every 1w)"),
+        ("session", "add", "Met", "--action", "Send three lines (due fri, every 1w)"),
+        ("log", "Met !Send three lines by fri every 1w"),
+        ("log", "Met. !Send three lines every week by fri."),
+        ("log", "Met @me Send three lines (due fri, every other week)"),
+        ("log", "Met @dana Send three lines every 1w by fri"),
+    ],
+)
+def test_the_marks_of_a_text_say_how_often_wherever_it_is_typed(
+    ml: Run, words: tuple[str, ...]
+) -> None:
+    assert ", every " in ml(*words).out.replace(" · every", ", every")
+    day = "Fri 11 Dec" if "other" in words[-1] else "Fri 4 Dec"
+    assert ml("done", "a1").out == (
+        f"a1 done · Send three lines · kept · a2 comes next, due {day}\n"
+    )
+
+
+def test_how_often_is_said_once_and_of_what_is_open(ml: Run) -> None:
+    said = ml("action", "add", "Read (every 1w)", "--every", "2w")
+    assert said.err.startswith("error: how often it comes is said twice\n")
+    lines(ml)
+    ml("done", "a1")
+    for words in (("--every", "2w"), ("--every", "none"), ("--until", "1 may")):
+        assert ml("action", "edit", "a1", *words).err == (
+            "error: a1 is closed, and comes no more itself\nhint: a2 does, which is open\n"
+        )
+    ml("action", "edit", "a2", "--every", "none")
+    ml("done", "a2")
+    assert ml("action", "edit", "a2", "--every", "1w").err.endswith(
+        "hint: `mentorlog action reopen a2` opens it again\n"
+    )
+
+
 def test_a_box_that_is_ticked_on_a_page_leaves_the_next(ml: Run) -> None:
     lines(ml)
     page = "# Met\n\n## Actions\n- [x] Send three lines (a1)\n"

@@ -177,6 +177,95 @@ def test_a_session_shown_as_a_page_is_the_same_in_another_store(ml: Run, tmp_pat
     )
 
 
+AGAIN = """\
+---
+when: 2026-11-20T16:00+01:00
+with: Dana
+---
+
+# Weekly
+
+## Actions
+- [ ] Send three lines (due 2026-11-27, every week, until 2027-05-01)
+- [ ] @dana Read them (due 2026-12-05, every 2 weeks)
+
+## Topics
+- Mine
+- @dana How was the demo?
+- [x] @dana Pay
+"""
+
+
+def again(ml: Run, page: str, *words: str) -> str:
+    ml("mentorship", "add", "Dana", "--my", "mentor", "--cadence", "2w", *words)
+    return ml("session", "add", "-", *words, stdin=page).out
+
+
+def test_a_page_says_what_comes_again_and_whose_a_topic_is(ml: Run, tmp_path: Path) -> None:
+    typed = AGAIN.replace("every week, until 2027-05-01", "every 1w, until 1 may")
+    typed = typed.replace("due 2026-12-05, every 2 weeks", "every other week")
+    typed = typed.replace("@dana How", "@them How")
+    assert again(ml, typed).partition(" · a1 ")[2] == (
+        "due Fri 27 Nov, every week until Sat 1 May 2027 · a2 (theirs) due Sat 5 Dec, every 2 weeks"
+        " · t1 noted · t2 noted · t3 raised\n"
+    )
+    assert [one["by"] for one in records(ml, "topic", "list", "--all")] == ["them", "them", "me"]
+    shown = ml("session", "show", "s1", "--md").out
+    assert shown == AGAIN
+    other = ("--db", str(tmp_path / "other.db"))
+    again(ml, shown, *other)
+    assert ml("session", "show", "s1", "--md", *other).out == AGAIN
+    assert ml("done", "a1", *other).out.endswith(" · a3 comes next, due Fri 4 Dec\n")
+
+
+def test_a_box_that_is_ticked_says_what_comes_next(ml: Run) -> None:
+    said = again(ml, "T\n## Actions\n- [x] Walk (every 1d)\n- [-] Rest (due fri, every 1w)\n")
+    assert said.partition(" · a1 ")[2] == (
+        "done, a2 comes next, due Sun 22 Nov · a3 dropped, a4 comes next, due Fri 4 Dec\n"
+    )
+    said = ml("session", "add", "-", "--new", stdin="T\n## Actions\n- [x] (a2)\n").out
+    assert said.endswith(" · a2 done, a5 comes next, due Mon 23 Nov\n")
+    assert ml("session", "add", "T", "--new", "--kept", "a5").out.endswith(
+        " · a5 kept, a6 comes next, due Tue 24 Nov\n"
+    )
+
+
+def test_a_line_corrects_how_often_and_what_it_leaves_out_stays(ml: Run) -> None:
+    again(ml, AGAIN)
+    page = (
+        "T\n## Actions\n- [ ] (a1) Send lines (until 1 jun)\n- [ ] (a2) Read them (every none)\n"
+        "## Topics\n- (t1) @them Mine\n- (t2) How was it?\n"
+    )
+    said = ml("session", "add", "-", "--new", stdin=page).out
+    assert said.endswith(
+        "a1 corrected · a1 every week until Tue 1 Jun 2027 · a2 comes no more"
+        " · t1 corrected · t2 corrected\n"
+    )
+    assert [one["by"] for one in records(ml, "topic", "show", "t1", "t2")] == ["them", "them"]
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("x (until fri)", "(until DAY) ends what comes again"),
+        ("x (every new joiner)", "cannot read the interval 'every new joiner'"),
+        ("x (every 5000d)", "an interval has 1 to 3660 days, not 'every 5000d'"),
+        ("x (due none, every 1w)", "it has no day from which it could come again"),
+        ("x (weekly)", "(weekly) is nearly the mark (every week), and would be taken for text"),
+        (
+            "x (due fri, every 1w, until 22 nov 2026)",
+            "--until 2026-11-22 lies before the first day, 2026-11-27",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("goal")
+def test_how_often_is_refused_on_a_page_as_it_is_in_a_flag(line: str, error: str, ml: Run) -> None:
+    answer = ml("session", "add", "-", stdin=f"T\n## Actions\n- [ ] {line}\n")
+    assert answer.err.startswith(f"error: line 3: {error}\n")
+    assert ml("session", "add", "T", "--action", line).err.startswith(f"error: {error}\n")
+    assert records(ml, "action", "list", "--all") == []
+
+
 _CIRCLE = ("Ada", "Lee", "Noor", "Sam")
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 import pytest
 
 from mentorlog.domain.dates import Looks, parse_day, parse_when
+from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import fitting
 from mentorlog.domain.nearly_marks import looks_like_day
-from mentorlog.domain.one_line import Body, Item, first_sentence, read_body
+from mentorlog.domain.one_line import Body, Item, Reader, first_sentence, read_body
 from mentorlog.domain.one_line_head import Head, read_head
 from mentorlog.errors import Invalid
 
@@ -39,12 +40,19 @@ def is_day(words: str) -> bool:
         return False
 
 
+def is_interval(words: str) -> bool:
+    try:
+        return bool(parse_interval(f"every {words}"))
+    except Invalid:
+        return False
+
+
 def head(line: str) -> Head:
     return read_head(line, is_when, lambda words: bool(fitting(KNOWN, words)))
 
 
 def body(text: str) -> Body:
-    return read_body(text, is_day, lambda ref: ref == "g3", looks_like_day)
+    return read_body(text, Reader(is_day, lambda ref: ref == "g3", looks_like_day, is_interval))
 
 
 @pytest.mark.parametrize(
@@ -168,6 +176,20 @@ def test_nothing_at_all_or_any_letter_picture_tag_or_link_is_none_of_that(text: 
         ),
         ("! Draft it", Body("", (Item("!", "Draft it"),))),
         ("!Send by fri the draft", Body("", (Item("!", "Send the draft", "fri"),))),
+        ("!Send it every 1w", Body("", (Item("!", "Send it", None, "1w"),))),
+        (
+            "!Send it every other week by fri until 1 may. ?@them Pay",
+            Body(
+                "",
+                (
+                    Item("!", "Send it", "fri", "other week", "1 may"),
+                    Item("?", "@them Pay"),
+                ),
+            ),
+        ),
+        ("!Greet every new joiner", Body("", (Item("!", "Greet every new joiner"),))),
+        ("!Try it every week on fri", Body("", (Item("!", "Try it every week on fri"),))),
+        ("Met every week", Body("Met every week")),
         ("!Send it due none", Body("", (Item("!", "Send it", "none"),))),
         ("!Stand by Lee", Body("", (Item("!", "Stand by Lee"),))),
         ("!Ask Dr. Lee, e.g. now. Bye", Body("Bye", (Item("!", "Ask Dr. Lee, e.g. now"),))),

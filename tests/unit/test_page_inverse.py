@@ -12,6 +12,7 @@ from mentorlog.exchange.page.words import Mistake, Word
 # Pieces of which texts are made that could be taken for something else.
 SIGNS = (
     *("(a41)", "(t2)", "(g3)", "(due fri)", "(due fri, goal g3)", "(done)", "(dropped 2026-11-27)"),
+    *("(every 1w)", "(due fri, every week, until 1 may)", "(until fri)", "(weekly)", "(every)"),
     *("[x]", "[ ]", "@dana", "@", "me:", "+", "~", "?", "-", "*", "\\", "\\\\", "(", ")"),
     *("private", "(private)", "(raised)", "(heard 2026-11-27)", "due fri", ",", ":", "#", "##"),
     *("###", "## Actions", "## Private", "## topics ", "# Title", "---", "...", "```"),
@@ -94,6 +95,8 @@ PAGES = st.builds(
             *(ActionLine, "a"),
             who=maybe(WHO),
             due=maybe(DUE),
+            every=maybe(st.sampled_from(["1w", "other week", "2 weeks", "none"])),
+            until=maybe(st.sampled_from(["fri", "2027-05-01", "May 1, 2027"])),
             goal=maybe(st.just("g3")),
             done=maybe(DAYS),
             dropped=maybe(DAYS),
@@ -111,7 +114,7 @@ PAGES = st.builds(
         max_size=3,
     ).map(tuple),
     topics=st.lists(
-        line_of(TopicLine, "t", raised=maybe(DAYS), dropped=maybe(DAYS)), max_size=3
+        line_of(TopicLine, "t", who=maybe(WHO), raised=maybe(DAYS), dropped=maybe(DAYS)), max_size=3
     ).map(tuple),
     private_notes=st.none() | st.just(Word()) | NOTES.map(Word),
 )

@@ -227,10 +227,11 @@ def edit(app: App, ids: params.Ids) -> None:
         ]
     days = {one.uid: action_entry.read_day(app, one, due) for one in changed} if due else {}
     if edits.says_again(app):
-        from mentorlog.cli import again
+        from mentorlog.cli.again import typed
+        from mentorlog.operations.again import corrected
 
         firsts = {**action_entry.days_of(app, changed), **days}
-        changed = [again.corrected(one, again.typed(app), firsts[one.uid]) for one in changed]
+        changed = [corrected(app.store, one, typed(app), firsts[one.uid]) for one in changed]
     with app.writing():
         changed = [promises.correct(app.store, app.now, one) for one in changed]
         for action in changed if due is not None else ():

@@ -20,10 +20,10 @@ def log(app: App, words: Words = None, lines: Lines = False) -> None:
 
     In front of a colon stand the day, the time, how long it was and with whom, in any order; then
     what it was about. In it !text or @me is what I promise, !!text, @them or @name what they do, up
-    to the next mark or the end of its sentence, with "by fri" or "due 8 dec" in it; #tag or %tag a
-    tag, ?text a topic, +text and ~text praise and change, g3 a goal, t2 a topic you raised. What is
-    not understood, such as another id, stays text and is said. On a terminal Enter takes what was
-    understood, any other key asks.
+    to the next mark or the end of its sentence, with "by fri" or "due 8 dec" in it and "every 1w"
+    at its end; #tag or %tag a tag, ?text a topic (?@them text one of theirs), +text and ~text
+    praise and change, g3 a goal, t2 a topic you raised. What is not understood, such as another id,
+    stays text and is said. On a terminal Enter takes what was understood, any other key asks.
 
     $ mentorlog log 'yesterday 16:00 with dana: Met about the packet. !Draft it by fri #career g1'
     $ mentorlog log yesterday 45m dana: Met about the packet @me Draft it by fri %career

@@ -1,25 +1,28 @@
 """The lines of a page: their words read against the store, written, and told in the echo."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, read_due
 from mentorlog.cli.page.records import KINDS_OF_SIGNS, find_goal, line_of, who_of
-from mentorlog.cli.session.words import named, promise_cell
+from mentorlog.cli.session.promised import in_brackets
+from mentorlog.cli.session.words import follows, named, promise_cell
 from mentorlog.domain.dates import Looks, show_day
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.said import Advice, Feedback, FeedbackKind, Topic
 from mentorlog.domain.records.session import Session
-from mentorlog.errors import Invalid, NotFound
+from mentorlog.errors import Invalid
 from mentorlog.exchange.page.kinds import AdviceLine, FeedbackLine, Line
 from mentorlog.exchange.page.lines import read_line
 from mentorlog.exchange.page.words import Word, at
-from mentorlog.operations.page import DUE, PROMISED, STAYS, Did, Said, day_of, write_line
+from mentorlog.operations.page import DUE, OFTEN, PROMISED, STAYS, Did, Said, day_of, write_line
 from mentorlog.render.safe import safe_line
+
+if TYPE_CHECKING:
+    from mentorlog.domain.again import Often
 
 _RECORDS = {kind.noun: kind for kind in (Action, Feedback, Topic, Advice)}
 _CLOSED_BY = {
@@ -28,7 +31,7 @@ _CLOSED_BY = {
     "heard": Close.ACKNOWLEDGED,
     "raised": Close.RAISED,
 }
-_SIDES = {"action": "owner", "feedback": "from_", "advice": "from_"}
+_SIDES = {"action": "owner", "feedback": "from_", "topic": "by", "advice": "from_"}
 """The field that says whose a record is."""
 
 
@@ -73,10 +76,14 @@ def _told(app: App, did: Did) -> Iterator[str]:
         app.talk(f"{record.ref} stays done: `mentorlog action reopen {record.ref}`")
     elif did.what == PROMISED:
         yield promise_cell(app, record, did.due)
+    elif did.what == OFTEN:
+        from mentorlog.cli.again import words
+
+        yield " ".join((record.ref, *(words(app, record) or ["comes no more"])))
     elif did.what == DUE:
         yield f"{record.ref} {f'due {show_day(did.due, app.today)}' if did.due else 'no date'}"
     else:
-        yield f"{named(record)} {did.what}"
+        yield ", ".join((f"{named(record)} {did.what}", *follows(app, record)))
 
 
 class _Reader:
@@ -103,6 +110,7 @@ class _Reader:
             self._due(due, is_new=known is None),
             is_dated=due is not None,
             moved=getattr(line, "moved", False),
+            often=self._often(known, line),
         )
 
     def _known(self, line: Line) -> Any:
@@ -120,7 +128,7 @@ class _Reader:
         return record
 
     def _new(self, line: Line) -> dict[str, Any]:
-        """The fields of a new record; feedback is theirs, a promise mine, unless it says whose."""
+        """The fields of a new record; feedback is theirs, all else mine, unless it says whose."""
         fields = {
             "mentorship": self._session.mentorship,
             "session": self._session.uid,
@@ -157,7 +165,8 @@ class _Reader:
 
     def _whose(self, line: Any) -> dict[str, Any]:
         who = who_of(self._app, line.who, self._mentorship, self._day)
-        return {_SIDES[line.noun]: who.party, "member": who.member}
+        member = {} if line.noun == "topic" else {"member": who.member}
+        return {_SIDES[line.noun]: who.party, **member}
 
     def _goal(self, typed: Word) -> str:
         """The uid of the goal that is meant."""
@@ -185,6 +194,22 @@ class _Reader:
                 return read_due(typed, seen_from)
             return parse_day(typed, seen_from, Looks.AHEAD)
 
+    def _often(self, known: Any, line: Line) -> "Often | None":
+        """How often it comes again; None where the line does not say so, or nothing new."""
+        said = {name: getattr(line, name, None) for name in ("every", "until")}
+        if not any(said.values()):
+            return None
+        from mentorlog.cli.again import read_marks
+        from mentorlog.domain.again import interval_of
+
+        with in_brackets():
+            often = read_marks({name: value for name, value in said.items() if value}, self._day)
+        if known is None or often is None:
+            return often
+        is_new = often.says_every and often.interval != interval_of(known)
+        is_new |= often.says_last and often.last != known.last_on
+        return often if is_new else None
+
     def _past(self, typed: Word | None) -> date | None:
         """A day on which something happened, seen from the session; empty is the session's own."""
         if not typed:
@@ -198,13 +223,3 @@ class _Reader:
 
 _NOTE = FeedbackKind.NOTE
 """What feedback without a sign is."""
-
-
-@contextmanager
-def in_brackets() -> Iterator[None]:
-    """What cannot be read there may have been meant as text: say how that is written."""
-    try:
-        yield
-    except (Invalid, NotFound) as error:
-        error.hint += "; brackets that are text begin with \\("
-        raise

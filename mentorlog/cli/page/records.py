@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from mentorlog.cli.app import App
+from mentorlog.domain.again import in_words
 from mentorlog.domain.openness import is_moved
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
@@ -77,6 +78,8 @@ class _Records:
         return ActionLine(
             who=_handle(self._app, action, action.owner),
             due=_word(due),
+            every=_word(_often(action)) if is_open else None,
+            until=_word(action.last_on) if is_open else None,
             done=self._day(action.done_on),
             dropped=_word(action.dropped_on),
             moved=is_moved(action),
@@ -97,8 +100,9 @@ class _Records:
         )
 
     def topic(self, topic: Topic) -> TopicLine:
-        """`[x]` is what was raised."""
+        """`[x]` is what was raised; mine unless it says whose."""
         return TopicLine(
+            who=_handle(self._app, topic, Party.THEM) if topic.by is Party.THEM else None,
             raised=self._day(topic.raised_on),
             dropped=_word(topic.dropped_on),
             **self._shared(topic),
@@ -135,6 +139,12 @@ class _Records:
         return ON_ITS_DAY if day == self._session.on else _word(day)
 
 
+def _often(action: Action) -> str | None:
+    """How often it comes again, as the mark says it: "week", "2 weeks"."""
+    said = in_words(action)
+    return said.removeprefix("every ") if said else None
+
+
 def line_of(app: App, record: Any, session: Session) -> Any:
     """The line that stands for a record on the page of a session, with its id."""
     records = _Records(app, session, with_ids=True)
@@ -159,14 +169,14 @@ def who_of(app: App, handle: str, mentorship: Mentorship, on: date) -> Who:
     return who if len(members) > 1 else who._replace(member=None)
 
 
-def _handle(app: App, record: Action | Feedback | Advice, side: Party) -> Word | None:
+def _handle(app: App, record: Action | Feedback | Topic | Advice, side: Party) -> Word | None:
     """How a page names the other side, or a member of it; nothing for mine."""
     if side is Party.ME:
         return None
     uid = record.mentorship
     mentorship = app.store.mentorships.with_uid(uid) if uid else None
     members = app.store.mentorships.members.of(mentorship) if mentorship else []
-    meant = [one for one in members if one.uid == record.member] or members
+    meant = [one for one in members if one.uid == getattr(record, "member", None)] or members
     return Word(short_name(meant[0].name, members) if len(meant) == 1 else _THEM)
 
 

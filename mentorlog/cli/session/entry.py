@@ -222,7 +222,7 @@ def _told(app: App, found: Done) -> list[Sequence[str]]:
     session = done.session
     line = [f"{done.word} {session.ref}", *words.cells(app, session), *words.fate(session)]
     line += words.rhythm_cells(app, mentorship, session)
-    line += [f"{action.ref} kept" for action in done.kept]
+    line += [", ".join((f"{one.ref} kept", *words.follows(app, one))) for one in done.kept]
     line += [words.promise_cell(app, made.action, made.due) for made in done.made]
     line += more
     if done.following:

@@ -12,6 +12,7 @@ from mentorlog.cli.ids import noun_of
 from mentorlog.cli.session.entry import Given, Promises, Ready, answer, put, read_time, ready
 from mentorlog.cli.session.promised import Said
 from mentorlog.domain.dates import Looks, show_moment, show_span
+from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import fitting
 from mentorlog.domain.one_line import (
     MINE,
@@ -19,8 +20,10 @@ from mentorlog.domain.one_line import (
     TOPIC,
     Body,
     Item,
+    Reader,
     Reads,
     first_sentence,
+    in_words,
     read_body,
 )
 from mentorlog.domain.one_line_head import Head, before_colon, read_head
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 _OWNERS = {MINE: Party.ME, THEIRS: Party.THEM}
 _WORDS = {MINE: "mine", THEIRS: "theirs", TOPIC: "topic", "+": "praise", "~": "change"}
 _TEXTS = {"title": "title", "note": "notes", "private_note": "private notes"}
+_SAID = ("due", "every", "until")
 _FEWEST_LETTERS = 2
 """A name without "with" has no fewer."""
 
@@ -89,7 +93,7 @@ def hear(app: App, line: str) -> Heard:
             parse_when(word, app.now, Looks.NEAREST)
     at = read_time(app, Given(at=head.at)) or app.now
     links = _Links(app, is_held=at <= app.now)
-    body = read_body(head.text, _is_day(app), links.has, _is_like_day)
+    body = read_body(head.text, Reader(_is_day(app), links.has, _is_like_day, _is_interval))
     body = body._replace(unread=(*body.unread, *links.unread))
     mentorship, day = _with_whom(app, head, links.known, at.date()), at.date()
     ref = mentorship.name if app.starting(mentorship.name) else mentorship.ref
@@ -157,6 +161,12 @@ def _is_day(app: App) -> Reads:
     return is_day
 
 
+def _is_interval(words: str) -> bool:
+    with suppress(Invalid):
+        return parse_interval(f"every {words}") is not None
+    return False
+
+
 def _is_like_day(words: str) -> bool:
     from mentorlog.domain.nearly_marks import looks_like_day  # 6 ms, and most days can be read
 
@@ -170,7 +180,7 @@ def _with_known(app: App, body: Body, mentorship: "Mentorship", day: date) -> Bo
         if not item.sign.startswith("@") or _is_one_of(app, item.sign[1:], mentorship, day):
             items.append(item)
             continue
-        said = f"{item.sign} {item.text}{f' by {item.due}' if item.due else ''}"
+        said = f"{item.sign} {in_words(item)}"
         text, unread = f"{text} {said}".strip(), (*unread, item.sign)
     return body._replace(text=text, items=(*items,), unread=unread)
 
@@ -188,7 +198,7 @@ def ready_of(app: App, heard: Heard, beside: Sequence[list[str]] = ()) -> Ready:
     head, body = heard.head, heard.body
     given = Given(at=head.at, took=head.took, tags=body.tags, goals=body.goals, **_texts(body))
     promised = [one for one in body.items if one.sign in _OWNERS]
-    promises = [Said(one.text, _OWNERS[one.sign], one.due) for one in promised]
+    promises = [Said(one.text, _OWNERS[one.sign], *one[2:]) for one in promised]
     lines = [_line(one) for one in body.items if one not in promised]
     lines += [_raised(ref) for ref in body.topics]
     return ready(app, given, Promises((*promises,)), heard.named, lines=lines, beside=beside)
@@ -216,7 +226,8 @@ def _line(item: Item) -> "Line":
     found = read_line(
         ActionLine if item.sign[0] == "@" else FeedbackLine, Word(f"{item.sign} {item.text}")
     )
-    return replace(found, due=Word(item.due)) if item.due else found
+    said = {name: Word(day) for name, day in item._asdict().items() if name in _SAID and day}
+    return replace(found, **said) if said else found
 
 
 def _raised(ref: str) -> "Line":
@@ -244,8 +255,7 @@ def text_parts(app: App, heard: Heard) -> Iterator[tuple[str, str]]:
     for name, text in _texts(body).items():
         yield _TEXTS[name], text
     for item in body.items:
-        due = f" by {item.due}" if item.due else ""
-        yield _WORDS.get(item.sign, item.sign), f"{item.text}{due}"
+        yield _WORDS.get(item.sign, item.sign), in_words(item)
     if body.tags:
         yield "tags", " ".join(f"#{tag}" for tag in body.tags)
     for ref in body.goals:

@@ -107,9 +107,10 @@ def correct(app: App, ids: list[str], given: Given, named: str | None) -> None:
     fields = _fields(app, given, moved_to)
     changed = [_corrected(app, session, given, fields) for session in found]
     if edits.says_again(app):
-        from mentorlog.cli import again
+        from mentorlog.cli.again import typed
+        from mentorlog.operations.again import corrected
 
-        changed = [again.corrected(one, again.typed(app), one.at) for one in changed]
+        changed = [corrected(app.store, one, typed(app), one.at) for one in changed]
     with app.writing() as store:
         moved = [moving.correct(store, *each) for each in zip(found, changed, strict=True)]
         promises = [

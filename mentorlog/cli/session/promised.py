@@ -1,16 +1,20 @@
 """What is promised in a line: `--action "Ask Noor (due 10 dec)" --ask "Read it" --due fri`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, read_due
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.text import check_text
-from mentorlog.errors import Invalid
+from mentorlog.errors import Invalid, NotFound
 from mentorlog.operations.promises import Promise
+
+if TYPE_CHECKING:
+    from mentorlog.domain.again import Often
 
 _OF_MARKS = ("(", "[", "{", "<", "by ", "due", "deadline", "private")
 _OWNERS = {"action": Party.ME, "ask": Party.THEM}
@@ -22,6 +26,8 @@ class Said(NamedTuple):
     text: str
     owner: Party
     due: str | None = None
+    every: str | None = None
+    until: str | None = None
 
 
 def said_in(order: Iterable[tuple[str, Any]]) -> tuple[Said, ...]:
@@ -93,9 +99,25 @@ def _read(text: str) -> Marked:
     return Marked(found.text, found.private, found.said)
 
 
+@contextmanager
+def in_brackets() -> Iterator[None]:
+    """What cannot be read there may have been meant as text: say how that is written."""
+    try:
+        yield
+    except (Invalid, NotFound) as error:
+        error.hint += "; brackets that are text begin with \\("
+        raise
+
+
 def promise_of(app: App, said: Said, day: date) -> Promise:
     """What was promised in a session of that day, from which its own days are read."""
     found = marked(str(app.text(said.text, "action", is_marked=True)), said.due)
+    with in_brackets() if said.due is None else nullcontext():
+        return _promise(app, found, said, day)
+
+
+def _promise(app: App, found: Marked, said: Said, day: date) -> Promise:
+    often = {"every": said.every, "until": said.until} if said.every else found.said
     goal, due = found.said.get("goal"), found.said.get("due")
     return Promise(
         found.text,
@@ -104,9 +126,19 @@ def promise_of(app: App, said: Said, day: date) -> Promise:
         is_dated=due is not None,
         goal=app.find(app.store.goals, goal).uid if goal else None,
         private=found.private,
+        often=_often(often, max(day, app.today)),
         done=past(app, found.said.get("done"), day),
         dropped=past(app, found.said.get("dropped"), day),
     )
+
+
+def _often(said: Mapping[str, str | None], day: date) -> "Often | None":
+    """How often a promise comes again; most do not."""
+    if not (said.get("every") or said.get("until")):
+        return None
+    from mentorlog.cli.again import read_marks
+
+    return read_marks(said, day)
 
 
 def past(app: App, typed: str | None, day: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.app import App
 from mentorlog.domain.dates import show_day, show_moment, show_range, show_span
@@ -34,6 +34,16 @@ def comes_again(app: App, session: Session) -> list[str]:
 
     is_planned = session.status is Status.PLANNED
     return again.words(app, session) if is_planned else again.cells(app, session)
+
+
+def follows(app: App, record: Any) -> list[str]:
+    """What comes next of a promise that was closed, where it comes again; most do not."""
+    is_closed = getattr(record, "done_on", None) or getattr(record, "dropped_on", None)
+    if not is_closed or getattr(record, "series", None) is None:
+        return []
+    from mentorlog.cli import again
+
+    return again.cells(app, record)
 
 
 def when(app: App, session: Session) -> str:
@@ -99,9 +109,13 @@ def promise_cell(app: App, action: Action, day: date | None) -> str:
     """A new promise in the words of the echo: whose it is, and for which day."""
     due = f"due {show_day(day, app.today)}" if day else "no date"
     if action.done_on or action.dropped_on:
-        due = "done" if action.done_on else "dropped"
+        due = ", ".join(("done" if action.done_on else "dropped", *follows(app, action)))
     elif day and day < app.today:
         due += ", already past"
+    if action.series and not (action.done_on or action.dropped_on):
+        from mentorlog.cli import again
+
+        due = ", ".join((due, *again.words(app, action)))
     return f"{named(action, whose(app.store, action))} {due}"
 
 

@@ -14,6 +14,7 @@ r"""A session as a Markdown page: what a person writes, and what we write for a 
     ## Actions
     - [ ] Draft the packet (due fri, goal g3)
     - [ ] @dana Introduce me to Lee (due 2026-12-01)
+    - [ ] Send three lines (due fri, every 1w, until 1 may)
     - [x] Read the ladder
 
     ## Feedback
@@ -22,6 +23,7 @@ r"""A session as a Markdown page: what a person writes, and what we write for a 
 
     ## Topics
     - How do I say no to on-call?
+    - @dana How was the demo?
 
     ## Advice
     > Say no with a date

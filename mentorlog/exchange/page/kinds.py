@@ -35,6 +35,8 @@ class ActionLine(Line, frozen=True, kw_only=True):
 
     who: Word | None = None
     due: Word | None = None
+    every: Word | None = None
+    until: Word | None = None
     goal: Word | None = None
     done: Word | None = None
     dropped: Word | None = None
@@ -58,7 +60,7 @@ class FeedbackLine(Line, frozen=True, kw_only=True):
 
 
 class TopicLine(Line, frozen=True, kw_only=True):
-    """Something to raise, or that was raised."""
+    """Something to raise, or that was raised; `who` brings it, or I do."""
 
     noun: ClassVar[str] = "topic"
     closed: ClassVar[str] = "raised"
@@ -66,6 +68,7 @@ class TopicLine(Line, frozen=True, kw_only=True):
     plural: ClassVar[str] = "topics"
     example: ClassVar[str] = "- How do I say no to on-call?"
 
+    who: Word | None = None
     raised: Word | None = None
     dropped: Word | None = None
 

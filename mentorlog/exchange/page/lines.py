@@ -152,8 +152,7 @@ def _head(kind: type[Line], item: str) -> tuple[dict[str, Any], str]:
     if kind is not AdviceLine:
         took(_BOX, "box")
     took(_ID_FIRST, "id")
-    if issubclass(kind, (ActionLine, FeedbackLine, AdviceLine)):
-        took(_WHO, "who") or (kind is FeedbackLine and took(_ME_FIRST, "who"))
+    took(_WHO, "who") or (kind is FeedbackLine and took(_ME_FIRST, "who"))
     if kind is FeedbackLine and took(_SIGN, "sign"):
         fields["sign"] = str(fields["sign"])
     return fields, rest
