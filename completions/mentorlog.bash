@@ -180,7 +180,7 @@ _mentorlog_after() {
         "advice edit") arguments="@any:advice+" options="--text= --with=@name --from=me|them|@member --session=@any:session --on= --tried= --result= --private --no-private --tag=@tag" ;;
         "advice remove") arguments="@any:advice+" options="-y --yes -n --dry-run" ;;
         "skill") verbs="add rate drop reopen list show edit remove" ;;
-        "skill add") arguments="-" options="--target= --area=knowledge and skills|career|network|leadership|confidence|well-being|ethics --rung= --goal=@open:goal --with=@name --owner=me|them|@member --on= --private" ;;
+        "skill add") arguments="@field-skill" options="--target= --area=knowledge and skills|career|network|leadership|confidence|well-being|ethics --rung= --goal=@open:goal --with=@name --owner=me|them|@member --on= --private" ;;
         "skill rate") arguments="@any:skill -" options="--as=me|them|@member --evidence= --on=" ;;
         "skill drop") arguments="@open:skill+" options="--on=" ;;
         "skill reopen") arguments="@closed:skill+" ;;

@@ -1260,6 +1260,7 @@ complete -c mentorlog -n '__mentorlog_at \'skill\'' -a list -d 'List skills you 
 complete -c mentorlog -n '__mentorlog_at \'skill\'' -a show -d 'Show skills in full, with every rating.'
 complete -c mentorlog -n '__mentorlog_at \'skill\'' -a edit -d 'Correct a slip; an empty value (\'\') takes a field out.'
 complete -c mentorlog -n '__mentorlog_at \'skill\'' -a remove -d 'Remove skills that should never have been written down, with their ratings.'
+complete -c mentorlog -n '__mentorlog_at \'skill add\' 0' -k -a '(__mentorlog_ask field-skill)'
 complete -c mentorlog -n '__mentorlog_at \'skill add\'' -l target -x  -d 'The level to reach, 1 to 5.'
 complete -c mentorlog -n '__mentorlog_at \'skill add\'' -l area -x -k -a 'knowledge and skills career network leadership confidence well-being ethics' -d 'knowledge and skills, career, network, leadership, confidence, well-being, ethics, or a word of your own.'
 complete -c mentorlog -n '__mentorlog_at \'skill add\'' -l rung -x  -d 'The rung of your ladder that asks for it.'

@@ -16,11 +16,12 @@ from typing import NamedTuple
 from mentorlog.cli.app import App
 from mentorlog.cli.ids import NOUNS
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.session import Status
+from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import MentorlogError
 from mentorlog.reports.follow_ups import Next
 from mentorlog.store.store import Store
 from mentorlog.store.usage import first_written, run
+from mentorlog.store.wanted import Wanted
 
 _NEW_FOR = 200
 """Commands; who has typed so many is no newcomer, whatever is new."""
@@ -144,7 +145,21 @@ def follow_up(store: Store) -> Next | None:
         return None
     from mentorlog.reports.follow_ups import suggested
 
-    return suggested(store, session)
+    step = suggested(store, session)
+    return step and _in_its_field(store, session, step)
+
+
+def _in_its_field(store: Store, session: Session, step: Next) -> Next:
+    """A promise that is suggested, in the words of the field of a programme that one is in."""
+    mentorship = store.mentorships.with_uid(session.mentorship)
+    enrolled = store.enrolments.of(mentorship, session.on)
+    if enrolled is None or enrolled.field is None or step.words[:2] != ("action", "add"):
+        return step
+    from mentorlog.cli.programme import often_follows
+
+    held = len(store.sessions.listed(Wanted(session.mentorship), (Status.HELD,)))
+    text = often_follows(enrolled.field, held - 1)
+    return step._replace(words=(*step.words[:2], text, *step.words[3:])) if text else step
 
 
 def said(step: Next) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
-import mentorlog
+from mentorlog.cli import field_files
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.domain.fit import Matching
@@ -18,11 +18,9 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange import document
 from mentorlog.exchange.foreign.files import File
 from mentorlog.operations.programs import program_named
-from mentorlog.places import config_directory, expanded
+from mentorlog.places import expanded
 
 S = TypeVar("S")
-
-_SHIPPED = Path(mentorlog.__file__).parent / "templates"
 
 Name = Annotated[
     str | None, Argument(metavar="[NAME]", help="The programme; else the only one that runs.")
@@ -47,21 +45,11 @@ def shipped(name: str, kind: type[S]) -> S:
 
     Raises Invalid for one that cannot be read, or says what it may not.
     """
-    own = config_directory() / "templates" / name
+    path = field_files.place(name)
     try:
-        data = (own if own.exists() else _SHIPPED / name).read_bytes()
-        return msgspec.toml.decode(data, type=kind)
-    except FileNotFoundError:
-        raise Invalid(f"there is no {name}", f"there are {', '.join(known(name))}") from None
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
-        raise Invalid(f"cannot read {own}: {error}", "mend or remove it") from error
-
-
-def known(name: str) -> list[str]:
-    """The names of the files beside one, without their endings."""
-    folder, _, end = name.rpartition("/")[0], "", name.rpartition(".")[2]
-    places = (_SHIPPED / folder, config_directory() / "templates" / folder)
-    return sorted({path.stem for place in places for path in place.glob(f"*.{end}")})
+        raise Invalid(f"cannot read {path}: {error}", "mend or remove it") from error
 
 
 def matching() -> Matching:
@@ -72,11 +60,11 @@ def matching() -> Matching:
 def read_file(named: str) -> File:
     """The file of this name, or standard input for `-`. Raises Invalid for no sheet at all."""
     from mentorlog.cli.files import read_whole
-    from mentorlog.exchange.foreign import unreadable
+    from mentorlog.exchange.foreign import sheets, unreadable
 
     name = named if named == "-" else expanded(named).name
     file = File(name, read_whole(named, document.check_size))
-    unreadable.refuse(file, "csv")
+    unreadable.refuse(file, "xlsx" if sheets.is_workbook(file) else "csv")
     return file
 
 
@@ -110,8 +98,8 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def field_named(word: str) -> Field:
     """What a field of programmes brings. Raises Invalid for one that nobody wrote down."""
-    if word not in known("fields/any.toml"):
-        names = ", ".join(known("fields/any.toml"))
+    if word not in field_files.known():
+        names = ", ".join(field_files.known())
         raise Invalid(f"there is no field {word!r}", f"there are {names}; or write {word}.toml")
     return shipped(f"fields/{word}.toml", Field)
 
@@ -121,12 +109,28 @@ def questions(word: str, activity: str) -> str:
 
     A field that only the coordinator has written down asks nothing here.
     """
-    if word not in known("fields/any.toml"):
+    if word not in field_files.known():
         return ""
     field = field_named(word)
     asked = field.questions.get(activity, ())
     follows = f"Often follows: {'; '.join(field.follow_ups)}"
     return "\n".join((f"### {field.title}", *asked, follows)) if asked else ""
+
+
+def field_words(app: App) -> list[str]:
+    """What skills are called in the fields of the programmes that one is in, but those there."""
+    there = {one.title.casefold() for one in app.store.skills.select()}
+    enrolled = app.store.enrolments.all()
+    fields = [one.field for one in enrolled if one.field and one.left_on is None]
+    found = [field_named(one).skills for one in dict.fromkeys(fields) if one in field_files.known()]
+    words = dict.fromkeys(word for skills in found for word in skills)
+    return [word for word in words if word.casefold() not in there]
+
+
+def often_follows(word: str, number: int) -> str | None:
+    """What often follows the meeting of this number in a field, one thing after the other."""
+    steps = field_named(word).follow_ups if word in field_files.known() else ()
+    return steps[number % len(steps)] if steps else None
 
 
 def put(app: App, data: bytes, output: Path | None) -> None:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import columns
-from mentorlog.exchange.foreign.comma_separated import table_of
 from mentorlog.exchange.foreign.files import File
+from mentorlog.exchange.foreign.sheets import table_of
 
 COLUMNS = ("pair", "mentor", "mentee", "score", "why", "runner_up", "locked")
 _KNOWN = {word.replace("_", " "): word for word in COLUMNS}

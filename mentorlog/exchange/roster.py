@@ -1,6 +1,6 @@
 """A roster: what people's enrolment forms say, a row each, as fields of a participant."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,8 +12,8 @@ from mentorlog.domain.text import check_text
 from mentorlog.domain.zones import zone_named
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import columns, days
-from mentorlog.exchange.foreign.comma_separated import table_of
 from mentorlog.exchange.foreign.files import LONGEST, File
+from mentorlog.exchange.foreign.sheets import table_of
 from mentorlog.exchange.spreadsheet import is_formula
 
 COLUMNS: dict[str, str] = {
@@ -37,7 +37,7 @@ COLUMNS: dict[str, str] = {
 }
 """The columns of the form in its order, with the words that people write above them."""
 _KNOWN = {word: field for field, words in COLUMNS.items() for word in words.split(", ")}
-_NAMES = {"id": "code", "trained": "trained_on"}
+NAMES = {"id": "code", "trained": "trained_on"}
 """Fields of a participant that are called otherwise."""
 _NOTHING = ("", "-", "–", "n/a", "none", "null")
 _YES, _NO = ("yes", "y", "true", "x", "1", "ok"), ("no", "n", "false", "0")
@@ -74,7 +74,7 @@ def read(file: File, chosen: Mapping[str, str], today: date) -> Sheet:
             rows.append(Row(line, said))
             wrong += bad
     ignored = [one for n, one in enumerate(headers) if one and n not in found.values()]
-    named = {_NAMES.get(field, field): headers[n] for field, n in found.items()}
+    named = {NAMES.get(field, field): headers[n] for field, n in found.items()}
     return Sheet(rows, wrong, ignored, named)
 
 
@@ -88,7 +88,7 @@ def _row(
     for field, number in found.items():
         text = cells[number].strip() if number < len(cells) else ""
         try:
-            said[_NAMES.get(field, field)] = _value(field, text, today)
+            said[NAMES.get(field, field)] = _value(field, text, today)
         except Invalid as error:
             wrong.append(Wrong(line, headers[number], error.message))
     return said, wrong
@@ -198,34 +198,3 @@ READ: dict[str, Callable[[str], Any]] = {
     "trained": _trained,
 }
 """What a cell of each column means. Raises Invalid for what cannot be."""
-
-
-def form(title: str, offers: Sequence[str]) -> Iterator[str]:
-    """The form as a Markdown page; `offers` are words that many use."""
-    yield f"# {title}: enrolment\n\n"
-    yield "Fill in what you know; only the first three are needed.\n\n"
-    for column in COLUMNS:
-        yield f"- **{column}**: {_ASKED[column]}\n"
-    if offers:
-        yield f"\nWords that many use for what they offer and want: {', '.join(offers)}.\n"
-
-
-_ASKED = {
-    "id": "your number with us, if you have one",
-    "name": "as others call you",
-    "email": "where we write to you",
-    "role": "mentor, mentee or both",
-    "capacity": "with how many mentees at most, if you are a mentor (else 1)",
-    "zone": "where your clock is: Europe/Lisbon, or Lisbon",
-    "languages": "in which you can meet; separated by ;",
-    "hours": "when you can meet: mon-fri 12:00-13:00; tue 17:00-19:00",
-    "offers": "what others can learn from you; separated by ;",
-    "wants": "what you would like to learn; separated by ;",
-    "level": "a number; whoever is further has a higher one",
-    "team": "where you work",
-    "manager": "who decides on your pay: their id, e-mail or name",
-    "never": "with whom you do not want to be matched; nobody else reads it",
-    "prefers": "with whom you would like to be matched, the first choice first",
-    "consent": "yes, if your counts may be part of the programme's figures",
-    "trained": "yes, or the day of your training",
-}

@@ -17,6 +17,7 @@ from mentorlog.domain.records.session import Activity
 from mentorlog.reports.follow_ups import Next
 from mentorlog.store.store import Store
 from tests.conftest import Answer, Run
+from tests.programmes import kit_file
 
 Edit = Callable[..., str]
 
@@ -253,3 +254,17 @@ def test_the_journey_tells_what_each_meeting_was_for(ml: Run) -> None:
     )
     journey = json.loads(ml("report", "journey", "--json").out)
     assert [one["mark"] for one in journey["moments"][1:]] == [*Activity, "session"]
+
+
+def test_what_often_follows_is_said_in_the_words_of_the_field_of_a_programme(
+    ml: Run, follow_up: FollowUp, tmp_path: Path
+) -> None:
+    ml("program", "join", str(kit_file(tmp_path, "Noor", field="research")), "-y")
+    ml("session", "add", "--activity", "event", "--at", "9:00")
+    step = follow_up("session", "add", "--activity", "one-on-one")
+    assert step is not None
+    assert step.words == (
+        *("action", "add", "Send the next two pages, unfinished as they are"),
+        *("--session", "s2"),
+    )
+    assert step.to_ask == ("action", "add", "--session", "s2")

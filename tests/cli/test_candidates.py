@@ -9,6 +9,7 @@ from mentorlog.cli.ids import _LETTERS
 from mentorlog.cli.quick import answer
 from mentorlog.cli.quick.candidates import _NOUNS, AT_MOST
 from tests.conftest import Run
+from tests.programmes import kit_file
 
 pytestmark = pytest.mark.usefixtures("dana")
 
@@ -192,3 +193,24 @@ def test_of_the_chapters_words_those_are_offered_that_the_journal_has_taken_up(
     )
     ml("pulse", "remove", "p1", "-y")
     assert offered("taken").startswith("skill\t")
+
+
+def test_skills_are_those_of_the_field_of_ones_programme_that_are_not_there(
+    ml: Run, offered: Offered, tmp_path: Path
+) -> None:
+    ml("program", "join", str(kit_file(tmp_path, "Noor", "Sam", field="research")), "-y")
+    assert offered("field-skill", "p") == (
+        "Peer review\tResearch\nPresenting\tResearch\nProject planning\tResearch\n"
+        "Publishing\tResearch\n"
+    )
+    ml("skill", "add", "peer review", "--with", "noor")
+    assert offered("field-skill", "PE") == ""
+    ml("program", "leave", "-y")
+    assert offered("field-skill") == ""
+
+
+def test_a_field_that_is_not_written_down_here_offers_no_words(
+    ml: Run, offered: Offered, tmp_path: Path
+) -> None:
+    ml("program", "join", str(kit_file(tmp_path, "Noor", field="../../../etc/passwd")), "-y")
+    assert offered("field-skill") == ""

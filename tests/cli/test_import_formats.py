@@ -1,13 +1,13 @@
 """`data import` of calendars, todo.txt, Watson, Timewarrior and workbooks."""
 
 import json
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_import import put, records, refusal
 from tests.conftest import Run
+from tests.foreign_files import workbook
 
 pytestmark = pytest.mark.usefixtures("dana")
 
@@ -183,43 +183,6 @@ def test_watson_and_timewarrior_give_the_minutes_of_what_is_mapped(ml: Run, tmp_
         ("2026-11-09T11:30+01:00", 60, ["talk"]),
         ("2026-11-10T10:00+01:00", 30, []),
     ]
-
-
-def workbook(path: Path, rows: list[list[str]]) -> str:
-    """As little of a workbook as is one."""
-    cells = "".join(
-        f'<row r="{n}">'
-        + "".join(
-            f'<c r="{chr(65 + k)}{n}" t="inlineStr"><is><t>{text}</t></is></c>'
-            for k, text in enumerate(row)
-        )
-        + "</row>"
-        for n, row in enumerate(rows, 1)
-    )
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    files = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-        'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{sheet}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/s.xml" ContentType="{sheet}.worksheet+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
-        '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/s.xml"/>'
-        "</Relationships>",
-        "xl/worksheets/s.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData>'
-        "</worksheet>",
-    }
-    with zipfile.ZipFile(path, "w") as made:
-        for name, text in files.items():
-            made.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
-    return str(path)
 
 
 def test_a_workbook_is_read_as_its_first_sheet(ml: Run, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 import mentorlog
-from mentorlog.cli.programme import Field, known
+from mentorlog.cli.field_files import known
+from mentorlog.cli.programme import Field
 from mentorlog.domain.elements import element_of
 from mentorlog.domain.records.program import Enrolment, Side
 from mentorlog.domain.records.session import Activity
@@ -24,7 +25,7 @@ Edit = Callable[..., str]
 
 def test_there_are_five_of_ours() -> None:
     assert tuple(sorted(path.stem for path in FIELDS.glob("*.toml"))) == OURS
-    assert known("fields/any.toml") == [*OURS]
+    assert known() == [*OURS]
 
 
 @pytest.mark.parametrize("word", OURS)

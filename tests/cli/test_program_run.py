@@ -7,6 +7,7 @@ import pytest
 
 from mentorlog.exchange.kit import read
 from tests.conftest import Run
+from tests.foreign_files import workbook
 
 PEOPLE = """id,name,email,role,capacity,zone,languages,hours,offers,wants,level,prefers,consent
 1,Ada Łoś,ada@example.org,mentor,2,Lisbon,English,mon-fri 12:00-14:00,go;sql,,5,,yes
@@ -354,8 +355,14 @@ def test_an_id_of_a_person_or_a_pair_goes_wherever_ids_are_given(ml: Run) -> Non
     )
 
 
-def test_a_workbook_is_told_apart_from_a_sheet(ml: Run) -> None:
+def test_a_workbook_is_read_where_it_is_one(ml: Run, tmp_path: Path) -> None:
+    people = [["name", "role", "wants"], ["Gil", "mentor", ""], ["Hal", "mentee", "go"]]
+    workbook(tmp_path / "people.xlsx", people)
+    assert ml("program", "roster", "read", "people.xlsx").out == "read spring27: 2 new\n"
+    workbook(tmp_path / "pairs.xlsx", [["mentor", "mentee"], ["Gil", "Hal"]])
+    assert ml("program", "match", "--accept", "pairs.xlsx").code == 0
     Path("people.xlsx").write_bytes(b"PK\x03\x04xl/workbook")
     refused = ml("program", "roster", "read", "people.xlsx")
-    assert refused.code == 2
-    assert "CSV" in refused.err
+    assert (refused.out, refused.code) == ("", 2)
+    assert refused.err.startswith("error: this is no workbook: ")
+    assert refused.err.endswith("\nhint: save it as CSV\n")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.amounts import drawn
 from tests.conftest import Run
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import CTRL_C, CTRL_U, DOWN, ENTER, SPACE, Terminal
+from tests.programmes import kit_file
 
 FIRST = SPACE + ENTER
 SECOND = DOWN + SPACE + ENTER
@@ -381,3 +383,15 @@ def test_an_edit_left_at_its_field_changes_nothing(full: Program) -> None:
     terminal.answer("What do you correct?", CTRL_C)
     assert terminal.end() == 130
     assert full.store.read_bytes() == before
+
+
+def test_in_a_programme_the_skills_of_its_field_can_be_chosen(program: Program) -> None:
+    kit = kit_file(Path(program.directory), "Noor", field="healthcare")
+    assert program("program", "join", str(kit), "-y").code == 0
+    terminal = Terminal(program, "skill", "add", columns=100)
+    terminal.until("something else")
+    terminal.type(DOWN + ENTER)
+    terminal.until("How far is it to come")
+    terminal.type(ENTER)
+    assert terminal.end() == 0
+    assert "added k1 · Clinical reasoning · Noor" in terminal.shown()

@@ -1,13 +1,15 @@
 """A roster's rows: read by whatever people write above and into the cells, or named as wrong."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from mentorlog.domain.records.program import Wish
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign.files import File
-from mentorlog.exchange.roster import COLUMNS, Sheet, form, read
+from mentorlog.exchange.roster import Sheet, read
+from tests.foreign_files import workbook
 
 TODAY = date(2027, 1, 10)
 
@@ -106,8 +108,11 @@ def test_a_sheet_without_names_says_what_would_name_them() -> None:
     assert refused.value.hint == '--column name="who" names it'
 
 
-def test_the_form_asks_for_every_column() -> None:
-    page = "".join(form("Spring 27", ["go", "sql"]))
-    assert page.startswith("# Spring 27: enrolment\n")
-    assert all(f"\n- **{column}**: " in page for column in COLUMNS)
-    assert page.endswith("offer and want: go, sql.\n")
+def test_the_first_sheet_of_a_workbook_is_read_like_csv(tmp_path: Path) -> None:
+    rows = [["Full name", "Role", "Places", "Zone"], ["Ada", "mentor", "2", "Mars"]]
+    data = Path(workbook(tmp_path / "people.xlsx", rows)).read_bytes()
+    found = read(File("people.xlsx", data), {}, TODAY)
+    assert found.rows[0].fields == {"name": "Ada", "role": Wish.MENTOR, "capacity": 2}
+    assert [str(one) for one in found.wrong] == [
+        "line 2, column Zone: there is no time zone 'Mars'"
+    ]

@@ -1,6 +1,8 @@
 """`mentorlog program roster`: who takes part in a programme."""
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 from mentorlog.cli import entries, programme
 from mentorlog.cli.app import App
@@ -15,6 +17,10 @@ from mentorlog.errors import Invalid
 from mentorlog.operations import roster as operations
 from mentorlog.operations.roster import Reading
 from mentorlog.reports.participants import states
+
+if TYPE_CHECKING:
+    from mentorlog.exchange.foreign.files import File
+    from mentorlog.exchange.roster import Sheet
 
 verbs = Verbs("Who takes part in a programme.")
 
@@ -72,7 +78,9 @@ PARTICIPANT = Declared(
 @verbs.command()
 def read(
     app: App,
-    file: Annotated[str, Argument(metavar="FILE", help="A sheet; - is standard input.")],
+    file: Annotated[
+        str, Argument(metavar="FILE", help="A sheet, or the page of one; - is standard input.")
+    ],
     program: Which = None,
     column: Annotated[
         list[str] | None,
@@ -82,15 +90,14 @@ def read(
 ) -> None:
     """Read who enrolled, a row each; read again, it updates by id or e-mail.
 
-    All of it is read, or nothing: every wrong cell is named with its line and column.
+    All of it is read, or nothing: every wrong cell is named with its line and column. A sheet is
+    CSV or, with the extra `mentorlog[xlsx]`, a workbook; a page is a form.md that was filled in.
 
     $ mentorlog program roster read people.csv
     $ mentorlog program roster read people.csv --column wants="Your wishes" --dry-run
     """
-    from mentorlog.exchange import roster
-
     found = programme.meant(app, program)
-    sheet = roster.read(programme.read_file(file), programme.pairs_of(column), app.today)
+    sheet = _sheet(programme.read_file(file), programme.pairs_of(column), app.today)
     for header in sheet.ignored:
         app.talk(f"the column {header!r} is not read; --column FIELD={header!r} says what it is")
     unread = {one.line for one in sheet.wrong}
@@ -102,6 +109,14 @@ def read(
         people = operations.write(store, reading)
     verb = f"{'would read' if dry_run else 'read'} {found.name}: "
     app.changed(people, [verb + ", ".join(_counted(reading))])
+
+
+def _sheet(file: "File", columns: Mapping[str, str], today: date) -> "Sheet":
+    from mentorlog.exchange import roster, roster_page
+
+    if roster_page.is_page(file):
+        return roster_page.read(file, today)
+    return roster.read(file, columns, today)
 
 
 def _counted(reading: Reading) -> list[str]:

@@ -13,17 +13,17 @@ from mentorlog.domain.wording import counted
 def form(app: App, name: Name = None, output: Output = None) -> None:
     """Write the enrolment form: a sheet with a row to fill in for each person, or a page (.md).
 
-    `program roster read` reads the sheet, and whatever else a form gives.
+    `program roster read` reads both back, and whatever else a form gives.
 
     $ mentorlog program form spring27 -o form.csv
     $ mentorlog program form -o form.md
     """
-    from mentorlog.exchange import roster, spreadsheet
+    from mentorlog.exchange import roster, roster_page, spreadsheet
 
     program = programme.meant(app, name)
     if output is not None and output.suffix.lower() == ".md":
         skills = programme.field_named(program.field).skills if program.field else ()
-        lines = roster.form(program.title or program.name, skills)
+        lines = roster_page.form(program.title or program.name, skills)
     else:
         lines = spreadsheet.write_rows([*roster.COLUMNS], [])
     programme.put(app, "".join(lines).encode(), output)

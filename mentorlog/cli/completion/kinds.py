@@ -68,6 +68,7 @@ _BY_NAME = {
     ),
     **dict.fromkeys((f"program pair {verb} pair" for verb in ("end", "rematch")), Kind(ask="pair")),
     "program roster edit --role": Kind(("mentor", "mentee", "both")),
+    "skill add title": Kind(ask="field-skill"),
     "mentorship add name": NOTHING,
     "mentorship reopen name": Kind(ask="ended"),
     "mentorship cadence name": Kind(ask="running"),

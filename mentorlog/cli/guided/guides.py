@@ -3,7 +3,7 @@
 An `add` is asked for whole, a check-in and new terms for what could be said.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -101,13 +101,13 @@ def _feedback(_line: Line) -> Words:
     return Words(option("--from", side) + option("--kind", kind), (text,))
 
 
-def _declared(line: Line) -> Words:
-    """What the fields of a new record ask for."""
+def _declared(line: Line, usual: Sequence[str] = ()) -> Words:
+    """What the fields of a new record ask for; `usual` are titles to choose from."""
     options: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     for field in declared(line.path.partition(" ")[0]).fields:
         if field.asks and field.name in TITLES:
-            texts += (prompts.ask_line(field.asks, prompts.text(field.word)),)
+            texts += (_title(field, usual),)
         elif field.asks and field.metavar is None:
             words = {str(word): word for word in field.shape}
             options += option(field.flag, prompts.choose(field.asks, words))
@@ -115,6 +115,20 @@ def _declared(line: Line) -> Words:
             answer = prompts.offer_line(field.asks, _check_of(line.app, field), field.enter)
             options += option(field.flag, answer)
     return Words(options, texts)
+
+
+def _title(field: Field, usual: Sequence[str]) -> str:
+    """One of those that are usual, or one of one's own."""
+    choices: dict[str, str | None] = {word: word for word in usual}
+    chosen = prompts.choose(field.asks, {**choices, "something else": None}) if usual else None
+    return chosen or prompts.ask_line(field.asks, prompts.text(field.word))
+
+
+def _skill(line: Line) -> Words:
+    """The words of the field of a programme that one is in can be chosen."""
+    from mentorlog.cli.programme import field_words
+
+    return _declared(line, field_words(line.app))
 
 
 def _check_of(app: App, field: Field) -> Callable[[str], object]:
@@ -206,5 +220,5 @@ GUIDES = {
     "pulse add": Guide(_declared, _RATED),
     "resource add": Guide(_declared),
     "session add": Guide(_session),
-    "skill add": Guide(_declared),
+    "skill add": Guide(_skill),
 }

@@ -72,9 +72,9 @@ Rows = Iterator[tuple[int, str, str | None, int]]
 def candidates(kind: str, typed: str, store: sqlite3.Connection) -> Candidates:
     """What begins as typed, and a few words that say what it is.
 
-    The kind is name, running, ended (names, too), member, tag, or taken (words of chapters that
-    the journal has taken up); or open, closed or any, a colon and nouns: their ids. A name that
-    cannot be shown as it is cannot be offered.
+    The kind is name, running, ended (names, too), member, tag, field-skill (words of the field of
+    a programme), or taken (words of chapters that the journal has taken up); or open, closed or
+    any, a colon and nouns: their ids. A name that cannot be shown as it is cannot be offered.
     """
     what, _, which = kind.partition(":")
     if what in ("open", "closed", "any"):
@@ -82,6 +82,9 @@ def candidates(kind: str, typed: str, store: sqlite3.Connection) -> Candidates:
         return
     if kind == "taken":
         yield from _taken_up(store)
+        return
+    if kind == "field-skill":
+        yield from _skills(store, typed)
         return
     if kind in _NAMED:
         yield from _names(store, _NAMED[kind], typed)
@@ -100,6 +103,18 @@ def _taken_up(store: sqlite3.Connection) -> Candidates:
         for noun, word in chapter.words.items():
             if noun in tables and store.execute(f"SELECT 1 FROM {noun} LIMIT 1").fetchone():
                 yield noun, word.help
+
+
+def _skills(store: sqlite3.Connection, typed: str) -> Candidates:
+    """The words of skills of the field of a programme that one is in, but those taken up."""
+    from mentorlog.cli.field_files import skills
+
+    fields = [name for (name,) in store.execute(_FIELDS)]
+    there = {title.casefold() for (title,) in store.execute("SELECT title FROM skill")}
+    for word, told in skills(fields):
+        begins = word.casefold().startswith(typed.casefold())
+        if begins and word.casefold() not in there and word == printable_line(word):
+            yield word, printable_start(told, _SHOWN)
 
 
 def _names(store: sqlite3.Connection, query: str, typed: str) -> Candidates:
@@ -199,6 +214,7 @@ _NAMED = {
         JOIN participant a ON a.uid = x.mentor JOIN participant b ON b.uid = x.mentee
         WHERE x.ended_on IS NULL ORDER BY x.id""",
 }
+_FIELDS = "SELECT DISTINCT field FROM enrolment WHERE left_on IS NULL AND field IS NOT NULL"
 _TAGS = f"""SELECT value, count(*) || ' lately'
     FROM ({_NEWEST_TAGS}), json_each(tags)
     GROUP BY value ORDER BY count(*) DESC, value LIMIT {AT_MOST}"""

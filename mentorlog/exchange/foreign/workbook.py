@@ -3,7 +3,7 @@
 python-calamine reads it, which comes with the extra `mentorlog[xlsx]`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -12,6 +12,7 @@ from mentorlog.domain.drafts import Choices, Items
 from mentorlog.errors import Invalid, Unavailable
 from mentorlog.exchange.foreign import table
 from mentorlog.exchange.foreign.files import File
+from mentorlog.exchange.foreign.table_cells import Rows
 
 
 def sniff(_head: bytes, _name: str) -> bool:
@@ -22,15 +23,18 @@ def sniff(_head: bytes, _name: str) -> bool:
 def read(files: Sequence[File], choices: Choices) -> Items:
     """What the rows of the first sheet say. Raises Invalid for what is no workbook."""
     [file] = files
+    headers, below = table_of(file)
+    yield from table.read(headers, below, choices)
+
+
+def table_of(file: File) -> tuple[list[str], Rows]:
+    """The headers of the first sheet, and its rows. Raises Invalid for what is no workbook."""
     sheet = [[_text(cell) for cell in row] for row in _cells(file)]
     start = next((n for n, row in enumerate(sheet) if any(row)), None)
     if start is None:
         raise Invalid("the first sheet is empty", "nothing was imported")
-
-    def below() -> Iterator[tuple[int, list[str]]]:
-        yield from enumerate(sheet[start + 1 :], start + 2)
-
-    yield from table.read([cell.strip() for cell in sheet[start]], below, choices)
+    headers, first = [cell.strip() for cell in sheet[start]], start + 1
+    return headers, lambda: enumerate(sheet[first:], first + 1)
 
 
 def _cells(file: File) -> list[list[Any]]:
