@@ -41,6 +41,11 @@ class Gathered:
         """The mentees who are in a pair that runs."""
         return {pair.mentee for pair in self.running}
 
+    @cached_property
+    def known(self) -> Known:
+        """Whom a word of a proposal means."""
+        return Known([one.record for one in self.people.values()])
+
     def room(self, mentor: Person) -> int:
         """How many places a mentor has left."""
         return max(0, mentor.record.capacity - self.taken.get(mentor.uid, 0))
@@ -150,7 +155,7 @@ def person_meant(gathered: Gathered, typed: str, place: str = "") -> Person:
 
     Raises Invalid, beginning with the `place`, for nobody, and for an id beside another's name.
     """
-    known = Known([one.record for one in gathered.people.values()])
+    known = gathered.known
     ref, _, name = typed.strip().partition(" ")
     uid = known.uid(typed)
     if uid is None and ref[:1].lower() == "u" and ref[1:].isdecimal():

@@ -84,8 +84,11 @@ def test_the_page_of_a_meeting_asks_what_the_field_asks(
 ) -> None:
     enrolled("research")
     page = edit("--edit", "--activity", "one-on-one")
-    assert "\n### Research\nWhat did you write since we met, and what kept you from it?\n" in page
-    assert "\nOften follows: Write the abstract anew in four sentences; " in page
+    assert (
+        "\n### Research\nWhat have you written since we met, and what kept you from writing?\n"
+        in page
+    )
+    assert "\nOften follows: Rewrite the abstract in four sentences; " in page
     assert "### Research" not in edit("--edit", "--activity", "vision")
 
 
