@@ -109,6 +109,7 @@ HELD = {
         "operations/sharing_letters",
         "operations/sharing_syncing",
         "operations/sharing_taking",
+        "operations/sharing_wholes",
         "store/inspection/sharing",
         "store/sharing/forgetting",
         "store/sharing/packing",

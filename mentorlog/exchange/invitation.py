@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from mentorlog.domain.records.mentorship import Formality, Kind, Role
-from mentorlog.domain.sharing.parcel import PublicKey
+from mentorlog.domain.sharing.parcel import PublicKey, ShareName
 from mentorlog.errors import Invalid
 
 _MAGIC = b"mentorlog invitation 1\n"
@@ -49,12 +49,12 @@ class Content(Struct, frozen=True, forbid_unknown_fields=True):
 
     format: Literal["mentorlog invitation"]
     v: int
-    share: Annotated[str, Meta(min_length=1, max_length=64)]
-    kind: Annotated[str, Meta(pattern="^(own|pair)$")]
+    share: ShareName
+    kind: Annotated[str, Meta(pattern="^(own|pair)\\Z")]
     key: PublicKey
     identity: str
-    secret: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
-    carrier: Annotated[str, Meta(pattern="^[^\\x00-\\x1f]*$")]
+    secret: Annotated[str, Meta(pattern="^[0-9a-f]{64}\\Z")]
+    carrier: Annotated[str, Meta(pattern="^[^\\x00-\\x1f]*\\Z")]
     until: str
     parcel: bytes = b""
     mentorship: Told | None = None

@@ -100,12 +100,13 @@ def _free(name: str, taken: set[str]) -> str:
 def go_on_as_another(store: Store, share: Share) -> Share:
     """A new replica of ours; what the old one wrote is taken as another's.
 
-    It tells all anew: of what the old one wrote some may have reached nobody.
+    It tells all anew: of what the old one wrote some may have reached nobody. An invitation that
+    was open then may have been taken since, and is closed.
     """
     number = Registers(store.connection, share.id).replica(new_replica())
     shares.let_parcels_go(store.connection, share, share.n)
     fresh = {"replica": number, "n": 0, "hash": "", "base": 0, "state": DUE}
-    return shares.change(store.connection, share, **fresh)
+    return shares.change(store.connection, share, **fresh, **shares.CLOSED)
 
 
 def new_replica() -> str:

@@ -23,7 +23,8 @@ from mentorlog.operations.sharing import (
 )
 from mentorlog.operations.sharing_letters import Letters
 from mentorlog.operations.sharing_moving import ensure_talks_here
-from mentorlog.operations.sharing_taking import Taking, mac_of
+from mentorlog.operations.sharing_taking import Taking
+from mentorlog.operations.sharing_words import mac_of
 from mentorlog.store.changes import Command
 from mentorlog.store.sharing import packing, shares
 from mentorlog.store.sharing.packing import Packer

@@ -1,11 +1,17 @@
 """What a carrier brings, as the operations of sharing see it: letters, and who they are from."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from mentorlog.domain.sharing.parcel import Parcel, decode, hash_of
 from mentorlog.errors import Invalid
+
+MOST_UNKNOWN = 64
+"""Names that nobody of the share has, of which letters are looked at: anybody can make them up."""
+
+MOST_BAD = 100
+"""Letters that cannot be read, after which no more are opened in one sync."""
 
 
 class Letter:
@@ -55,12 +61,21 @@ class Letters:
         self.share = share
         self.wrong: dict[str, Unheard] = {}
         self._opened: dict[tuple[str, int], Letter | None] = {}
+        self._bad: dict[tuple[str, int], Invalid] = {}
+
+    def replicas(self, known: Container[str]) -> list[str]:
+        """Whose letters to look at: those of whom we know, and some others."""
+        found = self.inbox.replicas()
+        unknown = [one for one in found if one not in known][:MOST_UNKNOWN]
+        return [one for one in found if one in known or one in set(unknown)]
 
     def after(self, replica: str, n: int) -> Iterator[Letter]:
         """The letters of a replica after this number, as far as they can be read, in order."""
         for number in self.inbox.numbers(replica):
             if number <= n:
                 continue
+            if len(self._bad) >= MOST_BAD and (replica, number) not in self._opened:
+                return
             try:
                 letter = self._open(replica, number)
             except Invalid as error:
@@ -78,6 +93,15 @@ class Letters:
         return max(self.inbox.numbers(replica), default=0)
 
     def _open(self, replica: str, n: int) -> Letter | None:
+        if (replica, n) in self._bad:
+            raise self._bad[replica, n]
+        try:
+            return self._read(replica, n)
+        except Invalid as error:
+            self._bad[replica, n] = error
+            raise
+
+    def _read(self, replica: str, n: int) -> Letter | None:
         if (replica, n) not in self._opened:
             letter = self.inbox.letter(replica, n)
             if letter is not None:

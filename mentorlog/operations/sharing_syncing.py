@@ -31,6 +31,10 @@ class Resting(Invalid):
     """Nothing is exchanged in a share for as long as its mentorship is not one of two."""
 
 
+_LIVES = 32
+"""As often a store goes on as another device for what others say alone."""
+
+
 class Mail(NamedTuple):
     """What is to be delivered: our parcels by number, for whom, and from which on they count."""
 
@@ -73,10 +77,11 @@ def sync(
         taking.take_all()
         heard = _heard(store, taking)
         packer = Packer(store.connection, heard, moment)
-        for member in taking.admitted.values() if not share.is_pair else ():
+        for member in taking.admitted.values():
             packer.say(row_of(member), {PRESENCE: (seconds(moment), said_of(member))})
         introduce(packer, device, now)
-        is_due = has_expired or taking.share.state == DUE or bool(_keys(taking.members) - before)
+        is_due = has_expired or taking.share.state == DUE or bool(taking.admitted)
+        is_due |= bool(_keys(taking.members) - before)
         share = packer.parcel(whole=is_due, always=taking.calls_for_answer)
         if is_due:
             share = shares.change(store.connection, share, state=shares.ACTIVE)
@@ -121,7 +126,7 @@ def _begun(store: Store, share: Share, letters: Letters) -> Share:
 
 def _come(taking: Taking, before: set[str]) -> Iterator[Member]:
     """Devices that were let in; of another person, by an invitation or by a device of theirs."""
-    for replica, one in shares.live(taking.members).items():
+    for replica, one in shares.live(taking.admitted | taking.members).items():
         theirs = taking.share.is_pair and one.person != taking.share.me
         if replica in taking.admitted or (theirs and one.key not in before):
             yield one
@@ -174,10 +179,20 @@ def _was_restored(
         is_known = there.parcel.n == share.n and there.hash == share.hash
         if not is_known and there.is_by(key):
             return True
-    seen = registers.seen()
+    return _is_said_to_be(share, registers, letters, own, key)
+
+
+def _is_said_to_be(
+    share: Share, registers: Registers, letters: Letters, own: str, key: str
+) -> bool:
+    """Whether a device of the share has seen more of us; it may lie, but not for ever."""
+    members = shares.members(registers)
+    if sum(one.key == key for one in members.values()) >= _LIVES:
+        return False
+    seen, keys = registers.seen(), _keys(members)
     return any(
-        letter.parcel.seen.get(own, 0) > share.n
-        for replica in letters.inbox.replicas()
+        letter.parcel.seen.get(own, 0) > share.n and any(map(letter.is_by, keys))
+        for replica in letters.replicas(members)
         if replica != own
         for letter in letters.after(replica, seen.get(replica, 0))
     )
@@ -187,8 +202,7 @@ def _closed_in_time(store: Store, share: Share, now: datetime) -> tuple[Share, b
     """An invitation that nobody took in time is closed; whether that happened."""
     if share.invited_at is None or now <= datetime.fromisoformat(share.invited_at) + OPEN_FOR:
         return share, False
-    closed = {"secret": None, "invite_key": None, "invited_at": None}
-    return shares.change(store.connection, share, **closed), True
+    return shares.change(store.connection, share, **shares.CLOSED), True
 
 
 def _heard(store: Store, taking: Taking) -> Share:

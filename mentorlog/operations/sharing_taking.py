@@ -5,27 +5,31 @@ that is known already (a store that was restored goes on under another name), or
 of ours that is still open.
 """
 
-import hmac
-from functools import cached_property
-from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec import json
 
 from mentorlog.domain.sharing.pair import Person
 from mentorlog.domain.sharing.parcel import MEMBER, Join, Parcel
 from mentorlog.operations.sharing_letters import Letter, Letters
-from mentorlog.operations.sharing_words import Told, believed
+from mentorlog.operations.sharing_wholes import WholeLetter
+from mentorlog.operations.sharing_words import (
+    MOST_DEVICES,
+    Listener,
+    believed,
+    is_invited,
+    with_room,
+)
 from mentorlog.store import changes
 from mentorlog.store.changes import Command
 from mentorlog.store.sharing import shares
 from mentorlog.store.sharing.registers import Registers, Row
 from mentorlog.store.sharing.shares import Member, Share
-from mentorlog.store.sharing.values import Value
 from mentorlog.store.sharing.writing import Writer, Written
 from mentorlog.store.store import Store
 
 SYNC = Command("share", "sync")
+_LEAVE = "`mentorlog share stop` leaves this share; every record stays"
 
 
 class Taken(NamedTuple):
@@ -57,7 +61,7 @@ class Taking:
     def take_all(self) -> None:
         """Take what is ready, until nothing more is."""
         own = self.registers.names[self.share.replica]
-        others = [one for one in self.letters.inbox.replicas() if one != own]
+        others = [one for one in self.letters.replicas(self.registers.seen()) if one != own]
         while sum(self._take_from(replica) for replica in others):
             pass
         for replica in others:
@@ -112,7 +116,7 @@ class Taking:
 
     def _ready(self, replica: str) -> list[Letter]:
         """The letters that come next, one after the other; or a whole one, past a gap."""
-        known = self.registers.heads().get(self.registers.replica(replica))
+        known = {head.name: head for head in self.registers.heads().values()}.get(replica)
         n, hash_ = (known.n, known.hash) if known else (0, "")
         heads, found = self.registers.seen(), []
         for letter in self.letters.after(replica, n):
@@ -155,21 +159,31 @@ class Taking:
                 return True
             self.letters.refuse(replica, "it is not signed by its device")
             return False
-        keys = {one.key for one in shares.live(self.members).values()}.union(self.trusted)
-        if any(last.is_by(key) for key in keys):
-            return True
-        join = next((one.parcel.join for one in ready if one.parcel.join is not None), None)
-        if join is None or not last.is_by(join.key):
+        if self._is_one_too_many(replica):
             return False
+        join = next((one.parcel.join for one in ready if one.parcel.join is not None), None)
+        if join is not None and last.is_by(join.key) and self._admit(replica, join):
+            return True
+        keys = {one.key for one in shares.live(self.members).values()}.union(self.trusted)
+        return any(last.is_by(key) for key in keys)
+
+    def _is_one_too_many(self, replica: str) -> bool:
+        """Whether more devices have come already than a share has; what those say is taken."""
+        known = self.registers.names.values()
+        is_too_many = replica not in known and len(known) >= MOST_DEVICES
+        if is_too_many:
+            self.letters.refuse(replica, f"there are {MOST_DEVICES} devices already", _LEAVE)
+        return is_too_many
+
+    def _admit(self, replica: str, join: Join) -> bool:
+        """Let a device in that has our invitation, which is closed then."""
         if not is_invited(self.share, replica, join):
             return False
         if self.share.is_pair and join.person != Person(self.share.me).other:
             return False
         self.admitted[replica] = Member(replica, join.person, join.name, join.key, None)
         self.members[replica] = self.admitted[replica]
-        self.share = shares.change(
-            self.store.connection, self.share, secret=None, invite_key=None, invited_at=None
-        )
+        self.share = shares.change(self.store.connection, self.share, **shares.CLOSED)
         return True
 
     # Taking them
@@ -178,7 +192,7 @@ class Taking:
         parcel = letter.parcel
         author = self.registers.replica(parcel.replica)
         if parcel.whole is not None:
-            touched = self._join(parcel, author, self._person(letter))
+            touched = WholeLetter(self._here, self.share, parcel).take(self._person(letter))
         else:
             person = self._person(letter)
             touched = self.registers.take(
@@ -187,7 +201,7 @@ class Taking:
                 {self.registers.replica(name): n for name, n in parcel.seen.items()},
                 [
                     ((noun, uid), told)
-                    for noun, uid, parts in parcel.values
+                    for noun, uid, parts in with_room(parcel.values, self.members)
                     if (told := self._believed(person, (noun, uid), parts))
                 ],
             )
@@ -202,12 +216,16 @@ class Taking:
         may = set(parts)
         if self.share.is_pair:
             told = {part: value for part, (_, value) in parts.items()}
-            may = believed(self.registers, self.view, person, row, told)
+            may = believed(self._here, person, row, told)
         return {
             part: (at, json.encode(value).decode())
             for part, (at, value) in parts.items()
             if part in may
         }
+
+    @property
+    def _here(self) -> Listener:
+        return Listener(self.registers, self.view, self.members, self.share.me)
 
     def _person(self, letter: Letter) -> str:
         """Whose letter it is; of two people it is the other's, unless a device of mine wrote it."""
@@ -219,58 +237,6 @@ class Taking:
             return member.person
         return str(Person(self.share.me).other) if self.share.is_pair else ""
 
-    def _is_told_by(self, person: str, row: Row, told: Told, part: str, name: str, n: int) -> bool:
-        """Whether a value of a whole parcel is taken from them: it is known, or their own.
-
-        `told` is what is told of the row, this value among it.
-        """
-        if not self.share.is_pair or n <= self.registers.seen().get(name, 0):
-            return True
-        if row[0] == MEMBER and self._is_of_mine(told[part]):
-            return True
-        member = self.members.get(name)
-        if member is not None and member.person != person:
-            return False
-        return part in believed(self.registers, self.view, person, row, told)
-
-    def _is_of_mine(self, said: list[Any]) -> bool:
-        """Whether it says of a device that I know as mine that it is."""
-        person, _, key, gone = said
-        return person == self.share.me and gone is None and key in self._mine
-
-    @cached_property
-    def _mine(self) -> set[str]:
-        """The keys of the devices in my own share, lost ones as well."""
-        found = shares.shares(self.store.connection)
-        own = next((one for one in found if not one.is_pair), None)
-        known = shares.members(Registers(self.store.connection, own.id)) if own else {}
-        return {one.key for one in known.values()}
-
-    def _join(self, parcel: Parcel, author: int, person: str) -> set[Row]:
-        whole = parcel.whole
-        assert whole is not None
-        number = self.registers.replica
-        heads = {number(name): n for name, (n, _) in whole.heads.items()} | {author: parcel.n}
-        told = {}
-        for noun, uid, parts in whole.values:
-            any_of = {part: values[0][3] for part, values in parts.items() if values}
-            told[noun, uid] = {
-                part: [
-                    Value(number(name), n, at, json.encode(value).decode())
-                    for name, n, at, value in values
-                    if self._is_told_by(person, (noun, uid), {**any_of, part: value}, part, name, n)
-                ]
-                for part, values in parts.items()
-            }
-        touched = self.registers.join(heads, told, keeps=self.share.is_pair)
-        known = self.registers.heads()
-        for name, (n, hash_) in whole.heads.items():
-            head = known.get(number(name))
-            if number(name) != self.share.replica and (head is None or head.n < n):
-                acks = head.acks if head else {}
-                self.registers.reach(number(name), n, hash_, acks, head.made if head else None)
-        return touched
-
     def _write(self, replica: str, touched: set[Row]) -> None:
         """Write the rows under a command of the device that it came from."""
         self.store.go_on_with(SYNC._replace(device=replica))
@@ -280,18 +246,6 @@ class Taking:
             if self.news is None and member is not None and member.person != self.share.me:
                 self.news = self.store.opened
             self.taken.append(Taken(member.name if member else replica, written))
-
-
-def mac_of(secret: str, replica: str, key: str) -> str:
-    """What proves that a device has the invitation, which holds the secret."""
-    return hmac.new(bytes.fromhex(secret), f"{replica} {key}".encode(), sha256).hexdigest()
-
-
-def is_invited(share: Share, replica: str, join: Join) -> bool:
-    """Whether a device has our invitation, and that is open."""
-    return share.secret is not None and hmac.compare_digest(
-        mac_of(share.secret, replica, join.key), join.mac
-    )
 
 
 def said_of(member: Member) -> str:

@@ -4,33 +4,51 @@ Each is the only one who speaks for themselves, who lets devices of theirs in, a
 from both journals what they brought. All else of a parcel is passed over, part by part.
 """
 
-from collections.abc import Mapping
-from typing import Any
+import hmac
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import json
 
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.sharing.pair import OWN_WORD, Person
-from mentorlog.domain.sharing.parcel import MEMBER
+from mentorlog.domain.sharing.pair import OWN_WORD
+from mentorlog.domain.sharing.parcel import MEMBER, Join, Spoken, Whole
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.domain.sharing.perspective import Perspective
 from mentorlog.store.sharing.registers import Registers, Row
-from mentorlog.store.sharing.values import GONE, HERE, PURGED
+from mentorlog.store.sharing.shares import Member, Share
+from mentorlog.store.sharing.values import GONE, HERE, PURGED, Value
 
 _PURGED = json.encode([GONE, PURGED]).decode()
 
+_Parts = TypeVar("_Parts")
 Told = Mapping[str, list[Any]]
 """What is told of a row: by its parts the values, with their columns."""
 
 
-def believed(
-    registers: Registers, view: Perspective, person: str, row: Row, told: Told
-) -> set[str]:
+MOST_DEVICES = 256
+"""Devices of a share, with those that are gone: each time a store is restored it is another."""
+
+
+class Listener(NamedTuple):
+    """Who hears what is said: what is known here already, from whose side, and who is who."""
+
+    registers: Registers
+    view: Perspective
+    members: Mapping[str, Member]
+    me: str
+
+
+def believed(here: Listener, person: str, row: Row, told: Told) -> set[str]:
     """The parts of a row that are taken from this person."""
+    registers, view = here.registers, here.view
     noun, uid = row
     number = registers.number(noun, uid)
     living = registers.living(number) if number is not None else {}
     if noun == MEMBER:
+        if person == here.me:  # a store of mine that was restored since
+            return set(told)
         theirs = all(json.decode(one.text)[0] == person for one in living.get(PRESENCE, ()))
         return {part for part, value in told.items() if value[0] == person and theirs}
     if noun not in KIND_OF:
@@ -47,24 +65,57 @@ def believed(
     parts = {part for part, value in told.items() if view.believes(person, kind, part, value)}
     if PRESENCE not in told:
         return parts
-    author = _author(shown[PRESENCE].text) if PRESENCE in shown else None
-    if not _may_say(told[PRESENCE], author, person, is_known=number is not None):
+    author = _author(here, shown[PRESENCE]) if PRESENCE in shown else None
+    if not _may_say(told[PRESENCE], author or person, person):
         return set() if number is None else parts
     return parts | {PRESENCE}
 
 
-def _may_say(presence: list[Any], author: str | None, person: str, *, is_known: bool) -> bool:
-    """Whether this person may say that a row is here, or gone."""
+def mac_of(secret: str, replica: str, key: str) -> str:
+    """What proves that a device has the invitation, which holds the secret."""
+    return hmac.new(bytes.fromhex(secret), f"{replica} {key}".encode(), sha256).hexdigest()
+
+
+def is_invited(share: Share, replica: str, join: Join) -> bool:
+    """Whether a device has our invitation, and that is open."""
+    return share.secret is not None and hmac.compare_digest(
+        mac_of(share.secret, replica, join.key), join.mac
+    )
+
+
+def with_room(
+    values: Iterable[tuple[str, str, _Parts]], members: Collection[str]
+) -> Iterator[tuple[str, str, _Parts]]:
+    """What is told, without the devices for which a share has no room."""
+    room = MOST_DEVICES - len(members)
+    for noun, uid, parts in values:
+        room -= noun == MEMBER and uid not in members
+        if room >= 0 or noun != MEMBER or uid in members:
+            yield noun, uid, parts
+
+
+def of_devices(whole: Whole, known: set[str]) -> Whole:
+    """What it tells of the devices that are known, or that it makes known: no name is made up."""
+    told = sorted({uid for noun, uid, _ in whole.values if noun == MEMBER} - known)
+    heard = known | set(told[: max(0, MOST_DEVICES - len(known))])
+    heads = {name: head for name, head in whole.heads.items() if name in heard}
+    return Whole(heads, [(noun, uid, _by(heard, said)) for noun, uid, said in whole.values])
+
+
+def _by(heard: set[str], parts: dict[str, list[Spoken]]) -> dict[str, list[Spoken]]:
+    return {part: [one for one in said if one[0] in heard] for part, said in parts.items()}
+
+
+def _may_say(presence: list[Any], author: str, person: str) -> bool:
+    """Whether this person may say that a row is here, or gone; nobody takes over another's."""
     word, who = presence
-    if word != HERE:
-        return author == person
-    if who not in tuple(Person):
-        return False
-    if author is not None:
-        return bool(who == author)
-    return is_known or bool(who == person)
+    return bool(who == author) if word == HERE else author == person
 
 
-def _author(text: str) -> str | None:
-    word, who = json.decode(text)
-    return str(who) if word == HERE else None
+def _author(here: Listener, presence: Value) -> str | None:
+    """Who brought a row: that stands where it is here, and nobody else takes it away."""
+    word, who = json.decode(presence.text)
+    if word == HERE:
+        return str(who)
+    member = here.members.get(here.registers.names[presence.replica])
+    return member.person if member else None

@@ -1,19 +1,22 @@
 """In a share of two nobody speaks for the other, and nobody takes away what the other brought."""
 
 import pytest
+from msgspec import json
 
 from mentorlog.domain.records.practice import Pulse
 from mentorlog.domain.sharing.pair import Pair, Person
 from mentorlog.domain.sharing.parcel import MEMBER
 from mentorlog.domain.sharing.parts import PRESENCE, parts_of
-from mentorlog.operations.sharing_words import Told, believed
+from mentorlog.operations.sharing_words import Listener, Told, believed
 from mentorlog.store.sharing import shares
 from mentorlog.store.sharing.registers import Registers
+from mentorlog.store.sharing.shares import Member
 from mentorlog.store.store import Store
 from tests.unit.conftest import ANY
 
 VIEW = Pair(Person.FOUNDER, "m")
 DANA, ILYA = str(Person.GUEST), str(Person.FOUNDER)
+KNOWN = {"a" * 12: ILYA, "d" * 12: DANA}
 GONE, WITHDRAWN = ["gone", ""], ["gone", "withdrawn"]
 
 
@@ -35,7 +38,8 @@ def registers(store: Store) -> Registers:
 
 
 def may(registers: Registers, noun: str, uid: str, told: Told, person: str = DANA) -> set[str]:
-    return believed(registers, VIEW, person, (noun, uid), told)
+    devices = {name: Member(name, who, name, "key", None) for name, who in KNOWN.items()}
+    return believed(Listener(registers, VIEW, devices, ILYA), person, (noun, uid), told)
 
 
 def test_the_place_of_a_pulse_is_what_these_tests_take_it_for() -> None:
@@ -50,6 +54,18 @@ def test_only_who_brought_a_record_can_take_it_from_the_other(
     assert may(registers, "action", "a1", {PRESENCE: presence}, ILYA) == {PRESENCE}
     changed = {"text": ["Else"], PRESENCE: presence}
     assert may(registers, "action", "a1", changed) == {"text"}
+
+
+@pytest.mark.parametrize("presence", [GONE, WITHDRAWN])
+def test_what_one_took_away_is_not_the_other_s_to_bring_back_as_theirs(
+    registers: Registers, presence: list[str]
+) -> None:
+    text = json.encode(presence).decode()
+    registers.say(registers.replica("a" * 12), 2, {("action", "a1"): {PRESENCE: (1, text)}})
+    told = {"text": ["Else"], PRESENCE: ["here", DANA]}
+    assert may(registers, "action", "a1", told) == {"text"}
+    told = {"text": ["Else"], PRESENCE: ["here", ILYA]}
+    assert may(registers, "action", "a1", told) == {"text", PRESENCE}
 
 
 def test_a_shared_text_can_be_changed_by_either(registers: Registers) -> None:

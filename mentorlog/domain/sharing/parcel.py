@@ -24,14 +24,15 @@ VERSION = 1
 MEMBER = "#replica"
 """The noun of what is said of a device itself, by its replica's name."""
 
-ReplicaName = Annotated[str, Meta(pattern="^[0-9a-f]{12}$")]
+ReplicaName = Annotated[str, Meta(pattern="^[0-9a-f]{12}\\Z")]
 Number = Annotated[int, Meta(ge=1, le=2**40)]
 Zero = Literal[0]
-Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")]
+Hash = Annotated[str, Meta(pattern="^([0-9a-f]{64})?\\Z")]
+ShareName = Annotated[str, Meta(pattern="^[0-9a-zA-Z-]{1,64}\\Z")]
 At = Annotated[int, Meta(ge=-(2**40), le=2**40)]
 Noun = Annotated[str, Meta(min_length=1, max_length=32)]
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
-PublicKey = Annotated[str, Meta(pattern="^ssh-ed25519 [A-Za-z0-9+/]{68}$")]
+PublicKey = Annotated[str, Meta(pattern="^ssh-ed25519 [A-Za-z0-9+/]{68}\\Z")]
 """A public key of OpenSSH, without a comment; nothing else stands in a line of its own."""
 
 DeviceName = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -52,7 +53,7 @@ class Join(Struct, frozen=True, forbid_unknown_fields=True):
     person: str
     name: DeviceName
     key: PublicKey
-    mac: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    mac: Annotated[str, Meta(pattern="^[0-9a-f]{64}\\Z")]
 
 
 class Parcel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -60,12 +61,12 @@ class Parcel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     format: Literal["mentorlog parcel"]
     v: int
-    share: Key
+    share: ShareName
     replica: ReplicaName
     n: Number
     prev: Hash
     seen: dict[ReplicaName, Number]
-    made: str
+    made: Annotated[str, Meta(max_length=40)]
     values: list[tuple[Noun, Key, dict[Noun, Told]]]
     whole: Whole | None = None
     join: Join | None = None

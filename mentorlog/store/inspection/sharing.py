@@ -1,5 +1,6 @@
 """What is shared against the rows: whether the registers say what the journal says."""
 
+import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -37,7 +38,7 @@ def sharing(store: Examined) -> Finding:
 def _differing(store: Examined, share: Share) -> int:
     connection, view = store.connection, perspective_of(store.connection, share)
     registers = Registers(connection, share.id)
-    rows = Rows(connection, within(connection, share))
+    rows = Rows(connection, _views(connection, share))
     since = touched_since(connection, share.packed)
     known = registers.everything()
     found = 0
@@ -49,6 +50,15 @@ def _differing(store: Examined, share: Share) -> int:
         texts = {part: value.text for part, value in shown.items() if part != PRESENCE}
         found += row is None or rows.resolved(kind, {**row, **view.into(kind, texts)}) != row
     return found
+
+
+def _views(connection: sqlite3.Connection, share: Share) -> str:
+    """The views of what is shared: they are of this connection alone, not of the store."""
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        return within(connection, share)
+    finally:
+        connection.execute("PRAGMA query_only = ON")
 
 
 def look_at_all(path: Path) -> str:

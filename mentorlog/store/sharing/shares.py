@@ -20,6 +20,8 @@ ACTIVE, ENDED = "active", "ended"
 MOVED, TAKING = "moved", "taking"
 """The states of a share that another device of mine takes from this one, or this one takes."""
 OWN, PAIR = "own", "pair"
+CLOSED: dict[str, Any] = {"secret": None, "invite_key": None, "invited_at": None}
+"""What a share says of an invitation where none is open."""
 
 
 class Share(NamedTuple):

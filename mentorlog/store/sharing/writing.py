@@ -17,9 +17,9 @@ from msgspec import json
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.sharing.pair import ROW, Pair, signed, wording_of
-from mentorlog.domain.sharing.parts import PRESENCE, in_order, links_of, parts_of
+from mentorlog.domain.sharing.parts import PRESENCE, STAMPS, in_order, links_of, parts_of
 from mentorlog.domain.sharing.perspective import Row as Columns
-from mentorlog.errors import MentorlogError
+from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.store.removal import remove_rows
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import Rows, wholes_of
@@ -119,6 +119,7 @@ class Writer:
             self.registers.become(*row, "refused")
             return None
         try:
+            _ensure_dated(target)
             to_row(msgspec.convert({**target, "id": 0}, kind))
         except (MentorlogError, msgspec.MsgspecError, ValueError, UnicodeError) as error:
             self.written.refused.append((row, str(error)))
@@ -243,6 +244,12 @@ class Writer:
                         AND state = 'shown' AND uid NOT IN (SELECT uid FROM {kind.noun})""",
                     (self.registers.share, kind.noun),
                 )
+
+
+def _ensure_dated(target: Columns) -> None:
+    """Raise Invalid for what does not say when it was made: here it would be made now."""
+    if not all(target.get(stamp) for stamp in STAMPS):
+        raise Invalid("it does not say when it was made")
 
 
 def _empty(kind: type[Record]) -> Columns:

@@ -1,0 +1,165 @@
+"""What a member, or whoever fills the place, may try to stop a sync for good or to come back in."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mentorlog.domain.sharing.parcel import Whole
+from mentorlog.exchange import device_key, invitation, parcel
+from mentorlog.operations import sharing_syncing, sharing_words
+from mentorlog.store.store import Store
+from tests.cli.test_share_member import Liar, liar, records
+from tests.cli.test_share_pair import Home, homes, share
+
+__all__ = ["homes", "liar"]
+
+
+def names(place: Path) -> set[str]:
+    """The replicas that a store has ever heard of."""
+    store = Store(place / "ilya.db")
+    found = {name for (name,) in store.connection.execute("SELECT name FROM share_head")}
+    store.close()
+    return found
+
+
+def own(liar: Liar) -> str:
+    [(replica, _)] = device_key.mark(liar.place / "ilya.db.keys").values()
+    return replica
+
+
+def invited(homes: tuple[Home, Home], place: Path) -> invitation.Content:
+    """Ilya invites Dana, and she accepts; what the invitation held."""
+    ilya, dana = homes
+    file, digits = place / "dana.invite", place / "digits"
+    words = ("share", "start", "dana", "--to", str(place / "meet"), "-o", str(file), "--force")
+    digits.write_text(json.loads(ilya(*words, "--json").out)["digits"])
+    assert ilya("data", "backup", str(place / "backup.db"), "--force").code == 0
+    taken = dana("share", "accept", str(file), "--with", "Ilya", "--digits-file", str(digits))
+    assert taken.code == 0, taken
+    return invitation.read(file.read_bytes(), invitation.read_digits(digits.read_text()))
+
+
+def read_with(content: invitation.Content, place: Path) -> list[Path]:
+    """The parcels that whoever has the invitation can read."""
+    key = parcel.identity(content.identity.encode())
+    files = sorted((place / "meet").rglob("*.mlog"))
+    own = [str(key.to_public())]
+    return [one for one in files if parcel.opened(one.read_bytes(), [key], own)]
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(invitation, "_COST", 4)
+
+
+def test_a_device_whose_second_parcel_comes_late_is_in(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    invited(homes, tmp_path)
+    [(replica, _)] = device_key.mark(tmp_path / "dana.db.keys").values()
+    second = tmp_path / "meet" / replica / "000002.mlog"
+    held = second.read_bytes()
+    second.unlink()
+    assert "joined: " in ilya("sync").out
+    second.write_bytes(held)
+    dana("action", "add", "Late", "--with", "ilya")
+    for home in (dana, ilya):
+        assert home("sync").code == 0
+    assert "Late" in ilya("action", "list").out
+
+
+def test_an_invitation_that_was_taken_is_not_opened_again_by_a_backup(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    content = invited(homes, tmp_path)
+    for home in (ilya, dana, ilya):
+        home("sync")
+    assert read_with(content, tmp_path) == []
+    [(hers, _)] = device_key.mark(tmp_path / "dana.db.keys").values()
+    (tmp_path / "meet" / hers).rename(tmp_path / "held back")
+    assert ilya("data", "restore", str(tmp_path / "backup.db"), "-y").code == 0
+    assert "goes on as another device" in ilya("sync").err
+    assert read_with(content, tmp_path) == []
+    assert "an invitation is open" not in ilya("share", "status").out
+    (tmp_path / "held back").rename(tmp_path / "meet" / hers)
+    dana("action", "add", "Still in", "--with", "ilya")
+    for home in (dana, ilya):
+        home("sync")
+    assert "Still in" in ilya("action", "list").out
+
+
+def test_an_invitation_that_a_known_device_takes_again_is_closed(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, _ = homes
+    share(homes, tmp_path / "meet")
+    (tmp_path / "dana.db").unlink()
+    content = invited(homes, tmp_path)
+    assert ilya("sync").code == 0
+    assert "an invitation is open" not in ilya("share", "status").out
+    assert read_with(content, tmp_path) == []
+
+
+def test_names_that_somebody_makes_up_are_kept_nowhere(
+    liar: Liar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = names(liar.place)
+    for number in range(100):
+        place = liar.place / "meet" / f"{number:012x}"
+        place.mkdir()
+        (place / "000001.mlog").write_bytes(b"x")
+    made_up = {f"{number:012x}": (1, "") for number in range(100, 200)}
+    liar.says(whole=Whole(heads=made_up, values=[]))
+    liar.is_heard()
+    assert names(liar.place) == before
+    monkeypatch.setattr(sharing_words, "MOST_DEVICES", 5)
+    key = device_key.public(liar.keys)
+    told = [("#replica", name, {"@": (1, ["guest", "x", key, None])}) for name in made_up]
+    liar.says(*told)
+    spoken = [(liar.replica, liar.parcel.n + 1, 1, ["guest", "x", key, None])]
+    values = [("#replica", name, {"@": spoken}) for name in made_up]
+    liar.says(whole=Whole(heads=made_up, values=values))
+    liar.is_heard()
+    assert len(names(liar.place)) <= 5
+    assert len(liar.ilya("share", "status").out.splitlines()) <= 6
+
+
+def test_how_far_his_other_devices_are_read_is_not_hers_to_say(liar: Liar) -> None:
+    """He restores a backup: what he wrote since then comes back from the place."""
+    backup = liar.place / "backup.db"
+    assert liar.ilya("data", "backup", str(backup)).code == 0
+    liar.ilya("action", "add", "Since then", "--with", "dana")
+    liar.ilya("sync")
+    liar.says(whole=Whole(heads={liar.his: (2**40, "")}, values=[]))
+    assert liar.ilya("data", "restore", str(backup), "-y").code == 0
+    liar.is_heard()
+    assert "Since then" in liar.ilya("action", "list").out
+
+
+def test_a_store_goes_on_as_another_for_what_she_says_so_often_and_no_more(
+    liar: Liar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing_syncing, "_LIVES", 2)
+    lives = set()
+    for _ in range(4):
+        liar.says(seen={own(liar): 2**40})
+        assert liar.ilya("sync").code == 0
+        lives.add(own(liar))
+    assert len(lives) == 1
+
+
+def test_a_record_that_does_not_say_when_it_was_made_stops_nothing(liar: Liar) -> None:
+    told = {"place": (1, [None, None]), "on": (1, ["2026-11-20"]), "kind": (1, ["thought"])}
+    row = {**told, "text": (1, ["Undated"]), "@": (1, ["here", "guest"])}
+    liar.says(("note", "0" * 32, row))
+    answer = liar.is_heard()
+    assert "it does not say when it was made" in answer.err
+    assert "note" not in {noun for noun, rows in records(liar.ilya).items() if rows}
+
+
+def test_doctor_finds_nothing_wrong_with_a_share_of_two(liar: Liar) -> None:
+    [line] = [one for one in liar.ilya("doctor").out.splitlines() if one.startswith("sharing ")]
+    assert line.split()[1] == "fine"
