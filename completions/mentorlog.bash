@@ -14,13 +14,14 @@ _mentorlog_after() {
         "") verbs="prep log session action feedback topic note goal milestone today due report find show edit remove done drop reopen undo redo history mentorship agreement pulse reach contact decision advice skill career intro resource program calendar data doctor share sync demo config cron completion help decide" options="--version" ;;
         "prep") arguments="@name" options="--all --md --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "log") arguments="-+" options="--lines" ;;
-        "session") verbs="add plan done move cancel miss reopen list show edit remove" ;;
+        "session") verbs="add plan done move cancel miss join reopen list show edit remove" ;;
         "session add") arguments="-" options="--with=@name --at= --took= --note= --private-note= --action= --ask= --due= --kept=@open:action --feedback= --advice= --goal=@open:goal --tag=@tag --next= --status=planned|held|cancelled|no-show --by=me|them --why= --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member --absent=@member --new --edit --file=% --template=@name" ;;
         "session plan") arguments="-" options="--at= --with=@name --every= --until= --took= --note= --private-note= --action= --ask= --due= --goal=@any:goal --tag=@tag --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --mode=in-person|virtual|hybrid --attendee=all|@member" ;;
         "session done") arguments="@open:session+" options="--took= --note=" ;;
         "session move") arguments="@open:session+" options="--to=" ;;
         "session cancel") arguments="@open:session+" options="--by=me|them --why=" ;;
         "session miss") arguments="@open:session+" options="--by=me|them --why=" ;;
+        "session join") arguments="@any:session+" ;;
         "session reopen") arguments="@closed:session+" ;;
         "session list") options="--with=@name --since= --until= --tag=@tag --goal=@any:goal --activity=kickoff|one-on-one|goal-planning|vision|shadow|role-play|review|book|event|reality-check|closing --limit= --sort=newest|oldest --planned --held --cancelled --all" ;;
         "session show") arguments="@any:session+" options="--md --ics" ;;

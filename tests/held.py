@@ -91,6 +91,7 @@ HELD = {
         "operations/sharing_news",
         "render/news",
         "reports/news",
+        "store/sharing/twins",
         "store/sharing/news",
     ],
     "cli/test_tags": ["store/tagged"],

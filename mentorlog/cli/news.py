@@ -1,28 +1,24 @@
 """News of the other side at the head of today and prep: shown once, and then looked at."""
 
-from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from sqlite3 import OperationalError
 
 from mentorlog.cli.app import App
+from mentorlog.errors import StoreError
+from mentorlog.operations.sharing_news import look
+from mentorlog.render.news import blocks
+from mentorlog.reports.news import build
 
-if TYPE_CHECKING:
-    from mentorlog.reports.news import News
 
+def begin_with(app: App, mentorship: str | None) -> None:
+    """Draw what came, of one mentorship or of all, and note that it was looked at.
 
-def begin_with(app: App, found: "Sequence[News]") -> None:
-    """Draw the news, and note that they were looked at.
-
-    Where that cannot be noted, as in a store that may only be read, they are told again.
+    Where that cannot be noted, as in a store that may only be read, it is told again.
     """
-    if app.quiet:
+    heard = build(app.store, app.today, mentorship)
+    if app.quiet or not (heard.news or heard.twins):
         return
-    from sqlite3 import OperationalError
-
-    from mentorlog.errors import StoreError
-    from mentorlog.operations.sharing_news import look
-    from mentorlog.render.news import blocks
-
-    app.draw(blocks(found, app.today))
-    with suppress(StoreError, OperationalError):
-        look(app.store, [one.mentorship for one in found])
+    app.draw(blocks(heard, app.today))
+    if heard.news:
+        with suppress(StoreError, OperationalError):
+            look(app.store, [one.mentorship for one in heard.news])

@@ -11,9 +11,14 @@ from mentorlog.operations.sharing import Synced
 from mentorlog.operations.sharing_devices import Leaving
 from mentorlog.operations.sharing_settling import Contested, Said, contested
 from mentorlog.render.json_text import encode
+from mentorlog.render.news import twins_line
 from mentorlog.render.sharing import is_told, lines_of
+from mentorlog.reports.news import Twins, alike
 from mentorlog.store.labels import label, ref_of
 from mentorlog.store.sharing.shares import Share
+from mentorlog.store.sharing.twins import twins
+
+_TWINS = 3
 
 
 class Delivered(NamedTuple):
@@ -54,8 +59,23 @@ def _lines(app: App, done: Synced) -> Iterator[str]:
         }
         lines = list(lines_of(device, told))
         yield from lines or [f"{device}: {_rest(written.new, written.changed, written.gone)}"]
+    yield from twin_lines(app, done)
     for one in contested(app.store, done.share):
         yield contested_line(app, one)
+
+
+def twin_lines(app: App, done: Synced) -> Iterator[str]:
+    """The meetings that came and that were logged here, too, it may be."""
+    found = _twins(app, done)
+    yield from map(twins_line, found[:_TWINS])
+    if len(found) > _TWINS:
+        yield f"{len(found) - _TWINS} more like them: `mentorlog session join` asks of each"
+
+
+def _twins(app: App, done: Synced) -> list[Twins]:
+    new = {one.uid for _, written in done.taken for one in written.new if one.noun == "session"}
+    found = twins(app.store.connection, among=new) if new and done.share.is_pair else []
+    return alike(app.store, found)
 
 
 def _told(changed: Sequence[tuple[Record, list[str]]]) -> list[tuple[Record, list[str]]]:
@@ -156,6 +176,7 @@ def _as_json(app: App, delivered: Delivered, found: Sequence[Contested]) -> dict
             }
             for device, written in done.taken
         ],
+        "twins": _twins(app, done),
         "sent": delivered.put,
         "contested": [contested_json(app, one) for one in found],
         "passed_over": [{"device": one.replica, "why": one.why} for one in done.wrong],

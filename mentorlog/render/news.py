@@ -1,20 +1,29 @@
 """What came from the other side, in a line a mentorship."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Block, Paragraph
 from mentorlog.render.safe import safe_line
-from mentorlog.reports.news import News
+from mentorlog.reports.news import Heard, News, Twins
 
 _NAMED_AT_MOST = 3
 
 
-def blocks(news: Iterable[News], today: date) -> list[Block]:
-    """A line for each mentorship in which something came, as one paragraph."""
-    lines = [line(one, today) for one in news]
+def blocks(heard: Heard, today: date) -> list[Block]:
+    """A line for each mentorship in which something came, and each two loggings, in a paragraph."""
+    lines = [*(line(one, today) for one in heard.news), *map(twins_line, heard.twins)]
     return [Paragraph("\n".join(lines))] if lines else []
+
+
+def twins_line(one: Twins) -> str:
+    """That two sessions may be one meeting, and what makes them one."""
+    name = safe_line(one.name)
+    return (
+        f"{one.theirs} of {name} and your {one.mine} may be one meeting: "
+        f"`mentorlog session join {one.mine} {one.theirs}`"
+    )
 
 
 def line(one: News, today: date) -> str:

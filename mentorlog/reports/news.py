@@ -3,8 +3,8 @@
 It is told by today and by prep, until one of them has shown it; `history` keeps it all.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -14,7 +14,11 @@ from mentorlog.store import history
 from mentorlog.store.sharing import news
 from mentorlog.store.sharing.news import Came
 from mentorlog.store.sharing.shares import Share
+from mentorlog.store.sharing.twins import twins
 from mentorlog.store.store import Store
+
+_OF_LATE = timedelta(days=14)
+"""Who has not said by then that two sessions are one has two."""
 
 
 class News(Struct, frozen=True):
@@ -32,10 +36,35 @@ class News(Struct, frozen=True):
     removed: Sequence[str]
 
 
-def build(store: Store, mentorship: str | None = None) -> list[News]:
+class Twins(Struct, frozen=True):
+    """Two sessions, theirs and mine, that may be one meeting."""
+
+    name: str
+    theirs: str
+    mine: str
+
+
+class Heard(Struct, frozen=True):
+    """What is told above all else: news, and meetings that both may have logged of late."""
+
+    news: Sequence[News] = ()
+    twins: Sequence[Twins] = ()
+
+
+def build(store: Store, as_of: date, mentorship: str | None = None) -> Heard:
     """What nobody has looked at, of one mentorship or of all; those without a word are left out."""
     found = (_of(store, share) for share in news.unseen(store.connection))
-    return [one for one in found if one and mentorship in (None, one.mentorship)]
+    return Heard(
+        [one for one in found if one and mentorship in (None, one.mentorship)],
+        alike(store, twins(store.connection, as_of - _OF_LATE, mentorship)),
+    )
+
+
+def alike(store: Store, pairs: Iterable[tuple[str, str]]) -> list[Twins]:
+    """The sessions with these uids, theirs and mine, as they are told of."""
+    names, with_uid = store.mentorships.names(), store.sessions.with_uid
+    found = ((with_uid(theirs), with_uid(mine)) for theirs, mine in pairs)
+    return [Twins(names[theirs.mentorship], theirs.ref, mine.ref) for theirs, mine in found]
 
 
 def _of(store: Store, share: Share) -> News | None:

@@ -90,9 +90,9 @@ class StoreFile:
         return changes.is_empty(self.connection)
 
     @property
-    def has_news(self) -> bool:
-        """Whether something came from somebody else that nobody has looked at."""
-        found = self.connection.execute("SELECT 1 FROM share WHERE news IS NOT NULL LIMIT 1")
+    def is_shared(self) -> bool:
+        """Whether a mentorship is shared with somebody else, so that there may be news."""
+        found = self.connection.execute("SELECT 1 FROM share WHERE kind = 'pair' LIMIT 1")
         return found.fetchone() is not None
 
     @contextmanager

@@ -77,6 +77,16 @@ def remove_rows(
     connection.execute(f"DELETE FROM {noun} WHERE {where}", tuple(values))
 
 
+def relink_rows(connection: sqlite3.Connection, noun: str, before: str, after: str) -> None:
+    """Have what may refer to one record refer to another of its noun; each row is stamped."""
+    for table, column, is_part, is_list in _references(noun):
+        if not (is_part or is_list):
+            connection.execute(
+                f"""UPDATE {table} SET updated_at = {_NOW}, "{column}" = ? WHERE "{column}" = ?""",
+                (after, before),
+            )
+
+
 def count_parts(connection: sqlite3.Connection, noun: str, uid: str) -> dict[str, int]:
     """How many rows of each kind `remove_rows` would take along with a record."""
     counts = {

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.test_share_pair import Home, homes, share
 
 __all__ = ["homes"]
@@ -109,3 +111,131 @@ def test_the_cadence_stays_when_the_other_one_joins(
     for home in homes:
         [cadence] = json.loads(home("data", "export", "--json").out)["records"]["cadence"]
         assert (cadence["every"], cadence["unit"]) == (2, "week")
+
+
+TWINS = "s1 of Dana and your s2 may be one meeting: `mentorlog session join s2 s1`"
+
+
+def _held(home: Home) -> list[tuple[str, str]]:
+    """The titles and notes of sessions."""
+    found = json.loads(home("session", "list", "--all", "--json").out)
+    return sorted((one["title"] or "", one["notes"] or "") for one in found)
+
+
+@pytest.fixture
+def logged(homes: tuple[Home, Home], tmp_path: Path) -> tuple[Home, Home]:
+    """Dana's logging of a meeting has come to Ilya, who logged it, too, and a lunch."""
+    ilya, dana = homes
+    share(homes, tmp_path / "meet")
+    dana("session", "add", "Packet", "--with", "ilya", "--at", "2026-11-20 16:00", "--note", "Hers")
+    dana("sync")
+    ilya("sync")
+    ilya("session", "add", "First look", "--with", "dana", "--at", "2026-11-20 16:10",
+         "--took", "45m", "--note", "His", "--action", "Send the ladder")  # fmt: skip
+    ilya("session", "add", "Lunch", "--with", "dana", "--at", "2026-11-20 12:00")
+    return homes
+
+
+def test_two_loggings_of_one_meeting_are_told_where_they_come_and_for_some_days(
+    logged: tuple[Home, Home],
+) -> None:
+    ilya, dana = logged
+    assert TWINS in ilya("today").out
+    assert TWINS in ilya("prep", "dana").out
+    assert ilya("session", "join").err == (
+        "error: which two are one meeting?\nhint: `mentorlog session join s1 s2`\n"
+    )
+    ilya("sync")
+    told = "s2 of Ilya and your s1 may be one meeting: `mentorlog session join s1 s2`\n"
+    assert told in dana("sync").out
+    assert told in dana("today").out
+
+
+def test_two_loggings_of_one_meeting_become_one_on_both_sides_and_two_again(
+    logged: tuple[Home, Home],
+) -> None:
+    ilya, dana = logged
+    assert ilya("session", "join", "s2", "s1").out == (
+        "joined s2 into s1 · Fri 20 Nov 16:00 · 45 min · Dana\n"
+    )
+    ilya("sync")
+    dana("sync")
+    assert _held(ilya) == [("Lunch", ""), ("Packet", "His")]
+    assert _held(dana) == [("Lunch", ""), ("Packet", "Hers")]
+    shown = [json.loads(home("action", "show", "a1", "--json").out)["session"] for home in logged]
+    assert shown[0] == shown[1] is not None
+    assert "may be one" not in ilya("today").out + dana("today").out
+    assert ilya("undo").code == 0
+    assert ilya("sync").code == dana("sync").code == 0
+    assert _held(ilya) == [("First look", "His"), ("Lunch", ""), ("Packet", "")]
+    assert [title for title, _ in _held(dana)] == ["First look", "Lunch", "Packet"]
+
+
+def test_who_both_join_at_once_lose_nothing_and_agree(
+    logged: tuple[Home, Home], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ilya, dana = logged
+    ilya("sync")
+    dana("sync")
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-21T19:00:00+01:00")
+    for home in logged:
+        assert home("session", "join", "s1", "s2").code == 0
+    exchange((dana, ilya))
+    assert _held(ilya) == [("First look", ""), ("Lunch", ""), ("Packet", "His")]
+    assert _held(dana) == [("First look", "Hers"), ("Lunch", ""), ("Packet", "")]
+    assert dana("session", "join", "s1", "s2").code == 0
+    exchange((ilya, dana))
+    assert _held(dana) == [("First look", "Hers"), ("Lunch", "")]
+    assert _held(ilya) == [("First look", ""), ("Lunch", ""), ("Packet", "His")]
+    assert ilya("session", "join", "s1", "s2").code == 0
+    exchange((dana, ilya))
+    assert _held(ilya) == [("First look", "His"), ("Lunch", "")]
+    assert _held(dana) == [("First look", "Hers"), ("Lunch", "")]
+
+
+def test_what_i_wrote_under_a_session_stays_when_the_other_one_removes_it(
+    logged: tuple[Home, Home],
+) -> None:
+    ilya, dana = logged
+    ilya("sync")
+    dana("sync")
+    dana("session", "edit", "s2", "--note", "Under his")
+    dana("sync")
+    assert ilya("session", "join", "s1", "s2").code == 0
+    exchange((dana, ilya))
+    both = [("First look", "Under his"), ("Lunch", ""), ("Packet", "Hers")]
+    assert _held(dana) == both
+    assert dana("sync").out == "nothing is new\n"
+    assert _held(ilya) == [("Lunch", ""), ("Packet", "His")]
+    assert ilya("undo").code == 0
+    exchange((dana, ilya))
+    assert ilya("session", "edit", "s2", "--title", "Second look").code == 0
+    exchange((dana, ilya))
+    assert _held(dana) == [("Lunch", ""), ("Packet", "Hers"), ("Second look", "Under his")]
+
+
+def test_a_joined_session_is_purged_with_all_that_was_said_of_it(
+    logged: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = logged
+    ilya("sync")
+    assert ilya("session", "join", "s1", "s2").code == 0
+    assert ilya("data", "purge", "s2", "-y").code == 0
+    assert b"First look" not in (tmp_path / "ilya.db").read_bytes()
+    for home in (ilya, dana):
+        assert home("sync").code == 0
+    assert [title for title, _ in _held(dana)] == ["Lunch", "Packet"]
+
+
+def test_what_the_other_one_brought_twice_is_theirs_to_join(logged: tuple[Home, Home]) -> None:
+    ilya, dana = logged
+    dana("session", "add", "Again", "--with", "ilya", "--at", "2026-11-20 16:20", "--new")
+    dana("sync")
+    ilya("sync")
+    listed = json.loads(ilya("session", "list", "--json").out)
+    theirs = [one["id"] for one in listed if one["title"] in ("Packet", "Again")]
+    assert ilya("session", "join", *theirs) == (
+        *("", "error: Dana brought both\nhint: only they can join them, and a sync brings it\n", 2),
+    )
+    assert ilya("mentorship", "end", "dana", "-y").code == 0
+    assert ilya("session", "join", "s1", "s2").code == 2

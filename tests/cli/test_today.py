@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import Run
 
-_PARTS = ("news", "gone_by", "mine", "theirs", "meetings", "goals", "topics", "practice")
+_PARTS = ("news", "twins", "gone_by", "mine", "theirs", "meetings", "goals", "topics", "practice")
 
 
 def test_an_empty_journal_says_how_to_begin(ml: Run) -> None:
@@ -133,6 +133,7 @@ def test_json_has_the_records_of_each_part(ml: Run) -> None:
     today = json.loads(ml("today", "--json").out)
     assert {part: [record.get("id") for record in found] for part, found in today.items()} == {
         "news": [],
+        "twins": [],
         "gone_by": [],
         "mine": ["a1", "a2"],
         "theirs": ["a4", "a5"],

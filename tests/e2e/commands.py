@@ -93,6 +93,7 @@ MORE: tuple[Words, ...] = (
     ("decision", "add", "Write or ask?", "--with", "dana"),
     ("decision", "made", "d3", "ask"),
     ("action", "add", "Send three lines", "--with", "dana", "--every", "1w"),
+    ("session", "add", "Checked", "--with", "dana", "--at", "2026-11-20 11:00", "--new"),
     ("note", "add", "Written twice"),
     ("undo",),
 )
@@ -125,6 +126,7 @@ WRITES: dict[str, Words] = {
     "session miss": ("s2", "--by", "me"),
     "session edit": ("s1", "--title", "Begun"),
     "session remove": ("s1", "-y"),
+    "session join": ("s2", "s4"),
     "action add": ("Ask Lee", "--with", "dana", "--due", "2026-12-01"),
     "action done": ("a1", "a2"),
     "action drop": ("a1", "--why", "no more"),

@@ -52,13 +52,10 @@ def _is_for_others(app: App, asked: Asked) -> bool:
 
 
 def _begin_with_news(app: App, name: str | None) -> None:
-    if not app.store.has_news:
-        return
-    from mentorlog.cli.news import begin_with
-    from mentorlog.reports.news import build
+    if app.store.is_shared:
+        from mentorlog.cli.news import begin_with
 
-    if found := build(app.store, app.mentorship(name).uid if name else None):
-        begin_with(app, found)
+        begin_with(app, app.mentorship(name).uid if name else None)
 
 
 def _refuse_what_excludes(

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from mentorlog.cli import fields, lists
 from mentorlog.cli.app import App
-from mentorlog.cli.declared import At, Declared, Field, Option, taking
+from mentorlog.cli.declared import Argument, At, Declared, Field, Option, taking
 from mentorlog.cli.guesses import day_first, day_last, guessed, no_day
 from mentorlog.cli.params import Ids, TextArgument, only_one
 from mentorlog.cli.shared import Shared
@@ -31,6 +31,10 @@ def _held(app: App, session: Session, _word: str, _on: date) -> list[str]:
 
 To = Annotated[
     str, Option("--to", help="The new day and time, or how much later: +1h.", metavar="WHEN")
+]
+TwoIds = Annotated[
+    list[str] | None,
+    Argument(metavar="[ID…]", help="Two sessions like s12 and s14, or words of their titles."),
 ]
 AsPage = Annotated[
     bool, Option("--md", help="As a page for `session add -`, with all that is private.")
@@ -204,6 +208,21 @@ def miss(app: App, ids: Ids) -> None:
     from mentorlog.cli.session.plans import fall_through
 
     fall_through(app, ids, Status.NO_SHOW, app.called.word("by"), app.called.word("why"))
+
+
+@verbs.command()
+def join(app: App, ids: TwoIds = None) -> None:
+    """Make two sessions one that are two loggings of one meeting: yours and theirs.
+
+    Between two who share, theirs stays and yours goes: your notes, and what you told of it, are of
+    theirs then. Else the first one stays. Without IDs it asks of each two that look like one.
+
+    $ mentorlog session add "Alarms" --with tomás --at 2026-11-18 && mlog session join s65 @last
+    $ mentorlog session add "Lead?" --with ravi --at 2026-11-17 && mlog session join s64 @last -q
+    """
+    from mentorlog.cli.session.joined import join as join_two
+
+    join_two(app, ids)
 
 
 shared.reopen(

@@ -9,6 +9,7 @@ from mentorlog.cli import sharing_invited as invited
 from mentorlog.cli import sharing_places as places
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.share_answers import twin_lines
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.wording import counted
 from mentorlog.errors import NeedsInput
@@ -215,6 +216,8 @@ def _tell_joined(app: App, done: Synced) -> None:
         print(encode({"records": came, "place": done.share.carrier}))
     else:
         app.say(f"you share with {_others(app, done.share)}", f"{counted(came, 'record')} came")
+        for line in twin_lines(app, done):
+            app.say(line)
 
 
 def _others(app: App, share: Share) -> str:

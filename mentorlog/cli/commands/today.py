@@ -1,13 +1,7 @@
 """`mentorlog today`, and `mentorlog` alone: one screen for the day."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from mentorlog.cli.app import App
 from mentorlog.cli.verbs import Verbs
-
-if TYPE_CHECKING:
-    from mentorlog.reports.news import News
 
 verbs = Verbs()
 
@@ -36,21 +30,22 @@ def today(app: App) -> None:
 
         parts = records(app.store, report)
         shown = {part: [as_json(entry) for entry in found] for part, found in parts.items()}
-        print(encode({"news": _news(app), **shown, "practice": report.practice}))
+        print(encode({**_told(app), **shown, "practice": report.practice}))
     else:
         from mentorlog.render.today import page
 
-        if found := _news(app):
+        if app.store.is_shared:
             from mentorlog.cli.news import begin_with
 
-            begin_with(app, found)
+            begin_with(app, None)
         app.draw(page(report))
 
 
-def _news(app: App) -> "Sequence[News]":
-    """What came from others since one looked; where nothing did, nothing more is loaded."""
-    if not app.store.has_news:
-        return ()
+def _told(app: App) -> dict[str, object]:
+    """What came from others and was not looked at, and meetings that both may have logged."""
+    if not app.store.is_shared:
+        return {"news": [], "twins": []}
     from mentorlog.reports.news import build
 
-    return build(app.store)
+    heard = build(app.store, app.today)
+    return {"news": heard.news, "twins": heard.twins}

@@ -139,6 +139,8 @@ class Packer:
             shown: Told = {}
         else:
             shown = self.registers.shown(self.registers.living(number))
+            if self._is_kept_alone((noun, uid), shown):
+                return
         new = [
             name
             for name, text in told.items()
@@ -155,6 +157,11 @@ class Packer:
         values = {name: (changed.part(parts[name]), told[name]) for name in new}
         self.say((noun, uid), values)
         self._is_here(kind, row, changed.last)
+
+    def _is_kept_alone(self, row: Row, shown: Told) -> bool:
+        """Whether it was removed there, and stays here for what I wrote under it."""
+        is_gone = PRESENCE in shown and shown[PRESENCE].text == _presence(GONE, "")
+        return is_gone and self.registers.state(*row) == DETACHED
 
     def _as_it_would_be(self, kind: type[Record], row: Columns, shown: Told) -> Parts:
         """What would be told of the row as the registers show it here."""

@@ -24,7 +24,7 @@ from mentorlog.store.removal import remove_rows
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import Rows, wholes_of
 from mentorlog.store.sharing.shares import Share, perspective_of, within
-from mentorlog.store.sharing.values import HERE, PURGED
+from mentorlog.store.sharing.values import GONE, HERE, PURGED
 from mentorlog.store.table import replacement, to_row
 
 
@@ -56,7 +56,8 @@ class Writer:
 
     def write(self, touched: Iterable[Row]) -> Written:
         """Write these rows, and those that wait for them or link to them."""
-        rows = {row for row in touched if row[0] in KIND_OF} - set(self.registers.rows(DETACHED))
+        left = {row for row in self.registers.rows(DETACHED) if not self._is_there(row)}
+        rows = {row for row in touched if row[0] in KIND_OF} - left
         self._keep_out(rows)
         if self.is_pair and any(noun == "agreement" for noun, _ in rows):
             rows |= self.signatures()
@@ -104,6 +105,9 @@ class Writer:
         presence = json.decode(shown.pop(PRESENCE, '[null,""]'))
         if presence[0] is None and self.is_pair and (present := self.rows.row(kind, uid)):
             return present  # whoever leaves out what I said does not take it away
+        if presence == [GONE, ""] and self._has_words_of_mine(kind, uid):
+            self.registers.become(*row, DETACHED)
+            return self.rows.row(kind, uid)
         if presence[0] != HERE:
             self.registers.become(*row, "gone")
             if presence[1] == PURGED:
@@ -127,6 +131,13 @@ class Writer:
             return present  # as it was
         self.registers.become(*row, "shown")
         return target
+
+    def _has_words_of_mine(self, kind: type[Record], uid: str) -> bool:
+        """Whether I wrote notes under what the other one removes: those never left this journal."""
+        if not self.is_pair or kind.noun != "session":
+            return False
+        row = self.rows.row(kind, uid) or {}
+        return bool(row.get("notes") or row.get("private_notes"))
 
     def _is_of_this_wording(self, target: Columns, shown: dict[str, str]) -> bool:
         """Whether a signature is under what its agreement says here."""
