@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from mentorlog.domain.folding import folded
 from mentorlog.domain.records.growth import Career, CareerKind
+from mentorlog.errors import Invalid
 
 AT_WORK = (CareerKind.ROLE, CareerKind.PROMOTION)
 """Steps that begin a role."""
@@ -13,6 +14,18 @@ AT_WORK = (CareerKind.ROLE, CareerKind.PROMOTION)
 def rungs_of(title: str) -> tuple[str, ...]:
     """The rungs that a ladder names, the lowest first: "Senior, Staff, Principal"."""
     return tuple(rung for part in title.split(",") if (rung := " ".join(part.split())))
+
+
+def ensure_ladder(title: str) -> None:
+    """Raise Invalid for one rung alone, or one that stands there twice."""
+    rungs = rungs_of(title)
+    if len(rungs) < 2:
+        raise Invalid(
+            "a ladder has at least two rungs", 'with commas between: "Senior, Staff, Principal"'
+        )
+    for number, rung in enumerate(rungs):
+        if rung_called(rungs[:number], rung):
+            raise Invalid(f"the rung {rung!r} stands on the ladder twice", "leave one of them out")
 
 
 def rung_called(rungs: Iterable[str], word: str) -> str | None:

@@ -113,9 +113,14 @@ def _of(
         name=mentorship.name,
         role=mentorship.role,
         counts=_counts(rows),
-        quarters=tuple(_quarters(rows, since, until)),
+        quarters=tuple(_quarters(rows, max(since, _begins(mentorship, rows)), until)),
         explained=_explained(rows) if explain else None,
     )
+
+
+def _begins(mentorship: Mentorship, rows: Sequence[Row]) -> date:
+    """Its first day, or that of what was done before it."""
+    return min([mentorship.started_on, *(row.on for row in rows[:1])])
 
 
 def _rows(store: Store, mentorship: Mentorship, until: date) -> Iterator[Row]:

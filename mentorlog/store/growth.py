@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from mentorlog.domain.intros import STALLED_AFTER, Step, day_of
-from mentorlog.domain.ladder import AT_WORK, rung_called, rungs_of
+from mentorlog.domain.ladder import AT_WORK, ensure_ladder, rung_called, rungs_of
 from mentorlog.domain.openness import ensure_closed_once, ensure_open
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.growth import (
@@ -19,7 +19,7 @@ from mentorlog.domain.records.growth import (
     ResourceKind,
     Skill,
 )
-from mentorlog.domain.wording import one_of
+from mentorlog.domain.wording import article, one_of
 from mentorlog.errors import Invalid
 from mentorlog.store.file import StoreFile
 from mentorlog.store.openness import is_open
@@ -121,15 +121,14 @@ class Careers(Table[Career]):
         )
 
     def ensure_sound(self, career: Career) -> None:
-        """Raise Invalid if it ends before it begins or cannot end, or a ladder has one rung."""
-        if career.kind is CareerKind.LADDER and len(set(rungs_of(career.title))) < 2:
-            raise Invalid(
-                "a ladder has at least two rungs", 'with commas between: "Senior, Staff, Principal"'
-            )
+        """Raise Invalid if it ends before it begins or cannot end, or a ladder is none."""
+        if career.kind is CareerKind.LADDER:
+            ensure_ladder(career.title)
         if career.ends_on is None:
             return
         if career.kind not in AT_WORK:
-            raise Invalid(f"a {career.kind} has no last day", "--until goes with a role")
+            what = f"{article(career.kind)} {career.kind}"
+            raise Invalid(f"{what} has no last day", "--until goes with a role")
         if career.ends_on < career.on:
             raise Invalid(
                 f"--until {career.ends_on} lies before the first day, {career.on}",

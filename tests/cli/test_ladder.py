@@ -68,6 +68,15 @@ def test_a_ladder_is_set_shown_and_no_event(ml: Run) -> None:
         "error: a ladder has at least two rungs\n"
         'hint: with commas between: "Senior, Staff, Principal"\n'
     )
+    for words in (("ladder", "set", "Senior, Staff, senior"), ("edit", "c1", "--title", "A, B, a")):
+        assert ml("career", *words).err.endswith(
+            " stands on the ladder twice\nhint: leave one of them out\n"
+        )
+
+
+def test_only_a_role_has_a_last_day(ml: Run) -> None:
+    said = ml("career", "add", "award", "Best talk", "--until", "2026-11-21")
+    assert said.err.startswith("error: an award has no last day\n")
 
 
 def test_growth_says_what_is_missing_for_the_rung(ml: Run) -> None:

@@ -56,6 +56,18 @@ def test_no_figure_counts_it_and_undo_takes_it_back(ml: Run) -> None:
     assert ml("contact", "list", "--json").out == "[]\n"
 
 
+def test_a_letter_stands_below_its_beginning_and_a_line_by_itself(ml: Run) -> None:
+    ml("reach", "dana")
+    head, *facts = ml("contact", "show", "o1").out.split("\n")
+    assert head.startswith("o1 Hello Dana, we last met on ")
+    assert head.endswith(" …")
+    assert facts[3].startswith("text  Hello Dana,")
+    ml("contact", "add", "Wrote that I am back")
+    assert ml("show", "o2").out == (
+        "o2 Wrote that I am back\non    Sat 21 Nov\nwith  Dana\nby    me\n"
+    )
+
+
 def test_a_rehearsal_keeps_nothing(ml: Run) -> None:
     assert ml("reach", "dana", "-n") == (KIND, "", 0)
     assert ml("contact", "list", "--json").out == "[]\n"

@@ -68,6 +68,18 @@ def test_both_sides_stand_beside_each_other_by_quarter(ml: Run) -> None:
     assert ml("report", "balance", "dana", "--exit-code").code == 0
 
 
+def test_quarters_begin_with_the_mentorship_or_what_was_done_before_it(ml: Run) -> None:
+    def quarters() -> list[str]:
+        words = ("report", "balance", "tom", "--until", "2026-11-21", "--json")
+        [found] = json.loads(ml(*words).out)["mentorships"]
+        return [one["name"] for one in found["quarters"]]
+
+    ml("mentorship", "add", "Tom", "--my", "mentee", "--start", "2026-11-02")
+    assert quarters() == ["2026 Q4"]
+    ml("feedback", "add", "Good", "--with", "tom", "--on", "2026-08-02")
+    assert quarters() == ["2026 Q3", "2026 Q4"]
+
+
 def test_a_share_is_there_from_five_on(ml: Run) -> None:
     def shares() -> list[float | None]:
         [found] = json.loads(ml("report", "balance", "--json").out)["mentorships"]

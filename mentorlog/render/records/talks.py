@@ -185,7 +185,14 @@ def _in_short(text: str) -> str:
 
 
 def _contact(contact: "Contact", entry: Entry, today: date) -> Described:
-    return contact.text, [*fields(entry, today, "on", "with", "by", "private")]
+    """A line is its title; a letter stands below its beginning."""
+    title = _in_short(contact.text)
+    whole = ("text", contact.text) if title != contact.text else ("text", None)
+    return title, [
+        *fields(entry, today, "on", "with", "by"),
+        whole,
+        *fields(entry, today, "private"),
+    ]
 
 
 def _note(note: "Note", entry: Entry, today: date) -> Described:
