@@ -1,6 +1,7 @@
 """What an entry of a file said, against the records made of it: what no field holds is kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +12,9 @@ from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
 
 LONGEST = 2**20
 """Characters of one text; a megabyte is no note that anybody wrote."""
+_SHORT = 3 * MOST_IN_A_LIST
+"""Bytes in which neither a text nor a list can be too long."""
+_NUL = b"\\u0000"
 _OWN = ("id", "uid", "created_at", "updated_at")
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
@@ -18,8 +22,8 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 def rest(said: Mapping[str, Any], records: Iterable[Record]) -> dict[str, Any]:
     """All that was said and stands in no field of the records as it was said."""
     held = set(_texts(records))
-    left = {name: _left(value, held) for name, value in said.items()}
-    return {name: value for name, value in left.items() if not _is_empty(value)}
+    left = ((name, _left(value, held)) for name, value in said.items())
+    return {name: value for name, value in left if not _is_empty(value)}
 
 
 def _texts(records: Iterable[Record]) -> Iterator[str]:
@@ -46,19 +50,31 @@ def _is_empty(value: Any) -> bool:
 def oddity(records: Iterable[Record]) -> str | None:
     """What no record of ours keeps, if there is such a thing in one."""
     for record in records:
-        for value in astuple(record):
-            if value.__class__ is tuple and len(value) > MOST_IN_A_LIST:
-                return f"has more than {MOST_IN_A_LIST:,} tags"
-            for one in value if value.__class__ is tuple else (value,):
-                if one.__class__ is str and "\0" in one:
-                    return "holds a NUL character, which marks binary data"
-                if one.__class__ is str and len(one) > LONGEST:
-                    return f"has a text of more than {LONGEST:,} characters"
+        told = msgspec.json.encode(record)
+        if (len(told) > _SHORT or _NUL in told) and (what := _too_much(record)) is not None:
+            return what
         try:
-            msgspec.convert(msgspec.to_builtins(record), type(record))
+            _decoder(type(record)).decode(told)
         except msgspec.ValidationError as error:
             return f"is no {record.noun} that can be kept: {error}"
     return None
+
+
+def _too_much(record: Record) -> str | None:
+    for value in astuple(record):
+        if value.__class__ is tuple and len(value) > MOST_IN_A_LIST:
+            return f"has more than {MOST_IN_A_LIST:,} tags"
+        for one in value if value.__class__ is tuple else (value,):
+            if one.__class__ is str and "\0" in one:
+                return "holds a NUL character, which marks binary data"
+            if one.__class__ is str and len(one) > LONGEST:
+                return f"has a text of more than {LONGEST:,} characters"
+    return None
+
+
+@cache
+def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Record]:
+    return msgspec.json.Decoder(kind)
 
 
 def text(left: Any) -> str:

@@ -85,7 +85,8 @@ def _told_shortly(read: Read) -> Items:
 
 def _note(found: Surveyed, draft: Draft) -> None:
     found.drafts += 1
-    found.warnings.update(draft.warnings)
+    if draft.warnings:
+        found.warnings.update(draft.warnings)
     if draft.on is not None:
         found.first = min(found.first or draft.on, draft.on)
         found.last = max(found.last or draft.on, draft.on)

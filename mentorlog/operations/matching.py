@@ -243,6 +243,8 @@ class Matching:
 
     def _rest(self, draft: Draft, record: Record, parts: Sequence[Record]) -> str | None:
         left = kept.rest(draft.said, (record, *parts))
+        if not left:
+            return None
         told = (str(name) for name, value in left.items() if value is not False)
         self.done.kept.update(name.partition(";")[0] for name in told if name not in draft.placed)
-        return kept.text(left) if left else None
+        return kept.text(left)

@@ -20,11 +20,9 @@ _NOON = "T12:00"
 def uid_of(source: str, key: str, noun: str, ordinal: int) -> str:
     """The uid of what an entry becomes, the same on every machine: a UUID of version 5."""
     name = f"{source}\n{key}\n{noun}\n{ordinal}".encode()
-    bits = bytearray(sha1(_SPACE + name, usedforsecurity=False).digest()[:16])
-    bits[6] = bits[6] & 0x0F | 0x50
-    bits[8] = bits[8] & 0x3F | 0x80
-    text = bits.hex()
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    text = sha1(_SPACE + name, usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(text[16], 16) & 3]
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"
 
 
 _FIELDS = {

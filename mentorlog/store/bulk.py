@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from functools import cache
 from itertools import groupby, islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -118,23 +119,35 @@ def load(
             return loaded
     store.connection.execute(f"PRAGMA cache_size = -{cache_kib}")
     with store.writing(command, rehearsal=rehearsal):
-        loading = _Loading(store.connection, update, progress)
-        for kind, records in groupby(read(loading.knows), type):
-            loading.take(kind, records)
+        with ExitStack() as meanwhile:
+            loading = _Loading(store.connection, update, progress, meanwhile)
+            for kind, records in groupby(read(loading.knows), type):
+                loading.take(kind, records)
         then()
     return loading.loaded
 
 
 class _Loading:
-    """One import under way, inside its transaction."""
+    """One import under way, inside its transaction.
+
+    The triggers of what comes in are out `meanwhile`: to declare them anew takes as long as a
+    hundred rows, and a foreign file has some of each kind again and again.
+    """
 
     def __init__(
-        self, connection: sqlite3.Connection, update: bool, progress: Callable[[int], object]
+        self,
+        connection: sqlite3.Connection,
+        update: bool,
+        progress: Callable[[int], object],
+        meanwhile: ExitStack,
     ) -> None:
         self.connection = connection
         self.update = update
         self.progress = progress
         self.loaded = Loaded()
+        self.past = cache(
+            lambda noun: meanwhile.enter_context(sets.past_triggers(connection, noun, "insert"))
+        )
 
     def knows(self, noun: str, uid: str) -> bool:
         found = self.connection.execute(f"SELECT 1 FROM {noun} WHERE uid = ?", (uid,))
@@ -145,20 +158,20 @@ class _Loading:
         is_empty = self.connection.execute(f"SELECT 1 FROM {kind.noun} LIMIT 1").fetchone() is None
         connection, noun, index = self.connection, kind.noun, 0
         before = logged = sets.last_number(connection, noun)
-        with sets.past_triggers(connection, noun, "insert") as triggers:
-            while batch := list(islice(records, _AT_ONCE)):
-                there = {} if is_empty else self._there(kind, batch)
-                self._add(kind, [record for record in batch if record.uid not in there])
-                sets.log_new(connection, noun, _ADDED.format(noun=noun, after=logged))
-                logged = sets.last_number(connection, noun)
-                for number, record in enumerate(batch, index):
-                    if record.uid in there:
-                        self._meet(there[record.uid], record, number)
-                index += len(batch)
-                self.progress(sum(self.loaded))
-            added = _ADDED.format(noun=noun, after=before)
-            sets.index_new(connection, noun, added)
-            sets.follow(connection, noun, triggers, f"SELECT {{column}} FROM ({added})")
+        triggers = self.past(noun)
+        while batch := list(islice(records, _AT_ONCE)):
+            there = {} if is_empty else self._there(kind, batch)
+            self._add(kind, [record for record in batch if record.uid not in there])
+            sets.log_new(connection, noun, _ADDED.format(noun=noun, after=logged))
+            logged = sets.last_number(connection, noun)
+            for number, record in enumerate(batch, index):
+                if record.uid in there:
+                    self._meet(there[record.uid], record, number)
+            index += len(batch)
+            self.progress(sum(self.loaded))
+        added = _ADDED.format(noun=noun, after=before)
+        sets.index_new(connection, noun, added)
+        sets.follow(connection, noun, triggers, f"SELECT {{column}} FROM ({added})")
 
     def _there(self, kind: type[Record], batch: list[Record]) -> dict[str, Record]:
         """Those that the store has, by uid."""

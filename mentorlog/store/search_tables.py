@@ -20,6 +20,8 @@ DAY_BITS, NOUN_BITS = 38, 32
 _RUNS = "฀-໿က-႟ក-៿ᄀ-ᇿ⺀-⿟぀-ㇿ㐀-鿿ꥠ-꥿가-퟿豈-﫿ｦ-ￜ𠀀-𲎯"
 HAS_RUNS = f"GLOB '*[{_RUNS}]*'"
 """Holds a sign of a script that leaves no space between words."""
+_BEYOND = f"GLOB '*[{_RUNS[0]}-{_RUNS[-1]}]*'"
+"""Holds a sign from the first of them on: a quick look, which spares most texts the other."""
 
 DOTLESS = ("ı", "i")
 """SQLite takes the accent off any letter, but knows no i without its dot as one."""
@@ -145,12 +147,22 @@ def adding(index: str, noun: str, ids: str) -> str:
     slow.
     """
     kept, condition = INDEXES[index]
+    if _WHOLE in condition:
+        ids = _with_runs(noun, ids)
     entries = f"SELECT id, entry FROM {noun}_text WHERE id IN ({ids})"
-    if _WHOLE in condition:  # which is then put together once, and not for each place it stands in
-        entries = f"""SELECT id, entry FROM (SELECT id, entry, {_WHOLE} AS whole FROM {noun}_text
-            WHERE id IN ({ids}) LIMIT -1) WHERE {condition.replace(_WHOLE, "whole")}"""
     return f"""INSERT INTO {index} (rowid, {", ".join(COLUMNS)}) SELECT t.entry, {kept}
         FROM ({entries} ORDER BY entry LIMIT -1) n CROSS JOIN {noun}_text t ON t.id = n.id"""
+
+
+def _with_runs(noun: str, ids: str) -> str:
+    """Those of some rows that an index of runs keeps: of most, a look at their columns is enough.
+
+    The texts are put together once, and not for each place they stand in.
+    """
+    searched = SEARCHED[noun]
+    whole = _lines(*searched.texts, *searched.own, *["tags"] * searched.tagged)
+    return f"""SELECT id FROM (SELECT id, {whole} AS whole FROM {noun} r WHERE id IN ({ids})
+        LIMIT -1) WHERE {_BEYOND_ASCII.format("whole")} AND whole {_BEYOND} AND whole {HAS_RUNS}"""
 
 
 def forget_words(connection: sqlite3.Connection) -> None:
@@ -171,7 +183,8 @@ def _ended(column: str) -> str:
 _WORDS = f"mentorship, {_replaced('text')}, tags, {_replaced('private_text')}"
 _RUNS_KEPT = f"mentorship, {', '.join(_ended(column) for column in COLUMNS[1:])}"
 _WHOLE = "(coalesce(text, '') || coalesce(tags, '') || coalesce(private_text, ''))"
-_IN_RUNS = f"length(CAST({_WHOLE} AS BLOB)) <> length({_WHOLE}) AND {_WHOLE} {HAS_RUNS}"
+_BEYOND_ASCII = "length(CAST({0} AS BLOB)) <> length({0})"
+_IN_RUNS = f"{_BEYOND_ASCII.format(_WHOLE)} AND {_WHOLE} {HAS_RUNS}"
 INDEXES = {"search": (_WORDS, "1"), "search_runs": (_RUNS_KEPT, _IN_RUNS)}
 """What each index keeps of a row of a noun's texts, and of which rows it keeps anything."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Item, Items, LeftOut, Meant
@@ -64,6 +64,8 @@ class _Reader:
         self.choices = cells.choices
         self.make = getattr(self, f"_{noun}")
         self._named = cache(self._meant)
+        self._owner = cache(self._meant_by_owner)
+        self._closed = cache(partial(statuses.meaning, chosen=self.choices.status))
 
     def item(self, row: Row) -> Item:
         """The draft of a row, or why there is none."""
@@ -89,7 +91,7 @@ class _Reader:
         names, found, is_anybody = self._named(row("who"))
         if names and choices.with_ is None and not is_anybody:
             return unmapped(row, "rows with names that nobody in this journal has", *names)
-        owner = self._owner(row)
+        owner = self._owner(row("owner"))
         whom = found or choices.with_ or (owner if owner and owner.mentorship else None)
         if whom is None and owner and owner.is_me and row("id") and self.noun in ("action", "goal"):
             return owner  # what is mine and of no mentorship, as our own sheet has it
@@ -112,8 +114,7 @@ class _Reader:
         others = (one for one in meant if one is not None and not one.is_me)
         return names, next(others, None), any(meant)
 
-    def _owner(self, row: Row) -> Meant | None:
-        word = row("owner")
+    def _meant_by_owner(self, word: str) -> Meant | None:
         if not word:
             return None
         if word.lower() in tuple(Party):
@@ -122,14 +123,11 @@ class _Reader:
 
     def _side(self, row: Row, whom: Meant) -> dict[str, Any]:
         """Whose a promise or a goal is."""
-        owner = self._owner(row)
+        owner = self._owner(row("owner"))
         if owner is None or owner.is_me:
             return {"owner": Party.ME}
         member = owner.member if owner.mentorship == whom.mentorship else None
         return {"owner": Party.THEM, "member": member}
-
-    def _closed(self, row: Row) -> str:
-        return statuses.meaning(row("status"), self.choices.status)
 
     def _draft(self, row: Row, record: Record, on: date | None, *parts: Record) -> Draft:
         key = row("id")
@@ -182,7 +180,7 @@ class _Reader:
             raise Invalid("has no text")
         due, closed_on = self.cells.day(row, "due"), self.cells.day(row, "closed")
         on = self.cells.day(row, "created") or self.cells.day(row, "date")
-        state = self._closed(row)
+        state = self._closed(row("status"))
         closed = closed_on or on or self.choices.today
         found = promise(
             *(whom, text, on or min(filter(None, (self.choices.today, due, closed_on))), due),
@@ -234,7 +232,7 @@ class _Reader:
             **self.choices.stamps,
         )
         is_paused = row("status").lower() == State.PAUSED
-        state = State.PAUSED if is_paused else _STATES.get(self._closed(row))
+        state = State.PAUSED if is_paused else _STATES.get(self._closed(row("status")))
         on = closed_on or on or self.choices.today
         parts = [GoalState(goal="-", on=on, state=state, **self.choices.stamps)] if state else []
         return self._draft(row, record, starts, *parts)
