@@ -24,8 +24,8 @@ from mentorlog.cli import draft
 from mentorlog.cli.main import run
 from mentorlog.store import creation
 from mentorlog.store.creation import create
-from tests import amounts
-from tests.template import declare, laid_out
+from tests import amounts, kept_open
+from tests.template import laid_out, lay_out
 
 NOW = "2026-11-21T18:00+01:00"  # a Saturday evening
 DANA = ("Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
@@ -137,6 +137,7 @@ def _alone(
     umask = os.umask(0o022)
     yield
     os.umask(umask)
+    kept_open.let_go()
 
 
 def settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
@@ -159,16 +160,17 @@ def settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_stores() -> Iterator[None]:
-    """A new store is a copy of one that was made once; making one takes ten times longer."""
+    """A new store is a copy of one that was made once; making one takes thirty times longer."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(creation, "declare", laid_out)
+        monkeypatch.setattr(creation, "_lay_out", laid_out)
+        kept_open.keep_open(monkeypatch)
         yield
 
 
 @pytest.fixture
 def laid_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new store is made as the program makes it, statement by statement."""
-    monkeypatch.setattr(creation, "declare", declare)
+    monkeypatch.setattr(creation, "_lay_out", lay_out)
 
 
 @pytest.fixture
