@@ -15,7 +15,7 @@ import typer
 from mentorlog import clock
 from mentorlog.cli.days import is_nearly_day
 from mentorlog.cli.ids import noun_of
-from mentorlog.cli.registry import TOPICS, commands_of
+from mentorlog.cli.registry import TOPICS
 from mentorlog.cli.words_from_elsewhere import CLOSES, MEANT, SYNONYMS
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.intervals import parse_interval
@@ -90,7 +90,7 @@ def is_a_name(app: Any, typed: str) -> bool:
 
 def _by_word(root: Any) -> dict[str, list[str]]:
     """All that may follow our name, by its last word and by all of it, in root help's order."""
-    paths = [path for path, _ in commands_of(root.command)]
+    paths = root.command.paths()
     nouns = dict.fromkeys(path[:length] for path in paths for length in range(1, len(path)))
     topics = [("help", topic) for topic in TOPICS]
     found: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from mentorlog.cli import grammar
 from mentorlog.cli.app import App
 from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import STANDS_FOR, WORDS
-from mentorlog.cli.verbs import named
+from mentorlog.cli.verbs import every_path, named
 from mentorlog.cli.word_order import watched
 
 
@@ -53,6 +53,10 @@ class Root(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Every word of the registry."""
         return list(WORDS)
+
+    def paths(self) -> list[tuple[str, ...]]:
+        """The words of every command; no parser is built for them."""
+        return [*every_path()]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import the word's module and build its noun or verb."""

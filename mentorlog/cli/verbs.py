@@ -9,7 +9,7 @@
 Nothing here parses, so that a plain line needs no parser but the front door's.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import Any, NamedTuple, TypeVar
@@ -136,6 +136,20 @@ def named(word: str) -> Verb | Verbs | None:
         return None
     found: Verbs = import_module(f"mentorlog.cli.commands.{WORDS[word].module}").verbs
     return found.known[word] if WORDS[word].is_verb else found
+
+
+def every_path() -> Iterator[tuple[str, ...]]:
+    """The words of every command, in the order of help; imports all their modules."""
+    for word in WORDS:
+        yield from _below((word,), named(word))
+
+
+def _below(path: tuple[str, ...], found: Verb | Verbs | None) -> Iterator[tuple[str, ...]]:
+    if isinstance(found, Verbs):
+        for word, one in found.known.items():
+            yield from _below((*path, word), one)
+    else:
+        yield path
 
 
 def verb_of(path: Sequence[str]) -> Verb | None:
