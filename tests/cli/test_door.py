@@ -102,7 +102,9 @@ class Runs:
         self.demo, self.place, self.monkeypatch = demo, place, monkeypatch
 
     def ensure_equal(self, words: Sequence[str], *, is_terminal: bool) -> None:
-        """A line does at the front door what it does without one."""
+        """A line does at the front door what it does without one, if it is read there at all."""
+        if door.read([*words]) is None:
+            return
         at_the_door = self._run(words, is_terminal)
         with self.monkeypatch.context() as patched:
             patched.setattr(door, "read", lambda _: None)
