@@ -59,8 +59,6 @@ MEANT: Mapping[str, Sequence[str]] = {
     "mentorship member show": ("mentorship show NAME",),
     "next": ("prep", "due"),
     "overdue": ("action list --overdue", "due"),
-    "program list": ("report cohort", "program pair list"),
-    "program show": ("report cohort", "program pair list"),
     "quit": ("mentorship end NAME",),
     "remind": ("due", "cron install"),
     "schedule": ("session plan --at WHEN",),

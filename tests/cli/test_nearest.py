@@ -62,15 +62,7 @@ def test_a_verb_of_many_nouns_is_named_with_three_of_them(ml: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("verb", ["list", "show"])
-def test_a_programme_is_looked_at_by_its_pairs(ml: Run, verb: str) -> None:
-    assert ml("program", verb).err == (
-        f"error: there is no command 'program {verb}'\n"
-        "hint: did you mean `mentorlog report cohort` or `mentorlog program pair list`?\n"
-    )
-
-
-@pytest.mark.parametrize("typed", ["data list", "program edit", "session end", "report status"])
+@pytest.mark.parametrize("typed", ["data list", "session end", "report status"])
 def test_a_usual_verb_that_a_noun_lacks_names_none_of_another_noun(ml: Run, typed: str) -> None:
     noun = typed.partition(" ")[0]
     assert ml(*typed.split()).err == (
