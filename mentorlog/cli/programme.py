@@ -154,9 +154,9 @@ def told(app: App, line: str, **facts: object) -> None:
         app.say(line)
 
 
-def listed(app: App, records: Sequence[Record]) -> None:
+def listed(app: App, records: Sequence[Record], nothing: str) -> None:
     """Answer a list of people or pairs, which no mentorship has to be there for."""
     if records or app.json:
         app.listed(sorted(records, key=lambda one: one.as_made))
     else:
-        app.talk("nobody yet")
+        app.talk(nothing)

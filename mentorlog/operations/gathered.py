@@ -8,17 +8,20 @@ from mentorlog.domain.folding import folded
 from mentorlog.domain.records.program import Pairing, Participant, Program, Wish
 from mentorlog.domain.week_hours import in_universal_time
 from mentorlog.errors import Invalid
-from mentorlog.operations.roster import Known
+from mentorlog.operations.roster import Known, ensure_there
 from mentorlog.store.store import Store
 
 
 class Gathered:
-    """Who is there to be matched in a programme, and who of them is taken already."""
+    """Who is there to be matched in a programme, and who of them is taken already.
+
+    Raises NotFound where nobody enrolled.
+    """
 
     def __init__(self, store: Store, program: Program, matching: Matching) -> None:
         self.program = program
         self.pairs = store.pairings.of(program)
-        everybody = store.participants.of(program)
+        everybody = ensure_there(store, program)
         self.people = _people(store, program, everybody, self.pairs)
         present = [one for one in self.people.values() if one.record.left_on is None]
         present.sort(key=order_of)

@@ -25,8 +25,9 @@ def accept(
     """Write the pairs of a proposal, of which some were locked.
 
     Raises Invalid, with the rules, where one breaks any; with `override`, the reason for it, such
-    pairs are written, too, and it is kept with them.
+    pairs are written, too, and it is kept with them. What cannot be a pair is refused all the same.
     """
+    _ensure_possible(gathered, pairs)
     together = [(mentor, mentee) for mentor, mentee, _ in pairs]
     broken = rules_broken(gathered, together)
     told = [
@@ -53,6 +54,20 @@ def accept(
         )
         for (mentor, mentee, is_locked), rule in zip(pairs, broken, strict=True)
     ]
+
+
+def _ensure_possible(gathered: Gathered, pairs: Sequence[tuple[Person, Person, bool]]) -> None:
+    """Raise Invalid for what no reason makes a pair: one person, and two who are one already."""
+    there = {(one.mentor, one.mentee): one.ref for one in gathered.running}
+    for mentor, mentee, _ in pairs:
+        two = (mentor.uid, mentee.uid)
+        if mentor.uid == mentee.uid:
+            raise Invalid(f"{mentor.called} cannot be their own mentor", "name somebody else")
+        if two in there:
+            named = f"{mentor.called} and {mentee.called}"
+            told = f"are {there[two]} already" if there[two] else "stand there twice"
+            raise Invalid(f"{named} {told}", "take the line out")
+        there[two] = ""
 
 
 def pairing_named(store: Store, program: Program, typed: str) -> Pairing:

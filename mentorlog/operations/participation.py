@@ -5,7 +5,7 @@ keeps all it has.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -50,16 +50,22 @@ def plan(store: Store, kit: Kit, today: date, shares: Shares = Shares()) -> list
     known = {one.pairing: one for one in store.enrolments.all()}
     fresh = [pair for pair in kit.pairs if pair.pairing not in known]
     if not fresh:
-        raise _nothing_new(kit)
+        raise _nothing_new(kit, known, today)
     return [_joining(store, kit, pair, today, shares) for pair in fresh]
 
 
-def _nothing_new(kit: Kit) -> Invalid:
+def _nothing_new(kit: Kit, known: Mapping[str, Enrolment], today: date) -> Invalid:
     if not kit.pairs:
         return Invalid("there is no pair in this kit", "ask for it again once you are matched")
-    names = all_of([pair.name for pair in kit.pairs])
+    program, names = kit.program.name, all_of([pair.name for pair in kit.pairs])
+    left = [on for pair in kit.pairs if (on := known[pair.pairing].left_on) and on <= today]
+    if len(left) == len(kit.pairs):
+        return Invalid(
+            f"you left {program} with {names}, and this kit is from before",
+            "ask its coordinator for another pair; `mentorlog undo` takes back what you just did",
+        )
     return Invalid(
-        f"you joined {kit.program.name} with {names} already",
+        f"you joined {program} with {names} already",
         "`mentorlog program status -n` shows what you would send",
     )
 

@@ -200,7 +200,9 @@ def drop(store: Store, one: Participant, on: date) -> tuple[Participant, list[Pa
     pairs = sorted(store.pairings.of_person(one), key=lambda pair: pair.as_made)
     running = [pair for pair in pairs if pair.ended_on is None]
     ended = [
-        store.pairings.change(replace(pair, ended_on=on, reason=Reason.NO_FAULT))
+        store.pairings.change(
+            replace(pair, ended_on=max(on, pair.starts_on), reason=Reason.NO_FAULT)
+        )
         for pair in running
     ]
     return store.participants.change(replace(one, left_on=on)), ended

@@ -84,7 +84,9 @@ def _came(store: Store, program: Program, as_of: date) -> Came:
 def _retention(pairs: Sequence[Pairing], program: Program, as_of: date) -> Iterator[Line]:
     """Pairs are the coordinator's own; that they ended is not somebody's word."""
     stayed = sum(_stayed(one, program, as_of) for one in pairs)
-    yield Line("pairs that stayed to the end", stayed, len(pairs))
+    is_over = program.ends_on is not None and program.ends_on <= as_of
+    end = "to the end" if is_over else "so far"
+    yield Line(f"pairs that stayed {end}", stayed, len(pairs))
 
 
 def _stayed(one: Pairing, program: Program, as_of: date) -> bool:

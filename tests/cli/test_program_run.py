@@ -171,8 +171,8 @@ def test_a_proposal_goes_out_is_edited_and_is_accepted(ml: Run) -> None:
         "u2  mentor  waiting  –  0 of 1  Ben Ode\nu5  mentee  waiting  –          Eve Moss\n"
     )
     again = ml("program", "match", "--accept", "proposal.csv")
-    assert again.err.startswith(
-        "error: u1 Ada Łoś and u3 Cid Park: the mentee has a mentor already, and 1 more\n"
+    assert again.err == (
+        "error: u1 Ada Łoś and u3 Cid Park are x1 already\nhint: take the line out\n"
     )
 
 
@@ -209,7 +209,7 @@ def test_a_proposal_that_cannot_be_meant_is_refused(ml: Run, sheet: str, said: s
     roster(ml)
     Path("mine.csv").write_text(sheet)
     assert ml("program", "match", "--accept", "mine.csv").err.startswith(said)
-    assert ml("program", "pair", "list").err == "nobody yet\n"
+    assert ml("program", "pair", "list").err == "no pair yet\n"
 
 
 def test_explain_tells_what_else_could_be_and_what_it_goes_by(ml: Run) -> None:
@@ -366,3 +366,54 @@ def test_a_workbook_is_read_where_it_is_one(ml: Run, tmp_path: Path) -> None:
     assert (refused.out, refused.code) == ("", 2)
     assert refused.err.startswith("error: this is no workbook: ")
     assert refused.err.endswith("\nhint: save it as CSV\n")
+
+
+def test_where_nobody_enrolled_there_is_nobody_to_match(ml: Run) -> None:
+    for words in (("match",), ("match", "-o", "p.csv"), ("match", "--explain", "--json")):
+        assert ml("program", *words) == (
+            "",
+            (
+                "error: there is no participant in spring27\n"
+                "hint: `mentorlog program roster read FILE --program spring27` reads them\n"
+            ),
+            3,
+        )
+    Path("people.csv").write_text("id,name,role\n\n,,\n")
+    assert ml("program", "roster", "read", "people.csv").err == (
+        "error: there is nobody in this file\nhint: it needs a row for each person\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "message"),
+    [
+        ("mentor;mentee\nu6;u6\n", "u6 Fay Lo cannot be their own mentor"),
+        ("mentor;mentee\nu2;u5\nu2;u5\n", "u2 Ben Ode and u5 Eve Moss stand there twice"),
+        ("mentor;mentee\nu1;u3\n", "u1 Ada Łoś and u3 Cid Park are x1 already"),
+    ],
+)
+def test_no_reason_makes_a_pair_of_what_cannot_be_one(ml: Run, sheet: str, message: str) -> None:
+    roster(ml, PEOPLE + "6,Fay Lo,fay@example.org,both,3,UTC,English,,,,,,\n")
+    Path("mine.csv").write_text("mentor;mentee\nu1;u3\n")
+    ml("program", "match", "--accept", "mine.csv")
+    before = ml("program", "pair", "list").out
+    Path("mine.csv").write_text(sheet)
+    refused = ml("program", "match", "--accept", "mine.csv", "--override", "they asked for it")
+    assert (refused.out, refused.code) == ("", 2)
+    assert refused.err == f"error: {message}\nhint: {_INSTEAD[message[:2]]}\n"
+    assert ml("program", "pair", "list").out == before
+
+
+_INSTEAD = {"u6": "name somebody else", "u2": "take the line out", "u1": "take the line out"}
+
+
+def test_a_list_of_pairs_that_all_ended_says_so(ml: Run) -> None:
+    roster(ml)
+    Path("mine.csv").write_text("mentor;mentee\nu1;u3\n")
+    ml("program", "match", "--accept", "mine.csv")
+    assert ml("program", "roster", "drop", "ada", "--on", "2026-11-01").code == 0
+    assert ml("program", "pair", "list").err == "1 ended; --all shows it\n"
+    assert ml("program", "pair", "list", "--all").out.startswith(
+        "x1  Ada Łoś  Cid Park  ended Mon 1 Feb 2027"
+    )
+    assert ml("program", "roster", "list", "--state", "matched").err == "nobody is matched\n"

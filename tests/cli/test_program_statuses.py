@@ -47,7 +47,7 @@ class TestJoin:
         assert ml("program", "join", "kit.json", "-n") == ("", PREVIEW, 0)
         assert ml("program", "join", "kit.json") == (
             "",
-            f"{PREVIEW}error: not confirmed: Join Spring 27?\nhint: -y says yes beforehand\n",
+            f"{PREVIEW}error: not confirmed: Join Spring 27 as Me?\nhint: -y says yes beforehand\n",
             4,
         )
         done = ml("program", "join", "kit.json", "-y", "--share-pulse")
@@ -71,6 +71,37 @@ class TestJoin:
             ),
             2,
         )
+
+    def test_who_left_does_not_join_by_the_same_kit(self, ml: Run, tmp_path: Path) -> None:
+        kit_file(tmp_path, "Noor")
+        ml("program", "join", "kit.json", "-y")
+        ml("program", "leave", "-y")
+        assert ml("program", "join", "kit.json", "-y") == (
+            "",
+            (
+                "error: you left spring27 with Noor, and this kit is from before\n"
+                "hint: ask its coordinator for another pair; `mentorlog undo` takes back what you"
+                " just did\n"
+            ),
+            2,
+        )
+
+    def test_a_kit_of_another_programme_does_not_take_a_pair_over(
+        self, ml: Run, tmp_path: Path
+    ) -> None:
+        kit_file(tmp_path, "Noor")
+        ml("program", "join", "kit.json", "-y")
+        kit_file(tmp_path, "Noor", number=9, uid="autumn", name="autumn27")
+        before = ml("mentorship", "show", "noor", "--json").out
+        assert ml("program", "join", "kit.json", "-y") == (
+            "",
+            (
+                "error: Noor is x1 of spring27 already\n"
+                "hint: `mentorlog program leave --with Noor` leaves that first\n"
+            ),
+            2,
+        )
+        assert ml("mentorship", "show", "noor", "--json").out == before
 
     @pytest.mark.parametrize(
         ("before", "after", "message"),
@@ -204,6 +235,16 @@ class TestCollect:
         )
         again = ml("program", "collect", "in")
         assert (again.out, again.code) == ("", 2)
+        already = "it was collected already\n"
+        assert again.err == (
+            f"{uid(1)}-mentee-2026-11-20.json: {already}"
+            f"{uid(1)}-mentor-2026-11-20.json: {already}"
+            f"{uid(2)}-mentee-2026-11-20.json: {already}"
+            f"{uid(9)}-mentee-2026-11-20.json: it is of a pair that is not here\n"
+            "broken.json: this is not a status of mentorlog\n"
+            "error: none of 5 files can be taken\n"
+            "hint: collect it where the kit was made\n"
+        )
 
     def test_nothing_is_written_in_a_rehearsal(self, ml: Run, pairs: None, tmp_path: Path) -> None:
         put(tmp_path / "in", told(1))

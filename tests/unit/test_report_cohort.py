@@ -178,16 +178,31 @@ def test_the_page_of_a_cohort(store: Store) -> None:
         == """\
 Cohort of Spring 27 on Fri 20 Nov 2026
 3 pairs: 1 silent, 1 on course, of 1 nothing came yet.
-pair  mentor    mentee    state        why          met  last met  done    told on  to ask for
-x2    Mentor 2  Mentee 2  silent       for 40 days  4    17 Nov    1 of 9  20 Nov   status of the \
-mentor
-x3    Mentor 3  Mentee 3  nothing yet               –    –         –       –        status of both
-x1    Mentor 1  Mentee 1  on course                 4    17 Nov    0 of 9  20 Nov
+pair  mentor    mentee    state        why          met             done    to ask for
+x2    Mentor 2  Mentee 2  silent       for 40 days  4, last 17 Nov  1 of 9  status of the mentor
+x3    Mentor 3  Mentee 3  nothing yet               –               –       status of both
+x1    Mentor 1  Mentee 1  on course                 4, last 17 Nov  0 of 9
 
 Over several pairs
            on course or closed  meetings held  cadence rate
 all pairs  under 5              under 5        under 5"""
     )
+
+
+def test_the_page_says_as_of_which_day_and_names_each_person_once(store: Store) -> None:
+    """A class of another day says of which; two pairs of one mentor name that mentor once."""
+    load(store, *programme(1, consent=False, trained_on=None))
+    load(store, replace(store.pairings.with_uid(uid(1)), uid=uid(2), id=2))
+    found = of(store, told(1, Side.MENTOR, as_of=date(2026, 11, 1)), pairs=0)
+    lines = list(draw(cohort_page.page(found), Pen(110)))
+    told_on = [line for line in lines if line.startswith("x1")]
+    assert "on course    as of 1 Nov  4  " in told_on[0]
+    first = lines.index("Training and consent that are missing")
+    assert lines[first + 1 : first + 4] == [
+        "Mentor 1  training, consent",
+        "Mentee 1  training, consent",
+        "",
+    ]
 
 
 def test_figures_over_pairs_say_of_how_many_they_are(store: Store) -> None:
@@ -231,7 +246,7 @@ def test_the_outcome_counts_each_pair_once(store: Store) -> None:
     assert found.objectives == PROGRAM.objectives
     assert found.before is None
     assert [(one.name, one.value, one.of) for one in found.now.lines] == [
-        ("pairs that stayed to the end", 7, 8),
+        ("pairs that stayed so far", 7, 8),
         ("meetings held", 60, None),
         ("goals achieved", 12, 18),
         ("goals −2, much less than expected", 0, None),
@@ -273,7 +288,7 @@ Goals that move
 
 What was counted
                                       spring28  Spring 27
-pairs that stayed to the end          0 of 0    5 of 5, 100 %
+pairs that stayed so far              0 of 0    5 of 5, 100 %
 meetings held                         under 5   20
 goals achieved                        under 5   0 of 0
 goals −2, much less than expected     under 5   0

@@ -98,6 +98,8 @@ def read(
     """
     found = programme.meant(app, program)
     sheet = _sheet(programme.read_file(file), programme.pairs_of(column), app.today)
+    if not sheet.rows:
+        raise Invalid("there is nobody in this file", "it needs a row for each person")
     for header in sheet.ignored:
         app.talk(f"the column {header!r} is not read; --column FIELD={header!r} says what it is")
     unread = {one.line for one in sheet.wrong}
@@ -139,7 +141,7 @@ def list_(
     found = programme.meant(app, program)
     known = states(app.store, [found.uid])
     people = [one for one in app.store.participants.of(found) if state in (None, known[one.uid])]
-    programme.listed(app, people)
+    programme.listed(app, people, "nobody yet" if state is None else f"nobody is {state}")
 
 
 @verbs.command()

@@ -1,6 +1,6 @@
 """`mentorlog program collect` and `remind`: what comes back, and what does not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -34,9 +34,8 @@ def collect(
     $ mentorlog program collect inbox/ --dry-run
     """
     found = collecting.sort(app.store, _came(places), app.today)
-    wrong = [one for one in found.refused if not one.harmless]
-    if not found.rows and wrong:
-        raise _nothing_taken(wrong)
+    if not found.rows and any(not one.harmless for one in found.refused):
+        raise _nothing_taken(app, found.refused)
     with app.writing(rehearsal=dry_run) as store:
         kept = collecting.keep(store, found.rows)
     for one in found.refused:
@@ -47,10 +46,14 @@ def collect(
     app.changed(kept, [f"{took} {len(kept)} of {counted(pairs, 'pair')}", *left])
 
 
-def _nothing_taken(wrong: list[Refused]) -> Invalid:
-    first, *rest = wrong
-    more = f"; {len(rest)} more" if rest else ""
-    return Invalid(f"{first.name}: {first.why}{more}", first.hint)
+def _nothing_taken(app: App, refused: Sequence[Refused]) -> Invalid:
+    """The error where there is no status to take: what is wrong with one, or each is named."""
+    if len(refused) == 1:
+        return Invalid(f"{refused[0].name}: {refused[0].why}", refused[0].hint)
+    for one in refused:
+        app.talk(f"{one.name}: {one.why}")
+    first = next(one for one in refused if one.hint)
+    return Invalid(f"none of {len(refused)} files can be taken", first.hint)
 
 
 def _came(places: Iterable[str]) -> Iterator[Came]:

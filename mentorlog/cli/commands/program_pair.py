@@ -33,7 +33,9 @@ def list_(
     $ mentorlog program pair list --all --json
     """
     found = app.store.pairings.of(programme.meant(app, program))
-    programme.listed(app, [one for one in found if all_ or one.ended_on is None])
+    shown = [one for one in found if all_ or one.ended_on is None]
+    over = f"{len(found)} ended; --all shows {'it' if len(found) == 1 else 'them'}"
+    programme.listed(app, shown, over if found else "no pair yet")
 
 
 @verbs.command()

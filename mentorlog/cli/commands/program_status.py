@@ -60,7 +60,8 @@ def join(
         app.talk(" · ".join(_preview(app, kit, one)))
     if dry_run:
         return
-    app.confirm(f"Join {kit.program.title or kit.program.name}?", yes=yes)
+    called = kit.program.title or kit.program.name
+    app.confirm(f"Join {called} as {kit.person.name}?", yes=yes)
     with app.writing() as store:
         joined = participation.join(store, app.today, planned, kit)
     names = all_of([one.name for one in joined])

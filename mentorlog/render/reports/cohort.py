@@ -6,16 +6,13 @@ from datetime import date
 from mentorlog.domain.cohort import Standing
 from mentorlog.domain.few import UNDER
 from mentorlog.domain.wording import counted, show_date
-from mentorlog.render.blocks import Block, Cell, Heading, Page, Paragraph, Table, Tone, Toned
+from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table, Tone, Toned
 from mentorlog.render.reports.wording import headline
 from mentorlog.render.words import NONE, amount, percent
 from mentorlog.reports.cohort import Cohort, Row
 from mentorlog.reports.cohort_groups import Group, Share
 
-_HEADS = (
-    *("pair", "mentor", "mentee", "state", "why", "met", "last met", "done", "told on"),
-    "to ask for",
-)
+_HEADS = ("pair", "mentor", "mentee", "state", "why", "met", "done", "to ask for")
 _TONES = {
     Standing.NOT_BEGUN: Tone.LATE,
     Standing.SILENT: Tone.LATE,
@@ -33,6 +30,7 @@ def page(report: Cohort) -> Page:
     if report.pairs:
         rows = [_row(one, as_of) for one in report.pairs]
         blocks.append(Table(_HEADS, rows, shows_heads=True))
+        blocks += _of_people(report)
         blocks += _over_several("Over several pairs", report.over_pairs)
         blocks += _over_several("Pulse, of those who share theirs", report.over_people)
     return blocks
@@ -52,31 +50,49 @@ def _row(one: Row, as_of: date) -> Sequence[Cell]:
         one.mentor,
         one.mentee,
         Toned(one.standing, _TONES[one.standing]) if one.standing else "nothing yet",
-        _why(one),
-        NONE if one.held is None else str(one.held),
-        _day(one.last_met_on, as_of),
+        _why(one, as_of),
+        _met(one, as_of),
         NONE if one.held is None else f"{len(one.elements)} of {one.elements_asked}",
-        _day(one.told_on, as_of),
         "; ".join(_to_ask_for(one)),
     )
 
 
-def _day(day: date | None, as_of: date) -> str:
-    return show_date(day, as_of) if day else NONE
+def _met(one: Row, as_of: date) -> str:
+    """Like "4, last 17 Nov"."""
+    if one.held is None:
+        return NONE
+    last = f", last {show_date(one.last_met_on, as_of)}" if one.last_met_on else ""
+    return f"{one.held}{last}"
 
 
-def _why(one: Row) -> str:
+def _why(one: Row, as_of: date) -> str:
+    """The reason, by whom, and as of which day it was judged where that is another."""
     by = [f"says the {one.by}"] if one.by else []
-    return "; ".join([*filter(None, [one.reason]), *by, *(["they differ"] if one.differ else [])])
+    day = one.told_on
+    is_judged = day is not None and one.standing is not Standing.CLOSED
+    on = [f"as of {show_date(day, as_of)}"] if day and is_judged and day != as_of else []
+    return "; ".join(
+        [*filter(None, [one.reason]), *by, *(["they differ"] if one.differ else []), *on]
+    )
 
 
 def _to_ask_for(one: Row) -> Iterator[str]:
     for what, sides in (("status", one.unreported), ("newer status", one.old)):
         if sides:
             yield f"{what} of {'both' if len(sides) > 1 else f'the {sides[0]}'}"
-    for word, names in (("training", one.untrained), ("consent", one.without_consent)):
-        if names:
-            yield f"{word} of {' and '.join(names)}"
+
+
+def _of_people(report: Cohort) -> Iterator[Block]:
+    """Who is not trained, or has not consented, each once."""
+    missing: dict[str, list[str]] = {}
+    for word in ("training", "consent"):
+        for one in report.pairs:
+            for name in one.untrained if word == "training" else one.without_consent:
+                words = missing.setdefault(name, [])
+                words += [word] * (word not in words)
+    if missing:
+        yield Heading("Training and consent that are missing")
+        yield Facts([(name, ", ".join(words)) for name, words in missing.items()])
 
 
 def _over_several(about: str, groups: Sequence[Group]) -> Iterator[Block]:
