@@ -199,8 +199,8 @@ def test_the_page_says_as_of_which_day_and_names_each_person_once(store: Store) 
     assert "on course    as of 1 Nov  4  " in told_on[0]
     first = lines.index("Training and consent that are missing")
     assert lines[first + 1 : first + 4] == [
-        "Mentor 1  training, consent",
-        "Mentee 1  training, consent",
+        "training  Mentor 1, Mentee 1",
+        "consent   Mentor 1, Mentee 1",
         "",
     ]
 

@@ -83,16 +83,15 @@ def _to_ask_for(one: Row) -> Iterator[str]:
 
 
 def _of_people(report: Cohort) -> Iterator[Block]:
-    """Who is not trained, or has not consented, each once."""
-    missing: dict[str, list[str]] = {}
-    for word in ("training", "consent"):
-        for one in report.pairs:
-            for name in one.untrained if word == "training" else one.without_consent:
-                words = missing.setdefault(name, [])
-                words += [word] * (word not in words)
+    """Who is not trained, and who has not consented, each once."""
+    names = {
+        "training": [name for one in report.pairs for name in one.untrained],
+        "consent": [name for one in report.pairs for name in one.without_consent],
+    }
+    missing = [(word, ", ".join(dict.fromkeys(of))) for word, of in names.items() if of]
     if missing:
         yield Heading("Training and consent that are missing")
-        yield Facts([(name, ", ".join(words)) for name, words in missing.items()])
+        yield Facts(missing)
 
 
 def _over_several(about: str, groups: Sequence[Group]) -> Iterator[Block]:
