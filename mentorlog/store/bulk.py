@@ -16,7 +16,7 @@ from mentorlog.store import creation, sets
 from mentorlog.store.changes import Command
 from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
-from mentorlog.store.table import checked_row, from_row, insert_many, replacement
+from mentorlog.store.table import checked_row, from_row, from_rows, insert_many, replacement
 
 R = TypeVar("R", bound=Record)
 Known = Callable[[str, str], bool]
@@ -68,8 +68,7 @@ def each(store: Store, kind: type[R]) -> Iterator[R]:
         f"""SELECT r.* FROM (SELECT id FROM {kind.noun} ORDER BY {MADE} LIMIT -1) o
             CROSS JOIN {kind.noun} r ON r.id = o.id"""
     )
-    for row in rows:
-        yield from_row(kind, row)
+    yield from from_rows(kind, rows)
 
 
 def count(store: Store, kind: type[Record]) -> int:

@@ -225,6 +225,14 @@ def from_row(kind: type[R], row: sqlite3.Row) -> R:
     return _readable(kind, dict(zip(row.keys(), row, strict=True)))
 
 
+def from_rows(kind: type[R], rows: sqlite3.Cursor) -> Iterator[R]:
+    """The records that rows hold, as `from_row`, but what they have in common is asked once."""
+    names = [column[0] for column in rows.description]
+    rows.row_factory = None
+    for row in rows:
+        yield _readable(kind, dict(zip(names, row, strict=True)))
+
+
 def from_log(kind: type[R], row: str | None) -> R | None:
     """The record that the change log tells of, if it does. Raises StoreError like `from_row`."""
     return None if row is None else _readable(kind, msgspec.json.decode(row))
@@ -245,7 +253,7 @@ def _from_values(kind: type[R], values: dict[str, Any]) -> R:
     for field in flags:
         values[field] = values[field] == 1
     for field in lists:
-        values[field] = msgspec.json.decode(values[field])
+        values[field] = () if values[field] == "[]" else msgspec.json.decode(values[field])
     return msgspec.convert(values, kind)
 
 
