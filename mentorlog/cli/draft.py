@@ -14,6 +14,7 @@ from msgspec import json
 
 from mentorlog import clock
 from mentorlog.cli.answered import ANSWERS, Answered
+from mentorlog.errors import Invalid
 from mentorlog.places import state_directory
 
 _END = "END_OF_TEXT"
@@ -112,7 +113,9 @@ def places() -> Iterator[Path]:
 
 def _command(argv: Sequence[str], store: Path) -> tuple[str, str]:
     """What goes before the command, and the command."""
-    settings = (f"MENTORLOG_DB={store.absolute()}", f"MENTORLOG_NOW={clock.now().isoformat()}")
+    settings = [f"MENTORLOG_DB={store.absolute()}"]
+    with suppress(Invalid):  # a MENTORLOG_NOW that is no moment stays what it is
+        settings.append(f"MENTORLOG_NOW={clock.now().isoformat()}")
     command = join(["env", *settings, sys.executable, "-m", "mentorlog", *argv])
     return join(["cd", str(Path.cwd())]), command
 

@@ -7,12 +7,19 @@ from msgspec.structs import replace
 
 from mentorlog.domain.folding import folded
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.session import Session
 from mentorlog.operations.closing import went_on
 from mentorlog.store.store import Store
 
 _LINKS = {"session": "sessions", "raised_in": "sessions", "goal": "goals"}
 """The links of a record, and the tables in which they are found."""
+
+
+_OF_SESSIONS = [
+    kind.noun for kind in KINDS if {"session", "mentorship"} <= {*kind.__struct_fields__}
+]
+"""What comes of a session, in the order of the document."""
 
 
 class Moved(NamedTuple):
@@ -55,7 +62,7 @@ def correct(store: Store, before: Session, after: Session) -> Moved:
         )
     )
     moved = Moved(session, [], [], stay)
-    for noun in ("action", "feedback", "topic", "note"):
+    for noun in _OF_SESSIONS:
         table: Any = store.table(noun)
         for record in table.of_session(session.uid):
             if record.mentorship == before.mentorship:

@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.marks import TITLES
 from mentorlog.store.driver import file_uri, salt_of
 
 _NAMED = 3
 """So many records of a kind are named; a person knows them again by a few."""
 
 _LABELS = {
-    **dict.fromkeys(("mentorship", "member"), "name"),
-    **dict.fromkeys(("session", "goal", "milestone"), "title"),
-    **dict.fromkeys(("action", "feedback", "topic", "note"), "text"),
+    kind.noun: name
+    for kind in KINDS
+    for name in reversed(TITLES)
+    if name in kind.__struct_encode_fields__
 }
+"""The column that says what a record is."""
 
 
 class Named(NamedTuple):

@@ -335,6 +335,24 @@ def test_what_would_change_is_shown_and_nothing_is_changed(
     assert names(db.parent) == ["home", "journal.db"]
 
 
+def test_every_noun_that_has_a_text_is_named_by_it(ml: Run, backups: Path) -> None:
+    ml("note", "add", "First")
+    ml("data", "backup")
+    for words in (
+        "advice add Wait",
+        "decide add Go?",
+        "contact add Hello",
+        "career add talk PyCon",
+    ):
+        ml(*words.split(), "--with", "dana")
+    assert ml("data", "restore", "latest", "-n").out.splitlines()[1:] == [
+        "career    removed  1  c1 PyCon",
+        "contact   removed  1  o1 Hello",
+        "advice    removed  1  v1 Wait",
+        "decision  removed  1  d1 Go?",
+    ]
+
+
 def test_it_is_restored_and_restored_back(ml: Run, saved: Path, db: Path, backups: Path) -> None:
     before = ml("data", "export").out
     answer = ml("data", "restore", "latest", "-y")

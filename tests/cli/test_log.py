@@ -1,6 +1,7 @@
 """`mentorlog log`: a meeting in one line, with the marks of a page."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -160,6 +161,16 @@ def test_a_text_that_is_private_goes_to_the_private_notes(ml: Run) -> None:
     assert ml("log", "dana: My pay (private)").out.splitlines()[1] == "private notes: My pay"
     [session] = json.loads(ml("session", "list", "--json").out)
     assert (session["title"], session["private_notes"]) == (None, "My pay")
+
+
+def test_what_was_typed_is_kept_though_the_clock_that_is_set_is_none(
+    ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-29T18:00")
+    ended = ml("log", "Met", "--db", str(tmp_path / "none.db"))
+    assert (ended.out, ended.code) == ("", 5)
+    assert ended.err.startswith("error: there is no store at ")
+    assert "; what you typed is kept, `sh " in ended.err
 
 
 def test_a_moment_to_come_is_planned(ml: Run) -> None:

@@ -7,12 +7,12 @@ import pytest
 
 from tests.conftest import Run
 
-EACH = ("a1", "f1", "t1", "n1")
+EACH = ("a1", "f1", "t1", "n1", "v1", "d1")
 
 
 @pytest.fixture
 def mistaken(ml: Run) -> Run:
-    """A session with Dana, who is not whom I met; of it a promise, feedback, a topic, a note."""
+    """A session with Dana, who is not whom I met; of it one of each noun that names one."""
     for name in ("Dana", "Sam Okafor"):
         ml("mentorship", "add", name, "--my", "mentor", "--start", "2026-01-05")
     ml("goal", "add", "Lead", "--with", "dana")
@@ -21,6 +21,8 @@ def mistaken(ml: Run) -> Run:
     ml("feedback", "add", "Slow down", "--session", "s1", "--kind", "change")
     ml("topic", "add", "On-call", "--session", "s1")
     ml("note", "add", "A thought", "--session", "s1")
+    ml("advice", "add", "Say no with a date", "--session", "s1")
+    ml("decide", "add", "Stay or go?", "--session", "s1")
     return ml
 
 
@@ -34,7 +36,7 @@ def test_what_came_of_a_session_goes_along_and_it_is_said(mistaken: Run) -> None
     mistaken("topic", "raise", "t2", "--session", "s1")
     assert mistaken("session", "edit", "s1", "--with", "sam").out == (
         "corrected s1 · Tue 10 Nov 16:00 · Sam Okafor"
-        " · a1, f1, t1, t2, n1 went along · g1 stays where it was\n"
+        " · a1, f1, t1, t2, n1, v1, d1 went along · g1 stays where it was\n"
     )
     sam = shown(mistaken, "w2")["uid"]
     assert {shown(mistaken, ref)["mentorship"] for ref in (*EACH, "s1", "t2")} == {sam}
@@ -50,7 +52,7 @@ def test_a_topic_of_another_session_stays_and_is_raised_in_none(mistaken: Run) -
     mistaken("topic", "add", "Older", "--session", "s2")
     mistaken("topic", "raise", "t2", "--session", "s1")
     assert mistaken("session", "edit", "s1", "--with", "w2").out.endswith(
-        " · a1, f1, t1, n1 went along · g1, t2 stay where they were\n"
+        " · a1, f1, t1, n1, v1, d1 went along · g1, t2 stay where they were\n"
     )
     topic = shown(mistaken, "t2")
     assert topic["mentorship"] == shown(mistaken, "w1")["uid"]
@@ -59,7 +61,7 @@ def test_a_topic_of_another_session_stays_and_is_raised_in_none(mistaken: Run) -
 
 def test_the_page_says_so_too(mistaken: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "sed -i s/Dana/Sam/")
-    assert " · a1, f1, t1, n1 went along" in mistaken("session", "edit", "s1", "--edit").out
+    assert " · a1, f1, t1, n1, v1, d1 went along" in mistaken("session", "edit", "s1", "--edit").out
 
 
 def test_of_a_circle_who_is_in_the_other_too_stays_named(ml: Run) -> None:
