@@ -256,7 +256,7 @@ _mentorlog_after() {
         "doctor") options="--fix --accept=@any:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource" ;;
         "share") verbs="start accept status conflicts keep remove carrier stop move answer" ;;
         "share start") arguments="@name" options="--own --to= --with-notes -o=% --output=% --force" ;;
-        "share accept") arguments="%" options="--to= --with=@name --with-notes --digits-file=%" ;;
+        "share accept") arguments="%" options="--to= --with=@name --with-notes --own --digits-file=%" ;;
         "share conflicts") options="--exit-code" ;;
         "share keep") arguments="@open:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource+" options="--part= --of= --mine --theirs" ;;
         "share remove") arguments="-" ;;

@@ -1655,6 +1655,7 @@ complete -c mentorlog -n '__mentorlog_at \'share accept\' 0' -F
 complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l to -x  -d 'Where they meet: a folder all see, or a git URL.'
 complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l with -x -k -a '(__mentorlog_ask name)' -d 'How you call the other one, or a mentorship.'
 complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l with-notes -d 'Notes on goals, promises and check-ins leave, too.'
+complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l own -d 'With your own other devices.'
 complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l digits-file -r -F -d 'The first line of it is the digits; - is standard input.'
 complete -c mentorlog -n '__mentorlog_at \'share conflicts\'' -l exit-code -d 'Exit 10 where there is one.'
 complete -c mentorlog -n '__mentorlog_at \'share keep\'' -k -a '(__mentorlog_ask open:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource)'

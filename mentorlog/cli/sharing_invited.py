@@ -26,20 +26,30 @@ def told(app: App, mentorship: Mentorship) -> Told:
     )
 
 
-def ensure_meant(app: App, kind: str, named: str | None) -> None:
+def ensure_meant(app: App, kind: str, named: str | None, *, own: bool) -> None:
     """Raise Invalid, or ask, before a whole journal goes to whoever made an invitation."""
     if kind != sharing.OWN:
+        if own:
+            raise Invalid(
+                "this invitation is to share a mentorship, not your whole journal",
+                "--with NAME says how you call the other one",
+            )
         return
     if named is not None:
         raise Invalid(
             f"this invitation is not to share a mentorship with {named}, but your whole journal",
             "without --with, if you made it yourself on another device of yours",
         )
-    if app.asks and app.store.exists:
-        app.confirm(
-            "Share the whole journal, what is private too, with the device that made this?",
-            yes=False,
+    if own or app.store.is_new or sharing.own_share(app.store):
+        return  # meant, or nothing goes that has not gone already
+    if not app.asks:
+        raise NeedsInput(
+            "this invitation is to share the whole journal, what is private too",
+            "--own says that the device that made it is yours",
         )
+    app.confirm(
+        "Share the whole journal, what is private too, with the device that made this?", yes=False
+    )
 
 
 def with_the_other(app: App, told: Told | None, named: str | None) -> Mentorship | None:

@@ -11,10 +11,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from msgspec import json
 
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.sharing.pair import OWN_WORD
+from mentorlog.domain.sharing.pair import ANSWERS, OWN_WORD
 from mentorlog.domain.sharing.parcel import MEMBER, Join, Spoken, Whole
-from mentorlog.domain.sharing.parts import PRESENCE
+from mentorlog.domain.sharing.parts import PRESENCE, parts_of
 from mentorlog.domain.sharing.perspective import Perspective
 from mentorlog.store.sharing.registers import Registers, Row
 from mentorlog.store.sharing.shares import Member, Share
@@ -63,6 +64,7 @@ def believed(here: Listener, person: str, row: Row, told: Told) -> set[str]:
         if said != {person}:
             return set()
     parts = {part for part, value in told.items() if view.believes(person, kind, part, value)}
+    parts -= _answers_of_another(kind, person, told, shown)
     if PRESENCE not in told:
         return parts
     author = _author(here, shown[PRESENCE]) if PRESENCE in shown else None
@@ -81,6 +83,22 @@ def is_invited(share: Share, replica: str, join: Join) -> bool:
     return share.secret is not None and hmac.compare_digest(
         mac_of(share.secret, replica, join.key), join.mac
     )
+
+
+def _answers_of_another(
+    kind: type[Record], person: str, told: Told, shown: Mapping[str, Value]
+) -> set[str]:
+    """Parts that answer what this person gave, and whose it is once that was answered."""
+    given, answers = ANSWERS.get(kind.noun, ("", ()))
+    if not given:
+        return set()
+    place = next(part for part in parts_of(kind).values() if given in part.columns)
+    column = place.columns.index(given)
+    before = {part: json.decode(one.text) for part, one in shown.items()}
+    givers = {said[place.name][column] for said in (told, before) if place.name in said}
+    theirs = set(answers) if person in givers else set()
+    is_answered = any(before.get(answer, [None])[0] for answer in answers)
+    return theirs | ({place.name} if is_answered and len(givers) > 1 else set())
 
 
 def with_room(

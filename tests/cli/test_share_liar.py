@@ -9,7 +9,7 @@ from mentorlog.domain.sharing.parcel import Whole
 from mentorlog.exchange import device_key, invitation, parcel
 from mentorlog.operations import sharing_syncing, sharing_words
 from mentorlog.store.store import Store
-from tests.cli.test_share_member import Liar, liar, records
+from tests.cli.test_share_member import _LATE, Liar, liar, records
 from tests.cli.test_share_pair import Home, homes, share
 
 __all__ = ["homes", "liar"]
@@ -163,3 +163,50 @@ def test_a_record_that_does_not_say_when_it_was_made_stops_nothing(liar: Liar) -
 def test_doctor_finds_nothing_wrong_with_a_share_of_two(liar: Liar) -> None:
     [line] = [one for one in liar.ilya("doctor").out.splitlines() if one.startswith("sharing ")]
     assert line.split()[1] == "fine"
+
+
+def test_what_he_wrote_and_tells_nobody_she_writes_over_no_more(liar: Liar) -> None:
+    liar.ilya("goal", "add", "Promotion", "--with", "dana", "--why", "Mine")
+    liar.ilya("goal", "add", "Talk", "--with", "dana")
+    liar.ilya("sync")
+    uids = [one["uid"] for one in records(liar.ilya)["goal"]]
+    for why in ("Hers", None, "Hers, later"):
+        liar.says(*(("goal", uid, {"why": (_LATE, [why])}) for uid in uids))
+        liar.is_heard()
+    assert [one["why"] for one in records(liar.ilya)["goal"]] == ["Mine", "Hers, later"]
+    liar.ilya("goal", "edit", "g2", "--why", "Mine, too")
+    liar.says(*(("goal", uid, {"why": (_LATE, ["Hers again"])}) for uid in uids))
+    liar.is_heard()
+    assert [one["why"] for one in records(liar.ilya)["goal"]] == ["Mine", "Mine, too"]
+    [line] = [one for one in liar.ilya("doctor").out.splitlines() if one.startswith("sharing ")]
+    assert line.split()[1] == "fine"
+
+
+def test_when_something_that_is_not_told_was_changed_is_not_told(
+    homes: tuple[Home, Home], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ilya, dana = homes
+    ilya("session", "add", "Packet", "--with", "dana", "--at", "2026-11-20T10:00")
+    share(homes, tmp_path / "meet")
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-25T23:41+01:00")
+    ilya("session", "edit", "s1", "--private-note", "Thinks of leaving", "--tag", "hr")
+    assert ilya("sync").out == "nothing is new\n"
+    assert ilya("session", "edit", "s1", "--title", "The packet").code == 0
+    for home in (ilya, dana):
+        home("sync")
+    assert records(dana)["session"][0]["title"] == "The packet"
+
+
+def test_without_a_terminal_a_whole_journal_goes_to_nobody_unasked(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    dana("mentorship", "add", "Ilya", "--my", "mentor")
+    file, digits = tmp_path / "x.invite", tmp_path / "digits"
+    begun = dana("share", "start", "--own", "--to", str(tmp_path / "m"), "-o", str(file), "--json")
+    digits.write_text(json.loads(begun.out)["digits"])
+    taken = ilya("share", "accept", str(file), "--digits-file", str(digits))
+    assert taken.code == 4, taken
+    assert "--own says that" in taken.err
+    assert "not shared" in ilya("share", "status").err
+    assert ilya("share", "accept", str(file), "--own", "--digits-file", str(digits)).code == 0

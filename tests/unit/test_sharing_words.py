@@ -1,5 +1,7 @@
 """In a share of two nobody speaks for the other, and nobody takes away what the other brought."""
 
+from typing import Any
+
 import pytest
 from msgspec import json
 
@@ -88,6 +90,19 @@ def test_nobody_says_a_pulse_of_the_other_not_even_one_part_of_it(registers: Reg
     assert may(registers, "pulse", "p1", {"place": [None, DANA, None]}) == set()
     assert may(registers, "pulse", "nobodys", {"communication": [1]}) == set()
     assert may(registers, "pulse", "p1", {"communication": [1]}, ILYA) == {"communication"}
+
+
+def test_nobody_answers_for_the_other_what_they_gave(registers: Registers) -> None:
+    given: dict[str, list[Any]] = {"place": [None, None, None, DANA, None], "text": ["Well told"]}
+    answer: dict[str, list[Any]] = {"acknowledged_on": ["2026-11-21"], "response": ["I agree"]}
+    told: Told = {**given, **answer, PRESENCE: ["here", DANA]}
+    assert may(registers, "feedback", "new", told) == {*given, PRESENCE}
+    said = {part: (1, json.encode(value).decode()) for part, value in told.items()}
+    registers.say(registers.replica("d" * 12), 1, {("feedback", "f1"): said})
+    assert may(registers, "feedback", "f1", answer) == set()
+    assert may(registers, "feedback", "f1", answer, ILYA) == set(answer)
+    turned = {"place": [None, None, None, ILYA, None]}
+    assert may(registers, "feedback", "f1", turned) == set()
 
 
 def test_nobody_lets_a_device_in_for_the_other(registers: Registers) -> None:

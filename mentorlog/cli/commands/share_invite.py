@@ -165,6 +165,7 @@ def accept(
     to: To = None,
     with_: Called = None,
     with_notes: Notes = False,
+    own: Own = False,
     digits_file: DigitsFile = None,
 ) -> None:
     """Join the share of an invitation; what is here goes to the others, too.
@@ -180,7 +181,7 @@ def accept(
     data = bytes(read_whole(file, places.check_size))
     invitation.ensure_one(data)
     content = invited.opened(app, data, digits_file)
-    invited.ensure_meant(app, content.kind, with_)
+    invited.ensure_meant(app, content.kind, with_, own=own)
     carrier = places.kept_as(to) if to else content.carrier
     given = _given(content, carrier)
     sharing_inviting.ensure_open(given, app.now)

@@ -43,6 +43,9 @@ and the books of a programme."""
 OWN_WORD = ("signature", "accord", "pulse", "rating")
 """What a person says for themselves: it is taken from their own devices alone."""
 
+ANSWERS = {"feedback": ("from", ("acknowledged_on", "response"))}
+"""What the one says to whom something of a kind was given: never who gave it."""
+
 _KEPT = {("session", "notes")}
 """Texts that are never merged: both wrote of one meeting, each in their own words."""
 _SIDES = {"agreement": ("expect_me", "expect_them")}
@@ -72,10 +75,11 @@ class Pair(NamedTuple):
         """What is told of a row; None of one that is private, or not of this mentorship."""
         if row.get(_PRIVATE) or row.get("mentorship", self.mentorship) != self.mentorship:
             return None
-        told = self._turned(kind, {**row})
+        told, theirs = self._turned(kind, {**row}), self._answers(kind, row)
         return {
             name: msgspec.json.encode([told[column] for column in part.columns]).decode()
             for name, part in _leaving(kind, self.with_notes).items()
+            if name not in theirs
         }
 
     def into(self, kind: type[Record], shown: dict[str, str]) -> dict[str, Any]:
@@ -94,6 +98,12 @@ class Pair(NamedTuple):
         speaker = _speaker(kind, known, value)
         return speaker is None or speaker == author
 
+    def keeps(self, kind: type[Record]) -> list[str]:
+        """Columns of the kind of which I tell nothing, though the other one may."""
+        told = _leaving(kind, self.with_notes)
+        known = _leaving(kind, with_notes=True)
+        return [column for name in known if name not in told for column in known[name].columns]
+
     def speaker(self, kind: type[Record], told: dict[str, str]) -> str | None:
         """Whose own word a row is, by what is told of it; None where it is nobody's."""
         for name, part in _leaving(kind, with_notes=True).items():
@@ -102,6 +112,11 @@ class Pair(NamedTuple):
                 if found is not None:
                     return found
         return None
+
+    def _answers(self, kind: type[Record], row: dict[str, Any]) -> tuple[str, ...]:
+        """Parts of a row that the other one has to say, though they may be noted here."""
+        given, answers = ANSWERS.get(kind.noun, ("", ()))
+        return answers if given and row[given] == Party.ME else ()
 
     def _turned(self, kind: type[Record], row: dict[str, Any]) -> dict[str, Any]:
         """The row as it is told: persons instead of sides, nothing that only this store knows."""

@@ -5,6 +5,7 @@ be told absolutely ("by Dana", not "by them") and read from one's own side: that
 `Perspective` (`pair`), and little else of the engine knows the difference.
 """
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -34,6 +35,9 @@ class Perspective(Protocol):
     def believes(self, author: str, kind: type[Record], part: str, value: list[Any]) -> bool:
         """Whether this value of a part is taken from a device of this person."""
 
+    def keeps(self, kind: type[Record]) -> Sequence[str]:
+        """Columns of the kind of which I tell nothing, though others may."""
+
     def speaker(self, kind: type[Record], told: Parts) -> str | None:
         """Whose own word a row is, by what is told of it; None where it is nobody's."""
 
@@ -61,6 +65,10 @@ class Own:
     def believes(self, author: str, kind: type[Record], part: str, value: list[Any]) -> bool:
         """My own devices say nothing that is another's to say."""
         return True
+
+    def keeps(self, kind: type[Record]) -> Sequence[str]:
+        """My devices tell each other all."""
+        return ()
 
     def speaker(self, kind: type[Record], told: Parts) -> str | None:
         """It is mine, whoever is meant."""

@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from mentorlog.domain.findings import Finding, fine, notice
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.sharing.parts import PRESENCE
+from mentorlog.domain.sharing.parts import PRESENCE, STAMPS
+from mentorlog.domain.sharing.perspective import Parts, Perspective, Row
 from mentorlog.domain.wording import counted
 from mentorlog.store.connection import connect
 from mentorlog.store.inspection.examined import Examined
@@ -48,8 +50,16 @@ def _differing(store: Examined, share: Share) -> int:
         kind, row = KIND_OF[noun], rows.row(KIND_OF[noun], uid)
         shown = registers.shown(known.get((noun, uid), {}))
         texts = {part: value.text for part, value in shown.items() if part != PRESENCE}
-        found += row is None or rows.resolved(kind, {**row, **view.into(kind, texts)}) != row
+        found += row is None or _told(view, kind, rows, row, texts) != _told(view, kind, rows, row)
     return found
+
+
+def _told(
+    view: Perspective, kind: type[Record], rows: Rows, row: Row, shown: Parts | None = None
+) -> Parts | None:
+    """What is told of a row; or what would be if it were as it is `shown`."""
+    told = view.out(kind, rows.resolved(kind, {**row, **view.into(kind, shown or {})}))
+    return {part: told[part] for part in told if part not in STAMPS} if told else None
 
 
 def _views(connection: sqlite3.Connection, share: Share) -> str:

@@ -17,15 +17,8 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.sharing.junction import JUNCTION
 from mentorlog.domain.sharing.pair import ROW, Pair, bound, signed, wording_of
-from mentorlog.domain.sharing.parcel import (
-    FORMAT,
-    VERSION,
-    Join,
-    Parcel,
-    encode,
-    hash_of,
-)
-from mentorlog.domain.sharing.parts import PRESENCE, in_order, parts_of
+from mentorlog.domain.sharing.parcel import FORMAT, VERSION, Join, Parcel, encode, hash_of
+from mentorlog.domain.sharing.parts import PRESENCE, STAMPS, in_order, parts_of
 from mentorlog.domain.sharing.perspective import Parts
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.store import changes
@@ -149,6 +142,8 @@ class Packer:
         if new and number is not None:
             as_here = self._as_it_would_be(kind, row, shown)
             new = [one for one in new if one not in shown or told[one] != as_here.get(one)]
+        if self.share.is_pair and set(new) <= set(STAMPS):
+            new = []  # when something was changed that is not told is not told either
         if number is not None and self.registers.state(noun, uid) != "shown":
             self.registers.become(noun, uid, "shown")
         elif not new and number is not None:

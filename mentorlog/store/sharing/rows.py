@@ -165,6 +165,19 @@ class Changed:
         return self._read[text]
 
 
+def written_by(connection: sqlite3.Connection, row: known.Row, column: str) -> str | None:
+    """Which replica brought what a column says; None where it was typed, or nobody knows."""
+    path = f'$."{column}"'
+    found = connection.execute(
+        """SELECT command.device FROM change JOIN command ON command.id = change.command
+           WHERE change."table" = ? AND change.uid = ? AND change.verb <> 'purged'
+           AND json_extract(before, ?) IS NOT json_extract(after, ?)
+           ORDER BY seq DESC LIMIT 1""",
+        (*row, path, path),
+    ).fetchone()
+    return found[0] if found else None
+
+
 def changed_once(connection: sqlite3.Connection) -> dict[known.Row, str]:
     """The moments of the rows that the log speaks of once: at the first look those are most."""
     rows = connection.execute(

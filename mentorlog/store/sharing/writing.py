@@ -22,7 +22,7 @@ from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.store.removal import remove_rows
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
-from mentorlog.store.sharing.rows import Rows, wholes_of
+from mentorlog.store.sharing.rows import Rows, wholes_of, written_by
 from mentorlog.store.sharing.shares import Share, perspective_of, within
 from mentorlog.store.sharing.values import GONE, HERE, PURGED
 from mentorlog.store.table import replacement, to_row
@@ -115,6 +115,7 @@ class Writer:
             return None
         present = self.rows.row(kind, uid)
         target = {**(present or _empty(kind)), **self.view.into(kind, shown), "uid": uid}
+        target |= self._kept(kind, present)
         if not all(self._stands(whole) for whole in wholes_of(kind, target)):
             self.registers.become(*row, "waiting")
             return None
@@ -138,6 +139,16 @@ class Writer:
             return False
         row = self.rows.row(kind, uid) or {}
         return bool(row.get("notes") or row.get("private_notes"))
+
+    def _kept(self, kind: type[Record], present: Columns | None) -> Columns:
+        """What I wrote and do not tell: nobody writes over it."""
+        uid, others = present["uid"] if present else "", self.registers.names.values()
+        return {
+            column: present[column]
+            for column in self.view.keeps(kind)
+            if present and present[column]
+            if written_by(self.connection, (kind.noun, uid), column) not in others
+        }
 
     def _is_of_this_wording(self, target: Columns, shown: dict[str, str]) -> bool:
         """Whether a signature is under what its agreement says here."""
