@@ -60,7 +60,7 @@ class Answers(Invocation):
         """
         records = find(wanted)
         beyond = everything or (find if wanted.running_on is not None else None)
-        hidden = beyond(wanted._replace(running_on=None)) if beyond and not records else ()
+        hidden = beyond(wanted.but(running_on=None)) if beyond and not records else ()
         self.listed(records, hidden=hidden)
         if wanted.limit and len(records) == wanted.limit:
             self.talk(f"{wanted.limit} shown; --all or --limit shows more")

@@ -25,7 +25,7 @@ _SOME = Wanted(limit=AT_MOST)
 
 def _some(app: App) -> Wanted:
     """Those of what runs."""
-    return _SOME._replace(running_on=app.today)
+    return _SOME.but(running_on=app.today)
 
 
 _SOONEST = Wanted(limit=AT_MOST, order=Order.OLDEST)
@@ -135,7 +135,7 @@ def _planned(app: App) -> Sequence[Record]:
 
 def _gone_by(app: App) -> Sequence[Record]:
     """Planned for today or before."""
-    return app.store.sessions.listed(_SOONEST._replace(until=app.today), (Status.PLANNED,))
+    return app.store.sessions.listed(_SOONEST.but(until=app.today), (Status.PLANNED,))
 
 
 def _settled(app: App) -> Sequence[Record]:

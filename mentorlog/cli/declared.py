@@ -26,9 +26,10 @@ from datetime import date
 from enum import Flag, auto
 from keyword import iskeyword
 from types import GenericAlias, NoneType, UnionType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.values import Values
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V", bound=Callable[..., None])
@@ -74,7 +75,7 @@ class Option:
         self.parser = parser
 
 
-class Parameter(NamedTuple):
+class Parameter(Values, frozen=True):
     """A parameter of a command: its name in the function, which the change log keeps, and its type.
 
     Of several words its type is a list.
@@ -135,7 +136,7 @@ class At(Flag):
     BOTH = ADD | EDIT
 
 
-class Field(NamedTuple):
+class Field(Values, frozen=True):
     """One field: its name in the record, its option, and what a typed word becomes.
 
     `parser` reads the word while the line is parsed, `read` when the command runs, given the App
@@ -158,7 +159,7 @@ class Field(NamedTuple):
 
     def asking(self, question: str, enter: str = "") -> "Field":
         """The same, asked for where an `add` says nothing; `enter` is what no answer means."""
-        return self._replace(asks=question, enter=enter)
+        return self.but(asks=question, enter=enter)
 
     @property
     def param(self) -> str:

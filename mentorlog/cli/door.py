@@ -7,7 +7,7 @@ only read sooner here, as to import Typer takes longer than all else that a shor
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from mentorlog.cli.declared import REQUIRED, Parameter
 from mentorlog.cli.everywhere import EVERYWHERE
@@ -15,6 +15,7 @@ from mentorlog.cli.guesses import GUESS
 from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import SAME, STANDS_FOR
 from mentorlog.cli.verbs import Call, Verb, Verbs, named
+from mentorlog.domain.values import Values
 from mentorlog.errors import MentorlogError
 
 
@@ -56,7 +57,7 @@ def _called(line: Sequence[str]) -> tuple[Verb, list[str], list[str]]:
     return found, path, words[len(path) :]
 
 
-class _Line(NamedTuple):
+class _Line(Values, frozen=True):
     """The words behind a verb: what was typed for each parameter, by name, options first.
 
     `order` has the options as they stand there, `more` what no argument takes.
@@ -96,7 +97,7 @@ def _line(verb: Verb, words: Sequence[str]) -> _Line:
         else:
             typed = typed if equals else _plain(next(ahead, "--"))
             _give(line, parameter, typed, typed)
-    return line._replace(more=_placed(verb, texts, line.given))
+    return line.but(more=_placed(verb, texts, line.given))
 
 
 def _options(verb: Verb) -> dict[str, tuple[Parameter, bool]]:

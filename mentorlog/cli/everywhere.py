@@ -1,13 +1,14 @@
 """The options that every command takes, in any position; root help describes them once."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Option, Parameter
+from mentorlog.domain.values import Values
 
 
-class Everywhere(NamedTuple):
+class Everywhere(Values, frozen=True):
     """An option that every command takes, and what the App makes of it before the command runs."""
 
     parameter: Parameter

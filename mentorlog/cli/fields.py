@@ -76,7 +76,7 @@ def due(said: str, at: At = At.BOTH) -> Field:
 
 def left(field: Field) -> Field:
     """The same where it is corrected, left to the command, which reads it itself."""
-    return field._replace(parser=None, read=None, at=At.EDIT)
+    return field.but(parser=None, read=None, at=At.EDIT)
 
 
 def day_of_step(name: str, flag: str, said: str) -> Field:
@@ -121,7 +121,7 @@ def private() -> tuple[Field, Field]:
         at=At.ADD,
     )
     flag, said = "--private/--no-private", "Whether it never leaves this store."
-    return new, new._replace(flag=flag, help=said, shape=bool | None, at=At.EDIT)
+    return new, new.but(flag=flag, help=said, shape=bool | None, at=At.EDIT)
 
 
 def _as_it_is(_app: App, typed: Any) -> Any:

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mentorlog import clock
 from mentorlog.cli.store_path import follows_calendar, has_backup_of, named_store, store_name
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.places import as_path
 from mentorlog.render.safe import safe_line
@@ -34,7 +35,7 @@ _WRITES = ("add", "set", "ask", "offer", "plan")
 """Verbs of which a draft is kept as soon as something was typed for them."""
 
 
-class Called(NamedTuple):
+class Called(Values, frozen=True):
     """The command that runs: its words, and the names of the parameters that were typed.
 
     `fields` has what was typed for each declared field.
@@ -237,8 +238,8 @@ class Invocation:
 
         A rehearsal does everything but COMMIT.
         """
-        noun, verb, flags, *_ = self.called
-        command = Command(noun, verb, tuple(dict.fromkeys(self._refs)), flags)
+        called, refs = self.called, tuple(dict.fromkeys(self._refs))
+        command = Command(called.noun, called.verb, refs, called.flags)
         self._writing = True
         with self.store.writing(command, rehearsal=rehearsal) as store:
             if self._starting is not None:

@@ -59,7 +59,7 @@ def asked(
 def only_where(noun: Declared[Any], name: str, said: str = "") -> Field:
     """The filter by one of a noun's fields."""
     field = next(field for field in noun.fields if field.name == name)
-    return field._replace(help=said or field.help)
+    return field.but(help=said or field.help)
 
 
 def flag(name: str, said: str) -> Field:

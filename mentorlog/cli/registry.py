@@ -5,10 +5,12 @@ command. Nothing here imports a command module.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+from mentorlog.domain.values import Values
 
 
-class Word(NamedTuple):
+class Word(Values, frozen=True):
     """One word after `mentorlog`: where it lives and what it is for.
 
     Neighbours of a week that say the same, or the same `together`, share a line of root help.
@@ -23,7 +25,7 @@ class Word(NamedTuple):
     """What it is for beside its neighbours, where a line of its own is too much."""
 
 
-class Chapter(NamedTuple):
+class Chapter(Values, frozen=True):
     """What is not needed every week: its words, and in a line what they are for."""
 
     help: str

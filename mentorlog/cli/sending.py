@@ -1,9 +1,10 @@
 """What week and month take beside all reports, for cron and for mail."""
 
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Option
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.render.blocks import Page
 
@@ -29,7 +30,7 @@ QuietIfEmpty = Annotated[
 ]
 
 
-class Sending(NamedTuple):
+class Sending(Values, frozen=True):
     """Where a report goes and whether it may stay away."""
 
     mail: str | None = None

@@ -12,13 +12,14 @@ Nothing here parses, so that a plain line needs no parser but the front door's.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Field, Parameter, fields_of, parameters_of
 from mentorlog.cli.ids import NoId
 from mentorlog.cli.invocation import Called
 from mentorlog.cli.registry import WORDS
+from mentorlog.domain.values import Values
 
 F = TypeVar("F", bound=Callable[..., None])
 
@@ -72,7 +73,7 @@ class Verb:
         return not typed if self.name == "add" else self.name in _GUIDED
 
 
-class Call(NamedTuple):
+class Call(Values, frozen=True):
     """A command with what was typed for it, whichever parser read that.
 
     `path` are its words, `typed` the names of the parameters that stand on the line, `order` its

@@ -14,14 +14,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
 from itertools import chain, count, takewhile, zip_longest
-from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from mentorlog.domain.intervals import LONGEST_DAYS, Interval, Unit, moved
 from mentorlog.domain.pauses import Cadences, Rest, known, paused_days, rests
 from mentorlog.domain.records.mentorship import Cadence, Pause
+from mentorlog.domain.values import Values
 
 DAY = timedelta(days=1)
 _LONG = timedelta(days=2 * LONGEST_DAYS)
@@ -39,7 +38,7 @@ class SlotState(StrEnum):
     OPEN = "open"
 
 
-class Slot(Struct, frozen=True):
+class Slot(Values, frozen=True):
     """One interval of a cadence, first and last day included, and the session that it took.
 
     A session counts for it from `opens_on` through `closes_on`: up to a quarter
@@ -62,7 +61,7 @@ class Slot(Struct, frozen=True):
         return (self.ends_on - self.starts_on).days + 1
 
 
-class Due(Struct, frozen=True):
+class Due(Values, frozen=True):
     """The day through which the next session is due; None where none is.
 
     If nothing more is recorded, this stays the answer through `holds_until`
@@ -73,14 +72,14 @@ class Due(Struct, frozen=True):
     holds_until: date | None
 
 
-class Covered(Struct, frozen=True):
+class Covered(Values, frozen=True):
     """A slot that a pause touches, and how many of its days are paused, by it or by others."""
 
     slot: Slot
     paused_days: int
 
 
-class Rhythm(Struct, frozen=True, dict=True):
+class Rhythm(Values, frozen=True, dict=True):
     """What the slots of a mentorship are made of; `held`: day and uid of each session held.
 
     Of several cadences, or pauses, that start on one day the last one given
@@ -244,7 +243,7 @@ def slot_of(slots: Iterable[Slot], day: date) -> Slot | None:
     return next((slot for slot in slots if slot.met_on == day), None)
 
 
-class _Stretch(NamedTuple):
+class _Stretch(Values, frozen=True):
     """The days through which one cadence holds."""
 
     starts_on: date

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import Enum, StrEnum
-from typing import NamedTuple
 
 from mentorlog.domain.intervals import Interval, Unit
+from mentorlog.domain.values import Values
 from mentorlog.domain.wording import MONTHS, WEEKDAYS, short_day
 from mentorlog.errors import Invalid
 
@@ -33,7 +33,7 @@ class Order(StrEnum):
     MONTH_FIRST = "month-first"
 
 
-class Habits(NamedTuple):
+class Habits(Values, frozen=True):
     """How a person reads days: without an order 12/1 is refused; a week begins on Monday, 0."""
 
     order: Order | None = None

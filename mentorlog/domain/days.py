@@ -157,7 +157,7 @@ def _weekday(match: re.Match[str], today: date, looks: Looks, habits: AskHabits)
 
 def _relative(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date | None:
     amount = read_amount(match["ahead"] or match["back"])
-    return amount and stepped(amount, today, 1 if match["ahead"] else -1)
+    return stepped(amount, today, 1 if match["ahead"] else -1) if amount else None
 
 
 def _edge_of_period(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:

@@ -12,13 +12,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from math import sqrt
-from typing import NamedTuple
-
-from msgspec import Struct
 
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.pauses import NO_CADENCE, Cadences
 from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.values import Values
 
 FEWEST = 5
 """With fewer judged promises than this, counts are shown and no share."""
@@ -50,7 +48,7 @@ _PRINTED = {
 }
 
 
-class Judged(Struct, frozen=True):
+class Judged(Values, frozen=True):
     """What became of one action; `outcome` is None before it was promised.
 
     `due_on` is the day of the commitment that stands, `deadline` the last day on which it
@@ -66,7 +64,7 @@ class Judged(Struct, frozen=True):
     due_on: date | None = None
 
 
-class FollowThrough(Struct, frozen=True):
+class FollowThrough(Values, frozen=True):
     """How many promises were kept over a window, of those judged in it.
 
     `value` and `done_in_the_end` are fractions of n = kept + late + missed, None
@@ -108,9 +106,9 @@ def judge(
     stood = _in_force(commitments, cadences, as_of)
     if not stood:
         return Judged(Outcome.UNDATED if action.promised_on <= as_of else None)
-    due_on, deadline = stood[-1]
-    outcome, judged_on = _outcome(action, deadline, as_of)
-    return Judged(outcome, deadline, judged_on, len(stood) - 1, due_on)
+    last = stood[-1]
+    outcome, judged_on = _outcome(action, last.deadline, as_of)
+    return Judged(outcome, last.deadline, judged_on, len(stood) - 1, last.due_on)
 
 
 def follow_through(judged: Iterable[Judged], since: date, until: date) -> FollowThrough:
@@ -157,7 +155,7 @@ def _known(commitments: Iterable[Commitment], as_of: date) -> list[Commitment]:
     return [by_day[day] for day in sorted(by_day)]
 
 
-class _Stood(NamedTuple):
+class _Stood(Values, frozen=True):
     """A commitment that was in force: the day it was for, and the last on which it was kept."""
 
     due_on: date

@@ -5,8 +5,9 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 
 LONGEST_TEXT = 100
@@ -24,7 +25,7 @@ class Unit(StrEnum):
 _NOMINAL_DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30}
 
 
-class Interval(NamedTuple):
+class Interval(Values, frozen=True):
     """So many days, weeks or months, such as "every 2 weeks"."""
 
     every: int

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from mentorlog.domain.intervals import Interval
 from mentorlog.domain.pauses import Rest
+from mentorlog.domain.values import Values
 
 
-class Outlook(NamedTuple):
+class Outlook(Values, frozen=True):
     """What is known on a day of the meeting to come.
 
     The slot that is next due ends and closes on `due_on` and `closes_on`; `planned_on` is the day

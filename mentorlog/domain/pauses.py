@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import takewhile
 from operator import itemgetter
-from typing import NamedTuple
 
 from mentorlog.domain.intervals import Interval
 from mentorlog.domain.records.mentorship import Cadence, Pause
+from mentorlog.domain.values import Values
 
 
-class Cadences(NamedTuple):
+class Cadences(Values, frozen=True):
     """The cadences of a mentorship, in the order in which they were set, and its end."""
 
     given: Sequence[Cadence] = ()

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from math import ceil
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
-
-from msgspec import Struct
+from typing import TypeVar
 
 from mentorlog.domain.pace import DECIMALS, Pace, disagrees, pace_of
 from mentorlog.domain.reckoned import Reckoned
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
+from mentorlog.domain.values import Values
 
 T = TypeVar("T")
 Share = Reckoned[float | None]
@@ -28,7 +27,7 @@ _BY_TIME = "the share of time elapsed"
 _ON, _SET_ON = attrgetter("on"), attrgetter("set_on")
 
 
-class Sums(NamedTuple):
+class Sums(Values, frozen=True):
     """How the figures of a goal came about."""
 
     progress: Share
@@ -38,7 +37,7 @@ class Sums(NamedTuple):
     projected_on: Reckoned[date | None]
 
 
-class Standing(Struct, frozen=True):
+class Standing(Values, frozen=True):
     """All figures of one goal.
 
     `progress`, `elapsed` and `planned` are fractions; `progress` is as measured,

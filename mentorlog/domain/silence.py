@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from mentorlog.domain.cadence import DAY, Rhythm
 from mentorlog.domain.intervals import Interval, moved
 from mentorlog.domain.pauses import Rest, is_within, known, merged, paused_days
+from mentorlog.domain.values import Values
 
 
-class Silence(NamedTuple):
+class Silence(Values, frozen=True):
     """How a silence stands on a day.
 
     `days` are counted from the last meeting, or what came after it, and leave out shorter pauses;

@@ -6,18 +6,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby, islice, takewhile
-from typing import NamedTuple
-
-from msgspec import Struct
 
 from mentorlog.domain.cadence import Slot, SlotState
+from mentorlog.domain.values import Values
 
 RATE_SLOTS = 12
 HALF_LIFE = 13
 """Of a daily habit, in days, as Loop has it."""
 
 
-class Rate(Struct, frozen=True):
+class Rate(Values, frozen=True):
     """`hits` of the last `n` judged slots, and their fraction; None without any."""
 
     hits: int
@@ -68,7 +66,7 @@ def rate_of(judged: Iterable[Slot]) -> Rate:
     return Rate(hits, len(last), hits / len(last) if last else None)
 
 
-class Step(NamedTuple):
+class Step(Values, frozen=True):
     """Consistency after one more slot: `score` over `perfect`, of which `kept` was kept."""
 
     slot: Slot

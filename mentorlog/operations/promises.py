@@ -8,11 +8,12 @@ from mentorlog.domain.again import Often
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.session import Session, Status
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.store.store import Store
 
 
-class Promise(NamedTuple):
+class Promise(Values, frozen=True):
     """What was said of a promise that is made in a session."""
 
     text: str
@@ -29,7 +30,7 @@ class Promise(NamedTuple):
     dropped: date | None = None
 
 
-class Made(NamedTuple):
+class Made(Values, frozen=True):
     """A promise as it was made, and the day it is for."""
 
     action: Action
@@ -73,7 +74,7 @@ def promise(store: Store, now: datetime, session: Session, given: Promise) -> Ma
 
     for how, day in ((Close.DONE, given.done), (Close.DROPPED, given.dropped)):
         if day is not None:
-            made = made._replace(action=close(store, now.date(), made.action, how, day))
+            made = made.but(action=close(store, now.date(), made.action, how, day))
     return made
 
 

@@ -12,6 +12,7 @@ from mentorlog.domain.records.base import Close, Mode, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
 from mentorlog.domain.tags import read as read_tags
+from mentorlog.domain.values import Values
 from mentorlog.domain.wording import show_moment
 from mentorlog.errors import Invalid
 from mentorlog.operations.promises import Made, Promise, promise
@@ -19,7 +20,7 @@ from mentorlog.operations.sides import who_came
 from mentorlog.store.store import Store
 
 
-class Given(NamedTuple):
+class Given(Values, frozen=True):
     """What was said of a session; `at` is None where it ended when it `began` plus its length."""
 
     began: datetime
@@ -44,7 +45,7 @@ class Given(NamedTuple):
     absent: tuple[str, ...] = ()
 
 
-class Meeting(NamedTuple):
+class Meeting(Values, frozen=True):
     """A session to be written, and the planned one that it was if it was planned."""
 
     session: Session
@@ -63,7 +64,7 @@ def looks(status: Status | None, *, says_held: bool = False) -> Looks:
     return Looks.BACK if status or says_held else Looks.NEAREST
 
 
-class Written(NamedTuple):
+class Written(Values, frozen=True):
     """What was done: a session, what became of promises in it, and the next one if planned."""
 
     session: Session

@@ -239,7 +239,7 @@ class Taking:
 
     def _write(self, replica: str, touched: set[Row]) -> None:
         """Write the rows under a command of the device that it came from."""
-        self.store.go_on_with(SYNC._replace(device=replica))
+        self.store.go_on_with(SYNC.but(device=replica))
         written = Writer(self.store.connection, self.share, self.registers).write(touched)
         if any(written):
             member = self.members.get(replica)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mentorlog.domain.folding import folded
 from mentorlog.domain.names import Nobody, Several, fitting, resembling
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Member, Mentorship
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.operations.names import named
 from mentorlog.store.order import MADE
@@ -24,14 +25,14 @@ ALL = "all"
 """What stands for everybody who could have come."""
 
 
-class Who(NamedTuple):
+class Who(Values, frozen=True):
     """A side, and the member of it who is meant, if one was named."""
 
     party: Party
     member: str | None = None
 
 
-class Only(NamedTuple):
+class Only(Values, frozen=True):
     """Whose records a list is asked for: of a side, or of a member of it; None is everybody's."""
 
     party: Party | None = None

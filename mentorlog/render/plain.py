@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from mentorlog.domain.values import Values
 from mentorlog.render import blocks
 from mentorlog.render.ascii_text import in_ascii
 from mentorlog.render.safe import safe, safe_label, safe_line
@@ -20,7 +21,7 @@ _FIRST_WIDE = "\u1100"
 """No letter before it takes two columns."""
 
 
-class Pen(NamedTuple):
+class Pen(Values, frozen=True):
     """How lines are drawn: at most so many columns wide (None: uncut), with ASCII letters alone."""
 
     width: int | None = None

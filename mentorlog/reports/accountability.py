@@ -177,7 +177,7 @@ def _of(listed: "Callable[..., list[R]]", wanted: Wanted, member: str | None) ->
     """All of them; of one member what is mine, and what is theirs."""
     if member is None:
         return listed(wanted)
-    theirs = listed(wanted._replace(member=member), owner=Party.THEM)
+    theirs = listed(wanted.but(member=member), owner=Party.THEM)
     return [*listed(wanted, owner=Party.ME), *theirs]
 
 

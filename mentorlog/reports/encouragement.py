@@ -6,10 +6,8 @@ nobody is scolded, and what is private is never quoted.
 
 from collections.abc import Callable, Sequence
 from shlex import quote
-from typing import NamedTuple
 
-from msgspec import Struct
-
+from mentorlog.domain.values import Values
 from mentorlog.reports.ahead import Ahead
 from mentorlog.reports.behind import Figures, Good, Kind, Met
 
@@ -17,7 +15,7 @@ LONG_STREAK = 3
 SEVERAL = 2
 
 
-class Said(Struct, frozen=True):
+class Said(Values, frozen=True):
     """The line, the rule that gave it, and the command of a next step; None after a fact."""
 
     rule: str
@@ -25,7 +23,7 @@ class Said(Struct, frozen=True):
     step: str | None = None
 
 
-class Facts(NamedTuple):
+class Facts(Values, frozen=True):
     """What the rules look at."""
 
     good: Sequence[Good]

@@ -238,7 +238,7 @@ def _no_day(_mentorship: Mentorship) -> None:
 
 def _own(element: Element, asked: Asked) -> Evidence:
     """The first meeting or note that has the name of the element for a tag."""
-    wanted = asked.wanted._replace(tag=folded(element.name))
+    wanted = asked.wanted.but(tag=folded(element.name))
     held = asked.store.sessions.listed(wanted, (Status.HELD,))
     noted = [note for note in asked.store.notes.listed(wanted) if not note.private]
     days = [(one.on, one.ref) for one in held] + [(one.on, one.ref) for one in noted]

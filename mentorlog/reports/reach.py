@@ -47,7 +47,7 @@ def build(
     uid, today = mentorship.uid, now.date()
     last = _last_met(store, mentorship, today, to)
     wanted = Wanted(mentorship=uid, limit=_AT_MOST)
-    of_them = wanted._replace(member=to.uid) if to else wanted
+    of_them = wanted.but(member=to.uid) if to else wanted
     interval = store.mentorships.rhythm(mentorship).interval(today)
     days = two_days(today, last.began if last else None, interval, mentorship.timezone, local)
     moments = [day.isoformat(timespec="minutes") for day in days]

@@ -217,7 +217,7 @@ def _sides(asked: Asked, skill: Skill, ratings: dict[str, list[Rating]]) -> Iter
 
 
 def _met_as_mentor(asked: Asked) -> list[Session]:
-    wanted = asked.wanted._replace(goal=asked.goal)
+    wanted = asked.wanted.but(goal=asked.goal)
     held = asked.store.sessions.listed(wanted, (Status.HELD,))
     return [one for one in held if asked.is_mentor_of(one.mentorship)]
 
@@ -232,7 +232,7 @@ def _mentoring(asked: Asked, met: Sequence[Session]) -> Mentoring:
         goals=sum(asked.is_mentor_of(one.mentorship) for one in _achieved(asked, Party.THEM)),
         doors=sum(
             asked.is_mentor_of(one.mentorship) and asked.within(one.made_on)
-            for one in asked.store.intros.listed(asked.wanted._replace(since=None))
+            for one in asked.store.intros.listed(asked.wanted.but(since=None))
             if one.for_ is Party.THEM and asked.serves(one)
         ),
         each=() if asked.hides_names else tuple(_each(asked, with_whom)),

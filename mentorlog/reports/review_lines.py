@@ -163,7 +163,7 @@ def _learned(asked: Asked) -> Iterator[Line]:
 
 def _tried(asked: Asked) -> Iterator[Line]:
     """Advice by the day it was tried, or kept without a try."""
-    for advice in asked.store.advices.listed(asked.wanted._replace(since=None)):
+    for advice in asked.store.advices.listed(asked.wanted.but(since=None)):
         on = advice.tried_on or advice.kept_on
         if on is None or not asked.within(on) or not asked.serves(advice):
             continue
@@ -187,7 +187,7 @@ def _decisions(asked: Asked) -> Iterator[Line]:
     """What I decided, by the day I did, and what I only looked back at, by that one."""
     for note in _notes(asked, NoteKind.DECISION):
         yield asked.line(note, note.on, "decision", note.text)
-    for one in asked.store.decisions.listed(asked.wanted._replace(since=None)):
+    for one in asked.store.decisions.listed(asked.wanted.but(since=None)):
         days = [day for day in (one.made_on, one.reviewed_on) if asked.within(day)]
         if days and days[0] is not None and asked.serves(one):
             chosen = f"{one.text}: {one.chosen}"

@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.values import Values
 from mentorlog.store.file import StoreFile
 from mentorlog.store.mentorships import Mentorships
 from mentorlog.store.sessions import Sessions
@@ -35,7 +36,7 @@ _RUNNING = """(mentorship IS NULL OR NOT EXISTS (
     SELECT 1 FROM mentorship m WHERE m.uid = agenda.mentorship AND m.ended_on <= :today))"""
 
 
-class Item(NamedTuple):
+class Item(Values, frozen=True):
     """One open thing: its noun (slot: a meeting by the cadence), uid, owner and day."""
 
     noun: str

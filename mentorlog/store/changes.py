@@ -10,18 +10,19 @@ next command gives it one of its own, so that it can be seen and undone apart.
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import json, structs
 
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.values import Values
 from mentorlog.errors import StoreError
 from mentorlog.store import seals
 
 R = TypeVar("R", bound=Record)
 
 
-class Command(NamedTuple):
+class Command(Values, frozen=True):
     """What was invoked: `session add`, with which ids and which flags (their names alone).
 
     `device` is that of another machine, where what is written comes from it.

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from mentorlog.domain.names import command_word
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.store.order import MADE, MADE_LAST, as_made
 from mentorlog.store.table import Table
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mentorlog.store.file import StoreFile
 
 
-class Called(NamedTuple):
+class Called(Values, frozen=True):
     """As much of a mentorship as it takes to tell which one is meant."""
 
     id: int
@@ -148,7 +149,7 @@ class Mentorships(Table[Mentorship]):
         self, mentorship: Mentorship, interval: "Interval | None", starts_on: date
     ) -> Cadence:
         """Promise another interval from that day on; the same day again replaces it."""
-        every, unit = interval or (None, None)
+        every, unit = (interval.every, interval.unit) if interval else (None, None)
         found = self.cadences.first(
             "WHERE mentorship = ? AND starts_on = ?", (mentorship.uid, starts_on.isoformat())
         )

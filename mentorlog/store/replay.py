@@ -6,11 +6,12 @@ by now, and due days were others; so here the agenda only says where to look.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import json
 
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.values import Values
 from mentorlog.store.agenda import Item
 from mentorlog.store.order import MADE, MADE_LAST
 from mentorlog.store.wanted import OF_MEMBER, Conditions
@@ -54,7 +55,7 @@ _MILESTONES = f"""SELECT 'milestone' AS noun, r.created_at, r.uid, g.mentorship,
     AND {_STATE.format("r.goal")} = 'open'"""
 
 
-class Open(NamedTuple):
+class Open(Values, frozen=True):
     """An open promise: whose it is, and the due day given last, if one was."""
 
     uid: str

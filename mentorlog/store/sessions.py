@@ -1,13 +1,13 @@
 """Sessions in the store."""
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Activity, Session, Status
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.store.again import Recurring
 from mentorlog.store.order import MADE, MADE_LAST, as_made
@@ -16,7 +16,7 @@ from mentorlog.store.wanted import Conditions, Wanted
 _OF_GOAL = "EXISTS (SELECT 1 FROM json_each(r.goals) WHERE value = ?)"
 
 
-class CalledOff(NamedTuple):
+class CalledOff(Values, frozen=True):
     """A session that was cancelled, or to which somebody did not come; and who, where known."""
 
     ref: str

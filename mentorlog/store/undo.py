@@ -60,7 +60,7 @@ def take_back(
     with store.writing(command, rehearsal=rehearsal):
         for number in choose(store.connection):
             if taken:
-                store.go_on_with(command._replace(verb=_ALSO))
+                store.go_on_with(command.but(verb=_ALSO))
             changes.take_back(store.connection, store.opened, number)
             taken.append(_take_back(store.connection, number))
     return taken

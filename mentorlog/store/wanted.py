@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.values import Values
 from mentorlog.store.order import as_made
 from mentorlog.store.table import Table
 
@@ -28,7 +29,7 @@ class DayOrder(StrEnum):
     OLDEST = "oldest"
 
 
-class Wanted(NamedTuple):
+class Wanted(Values, frozen=True):
     """The filters that every list knows; days are inclusive, no `limit` is all.
 
     `running_on` leaves out what is of a mentorship that has ended by that day; `tag` is folded

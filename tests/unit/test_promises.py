@@ -35,9 +35,9 @@ def made(store: Store, session: Session, given: Promise) -> Made:
 def test_without_a_day_it_is_made_for_the_meeting_to_come(
     store: Store, met: Session, owner: Party
 ) -> None:
-    action, due = made(store, met, Promise("Draft", owner))
-    [commitment] = store.actions.commitments.of([action])[action.uid]
-    assert (due, commitment.due_on) == (date(2026, 2, 3), date(2026, 2, 3))
+    found = made(store, met, Promise("Draft", owner))
+    [commitment] = store.actions.commitments.of([found.action])[found.action.uid]
+    assert (found.due, commitment.due_on) == (date(2026, 2, 3), date(2026, 2, 3))
     assert commitment.for_meeting
 
 
@@ -51,8 +51,8 @@ def test_a_day_of_its_own_or_none_is_kept(store: Store, met: Session) -> None:
 def test_what_is_done_already_has_no_day_and_was_promised_by_then(
     store: Store, met: Session
 ) -> None:
-    action, due = made(store, met, Promise("Sent", done=date(2026, 1, 15)))
-    assert (action.done_on, action.promised_on, due) == (
+    found = made(store, met, Promise("Sent", done=date(2026, 1, 15)))
+    assert (found.action.done_on, found.action.promised_on, found.due) == (
         *(date(2026, 1, 15), date(2026, 1, 15)),
         None,
     )

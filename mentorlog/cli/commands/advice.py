@@ -62,7 +62,7 @@ def add(app: App, text: params.TextArgument = None) -> None:
     giver = (said("from_") or "").strip().lower()
     if giver not in ("", *Party) and not (said("mentorship") or said("session")):
         ref = app.mentorship(giver).ref
-        app.called = called._replace(fields={**called.fields, _WITH: ref})
+        app.called = called.but(fields={**called.fields, _WITH: ref})
     entries.write(app, ADVICE, "noted", entries.new(app, ADVICE, text, usual=Party.THEM))
 
 

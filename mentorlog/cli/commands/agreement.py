@@ -67,9 +67,7 @@ AGREEMENT = Declared(
         what="text",
     ),
     fields.read_as("until", "--until", "The day it is meant to end.", "DAY", coming_day),
-    fields.text("exit", "--exit", "How either can end it without blame.")._replace(
-        logged_as="exit_"
-    ),
+    fields.text("exit", "--exit", "How either can end it without blame.").but(logged_as="exit_"),
     fields.parsed(
         "review_days", "--review-days", "Days until you look at it again; else 90.", "N", _days
     ),
@@ -142,7 +140,7 @@ def sign(
     who = app.who(as_, mentorship, Party.ME, day)
     name = who.member and app.store.mentorships.members.with_uid(who.member).name
     if len(app.store.mentorships.members.of(mentorship)) == 1:
-        who = who._replace(member=None)  # their side is one person, however it was named
+        who = who.but(member=None)  # their side is one person, however it was named
     with app.writing() as store:
         store.agreements.sign(
             Signature(agreement=agreement.uid, by=who.party, member=who.member, on=day), agreement

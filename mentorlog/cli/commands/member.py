@@ -32,7 +32,7 @@ MEMBER = Declared(
     _echo,
     "--name, --email",
     _CIRCLE,
-    fields.text("name", "--name", "The name.", "NAME", at=At.EDIT)._replace(logged_as="new_name"),
+    fields.text("name", "--name", "The name.", "NAME", at=At.EDIT).but(logged_as="new_name"),
     fields.text("email", "--email", "Their address.", "ADDRESS"),
     fields.day_of_step("joined_on", "--joined", "The day they came."),
     fields.day_of_step("left_on", "--left", "The day they went."),

@@ -57,7 +57,7 @@ MENTORSHIP = Declared(
     Mentorship,
     _echo,
     "--name, --until, --mode",
-    fields.text("name", "--name", "The name.", "NAME", at=At.EDIT)._replace(logged_as="new_name"),
+    fields.text("name", "--name", "The name.", "NAME", at=At.EDIT).but(logged_as="new_name"),
     Field("my", "--my", "Who they are: mentor, mentee or peer.", "WHO", at=At.ADD),
     fields.word("role", "--role", "What I am in it.", Role),
     Field("cadence", "--cadence", "How often: weekly, 2w, 1mo, none.", "SPAN", at=At.ADD),

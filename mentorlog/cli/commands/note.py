@@ -42,7 +42,7 @@ NOTE = Declared(
     fields.with_("Whom it is about; none: nobody."),
     fields.SESSION,
     fields.happened("on"),
-    fields.link("note", "The note that it passes on to somebody else.")._replace(
+    fields.link("note", "The note that it passes on to somebody else.").but(
         name="passed_on", flag="--passed-on"
     ),
     fields.text("result", "--result", "What came of an experiment; - reads it."),

@@ -54,7 +54,7 @@ PARTICIPANT = Declared(
     _echo,
     "--capacity, --zone, --wants",
     as_in_a_roster("code", "--id", "Their id in the organisation.", column="id"),
-    as_in_a_roster("name", "--name", "The name.", "NAME")._replace(logged_as="new_name"),
+    as_in_a_roster("name", "--name", "The name.", "NAME").but(logged_as="new_name"),
     as_in_a_roster("email", "--email", "Their address.", "ADDRESS"),
     as_in_a_roster("role", "--role", "mentor, mentee or both.", "ROLE"),
     as_in_a_roster("capacity", "--capacity", "With how many mentees at most.", "N"),

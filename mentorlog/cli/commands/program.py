@@ -46,7 +46,7 @@ PROGRAM = Declared(
     Program,
     _echo,
     "--title, --until, --objective",
-    fields.text("name", "--name", "A name without blanks.", "NAME", at=At.EDIT)._replace(
+    fields.text("name", "--name", "A name without blanks.", "NAME", at=At.EDIT).but(
         logged_as="new_name"
     ),
     fields.text("title", "--title", "What people call it."),

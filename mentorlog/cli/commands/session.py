@@ -49,7 +49,7 @@ def _new(name: str, flag: str, said: str, metavar: str | None = "TEXT", shape: A
     return Field(name, flag, said, metavar, shape, at=At.ADD)
 
 
-_NEXT = _new("next", "--next", "When you meet next.", "WHEN")._replace(logged_as="next_")
+_NEXT = _new("next", "--next", "When you meet next.", "WHEN").but(logged_as="next_")
 _EDIT = Field("edit", "--edit", "Write it as a page in your editor.", None, bool)
 _TOOK = Field("took", "--took", "How long: 45m, 1h30.", "SPAN", int, parse_span)
 _NOTE = Field("note", "--note", "Notes; - reads standard input.")
@@ -63,8 +63,8 @@ SESSION = Declared(
     Field("title", "--title", "The title.", at=At.EDIT),
     Field("with", "--with", "Whom with.", "NAME"),
     Field("at", "--at", "When it began: 'yesterday 16:00'; else it ended now.", "WHEN"),
-    fields.EVERY._replace(at=At.EDIT),
-    fields.UNTIL._replace(at=At.EDIT),
+    fields.EVERY.but(at=At.EDIT),
+    fields.UNTIL.but(at=At.EDIT),
     _TOOK,
     _NOTE,
     Field("private_note", "--private-note", "Notes that never leave this store."),
@@ -99,7 +99,7 @@ SESSION = Declared(
     Field("attendees", "--attendee", "Who came to a circle, or all; repeat it.", "NAME", list[str]),
     Field("absent", "--absent", "Who did not; all others came. Repeat it.", "NAME", list[str]),
     _new("new", "--new", "Not the session that was planned for that day.", None, bool),
-    _EDIT._replace(logged_as="edit_page"),
+    _EDIT.but(logged_as="edit_page"),
     _new("file", "--file", "Read it from a page.", "FILE"),
     _new(
         *("template", "--template"),

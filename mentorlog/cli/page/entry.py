@@ -81,7 +81,7 @@ def log(app: App, page: Page, flags: Flags) -> None:
             says_held=bool(flags.feedback),
         )
     goals = dict.fromkeys((*meeting.session.goals, *_goals(app, page, mentorship.uid)))
-    meeting = meeting._replace(session=replace(meeting.session, goals=tuple(goals)))
+    meeting = meeting.but(session=replace(meeting.session, goals=tuple(goals)))
     told = (*feedback_of(app, flags.feedback), *advice_of(app, flags.advice))
     lines = (*page.lines, *told)
     next_at = flags.next_at or page.next_at or None
@@ -94,7 +94,7 @@ def log(app: App, page: Page, flags: Flags) -> None:
 
 def _beside(app: App, page: Page, flags: Given) -> Given:
     """What the page says, and the flags before it; its goals are read apart, with their lines."""
-    return flags._replace(
+    return flags.but(
         title=flags.title or _text(page.title),
         note=joined(_text(page.notes), app.text(flags.note, "note", optional=True)),
         private_note=joined(

@@ -166,7 +166,7 @@ def who_of(app: App, handle: str, mentorship: Mentorship, on: date) -> Who:
         if not names:
             raise
         who = read_who(app.store, names[0], mentorship, Party.ME, on)
-    return who if len(members) > 1 else who._replace(member=None)
+    return who if len(members) > 1 else who.but(member=None)
 
 
 def _handle(app: App, record: Action | Feedback | Topic | Advice, side: Party) -> Word | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mentorlog import clock
 from mentorlog.cli.app import App
@@ -15,6 +15,7 @@ from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations import sessions
 from mentorlog.operations.belongs import Linked
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from mentorlog.exchange.page.kinds import Line
 
 
-class Given(NamedTuple):
+class Given(Values, frozen=True):
     """What was typed about the session itself."""
 
     title: str | None = None
@@ -47,20 +48,20 @@ class Given(NamedTuple):
 def typed(app: App, **also: Any) -> Given:
     """What was typed of the declared fields, and `also` what else is known."""
     said: dict[str, Any] = {field.name: word for field, word in app.called.fields.items()}
-    for name in Given._fields:
+    for name in Given.__struct_fields__:
         if name in said:
             also.setdefault(name, tuple(said[name]) if isinstance(said[name], list) else said[name])
     return Given(**also)
 
 
-class Promises(NamedTuple):
+class Promises(Values, frozen=True):
     """What was typed about promises: new ones, mine before theirs, and which are kept."""
 
     said: tuple[Said, ...] = ()
     kept: tuple[str, ...] = ()
 
 
-class Ready(NamedTuple):
+class Ready(Values, frozen=True):
     """A meeting with all that belongs to it, read and not yet written.
 
     `also` writes more, in the same transaction, and gives its part of the echo; `beside` is told
@@ -76,7 +77,7 @@ class Ready(NamedTuple):
     beside: Sequence[list[str]] = ()
 
 
-class Done(NamedTuple):
+class Done(Values, frozen=True):
     """What was written, and the part of the echo that `also` gave."""
 
     ready: Ready
@@ -103,8 +104,8 @@ def ready(
     at = read_time(app, given, says_held=says_held)
     links = settling(app, given, promises)
     mentorship = app.mentorship(named, *links, on=(at or app.now).date())
-    if "-" in given:
-        bare = given._replace(title=None, note=None, private_note=None, why=None)
+    if "-" in (given.title, given.note, given.private_note, given.why):
+        bare = given.but(title=None, note=None, private_note=None, why=None)
         meeting_of(app, bare, mentorship, at, new=True, says_held=is_told)
         check(app, promises, next_at, at)
     given = with_texts(app, given)
@@ -187,7 +188,7 @@ def with_all(
     if app.called.word("every") or app.called.word("last_on"):
         from mentorlog.cli.again import planned
 
-        meeting = meeting._replace(session=planned(app, meeting.session))
+        meeting = meeting.but(session=planned(app, meeting.session))
     kept = [app.find(app.store.actions, typed) for typed in promises.kept]
     following = read_next(app, meeting.session.began, next_at) if next_at else None
     promised = [promise_of(app, one, meeting.session.on) for one in promises.said]
@@ -206,9 +207,9 @@ def write(app: App, ready: Ready) -> None:
 
 def put(app: App, ready: Ready) -> Done:
     """Write a meeting within a transaction."""
-    meeting, _, promised, kept, following, also, _ = ready
-    done = sessions.write(app.store, app.now, meeting, promised, kept, following)
-    return Done(ready, done, also(done.session) if also else ())
+    given = (ready.meeting, ready.promised, ready.kept, ready.following)
+    done = sessions.write(app.store, app.now, *given)
+    return Done(ready, done, ready.also(done.session) if ready.also else ())
 
 
 def answer(app: App, found: Sequence[Done]) -> None:
@@ -218,20 +219,25 @@ def answer(app: App, found: Sequence[Done]) -> None:
 
 
 def _told(app: App, found: Done) -> list[Sequence[str]]:
-    (meeting, mentorship, *_, beside), done, more = found
-    session = done.session
+    ready, done = found.ready, found.written
+    mentorship, session = ready.mentorship, done.session
     line = [f"{done.word} {session.ref}", *words.cells(app, session), *words.fate(session)]
     line += words.rhythm_cells(app, mentorship, session)
     line += [", ".join((f"{one.ref} kept", *words.follows(app, one))) for one in done.kept]
     line += [words.promise_cell(app, made.action, made.due) for made in done.made]
-    line += more
+    line += found.more
     if done.following:
         line.append(f"{done.following.ref} planned for {words.when(app, done.following)}")
     else:
         line += words.comes_again(app, session)
-    twin = None if app.asks else meeting.twin
-    below = [*beside, *words.perhaps_twice(twin), *words.before_it_began(app, mentorship, session)]
-    return [line, *below, *words.closing(app, mentorship, session)]
+    twin = None if app.asks else ready.meeting.twin
+    return [
+        line,
+        *ready.beside,
+        *words.perhaps_twice(twin),
+        *words.before_it_began(app, mentorship, session),
+        *words.closing(app, mentorship, session),
+    ]
 
 
 def check(app: App, promises: Promises, next_at: str | None, at: datetime | None) -> None:
@@ -270,7 +276,7 @@ def with_texts(app: App, given: Given, *, empty_is_none: bool = False) -> Given:
     if given.title == "-" and title is not None:
         title, _, rest = title.strip().partition("\n")
         note = sessions.joined(rest.strip() or None, note)
-    return given._replace(
+    return given.but(
         title=title,
         note=note,
         private_note=text(given.private_note, "private note"),

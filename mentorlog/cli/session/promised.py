@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, read_due
 from mentorlog.domain.dates import Looks
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.text import check_text
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.operations.promises import Promise
 
@@ -20,7 +21,7 @@ _OF_MARKS = ("(", "[", "{", "<", "by ", "due", "deadline", "private")
 _OWNERS = {"action": Party.ME, "ask": Party.THEM}
 
 
-class Said(NamedTuple):
+class Said(Values, frozen=True):
     """A promise as it was typed, and the day that was typed for it."""
 
     text: str
@@ -44,7 +45,7 @@ def said_in(order: Iterable[tuple[str, Any]]) -> tuple[Said, ...]:
             said.append(Said(value, _OWNERS[name], days[0] if len(days) == 1 else None))
         elif len(days) > 1:
             _refuse_astray(said)
-            said[-1] = said[-1]._replace(due=value)
+            said[-1] = said[-1].but(due=value)
     if days and not said:
         raise Invalid("--due is for a promise", "--action or --ask says what is promised")
     return tuple(sorted(said, key=lambda one: one.owner is Party.THEM))
@@ -59,7 +60,7 @@ def _refuse_astray(said: list[Said]) -> None:
         )
 
 
-class Marked(NamedTuple):
+class Marked(Values, frozen=True):
     """A text without its marks, and the words that they say, by field."""
 
     text: str
@@ -77,7 +78,7 @@ def marked(text: str, due: str | None = None) -> Marked:
         return found
     if "due" in found.said:
         raise Invalid("the due day is said twice", "leave --due or the mark out")
-    return found._replace(said=found.said | {"due": due})
+    return found.but(said=found.said | {"due": due})
 
 
 def may_be_marked(text: str) -> bool:

@@ -21,7 +21,7 @@ def write(app: App, title: str | None, **also: Any) -> None:
         source = page_source.Source(
             title == "-", said("file"), bool(said("edit")), said("template")
         )
-        given = given._replace(title=None if title == "-" else title)
+        given = given.but(title=None if title == "-" else title)
         page_source.add(app, source, Flags(given, promises, *beside))
         return
     named, next_at, new, feedback, advice = beside

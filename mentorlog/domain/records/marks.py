@@ -1,14 +1,15 @@
 """What a field's type says beside its shape: what it refers to, and whether it may leave."""
 
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from msgspec import Meta
 
 from mentorlog.domain.records.base import Leaves, Record
+from mentorlog.domain.values import Values
 
 
-class Marks(NamedTuple):
+class Marks(Values, frozen=True):
     """The marks of one field.
 
     `noun` is the kind of record that it refers to, by uid; `leaves` is None for what may leave;

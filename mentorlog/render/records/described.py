@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from mentorlog.domain.openness import MOVED, is_moved
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.values import Values
 from mentorlog.domain.wording import show_day
 from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.words import amount
@@ -15,7 +16,7 @@ Fact = tuple[str, Cell | None]
 Described = tuple[str, list[Fact]]
 
 
-class View(NamedTuple):
+class View(Values, frozen=True):
     """How the records of a noun are shown: the heads of a list, a line of it, and one in full."""
 
     heads: Sequence[str]
