@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from mentorlog.domain.records.marks import TITLES, marks, title_of
@@ -12,6 +13,13 @@ from mentorlog.render.words import NONE, marked
 from mentorlog.reports.entries import Entry
 
 _DAYS = ("on", "set_on", "added_on", "asked_on", "began_on", "starts_on")
+_LIES_IN = {
+    **dict.fromkeys(("action", "goal", "milestone"), "aims"),
+    **dict.fromkeys(("career", "intro", "resource", "skill"), "aims"),
+    **dict.fromkeys(("pairing", "participant", "program"), "programmes"),
+    "decision": "decided",
+}
+"""The modules of those views that do not lie with `talks`; only that of a noun is imported."""
 _STAMPS = ("id", "uid", "created_at", "updated_at")
 
 
@@ -30,21 +38,9 @@ def facts(entry: Entry, today: date) -> list[Heading | Facts]:
 
 def _view(noun: str) -> View:
     """The view of a noun; one that says nothing of its own is shown as its struct is."""
-    from mentorlog.render.records.aims import VIEWS as AIMS
-
-    if noun in AIMS:
-        return AIMS[noun]
-    if noun == "decision":
-        from mentorlog.render.records.decided import VIEW
-
-        return VIEW
-    if noun in ("participant", "pairing", "program"):
-        from mentorlog.render.records.programmes import VIEWS as PROGRAMMES
-
-        return PROGRAMMES[noun]
-    from mentorlog.render.records.talks import VIEWS
-
-    return VIEWS.get(noun, _ANY)
+    module = import_module(f"mentorlog.render.records.{_LIES_IN.get(noun, 'talks')}")
+    views: dict[str, View] = module.VIEWS
+    return views.get(noun, _ANY)
 
 
 def _any_row(record: Any, entry: Entry, today: date) -> Sequence[Cell]:

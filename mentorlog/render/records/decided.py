@@ -39,4 +39,4 @@ def _facts(decision: Decision, entry: Entry, today: date) -> Described:
     return decision.text, [*fields(entry, today, *first, *then, *after)]
 
 
-VIEW = View(("id", "on", "with", "state", "decision"), _row, _facts)
+VIEWS = {"decision": View(("id", "on", "with", "state", "decision"), _row, _facts)}
