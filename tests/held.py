@@ -57,6 +57,7 @@ HELD = {
         "render/reports/outcome",
     ],
     "unit/test_collecting": ["store/statuses"],
+    "unit/test_frozen_values": ["domain/values"],
     "unit/test_purge": ["store/purge_backups"],
     "unit/test_reality": ["domain/sides"],
     "unit/test_replay": ["store/agenda"],
