@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from mentorlog.domain import folding
 from mentorlog.domain.folding import begins
 from mentorlog.domain.text import printable_line
+from mentorlog.domain.wording import as_typed
 from mentorlog.errors import Invalid, NotFound
 
 folded = lru_cache(maxsize=1000)(folding.folded)
@@ -132,20 +133,16 @@ def command_word(everyone: Sequence[Known], number: int, day: date) -> str:
 
 def member_word(people: Sequence[P], one: P) -> str:
     """What means somebody of these people in a command, as a shell takes it."""
-    from shlex import quote
-
-    return _word_of(one, lambda word: fitting(people, word)) or quote(one.name)
+    return _word_of(one, lambda word: fitting(people, word)) or as_typed(one.name)
 
 
 def _word_of(one: P, found: Callable[[str], Sequence[P]]) -> str | None:
     """The first word of a name, else all of it, by which this one alone is found."""
-    from shlex import quote
-
     for beginning in (*printable_line(one.name).split(), one.name):
         is_shown = beginning == printable_line(beginning)
         with suppress(Invalid):
             if is_shown and found(check_name(beginning)) == [one]:
-                return quote(beginning)
+                return as_typed(beginning)
     return None
 
 

@@ -17,6 +17,8 @@ _INVISIBLE = (
 )
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 """Letters by their category, so `isprintable` takes them, and yet nothing is seen of them."""
+_TAGS = "\U000e0000"
+"""From here on selectors of glyphs are marks of letters, which `isprintable` takes as well."""
 _SEEN = rf"[^\x00-\xa0\u2000-\u206f{_INVISIBLE}]"
 _HIDDEN = (
     rf"[{_INVISIBLE}]|\r(?=\n)"
@@ -33,11 +35,16 @@ def printable(text: str) -> str:
     kinds become a space. What followed an ESC stays as the plain text it then
     is. Joiners stay between letters of scripts that need them, and in emoji.
     """
-    if text.isprintable() and _FILLERS.isdisjoint(text):
+    if _is_seen(text.replace("\n", "")):
         return text  # most are, and the pattern takes 1.5 ms to compile, once
     import re
 
     return re.sub(_HIDDEN, "", text).translate(_BREAKS)
+
+
+def _is_seen(line: str) -> bool:
+    """Whether nothing in it can be hidden: a quick look."""
+    return line.isprintable() and _FILLERS.isdisjoint(line) and max(line, default="") < _TAGS
 
 
 def printable_line(text: str) -> str:

@@ -1,9 +1,8 @@
 """Blocks as plain lines, for pipes, mail and cron: nothing is cut, coloured or boxed."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import singledispatch
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorlog.domain.values import Values
 from mentorlog.render import blocks
@@ -39,24 +38,20 @@ def draw(page: Iterable[blocks.Block], pen: Pen = Pen()) -> Iterator[str]:  # no
             yield in_ascii(line) if pen.ascii_only else line
 
 
-@singledispatch
 def _lines(block: blocks.Block, pen: Pen) -> Iterator[str]:
-    raise TypeError(block)
+    return _LINES_OF[type(block)](block, pen)
 
 
-@_lines.register
-def _(block: blocks.Heading, pen: Pen) -> Iterator[str]:
+def _heading(block: blocks.Heading, pen: Pen) -> Iterator[str]:
     yield from wrapped(safe_line(block.text), pen.width)
 
 
-@_lines.register
-def _(block: blocks.Paragraph, pen: Pen) -> Iterator[str]:
+def _paragraph(block: blocks.Paragraph, pen: Pen) -> Iterator[str]:
     for line in safe(block.text).rstrip("\n").split("\n"):
         yield from wrapped(line, pen.width)
 
 
-@_lines.register
-def _(block: blocks.Facts, pen: Pen) -> Iterator[str]:
+def _facts(block: blocks.Facts, pen: Pen) -> Iterator[str]:
     pairs = [(safe_label(label), value) for label, value in block.pairs if value is not None]
     width = max((columns(label) for label, _ in pairs), default=0)
     room = pen.width and pen.width - width - len(_GAP)
@@ -67,20 +62,28 @@ def _(block: blocks.Facts, pen: Pen) -> Iterator[str]:
         yield from (f"{'':<{width}}{_GAP}{line}".rstrip() for line in rest)
 
 
-@_lines.register
-def _(block: blocks.Table, pen: Pen) -> Iterator[str]:
+def _table(block: blocks.Table, pen: Pen) -> Iterator[str]:
     rows = [[_told(cell, pen, one_line=True) for cell in row] for row in block.rows]
     if rows:
         heads = [[*map(safe_line, block.heads)]] if block.shows_heads else []
         yield from _aligned([*heads, *rows], pen.width)
 
 
-@_lines.register
-def _(block: blocks.Heat | blocks.BurnUp, pen: Pen) -> Iterator[str]:
+def _chart(block: blocks.Heat | blocks.BurnUp, pen: Pen) -> Iterator[str]:
     from mentorlog.render import charts
 
     for line in charts.lines_of(block, _glyphs(pen), pen.width or REPORT_WIDTH):
         yield charts.words(line)
+
+
+_LINES_OF: dict[type[blocks.Block], Callable[[Any, Pen], Iterator[str]]] = {
+    blocks.Heading: _heading,
+    blocks.Paragraph: _paragraph,
+    blocks.Facts: _facts,
+    blocks.Table: _table,
+    blocks.Heat: _chart,
+    blocks.BurnUp: _chart,
+}
 
 
 def _told(cell: blocks.Cell, pen: Pen, *, one_line: bool) -> str:

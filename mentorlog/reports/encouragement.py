@@ -5,9 +5,9 @@ nobody is scolded, and what is private is never quoted.
 """
 
 from collections.abc import Callable, Sequence
-from shlex import quote
 
 from mentorlog.domain.values import Values
+from mentorlog.domain.wording import as_typed
 from mentorlog.reports.ahead import Ahead
 from mentorlog.reports.behind import Figures, Good, Kind, Met
 
@@ -30,7 +30,7 @@ class Facts(Values, frozen=True):
     met: Sequence[Met]
     figures: Figures
     ahead: Ahead
-    word: Callable[[str], str] = quote
+    word: Callable[[str], str] = as_typed
     """What a command takes for a name."""
 
 

@@ -96,3 +96,13 @@ def test_text_that_cannot_be_meant_or_kept_is_refused(text: str, message: str, h
 )
 def test_all_other_text_is_kept_byte_for_byte(text: str) -> None:
     assert check_text(text, "note") == text
+
+
+def test_lines_that_are_seen_are_told_apart_without_a_pattern() -> None:
+    lines = "Ünïted – all of it.\n\nA second line, seen."
+    assert printable(lines) == lines
+    assert printable(f"{lines}\x1b[2J\n") == f"{lines}[2J\n"
+
+
+def test_selectors_of_glyphs_beyond_all_letters_go() -> None:
+    assert printable("a\U000e0100b\U000e01ef") == "ab"

@@ -20,7 +20,7 @@ from mentorlog.domain.dates import (
     show_range,
     show_span,
 )
-from mentorlog.domain.wording import counted
+from mentorlog.domain.wording import as_typed, counted
 
 TODAY = date(2026, 11, 21)
 
@@ -148,3 +148,13 @@ def test_one_thing_is_said_in_the_singular() -> None:
         "1 record",
         "2 records",
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "typed"),
+    [("dana", "dana"), ("w12", "w12"), ("Dana Lee", "'Dana Lee'"), ("Zoë", "'Zoë'"), ("", "''")],
+)
+def test_a_word_in_a_command_is_quoted_where_a_shell_would_take_it_apart(
+    word: str, typed: str
+) -> None:
+    assert as_typed(word) == typed
