@@ -24,27 +24,9 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 def run(argv: list[str]) -> int:
     """Run one command and give its exit code; errors become one line and one hint."""
-    umask = os.umask(0o077)  # the store, its journal, exports and drafts are nobody else's to read
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(
-                errors="replace"
-            )  # a letter that cannot be said is no reason to stop
-    app = App(argv)
-    app.umask = umask
-    driver.keys = lambda: app.keys
-    app.perform, app.asking, app.by_title, app.follow = _perform, _asking, _by_title, _follow
+    app = _begun(argv)
     try:
-        code = _perform(app, argv)
-        sys.stdout.flush()
-        app.followed()
-        if app.saved and sys.stdout.isatty() and sys.stderr.isatty():
-            from mentorlog.cli import hints
-
-            following = hints.offer(app)
-            if following is not None:
-                app.go_on(following)
-                code = _perform(app, following)
+        code = _answered(app, argv)
     except StoreError as error:
         return _refuse_unsaved(error, app)
     except MentorlogError as error:
@@ -66,6 +48,34 @@ def run(argv: list[str]) -> int:
         return _refuse_misuse(error, app) if _is_usage_error(error) else _explain(error, app)
     finally:
         app.close()
+    return code
+
+
+def _begun(argv: list[str]) -> App:
+    """The App of a run; what it makes from now on is nobody else's to read."""
+    umask = os.umask(0o077)  # the store, its journal, exports and drafts
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a letter that cannot be said is no reason to stop
+            stream.reconfigure(errors="replace")
+    app = App(argv)
+    app.umask = umask
+    driver.keys = lambda: app.keys
+    app.perform, app.asking, app.by_title, app.follow = _perform, _asking, _by_title, _follow
+    return app
+
+
+def _answered(app: App, argv: list[str]) -> int:
+    """Run a command, and what follows from it, if somebody takes the offer; the exit code."""
+    code = _perform(app, argv)
+    sys.stdout.flush()
+    app.followed()
+    if app.saved and sys.stdout.isatty() and sys.stderr.isatty():
+        from mentorlog.cli import hints
+
+        following = hints.offer(app)
+        if following is not None:
+            app.go_on(following)
+            code = _perform(app, following)
     return code
 
 

@@ -13,7 +13,7 @@ from mentorlog.domain.records.base import Party
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import goal_figures, promises, rhythm, scores
 from mentorlog.reports.explained import Explained, made_of
-from mentorlog.reports.goal_figures import GoalFigures
+from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.rhythm import Slot
 from mentorlog.reports.scope import Scope, mentorships
@@ -136,14 +136,9 @@ def _each(
     counted: "Sequence[Action]",
     member: str | None,
 ) -> OfMentorship:
-    by_then = Wanted(mentorship=mentorship.uid, until=as_of, order=DayOrder.OLDEST)
     kept = rhythm.read(store, mentorship, as_of)
     judged = promises.read(store, counted, as_of)
-    parts = goal_figures.read(
-        *(store, _of(store.goals.listed, by_then, member), as_of),
-        explained=scope.explain,
-        readings=False,
-    )
+    parts = _parts(store, mentorship, as_of, member, explained=scope.explain)
     goals = goal_figures.figures(store, parts, as_of, readings=scope.explain)
     called_off = store.sessions.called_off(mentorship.uid, as_of)
     through = {side: _follow_through(judged, side, window) for side in Party}
@@ -171,6 +166,15 @@ def _each(
         score=(scores.explain(made),),
     )
     return replace(found, explained=explained)
+
+
+def _parts(
+    store: "Store", mentorship: "Mentorship", as_of: date, member: str | None, *, explained: bool
+) -> list[Parts]:
+    """What the figures of its goals are made of, in the order they were set."""
+    by_then = Wanted(mentorship=mentorship.uid, until=as_of, order=DayOrder.OLDEST)
+    goals = _of(store.goals.listed, by_then, member)
+    return goal_figures.read(store, goals, as_of, explained=explained, readings=False)
 
 
 def _of(listed: "Callable[..., list[R]]", wanted: Wanted, member: str | None) -> list[R]:

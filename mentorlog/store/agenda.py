@@ -82,22 +82,26 @@ class Agenda:
             conditions.add("mentorship = ?", mentorship)
         if owner is not None:
             conditions.add("(owner = ? OR owner IS ?)", owner, None if owner is Party.ME else owner)
-        at_most = limited(COUNTED if limit is None else limit)
+        found, total = self._stored(conditions, COUNTED if limit is None else limit)
+        has_slots = "slot" in nouns and owner is not Party.THEM
+        slots = self._unplanned_slots(until, today, mentorship) if has_slots else []
+        if has_slots and "session" in nouns:
+            slots += [item for item in self.soon(today, mentorship) if item.due_on > until]
+        items = sorted([*found, *slots], key=lambda item: (item.due_on, item.noun))
+        return items[:limit], min(total + len(slots), COUNTED)
+
+    def _stored(self, conditions: Conditions, limit: int) -> tuple[list[Item], int]:
+        """The first rows for which these hold, and how many there are of them, up to COUNTED."""
         rows = self.store.connection.execute(
             f"""SELECT noun, uid, mentorship, owner, due_on FROM agenda {conditions.where}
-                ORDER BY due_on, noun, {_AS_MADE} {at_most}""",
+                ORDER BY due_on, noun, {_AS_MADE} {limited(limit)}""",
             conditions.values,
         ).fetchall()
         total = self.store.connection.execute(
             f"SELECT count(*) FROM (SELECT 1 FROM agenda {conditions.where} LIMIT {COUNTED})",
             conditions.values,
         ).fetchone()[0]
-        has_slots = "slot" in nouns and owner is not Party.THEM
-        slots = self._unplanned_slots(until, today, mentorship) if has_slots else []
-        if has_slots and "session" in nouns:
-            slots += [item for item in self.soon(today, mentorship) if item.due_on > until]
-        items = sorted([*map(_item, rows), *slots], key=lambda item: (item.due_on, item.noun))
-        return items[:limit], min(int(total) + len(slots), COUNTED)
+        return [*map(_item, rows)], int(total)
 
     def undated_goals(self, today: date) -> list[str]:
         """The uids of the open goals without a due day, in the order they were logged."""
