@@ -281,6 +281,32 @@ class TestCollect:
         ), answer.err
         assert ml("report", "cohort", "--json").out.count('"told_on": null') == 3
 
+    def test_of_a_pair_that_ended_nothing_later_is_taken(
+        self, ml: Run, pairs: None, tmp_path: Path
+    ) -> None:
+        ml("program", "pair", "end", "x1", "--on", "2026-11-10")
+        put(tmp_path / "in", told(1))
+        [name] = [one.name for one in (tmp_path / "in").iterdir()]
+        assert ml("program", "collect", "in") == (
+            "",
+            f"error: {name}: it is of 20 Nov, and x1 ended on 10 Nov\nhint: tell its sender so\n",
+            2,
+        )
+
+    def test_what_is_stale_is_named_and_changes_nothing(
+        self, ml: Run, pairs: None, tmp_path: Path
+    ) -> None:
+        put(tmp_path / "in", told(1))
+        ml("program", "collect", "in")
+        put(tmp_path / "old", told(1, as_of=date(2026, 11, 1)))
+        before = ml("report", "cohort", "--json").out
+        assert ml("program", "collect", "old") == (
+            "took 0 of 0 pairs · 1 file not taken\n",
+            f"{uid(1)}-mentee-2026-11-01.json: it is stale: there is one of 20 Nov\n",
+            0,
+        )
+        assert ml("report", "cohort", "--json").out == before
+
     def test_a_place_that_is_not_there(self, ml: Run, pairs: None) -> None:
         assert ml("program", "collect", "nowhere").err == (
             "error: there is no nowhere\nhint: name the directory of the statuses\n"
