@@ -72,7 +72,7 @@ def kept_as(typed: str) -> str:
     """A place as it is kept: what lies in one's home is found in the home of another device."""
     if "://" in typed or (is_git(typed) and not typed.startswith(("/", ".", "~"))):
         return typed
-    place = str(expanded(typed).absolute())
+    place = os.path.abspath(expanded(typed))  # noqa: PTH100  # a link stays one
     home = str(Path.home())
     return f"~{place[len(home) :]}" if place.startswith(home + os.sep) else place
 

@@ -31,17 +31,28 @@ class Known(NamedTuple):
 
 
 def devices(store: Store, share: Share) -> list[Known]:
-    """The devices of a share, this one first."""
+    """The devices of a share, this one first; none under a name that it had before a backup."""
     registers = Registers(store.connection, share.id)
     own = registers.names[share.replica]
     heads = {head.name: head for head in registers.heads().values()}
     found = []
-    for replica, one in shares.members(registers).items():
+    known = shares.members(registers)
+    present = {one.key: replica for replica, one in _by_age(registers, known)}
+    if own in known:
+        present[known[own].key] = own
+    for replica in present.values():
+        one = known[replica]
         head = heads.get(replica)
         seen = head.acks.get(own, 0) if head else 0
         made = head.made if head else None
         found.append(Known(one.name, replica == own, one.gone is not None, seen, made))
     return sorted(found, key=lambda one: (not one.is_this, one.name))
+
+
+def _by_age(registers: Registers, known: Mapping[str, Member]) -> list[tuple[str, Member]]:
+    """The devices, those that were heard of last at the end."""
+    made = {head.name: head.made or "" for head in registers.heads().values()}
+    return sorted(known.items(), key=lambda one: made.get(one[0], ""))
 
 
 class Leaving(NamedTuple):
@@ -122,6 +133,21 @@ def unknown_device(name: str, known: Iterable[Member]) -> NotFound:
     error = NotFound("device", name)
     error.hint = f"there are {names}" if names else "there is no other device"
     return error
+
+
+def tell_lost(store: Store, packer: Packer, now: datetime) -> None:
+    """Say in a share with a person which of my devices were removed from my own share before."""
+    own = next((one for one in shares.shares(store.connection) if not one.is_pair), None)
+    if own is None or not packer.share.is_pair:
+        return
+    known = shares.members(Registers(store.connection, own.id)).values()
+    lost = {one.key for one in known if one.gone is not None}
+    lost -= {one.key for one in known if one.gone is None}
+    heads = {head.name: head.n for head in packer.registers.heads().values()}
+    for one in shares.live(shares.members(packer.registers)).values():
+        if one.key in lost and one.person == packer.share.me:
+            gone = one._replace(gone=heads.get(one.replica, 0))
+            packer.say(row_of(one), {PRESENCE: (seconds(now.isoformat()), said_of(gone))})
 
 
 def _tell_gone(store: Store, now: datetime, share: Share, lost: Sequence[Member]) -> None:

@@ -21,6 +21,7 @@ from mentorlog.operations.sharing import (
     new_replica,
     share_of,
 )
+from mentorlog.operations.sharing_devices import tell_lost
 from mentorlog.operations.sharing_letters import Letters
 from mentorlog.operations.sharing_moving import ensure_talks_here
 from mentorlog.operations.sharing_taking import Taking
@@ -169,6 +170,7 @@ def accept(
             )
         packer = Packer(store.connection, taking.share, moment)
         introduce(packer, device, now)
+        tell_lost(store, packer, now)
         share = packer.parcel()
     return Synced(share, taking.taken, (), tuple(letters.wrong.values()), False)
 

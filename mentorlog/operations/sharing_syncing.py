@@ -81,7 +81,7 @@ def sync(
             packer.say(row_of(member), {PRESENCE: (seconds(moment), said_of(member))})
         introduce(packer, device, now)
         is_due = has_expired or taking.share.state == DUE or bool(taking.admitted)
-        is_due |= bool(_keys(taking.members) - before)
+        is_due |= bool(_keys(taking.members) - before) or _somebody_waits(taking)
         share = packer.parcel(whole=is_due, always=taking.calls_for_answer)
         if is_due:
             share = shares.change(store.connection, share, state=shares.ACTIVE)
@@ -130,6 +130,19 @@ def _come(taking: Taking, before: set[str]) -> Iterator[Member]:
         theirs = taking.share.is_pair and one.person != taking.share.me
         if replica in taking.admitted or (theirs and one.key not in before):
             yield one
+
+
+def _somebody_waits(taking: Taking) -> bool:
+    """Whether a device lacks what one that is gone wrote, which it may never be able to read."""
+    registers, base = taking.registers, taking.share.base
+    heads = {head.name: head for head in registers.heads().values()}
+    own = registers.names[taking.share.replica]
+    gone = [name for name, one in taking.members.items() if one.gone is not None and name in heads]
+    return any(
+        heads[name].acks.get(own, 0) >= base and heads[name].acks.get(lost, 0) < heads[lost].n
+        for name in shares.live(taking.members).keys() & heads.keys() - {own}
+        for lost in gone
+    )
 
 
 def _ensure_awake(store: Store, share: Share) -> None:

@@ -9,7 +9,7 @@ from mentorlog.domain.sharing.parcel import MEMBER, Parcel
 from mentorlog.operations.sharing_words import Listener, Told, believed, of_devices, with_room
 from mentorlog.store.sharing import shares
 from mentorlog.store.sharing.registers import Registers, Row
-from mentorlog.store.sharing.shares import Share
+from mentorlog.store.sharing.shares import Member, Share
 from mentorlog.store.sharing.values import Value
 
 
@@ -55,7 +55,7 @@ class WholeLetter:
         if row[0] == MEMBER and self._is_of_mine(told[part]):
             return True
         member = self.here.members.get(name)
-        if member is not None and member.person != person:
+        if _is_anothers(member, person):
             return False
         return part in believed(self.here, person, row, told)
 
@@ -77,8 +77,13 @@ class WholeLetter:
         number, known = self.registers.replica, self.registers.heads()
         for name, (n, hash_) in self.whole.heads.items():
             head, member = known.get(number(name)), self.here.members.get(name)
-            if member is not None and member.person != person:
+            if _is_anothers(member, person):
                 continue
             if number(name) != self.share.replica and (head is None or head.n < n):
                 acks = head.acks if head else {}
                 self.registers.reach(number(name), n, hash_, acks, head.made if head else None)
+
+
+def _is_anothers(member: Member | None, person: str) -> bool:
+    """Whether a device speaks for itself, as one of another person; one that is gone does not."""
+    return member is not None and member.person != person and member.gone is None

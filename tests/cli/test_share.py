@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -522,6 +523,24 @@ def test_a_backup_that_was_restored_takes_what_it_missed_and_nothing_returns(two
     assert "Removed later" not in two.home.says("note", "list")
     assert "After the backup" in two.home.says("topic", "list")
     assert "On the restored one" in two.laptop.says("note", "list")
+
+
+def test_what_all_have_is_kept_no_longer_once_a_backup_goes_on(two: Two) -> None:
+    two.together()
+    shutil.copy(two.home.db, two.place / "kept.db")
+    two.home.says("note", "add", "Lost with the disk")
+    two.sync()
+    shutil.copy(two.place / "kept.db", two.home.db)
+    for number in range(2):
+        two.home.says("note", "add", f"After {number}")
+        two.laptop.says("note", "add", f"There {number}")
+        two.sync()
+    two.sync()
+    assert two.home.says("share", "status").count("\n") == 3
+    for device in (two.home, two.laptop):
+        with closing(Store(device.db)) as store:
+            kept = store.connection.execute("SELECT count(*) FROM share_parcel").fetchone()
+        assert kept[0] <= 1, device.name
 
 
 def test_a_copy_without_its_keys_speaks_for_nobody_and_comes_in_by_an_invitation(two: Two) -> None:

@@ -137,11 +137,27 @@ def test_a_laptop_that_was_lost_is_followed_by_an_invitation(three: Three) -> No
     three.desktop.says("action", "add", "By the desktop")
     three.desktop.says("sync")
     three.accept(three.desktop, three.invite(three.dana, "ilya"), "--with", "dana")
-    three.dana.says("sync")
-    three.desktop.says("share", "remove", "laptop")
     three.rest(three.dana, three.desktop)
     assert "By the desktop" in texts(three.dana)
     assert "laptop · removed" in three.dana.says("share", "status")
+
+
+def test_what_only_the_other_side_had_read_of_a_lost_device_stops_nothing(three: Three) -> None:
+    before = {one.name for one in (three.place / "home" / "pair").iterdir()}
+    digits = three.invite(three.dana, "ilya")
+    three.laptop.says("action", "add", "Last words of the laptop", "--with", "dana")
+    three.laptop.says("sync")
+    three.desktop.says("share", "remove", "laptop")
+    three.accept(three.desktop, digits, "--with", "dana")
+    [new] = [one for one in (three.place / "home" / "pair").iterdir() if one.name not in before]
+    new.rename(three.place / "hidden")
+    assert "Last words of the laptop" in three.dana.says("sync")
+    (three.place / "hidden").rename(new)
+    assert three.dana.says("sync") == "joined: desktop\nlaptop shares no more\n"
+    three.dana.says("action", "add", "Go on without it", "--with", "ilya")
+    three.dana.says("sync")
+    assert "Go on without it" in three.desktop.says("sync")
+    three.rest(three.dana, three.desktop)
 
 
 def test_by_files_all_read_one(three: Three) -> None:

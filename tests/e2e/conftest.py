@@ -26,7 +26,10 @@ class Ended(NamedTuple):
 
 
 class Program:
-    """`mentorlog` with a store, a home and a place for drafts of its own."""
+    """`mentorlog` with a store, a home and a place for drafts of its own.
+
+    `beforehand` is code that is run before it, where it is forked.
+    """
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -34,6 +37,7 @@ class Program:
         self.drafts = directory / "drafts" / "mentorlog"
         self.drafts.mkdir(parents=True)
         self.command = COMMAND
+        self.beforehand = ""
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(directory),

@@ -61,6 +61,7 @@ class Forks(AbstractContextManager["Forks"]):
             "words": words,
             "environment": {**program.environment, **(environment or {})},
             "directory": str(program.directory),
+            "beforehand": program.beforehand,
             "files": str(files),
             "stops": stops,
             "umask": umask,
@@ -164,6 +165,7 @@ def _be_the_program(
     directory: str,
     files: str = "",
     terminal: int | None = None,
+    beforehand: str = "",
     stops: bool = False,
     umask: int = 0o022,
 ) -> NoReturn:
@@ -182,6 +184,7 @@ def _be_the_program(
     sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
     sys.argv = ["mentorlog", *words]
+    exec(beforehand)
     if stops:
         ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANYBODY, 0, 0, 0)  # strace is no parent of ours
         os.kill(os.getpid(), signal.SIGSTOP)

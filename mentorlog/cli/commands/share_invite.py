@@ -222,5 +222,6 @@ def _tell_joined(app: App, done: Synced) -> None:
 
 
 def _others(app: App, share: Share) -> str:
-    names = [one.name for one in sharing_devices.devices(app.store, share) if not one.is_this]
+    known = sharing_devices.devices(app.store, share)
+    names = [one.name for one in known if not (one.is_this or one.gone)]
     return ", ".join(sorted(names)) or "your other devices"

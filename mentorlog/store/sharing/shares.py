@@ -76,7 +76,9 @@ def within(connection: sqlite3.Connection, share: Share) -> str:
         return ""
     assert share.mentorship is not None
     prefix = f"shared_{share.id}_"
-    lay_out(connection, prefix, share.mentorship, bool(share.with_notes))
+    there = "SELECT 1 FROM temp.sqlite_master WHERE name = ?"
+    if connection.execute(there, (f"{prefix}mentorship",)).fetchone() is None:
+        lay_out(connection, prefix, share.mentorship, bool(share.with_notes))
     return prefix
 
 
@@ -207,9 +209,13 @@ def acknowledged(registers: Registers, share: Share) -> int:
     """Up to which of our parcels every other device has said to have them."""
     heads = registers.heads()
     own = heads[share.replica].name
-    others = [replica for replica in live(members(registers)) if replica != own]
+    known = live(members(registers))
     acks = {head.name: head.acks.get(own, 0) for head in heads.values()}
-    return min((acks.get(replica, 0) for replica in others), default=0)
+    seen: dict[str, int] = {}  # by key: one that came from a backup goes on under another name
+    for replica, one in known.items():
+        if own not in known or one.key != known[own].key:
+            seen[one.key] = max(seen.get(one.key, 0), acks.get(replica, 0))
+    return min(seen.values(), default=0)
 
 
 def drop(connection: sqlite3.Connection, share: Share) -> None:
