@@ -61,6 +61,8 @@ HELD = {
     "unit/test_purge": ["store/purge_backups"],
     "unit/test_reality": ["domain/sides"],
     "unit/test_replay": ["store/agenda"],
+    "unit/test_table": ["store/rows"],
+    "unit/test_registers": ["store/sharing/replicas"],
     "unit/test_report_accountability": ["reports/accountability", "reports/scope"],
     "unit/test_report_goals": ["reports/goals"],
     "unit/test_report_mentees": ["reports/mentees", "reports/mention"],

@@ -15,13 +15,13 @@ from mentorlog.domain.sharing.perspective import Perspective
 from mentorlog.errors import Invalid
 from mentorlog.store.changes import Command
 from mentorlog.store.removal import remove_rows
+from mentorlog.store.rows import replacement, to_row
 from mentorlog.store.sharing import packing, shares
 from mentorlog.store.sharing.registers import Registers, Row
 from mentorlog.store.sharing.rows import Rows, wholes_of
 from mentorlog.store.sharing.shares import Share
 from mentorlog.store.sharing.values import HERE, Value, is_contested, shown_of
 from mentorlog.store.store import Store
-from mentorlog.store.table import replacement, to_row
 
 
 class Said(NamedTuple):

@@ -12,7 +12,7 @@ from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.session import Session
 from mentorlog.store.order import MADE
-from mentorlog.store.table import from_row
+from mentorlog.store.rows import from_row
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store

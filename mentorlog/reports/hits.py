@@ -77,7 +77,7 @@ def _parts(snippet: str) -> Parts:
 
 def _record(store: Store, hit: Hit) -> Record:
     from mentorlog.domain.records.catalog import KIND_OF
-    from mentorlog.store.table import from_row
+    from mentorlog.store.rows import from_row
 
     row = store.connection.execute(f"SELECT * FROM {hit.noun} WHERE id = ?", (hit.number,))
     return from_row(KIND_OF[hit.noun], row.fetchone())

@@ -15,8 +15,8 @@ from mentorlog.errors import Invalid
 from mentorlog.store import creation, sets
 from mentorlog.store.changes import Command
 from mentorlog.store.order import MADE
+from mentorlog.store.rows import checked_row, from_row, from_rows, insert_many, replacement
 from mentorlog.store.store import Store
-from mentorlog.store.table import checked_row, from_row, from_rows, insert_many, replacement
 
 R = TypeVar("R", bound=Record)
 Known = Callable[[str, str], bool]

@@ -11,7 +11,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.errors import NotFound
 from mentorlog.store.named import Family, Named, family, quoted
-from mentorlog.store.table import from_log
+from mentorlog.store.rows import from_log
 from mentorlog.store.wanted import Conditions, limited
 
 CHANGES_OF_A_ROW = 20

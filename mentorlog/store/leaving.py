@@ -8,8 +8,8 @@ import msgspec
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.store import bulk
+from mentorlog.store.rows import from_row
 from mentorlog.store.store import Store
-from mentorlog.store.table import from_row
 
 ALWAYS = ("uid", "created_at", "updated_at")
 """What is in every record, and says little."""

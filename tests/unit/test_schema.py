@@ -21,8 +21,8 @@ from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.rows import log
 from mentorlog.store.order import MADE
+from mentorlog.store.rows import from_row
 from mentorlog.store.store import Store
-from mentorlog.store.table import from_row
 from tests.fixtures.old_stores import load
 from tests.newest_schema import texts
 

@@ -10,8 +10,8 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.store import undo, undo_sets
 from mentorlog.store.changes import Command
+from mentorlog.store.rows import checked_row, insertion
 from mentorlog.store.store import Store
-from mentorlog.store.table import checked_row, insertion
 from tests.amounts import share
 from tests.unit.any_records import linked_journals
 from tests.unit.filled import IMPORT, empty_stores, load

@@ -14,8 +14,8 @@ from mentorlog.store.failures import explain
 from mentorlog.store.inspection import derived, files, rows, sharing, structure
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.rows import Changed, changed_outside
+from mentorlog.store.rows import from_row
 from mentorlog.store.store import Store
-from mentorlog.store.table import from_row
 
 
 def accept(store: Store, refs: Sequence[str]) -> list[Changed]:

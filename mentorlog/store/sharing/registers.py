@@ -8,79 +8,24 @@ of them is shown.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
-
-from msgspec import json
 
 from mentorlog.domain.sharing.parts import PRESENCE
+from mentorlog.store.sharing.replicas import Replicas
 from mentorlog.store.sharing.values import Told, Value, shown_of
 
 DETACHED = "detached"
 """The state of a row that the other person brought, and that was removed or kept back here."""
 
-
-class Head(NamedTuple):
-    """How far a replica was read, the hash of its parcel there, and what it had seen by then."""
-
-    name: str
-    n: int
-    hash: str
-    acks: dict[str, int]
-    made: str | None
-
-
 Row = tuple[str, str]
 """Noun and uid."""
 
 
-class Registers:
+class Registers(Replicas):
     """The registers of one share."""
 
     def __init__(self, connection: sqlite3.Connection, share: int) -> None:
-        self.connection = connection
-        self.share = share
-        self.names = {number: head.name for number, head in self.heads().items()}
-        """The names of the replicas by their numbers."""
+        super().__init__(connection, share)
         self._newest = 0
-        self._numbers = {name: number for number, name in self.names.items()}
-
-    # Replicas
-
-    def replica(self, name: str) -> int:
-        """The number of a replica here."""
-        if name not in self._numbers:
-            number = max(self.names, default=0) + 1
-            self.connection.execute(
-                "INSERT INTO share_head VALUES (?, ?, ?, 0, '', '{}', NULL)",
-                (self.share, number, name),
-            )
-            self._numbers[name], self.names[number] = number, name
-        return self._numbers[name]
-
-    def heads(self) -> dict[int, Head]:
-        """Every replica that was ever heard of."""
-        rows = self.connection.execute(
-            "SELECT replica, name, n, hash, acks, made FROM share_head WHERE share = ?",
-            (self.share,),
-        )
-        return {
-            number: Head(name, n, hash_, json.decode(acks, type=dict[str, int]), made)
-            for number, name, n, hash_, acks, made in rows
-        }
-
-    def reach(
-        self, replica: int, n: int, hash_: str, acks: Mapping[str, int], made: str | None
-    ) -> None:
-        """A replica was read up to this parcel."""
-        self.connection.execute(
-            """UPDATE share_head SET n = ?, hash = ?, acks = ?, made = ?
-               WHERE share = ? AND replica = ?""",
-            (n, hash_, json.encode(dict(acks)).decode(), made, self.share, replica),
-        )
-
-    def seen(self) -> dict[str, int]:
-        """How far each was read, by name."""
-        return {head.name: head.n for head in self.heads().values() if head.n}
 
     # Rows
 

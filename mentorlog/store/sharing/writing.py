@@ -21,11 +21,11 @@ from mentorlog.domain.sharing.parts import PRESENCE, STAMPS, in_order, links_of,
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.store.removal import remove_rows
+from mentorlog.store.rows import replacement, to_row
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import Rows, wholes_of, written_by
 from mentorlog.store.sharing.shares import Share, perspective_of, within
 from mentorlog.store.sharing.values import GONE, HERE, PURGED
-from mentorlog.store.table import replacement, to_row
 
 
 class Written(NamedTuple):
