@@ -40,6 +40,8 @@ def columns(kind: type[Record]) -> dict[str, tuple[str, ...]]:
 
 def test_half_an_interval_cannot_come_about() -> None:
     assert columns(Cadence)["row"] == ("mentorship", "starts_on", "every", "unit")
+    assert {*columns(Action)["again"]} == {"every", "unit", "first_on", "last_on", "series"}
+    assert {*columns(Session)["again"]} == {"every", "unit", "first_at", "last_on", "series"}
 
 
 def test_an_action_is_not_done_and_dropped_by_two_devices() -> None:

@@ -25,9 +25,14 @@ _ALONE = (*STAMPS, "private")
 _PLACE = ("mentorship", "session", "goal", "owner", "for", "from", "by", "member")
 """Whose it is: a change of one of them is a change of all."""
 
+_AGAIN = ("every", "unit", "last_on", "series")
+
 _TOGETHER: dict[str, dict[str, tuple[str, ...]]] = {
-    "session": {"status": ("status", "by")},
-    "action": {"outcome": ("promised_on", "done_on", "dropped_on")},
+    "session": {"status": ("status", "by"), "again": (*_AGAIN, "first_at")},
+    "action": {
+        "outcome": ("promised_on", "done_on", "dropped_on"),
+        "again": (*_AGAIN, "first_on"),
+    },
     "goal": {
         "days": ("starts_on", "due_on"),
         "measure": ("metric", "unit", "baseline", "target"),
