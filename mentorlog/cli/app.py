@@ -116,13 +116,7 @@ class App(Whom):
 
         if since is not None and until is not None and until < since:
             raise Invalid(f"--until {until} lies before --since {since}", "swap the two days")
-        also: tuple[str, ...] = ()
-        mentorship = self.mentorship(named).uid if named else None
-        if named and everything:
-            from mentorlog.operations.names import all_named
-
-            mentorship, *rest = (one.uid for one in all_named(self.store, named, self.today))
-            also = tuple(rest)
+        mentorship, *also = self._named(named, everything=everything) if named else (None,)
         if recent and limit is None and not everything and since is None:
             limit = _RECENT
         running_on = None if named or everything else self.today
@@ -133,8 +127,17 @@ class App(Whom):
         if goal is not None:
             more["goal"] = self.find(self.store.goals, goal).uid
         return Wanted(
-            mentorship, since, until, tag, limit, running_on=running_on, also=also, **more
+            mentorship, since, until, tag, limit, running_on=running_on, also=(*also,), **more
         )
+
+    def _named(self, name: str, *, everything: bool) -> list[str]:
+        """The uid of the mentorship of this name; before all others of it, too."""
+        if not everything:
+            return [self.mentorship(name).uid]
+        from mentorlog.operations.names import all_named
+
+        self.mentorship(name)
+        return [one.uid for one in all_named(self.store, name, self.today)]
 
     # Text and questions
 

@@ -153,7 +153,7 @@ def explain(kept: Kept, figures: Figures, as_of: date) -> tuple[Explained, ...]:
             "Slots: ± are the days of grace",
             ("from", "to", "±", "session", "paused", "state"),
             tuple(_slots(kept, as_of)),
-            tuple(_sums(kept, figures, as_of)),
+            _sums(kept, figures, as_of),
         ),
         Explained(
             f"Judged slots, with m = 0.5^(√L / {steadiness.HALF_LIFE})",
@@ -199,10 +199,15 @@ def _slots(kept: Kept, as_of: date) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _sums(kept: Kept, figures: Figures, as_of: date) -> Iterator[Figure]:
+def _sums(kept: Kept, figures: Figures, as_of: date) -> tuple[Figure, ...]:
+    return (*_of_hits(kept, figures), *_of_days(figures, as_of))
+
+
+def _of_hits(kept: Kept, figures: Figures) -> Iterator[Figure]:
+    """What the slots that were hit and missed come to."""
     missed = [slot for slot in kept.slots if slot.state is SlotState.MISSED]
     longest = steadiness.longest_run(kept.slots)
-    rate, due_on = figures.rate, figures.next_due_on
+    rate = figures.rate
     yield Figure(
         "streak",
         "hits at the end of the judged slots (hit or missed), with no miss after them",
@@ -221,6 +226,11 @@ def _sums(kept: Kept, figures: Figures, as_of: date) -> Iterator[Figure]:
         f"{rate.hits} / {rate.n}" if rate.n else "",
         rate.value,
     )
+
+
+def _of_days(figures: Figures, as_of: date) -> Iterator[Figure]:
+    """When the next meeting is due, and how long there was none."""
+    due_on, days = figures.next_due_on, figures.silence_days
     yield Figure(
         "next due",
         "the last day of the earliest open slot, else of the first to come that no pause covers",
@@ -233,7 +243,6 @@ def _sums(kept: Kept, figures: Figures, as_of: date) -> Iterator[Figure]:
         f"{due_on} − {as_of}" if due_on else "",
         figures.buffer_days,
     )
-    days = figures.silence_days
     counted_from = as_of - timedelta(days=days) if days is not None else None
     yield Figure(
         "silence",

@@ -77,13 +77,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
     opens. Raises Invalid for a template that is not there.
     """
     given = flags.given
-    page = Page()
-    if template is None and given.activity is not None:
-        from mentorlog.domain.activities import STRUCTURES
-
-        template = STRUCTURES[given.activity].template
-    if template is not None:
-        page = template_of(template)
+    page = _empty(given.activity, template)
     on = (read_time(app, given) or app.now).date()
     links = settling(app, given, flags.promises)
     mentorship = app.mentorship(flags.named or page.with_ or None, *links, on=on)
@@ -111,6 +105,15 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
         advice=(*page.advice, *advice_of(app, flags.advice)),
     )
     return write(page, _help(app, mentorship, on))
+
+
+def _empty(activity: Activity | None, template: str | None) -> Page:
+    """The page that is there before anything was typed."""
+    if template is None and activity is not None:
+        from mentorlog.domain.activities import STRUCTURES
+
+        template = STRUCTURES[activity].template
+    return template_of(template) if template is not None else Page()
 
 
 def _with_its_field(
