@@ -209,6 +209,25 @@ def test_an_everyday_command_imports_its_noun_alone_and_nothing_heavy(
     assert sorted(name for name in (*HEAVY, "typer") if name in modules) == []
 
 
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize("words", [("session", "add", "Stand-up"), ("prep", "dana")], ids=" ".join)
+def test_an_everyday_command_defines_few_named_tuples(words: tuple[str, ...]) -> None:
+    script = (
+        "import sys; from mentorlog.cli.main import run; run(sys.argv[1:]);"
+        "ours = [one for one in tuple.__subclasses__() if one.__module__.startswith('mentorlog')];"
+        "sys.stderr.write('\\n'.join(['--ours--', *map(str, ours)]))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    ours = ran.stderr.partition("--ours--\n")[2].splitlines()
+    assert len(ours) < 10, f"each takes 0.1 ms; see mentorlog/domain/values.py: {ours}"
+
+
 OF_A_CALENDAR = tuple(
     f"mentorlog.{name}" for name in ("cli.calendar", "store.calendar", "exchange.ics")
 )
