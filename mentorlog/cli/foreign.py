@@ -19,6 +19,7 @@ from mentorlog.places import expanded
 
 OURS = "mentorlog"
 _HEAD = 200
+_OF_OURS = (b'"format"', b'"version"', b'"records"')
 _BESIDE = {"todo.txt": "done.txt"}
 """What is read along, where it lies beside a file."""
 
@@ -109,7 +110,8 @@ def _is_looked_into(directory: str) -> bool:
 def format_of(files: Sequence[File], chosen: str | None) -> str:
     """As what a file is to be read: as chosen, or as it looks. Raises Invalid if it is unclear.
 
-    What looks like JSON and like nothing else is taken for ours, whose reader says what is wrong.
+    What looks like nothing else is taken for ours if it begins as ours does, or is broken: its
+    reader says where.
     """
     if chosen == OURS:
         return OURS
@@ -128,14 +130,29 @@ def format_of(files: Sequence[File], chosen: str | None) -> str:
     known = ", ".join((OURS, *registry.FORMATS))
     if found:
         raise Invalid(f"this may be {' or '.join(found)}", f"--from says which: {known}")
-    if head[:1] in (b"{", b"[", b"") or not _is_text(files[0]):
+    if not head or any(map(head.__contains__, _OF_OURS)) or not _is_text(files[0]):
         return OURS
-    raise Invalid("this is no file that import can read", f"--from says what it is: {known}")
+    what = "no file that import can read"
+    if _is_json(files[0]):
+        what = "JSON of no program that import knows"
+    elif head[:1] == b"{":
+        return OURS
+    raise Invalid(f"this is {what}", f"--from says what it is: {known}")
 
 
 def _is_text(file: File) -> bool:
     try:
         file.text()
+    except Invalid:
+        return False
+    return True
+
+
+def _is_json(file: File) -> bool:
+    from mentorlog.exchange.foreign import json_parts
+
+    try:
+        json_parts.checked(file)
     except Invalid:
         return False
     return True

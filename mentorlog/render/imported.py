@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mentorlog.domain.imported import Done, Surveyed
-from mentorlog.domain.wording import counted, show_range
+from mentorlog.domain.wording import plural, show_range
 from mentorlog.operations.import_figures import Figures, Moved
 
 _NAMED = 3
@@ -71,9 +71,14 @@ def _read(read_as: str, surveyed: Surveyed, today: date) -> str:
 
 def _counts(counts: Counter[tuple[str, str | None]], names: dict[str, str]) -> list[str]:
     return [
-        f"{counted(number, noun)} {f'with {names[uid]}' if uid in names else 'of no mentorship'}"
+        f"{_many(number, noun)} {f'with {names[uid]}' if uid in names else 'of no mentorship'}"
         for (noun, uid), number in counts.items()
     ]
+
+
+def _many(number: int, noun: str) -> str:
+    """Like "1 session", "2,210 sessions"."""
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
 
 
 def _left_out(why: str, places: Sequence[str], surveyed: Surveyed) -> str:
@@ -94,7 +99,7 @@ def _figures(one: Moved) -> Iterator[str]:
     if one.start is not None:
         yield _line(
             "note",
-            f"{counted(one.early, 'session')} before the mentorship with {one.name} began "
+            f"{_many(one.early, 'session')} before the mentorship with {one.name} began "
             f"({one.began}): `mentorlog mentorship edit {_word(one.name)} --start {one.start}`",
         )
     after = _told(one.after)

@@ -413,7 +413,11 @@ BAD: dict[str, tuple[str | bytes, str, str]] = {
     "empty": ("", "the file is empty", OURS),
     "cut off": ('{"format": "mentorlog", ', "the file ends in the middle: it was cut off", OURS),
     "not text": (b"\xff{}", "line 1: not UTF-8 text", OURS),
-    "not ours": ('{"a": 1}', "a: is unknown; known are format, version, records", OURS),
+    "not ours": (
+        '{"format": "mentorlog", "a": 1}',
+        "a: is unknown; known are format, version, records",
+        OURS,
+    ),
     "nested 1,000 deep": (
         DOCUMENT.format('{"session": ' + "[" * 1000 + "]" * 1000 + "}"),
         "the file nests too deep for a document of ours",

@@ -125,3 +125,63 @@ def test_a_page_and_a_file_know_the_same_words_of_a_front_matter(ml: Run, tmp_pa
     ml("session", "add", "-", "--with", "dana", "--new", stdin=text)
     told = [(one["at"][:16], one["minutes"], one["title"]) for one in records(ml, "session")]
     assert told == [("2026-02-03T12:00", 45, "Talk")] * 2
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "minutes"),
+    [
+        ("Duration (min)", "45", 45),
+        ("Duration (h)", "0.75", 45),
+        ("Length (hrs)", "2", 120),
+        ("Duration", "n/a", None),
+    ],
+)
+def test_a_unit_in_brackets_behind_a_header_counts(
+    ml: Run, tmp_path: Path, header: str, cell: str, minutes: int | None
+) -> None:
+    file = put(tmp_path, "a.csv", f"Meeting Date;With;{header}\n2026-11-12;Dana;{cell}\n")
+    assert ml("data", "import", file).code == 0
+    assert [one["minutes"] for one in records(ml, "session")] == [minutes]
+
+
+def test_what_is_due_in_words_without_a_figure_is_undated_and_told(ml: Run, tmp_path: Path) -> None:
+    file = put(tmp_path, "a.csv", "Item,Deadline\nA,ASAP\nB,next week\nC,2026-12-08\n")
+    told = ml("data", "import", file, "--with", "dana").out
+    assert "note       due in words that name no day: taken without one (2)\n" in told
+    assert [one["due_on"] for one in records(ml, "commitment")] == ["2026-12-08"]
+    kept = [one["rest"] for one in records(ml, "origin")]
+    assert {'{"Deadline":"ASAP"}', '{"Deadline":"next week"}'} < set(kept)
+
+
+@pytest.mark.parametrize("mark", ["sep=;\r\n", '"sep=;"\n', "SEP=;\n"])
+def test_the_sign_that_excel_declares_is_taken(ml: Run, tmp_path: Path, mark: str) -> None:
+    file = put(tmp_path, "a.csv", f"{mark}Date;With;Minutes\n2026-11-12;Dana;x\n")
+    assert ml("data", "import", file).err.startswith("error: line 3: cannot read the span 'x'\n")
+
+
+def test_a_heading_that_is_a_day_in_eight_figures_begins_a_meeting(ml: Run, tmp_path: Path) -> None:
+    file = put(tmp_path, "a.md", "## 20261105\nOne.\n\n## 20261112: Ladder\nTwo.\n\n### 20269999\n")
+    assert ml("data", "import", file, "--with", "dana").code == 0
+    assert meetings(ml) == [("2026-11-05T12:00", None), ("2026-11-12T12:00", "Ladder")]
+
+
+@pytest.mark.parametrize("text", ['[{"title": "t", "date": "2026-11-12"}]', '{"a": {"b": 1}}'])
+def test_json_of_nobody_is_said_to_be_that(ml: Run, tmp_path: Path, text: str) -> None:
+    answer = ml("data", "import", put(tmp_path, "a.json", text))
+    assert answer.code == 2
+    assert answer.err.startswith(
+        "error: this is JSON of no program that import knows\nhint: --from"
+    )
+
+
+def test_a_line_in_brackets_is_no_json(ml: Run, tmp_path: Path) -> None:
+    answer = ml("data", "import", put(tmp_path, "a.txt", "[someday] I have lost it.\n"))
+    assert answer.err.startswith("error: this is no file that import can read\n")
+
+
+def test_a_calendar_in_small_letters_keeps_what_it_does_not_place(ml: Run, tmp_path: Path) -> None:
+    text = "begin:vcalendar\nbegin:vevent\nuid:1\nsummary:Dana\ndtstart:20261202T100000Z\n"
+    alarm = "begin:valarm\ntrigger:-PT5M\nend:valarm\n"
+    file = put(tmp_path, "a.ics", f"{text}{alarm}end:vevent\nend:vcalendar\n")
+    told = ml("data", "import", file, "--with", "dana").out
+    assert "kept       TRIGGER (1): no field, kept with the record's origin\n" in told

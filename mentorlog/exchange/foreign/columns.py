@@ -7,7 +7,7 @@ from mentorlog.domain.drafts import Unclear
 from mentorlog.errors import Invalid
 
 _WORDS: dict[str, str] = {
-    "date": "date, when, day, meeting date, session date, on, at",
+    "date": "date, when, day, meeting date, session date, on, at, timestamp",
     "time": "time",
     "who": "with, mentor, mentee, who, client, person, attendees, mentorship",
     "title": "title, topic, topics, topics discussed, agenda, subject, item, what, task, action, "
@@ -38,13 +38,21 @@ _FIELDS = {word: field for field, words in _WORDS.items() for word in words.spli
 _NOUNS = (("a", "session"), ("an", "action"), ("a", "note"), ("a", "goal"))
 _PROMISES = ("task", "action", "action item")
 """Words of what somebody is to do: no title of a meeting."""
+_IN_HOURS = re.compile(r"\bh(?:ours?|rs?)?\b", re.IGNORECASE)
 _RANKED = ("outcome", *_PROMISES)
 """Words that give way where another column says the same."""
 
 
 def plain(header: str) -> str:
     """A header in small letters, with single blanks, without what stands in brackets."""
-    return " ".join(re.sub(r"\([^)]*\)|[\W_]+", " ", header.lower()).split())
+    bare = re.sub(r"\([^)]*\)", " ", header.lower())
+    return " ".join(re.sub(r"[\W_]+", " ", bare).split())
+
+
+def _meant(header: str, known: Mapping[str, str]) -> str | None:
+    """The field of a header; "Duration (h)" is in hours, though "Duration" is not."""
+    field = known.get(plain(header))
+    return "hours" if field == "minutes" and _IN_HOURS.search(header) else field
 
 
 def known(headers: Sequence[str]) -> int:
@@ -62,7 +70,7 @@ def columns(
     found: dict[str, list[int]] = {}
     taken = {_chosen(headers, header): _field(name, known) for name, header in chosen.items()}
     for number, header in enumerate(headers):
-        field = taken.get(number) or known.get(plain(header))
+        field = taken.get(number) or _meant(header, known)
         if field and (number in taken or field not in taken.values()):
             found.setdefault(field, []).append(number)
     for field, numbers in found.items():

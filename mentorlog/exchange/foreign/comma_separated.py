@@ -13,6 +13,8 @@ from mentorlog.exchange.foreign.table_cells import Rows
 
 _SUFFIXES = (".csv", ".tsv")
 _SIGNS = ",;\t"
+_DECLARED = re.compile(r'"?sep=([,;\t])(?="?[\r\n])', re.IGNORECASE)
+"""What Excel writes above the header to say which sign it is."""
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _FORMULA = re.compile(r"' *[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
@@ -41,12 +43,15 @@ def table_of(file: File) -> tuple[list[str], Rows]:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Invalid(f"line {line}: a NUL character, which no text has", "this is no CSV")
+    declared = _DECLARED.match(text)
+    if declared:
+        text = text[declared.end(1) :].removeprefix('"')
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not first:
         raise Invalid("the file is empty", "nothing was imported")
-    rows = _rows(text, _sign(first))
-    headers = next((cells for _, cells in rows if any(cells)), [])
-    return [_bare(cell.strip()) for cell in headers], lambda: _below(text, _sign(first))
+    sign = declared[1] if declared else _sign(first)
+    headers = next((cells for _, cells in _rows(text, sign) if any(cells)), [])
+    return [_bare(cell.strip()) for cell in headers], lambda: _below(text, sign)
 
 
 def _sign(header: str) -> str:

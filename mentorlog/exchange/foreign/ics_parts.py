@@ -12,7 +12,18 @@ from mentorlog.exchange.foreign.files import File
 
 _BEGIN = re.compile(r"BEGIN:(\w+)\s*", re.IGNORECASE)
 _END = re.compile(r"END:(\w+)\s*", re.IGNORECASE)
-PLACED = ("UID", "SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "DURATION", "STATUS", "DESCRIPTION")
+PLACED = (
+    "BEGIN",
+    "END",
+    "UID",
+    "SUMMARY",
+    "DTSTART",
+    "DTEND",
+    "DTSTAMP",
+    "DURATION",
+    "STATUS",
+    "DESCRIPTION",
+)
 """What a field holds in other words."""
 KINDS = ("VEVENT", "VTODO", "VJOURNAL")
 _FIRST_YEAR = 1900
@@ -32,6 +43,8 @@ class Part(NamedTuple):
         found: dict[str, Any] = {}
         for line in self.lines[1:-1]:
             name, _, value = line.partition(":")
+            word, sign, more = name.partition(";")
+            name = f"{word.upper()}{sign}{more}"
             if name in found:
                 before = found[name]
                 found[name] = [*(before if isinstance(before, list) else [before]), value]

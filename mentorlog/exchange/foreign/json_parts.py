@@ -21,8 +21,11 @@ def checked(file: File) -> memoryview:
         data = file.text().encode()
     view = memoryview(data)
     view = view[3:] if bytes(view[:3]) == b"\xef\xbb\xbf" else view
-    check_utf8(view)
-    check_json(view)
+    try:
+        check_utf8(view)
+        check_json(view)
+    except Invalid as error:
+        raise Invalid(error.message, "nothing was imported") from None
     return view
 
 

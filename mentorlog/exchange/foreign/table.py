@@ -144,6 +144,7 @@ class _Reader:
             is_dated=self.cells.time(row) is not None,
             on=on,
             says=tuple(row.cells),
+            warnings=(_UNDATED,) if row("due") and self.cells.due(row) is None else (),
         )
 
     def _session(self, row: Row, whom: Meant) -> Item:
@@ -178,7 +179,7 @@ class _Reader:
         text = cell(row, "title")
         if text is None:
             raise Invalid("has no text")
-        due, closed_on = self.cells.day(row, "due"), self.cells.day(row, "closed")
+        due, closed_on = self.cells.due(row), self.cells.day(row, "closed")
         on = self.cells.day(row, "created") or self.cells.day(row, "date")
         state = self._closed(row("status"))
         closed = closed_on or on or self.choices.today
@@ -212,7 +213,7 @@ class _Reader:
         title = cell(row, "title")
         if title is None:
             raise Invalid("has no title")
-        due, closed_on = self.cells.day(row, "due"), self.cells.day(row, "closed")
+        due, closed_on = self.cells.due(row), self.cells.day(row, "closed")
         on = self.cells.day(row, "created") or self.cells.day(row, "date")
         starts = on or min(filter(None, (self.choices.today, due, closed_on)))
         record = Goal(
@@ -238,4 +239,5 @@ class _Reader:
         return self._draft(row, record, starts, *parts)
 
 
+_UNDATED = "due in words that name no day: taken without one"
 _STATES = {statuses.DONE: State.ACHIEVED, statuses.DROPPED: State.DROPPED}

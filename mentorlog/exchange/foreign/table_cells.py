@@ -1,5 +1,6 @@
 """What a cell of a table says: days of any spelling, times, spans, tags."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import cache, lru_cache, partial
@@ -15,6 +16,7 @@ Rows = Callable[[], Iterable[tuple[int, Sequence[str]]]]
 """Gives the rows below the header with their lines, as often as it is called."""
 
 _DATES = ("date", "due", "created", "closed")
+_FIGURE = re.compile(r"\d")
 _EMPTY = ("", "null", "none", "n/a", "-")
 _span = lru_cache(4096)(parse_span)
 
@@ -47,6 +49,10 @@ class Cells:
             raise Invalid(f"{day.text} is no day")
         return on
 
+    def due(self, row: Row) -> date | None:
+        """The day that something is due; words without a figure, like "next week", name none."""
+        return self.day(row, "due") if _FIGURE.search(row("due")) else None
+
     def time(self, row: Row) -> time | None:
         """The time of the day, from its own cell or beside the day."""
         moment = days.zoned(self.choices, row("date"))
@@ -59,10 +65,15 @@ class Cells:
 
 def minutes(row: Row) -> int | None:
     """How long it took. Raises Invalid for what is no span."""
-    hours, said = row("hours"), row("minutes")
+    hours, said = _said(row, "hours"), _said(row, "minutes")
     if hours:
         return _span(hours if "h" in hours.lower() else f"{hours}h")
     return _span(said.removesuffix(".0")) if said else None
+
+
+def _said(row: Row, field: str) -> str:
+    text = row(field)
+    return "" if text.lower() in _EMPTY else text
 
 
 def tags_in(row: Row) -> tuple[str, ...]:

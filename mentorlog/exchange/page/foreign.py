@@ -21,7 +21,8 @@ _ENTRY = re.compile(
 _ROWS = 20
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY = re.compile(
-    r"(?<![\w-])(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{2,4}"
+    r"(?<![\w-])(?:\d{4}[-/.]\d\d?[-/.]\d\d?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|\d\d?[-/.]\d\d?[-/.]\d{2,4}"
     rf"|\d\d?(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:{_MONTHS})[a-z]*\.?(?:,?\s+\d{{4}})?"
     rf"|(?:{_MONTHS})[a-z]*\.?\s+\d\d?(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
     r"(?:(?![\w-])|(?=T\d\d:?\d\d))",
