@@ -68,7 +68,7 @@ def test_every_command_stands_in_it_with_its_examples(shown: str) -> None:
 
 def test_what_is_copied_from_it_can_be_typed(shown: str) -> None:
     """A hyphen is a hyphen, a quote is a quote: nothing is made finer than it was."""
-    assert set(re.findall(r"[^\x00-\x7f]", shown)) <= set("…–é")
+    assert set(re.findall(r"[^\x00-\x7f]", shown)) <= set("…–éá")
 
 
 def test_it_is_plain_ascii_and_says_nothing_of_this_machine() -> None:
