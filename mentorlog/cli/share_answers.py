@@ -29,14 +29,17 @@ class Delivered(NamedTuple):
     strange: Sequence[str]
 
 
-def answer(app: App, found: Sequence[Delivered]) -> None:
-    """Answer a sync: of one share an object, of several a list."""
+def answer(app: App, found: Sequence[Delivered], *, is_all: bool = True) -> None:
+    """Answer a sync: of one share an object, of several a list.
+
+    That nothing is new is said where it `is_all` there was to exchange.
+    """
     if app.json:
         told = [_as_json(app, one, contested(app.store, one.done.share)) for one in found]
         print(encode(told[0] if len(told) == 1 else told))
     elif not app.quiet:
         lines = [line for one in found for line in _lines(app, one.done)]
-        for line in lines or [_of_nothing(found)] if found else ():
+        for line in lines or ([_of_nothing(found)] if found and is_all else ()):
             app.say(line)
     for one in found:
         _talk(app, one)

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 _STORIES = Path(__file__).parent / "stories"
 _ZONE = ZoneInfo("Europe/Berlin")
-_BEFOREHAND = """from mentorlog.exchange import invitation
-invitation._COST, invitation.new_digits = 4, lambda: "554220483897"
+DIGITS = "5542 2048 3897"
+"""What every invitation in a story opens with."""
+
+_BEFOREHAND = f"""from mentorlog.exchange import invitation
+invitation._COST, invitation.new_digits = 4, lambda: {DIGITS.replace(" ", "")!r}
 """
-"""What makes an invitation quick, and its digits those that a story knows."""
 
 _READS, _ANSWERS = "    <", "    |"
 

@@ -141,7 +141,7 @@ def words_in(post: Post) -> dict[str, set[str]]:
 def told(machine: Machine) -> dict[tuple[str, str], dict[str, str]]:
     """What both share, as this side would tell it of its rows; own words as they are known."""
     connection = machine.store.connection
-    [one] = shares.shares(connection)
+    [one] = [share for share in shares.shares(connection) if share.is_pair]
     registers = Registers(connection, one.id)
     view = shares.perspective_of(connection, one)
     rows = Rows(connection, shares.within(connection, one))

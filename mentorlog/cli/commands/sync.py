@@ -56,7 +56,7 @@ def sync(
         done, wrong = _by_files(app, keys, found, files or [], output), None
     else:
         done, wrong = _at_places(app, keys, found)
-    answer(app, done)
+    answer(app, done, is_all=wrong is None)
     if wrong is not None:
         raise wrong
     if exit_code and any(sharing_settling.contested(app.store, one.done.share) for one in done):
