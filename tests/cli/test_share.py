@@ -437,7 +437,7 @@ def test_a_place_that_takes_nothing_says_so_and_the_next_sync_goes_on(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("mentorlog.exchange.carriers.folder._put_in_place", full)
+        patched.setattr("mentorlog.exchange.carriers.folder._wait_for", full)
         answer = two.home("sync")
         assert answer.code == 5
         assert "cannot be used: No space left on device" in answer.err

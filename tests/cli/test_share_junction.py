@@ -285,3 +285,37 @@ def test_files_go_to_the_share_that_they_are_for(three: Three) -> None:
     assert three.desktop.says("sync", "for-desktop") == "laptop: new · a2 (Draft it)\n"
     answer = three.laptop("sync", "-o", "for-whom")
     assert answer.code == 2
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+def test_a_mentorship_that_was_purged_is_told_and_shared_no_more(
+    three: Three, is_away: bool
+) -> None:
+    three.dana.says("topic", "add", "Hers alone", "--with", "ilya")
+    three.rest(three.dana, three.laptop)
+    place = three.place / "home" / "pair"
+    if is_away:
+        place.rename(three.place / "away")
+    assert three.laptop("data", "purge", "--with", "dana", "-y").code == 0
+    if is_away:
+        (three.place / "away").rename(place)
+        assert three.laptop("sync").code == 0
+    assert three.dana.says("sync") == (
+        "laptop shares no more\nlaptop: removed · a1 (Read the packet)\n"
+    )
+    assert "Hers alone" in three.dana.says("topic", "list")
+    assert "pair" not in three.laptop.says("share", "status")
+
+
+def test_what_both_have_already_is_not_doubled_by_sharing_it_anew(three: Three) -> None:
+    three.laptop.says("share", "stop", "dana")
+    three.dana.says("share", "stop", "ilya")
+    three.dana.says("topic", "add", "New alone", "--with", "ilya")
+    digits = three.invite(three.laptop, "dana", "--to", f"{three.place}/home/again")
+    three.accept(three.dana, digits, "--with", "Ilya")
+    three.rest(three.laptop, three.dana)
+    for device in (three.laptop, three.dana):
+        records = json.loads(device.says("data", "export", "--json"))["records"]
+        kinds = ("cadence", "action", "commitment", "topic")
+        assert [len(records[kind]) for kind in kinds] == [1, 1, 1, 1]
+        assert device.says("share", "conflicts") == ""

@@ -103,6 +103,9 @@ def _at_its_place(app: App, keys: shared.Keys, share: Share, done: list[Delivere
     if share.state == MOVED:
         shared.hand_over(app, keys, share)
         return
+    if shared.is_forgotten(app, share):
+        shared.tell_anew(app, keys, share, place)
+        return
     done.append(Delivered(shared.exchange(app, keys, share, place), 0, place.strange()))
     put = shared.deliver(app, keys, done[-1].done.share, place)
     done[-1] = done[-1]._replace(put=put)
