@@ -20,6 +20,7 @@ from mentorlog.cli.main import run
 from mentorlog.cli.registry import commands_of
 from mentorlog.cli.root import Root
 from mentorlog.domain.records import base
+from mentorlog.store.inspection import files
 from tests import amounts
 from tests.shell import plain, surroundings
 
@@ -68,6 +69,8 @@ EVERYDAY = (
 
 _TICKS = 0x19AA6F0E0001000
 """The time in the first uid that a line makes, long after those of the demo."""
+
+_ROOM = shutil.disk_usage("/")
 
 
 class _Typed(io.TextIOWrapper):
@@ -131,6 +134,7 @@ class Runs:
             patched.setattr(base, "urandom", lambda size: next(numbers).to_bytes(size))
             patched.setattr(base, "_last", 0)
             patched.setattr(clock, "ticks", lambda: _TICKS)
+            patched.setattr(files, "disk_usage", lambda _: _ROOM)  # others fill the same disk
             for name, stream in streams.items():
                 typed = _Typed(stream, "utf-8", write_through=True)
                 typed.is_terminal = is_terminal
