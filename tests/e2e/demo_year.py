@@ -18,7 +18,6 @@ from typing import Any
 
 from mentorlog.domain.records.catalog import KINDS
 from tests.e2e.conftest import REPOSITORY, Program
-from tests.e2e.forks import shared
 from tests.e2e.story import Journal, Line, lines_of
 
 STORY = Path(__file__).parent / "stories" / "demo.txt"
@@ -32,7 +31,7 @@ Rows = dict[str, tuple[str, dict[str, Any]]]
 def told() -> dict[str, Any]:
     """The document that the story becomes."""
     with TemporaryDirectory() as directory:
-        evenings = list(_evenings(Journal(Program(Path(directory) / "life"), shared())))
+        evenings = list(_evenings(Journal(Program(Path(directory) / "life"))))
     named = _Names()
     first, *_ = layers = [named.renamed(rows) for rows in evenings]
     added = [_news(before, after) for before, after in pairwise(layers)]

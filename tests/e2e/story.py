@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from tests.e2e import in_process
 from tests.e2e.conftest import Ended, Program
 
 if TYPE_CHECKING:
@@ -83,11 +84,11 @@ def _with_text(line: Line, typed: str) -> Line:
 
 
 class Journal:
-    """A journal that one goes on writing, each command in a process of its own."""
+    """A journal that one goes on writing; where `forks` are given, each command is one of them."""
 
-    def __init__(self, program: Program, forks: "Forks") -> None:
+    def __init__(self, program: Program, forks: "Forks | None" = None) -> None:
         self.program = program
-        self.forks = forks
+        self._run = forks.run if forks else in_process.run
 
     def __call__(self, *words: str) -> str:
         """What a command answers that goes well."""
@@ -97,7 +98,7 @@ class Journal:
 
     def run(self, words: Sequence[str], stdin: str = "") -> Ended:
         """Run a command to its end, however that is."""
-        return self.forks.run(self.program, words, stdin.encode())
+        return self._run(self.program, words, stdin.encode())
 
     def kept(self, now: str) -> Iterator["Journal"]:
         """Itself at that moment, for one test: what the test writes is taken back."""
@@ -177,7 +178,7 @@ def _rewrite(name: str) -> None:
     is_of_several = any(line.home for line in lines_of(_path(name).read_text()))
     with TemporaryDirectory() as directory, Forks() as forks:
         place = Path(directory)
-        living = Homes(place, forks) if is_of_several else Journal(Program(place / "life"), forks)
+        living = Homes(place, forks) if is_of_several else Journal(Program(place / "life"))
         subprocess.run(["git", "init", "-q", "--bare", place / "between.git"], check=True)
         for line, ended in _played(name, living):
             if ended.code:

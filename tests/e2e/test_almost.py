@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import pytest
 
 from tests.e2e.conftest import Program
-from tests.e2e.forks import Forks
 from tests.e2e.story import Journal, live_through
 
 REFUSED = {
@@ -67,9 +66,9 @@ REFUSED = {
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, forks: Forks) -> Journal:
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Journal:
     """The journal on the evening of Sunday 29 November, as the year went in the story."""
-    journal = Journal(Program(tmp_path_factory.mktemp("almost") / "life"), forks)
+    journal = Journal(Program(tmp_path_factory.mktemp("almost") / "life"))
     live_through("almost", journal)
     return journal
 

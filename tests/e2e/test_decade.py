@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Program
-from tests.e2e.forks import Forks
 from tests.e2e.story import Journal, live_through
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, forks: Forks) -> Journal:
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Journal:
     """The journal after ten years, as they went in the story."""
-    journal = Journal(Program(tmp_path_factory.mktemp("decade") / "life"), forks)
+    journal = Journal(Program(tmp_path_factory.mktemp("decade") / "life"))
     live_through("decade", journal)
     return journal
 
@@ -65,9 +64,9 @@ def test_who_was_there_on_a_day_in_the_middle_is_told_as_of_it(journal: Journal)
     assert (rung["now"], rung["name"], rung["asked"]) == ("Senior", "Staff", 0)
 
 
-def test_it_goes_through_a_document_whole(journal: Journal, tmp_path: Path, forks: Forks) -> None:
+def test_it_goes_through_a_document_whole(journal: Journal, tmp_path: Path) -> None:
     document = journal.exported()
-    other = Journal(Program(tmp_path / "other"), forks)
+    other = Journal(Program(tmp_path / "other"))
     other.program.environment |= {"MENTORLOG_NOW": "2026-11-21T09:00+01:00"}
     other.import_(document)
     assert other.exported() == document

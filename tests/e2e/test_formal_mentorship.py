@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Program
-from tests.e2e.forks import Forks
 from tests.e2e.story import Journal, live_through
 
 CLOSING = ("report", "closing", "Dana", "--gas")
@@ -36,9 +35,9 @@ REFUSED = (
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, forks: Forks) -> Journal:
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Journal:
     """The journal once the nine months are over, as they went in the story."""
-    journal = Journal(Program(tmp_path_factory.mktemp("formal") / "life"), forks)
+    journal = Journal(Program(tmp_path_factory.mktemp("formal") / "life"))
     live_through("formal", journal)
     return journal
 
@@ -84,7 +83,7 @@ def test_undo_of_its_end_brings_back_what_was_there_to_the_byte(journal: Journal
 
 def test_it_closes_the_same_in_another_store(journal: Journal, tmp_path: Path) -> None:
     document = journal.exported()
-    other = Journal(Program(tmp_path / "other"), journal.forks)
+    other = Journal(Program(tmp_path / "other"))
     other.program.environment["MENTORLOG_NOW"] = journal.program.environment["MENTORLOG_NOW"]
     other.import_(document)
     assert other(*CLOSING) == journal(*CLOSING)

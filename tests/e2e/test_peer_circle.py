@@ -11,16 +11,15 @@ from math import sqrt
 import pytest
 
 from tests.e2e.conftest import Program
-from tests.e2e.forks import Forks
 from tests.e2e.story import Journal, live_through
 
 SIDES = ("mine", "theirs")
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, forks: Forks) -> Journal:
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Journal:
     """The journal once the circle has closed, as it went in the story."""
-    journal = Journal(Program(tmp_path_factory.mktemp("circle") / "life"), forks)
+    journal = Journal(Program(tmp_path_factory.mktemp("circle") / "life"))
     live_through("circle", journal)
     return journal
 
