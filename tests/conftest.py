@@ -35,7 +35,7 @@ MEASURED = {TESTS / name for name in ("unit", "cli")}
 
 sys.dont_write_bytecode = False  # asserts are rewritten once, not in every worker of every run
 
-for _name, _examples in (("in full", 400), ("daily", 25), ("few", 5)):
+for _name, _examples in (("in full", 400), ("daily", 20), ("few", 5)):
     settings.register_profile(
         _name,
         max_examples=_examples,

@@ -1,5 +1,6 @@
 """Hypothesis strategies for records, made of the structs' own types."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta, timezone
 from enum import Enum
 from functools import cache
@@ -35,25 +36,29 @@ _SHAPES: dict[Any, st.SearchStrategy[Any]] = {
 
 
 @st.composite
-def journals(draw: st.DrawFn, most: int = 3) -> dict[type[Record], list[Record]]:
+def journals(
+    draw: st.DrawFn, most: int = 3, kinds: Sequence[type[Record]] = KINDS
+) -> dict[type[Record], list[Record]]:
     """Up to `most` records of every kind; their references lead anywhere."""
     return {
         kind: draw(st.lists(records(kind), max_size=most, unique_by=lambda record: record.uid))
-        for kind in KINDS
+        for kind in kinds
     }
 
 
 @st.composite
-def linked_journals(draw: st.DrawFn, most: int = 3) -> dict[type[Record], list[Record]]:
+def linked_journals(
+    draw: st.DrawFn, most: int = 3, kinds: Sequence[type[Record]] = KINDS
+) -> dict[type[Record], list[Record]]:
     """As `journals`, but what a record refers to is there; one that cannot do without is not."""
-    journal = draw(journals(most))
+    journal = draw(journals(most, kinds))
     linked: dict[type[Record], list[Record]] = {}
     uids: dict[str, list[str]] = {}
-    for kind in sorted(KINDS, key=lambda kind: _HOMES.index(kind.noun)):
+    for kind in sorted(kinds, key=lambda kind: _HOMES.index(kind.noun)):
         found = (_linked(draw, record, uids) for record in journal[kind])
         linked[kind] = [record for record in found if record]
         uids[kind.noun] = [record.uid for record in linked[kind]]
-    return {kind: linked[kind] for kind in KINDS}
+    return {kind: linked[kind] for kind in kinds}
 
 
 _HOMES = [
