@@ -103,9 +103,9 @@ def _shown_by(records: list[Record]) -> Iterator[tuple[str, ...]]:
         there = sum(record.noun == noun and bool(record.letter) for record in records)
         if name == "mentorship brief":
             words = (noun, verb, "Lee", "--with", mentor, "--with-notes")
-        elif name in ("report cohort", "report outcome"):
+        elif name in ("report cohort", "report outcome", "program show"):
             words = (noun, verb, programme)
-        elif name.startswith("program"):
+        elif name.startswith("program ") and name != "program list":
             words = (*words, "--program", programme)
         if verb == "show" and there and noun != "mentorship":  # that takes one name
             words = (noun, verb, *(str(number) for number in range(1, min(there, 30) + 1)))
