@@ -153,5 +153,5 @@ def test_what_leaves_one_file_is_never_ordered_by_the_local_id() -> None:
     assert found == {
         *("cli/quick/candidates", "store/checksums", "store/inspection/rows"),
         *("store/conflicts", "store/undo", "store/kept_order", "store/sharing/rows"),
-        *("store/sharing/shares", "store/table"),
+        *("store/sharing/news", "store/sharing/shares", "store/table"),
     }
