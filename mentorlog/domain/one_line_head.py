@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mentorlog.domain.dates import parse_span
-from mentorlog.domain.day_words import MONTH_WORDS, WEEKDAY_WORDS
+from mentorlog.domain.day_words import MONTH_WORDS, WEEKDAY_WORDS, may_be_day
 from mentorlog.domain.one_line import Reads, sign_of
 from mentorlog.errors import Invalid
 
@@ -47,6 +47,8 @@ def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
     words = line[: end.start() if end else None].split()
     if not words or len(words) > _MOST_WORDS or any(sign_of(one) for one in words):
         return Head(line.strip())
+    if colon is None and not (may_be_day(" ".join(words)) or _may_be_name(words, is_name)):
+        return Head(line.strip())
     found = _Found(words, is_when, is_name, is_whole=colon is None)
     if not found.says_anything:
         return Head(line.strip())
@@ -54,6 +56,10 @@ def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
         return Head(line.strip(), unread=(*found.times,))
     text = line if found.unread else line[end.end() :] if end else ""
     return Head(text.strip(), found.at, found.took, found.named, (*found.unread,))
+
+
+def _may_be_name(words: Sequence[str], is_name: Reads) -> bool:
+    return words[0].lower() == "with" or is_name(words[0])
 
 
 def before_colon(line: str) -> str | None:
