@@ -91,6 +91,8 @@ HELD = {
         "store/sqlcipher",
     ],
     "cli/test_share_news": [
+        "domain/sharing/session_notes",
+        "store/sharing/session_notes",
         "operations/sharing_news",
         "render/news",
         "reports/news",

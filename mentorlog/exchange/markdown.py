@@ -258,7 +258,8 @@ def _topic(topic: Topic) -> str:
 
 
 def _note(note: Note) -> str:
-    head = facts(str(note.on), note.kind, note.private and "private", tags=note.tags)
+    theirs = note.by is Party.THEM and "theirs"
+    head = facts(str(note.on), note.kind, theirs, note.private and "private", tags=note.tags)
     return entry(head, block(note.text), *told("Result", note.result))
 
 

@@ -38,8 +38,9 @@ def table(hits: Sequence[Found], today: date) -> Table:
 def _snippet(hit: Found) -> Emphasised:
     """What has no id of its own, and is shown by that of another, says what it is."""
     said = ((f"{_PARTS[hit.noun]}: ", False),) if hit.noun in _PARTS and hit.ref != hit.noun else ()
+    theirs = (("theirs: ", False),) if hit.theirs else ()
     private = (("  [private]", False),) if hit.private_text else ()
     snippet = (
         (_LINES.sub(" · ", _BEFORE_TAGS.sub(" ", text)), matched) for text, matched in hit.snippet
     )
-    return Emphasised((*said, *snippet, *private))
+    return Emphasised((*said, *theirs, *snippet, *private))

@@ -79,7 +79,7 @@ def _each(
         action, outcome = promise.action, promise.judged.outcome
         if action.done_on and since <= action.done_on <= until and outcome in _KINDS:
             yield _KINDS[outcome], action, action.text, action.done_on, action
-    for note in store.notes.listed(wanted, kind=NoteKind.WIN):
+    for note in store.notes.mine(wanted, kind=NoteKind.WIN):
         yield Kind.WIN, note, note.text, note.on, note
     for word in store.feedback.listed(wanted, kind=FeedbackKind.PRAISE):
         yield Kind.PRAISE, word, word.text, word.on, word

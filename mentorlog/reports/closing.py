@@ -227,7 +227,7 @@ def _met(store: Store, one: Mentorship, whole: Journey, until: date) -> Met:
 
 def _thanks(store: Store, one: Mentorship, until: date) -> Iterator[Thanks]:
     wanted = Wanted(one.uid, until=until, order=Order.OLDEST)
-    for note in store.notes.listed(wanted, kind=NoteKind.THANKS):
+    for note in store.notes.mine(wanted, kind=NoteKind.THANKS):
         yield made_of(Thanks, note)
 
 

@@ -27,11 +27,15 @@ class Found(Struct, frozen=True):
     name: str | None
     snippet: Parts
     private_text: bool
+    theirs: bool = False
+    """Whether the other side wrote it, of what one reads here and cannot change."""
 
 
 def build(store: Store, hits: Sequence[Hit]) -> list[Found]:
     """The hits in the order given."""
     names = store.mentorships.names() if hits else {}
+    notes = any(hit.noun == "note" for hit in hits)
+    theirs = {one.ref for one in store.notes.select("WHERE by = 'them'")} if notes else set()
     return [
         Found(
             noun=hit.noun,
@@ -40,6 +44,7 @@ def build(store: Store, hits: Sequence[Hit]) -> list[Found]:
             name=names.get(hit.mentorship or ""),
             snippet=_parts(hit.snippet),
             private_text=hit.is_private,
+            theirs=hit.ref in theirs,
         )
         for hit in hits
     ]

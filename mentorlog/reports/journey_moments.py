@@ -216,7 +216,7 @@ def _pulses(asked: Asked) -> Iterator[Moment]:
 
 
 def _notes(asked: Asked) -> Iterator[Moment]:
-    for note in asked.store.notes.listed(asked.wanted):
+    for note in asked.store.notes.mine(asked.wanted):
         if note.kind is not NoteKind.NOTE:
             yield _moment(note, note.on, Of(note.kind), note.text)
 

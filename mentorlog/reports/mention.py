@@ -70,7 +70,7 @@ def praiseworthy(
     """Wins and milestones of the window, by mentorship."""
     found: dict[str, list[Mention]] = defaultdict(list)
     wanted = Wanted(mentorship, *window)
-    for note in store.notes.listed(wanted, kind=NoteKind.WIN):
+    for note in store.notes.mine(wanted, kind=NoteKind.WIN):
         win = Mention("win", note.ref, note.on, note.text, note.private)
         found[note.mentorship or ""].append(win)
     for one in store.milestones.listed(wanted, done=True):

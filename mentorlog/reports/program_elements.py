@@ -240,7 +240,7 @@ def _own(element: Element, asked: Asked) -> Evidence:
     """The first meeting or note that has the name of the element for a tag."""
     wanted = asked.wanted.but(tag=folded(element.name))
     held = asked.store.sessions.listed(wanted, (Status.HELD,))
-    noted = [note for note in asked.store.notes.listed(wanted) if not note.private]
+    noted = [note for note in asked.store.notes.mine(wanted) if not note.private]
     days = [(one.on, one.ref) for one in held] + [(one.on, one.ref) for one in noted]
     if days:
         on, ref = min(days)

@@ -116,7 +116,7 @@ def _careers(asked: Asked) -> Iterator[Line]:
 
 
 def _notes(asked: Asked, kind: NoteKind) -> Iterator[Note]:
-    yield from filter(asked.serves, asked.store.notes.listed(asked.wanted, kind=kind))
+    yield from filter(asked.serves, asked.store.notes.mine(asked.wanted, kind=kind))
 
 
 def _wins(asked: Asked) -> Iterator[Line]:

@@ -146,7 +146,7 @@ CREATE TABLE note (
     updated_at TEXT NOT NULL,
         mentorship TEXT REFERENCES mentorship(uid) DEFERRABLE INITIALLY DEFERRED, session TEXT REFERENCES session(uid) DEFERRABLE INITIALLY DEFERRED, "on" TEXT NOT NULL,
         kind TEXT NOT NULL, text TEXT NOT NULL, private INTEGER NOT NULL, tags TEXT NOT NULL
-, "passed_on" TEXT REFERENCES note(uid) DEFERRABLE INITIALLY DEFERRED, "result" TEXT) STRICT;
+, "passed_on" TEXT REFERENCES note(uid) DEFERRABLE INITIALLY DEFERRED, "result" TEXT, "by" TEXT NOT NULL DEFAULT 'me') STRICT;
 
 CREATE TABLE command (
         id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, device TEXT NOT NULL,
@@ -467,7 +467,7 @@ CREATE VIEW action_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'crea
 
 CREATE VIEW session_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'at', "at", 'minutes', "minutes", 'status', "status", 'by', "by", 'why', "why", 'mode', "mode", 'activity', "activity", 'title', "title", 'notes', "notes", 'private_notes', "private_notes", 'tags', "tags", 'goals', "goals", 'attendees', "attendees", 'every', "every", 'unit', "unit", 'first_at', "first_at", 'last_on', "last_on", 'series', "series") AS row FROM session;
 
-CREATE VIEW note_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'on', "on", 'kind', "kind", 'text', "text", 'private', "private", 'tags', "tags", 'passed_on', "passed_on", 'result', "result") AS row FROM note;
+CREATE VIEW note_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'session', "session", 'on', "on", 'kind', "kind", 'text', "text", 'private', "private", 'tags', "tags", 'passed_on', "passed_on", 'result', "result", 'by', "by") AS row FROM note;
 
 CREATE VIEW skill_row AS SELECT id, json_object('id', "id", 'uid', "uid", 'created_at', "created_at", 'updated_at', "updated_at", 'mentorship', "mentorship", 'owner', "owner", 'member', "member", 'title', "title", 'area', "area", 'target', "target", 'goal', "goal", 'set_on', "set_on", 'dropped_on', "dropped_on", 'private', "private", 'rung', "rung") AS row FROM skill;
 

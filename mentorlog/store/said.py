@@ -33,6 +33,27 @@ class Notes(Table[Note]):
         """Notes by their day, newest first unless asked otherwise."""
         return by_day(self, wanted, 'r."on"', kind=kind)
 
+    def mine(self, wanted: Wanted, *, kind: NoteKind | None = None) -> list[Note]:
+        """The same without those of others, which speak for nobody here."""
+        return by_day(self, wanted, 'r."on"', kind=kind, by=Party.ME)
+
+    def change(self, record: Note) -> Note:
+        """Write the note. Raises Invalid if it is theirs."""
+        self._ensure_mine(record)
+        return super().change(record)
+
+    def remove(self, record: Note) -> None:
+        """Delete the note. Raises Invalid if it is theirs."""
+        self._ensure_mine(record)
+        super().remove(record)
+
+    def _ensure_mine(self, note: Note) -> None:
+        if self.get(note.id).by is Party.THEM:
+            raise Invalid(
+                f"{note.ref} is theirs: you read it here, and only they change it",
+                f"`mentorlog note add TEXT --passed-on {note.ref}` keeps a word of yours beside it",
+            )
+
     def ensure_sound(self, note: Note) -> None:
         """Raise Invalid if it has a result and is no experiment, or passes itself on in the end."""
         if note.result is not None and note.kind is not NoteKind.EXPERIMENT:
@@ -53,21 +74,22 @@ class Notes(Table[Note]):
         """The notes of a kind by that day of these mentorships, None: of none, the latest first."""
         marks = " OR ".join("mentorship IS ?" for _ in mentorships)
         return self.select(
-            f"""WHERE kind = ? AND ({marks}) AND "on" <= ? ORDER BY "on" DESC, {MADE_LAST}""",
+            f"""WHERE kind = ? AND by = 'me' AND ({marks}) AND "on" <= ?
+                ORDER BY "on" DESC, {MADE_LAST}""",
             (kind, *mentorships, until.isoformat()),
         )
 
     def passed_on(self, until: date) -> list[Note]:
         """The notes by that day that pass another one on, the earliest first."""
         return self.select(
-            f"""WHERE passed_on IS NOT NULL AND "on" <= ? ORDER BY "on", {MADE}""",
+            f"""WHERE passed_on IS NOT NULL AND by = 'me' AND "on" <= ? ORDER BY "on", {MADE}""",
             (until.isoformat(),),
         )
 
     def last_vision(self, mentorship: str | None, until: date) -> Note | None:
         """The vision noted last by that day, of this mentorship or of none."""
         return self.first(
-            f"""WHERE kind = 'vision' AND mentorship IS ? AND "on" <= ?
+            f"""WHERE kind = 'vision' AND by = 'me' AND mentorship IS ? AND "on" <= ?
                ORDER BY "on" DESC, {MADE_LAST} LIMIT 1""",
             (mentorship, until.isoformat()),
         )

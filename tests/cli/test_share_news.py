@@ -239,3 +239,77 @@ def test_what_the_other_one_brought_twice_is_theirs_to_join(logged: tuple[Home, 
     )
     assert ilya("mentorship", "end", "dana", "-y").code == 0
     assert ilya("session", "join", "s1", "s2").code == 2
+
+
+def test_their_notes_of_a_meeting_are_read_here_and_changed_by_them_alone(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    ilya("session", "add", "Packet", "--with", "dana", "--at", "2026-11-20 16:00",
+         "--note", "Notes of his", "--private-note", "Secret")  # fmt: skip
+    share(homes, tmp_path / "meet", "--with-notes")
+    assert dana("note", "list").out == "n1  Fri 20 Nov  note, theirs  Ilya  Notes of his\n"
+    assert "Notes\nn1  Fri 20 Nov  note, theirs" in dana("session", "show", "s1").out
+    assert "theirs: " in dana("find", "notes of his").out
+    assert "theirs" in dana("data", "export", "--format", "markdown").out
+    why = "n1 is theirs: you read it here, and only they change it"
+    hint = "`mentorlog note add TEXT --passed-on n1` keeps a word of yours beside it"
+    refused = ("", f"error: {why}\nhint: {hint}\n", 2)
+    for words in (["note", "edit", "n1", "--text", "Mine"], ["note", "remove", "n1", "-y"],
+                  ["edit", "n1", "--kind", "win"], ["remove", "n1", "-y"]):  # fmt: skip
+        assert dana(*words) == refused
+    assert ilya("note", "list").out == ""
+    dana("session", "edit", "s1", "--note", "Notes of hers")
+    ilya("session", "edit", "s1", "--note", "Said better")
+    exchange(homes)
+    assert _texts(dana) == ["Said better"]
+    assert _texts(ilya) == []
+    ilya("session", "edit", "s1", "--note", "")
+    exchange((dana, ilya))
+    assert _texts(dana) == []
+    assert dana("sync").out == "nothing is new\n"
+
+
+def _texts(home: Home) -> list[str]:
+    return [one["text"] for one in json.loads(home("note", "list", "--json").out)]
+
+
+def test_a_note_of_theirs_is_marked_and_no_figure_counts_it(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    dana("mentorship", "add", "Ilya", "--my", "mentor")
+    dana("note", "add", "Talk accepted", "--kind", "win", "--with", "ilya", "--tag", "hr")
+    dana("note", "add", "To lead a team", "--kind", "vision", "--with", "ilya")
+    share(homes, tmp_path / "meet")
+    assert _by(ilya) == {"Talk accepted": "them", "To lead a team": "them"}
+    assert _by(dana) == {"Talk accepted": "me", "To lead a team": "me"}
+    assert "Talk accepted" not in ilya("report", "mentees").out + ilya("report", "week").out
+    assert "To lead a team" not in ilya("prep", "dana").out
+    assert ilya("note", "add", "Well said", "--with", "dana", "--passed-on", "n1").code == 0
+    exchange(homes)
+    assert _by(dana)["Well said"] == "them"
+    whole = tmp_path / "whole.json"
+    whole.write_text(ilya("data", "export", "--json").out)
+    again = str(tmp_path / "again.db")
+    assert ilya("--db", again, "data", "import", str(whole), "-y").code == 0
+    assert ilya("--db", again, "data", "export", "--json").out == whole.read_text()
+
+
+def _by(home: Home) -> dict[str, str]:
+    return {one["text"]: one["by"] for one in json.loads(home("note", "list", "--json").out)}
+
+
+def test_notes_of_a_meeting_that_is_purged_are_nowhere_any_more(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    place = tmp_path / "meet"
+    ilya("session", "add", "Packet", "--with", "dana", "--note", "Canary of his")
+    share(homes, place, "--with-notes")
+    assert _texts(dana) == ["Canary of his"]
+    assert ilya("data", "purge", "s1", "-y").code == 0
+    assert b"Canary" not in (tmp_path / "ilya.db").read_bytes()
+    exchange((dana, ilya))
+    assert _texts(dana) == []
+    assert dana("sync").out == ilya("sync").out == "nothing is new\n"

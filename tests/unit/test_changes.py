@@ -68,6 +68,7 @@ def test_a_change_keeps_the_whole_row_before_and_after(store: Store) -> None:
         "private": 0,
         "tags": '["a","b"]',
         "passed_on": None,
+        "by": "me",
         "result": None,
     }
     second = first | {"text": "Talk given", "private": 1}

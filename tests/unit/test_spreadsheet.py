@@ -60,7 +60,7 @@ def test_lists_are_json() -> None:
 
     note = Note(uid="n", created_at=STAMP, updated_at=STAMP, text="a", tags=("b", 'c"', "=d"))
     line = list(spreadsheet.write(Note, [note]))[1]
-    assert line.endswith(',a,false,"[""b"",""c\\"""",""=d""]",,\r\n')
+    assert line.endswith(',a,false,"[""b"",""c\\"""",""=d""]",,,me\r\n')
 
 
 def test_no_records_are_a_line_of_field_names() -> None:

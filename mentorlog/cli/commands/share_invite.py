@@ -36,7 +36,7 @@ Called = Annotated[
     Option("--with", help="How you call the other one, or a mentorship.", metavar="NAME"),
 ]
 Notes = Annotated[
-    bool, Option("--with-notes", help="Notes on goals, promises and check-ins leave, too.")
+    bool, Option("--with-notes", help="Notes of meetings, goals and promises leave, too.")
 ]
 Output = Annotated[
     str | None, Option("-o", "--output", help="The file of the invitation.", metavar="FILE")
@@ -65,7 +65,8 @@ def start(
 
     The invitation is a file and twelve digits; whoever has both, and the place, can read what is
     shared until the device is in. It opens once, within 14 days. Start again for one more device.
-    Of a mentorship nothing private leaves: no private record, tag, address or notes of a meeting.
+    Of a mentorship nothing private leaves: no private record, tag or address. Notes of meetings
+    stay, too; with --with-notes the other one reads yours, and cannot change them.
 
     $ mentorlog share start --own --to ~/meet -o phone.invite
     $ mentorlog share start dana --to ~/with-dana

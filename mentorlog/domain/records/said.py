@@ -27,6 +27,7 @@ class Note(base.Record, frozen=True, kw_only=True):
     """A dated note, of a mentorship, of a session, or on its own.
 
     `passed_on` is the note that it gives on to somebody else, `result` what came of an experiment.
+    One `by` them came from whom one shares with: it is read here, and changed by them alone.
     """
 
     noun: ClassVar[str] = "note"
@@ -41,6 +42,7 @@ class Note(base.Record, frozen=True, kw_only=True):
     tags: tuple[base.Tag, ...] = ()
     passed_on: base.NoteUid | None = None
     result: base.NotesText | None = None
+    by: base.Party = base.Party.ME
 
 
 class Topic(base.Record, frozen=True, kw_only=True):

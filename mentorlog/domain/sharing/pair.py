@@ -40,7 +40,7 @@ TRAVELS = (
 will, and ends it for themselves. So does what only one of them has: closings, decisions, origins,
 and the books of a programme."""
 
-OWN_WORD = ("signature", "accord", "pulse", "rating")
+OWN_WORD = ("signature", "accord", "pulse", "rating", "note")
 """What a person says for themselves: it is taken from their own devices alone."""
 
 ANSWERS = {"feedback": ("from", ("acknowledged_on", "response"))}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mentorlog.domain.kinds import cadence_words
+from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.wording import due_next, show_day, show_moment, show_span
@@ -143,7 +144,8 @@ def _topic(topic: "Topic", entry: Entry, today: date) -> Described:
 def _note_row(note: "Note", entry: Entry, today: date) -> Row:
     came = f"{note.text}: {note.result}" if note.result else note.text
     text = marked(" ".join([came, *(f"#{tag}" for tag in note.tags)]), note.private)
-    return (note.ref, show_day(note.on, today), str(note.kind), entry.name or NONE, text)
+    kind = f"{note.kind}, theirs" if note.by is Party.THEM else str(note.kind)
+    return (note.ref, show_day(note.on, today), kind, entry.name or NONE, text)
 
 
 def _advice_row(advice: "Advice", entry: Entry, today: date) -> Row:
@@ -197,7 +199,8 @@ def _contact(contact: "Contact", entry: Entry, today: date) -> Described:
 
 def _note(note: "Note", entry: Entry, today: date) -> Described:
     return str(note.kind), [
-        *fields(entry, today, "on", "with", "text", "result", "tags", "private")
+        *fields(entry, today, "on", "with", *(["by"] if note.by is Party.THEM else [])),
+        *fields(entry, today, "text", "result", "tags", "private"),
     ]
 
 

@@ -6,6 +6,7 @@ place of all that told of it.
 
 import sqlite3
 
+from mentorlog.store.sharing.session_notes import forget_with_sessions
 from mentorlog.store.sharing.values import PURGED
 
 _ROWS = """SELECT r.id FROM share_row r JOIN temp.forgotten f
@@ -16,6 +17,7 @@ def forget(connection: sqlite3.Connection) -> None:
     """Take the values of all that is in `temp.forgotten` out."""
     if not _is_shared(connection):
         return
+    forget_with_sessions(connection)
     connection.execute(f"DELETE FROM share_value WHERE \"row\" IN ({_ROWS}) AND part <> '@'")
     _make_whole(connection)
     connection.execute(f"UPDATE share_row SET state = '{PURGED}' WHERE id IN ({_ROWS})")
@@ -25,6 +27,7 @@ def forget_versions(connection: sqlite3.Connection) -> None:
     """Of what is in `temp.forgotten`, let all parcels go, and the values that are not shown."""
     if not _is_shared(connection):
         return
+    forget_with_sessions(connection)
     connection.execute(
         f"""DELETE FROM share_value WHERE "row" IN ({_ROWS}) AND part <> '@' AND EXISTS (
             SELECT 1 FROM share_value o JOIN share_head oh ON oh.replica = o.replica

@@ -22,7 +22,7 @@ from mentorlog.domain.sharing.parts import PRESENCE, STAMPS, in_order, parts_of
 from mentorlog.domain.sharing.perspective import Parts
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.store import changes
-from mentorlog.store.sharing import junctions, shares
+from mentorlog.store.sharing import junctions, session_notes, shares
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import (
     Changed,
@@ -94,6 +94,12 @@ class Packer:
         for row in [*here, *(one for one in known if one not in here)]:
             if row[0] in KIND_OF:
                 self._look_at(KIND_OF[row[0]], row[1], here.get(row))
+        sessions = [row for (noun, _), row in here.items() if noun == "session"]
+        notes = session_notes.to_tell(
+            self.registers, self.view, self.share.me, sessions, seconds(self.moment)
+        )
+        for row, told in notes.items():
+            self.say(row, told)
 
     def _look_at(self, kind: type[Record], uid: str, row: Columns | None) -> None:
         told = self.view.out(kind, row) if row is not None else None

@@ -22,6 +22,7 @@ from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.store.removal import remove_rows
 from mentorlog.store.rows import replacement, to_row
+from mentorlog.store.sharing import session_notes
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import Rows, wholes_of, written_by
 from mentorlog.store.sharing.shares import Share, perspective_of, within
@@ -47,6 +48,7 @@ class Writer:
         self.connection = connection
         self.registers = registers
         self.is_pair = share.is_pair
+        self.me = share.me
         self.view = perspective_of(connection, share)
         self.rows = Rows(connection)
         self.shared = Rows(connection, within(connection, share)) if share.is_pair else self.rows
@@ -116,6 +118,9 @@ class Writer:
         present = self.rows.row(kind, uid)
         target = {**(present or _empty(kind)), **self.view.into(kind, shown), "uid": uid}
         target |= self._kept(kind, present)
+        if self.is_pair and kind is session_notes.NOTE and session_notes.is_mine(self.me, target):
+            self.registers.become(*row, session_notes.TOLD)
+            return None
         if not all(self._stands(whole) for whole in wholes_of(kind, target)):
             self.registers.become(*row, "waiting")
             return None
