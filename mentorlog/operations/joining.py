@@ -7,12 +7,18 @@ one's own goes, and what was told of it is told of theirs; both journals end wit
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from msgspec import json
 from msgspec.structs import replace
 
 from mentorlog.domain.records.session import Session, Status
+from mentorlog.domain.sharing.pair import Person
+from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.errors import Invalid
+from mentorlog.operations.sharing import PAIR, share_of
 from mentorlog.store.removal import relink_rows
+from mentorlog.store.sharing import packing
 from mentorlog.store.sharing.twins import are_theirs, is_left_alone
+from mentorlog.store.sharing.values import HERE
 from mentorlog.store.store import Store
 
 
@@ -82,10 +88,23 @@ def join(store: Store, one: Session, other: Session) -> Joined:
     kept, gone = ensure_one(store, one, other)
     relink_rows(store.connection, "session", gone.uid, kept.uid)
     store.sessions.remove(gone)
-    told = {name: _of_both(name, kept, gone) for name in _TOLD} | _ended(kept, gone)
-    # changed or not, it says that it is here: if the other one joins them, too, nothing is lost
-    stamped = replace(kept, **told, updated_at=store.now().isoformat())
-    return Joined(store.sessions.change(stamped), gone)
+    told = {name: _of_both(name, kept, gone) for name in _TOLD}
+    kept = store.sessions.change(replace(kept, **told, **_ended(kept, gone)))
+    _say_that_it_is_here(store, kept)
+    return Joined(kept, gone)
+
+
+def _say_that_it_is_here(store: Store, kept: Session) -> None:
+    """Changed or not, the other one is told: if they join the two at once, nothing is lost."""
+    share = share_of(store, PAIR, kept.mentorship)
+    if share is None:
+        return
+    now = store.now()
+    author = Person(share.me)
+    author = author.other if are_theirs(store.connection, kept.uid) else author
+    presence = json.encode([HERE, str(author)]).decode()
+    told = [((kept.noun, kept.uid), {PRESENCE: (int(now.timestamp()), presence)})]
+    packing.say(store.connection, share, now.isoformat(), told)
 
 
 def join_all(store: Store, pairs: Iterable[tuple[Session, Session]]) -> list[Joined]:
