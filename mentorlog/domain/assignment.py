@@ -22,16 +22,11 @@ class Assignment:
         pair = 1 + 2 * len(gains) * max(sizes, default=0)  # more than all gains can differ by
         self.never = 4 * (len(gains) + 1) * pair
         self.rooms, self.nobody = [*rooms, len(gains)], len(rooms)
-        self.costs = [
-            [
-                *(
-                    self.never if gain is None or not room else -pair - gain
-                    for gain, room in zip(row, rooms, strict=True)
-                ),
-                0,
-            ]
-            for row in gains
-        ]
+
+        def cost(gain: int | None, room: int) -> int:
+            return self.never if gain is None or not room else -pair - gain
+
+        self.costs = [[*map(cost, row, rooms), 0] for row in gains]
         self.row_price = list(map(min, self.costs))
         self.price = [0] * len(self.rooms)
         self.column_of = [-1] * len(gains)
