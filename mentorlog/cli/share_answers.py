@@ -21,6 +21,10 @@ from mentorlog.store.sharing.twins import twins
 _TWINS = 3
 
 
+_MOST_STRANGE = 10
+"""Names of what is no parcel that are told, one by one."""
+
+
 class Delivered(NamedTuple):
     """What a sync did: what was taken, how many parcels were put, what strange files lie there."""
 
@@ -101,8 +105,11 @@ def _talk(app: App, delivered: Delivered) -> None:
     for one in done.wrong:
         hint = f" ({one.hint})" if one.hint else ""
         app.talk(f"passed over: {name_of(app, done.share, one.replica)}: {one.why}{hint}")
-    for name in delivered.strange:
+    for name in delivered.strange[:_MOST_STRANGE]:
         app.talk(f"passed over: {name} is no parcel")
+    more = len(delivered.strange) - _MOST_STRANGE
+    if more > 0:
+        app.talk(f"passed over: {more} more that are no parcels")
 
 
 def name_of(app: App, share: Share, replica: str) -> str:

@@ -206,7 +206,7 @@ def deliver(app: App, keys: Keys, share: Share, place: Place) -> int:
     What was lost there, and is not kept here, is told anew as a whole. Returns how many were put.
     """
     mail = note(app, keys, share)
-    present = set(place.numbers(mail.replica))
+    present = set(place.numbers(mail.replica)) - _spoilt(keys, mail, place)
     kept = {n for n, _ in mail.parcels}
     if not present | kept >= set(range(max(share.base, 1), share.n + 1)):
         share = sharing_syncing.renew(app.store, app.now, share.uid)
@@ -217,6 +217,20 @@ def deliver(app: App, keys: Keys, share: Share, place: Place) -> int:
     place.remove_before(mail.replica, share.base)
     place.send()
     return len(new)
+
+
+def _spoilt(keys: Keys, mail: Mail, place: Place) -> set[int]:
+    """Which of our parcels something else lies in the place of; only what somebody lacks counts."""
+    opening, there = keys.opening(place), set(place.numbers(mail.replica))
+    found = set()
+    for n, data in mail.parcels:
+        if n in there:
+            with suppress(MentorlogError):
+                letter = opening.letter(mail.replica, n)
+                if letter is not None and letter.data == data:
+                    continue
+            found.add(n)
+    return found
 
 
 def forget_there(app: App) -> None:

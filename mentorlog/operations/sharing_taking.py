@@ -15,6 +15,7 @@ from mentorlog.operations.sharing_letters import Letter, Letters
 from mentorlog.operations.sharing_wholes import WholeLetter
 from mentorlog.operations.sharing_words import (
     MOST_DEVICES,
+    MOST_TOLD,
     Listener,
     believed,
     is_invited,
@@ -25,6 +26,7 @@ from mentorlog.store.changes import Command
 from mentorlog.store.sharing import shares
 from mentorlog.store.sharing.registers import Registers, Row
 from mentorlog.store.sharing.shares import Member, Share
+from mentorlog.store.sharing.telling import size_of
 from mentorlog.store.sharing.writing import Writer, Written
 from mentorlog.store.store import Store
 
@@ -75,7 +77,7 @@ class Taking:
     def _take_from(self, replica: str) -> bool:
         """Take what is ready of one device; False where there is nothing."""
         ready = self._ready(replica)
-        if not ready or not self._is_believed(replica, ready):
+        if not ready or not self._is_believed(replica, ready) or self._is_too_much(ready):
             return False
         self.letters.wrong.pop(replica, None)
         touched: set[Row] = set()
@@ -174,6 +176,15 @@ class Taking:
         if is_too_many:
             self.letters.refuse(replica, f"there are {MOST_DEVICES} devices already", _LEAVE)
         return is_too_many
+
+    def _is_too_much(self, ready: list[Letter]) -> bool:
+        """Whether the other one tells more than what a parcel of ours could pass on."""
+        if not self.share.is_pair:
+            return False
+        size = size_of(self.registers) + sum(len(one.data) for one in ready)
+        if size > MOST_TOLD:
+            self.letters.refuse(ready[0].parcel.replica, "it tells more than one journal", _LEAVE)
+        return size > MOST_TOLD
 
     def _admit(self, replica: str, join: Join) -> bool:
         """Let a device in that has our invitation, which is closed then."""

@@ -32,6 +32,10 @@ MOST_DEVICES = 256
 """Devices of a share, with those that are gone: each time a store is restored it is another."""
 
 
+MOST_TOLD = 20 * 2**20
+"""Bytes of what two people tell each other: five times ten years, and still one parcel if whole."""
+
+
 class Listener(NamedTuple):
     """Who hears what is said: what is known here already, from whose side, and who is who."""
 

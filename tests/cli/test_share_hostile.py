@@ -1,10 +1,12 @@
 """What whoever fills the place where devices meet may try: nothing there runs, or stops us."""
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from mentorlog.exchange import device_key
 from tests.cli.test_share import Two, two_devices
 from tests.cli.test_share_places import BRANCH, git
 from tests.conftest import Run
@@ -78,3 +80,52 @@ def _tree(place: Path, entries: str) -> str:
     words = ["git", "-C", str(place), "mktree"]
     done = subprocess.run(words, input=entries, capture_output=True, text=True, check=True)
     return done.stdout.strip()
+
+
+# A folder
+
+
+@pytest.mark.parametrize("by", ["folder", "git"])
+def test_what_lies_in_the_place_of_our_next_parcels_is_replaced(two: Two, by: str) -> None:
+    place = two.meet if by == "folder" else two.meet.with_name("journal.git")
+    if by == "git":
+        git("init", "-q", "--bare", str(place))
+    two.together(place)
+    [(replica, n)] = device_key.mark(Path(f"{two.home.db}.keys")).values()
+    if by == "folder":
+        for number in range(n + 1, n + 4):
+            (place / replica / f"{number:06d}.mlog").write_bytes(b"junk")
+    else:
+        _add(place, replica, range(n + 1, n + 4))
+    two.home("note", "add", "Still told")
+    two.sync()
+    two.laptop("sync")
+    assert "Still told" in two.laptop.says("note", "list")
+    assert two.home("sync").out == "nothing is new\n"
+
+
+def _add(place: Path, replica: str, numbers: range) -> None:
+    words = ["git", "-C", str(place), "hash-object", "-w", "--stdin"]
+    blob = subprocess.run(words, input="junk", capture_output=True, text=True, check=True).stdout
+    known = git("-C", str(place), "ls-tree", f"{BRANCH}:{replica}")
+    more = "".join(f"\n100644 blob {blob.strip()}\t{number:06d}.mlog" for number in numbers)
+    mine = f"040000 tree {_tree(place, f'{known}{more}')}\t{replica}"
+    all_of = git("-C", str(place), "ls-tree", BRANCH).splitlines()
+    root = "\n".join([*(one for one in all_of if replica not in one), mine])
+    head = git("-C", str(place), "commit-tree", "-m", "x", _tree(place, root))
+    git("-C", str(place), "update-ref", BRANCH, head)
+
+
+def test_names_that_nobody_can_read_and_closed_folders_stop_nobody_else(two: Two) -> None:
+    two.together()
+    (two.meet / os.fsdecode(b"\xff\x1b[2J")).mkdir()
+    for number in range(15):
+        (two.meet / f"x{number:02d}").write_text("")
+    (two.meet / "aaaaaaaaaaaa").write_text("")
+    (two.meet / "bbbbbbbbbbbb").mkdir(mode=0)
+    two.laptop("note", "add", "Fine")
+    two.laptop("sync")
+    answer = two.home("sync")
+    assert (answer.out, answer.code) == ("laptop: new · n1 (Fine)\n", 0)
+    assert "passed over: 7 more that are no parcels\n" in answer.err
+    assert "\x1b" not in answer.err

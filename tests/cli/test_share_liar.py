@@ -7,7 +7,7 @@ import pytest
 
 from mentorlog.domain.sharing.parcel import Whole
 from mentorlog.exchange import device_key, invitation, parcel
-from mentorlog.operations import sharing_syncing, sharing_words
+from mentorlog.operations import sharing_syncing, sharing_taking, sharing_words
 from mentorlog.store.store import Store
 from tests.cli.test_share_member import _LATE, Liar, liar, records
 from tests.cli.test_share_pair import Home, homes, share
@@ -210,3 +210,17 @@ def test_without_a_terminal_a_whole_journal_goes_to_nobody_unasked(
     assert "--own says that" in taken.err
     assert "not shared" in ilya("share", "status").err
     assert ilya("share", "accept", str(file), "--own", "--digits-file", str(digits)).code == 0
+
+
+def test_more_than_a_parcel_of_his_could_pass_on_is_not_taken(
+    liar: Liar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing_taking, "MOST_TOLD", 100_000)
+    uid = records(liar.ilya)["action"][0]["uid"]
+    for word in ("One", "x" * 200_000):
+        liar.says(("action", uid, {"text": (_LATE, [word])}))
+        answer = liar.is_heard()
+    assert "it tells more than one journal" in answer.err
+    assert records(liar.ilya)["action"][0]["text"] == "One"
+    liar.ilya("action", "edit", "a1", "--text", "Still mine")
+    assert liar.ilya("sync").out == "sent what is new\n"

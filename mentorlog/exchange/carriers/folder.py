@@ -53,10 +53,7 @@ class Folder:
     def numbers(self, replica: str) -> Sequence[int]:
         """Which parcels of a replica there are, in order."""
         with self._told():
-            try:
-                found = [one.name for one in (self.place / replica).iterdir()]
-            except FileNotFoundError:
-                return []
+            found = _names(self.place / replica)
         matched = (FILE.fullmatch(name) for name in found)
         return sorted(int(one[1]) for one in matched if one and int(one[1]) > 0)
 
@@ -68,12 +65,11 @@ class Folder:
                 if one.name.startswith("."):
                     continue
                 if not (REPLICA.fullmatch(one.name) and one.is_dir(follow_symlinks=False)):
-                    found.append(one.name)
+                    found.append(one.name.encode(errors="surrogateescape").decode(errors="replace"))
                     continue
-                names = [each.name for each in Path(one.path).iterdir()]
                 found += [
-                    f"{one.name}/{name}"
-                    for name in names
+                    f"{one.name}/{name}".encode(errors="surrogateescape").decode(errors="replace")
+                    for name in _names(Path(one.path))
                     if not (FILE.fullmatch(name) or name.startswith("."))
                 ]
         return sorted(found)
@@ -97,7 +93,7 @@ class Folder:
             return file.read(LARGEST + 1)
 
     def put(self, replica: str, n: int, data: bytes) -> None:
-        """Add a parcel of ours: whole or not at all; one that is there stays as it is."""
+        """Add a parcel of ours: whole or not at all, in the place of what somebody else put."""
         path = self._path(replica, n)
         with self._told():
             path.parent.mkdir(mode=0o700, exist_ok=True)
@@ -109,7 +105,7 @@ class Folder:
                     file.write(data)
                     file.flush()
                     os.fsync(file.fileno())
-                _put_in_place(new, path)
+                new.replace(path)
             finally:
                 with suppress(OSError):
                     new.unlink()
@@ -149,15 +145,12 @@ class _Told:
             ) from error
 
 
-def _put_in_place(new: Path, path: Path) -> None:
-    """Under its name, unless something has it already; some disks know no links."""
+def _names(directory: Path) -> list[str]:
+    """What lies in it; nothing where it is not there, or closed to us: that stops nobody else."""
     try:
-        os.link(new, path)
-    except FileExistsError:
-        return
-    except OSError:
-        if not path.exists():
-            new.rename(path)
+        return [one.name for one in directory.iterdir()]
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
 
 
 def _wait_for(directory: Path) -> None:

@@ -123,9 +123,12 @@ class Git:
         Where somebody was faster, theirs is looked at and taken along. Raises Unavailable.
         """
         for _ in range(_TRIES):
-            kept = [one for one in self._there if one.n >= self._before.get(one.replica, 0)]
-            known = {(one.replica, one.n) for one in kept}
-            new = {place: data for place, data in self._added.items() if place not in known}
+            new = self._added
+            kept = [
+                one
+                for one in self._there
+                if one.n >= self._before.get(one.replica, 0) and one[:2] not in new
+            ]
             if not new and len(kept) == len(self._there):
                 self._added.clear()
                 return

@@ -8,6 +8,9 @@ from mentorlog.domain.sharing.parcel import Spoken, Whole
 from mentorlog.store.sharing.registers import Registers, Row
 from mentorlog.store.sharing.values import Value
 
+_BESIDE = 64
+"""Bytes that a whole parcel holds of a value beside what it says."""
+
 Said = dict[Row, dict[str, tuple[int, str]]]
 """Of each row its parts, with the moment and the value as text."""
 
@@ -45,6 +48,16 @@ def values_in(registers: Registers, whole: Whole) -> dict[Row, dict[str, list[Va
         }
         for noun, uid, parts in whole.values
     }
+
+
+def size_of(registers: Registers) -> int:
+    """About how many bytes of a whole parcel all that lives would take."""
+    [(size,)] = registers.connection.execute(
+        f"""SELECT coalesce(sum(length(CAST(v.value AS BLOB)) + {_BESIDE}), 0)
+            FROM share_value v JOIN share_row r ON r.id = v."row" WHERE r.share = ?""",
+        (registers.share,),
+    )
+    return int(size)
 
 
 def values_of(said: Said) -> Iterator[tuple[str, str, dict[str, tuple[int, list[object]]]]]:
