@@ -12,7 +12,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.sharing.parts import PRESENCE, STAMPS, parts_of
 from mentorlog.domain.sharing.perspective import Perspective
-from mentorlog.errors import Invalid
+from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.store.changes import Command
 from mentorlog.store.removal import remove_rows
 from mentorlog.store.rows import replacement, to_row
@@ -233,5 +233,12 @@ def _write(store: Store, share: Share, one: Contested, said: Said) -> None:
     changed = {**present, **view.into(kind, {one.part: said.text})}
     changed = Rows(store.connection).resolved(kind, changed)
     if changed != present:
-        record = msgspec.convert({**changed, "updated_at": store.now().isoformat()}, kind)
-        store.connection.execute(replacement(kind), (*to_row(record), record.id))
+        stamped = {**changed, "updated_at": store.now().isoformat()}
+        try:
+            record = msgspec.convert(stamped, kind)
+            values = to_row(record)
+        except (MentorlogError, msgspec.MsgspecError, ValueError, UnicodeError) as error:
+            raise Invalid(
+                f"no record can be like that: {error}", "--mine keeps it as it is"
+            ) from error
+        store.connection.execute(replacement(kind), (*values, record.id))

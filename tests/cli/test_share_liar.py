@@ -224,3 +224,17 @@ def test_more_than_a_parcel_of_his_could_pass_on_is_not_taken(
     assert records(liar.ilya)["action"][0]["text"] == "One"
     liar.ilya("action", "edit", "a1", "--text", "Still mine")
     assert liar.ilya("sync").out == "sent what is new\n"
+
+
+@pytest.mark.parametrize("value", [5, "", "a\0b", ["x"]])
+def test_what_no_record_can_be_is_not_kept_either(liar: Liar, value: object) -> None:
+    uid = records(liar.ilya)["action"][0]["uid"]
+    liar.says(("action", uid, {"text": (_LATE, [value])}))
+    liar.ilya("action", "edit", "a1", "--text", "Mine")
+    liar.is_heard()
+    answer = liar.ilya("share", "keep", "a1", "--theirs")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: no record can be like that: ")
+    assert liar.ilya("share", "keep", "a1", "--mine").code == 0
+    liar.is_heard()
+    assert records(liar.ilya)["action"][0]["text"] == "Mine"
