@@ -152,7 +152,11 @@ def test_a_store_goes_on_as_another_for_what_she_says_so_often_and_no_more(
 
 
 def test_a_record_that_does_not_say_when_it_was_made_stops_nothing(liar: Liar) -> None:
-    told = {"place": (1, [None, None]), "on": (1, ["2026-11-20"]), "kind": (1, ["thought"])}
+    told = {
+        "place": (1, [None, None, "guest"]),
+        "on": (1, ["2026-11-20"]),
+        "kind": (1, ["thought"]),
+    }
     row = {**told, "text": (1, ["Undated"]), "@": (1, ["here", "guest"])}
     liar.says(("note", "0" * 32, row))
     answer = liar.is_heard()
