@@ -71,7 +71,7 @@ def test_a_row_that_the_log_never_saw_is_named(store: Store, notes: list[Note]) 
     found = unlogged(
         store,
         """INSERT INTO note SELECT 9, 'ours', created_at, updated_at, mentorship, session,
-           "on", kind, text, private, tags, passed_on, result FROM note WHERE id = 1""",
+           "on", kind, text, private, tags, passed_on, result, "by" FROM note WHERE id = 1""",
     )
     assert found == [DamagedRow("note", 9, "ours", Damage.UNKNOWN)]
 
@@ -80,7 +80,8 @@ def test_a_row_that_came_back_without_the_log_is_named(store: Store, notes: list
     found = unlogged(
         store,
         f"""INSERT INTO note SELECT 3, '{notes[2].uid}', created_at, updated_at, mentorship,
-            session, "on", kind, text, private, tags, passed_on, result FROM note WHERE id = 1""",
+            session, "on", kind, text, private, tags, passed_on, result, "by"
+            FROM note WHERE id = 1""",
     )
     assert found == [DamagedRow("note", 3, notes[2].uid, Damage.UNKNOWN)]
 
@@ -124,7 +125,7 @@ def test_cells_that_json_cannot_hold_are_named_and_hide_no_other(
 def with_text_as_blob(data: bytes, note: Note) -> bytes:
     """The file after one bit of the note's row has flipped: the lowest of its text's type."""
     kind, text, private, tags = 2 * len("note") + 13, 2 * len(note.text) + 13, 8, 2 * 2 + 13
-    nothing = (0, 0)  # passed on from no note, and no result
-    row = bytes([kind, text, private, tags, *nothing]) + note.uid.encode()
+    last = (0, 0, 2 * len("me") + 13)  # passed on from no note, no result, by me
+    row = bytes([kind, text, private, tags, *last]) + note.uid.encode()
     assert data.count(row) == 1
-    return data.replace(row, bytes([kind, text ^ 1, private, tags, *nothing]) + note.uid.encode())
+    return data.replace(row, bytes([kind, text ^ 1, private, tags, *last]) + note.uid.encode())

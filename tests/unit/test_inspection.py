@@ -158,7 +158,7 @@ def test_an_index_that_lacks_a_row_is_made_anew(filled: Path) -> None:
     hidden = "PRAGMA writable_schema = ON"
     spoil(filled, hidden, "DELETE FROM sqlite_master WHERE name = 'note_on'")
     spoil(filled, """INSERT INTO note SELECT 9, 'u9', created_at, updated_at, mentorship, session,
-        "on", kind, 'Second', private, tags, passed_on, result FROM note""")  # fmt: skip
+        "on", kind, 'Second', private, tags, passed_on, result, "by" FROM note""")  # fmt: skip
     with closing(sqlite3.connect(filled, isolation_level=None)) as raw:
         raw.execute(hidden)
         raw.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", declared)
