@@ -68,7 +68,7 @@ class Taking:
             pass
         for replica in others:
             self._tell_what_is_missing(replica)
-        if self.share.is_pair and others:
+        if others:
             self._judge_signatures(others[0])
         self.share = shares.change(
             self.store.connection, self.share, packed=changes.newest(self.store.connection)
@@ -88,9 +88,8 @@ class Taking:
         return True
 
     def _judge_signatures(self, replica: str) -> None:
-        """What was reworded here since it was signed is signed no longer."""
-        known = self.registers.rows("shown")
-        self._write(replica, {row for row in known if row[0] == "signature"})
+        """What was reworded here since it was signed is signed no longer, or is again."""
+        self._write(replica, self.registers.signatures())
 
     def _tell_what_is_missing(self, replica: str) -> None:
         """Why nothing more is taken of a device that has written more."""

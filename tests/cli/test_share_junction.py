@@ -319,3 +319,44 @@ def test_what_both_have_already_is_not_doubled_by_sharing_it_anew(three: Three) 
         kinds = ("cadence", "action", "commitment", "topic")
         assert [len(records[kind]) for kind in kinds] == [1, 1, 1, 1]
         assert device.says("share", "conflicts") == ""
+
+
+# what was signed
+
+
+def signatures(device: Device) -> list[str]:
+    """Of each signature the side that signed, as it is seen there."""
+    return [one["by"] for one in json.loads(device.document)["records"].get("signature", [])]
+
+
+def reword(three: Three, purpose: str) -> None:
+    """Dana says it in other words, and the laptop hears of it before the desktop does."""
+    three.dana.says("agreement", "set", "--with", "ilya", "--purpose", purpose)
+    three.dana.says("sync")
+    three.laptop.says("sync")
+
+
+def test_a_signature_of_another_device_is_under_what_was_read_there(three: Three) -> None:
+    three.dana.says("agreement", "set", "--with", "ilya", "--purpose", "Promotion")
+    three.rest()
+    three.desktop.says("agreement", "sign")
+    reword(three, "Something else")
+    three.rest()
+    assert [signatures(device) for device in three[:3]] == [[], [], []]
+    assert "Something else" in three.desktop.says("agreement", "show")
+    three.desktop.says("agreement", "sign")
+    three.rest()
+    assert [signatures(device) for device in three[:3]] == [["me"], ["me"], ["them"]]
+
+
+def test_a_signature_holds_again_under_the_words_that_were_signed(three: Three) -> None:
+    three.dana.says("agreement", "set", "--with", "ilya", "--purpose", "Promotion")
+    three.rest()
+    three.desktop.says("agreement", "sign")
+    three.laptop.says("agreement", "set", "--purpose", "Something else")
+    three.rest()
+    assert [signatures(device) for device in three[:3]] == [[], [], []]
+    three.laptop.says("agreement", "set", "--purpose", "Promotion")
+    three.rest()
+    assert three.desktop.document == three.laptop.document
+    assert [signatures(device) for device in three[:3]] == [["me"], ["me"], ["them"]]

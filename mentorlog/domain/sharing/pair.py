@@ -7,13 +7,11 @@ place in a parcel at all: the other side cannot write over it.
 
 from enum import StrEnum
 from functools import cache
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
 
 from mentorlog.domain.records.base import Leaves, Party, Record
-from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.marks import column_marks
 from mentorlog.domain.sharing.parts import Part, parts_of
 
@@ -158,30 +156,6 @@ class Pair(NamedTuple):
         if person is None:
             return None
         return str(Party.ME if Person(person) is self.me else Party.THEM)
-
-
-def wording_of(pair: Pair, agreement: dict[str, Any]) -> str:
-    """The digest of what an agreement says, the same from both sides: what a signature is under."""
-    told = pair.out(KIND_OF["agreement"], agreement) or {}
-    return sha256("".join(text for name, text in told.items() if name == ROW).encode()).hexdigest()
-
-
-def signed(text: str) -> str | None:
-    """The digest of the wording that a signature is under, by what is told of it."""
-    found = msgspec.json.decode(text)[_SLOT]
-    return found if isinstance(found, str) else None
-
-
-def bound(text: str, wording: str | None) -> str:
-    """What is told of a signature, under this wording: it stands where a member would."""
-    value = msgspec.json.decode(text)
-    value[_SLOT] = wording
-    return msgspec.json.encode(value).decode()
-
-
-ROW = "row"
-"""The part of a kind that is told as one."""
-_SLOT = parts_of(KIND_OF["signature"])[ROW].columns.index("member")
 
 
 @cache

@@ -12,6 +12,7 @@ import msgspec
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.sharing.parts import parts_of, text_of
+from mentorlog.domain.sharing.wording import unbound
 
 Row = dict[str, Any]
 """A row by its columns, as JSON has them: lists as lists, flags as true and false."""
@@ -60,7 +61,7 @@ class Own:
         for name, text in shown.items():
             if name in known:
                 row.update(zip(known[name].columns, msgspec.json.decode(text), strict=True))
-        return row
+        return unbound(row)
 
     def believes(self, author: str, kind: type[Record], part: str, value: list[Any]) -> bool:
         """My own devices say nothing that is another's to say."""

@@ -16,11 +16,11 @@ from msgspec import json
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.sharing.junction import JUNCTION
-from mentorlog.domain.sharing.pair import ROW, Pair, bound, signed, wording_of
 from mentorlog.domain.sharing.parcel import FORMAT, VERSION, Join, Parcel, encode, hash_of
 from mentorlog.domain.sharing.parts import PRESENCE, STAMPS, in_order, parts_of
 from mentorlog.domain.sharing.perspective import Parts
 from mentorlog.domain.sharing.perspective import Row as Columns
+from mentorlog.domain.sharing.wording import ROW, bound, signed, wording_of
 from mentorlog.store import changes
 from mentorlog.store.sharing import junctions, session_notes, shares
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
@@ -112,15 +112,13 @@ class Packer:
 
     def _bound(self, row: Columns, told: Parts) -> Parts:
         """A signature holds for the wording that was signed: that of when it was said first."""
-        if not isinstance(self.view, Pair):
-            return told
         number = self.registers.number("signature", str(row["uid"]))
         shown = self.registers.shown(self.registers.living(number)) if number else {}
-        agreement = self.rows.row(KIND_OF["agreement"], row["agreement"])
         if ROW in shown:
-            wording = signed(shown[ROW].text)
-        else:
-            wording = wording_of(self.view, agreement) if agreement else None
+            return {**told, ROW: bound(told[ROW], signed(shown[ROW].text))}
+        kind = KIND_OF["agreement"]
+        agreement = self.rows.row(kind, row["agreement"])
+        wording = wording_of(self.view.out(kind, agreement) if agreement else None)
         return {**told, ROW: bound(told[ROW], wording)}
 
     def say(self, row: Row, told: Mapping[str, tuple[int, str]]) -> None:

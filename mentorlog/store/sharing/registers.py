@@ -69,14 +69,19 @@ class Registers(Replicas):
             (state, self.share, noun, uid),
         )
 
-    def rows(self, *states: str) -> list[Row]:
-        """The rows of these states."""
+    def rows(self, *states: str, noun: str | None = None) -> list[Row]:
+        """The rows of these states; of one noun alone, if it is named."""
         marks = ", ".join("?" * len(states))
         found = self.connection.execute(
-            f"SELECT noun, uid FROM share_row WHERE share = ? AND state IN ({marks})",
-            (self.share, *states),
+            f"""SELECT noun, uid FROM share_row WHERE share = ? AND state IN ({marks})
+                AND (? IS NULL OR noun = ?)""",
+            (self.share, *states, noun, noun),
         )
         return [(noun, uid) for noun, uid in found]
+
+    def signatures(self) -> set[Row]:
+        """The signatures, each of which holds for one wording: some wait for it to come back."""
+        return set(self.rows("shown", "refused", noun="signature"))
 
     # Values
 

@@ -16,9 +16,9 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.sharing.pair import ROW, Pair, signed, wording_of
 from mentorlog.domain.sharing.parts import PRESENCE, STAMPS, in_order, links_of, parts_of
 from mentorlog.domain.sharing.perspective import Row as Columns
+from mentorlog.domain.sharing.wording import ROW, signed, wording_of
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.store.removal import remove_rows
 from mentorlog.store.rows import replacement, to_row
@@ -61,8 +61,8 @@ class Writer:
         left = {row for row in self.registers.rows(DETACHED) if not self._is_there(row)}
         rows = {row for row in touched if row[0] in KIND_OF} - left
         self._keep_out(rows)
-        if self.is_pair and any(noun == "agreement" for noun, _ in rows):
-            rows |= self.signatures()
+        if any(noun == "agreement" for noun, _ in rows):
+            rows |= self.registers.signatures()
         self._judge(rows)
         back = {row for row in rows if self._is_here[row] and not self._is_there(row)}
         if back:
@@ -75,11 +75,6 @@ class Writer:
         self._put(rows)
         self._take_out(rows)
         return self.written
-
-    def signatures(self) -> set[Row]:
-        """The signatures that there are, which hold for one wording alone."""
-        known = self.registers.rows("shown", "refused")
-        return {row for row in known if row[0] == "signature"}
 
     def _keep_out(self, rows: set[Row]) -> None:
         """A row of mine that the other person was never shown is not theirs to change or remove."""
@@ -125,7 +120,8 @@ class Writer:
             self.registers.become(*row, "waiting")
             return None
         if kind.noun == "signature" and not self._is_of_this_wording(target, shown):
-            self.written.refused.append((row, "it is under another wording of the agreement"))
+            if self.registers.state(*row) != "refused":  # it is looked at again in each sync
+                self.written.refused.append((row, "it is under another wording of the agreement"))
             self.registers.become(*row, "refused")
             return None
         try:
@@ -157,12 +153,15 @@ class Writer:
 
     def _is_of_this_wording(self, target: Columns, shown: dict[str, str]) -> bool:
         """Whether a signature is under what its agreement says here."""
-        if not isinstance(self.view, Pair) or ROW not in shown:
+        if ROW not in shown:
             return True
         uid = str(target["agreement"])
         agreement = self._targets.get(("agreement", uid))
         agreement = agreement or self.rows.row(KIND_OF["agreement"], uid)
-        return bool(agreement) and signed(shown[ROW]) == wording_of(self.view, agreement or {})
+        if agreement is None:
+            return False
+        told = self.view.out(KIND_OF["agreement"], agreement)
+        return signed(shown[ROW]) == wording_of(told)
 
     def _stands(self, row: Row) -> bool:
         known = self._is_here.get(row)
