@@ -56,6 +56,8 @@ def parse_when(
     `datetime` is also a `date`: ask for the `datetime` first.) Raises Invalid like `parse_day`.
     """
     words = plain(text, "day or time")
+    if words in NEAR:  # what is typed most compiles no pattern of a time
+        return parse_day(text, now.date(), looks)
     present = _to_the_minute(now)
     moment = present if words in _NOW else _so_long_from(words, present)
     if moment is not None:

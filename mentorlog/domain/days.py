@@ -271,11 +271,11 @@ _EDGE = "(?P<edge>start|beginning|end) of"
 
 _Reader = Callable[[re.Match[str], date, Looks, AskHabits], date | None]
 _FORMS: tuple[tuple[str, _Reader], ...] = (
+    (named("near", NEAR), _near),
     (rf"{_IN_FRONT}(?P<year>\d{{4}})-(?P<month>\d\d?)-(?P<day>\d\d?)", _dated),
     (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _dated),
     (rf"{_IN_FRONT}{_NUMBER} (?:of )?{_MONTH}{_YEAR}", _dated),
     (rf"{_IN_FRONT}{_MONTH} {_NUMBER}{_YEAR}", _dated),
-    (named("near", NEAR), _near),
     (_SHIFT + named("weekday", WEEKDAY_WORDS), _weekday),
     (f"{named('weekday', WEEKDAY_WORDS)}(?: of)? {named('shift', SHIFTS)} week", _weekday),
     (f"{named('shift', SHIFTS)} week,? {named('weekday', WEEKDAY_WORDS)}", _weekday),

@@ -43,16 +43,15 @@ MINE, THEIRS, TOPIC = "!", "!!", "?"
 
 
 _WORD = re.compile(r"\S+")
-_SIGN = re.compile(r"(!!|[!?])(?=[\w\"'“‘(@])|([+~])(?=[^\W\d_]|[\"'“‘(])")
-_ALONE = re.compile(r"!!|[!?+~]")
-_WHO = re.compile(r"@(\w\S*[^\s:,.;!?]|\w)[:,]*")
+_SIGNS = ("!!", "!", "?", "+", "~")
+_SIGN = r"(!!|[!?])(?=[\w\"'“‘(@])|([+~])(?=[^\W\d_]|[\"'“‘(])"
+_WHO = r"@(\w\S*[^\s:,.;!?]|\w)[:,]*"
 _TAG = re.compile(r"[#%]([^\W\d_][\w-]*)([.,;:!?]*)")
 _LINK = re.compile(r"([gG]\d+|[a-z]\d+)([.,;:!?]*)", re.ASCII)
-_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-_SHORT = re.compile(
-    r"\(?(?:dr|mrs?|ms|prof|st|no|vs|etc|approx|incl|resp|cf|al|e\.g|i\.e|\w)\.", re.IGNORECASE
-)
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_ENDS, _CLOSING = (".", "!", "?", "…"), "\"'”’)]"
+_SHORT = r"\(?(?:dr|mrs?|ms|prof|st|no|vs|etc|approx|incl|resp|cf|al|e\.g|i\.e|\w)\."
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+"""Patterns as text are compiled where they are needed, which in most lines they are not."""
 _OF_DAY = ("by", "due")
 _LONGEST_DAY = 6
 """No day has more words."""
@@ -181,9 +180,9 @@ class _Words:
 
     def _opened(self, word: str, following: re.Match[str] | None) -> tuple[str, str]:
         """The sign that a word begins with, and the rest; one alone begins a sentence."""
-        if who := _WHO.fullmatch(word):
+        if word.startswith("@") and (who := re.fullmatch(_WHO, word)):
             return {"me": MINE, "them": THEIRS}.get(who[1].lower(), f"@{who[1]}"), ""
-        if self._is_fresh and following is not None and _ALONE.fullmatch(word):
+        if self._is_fresh and following is not None and word in _SIGNS:
             return word, ""
         sign = sign_of(word)
         return sign, word[len(sign) :]
@@ -191,7 +190,7 @@ class _Words:
 
 def sign_of(word: str) -> str:
     """The sign that a word begins with, or nothing."""
-    found = _SIGN.match(word)
+    found = re.match(_SIGN, word) if word.startswith(_SIGNS) else None
     return found[0] if found else ""
 
 
@@ -199,9 +198,11 @@ def _ends(word: re.Match[str], following: re.Match[str]) -> bool:
     """Whether a sentence ends with this word."""
     if "\n" in word.string[word.end() : following.start()]:
         return True
-    if not _END.search(word[0]) or _SHORT.fullmatch(word[0]):
+    if not word[0].rstrip(_CLOSING).endswith(_ENDS):
         return False
-    is_of_day = word[0][:-1].isdecimal() and _MONTH.match(following[0])
+    if re.fullmatch(_SHORT, word[0], re.IGNORECASE):
+        return False
+    is_of_day = word[0][:-1].isdecimal() and re.match(_MONTH, following[0], re.IGNORECASE)
     goes_on = "…" in word[0][-2:] and following[0][:1].islower()
     return not is_of_day and not goes_on
 

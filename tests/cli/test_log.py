@@ -188,3 +188,13 @@ def test_a_line_with_day_note_and_tag_takes_no_more_keys_than_in_a_diary(ml: Run
     assert (session["at"][:10], session["title"]) == ("2026-11-20", "Asked for the packet")
     assert session["tags"] == ["career"]
     assert len(f"mlog {typed}\n\n") <= 50  # Enter for the shell, Enter for what was understood
+
+
+@pytest.mark.parametrize("line", ["yesterday 16:00: Met", "sam: Met", "Met"])
+def test_before_there_is_a_mentorship_it_says_how_one_begins(
+    ml: Run, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MENTORLOG_DB")
+    refused = ml("log", line)
+    assert refused.code == 4
+    assert refused.err.startswith("error: there is no mentorship yet\nhint: `mentorlog mentorship")

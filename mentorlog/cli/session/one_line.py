@@ -134,7 +134,7 @@ def _with_whom(app: App, head: Head, links: Sequence[Any], day: date) -> "Mentor
         return app.mentorship(head.named, *links, on=day)
     except Unsettled as error:
         words = " ".join(head.unread) or before_colon(head.text)
-        if not words:
+        if not words or not error.running:
             raise
         who = all_of([one.name for one in error.running])
         raise NeedsInput(
