@@ -27,6 +27,7 @@ from tests.programmes import enrolment, programme
 from tests.shell import ROOT, plain, shell, surroundings
 from tests.unit.filled import load
 
+MOST_LINES = 300
 PACKAGE = ROOT / "mentorlog"
 
 # Imports run downwards only; two names on one line do not import each other.
@@ -143,6 +144,11 @@ def test_every_module_says_in_its_first_line_what_it_does() -> None:
         if not (ast.get_docstring(ast.parse(path.read_text())) or "").strip()
     ]
     assert silent == []
+
+
+def test_a_module_can_be_read_in_one_sitting() -> None:
+    lines = {path: len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    assert [str(path) for path, many in lines.items() if many > MOST_LINES] == []
 
 
 def test_every_module_is_held_by_a_test_of_its_name_or_by_one_that_is_named() -> None:

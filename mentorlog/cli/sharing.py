@@ -233,41 +233,6 @@ def _spoilt(keys: Keys, mail: Mail, place: Place) -> set[int]:
     return found
 
 
-def forget_there(app: App) -> None:
-    """Have what lies on the carriers be told anew, without what was purged."""
-    keys = keys_of(app)
-    for share in shares.shares(app.store.connection):
-        if share.state != sharing.DUE:
-            continue
-        try:
-            place = carrier_of(app, share)
-            if place is not None:
-                place.ensure_there()
-                tell_anew(app, keys, share, place)
-        except MentorlogError as error:
-            app.talk(f"{share.carrier} still holds it until the next `sync`: {error.message}")
-
-
-def tell_anew(app: App, keys: Keys, share: Share, place: Place) -> None:
-    """Tell all as a whole, without what was purged; where nothing is left, share no more."""
-    share = sharing_syncing.renew(app.store, app.now, share.uid)
-    ends = is_forgotten(app, share)
-    if ends:
-        share = sharing_devices.leave(app.store, app.now, share)
-    deliver(app, keys, share, place)
-    if ends:
-        sharing_devices.end(app.store, share)
-
-
-def is_forgotten(app: App, share: Share) -> bool:
-    """Whether the mentorship of a share was purged."""
-    if shares.rests(app.store.connection, share) != shares.REMOVED:
-        return False
-    from mentorlog.store.history import last_known
-
-    return last_known(app.store.connection, "mentorship", str(share.mentorship)) is None
-
-
 def sealed(keys: Keys, mail: Mail, n: int, data: bytes) -> bytes:
     """The file of one of our parcels; the whole one is sealed for whom we have invited, too."""
     invited = [mail.invited] if mail.invited and n == mail.share.base else []

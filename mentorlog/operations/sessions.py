@@ -285,9 +285,8 @@ def corrected(session: Session, now: datetime, fields: dict[str, Any]) -> Sessio
 def ensure_blame_fits(by: Party | None, status: Status | None) -> Party | None:
     """Who cancelled or did not come. Raises Invalid if the session did not fall through."""
     if by is not None and status not in FELL_THROUGH:
-        raise Invalid(
-            "--by says who cancelled or did not come", "it goes with --status cancelled or no-show"
-        )
+        hint = "it goes with --status cancelled or no-show"
+        raise Invalid("--by says who cancelled or did not come", hint)
     return by
 
 

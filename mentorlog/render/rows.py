@@ -17,6 +17,7 @@ _LIES_IN = {
     **dict.fromkeys(("action", "goal", "milestone"), "aims"),
     **dict.fromkeys(("career", "intro", "resource", "skill"), "aims"),
     **dict.fromkeys(("pairing", "participant", "program"), "programmes"),
+    **dict.fromkeys(("agreement", "pulse"), "accords"),
     "decision": "decided",
 }
 """The modules of those views that do not lie with `talks`; only that of a noun is imported."""

@@ -191,7 +191,7 @@ def history(app: App, with_: With = None) -> None:
     if app.json or not versions:
         app.listed(versions)
         return
-    from mentorlog.render.records.talks import versions as page
+    from mentorlog.render.records.accords import versions as page
     from mentorlog.reports.entries import build
 
     app.draw([*page(build(app.store, versions, app.today), app.today)])

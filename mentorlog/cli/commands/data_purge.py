@@ -102,7 +102,7 @@ def _forget(app: App, meant: _Meant) -> None:
     with forgetting.sweeping(app.store), app.writing() as store:
         forget(store.connection, meant.targets, store.opened)
     if is_due(app.store.connection):
-        from mentorlog.cli.sharing import forget_there
+        from mentorlog.cli.sharing_purged import forget_there
 
         forget_there(app)
 

@@ -23,7 +23,7 @@ As = Annotated[
 
 def _echo(app: App, done: str, pulse: Pulse) -> list[str]:
     """A pulse in the words of the echo: who says what, when, and what stands out."""
-    from mentorlog.render.records.talks import ratings
+    from mentorlog.render.records.accords import ratings
     from mentorlog.reports.pulses import of_each
 
     mentorship = app.store.mentorships.with_uid(pulse.mentorship)

@@ -1,13 +1,14 @@
 """`mentorlog session`: meetings, held, planned, moved, cancelled and missed."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from mentorlog.cli import fields, lists
 from mentorlog.cli.app import App
-from mentorlog.cli.declared import Argument, At, Declared, Field, Option, taking
+from mentorlog.cli.declared import At, Declared, Field, taking
 from mentorlog.cli.guesses import day_first, day_last, guessed, no_day
 from mentorlog.cli.params import Ids, TextArgument, only_one
+from mentorlog.cli.session.params import AsEvent, AsPage, To, TwoIds
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import parse_span
@@ -27,21 +28,6 @@ def _held(app: App, session: Session, _word: str, _on: date) -> list[str]:
     from mentorlog.cli.session.words import cells, comes_again
 
     return [f"held {session.ref}", *cells(app, session), *comes_again(app, session)]
-
-
-To = Annotated[
-    str, Option("--to", help="The new day and time, or how much later: +1h.", metavar="WHEN")
-]
-TwoIds = Annotated[
-    list[str] | None,
-    Argument(metavar="[ID…]", help="Two sessions like s12 and s14, or words of their titles."),
-]
-AsPage = Annotated[
-    bool, Option("--md", help="As a page for `session add -`, with all that is private.")
-]
-AsEvent = Annotated[
-    bool, Option("--ics", help="As an event to send to the other side: its title at most.")
-]
 
 
 def _new(name: str, flag: str, said: str, metavar: str | None = "TEXT", shape: Any = str) -> Field:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from mentorlog.cli import sharing as shared
 from mentorlog.cli import sharing_places as places
+from mentorlog.cli import sharing_purged
 from mentorlog.cli.app import App, Finished
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.params import DryRun
@@ -103,8 +104,8 @@ def _at_its_place(app: App, keys: shared.Keys, share: Share, done: list[Delivere
     if share.state == MOVED:
         shared.hand_over(app, keys, share)
         return
-    if shared.is_forgotten(app, share):
-        shared.tell_anew(app, keys, share, place)
+    if sharing_purged.is_forgotten(app, share):
+        sharing_purged.tell_anew(app, keys, share, place)
         return
     done.append(Delivered(shared.exchange(app, keys, share, place), 0, place.strange()))
     put = shared.deliver(app, keys, done[-1].done.share, place)

@@ -1,8 +1,8 @@
 """With whom, what was said, kept and agreed, in a list and in full: a view a noun, as in `aims`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from mentorlog.domain.kinds import cadence_words
 from mentorlog.domain.records.base import Party
@@ -11,10 +11,9 @@ from mentorlog.domain.records.session import Session
 from mentorlog.domain.wording import due_next, show_day, show_moment, show_span
 from mentorlog.domain.zones import for_them
 from mentorlog.render import silence
-from mentorlog.render.blocks import Block, Cell, Facts, Heading, Tone, Toned
+from mentorlog.render.blocks import Cell, Tone, Toned
 from mentorlog.render.records.described import (
     Described,
-    Fact,
     View,
     closed_cell,
     comes,
@@ -25,7 +24,6 @@ from mentorlog.render.words import NONE, day_of, marked, role_words
 from mentorlog.reports.entries import Entry, Figures
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.practice import Agreement, Pulse
     from mentorlog.domain.records.said import Advice, Contact, Feedback, Note, Topic
 
 Row = Sequence[Cell]
@@ -204,95 +202,6 @@ def _note(note: "Note", entry: Entry, today: date) -> Described:
     ]
 
 
-def _pulse_row(pulse: "Pulse", entry: Entry, today: date) -> Row:
-    stands_out = "".join(f"  [{mark.text}]" for mark in entry.figures["marks"])
-    note = f": {pulse.note}" if pulse.note else ""
-    return (
-        pulse.ref,
-        show_day(pulse.on, today),
-        entry.name or NONE,
-        entry.member or str(pulse.by),
-        marked(f"{ratings(pulse)}{note}{stands_out}", pulse.private),
-    )
-
-
-def _pulse(pulse: "Pulse", entry: Entry, today: date) -> Described:
-    from mentorlog.domain.records.practice import DIMENSIONS, OWN
-
-    rated = [(name, level) for name in DIMENSIONS + OWN if (level := getattr(pulse, name))]
-    told = dict.fromkeys(OWN, ", never leaves this store")
-    return f"Pulse of {show_day(pulse.on, today)}", [
-        *fields(entry, today, "with", "by"),
-        *((name, f"{level} of 5{told.get(name, '')}") for name, level in rated),
-        *fields(entry, today, "note"),
-        *((str(mark.mark), Toned(mark.text, Tone.WARNING)) for mark in entry.figures["marks"]),
-        *fields(entry, today, "private"),
-    ]
-
-
-def ratings(pulse: "Pulse") -> str:
-    """Like "communication 4, clarity 3"; what is mine alone is only counted out in full."""
-    from mentorlog.domain.records.practice import DIMENSIONS
-
-    said = [f"{name} {level}" for name in DIMENSIONS if (level := getattr(pulse, name)) is not None]
-    return ", ".join(said) or "for me alone"
-
-
-def _agreement_row(agreement: "Agreement", entry: Entry, today: date) -> Row:
-    version, day = f"version {agreement.version}", show_day(agreement.set_on, today)
-    return (version, day, entry.name or NONE, agreement.purpose or NONE)
-
-
-def _agreement(agreement: "Agreement", entry: Entry, today: date) -> Described:
-    """What is agreed, and where it stands."""
-    return f"How we work, {entry.name}: version {agreement.version}", [
-        *_terms(agreement, today, ("rhythm", entry.figures["rhythm"])),
-        ("set", show_day(agreement.set_on, today)),
-        *_happened(entry, today),
-        ("next look", show_day(entry.figures["next_review_on"], today)),
-    ]
-
-
-def versions(entries: Sequence[Entry], today: date) -> Iterator[Block]:
-    """Each version with what it changed, who signed it and when it was looked at again."""
-    before: dict[str, Cell | None] = {}
-    for entry in entries:
-        agreement = cast("Agreement", entry.record)
-        yield Heading(f"Version {agreement.version}, {show_day(agreement.set_on, today)}")
-        terms = dict(_terms(agreement, today))
-        changed = [
-            (name, said or "taken out") for name, said in terms.items() if said != before.get(name)
-        ]
-        yield Facts([*changed, *_happened(entry, today)])
-        before = terms
-
-
-def _terms(agreement: "Agreement", today: date, *figures: Fact) -> list[Fact]:
-    return [
-        ("purpose", agreement.purpose),
-        ("I expect", agreement.expect_me),
-        ("they expect", agreement.expect_them),
-        *figures,
-        ("length", show_span(agreement.minutes) if agreement.minutes else None),
-        ("channel", agreement.channel),
-        ("answers within", agreement.response_time),
-        ("boundaries", "\n".join(agreement.boundaries) or None),
-        ("programme", "is told nothing of it" if agreement.no_status else None),
-        ("confidential", agreement.confidential),
-        ("until", show_day(agreement.until, today) if agreement.until else None),
-        ("exit", agreement.exit),
-    ]
-
-
-def _happened(entry: Entry, today: date) -> Iterator[Fact]:
-    figures = entry.figures
-    signed = [f"{one.by} on {show_day(one.on, today)}" for one in figures["signed"]]
-    yield "signed", ", ".join(signed) or None
-    yield "not signed", ", ".join(figures["awaits"]) or None
-    for one in figures["reviewed"]:
-        yield "looked at", show_day(one.on, today) + (f": {one.note}" if one.note else "")
-
-
 VIEWS = {
     "mentorship": View(
         ("id", "name", "role", "kind", "cadence", "last met", "next"), _mentorship_row, _mentorship
@@ -303,6 +212,4 @@ VIEWS = {
     "note": View(("id", "on", "kind", "with", "note"), _note_row, _note),
     "advice": View(("id", "on", "from", "with", "state", "advice"), _advice_row, _advice),
     "contact": View(("id", "on", "by", "with", "text"), _contact_row, _contact),
-    "pulse": View(("id", "on", "with", "by", "pulse"), _pulse_row, _pulse),
-    "agreement": View(("version", "on", "with", "purpose"), _agreement_row, _agreement),
 }

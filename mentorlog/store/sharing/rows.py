@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any, get_origin
 
+import msgspec
 from msgspec import json
 
 from mentorlog.domain.records.base import Record
@@ -196,3 +197,32 @@ def touched_since(connection: sqlite3.Connection, change: int) -> dict[str, list
         if noun in KIND_OF:
             found.setdefault(noun, []).append(uid)
     return found
+
+
+def empty(kind: type[Record]) -> Row:
+    """The columns of a record that says nothing."""
+    return {
+        field.encode_name: msgspec.to_builtins(field.default)
+        for field in msgspec.structs.fields(kind)
+        if field.default is not msgspec.NODEFAULT
+    }
+
+
+def insertion(kind: type[Record]) -> str:
+    """The statement that adds a row with the id that it had; its values are of all columns."""
+    columns = kind.__struct_encode_fields__
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {kind.noun} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def uids_in(value: str) -> Iterator[str]:
+    """Every text in a value, among which are the uids that it names."""
+
+    def strings(found: Any) -> Iterator[str]:
+        if isinstance(found, str):
+            yield found
+        elif isinstance(found, list):
+            for one in found:
+                yield from strings(one)
+
+    yield from strings(json.decode(value))

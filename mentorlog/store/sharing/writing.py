@@ -7,9 +7,9 @@ that history tells of them; a link that is let go is no edit, and leaves no stam
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from msgspec import json
@@ -24,7 +24,7 @@ from mentorlog.store.removal import remove_rows
 from mentorlog.store.rows import replacement, to_row
 from mentorlog.store.sharing import session_notes
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
-from mentorlog.store.sharing.rows import Rows, wholes_of, written_by
+from mentorlog.store.sharing.rows import Rows, empty, insertion, uids_in, wholes_of, written_by
 from mentorlog.store.sharing.shares import Share, perspective_of, within
 from mentorlog.store.sharing.values import GONE, HERE, PURGED
 
@@ -111,7 +111,7 @@ class Writer:
                 self.registers.forget(self.registers.numbered(*row))
             return None
         present = self.rows.row(kind, uid)
-        target = {**(present or _empty(kind)), **self.view.into(kind, shown), "uid": uid}
+        target = {**(present or empty(kind)), **self.view.into(kind, shown), "uid": uid}
         target |= self._kept(kind, present)
         if self.is_pair and kind is session_notes.NOTE and session_notes.is_mine(self.me, target):
             self.registers.become(*row, session_notes.TOLD)
@@ -187,7 +187,7 @@ class Writer:
                 WHERE r.share = ? AND r.state = 'shown' AND v.part IN ({marks})""",
             (self.registers.share, *parts),
         )
-        return {(noun, uid) for noun, uid, value in found if not uids.isdisjoint(_uids(value))}
+        return {(noun, uid) for noun, uid, value in found if not uids.isdisjoint(uids_in(value))}
 
     # Rows
 
@@ -221,7 +221,7 @@ class Writer:
         if present is None:
             number = self._number_before(kind, uid)
             record = msgspec.convert({**target, "id": number or 0}, kind)
-            cursor = self.connection.execute(_insertion(kind), (number, *to_row(record)))
+            cursor = self.connection.execute(insertion(kind), (number, *to_row(record)))
             record = msgspec.structs.replace(record, id=cursor.lastrowid or 0)
             self.written.new.append(record)
             return
@@ -276,29 +276,3 @@ def _ensure_dated(target: Columns) -> None:
     """Raise Invalid for what does not say when it was made: here it would be made now."""
     if not all(target.get(stamp) for stamp in STAMPS):
         raise Invalid("it does not say when it was made")
-
-
-def _empty(kind: type[Record]) -> Columns:
-    """The columns of a record that says nothing."""
-    return {
-        field.encode_name: msgspec.to_builtins(field.default)
-        for field in msgspec.structs.fields(kind)
-        if field.default is not msgspec.NODEFAULT
-    }
-
-
-def _insertion(kind: type[Record]) -> str:
-    columns = kind.__struct_encode_fields__
-    names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {kind.noun} ({names}) VALUES ({', '.join('?' * len(columns))})"
-
-
-def _uids(value: str) -> Iterator[str]:
-    def strings(found: Any) -> Iterator[str]:
-        if isinstance(found, str):
-            yield found
-        elif isinstance(found, list):
-            for one in found:
-                yield from strings(one)
-
-    yield from strings(json.decode(value))
