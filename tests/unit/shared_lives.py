@@ -89,6 +89,7 @@ class Machine:
         self.uid = ""
         self.mark: tuple[str, int] | None = None
         self.kept: Path | None = None
+        self.rests = False
         self.had: set[bytes] = set()
         self.took_out: set[bytes] = set()
 
@@ -103,7 +104,7 @@ class Machine:
             post.setdefault((sent.replica, n), data)
         self.mark = (sent.replica, share.n)
 
-    def sync(self, post: Post) -> Synced:
+    def sync(self, post: Post) -> Synced | None:
         done = sharing_syncing.sync(
             self.store, self.life.now, self.uid, letters(post, self.uid), self.device, self.mark
         )
