@@ -47,7 +47,7 @@ def _readable(kind: type[R], values: dict[str, Any]) -> R:
 
 def from_values(kind: type[R], values: dict[str, Any]) -> R:
     """The record of these columns. Raises msgspec.MsgspecError where no record can be like that."""
-    flags, lists = _shapes(kind)
+    flags, lists = shapes_of(kind)
     for field in flags:
         values[field] = values[field] == 1
     for field in lists:
@@ -85,11 +85,11 @@ def insert_many(connection: sqlite3.Connection, kind: type[R], records: Sequence
     columns = zip(_names(kind), zip(*map(checked_row, records), strict=True), strict=True)
     filled = {name: values for name, values in columns if values.count(None) < len(values)}
     rows = zip(*filled.values(), strict=True)
-    connection.executemany(_insertion(kind, tuple(filled)), rows)
+    connection.executemany(insertion_of(kind, tuple(filled)), rows)
 
 
 def _columns(kind: type[Record], values: dict[str, Any]) -> Row:
-    for field in _shapes(kind)[1]:
+    for field in shapes_of(kind)[1]:
         value = values[field]
         values[field] = msgspec.json.encode(value).decode() if value else "[]"
     return _row_of(kind)(values)
@@ -106,7 +106,7 @@ def _names(kind: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def _shapes(kind: type[Record]) -> tuple[list[str], list[str]]:
+def shapes_of(kind: type[Record]) -> tuple[list[str], list[str]]:
     """The fields that SQLite knows as 0 or 1, and those that it keeps as JSON."""
     declared = [getattr(base, "__annotations__", {}) for base in kind.__mro__]
     shapes = {name: shape for fields in declared for name, shape in fields.items()}
@@ -116,11 +116,12 @@ def _shapes(kind: type[Record]) -> tuple[list[str], list[str]]:
 
 def insertion(kind: type[Record]) -> str:
     """The statement that adds a row; its values are those of all columns but `id`."""
-    return _insertion(kind, _names(kind))
+    return insertion_of(kind, _names(kind))
 
 
 @cache
-def _insertion(kind: type[Record], columns: tuple[str, ...]) -> str:
+def insertion_of(kind: type[Record], columns: tuple[str, ...]) -> str:
+    """The statement that adds a row of which these columns say something."""
     names = ", ".join(f'"{column}"' for column in columns)
     return f"INSERT INTO {kind.noun} ({names}) VALUES ({', '.join('?' * len(columns))})"
 

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import cache, lru_cache
-from typing import Any, get_origin
+from functools import lru_cache
+from typing import Any
 
 import msgspec
 from msgspec import json
@@ -13,6 +13,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.sharing.parts import Part, links_of
 from mentorlog.domain.sharing.perspective import Row
+from mentorlog.store.rows import shapes_of
 from mentorlog.store.sharing import registers as known
 
 
@@ -71,21 +72,13 @@ class Rows:
 
 def as_json(kind: type[Record], row: sqlite3.Row) -> Row:
     """A row of the table by its columns: flags as such, lists as lists."""
-    flags, lists = _shapes(kind)
+    flags, lists = shapes_of(kind)
     values: Row = dict(zip(row.keys(), row, strict=True))
     for column in flags:
         values[column] = values[column] == 1
     for column in lists:
         values[column] = json.decode(values[column])
     return values
-
-
-@cache
-def _shapes(kind: type[Record]) -> tuple[list[str], list[str]]:
-    declared = [getattr(base, "__annotations__", {}) for base in kind.__mro__]
-    shapes = {name: shape for fields in declared for name, shape in fields.items()}
-    flags = [name for name, shape in shapes.items() if shape is bool]
-    return flags, [name for name, shape in shapes.items() if get_origin(shape) is tuple]
 
 
 def wholes_of(kind: type[Record], row: Row) -> Iterator[known.Row]:
@@ -206,13 +199,6 @@ def empty(kind: type[Record]) -> Row:
         for field in msgspec.structs.fields(kind)
         if field.default is not msgspec.NODEFAULT
     }
-
-
-def insertion(kind: type[Record]) -> str:
-    """The statement that adds a row with the id that it had; its values are of all columns."""
-    columns = kind.__struct_encode_fields__
-    names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {kind.noun} ({names}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def uids_in(value: str) -> Iterator[str]:

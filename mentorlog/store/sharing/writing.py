@@ -21,10 +21,10 @@ from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.domain.sharing.wording import ROW, signed, wording_of
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.store.removal import remove_rows
-from mentorlog.store.rows import replacement, to_row
+from mentorlog.store.rows import insertion_of, replacement, to_row
 from mentorlog.store.sharing import session_notes
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
-from mentorlog.store.sharing.rows import Rows, empty, insertion, uids_in, wholes_of, written_by
+from mentorlog.store.sharing.rows import Rows, empty, uids_in, wholes_of, written_by
 from mentorlog.store.sharing.shares import Share, perspective_of, within
 from mentorlog.store.sharing.values import GONE, HERE, PURGED
 
@@ -221,7 +221,8 @@ class Writer:
         if present is None:
             number = self._number_before(kind, uid)
             record = msgspec.convert({**target, "id": number or 0}, kind)
-            cursor = self.connection.execute(insertion(kind), (number, *to_row(record)))
+            statement = insertion_of(kind, kind.__struct_encode_fields__)
+            cursor = self.connection.execute(statement, (number, *to_row(record)))
             record = msgspec.structs.replace(record, id=cursor.lastrowid or 0)
             self.written.new.append(record)
             return
