@@ -53,6 +53,13 @@ def is_nearly_day(typed: str, now: datetime) -> bool:
     return True
 
 
+def at_time_of(last: datetime, at: datetime, typed: str, now: datetime) -> datetime:
+    """A moment to come, at the time of day of the last one where a day alone was typed for it."""
+    if isinstance(parse_when(typed, now, Looks.AHEAD), datetime):
+        return at
+    return clock.local(datetime.combine(at.date(), last.time()))
+
+
 def read_anew(typed: str, now: datetime, looks: Looks, was: datetime) -> datetime:
     """The moment that takes the place of another one; a day alone keeps its time.
 

@@ -88,6 +88,22 @@ def test_a_moment_to_come_plans_it_and_a_move_is_no_cancellation(ml: Run) -> Non
     )
 
 
+def test_a_day_to_come_alone_is_at_the_time_at_which_one_met_last(ml: Run) -> None:
+    ml("session", "add", "Before we had met", "--at", "next tue")
+    ml("session", "add", "Talk", "--at", "yesterday 16:00")
+    ml("session", "plan", "Next", "--at", "in 2 weeks")
+    ml("session", "plan", "At another time", "--at", "in 3 weeks 9:30")
+    ml("log", "next fri: On the line")
+    ml("session", "add", "Told at once", "--at", "today", "--next", "next wed")
+    assert ml("session", "list", "--planned").out == (
+        "s4  Sat 12 Dec 09:30  –  Dana  planned  At another time\n"
+        "s3  Sat 5 Dec 16:00   –  Dana  planned  Next\n"
+        "s5  Fri 27 Nov 16:00  –  Dana  planned  On the line\n"
+        "s7  Wed 25 Nov 18:00  –  Dana  planned  –\n"
+        "s1  Tue 24 Nov 18:00  –  Dana  planned  Before we had met\n"
+    )
+
+
 def test_several_move_by_as_much_each_from_its_own_time(ml: Run) -> None:
     ml("session", "add", "One", "--at", "next tue 10:00")
     ml("session", "add", "Two", "--at", "next thu 15:30")

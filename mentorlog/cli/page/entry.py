@@ -17,7 +17,6 @@ from mentorlog.cli.page.lines import advice_of, feedback_of, write_lines
 from mentorlog.cli.page.records import find_goal
 from mentorlog.cli.session.entry import (
     Given,
-    Promises,
     meeting_of,
     read_next,
     read_time,
@@ -25,6 +24,7 @@ from mentorlog.cli.session.entry import (
     with_all,
     write,
 )
+from mentorlog.cli.session.promised import Promises
 from mentorlog.cli.session.words import cells, fate, went_along
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.records.base import Mode

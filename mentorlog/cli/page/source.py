@@ -17,8 +17,8 @@ from mentorlog.cli.page.editing import edited
 from mentorlog.cli.page.entry import Flags
 from mentorlog.cli.page.lines import advice_of, feedback_of
 from mentorlog.cli.page.records import ON_ITS_DAY, names_of, page_of, short_name
-from mentorlog.cli.session.entry import Given, Promises, blamed, check, read_time, settling
-from mentorlog.cli.session.promised import Said, marked
+from mentorlog.cli.session.entry import Given, blamed, check, read_time, settling
+from mentorlog.cli.session.promised import Promises, Said, marked
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Activity, Session

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlog import clock
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day, read_at, read_due
+from mentorlog.cli.days import at_time_of, parse_day, read_at, read_due
 from mentorlog.cli.session import words
-from mentorlog.cli.session.promised import Said, marked, promise_of
+from mentorlog.cli.session.promised import Promises, marked, promise_of
 from mentorlog.domain.dates import Looks, show_moment
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Mode, Party
@@ -52,13 +52,6 @@ def typed(app: App, **also: Any) -> Given:
         if name in said:
             also.setdefault(name, tuple(said[name]) if isinstance(said[name], list) else said[name])
     return Given(**also)
-
-
-class Promises(Values, frozen=True):
-    """What was typed about promises: new ones, mine before theirs, and which are kept."""
-
-    said: tuple[Said, ...] = ()
-    kept: tuple[str, ...] = ()
 
 
 class Ready(Values, frozen=True):
@@ -150,6 +143,9 @@ def meeting_of(
     says_held: bool = False,
 ) -> Meeting:
     """What is written of what was typed; without `at` it ended now. As `sessions.meeting`."""
+    if given.at and at and at.date() > app.today:
+        last = app.store.sessions.last_held(mentorship.uid, app.today)
+        at = at_time_of(last.began, at, given.at, app.now) if last else at
     is_usual = given.status not in FELL_THROUGH
     minutes = given.took or (app.setting("minutes") if is_usual else None)
     said = sessions.Given(

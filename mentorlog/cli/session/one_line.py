@@ -9,8 +9,8 @@ from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, parse_when
 from mentorlog.cli.entries import kept_private
 from mentorlog.cli.ids import noun_of
-from mentorlog.cli.session.entry import Given, Promises, Ready, answer, put, read_time, ready
-from mentorlog.cli.session.promised import Said
+from mentorlog.cli.session.entry import Given, Ready, answer, put, read_time, ready
+from mentorlog.cli.session.promised import Promises, Said
 from mentorlog.domain.dates import Looks, show_moment, show_span
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import fitting

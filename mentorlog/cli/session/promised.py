@@ -31,6 +31,13 @@ class Said(Values, frozen=True):
     until: str | None = None
 
 
+class Promises(Values, frozen=True):
+    """What was typed about promises: new ones, mine before theirs, and which are kept."""
+
+    said: tuple[Said, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
 def said_in(order: Iterable[tuple[str, Any]]) -> tuple[Said, ...]:
     """The promises of a line, mine before theirs, each with its day.
 

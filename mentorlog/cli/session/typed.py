@@ -4,14 +4,14 @@ from typing import Any
 
 from mentorlog.cli.app import App
 from mentorlog.cli.session import entry
-from mentorlog.cli.session.promised import said_in
+from mentorlog.cli.session.promised import Promises, said_in
 
 
 def write(app: App, title: str | None, **also: Any) -> None:
     """Write what was typed, or the page that it names."""
     said = app.called.word
     given = entry.typed(app, title=title, **also)
-    promises = entry.Promises(said_in(app.called.order), tuple(said("kept") or ()))
+    promises = Promises(said_in(app.called.order), tuple(said("kept") or ()))
     told = (tuple(said("feedback") or ()), tuple(said("advice") or ()))
     beside = (said("with"), said("next"), bool(said("new")), *told)
     if title == "-" or said("file") or said("template") or said("edit"):
