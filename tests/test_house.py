@@ -28,6 +28,8 @@ from tests.shell import ROOT, plain, shell, surroundings
 from tests.unit.filled import load
 
 MOST_LINES = 300
+MOST_FILES, MOST_PAIRS = 45, 102
+"""Between the words of a logged session with a promise and its COMMIT; fewer are better."""
 PACKAGE = ROOT / "mentorlog"
 
 # Imports run downwards only; two names on one line do not import each other.
@@ -149,6 +151,20 @@ def test_every_module_says_in_its_first_line_what_it_does() -> None:
 def test_a_module_can_be_read_in_one_sitting() -> None:
     lines = {path: len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
     assert [str(path) for path, many in lines.items() if many > MOST_LINES] == []
+
+
+def test_a_session_with_a_promise_can_be_followed_from_its_words_to_commit() -> None:
+    words = ("session", "add", "Packet", "--with", "dana", "--action", "Draft the packet")
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.bench.trace", *words],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    files, pairs = map(int, re.findall(r"(\d+) files, (\d+) pairs", ran.stdout)[0])
+    assert files <= MOST_FILES, ran.stdout
+    assert pairs <= MOST_PAIRS, ran.stdout
 
 
 def test_every_module_is_held_by_a_test_of_its_name_or_by_one_that_is_named() -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from mentorlog import clock
 from mentorlog.domain import dates
-from mentorlog.domain.dates import Looks, is_time_alone, show_day
+from mentorlog.domain.dates import Looks, is_time_alone, show_day, show_moment
 from mentorlog.domain.day_words import Habits, Order
 from mentorlog.domain.days import EquallyFar, Unread
 from mentorlog.errors import Invalid
@@ -83,6 +83,14 @@ def read_at(typed: str, now: datetime, looks: Looks, time_of: datetime | None = 
     if not isinstance(when, datetime):
         when = datetime.combine(when, (time_of or now).time().replace(second=0, tzinfo=None))
     return clock.local(when)
+
+
+def read_next(typed: str, now: datetime, start: datetime) -> datetime:
+    """The moment of the next session, at the time of this one. Raises Invalid if it is past."""
+    at = read_at(typed, now, Looks.AHEAD, time_of=start)
+    if at <= now:
+        raise Invalid(f"--next {show_moment(at, now.date())} is past", "name a day to come")
+    return at
 
 
 def read_due(typed: str | None, today: date) -> date | None:

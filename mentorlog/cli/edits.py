@@ -8,7 +8,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.ids import NoId
 from mentorlog.domain.records.base import Record
 from mentorlog.errors import Invalid
-from mentorlog.operations.belongs import ensure_may_be_alone, ensure_running, is_nobody
+from mentorlog.operations.names import ensure_may_be_alone, ensure_running, is_nobody
 from mentorlog.store.table import Table
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from mentorlog.domain.records.marks import TITLES, marks
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import Invalid
 from mentorlog.operations import closing
-from mentorlog.operations.belongs import ensure_may_be_alone, is_nobody
+from mentorlog.operations.names import ensure_may_be_alone, is_nobody
 from mentorlog.operations.sides import Who
-from mentorlog.store.links import together
+from mentorlog.store.table import together
 
 
 def kept_private(fields: dict[str, Any], name: str) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 from mentorlog.cli.app import App
 from mentorlog.cli.sharing_places import Place, Source, carrier_of
-from mentorlog.domain.folding import folded
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.text import printable_start
+from mentorlog.domain.text import folded, printable_start
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.exchange import device_key, parcel
 from mentorlog.exchange.carriers.onefile import OneFile, written

@@ -12,7 +12,7 @@ from mentorlog.errors import MentorlogError
 if TYPE_CHECKING:
     from mentorlog.domain.names import Nobody, Several
     from mentorlog.domain.records.mentorship import Mentorship
-    from mentorlog.operations.belongs import Linked
+    from mentorlog.operations.names import Linked
     from mentorlog.operations.sides import Who
 
 M = TypeVar("M", "Mentorship", "Mentorship | None")
@@ -49,7 +49,7 @@ class Whom(Answers):
         `on` is the day something is recorded for: the mentorship must not have ended before, and
         on a terminal one that is not there yet may be started.
         """
-        from mentorlog.operations.belongs import with_whom
+        from mentorlog.operations.names import with_whom
 
         given = [link for link in links if link is not None]
         return self._running(
@@ -90,7 +90,7 @@ class Whom(Answers):
         self, kind: type[Record], named: str | None, *links: "Linked | None", on: date
     ) -> "Mentorship | None":
         """As `mentorship`, for a record of a kind that may be of none."""
-        from mentorlog.operations.belongs import belongs
+        from mentorlog.operations.names import belongs
 
         given = [link for link in links if link is not None]
         return self._running(
@@ -99,7 +99,7 @@ class Whom(Answers):
 
     def running(self, name: str, on: date) -> "Mentorship":
         """The mentorship of this name, which is not started here and has not ended before `on`."""
-        from mentorlog.operations.belongs import ensure_running
+        from mentorlog.operations.names import ensure_running
 
         found = self.mentorship(name)
         ensure_running(self.store, found, on, self.today)
@@ -108,7 +108,7 @@ class Whom(Answers):
     def _running(self, find: Callable[[], M], named: str | None, on: date | None) -> M:
         """What is found, asked for where it cannot be told and somebody is there; still running."""
         from mentorlog.domain.names import Nobody
-        from mentorlog.operations.belongs import Unsettled, ensure_running, starts
+        from mentorlog.operations.names import Unsettled, ensure_running, starts
 
         try:
             found = find()

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from mentorlog.domain.folding import folded
 from mentorlog.domain.records.base import Record
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid
 
 _folded = lru_cache(4096)(folded)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from mentorlog.domain.folding import folded
 from mentorlog.domain.records.growth import Career, CareerKind
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid
 
 AT_WORK = (CareerKind.ROLE, CareerKind.PROMOTION)

@@ -6,13 +6,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from mentorlog.domain import folding
-from mentorlog.domain.folding import begins
-from mentorlog.domain.text import printable_line
+from mentorlog.domain import text
+from mentorlog.domain.text import begins, printable_line
 from mentorlog.domain.wording import as_typed
 from mentorlog.errors import Invalid, NotFound
 
-folded = lru_cache(maxsize=1000)(folding.folded)
+folded = lru_cache(maxsize=1000)(text.folded)
 """A list of mentorships asks for each of their names once for each of them."""
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from mentorlog.domain.folding import folded
+from mentorlog.domain.text import folded
 
 SOMEBODY = "[a mentee]"
 """What stands in the place of a name; the brackets say that the writer did not write it."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import cache
 
-from mentorlog.domain.folding import folded
+from mentorlog.domain.text import folded
 from mentorlog.domain.wording import show_moment
 from mentorlog.errors import Invalid
 

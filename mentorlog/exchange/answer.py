@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mentorlog.domain.folding import folded
 from mentorlog.domain.markdown_text import inline
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid
 
 HEADING = "Your answer"

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from mentorlog.domain.folding import folded
 from mentorlog.domain.openness import ensure_open
 from mentorlog.domain.records.decision import Again, Decision
+from mentorlog.domain.text import folded
 from mentorlog.domain.wording import all_of, show_day
 from mentorlog.errors import Invalid
 from mentorlog.store.decisions import not_decided

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from mentorlog.domain.fit import Fit, Matching, Person, numbered
-from mentorlog.domain.folding import folded
 from mentorlog.domain.records.program import Pairing, Participant, Program, Wish
+from mentorlog.domain.text import folded
 from mentorlog.domain.week_hours import in_universal_time
 from mentorlog.errors import Invalid
 from mentorlog.operations.roster import Known, ensure_there

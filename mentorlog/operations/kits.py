@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mentorlog.domain.folding import folded
 from mentorlog.domain.kit import Draft, Kit, OfPair, OfProgram, Person
 from mentorlog.domain.records.program import Pairing, Participant, Program, Side
+from mentorlog.domain.text import folded
 from mentorlog.errors import NotFound
 from mentorlog.store.store import Store
 

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from mentorlog.domain.folding import folded
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.session import Session
+from mentorlog.domain.text import folded
 from mentorlog.operations.closing import went_on
 from mentorlog.store.store import Store
 

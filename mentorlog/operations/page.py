@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from mentorlog.domain.again import Often
-from mentorlog.domain.folding import folded
 from mentorlog.domain.openness import MOVED
 from mentorlog.domain.privacy import Privacy, of_mark
 from mentorlog.domain.records.action import Action
@@ -20,12 +19,13 @@ from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.said import Advice, Feedback, Topic
 from mentorlog.domain.records.session import Session
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid
 from mentorlog.operations import promises
 from mentorlog.operations.closing import close
 from mentorlog.operations.topics import raise_topic
-from mentorlog.store.links import together
 from mentorlog.store.store import Store
+from mentorlog.store.table import together
 
 _ID_AND_WORDS = re.compile(r"\s*[gG]?(\d{1,18})\b\s*(.*)", re.DOTALL | re.ASCII)
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from mentorlog.domain.elements import element_of
-from mentorlog.domain.folding import folded
 from mentorlog.domain.intervals import Interval
 from mentorlog.domain.kit import Kit, OfPair
 from mentorlog.domain.names import check_name
 from mentorlog.domain.records.mentorship import Formality, Mentorship, Role
 from mentorlog.domain.records.program import Enrolment
 from mentorlog.domain.status import Status
+from mentorlog.domain.text import folded
 from mentorlog.domain.wording import all_of
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.operations import mentorships

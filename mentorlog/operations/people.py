@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from mentorlog.domain.drafts import Meant
-from mentorlog.domain.folding import folded
 from mentorlog.domain.names import Nobody, fitting
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid
-from mentorlog.operations.belongs import is_nobody
-from mentorlog.operations.names import named
+from mentorlog.operations.names import is_nobody, named
 from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
 

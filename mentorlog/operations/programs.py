@@ -7,9 +7,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from mentorlog.domain.elements import element_of
-from mentorlog.domain.folding import folded
 from mentorlog.domain.names import check_name
 from mentorlog.domain.records.program import Pairing, Program
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.store import Store
 

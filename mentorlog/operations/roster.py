@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from mentorlog.domain.folding import folded
 from mentorlog.domain.names import Nobody, Several, fitting, resembling
 from mentorlog.domain.records.practice import Reason
 from mentorlog.domain.records.program import Pairing, Participant, Program
 from mentorlog.domain.roster import Row, Wrong
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.store import Store
 

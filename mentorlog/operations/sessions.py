@@ -105,9 +105,8 @@ def meeting(
     session = _session(store, now, given, mentorship)
     if new:
         return Meeting(session, None)
-    on_its_day: list[Session] = []
-    if session.status is not Status.PLANNED or replans:
-        on_its_day = store.sessions.planned_on(session.mentorship, session.on)
+    is_apart = session.status is Status.PLANNED and not replans
+    on_its_day = [] if is_apart else store.sessions.planned_on(session.mentorship, session.on)
     if len(on_its_day) != 1:
         return Meeting(session, None, _twin(store, session, is_timed=given.is_timed))
     return Meeting(_completed(on_its_day[0], session, given), on_its_day[0])
@@ -147,7 +146,9 @@ def _session(store: Store, now: datetime, given: Given, mentorship: Mentorship) 
         private_notes=given.private_notes,
         tags=read_tags(given.tags) if given.tags else (),
         goals=tuple(dict.fromkeys(given.goals)),
-        attendees=who_came(store, given.came, given.absent, mentorship, given.began.date()),
+        attendees=who_came(store, given.came, given.absent, mentorship, given.began.date())
+        if given.came or given.absent
+        else (),
     )
 
 
@@ -244,8 +245,7 @@ def move(store: Store, now: datetime, session: Session, to: datetime) -> Moved:
     """
     store.sessions.ensure_planned(session)
     if to < now:
-        past = f"{show_moment(to, now.date())} is past"
-        raise Invalid(past, "name a time to come")
+        raise Invalid(f"{show_moment(to, now.date())} is past", "name a time to come")
     moved = store.sessions.change(replace(session, at=moment(to)))
     return Moved(moved, take_along(store, now, session, moved))
 

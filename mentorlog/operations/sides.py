@@ -5,10 +5,10 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentorlog.domain.folding import folded
 from mentorlog.domain.names import Nobody, Several, fitting, resembling
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Member, Mentorship
+from mentorlog.domain.text import folded
 from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.operations.names import named

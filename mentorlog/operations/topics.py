@@ -7,8 +7,8 @@ from mentorlog.domain.records.said import Topic
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.operations.closing import close
-from mentorlog.store.links import together
 from mentorlog.store.store import Store
+from mentorlog.store.table import together
 
 
 def raise_topic(

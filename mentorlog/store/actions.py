@@ -12,9 +12,8 @@ from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.store.again import Recurring
 from mentorlog.store.file import StoreFile
-from mentorlog.store.links import together
-from mentorlog.store.order import MADE, MADE_LAST, as_made
-from mentorlog.store.table import Table
+from mentorlog.store.order import MADE, MADE_LAST, ROW_MADE
+from mentorlog.store.table import Table, together
 from mentorlog.store.wanted import Order, Wanted, by_day, on_agenda
 
 _CLOSED = {"done": "r.done_on", "dropped": "r.dropped_on"}
@@ -74,7 +73,7 @@ class Actions(Recurring[Action]):
         return self.select(
             f"""JOIN agenda a ON a.noun = 'action' AND a.uid = r.uid
                WHERE a.mentorship = ? AND a.due_on = ? AND (SELECT for_meeting {_LAST_SET})
-               ORDER BY {as_made()}""",
+               ORDER BY {ROW_MADE}""",
             (mentorship, day.isoformat()),
         )
 

@@ -11,9 +11,8 @@ from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.practice import DIMENSIONS, Agreement, Pulse, Renewal, Signature
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.file import StoreFile
-from mentorlog.store.links import together
 from mentorlog.store.order import MADE
-from mentorlog.store.table import Table
+from mentorlog.store.table import Table, together
 from mentorlog.store.wanted import Wanted, by_day
 
 P = TypeVar("P", Signature, Renewal)

@@ -11,7 +11,7 @@ from mentorlog.domain.names import command_word
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
 from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
-from mentorlog.store.order import MADE, MADE_LAST, as_made
+from mentorlog.store.order import MADE, MADE_LAST, ROW_MADE
 from mentorlog.store.table import Table
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Members(Table[Member]):
         """Everyone of the mentorships that run on that day."""
         return self.select(
             f"""JOIN mentorship m ON m.uid = r.mentorship
-               WHERE m.ended_on IS NULL OR m.ended_on > ? ORDER BY {as_made()}""",
+               WHERE m.ended_on IS NULL OR m.ended_on > ? ORDER BY {ROW_MADE}""",
             (on.isoformat(),),
         )
 

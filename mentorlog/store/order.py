@@ -14,3 +14,7 @@ MADE_LAST = "julianday(created_at) DESC, uid DESC"
 def as_made(row: str = "r", direction: str = "ASC") -> str:
     """The same of a row that has a name, where several tables are joined."""
     return f"julianday({row}.created_at) {direction}, {row}.uid {direction}"
+
+
+ROW_MADE = as_made()
+"""The same of a row `r`, as statements of `Table.select` call theirs."""

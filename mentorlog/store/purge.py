@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from mentorlog.domain.folding import folded
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid, StoreError
 from mentorlog.store import seals
 from mentorlog.store.backup import told

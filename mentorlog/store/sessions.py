@@ -10,7 +10,7 @@ from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.store.again import Recurring
-from mentorlog.store.order import MADE, MADE_LAST, as_made
+from mentorlog.store.order import MADE, MADE_LAST, ROW_MADE
 from mentorlog.store.wanted import Conditions, Wanted
 
 _OF_GOAL = "EXISTS (SELECT 1 FROM json_each(r.goals) WHERE value = ?)"
@@ -50,7 +50,7 @@ class Sessions(Recurring[Session]):
         """Every planned session of that day, in order of time."""
         return self.select(
             f"""JOIN agenda a ON a.noun = 'session' AND a.uid = r.uid
-               WHERE a.due_on = ? ORDER BY r.at, {as_made()}""",
+               WHERE a.due_on = ? ORDER BY r.at, {ROW_MADE}""",
             (day.isoformat(),),
         )
 
@@ -145,11 +145,11 @@ class Sessions(Recurring[Session]):
 
     def of_goal(self, goal: str) -> list[Session]:
         """The sessions in which a goal was talked about, oldest first."""
-        return self.select(f"WHERE {_OF_GOAL} ORDER BY r.at, {as_made()}", (goal,))
+        return self.select(f"WHERE {_OF_GOAL} ORDER BY r.at, {ROW_MADE}", (goal,))
 
     def _planned(self, compare: str, mentorship: str, day: date) -> list[Session]:
         return self.select(
             f"""JOIN agenda a ON a.noun = 'session' AND a.uid = r.uid
-                WHERE a.mentorship = ? AND a.due_on {compare} ORDER BY r.at, {as_made()}""",
+                WHERE a.mentorship = ? AND a.due_on {compare} ORDER BY r.at, {ROW_MADE}""",
             (mentorship, day.isoformat()),
         )

@@ -8,10 +8,9 @@ import msgspec
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import TITLES
-from mentorlog.errors import NotFound
+from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.changes import before_others, with_theirs
 from mentorlog.store.file import StoreFile
-from mentorlog.store.links import together
 from mentorlog.store.openness import is_open
 from mentorlog.store.order import MADE, MADE_LAST
 from mentorlog.store.rows import Value, from_row, from_values, insertion, replacement, to_row
@@ -21,6 +20,14 @@ R = TypeVar("R", bound=Record)
 _NEWEST = f"ORDER BY {MADE_LAST} LIMIT ?"
 _VALUES_AT_MOST = 500
 """In one statement; SQLite may be built to refuse more than 999."""
+
+_IF_OF_ANOTHER = {
+    "session": "name one of the same mentorship; in edit, --session '' takes the link out",
+    "raised_in": "name a session of the same mentorship",
+    "goal": "name one of the same mentorship; in edit, --goal '' takes the link out",
+    "member": "say anew who it is: me, them or a member of that circle",
+}
+"""What to do where a link leads to a record of another mentorship, by the field of the link."""
 
 
 class Table(Generic[R]):
@@ -214,3 +221,32 @@ class Table(Generic[R]):
             f"SELECT id FROM {self.record.noun} ORDER BY abs(id - ?) LIMIT 1", (min(number, 2**62),)
         ).fetchone()
         return f"{self.record.letter}{row['id']}" if row else None
+
+
+def together(store: StoreFile, record: R) -> R:
+    """The record as it is.
+
+    Raises Invalid if it is linked to a session, goal or member of another mentorship; either
+    of the two may be of none.
+    """
+    own: str | None = getattr(record, "mentorship", None)
+    for field, hint in _IF_OF_ANOTHER.items():
+        uid = getattr(record, field, None)
+        other = _linked(store, field, uid) if uid and own else None
+        if other is not None and other["mentorship"] not in (None, own):
+            names = dict(store.connection.execute("SELECT uid, name FROM mentorship").fetchall())
+            with_ = f"with {names[other['mentorship']]}, this {record.noun} with {names[own]}"
+            letter = "g" if field == "goal" else "s"
+            what = other["name"] if field == "member" else f"{letter}{other['id']}"
+            raise Invalid(f"{what} is {with_}", hint)
+    return record
+
+
+def _linked(store: StoreFile, field: str, uid: str) -> sqlite3.Row:
+    noun = "session" if field == "raised_in" else field
+    row: sqlite3.Row | None = store.connection.execute(
+        f"SELECT * FROM {noun} WHERE uid = ?", (uid,)
+    ).fetchone()
+    if row is None:
+        raise NotFound(noun, uid)
+    return row

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.values import Values
-from mentorlog.store.order import as_made
+from mentorlog.store.order import ROW_MADE, as_made
 from mentorlog.store.table import Table
 
 R = TypeVar("R", bound="Record")
@@ -70,7 +70,7 @@ class Wanted(Values, frozen=True):
         """The end of the SELECT: most urgent first, undated last, unless asked otherwise."""
         if self.order in (Order.NEWEST, Order.OLDEST):
             return self.by_made()
-        return f"ORDER BY {due} IS NULL, {due}, {as_made()} {limited(self.limit)}"
+        return f"ORDER BY {due} IS NULL, {due}, {ROW_MADE} {limited(self.limit)}"
 
     @property
     def _direction(self) -> str:

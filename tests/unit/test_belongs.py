@@ -14,8 +14,8 @@ from mentorlog.domain.records.practice import Pulse
 from mentorlog.domain.records.said import Feedback, Note, Topic
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
-from mentorlog.operations.belongs import Unsettled, belongs
 from mentorlog.operations.mentorships import start
+from mentorlog.operations.names import Unsettled, belongs
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
 

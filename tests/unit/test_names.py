@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain.folding import folded, from_word
 from mentorlog.domain.names import check_name, fitting
+from mentorlog.domain.text import folded, from_word
 from mentorlog.errors import Invalid
 from mentorlog.store.mentorships import Called
 

@@ -10,8 +10,8 @@ from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.folding import folded
 from mentorlog.domain.records.decision import Again, Decision
+from mentorlog.domain.text import folded
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import NeedsInput
 from mentorlog.operations import decisions

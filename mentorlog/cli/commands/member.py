@@ -12,9 +12,9 @@ from mentorlog.cli.mentorship.entry import refuse_reversed, refuse_unsuited
 from mentorlog.cli.params import On
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
-from mentorlog.domain.folding import folded
 from mentorlog.domain.names import check_name
 from mentorlog.domain.records.mentorship import Member, Mentorship
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid
 from mentorlog.operations import sides
 

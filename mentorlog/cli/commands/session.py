@@ -104,6 +104,15 @@ _PLANNED = (
 )
 
 
+def _log(app: App, title: str | None, **also: Any) -> None:
+    """Write a session as it was typed, or the page that was named."""
+    from mentorlog.cli.session.entry import flags_of, log
+
+    if title == "-" or any(map(app.called.word, ("file", "template", "edit"))):
+        from mentorlog.cli.page.source import log
+    log(app, flags_of(app, title, **also))
+
+
 @verbs.command()
 @guessed(no_day("title", "--at", "a title"))
 @SESSION.added
@@ -123,9 +132,7 @@ def add(app: App, title: TextArgument = None) -> None:
     $ mentorlog session add "Kick-off" --with dana --at "next tue 10:00"
     $ mentorlog prep dana --md | mentorlog session add - --at "yesterday 16:00"
     """
-    from mentorlog.cli.session.typed import write
-
-    write(app, title)
+    _log(app, title)
 
 
 @verbs.command()
@@ -139,9 +146,7 @@ def plan(app: App, title: TextArgument = None) -> None:
     $ mentorlog session plan "Kick-off" --with dana --at "next tue 10:00"
     $ mentorlog session plan --with dana --every 2w --at "next tue 16:00" --until "in 6 months"
     """
-    from mentorlog.cli.session.typed import write
-
-    write(app, title, status=Status.PLANNED)
+    _log(app, title, status=Status.PLANNED)
 
 
 @verbs.command()

@@ -121,7 +121,7 @@ def _reached(app: App, carrier: str, *, begins: bool = False) -> places.Place | 
 def _file_for(mentorship: Mentorship | None) -> str:
     if mentorship is None:
         return "own.invite"
-    from mentorlog.domain.folding import folded
+    from mentorlog.domain.text import folded
 
     word = "".join(one for one in folded(mentorship.name).partition(" ")[0] if one.isalnum())
     return f"{word or 'pair'}.invite"

@@ -10,10 +10,9 @@ from functools import partial
 
 from mentorlog.cli import candidates, prompts
 from mentorlog.cli.app import App
-from mentorlog.cli.days import read_at
+from mentorlog.cli.days import read_at, read_next
 from mentorlog.cli.editor import ensure_one
 from mentorlog.cli.page.records import SIGNS, short_name
-from mentorlog.cli.session.entry import read_next
 from mentorlog.cli.session.promised import marked
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.activities import STRUCTURES
@@ -27,7 +26,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.exchange.page.kinds import AdviceLine, FeedbackLine
 from mentorlog.exchange.page.lines import write_line
 from mentorlog.exchange.page.words import Word
-from mentorlog.operations.belongs import ensure_running
+from mentorlog.operations.names import ensure_running
 from mentorlog.operations.sessions import looks
 from mentorlog.store.wanted import Wanted
 
@@ -73,7 +72,7 @@ def _what_came_of_it(app: App, mentorship: Mentorship, start: datetime) -> tuple
     kept = option("--kept", *_kept(app, mentorship, start))
     notes = prompts.choose("Notes?", _ways_to_write(app))
     said = (notes,) if notes == _EDIT else _written(mentorship, members, with_note=notes == _LINE)
-    check = partial(read_next, app, start)
+    check = partial(read_next, now=app.now, start=start)
     following = prompts.offer_line("When do you meet next?", check, "not settled")
     return (*came, *kept, *said, *option("--next", following))
 

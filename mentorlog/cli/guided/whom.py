@@ -9,14 +9,13 @@ from mentorlog.cli import prompts
 from mentorlog.cli.app import App
 from mentorlog.cli.whom import Whom
 from mentorlog.cli.words import Words, option
-from mentorlog.domain.folding import folded
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.kinds import FROM_THEM, usual_kind
 from mentorlog.domain.names import Nobody, Several
 from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.text import folded
 from mentorlog.errors import MentorlogError
-from mentorlog.operations.belongs import Unsettled
-from mentorlog.operations.names import ensure_free
+from mentorlog.operations.names import Unsettled, ensure_free
 from mentorlog.render.words import lasting
 from mentorlog.store.mentorships import Called
 

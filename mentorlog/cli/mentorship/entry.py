@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from mentorlog.cli.app import App
 from mentorlog.domain.dates import show_range
-from mentorlog.domain.folding import folded
 from mentorlog.domain.intervals import Interval, parse_interval
 from mentorlog.domain.kinds import (
     FORMS,
@@ -23,6 +22,7 @@ from mentorlog.domain.names import check_name
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import title_of
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
+from mentorlog.domain.text import folded
 from mentorlog.domain.wording import due_next, one_of
 from mentorlog.errors import Invalid, NeedsInput
 

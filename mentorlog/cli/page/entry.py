@@ -6,25 +6,24 @@ Every mistake is raised with its line. What is beside the page, a flag, goes bef
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import read_anew
+from mentorlog.cli.days import read_anew, read_next
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.page.lines import advice_of, feedback_of, write_lines
 from mentorlog.cli.page.records import find_goal
 from mentorlog.cli.session.entry import (
+    Flags,
     Given,
     meeting_of,
-    read_next,
     read_time,
     settling,
     with_all,
     write,
 )
-from mentorlog.cli.session.promised import Promises
 from mentorlog.cli.session.words import cells, fate, went_along
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.records.base import Mode
@@ -35,24 +34,12 @@ from mentorlog.exchange.page import Page
 from mentorlog.exchange.page.mistakes import unread
 from mentorlog.exchange.page.words import Mistake, Word, at
 from mentorlog.operations import moving
-from mentorlog.operations.belongs import Linked
+from mentorlog.operations.names import Linked
 from mentorlog.operations.sessions import corrected, joined, looks, moment, take_along
 from mentorlog.operations.sides import who_came
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
-
-
-class Flags(NamedTuple):
-    """What was typed beside a page."""
-
-    given: Given
-    promises: Promises
-    named: str | None
-    next_at: str | None
-    new: bool
-    feedback: tuple[str, ...] = ()
-    advice: tuple[str, ...] = ()
 
 
 def log(app: App, page: Page, flags: Flags) -> None:
@@ -61,12 +48,11 @@ def log(app: App, page: Page, flags: Flags) -> None:
     A flag goes before the page; texts, tags, goals and promises are added to it. Raises Mistake.
     """
     given, named = _beside(app, page, flags.given), flags.named
-    says_held = bool(flags.given.took or flags.promises.kept or flags.feedback)
     with at(*(word for word in (flags.given.at or page.when, page.status) if word)):
-        when = read_time(app, given, says_held=says_held, of_page=not flags.given.at)
+        when = read_time(app, given, says_held=flags.says_held, of_page=not flags.given.at)
     with at(named or page.with_):
         on = (when or app.now).date()
-        links = (_settled(app, page), *settling(app, flags.given, flags.promises))
+        links = (_settled(app, page), *settling(app, flags))
         mentorship = app.mentorship(named or page.with_ or None, *links, on=on)
     with at(*(page.came or ())):
         who_came(app.store, tuple(map(str, page.came or ())), (), mentorship, on)
@@ -86,10 +72,10 @@ def log(app: App, page: Page, flags: Flags) -> None:
     lines = (*page.lines, *told)
     next_at = flags.next_at or page.next_at or None
     with at(next_at):
-        next_at and read_next(app, meeting.session.began, next_at)
+        next_at and read_next(next_at, app.now, meeting.session.began)
     also = partial(write_lines, app, lines=lines, corrects=False)
     beside = [[one] for one in unread(page)]
-    write(app, with_all(app, meeting, mentorship, flags.promises, next_at, also, beside))
+    write(app, with_all(app, flags.but(next_at=next_at), meeting, mentorship, also, beside))
 
 
 def _beside(app: App, page: Page, flags: Given) -> Given:

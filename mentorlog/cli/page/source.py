@@ -14,11 +14,10 @@ from mentorlog.cli.editor import ensure_one
 from mentorlog.cli.files import read_whole
 from mentorlog.cli.page import entry as page_entry
 from mentorlog.cli.page.editing import edited
-from mentorlog.cli.page.entry import Flags
 from mentorlog.cli.page.lines import advice_of, feedback_of
 from mentorlog.cli.page.records import ON_ITS_DAY, names_of, page_of, short_name
-from mentorlog.cli.session.entry import Given, blamed, check, read_time, settling
-from mentorlog.cli.session.promised import Promises, Said, marked
+from mentorlog.cli.session.entry import Flags, Given, blamed, check, read_time, settling
+from mentorlog.cli.session.promised import Said, marked
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Activity, Session
@@ -79,7 +78,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
     given = flags.given
     page = _empty(given.activity, template)
     on = (read_time(app, given) or app.now).date()
-    links = settling(app, given, flags.promises)
+    links = settling(app, flags)
     mentorship = app.mentorship(flags.named or page.with_ or None, *links, on=on)
     if given.activity is not None:
         page = _with_its_field(app, page, mentorship, given.activity, on)
@@ -100,7 +99,7 @@ def to_log(app: App, flags: Flags, template: str | None) -> str:
         notes=_word(app.text(given.note, "note", optional=True)) or page.notes,
         private_notes=_word(app.text(given.private_note, "private note", optional=True))
         or page.private_notes,
-        actions=(*page.actions, *_actions(app, mentorship, flags.promises)),
+        actions=(*page.actions, *_actions(app, mentorship, flags)),
         feedback=(*page.feedback, *feedback_of(app, flags.feedback)),
         advice=(*page.advice, *advice_of(app, flags.advice)),
     )
@@ -134,7 +133,7 @@ def left_of(flags: Flags) -> Flags:
     """The flags that have no place on the page."""
     given = flags.given
     left = Given(by=given.by, why=given.why)
-    return flags._replace(given=left, promises=Promises(), named=None, feedback=(), advice=())
+    return flags.but(given=left, promised=(), kept=(), named=None, feedback=(), advice=())
 
 
 def to_correct(app: App, session: Session) -> str:
@@ -143,12 +142,12 @@ def to_correct(app: App, session: Session) -> str:
     return write(page_of(app, session, with_ids=True), _help(app, mentorship, session.on))
 
 
-def _actions(app: App, mentorship: Mentorship, promises: Promises) -> list[ActionLine]:
+def _actions(app: App, mentorship: Mentorship, flags: Flags) -> list[ActionLine]:
     members = app.store.mentorships.members.of(mentorship)
     them = short_name(members[0].name, members) if len(members) == 1 else "them"
-    kept = [app.find(app.store.actions, typed) for typed in promises.kept]
+    kept = [app.find(app.store.actions, typed) for typed in flags.kept]
     return [
-        *(_line(app, said, them) for said in promises.said),
+        *(_line(app, said, them) for said in flags.promised),
         *(
             ActionLine(text=Word(one.text.strip()), id=Word(one.ref), done=ON_ITS_DAY)
             for one in kept
@@ -197,8 +196,12 @@ class Source(NamedTuple):
     template: str | None
 
 
-def add(app: App, source: Source, flags: Flags) -> None:
-    """Log the session of a page."""
+def log(app: App, flags: Flags) -> None:
+    """Log the session of a page, with what was typed beside it."""
+    said, title = app.called.word, flags.given.title
+    source = Source(title == STDIN, said("file"), bool(said("edit")), said("template"))
+    if source.is_stdin:
+        flags = flags.but(given=flags.given.but(title=None))
     _refuse_two(source)
     if not (source.edit or source.template):
         flags = _checked(app, flags)
@@ -223,17 +226,16 @@ def add(app: App, source: Source, flags: Flags) -> None:
 def _checked(app: App, flags: Flags) -> Flags:
     """What can be refused is, before anybody types the page; who is meant by --with is settled."""
     given = flags.given
-    says_held = bool(given.took or flags.promises.kept or flags.feedback)
-    at = read_time(app, given, says_held=says_held) if given.at is not None else None
+    at = read_time(app, given, says_held=flags.says_held) if given.at is not None else None
     on = (at or app.now).date()
-    links = settling(app, given, flags.promises)
-    check(app, flags.promises, flags.next_at, at)
+    links = settling(app, flags)
+    check(app, flags, at)
     if flags.named is None:
         return flags
     mentorship = app.mentorship(flags.named, *links, on=on)
     who_came(app.store, given.attendees, given.absent, mentorship, on)
     blamed(app, given.by, mentorship)
-    return flags._replace(named=mentorship.ref) if mentorship.id else flags
+    return flags.but(named=mentorship.ref) if mentorship.id else flags
 
 
 def correct(app: App, ids: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from mentorlog.domain.folding import from_word
+from mentorlog.domain.text import from_word
 
 _STYLE = questionary.Style(
     [

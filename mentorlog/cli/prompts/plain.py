@@ -5,7 +5,7 @@ import sys
 import textwrap
 from collections.abc import Sequence
 
-from mentorlog.domain.folding import from_word
+from mentorlog.domain.text import from_word
 from mentorlog.render.safe import safe_line
 
 

@@ -119,7 +119,7 @@ def _skills(store: sqlite3.Connection, typed: str) -> Candidates:
 
 def _names(store: sqlite3.Connection, query: str, typed: str) -> Candidates:
     """Names from whichever word begins as typed, mentorships also by id where that is typed."""
-    from mentorlog.domain.folding import from_word
+    from mentorlog.domain.text import from_word
 
     digits = typed[1:] if typed[:1] in ("w", "W") else None
     rows = store.execute(query, {"today": clock.today().isoformat()})

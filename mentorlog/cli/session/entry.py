@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlog import clock
 from mentorlog.cli.app import App
-from mentorlog.cli.days import at_time_of, parse_day, read_at, read_due
+from mentorlog.cli.days import at_time_of, read_at, read_next
 from mentorlog.cli.session import words
-from mentorlog.cli.session.promised import Promises, marked, promise_of
-from mentorlog.domain.dates import Looks, show_moment
+from mentorlog.cli.session.promised import Said, check_days, promise_of, said_in
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import FELL_THROUGH, Activity, Session, Status
 from mentorlog.domain.values import Values
-from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.errors import NeedsInput
 from mentorlog.operations import sessions
-from mentorlog.operations.belongs import Linked
+from mentorlog.operations.names import Linked
 from mentorlog.operations.promises import Promise
 from mentorlog.operations.sessions import Meeting, Written
 
@@ -54,6 +53,39 @@ def typed(app: App, **also: Any) -> Given:
     return Given(**also)
 
 
+class Flags(Values, frozen=True):
+    """What was typed of a session, and what goes with it; my promises come before theirs."""
+
+    given: Given
+    promised: tuple[Said, ...] = ()
+    kept: tuple[str, ...] = ()
+    named: str | None = None
+    next_at: str | None = None
+    new: bool = False
+    feedback: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+
+    @property
+    def says_held(self) -> bool:
+        """Whether something was typed that only a session has which took place."""
+        return bool(self.given.took or self.kept or self.feedback)
+
+
+def flags_of(app: App, title: str | None, **also: Any) -> Flags:
+    """What was typed of a new session, and `also` what else is known of it."""
+    said = app.called.word
+    return Flags(
+        typed(app, title=title, **also),
+        said_in(app.called.order),
+        tuple(said("kept") or ()),
+        named=said("with"),
+        next_at=said("next"),
+        new=bool(said("new")),
+        feedback=tuple(said("feedback") or ()),
+        advice=tuple(said("advice") or ()),
+    )
+
+
 class Ready(Values, frozen=True):
     """A meeting with all that belongs to it, read and not yet written.
 
@@ -79,38 +111,28 @@ class Done(Values, frozen=True):
 
 
 def ready(
-    app: App,
-    given: Given,
-    promises: Promises,
-    named: str | None,
-    next_at: str | None = None,
-    *,
-    new: bool = False,
-    feedback: Sequence[str] = (),
-    advice: Sequence[str] = (),
-    lines: "Sequence[Line]" = (),
-    beside: Sequence[list[str]] = (),
+    app: App, flags: Flags, lines: "Sequence[Line]" = (), beside: Sequence[list[str]] = ()
 ) -> Ready:
     """What is to be written of what was typed; `lines` are those of a page."""
-    is_told = bool(feedback) or any(one.noun == "feedback" for one in lines)
-    says_held = bool(given.took or promises.kept or is_told)
-    at = read_time(app, given, says_held=says_held)
-    links = settling(app, given, promises)
-    mentorship = app.mentorship(named, *links, on=(at or app.now).date())
+    given = flags.given
+    is_told = bool(flags.feedback) or any(one.noun == "feedback" for one in lines)
+    at = read_time(app, given, says_held=flags.says_held or is_told)
+    links = settling(app, flags)
+    mentorship = app.mentorship(flags.named, *links, on=(at or app.now).date())
     if "-" in (given.title, given.note, given.private_note, given.why):
         bare = given.but(title=None, note=None, private_note=None, why=None)
         meeting_of(app, bare, mentorship, at, new=True, says_held=is_told)
-        check(app, promises, next_at, at)
+        check(app, flags, at)
     given = with_texts(app, given)
     also = None
-    if feedback or advice or lines:
+    if flags.feedback or flags.advice or lines:
         from mentorlog.cli.page.lines import advice_of, feedback_of, write_lines
 
-        lines = (*lines, *feedback_of(app, feedback), *advice_of(app, advice))
-        also = partial(write_lines, app, lines=lines, corrects=False)
+        told = (*feedback_of(app, flags.feedback), *advice_of(app, flags.advice))
+        also = partial(write_lines, app, lines=(*lines, *told), corrects=False)
     # How long one is to last can be planned.
-    meeting = meeting_of(app, given, mentorship, at, new=new, says_held=is_told)
-    return with_all(app, meeting, mentorship, promises, next_at, also, beside)
+    meeting = meeting_of(app, given, mentorship, at, new=flags.new, says_held=is_told)
+    return with_all(app, flags, meeting, mentorship, also, beside)
 
 
 def read_time(
@@ -173,10 +195,9 @@ def meeting_of(
 
 def with_all(
     app: App,
+    flags: Flags,
     meeting: Meeting,
     mentorship: Mentorship,
-    promises: Promises,
-    next_at: str | None,
     also: Callable[[Session], list[str]] | None = None,
     beside: Sequence[list[str]] = (),
 ) -> Ready:
@@ -185,10 +206,16 @@ def with_all(
         from mentorlog.cli.again import planned
 
         meeting = meeting.but(session=planned(app, meeting.session))
-    kept = [app.find(app.store.actions, typed) for typed in promises.kept]
-    following = read_next(app, meeting.session.began, next_at) if next_at else None
-    promised = [promise_of(app, one, meeting.session.on) for one in promises.said]
+    kept = [app.find(app.store.actions, typed) for typed in flags.kept]
+    began, next_at = meeting.session.began, flags.next_at
+    following = read_next(next_at, app.now, began) if next_at else None
+    promised = [promise_of(app, one, meeting.session.on) for one in flags.promised]
     return Ready(meeting, mentorship, promised, kept, following, also, beside)
+
+
+def log(app: App, flags: Flags) -> None:
+    """Write a session as it was typed, and say what was written."""
+    write(app, ready(app, flags))
 
 
 def write(app: App, ready: Ready) -> None:
@@ -215,48 +242,25 @@ def answer(app: App, found: Sequence[Done]) -> None:
 
 
 def _told(app: App, found: Done) -> list[Sequence[str]]:
-    ready, done = found.ready, found.written
-    mentorship, session = ready.mentorship, done.session
-    line = [f"{done.word} {session.ref}", *words.cells(app, session), *words.fate(session)]
-    line += words.rhythm_cells(app, mentorship, session)
-    line += [", ".join((f"{one.ref} kept", *words.follows(app, one))) for one in done.kept]
-    line += [words.promise_cell(app, made.action, made.due) for made in done.made]
-    line += found.more
-    if done.following:
-        line.append(f"{done.following.ref} planned for {words.when(app, done.following)}")
-    else:
-        line += words.comes_again(app, session)
-    twin = None if app.asks else ready.meeting.twin
+    """The line of the session, and below it what is told beside it."""
+    ready, session = found.ready, found.written.session
     return [
-        line,
+        words.logged(app, ready.mentorship, found.written, found.more),
         *ready.beside,
-        *words.perhaps_twice(twin),
-        *words.before_it_began(app, mentorship, session),
-        *words.closing(app, mentorship, session),
+        *words.perhaps_twice(None if app.asks else ready.meeting.twin),
+        *words.before_it_began(app, ready.mentorship, session),
+        *words.closing(app, ready.mentorship, session),
     ]
 
 
-def check(app: App, promises: Promises, next_at: str | None, at: datetime | None) -> None:
+def check(app: App, flags: Flags, at: datetime | None) -> None:
     """Refuse what options say that cannot be, before anybody types the text beside them.
 
     Without `at` the session is of a day that the text may say.
     """
-    if next_at:
-        read_next(app, at or app.now, next_at)
-    for one in promises.said:
-        due = marked(one.text, one.due).said.get("due")
-        if due is not None and at is not None:
-            read_due(due, at.date())
-        elif due is not None and due.strip().lower() != "none":
-            parse_day(due, app.today, Looks.AHEAD)
-
-
-def read_next(app: App, start: datetime, typed: str) -> datetime:
-    """The moment of the next session, at the time of this one. Raises Invalid if it is past."""
-    at = read_at(typed, app.now, Looks.AHEAD, time_of=start)
-    if at <= app.now:
-        raise Invalid(f"--next {show_moment(at, app.today)} is past", "name a day to come")
-    return at
+    if flags.next_at:
+        read_next(flags.next_at, app.now, at or app.now)
+    check_days(app, flags.promised, at.date() if at else None)
 
 
 def with_texts(app: App, given: Given, *, empty_is_none: bool = False) -> Given:
@@ -280,10 +284,10 @@ def with_texts(app: App, given: Given, *, empty_is_none: bool = False) -> Given:
     )
 
 
-def settling(app: App, given: Given, promises: Promises) -> list[Linked]:
+def settling(app: App, flags: Flags) -> list[Linked]:
     """The goals and the kept promises that were named; whose they are, the session is."""
-    goals = [app.find(app.store.goals, typed) for typed in given.goals]
-    return [*goals, *(app.find(app.store.actions, typed) for typed in promises.kept)]
+    goals = [app.find(app.store.goals, typed) for typed in flags.given.goals]
+    return [*goals, *(app.find(app.store.actions, typed) for typed in flags.kept)]
 
 
 def goals_named(app: App, typed: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, parse_when
 from mentorlog.cli.entries import kept_private
 from mentorlog.cli.ids import noun_of
-from mentorlog.cli.session.entry import Given, Ready, answer, put, read_time, ready
-from mentorlog.cli.session.promised import Promises, Said
+from mentorlog.cli.session.entry import Flags, Given, Ready, answer, put, read_time, ready
+from mentorlog.cli.session.promised import Said
 from mentorlog.domain.dates import Looks, show_moment, show_span
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import fitting
@@ -31,7 +31,7 @@ from mentorlog.domain.openness import is_open
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.wording import all_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput, NotFound
-from mentorlog.operations.belongs import Unsettled
+from mentorlog.operations.names import Unsettled
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.mentorship import Mentorship
@@ -201,7 +201,7 @@ def ready_of(app: App, heard: Heard, beside: Sequence[list[str]] = ()) -> Ready:
     promises = [Said(one.text, _OWNERS[one.sign], *one[2:]) for one in promised]
     lines = [_line(one) for one in body.items if one not in promised]
     lines += [_raised(ref) for ref in body.topics]
-    return ready(app, given, Promises((*promises,)), heard.named, lines=lines, beside=beside)
+    return ready(app, Flags(given, (*promises,), named=heard.named), lines, beside)
 
 
 def _texts(body: Body) -> dict[str, Any]:

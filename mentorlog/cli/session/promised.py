@@ -31,13 +31,6 @@ class Said(Values, frozen=True):
     until: str | None = None
 
 
-class Promises(Values, frozen=True):
-    """What was typed about promises: new ones, mine before theirs, and which are kept."""
-
-    said: tuple[Said, ...] = ()
-    kept: tuple[str, ...] = ()
-
-
 def said_in(order: Iterable[tuple[str, Any]]) -> tuple[Said, ...]:
     """The promises of a line, mine before theirs, each with its day.
 
@@ -105,6 +98,19 @@ def _read(text: str) -> Marked:
         )
     check_text(found.text, "action")
     return Marked(found.text, found.private, found.said)
+
+
+def check_days(app: App, said: Iterable[Said], day: date | None) -> None:
+    """Raise Invalid if a promise of a session is for no day that can be.
+
+    Without its `day` the session is of one that a text may say.
+    """
+    for one in said:
+        due = marked(one.text, one.due).said.get("due")
+        if due is not None and day is not None:
+            read_due(due, day)
+        elif due is not None and due.strip().lower() != "none":
+            parse_day(due, app.today, Looks.AHEAD)
 
 
 @contextmanager

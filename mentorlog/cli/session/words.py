@@ -17,6 +17,7 @@ from mentorlog.operations.sides import whose
 if TYPE_CHECKING:
     from mentorlog.domain.cadence import Slot
     from mentorlog.domain.records.said import Feedback, Topic
+    from mentorlog.operations.sessions import Written
 
 
 def cells(app: App, session: Session) -> list[str]:
@@ -24,6 +25,22 @@ def cells(app: App, session: Session) -> list[str]:
     name = app.store.mentorships.with_uid(session.mentorship).name
     took = [show_span(session.minutes)] if session.minutes else []
     return [when(app, session), *took, name]
+
+
+def logged(app: App, mentorship: Mentorship, done: "Written", more: Sequence[str]) -> list[str]:
+    """A session that was written, what was promised in it, and which comes next.
+
+    `more` is told of what else was written with it.
+    """
+    session = done.session
+    line = [f"{done.word} {session.ref}", *cells(app, session), *fate(session)]
+    line += rhythm_cells(app, mentorship, session)
+    line += [", ".join((f"{one.ref} kept", *follows(app, one))) for one in done.kept]
+    line += [promise_cell(app, made.action, made.due) for made in done.made]
+    line += more
+    if done.following:
+        return [*line, f"{done.following.ref} planned for {when(app, done.following)}"]
+    return [*line, *comes_again(app, session)]
 
 
 def comes_again(app: App, session: Session) -> list[str]:

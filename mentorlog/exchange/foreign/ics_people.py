@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mentorlog.domain.drafts import Choices, Meant
-from mentorlog.domain.folding import begins, folded
+from mentorlog.domain.text import begins, folded
 from mentorlog.exchange.foreign import ics_parts
 
 UNMAPPED = "entries with nobody in them whom this journal knows"

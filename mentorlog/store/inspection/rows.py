@@ -10,9 +10,9 @@ from zlib import crc32
 from msgspec import DecodeError, json
 
 from mentorlog.domain.findings import Finding, at_risk, fine, notice
-from mentorlog.domain.folding import folded
 from mentorlog.domain.names import check_name
 from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.text import folded
 from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.store import seals
