@@ -284,14 +284,33 @@ def _modules_as_installed(*words: str) -> tuple[set[str], set[str]]:
     return modules, ours
 
 
+BESIDE = ("platform", "decimal", "numbers", "textwrap", "msgspec.inspect", "msgspec.toml")
+
+
 @pytest.mark.usefixtures("dana")
 @pytest.mark.parametrize("words", [("session", "list"), ("due",), ("prep", "dana")], ids=" ".join)
-def test_an_everyday_command_as_installed_goes_without_typing_extensions(
+def test_an_everyday_command_as_installed_goes_without_what_msgspec_imports_beside(
     words: tuple[str, ...],
 ) -> None:
     modules, _ = _modules_as_installed(*words)
-    slow = ("inspect", "ast", "pathlib", "urllib.parse", "dataclasses")
+    slow = ("inspect", "ast", "pathlib", "urllib.parse", "dataclasses", *BESIDE)
     assert sorted(name for name in slow if name in modules) == []
+
+
+@pytest.mark.parametrize("known", [(), ("decimal",)], ids=["as it is", "with a name that it lacks"])
+def test_who_imports_later_what_was_spared_gets_the_real_thing(known: tuple[str, ...]) -> None:
+    code = f"""
+from mentorlog import __main__ as program
+program._SPARED.update(dict.fromkeys({known}, {{}}))
+program._import_msgspec()
+import decimal, platform, sys, uuid, msgspec, msgspec.inspect, msgspec.yaml
+from msgspec import msgpack
+assert platform.system() == sys.modules["platform"].uname().system
+assert msgspec.json.encode([uuid.UUID(int=1)]) == b'["00000000-0000-0000-0000-000000000001"]'
+assert decimal.Decimal("1.5") + 1 == decimal.Decimal("2.5")
+assert msgspec.inspect.type_info(int) and msgpack.encode(1) == b"\x01"
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
 TAB_AND_PROMPT: dict[tuple[str, ...], str] = {
