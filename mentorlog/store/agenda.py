@@ -36,6 +36,12 @@ _RUNNING = """(mentorship IS NULL OR NOT EXISTS (
     SELECT 1 FROM mentorship m WHERE m.uid = agenda.mentorship AND m.ended_on <= :today))"""
 
 
+OPEN = " UNION ALL ".join(
+    f"SELECT * FROM {noun}_open" for noun in ("action", "goal", "milestone", "session")
+)
+"""The SQL of what is open, as the rows say."""
+
+
 class Item(Values, frozen=True):
     """One open thing: its noun (slot: a meeting by the cadence), uid, owner and day."""
 
@@ -181,6 +187,11 @@ class Agenda:
         ).fetchall()
         for row in stale:
             self._keep(row["uid"], today)
+
+    def fill(self) -> None:
+        """Make it of the rows, whatever is in it; the slots are stale then."""
+        self._execute("DELETE FROM agenda", {})
+        self._execute(f"INSERT INTO agenda (noun, uid, mentorship, owner, due_on) {OPEN}", {})
 
     def has_wrong_slots(self) -> bool:
         """Whether a slot that is not stale differs from what the rhythm of today says."""

@@ -1,6 +1,5 @@
 """Records by the thousand: all of a kind in the order of the document, and many written at once."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import cache
@@ -86,6 +85,7 @@ def load(
     progress: Callable[[int], object] = lambda _done: None,
     then: Callable[[], object] = lambda: None,
     cache_kib: int = CACHE_KIB,
+    looks_around: bool = True,
 ) -> Loaded:
     """Write all records that `read` gives, in one transaction, or none.
 
@@ -93,7 +93,8 @@ def load(
     has it take the place of the one that is there. A rehearsal does everything but COMMIT.
     `progress` is told how many records are done, `then` called when all are, inside. The first
     import makes the store's file, which is not there before it is full. So much of the store as
-    `cache_kib` is kept in memory.
+    `cache_kib` is kept in memory. Where `read` never `looks_around` in the store but by uid, as in
+    a document, indexes are made when the rows are there.
 
     Raises Invalid for a record that says something else and may not, and what `read` raises.
     """
@@ -111,6 +112,7 @@ def load(
                         progress=progress,
                         then=then,
                         cache_kib=cache_kib,
+                        looks_around=looks_around,
                     )
                     store.saved += new.saved
         store.found()
@@ -119,9 +121,10 @@ def load(
     store.connection.execute(f"PRAGMA cache_size = -{cache_kib}")
     with store.writing(command, rehearsal=rehearsal):
         with ExitStack() as meanwhile:
-            loading = _Loading(store.connection, update, progress, meanwhile)
+            loading = _Loading(store, update, progress, meanwhile, looks_around=looks_around)
             for kind, records in groupby(read(loading.knows), type):
                 loading.take(kind, records)
+        loading.finish()
         then()
     return loading.loaded
 
@@ -135,17 +138,26 @@ class _Loading:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        store: Store,
         update: bool,
         progress: Callable[[int], object],
         meanwhile: ExitStack,
+        *,
+        looks_around: bool,
     ) -> None:
-        self.connection = connection
+        self.store = store
+        self.connection = connection = store.connection
         self.update = update
         self.progress = progress
         self.loaded = Loaded()
+        self.looks_around = looks_around
+        self.agenda_is_new = sets.is_empty(connection, "agenda")
+        self.log_is_new = sets.is_empty(connection, "change")
         self.past = cache(
             lambda noun: meanwhile.enter_context(sets.past_triggers(connection, noun, "insert"))
+        )
+        self.past_index_of = cache(
+            lambda table: meanwhile.enter_context(sets.past_indexes(connection, table))
         )
 
     def knows(self, noun: str, uid: str) -> bool:
@@ -154,12 +166,37 @@ class _Loading:
 
     def take(self, kind: type[Record], records: Iterator[Record]) -> None:
         """Write the records of one kind, many at a time."""
-        is_empty = self.connection.execute(f"SELECT 1 FROM {kind.noun} LIMIT 1").fetchone() is None
-        connection, noun, index = self.connection, kind.noun, 0
-        before = logged = sets.last_number(connection, noun)
+        connection, noun = self.connection, kind.noun
+        is_new = sets.is_empty(connection, noun)
+        before = sets.last_number(connection, noun)
         triggers = self.past(noun)
-        while batch := list(islice(records, _AT_ONCE)):
-            there = {} if is_empty else self._there(kind, batch)
+        first = list(islice(records, _AT_ONCE))
+        with ExitStack() as unordered:
+            if len(first) == _AT_ONCE and not self.looks_around:
+                if is_new:
+                    unordered.enter_context(sets.past_indexes(connection, noun))
+                if self.log_is_new:
+                    self.past_index_of("change")
+            self._write(kind, first, records, is_new=is_new)
+        added = _ADDED.format(noun=noun, after=before)
+        sets.index_new(connection, noun, added)
+        if self.agenda_is_new:
+            triggers = [one for one in triggers if not sets.is_of_agenda(one)]
+        sets.follow(connection, noun, triggers, f"SELECT {{column}} FROM ({added})")
+
+    def finish(self) -> None:
+        """Do once, for all rows, what need not be done kind by kind."""
+        if self.agenda_is_new:
+            self.store.agenda.fill()
+
+    def _write(
+        self, kind: type[Record], batch: list[Record], more: Iterator[Record], *, is_new: bool
+    ) -> None:
+        """Write and log them, batch by batch."""
+        connection, noun, index = self.connection, kind.noun, 0
+        logged = sets.last_number(connection, noun)
+        while batch:
+            there = {} if is_new else self._there(kind, batch)
             self._add(kind, [record for record in batch if record.uid not in there])
             sets.log_new(connection, noun, _ADDED.format(noun=noun, after=logged))
             logged = sets.last_number(connection, noun)
@@ -168,9 +205,7 @@ class _Loading:
                     self._meet(there[record.uid], record, number)
             index += len(batch)
             self.progress(sum(self.loaded))
-        added = _ADDED.format(noun=noun, after=before)
-        sets.index_new(connection, noun, added)
-        sets.follow(connection, noun, triggers, f"SELECT {{column}} FROM ({added})")
+            batch = list(islice(more, _AT_ONCE))
 
     def _there(self, kind: type[Record], batch: list[Record]) -> dict[str, Record]:
         """Those that the store has, by uid."""

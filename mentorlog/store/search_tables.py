@@ -165,6 +165,12 @@ def _with_runs(noun: str, ids: str) -> str:
         LIMIT -1) WHERE {_BEYOND_ASCII.format("whole")} AND whole {_BEYOND} AND whole {HAS_RUNS}"""
 
 
+def has_parts(connection: sqlite3.Connection, noun: str) -> bool:
+    """Whether there is anything that is found where a record of this noun is."""
+    parts = " OR ".join(f"EXISTS (SELECT 1 FROM {part})" for part in _PARTS.get(noun, ()))
+    return bool(parts and connection.execute(f"SELECT {parts}").fetchone()[0])
+
+
 def forget_words(connection: sqlite3.Connection) -> None:
     """Make the indexes of what is in them: nothing stays in them of what was taken out."""
     for index in INDEXES:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from mentorlog.store import seals
-from mentorlog.store.search_tables import INDEXES, SEARCHED, adding
+from mentorlog.store.search_tables import INDEXES, SEARCHED, adding, has_parts
 
 _OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
 _OF_ROW = re.compile(r"= (?:NEW|OLD)\.(\w+)")
@@ -47,6 +47,25 @@ def past_triggers(connection: sqlite3.Connection, noun: str, event: str) -> Iter
     yield triggers
     for trigger in triggers:
         connection.execute(trigger.declared)
+
+
+@contextmanager
+def past_indexes(connection: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Within it the indexes of a table are out, but for those that keep a rule.
+
+    They come back as they were; after an error with the transaction. To make one of all rows at
+    once takes a third of what it takes row by row.
+    """
+    declared = connection.execute(
+        """SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?
+           AND sql LIKE 'CREATE INDEX%'""",
+        (table,),
+    ).fetchall()
+    for name, _ in declared:
+        connection.execute(f'DROP INDEX "{name}"')
+    yield
+    for _, sql in declared:
+        connection.execute(sql)
 
 
 def log_new(connection: sqlite3.Connection, noun: str, rows: str) -> None:
@@ -100,11 +119,24 @@ def follow(
 
     `rows` is SQL of their `{column}`.
     """
+    done = [f"log_{noun}_", f"search_{noun}_"]
+    if not has_parts(connection, noun):
+        done.append(f"search_of_{noun}")
     for trigger in triggers:
-        if not trigger.name.startswith((f"log_{noun}_", f"search_{noun}_")):
+        if not trigger.name.startswith(tuple(done)):
             body = _OF_ROW.sub(lambda found: f"IN ({rows.format(column=found[1])})", trigger.body)
             for statement in filter(str.strip, body.split(";")):  # no text of ours holds one
                 connection.execute(statement)
+
+
+def is_of_agenda(trigger: Trigger) -> bool:
+    """Whether it keeps the agenda, which can be made of the rows as well."""
+    return trigger.name.startswith(("agenda_", "slot_"))
+
+
+def is_empty(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether there is no row in a table."""
+    return connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None
 
 
 def followed_columns(triggers: Iterable[Trigger]) -> set[str]:

@@ -1,6 +1,7 @@
 """Rows that came in as a set are where their triggers would have put them one by one."""
 
 import sqlite3
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.store import undo, undo_sets
+from mentorlog.domain.records.goal import Goal, Milestone
+from mentorlog.domain.records.mentorship import Mentorship, Role
+from mentorlog.store import bulk, undo, undo_sets
 from mentorlog.store.changes import Command
 from mentorlog.store.rows import checked_row, insertion
 from mentorlog.store.store import Store
@@ -60,6 +63,16 @@ def test_an_undo_and_a_redo_are_the_same_past_the_triggers(journal: Journal) -> 
     assert found[: len(found) // 2] == found[len(found) // 2 :]
 
 
+def test_what_hangs_on_a_row_that_comes_after_it_is_found_where_that_is() -> None:
+    dana = Mentorship(name="Dana", role=Role.MENTEE, started_on=date(2026, 1, 5))
+    goal = Goal(mentorship=dana.uid, title="Lead a review", private=True)
+    part = Milestone(goal=goal.uid, title="Run one alone", set_on=date(2026, 1, 5))
+    with empty_stores(1) as [store]:
+        bulk.load(store, lambda _known: [dana, part, goal], IMPORT)
+        found = rows(store.connection, "SELECT mentorship, text, private_text FROM search")
+    assert (dana.uid, None, "Run one alone") in found
+
+
 def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in connection.execute(query)]
 
@@ -69,20 +82,21 @@ def declared(store: Store) -> list[tuple[object, ...]]:
 
 
 @settings(max_examples=share(100))
-@given(linked_journals(), st.integers(0, len(KINDS)))
+@given(linked_journals(), st.integers(0, len(KINDS)), st.booleans())
 def test_rows_log_index_and_agenda_are_the_same_whichever_way_records_came_in(
-    journal: Journal, cut: int
+    journal: Journal, cut: int, looks_around: bool
 ) -> None:
     first, then = (
         [record for kind in kinds for record in journal[kind]]
         for kinds in (KINDS[:cut], KINDS[cut:])
     )
-    with empty_stores(2) as (one, other):
+    with empty_stores(2) as (one, other), pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(bulk, "_AT_ONCE", 2)  # so that indexes are out meanwhile, too
         [device] = rows(one.connection, "SELECT uid FROM device")
         other.connection.execute("UPDATE device SET uid = ?", device)
         as_declared = declared(one)
-        load(one, *first)
-        load(one, *first, *then)
+        load(one, *first, looks_around=looks_around)
+        load(one, *first, *then, looks_around=looks_around)
         load_by_triggers(other, *first)
         load_by_triggers(other, *then)
         assert everything(one) == everything(other)

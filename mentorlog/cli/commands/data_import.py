@@ -84,6 +84,7 @@ def _load(app: App, read: bulk.Reader, total: int, size: int, asked: Asked) -> N
             rehearsal=asked.dry_run,
             progress=progress,
             cache_kib=bulk.cache_for(size),
+            looks_around=False,
         )
     if app.json:
         print(encode(loaded._asdict()))

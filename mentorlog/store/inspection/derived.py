@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentorlog.domain.findings import Finding, fine, notice
 from mentorlog.store import search_tables
+from mentorlog.store.agenda import OPEN
 from mentorlog.store.connection import connect
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.structure import is_older
@@ -17,9 +18,6 @@ _PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR")
 
 _DIFFERS = " OR ".join(f"s.{name} IS NOT w.{name}" for name in search_tables.COLUMNS)
 
-_OPEN = " UNION ALL ".join(
-    f"SELECT * FROM {noun}_open" for noun in ("action", "goal", "milestone", "session")
-)
 _LISTED = "SELECT noun, uid, mentorship, owner, due_on FROM agenda WHERE noun <> 'slot'"
 
 
@@ -83,8 +81,8 @@ def agenda(store: Examined) -> Finding:
     """Whether the agenda lists what is open, and for which day."""
     connection = store.connection
     differing = connection.execute(
-        f"""SELECT count(*) FROM (SELECT * FROM ({_OPEN}) EXCEPT {_LISTED}
-            UNION ALL SELECT * FROM ({_LISTED} EXCEPT SELECT * FROM ({_OPEN})))"""
+        f"""SELECT count(*) FROM (SELECT * FROM ({OPEN}) EXCEPT {_LISTED}
+            UNION ALL SELECT * FROM ({_LISTED} EXCEPT SELECT * FROM ({OPEN})))"""
     ).fetchone()[0]
     if differing or store.agenda.has_wrong_slots():
         return notice(
@@ -100,8 +98,7 @@ def fill_agenda(path: Path) -> str:
     with closing(Store(path)) as store:
         connection = store.connection
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("DELETE FROM agenda")
-        connection.execute(f"INSERT INTO agenda (noun, uid, mentorship, owner, due_on) {_OPEN}")
+        store.agenda.fill()
         store.agenda.refill()
         connection.execute("COMMIT")
     return "the agenda was made anew"
