@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from msgspec.structs import replace
 
-from mentorlog.domain.again import NO_MORE, Often, interval_of, next_on
+from mentorlog.domain.again import NO_MORE, Often, interval_of, next_on, uid_after
 from mentorlog.domain.follow_through import latest_due
 from mentorlog.domain.intervals import Interval
 from mentorlog.domain.pauses import Rest, rests
@@ -17,6 +17,7 @@ from mentorlog.domain.records.base import Record, new_uid
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.store.store import Store
+from mentorlog.store.table import Table
 
 R = TypeVar("R", bound=Record)
 
@@ -139,13 +140,15 @@ def write_next(store: Store, now: datetime, before: Any, after: Any) -> None:
     if day is None:
         return
     if isinstance(after, Action):
-        store.actions.promise(_fresh(store, after, now, **_OPEN, promised_on=now.date()), day)
+        fresh = _fresh(store, after, **_OPEN, promised_on=now.date())
+        given = _free_uid(store.actions.commitments, fresh.uid)
+        store.actions.promise(fresh, day, commitment=given)
         return
     planned = store.sessions.next_ahead(after.mentorship, now, now.date())
     if planned is not None and planned.every is None and planned.on <= day:
         store.sessions.change(carried(after, planned))
         return
-    store.sessions.add(_fresh(store, before, now, **_PLANNED, at=_moment(store, after, day)))
+    store.sessions.add(_fresh(store, before, **_PLANNED, at=_moment(store, after, day)))
 
 
 def carried(session: Session, to: Session) -> Session:
@@ -248,7 +251,16 @@ def _moment(store: Store, session: Session, day: date) -> str:
     return store.local(at).isoformat(timespec="minutes")
 
 
-def _fresh(store: Store, record: R, now: datetime, **fields: Any) -> R:
-    stamp = store.now().isoformat()
-    own = {"id": 0, "uid": new_uid(), "created_at": stamp, "updated_at": stamp}
+def _fresh(store: Store, record: R, **fields: Any) -> R:
+    """The next one, the same record on each device of those who close this one."""
+    stamp, uid = store.now().isoformat(), _free_uid(store.table(record.noun), record.uid)
+    own = {"id": 0, "uid": uid, "created_at": stamp, "updated_at": stamp}
     return replace(record, **own, **fields)
+
+
+def _free_uid(table: Table[Any], uid: str) -> str:
+    """The uid after this one; after one that was closed before and opened again, a later one."""
+    uid = uid_after(uid, table.record.noun)
+    while table.first("WHERE uid = ?", (uid,)) is not None:
+        uid = uid_after(uid, table.record.noun)
+    return uid

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain.openness import ensure_closed_once, ensure_open
 from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.base import Party, Record
+from mentorlog.domain.records.base import Party, Record, new_uid
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.store.again import Recurring
@@ -41,10 +41,18 @@ class Actions(Recurring[Action]):
         super().__init__(store)
         self.commitments = Commitments(store)
 
-    def promise(self, action: Action, due_on: date | None, *, for_meeting: bool = False) -> Action:
+    def promise(
+        self,
+        action: Action,
+        due_on: date | None,
+        *,
+        for_meeting: bool = False,
+        commitment: str | None = None,
+    ) -> Action:
         """Add an action, promised on its day for `due_on`; None leaves it undated.
 
         `for_meeting` says that it has no day of its own: `due_on` is that of the next meeting.
+        `commitment` is the uid of the day that is given, if it is not to be any.
         Raises Invalid if it is due before it was promised, or its session or goal is of others.
         """
         together(self.store, action)
@@ -53,6 +61,7 @@ class Actions(Recurring[Action]):
         if due_on is not None:
             self.commitments.add(
                 Commitment(
+                    uid=commitment or new_uid(),
                     action=action.uid,
                     set_on=action.promised_on,
                     due_on=due_on,
