@@ -6,7 +6,7 @@ is printed is read back. Nothing reads the clock: `today` and `now` are argument
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from mentorlog.domain.day_words import NEAR, WEEKDAY_WORDS, AskHabits, Looks, fullmatch
+from mentorlog.domain.day_words import NEAR, WEEKDAY_WORDS, AskHabits, Looks, Unclear, fullmatch
 from mentorlog.domain.days import Habits, parse_day
 from mentorlog.domain.intervals import moved, parse_days, plain, read_amount
 from mentorlog.domain.wording import (
@@ -199,23 +199,23 @@ def _so_long_from(words: str, now: datetime) -> datetime | None:
 
 
 def _refuse_half_a_time(words: str) -> None:
-    """Raise Invalid for what may be a time of day, or something else."""
+    """Raise Unclear for what may be a time of day, or something else."""
     if fullmatch(r"(?:at )?\dh", words):
         hour = words[-2]
-        raise Invalid(
+        raise Unclear(
             f"{words!r} can be a time or a length", f"write {hour}:00, or '{hour} hours ago'"
         )
     match = fullmatch(r"(\d{1,2})\.(0[1-9]|1[0-2])", words)
     if match and int(match[1]) < 24:
         month = MONTHS[int(match[2]) - 1][:3].lower()
-        raise Invalid(
+        raise Unclear(
             f"{words!r} can be a time or a day",
             f"write {match[1]}:{match[2]}, or '{match[1]} {month}'",
         )
 
 
 def _refuse_bare_hour(words: str) -> None:
-    """Raise Invalid for "at 4", "mon 9", "today at 16" and "1600", with the times they may be."""
+    """Raise Unclear for "at 4", "mon 9", "today at 16" and "1600", with the times they may be."""
     match = fullmatch(r"(?:(?P<day>[a-z ]+?) )??(?P<at>at )?(?P<hour>\d{1,2}|\d{4})", words)
     if match is None or match["day"] not in (None, *NEAR, *WEEKDAY_WORDS):
         return
@@ -229,7 +229,7 @@ def _refuse_bare_hour(words: str) -> None:
     times = [f"'{before}{one}:{minute}'" for one in hours]
     if words.startswith(("19", "20")) and len(words) == len("2027"):
         times.append(f"a day of that year, like {words}-01-31")
-    raise Invalid(f"{words!r} does not say that it is a time", f"write {' or '.join(times)}")
+    raise Unclear(f"{words!r} does not say that it is a time", f"write {' or '.join(times)}")
 
 
 def _without_part(day: str, at: time, words: str) -> str:

@@ -15,6 +15,10 @@ LAST_YEAR = 9999
 A_LEAP_YEAR = 2000
 
 
+class Unclear(Invalid):
+    """Words of time that do not say which day or moment is meant: "next week", "may", "1h"."""
+
+
 class Looks(Enum):
     """Which way a bare weekday, or a day without a year, is looked for; it may be today."""
 

@@ -14,13 +14,14 @@ from mentorlog.errors import Invalid
 _ANY_DAY = datetime(2026, 1, 5, 12)  # noqa: DTZ001
 _NAMES = "mon|tue|wed|thu|fri|sat|sun"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_WEEKDAY = rf"(?:{_NAMES})(?:[a-z]?|rs|ur|nes|[a-z]{{0,4}}d[a-z]?y)s?\b"
 _LIKE_DAY = re.compile(
-    rf"(?:the )?(?:(?:next|this|coming|end of|start of|in \d)\b|(?:{_NAMES})[a-z]*\b"
+    rf"(?:the )?(?:(?:next|this|coming|end of|start of|in \d)\b|{_WEEKDAY}"
     rf"|(?:{_MONTHS})[a-z]*\.? \d|\d+(?:st|nd|rd|th)?\.? (?:of )?(?:{_MONTHS})|\d+[-./]\d"
-    r"|today|tonight|tomorrow|asap|eod|eo[wmy]\b)",
+    r"|\d+(?:st|nd|rd|th)\b|today|tonight|tomorrow|asap|eod|eo[wmy]\b)",
     re.IGNORECASE,
 )
-_LINKS = re.compile(r"(?:by|on|till|until|before|at|date|for)\b[\s:]*", re.IGNORECASE)
+_LINKS = re.compile(r"\A(?:by|on|till|until|before|at|date|for)\b[\s:]*", re.IGNORECASE)
 _FIELD = re.compile(r"[^\w@]*(\w+)[\s:=–—-]*(.*)", re.DOTALL)
 _SAME = {"by": "due", "until": "due", "till": "due", "deadline": "due", "before": "due"}
 _SAME |= {"dued": "due", "deu": "due", "do": "due", "duedate": "due", "finished": "done"}
@@ -67,7 +68,7 @@ def looks_like_day(text: str) -> bool:
 
 def _plain(text: str) -> str:
     words = " ".join(re.sub(r"[\\()\[\]{}<>*_`\"']+", " ", text).split())
-    return _LINKS.sub("", words.strip(" .,;:!?=–—"), count=1)
+    return _LINKS.sub("", words.strip(" .,;:!?=–—"))
 
 
 def in_brackets(inside: str, fields: Collection[str]) -> str | None:

@@ -7,7 +7,7 @@ cannot be read stays text, and is among what is `unread`. How days and names are
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from mentorlog.domain.text import says_something
 from mentorlog.errors import Invalid
 
 Reads = Callable[[str], bool]
-"""Whether words are a day, or a name."""
+"""Whether words are a name, or an id."""
+ReadsDay = Callable[[str], bool | None]
+"""Whether words are a day; None where they are refused as one: "31 feb", "next week"."""
 
 
 class Item(NamedTuple):
@@ -53,6 +55,7 @@ _SHORT = r"\(?(?:dr|mrs?|ms|prof|st|no|vs|etc|approx|incl|resp|cf|al|e\.g|i\.e|\
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 """Patterns as text are compiled where they are needed, which in most lines they are not."""
 _OF_DAY = ("by", "due")
+_BETWEEN_DAYS = ("or", "and", "to", "the")
 _LONGEST_DAY = 6
 """No day has more words."""
 
@@ -80,7 +83,7 @@ class _Piece:
 class Reader(NamedTuple):
     """What words are read as."""
 
-    is_day: Reads
+    is_day: ReadsDay
     is_link: Reads
     is_like_day: Reads
     is_interval: Reads
@@ -99,8 +102,8 @@ def read_body(text: str, reads: Reader) -> Body:
     for piece in reader.pieces:
         item = Item(piece.sign, piece.text)
         if piece.sign and piece.sign not in ("+", "~", TOPIC):
-            item = _repeated(_dated(item, reads.is_day), reads)
-            unread += _nearly_dated(item, reads.is_like_day)
+            item = _repeated(_dated(item, reads), reads)
+            unread += _nearly_dated(item, reads)
         if piece.sign and says_something(item.text):
             items.append(item._replace(text=_without_stop(item.text)))
         elif piece.sign:
@@ -207,19 +210,42 @@ def _ends(word: re.Match[str], following: re.Match[str]) -> bool:
     return not is_of_day and not goes_on
 
 
-def _dated(item: Item, is_day: Reads) -> Item:
+def _dated(item: Item, reads: Reader) -> Item:
     """The item without the last day in it: "by fri", "due 10 dec"."""
     words = item.text.split()
     for start in reversed(range(len(words))):
-        if words[start].lower() not in _OF_DAY:
-            continue
-        for end in range(min(len(words), start + 1 + _LONGEST_DAY), start + 1, -1):
-            day = " ".join(words[start + 1 : end]).rstrip(".,;!")
-            is_none = words[start].lower() == "due" and day.lower() == "none"
-            if is_none or is_day(day):
-                rest = " ".join((*words[:start], *words[end:]))
-                return item._replace(text=rest.rstrip(" ,:;"), due=day)
+        end = _end_of_day(words, start, reads) if words[start].lower() in _OF_DAY else None
+        if end:
+            rest = " ".join((*words[:start], *words[end:]))
+            day = _without_end(" ".join(words[start + 1 : end]))
+            return item._replace(text=rest.rstrip(" ,:;"), due=day)
     return item
+
+
+def _end_of_day(words: Sequence[str], start: int, reads: Reader) -> int | None:
+    """Where the day behind a "by" or "due" ends; None if there is none, or one that is not clear.
+
+    "mon 1 dec", where that is a Tuesday, is not clear, nor is "fri or mon".
+    """
+    for end in range(min(len(words), start + 1 + _LONGEST_DAY), start + 1, -1):
+        day = _without_end(" ".join(words[start + 1 : end]))
+        is_none = words[start].lower() == "due" and day.lower() == "none"
+        is_day = is_none or reads.is_day(day)
+        if is_day:
+            return None if _goes_on(words[end:], reads) else end
+        if is_day is None:
+            return None
+    return None
+
+
+def _goes_on(rest: Sequence[str], reads: Reader) -> bool:
+    """Whether what stands behind a day says another one: "or mon", "the 5th"."""
+    first = 1 if rest and rest[0].lower() in _BETWEEN_DAYS else 0
+    return bool(rest[first:]) and reads.is_like_day(_without_end(" ".join(rest[first : first + 2])))
+
+
+def _without_end(words: str) -> str:
+    return words.rstrip(".,;!")
 
 
 def _repeated(item: Item, reads: Reader) -> Item:
@@ -239,13 +265,20 @@ def _repeated(item: Item, reads: Reader) -> Item:
     return item._replace(text=text, every=every, until=until or None)
 
 
-def _nearly_dated(item: Item, is_like_day: Reads) -> Iterator[str]:
-    """What stands where a day does, and looks like one."""
+def _nearly_dated(item: Item, reads: Reader) -> Iterator[str]:
+    """What stands where a day does, and looks like one or is refused as one."""
     words = item.text.split()
     for number, word in enumerate(words):
-        behind = words[number + 1 : number + 2]
-        if item.due is None and word.lower() in _OF_DAY and behind and is_like_day(behind[0]):
-            yield f"{word} {behind[0].rstrip('.,;')}"
+        if item.due is not None or word.lower() not in _OF_DAY:
+            continue
+        ends = range(min(len(words), number + 1 + _LONGEST_DAY), number + 1, -1)
+        days = (_without_end(" ".join(words[number + 1 : end])) for end in ends)
+        near = next((day for day in days if reads.is_day(day) is not False), None)
+        behind = [_without_end(one) for one in words[number + 1 : number + 2]]
+        if near is None and behind and reads.is_like_day(*behind):
+            near = behind[0]
+        if near:
+            yield f"{word} {near}"
 
 
 def _without_stop(text: str) -> str:

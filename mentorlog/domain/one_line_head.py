@@ -105,7 +105,7 @@ class _Found:
     @property
     def at(self) -> str | None:
         """The day, then the time of it."""
-        return " ".join(sorted(self._days, key=lambda one: bool(_TIME.search(one)))) or None
+        return _in_order(self._days) or None
 
     def _first(self, rest: Sequence[str]) -> int:
         """How many of the first words say one thing, which is remembered; 0: they do not."""
@@ -146,8 +146,10 @@ class _Found:
         """Whether there is room for one more day, or for one more time."""
         if not self._of_names.isdisjoint(words.split()):
             return False
-        is_time = bool(_TIME.search(words))
-        return len(self._days) < 2 and all(bool(_TIME.search(one)) != is_time for one in self._days)
+        if not self._days:
+            return True
+        days = [*self._days, words]
+        return len(days) == 2 and self._is_when(_in_order(days))
 
     def _span(self, words: str) -> int | None:
         """The minutes, of what cannot be meant as a time of day."""
@@ -161,3 +163,8 @@ class _Found:
 
     def _leave(self, word: str) -> None:
         self.unread.append(word)
+
+
+def _in_order(days: Sequence[str]) -> str:
+    """A day, then the time of it."""
+    return " ".join(sorted(days, key=lambda one: bool(_TIME.search(one))))

@@ -15,6 +15,7 @@ from mentorlog.domain.day_words import (
     SHIFTS,
     WEEKDAY_WORDS,
     AskHabits,
+    Unclear,
     edges,
     fullmatch,
     named,
@@ -24,7 +25,7 @@ from mentorlog.errors import Invalid
 
 
 def refuse_stretch(words: str, today: date, habits: AskHabits) -> None:
-    """Raise Invalid, with what to write instead, if `words` name more than a day."""
+    """Raise Unclear, with what to write instead, if `words` name more than a day."""
     for pattern, refuse in _STRETCHES:
         match = fullmatch(pattern, words)
         if match:
@@ -35,7 +36,7 @@ def _period(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     """Such as "next week", "last month": refused with its first and its last day."""
     shift, period = match["shift"] or "this", match["period"]
     first, last = edges(PERIODS[period], SHIFTS[shift], today, habits)
-    raise Invalid(
+    raise Unclear(
         f"{match.string!r} is more than one day",
         f"'start of {shift} {period}' is {show_day(first, today)},"
         f" 'end of {shift} {period}' {show_day(last, today)}",
@@ -45,7 +46,7 @@ def _period(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
 def _month(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     """Such as "Dec 2027", "december"."""
     words = match.string.removeprefix("in ").replace("of ", "")
-    raise Invalid(
+    raise Unclear(
         f"{match.string!r} is more than one day",
         f"write 'start of {words}', 'end of {words}' or a day of it, like '8 {words}'",
     )
@@ -53,20 +54,20 @@ def _month(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
 
 def _quarter(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     words = match.string
-    raise Invalid(
+    raise Unclear(
         f"{words!r} is more than one day", f"write 'start of {words}' or 'end of {words}'"
     )
 
 
 def _weekend(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
-    raise Invalid(f"{match.string!r} is two days", "write sat or sun, 'last sat', 'next sun'")
+    raise Unclear(f"{match.string!r} is two days", "write sat or sun, 'last sat', 'next sun'")
 
 
 def _part_of_day(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     """Such as "this morning", "last night", "tonight"."""
     part, day = match["part"] or "night", match["day"] or "this"
     day = _DAYS.get(day, day)
-    raise Invalid(
+    raise Unclear(
         f"{match.string!r} does not say the hour",
         f"write '{day} {_HOURS[part]}', or {day} where a day is enough",
     )
@@ -79,18 +80,18 @@ def _week(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
         first = date.fromisocalendar(year, number, 1)
     except ValueError:
         raise Invalid(f"{year} has no week {number}", f"write a day like {today}") from None
-    raise Invalid(f"{match.string!r} is a whole week", f"it begins on {show_day(first, today)}")
+    raise Unclear(f"{match.string!r} is a whole week", f"it begins on {show_day(first, today)}")
 
 
 def _length(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     """Such as "2w", "3 days", which does not say from when."""
     length = match["length"]
-    raise Invalid(f"{match.string!r} is a length of time", f"write 'in {length}' or '{length} ago'")
+    raise Unclear(f"{match.string!r} is a length of time", f"write 'in {length}' or '{length} ago'")
 
 
 def _hours(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     """Such as "2 hours ago" where a day is asked for."""
-    raise Invalid(f"{match.string!r} is a time, and this is a day", "write today or yesterday")
+    raise Unclear(f"{match.string!r} is a time, and this is a day", "write today or yesterday")
 
 
 _DAYS = {

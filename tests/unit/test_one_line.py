@@ -5,6 +5,8 @@ from datetime import datetime
 import pytest
 
 from mentorlog.domain.dates import Looks, parse_day, parse_when
+from mentorlog.domain.day_words import Unclear
+from mentorlog.domain.days import Unread
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import fitting
 from mentorlog.domain.nearly_marks import looks_like_day
@@ -29,15 +31,17 @@ KNOWN = (Named("Sam Okafor"), Named("Dana"))
 def is_when(words: str) -> bool:
     try:
         return bool(parse_when(words, NOW, Looks.NEAREST))
-    except Invalid:
+    except (Unread, Unclear):
         return False
 
 
-def is_day(words: str) -> bool:
+def is_day(words: str) -> bool | None:
     try:
         return bool(parse_day(words, NOW.date(), Looks.AHEAD))
-    except Invalid:
+    except Unread:
         return False
+    except Invalid:
+        return None
 
 
 def is_interval(words: str) -> bool:
@@ -92,6 +96,31 @@ def test_a_day_a_time_a_span_and_a_name_stand_in_any_order(typed: str) -> None:
 )
 def test_what_stands_before_the_first_colon(line: str, found: Head) -> None:
     assert head(line) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("31 feb dana: Met", "there is no 31 Feb"),
+        ("mon 1 dec dana: Met", "1 Dec 2026 is a Tuesday, not a Monday"),
+        ("dana 25:00: Met", "there is no time 25:00"),
+    ],
+)
+def test_a_day_or_a_time_that_there_is_not_is_refused(line: str, said: str) -> None:
+    with pytest.raises(Invalid, match=said):
+        head(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Q1 review: Met", "may: Met", "last week: Met", "2 weeks: Met", "this morning: Met"]
+)
+def test_what_is_more_than_a_day_is_text(line: str) -> None:
+    assert head(line) == Head(line)
+
+
+def test_two_days_or_two_times_are_not_both_taken() -> None:
+    assert head("yesterday 9:00 fri: Met").unread == ("fri",)
+    assert head("9:00 16:00: Met").unread == ("16:00",)
 
 
 @pytest.mark.parametrize(
@@ -195,6 +224,9 @@ def test_nothing_at_all_or_any_letter_picture_tag_or_link_is_none_of_that(text: 
         ("!Ask Dr. Lee, e.g. now. Bye", Body("Bye", (Item("!", "Ask Dr. Lee, e.g. now"),))),
         ("!Ask #one by fri", Body("", (Item("!", "Ask", "fri"),), ("one",))),
         ("!Ask by frid", Body("", (Item("!", "Ask by frid"),), unread=("by frid",))),
+        ("!Ask by Monica", Body("", (Item("!", "Ask by Monica"),))),
+        ("!Ask by friends", Body("", (Item("!", "Ask by friends"),))),
+        ("!Ask by fri 16:00", Body("", (Item("!", "Ask 16:00", "fri"),))),
         ("Spoke about #career today", Body("Spoke about career today", (), ("career",))),
         ("Spoke of #career.", Body("Spoke of career.", (), ("career",))),
         ("Worked on g3 a lot", Body("Worked on g3 a lot", (), (), ("g3",))),
@@ -205,6 +237,25 @@ def test_nothing_at_all_or_any_letter_picture_tag_or_link_is_none_of_that(text: 
 )
 def test_marks_go_up_to_the_next_one_or_the_end_of_the_sentence(text: str, found: Body) -> None:
     assert body(text) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "unread"),
+    [
+        ("by mon 1 dec", "by mon 1 dec"),
+        ("by 31 feb", "by 31 feb"),
+        ("by march", "by march"),
+        ("by next week.", "by next week"),
+        ("by tomorrow morning", "by tomorrow morning"),
+        ("by fri or mon", "by fri"),
+        ("by fri, sat at the latest", "by fri"),
+        ("by sat the 5th", "by sat"),
+        ("by 5th", "by 5th"),
+    ],
+)
+def test_a_day_that_is_not_clear_stays_text_as_a_whole_and_is_said(day: str, unread: str) -> None:
+    text = f"Ask {day.rstrip('.')}"
+    assert body(f"!Ask {day}") == Body("", (Item("!", text),), unread=(unread,))
 
 
 def test_the_first_sentence_is_the_title() -> None:

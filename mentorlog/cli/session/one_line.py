@@ -12,6 +12,8 @@ from mentorlog.cli.ids import noun_of
 from mentorlog.cli.session.entry import Flags, Given, Ready, answer, put, read_time, ready
 from mentorlog.cli.session.promised import Said
 from mentorlog.domain.dates import Looks, show_moment, show_span
+from mentorlog.domain.day_words import Unclear
+from mentorlog.domain.days import Unread
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import fitting
 from mentorlog.domain.one_line import (
@@ -22,6 +24,7 @@ from mentorlog.domain.one_line import (
     Item,
     Reader,
     Reads,
+    ReadsDay,
     first_sentence,
     in_words,
     read_body,
@@ -88,9 +91,8 @@ def hear(app: App, line: str) -> Heard:
         return len(words) >= _FEWEST_LETTERS and bool(fitting(called, words))
 
     head = read_head(line, _is_when(app), is_name)
-    for word in head.unread:
-        if _is_like_day(word):
-            parse_when(word, app.now, Looks.NEAREST)
+    if any(map(_is_like_day, head.unread)):
+        parse_when(" ".join(head.unread), app.now, Looks.NEAREST)
     at = read_time(app, Given(at=head.at)) or app.now
     links = _Links(app, is_held=at <= app.now)
     body = read_body(head.text, Reader(_is_day(app), links.has, _is_like_day, _is_interval))
@@ -145,18 +147,22 @@ def _with_whom(app: App, head: Head, links: Sequence[Any], day: date) -> "Mentor
 
 def _is_when(app: App) -> Reads:
     def is_when(words: str) -> bool:
-        with suppress(Invalid):
+        """Whether this is a day or a moment. Raises Invalid for one that there is not."""
+        with suppress(Unread, Unclear):
             return bool(parse_when(words, app.now, Looks.NEAREST))
         return False
 
     return is_when
 
 
-def _is_day(app: App) -> Reads:
-    def is_day(words: str) -> bool:
-        with suppress(Invalid):
+def _is_day(app: App) -> ReadsDay:
+    def is_day(words: str) -> bool | None:
+        try:
             return bool(parse_day(words, app.today, Looks.AHEAD))
-        return False
+        except Unread:
+            return False
+        except Invalid:
+            return None
 
     return is_day
 
