@@ -28,7 +28,7 @@ from tests.shell import ROOT, plain, shell, surroundings
 from tests.unit.filled import load
 
 MOST_LINES = 300
-MOST_FILES, MOST_PAIRS = 45, 102
+MOST_FILES, MOST_PAIRS = 44, 98
 """Between the words of a logged session with a promise and its COMMIT; fewer are better."""
 PACKAGE = ROOT / "mentorlog"
 

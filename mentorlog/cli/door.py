@@ -65,7 +65,7 @@ class _Line(Values, frozen=True):
 
     given: dict[str, Any]
     order: list[tuple[str, Any]]
-    more: Sequence[str]
+    more: list[str]
 
 
 def _meant(verb: Verb, words: Sequence[str]) -> _Line:
@@ -82,7 +82,7 @@ def _meant(verb: Verb, words: Sequence[str]) -> _Line:
 def _line(verb: Verb, words: Sequence[str]) -> _Line:
     """The words, each where it belongs."""
     options, texts = _options(verb), []
-    line = _Line({}, [], ())
+    line = _Line({}, [], [])
     ahead = iter(words)
     for word in ahead:
         if word == "-" or not word.startswith("-"):
@@ -97,7 +97,8 @@ def _line(verb: Verb, words: Sequence[str]) -> _Line:
         else:
             typed = typed if equals else _plain(next(ahead, "--"))
             _give(line, parameter, typed, typed)
-    return line.but(more=_placed(verb, texts, line.given))
+    line.more.extend(_placed(verb, texts, line.given))
+    return line
 
 
 def _options(verb: Verb) -> dict[str, tuple[Parameter, bool]]:

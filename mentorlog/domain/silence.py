@@ -108,10 +108,12 @@ def _since(rhythm: Rhythm, interval: Interval, as_of: date) -> date:
     return max(day for day in begun if day and day <= as_of)
 
 
-def _pauses(rhythm: Rhythm, interval: Interval, as_of: date, *, shorter: bool) -> Iterable[Rest]:
-    for first, last in known(rhythm.pauses, as_of):
-        if first <= last and ((last - first).days + 1 < interval.nominal_days) is shorter:
-            yield first, last
+def _pauses(rhythm: Rhythm, interval: Interval, as_of: date, *, shorter: bool) -> list[Rest]:
+    return [
+        (first, last)
+        for first, last in known(rhythm.pauses, as_of)
+        if first <= last and ((last - first).days + 1 < interval.nominal_days) is shorter
+    ]
 
 
 def _changes(rhythm: Rhythm) -> Iterable[date]:

@@ -77,9 +77,7 @@ def reopen(store: Store, mentorship: Mentorship, today: date) -> Mentorship:
         )
     ensure_unlike(store, mentorship.name, today, mentorship.id)
     again = replace(mentorship, ended_on=None, end_reason=None, reopened_on=today)
-    mentorship = store.mentorships.rename(again)
-    store.agenda.refill()
-    return mentorship
+    return store.mentorships.rename(again)
 
 
 ENDED = "mentorship ended"

@@ -150,7 +150,6 @@ def join(store: Store, today: date, joinings: Iterable[Joining], kit: Kit) -> li
             _fill(store, mentorship, one.pair)
         store.enrolments.add(one.enrolment)
         joined.append(mentorship)
-    store.agenda.refill()
     return joined
 
 

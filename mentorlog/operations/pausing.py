@@ -37,7 +37,6 @@ def pause(store: Store, now: datetime, given: Pause) -> Paused:
     Raises Invalid if one without an end lasts already.
     """
     written = store.mentorships.pause(given)
-    store.agenda.refill()
     found = [one for one in _coming_again(store, given.mentorship) if _is_within(store, one, given)]
     return Paused(written, [_skip(store, now.date(), one, given.starts_on) for one in found])
 
@@ -45,7 +44,6 @@ def pause(store: Store, now: datetime, given: Pause) -> Paused:
 def resume(store: Store, now: datetime, mentorship: Mentorship, on: date) -> Resumed:
     """End a pause, and write what waited for its end. Raises Invalid if none lasts."""
     ended = store.mentorships.resume(mentorship, on)
-    store.agenda.refill()
     waiting = [last for table in _tables(store) for last in table.resting(mentorship.uid)]
     for last in waiting:
         write_next(store, now, last, last)

@@ -3,20 +3,12 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.values import Values
-from mentorlog.store.file import StoreFile
-from mentorlog.store.mentorships import Mentorships
 from mentorlog.store.sessions import Sessions
+from mentorlog.store.upcoming import Slots
 from mentorlog.store.wanted import Conditions, limited
-
-if TYPE_CHECKING:
-    from mentorlog.store.upcoming import Upcoming
-
-_RENEWED_AT_MOST = 20
-"""Stale answers that one write renews beside its own, so that no single write pays for all."""
 
 COUNTED = 1000
 """So many due things are counted; the number of more would change nothing and take time."""
@@ -30,10 +22,6 @@ _MADE = " ".join(
 )
 _AS_MADE = f"CASE iif(noun = 'slot', 'mentorship', noun) {_MADE} END, uid"
 """Of one day and noun what was made first comes first (`store.order`)."""
-
-# Everyday views leave out what belongs to an ended mentorship.
-_RUNNING = """(mentorship IS NULL OR NOT EXISTS (
-    SELECT 1 FROM mentorship m WHERE m.uid = agenda.mentorship AND m.ended_on <= :today))"""
 
 
 OPEN = " UNION ALL ".join(
@@ -52,16 +40,8 @@ class Item(Values, frozen=True):
     due_on: date
 
 
-class Agenda:
+class Agenda(Slots):
     """The table of open things; triggers keep it, but for the slots, which need the rhythm."""
-
-    def __init__(self, store: StoreFile) -> None:
-        self.store = store
-        self._worked_out: dict[tuple[str, date, sqlite3.Connection, int], Upcoming] = {}
-        self._looked_up: dict[
-            tuple[str | None, date, sqlite3.Connection, int], dict[str, Upcoming]
-        ] = {}
-        """By mentorship, day and how much was written; a report asks several times."""
 
     def due(
         self,
@@ -132,78 +112,10 @@ class Agenda:
         slots = self._unplanned_slots(date.max, today, None)
         return sorted([*map(_item, rows), *slots], key=lambda item: (item.due_on, item.noun))
 
-    def next_due(self, today: date, mentorship: str | None = None) -> dict[str, date]:
-        """By which day each running mentorship's cadence asks for a meeting, by uid.
-
-        A mentorship whose cadence asks for none is not in it.
-        """
-        known = self.upcoming(today, mentorship)
-        return {uid: one.due_on for uid, one in known.items() if one.due_on}
-
-    def silent(self, today: date, mentorship: str | None = None) -> "dict[str, Upcoming]":
-        """What is known of the running mentorships that are silent, by uid."""
-        known = self.upcoming(today, mentorship)
-        return {uid: one for uid, one in known.items() if one.is_silent(today)}
-
-    def upcoming(self, today: date, mentorship: str | None = None) -> "dict[str, Upcoming]":
-        """What is known of the next meeting of each running mentorship, by uid.
-
-        For a day that has passed all of them are worked out; what is kept is about the present.
-        """
-        asked = (mentorship, today, *self._state())
-        if asked not in self._looked_up:
-            self._looked_up[asked] = self._look_up(today, mentorship)
-        return self._looked_up[asked]
-
-    def _look_up(self, today: date, mentorship: str | None) -> "dict[str, Upcoming]":
-        from mentorlog.store.upcoming import from_row
-
-        has_passed = today < self.store.today
-        rows = self._execute(
-            f"""SELECT * FROM agenda WHERE noun = 'slot' AND {_RUNNING}
-                AND (:mentorship IS NULL OR uid = :mentorship)
-                ORDER BY {_AS_MADE}""",
-            {"today": today.isoformat(), "mentorship": mentorship},
-        )
-        kept = {row["uid"]: from_row(row) for row in rows}
-        return {
-            uid: one if one.holds(today) and not has_passed else self._work_out(uid, today)
-            for uid, one in kept.items()
-        }
-
-    def refill(self) -> None:
-        """Work out the slots that the present write made stale, and a few that time did."""
-        today = self.store.today
-        stale = self._execute(
-            """SELECT uid FROM mentorship WHERE uid NOT IN
-               (SELECT uid FROM agenda WHERE noun = 'slot')""",
-            {},
-        ).fetchall()
-        stale += self._execute(
-            f"""SELECT uid FROM agenda WHERE noun = 'slot' AND {_RUNNING}
-                AND (holds_until < :today OR quiet_until < :today)
-                ORDER BY holds_until, uid LIMIT {_RENEWED_AT_MOST}""",
-            {"today": today.isoformat()},
-        ).fetchall()
-        for row in stale:
-            self._keep(row["uid"], today)
-
     def fill(self) -> None:
         """Make it of the rows, whatever is in it; the slots are stale then."""
         self._execute("DELETE FROM agenda", {})
         self._execute(f"INSERT INTO agenda (noun, uid, mentorship, owner, due_on) {OPEN}", {})
-
-    def has_wrong_slots(self) -> bool:
-        """Whether a slot that is not stale differs from what the rhythm of today says."""
-        today = self.store.today
-        known = Mentorships(self.store).names()
-        rows = self._execute("SELECT uid FROM agenda WHERE noun = 'slot'", {}).fetchall()
-        if any(row["uid"] not in known for row in rows):
-            return True
-        return any(
-            one.holds(today) and one.told(today) != self._work_out(uid, today).told(today)
-            for uid, one in self.upcoming(today).items()
-        )
 
     def _unplanned_slots(self, until: date, today: date, mentorship: str | None) -> list[Item]:
         """The meetings that are due, or overdue, and for which none is planned in time."""
@@ -239,32 +151,6 @@ class Agenda:
             {"today": today.isoformat()},
         )
         return {row["mentorship"]: date.fromisoformat(row["on_day"]) for row in rows}
-
-    def _keep(self, uid: str, today: date) -> None:
-        from mentorlog.store.upcoming import COLUMNS, MARKS, to_row
-
-        self.store.connection.execute(
-            f"""INSERT OR REPLACE INTO agenda (noun, uid, mentorship, {COLUMNS})
-                VALUES ('slot', ?, ?, {MARKS})""",
-            (uid, uid, *to_row(self._work_out(uid, today))),
-        )
-
-    def _work_out(self, uid: str, today: date) -> "Upcoming":
-        from mentorlog.store.upcoming import upcoming
-
-        mentorships = Mentorships(self.store)
-        asked = (uid, today, *self._state())
-        if asked not in self._worked_out:
-            rhythm = mentorships.rhythm(mentorships.with_uid(uid))
-            self._worked_out[asked] = upcoming(rhythm, today)
-        return self._worked_out[asked]
-
-    def _state(self) -> tuple[sqlite3.Connection, int]:
-        """Another one as soon as there is another file, or anything was written."""
-        return self.store.connection, self.store.connection.total_changes
-
-    def _execute(self, sql: str, values: dict[str, str | None]) -> sqlite3.Cursor:
-        return self.store.connection.execute(sql, values)
 
 
 def _item(row: sqlite3.Row) -> Item:

@@ -29,8 +29,6 @@ def meant_day(
     where no cadence is in force.
     """
     day = max(seen_from or now.date(), now.date())
-    if store.connection.in_transaction:
-        store.agenda.refill()
     known = store.agenda.upcoming(day, mentorship.uid).get(mentorship.uid)
     return _meant_day(store, mentorship, known, now, day) if known else None
 

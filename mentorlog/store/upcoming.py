@@ -1,11 +1,24 @@
-"""What the agenda keeps of the next meeting by a cadence, so that to ask needs no history."""
+"""The slots of the agenda: what it keeps of the next meetings, so that to ask needs no history."""
 
 import sqlite3
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.domain.cadence import Rhythm
-from mentorlog.domain.silence import silence
+from mentorlog.store.file import StoreFile
+from mentorlog.store.mentorships import Mentorships
+
+if TYPE_CHECKING:
+    from mentorlog.domain.cadence import Rhythm
+
+_RENEWED_AT_MOST = 20
+"""Stale answers that one write renews beside its own, so that no single write pays for all."""
+
+_SLOTS_AS_MADE = "(SELECT julianday(created_at) FROM mentorship WHERE uid = agenda.uid), uid"
+"""The slots of those that were made first come first (`store.order`)."""
+
+# Everyday views leave out what belongs to an ended mentorship.
+_RUNNING = """(mentorship IS NULL OR NOT EXISTS (
+    SELECT 1 FROM mentorship m WHERE m.uid = agenda.mentorship AND m.ended_on <= :today))"""
 
 
 class Upcoming(NamedTuple):
@@ -46,12 +59,14 @@ class Upcoming(NamedTuple):
 
 STALE = Upcoming(None, None, date.min, None, None, None, None)
 
-COLUMNS = ", ".join(Upcoming._fields)
-MARKS = ", ".join("?" * len(Upcoming._fields))
+_COLUMNS = ", ".join(Upcoming._fields)
+_MARKS = ", ".join("?" * len(Upcoming._fields))
 
 
-def upcoming(rhythm: Rhythm, today: date) -> Upcoming:
+def upcoming(rhythm: "Rhythm", today: date) -> Upcoming:
     """What there is to keep on `today`."""
+    from mentorlog.domain.silence import silence
+
     slot, quiet = rhythm.next_open(today), silence(rhythm, today)
     return Upcoming(
         due_on=slot.ends_on if slot else None,
@@ -76,3 +91,106 @@ def to_row(kept: Upcoming) -> list[str | int | None]:
     """As it is kept."""
     *days, length = kept
     return [*(str(day) if day else None for day in days), length]
+
+
+class Slots:
+    """What is kept of each mentorship; triggers make it stale, and whoever writes keeps it anew."""
+
+    def __init__(self, store: StoreFile) -> None:
+        self.store = store
+        self._worked_out: dict[tuple[str, date, sqlite3.Connection, int], Upcoming] = {}
+        self._looked_up: dict[
+            tuple[str | None, date, sqlite3.Connection, int], dict[str, Upcoming]
+        ] = {}
+        """By mentorship, day and how much was written; a report asks several times."""
+
+    def next_due(self, today: date, mentorship: str | None = None) -> dict[str, date]:
+        """By which day each running mentorship's cadence asks for a meeting, by uid.
+
+        A mentorship whose cadence asks for none is not in it.
+        """
+        known = self.upcoming(today, mentorship)
+        return {uid: one.due_on for uid, one in known.items() if one.due_on}
+
+    def silent(self, today: date, mentorship: str | None = None) -> dict[str, Upcoming]:
+        """What is known of the running mentorships that are silent, by uid."""
+        known = self.upcoming(today, mentorship)
+        return {uid: one for uid, one in known.items() if one.is_silent(today)}
+
+    def upcoming(self, today: date, mentorship: str | None = None) -> dict[str, Upcoming]:
+        """What is known of the next meeting of each running mentorship, by uid.
+
+        For a day that has passed all of them are worked out; what is kept is about the present.
+        Within a write what was written so far counts.
+        """
+        if self.store.connection.in_transaction:
+            self.refill()
+        asked = (mentorship, today, *self._state())
+        if asked not in self._looked_up:
+            self._looked_up[asked] = self._look_up(today, mentorship)
+        return self._looked_up[asked]
+
+    def _look_up(self, today: date, mentorship: str | None) -> dict[str, Upcoming]:
+        has_passed = today < self.store.today
+        rows = self._execute(
+            f"""SELECT * FROM agenda WHERE noun = 'slot' AND {_RUNNING}
+                AND (:mentorship IS NULL OR uid = :mentorship)
+                ORDER BY {_SLOTS_AS_MADE}""",
+            {"today": today.isoformat(), "mentorship": mentorship},
+        )
+        kept = {row["uid"]: from_row(row) for row in rows}
+        return {
+            uid: one if one.holds(today) and not has_passed else self._work_out(uid, today)
+            for uid, one in kept.items()
+        }
+
+    def refill(self) -> None:
+        """Work out the slots that the present write made stale, and a few that time did."""
+        today = self.store.today
+        stale = self._execute(
+            """SELECT uid FROM mentorship WHERE uid NOT IN
+               (SELECT uid FROM agenda WHERE noun = 'slot')""",
+            {},
+        ).fetchall()
+        stale += self._execute(
+            f"""SELECT uid FROM agenda WHERE noun = 'slot' AND {_RUNNING}
+                AND (holds_until < :today OR quiet_until < :today)
+                ORDER BY holds_until, uid LIMIT {_RENEWED_AT_MOST}""",
+            {"today": today.isoformat()},
+        ).fetchall()
+        for row in stale:
+            self._keep(row["uid"], today)
+
+    def has_wrong_slots(self) -> bool:
+        """Whether a slot that is not stale differs from what the rhythm of today says."""
+        today = self.store.today
+        known = Mentorships(self.store).names()
+        rows = self._execute("SELECT uid FROM agenda WHERE noun = 'slot'", {}).fetchall()
+        if any(row["uid"] not in known for row in rows):
+            return True
+        return any(
+            one.holds(today) and one.told(today) != self._work_out(uid, today).told(today)
+            for uid, one in self.upcoming(today).items()
+        )
+
+    def _keep(self, uid: str, today: date) -> None:
+        self.store.connection.execute(
+            f"""INSERT OR REPLACE INTO agenda (noun, uid, mentorship, {_COLUMNS})
+                VALUES ('slot', ?, ?, {_MARKS})""",
+            (uid, uid, *to_row(self._work_out(uid, today))),
+        )
+
+    def _work_out(self, uid: str, today: date) -> Upcoming:
+        mentorships = Mentorships(self.store)
+        asked = (uid, today, *self._state())
+        if asked not in self._worked_out:
+            rhythm = mentorships.rhythm(mentorships.with_uid(uid))
+            self._worked_out[asked] = upcoming(rhythm, today)
+        return self._worked_out[asked]
+
+    def _state(self) -> tuple[sqlite3.Connection, int]:
+        """Another one as soon as there is another file, or anything was written."""
+        return self.store.connection, self.store.connection.total_changes
+
+    def _execute(self, sql: str, values: dict[str, str | None]) -> sqlite3.Cursor:
+        return self.store.connection.execute(sql, values)

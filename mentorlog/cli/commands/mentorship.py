@@ -109,7 +109,6 @@ def add(
     with app.writing() as store:
         mentorship = operations.start(store, mentorship, people, interval, app.today)
         goals = [store.goals.plan(entry.begun_with(mentorship, title))] if title else []
-        store.agenda.refill()
     line = [
         f"started with {mentorship.name}",
         role_words(mentorship.role),
@@ -168,7 +167,6 @@ def edit(app: App, name: Name) -> None:
         entry.refuse_unsuited(app, mentorship)
     with app.writing() as store:
         mentorship = operations.correct(store, mentorship, app.today)
-        store.agenda.refill()
     moved = []
     if mentorship.started_on != found.started_on:
         since = f"since {show_day(mentorship.started_on, app.today)}"
@@ -193,7 +191,6 @@ def cadence(
     ensure_suits(mentorship, 1, interval)
     with app.writing() as store:
         store.mentorships.set_cadence(mentorship, interval, start or app.today)
-        store.agenda.refill()
     line = [f"{mentorship.name}: {cadence_words(mentorship, interval)}"]
     line.append(f"from {show_day(start or app.today, app.today)}")
     app.changed([mentorship], line + entry.rhythm(app, mentorship)[1:])
