@@ -1659,7 +1659,7 @@ complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l own -d 'With your 
 complete -c mentorlog -n '__mentorlog_at \'share accept\'' -l digits-file -r -F -d 'The first line of it is the digits; - is standard input.'
 complete -c mentorlog -n '__mentorlog_at \'share conflicts\'' -l exit-code -d 'Exit 10 where there is one.'
 complete -c mentorlog -n '__mentorlog_at \'share keep\'' -k -a '(__mentorlog_ask open:session,action,feedback,topic,note,goal,milestone,mentorship,pulse,contact,decision,advice,skill,career,intro,resource)'
-complete -c mentorlog -n '__mentorlog_at \'share keep\'' -l part -x  -d 'One part, as `conflicts` names it.'
+complete -c mentorlog -n '__mentorlog_at \'share keep\'' -l part -x  -d 'One part, as `share conflicts` names it.'
 complete -c mentorlog -n '__mentorlog_at \'share keep\'' -l of -x  -d 'What this device says.'
 complete -c mentorlog -n '__mentorlog_at \'share keep\'' -l mine -d 'What this device here says.'
 complete -c mentorlog -n '__mentorlog_at \'share keep\'' -l theirs -d 'What the other device says.'

@@ -44,6 +44,10 @@ class Opening(NamedTuple):
         """Which of its parcels there are, in order."""
         return self.source.numbers(replica)
 
+    def size(self, replica: str, n: int) -> int:
+        """The bytes that one takes."""
+        return self.source.size(replica, n)
+
     def letter(self, replica: str, n: int) -> Letter | None:
         """One of them, opened."""
         opened = parcel.opened(self.source.read(replica, n), self.identities, self.own)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
+from mentorlog.cli import sharing_places as places
 from mentorlog.cli.app import App
-from mentorlog.cli.sharing_places import check_size
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput, NotFound
 from mentorlog.exchange import invitation
+from mentorlog.exchange.carriers.git import check_way, is_git
 from mentorlog.exchange.invitation import Content, Told, read_digits
 from mentorlog.operations import names, sharing
 
@@ -50,6 +51,29 @@ def ensure_meant(app: App, kind: str, named: str | None, *, own: bool) -> None:
     app.confirm(
         "Share the whole journal, what is private too, with the device that made this?", yes=False
     )
+
+
+def place_meant(app: App, carrier: str, typed: str | None) -> str:
+    """Where to meet: as it is typed, else as the invitation says.
+
+    That one has this device connect to a repository is asked before.
+    """
+    if typed is not None:
+        return places.kept_as(typed)
+    if not carrier:
+        return carrier
+    if not is_git(carrier):
+        if not carrier.startswith(("/", "~/")):
+            raise Invalid(f"no device keeps {carrier} as a place", "--to PLACE says where to meet")
+        return carrier
+    check_way(carrier)
+    if not app.asks:
+        raise NeedsInput(
+            f"the invitation has this device connect to {carrier}",
+            f"`--to {carrier}` says that this is where you meet",
+        )
+    app.confirm(f"Connect to {carrier}, as the invitation says?", yes=False)
+    return carrier
 
 
 def with_the_other(app: App, told: Told | None, named: str | None) -> Mentorship | None:
@@ -99,7 +123,8 @@ def _digits_told(app: App, file: str | None) -> Iterator[str]:
     from mentorlog.cli.files import read_whole
 
     if file is not None:
-        line = bytes(read_whole(file, check_size)).decode(errors="replace").partition("\n")[0]
+        text = bytes(read_whole(file, places.check_size)).decode(errors="replace")
+        line = text.partition("\n")[0]
         yield read_digits(line)
         return
     if not app.asks:

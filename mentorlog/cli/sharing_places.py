@@ -9,7 +9,7 @@ from mentorlog.cli.app import App
 from mentorlog.errors import Invalid
 from mentorlog.exchange import device_key
 from mentorlog.exchange.carriers.folder import Folder
-from mentorlog.exchange.carriers.git import Git, is_git
+from mentorlog.exchange.carriers.git import Git, is_git, lies_here
 from mentorlog.exchange.carriers.onefile import OneFile
 from mentorlog.places import expanded
 from mentorlog.store.sharing.shares import Share
@@ -25,6 +25,9 @@ class Source(Protocol):
 
     def numbers(self, replica: str) -> Sequence[int]:
         """Which of its parcels there are, in order."""
+
+    def size(self, replica: str, n: int) -> int:
+        """How many bytes one has, without reading it."""
 
     def read(self, replica: str, n: int) -> bytes:
         """The bytes of one."""
@@ -70,7 +73,7 @@ def place_named(app: App, carrier: str) -> Place:
 
 def kept_as(typed: str) -> str:
     """A place as it is kept: what lies in one's home is found in the home of another device."""
-    if "://" in typed or (is_git(typed) and not typed.startswith(("/", ".", "~"))):
+    if "://" in typed or (is_git(typed) and not lies_here(typed)):
         return typed
     place = os.path.abspath(expanded(typed))  # noqa: PTH100  # a link stays one
     home = str(Path.home())

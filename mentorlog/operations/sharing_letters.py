@@ -1,5 +1,6 @@
 """What a carrier brings, as the operations of sharing see it: letters, and who they are from."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -10,8 +11,20 @@ from mentorlog.errors import Invalid
 MOST_UNKNOWN = 64
 """Names that nobody of the share has, of which letters are looked at: anybody can make them up."""
 
-MOST_BAD = 100
-"""Letters that cannot be read, after which no more are opened in one sync."""
+MOST_WASTED = 64 * 2**20
+"""Bytes of one device's letters that nobody here can read, after which no more of it are opened.
+
+Each counts as `_LEAST` at least, and each device for itself: what somebody puts there under one
+name keeps no other from being heard.
+"""
+
+_LEAST = 2**16
+
+MOST_HELD = 256 * 2**20
+"""Bytes that letters of one device say, after which the rest is left to the next sync."""
+
+
+_TOO_MUCH = "look at that place: somebody else may fill it"
 
 
 class Letter:
@@ -41,6 +54,9 @@ class Inbox(Protocol):
     def numbers(self, replica: str) -> Sequence[int]:
         """Which of its parcels there are, in order."""
 
+    def size(self, replica: str, n: int) -> int:
+        """The bytes that one of them takes, as its place tells before it is read."""
+
     def letter(self, replica: str, n: int) -> Letter | None:
         """One of them; None where it was not sealed for us. Raises Invalid if it is damaged."""
 
@@ -62,19 +78,23 @@ class Letters:
         self.wrong: dict[str, Unheard] = {}
         self._opened: dict[tuple[str, int], Letter | None] = {}
         self._bad: dict[tuple[str, int], Invalid] = {}
+        self._unknown: set[str] = set()
+        self._wasted: Counter[str] = Counter()
+        self._held: Counter[str] = Counter()
 
     def replicas(self, known: Container[str]) -> list[str]:
         """Whose letters to look at: those of whom we know, and some others."""
         found = self.inbox.replicas()
         unknown = [one for one in found if one not in known][:MOST_UNKNOWN]
-        return [one for one in found if one in known or one in set(unknown)]
+        self._unknown = set(unknown)
+        return [one for one in found if one in known or one in self._unknown]
 
     def after(self, replica: str, n: int) -> Iterator[Letter]:
         """The letters of a replica after this number, as far as they can be read, in order."""
         for number in self.inbox.numbers(replica):
             if number <= n:
                 continue
-            if len(self._bad) >= MOST_BAD and (replica, number) not in self._opened:
+            if (replica, number) not in self._opened and self._is_too_much(replica):
                 return
             try:
                 letter = self._open(replica, number)
@@ -83,6 +103,26 @@ class Letters:
                 continue
             if letter is not None:
                 yield letter
+
+    def _is_too_much(self, replica: str) -> bool:
+        if self._wasted[self._name(replica)] >= MOST_WASTED:
+            self.refuse(replica, "there is too much that nobody here can read", _TOO_MUCH)
+            return True
+        return self._held[replica] >= MOST_HELD
+
+    def set_aside(self, letter: Letter, why: str) -> None:
+        """Look at a letter no more, nor at what follows on it."""
+        place = (letter.parcel.replica, letter.parcel.n)
+        self._bad[place] = Invalid(why)
+        self.refuse(letter.parcel.replica, why)
+        self._waste(*place)
+
+    def _waste(self, replica: str, n: int) -> None:
+        self._wasted[self._name(replica)] += max(_LEAST, self.inbox.size(replica, n))
+
+    def _name(self, replica: str) -> str:
+        """What its bytes are counted by: those of names that nobody has are counted as one."""
+        return "" if replica in self._unknown else replica
 
     def refuse(self, replica: str, why: str, hint: str = "") -> None:
         """Note what is wrong with the letters of a replica."""
@@ -99,12 +139,16 @@ class Letters:
             return self._read(replica, n)
         except Invalid as error:
             self._bad[replica, n] = error
+            self._waste(replica, n)
             raise
 
     def _read(self, replica: str, n: int) -> Letter | None:
         if (replica, n) not in self._opened:
             letter = self.inbox.letter(replica, n)
-            if letter is not None:
+            if letter is None:
+                self._waste(replica, n)
+            else:
+                self._held[replica] += len(letter.data)
                 parcel = letter.parcel
                 if parcel.share != self.share:
                     raise Invalid(
@@ -129,6 +173,10 @@ class InMemory:
     def numbers(self, replica: str) -> Sequence[int]:
         """Which of its parcels there are, in order."""
         return sorted(n for other, n in self._letters if other == replica)
+
+    def size(self, replica: str, n: int) -> int:
+        """The bytes of one."""
+        return len(self._letters[replica, n].data)
 
     def letter(self, replica: str, n: int) -> Letter | None:
         """One of them."""

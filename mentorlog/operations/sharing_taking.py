@@ -76,10 +76,9 @@ class Taking:
 
     def _take_from(self, replica: str) -> bool:
         """Take what is ready of one device; False where there is nothing."""
-        ready = self._ready(replica)
-        if not ready or not self._is_believed(replica, ready) or self._is_too_much(ready):
+        ready = next(filter(None, map(self._vouched_for, self._candidates(replica))), None)
+        if ready is None or self._is_too_much(ready):
             return False
-        self.letters.wrong.pop(replica, None)
         touched: set[Row] = set()
         for letter in ready:
             touched |= self._take(letter)
@@ -115,11 +114,15 @@ class Taking:
 
     # Which parcels are ready
 
-    def _ready(self, replica: str) -> list[Letter]:
-        """The letters that come next, one after the other; or a whole one, past a gap."""
+    def _candidates(self, replica: str) -> list[list[Letter]]:
+        """A whole letter, past a gap; or those that come next, one after the other.
+
+        Whoever forges one puts it beside the others: each may be the one that its device signed.
+        """
         known = {head.name: head for head in self.registers.heads().values()}.get(replica)
         n, hash_ = (known.n, known.hash) if known else (0, "")
-        heads, found = self.registers.seen(), []
+        heads, found = self.registers.seen(), list[Letter]()
+        wholes: list[list[Letter]] = []
         for letter in self.letters.after(replica, n):
             parcel = letter.parcel
             if self._is_past_its_end(parcel):
@@ -129,8 +132,8 @@ class Taking:
                 heads[replica] = n
                 found.append(letter)
             elif parcel.whole is not None and parcel.n > n:
-                return [letter]
-        return found
+                wholes.append([letter])
+        return [*wholes, found]
 
     def _has_come(self, parcel: Parcel, heads: dict[str, int]) -> bool:
         """Whether all that its author had seen is here.
@@ -152,14 +155,27 @@ class Taking:
 
     # Whom they are from
 
+    def _vouched_for(self, ready: list[Letter]) -> list[Letter]:
+        """Those up to the last that its device has signed; what was put behind them is told."""
+        if not ready:
+            return ready
+        replica, good, bad = ready[0].parcel.replica, 0, len(ready) + 1
+        tried = len(ready)
+        while bad - good > 1:
+            if self._is_believed(replica, ready[:tried]):
+                good = tried
+            else:
+                bad = tried
+            tried = (good + bad) // 2
+        if good < len(ready) and replica in self.members:
+            self.letters.set_aside(ready[good], "it is not signed by its device")
+        return ready[:good]
+
     def _is_believed(self, replica: str, ready: list[Letter]) -> bool:
         """Whether the last one is signed by its device: that vouches for those before it."""
         member, last = self.members.get(replica), ready[-1]
         if member is not None:
-            if last.is_by(member.key):
-                return True
-            self.letters.refuse(replica, "it is not signed by its device")
-            return False
+            return last.is_by(member.key)
         if self._is_one_too_many(replica):
             return False
         join = next((one.parcel.join for one in ready if one.parcel.join is not None), None)

@@ -95,7 +95,7 @@ class Two(NamedTuple):
         meet = meet or self.meet
 
         def join() -> None:
-            assert self.accept(self.invite("--to", str(meet))).code == 0
+            assert self.accept(self.invite("--to", str(meet)), "--to", str(meet)).code == 0
             self.sync()
 
         once(self.place, join, "of-home", "of-laptop", f"home/{meet.name}", "own.invite")

@@ -6,8 +6,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
-from mentorlog.domain.sharing.parcel import decode, encode
+from mentorlog.domain.sharing.parcel import Whole, decode, encode, hash_of
 from mentorlog.errors import Invalid
 from mentorlog.exchange import device_key, parcel
 from tests.amounts import share
@@ -261,3 +262,30 @@ def test_an_old_version_of_a_parcel_cannot_be_put_back(two: Two) -> None:
     two.sync()
     assert two.home.document == two.laptop.document
     assert two.home.says("note", "list") == ""
+
+
+def test_a_forged_parcel_beside_good_ones_is_set_aside_alone(two: Two) -> None:
+    """Whoever was in the share may know the hash that the next one has to name."""
+    file, good = written(two)
+    last = decode(_read(two, good))
+    forged = replace(last, n=last.n + 1, prev=hash_of(_read(two, good)), whole=None, values=[])
+    beyond = replace(last, n=last.n + 9, prev="", values=[], whole=Whole({}, []))
+    stranger = device_key.made(two.place / "stranger.db")
+    for one in (forged, beyond):
+        data = parcel.seal(encode(one), stranger, [device_key.public(Path(f"{two.home.db}.keys"))])
+        file.with_name(f"{one.n:06d}.mlog").write_bytes(data)
+    answer = two.home("sync")
+    assert answer.out == "laptop: new · n1 (From the laptop)\n"
+    assert answer.err.count("passed over: ") == 1
+    assert "it is not signed by its device" in answer.err
+    two.laptop("note", "add", "Later")
+    two.laptop("sync")
+    assert two.home("sync").out == "laptop: new · n2 (Later)\n"
+
+
+def _read(two: Two, sealed: bytes) -> bytes:
+    keys = Path(f"{two.laptop.db}.keys")
+    identity, own = parcel.identity(device_key.private(keys)), device_key.public(keys)
+    opened = parcel.opened(sealed, [identity], [own])
+    assert opened is not None
+    return opened.data

@@ -2,11 +2,15 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mentorlog.exchange import device_key
+from mentorlog.exchange.carriers import git as git_carrier
+from mentorlog.exchange.carriers.folder import Folder
+from mentorlog.operations import sharing_letters
 from tests.cli.test_share import Two, two_devices
 from tests.cli.test_share_places import BRANCH, git
 from tests.conftest import Run
@@ -129,3 +133,80 @@ def test_names_that_nobody_can_read_and_closed_folders_stop_nobody_else(two: Two
     assert (answer.out, answer.code) == ("laptop: new · n1 (Fine)\n", 0)
     assert "passed over: 7 more that are no parcels\n" in answer.err
     assert "\x1b" not in answer.err
+
+
+# More than a share has
+
+
+def test_a_repository_of_more_than_a_share_has_fills_no_disk(
+    two: Two, remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.together(remote)
+    head = git("-C", str(remote), "rev-parse", BRANCH)
+    monkeypatch.setattr(git_carrier, "_MOST", 2**20)
+    _add_blob(remote, os.urandom(2**21))
+    two.laptop("note", "add", "Still written")
+    for _ in range(2):
+        answer = two.laptop("sync")
+        assert (answer.out, answer.code) == ("", 5)
+        assert answer.err.startswith(
+            f"error: the repository {remote} cannot be used: there lies more than the 1 MB"
+        )
+    mirrors = list(two.place.glob("of-laptop/*.keys/mirror*"))
+    assert sum(one.stat().st_size for place in mirrors for one in place.rglob("*")) < 2**20
+    git("-C", str(remote), "update-ref", BRANCH, head)
+    two.sync()
+    assert "Still written" in two.home.says("note", "list")
+
+
+def _add_blob(place: Path, data: bytes) -> None:
+    words = ["git", "-C", str(place), "hash-object", "-w", "--stdin"]
+    done = subprocess.run(words, input=data, capture_output=True, check=True)
+    tree = git("-C", str(place), "ls-tree", BRANCH)
+    more = f"{tree}\n100644 blob {done.stdout.decode().strip()}\tlarge"
+    head = git("-C", str(place), "commit-tree", "-m", "x", _tree(place, more))
+    git("-C", str(place), "update-ref", BRANCH, head)
+
+
+def test_a_tree_of_more_names_than_a_share_has_is_not_listed(
+    two: Two, remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.together(remote)
+    monkeypatch.setattr(git_carrier, "LARGEST", 1_000)
+    _add_blob(remote, b"x")
+    blob = git("-C", str(remote), "rev-parse", f"{BRANCH}:large")
+    names = "\n".join(f"100644 blob {blob}\tx{number:04d}" for number in range(100))
+    head = git("-C", str(remote), "commit-tree", "-m", "x", _tree(remote, names))
+    git("-C", str(remote), "update-ref", BRANCH, head)
+    answer = two.home("sync")
+    assert answer.code == 5
+    assert "cannot be used: there lies more than a share has\n" in answer.err
+
+
+def test_junk_under_one_name_keeps_nobody_else_from_being_heard(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.together()
+    monkeypatch.setattr(sharing_letters, "MOST_WASTED", 20 * 2**16)
+    place = two.meet / "000000000000"
+    place.mkdir()
+    for number in range(1, 200):
+        (place / f"{number:06d}.mlog").write_bytes(b"junk")
+    two.laptop("note", "add", "Heard")
+    two.laptop("sync")
+    read = list[int]()
+    monkeypatch.setattr(Folder, "read", _counting(Folder.read, place.name, read))
+    answer = two.home("sync")
+    assert (answer.out, answer.code) == ("laptop: new · n1 (Heard)\n", 0)
+    assert len(read) <= 20
+
+
+def _counting(
+    read: Callable[[Folder, str, int], bytes], name: str, found: list[int]
+) -> Callable[[Folder, str, int], bytes]:
+    def counted(folder: Folder, replica: str, n: int) -> bytes:
+        if replica == name:
+            found.append(n)
+        return read(folder, replica, n)
+
+    return counted

@@ -97,7 +97,7 @@ def test_a_repository_that_lost_something_heals(two: Two, remote: Path, how: str
     two.sync()
     assert two.home.document == two.laptop.document
     phone = Device("phone", two.place, two.home.run)
-    assert two.accept(two.invite(), by=phone).code == 0
+    assert two.accept(two.invite(), "--to", str(remote), by=phone).code == 0
     two.sync()
     phone("sync")
     assert phone.document == two.home.document
@@ -115,11 +115,50 @@ def test_hooks_of_the_mirror_never_run(two: Two, remote: Path) -> None:
 
 
 def test_a_repository_that_is_not_there_or_of_another_way_is_said_so(two: Two) -> None:
-    for place in (f"{two.place}/none.git", "ext::sh -c touch% ran.git"):
-        answer = two.home("share", "start", "--own", "--to", place, "-o", "x.invite")
-        assert answer.code == 5, answer
-        assert "cannot be used: " in answer.err
+    place = f"{two.place}/none.git"
+    answer = two.home("share", "start", "--own", "--to", place, "-o", "x.invite")
+    assert answer.code == 5, answer
+    assert "cannot be used: " in answer.err
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("ext::sh -c touch% ran.git", "ext::sh -c 'touch ran' ssh://x.git", "http://h/x.git"),
+        *("git://host/x.git", "ssh://-oProxyCommand=touch%20ran/x", "-oProxyCommand=x@host:x.git"),
+        *("git@-oProxyCommand:x.git", "ssh://me@-oProxyCommand=x/y", "fd::17/x.git"),
+    ],
+)
+def test_a_way_that_runs_what_its_name_says_is_never_gone(two: Two, place: str) -> None:
+    answer = two.home("share", "start", "--own", "--to", place, "-o", "x.invite")
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err.startswith(f"error: {place} is no way to a repository that is taken\n")
     assert not (two.place / "ran").exists()
+
+
+def test_a_repository_beside_us_is_kept_by_the_whole_of_its_path(two: Two) -> None:
+    git("init", "-q", "--bare", str(two.place / "beside.git"))
+    assert two.home("share", "start", "--own", "--to", "beside.git").code == 0
+    assert f"{two.place}/beside.git" in two.home.says("share", "status")
+
+
+def test_an_invitation_connects_to_no_repository_unasked(two: Two) -> None:
+    remote = two.place / "journal.git"
+    git("init", "-q", "--bare", str(remote))
+    digits = two.invite("--to", str(remote))
+    assert two.accept(digits) == refused(
+        f"the invitation has this device connect to {remote}",
+        f"`--to {remote}` says that this is where you meet",
+        4,
+    )
+    assert not two.laptop.db.exists()
+    assert two.accept(digits, "--to", str(remote)).code == 0
+
+
+def test_an_invitation_says_at_which_folder_outside_of_home_it_meets(two: Two) -> None:
+    place = two.place / "of-all"
+    answer = two.accept(two.invite("--to", str(place)))
+    assert answer.err.startswith(f"you meet at {place}\n")
 
 
 def test_strange_things_in_a_repository_are_passed_over(two: Two, remote: Path) -> None:

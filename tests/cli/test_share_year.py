@@ -67,7 +67,7 @@ def test_a_year_on_two_devices(
         year.month(month, home, laptop)
         year.are_equal(home, laptop)
     home.says("share", "remove", "laptop")  # it was left in a train
-    assert two.accept(two.invite(), by=phone).code == 0
+    assert two.accept(two.invite(), *there[-2:], by=phone).code == 0
     assert "joined: phone" in home.says("sync")
     year.month(5, home, phone)
     year.are_equal(home, phone)

@@ -133,7 +133,7 @@ def keep(
     ids: Annotated[list[str], Argument(metavar="ID…", help="Records that are contested.")],
     part: Annotated[
         str | None,
-        Option("--part", help="One part, as `conflicts` names it.", metavar="PART"),
+        Option("--part", help="One part, as `share conflicts` names it.", metavar="PART"),
     ] = None,
     device: Annotated[
         str | None, Option("--of", help="What this device says.", metavar="DEVICE")
@@ -173,7 +173,7 @@ def _record(app: App, typed: str) -> Record:
 @verbs.command()
 def remove(
     app: App,
-    device: Annotated[str, Argument(metavar="DEVICE", help="A device, as `status` names it.")],
+    device: Annotated[str, Argument(metavar="DEVICE", help="A device of `share status`.")],
 ) -> None:
     """Share no more with a device that was lost or given away; it keeps what it has.
 

@@ -183,7 +183,7 @@ def accept(
     invitation.ensure_one(data)
     content = invited.opened(app, data, digits_file)
     invited.ensure_meant(app, content.kind, with_, own=own)
-    carrier = places.kept_as(to) if to else content.carrier
+    carrier = invited.place_meant(app, content.carrier, to)
     given = _given(content, carrier)
     sharing_inviting.ensure_open(given, app.now)
     shared.ensure_alone(app, carrier, content.share)
@@ -199,6 +199,8 @@ def accept(
     shared.note(app, keys, done.share)
     _tell_joined(app, done)
     if place is not None:
+        if to is None and not carrier.startswith("~/"):
+            app.talk(f"you meet at {carrier}")
         shared.deliver(app, keys, done.share, place)
     app.talk(_WRITES if place is None else _LETS_IN)
 

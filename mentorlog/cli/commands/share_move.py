@@ -17,7 +17,7 @@ from mentorlog.store.sharing.shares import Share
 
 def move(
     app: App,
-    device: Annotated[str, Argument(metavar="DEVICE", help="A device, as `status` names it.")],
+    device: Annotated[str, Argument(metavar="DEVICE", help="A device of `share status`.")],
     output: Annotated[
         str | None,
         Option("-o", "--output", help="Without a place: what all have to read.", metavar="FILE"),

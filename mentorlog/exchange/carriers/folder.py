@@ -74,6 +74,13 @@ class Folder:
                 ]
         return sorted(found)
 
+    def size(self, replica: str, n: int) -> int:
+        """The bytes of the file of a parcel; none where it is not there."""
+        try:
+            return self._path(replica, n).lstat().st_size
+        except OSError:
+            return 0
+
     def read(self, replica: str, n: int) -> bytes:
         """The file of a parcel. Raises Invalid for what is no ordinary file, or too large."""
         try:

@@ -9,6 +9,8 @@ parcel replaces is reachable no more, though whoever hosts it may keep it.
 
 import os
 import re
+import resource
+import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,16 +23,22 @@ from mentorlog.exchange.parcel import LARGEST
 _BRANCH = "refs/heads/mentorlog"
 _TRIES = 8
 _SECONDS = 120
-_URL = re.compile(r"(https|ssh|file)://|[\w.-]+@[\w.-]+:")
+_MOST = 512 * 2**20
+"""Bytes of a repository that are fetched; as many as a file of parcels may have."""
+_MEMORY = 8 * _MOST
+_WAYS = ("https", "ssh", "file")
+_URL = re.compile(rf"({'|'.join(_WAYS)})://|[\w.-]+@[\w.-]+:")
 _NOTHING = "0" * 40
 _RULES = (
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
     "gc.auto=0",
     "fetch.fsckObjects=true",
+    "fetch.unpackLimit=1",
+    f"core.bigFileThreshold={LARGEST}",
     "submodule.recurse=false",
     "protocol.allow=never",
-    *(f"protocol.{way}.allow=always" for way in ("https", "ssh", "file")),
+    *(f"protocol.{way}.allow=always" for way in _WAYS),
 )
 _RULES_THERE = (
     *_RULES[:3],
@@ -42,9 +50,24 @@ _RULES_THERE = (
 """What a repository on this machine may not decide, for it is our git that opens it."""
 
 
-def _lies_here(url: str) -> bool:
+def lies_here(url: str) -> bool:
     """Whether git reads this place as a path."""
     return url.startswith("file://") or not ("://" in url or ":" in url.partition("/")[0])
+
+
+def check_way(url: str) -> None:
+    """Raise Invalid for a way on which git would run what the name of a place says."""
+    way, is_url, rest = url.partition("://")
+    if not is_url and lies_here(url):
+        names, is_known = [url], True
+    else:
+        names = (rest.partition("/") if is_url else url.partition(":"))[0].split("@")
+        is_known = way in _WAYS if is_url else bool(_URL.match(url))
+    if not is_known or any(name.startswith("-") for name in names):
+        raise Invalid(
+            f"{url} is no way to a repository that is taken",
+            "https://host/path, ssh://host/path, name@host:path, or a path on this machine",
+        )
 
 
 def is_git(typed: str) -> bool:
@@ -58,12 +81,14 @@ class _Entry(NamedTuple):
     replica: str
     n: int
     blob: str
+    size: int
 
 
 class Git:
     """The parcels in a branch of a repository, seen through a mirror beside the store."""
 
     def __init__(self, url: str, mirror: Path) -> None:
+        check_way(url)
         self.url = url
         self.mirror = mirror
         self._head = _NOTHING
@@ -84,11 +109,20 @@ class Git:
         self._head = heads.get(_BRANCH.encode(), _NOTHING.encode()).decode()
         self._there, self._strange = [], []
         if self._head != _NOTHING:
-            self._run(
-                *("fetch", "-q", "--depth=1", "--no-tags", *self._opener("upload")),
-                *("--", self.url, f"+{_BRANCH}:{_BRANCH}"),
-            )
+            self._fetch()
             self._look()
+
+    def _fetch(self) -> None:
+        done = self._do(
+            *("fetch", "-q", "--depth=1", "--no-tags", *self._opener("upload")),
+            *("--", self.url, f"+{_BRANCH}:{_BRANCH}"),
+        )
+        kept = [one.stat().st_size for one in self.mirror.rglob("*") if one.is_file()]
+        if max(kept) >= _MOST or sum(kept) >= 2 * _MOST:
+            shutil.rmtree(self.mirror)
+            raise self._failed(f"there lies more than the {_MOST // 2**20} MB that a share has")
+        if done.returncode:
+            raise self._failed(done.stderr.decode(errors="replace"))
 
     def replicas(self) -> Sequence[str]:
         """Whose parcels there are."""
@@ -102,12 +136,19 @@ class Git:
         """Names of what is no parcel."""
         return self._strange
 
+    def size(self, replica: str, n: int) -> int:
+        """The bytes of a parcel."""
+        return self._entry(replica, n).size
+
+    def _entry(self, replica: str, n: int) -> _Entry:
+        return next(one for one in self._there if one[:2] == (replica, n))
+
     def read(self, replica: str, n: int) -> bytes:
         """A parcel. Raises Invalid for what is too large."""
-        [blob] = [one.blob for one in self._there if (one.replica, one.n) == (replica, n)]
-        if int(self._run("cat-file", "-s", blob)) > LARGEST:
+        found = self._entry(replica, n)
+        if found.size > LARGEST:
             raise Invalid("it is larger than any parcel")
-        return self._run("cat-file", "blob", blob)
+        return self._run("cat-file", "blob", found.blob)
 
     def put(self, replica: str, n: int, data: bytes) -> None:
         """Add a parcel of ours with the next `send`."""
@@ -132,7 +173,7 @@ class Git:
             if not new and len(kept) == len(self._there):
                 self._added.clear()
                 return
-            kept += [_Entry(*place, self._blob(data)) for place, data in new.items()]
+            kept += [_Entry(*place, self._blob(data), len(data)) for place, data in new.items()]
             if self._push(self._commit(kept)):
                 self._added.clear()
                 self.ensure_there()
@@ -146,31 +187,36 @@ class Git:
 
     def _look(self) -> None:
         """List what is there, one directory deep: a tree may hold itself without end."""
-        for is_tree, name, sha in self._tree(self._head):
+        for is_tree, name, sha, _ in self._tree(self._head):
             if not (is_tree and REPLICA.fullmatch(name)):
                 self._strange.append(name)
                 continue
-            for is_tree, file, blob in self._tree(sha):
+            for is_tree, file, blob, size in self._tree(sha):
                 number = FILE.fullmatch(file)
                 n = int(number[1]) if number else 0
                 if blob and not is_tree and n and file == f"{n:06d}.mlog":
-                    self._there.append(_Entry(name, n, blob))
+                    self._there.append(_Entry(name, n, blob, size))
                 else:
                     self._strange.append(f"{name}/{file}")
 
-    def _tree(self, tree: str) -> Iterator[tuple[bool, str, str]]:
-        """Of each entry whether it is a tree, its name and its object; no object of what is odd."""
-        for line in self._run("ls-tree", "-z", "--full-tree", tree).split(b"\0"):
+    def _tree(self, tree: str) -> Iterator[tuple[bool, str, str, int]]:
+        """Of each entry whether it is a tree, its name, object and bytes; of odd ones no object."""
+        if int(self._run("cat-file", "-s", f"{tree}^{{tree}}")) > LARGEST:
+            raise self._failed("there lies more than a share has")
+        for line in self._run("ls-tree", "-z", "-l", "--full-tree", tree).split(b"\0"):
             if line:
                 about, _, name = line.partition(b"\t")
-                mode, _, sha = about.decode().split(" ")
+                mode, _, sha, size = about.decode().split()
                 is_plain = mode in ("040000", "100644")
-                yield mode == "040000", name.decode(errors="replace"), sha if is_plain else ""
+                yield (
+                    *(mode == "040000", name.decode(errors="replace"), sha if is_plain else ""),
+                    int(size) if size.isdecimal() else 0,
+                )
 
     def _opener(self, way: str) -> list[str]:
         """How a repository that lies on this machine is opened."""
         rules = " ".join(f"-c {rule}" for rule in _RULES_THERE)
-        return [f"--{way}-pack=git {rules} {way}-pack"] if _lies_here(self.url) else []
+        return [f"--{way}-pack=git {rules} {way}-pack"] if lies_here(self.url) else []
 
     def _blob(self, data: bytes) -> str:
         return self._run("hash-object", "-w", "--stdin", given=data).decode().strip()
@@ -218,6 +264,7 @@ class Git:
                 capture_output=True,
                 check=False,
                 timeout=_SECONDS,
+                preexec_fn=_bounded,
             )
         except FileNotFoundError as error:
             raise Unavailable("there is no git", "install it, or share by a folder") from error
@@ -231,6 +278,12 @@ class Git:
             f"the repository {self.url} cannot be used: {why}",
             "is it there, and may you write to it? The next `mentorlog sync` goes on",
         )
+
+
+def _bounded() -> None:
+    """What somebody puts there fills neither the disk nor the memory: our git is stopped before."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST, _MOST))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _environment() -> dict[str, str]:

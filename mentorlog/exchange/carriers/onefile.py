@@ -44,6 +44,10 @@ class OneFile:
         """Which parcels of a replica there are, in order."""
         return sorted(n for other, n in self._parcels if other == replica)
 
+    def size(self, replica: str, n: int) -> int:
+        """The bytes of a parcel."""
+        return len(self._parcels[replica, n])
+
     def read(self, replica: str, n: int) -> bytes:
         """A parcel."""
         return self._parcels[replica, n]
