@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import mkstemp
@@ -20,6 +21,7 @@ from typing import NamedTuple
 from mentorlog.errors import StoreError
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.driver import another, file_uri, opened, salt_of
+from mentorlog.store.meanwhile import meanwhile
 from mentorlog.store.rotation import Backup, moment_of, name_of
 from mentorlog.store.settled import settle
 
@@ -145,11 +147,19 @@ def verify(path: Path, known_as: Path, rows: dict[str, int] | None = None) -> No
     The schema must be one of ours. Raises Damaged, with the name that a person knows, if anything
     is not what it was when it was written, or a table does not have so many rows.
     """
-    with told_as_damage(known_as), closing(reading(path)) as connection:
-        check_pages(connection, known_as)
+    with (
+        told_as_damage(known_as),
+        closing(reading(path)) as connection,
+        meanwhile(partial(_check_pages_of, path, known_as)),
+    ):
         check_rows(connection, known_as)
         if rows is not None and _count(connection) != rows:
             raise damaged(known_as, "the copy lacks rows")
+
+
+def _check_pages_of(path: Path, known_as: Path) -> None:
+    with closing(reading(path)) as connection:
+        check_pages(connection, known_as)
 
 
 def check_pages(connection: sqlite3.Connection, known_as: Path) -> None:

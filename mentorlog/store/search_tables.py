@@ -136,7 +136,9 @@ def wanted(index: str) -> str:
     """The SQL of all that an index is to hold: entry, then its columns."""
     kept, condition = INDEXES[index]
     return " UNION ALL ".join(
-        f"SELECT entry, {kept} FROM {noun}_text WHERE {condition}" for noun in SEARCHED
+        f"SELECT entry, {kept} FROM {noun}_text"
+        + (f" WHERE id IN ({_with_runs(noun)})" if _WHOLE in condition else "")
+        for noun in SEARCHED
     )
 
 
@@ -154,14 +156,15 @@ def adding(index: str, noun: str, ids: str) -> str:
         FROM ({entries} ORDER BY entry LIMIT -1) n CROSS JOIN {noun}_text t ON t.id = n.id"""
 
 
-def _with_runs(noun: str, ids: str) -> str:
-    """Those of some rows that an index of runs keeps: of most, a look at their columns is enough.
+def _with_runs(noun: str, ids: str = "") -> str:
+    """Those of some rows, or all, that an index of runs keeps: mostly a look at columns tells.
 
     The texts are put together once, and not for each place they stand in.
     """
     searched = SEARCHED[noun]
     whole = _lines(*searched.texts, *searched.own, *["tags"] * searched.tagged)
-    return f"""SELECT id FROM (SELECT id, {whole} AS whole FROM {noun} r WHERE id IN ({ids})
+    where = f"WHERE id IN ({ids})" if ids else ""
+    return f"""SELECT id FROM (SELECT id, {whole} AS whole FROM {noun} r {where}
         LIMIT -1) WHERE {_BEYOND_ASCII.format("whole")} AND whole {_BEYOND} AND whole {HAS_RUNS}"""
 
 

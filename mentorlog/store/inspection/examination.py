@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +16,7 @@ from mentorlog.store.failures import explain
 from mentorlog.store.inspection import derived, files, rows, sharing, structure
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.rows import Changed, changed_outside
+from mentorlog.store.meanwhile import meanwhile
 from mentorlog.store.rows import from_row
 from mentorlog.store.store import Store
 
@@ -49,18 +52,8 @@ def _log(store: Store, row: Changed) -> None:
 
 Look = Callable[[Examined], Finding]
 
-_STRUCTURE: dict[str, Look] = {
-    "schema": structure.schema,
-    "journal": structure.journal,
-    "pages": structure.pages,
-    "references": structure.references,
-}
 _CONTENT: dict[str, Look] = {"rows": rows.rows, "log": rows.log, "names": rows.names}
-_DERIVED: dict[str, Look] = {
-    "search": derived.search,
-    "agenda": derived.agenda,
-    "sharing": sharing.sharing,
-}
+_DERIVED: dict[str, Look] = {"agenda": derived.agenda, "sharing": sharing.sharing}
 
 
 _UPDATE_FIRST = "any other command updates its schema, with a backup; after that --fix mends it"
@@ -85,16 +78,42 @@ def examine(path: Path, *, must_exist: bool = False) -> Iterator[Named]:
     try:
         opened = _open(store)
         yield Named("store", opened)
-        if opened.verdict is not Verdict.FINE:
-            return
-        found = [Named(name, _look(store, look)) for name, look in _STRUCTURE.items()]
-        yield from found
-        if not _endangers(found[:1]) or structure.can_be_trusted(store):
+        if opened.verdict is Verdict.FINE:
+            yield from starmap(Named, _examined(store).items())
+    finally:
+        store.close()
+
+
+def _examined(store: Examined) -> dict[str, Finding]:
+    """What is found of each part, in their order; two of them are looked at beside the others."""
+    schema = _look(store, structure.schema)
+    is_trusted = schema.verdict is not Verdict.AT_RISK or structure.can_be_trusted(store)
+    with meanwhile(partial(_look_beside, store.path, is_trusted=is_trusted)) as beside:
+        journal, references = (
+            _look(store, look) for look in (structure.journal, structure.references)
+        )
+        content = {}
+        if is_trusted:
             store.trust_schema()
-            found += [Named(name, _look(store, look)) for name, look in _CONTENT.items()]
-            yield from found[len(_STRUCTURE) :]
-        if not _endangers(found):
-            yield from (Named(name, _look(store, look)) for name, look in _DERIVED.items())
+            content = {name: _look(store, look) for name, look in _CONTENT.items()}
+        pages, search = beside()
+    found = {"schema": schema, "journal": journal, "pages": pages, "references": references}
+    found |= content
+    if any(one.verdict is Verdict.AT_RISK for one in found.values()):
+        return found
+    derived = {"search": search} if search else {}
+    return found | derived | {name: _look(store, look) for name, look in _DERIVED.items()}
+
+
+def _look_beside(path: Path, *, is_trusted: bool) -> tuple[Finding, Finding | None]:
+    """At every page, and where the schema is ours at the index, which take as long as all else."""
+    store = Examined(path)
+    try:
+        pages = _look(store, structure.pages)
+        if not is_trusted or pages.verdict is Verdict.AT_RISK:
+            return pages, None
+        store.trust_schema()
+        return pages, _look(store, derived.search)
     finally:
         store.close()
 
@@ -102,7 +121,7 @@ def examine(path: Path, *, must_exist: bool = False) -> Iterator[Named]:
 def damage(path: Path) -> StoreError | None:
     """The damage that explains a failure nobody foresaw; None where the store is sound."""
     for name, finding in examine(path):
-        is_derived = name in _DERIVED and finding.verdict is not Verdict.FINE
+        is_derived = name in ("search", *_DERIVED) and finding.verdict is not Verdict.FINE
         if is_derived or finding.verdict is Verdict.AT_RISK:
             mends = " --fix" if finding.mend else ""
             return StoreError(
@@ -110,10 +129,6 @@ def damage(path: Path) -> StoreError | None:
                 f"`mentorlog doctor{mends}` {'mends it' if mends else 'says more'}",
             )
     return None
-
-
-def _endangers(found: list[Named]) -> bool:
-    return any(one.finding.verdict is Verdict.AT_RISK for one in found)
 
 
 def _open(store: Examined) -> Finding:
