@@ -21,6 +21,9 @@ from mentorlog.operations.sides import whose
 if TYPE_CHECKING:
     from mentorlog.cli.session.promised import Marked
     from mentorlog.domain.again import Often
+    from mentorlog.domain.records.goal import Goal
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.domain.records.session import Session
     from mentorlog.operations.promises import Deferred
 
 
@@ -41,18 +44,7 @@ def add(app: App, text: str | None) -> Action:
     session, goal = linked(app, typed("session"), typed("goal") or said.get("goal"))
     on = day_of(app, typed_on, session)
     mentorship = app.belongs(Action, typed("mentorship"), session, goal, on=on)
-    who = app.who(typed("owner"), mentorship, Party.ME, on)
-    action = Action(
-        mentorship=mentorship.uid if mentorship else None,
-        session=session.uid if session else None,
-        goal=goal.uid if goal else None,
-        owner=who.party,
-        member=who.member,
-        text=found.text,
-        promised_on=on,
-        tags=read_tags(typed("tags") or ()),
-        private=bool(typed("private")) or found.private,
-    )
+    action = _action(app, found, on, mentorship, session, goal)
     seen_from, is_dated = typed_on or app.today, "due" in said
     due = read_day(app, action, said["due"], seen_from) if is_dated else None
     often = _often_said(app, said, seen_from)
@@ -65,6 +57,30 @@ def add(app: App, text: str | None) -> Action:
             seen_from=seen_from,
         )
     return made.action
+
+
+def _action(
+    app: App,
+    found: "Marked",
+    on: date,
+    mentorship: "Mentorship | None",
+    session: "Session | None",
+    goal: "Goal | None",
+) -> Action:
+    """The promise of this text, made on that day with whom and in what it belongs to."""
+    typed = app.called.word
+    who = app.who(typed("owner"), mentorship, Party.ME, on)
+    return Action(
+        mentorship=mentorship.uid if mentorship else None,
+        session=session.uid if session else None,
+        goal=goal.uid if goal else None,
+        owner=who.party,
+        member=who.member,
+        text=found.text,
+        promised_on=on,
+        tags=read_tags(typed("tags") or ()),
+        private=bool(typed("private")) or found.private,
+    )
 
 
 def _often_said(app: App, said: dict[str, str], seen_from: date) -> "Often | None":

@@ -37,16 +37,7 @@ def lines(
         yield _line("updated", ", ".join(f"{n:,} {said}" for said, n in parts if n))
     for why, places in surveyed.left_out.items():
         yield _line("left out", _left_out(why, places, surveyed))
-    yield _line(
-        "there",
-        f"{done.same:,} the same, {done.edited_here:,} edited here, "
-        f"{done.removed_here:,} removed here",
-    )
-    for conflict in done.conflicts[:_NAMED]:
-        told = "changed in the file and here; --update takes the file's"
-        yield _line("conflict", f"{conflict.ref} ({conflict.place}): {told}")
-    if len(done.conflicts) > _NAMED:
-        yield _line("conflict", f"and {len(done.conflicts) - _NAMED} more")
+    yield from _there(done)
     if done.kept:
         yield _line("kept", f"{_most(done.kept)}: no field, kept with the record's origin")
     for warning, number in surveyed.warnings.most_common(_NAMED):
@@ -55,6 +46,17 @@ def lines(
         yield from _figures(one)
     if again:
         yield _line("again", again)
+
+
+def _there(done: Done) -> Iterator[str]:
+    """What the store has already, and what was changed in both."""
+    counted = (f"{done.same:,} the same", f"{done.edited_here:,} edited here")
+    yield _line("there", ", ".join((*counted, f"{done.removed_here:,} removed here")))
+    for conflict in done.conflicts[:_NAMED]:
+        told = "changed in the file and here; --update takes the file's"
+        yield _line("conflict", f"{conflict.ref} ({conflict.place}): {told}")
+    if len(done.conflicts) > _NAMED:
+        yield _line("conflict", f"and {len(done.conflicts) - _NAMED} more")
 
 
 def _line(head: str, text: str) -> str:

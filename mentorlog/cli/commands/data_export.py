@@ -42,24 +42,29 @@ _PAGES = (Format.PAGE, Format.HTML)
 _OF_PAGES = (".html", ".htm")
 
 
+AsFormat = Annotated[Format | None, Option("--format", help="What to write; else json.")]
+OfKind = Annotated[Kind | None, Option("--as", help="Of what a sheet is, a row each.")]
+Output = Annotated[
+    str | None,
+    Option("-o", "--output", help="The file, or for csv the directory.", metavar="PATH"),
+]
+DryRun = Annotated[
+    bool, Option("-n", "--dry-run", help="Only list the records and fields that would go.")
+]
+Parts = Annotated[bool, Option("--parts", help="Several files, each small enough to be imported.")]
+Force = Annotated[bool, Option("--force", help="Replace files that are there already.")]
+
+
 def export(
     app: App,
-    format_: Annotated[Format | None, Option("--format", help="What to write; else json.")] = None,
-    as_: Annotated[Kind | None, Option("--as", help="Of what a sheet is, a row each.")] = None,
-    output: Annotated[
-        str | None,
-        Option("-o", "--output", help="The file, or for csv the directory.", metavar="PATH"),
-    ] = None,
+    format_: AsFormat = None,
+    as_: OfKind = None,
+    output: Output = None,
     audience: Audience = None,
     with_notes: WithNotes = False,
-    dry_run: Annotated[
-        bool,
-        Option("-n", "--dry-run", help="Only list the records and fields that would go."),
-    ] = False,
-    parts: Annotated[
-        bool, Option("--parts", help="Several files, each small enough to be imported.")
-    ] = False,
-    force: Annotated[bool, Option("--force", help="Replace files that are there already.")] = False,
+    dry_run: DryRun = False,
+    parts: Parts = False,
+    force: Force = False,
 ) -> None:
     """Write every record, as JSON (which import reads again), CSV or Markdown.
 

@@ -28,30 +28,34 @@ class Format(StrEnum):
     PROMPT = "prompt"
 
 
+Within = Annotated[
+    int | None,
+    Option(
+        "--within",
+        help="How far to look: 3d, 2w; else 7 days.",
+        parser=parse_days,
+        metavar="SPAN",
+    ),
+]
+Limit = Annotated[
+    int, Option("--limit", help="At most this many lines.", parser=how_many, metavar="N")
+]
+AsFormat = Annotated[Format | None, Option("--format", help="Lines, or one segment for a prompt.")]
+ExitCode = Annotated[
+    bool, Option("--exit-code", help="Exit 10 if anything is due, for prompts and cron.")
+]
+
+
 @verbs.command()
 def due(
     app: App,
-    within: Annotated[
-        int | None,
-        Option(
-            "--within",
-            help="How far to look: 3d, 2w; else 7 days.",
-            parser=parse_days,
-            metavar="SPAN",
-        ),
-    ] = None,
+    within: Within = None,
     with_: With = None,
     mine: Mine = False,
     theirs: Theirs = False,
-    limit: Annotated[
-        int, Option("--limit", help="At most this many lines.", parser=how_many, metavar="N")
-    ] = _LINES,
-    format_: Annotated[
-        Format | None, Option("--format", help="Lines, or one segment for a prompt.")
-    ] = None,
-    exit_code: Annotated[
-        bool, Option("--exit-code", help="Exit 10 if anything is due, for prompts and cron.")
-    ] = False,
+    limit: Limit = _LINES,
+    format_: AsFormat = None,
+    exit_code: ExitCode = False,
 ) -> None:
     """What is overdue or due soon, the most urgent first.
 

@@ -16,31 +16,34 @@ verbs = Verbs()
 
 _FIRST = 20
 
+Words = Annotated[
+    list[str] | None, Argument(metavar="TEXT", help="The words; - reads standard input.")
+]
+Nouns = Annotated[
+    list[str] | None,
+    Option("--noun", help="Only these, like note or goal; repeat it.", metavar="NOUN"),
+]
+OfKind = Annotated[
+    str | None, Option("--kind", help="Of this kind, like win or book.", metavar="KIND")
+]
+Sort = Annotated[Ranking, Option("--sort", help="By day, or the closest match first.")]
+Limit = Annotated[int, Option("--limit", help="At most this many.", parser=how_many, metavar="N")]
+All = Annotated[bool, Option("--all", help="Every hit.")]
+
 
 @verbs.command()
 def find(
     app: App,
-    words: Annotated[
-        list[str] | None, Argument(metavar="TEXT", help="The words; - reads standard input.")
-    ] = None,
+    words: Words = None,
     with_: With = None,
-    noun: Annotated[
-        list[str] | None,
-        Option("--noun", help="Only these, like note or goal; repeat it.", metavar="NOUN"),
-    ] = None,
-    kind: Annotated[
-        str | None, Option("--kind", help="Of this kind, like win or book.", metavar="KIND")
-    ] = None,
+    noun: Nouns = None,
+    kind: OfKind = None,
     tag: Tag = None,
     since: Since = None,
     until: Until = None,
-    sort: Annotated[
-        Ranking, Option("--sort", help="By day, or the closest match first.")
-    ] = Ranking.NEWEST,
-    limit: Annotated[
-        int, Option("--limit", help="At most this many.", parser=how_many, metavar="N")
-    ] = _FIRST,
-    all_: Annotated[bool, Option("--all", help="Every hit.")] = False,
+    sort: Sort = Ranking.NEWEST,
+    limit: Limit = _FIRST,
+    all_: All = False,
 ) -> None:
     """Find records that have all the words, or words that begin like them, newest first.
 

@@ -2,7 +2,7 @@
 
 import sys
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
@@ -11,7 +11,9 @@ from mentorlog.cli.params import DryRun, On, Why, Yes
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.practice import Reason
 from mentorlog.operations import mentorships
-from mentorlog.operations import mentorships as operations
+
+if TYPE_CHECKING:
+    from mentorlog.cli.mentorship.closing import Settled
 
 Name = Annotated[str, Argument(metavar="NAME", help="Any beginning of the name.")]
 LevelOption = Annotated[
@@ -34,19 +36,21 @@ HandOver = Annotated[
     str | None,
     Option("--hand-over", help="Whom my goals and topics go on with.", metavar="NAME"),
 ]
+WhyItEnds = Annotated[Reason | None, Option("--reason", help="Why it ends.")]
+Learned = Annotated[str | None, Option("--learned", help="What was learned.", metavar="TEXT")]
+Thanks = Annotated[str | None, Option("--thanks", help="Thanks to say.", metavar="TEXT")]
+Next = Annotated[str | None, Option("--next", help="What is next.", metavar="TEXT")]
 
 
 def end(
     app: App,
     name: Name,
-    reason: Annotated[Reason | None, Option("--reason", help="Why it ends.")] = None,
+    reason: WhyItEnds = None,
     why: Why = None,
     level: LevelOption = None,
-    learned: Annotated[
-        str | None, Option("--learned", help="What was learned.", metavar="TEXT")
-    ] = None,
-    thanks: Annotated[str | None, Option("--thanks", help="Thanks to say.", metavar="TEXT")] = None,
-    next_: Annotated[str | None, Option("--next", help="What is next.", metavar="TEXT")] = None,
+    learned: Learned = None,
+    thanks: Thanks = None,
+    next_: Next = None,
     done: Done = None,
     drop: Drop = None,
     keep: Keep = None,
@@ -77,10 +81,17 @@ def end(
     settled = closing.settle(app, mentorship, day, said)
     if settled.left:
         app.confirm(closing.question(settled), yes=yes or dry_run)
+    _end(app, settled, day, dry_run=dry_run)
+
+
+def _end(app: App, settled: "Settled", day: date, *, dry_run: bool) -> None:
+    """Write the end of a mentorship, or rehearse it, and say what became of all that was open."""
+    from mentorlog.cli.mentorship.closing import echo
+
     with app.writing(rehearsal=dry_run) as store:
         ended = mentorships.end(store, app.today, settled.ending)
-        line = [f"{'would end' if dry_run else 'ended'} {mentorship.name}"]
-        line += closing.echo(app, settled, ended)
+        line = [f"{'would end' if dry_run else 'ended'} {ended.mentorship.name}"]
+        line += echo(app, settled, ended)
     app.changed([ended.mentorship], line)
     if not dry_run:
         _tell(app, ended.mentorship, day)
@@ -96,7 +107,7 @@ def reopen(app: App, name: Name) -> None:
 
     mentorship = app.mentorship(name)
     with app.writing() as store:
-        mentorship = operations.reopen(store, mentorship, app.today)
+        mentorship = mentorships.reopen(store, mentorship, app.today)
     line = [f"reopened {mentorship.name}", *rhythm(app, mentorship)]
     app.changed([mentorship], line + gone_on(app, mentorship), *stays_closed(app, mentorship))
 

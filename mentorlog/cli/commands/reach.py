@@ -59,9 +59,7 @@ def reach(
         sys.stdout.write(text)
         return
     _give(app, text, mail, output)
-    with app.writing() as store:
-        uid, who = mentorship.uid, to.uid if to else None
-        contact = store.contacts.add(Contact(mentorship=uid, member=who, on=app.today, text=text))
+    contact = _kept(app, mentorship, to, text)
     if app.json:
         app.changed([contact])
         return
@@ -75,6 +73,12 @@ def _member(app: App, mentorship: Mentorship, typed: str) -> Member:
     from mentorlog.operations.sides import member
 
     return member(app.store, mentorship, typed, app.today)
+
+
+def _kept(app: App, mentorship: Mentorship, to: Member | None, text: str) -> Contact:
+    uid, who = mentorship.uid, to.uid if to else None
+    with app.writing() as store:
+        return store.contacts.add(Contact(mentorship=uid, member=who, on=app.today, text=text))
 
 
 def _give(app: App, text: str, mail: str | None, output: Path | None) -> None:

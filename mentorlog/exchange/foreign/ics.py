@@ -152,27 +152,15 @@ def _session(one: _Event, start: Time, recurs: datetime | None, choices: Choices
     if reason:
         yield LeftOut(place, reason)
         return
-    summary, description = (ics_parts.text(one.read, name) for name in ("SUMMARY", "DESCRIPTION"))
-    if len(description) > LONGEST:
+    if len(ics_parts.text(one.read, "DESCRIPTION")) > LONGEST:
         yield Bad(place, f"a description of more than {LONGEST:,} characters")
         return
-    status = Status.HELD if on < choices.today else Status.PLANNED
-    record = Session(
-        mentorship=whom.mentorship,
-        at=days.moment(choices, on) if start.is_day else at.isoformat(timespec="minutes"),
-        minutes=None if start.is_day else _minutes(one),
-        status=Status.CANCELLED if is_over else status,
-        title=summary or None,
-        notes=description or None,
-        tags=tags.kept(ics_people.categories(one.read)),
-        **choices.stamps,
-    )
     stamp = "" if recurs is None else f"\n{recurs.astimezone(UTC).isoformat()}"
     zone = start.unknown
     yield Draft(
         key=f"{one.uid}{stamp}",
         place=place,
-        record=record,
+        record=_record(one, start, at, whom.mentorship, choices, is_over=is_over),
         said=one.part.said,
         placed=frozenset(name for name in one.part.said if name.partition(";")[0] in PLACED),
         is_certain=True,
@@ -180,6 +168,24 @@ def _session(one: _Event, start: Time, recurs: datetime | None, choices: Choices
         on=on,
         says=("date",),
         warnings=(f"the time zone {zone} is not known: taken as local",) if zone else (),
+    )
+
+
+def _record(
+    one: _Event, start: Time, at: datetime, mentorship: str, choices: Choices, *, is_over: bool
+) -> Session:
+    """The session that a meeting at this moment is."""
+    on = at.date()
+    status = Status.HELD if on < choices.today else Status.PLANNED
+    return Session(
+        mentorship=mentorship,
+        at=days.moment(choices, on) if start.is_day else at.isoformat(timespec="minutes"),
+        minutes=None if start.is_day else _minutes(one),
+        status=Status.CANCELLED if is_over else status,
+        title=ics_parts.text(one.read, "SUMMARY") or None,
+        notes=ics_parts.text(one.read, "DESCRIPTION") or None,
+        tags=tags.kept(ics_people.categories(one.read)),
+        **choices.stamps,
     )
 
 
