@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -69,7 +70,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Nothing is drawn for being written in a module: a seed draws the same whatever was imported.
     providers._get_local_constants = Constants
     if not hasattr(config, "workerinput"):  # or each process of the program compiles it anew
-        compileall.compile_dir(TESTS.parent / "mentorlog", quiet=2)
+        compileall.compile_dir(TESTS.parent / "mentorlog", quiet=2, workers=2)
     if _is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no disk is waited for
     config.addinivalue_line("markers", "long: only with --long")
@@ -79,6 +80,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_configure_node(node: Any) -> None:
     """Have each worker draw by the seed that is printed: what it is called with has none."""
     node.workerinput["seed"] = node.config.option.seed
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Have the second worker rewrite the tests from their end, so that each is rewritten once."""
+    is_second = getattr(session.config, "workerinput", {}).get("workerid") == "gw1"
+    if is_second and session.config.args == [TESTS.name]:
+        for path in sorted(TESTS.rglob("test_*.py"), reverse=True):
+            import_module(".".join(path.relative_to(TESTS.parent).with_suffix("").parts))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -108,7 +108,7 @@ def test_names_that_somebody_makes_up_are_kept_nowhere(
 ) -> None:
     before = names(liar.place)
     for number in range(100):
-        place = liar.place / "meet" / f"{number:012x}"
+        place = liar.meet / f"{number:012x}"
         place.mkdir()
         (place / "000001.mlog").write_bytes(b"x")
     made_up = {f"{number:012x}": (1, "") for number in range(100, 200)}

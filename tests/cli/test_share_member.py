@@ -12,11 +12,14 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange import device_key, invitation, parcel
 from mentorlog.exchange.carriers.onefile import OneFile
 from mentorlog.store.store import Store
+from tests.cli.test_share import once
 from tests.cli.test_share_pair import Home, homes, share
 from tests.conftest import Answer
 
 __all__ = ["homes"]
 _LATE = 1_900_000_000
+_NAMES = ("ilya", "dana")
+_MEET = "home/meet"
 
 
 class Liar:
@@ -25,9 +28,10 @@ class Liar:
     def __init__(self, homes: tuple[Home, Home], place: Path) -> None:
         self.ilya, self.dana = homes
         self.place = place
+        self.meet = place / _MEET
         self.keys = place / "dana.db.keys"
         [(self.replica, self.n)] = device_key.mark(self.keys).values()
-        file = place / "meet" / self.replica / f"{self.n:06d}.mlog"
+        file = self.meet / self.replica / f"{self.n:06d}.mlog"
         own = device_key.public(self.keys)
         identity = parcel.identity(device_key.private(self.keys))
         opened = parcel.opened(file.read_bytes(), [identity], [own])
@@ -43,8 +47,8 @@ class Liar:
             join=None, **{"whole": None} | more,
         )  # fmt: skip
         self.last = encode(made)
-        to = [device_key.public(self.place / f"{name}.db.keys") for name in ("ilya", "dana")]
-        file = self.place / "meet" / self.replica / f"{made.n:06d}.mlog"
+        to = [device_key.public(self.place / f"{name}.db.keys") for name in _NAMES]
+        file = self.meet / self.replica / f"{made.n:06d}.mlog"
         file.write_bytes(parcel.seal(self.last, self.keys, to))
 
     @property
@@ -63,10 +67,14 @@ class Liar:
 def liar(homes: tuple[Home, Home], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Liar:
     monkeypatch.setattr(invitation, "_COST", 4)
     ilya, _ = homes
-    ilya("action", "add", "Read the packet", "--with", "dana")
-    ilya("agreement", "set", "--with", "dana", "--purpose", "Promotion")
-    ilya("agreement", "sign", "--with", "dana")
-    share(homes, tmp_path / "meet")
+
+    def begin() -> None:
+        ilya("action", "add", "Read the packet", "--with", "dana")
+        ilya("agreement", "set", "--with", "dana", "--purpose", "Promotion")
+        ilya("agreement", "sign", "--with", "dana")
+        share(homes, tmp_path / _MEET)
+
+    once(tmp_path, begin, *(f"{name}.db{more}" for name in _NAMES for more in ("", ".keys")), _MEET)
     return Liar(homes, tmp_path)
 
 
@@ -183,8 +191,8 @@ def test_control_characters_are_not_shown(liar: Liar) -> None:
     liar.says(("#replica", liar.replica, {"@": (_LATE, ["guest", f"x{bad}", key, None])}))
     liar.says(("note", f"{bad}", {"text": (1, [bad]), "@": (1, ["here", "guest"])}), made=bad)
     liar.says(("note", "0" * 32, {"text": (1, [bad]), "@": (1, ["here", "guest"])}), made=bad)
-    (liar.place / "meet" / "x\x1b[2J").mkdir()
-    (liar.place / "meet" / liar.replica / "y\x1b[2J").write_text("")
+    (liar.meet / "x\x1b[2J").mkdir()
+    (liar.meet / liar.replica / "y\x1b[2J").write_text("")
     for words in (["sync"], ["sync"], ["share", "status"], ["share", "conflicts"], ["history"]):
         answer = liar.ilya(*words)
         assert not {"\x1b", "\u202e", "\x07"} & set(answer.out + answer.err), answer
@@ -199,7 +207,7 @@ def test_a_purged_promise_of_his_is_gone_at_hers_too(liar: Liar) -> None:
 
 def test_a_file_of_another_under_his_name_makes_no_other_device_of_him(liar: Liar) -> None:
     """A carrier may invent files; what he did not sign says nothing of him."""
-    (liar.place / "meet" / liar.his / "000999.mlog").write_bytes(b"x")
+    (liar.meet / liar.his / "000999.mlog").write_bytes(b"x")
     answer = liar.is_heard()
     [(replica, _)] = device_key.mark(liar.place / "ilya.db.keys").values()
     assert replica == liar.his, answer

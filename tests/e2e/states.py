@@ -3,7 +3,6 @@
 import re
 import sqlite3
 from contextlib import closing
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,9 @@ from tests.unit.filled import exported
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _UNFINISHED = re.compile(r"^\.mentorlog-|\.(new|unswept)$|-journal$")
 """What a kill may leave beside: it is not taken for what it was to become."""
+_known: dict[bytes, tuple[tuple[str, ...], int]] = {}
+"""What the stores are that were looked into last, wherever they lie, by their bytes."""
+_AT_MOST = 32
 
 
 class State(NamedTuple):
@@ -52,12 +54,12 @@ def _store(path: Path) -> tuple[tuple[str, ...], int]:
     """What is in a store; of the same bytes, with no write begun beside them, it is the same."""
     if path.with_name(f"{path.name}-journal").exists():
         return _looked_into(path)
-    return _known(path, sha256(path.read_bytes()).digest())
-
-
-@lru_cache(maxsize=32)
-def _known(path: Path, _digest: bytes) -> tuple[tuple[str, ...], int]:
-    return _looked_into(path)
+    digest = sha256(path.read_bytes()).digest()
+    found = _known.pop(digest, None)
+    _known[digest] = found or _looked_into(path)
+    if len(_known) > _AT_MOST:
+        del _known[next(iter(_known))]
+    return _known[digest]
 
 
 def _looked_into(path: Path) -> tuple[tuple[str, ...], int]:

@@ -101,10 +101,11 @@ BEFORE_IT_IS_TYPED = {
 
 
 def test_options_are_refused_before_anybody_types(dana: Program) -> None:
-    for line, code in BEFORE_IT_IS_TYPED.items():
-        process = dana.start(*shlex.split(line))
-        assert process.wait(timeout=60) == code, line
+    started = {line: dana.start(*shlex.split(line)) for line in BEFORE_IT_IS_TYPED}
+    ended = {line: process.wait(timeout=60) for line, process in started.items()}
+    for process in started.values():
         process.communicate()
+    assert ended == BEFORE_IT_IS_TYPED
     assert not list(dana.drafts.glob("mentorlog-draft-*"))
 
 
