@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby, islice, takewhile
 
 from mentorlog.domain.cadence import Slot, SlotState
@@ -66,6 +67,12 @@ def rate_of(judged: Iterable[Slot]) -> Rate:
     return Rate(hits, len(last), hits / len(last) if last else None)
 
 
+@cache
+def _kept(nominal_days: int) -> float:
+    """What is kept of a score over a slot of this length."""
+    return float(0.5 ** (nominal_days**0.5 / HALF_LIFE))
+
+
 class Step(Values, frozen=True):
     """Consistency after one more slot: `score` over `perfect`, of which `kept` was kept."""
 
@@ -79,7 +86,7 @@ def steps(slots: Iterable[Slot]) -> Iterator[Step]:
     """Consistency as it grows: the habit score of Loop Habit Tracker, and a perfect record's."""
     score = perfect = 0.0
     for slot in judged(slots):
-        kept = 0.5 ** (slot.nominal_days**0.5 / HALF_LIFE)
+        kept = _kept(slot.nominal_days)
         score = score * kept + (1 - kept if _is_hit(slot) else 0)
         perfect = perfect * kept + (1 - kept)
         yield Step(slot, kept, score, perfect)

@@ -5,6 +5,7 @@ printed, so that a reader, or a test, can redo each figure from them alone.
 """
 
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -21,12 +22,22 @@ def made_of(part: type[S], /, *of: object, **more: Any) -> S:
     The id of a record is told as a person types it: s12. Raises TypeError for a field without a
     default that nothing has.
     """
-    for name in part.__struct_fields__:
-        whose = next((one for one in of if hasattr(one, name)), None)
-        if name not in more and whose is not None:
-            is_ref = name == "id" and isinstance(whose, Record)
-            more[name] = getattr(whose, "ref" if is_ref else name)
+    for name, place, of_it in _taken(part, tuple(map(type, of))):
+        if name not in more:
+            more[name] = getattr(of[place], of_it)
     return part(**more)
+
+
+@cache
+def _taken(part: type[Struct], whose: tuple[type, ...]) -> list[tuple[str, int, str]]:
+    """Each field that one of these kinds has, the place of the first that does, and its name."""
+    found = []
+    for name in part.__struct_fields__:
+        place = next((n for n, kind in enumerate(whose) if hasattr(kind, name)), None)
+        if place is not None:
+            is_ref = name == "id" and issubclass(whose[place], Record)
+            found.append((name, place, "ref" if is_ref else name))
+    return found
 
 
 NONE = "–"

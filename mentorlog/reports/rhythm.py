@@ -10,6 +10,7 @@ from mentorlog.domain import cadence, steadiness
 from mentorlog.domain.cadence import Rhythm, SlotState
 from mentorlog.domain.pauses import paused_days, rests
 from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.session import Session
 from mentorlog.domain.silence import last_met_on, silence
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports.explained import NONE, Explained, Figure
@@ -70,8 +71,9 @@ class Kept(Struct, frozen=True):
 
 def read(store: Store, mentorship: Mentorship, as_of: date) -> Kept:
     """Its cadences, pauses and sessions; the slots as of that day; the sessions' short ids."""
-    rhythm = store.mentorships.rhythm(mentorship)
-    refs = store.sessions.held_refs(mentorship.uid)
+    met = store.mentorships.met(mentorship)
+    rhythm = store.mentorships.rhythm(mentorship, met)
+    refs = {uid: f"{Session.letter}{number}" for _, uid, number in met}
     return Kept(rhythm, rhythm.slots(as_of), refs, meant_on(store, mentorship, as_of))
 
 

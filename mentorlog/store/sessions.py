@@ -105,18 +105,12 @@ class Sessions(Recurring[Session]):
         last = self.last_held(mentorship, day)
         return last if last and last.on == day else None
 
-    def held_refs(self, mentorship: str) -> dict[str, str]:
-        """The short id of every session held in a mentorship, by its uid."""
-        rows = self.connection.execute(
-            "SELECT uid, id FROM session WHERE mentorship = ? AND status = 'held'", (mentorship,)
-        )
-        return {row["uid"]: f"{self.record.letter}{row['id']}" for row in rows}
-
     def called_off(self, mentorship: str, until: date, since: date = date.min) -> list[CalledOff]:
         """The sessions of these days that did not take place, in order of time."""
         rows = self.connection.execute(
-            f"""SELECT id, substr(at, 1, 10), "by", status FROM session WHERE mentorship = ?
-               AND status IN ('cancelled', 'no-show') AND at >= ? AND at < ? ORDER BY at, {MADE}""",
+            f"""SELECT id, substr(at, 1, 10), "by", status FROM session
+               WHERE mentorship = ? AND status IN ('cancelled', 'no-show') AND at >= ? AND at < ?
+               ORDER BY +at, {MADE}""",
             (mentorship, since.isoformat(), until.isoformat() + "U"),
         )
         return [

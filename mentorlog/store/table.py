@@ -13,7 +13,7 @@ from mentorlog.store.changes import before_others, with_theirs
 from mentorlog.store.file import StoreFile
 from mentorlog.store.openness import is_open
 from mentorlog.store.order import MADE, MADE_LAST
-from mentorlog.store.rows import Value, from_row, from_values, insertion, replacement, to_row
+from mentorlog.store.rows import Value, from_rows, from_values, insertion, replacement, to_row
 
 R = TypeVar("R", bound=Record)
 
@@ -53,8 +53,8 @@ class Table(Generic[R]):
 
     def each(self, rest: str = "", values: Sequence[Value] = ()) -> Iterator[R]:
         """As `select`, one at a time."""
-        for row in self.connection.execute(f"SELECT r.* FROM {self.record.noun} r {rest}", values):
-            yield from_row(self.record, row)
+        rows = self.connection.execute(f"SELECT r.* FROM {self.record.noun} r {rest}", values)
+        return from_rows(self.record, rows)
 
     def first(self, rest: str, values: Sequence[Value] = ()) -> R | None:
         """The first record of `select`, or None."""

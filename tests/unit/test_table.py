@@ -210,9 +210,7 @@ ONE: dict[str, Callable[[Store], object]] = {
     "the last session": lambda store: store.sessions.last_held("m1", TODAY),
     "commitments": lambda store: store.actions.commitments.of([Action(text="x")]),
     "check-ins": lambda store: store.goals.check_ins.of([Goal(title="x")]),
-    "the rhythm": lambda store: store.mentorships.rhythm(
-        Mentorship(name="x", role=Role.PEER, uid="m1")
-    ),
+    "the rhythm": lambda store: store.mentorships.rhythm(DANA),
 }
 ORDERS = (None, Order.NEWEST, Order.OLDEST)
 
@@ -287,3 +285,38 @@ def test_what_hangs_on_one_record_is_found_without_reading_a_whole_table(
     details = plans(lambda: ONE[name](store))
     assert details
     assert unindexed(details) == []
+
+
+OF_HISTORY: dict[str, Callable[[Store], object]] = {
+    "met": lambda store: store.mentorships.met(DANA),
+    "called off": lambda store: store.sessions.called_off(DANA.uid, TODAY),
+}
+DANA = Mentorship(name="Dana", role=Role.PEER, uid="m1")
+
+
+@pytest.mark.parametrize("name", OF_HISTORY)
+def test_of_all_meetings_of_a_mentorship_only_those_in_question_are_read(
+    store: Store, plans: Plans, name: str
+) -> None:
+    details = plans(lambda: OF_HISTORY[name](store))
+    assert details
+    assert all("session_held" in step for step in details if "session" in step)
+
+
+def test_what_was_held_is_told_from_its_index_alone(store: Store, plans: Plans) -> None:
+    [step] = plans(lambda: store.mentorships.met(DANA))
+    assert step.startswith("SEARCH session USING COVERING INDEX")
+
+
+def test_meetings_of_one_minute_come_as_they_were_made_whatever_their_offset(store: Store) -> None:
+    with store.writing(ANY):
+        store.mentorships.add(DANA)
+        for at, made in (
+            ("2026-11-20T16:00:30+01:00", "2026-11-20T18:00:02+01:00"),
+            ("2026-11-20T16:00-05:00", "2026-11-20T18:00:03+01:00"),
+            ("2026-11-20T16:00+01:00", "2026-11-20T18:00:01+01:00"),
+            ("2026-11-20T15:59+01:00", "2026-11-20T18:00:04+01:00"),
+            ("2026-11-20T16:01+01:00", "2026-11-20T18:00:00+01:00"),
+        ):
+            store.sessions.add(Session(mentorship=DANA.uid, at=at, created_at=made))
+    assert [number for _, _, number in store.mentorships.met(DANA)] == [4, 3, 1, 2, 5]
