@@ -8,8 +8,9 @@ confidence that a later check-in gives. Shares are fractions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from math import ceil
 from operator import attrgetter
 from typing import TypeVar
@@ -60,6 +61,13 @@ class Standing(Values, frozen=True):
     sums: Sums
 
 
+class _Said(Values, frozen=True):
+    """The value and the percentage that the check-ins by a day gave last."""
+
+    value: float | None
+    percent: float | None
+
+
 def standing(
     goal: Goal,
     terms: Iterable[Term],
@@ -73,7 +81,7 @@ def standing(
     state, since = state_on(goal, states, as_of)
     steps = [milestone for milestone in milestones if milestone.set_on <= as_of]
     notes = _dated(check_ins, _ON, as_of)
-    progress = _progress(goal, target, steps, notes, as_of)
+    progress = _progress(goal, target, steps, _said(notes), as_of)
     passed = elapsed(goal.starts_on, due_on, as_of)
     planned = _planned(goal, due_on, target, steps, passed, as_of)
     paced = pace_of(state, since, due_on, progress.value, planned.value, as_of)
@@ -96,18 +104,20 @@ def standing(
     )
 
 
-def progress_on(
+def progress_by_day(
     goal: Goal,
-    terms: Iterable[Term],
-    milestones: Iterable[Milestone],
+    terms: Sequence[Term],
+    milestones: Sequence[Milestone],
     check_ins: Iterable[CheckIn],
-    as_of: date,
-) -> float | None:
-    """The progress alone of all figures of that day."""
-    _, target = terms_in_force(goal, terms, as_of)
-    steps = [milestone for milestone in milestones if milestone.set_on <= as_of]
-    notes = _dated(check_ins, _ON, as_of)
-    return _progress(goal, target, steps, notes, as_of).value
+) -> Iterator[tuple[list[CheckIn], float | None]]:
+    """The check-ins of each day, in the order of the days, and the progress on it."""
+    said = _Said(None, None)
+    for on, of_day in groupby(sorted(check_ins, key=_ON), _ON):
+        notes = list(of_day)
+        said = _said(notes, said)
+        steps = [milestone for milestone in milestones if milestone.set_on <= on]
+        _, target = terms_in_force(goal, terms, on)
+        yield notes, _progress(goal, target, steps, said, on).value
 
 
 def terms_in_force(
@@ -161,14 +171,13 @@ def _progress(
     goal: Goal,
     target: float | None,
     milestones: list[Milestone],
-    check_ins: list[CheckIn],
+    said: _Said,
     as_of: date,
 ) -> Share:
     """Progress from the first that the goal has: a metric, milestones, a percentage."""
     base = goal.baseline
     if target is not None and target != base:
-        value = _last(note.value for note in reversed(check_ins))
-        now = base if value is None else value
+        now = base if said.value is None else said.value
         rule, sum_ = "(value − baseline) / (target − baseline)", "({} − {}) / ({} − {})"
         share = (now - base) / (target - base) or 0.0  # never -0.0, where a metric falls
         return Reckoned(share, rule, sum_, (now, base, target, base))
@@ -176,11 +185,10 @@ def _progress(
         done = _weight(one for one in milestones if one.done_on and one.done_on <= as_of)
         rule = "weight of milestones done / all weight"
         return Reckoned(done / whole, rule, "{} / {}", (done, whole))
-    percent = _last(note.percent for note in reversed(check_ins))
     rule = "the percentage in the last check-in"
-    if percent is None:
+    if said.percent is None:
         return Reckoned(None, rule)
-    return Reckoned(percent / 100, rule, "{} / 100", (percent,))
+    return Reckoned(said.percent / 100, rule, "{} / 100", (said.percent,))
 
 
 def _planned(
@@ -215,6 +223,15 @@ def _planned_steps(steps: int, starts_on: date, due_on: date, as_of: date) -> Sh
     return Reckoned(share, rule, "⌊{} · {} / {}⌋ / {}", (steps, passed, whole, steps))
 
 
+def _said(check_ins: Sequence[CheckIn], before: _Said = _Said(None, None)) -> _Said:  # noqa: B008
+    """What these check-ins, in their order, gave last, or what was given `before`."""
+    value = _last(note.value for note in reversed(check_ins))
+    percent = _last(note.percent for note in reversed(check_ins))
+    return _Said(
+        before.value if value is None else value, before.percent if percent is None else percent
+    )
+
+
 def _last(values: Iterable[T | None]) -> T | None:
     """The value given last, of which the last one comes first."""
     return next((value for value in values if value is not None), None)
@@ -222,7 +239,7 @@ def _last(values: Iterable[T | None]) -> T | None:
 
 def _dated(records: Iterable[T], day: Callable[[T], date], as_of: date) -> list[T]:
     """The records known on `as_of`, by their day; of one day in the order given."""
-    return sorted((record for record in records if day(record) <= as_of), key=day)
+    return sorted([record for record in records if day(record) <= as_of], key=day)
 
 
 def _weight(milestones: Iterable[Milestone]) -> float:

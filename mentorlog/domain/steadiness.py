@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby, islice, takewhile
+from operator import attrgetter
 
 from mentorlog.domain.cadence import Slot, SlotState
 from mentorlog.domain.values import Values
 
+_STATE = attrgetter("state")
 RATE_SLOTS = 12
 HALF_LIFE = 13
 """Of a daily habit, in days, as Loop has it."""
@@ -41,8 +43,8 @@ def run(slots: Sequence[Slot]) -> list[Slot]:
 
 def longest_run(slots: Iterable[Slot]) -> list[Slot]:
     """The longest run of hits among the judged slots; the first of several."""
-    runs = groupby(judged(slots), _is_hit)
-    return max((list(run) for is_hit, run in runs if is_hit), default=[], key=len)
+    runs = groupby(judged(slots), _STATE)
+    return max((list(run) for state, run in runs if state is SlotState.HIT), default=[], key=len)
 
 
 def streak(slots: Sequence[Slot]) -> int:
@@ -84,12 +86,19 @@ class Step(Values, frozen=True):
 
 def steps(slots: Iterable[Slot]) -> Iterator[Step]:
     """Consistency as it grows: the habit score of Loop Habit Tracker, and a perfect record's."""
-    score = perfect = 0.0
-    for slot in judged(slots):
-        kept = _kept(slot.nominal_days)
-        score = score * kept + (1 - kept if _is_hit(slot) else 0)
-        perfect = perfect * kept + (1 - kept)
+    given = judged(slots)
+    for slot, (kept, score, perfect) in zip(given, _grown(given), strict=True):
         yield Step(slot, kept, score, perfect)
+
+
+def _grown(judged: Iterable[Slot]) -> Iterator[tuple[float, float, float]]:
+    """Of each step what is kept, the score and the perfect one."""
+    score = perfect = 0.0
+    for slot in judged:
+        kept = _kept(slot.nominal_days)
+        score = score * kept + (1 - kept if slot.state is SlotState.HIT else 0)
+        perfect = perfect * kept + (1 - kept)
+        yield kept, score, perfect
 
 
 def consistency(slots: Iterable[Slot]) -> float | None:
@@ -97,8 +106,8 @@ def consistency(slots: Iterable[Slot]) -> float | None:
 
     The score is divided by a perfect one, so that a perfect start reads 1 at once.
     """
-    last = deque(steps(slots), maxlen=1)
-    return last[0].score / last[0].perfect if last else None
+    last = deque(_grown(judged(slots)), maxlen=1)
+    return last[0][1] / last[0][2] if last else None
 
 
 def buffer_days(due_on: date | None, as_of: date) -> int | None:

@@ -145,6 +145,9 @@ def wrapped(text: str, width: int | None) -> list[str]:
 
 
 def _broken(word: str, width: int) -> Iterator[str]:
+    if columns(word) <= width:
+        yield word
+        return
     part = ""
     for letter in word:
         if columns(part + letter) > width:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.pace import Pace
 from mentorlog.domain.pauses import rests
-from mentorlog.domain.progress import Standing, progress_on, standing
+from mentorlog.domain.progress import Standing, progress_by_day, standing, state_on
 from mentorlog.domain.reckoned import Reckoned
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
@@ -39,18 +39,17 @@ class Parts(Struct, frozen=True):
         """Where it stood on that day."""
         return standing(self.goal, self.terms, self.states, self.milestones, self.check_ins, on)
 
-    def progress(self, on: date) -> float | None:
-        """How far it was on that day."""
-        return progress_on(self.goal, self.terms, self.milestones, self.check_ins, on)
-
     def moves(self, as_of: date) -> list[tuple[date, str]]:
         """What moved it, in the order of the days."""
         found = moves(self.goal, self.milestones, self.check_ins, self.actions, as_of)
         return sorted(found, key=itemgetter(0))
 
-    def staleness(self, now: Standing, as_of: date) -> Reckoned[bool]:
-        """Whether it lies still, given where it stands."""
-        moved_on, _ = self.moves(as_of)[-1]
+    def moved_on(self, as_of: date) -> date:
+        """The day on which something moved it last."""
+        return self.moves(as_of)[-1][0]
+
+    def staleness(self, now: Standing, moved_on: date, as_of: date) -> Reckoned[bool]:
+        """Whether it lies still, given where it stands and when it moved."""
         return staleness(now.state, now.progress, moved_on, self.pauses, self.nominal_days, as_of)
 
 
@@ -111,13 +110,17 @@ def read(
     """What the figures of these goals are made of, in the order given.
 
     What is not to be `explained` has of what was done for it only the last, and without its
-    `readings` only the check-ins that the figures of the day are made of.
+    `readings` only the check-ins that the figures of the day are made of; and of a goal that is not
+    open, which is never stale, nothing that was done.
     """
     terms, states = store.goals.terms.of(goals), store.goals.states.of(goals)
     milestones, notes = store.milestones.of(goals), store.goals.check_ins
     check_ins = notes.of(goals) if explained or readings else notes.newest(goals, as_of)
-    done = store.actions
-    actions = done.grouped("goal", goals, MADE) if explained else done.last_done(goals, as_of)
+    if explained:
+        actions = store.actions.grouped("goal", goals, MADE)
+    else:
+        may_be_stale = [one for one in goals if readings or _is_open(one, states[one.uid], as_of)]
+        actions = store.actions.last_done(may_be_stale, as_of)
     rhythms = {uid: _rhythm(store, uid) for uid in {goal.mentorship for goal in goals}}
     nominal = {uid: rhythm.nominal_days(as_of) for uid, rhythm in rhythms.items()}
     return [
@@ -127,12 +130,16 @@ def read(
             states=states[goal.uid],
             milestones=milestones[goal.uid],
             check_ins=check_ins[goal.uid],
-            actions=actions[goal.uid],
+            actions=actions.get(goal.uid, ()),
             pauses=rhythms[goal.mentorship].pauses,
             nominal_days=nominal[goal.mentorship],
         )
         for goal in goals
     ]
+
+
+def _is_open(goal: Goal, states: Sequence[GoalState], as_of: date) -> bool:
+    return state_on(goal, states, as_of)[0] is State.OPEN
 
 
 def figures(
@@ -154,11 +161,10 @@ def figures(
 def _readings(parts: Parts, as_of: date) -> Iterator[Reading]:
     """Its check-ins by their day."""
     known = [check_in for check_in in parts.check_ins if check_in.on <= as_of]
-    for check_in in sorted(known, key=lambda one: one.on):
-        yield Reading(
-            *(check_in.on, check_in.value, check_in.percent, check_in.confidence),
-            progress=parts.progress(check_in.on),
-        )
+    by_day = progress_by_day(parts.goal, parts.terms, parts.milestones, known)
+    for check_ins, progress in by_day:
+        for one in check_ins:
+            yield Reading(one.on, one.value, one.percent, one.confidence, progress)
 
 
 def _figures(
@@ -168,7 +174,7 @@ def _figures(
     as_of: date,
     read_off: tuple[Reading, ...],
 ) -> GoalFigures:
-    goal, now = parts.goal, parts.standing(as_of)
+    goal, now, moved_on = parts.goal, parts.standing(as_of), parts.moved_on(as_of)
     is_open = now.state is State.OPEN
     return made_of(
         GoalFigures,
@@ -177,8 +183,8 @@ def _figures(
         member=member,
         buffer_days=(now.due_on - as_of).days if now.due_on and is_open else None,
         state_on=now.since,
-        stale=parts.staleness(now, as_of).value,
-        moved_on=parts.moves(as_of)[-1][0],
+        stale=parts.staleness(now, moved_on, as_of).value,
+        moved_on=moved_on,
         check_ins=read_off,
     )
 
@@ -221,7 +227,7 @@ def _steps(milestones: Sequence[Milestone], as_of: date) -> Iterator[tuple[objec
 
 def _sums(parts: Parts, found: GoalFigures, as_of: date) -> Iterator[Figure]:
     now = parts.standing(as_of)
-    stale = parts.staleness(now, as_of)
+    stale = parts.staleness(now, found.moved_on, as_of)
     yield figure("progress", now.sums.progress)
     yield figure("elapsed", now.sums.elapsed)
     yield figure("planned", now.sums.planned)

@@ -15,7 +15,10 @@ from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
 
 _AT_ONCE = 200
-"""Goals whose records are in memory together; what they come to is a tenth of that."""
+"""Goals whose records are in memory together; what they come to is a tenth of that.
+
+Those of one mentorship stand beside each other, so that its rhythm is read but once or twice.
+"""
 
 _ORDER = (*WORST_FIRST, Pace.UNDATED, Pace.PAUSED, Pace.ACHIEVED, Pace.DROPPED)
 
@@ -45,7 +48,7 @@ def build(
 
     With a `tag`, folded, those that have it.
     """
-    begun = _begun(store, as_of, scope, tag)
+    begun = sorted(_begun(store, as_of, scope, tag), key=lambda goal: goal.mentorship or "")
     found = (
         goal
         for start in range(0, len(begun), _AT_ONCE)

@@ -140,12 +140,11 @@ def _of(store: Store, mentorship: Mentorship, as_of: date, scope: Scope) -> OfMe
     made = replay.promises_since(store, uid, since or mentorship.started_on, as_of)
     judged = promises.read(store, made, as_of)
     goals = _goals(store, uid, as_of)
-    kept = rhythm.read(store, mentorship, as_of)
-    figures = rhythm.figures(kept, as_of)
+    meetings = rhythm.brief(store, mentorship, as_of)
     mine, theirs = meeting.promised(store, mentorship, judged, as_of)
     return made_of(
         OfMentorship,
-        *(mentorship, figures),
+        *(mentorship, meetings),
         word=store.mentorships.command_word(mentorship, as_of),
         vision=_vision(store, mentorship, as_of),
         values=_of_myself(store, NoteKind.VALUE, mentorship, as_of),
@@ -163,7 +162,7 @@ def _of(store: Store, mentorship: Mentorship, as_of: date, scope: Scope) -> OfMe
         feedback=tuple(meeting.waiting(store, mentorship, as_of)),
         marks=marks(goal for goal, _ in goals),
         practice=_notices(store, mentorship, [parts.goal for _, parts in goals], as_of),
-        explained=_explained(kept, figures, judged, goals, as_of) if scope.explain else None,
+        explained=_explained(store, mentorship, judged, goals, as_of) if scope.explain else None,
     )
 
 
@@ -215,15 +214,15 @@ def _unanswered(store: Store, mentorship: str, as_of: date) -> Session | None:
 
 
 def _explained(
-    kept: rhythm.Kept,
-    figures: rhythm.Figures,
+    store: Store,
+    mentorship: Mentorship,
     judged: Sequence[Promise],
     goals: Sequence[tuple[GoalFigures, Parts]],
     as_of: date,
 ) -> Explanation:
     rows = tuple(promises.row(one, as_of) for one in judged)
     return Explanation(
-        meetings=rhythm.explain(kept, figures, as_of),
+        meetings=rhythm.explained(store, mentorship, as_of),
         promises=(Explained("Promises", promises.HEADS, rows, ()),),
         goals={
             goal.id: goal_figures.explain(parts, goal, as_of)

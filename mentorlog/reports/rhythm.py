@@ -48,9 +48,11 @@ class Figures(Struct, frozen=True):
 
 
 class Brief(Struct, frozen=True):
-    """What everyday views say of a rhythm, beside when it is due."""
+    """What everyday views say of a rhythm."""
 
     last_met_on: date | None
+    next_due_on: date | None
+    buffer_days: int | None
     silence_days: int | None
     silent: bool
     overdue_since: date | None
@@ -78,11 +80,14 @@ def read(store: Store, mentorship: Mentorship, as_of: date) -> Kept:
 
 
 def brief(store: Store, mentorship: Mentorship, as_of: date) -> Brief:
-    """Streak and rate alone; read without what only explains them."""
+    """Without the slots, and what only explains them."""
     rhythm = store.mentorships.rhythm(mentorship)
     slots = rhythm.slots(as_of)
+    next_due_on = rhythm.next_due(as_of).on
     return Brief(
         last_met_on=last_met_on(rhythm, as_of),
+        next_due_on=next_due_on,
+        buffer_days=steadiness.buffer_days(next_due_on, as_of),
         **silence_of(rhythm, as_of),
         meant_on=meant_on(store, mentorship, as_of),
         streak=steadiness.streak(slots),

@@ -167,7 +167,7 @@ def _of_goal(store: Store, parts: goal_figures.Parts, as_of: date) -> OfGoal:
     goal, now = parts.goal, parts.standing(as_of)
     members = store.mentorships.members
     owner = members.with_uid(goal.member).name if goal.member else str(goal.owner)
-    return OfGoal(goal, owner, now, parts.staleness(now, as_of).value)
+    return OfGoal(goal, owner, now, parts.staleness(now, parts.moved_on(as_of), as_of).value)
 
 
 _SLOWEST = (*WORST_FIRST, *(pace for pace in Pace if pace not in WORST_FIRST))

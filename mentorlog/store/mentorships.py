@@ -88,7 +88,8 @@ class Mentorships(Table[Mentorship]):
         self.members = Members(store)
         self.cadences = _Cadences(store)
         self.pauses = _Pauses(store)
-        self._called: list[tuple[str, Called]] = []
+        self._called: list[Called] = []
+        self._names: dict[str, str] = {}
         self._read_at: tuple[Connection, int] | None = None
 
     def all(self) -> list[Mentorship]:
@@ -103,7 +104,7 @@ class Mentorships(Table[Mentorship]):
 
     def called(self) -> list[Called]:
         """What every mentorship is called, in the order they were added."""
-        return [one for _, one in self._known()]
+        return self._known()
 
     def command_word(self, mentorship: Mentorship, day: date) -> str:
         """What to type for it in a command: the shortest word or name that means it alone."""
@@ -111,10 +112,11 @@ class Mentorships(Table[Mentorship]):
 
     def names(self) -> dict[str, str]:
         """Every mentorship's name, by uid."""
-        return {uid: one.name for uid, one in self._known()}
+        self._known()
+        return self._names
 
-    def _known(self) -> list[tuple[str, Called]]:
-        """Uid and name of each, read anew once something was written: a report asks often.
+    def _known(self) -> list[Called]:
+        """What each is called, read anew once something was written: a report asks often.
 
         What others wrote meanwhile is read inside `writing`, which writes the command first.
         """
@@ -122,8 +124,9 @@ class Mentorships(Table[Mentorship]):
         if self._read_at != now:
             rows = self.connection.execute(
                 f"SELECT uid, id, name, ended_on FROM mentorship ORDER BY {MADE}"
-            )
-            self._called = [(uid, Called(*row)) for uid, *row in rows]
+            ).fetchall()
+            self._called = [Called(*row) for _, *row in rows]
+            self._names = {row["uid"]: row["name"] for row in rows}
             self._read_at = now
         return self._called
 

@@ -180,7 +180,9 @@ _COUNTED_OF_ALL = f"""r.uid IN (WITH asked (day, first, last) AS (SELECT ?, ?, ?
     UNION ALL SELECT uid FROM asked CROSS JOIN action
         WHERE dropped_on BETWEEN first AND last OR dropped_on > day
     UNION ALL SELECT action FROM asked CROSS JOIN commitment WHERE {_DUE_WITHIN}
-    UNION ALL SELECT uid FROM asked CROSS JOIN action r WHERE {_HAS_NO_DAY})"""
+    UNION ALL SELECT * FROM (SELECT uid FROM action
+        EXCEPT SELECT action FROM commitment WHERE set_on <= (SELECT day FROM asked)
+        ORDER BY uid LIMIT -1))"""
 """The same promises: by their indexes where all are looked through, else one after another."""
 
 

@@ -173,6 +173,7 @@ def test_a_change_is_stamped_and_everything_else_stays(
 
 # Lists read no more than they show.
 
+DANA = Mentorship(name="Dana", role=Role.PEER, uid="m1")
 SOME = Wanted(mentorship="m1", since=date(2026, 1, 1), until=date(2026, 12, 31))
 FEW = Wanted(limit=20)
 TODAY = date(2026, 11, 21)
@@ -291,7 +292,6 @@ OF_HISTORY: dict[str, Callable[[Store], object]] = {
     "met": lambda store: store.mentorships.met(DANA),
     "called off": lambda store: store.sessions.called_off(DANA.uid, TODAY),
 }
-DANA = Mentorship(name="Dana", role=Role.PEER, uid="m1")
 
 
 @pytest.mark.parametrize("name", OF_HISTORY)
