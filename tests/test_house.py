@@ -285,11 +285,15 @@ def _modules_as_installed(*words: str) -> tuple[set[str], set[str]]:
 
 
 BESIDE = ("platform", "decimal", "numbers", "textwrap", "msgspec.inspect", "msgspec.toml")
+FEW = (
+    *(("session", "list"), ("due",), ("prep", "dana"), ("session", "add", "Kick-off")),
+    ("log", "yesterday dana: Met %career"),
+)
 
 
 @pytest.mark.usefixtures("dana")
-@pytest.mark.parametrize("words", [("session", "list"), ("due",), ("prep", "dana")], ids=" ".join)
-def test_an_everyday_command_as_installed_goes_without_what_msgspec_imports_beside(
+@pytest.mark.parametrize("words", FEW, ids=" ".join)
+def test_an_everyday_command_as_installed_imports_nothing_that_is_rarely_needed(
     words: tuple[str, ...],
 ) -> None:
     modules, _ = _modules_as_installed(*words)

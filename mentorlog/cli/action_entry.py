@@ -220,7 +220,7 @@ def deferred(app: App, done: "Deferred", on: date) -> list[str]:
     A late one keeps the first promise in mind: "a41 · now due Tue 8 Dec (first promised for
     20 Nov)".
     """
-    action, before = done
+    action, before = done.action, done.before
     after = app.store.actions.commitments.of([action])[action.uid]
     due, was = after[-1].due_on, latest_due(before, on)
     day = show_day(due, app.today)

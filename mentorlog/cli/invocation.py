@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from mentorlog import clock
-from mentorlog.cli.store_path import follows_calendar, has_backup_of, named_store, store_name
+from mentorlog.cli import store_path
 from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.places import as_path
@@ -141,6 +141,10 @@ class Invocation:
 
         return setting(key)
 
+    def usual(self, key: str) -> Any:
+        """As `setting`, where nothing is built in: that looks into the settings only if it must."""
+        return self.setting(key) if store_path.may_be_chosen(key) else None
+
     @property
     def draws_color(self) -> bool:
         """Whether a terminal gets colour."""
@@ -155,7 +159,7 @@ class Invocation:
     def is_named(self) -> bool:
         """Whether the store was named: on the command line, in the environment or settings."""
         by_profile = self.profile is not None
-        return bool(self._place or named_store(by_profile=by_profile))
+        return bool(self._place or store_path.named_store(by_profile=by_profile))
 
     @property
     def is_apart(self) -> bool:
@@ -177,7 +181,7 @@ class Invocation:
     @cached_property
     def place(self) -> str:
         """Where the store lies, or will, by name."""
-        return self._place or as_path(store_name(by_profile=self.profile is not None))
+        return self._place or as_path(store_path.store_name(by_profile=self.profile is not None))
 
     @property
     def path(self) -> "Path":
@@ -208,7 +212,7 @@ class Invocation:
 
     def _before_write(self, connection: sqlite3.Connection) -> None:
         """Once a day the store is copied before it changes."""
-        if not self._backs_up or has_backup_of(self.today.isoformat(), self.place):
+        if not self._backs_up or store_path.has_backup_of(self.today.isoformat(), self.place):
             return
         self._backs_up = False
         if self.setting("backups") == "on":
@@ -269,7 +273,7 @@ class Invocation:
         if not at_once and self._followed == saved:
             return
         self._followed = saved
-        if self.follow is not None and follows_calendar():
+        if self.follow is not None and store_path.follows_calendar():
             self.follow(self)
 
     def close(self) -> None:

@@ -67,6 +67,17 @@ def follows_calendar() -> bool:
     return bool(os.environ.get("MENTORLOG_CALENDAR")) or _may_be_in_settings(b"calendar")
 
 
+def may_be_chosen(key: str) -> bool:
+    """Whether this setting can be other than what is built in, or a file of settings be wrong."""
+    variables = (f"MENTORLOG_{key.upper()}", "MENTORLOG_PROFILE")
+    try:
+        return any(map(os.environ.get, variables)) or bool(os.stat(config_name()))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
 def _may_be_in_settings(word: bytes) -> bool:
     """Whether the file of settings, or the environment, speaks of this or of a profile."""
     if os.environ.get("MENTORLOG_PROFILE"):

@@ -126,4 +126,4 @@ class Whom(Answers):
         return found
 
     def _usual(self) -> str | None:
-        return cast("str | None", self.setting("mentorship"))
+        return cast("str | None", self.usual("mentorship"))

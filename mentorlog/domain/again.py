@@ -10,10 +10,11 @@ asked for nothing.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.pauses import Rest
+from mentorlog.domain.values import Values
 
 
 class Again(Protocol):
@@ -36,7 +37,7 @@ class Again(Protocol):
         """The last day on which one may fall."""
 
 
-class Often(NamedTuple):
+class Often(Values, frozen=True):
     """What was said of how often a thing comes again and until when, be it none; or it was not."""
 
     interval: Interval | None = None

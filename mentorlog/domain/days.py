@@ -86,6 +86,8 @@ def parse_day(
 
 def _read(words: str, today: date, looks: Looks, habits: AskHabits) -> date | None:
     """None if no form fits; raises OverflowError outside the years."""
+    if words in NEAR:  # what is typed most compiles no pattern
+        return _within_years(today + timedelta(days=NEAR[words]))
     for pattern, reader in _FORMS:
         match = fullmatch(pattern, words)
         if match:
@@ -137,10 +139,6 @@ def _without_year(
         if day and day.weekday() == weekday:
             return day
     return on_weekday(that_way or near[0], weekday)
-
-
-def _near(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
-    return today + timedelta(days=NEAR[match["near"]])
 
 
 def _weekday(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
@@ -271,7 +269,6 @@ _EDGE = "(?P<edge>start|beginning|end) of"
 
 _Reader = Callable[[re.Match[str], date, Looks, AskHabits], date | None]
 _FORMS: tuple[tuple[str, _Reader], ...] = (
-    (named("near", NEAR), _near),
     (rf"{_IN_FRONT}(?P<year>\d{{4}})-(?P<month>\d\d?)-(?P<day>\d\d?)", _dated),
     (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _dated),
     (rf"{_IN_FRONT}{_NUMBER} (?:of )?{_MONTH}{_YEAR}", _dated),

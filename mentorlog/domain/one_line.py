@@ -9,9 +9,9 @@ cannot be read stays text, and is among what is `unread`. How days and names are
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from mentorlog.domain.text import says_something
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 
 Reads = Callable[[str], bool]
@@ -20,7 +20,7 @@ ReadsDay = Callable[[str], bool | None]
 """Whether words are a day; None where they are refused as one: "31 feb", "next week"."""
 
 
-class Item(NamedTuple):
+class Item(Values, frozen=True):
     """What one mark says: its sign, or `@` with a name, the text, and the day in it."""
 
     sign: str
@@ -30,7 +30,7 @@ class Item(NamedTuple):
     until: str | None = None
 
 
-class Body(NamedTuple):
+class Body(Values, frozen=True):
     """What stands behind the colon."""
 
     text: str = ""
@@ -48,8 +48,8 @@ _WORD = re.compile(r"\S+")
 _SIGNS = ("!!", "!", "?", "+", "~")
 _SIGN = r"(!!|[!?])(?=[\w\"'“‘(@])|([+~])(?=[^\W\d_]|[\"'“‘(])"
 _WHO = r"@(\w\S*[^\s:,.;!?]|\w)[:,]*"
-_TAG = re.compile(r"[#%]([^\W\d_][\w-]*)([.,;:!?]*)")
-_LINK = re.compile(r"([gG]\d+|[a-z]\d+)([.,;:!?]*)", re.ASCII)
+_STOPS = ".,;:!?"
+"""What may stand behind a tag or an id."""
 _ENDS, _CLOSING = (".", "!", "?", "…"), "\"'”’)]"
 _SHORT = r"\(?(?:dr|mrs?|ms|prof|st|no|vs|etc|approx|incl|resp|cf|al|e\.g|i\.e|\w)\."
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -80,7 +80,7 @@ class _Piece:
         self._words += ["\n" * min(gap.count("\n"), 2) or " ", word]
 
 
-class Reader(NamedTuple):
+class Reader(Values, frozen=True):
     """What words are read as."""
 
     is_day: ReadsDay
@@ -105,7 +105,7 @@ def read_body(text: str, reads: Reader) -> Body:
             item = _repeated(_dated(item, reads), reads)
             unread += _nearly_dated(item, reads)
         if piece.sign and says_something(item.text):
-            items.append(item._replace(text=_without_stop(item.text)))
+            items.append(item.but(text=_without_stop(item.text)))
         elif piece.sign:
             unread.append(f"{piece.typed}{piece.text}".rstrip())
             notes.append(unread[-1])
@@ -170,11 +170,11 @@ class _Words:
 
     def _without_link(self, word: str, following: re.Match[str] | None) -> str | None:
         """Nothing of a tag or an id, its word within a sentence of notes; None: it is neither."""
-        tag, link = _TAG.fullmatch(word), _LINK.fullmatch(word)
-        if tag:
-            self.tags.append(tag[1])
-        elif link and self._is_link(link[1]):
-            self.links.append(link[1])
+        bare = word.rstrip(_STOPS)
+        if _is_tag(bare):
+            self.tags.append(bare[1:])
+        elif _is_id(bare) and self._is_link(bare):
+            self.links.append(bare)
         else:
             return None
         goes_on = following is not None and following[0][0].islower() and not self._is_fresh
@@ -189,6 +189,18 @@ class _Words:
             return word, ""
         sign = sign_of(word)
         return sign, word[len(sign) :]
+
+
+def _is_tag(word: str) -> bool:
+    """Whether it is `#` or `%` and a word that begins with a letter."""
+    letters = word[1:].replace("_", "").replace("-", "")
+    is_word = word[1:2].isalnum() and letters.isalnum()
+    return word[0:1] in ("#", "%") and is_word and not word[1].isdecimal()
+
+
+def _is_id(word: str) -> bool:
+    """Whether it is a small letter, or the one of goals, and digits."""
+    return word[1:].isdecimal() and word.isascii() and (word[0].islower() or word[0] == "G")
 
 
 def sign_of(word: str) -> str:
@@ -218,7 +230,7 @@ def _dated(item: Item, reads: Reader) -> Item:
         if end:
             rest = " ".join((*words[:start], *words[end:]))
             day = _without_end(" ".join(words[start + 1 : end]))
-            return item._replace(text=rest.rstrip(" ,:;"), due=day)
+            return item.but(text=rest.rstrip(" ,:;"), due=day)
     return item
 
 
@@ -262,7 +274,7 @@ def _repeated(item: Item, reads: Reader) -> Item:
     if not reads.is_interval(every) or (end < len(words) and not reads.is_day(until)):
         return item
     text = " ".join(words[:start]).rstrip(" ,:;")
-    return item._replace(text=text, every=every, until=until or None)
+    return item.but(text=text, every=every, until=until or None)
 
 
 def _nearly_dated(item: Item, reads: Reader) -> Iterator[str]:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.day_words import MONTH_WORDS, WEEKDAY_WORDS, may_be_day
 from mentorlog.domain.one_line import Reads, sign_of
+from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 
-_COLON = re.compile(r":(?=\s|$)")
-_MARK = re.compile(r"\s(?=[!?+~@#%]+\w)")
+_MARK = r"\s(?=[!?+~@#%]+\w)"
 _MOST_WORDS = 12
 """A head has no more; what is longer is a sentence with a colon."""
 _MOST_OF_A_NAME = 3
@@ -18,14 +17,11 @@ _LONGEST_SPAN = 240
 """In minutes: what may be a time or a span, 1h30, is a span up to here."""
 _OF_DAYS = {*WEEKDAY_WORDS, *MONTH_WORDS}
 _LINKS = ("on", "at", "for", "took", "and")
-_HAS_UNIT = re.compile(r"\d\s*[hm]|hour|min", re.IGNORECASE)
-_TIME = re.compile(
-    r"\d[:.h]\d\d|\d ?[ap]m\b|\d\dh|noon|midnight|\bnow\b|(?:h|hours?|min\w*) ago",
-    re.IGNORECASE,
-)
+_TIME = r"\d[:.h]\d\d|\d ?[ap]m\b|\d\dh|noon|midnight|\bnow\b|(?:h|hours?|min\w*) ago"
+"""Patterns as text are compiled where they are needed, which in most lines they are not."""
 
 
-class Head(NamedTuple):
+class Head(Values, frozen=True):
     """What stands before the colon, and the text behind it."""
 
     text: str
@@ -42,9 +38,9 @@ def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
     if all of it, or all before its first mark, is one; a day or a span that it only begins with is
     text, and unread.
     """
-    colon = _COLON.search(line)
-    end = colon or _MARK.search(line)
-    words = line[: end.start() if end else None].split()
+    colon = _colon(line)
+    head = re.split(_MARK, line, maxsplit=1)[0] if colon is None else line[:colon]
+    words = head.split()
     if not words or len(words) > _MOST_WORDS or any(sign_of(one) for one in words):
         return Head(line.strip())
     if colon is None and not (may_be_day(" ".join(words)) or _may_be_name(words, is_name)):
@@ -54,7 +50,7 @@ def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
         return Head(line.strip())
     if colon is None and found.unread:
         return Head(line.strip(), unread=(*found.times,))
-    text = line if found.unread else line[end.end() :] if end else ""
+    text = line if found.unread else line[len(head) + 1 :]
     return Head(text.strip(), found.at, found.took, found.named, (*found.unread,))
 
 
@@ -62,10 +58,26 @@ def _may_be_name(words: Sequence[str], is_name: Reads) -> bool:
     return words[0].lower() == "with" or is_name(words[0])
 
 
+def _colon(line: str) -> int | None:
+    """Where the first colon stands that ends a word."""
+    ends = (at for at, one in enumerate(line) if one == ":" and not line[at + 1 : at + 2].strip())
+    return next(ends, None)
+
+
+def _is_time(words: str) -> bool:
+    return bool(re.search(_TIME, words, re.IGNORECASE))
+
+
+def _has_unit(words: str) -> bool:
+    """Whether a span would say its unit: no pattern is compiled where no digit is."""
+    has_digit = any(map(str.isdecimal, words))
+    return "hour" in words.lower() or (has_digit and bool(re.search(r"(?i)\d\s*[hm]", words)))
+
+
 def before_colon(line: str) -> str | None:
     """The few words before the first colon of a line, where a name could stand."""
-    colon = _COLON.search(line)
-    words = line[: colon.start()].split() if colon else []
+    colon = _colon(line)
+    words = line[:colon].split() if colon is not None else []
     return " ".join(words) if 0 < len(words) <= _MOST_OF_A_NAME else None
 
 
@@ -153,7 +165,7 @@ class _Found:
 
     def _span(self, words: str) -> int | None:
         """The minutes, of what cannot be meant as a time of day."""
-        if not _HAS_UNIT.search(words):
+        if not _has_unit(words):
             return None
         try:
             span = parse_span(words)
@@ -167,4 +179,4 @@ class _Found:
 
 def _in_order(days: Sequence[str]) -> str:
     """A day, then the time of it."""
-    return " ".join(sorted(days, key=lambda one: bool(_TIME.search(one))))
+    return " ".join(sorted(days, key=_is_time) if len(days) > 1 else days)

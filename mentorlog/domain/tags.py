@@ -25,9 +25,12 @@ def read_one(typed: str) -> str:
 
 def folded(tag: str) -> str:
     """What two tags have in common that are one."""
-    from unicodedata import normalize  # every command knows this function, and few call it
+    bare = _bare(tag)
+    if bare.isascii():
+        return bare.lower()
+    from unicodedata import normalize  # hardly any tag needs it
 
-    bare = normalize("NFC", _bare(tag)).casefold()
+    bare = normalize("NFC", bare).casefold()
     return bare.replace("i\u0307", "i").replace("ı", "i")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from mentorlog.domain.again import Often
 from mentorlog.domain.records.action import Action, Commitment
@@ -37,7 +36,7 @@ class Made(Values, frozen=True):
     due: date | None
 
 
-class Deferred(NamedTuple):
+class Deferred(Values, frozen=True):
     """A promise, and the days it was promised for before."""
 
     action: Action

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -81,7 +81,7 @@ class Written(Values, frozen=True):
         return "completed" if self.planned else "logged"
 
 
-class Moved(NamedTuple):
+class Moved(Values, frozen=True):
     """A session as it is now, and the promises that went along with it."""
 
     session: Session

@@ -2,8 +2,11 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import astuple
+
+from mentorlog.domain.values import Values
 from mentorlog.store.file import StoreFile
 from mentorlog.store.mentorships import Mentorships
 
@@ -21,7 +24,7 @@ _RUNNING = """(mentorship IS NULL OR NOT EXISTS (
     SELECT 1 FROM mentorship m WHERE m.uid = agenda.mentorship AND m.ended_on <= :today))"""
 
 
-class Upcoming(NamedTuple):
+class Upcoming(Values, frozen=True):
     """The slot that is next due, through `holds_until`, and the silence, through `quiet_until`.
 
     The slot closes on `closes_on`; None where none is due. `overdue_since` is the first day on
@@ -47,10 +50,8 @@ class Upcoming(NamedTuple):
 
     def told(self, today: date) -> "Upcoming":
         """Without what only says how long it holds, and what lies ahead."""
-        told = self._replace(holds_until=None, quiet_until=None)
-        return (
-            told if self.is_silent(today) else told._replace(overdue_since=None, quiet_since=None)
-        )
+        told = self.but(holds_until=None, quiet_until=None)
+        return told if self.is_silent(today) else told.but(overdue_since=None, quiet_since=None)
 
     def holds(self, today: date) -> bool:
         """Whether it still answers on that day."""
@@ -59,8 +60,8 @@ class Upcoming(NamedTuple):
 
 STALE = Upcoming(None, None, date.min, None, None, None, None)
 
-_COLUMNS = ", ".join(Upcoming._fields)
-_MARKS = ", ".join("?" * len(Upcoming._fields))
+_COLUMNS = ", ".join(Upcoming.__struct_fields__)
+_MARKS = ", ".join("?" * len(Upcoming.__struct_fields__))
 
 
 def upcoming(rhythm: "Rhythm", today: date) -> Upcoming:
@@ -83,13 +84,14 @@ def from_row(row: sqlite3.Row) -> Upcoming:
     """What was kept; an older schema kept less, which no longer holds."""
     if "closes_on" not in row.keys():  # noqa: SIM118  a row is no mapping
         return STALE
-    *days, length = (row[name] for name in Upcoming._fields)
-    return Upcoming._make([*(date.fromisoformat(day) if day else None for day in days), length])
+    *days, length = (row[name] for name in Upcoming.__struct_fields__)
+    kept: list[Any] = [*(date.fromisoformat(day) if day else None for day in days), length]
+    return Upcoming(*kept)
 
 
 def to_row(kept: Upcoming) -> list[str | int | None]:
     """As it is kept."""
-    *days, length = kept
+    *days, length = astuple(kept)
     return [*(str(day) if day else None for day in days), length]
 
 

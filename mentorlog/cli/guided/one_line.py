@@ -42,12 +42,10 @@ def _mended(app: App, heard: Heard) -> Heard:
         more = prompts.offer_lines(f"{_QUESTIONS[sign]}, too:", marked)
         items += [Item(sign, line) for line in more]
     tags = _kept("Tags:", " ".join(body.tags), prompts.text("tags"))
-    return heard._replace(
+    return heard.but(
         named=heard.named if named == known.name else named,
-        head=head._replace(
-            at=None if at == "just now" else at, took=parse_span(took) if took else None
-        ),
-        body=body._replace(text=text, items=(*items,), tags=(*tags.split(),)),
+        head=head.but(at=None if at == "just now" else at, took=parse_span(took) if took else None),
+        body=body.but(text=text, items=(*items,), tags=(*tags.split(),)),
     )
 
 
@@ -66,9 +64,9 @@ def _item(app: App, item: Item) -> Item | None:
     question = _QUESTIONS.get(item.sign, f"{item.sign} promised")
     text = _kept(f"{question}:", item.text, prompts.text("text"))
     if not text or item.sign in ("?", "+", "~"):
-        return item._replace(text=text) if text else None
+        return item.but(text=text) if text else None
     due = _kept("By when?", item.due or "", partial(_check_due, app))
-    return item._replace(text=text, due=due or None)
+    return item.but(text=text, due=due or None)
 
 
 def _check_at(app: App, typed: str) -> None:

@@ -169,7 +169,7 @@ def meeting_of(
         last = app.store.sessions.last_held(mentorship.uid, app.today)
         at = at_time_of(last.began, at, given.at, app.now) if last else at
     is_usual = given.status not in FELL_THROUGH
-    minutes = given.took or (app.setting("minutes") if is_usual else None)
+    minutes = given.took or (app.usual("minutes") if is_usual else None)
     said = sessions.Given(
         began=at or clock.ago(minutes or 0),  # in an editor or at a question time goes by
         is_timed=at is not None,
@@ -177,7 +177,7 @@ def meeting_of(
         says_held=says_held,
         minutes=given.took,
         usual_minutes=minutes,
-        usual_mode=app.setting("mode") if is_usual else None,
+        usual_mode=app.usual("mode") if is_usual else None,
         by=blamed(app, given.by, mentorship),
         why=given.why,
         mode=given.mode,

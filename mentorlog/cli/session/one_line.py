@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, parse_when
@@ -32,6 +32,7 @@ from mentorlog.domain.one_line import (
 from mentorlog.domain.one_line_head import Head, before_colon, read_head
 from mentorlog.domain.openness import is_open
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.values import Values
 from mentorlog.domain.wording import all_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput, NotFound
 from mentorlog.operations.names import Unsettled
@@ -48,7 +49,7 @@ _FEWEST_LETTERS = 2
 """A name without "with" has no fewer."""
 
 
-class Heard(NamedTuple):
+class Heard(Values, frozen=True):
     """A line as it was understood; `named` is an id or a name."""
 
     named: str | None
@@ -96,7 +97,7 @@ def hear(app: App, line: str) -> Heard:
     at = read_time(app, Given(at=head.at)) or app.now
     links = _Links(app, is_held=at <= app.now)
     body = read_body(head.text, Reader(_is_day(app), links.has, _is_like_day, _is_interval))
-    body = body._replace(unread=(*body.unread, *links.unread))
+    body = body.but(unread=(*body.unread, *links.unread))
     mentorship, day = _with_whom(app, head, links.known, at.date()), at.date()
     ref = mentorship.name if app.starting(mentorship.name) else mentorship.ref
     return Heard(ref, head, _with_known(app, body, mentorship, day))
@@ -188,7 +189,7 @@ def _with_known(app: App, body: Body, mentorship: "Mentorship", day: date) -> Bo
             continue
         said = f"{item.sign} {in_words(item)}"
         text, unread = f"{text} {said}".strip(), (*unread, item.sign)
-    return body._replace(text=text, items=(*items,), unread=unread)
+    return body.but(text=text, items=(*items,), unread=unread)
 
 
 def _is_one_of(app: App, name: str, mentorship: "Mentorship", day: date) -> bool:
@@ -204,7 +205,9 @@ def ready_of(app: App, heard: Heard, beside: Sequence[list[str]] = ()) -> Ready:
     head, body = heard.head, heard.body
     given = Given(at=head.at, took=head.took, tags=body.tags, goals=body.goals, **_texts(body))
     promised = [one for one in body.items if one.sign in _OWNERS]
-    promises = [Said(one.text, _OWNERS[one.sign], *one[2:]) for one in promised]
+    promises = [
+        Said(one.text, _OWNERS[one.sign], one.due, one.every, one.until) for one in promised
+    ]
     lines = [_line(one) for one in body.items if one not in promised]
     lines += [_raised(ref) for ref in body.topics]
     return ready(app, Flags(given, (*promises,), named=heard.named), lines, beside)
@@ -232,7 +235,7 @@ def _line(item: Item) -> "Line":
     found = read_line(
         ActionLine if item.sign[0] == "@" else FeedbackLine, Word(f"{item.sign} {item.text}")
     )
-    said = {name: Word(day) for name, day in item._asdict().items() if name in _SAID and day}
+    said = {name: Word(day) for name in _SAID if (day := getattr(item, name))}
     return replace(found, **said) if said else found
 
 

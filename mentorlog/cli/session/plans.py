@@ -49,8 +49,12 @@ def move(app: App, ids: Sequence[str], to: str) -> None:
     with app.writing() as store:
         moved = [sessions.move(store, app.now, one, times[one.uid]) for one in found]
     lines = [
-        [f"moved {one.ref}", *cells(app, one), *went_along(app, one, promises)]
-        for one, promises in moved
+        [
+            f"moved {one.session.ref}",
+            *cells(app, one.session),
+            *went_along(app, one.session, one.promises),
+        ]
+        for one in moved
     ]
     app.changed([one.session for one in moved], *lines)
 
