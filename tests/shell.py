@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from mentorlog.domain.records.program import Side
 from tests import stand_ins
@@ -52,10 +53,31 @@ def surroundings(directory: Path, db: Path) -> dict[str, str]:
     }
 
 
+class Step(NamedTuple):
+    """A command of the program, and what joins it to the one before it."""
+
+    joint: str
+    words: list[str]
+
+
+def steps(line: str, home: Path) -> list[Step] | None:
+    """The commands of a line in which there are none but ours, in a row or a pipe."""
+    lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    found = [Step("", [])]
+    for part in lexer:
+        if part and set(part) <= set("();<>|&"):
+            found.append(Step(part, []))
+        else:
+            found[-1].words.append(f"{home}{part[1:]}" if part.startswith("~/") else part)
+    are_ours = all(step.words[:1] in (["mentorlog"], ["mlog"]) for step in found)
+    are_joined = {step.joint for step in found} <= {"", "&&", ";", "|"}
+    if not (are_ours and are_joined) or set("$`") & set(line):
+        return None
+    return [Step(step.joint, step.words[1:]) for step in found]
+
+
 def plain(line: str) -> list[str] | None:
     """The words after the program's name, where nothing but one command is in the line."""
-    words = shlex.split(line)
-    apart = list(shlex.shlex(line, posix=True, punctuation_chars=True))
-    if words[:1] not in (["mentorlog"], ["mlog"]) or set("$`~") & set(line):
-        return None
-    return None if any(set(part) <= set("();<>|&") for part in apart if part) else words[1:]
+    found = None if "~" in line else steps(line, Path())
+    return found[0].words if found and len(found) == 1 else None
