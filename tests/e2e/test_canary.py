@@ -198,11 +198,11 @@ def test_nothing_private_leaves(
     chance: Random,
     proof: Told,
 ) -> None:
-    """In each form that a command has with --long, in the plain one and a quarter of them daily."""
+    """In each form that a command has with --long, in the plain one and an eighth of them daily."""
     whole, of_dana, of_all = stores
     outputs = told = 0
     plain, *others = _forms(path)
-    forms = (plain, *chance.sample(others, share(len(others), least=ceil(len(others) / 4))))
+    forms = (plain, *chance.sample(others, share(len(others), least=ceil(len(others) / 8))))
     for way in _ways(path):
         never_was = of_dana if "dana" in way else of_all
         succeeded = False

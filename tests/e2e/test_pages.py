@@ -18,14 +18,22 @@ NAMES = (
 REPORTS = ("mentees", "streaks", "goals", "accountability", "week", "growth")
 
 
-@pytest.fixture
-def many(program: Program) -> Program:
-    """Six mentees, each met once, each with a goal."""
+@pytest.fixture(scope="module")
+def _many(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    program = Program(tmp_path_factory.mktemp("many") / "life")
     for number, name in enumerate(NAMES, 1):
         program("mentorship", "add", name, "--my", "mentee", "--cadence", "2w", "--start",
                 "2026-06-01")  # fmt: skip
         program("session", "add", "Kick-off", "--with", name, "--at", f"2026-11-1{number} 16:00")
         program("goal", "add", "Lead reviews", "--with", name, "--metric", "n", "--target", "4")
+    return program.store.read_bytes()
+
+
+@pytest.fixture
+def many(program: Program, _many: bytes) -> Program:
+    """Six mentees, each met once, each with a goal."""
+    program.store.touch(0o600)
+    program.store.write_bytes(_many)
     return program
 
 

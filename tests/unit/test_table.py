@@ -22,6 +22,7 @@ from mentorlog.store import creation
 from mentorlog.store.store import Store
 from mentorlog.store.table import Table
 from mentorlog.store.wanted import DayOrder, Order, Wanted
+from tests.amounts import share
 from tests.unit.any_records import records
 from tests.unit.conftest import ANY
 
@@ -52,7 +53,7 @@ def in_memory(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def test_every_record_comes_back_as_it_was_written(in_memory: Store, kind: type[Record]) -> None:
     table = TableOf(in_memory, kind)
 
-    @settings(max_examples=25)
+    @settings(max_examples=share(100))
     @given(records(kind))
     def comes_back(record: Any) -> None:
         with in_memory.writing(ANY):
@@ -71,7 +72,7 @@ def test_what_no_file_can_keep_is_refused_in_every_text_of_every_record(
 ) -> None:
     table = TableOf(in_memory, kind)
 
-    @settings(max_examples=10)
+    @settings(max_examples=share(60))
     @given(records(kind), st.sampled_from(["a\0b", "\0", "\ud800", "x\udfffy", "", " ", "\t\n"]))
     def refuses(record: Any, broken: str) -> None:
         names = zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True)
