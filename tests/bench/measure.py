@@ -51,13 +51,21 @@ class Row(NamedTuple):
     failure: str = ""
 
 
+class Other(NamedTuple):
+    """A command of another program, the case that does the same, and how much its store holds."""
+
+    name: str
+    like: str
+    entries: int
+
+
 class Rounds(NamedTuple):
-    """All that was measured in one go; of others by what was run."""
+    """All that was measured in one go."""
 
     bare: Best
     floor: Best
     rows: list[Row]
-    peers: dict[str, Best]
+    peers: dict[Other, Best]
 
 
 Turn = Callable[[], Usage]
@@ -70,7 +78,7 @@ def measure(
     runs: int,
     *,
     flush: Path | None = None,
-    peers: dict[str, Turn] | None = None,
+    peers: dict[Other, Turn] | None = None,
 ) -> Rounds:
     """Run everything once to warm up, then `runs` times in turn."""
     cases, peers = list(cases), peers or {}
@@ -79,7 +87,7 @@ def measure(
         "bare": lambda: program.run(BARE, stores.new),
         "floor": lambda: program.run(FLOOR, stores.new),
     }
-    turns.update(peers)
+    turns.update(peers.items())
     slow: set[object] = set()
     for case in (one for one in cases if not failures[one.name]):
         for store in stores.of(case):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tests.bench import cases
 from tests.bench.flush import MILLISECONDS
-from tests.bench.measure import Rounds, Row
+from tests.bench.measure import Best, Rounds, Row
+from tests.bench.peers import FEW, MANY
 from tests.bench.transfer import MIDDLE, Transfer, Whole
 
 _COLUMNS = (
@@ -102,11 +103,34 @@ def _flushed(rounds: Rounds) -> Iterator[str]:
 
 
 def _peers(rounds: Rounds) -> Iterator[str]:
-    if rounds.peers:
-        yield "\n| other programs, in the same run | × bare | MB |\n|---|--:|--:|"
-    for name, best in rounds.peers.items():
-        times = best.seconds / rounds.bare.seconds
-        yield f"| {name} | {times:.1f} | {best.megabytes:.0f} |"
+    """Each command of another program beside ours: with few entries, and with many."""
+    if not rounds.peers:
+        return
+    yield (
+        f"\nOther programs in the same run. With {FEW} entries of theirs ours has its small store, "
+        f"with {MANY:,} the big one.\n"
+    )
+    yield f"| {' | '.join(_BESIDE)} |\n|---|--:|--:|--:|---|--:|--:|---|"
+    ours = {row.case.name: row.found for row in rounds.rows if row.found}
+    for other, best in rounds.peers.items():
+        found = ours.get(other.like)
+        same = found[0 if other.entries == FEW else -1] if found else None
+        verdict = _lead(same, best) if same else ""
+        cells = (_times(best, rounds), other.like, _times(same, rounds))
+        yield f"| {other.name} | {other.entries:,} | {' | '.join(cells)} | {verdict} |"
+
+
+_BESIDE = ("theirs", "entries", "× bare", "MB", "ours", "× bare", "MB", "")
+
+
+def _times(best: Best | None, rounds: Rounds) -> str:
+    if best is None:
+        return "– | –"
+    return f"{best.seconds / rounds.bare.seconds:.1f} | {best.megabytes:.0f}"
+
+
+def _lead(ours: Best, theirs: Best) -> str:
+    return "ahead" if ours.seconds < theirs.seconds else "behind"
 
 
 def _transfers(big: Transfer, all_of_it: Whole | None) -> Iterator[str]:
