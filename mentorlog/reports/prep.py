@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.pace import Pace
+from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Mentorship
@@ -105,10 +107,20 @@ class Prep(Struct, frozen=True, tag_field="report", tag="prep"):
     mentorships: tuple[OfMentorship, ...]
 
 
+class Gathered(NamedTuple):
+    """What the store has of all that are prepared, by mentorship; read in a few queries."""
+
+    last: dict[str, Session | None]
+    since: dict[str, date | None]
+    made: dict[str, list[Action]]
+    goals: dict[str, list[tuple[GoalFigures, Parts]]]
+
+
 def build(store: Store, as_of: date, scope: Scope = Scope()) -> Prep:  # noqa: B008  frozen
     """The mentorship that is meant, or all that run; `scope.since` is another day of last time."""
     running = [one for one in mentorships(store, as_of, scope) if _runs(one, as_of)]
-    found = [_of(store, one, as_of, scope) for one in running]
+    gathered = _gather(store, running, as_of, scope)
+    found = [_of(store, one, as_of, gathered, scope) for one in running]
     return Prep(as_of, tuple(sorted(found, key=_urgency)))
 
 
@@ -133,13 +145,23 @@ def _urgency(one: OfMentorship) -> tuple[date, int, date, int, str]:
     return urgency(one.quiet, overdue, one.next_due_on, one.marks, one.name)
 
 
-def _of(store: Store, mentorship: Mentorship, as_of: date, scope: Scope) -> OfMentorship:
+def _gather(store: Store, running: Sequence[Mentorship], as_of: date, scope: Scope) -> Gathered:
+    last = {one.uid: store.sessions.last_held(one.uid, as_of) for one in running}
+    since = {uid: scope.since or (held.on if held else None) for uid, held in last.items()}
+    days = {one.uid: since[one.uid] or one.started_on for one in running}
+    parts = goal_figures.read(store, replay.open_goals(store, as_of, list(days)), as_of)
+    goals: dict[str, list[tuple[GoalFigures, Parts]]] = {uid: [] for uid in days}
+    for goal, of in zip(goal_figures.figures(store, parts, as_of), parts, strict=True):
+        goals[str(goal.mentorship)].append((goal, of))
+    return Gathered(last, since, replay.promises_since(store, days, as_of), goals)
+
+
+def _of(
+    store: Store, mentorship: Mentorship, as_of: date, gathered: Gathered, scope: Scope
+) -> OfMentorship:
     uid, zone = mentorship.uid, mentorship.timezone
-    last = store.sessions.last_held(uid, as_of)
-    since = scope.since or (last.on if last else None)
-    made = replay.promises_since(store, uid, since or mentorship.started_on, as_of)
-    judged = promises.read(store, made, as_of)
-    goals = _goals(store, uid, as_of)
+    last, since, goals = gathered.last[uid], gathered.since[uid], gathered.goals[uid]
+    judged = promises.read(store, gathered.made[uid], as_of)
     meetings = rhythm.brief(store, mentorship, as_of)
     mine, theirs = meeting.promised(store, mentorship, judged, as_of)
     return made_of(
@@ -200,11 +222,6 @@ def _of_myself(
     own: list[str | None] = [None] * (Party.ME in goals_of(mentorship))
     found = store.notes.of_myself(kind, [mentorship.uid, *own], as_of)
     return tuple(made_of(Vision, note) for note in found)
-
-
-def _goals(store: Store, mentorship: str, as_of: date) -> list[tuple[GoalFigures, Parts]]:
-    parts = goal_figures.read(store, replay.open_goals(store, as_of, [mentorship]), as_of)
-    return list(zip(goal_figures.figures(store, parts, as_of), parts, strict=True))
 
 
 def _unanswered(store: Store, mentorship: str, as_of: date) -> Session | None:

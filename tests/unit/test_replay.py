@@ -121,6 +121,24 @@ def test_after_all_that_is_recorded_it_is_the_agenda(
         assert sorted(of_then, key=astuple) == sorted(agenda, key=astuple)
 
 
+def test_whoever_was_met_lately_is_told_the_same_alone_and_among_others(store: Store) -> None:
+    load(store, *year(TODAY))
+    uids = [one.uid for one in store.mentorships.all()]
+    for days in ((0, 0), (3, 30), (89, 92), (200, 5)):
+        since = {
+            uid: TODAY - timedelta(days=days[number % 2] + number)
+            for number, uid in enumerate(uids)
+        }
+        for as_of in (TODAY, TODAY - timedelta(days=20)):
+            alone = {
+                uid: replay.promises_since(store, {uid: day}, as_of)[uid]
+                for uid, day in since.items()
+            }
+            assert any(alone.values())
+            assert replay.promises_since(store, since, as_of) == alone
+    assert replay.promises_since(store, {}, TODAY) == {}
+
+
 def test_next_due_of_a_day_gone_by_is_worked_out_as_of_then(store: Store, dana: Mentorship) -> None:
     assert store.agenda.next_due(date(2026, 1, 6)) == {dana.uid: date(2026, 1, 18)}
     assert store.agenda.next_due(TODAY) == {dana.uid: date(2026, 11, 22)}
