@@ -8,7 +8,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.edits import day_of, linked, says_again
 from mentorlog.domain.dates import Looks, show_day
-from mentorlog.domain.day_words import NEAR
+from mentorlog.domain.day_words import NEAR, is_next_meeting, is_no_day
 from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.openness import MOVED, is_moved
 from mentorlog.domain.records.action import Action, Commitment
@@ -109,7 +109,7 @@ def _check(app: App) -> None:
     if named or owner or session or goal:
         mentorship = app.belongs(Action, named, session, goal, on=on)
         app.who(owner, mentorship, Party.ME, on)
-    if due is not None and due.strip().lower() not in ("", "none", "@next"):
+    if due is not None and not (is_no_day(due) or is_next_meeting(due)):
         parse_day(due, typed("promised_on") or app.today, Looks.AHEAD)
 
 
@@ -140,14 +140,13 @@ def read_day(app: App, action: Action, typed: str, seen_from: date | None = None
     "tomorrow" is today's, and `@next` the day of the next meeting. Raises Invalid if there is
     none, or the day cannot be read.
     """
-    word = typed.strip().lower()
-    if word in ("", "none"):
+    if is_no_day(typed):
         return None
-    if word == "@next":
+    if is_next_meeting(typed):
         from mentorlog.operations.promises import next_meeting
 
-        return next_meeting(app.store, app.now, action)
-    day = app.today if seen_from is None or word in NEAR else seen_from
+        return next_meeting(app.store, app.now, action.mentorship)
+    day = app.today if seen_from is None or typed.strip().lower() in NEAR else seen_from
     return parse_day(typed, day, Looks.AHEAD)
 
 

@@ -112,10 +112,10 @@ class App(Whom):
         What is of a mentorship that has ended is seen where that is named, or `everything` is
         asked for.
         """
+        from mentorlog.cli.days import ensure_in_order
         from mentorlog.store.wanted import Wanted
 
-        if since is not None and until is not None and until < since:
-            raise Invalid(f"--until {until} lies before --since {since}", "swap the two days")
+        ensure_in_order(since, until)
         mentorship, *also = self._named(named, everything=everything) if named else (None,)
         if recent and limit is None and not everything and since is None:
             limit = _RECENT

@@ -14,13 +14,11 @@ from mentorlog.cli.guided.whom import titles
 from mentorlog.cli.line import Line
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_shift
+from mentorlog.domain.day_words import is_next_meeting, is_no_day
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.kinds import form_of
 from mentorlog.errors import Invalid
 from mentorlog.operations.sessions import looks
-
-_NO_DAY = ("none", "@next")
-"""Words that stand in the place of a day."""
 
 
 def fields_of(line: Line) -> list[Any]:
@@ -58,7 +56,7 @@ def check(line: Line, param: Any, typed: str) -> None:
     app = line.app
     if param.metavar == "WHEN":
         read_at(typed, app.now, looks(line.values.get("status")))
-    elif param.metavar == "DAY" and typed.strip().lower() not in _NO_DAY:
+    elif param.metavar == "DAY" and not (is_no_day(typed) or is_next_meeting(typed)):
         parse_day(typed, app.today, Looks.AHEAD)
     line.cast(param, typed)
 
@@ -194,7 +192,7 @@ def _day(line: Line, param: Any) -> Words:
     app = line.app
 
     def check(typed: str) -> None:
-        if typed.strip().lower() != "@next":
+        if not is_next_meeting(typed):
             parse_day(typed, app.today, Looks.AHEAD)
             read_due(typed, app.today)
 

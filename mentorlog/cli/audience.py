@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Option
-from mentorlog.domain.records.base import Record
+from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.store.store import Store
 
@@ -60,7 +61,7 @@ def store_for(
 def _meant(app: App, named: str) -> Mentorship:
     """The mentorship by any beginning of its name, or the only one that runs for `them`."""
     mentorships = app.store.mentorships
-    if named.strip().lower() != "them":
+    if folded(named) != Party.THEM:
         return app.looked_at(named)
     running = mentorships.running(app.today)
     if len(running) == 1:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from mentorlog import clock
 from mentorlog.domain import dates
 from mentorlog.domain.dates import Looks, is_time_alone, show_day, show_moment
-from mentorlog.domain.day_words import Habits, Order
+from mentorlog.domain.day_words import Habits, Order, is_no_day
 from mentorlog.domain.days import EquallyFar, Unread
 from mentorlog.errors import Invalid
 
@@ -60,6 +60,14 @@ def at_time_of(last: datetime, at: datetime, typed: str, now: datetime) -> datet
     return clock.local(datetime.combine(at.date(), last.time()))
 
 
+def ensure_in_order(since: date | None, until: date | None, as_of: date | None = None) -> None:
+    """Raise Invalid if a window ends, on `until` or else `as_of`, before it begins."""
+    last = until or as_of
+    if since is not None and last is not None and last < since:
+        said = f"--until {until}" if until else f"{as_of}, the last day,"
+        raise Invalid(f"{said} lies before --since {since}", "swap the two days")
+
+
 def read_anew(typed: str, now: datetime, looks: Looks, was: datetime) -> datetime:
     """The moment that takes the place of another one; a day alone keeps its time.
 
@@ -94,11 +102,11 @@ def read_next(typed: str, now: datetime, start: datetime) -> datetime:
 
 
 def read_due(typed: str | None, today: date) -> date | None:
-    """The day something is promised for; None where nothing was typed or `none` was.
+    """The day something is promised for; None where nothing was typed, '' or `none`.
 
     Raises Invalid if the day lies before the one it is seen from.
     """
-    if typed is None or typed.strip().lower() == "none":
+    if typed is None or is_no_day(typed):
         return None
     day = parse_day(typed, today, Looks.AHEAD)
     if day < today:

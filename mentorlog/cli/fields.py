@@ -10,6 +10,7 @@ from mentorlog.cli.days import parse_day
 from mentorlog.cli.declared import At, Field
 from mentorlog.cli.params import past_day
 from mentorlog.domain.dates import Looks
+from mentorlog.domain.day_words import is_no_day
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import TITLES
 from mentorlog.domain.tags import read as read_tags
@@ -129,7 +130,7 @@ def _as_it_is(_app: App, typed: Any) -> Any:
 
 
 def _due(app: App, typed: str) -> date | None:
-    return None if typed.strip().lower() == "none" else parse_day(typed, app.today, Looks.AHEAD)
+    return None if is_no_day(typed) else parse_day(typed, app.today, Looks.AHEAD)
 
 
 def _linked(noun: str, app: App, typed: str) -> Record:

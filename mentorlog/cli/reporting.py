@@ -15,6 +15,7 @@ from typing import Annotated, Any, NamedTuple
 
 from mentorlog.cli.app import App, Finished
 from mentorlog.cli.audience import WithNotes, store_for
+from mentorlog.cli.days import ensure_in_order
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.letters import wants_ascii
 from mentorlog.cli.params import Since, Until, With, any_past_day
@@ -129,11 +130,8 @@ def _named(app: App, asked: Asked, named: str | None, store: Store) -> str | Non
 
 
 def _scope(asked: Asked, as_of: date, mentorship: str | None) -> Scope:
-    since, until = asked.since, asked.until
-    if since is not None and since > (until or as_of):
-        last = f"--until {until}" if until else f"{as_of}, the last day,"
-        raise Invalid(f"{last} lies before --since {since}", "swap the two days")
-    return Scope(mentorship, since, until, asked.explain)
+    ensure_in_order(asked.since, asked.until, as_of)
+    return Scope(mentorship, asked.since, asked.until, asked.explain)
 
 
 def give(

@@ -82,6 +82,16 @@ _TELLING = {
 """Of these words, or of digits, every day and every moment has one."""
 
 
+def is_no_day(text: str) -> bool:
+    """Whether what was typed for a day says that there is none: `none`, or nothing between ''."""
+    return text.strip().lower() in ("", "none")
+
+
+def is_next_meeting(text: str) -> bool:
+    """Whether what was typed for a day means that of the next meeting: `@next`."""
+    return text.strip().lower() == "@next"
+
+
 def may_be_day(text: str) -> bool:
     """Whether a text can be a day or a moment at all: a quick look that compiles no pattern."""
     words = text.lower().replace(",", " ").split()

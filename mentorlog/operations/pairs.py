@@ -75,9 +75,10 @@ def pairing_named(store: Store, program: Program, typed: str) -> Pairing:
     word = typed.strip().lower().removeprefix("x")
     if not (word.isascii() and word.isdecimal()):
         raise Invalid(f"{typed!r} is no pair", "write it like x7")
-    found = next((one for one in store.pairings.of(program) if str(one.id) == word), None)
+    number = word.lstrip("0")
+    found = next((one for one in store.pairings.of(program) if str(one.id) == number), None)
     if found is None:
-        error = NotFound("pair", f"x{word}")
+        error = NotFound("pair", f"x{number}")
         error.hint = "`mentorlog program pair list` shows them"
         raise error
     return found

@@ -21,6 +21,8 @@ class Promise(Values, frozen=True):
     due: date | None = None
     is_dated: bool = False
     """Whether a day was said, or that there is none; else it is made for the next meeting."""
+    at_next: bool = False
+    """Whether the day that was said is that of the next meeting, whichever that is."""
     goal: str | None = None
     private: bool = False
     often: Often | None = None
@@ -60,8 +62,9 @@ def promise(store: Store, now: datetime, session: Session, given: Promise) -> Ma
         promised_on=min(session.on, now.date(), *closed),
         private=given.private,
     )
+    due = next_meeting(store, now, session.mentorship) if given.at_next else given.due
     made = make(
-        *(store, now, action, given.due),
+        *(store, now, action, due),
         is_dated=given.is_dated,
         is_closed=bool(closed),
         session=session,
@@ -136,12 +139,11 @@ def promised_for(
     return meant_day(store, found, now, session.on if session else None)
 
 
-def next_meeting(store: Store, now: datetime, action: Action) -> date:
-    """The day of the next meeting, planned or expected, which `@next` stands for.
+def next_meeting(store: Store, now: datetime, uid: str | None) -> date:
+    """The day of a mentorship's next meeting, planned or expected, which `@next` stands for.
 
     Raises Invalid if there is none.
     """
-    uid = action.mentorship
     planned = store.sessions.next_ahead(uid, now, now.date()) if uid else None
     day = planned.on if planned else promised_for(store, now, uid)
     if day is None:

@@ -113,11 +113,11 @@ def who_came(
     members = store.mentorships.members
 
     def named(names: Iterable[str]) -> list[str]:
-        known = [name for name in names if name.lower() != ALL]
+        known = [name for name in names if folded(name) != ALL]
         return [member(store, mentorship, name, on).uid for name in known]
 
     here, away = named(came), named(absent)
-    if away or ALL in map(str.lower, came):
+    if away or ALL in map(folded, came):
         here += [one.uid for one in members.present(mentorship, on)]
     return tuple(uid for uid in dict.fromkeys(here) if uid not in away)
 

@@ -81,6 +81,7 @@ def test_those_who_came_are_named_or_all_or_all_but_who_was_absent(circle: Run) 
     add = ("add", "Queues", "--at", "yesterday 18:00", "--new")
     assert attendees(circle, *add, "--attendee", "lee", "--attendee", "ada") == ["Lee Park", "Ada"]
     assert attendees(circle, *add, "--attendee", "all") == [*FIVE]
+    assert attendees(circle, *add, "--attendee", " ALL ") == [*FIVE]
     assert attendees(circle, *add, "--absent", "samira") == ["Sam", "Ada", "Lee Park"]
     assert attendees(circle, *add) == []
     assert attendees(circle, "edit", "s4", "--absent", "ada") == ["Sam", "Samira", "Lee Park"]

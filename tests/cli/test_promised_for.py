@@ -30,6 +30,57 @@ def test_mine_and_theirs_fall_due_on_the_day_the_next_meeting_is_expected(ml: Ru
     assert due(ml, "a3") == "2026-12-08"
 
 
+NEXT = (
+    ("session", "add", "--at", "24 nov 16:00", "--action", "Draft", "--due", "@next"),
+    ("session", "add", "--at", "24 nov 16:00", "--ask", "Read (due @NEXT)"),
+    ("session", "add", "-", "--at", "24 nov 16:00"),
+    ("action", "add", "Draft", "--due", " @next"),
+    ("action", "add", "Draft (due @next)"),
+)
+
+
+@pytest.mark.parametrize("words", NEXT, ids=" ".join)
+def test_the_day_of_the_next_meeting_is_said_the_same_way_everywhere(
+    ml: Run, words: tuple[str, ...]
+) -> None:
+    ml("session", "plan", "--at", "9 dec 16:00")
+    page = "# Packet\n\n## Actions\n\n- [ ] Draft (due @next)\n"
+    assert "a1" in ml(*words, stdin=page if "-" in words else None).out
+    assert due(ml, "a1") == "2026-12-09"
+
+
+@pytest.mark.parametrize("words", NEXT, ids=" ".join)
+def test_where_no_meeting_is_to_be_expected_that_day_is_refused(
+    ml: Run, words: tuple[str, ...]
+) -> None:
+    ml("mentorship", "cadence", "dana", "none")
+    page = "# Packet\n\n## Actions\n\n- [ ] Draft (due @next)\n"
+    answer = ml(*words, stdin=page if "-" in words else None)
+    assert answer.code == 2
+    assert "no next meeting is planned, and no cadence asks for one\n" in answer.err
+    assert json.loads(ml("session", "list", "--json").out) == []
+
+
+@pytest.mark.parametrize("word", ["none", " None ", ""])
+def test_no_day_is_said_the_same_way_everywhere(ml: Run, word: str) -> None:
+    ml("goal", "add", "Lead", "--due", word)
+    ml("milestone", "add", "g1", "Run one", "--due", word)
+    ml("action", "add", "Draft", "--due", word)
+    answer = ml("session", "add", "--at", "24 nov 16:00", "--ask", "Read", "--due", word)
+    assert answer.out.endswith(" · a2 (theirs) no date\n")
+    assert due(ml, "a1") == "None"
+    for noun in ("goal", "milestone"):
+        assert json.loads(ml(noun, "list", "--json").out)[0]["due_on"] is None
+
+
+def test_what_a_plan_says_is_done_was_done_by_today(ml: Run) -> None:
+    answer = ml("session", "plan", "--at", "8 dec 16:00", "--action", "Draft (done)")
+    assert answer.out.endswith(" · a1 done\n")
+    ml("session", "add", "-", "--at", "9 dec 16:00", stdin="# P\n\n## Actions\n\n- [x] Read\n")
+    told = [json.loads(ml("action", "show", ref, "--json").out) for ref in ("a1", "a2")]
+    assert [one["done_on"] for one in told] == ["2026-11-29", "2026-11-29"]
+
+
 def test_a_meeting_logged_late_makes_no_promise_that_is_born_broken(ml: Run) -> None:
     answer = ml("session", "add", "--at", "3 nov 16:00", "--action", "Draft")
     assert answer.out.endswith(" · a1 due Tue 1 Dec\n")

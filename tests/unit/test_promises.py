@@ -62,11 +62,11 @@ def test_next_is_the_planned_meeting_else_the_one_to_be_expected(
     store: Store, met: Session
 ) -> None:
     action = made(store, met, Promise("Draft")).action
-    assert next_meeting(store, NOW, action) == date(2026, 2, 3)
+    assert next_meeting(store, NOW, action.mentorship) == date(2026, 2, 3)
     with store.writing(ANY):
         at = "2026-03-05T16:00+01:00"
         store.sessions.add(Session(mentorship=met.mentorship, at=at, status=Status.PLANNED))
-    assert next_meeting(store, NOW, action) == date(2026, 3, 5)
+    assert next_meeting(store, NOW, action.mentorship) == date(2026, 3, 5)
 
 
 def test_a_deferral_knows_the_days_before_it(store: Store, met: Session) -> None:

@@ -14,6 +14,7 @@ from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.said import Advice
+from mentorlog.domain.text import folded
 
 verbs = Verbs()
 
@@ -59,8 +60,8 @@ def add(app: App, text: params.TextArgument = None) -> None:
     $ mentorlog advice add "Write the headline first" --with dana --on yesterday
     """
     said, called = app.called.word, app.called
-    giver = (said("from_") or "").strip().lower()
-    if giver not in ("", *Party) and not (said("mentorship") or said("session")):
+    giver = said("from_") or ""
+    if folded(giver) not in ("", *Party) and not (said("mentorship") or said("session")):
         ref = app.mentorship(giver).ref
         app.called = called.but(fields={**called.fields, _WITH: ref})
     entries.write(app, ADVICE, "noted", entries.new(app, ADVICE, text, usual=Party.THEM))

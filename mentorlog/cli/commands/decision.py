@@ -10,6 +10,7 @@ from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
+from mentorlog.domain.day_words import is_no_day
 from mentorlog.domain.records.decision import Again, Decision
 from mentorlog.domain.text import folded
 from mentorlog.domain.wording import one_of
@@ -52,7 +53,7 @@ def _options(app: App, typed: list[str]) -> tuple[str, ...]:
 
 
 def _look(typed: str) -> date | None:
-    return None if typed.strip().lower() == "none" else params.coming_day(typed)
+    return None if is_no_day(typed) else params.coming_day(typed)
 
 
 DECISION = Declared(

@@ -14,6 +14,7 @@ from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.said import Feedback, FeedbackKind
+from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid
 from mentorlog.operations.sides import Who
 from mentorlog.store.wanted import Wanted
@@ -80,7 +81,7 @@ def _sides(
     if to is None:
         return app.who(from_, mentorship, usual, on)
     whom = app.who(to, mentorship, Party.THEM, on)
-    if whom.party is Party.ME or (from_ or Party.ME).strip().lower() != Party.ME:
+    if whom.party is Party.ME or folded(from_ or Party.ME) != Party.ME:
         raise Invalid("--to says whom I told something", "--from says who told it me")
     return Who(Party.ME, whom.member)
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from mentorlog.cli.app import App
+from mentorlog.cli.days import ensure_in_order
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.logged import all_named, with_options
 from mentorlog.cli.params import Since, Until, how_many
 from mentorlog.cli.verbs import Verbs
-from mentorlog.errors import Invalid
 from mentorlog.reports.history import Event, Shown, build
 from mentorlog.store import history as log
 from mentorlog.store.history import Entry
@@ -45,8 +45,7 @@ def history(
     $ mentorlog history
     $ mentorlog history a87 --private
     """
-    if since is not None and until is not None and until < since:
-        raise Invalid(f"--until {until} lies before --since {since}", "swap the two days")
+    ensure_in_order(since, until)
     of = all_named(app.store, id_, app.today) if id_ is not None else None
     most = None if all_ else limit
     connection = app.store.connection

@@ -8,6 +8,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.params import number
 from mentorlog.domain.dates import Looks, show_day
+from mentorlog.domain.day_words import is_no_day
 from mentorlog.domain.progress import Standing, last_value
 from mentorlog.domain.records.goal import CheckIn, Goal, State, Term
 from mentorlog.domain.wording import beside_pace, short_day
@@ -19,7 +20,7 @@ from mentorlog.render.words import amount, percent
 
 def read_due(app: App, typed: str | None) -> date | None:
     """The day it is to be reached; None where nothing was typed, '' or `none`."""
-    if typed is None or typed.strip().lower() in ("", "none"):
+    if typed is None or is_no_day(typed):
         return None
     return parse_day(typed, app.today, Looks.AHEAD)
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, read_due
 from mentorlog.cli.page.records import KINDS_OF_SIGNS, find_goal, line_of, who_of
-from mentorlog.cli.session.promised import in_brackets
+from mentorlog.cli.session.promised import in_brackets, past
 from mentorlog.cli.session.words import follows, named, promise_cell
 from mentorlog.domain.dates import Looks, show_day
+from mentorlog.domain.day_words import is_next_meeting, is_no_day
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close, Party
 from mentorlog.domain.records.said import Advice, Feedback, FeedbackKind, Topic
@@ -19,6 +20,7 @@ from mentorlog.exchange.page.kinds import AdviceLine, FeedbackLine, Line
 from mentorlog.exchange.page.lines import read_line
 from mentorlog.exchange.page.words import Word, at
 from mentorlog.operations.page import DUE, OFTEN, PROMISED, STAYS, Did, Said, day_of, write_line
+from mentorlog.operations.promises import next_meeting
 from mentorlog.render.safe import safe_line
 
 if TYPE_CHECKING:
@@ -179,7 +181,7 @@ class _Reader:
         for name, how in _CLOSED_BY.items():
             typed = getattr(line, name, None)
             day = getattr(known, f"{how}_on", None) if typed == "" else None
-            if day := day or self._past(typed):
+            if day := day or past(self._app, typed, self._session.on):
                 found[how] = day
         return found
 
@@ -190,7 +192,9 @@ class _Reader:
         """
         seen_from = self._app.today if self._corrects else self._session.on
         with in_brackets():
-            if is_new or typed is None or typed.lower() == "none":
+            if typed is not None and is_next_meeting(typed):
+                return next_meeting(self._app.store, self._app.now, self._session.mentorship)
+            if is_new or typed is None or is_no_day(typed):
                 return read_due(typed, seen_from)
             return parse_day(typed, seen_from, Looks.AHEAD)
 
@@ -209,16 +213,6 @@ class _Reader:
         is_new = often.says_every and often.interval != interval_of(known)
         is_new |= often.says_last and often.last != known.last_on
         return often if is_new else None
-
-    def _past(self, typed: Word | None) -> date | None:
-        """A day on which something happened, seen from the session; empty is the session's own."""
-        if not typed:
-            return None if typed is None else self._day
-        with in_brackets():
-            day = parse_day(typed, self._session.on, Looks.BACK)
-        if day > self._app.today:
-            raise Invalid(f"{day} is still to come", "write the day on which it was")
-        return day
 
 
 _NOTE = FeedbackKind.NOTE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, read_due
 from mentorlog.domain.dates import Looks
+from mentorlog.domain.day_words import is_next_meeting, is_no_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.text import check_text
 from mentorlog.domain.values import Values
@@ -107,9 +108,11 @@ def check_days(app: App, said: Iterable[Said], day: date | None) -> None:
     """
     for one in said:
         due = marked(one.text, one.due).said.get("due")
-        if due is not None and day is not None:
+        if due is None or is_next_meeting(due):
+            continue
+        if day is not None:
             read_due(due, day)
-        elif due is not None and due.strip().lower() != "none":
+        elif not is_no_day(due):
             parse_day(due, app.today, Looks.AHEAD)
 
 
@@ -133,11 +136,13 @@ def promise_of(app: App, said: Said, day: date) -> Promise:
 def _promise(app: App, found: Marked, said: Said, day: date) -> Promise:
     often = {"every": said.every, "until": said.until} if said.every else found.said
     goal, due = found.said.get("goal"), found.said.get("due")
+    at_next = due is not None and is_next_meeting(due)
     return Promise(
         found.text,
         said.owner,
-        due=read_due(due, day) if due is not None else None,
+        due=None if due is None or at_next else read_due(due, day),
         is_dated=due is not None,
+        at_next=at_next,
         goal=app.find(app.store.goals, goal).uid if goal else None,
         private=found.private,
         often=_often(often, max(day, app.today)),
@@ -156,9 +161,9 @@ def _often(said: Mapping[str, str | None], day: date) -> "Often | None":
 
 
 def past(app: App, typed: str | None, day: date) -> date | None:
-    """A day on which something happened, seen from the session; empty is the session's own."""
+    """A day on which something happened, seen from the session's; empty is that, once it came."""
     if not typed:
-        return None if typed is None else day
+        return None if typed is None else min(day, app.today)
     found = parse_day(typed, day, Looks.BACK)
     if found > app.today:
         raise Invalid(f"{found} is still to come", "write the day on which it was")
