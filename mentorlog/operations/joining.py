@@ -14,7 +14,8 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.domain.sharing.pair import Person
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.errors import Invalid
-from mentorlog.operations.sharing import PAIR, share_of
+from mentorlog.operations.sharing import PAIR, own_share, share_of
+from mentorlog.operations.sharing_moving import elsewhere
 from mentorlog.store.removal import relink_rows
 from mentorlog.store.sharing import packing
 from mentorlog.store.sharing.twins import are_theirs, is_left_alone
@@ -64,6 +65,7 @@ def _ensure_states_fit(one: Session, other: Session) -> None:
 
 
 def _which(store: Store, one: Session, other: Session) -> Joined:
+    _ensure_told_apart(store, one)
     theirs = [each for each in (one, other) if are_theirs(store.connection, each.uid)]
     if len(theirs) == 2:
         name = store.mentorships.names()[one.mentorship]
@@ -77,6 +79,17 @@ def _which(store: Store, one: Session, other: Session) -> Joined:
         ),
     )
     return Joined(kept, gone)
+
+
+def _ensure_told_apart(store: Store, one: Session) -> None:
+    """Raise Invalid where another device of mine shares it: only that knows who brought which."""
+    own = own_share(store)
+    found = dict(elsewhere(store, own)) if own is not None else {}
+    if one.mentorship in found:
+        raise Invalid(
+            f"{found[one.mentorship]} shares this mentorship, and knows whose session is whose",
+            "join them there; your other devices follow",
+        )
 
 
 def join(store: Store, one: Session, other: Session) -> Joined:

@@ -19,6 +19,7 @@ from mentorlog.operations.sharing import (
 )
 from mentorlog.operations.sharing_letters import Letters
 from mentorlog.operations.sharing_taking import SYNC, Taking, row_of, said_of
+from mentorlog.operations.sharing_words import gone_still
 from mentorlog.store.sharing import packing, shares
 from mentorlog.store.sharing.packing import Packer
 from mentorlog.store.sharing.registers import Registers
@@ -79,6 +80,8 @@ def sync(
         packer = Packer(store.connection, heard, moment)
         for member in taking.admitted.values():
             packer.say(row_of(member), {PRESENCE: (seconds(moment), said_of(member))})
+        for row, gone in gone_still(taking.registers, taking.stands):
+            packer.say(row, gone)
         introduce(packer, device, now)
         is_due = has_expired or taking.share.state == DUE or bool(taking.admitted)
         is_due |= bool(_keys(taking.members) - before) or _somebody_waits(taking)

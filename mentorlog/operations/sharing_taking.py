@@ -5,6 +5,8 @@ that is known already (a store that was restored goes on under another name), or
 of ours that is still open.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec import json
@@ -58,6 +60,7 @@ class Taking:
         self.taken: list[Taken] = []
         self.calls_for_answer = False
         self.news: int | None = None
+        self.stands: set[Row] = set()
         self._seen_of_gone: dict[str, int] = {}
 
     def take_all(self) -> None:
@@ -216,11 +219,11 @@ class Taking:
 
     def _take(self, letter: Letter) -> set[Row]:
         parcel = letter.parcel
-        author = self.registers.replica(parcel.replica)
+        author, person = self.registers.replica(parcel.replica), self._person(letter)
+        here = self._listener(person, {} if parcel.whole else parcel.seen)
         if parcel.whole is not None:
-            touched = WholeLetter(self._here, self.share, parcel).take(self._person(letter))
+            touched = WholeLetter(here, self.share, parcel).take(person)
         else:
-            person = self._person(letter)
             touched = self.registers.take(
                 author,
                 parcel.n,
@@ -228,7 +231,7 @@ class Taking:
                 [
                     ((noun, uid), told)
                     for noun, uid, parts in with_room(parcel.values, self.members)
-                    if (told := self._believed(person, (noun, uid), parts))
+                    if (told := self._believed(here, person, (noun, uid), parts))
                 ],
             )
         self.calls_for_answer |= bool(touched or parcel.join or parcel.whole)
@@ -236,22 +239,28 @@ class Taking:
         return touched
 
     def _believed(
-        self, person: str, row: Row, parts: dict[str, tuple[int, list[object]]]
+        self, here: Listener, person: str, row: Row, parts: dict[str, tuple[int, list[object]]]
     ) -> dict[str, tuple[int, str]]:
         """The parts that this person may say, as text."""
         may = set(parts)
         if self.share.is_pair:
             told = {part: value for part, (_, value) in parts.items()}
-            may = believed(self._here, person, row, told)
+            may = believed(here, person, row, told)
         return {
             part: (at, json.encode(value).decode())
             for part, (at, value) in parts.items()
             if part in may
         }
 
-    @property
-    def _here(self) -> Listener:
-        return Listener(self.registers, self.view, self.members, self.share.me)
+    def _listener(self, person: str, seen: Mapping[str, int]) -> Listener:
+        """Hears this person, who has `seen` so much more than what was said before."""
+        read = Counter(seen)
+        for head in self.registers.heads().values():
+            if head.name in self.members and self.members[head.name].person == person:
+                read |= Counter(head.acks)
+        return Listener(
+            *(self.registers, self.view, self.members, self.share.me), read, self.stands
+        )
 
     def _person(self, letter: Letter) -> str:
         """Whose letter it is; of two people it is the other's, unless a device of mine wrote it."""

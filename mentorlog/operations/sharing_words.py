@@ -37,12 +37,18 @@ MOST_TOLD = 20 * 2**20
 
 
 class Listener(NamedTuple):
-    """Who hears what is said: what is known here already, from whose side, and who is who."""
+    """Who hears what is said: what is known here already, from whose side, and who is who.
+
+    `seen` is how far whoever speaks has read each device, as they said themselves; rows that they
+    would bring back against that are noted in `stands`.
+    """
 
     registers: Registers
     view: Perspective
     members: Mapping[str, Member]
     me: str
+    seen: Mapping[str, int]
+    stands: set[Row]
 
 
 def believed(here: Listener, person: str, row: Row, told: Told) -> set[str]:
@@ -74,7 +80,30 @@ def believed(here: Listener, person: str, row: Row, told: Told) -> set[str]:
     author = _author(here, shown[PRESENCE]) if PRESENCE in shown else None
     if not _may_say(told[PRESENCE], author or person, person):
         return set() if number is None else parts
+    if author != person and _brings_back(here, told[PRESENCE], shown.get(PRESENCE)):
+        here.stands.add(row)
+        return parts
     return parts | {PRESENCE}
+
+
+def _brings_back(here: Listener, presence: list[Any], shown: Value | None) -> bool:
+    """Whether it says of a row that it is here, though they have seen that it was removed.
+
+    Who has not may have worked on it meanwhile; whoever has does not undo it.
+    """
+    if shown is None or presence[0] != HERE or json.decode(shown.text)[0] != GONE:
+        return False
+    return here.seen.get(here.registers.names[shown.replica], 0) >= shown.n
+
+
+def gone_still(
+    registers: Registers, rows: Iterable[Row]
+) -> Iterator[tuple[Row, dict[str, tuple[int, str]]]]:
+    """What is said again of rows that are gone, so that it holds where it was said against, too."""
+    for row in sorted(rows):
+        shown = registers.shown(registers.living(registers.numbered(*row)))[PRESENCE]
+        if json.decode(shown.text)[0] == GONE:
+            yield row, {PRESENCE: (shown.at, shown.text)}
 
 
 def mac_of(secret: str, replica: str, key: str) -> str:

@@ -285,6 +285,27 @@ def test_files_go_to_the_share_that_they_are_for(three: Three) -> None:
     assert three.desktop.says("sync", "for-desktop") == "laptop: new · a2 (Draft it)\n"
     answer = three.laptop("sync", "-o", "for-whom")
     assert answer.code == 2
+    assert answer.err.endswith(
+        "hint: without -o each meets at its place; `mentorlog sync FILE -o FILE` answers a file\n"
+    )
+
+
+def test_a_device_that_follows_joins_no_sessions_for_it_cannot_tell_whose_they_are(
+    three: Three,
+) -> None:
+    at = ("--at", "2026-11-20T16:00", "--took", "45m")
+    three.dana.says("session", "add", "Hers", "--with", "ilya", *at)
+    three.laptop.says("session", "add", "His", "--with", "dana", *at)
+    for device in (three.dana, three.laptop, three.desktop):
+        three.rest(device)
+    before = three.desktop.document
+    answer = three.desktop("session", "join", "s1", "s2")
+    assert (answer.out, answer.code) == ("", 2)
+    assert answer.err == (
+        "error: laptop shares this mentorship, and knows whose session is whose\n"
+        "hint: join them there; your other devices follow\n"
+    )
+    assert three.desktop.document == before
 
 
 @pytest.mark.parametrize("is_away", [False, True])

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from mentorlog.domain.sharing.parcel import Whole
 from mentorlog.exchange import device_key, invitation, parcel
 from mentorlog.operations import sharing_syncing, sharing_taking, sharing_words
 from mentorlog.store.store import Store
-from tests.cli.test_share_member import _LATE, Liar, liar, records
+from tests.cli.test_share_member import _LATE, Liar, head, liar, records, stored
 from tests.cli.test_share_pair import Home, homes, share
 
 __all__ = ["homes", "liar"]
@@ -242,3 +243,54 @@ def test_what_no_record_can_be_is_not_kept_either(liar: Liar, value: object) -> 
     assert liar.ilya("share", "keep", "a1", "--mine").code == 0
     liar.is_heard()
     assert records(liar.ilya)["action"][0]["text"] == "Mine"
+
+
+# What was removed
+
+
+def removed(liar: Liar) -> tuple[str, dict[str, Any]]:
+    """The uid of a promise that he removed, and what was told of it; she has seen that it is."""
+    uid = records(liar.ilya)["action"][0]["uid"]
+    [told] = [parts for noun, one, parts in stored(liar) if (noun, one) == ("action", uid)]
+    parts = {part: (_LATE, value) for part, value in told.items()}
+    assert liar.ilya("action", "remove", "a1", "-y").code == 0
+    liar.ilya("sync")
+    return uid, parts | {"@": (_LATE, ["here", "founder"])}
+
+
+@pytest.mark.parametrize("how", ["a parcel", "a whole one", "less seen", "another device"])
+def test_what_he_removed_and_she_has_seen_she_cannot_bring_back(liar: Liar, how: str) -> None:
+    uid, parts = removed(liar)
+    seen = dict(liar.parcel.seen)
+    liar.says(seen=seen | {liar.his: head(liar)})
+    liar.is_heard()
+    row = ("action", uid, parts)
+    spoken = {part: [(liar.replica, liar.n + 2, *said)] for part, said in parts.items()}
+    whole = Whole(heads={liar.his: (head(liar), "")}, values=[("action", uid, spoken)])
+    if how == "a whole one":
+        liar.says(whole=whole)
+    elif how == "another device":
+        liar.goes_on_as("abcdefabcdef")
+        liar.says(row, seen={})
+    else:
+        liar.says(row, seen=seen if how == "less seen" else seen | {liar.his: head(liar)})
+    liar.is_heard()
+    assert "Read the packet" not in liar.ilya("action", "list", "--all").out
+    last = liar.dana("sync")
+    assert last.code == 0, last
+
+
+def test_what_she_changed_before_she_saw_that_it_was_removed_brings_it_back(liar: Liar) -> None:
+    uid, _ = removed(liar)
+    edited = {"text": (_LATE, ["Read it all"]), "@": (_LATE, ["here", "founder"])}
+    liar.says(("action", uid, edited))
+    liar.is_heard()
+    assert "Read it all" in liar.ilya("action", "list").out
+
+
+def test_what_he_removed_and_she_types_anew_with_its_uid_is_not_his_again(liar: Liar) -> None:
+    uid, parts = removed(liar)
+    liar.says(seen=dict(liar.parcel.seen) | {liar.his: head(liar)})
+    liar.says(("action", uid, parts | {"@": (_LATE, ["here", "guest"])}))
+    liar.is_heard()
+    assert "Read the packet" not in liar.ilya("action", "list", "--all").out

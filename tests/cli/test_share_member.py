@@ -46,10 +46,20 @@ class Liar:
             before, n=before.n + 1, prev=hash_of(self.last), values=list(values),
             join=None, **{"whole": None} | more,
         )  # fmt: skip
+        self._put(made)
+
+    def _put(self, made: Parcel) -> None:
         self.last = encode(made)
         to = [device_key.public(self.place / f"{name}.db.keys") for name in _NAMES]
         file = self.meet / self.replica / f"{made.n:06d}.mlog"
         file.write_bytes(parcel.seal(self.last, self.keys, to))
+
+    def goes_on_as(self, replica: str) -> None:
+        """As a store of hers that was restored: under another name, with her key."""
+        self.replica = replica
+        (self.place / "meet" / replica).mkdir()
+        more: dict[str, Any] = {"n": 1, "prev": "", "seen": {}, "values": [], "join": None}
+        self._put(msgspec.structs.replace(self.parcel, replica=replica, whole=None, **more))
 
     @property
     def parcel(self) -> Parcel:

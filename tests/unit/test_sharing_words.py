@@ -39,9 +39,12 @@ def registers(store: Store) -> Registers:
     return known
 
 
-def may(registers: Registers, noun: str, uid: str, told: Told, person: str = DANA) -> set[str]:
+def may(
+    registers: Registers, noun: str, uid: str, told: Told, person: str = DANA, seen: int = 0
+) -> set[str]:
     devices = {name: Member(name, who, name, "key", None) for name, who in KNOWN.items()}
-    return believed(Listener(registers, VIEW, devices, ILYA), person, (noun, uid), told)
+    here = Listener(registers, VIEW, devices, ILYA, {"a" * 12: seen}, set())
+    return believed(here, person, (noun, uid), told)
 
 
 def test_the_place_of_a_pulse_is_what_these_tests_take_it_for() -> None:
@@ -68,6 +71,8 @@ def test_what_one_took_away_is_not_the_other_s_to_bring_back_as_theirs(
     assert may(registers, "action", "a1", told) == {"text"}
     told = {"text": ["Else"], PRESENCE: ["here", ILYA]}
     assert may(registers, "action", "a1", told) == {"text", PRESENCE}
+    assert may(registers, "action", "a1", told, seen=1) == {"text", PRESENCE}
+    assert may(registers, "action", "a1", told, seen=2) == {"text"}
 
 
 def test_a_shared_text_can_be_changed_by_either(registers: Registers) -> None:

@@ -142,10 +142,7 @@ def _by_files(
     source = places.in_files(files)
     brought = shared.by_share(keys, source, found)
     if target is not None and len(brought) != 1:
-        raise Invalid(
-            "this journal is shared more than once, and a file is for one of them",
-            "give the others a place: `mentorlog share carrier NAME --to PLACE`",
-        )
+        raise _not_for_all(found)
     done: list[Delivered] = []
     wrong: list[MentorlogError] = []
     for share, letters in brought:
@@ -168,3 +165,13 @@ def _by_files(
             sharing_devices.end(app.store, share)
         app.talk(f"carry {target} to {shared.called(app, share)}: `mentorlog sync {target.name}`")
     return done
+
+
+def _not_for_all(found: list[Share]) -> Invalid:
+    """A file is for one share, and nobody can tell for which."""
+    return Invalid(
+        "this journal is shared more than once, and a file is for one of them",
+        "without -o each meets at its place; `mentorlog sync FILE -o FILE` answers a file"
+        if all(share.carrier for share in found)
+        else "give the others a place: `mentorlog share carrier NAME --to PLACE`",
+    )

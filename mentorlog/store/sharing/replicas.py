@@ -52,11 +52,16 @@ class Replicas:
     def reach(
         self, replica: int, n: int, hash_: str, acks: Mapping[str, int], made: str | None
     ) -> None:
-        """A replica was read up to this parcel."""
+        """A replica was read up to this parcel; what it had seen before, it has seen for ever."""
+        [(before,)] = self.connection.execute(
+            "SELECT acks FROM share_head WHERE share = ? AND replica = ?", (self.share, replica)
+        )
+        known = json.decode(before, type=dict[str, int])
+        acks = known | {name: max(seen, known.get(name, 0)) for name, seen in acks.items()}
         self.connection.execute(
             """UPDATE share_head SET n = ?, hash = ?, acks = ?, made = ?
                WHERE share = ? AND replica = ?""",
-            (n, hash_, json.encode(dict(acks)).decode(), made, self.share, replica),
+            (n, hash_, json.encode(acks).decode(), made, self.share, replica),
         )
 
     def seen(self) -> dict[str, int]:
