@@ -132,9 +132,9 @@ def take_over(store: Store, share: Share, letters: Letters) -> Share | None:
     assert own is not None
     of_mine = Registers(store.connection, own.id)
     one = junctions.junctions(of_mine)[share.uid]
-    keys = {known.key for known in shares.members(of_mine).values()}
+    said_by = shares.members(of_mine).get(junctions.said_by(of_mine, share.uid))
     letter = next(letters.after(str(one.by), one.n - 1), None)
-    if letter is None or letter.parcel.n != one.n or not any(map(letter.is_by, keys)):
+    if letter is None or letter.parcel.n != one.n or not (said_by and letter.is_by(said_by.key)):
         return None
     registers = Registers(store.connection, share.id)
     _learn(registers, letter)

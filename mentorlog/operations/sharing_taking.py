@@ -61,7 +61,7 @@ class Taking:
         self.calls_for_answer = False
         self.news: int | None = None
         self.stands: set[Row] = set()
-        self._seen_of_gone: dict[str, int] = {}
+        self._seen_of_gone: Counter[str] = Counter()
 
     def take_all(self) -> None:
         """Take what is ready, until nothing more is."""
@@ -130,7 +130,7 @@ class Taking:
             parcel = letter.parcel
             if self._is_past_its_end(parcel):
                 break
-            if parcel.n == n + 1 and parcel.prev == hash_ and self._has_come(parcel, heads):
+            if parcel.n == n + 1 and parcel.prev == hash_ and self._has_come(letter, heads):
                 n, hash_ = parcel.n, letter.hash
                 heads[replica] = n
                 found.append(letter)
@@ -138,23 +138,29 @@ class Taking:
                 wholes.append([letter])
         return [*wholes, found]
 
-    def _has_come(self, parcel: Parcel, heads: dict[str, int]) -> bool:
+    def _has_come(self, letter: Letter, heads: dict[str, int]) -> bool:
         """Whether all that its author had seen is here.
 
-        What it had seen of a device that is gone may be taken, too.
+        What it had seen of a device that is gone may be taken, too, if it is signed: whoever has
+        that device could write such a letter.
         """
-        missing = {name: n for name, n in parcel.seen.items() if n > heads.get(name, 0)}
-        if parcel.replica in shares.live(self.members):
-            for name, n in missing.items():
-                self._seen_of_gone[name] = max(n, self._seen_of_gone.get(name, 0))
+        seen, member = letter.parcel.seen, self.members.get(letter.parcel.replica)
+        missing = {name: n for name, n in seen.items() if n > heads.get(name, 0)}
+        of_gone = Counter({name: n for name, n in missing.items() if self._is_gone(name)})
+        is_live = member is not None and member.gone is None
+        if of_gone and is_live and member and letter.is_by(member.key):
+            self._seen_of_gone |= of_gone
         return not missing
+
+    def _is_gone(self, replica: str) -> bool:
+        return replica in self.members and self.members[replica].gone is not None
 
     def _is_past_its_end(self, parcel: Parcel) -> bool:
         """Whether it was written after its device was removed, and nobody had seen it."""
         member = self.members.get(parcel.replica)
         if member is None or member.gone is None:
             return False
-        return parcel.n > max(member.gone, self._seen_of_gone.get(parcel.replica, 0))
+        return parcel.n > max(member.gone, self._seen_of_gone[parcel.replica])
 
     # Whom they are from
 

@@ -289,3 +289,45 @@ def _read(two: Two, sealed: bytes) -> bytes:
     opened = parcel.opened(sealed, [identity], [own])
     assert opened is not None
     return opened.data
+
+
+def test_whoever_has_a_removed_device_cannot_have_another_call_it_in_again(two: Two) -> None:
+    """It knows the hash of what the phone wrote last, and may write the next one in its name."""
+    two.meet.parent.mkdir(exist_ok=True)
+    phone = Device("phone", two.place, two.home.run)
+    assert two.accept(two.invite(), by=phone).code == 0
+    for device in (two.home, phone, two.laptop, two.home, phone, two.laptop):
+        device("sync")
+    before = newest(two, phone)
+    last = decode(_read(two, before.read_bytes()))
+    assert two.home("share", "remove", "laptop").code == 0
+    two.laptop("note", "add", "By the thief")
+    two.laptop("sync")
+    own = newest(two, two.laptop)
+    forged = replace(
+        last, n=last.n + 1, prev=hash_of(_read(two, before.read_bytes())), whole=None, join=None,
+        values=[], seen=last.seen | {own.parent.name: 1_000},
+    )  # fmt: skip
+    keys = Path(f"{two.laptop.db}.keys")
+    data = parcel.seal(encode(forged), keys, [device_key.public(Path(f"{two.home.db}.keys"))])
+    before.with_name(f"{forged.n:06d}.mlog").write_bytes(data)
+    assert two.home("sync").code == 0
+    assert "By the thief" not in two.home.says("note", "list")
+    phone("note", "add", "By the phone")
+    phone("sync")
+    two.home("sync")
+    assert "By the phone" in two.home.says("note", "list")
+
+
+def test_what_we_said_under_another_s_signature_is_put_right(two: Two) -> None:
+    """Whoever reads our parcel can seal what it says again, and nobody would believe it."""
+    two.home("note", "add", "From home")
+    two.home("sync")
+    file = newest(two, two.home)
+    opened = _read(two, file.read_bytes())
+    stranger = device_key.made(two.place / "stranger.db")
+    to = [device_key.public(Path(f"{device.db}.keys")) for device in (two.home, two.laptop)]
+    file.write_bytes(parcel.seal(opened, stranger, to))
+    assert "it is not signed by its device" in two.laptop("sync").err
+    two.home("sync")
+    assert two.laptop("sync").out == "home: new · n1 (From home)\n"

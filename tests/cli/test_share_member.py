@@ -57,7 +57,7 @@ class Liar:
     def goes_on_as(self, replica: str) -> None:
         """As a store of hers that was restored: under another name, with her key."""
         self.replica = replica
-        (self.place / "meet" / replica).mkdir()
+        (self.meet / replica).mkdir()
         more: dict[str, Any] = {"n": 1, "prev": "", "seen": {}, "values": [], "join": None}
         self._put(msgspec.structs.replace(self.parcel, replica=replica, whole=None, **more))
 

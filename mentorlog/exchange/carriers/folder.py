@@ -153,9 +153,12 @@ class _Told:
 
 
 def _names(directory: Path) -> list[str]:
-    """What lies in it; nothing where it is not there, or closed to us: that stops nobody else."""
+    """What lies in it; nothing where it is not there, or closed to us: that stops nobody else.
+
+    A link leads to what is not this place's.
+    """
     try:
-        return [one.name for one in directory.iterdir()]
+        return [] if directory.is_symlink() else [one.name for one in directory.iterdir()]
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return []
 

@@ -23,6 +23,12 @@ def junctions(registers: Registers) -> dict[str, Junction]:
     return found
 
 
+def said_by(registers: Registers, uid: str) -> str:
+    """The replica of mine that said it of the share with this uid."""
+    number = registers.numbered(JUNCTION, uid)
+    return registers.names[registers.shown(registers.living(number))[PRESENCE].replica]
+
+
 def said_of(one: Junction) -> str:
     """The value of what is said of it."""
     return msgspec.json.encode(one).decode()
