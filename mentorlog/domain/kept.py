@@ -22,8 +22,7 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 def rest(said: Mapping[str, Any], records: Iterable[Record]) -> dict[str, Any]:
     """All that was said and stands in no field of the records as it was said."""
     held = set(_texts(records))
-    left = ((name, _left(value, held)) for name, value in said.items())
-    return {name: value for name, value in left if not _is_empty(value)}
+    return {name: value for name, value in said.items() if not _is_held(value, held)}
 
 
 def _texts(records: Iterable[Record]) -> Iterator[str]:
@@ -35,16 +34,13 @@ def _texts(records: Iterable[Record]) -> Iterator[str]:
                 yield from value
 
 
-def _left(value: Any, held: set[str]) -> Any:
+def _is_held(value: Any, held: set[str]) -> bool:
+    """Whether a value says nothing, or all that it says stands in a field."""
     if isinstance(value, str):
-        return None if value in held else value
+        return not value or value in held
     if isinstance(value, (list, tuple)):
-        return None if all(isinstance(one, str) and one in held for one in value) else value
-    return value
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or (not isinstance(value, (bool, int, float)) and not value)
+        return all(isinstance(one, str) and one in held for one in value)
+    return not value and not isinstance(value, (bool, int, float))
 
 
 def oddity(records: Iterable[Record]) -> str | None:

@@ -40,7 +40,9 @@ class Matching:
         self.today = store.today
         self.there = There(store, given.source)
         self.claimed: set[str] = set()
+        """The origins of entries of this file; of one made now, `used` has the record."""
         self.uids: dict[str, str] = {}
+        """The sessions by their places: what else there is of a meeting is a part of it."""
         self.used: set[str] = set()
         self.gone: list[Commitment] = []
         """Parts of records that the file tells no more."""
@@ -66,17 +68,20 @@ class Matching:
 
     def _exact(self, origins: Iterable[Origin], seen: str) -> Origin | None:
         for origin in origins:
-            if origin.seen == seen and origin.uid not in self.claimed:
+            if origin.seen == seen and not self._is_claimed(origin):
                 self.claimed.add(origin.uid)
                 return origin
         return None
+
+    def _is_claimed(self, origin: Origin) -> bool:
+        return origin.uid in self.claimed or origin.record in self.used
 
     def _alike(self, draft: Draft, origins: Iterable[Origin]) -> Origin | None:
         """The one that this entry was before it was changed in the file."""
         best: tuple[float, Origin] | None = None
         words: list[str] = []
         for origin in origins:
-            if origin.uid in self.claimed:
+            if self._is_claimed(origin):
                 continue
             if not draft.is_certain and origin.seen in self.whole().seen:
                 continue
@@ -96,7 +101,7 @@ class Matching:
     # What was read before
 
     def _again(self, draft: Draft, seen: str, origin: Origin, *, is_same: bool) -> Iterator[Record]:
-        self.uids[draft.place] = origin.record
+        self._remember(draft, origin.record)
         present = self.there.record(origin)
         if present is None:
             if not self.given.again:
@@ -168,7 +173,7 @@ class Matching:
             ordinal += 1
         self.used.add(uid)
         uid = there.uid if there else uid
-        self.uids[draft.place] = uid
+        self._remember(draft, uid)
         record = self._placed(draft, uid)
         if there is not None and isinstance(record, Session):
             record = filled(there, record, draft)
@@ -179,7 +184,8 @@ class Matching:
             first = self.done.first_of.get(record.mentorship, record.on)
             self.done.first_of[record.mentorship] = min(first, record.on)
         origin = uid_of(self.given.source, key, f"{noun} origin", ordinal)
-        self.claimed.add(origin)
+        if there is not None:
+            self.claimed.add(origin)
         yield record
         yield from parts
         yield Origin(
@@ -198,7 +204,7 @@ class Matching:
 
     def _known(self, draft: Draft, own: Record) -> Iterator[Record]:
         """Nothing where it says the same; where it does not, only --update takes it."""
-        self.uids[draft.place] = own.uid
+        self._remember(draft, own.uid)
         says = {name: getattr(draft.record, name) for name in told(draft)}
         if isinstance(own, Session) and "at" in says and not draft.is_dated:
             says["at"] = own.at if own.at[:10] == says["at"][:10] else says["at"]
@@ -220,6 +226,10 @@ class Matching:
         return found if found is not None and self.whole().days[day] == 1 else None
 
     # Records
+
+    def _remember(self, draft: Draft, uid: str) -> None:
+        if isinstance(draft.record, Session):
+            self.uids[draft.place] = uid
 
     def _placed(self, draft: Draft, uid: str) -> Record:
         """The record of a draft under its uid, with its session and the tags of the import."""

@@ -7,6 +7,7 @@ forgotten.
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from os import urandom
 from typing import Annotated, ClassVar
 
@@ -106,6 +107,7 @@ def stamp() -> str:
     return clock.now().isoformat()
 
 
+@lru_cache(1024)
 def check_moment(text: str) -> None:
     """Raise ValueError unless `text` is ISO with an offset, as a `Moment` or a stamp is."""
     if datetime.fromisoformat(text).tzinfo is None or text[4:11:3] != "--T":

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from mentorlog.domain.drafts import Choices, Items
 from mentorlog.errors import Invalid
@@ -15,6 +14,7 @@ _SUFFIXES = (".csv", ".tsv")
 _SIGNS = ",;\t"
 _DECLARED = re.compile(r'"?sep=([,;\t])(?="?[\r\n])', re.IGNORECASE)
 """What Excel writes above the header to say which sign it is."""
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _FORMULA = re.compile(r"' *[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
@@ -63,7 +63,8 @@ def _sign(header: str) -> str:
 def _rows(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
     """The rows with the lines on which they begin. Raises Invalid for what is no CSV."""
     csv.field_size_limit(LONGEST + 1)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=sign)
+    lines = (found[0] for found in _LINE.finditer(text))
+    reader = csv.reader(lines, delimiter=sign)
     line = 1
     while True:
         try:

@@ -6,6 +6,7 @@ jrnl writes local times without a zone, and no ids: an entry is known by its min
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Item, Items, LeftOut, Meant
@@ -53,17 +54,23 @@ def sniff(head: bytes, name: str) -> bool:
 
 def read(files: Sequence[File], choices: Choices) -> Items:
     """A session or a note for each entry that is of somebody; the rest as was chosen."""
+    filed = lru_cache(4096)(partial(_filed, choices))
     for file in files:
         head = bytes(memoryview(file.data)[:64]).lstrip(b"\xef\xbb\xbf \t\r\n")
         entries = _of_json(file) if head[:1] == b"{" else _of_text(file, files, choices)
         for entry in entries:
-            yield entry if isinstance(entry, Bad) else _item(entry, choices)
+            yield entry if isinstance(entry, Bad) else _item(entry, choices, filed(entry.tags))
 
 
-def _item(entry: _Entry, choices: Choices) -> Item:
-    whom = choices.filed(*entry.tags, *(tag.lstrip("@#+") for tag in entry.tags))
-    if whom is None:
-        whom = choices.with_
+def _filed(choices: Choices, words: tuple[str, ...]) -> tuple[Meant | None, tuple[str, ...]]:
+    """Whom tags mean, and the other ones, without their signs."""
+    bare = [word.lstrip("@#+") for word in words]
+    own = (one for word, one in zip(words, bare, strict=True) if choices.filed(word, one) is None)
+    return choices.filed(*words, *bare), tags.kept(own)
+
+
+def _item(entry: _Entry, choices: Choices, filed: tuple[Meant | None, tuple[str, ...]]) -> Item:
+    whom = choices.with_ if filed[0] is None else filed[0]
     mapped = whom is not None and not whom.is_nobody
     if not mapped and not choices.rest_as_note:
         return LeftOut(entry.place, UNMAPPED, entry.tags, asks=True)
@@ -71,7 +78,8 @@ def _item(entry: _Entry, choices: Choices) -> Item:
         return Bad(entry.place, "an entry too long to be kept")
     made = choices.as_ or ("session" if mapped else "note")
     is_session = made == "session" and whom is not None and whom.mentorship is not None
-    record = _session(entry, whom, choices) if is_session and whom else _note(entry, whom, choices)
+    fields = {"tags": tags.kept([*filed[1], *["starred"] * entry.starred]), **choices.stamps}
+    record = (_session if is_session else _note)(entry, whom, choices, fields)
     return Draft(
         key=f"{entry.on} {entry.clock}",
         place=entry.place,
@@ -83,39 +91,28 @@ def _item(entry: _Entry, choices: Choices) -> Item:
     )
 
 
-def _tags(entry: _Entry, choices: Choices) -> tuple[str, ...]:
-    """The tags without their signs, less those that say whom it is with."""
-    words = [tag.lstrip("@#+") for tag in entry.tags]
-    own = [
-        word
-        for tag, word in zip(entry.tags, words, strict=True)
-        if choices.filed(tag, word) is None
-    ]
-    return tags.kept([*own, *["starred"] * entry.starred])
-
-
-def _session(entry: _Entry, whom: Meant, choices: Choices) -> Session:
+def _session(
+    entry: _Entry, whom: Meant | None, choices: Choices, fields: dict[str, Any]
+) -> Session:
     body = entry.body or None
     return Session(
-        mentorship=whom.mentorship or "",
+        mentorship=(whom and whom.mentorship) or "",
         at=days.moment(choices, entry.on, entry.clock),
         status=Status.PLANNED if entry.on > choices.today else Status.HELD,
         title=entry.title or None,
-        tags=_tags(entry, choices),
         notes=body if choices.visible else None,
         private_notes=None if choices.visible else body,
-        **choices.stamps,
+        **fields,
     )
 
 
-def _note(entry: _Entry, whom: Meant | None, choices: Choices) -> Note:
+def _note(entry: _Entry, whom: Meant | None, choices: Choices, fields: dict[str, Any]) -> Note:
     return Note(
         mentorship=whom.mentorship if whom else None,
         on=entry.on,
         text="\n".join(filter(None, (entry.title, entry.body))),
         private=not choices.visible,
-        tags=_tags(entry, choices),
-        **choices.stamps,
+        **fields,
     )
 
 

@@ -53,7 +53,8 @@ def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
             continue
         said = {name: one for name, one in zip(headers, cells, strict=False) if one}
         at = {field: cells[n] for field, n in found.items() if n < len(cells)}
-        yield reader.item(Row(place, at, said))
+        bare = {field: cell.strip() for field, cell in at.items()}
+        yield reader.item(Row(place, at, bare, said))
 
 
 class _Reader:
@@ -144,7 +145,7 @@ class _Reader:
             is_dated=self.cells.time(row) is not None,
             on=on,
             says=tuple(row.cells),
-            warnings=(_UNDATED,) if row("due") and self.cells.due(row) is None else (),
+            warnings=(_UNDATED,) if self.cells.is_undated(row) else (),
         )
 
     def _session(self, row: Row, whom: Meant) -> Item:

@@ -27,10 +27,14 @@ class Cells:
     def __init__(self, found: Mapping[str, int], rows: Rows, choices: Choices) -> None:
         self.choices = choices
         self._orders = cache(partial(_orders, found, rows, choices))
+        self._day = lru_cache(4096)(self._day_in)
 
     def day(self, row: Row, field: str) -> date | None:
         """The day in a cell. Raises Invalid for what is none, and for two readings."""
         text = row(field)
+        return self._day(text, field) if text else None
+
+    def _day_in(self, text: str, field: str) -> date | None:
         if text.lower() in _EMPTY:
             return None
         moment = days.zoned(self.choices, text)
@@ -51,7 +55,12 @@ class Cells:
 
     def due(self, row: Row) -> date | None:
         """The day that something is due; words without a figure, like "next week", name none."""
-        return self.day(row, "due") if _FIGURE.search(row("due")) else None
+        return None if self.is_undated(row) else self.day(row, "due")
+
+    def is_undated(self, row: Row) -> bool:
+        """Whether it says when something is due, and in words that name no day."""
+        text = row("due")
+        return text.lower() not in _EMPTY and _FIGURE.search(text) is None
 
     def time(self, row: Row) -> time | None:
         """The time of the day, from its own cell or beside the day."""

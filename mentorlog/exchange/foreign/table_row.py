@@ -8,15 +8,16 @@ from mentorlog.domain.drafts import Choices, LeftOut, Meant
 
 
 class Row(NamedTuple):
-    """One row: its cells by field, and all of them by their headers."""
+    """One row: its cells by field, also without blanks around them, and all by their headers."""
 
     place: str
     cells: Mapping[str, str]
+    bare: Mapping[str, str]
     said: Mapping[str, str]
 
     def __call__(self, field: str) -> str:
         """The cell of a field, without blanks around it; empty where there is no such column."""
-        return self.cells.get(field, "").strip()
+        return self.bare.get(field, "")
 
 
 def unmapped(row: Row, why: str, *words: str) -> LeftOut:
@@ -26,8 +27,7 @@ def unmapped(row: Row, why: str, *words: str) -> LeftOut:
 
 def cell(row: Row, field: str) -> str | None:
     """A cell as it stands; None where nothing stands there."""
-    text = row.cells.get(field, "")
-    return text if text.strip() else None
+    return row.cells[field] if row(field) else None
 
 
 def came(row: Row, whom: Meant, choices: Choices) -> tuple[str, ...]:
