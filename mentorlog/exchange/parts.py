@@ -15,7 +15,7 @@ from mentorlog.domain.records.marks import marks
 from mentorlog.exchange import document
 
 AT_MOST = 2**28
-"""Bytes after which a document takes no further record: half of what import reads."""
+"""Bytes after which a document takes no more records: half of what import reads."""
 
 NAME = "part-{:03}.json"
 
@@ -71,7 +71,7 @@ class _Waiting:
 
 
 def _part(waiting: dict[type[Record], _Waiting]) -> Iterator[bytes]:
-    """One document; it begins no record once it is long enough."""
+    """One document; it takes no more records once it is long enough."""
     written = 0
 
     def some(records: _Waiting) -> Iterator[Record]:

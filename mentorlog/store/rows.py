@@ -27,7 +27,12 @@ def from_rows(kind: type[R], rows: sqlite3.Cursor) -> Iterator[R]:
     names = [column[0] for column in rows.description]
     rows.row_factory = None
     for row in rows:
-        yield _readable(kind, dict(zip(names, row, strict=True)))
+        values = dict(zip(names, row, strict=True))
+        try:
+            record = from_values(kind, values)
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise _unreadable(kind, values, error) from error
+        yield record
 
 
 def from_log(kind: type[R], row: str | None) -> R | None:
@@ -39,10 +44,14 @@ def _readable(kind: type[R], values: dict[str, Any]) -> R:
     try:
         return from_values(kind, values)
     except (msgspec.MsgspecError, ValueError) as error:
-        raise StoreError(
-            f"the store is damaged: {kind.noun} {values['id']} cannot be read ({error})",
-            "keep a copy of the file as it is, then put a backup or an export in its place",
-        ) from error
+        raise _unreadable(kind, values, error) from error
+
+
+def _unreadable(kind: type[Record], values: dict[str, Any], error: Exception) -> StoreError:
+    return StoreError(
+        f"the store is damaged: {kind.noun} {values['id']} cannot be read ({error})",
+        "keep a copy of the file as it is, then put a backup or an export in its place",
+    )
 
 
 def from_values(kind: type[R], values: dict[str, Any]) -> R:

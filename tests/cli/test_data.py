@@ -633,6 +633,7 @@ def test_a_journal_too_large_for_one_file_goes_out_and_in_again_in_parts(
     ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mentorlog.exchange.parts.AT_MOST", 1_000)
+    monkeypatch.setattr("mentorlog.exchange.document._AT_ONCE", 1)
     ml("mentorship", "add", "Dana", "--my", "mentor")
     for number in range(4):
         ml("note", "add", f"Note {number}", "--with", "dana")

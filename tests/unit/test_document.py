@@ -182,7 +182,19 @@ def test_it_is_written_while_the_records_come_in() -> None:
     lines = document.write([(Mentorship, endless())])  # type: ignore[list-item]
     for _ in range(5):
         next(lines)
-    assert len(drawn) == 3
+    assert len(drawn) == 3 * document._AT_ONCE
+
+
+def test_a_text_that_looks_like_the_beginning_of_a_record_stays_a_text() -> None:
+    odd = [
+        msgspec.structs.replace(PACKET, uid=f"u{number}", text=text)
+        for number, text in enumerate(
+            ('a"}, {"id": 7, "uid": "x', '}, {"id": null, ', '\\"}, {"id": 1,')
+        )
+    ]
+    data = b"".join(document.write([(Action, odd)]))
+    assert [row["text"] for row in json.loads(data)["records"]["action"]] == [o.text for o in odd]
+    assert data.count(b"\n    {") == len(odd)
 
 
 def test_an_empty_store_is_a_document_too() -> None:

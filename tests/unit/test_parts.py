@@ -30,6 +30,7 @@ def test_parts_are_read_one_after_the_other_and_give_the_same_journal(
 ) -> None:
     with empty_stores(2) as (store, other), pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(parts, "AT_MOST", 2_000)
+        monkeypatch.setattr(document, "_AT_ONCE", 1)
         load(store, *(record for records in journal.values() for record in records))
         with bulk.snapshot(store):
             written = parts.write((kind, bulk.each(store, kind)) for kind in KINDS)
