@@ -36,6 +36,9 @@ LARGEST = 512 * 2**20
 _AT_ONCE = 20
 """Records that are written together: their lines are in memory meanwhile."""
 
+_READ_AT_ONCE = 200
+"""Records that are read together, where they stand there as we write them."""
+
 _BEGINNING = re.compile(rb'\}, \{"id": [^,]+, ')
 _ACTING = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 _MAY_ACT = (b"\x7f", b"\xc2")
@@ -99,12 +102,27 @@ class Document:
         elsewhere = lru_cache(maxsize=4096)(known)
         for kind, raws in self._raws.items():
             reader = RecordReader(kind)
-            for index, raw in enumerate(raws):
-                record = reader.read(index, raw)
-                for path, noun, uid in reader.references(record):
-                    if uid not in self._uids[noun] and not elsewhere(noun, uid):
-                        raise _dangling(f"{reader.place(index)}.{path}", noun, uid)
-                yield record
+            for start in range(0, len(raws), _READ_AT_ONCE):
+                some = raws[start : start + _READ_AT_ONCE]
+                records = reader.read_as_written(some)
+                if records is not None and self._has_all(reader.refers_to(records)):
+                    yield from records
+                else:
+                    yield from self._one_by_one(reader, start, some, elsewhere)
+
+    def _has_all(self, named: Iterable[tuple[str, set[str]]]) -> bool:
+        return all(uids <= self._uids[noun] for noun, uids in named)
+
+    def _one_by_one(
+        self, reader: RecordReader, start: int, raws: Sequence[Raw], elsewhere: Known
+    ) -> Iterator[Record]:
+        """As `records`; what is wrong is told with its place."""
+        for index, raw in enumerate(raws, start):
+            record = reader.read(index, raw)
+            for path, noun, uid in reader.references(record):
+                if uid not in self._uids[noun] and not elsewhere(noun, uid):
+                    raise _dangling(f"{reader.place(index)}.{path}", noun, uid)
+            yield record
 
 
 def _lines(records: list[Record]) -> bytes:

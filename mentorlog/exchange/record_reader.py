@@ -1,11 +1,11 @@
 """One kind of record out of JSON: each field checked, and what it refers to."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from operator import attrgetter
 
-from msgspec import MsgspecError, Raw, Struct
+from msgspec import MsgspecError, Raw, Struct, json
 from msgspec.json import Decoder
 
 from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
@@ -21,6 +21,7 @@ class _Identity(Struct):
     uid: str | None = None
 
 
+_ID = attrgetter("id")
 _IDENTITY = Decoder(_Identity)
 _FIELDS = Decoder(dict[str, Raw])
 _TEXT_END = re.compile(rb'(?<!\\)"[ \t\r\n]*,')
@@ -38,6 +39,7 @@ class RecordReader:
     def __init__(self, kind: type[Record]) -> None:
         self.kind = kind
         self._decoder = Decoder(kind)
+        self._decoder_of_many = Decoder(list[kind])  # type: ignore[valid-type]
         fields = marks(kind)
         self._texts = [name for name in fields if fields[name].is_text]
         self._texts_of = attrgetter(*self._texts)
@@ -49,10 +51,41 @@ class RecordReader:
         """Where the record stands in the document, as messages say it."""
         return f"records.{self.kind.noun}[{index}]"
 
+    def read_as_written(self, raws: Sequence[Raw]) -> list[Record] | None:
+        """The records, if they stand there as we write them and nothing about them is odd.
+
+        A few calls for all of them then do what `read` does for each: what is written anew from
+        the records and is the same has every field, each once, and no other.
+        """
+        several = list(map(bytes, raws))
+        if any(map(_may_have_long_lists, several)):
+            return None
+        data = b"[%b]" % b",".join(several)
+        try:
+            records = self._decoder_of_many.decode(data)
+        except MsgspecError:
+            return None
+        words = chain.from_iterable(self._words(records))
+        if b"\\u0000" in data or any(map(str.isspace, words)) or any(map(_ID, records)):
+            return None
+        return records if _written(records) == json.format(data, indent=-1) else None
+
+    def _words(self, records: Sequence[Record]) -> Iterator[Iterable[str]]:
+        """Every text of every record."""
+        for name in self._texts:
+            values = filter(None, map(attrgetter(name), records))
+            yield chain.from_iterable(values) if name in self._lists else values
+
+    def refers_to(self, records: Sequence[Record]) -> Iterator[tuple[str, set[str]]]:
+        """The nouns that they refer to, and the uids; a noun may come more than once."""
+        for name, noun in self._references:
+            values = filter(None, map(attrgetter(name), records))
+            yield noun, set(chain.from_iterable(values) if name in self._lists else values)
+
     def read(self, index: int, raw: Raw) -> Record:
         """The record, each of its fields known, there once, and right. Raises Invalid."""
         data = bytes(raw)
-        is_long = len(data) > _LONG and data.count(b",") >= MOST_IN_A_LIST
+        is_long = _may_have_long_lists(data)
         if is_long:
             self._check_size(index, data)
         try:
@@ -118,6 +151,15 @@ class RecordReader:
                     place = f"{self.place(index)}.{name}" + (f"[{number}]" if many else "")
                     what = "holds a NUL character" if "\0" in text else "must not be empty"
                     raise refusal(place, what)
+
+
+def _may_have_long_lists(data: bytes) -> bool:
+    return len(data) > _LONG and data.count(b",") >= MOST_IN_A_LIST
+
+
+def _written(records: Sequence[Record]) -> bytes:
+    """The records as the document has them but for its spaces: without their `id`."""
+    return json.encode(records).replace(b'{"id":0,', b"{")
 
 
 def _is_odd(text: str) -> bool:

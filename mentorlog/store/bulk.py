@@ -37,7 +37,7 @@ _LEAST_KIB = 8_000
 
 def cache_for(size: int) -> int:
     """So many KiB for a file of so many bytes: an import takes at most four times its size."""
-    return min(CACHE_KIB, max(_LEAST_KIB, size // 1024))
+    return min(CACHE_KIB, max(_LEAST_KIB, size * 2 // 3 // 1024))
 
 
 class Loaded(NamedTuple):

@@ -21,6 +21,7 @@ from mentorlog.domain.records.said import Feedback
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange import document
+from mentorlog.exchange.record_reader import RecordReader
 from tests.unit.any_records import journals
 
 STAMP = "2026-01-05T09:30:00+01:00"
@@ -633,6 +634,65 @@ def test_whatever_is_written_comes_back_and_is_written_the_same(
     assert b"".join(document.write(again)) == data
     assert not any(byte in data for byte in (0x00, 0x1B, 0x7F))
     assert all(ord(char) < 0x80 or ord(char) > 0x9F for char in data.decode())
+
+
+@given(journals())
+def test_many_that_are_read_at_once_are_those_that_are_read_one_by_one(
+    journal: dict[type[Record], list[Record]],
+) -> None:
+    data = b"".join(document.write(journal.items()))
+    at_once = records_of(data, lambda _noun, _uid: True)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(RecordReader, "read_as_written", lambda _self, _raws: None)
+        assert records_of(data, lambda _noun, _uid: True) == at_once
+
+
+SOUND = b"".join(
+    document.write(
+        [
+            (Mentorship, [DANA]),
+            (Session, [KICK_OFF]),
+            (Action, [msgspec.structs.replace(PACKET, uid=f"u{number}") for number in range(3)]),
+        ]
+    )
+)
+_FIRST, _, _LAST = SOUND.rpartition(b'{"uid": "u1"')
+ODD = {
+    '{"uid": "u1", "uid": "u1"': "uid: is there twice",
+    '{"id": 7, "uid": "u1"': "id: is not a known field",
+    '{"uid": "u1", "colour": "red"': "colour: is not a known field",
+    '{"uid": "u1", "tags": ["\\u0000"]': "tags: is there twice",
+}
+
+
+@pytest.mark.parametrize(("written", "refusal"), ODD.items())
+def test_one_that_is_odd_among_many_is_refused_with_its_place(written: str, refusal: str) -> None:
+    message, _ = refused(_FIRST + written.encode() + _LAST)
+    assert message.startswith(f"records.action[1].{refusal}")
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "refusal"),
+    [
+        ("text", " \u2003", "text: must not be empty"),
+        ("text", "a\0b", "text: holds a NUL character"),
+        ("tags", ("a", "\t"), "tags[1]: must not be empty"),
+        ("session", "s9", 'session: there is no session with the uid "s9"'),
+        ("text", "", "text"),
+    ],
+)
+def test_what_no_store_keeps_is_refused_among_many_that_are_as_we_write_them(
+    field: str, said: object, refusal: str
+) -> None:
+    odd = msgspec.structs.replace(PACKET, uid="odd", **{field: said})
+    others = [msgspec.structs.replace(PACKET, uid=f"u{number}") for number in range(3)]
+    kinds: list[tuple[type[Record], list[Record]]] = [
+        (Mentorship, [DANA]),
+        (Session, [KICK_OFF]),
+        (Action, [*others, odd]),
+    ]
+    message, _ = refused(b"".join(document.write(kinds)))
+    assert message.startswith(f"records.action[3].{refusal}")
 
 
 @given(st.binary())
