@@ -156,9 +156,7 @@ class _Loading:
         self.past = cache(
             lambda noun: meanwhile.enter_context(sets.past_triggers(connection, noun, "insert"))
         )
-        self.past_index_of = cache(
-            lambda table: meanwhile.enter_context(sets.past_indexes(connection, table))
-        )
+        self.past_log_indexes = meanwhile.enter_context(ExitStack())
 
     def knows(self, noun: str, uid: str) -> bool:
         found = self.connection.execute(f"SELECT 1 FROM {noun} WHERE uid = ?", (uid,))
@@ -176,7 +174,8 @@ class _Loading:
                 if is_new:
                     unordered.enter_context(sets.past_indexes(connection, noun))
                 if self.log_is_new:
-                    self.past_index_of("change")
+                    self.past_log_indexes.enter_context(sets.past_indexes(connection, "change"))
+                    self.log_is_new = False
             self._write(kind, first, records, is_new=is_new)
         added = _ADDED.format(noun=noun, after=before)
         sets.index_new(connection, noun, added)
@@ -230,6 +229,7 @@ class _Loading:
                 f"records.{record.noun}[{index}]: the store has it with other content",
                 "nothing was imported; --update takes what the file says",
             )
+        self.past_log_indexes.close()  # the trigger looks up what was logged of it before
         self.connection.execute(replacement(type(record)), (*checked_row(record), before.id))
         self.loaded = self.loaded._replace(updated=self.loaded.updated + 1)
 

@@ -19,6 +19,7 @@ from mentorlog.errors import Invalid
 from mentorlog.store.history import IS_PURGE, IS_SYNC, STANDS, command_words, entry
 from mentorlog.store.labels import label
 from mentorlog.store.removal import remove_rows
+from mentorlog.store.sets import is_empty
 
 _NAMED = 3
 _COUNTED = 100
@@ -81,6 +82,8 @@ def loose_ends(connection: sqlite3.Connection) -> Iterator[Contested]:
         for which in ("was", "NOT was")
     )
     for link in _LINKS:
+        if is_empty(connection, link.kind.noun):
+            continue
         arms = [_OURS] * (link.kind.noun in there) + [_TO_GONE] * (link.target in gone)
         for uid, target, is_ours in _leading_nowhere(connection, link, arms):
             if _is_purged(connection, link.target, target):

@@ -8,13 +8,14 @@ thousand rows need no more memory than a few.
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import cache, partial
 from typing import NamedTuple
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid
-from mentorlog.store import changes, conflicts, history, undo_sets
+from mentorlog.store import changes, conflicts, history, search_tables, sets, undo_sets
 from mentorlog.store.changes import Command
 from mentorlog.store.history import IS_IN_FORCE, IS_PURGE, STANDS
 from mentorlog.store.named import Named
@@ -33,6 +34,18 @@ _AT_ONCE = 500
 
 CACHE_KIB = 24_000
 """Of pages in memory meanwhile; with SQLite's own 2,000 it reads them again."""
+
+_SORTED_KIB = 8_000
+"""Of pages while the changes are listed; to group and to sort them takes as much again each."""
+
+_ADDED, _CHANGED, _REMOVED = (0, 1), (1, 1), (1, 0)
+"""What a command did to a row: whether it was there before, and is there after."""
+
+_IN_TURN = [
+    *((kind, _ADDED) for kind in reversed(KINDS)),
+    *((kind, how) for kind in KINDS for how in (_CHANGED, _REMOVED)),
+]
+"""Nothing that refers to a row is there any more when that goes, and all is when it comes back."""
 
 _TOUCHED = """CREATE TEMP TABLE IF NOT EXISTS touched (
     number INTEGER PRIMARY KEY, noun TEXT, uid TEXT, first INTEGER, last INTEGER,
@@ -55,7 +68,6 @@ def take_back(
     """
     if store.is_new:  # which must not make its file
         raise nothing(command.noun)
-    store.connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     taken: list[TakenBack] = []
     with store.writing(command, rehearsal=rehearsal):
         for number in choose(store.connection):
@@ -170,17 +182,26 @@ def _of_record(connection: sqlite3.Connection, record: Named) -> int:
 
 
 def _take_back(connection: sqlite3.Connection, number: int) -> TakenBack:
+    connection.execute(f"PRAGMA cache_size = -{_SORTED_KIB}")
     _list_touched(connection, number)
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     conflicts.refuse(connection, number, conflicts.changed_since(connection))
     touched = connection.execute(
         """SELECT noun, was, is_there, min(number), max(number) FROM touched
            GROUP BY noun, was, is_there"""
     )
-    spans = {(noun, was, is_there): span for noun, was, is_there, *span in touched.fetchall()}
-    for kind in KINDS:
-        for how, statement in _inverse(kind).items():
-            if (kind.noun, *how) in spans:
-                _invert(connection, kind.noun, how, statement, spans[kind.noun, *how])
+    spans: undo_sets.Spans = {
+        (noun, was, is_there): span for noun, was, is_there, *span in touched.fetchall()
+    }
+    leaves_little = undo_sets.leaves_little(connection, spans)
+    is_much = undo_sets.is_much_of_the_log(connection, spans)
+    with sets.past_indexes(connection, "change") if is_much else nullcontext():
+        for kind, how in _IN_TURN:
+            if span := spans.get((kind.noun, *how)):
+                in_sets = is_much or span[1] - span[0] >= undo_sets.FEWEST
+                _invert(connection, kind, how, span, in_sets=in_sets, indexed=not leaves_little)
+    if leaves_little:
+        search_tables.fill(connection)
     conflicts.refuse(connection, number, conflicts.loose_ends(connection))
     purged = connection.execute(
         "SELECT count(DISTINCT uid) FROM change WHERE command = ? AND verb = 'purged'", (number,)
@@ -206,19 +227,22 @@ def _list_touched(connection: sqlite3.Connection, number: int) -> None:
 
 def _invert(
     connection: sqlite3.Connection,
-    noun: str,
+    kind: type[Record],
     how: tuple[int, int],
-    statement: str,
     span: list[int],
+    *,
+    in_sets: bool,
+    indexed: bool,
 ) -> None:
-    """Do it to all rows of a span; where they are many, past the triggers."""
-    many = {(0, 1): undo_sets.take_out, (1, 0): undo_sets.put_back}.get(how)
+    """Do it to all rows of a span; in sets past the triggers."""
     first, last = span
-    run = partial(_run_for_some, connection, statement, first, last)
-    if many is None or last - first < undo_sets.FEWEST:
+    run = partial(_run_for_some, connection, _inverse(kind)[how], first, last)
+    if how == _CHANGED or not in_sets:
         run()
+    elif how == _ADDED:
+        undo_sets.take_out(connection, kind.noun, first, last, run, indexed=indexed)
     else:
-        many(connection, noun, first, last, run)
+        undo_sets.put_back(connection, kind.noun, first, last, run)
 
 
 def _run_for_some(connection: sqlite3.Connection, statement: str, first: int, last: int) -> None:
@@ -240,8 +264,8 @@ def _inverse(kind: type[Record]) -> dict[tuple[int, int], str]:
     some = "t.number BETWEEN ? AND ?"
     from_log = f"FROM touched t JOIN change c ON c.seq = t.first WHERE {some}"
     return {
-        (0, 1): f"DELETE FROM {noun} WHERE uid IN (SELECT uid FROM touched t WHERE {some})",
-        (1, 1): f"UPDATE {noun} SET {settings} {from_log} AND t.uid = {noun}.uid",
-        (1, 0): f"""INSERT INTO {noun} ({names}) SELECT {", ".join(was.values())} {from_log}
+        _ADDED: f"DELETE FROM {noun} WHERE uid IN (SELECT uid FROM touched t WHERE {some})",
+        _CHANGED: f"UPDATE {noun} SET {settings} {from_log} AND t.uid = {noun}.uid",
+        _REMOVED: f"""INSERT INTO {noun} ({names}) SELECT {", ".join(was.values())} {from_log}
             ORDER BY t.number""",
     }

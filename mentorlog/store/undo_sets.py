@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 
 from mentorlog.store import sets
+from mentorlog.store.search_tables import SEARCHED
 
 FEWEST = 500
 """Rows from which on it is worth while to take the triggers out and put them in again."""
@@ -16,18 +18,58 @@ _ROWS = """SELECT r.*, t.number AS place, t.last AS newest
     WHERE t.number BETWEEN {first} AND {last}"""
 
 
+Spans = dict[tuple[str, int, int], list[int]]
+"""First and last number of the touched rows of a noun, that were there before, that are after."""
+
+
+def leaves_little(connection: sqlite3.Connection, spans: Spans) -> bool:
+    """Whether so few rows stay that the indexes of words are sooner made of them anew."""
+    gone = sum(
+        last - first + 1
+        for (noun, was, _), (first, last) in spans.items()
+        if not was and noun in SEARCHED
+    )
+    if gone <= FEWEST:
+        return False
+    counts = " + ".join(f"(SELECT count(*) FROM {noun})" for noun in SEARCHED)
+    return bool(connection.execute(f"SELECT {counts} < 2 * {gone}").fetchone()[0])
+
+
+def is_much_of_the_log(connection: sqlite3.Connection, spans: Spans) -> bool:
+    """Whether so much is logged anew that the log's indexes are sooner made of all of it.
+
+    What a command changed is not: triggers log that, by what an index finds.
+    """
+    count = sum(last - first + 1 for first, last in spans.values())
+    has_changed = any(was and is_there for _, was, is_there in spans)
+    is_much = count > FEWEST and 3 * count > sets.last_number(connection, "change")
+    return is_much and not has_changed
+
+
 def take_out(
-    connection: sqlite3.Connection, noun: str, first: int, last: int, delete: Callable[[], object]
+    connection: sqlite3.Connection,
+    noun: str,
+    first: int,
+    last: int,
+    delete: Callable[[], object],
+    *,
+    indexed: bool,
 ) -> None:
-    """Remove the touched rows between two numbers, which `delete` does."""
+    """Remove the touched rows between two numbers, which `delete` does.
+
+    They stay in the indexes of words unless those are to be kept `indexed`.
+    """
     rows = _ROWS.format(noun=noun, first=first, last=last)
     with sets.past_triggers(connection, noun, "delete") as triggers:
         for some in _parts(noun, first, last):
             sets.log_gone(connection, noun, some)
-        sets.index_gone(connection, noun, rows)
+        if indexed:
+            sets.index_gone(connection, noun, rows)
         columns = ", ".join(sorted({"uid", *sets.followed_columns(triggers)}))
         connection.execute(f"CREATE TEMP TABLE gone AS SELECT {columns} FROM ({rows})")
-        delete()
+        are_all = _are_all(connection, noun, last - first + 1)
+        with sets.past_indexes(connection, noun) if are_all else nullcontext():
+            delete()
         sets.follow(connection, noun, triggers, "SELECT {column} FROM gone")
         connection.execute("DROP TABLE gone")
 
@@ -38,11 +80,22 @@ def put_back(
     """Bring the touched rows between two numbers back, which `insert` does."""
     rows = _ROWS.format(noun=noun, first=first, last=last)
     with sets.past_triggers(connection, noun, "insert") as triggers:
-        insert()
+        are_all = sets.is_empty(connection, noun)
+        with sets.past_indexes(connection, noun) if are_all else nullcontext():
+            insert()
         for some in _parts(noun, first, last):
             sets.log_new(connection, noun, some)
         sets.index_new(connection, noun, rows)
         sets.follow(connection, noun, triggers, f"SELECT {{column}} FROM ({rows})")
+
+
+def _are_all(connection: sqlite3.Connection, noun: str, count: int) -> bool:
+    """Whether it has so many rows; a row that may refer to another is looked up by an index."""
+    there, own = connection.execute(
+        f"""SELECT (SELECT count(*) FROM {noun}), EXISTS (
+            SELECT 1 FROM pragma_foreign_key_list('{noun}') WHERE "table" = '{noun}')"""
+    ).fetchone()
+    return bool(there == count and not own)
 
 
 def _parts(noun: str, first: int, last: int) -> Iterator[str]:

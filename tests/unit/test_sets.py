@@ -6,17 +6,20 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import Goal, Milestone
 from mentorlog.domain.records.mentorship import Mentorship, Role
+from mentorlog.domain.records.said import Note
 from mentorlog.store import bulk, undo, undo_sets
 from mentorlog.store.changes import Command
 from mentorlog.store.rows import checked_row, insertion
 from mentorlog.store.store import Store
 from tests.amounts import share
 from tests.unit.any_records import linked_journals
+from tests.unit.derived import check_derived
 from tests.unit.filled import IMPORT, empty_stores, load
 
 Journal = dict[type[Record], list[Record]]
@@ -71,6 +74,21 @@ def test_what_hangs_on_a_row_that_comes_after_it_is_found_where_that_is() -> Non
         bulk.load(store, lambda _known: [dana, part, goal], IMPORT)
         found = rows(store.connection, "SELECT mentorship, text, private_text FROM search")
     assert (dana.uid, None, "Run one alone") in found
+
+
+def test_what_comes_twice_is_written_anew_with_its_log_and_every_index_comes_back() -> None:
+    dana = Mentorship(name="Dana", role=Role.MENTEE, started_on=date(2026, 1, 5))
+    notes = [Note(text=f"Note {number}") for number in range(4)]
+    changed = replace(notes[1], text="Other words")
+    with empty_stores(1) as [store], pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(bulk, "_AT_ONCE", 2)
+        as_declared = declared(store)
+        read = [*notes, dana, changed, Note(text="Last")]
+        bulk.load(store, lambda _known: read, IMPORT, update=True, looks_around=False)
+        assert declared(store) == as_declared
+        told = rows(store.connection, "SELECT verb, before IS NULL FROM change ORDER BY seq")
+        assert told == [("insert", 1)] * 6 + [("update", 0)]
+        check_derived(store)
 
 
 def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
