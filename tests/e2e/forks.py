@@ -51,14 +51,20 @@ class Forks(AbstractContextManager["Forks"]):
         environment: Mapping[str, str] | None = None,
         stops: bool = False,
         umask: int = 0o022,
+        after: Sequence[Sequence[str]] = (),
     ) -> "Process":
-        """Start a command; one that `stops` waits for SIGCONT before its first word is read."""
+        """Start a command; one that `stops` waits for SIGCONT before its first word is read.
+
+        The commands that come `after` it have processes of their own, each once the one before
+        has ended well, as in a shell.
+        """
         self._number += 1
         files = Path(self._answers.name) / str(self._number)
         files.mkdir()
         (files / "in").write_bytes(stdin)
         asked = {
             "words": words,
+            "after": after,
             "environment": {**program.environment, **(environment or {})},
             "directory": str(program.directory),
             "beforehand": program.beforehand,
@@ -153,10 +159,25 @@ def _fork(asked: Mapping[str, Any]) -> int:
     device = os.open(terminal, os.O_RDWR | os.O_NOCTTY) if terminal else None
     pid = os.fork()
     if not pid:
-        _be_the_program(**{**asked, "terminal": device})
+        asked = {**asked, "terminal": device}
+        after = asked.pop("after", ())
+        if after:
+            _be_a_shell([asked.pop("words"), *after], asked)
+        _be_the_program(**asked)
     if device is not None:
         os.close(device)
     return pid
+
+
+def _be_a_shell(lines: Sequence[Sequence[str]], asked: Mapping[str, Any]) -> NoReturn:
+    for words in lines:
+        pid = os.fork()
+        if not pid:
+            _be_the_program(words, **asked)
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        if code:
+            os._exit(code)
+    os._exit(0)
 
 
 def _be_the_program(
@@ -202,7 +223,7 @@ def _be_the_program(
 
 def _read_and_write(files: str) -> None:
     for number, name in enumerate(("in", "out", "err")):
-        flags = os.O_RDONLY if name == "in" else os.O_WRONLY | os.O_CREAT
+        flags = os.O_RDONLY if name == "in" else os.O_WRONLY | os.O_CREAT | os.O_APPEND
         os.dup2(os.open(f"{files}/{name}", flags, 0o600), number)
 
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from shlex import join
+from time import sleep
 
 import pexpect  # type: ignore[import-untyped]
 import pytest
 
 from tests.e2e.conftest import Program, needed
+from tests.e2e.forks import Forks
 from tests.e2e.states import assert_whole
 from tests.e2e.terminal import CTRL_C, Terminal
 from tests.e2e.test_nothing_lost import fill, may_mount, time_of_a_write
@@ -41,14 +43,16 @@ def titles(path: Path) -> set[str]:
         return {title for (title,) in connection.execute("SELECT title FROM session")}
 
 
-def test_of_many_first_changes_at_once_one_makes_the_backup_and_all_arrive(dana: Program) -> None:
+def test_of_many_first_changes_at_once_one_makes_the_backup_and_all_arrive(
+    forks: Forks, dana: Program
+) -> None:
     writing = [
-        dana.start("session", "add", f"talk {number}", "--new", environment=TOMORROW)
+        forks.start(dana, ("session", "add", f"talk {number}", "--new"), environment=TOMORROW)
         for number in range(8)
     ]
     for process in writing:
-        _, err = process.communicate(timeout=60)
-        assert (err, process.returncode) == (b"", 0)
+        ended = process.wait()
+        assert (ended.err, ended.code) == ("", 0)
     assert len(titles(dana.store)) == 9
     [backup] = backups(dana)
     assert titles(backup) < titles(dana.store)
@@ -93,18 +97,17 @@ def shell(program: Program, title: str) -> "subprocess.Popen[bytes]":
 
 
 def test_a_kill_during_the_first_change_of_a_day_leaves_whole_backups_alone(
-    dana: Program,
+    forks: Forks, dana: Program
 ) -> None:
     chance = random.Random(5)
     usual = time_of_a_write(dana)
     for number in range(12):
         day = {"MENTORLOG_NOW": f"2026-12-{number + 1:02}T09:00+01:00"}
-        writing = dana.start("session", "add", f"talk {number}", "--new", environment=day)
-        try:
-            writing.communicate(timeout=chance.uniform(usual / 2, usual * 1.2))
-        except subprocess.TimeoutExpired:
-            writing.send_signal(signal.SIGKILL)
-            writing.communicate(timeout=60)
+        words = ("session", "add", f"talk {number}", "--new")
+        writing = forks.start(dana, words, environment=day)
+        sleep(chance.uniform(usual / 2, usual * 1.2))
+        writing.signal(signal.SIGKILL)
+        writing.wait()
         for path in backups(dana):
             if path.suffix == ".db":
                 titles(path)

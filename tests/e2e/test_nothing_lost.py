@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
-from shlex import join
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
 from tests.amounts import share
 from tests.e2e.conftest import Ended, Program, Told, needed
+from tests.e2e.forks import Forks
 
 LONG_TEXT = "What we spoke about.\n" * 5_000  # 100 KB
 NO_ROOM = "nothing was changed; make room and try again"
@@ -166,26 +166,23 @@ def test_an_answer_that_finds_no_room_is_no_crash_and_says_what_was_saved(dana: 
     [(2, 10, 2), (10, 4, 2), pytest.param(50, 20, 4, marks=pytest.mark.long)],
 )
 def test_of_many_writers_at_once_every_write_arrives_and_no_reader_sees_an_error(
-    dana: Program, writers: int, commands: int, readers: int, proof: Told
+    forks: Forks, dana: Program, writers: int, commands: int, readers: int, proof: Told
 ) -> None:
     """Each shell runs its commands one after the other; all shells run at once."""
     titles = [f"talk {w}.{c}" for w in range(writers) for c in range(commands)]
-    shells = [
-        shell(
-            dana,
-            [
-                ["session", "add", f"talk {w}.{c}", "--action", f"promise {w}.{c}", "--new"]
-                for c in range(commands)
-            ],
-        )
+    lines = [
+        [
+            ["session", "add", f"talk {w}.{c}", "--action", f"promise {w}.{c}", "--new"]
+            for c in range(commands)
+        ]
         for w in range(writers)
     ]
-    reading = ["session", "list", "--all", "-q"]
-    shells += [shell(dana, [reading] * (commands // 2)) for _ in range(readers)]
+    lines += [[["session", "list", "--all", "-q"]] * (commands // 2)] * readers
+    shells = [forks.start(dana, first, after=after) for first, *after in lines]
     for process in shells:
-        out, err = process.communicate(timeout=600)
-        assert (err.decode(), process.returncode) == ("", 0)
-        assert out
+        ended = process.wait()
+        assert (ended.err, ended.code) == ("", 0)
+        assert ended.out
     with closing(sqlite3.connect(dana.store)) as connection:
         written = [row[0] for row in connection.execute("SELECT title FROM session WHERE id > 1")]
         promised = [row[0] for row in connection.execute("SELECT text FROM action")]
@@ -200,16 +197,16 @@ def test_of_many_writers_at_once_every_write_arrives_and_no_reader_sees_an_error
     proof("writers at once", commands_run=len(titles), at_most_at_once=writers + readers)
 
 
-def test_two_corrections_of_one_record_at_once_both_arrive(dana: Program) -> None:
+def test_two_corrections_of_one_record_at_once_both_arrive(forks: Forks, dana: Program) -> None:
     for number in range(5):
         corrections = [
-            dana.start("session", "edit", "s1", "--title", f"Title {number}"),
-            dana.start("session", "edit", "s1", "--note", f"Note {number}"),
-            dana.start("session", "edit", "s1", "--took", f"{number + 1}m"),
+            forks.start(dana, ("session", "edit", "s1", "--title", f"Title {number}")),
+            forks.start(dana, ("session", "edit", "s1", "--note", f"Note {number}")),
+            forks.start(dana, ("session", "edit", "s1", "--took", f"{number + 1}m")),
         ]
         for process in corrections:
-            _, err = process.communicate(timeout=60)
-            assert (err, process.returncode) == (b"", 0)
+            ended = process.wait()
+            assert (ended.err, ended.code) == ("", 0)
         session = json.loads(dana("session", "show", "s1", "--json").out)
         assert (session["title"], session["notes"], session["minutes"]) == (
             f"Title {number}",
@@ -219,16 +216,18 @@ def test_two_corrections_of_one_record_at_once_both_arrive(dana: Program) -> Non
 
 
 @pytest.mark.parametrize("time", range(share(60)))
-def test_two_first_writes_at_once_make_one_store_with_both(program: Program, time: int) -> None:
+def test_two_first_writes_at_once_make_one_store_with_both(
+    forks: Forks, program: Program, time: int
+) -> None:
     program.environment["MENTORLOG_DB"] = str(program.directory / "data" / "deep" / "journal.db")
     first = [
-        program.start("mentorship", "add", name, "--my", "mentor", "--cadence", "2w")
+        forks.start(program, ("mentorship", "add", name, "--my", "mentor", "--cadence", "2w"))
         for name in ("Dana", "Lee")
     ]
     for process in first:
-        out, err = process.communicate(timeout=60)
-        assert (err, process.returncode) == (b"", 0)
-        assert out.startswith(b"started with ")
+        ended = process.wait()
+        assert (ended.err, ended.code) == ("", 0)
+        assert ended.out.startswith("started with ")
     listed = program("mentorship", "list").out.splitlines()
     assert sorted(line.split()[1] for line in listed) == ["Dana", "Lee"]
     directory = program.directory / "data" / "deep"
@@ -236,17 +235,15 @@ def test_two_first_writes_at_once_make_one_store_with_both(program: Program, tim
 
 
 def test_a_kill_while_the_first_store_is_made_leaves_none_or_a_whole_one(
-    program: Program, chance: Random
+    forks: Forks, program: Program, chance: Random
 ) -> None:
     usual = time_of_a_write(Program(program.directory / "other").with_dana())
     program.in_usual_place()
     for _ in range(share(100)):
-        making = program.start("mentorship", "add", "Dana", "--my", "mentor")
-        try:
-            making.communicate(timeout=chance.uniform(usual * 0.6, usual * 2))
-        except subprocess.TimeoutExpired:
-            making.send_signal(signal.SIGKILL)
-            making.communicate(timeout=60)
+        making = forks.start(program, ("mentorship", "add", "Dana", "--my", "mentor"))
+        sleep(chance.uniform(0, usual * 2))
+        making.signal(signal.SIGKILL)
+        making.wait()
         listed = program("mentorship", "list")
         assert (listed.out[4:8], listed.err, listed.code) in [
             ("Dana", "", 0),
@@ -256,24 +253,6 @@ def test_a_kill_while_the_first_store_is_made_leaves_none_or_a_whole_one(
     assert program("mentorship", "add", "Dana", "--my", "mentor").code == 0
     names = {path.name for path in program.store.parent.iterdir() if path.is_file()}
     assert names == {"mentorlog.db"}
-
-
-def shell(program: Program, commands: list[list[str]]) -> "subprocess.Popen[bytes]":
-    """One process that runs commands one after the other, and stops at the first failure."""
-    script = 'set -e; while read -r line; do eval "$line"; done'
-    process = subprocess.Popen(
-        ["sh", "-c", script],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=program.environment,
-    )
-    assert process.stdin is not None
-    for words in commands:
-        process.stdin.write(f"{join([*program.command, *words])} </dev/null\n".encode())
-    process.stdin.close()
-    process.stdin = None
-    return process
 
 
 def time_of_a_write(program: Program) -> float:
