@@ -71,7 +71,11 @@ class Program:
         return Ended(out.decode(), err.decode(), process.returncode)
 
     def may_be_forked(
-        self, environment: Mapping[str, str] | None = None, **special: object
+        self,
+        environment: Mapping[str, str] | None = None,
+        *,
+        unprivileged: bool = False,  # which a forked one can be as well
+        **special: object,
     ) -> bool:
         """Whether it is this program, and no variable is given that Python reads as it starts."""
         is_early = any(name.startswith(("LANG", "LC_", "PYTHON")) for name in environment or ())

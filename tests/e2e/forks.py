@@ -27,6 +27,8 @@ from tests.e2e.conftest import Ended, Program
 
 _PR_SET_PTRACER = 0x59616D61
 _ANYBODY = ctypes.c_ulong(-1)
+_CAPABILITIES = 0x20080522
+"""Of which version capset's words are."""
 
 
 class Forks(AbstractContextManager["Forks"]):
@@ -51,6 +53,7 @@ class Forks(AbstractContextManager["Forks"]):
         environment: Mapping[str, str] | None = None,
         stops: bool = False,
         umask: int = 0o022,
+        unprivileged: bool = False,
         after: Sequence[Sequence[str]] = (),
     ) -> "Process":
         """Start a command; one that `stops` waits for SIGCONT before its first word is read.
@@ -71,6 +74,7 @@ class Forks(AbstractContextManager["Forks"]):
             "files": str(files),
             "stops": stops,
             "umask": umask,
+            "unprivileged": unprivileged,
         }
         process = Process(self, files, self.ask(start=asked))
         if stops:
@@ -189,6 +193,7 @@ def _be_the_program(
     beforehand: str = "",
     stops: bool = False,
     umask: int = 0o022,
+    unprivileged: bool = False,
 ) -> NoReturn:
     from mentorlog.__main__ import main
 
@@ -205,6 +210,8 @@ def _be_the_program(
     sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
     sys.argv = ["mentorlog", *words]
+    if unprivileged and os.geteuid() == 0:
+        _step_down()
     exec(beforehand)
     if stops:
         ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANYBODY, 0, 0, 0)  # strace is no parent of ours
@@ -219,6 +226,12 @@ def _be_the_program(
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _step_down() -> None:
+    """Let go of all that root may do where the modes of files say otherwise."""
+    version_and_process = (ctypes.c_uint32 * 2)(_CAPABILITIES, 0)
+    assert ctypes.CDLL(None).capset(version_and_process, (ctypes.c_uint32 * 6)()) == 0
 
 
 def _read_and_write(files: str) -> None:
