@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.e2e import commands
+from tests.e2e import commands, in_process
 from tests.e2e.conftest import Program
-from tests.e2e.forks import Forks
 from tests.e2e.states import state_of
 from tests.test_house import COMMANDS
 
@@ -17,11 +16,11 @@ def test_every_command_is_in_one_of_the_lists() -> None:
     assert sorted(listed) == sorted(" ".join(path) for path in COMMANDS)
 
 
-def test_what_writes_changes_the_store_by_one_command(forks: Forks, journal: Program) -> None:
+def test_what_writes_changes_the_store_by_one_command(journal: Program) -> None:
     before = journal.store.read_bytes()
     was = state_of(journal)
     for name in commands.WRITES:
-        ended = forks.run(journal, commands.words_of(name))
+        ended = in_process.run(journal, commands.words_of(name))
         assert (name, ended.code) == (name, 0), ended
         now = state_of(journal)
         assert now.files["journal.db"] != was.files["journal.db"], name
@@ -30,13 +29,11 @@ def test_what_writes_changes_the_store_by_one_command(forks: Forks, journal: Pro
 
 
 @pytest.mark.parametrize("table", LISTS[1:], ids=["elsewhere", "reads", "apart"])
-def test_nothing_else_touches_the_store(
-    forks: Forks, journal: Program, table: dict[str, commands.Words]
-) -> None:
+def test_nothing_else_touches_the_store(journal: Program, table: dict[str, commands.Words]) -> None:
     before = journal.store.read_bytes()
     beside = {path.name for path in journal.directory.iterdir()}
     for name in table:
-        ended = forks.run(journal, commands.words_of(name))
+        ended = in_process.run(journal, commands.words_of(name))
         assert (name, ended.code) == (name, 0), ended
         assert journal.store.read_bytes() == before, name
     if table is not commands.WRITES_ELSEWHERE:
