@@ -48,7 +48,7 @@ class Forks(AbstractContextManager["Forks"]):
         self,
         program: Program,
         words: Sequence[str],
-        stdin: bytes = b"",
+        stdin: bytes | None = b"",
         *,
         environment: Mapping[str, str] | None = None,
         stops: bool = False,
@@ -58,13 +58,20 @@ class Forks(AbstractContextManager["Forks"]):
     ) -> "Process":
         """Start a command; one that `stops` waits for SIGCONT before its first word is read.
 
+        Where its standard input is None, it is a pipe that stays open, and nothing comes.
+
         The commands that come `after` it have processes of their own, each once the one before
         has ended well, as in a shell.
         """
         self._number += 1
         files = Path(self._answers.name) / str(self._number)
         files.mkdir()
-        (files / "in").write_bytes(stdin)
+        held = None
+        if stdin is None:
+            os.mkfifo(files / "in")
+            held = os.open(files / "in", os.O_RDWR)
+        else:
+            (files / "in").write_bytes(stdin)
         asked = {
             "words": words,
             "after": after,
@@ -76,7 +83,7 @@ class Forks(AbstractContextManager["Forks"]):
             "umask": umask,
             "unprivileged": unprivileged,
         }
-        process = Process(self, files, self.ask(start=asked))
+        process = Process(self, files, self.ask(start=asked), held)
         if stops:
             self.ask(wait=process.pid)
         return process
@@ -113,10 +120,11 @@ class Forks(AbstractContextManager["Forks"]):
 class Process:
     """One command in a process of its own."""
 
-    def __init__(self, forks: Forks, files: Path, pid: int) -> None:
+    def __init__(self, forks: Forks, files: Path, pid: int, held: int | None = None) -> None:
         self.forks = forks
         self.files = files
         self.pid = pid
+        self._held = held
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal; nobody else can have its id before it was waited for."""
@@ -125,6 +133,9 @@ class Process:
     def wait(self) -> Ended:
         """What it printed and how it ended."""
         code = self.forks.ask(wait=self.pid)
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
         return Ended(self._read("out"), self._read("err"), code)
 
     def _read(self, name: str) -> str:

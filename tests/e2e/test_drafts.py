@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import COMMAND, Ended, Program
+from tests.e2e.forks import Forks
 from tests.e2e.terminal import CTRL_C, ENTER, Terminal
 
 
@@ -100,11 +101,9 @@ BEFORE_IT_IS_TYPED = {
 """Commands that read a text, and how each is refused while its input is still open."""
 
 
-def test_options_are_refused_before_anybody_types(dana: Program) -> None:
-    started = {line: dana.start(*shlex.split(line)) for line in BEFORE_IT_IS_TYPED}
-    ended = {line: process.wait(timeout=60) for line, process in started.items()}
-    for process in started.values():
-        process.communicate()
+def test_options_are_refused_before_anybody_types(forks: Forks, dana: Program) -> None:
+    started = {line: forks.start(dana, shlex.split(line), None) for line in BEFORE_IT_IS_TYPED}
+    ended = {line: process.wait().code for line, process in started.items()}
     assert ended == BEFORE_IT_IS_TYPED
     assert not list(dana.drafts.glob("mentorlog-draft-*"))
 

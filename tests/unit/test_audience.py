@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Leaves, Record
@@ -35,6 +35,7 @@ from mentorlog.store import bulk
 from mentorlog.store.audience import AudienceStore, for_audience
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
+from tests.amounts import share
 from tests.unit.any_records import linked_journals
 from tests.unit.filled import IMPORT, empty_stores, exported, load
 
@@ -383,6 +384,7 @@ def test_without_a_store_there_is_nothing(db: Path) -> None:
     store.close()
 
 
+@settings(max_examples=share(200))
 @given(linked_journals())
 def test_what_leaves_is_of_one_mentorship_and_whole_in_itself(
     journal: dict[type[Record], list[Record]],

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from mentorlog.domain.intervals import Unit
@@ -17,6 +17,7 @@ from mentorlog.domain.records.said import Feedback, FeedbackKind, Note, NoteKind
 from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.domain.text import printable
 from mentorlog.exchange import markdown
+from tests.amounts import share
 from tests.unit.any_records import journals
 
 PAGE = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -325,6 +326,7 @@ def test_an_empty_journal_is_a_title() -> None:
     assert page() == "# Mentoring journal\n"
 
 
+@settings(max_examples=share(200))
 @given(journals(most=2))
 def test_whatever_was_written_every_text_is_there_and_none_makes_a_heading(
     journal: dict[type[Record], list[Record]],

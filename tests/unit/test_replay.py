@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from msgspec.structs import astuple, replace
 
 from mentorlog.demo import year
@@ -15,6 +15,7 @@ from mentorlog.domain.records.session import Session
 from mentorlog.store import replay
 from mentorlog.store.agenda import Item
 from mentorlog.store.store import Store
+from tests.amounts import share
 from tests.unit.any_records import linked_journals
 from tests.unit.filled import empty_stores, load
 
@@ -109,6 +110,7 @@ def test_the_demo_year_today_is_its_agenda(store: Store) -> None:
         assert replay.due(store, date.max, TODAY, one.uid) == agenda
 
 
+@settings(max_examples=share(200))
 @given(linked_journals(kinds=DECIDE))
 def test_after_all_that_is_recorded_it_is_the_agenda(
     journal: dict[type[Record], list[Record]],

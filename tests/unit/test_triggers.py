@@ -20,6 +20,7 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
+from tests.amounts import share
 from tests.unit.conftest import ANY
 from tests.unit.derived import (
     Open,
@@ -34,7 +35,7 @@ from tests.unit.derived import (
 from tests.unit.lives import BEGINNING, FIRST, HAPPENINGS, Life
 
 
-@settings(suppress_health_check=list(HealthCheck))
+@settings(max_examples=share(200), suppress_health_check=list(HealthCheck))
 @given(st.data(), st.lists(st.sampled_from(HAPPENINGS), min_size=10, max_size=40))
 def test_after_any_history_agenda_and_index_are_what_the_records_say(
     data: st.DataObject, history: list[Callable[[Life], None]]
