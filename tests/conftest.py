@@ -3,10 +3,12 @@
 import compileall
 import io
 import os
+import re
 import shutil
 import socket
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import UTC, datetime
@@ -140,12 +142,37 @@ def chance(request: pytest.FixtureRequest) -> Random:
     return amounts.chance(request.node.nodeid)
 
 
+@pytest.fixture
+def tmp_path(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """As pytest's own, which looks through the places of all tests before it for a free name.
+
+    It is kept where the test fails.
+    """
+    place = _new_place(tmp_path_factory, re.sub(r"\W", "_", request.node.name)[:30])
+    failed = request.session.testsfailed
+    yield place
+    if request.session.testsfailed == failed:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+_named: Counter[str] = Counter()
+
+
+def _new_place(factory: pytest.TempPathFactory, name: str) -> Path:
+    place = factory.getbasetemp() / f"{name}-{_named[name]}"
+    _named[name] += 1
+    place.mkdir(mode=0o700)
+    return place
+
+
 @pytest.fixture(autouse=True)
 def _alone(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """An empty home, a place for drafts, a fixed moment, no network, and the umask put back."""
-    settle(monkeypatch, tmp_path, tmp_path_factory.mktemp("drafts"))
+    settle(monkeypatch, tmp_path, _new_place(tmp_path_factory, "drafts"))
 
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise AssertionError("a test reached for the network")
