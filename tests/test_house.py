@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,12 +59,20 @@ def _modules() -> Iterator[tuple[str, Path]]:
             yield parts[0], path
 
 
+@cache
+def _read(path: Path) -> tuple[str, list[ast.Import | ast.ImportFrom]]:
+    """The docstring of a module, and what it imports, late and for types as well."""
+    tree = ast.parse(path.read_text())
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return ast.get_docstring(tree) or "", imports
+
+
 def _imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in _read(path)[1]:
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
+        elif node.module:
             names = [node.module]
             if node.module == "mentorlog":
                 names = [f"mentorlog.{alias.name}" for alias in node.names]
@@ -85,6 +94,7 @@ def test_imports_run_downwards_only() -> None:
     assert upwards == []
 
 
+@cache
 def _imports() -> dict[str, set[str]]:
     """Each module and those that it imports, late and for types as well."""
     paths = {
@@ -93,7 +103,7 @@ def _imports() -> dict[str, set[str]]:
     }
     found: dict[str, set[str]] = {name: set() for name in paths}
     for name, path in paths.items():
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in _read(path)[1]:
             if isinstance(node, ast.ImportFrom) and node.module:
                 whole = {f"{node.module}.{alias.name}" for alias in node.names}
                 of_ours = {one.removeprefix("mentorlog.") for one in (*whole, node.module)}
@@ -142,9 +152,7 @@ def test_time_is_an_argument_below_the_command_line() -> None:
 
 def test_every_module_says_in_its_first_line_what_it_does() -> None:
     silent = [
-        str(path.relative_to(ROOT))
-        for path in PACKAGE.rglob("*.py")
-        if not (ast.get_docstring(ast.parse(path.read_text())) or "").strip()
+        str(path.relative_to(ROOT)) for path in PACKAGE.rglob("*.py") if not _read(path)[0].strip()
     ]
     assert silent == []
 
