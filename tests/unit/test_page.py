@@ -8,6 +8,7 @@ from mentorlog.exchange.page import Page, read, write
 from mentorlog.exchange.page.kinds import ActionLine, FeedbackLine, TopicLine
 from mentorlog.exchange.page.mistakes import with_mistake, without_mistakes
 from mentorlog.exchange.page.words import Mistake, Word
+from tests.amounts import share
 from tests.unit.test_marks import ONE_SLIP
 
 EXAMPLE = """\
@@ -400,9 +401,9 @@ def test_a_page_to_fill_in_has_a_place_for_everything() -> None:
 
 
 def test_a_megabyte_of_notes_is_a_page() -> None:
-    notes = ("A line of notes.\n\\## Actions\n" * 36_000).strip()
+    notes = ("A line of notes.\n\\## Actions\n" * share(36_000)).strip()
     page = Page(title=Word("Long"), notes=Word(notes))
-    assert len(notes) > 1_000_000
+    assert len(notes) > share(1_000_000)
     assert read(write(page)) == page
 
 
