@@ -139,7 +139,8 @@ def _each(
     kept = rhythm.read(store, mentorship, as_of)
     judged = promises.read(store, counted, as_of)
     parts = _parts(store, mentorship, as_of, member, explained=scope.explain)
-    goals = goal_figures.figures(store, parts, as_of, readings=scope.explain)
+    readings = goal_figures.ALL if scope.explain else goal_figures.NONE_OF_THEM
+    goals = goal_figures.figures(store, parts, as_of, readings=readings)
     called_off = store.sessions.called_off(mentorship.uid, as_of)
     through = {side: _follow_through(judged, side, window) for side in Party}
     made = scores.Made(kept.slots, called_off, goals, through)
@@ -174,7 +175,9 @@ def _parts(
     """What the figures of its goals are made of, in the order they were set."""
     by_then = Wanted(mentorship=mentorship.uid, until=as_of, order=DayOrder.OLDEST)
     goals = _of(store.goals.listed, by_then, member)
-    return goal_figures.read(store, goals, as_of, explained=explained, readings=False)
+    return goal_figures.read(
+        store, goals, as_of, explained=explained, readings=goal_figures.NONE_OF_THEM
+    )
 
 
 def _of(listed: "Callable[..., list[R]]", wanted: Wanted, member: str | None) -> list[R]:

@@ -1,6 +1,6 @@
 """Where goals stand: progress, plan, pace, the marks beside them, and how each came about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, timedelta
 from operator import itemgetter
 
@@ -18,6 +18,9 @@ from mentorlog.domain.staleness import moves, staleness
 from mentorlog.reports.explained import NONE, Explained, Figure, cell, figure, made_of, yes_no
 from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
+
+ALL = frozenset(State)
+NONE_OF_THEM = frozenset[State]()
 
 
 class Parts(Struct, frozen=True):
@@ -105,22 +108,25 @@ def read(
     as_of: date,
     *,
     explained: bool = True,
-    readings: bool = True,
+    readings: Set[State] = ALL,
 ) -> list[Parts]:
     """What the figures of these goals are made of, in the order given.
 
-    What is not to be `explained` has of what was done for it only the last, and without its
-    `readings` only the check-ins that the figures of the day are made of; and of a goal that is not
-    open, which is never stale, nothing that was done.
+    What is not to be `explained` has of what was done for it only the last. Unless its state is one
+    of which the `readings` are asked for, it has only the check-ins that the figures of the day are
+    made of; and if it is not open either, and so never stale, nothing that was done.
     """
     terms, states = store.goals.terms.of(goals), store.goals.states.of(goals)
     milestones, notes = store.milestones.of(goals), store.goals.check_ins
-    check_ins = notes.of(goals) if explained or readings else notes.newest(goals, as_of)
+    state = {goal.uid: state_on(goal, states[goal.uid], as_of)[0] for goal in goals}
+    told = [goal for goal in goals if explained or state[goal.uid] in readings]
+    others = [goal for goal in goals if not (explained or state[goal.uid] in readings)]
+    check_ins = notes.of(told) | notes.newest(others, as_of)
     if explained:
         actions = store.actions.grouped("goal", goals, MADE)
     else:
-        may_be_stale = [one for one in goals if readings or _is_open(one, states[one.uid], as_of)]
-        actions = store.actions.last_done(may_be_stale, as_of)
+        may_be_stale = [one for one in others if state[one.uid] is State.OPEN]
+        actions = store.actions.last_done([*told, *may_be_stale], as_of)
     rhythms = {uid: _rhythm(store, uid) for uid in {goal.mentorship for goal in goals}}
     nominal = {uid: rhythm.nominal_days(as_of) for uid, rhythm in rhythms.items()}
     return [
@@ -138,22 +144,17 @@ def read(
     ]
 
 
-def _is_open(goal: Goal, states: Sequence[GoalState], as_of: date) -> bool:
-    return state_on(goal, states, as_of)[0] is State.OPEN
-
-
 def figures(
-    store: Store, parts: Sequence[Parts], as_of: date, *, readings: bool = True
+    store: Store, parts: Sequence[Parts], as_of: date, *, readings: Set[State] = ALL
 ) -> list[GoalFigures]:
-    """The figures of each goal as it stood on `as_of`, with or without each check-in's."""
+    """The figures of each goal as it stood on `as_of`, in these states with each check-in's."""
     names = store.mentorships.names() if parts else {}
     uids = {one.goal.member for one in parts if one.goal.member}
     members = {uid: store.mentorships.members.with_uid(uid).name for uid in uids}
 
     def of(one: Parts) -> GoalFigures:
         name, member = names.get(one.goal.mentorship or ""), members.get(one.goal.member or "")
-        read_off = tuple(_readings(one, as_of)) if readings else ()
-        return _figures(one, name, member, as_of, read_off)
+        return _figures(one, name, member, as_of, readings)
 
     return [of(one) for one in parts]
 
@@ -172,7 +173,7 @@ def _figures(
     name: str | None,
     member: str | None,
     as_of: date,
-    read_off: tuple[Reading, ...],
+    readings: Set[State],
 ) -> GoalFigures:
     goal, now, moved_on = parts.goal, parts.standing(as_of), parts.moved_on(as_of)
     is_open = now.state is State.OPEN
@@ -185,7 +186,7 @@ def _figures(
         state_on=now.since,
         stale=parts.staleness(now, moved_on, as_of).value,
         moved_on=moved_on,
-        check_ins=read_off,
+        check_ins=tuple(_readings(parts, as_of)) if now.state in readings else (),
     )
 
 

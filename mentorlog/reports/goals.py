@@ -1,12 +1,12 @@
 """Goals: where each one stands against its plan, those that slip first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from msgspec import Struct
 
 from mentorlog.domain.pace import WORST_FIRST, Pace
-from mentorlog.domain.records.goal import Goal
+from mentorlog.domain.records.goal import Goal, State
 from mentorlog.reports import goal_figures
 from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.goal_figures import GoalFigures, Parts
@@ -20,6 +20,7 @@ _AT_ONCE = 200
 Those of one mentorship stand beside each other, so that its rhythm is read but once or twice.
 """
 
+_UNFINISHED = frozenset({State.OPEN, State.PAUSED})
 _ORDER = (*WORST_FIRST, Pace.UNDATED, Pace.PAUSED, Pace.ACHIEVED, Pace.DROPPED)
 
 
@@ -43,24 +44,31 @@ def build(
     as_of: date,
     scope: Scope = Scope(),  # noqa: B008  frozen
     tag: str | None = None,
+    *,
+    in_full: bool = True,
 ) -> Goals:
     """All goals that had begun by `as_of`: of the mentorships asked for, and those of none.
 
-    With a `tag`, folded, those that have it.
+    With a `tag`, folded, those that have it. Unless `in_full`, the finished ones, of which a page
+    has but a line, come without their check-ins, and with what moved them left out.
     """
+    readings = goal_figures.ALL if in_full or scope.explain else _UNFINISHED
     begun = sorted(_begun(store, as_of, scope, tag), key=lambda goal: goal.mentorship or "")
     found = (
         goal
         for start in range(0, len(begun), _AT_ONCE)
-        for goal in _figures(store, begun[start : start + _AT_ONCE], as_of, scope)
+        for goal in _figures(store, begun[start : start + _AT_ONCE], as_of, scope, readings)
     )
     wanted = (goal for goal in found if _is_wanted(goal, scope))
     return Goals(as_of, scope.since, scope.until, tuple(sorted(wanted, key=_urgency)))
 
 
-def _figures(store: Store, goals: Sequence[Goal], as_of: date, scope: Scope) -> Iterator[OfGoal]:
-    parts = goal_figures.read(store, goals, as_of, explained=scope.explain)
-    for one, of in zip(goal_figures.figures(store, parts, as_of), parts, strict=True):
+def _figures(
+    store: Store, goals: Sequence[Goal], as_of: date, scope: Scope, readings: Set[State]
+) -> Iterator[OfGoal]:
+    parts = goal_figures.read(store, goals, as_of, explained=scope.explain, readings=readings)
+    found = goal_figures.figures(store, parts, as_of, readings=readings)
+    for one, of in zip(found, parts, strict=True):
         yield _of(one, of, as_of, scope)
 
 

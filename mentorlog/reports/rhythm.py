@@ -76,7 +76,9 @@ def read(store: Store, mentorship: Mentorship, as_of: date) -> Kept:
     met = store.mentorships.met(mentorship)
     rhythm = store.mentorships.rhythm(mentorship, met)
     refs = {uid: f"{Session.letter}{number}" for _, uid, number in met}
-    return Kept(rhythm, rhythm.slots(as_of), refs, meant_on(store, mentorship, as_of))
+    return Kept(
+        rhythm, rhythm.slots(as_of), refs, meant_on(store, mentorship, as_of, rhythm=rhythm)
+    )
 
 
 def brief(store: Store, mentorship: Mentorship, as_of: date) -> Brief:
@@ -89,7 +91,7 @@ def brief(store: Store, mentorship: Mentorship, as_of: date) -> Brief:
         next_due_on=next_due_on,
         buffer_days=steadiness.buffer_days(next_due_on, as_of),
         **silence_of(rhythm, as_of),
-        meant_on=meant_on(store, mentorship, as_of),
+        meant_on=meant_on(store, mentorship, as_of, rhythm=rhythm),
         streak=steadiness.streak(slots),
         best_streak=steadiness.best_streak(slots),
         rate=steadiness.rate(slots),

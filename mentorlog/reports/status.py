@@ -105,8 +105,9 @@ def _goals(store: Store, one: Mentorship, as_of: date) -> list[Goal]:
 
 
 def _paces(store: Store, goals: Sequence[Goal], as_of: date) -> Goals:
-    parts = goal_figures.read(store, goals, as_of, explained=False, readings=False)
-    found = goal_figures.figures(store, parts, as_of, readings=False)
+    none = goal_figures.NONE_OF_THEM
+    parts = goal_figures.read(store, goals, as_of, explained=False, readings=none)
+    found = goal_figures.figures(store, parts, as_of, readings=none)
     paces = Counter(one.pace.replace(" ", "_") for one in found if one.pace)
     return Goals(**paces)
 

@@ -62,7 +62,8 @@ class Agenda(Slots):
         conditions = Conditions()
         stored = [noun for noun in nouns if noun != "slot"]
         conditions.add("due_on <= ?", until.isoformat())
-        conditions.add(f"noun IN ({', '.join('?' * len(stored))})", *stored)
+        # "+": their days are the index to go by, of which a few are shown, not the nouns.
+        conditions.add(f"+noun IN ({', '.join('?' * len(stored))})", *stored)
         conditions.add_running("mentorship", today)
         if mentorship is not None:
             conditions.add("mentorship = ?", mentorship)

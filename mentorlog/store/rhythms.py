@@ -10,6 +10,7 @@ from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
+    from mentorlog.domain.cadence import Rhythm
     from mentorlog.store.upcoming import Upcoming
 
 
@@ -34,24 +35,38 @@ def meant_day(
 
 
 def meant_on(
-    store: Store, mentorship: Mentorship, as_of: date, known: "Upcoming | None" = None
+    store: Store,
+    mentorship: Mentorship,
+    as_of: date,
+    known: "Upcoming | None" = None,
+    rhythm: "Rhythm | None" = None,
 ) -> date | None:
-    """The same as a figure; none of a day that has passed: what was planned then is not kept."""
+    """The same as a figure; none of a day that has passed: what was planned then is not kept.
+
+    What is `known` of it already, and its `rhythm`, are not read again.
+    """
     now = store.now()
     if as_of < now.date():
         return None
     known = known or store.agenda.upcoming(as_of, mentorship.uid).get(mentorship.uid)
-    return _meant_day(store, mentorship, known, now, as_of) if known else None
+    return _meant_day(store, mentorship, known, now, as_of, rhythm) if known else None
 
 
 def _meant_day(
-    store: Store, mentorship: Mentorship, known: "Upcoming", now: datetime, seen_from: date
+    store: Store,
+    mentorship: Mentorship,
+    known: "Upcoming",
+    now: datetime,
+    seen_from: date,
+    rhythm: "Rhythm | None" = None,
 ) -> date | None:
     from mentorlog.domain.meant_day import Outlook
     from mentorlog.domain.meant_day import meant_day as reckon
     from mentorlog.domain.pauses import rests
 
-    cadences = Cadences(store.mentorships.cadences.of(mentorship), mentorship.ended_on)
+    given = rhythm.cadences if rhythm else store.mentorships.cadences.of(mentorship)
+    pauses = rhythm.pauses if rhythm else store.mentorships.pauses.of(mentorship)
+    cadences = Cadences(given, mentorship.ended_on)
     interval = cadences.interval(seen_from)
     if interval is None or known.due_on is None or known.closes_on is None:
         return None
@@ -61,6 +76,6 @@ def _meant_day(
         *(known.due_on, known.closes_on, interval),
         planned_on=planned.on if planned else None,
         met_on=last.on if last else None,
-        paused=rests(store.mentorships.pauses.of(mentorship), seen_from),
+        paused=rests(pauses, seen_from),
     )
     return reckon(outlook, seen_from)

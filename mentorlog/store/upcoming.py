@@ -134,9 +134,9 @@ class Slots:
 
     def _look_up(self, today: date, mentorship: str | None) -> dict[str, Upcoming]:
         has_passed = today < self.store.today
+        of_one = "AND uid = :mentorship" if mentorship is not None else ""
         rows = self._execute(
-            f"""SELECT * FROM agenda WHERE noun = 'slot' AND {_RUNNING}
-                AND (:mentorship IS NULL OR uid = :mentorship)
+            f"""SELECT * FROM agenda WHERE noun = 'slot' AND {_RUNNING} {of_one}
                 ORDER BY {_SLOTS_AS_MADE}""",
             {"today": today.isoformat(), "mentorship": mentorship},
         )

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
+from mentorlog.demo import year
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, State, Term
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import NotFound
+from mentorlog.render.reports import goals as pages
 from mentorlog.reports import goal as one_goal
 from mentorlog.reports import goals
 from mentorlog.reports.goals import OfGoal
@@ -186,6 +188,22 @@ def test_json_has_the_name_and_the_day_first_and_both_ids(store: Store, dana: Me
     [one] = told["goals"]
     assert (one["uid"], one["id"], one["mentorship"]) == (goal.uid, "g1", dana.uid)
     assert (one["due_on"], one["progress"], one["explained"]) == ("2027-01-01", None, None)
+
+
+def test_a_page_says_the_same_of_goals_whether_or_not_they_are_read_in_full(store: Store) -> None:
+    today = date(2026, 11, 21)
+    load(store, *year(today))
+    whole, short = (goals.build(store, today, in_full=in_full) for in_full in (True, False))
+    assert pages.page(short) == pages.page(whole)
+    finished = {State.ACHIEVED, State.DROPPED}
+    assert [one for one in short.goals if one.state not in finished] == [
+        one for one in whole.goals if one.state not in finished
+    ]
+    told = {bool(one.check_ins) for one in short.goals if one.state in finished}
+    assert (told, goals.build(store, today, Scope(explain=True), in_full=False)) == (
+        {False},
+        goals.build(store, today, Scope(explain=True)),
+    )
 
 
 def test_a_goal_in_full_before_its_first_day_is_null(store: Store, dana: Mentorship) -> None:

@@ -280,6 +280,15 @@ def test_a_short_list_of_what_is_open_reads_no_more_than_what_is_open(
     assert unindexed(details) == []
 
 
+def test_what_is_due_is_read_by_its_days_and_only_those_of_one_day_are_sorted(
+    store: Store, plans: Plans
+) -> None:
+    first, *others = plans(lambda: LISTS["what is due"](store, FEW))
+    assert first == "SEARCH agenda USING INDEX agenda_due (due_on<?)"
+    [sorted_by, *_] = [step for step in others if "ORDER BY" in step]
+    assert sorted_by == "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"
+
+
 @pytest.mark.parametrize("name", ONE)
 def test_what_hangs_on_one_record_is_found_without_reading_a_whole_table(
     store: Store, plans: Plans, name: str

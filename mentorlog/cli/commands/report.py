@@ -82,7 +82,7 @@ def goals(app: App, asked: Asked, tag: Tag = None) -> None:
     $ mentorlog report goals --with dana --as-of 2026-09-30 --explain
     $ mentorlog report goals --tag career
     """
-    answer(app, "goals", asked, tag=tag and read_one(tag))
+    answer(app, "goals", asked, tag=tag and read_one(tag), in_full=app.json)
 
 
 @verbs.command()

@@ -63,7 +63,7 @@ def _states(one: OfMentorship, report: Streaks) -> Iterator[tuple[date, DayState
     """Each day that says something; of several things about a day the last one holds."""
     since, until = report.since, report.until
     for slot in one.slots:
-        if slot.state in _STATES:
+        if slot.ends_on >= since and slot.starts_on <= until and slot.state in _STATES:
             days = _each(max(slot.starts_on, since), min(slot.ends_on, until))
             yield from ((day, _STATES[slot.state]) for day in days)
     for rest in one.paused:
