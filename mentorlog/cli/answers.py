@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.cli.invocation import Invocation
@@ -74,9 +75,10 @@ class Answers(Invocation):
             self.found_nothing(hidden)
         else:
             from mentorlog.render.rows import table
-            from mentorlog.reports.entries import build
+            from mentorlog.reports.entries import in_parts
 
-            self.draw([table(build(self.store, records, self.today), self.today)])
+            entries = chain.from_iterable(in_parts(self.store, records, self.today))
+            self.draw([table(entries, self.today)])
 
     def found_nothing(self, hidden: Sequence[Record] = ()) -> None:
         """Say that a list or a search is empty: there is nothing at all, or it is all over."""
@@ -109,7 +111,11 @@ class Answers(Invocation):
                 print(text)
 
     def _print_json(self, records: Sequence[Record], *, as_list: bool) -> None:
-        from mentorlog.render.json_text import answer
-        from mentorlog.reports.entries import build
+        from mentorlog.render import json_text
+        from mentorlog.reports import entries
 
-        print(answer(build(self.store, records, self.today), as_list=as_list))
+        if as_list:
+            for text in json_text.array(entries.in_parts(self.store, records, self.today)):
+                print(text, end="")
+        else:
+            print(json_text.answer(entries.build(self.store, records, self.today), as_list=False))

@@ -1,6 +1,6 @@
 """Records as JSON: every field, the short id, and the computed figures beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -20,6 +20,15 @@ def as_json(entry: Entry) -> dict[str, Any]:
 def encode(value: Any) -> str:
     """JSON text over several lines, in UTF-8."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+
+
+def array(parts: Iterable[Sequence[Entry]]) -> Iterator[str]:
+    """An array in pieces, as its parts come, of which none is empty."""
+    before = "[\n"
+    for entries in parts:
+        yield before + encode([as_json(entry) for entry in entries])[2:-2]
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def answer(entries: Sequence[Entry], *, as_list: bool) -> str:

@@ -1,8 +1,9 @@
 """A list of records as a table, and one in full: as its noun says in `records/`, or its struct."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from mentorlog.domain.records.marks import TITLES, marks, title_of
@@ -24,10 +25,12 @@ _LIES_IN = {
 _STAMPS = ("id", "uid", "created_at", "updated_at")
 
 
-def table(entries: Sequence[Entry], today: date) -> Table:
-    """A list of records of one noun."""
-    view = _view(entries[0].record.noun)
-    return Table(view.heads, [view.row(entry.record, entry, today) for entry in entries])
+def table(entries: Iterable[Entry], today: date) -> Table:
+    """A list of records of one noun, of which there is at least one."""
+    coming = iter(entries)
+    first = next(coming)
+    view = _view(first.record.noun)
+    return Table(view.heads, [view.row(one.record, one, today) for one in chain([first], coming)])
 
 
 def facts(entry: Entry, today: date) -> list[Heading | Facts]:

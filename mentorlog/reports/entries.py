@@ -1,6 +1,6 @@
 """A record as it is shown: with the name of its mentorship and its computed figures."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Figures = Mapping[str, Any]
 
+AT_ONCE = 1_000
+"""Records whose figures are in memory together."""
+
 
 class Entry(Struct, frozen=True):
     """A record, whom it is with, and its figures under the words they are defined by.
@@ -34,6 +37,12 @@ class Entry(Struct, frozen=True):
     figures: Figures = {}
     goal: str | None = None
     member: str | None = None
+
+
+def in_parts(store: Store, records: Sequence[Record], as_of: date) -> Iterator[list[Entry]]:
+    """As `build`, so many at a time: who lists all that was ever written holds a part of it."""
+    for start in range(0, len(records), AT_ONCE):
+        yield build(store, records[start : start + AT_ONCE], as_of)
 
 
 def build(store: Store, records: Sequence[Record], as_of: date) -> list[Entry]:

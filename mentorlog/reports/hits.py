@@ -1,6 +1,6 @@
 """What a search found, as it is shown: id, day, with whom, and the words around what matched."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,14 @@ def build(store: Store, hits: Sequence[Hit]) -> list[Found]:
         )
         for hit in hits
     ]
+
+
+def entries_in_parts(store: Store, hits: Sequence[Hit], as_of: date) -> "Iterator[list[Entry]]":
+    """As `entries`, so many at a time."""
+    from mentorlog.reports.entries import AT_ONCE
+
+    for start in range(0, len(hits), AT_ONCE):
+        yield entries(store, hits[start : start + AT_ONCE], as_of)
 
 
 def entries(store: Store, hits: Sequence[Hit], as_of: date) -> "list[Entry]":

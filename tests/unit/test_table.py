@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.said import Note, NoteKind
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid, NotFound, StoreError
+from mentorlog.render import json_text
+from mentorlog.reports import entries
 from mentorlog.store import creation
 from mentorlog.store.store import Store
 from mentorlog.store.table import Table
@@ -330,3 +333,22 @@ def test_meetings_of_one_minute_come_as_they_were_made_whatever_their_offset(sto
         ):
             store.sessions.add(Session(mentorship=DANA.uid, at=at, created_at=made))
     assert [number for _, _, number in store.mentorships.met(DANA)] == [4, 3, 1, 2, 5]
+
+
+def test_a_list_in_parts_reads_like_one_that_is_whole(store: Store) -> None:
+    with store.writing(ANY):
+        notes = [store.notes.add(Note(text=f"Note {number}")) for number in range(7)]
+    whole = entries.build(store, notes, TODAY)
+    for size in (1, 3, 7):
+        parts = [whole[start : start + size] for start in range(0, 7, size)]
+        assert "".join(json_text.array(parts)) == json_text.answer(whole, as_list=True) + "\n"
+    assert "".join(json_text.array([])) == json_text.answer([], as_list=True) + "\n" == "[]\n"
+
+
+def test_the_parts_of_a_list_are_the_list(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.writing(ANY):
+        notes = [store.notes.add(Note(text=f"Note {number}")) for number in range(7)]
+    monkeypatch.setattr(entries, "AT_ONCE", 3)
+    parts = list(entries.in_parts(store, notes, TODAY))
+    assert [len(part) for part in parts] == [3, 3, 1]
+    assert [*chain.from_iterable(parts)] == entries.build(store, notes, TODAY)

@@ -108,12 +108,13 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _answer(app: App, hits: Sequence[Hit]) -> None:
-    from mentorlog.reports.hits import build, entries
+    from mentorlog.reports.hits import build, entries_in_parts
 
     if app.json:
-        from mentorlog.render.json_text import answer
+        from mentorlog.render.json_text import array
 
-        print(answer(entries(app.store, hits, app.today), as_list=True))
+        for text in array(entries_in_parts(app.store, hits, app.today)):
+            print(text, end="")
     elif not hits:
         app.found_nothing()
     else:
