@@ -45,11 +45,16 @@ _BACK = """(SELECT printf('-%d days', max(every * CASE unit WHEN 'month' THEN 30
 _SINCE = (
     'coalesce((SELECT max("on") FROM goal_state WHERE goal = r.uid AND "on" <= day), starts_on)'
 )
+_MAY_BE_OPEN = """r.uid IN (SELECT uid FROM agenda WHERE noun = 'goal'
+    UNION ALL SELECT goal FROM goal_state WHERE "on" > {})"""
+"""Whether a goal was open on a day: it is now, or its state changed since."""
+
 _GOALS = f"""SELECT 'goal' AS noun, r.created_at, r.uid, r.mentorship, r.owner,
         iif(EXISTS (SELECT 1 FROM term WHERE goal = r.uid AND set_on <= day),
             (SELECT due_on FROM term WHERE goal = r.uid AND set_on <= day
                 ORDER BY set_on DESC, {MADE_LAST} LIMIT 1), r.due_on) AS due_on
-    FROM asked CROSS JOIN goal r WHERE r.starts_on <= day AND {_STATE.format("r.uid")} = 'open'"""
+    FROM asked CROSS JOIN goal r WHERE {_MAY_BE_OPEN.format("(SELECT day FROM asked)")}
+    AND r.starts_on <= day AND {_STATE.format("r.uid")} = 'open'"""
 _MILESTONES = f"""SELECT 'milestone' AS noun, r.created_at, r.uid, g.mentorship, g.owner, r.due_on
     FROM asked CROSS JOIN milestone r JOIN goal g ON g.uid = r.goal
     WHERE r.set_on <= day AND (r.done_on IS NULL OR r.done_on > day)
@@ -103,9 +108,9 @@ def open_goals(store: "Store", as_of: date, mentorships: Sequence[str]) -> "list
     """The goals of these mentorships that were open on `as_of`, in the order they were set."""
     return store.goals.select(
         f"""JOIN (SELECT ? AS day) WHERE r.starts_on <= day
-            AND {_STATE.format("r.uid")} = 'open'
+            AND {_MAY_BE_OPEN.format("?")} AND {_STATE.format("r.uid")} = 'open'
             AND r.mentorship IN (SELECT value FROM json_each(?)) ORDER BY {MADE}""",
-        (as_of.isoformat(), json.encode(mentorships).decode()),
+        (as_of.isoformat(), as_of.isoformat(), json.encode(mentorships).decode()),
     )
 
 
@@ -114,8 +119,10 @@ def achieved(
 ) -> "list[tuple[Goal, date]]":
     """The goals that were achieved on `as_of`, since a day in the window, and that day."""
     conditions = Conditions()
+    window = (since.isoformat(), until.isoformat())
+    conditions.add('r.uid IN (SELECT goal FROM goal_state WHERE "on" BETWEEN ? AND ?)', *window)
     conditions.add(f"{_STATE.format('r.uid')} = 'achieved'")
-    conditions.add(f"{_SINCE} BETWEEN ? AND ?", since.isoformat(), until.isoformat())
+    conditions.add(f"{_SINCE} BETWEEN ? AND ?", *window)
     if mentorship is not None:
         conditions.add("r.mentorship = ?", mentorship)
     goals = store.goals.select(
