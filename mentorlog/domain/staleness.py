@@ -48,7 +48,8 @@ def staleness(
     """
     limit = 2 * nominal_days if nominal_days else STALE_DAYS
     quiet = (as_of - moved_on).days
-    paused = paused_days(rests(pauses, as_of), moved_on + timedelta(days=1), as_of)
+    since = min(moved_on, as_of) + timedelta(days=1)  # a goal may begin in ten thousand years
+    paused = paused_days(rests(pauses, as_of), since, as_of)
     is_quiet = quiet - paused > limit
     is_reached = progress is not None and progress >= 1
     compare, reached = (

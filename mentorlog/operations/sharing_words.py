@@ -61,19 +61,25 @@ def believed(here: Listener, person: str, row: Row, told: Told) -> set[str]:
         if person == here.me:  # a store of mine that was restored since
             return set(told)
         theirs = all(json.decode(one.text)[0] == person for one in living.get(PRESENCE, ()))
-        return {part for part, value in told.items() if value[0] == person and theirs}
+        others = {one.key for one in here.members.values() if one.person != person}
+        return {
+            part
+            for part, value in told.items()
+            if value[0] == person and theirs and value[2] not in others
+        }
     if noun not in KIND_OF:
         return set()
     kind, shown = KIND_OF[noun], registers.shown(living)
     if not view.travels(kind) or (PRESENCE in shown and shown[PRESENCE].text == _PURGED):
         return set()
+    parts = {part for part, value in told.items() if view.believes(person, kind, part, value)}
+    told = {part: value for part, value in told.items() if part in {*parts, PRESENCE}}
     if noun in OWN_WORD:
         texts = {part: json.encode(value).decode() for part, value in told.items()}
         before = {part: one.text for part, one in shown.items()}
         said = {view.speaker(kind, texts), view.speaker(kind, before)} - {None}
         if said != {person}:
             return set()
-    parts = {part for part, value in told.items() if view.believes(person, kind, part, value)}
     parts -= _answers_of_another(kind, person, told, shown)
     if PRESENCE not in told:
         return parts

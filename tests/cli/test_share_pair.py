@@ -1,7 +1,10 @@
 """`mentorlog share start dana`: two people, each with a journal of their own."""
 
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +41,8 @@ def share(homes: tuple[Home, Home], place: Path, *more: str) -> None:
     assert begun.code == 0, begun.err
     digits = place.parent / "digits"
     digits.write_text(json.loads(begun.out)["digits"])
-    taken = dana("share", "accept", str(file), "--with", "Ilya", "--digits-file", str(digits))
+    words = ("--with", "Ilya", "--digits-file", str(digits), "--to", str(place))
+    taken = dana("share", "accept", str(file), *words)
     assert taken.code == 0, taken.err
     for home in (ilya, dana, ilya, dana):
         assert home("sync").code == 0
@@ -153,4 +157,43 @@ def test_a_circle_is_not_shared(homes: tuple[Home, Home], tmp_path: Path) -> Non
         "error: Circle is a circle, and only two can share a mentorship\nhint: `mentorlog data "
         "export --audience NAME --format page` writes a page for its members\n",
         2,
+    )
+
+
+def test_two_who_meet_in_a_repository_settle_purge_and_outlive_its_loss(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    remote, before = tmp_path / "between.git", tmp_path / "before.git"
+    git = partial(subprocess.run, check=True, capture_output=True, cwd=tmp_path)
+    git(["git", "init", "-q", "--bare", str(remote)])
+    ilya("action", "add", "Draft", "--with", "dana")
+    share(homes, remote)
+    shutil.copytree(remote, before)
+    for home, word in ((ilya, "His"), (dana, "Hers")):
+        home("action", "edit", "a1", "--text", word)
+    for home in (ilya, dana, ilya):
+        home("sync")
+    assert ilya("share", "keep", "a1", "--mine").code == 0
+    dana("topic", "add", "Purge me", "--with", "ilya")
+    for home in (ilya, dana, ilya):
+        home("sync")
+    assert "Purge me" in ilya("topic", "list").out
+    assert dana("data", "purge", "t1", "-y").code == 0
+    assert ilya("sync").out == "dana-mac: removed · t1 (Purge me)\n"
+    shutil.rmtree(remote)  # rolled back
+    before.rename(remote)
+    for home in (ilya, dana, ilya):
+        assert home("sync").code == 0
+    assert ilya("topic", "list").out == ""
+    git(["git", "-C", str(remote), "update-ref", "-d", "refs/heads/mentorlog"])
+    dana("action", "add", "After all", "--with", "ilya")
+    for home in (dana, ilya):
+        assert home("sync").code == 0
+    for home in homes:
+        listed = home("action", "list").out
+        assert "After all" in listed
+        assert "His" in listed
+    assert ilya("share", "remove", "dana-mac").err.startswith(
+        "error: dana-mac is a device of the other one\n"
     )

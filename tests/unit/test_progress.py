@@ -427,6 +427,9 @@ class TestStale:
         assert not self.stale("03-29", nominal_days=None)
         assert self.stale("03-30", nominal_days=None)
 
+    def test_a_goal_that_begins_in_ages_does_not_lie_still(self) -> None:
+        assert not staleness(State.OPEN, None, date.max, [], 14, AS_OF).value
+
     def test_days_in_a_pause_do_not_count(self) -> None:
         rest = Pause(mentorship="m", starts_on=day("03-10"), ends_on=day("03-19"))
         again = Pause(mentorship="m", starts_on=day("03-15"), ends_on=day("03-20"))

@@ -51,6 +51,8 @@ _SIDES = {"agreement": ("expect_me", "expect_them")}
 _PARTIES = ("owner", "by", "for", "from")
 _ATTENDEES = "attendees"
 _PRIVATE = "private"
+_BOUND = ("signature", "member")
+"""Beside it stands the wording that is signed."""
 
 
 class Pair(NamedTuple):
@@ -91,7 +93,7 @@ class Pair(NamedTuple):
     def believes(self, author: str, kind: type[Record], part: str, value: list[Any]) -> bool:
         """Whether the part has a place in a parcel, and is not another's own word."""
         known = _leaving(kind, with_notes=True).get(part) if self.travels(kind) else None
-        if known is None or not _names_persons(known, value):
+        if known is None or not (_has_shape(kind, known, value) and _names_persons(known, value)):
             return False
         speaker = _speaker(kind, known, value)
         return speaker is None or speaker == author
@@ -174,19 +176,26 @@ def _leaving(kind: type[Record], with_notes: bool) -> dict[str, Part]:
 def _names_persons(part: Part, value: list[Any]) -> bool:
     """Whether it names nobody but the two, where somebody is named."""
     persons = (None, *map(str, Person))
-    if not all(map(_is_plain, value)):
-        return False
     return all(
-        one in persons if column in _PARTIES else isinstance(one, list)
+        one in persons
         for column, one in zip(part.columns, value, strict=True)
-        if column in (*_PARTIES, _ATTENDEES)
+        if column in _PARTIES
     )
 
 
-def _is_plain(value: Any) -> bool:
-    """Whether it is a word, a number or nothing, or a list of them: what a column may hold."""
-    listed = value if isinstance(value, list) else [value]
-    return all(not isinstance(one, (list, dict)) for one in listed)
+def _has_shape(kind: type[Record], part: Part, value: list[Any]) -> bool:
+    """Whether a list of texts stands where a column is one, and a word, number or nothing else.
+
+    What else is wrong with a value keeps its record out; with this none could even be looked at.
+    """
+    marked = column_marks(kind)
+    for column, one in zip(part.columns, value, strict=True):
+        if marked[column].is_list:
+            if not (isinstance(one, list) and all(isinstance(each, str) for each in one)):
+                return False
+        elif (kind.noun, column) != _BOUND and isinstance(one, (list, dict)):
+            return False
+    return True
 
 
 def _speaker(kind: type[Record], part: Part, value: list[Any]) -> str | None:

@@ -117,6 +117,8 @@ class Writer:
             self.registers.become(*row, session_notes.TOLD)
             return None
         if not all(self._stands(whole) for whole in wholes_of(kind, target)):
+            if self.is_pair and present:  # nobody takes it away by making it part of nothing
+                return present
             self.registers.become(*row, "waiting")
             return None
         if kind.noun == "signature" and not self._is_of_this_wording(target, shown):
