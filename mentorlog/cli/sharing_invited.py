@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from shlex import quote
 
 from mentorlog.cli import sharing_places as places
 from mentorlog.cli.app import App
@@ -70,7 +71,7 @@ def place_meant(app: App, carrier: str, typed: str | None) -> str:
     if not app.asks:
         raise NeedsInput(
             f"the invitation has this device connect to {carrier}",
-            f"`--to {carrier}` says that this is where you meet",
+            f"`--to {quote(carrier)}` says that this is where you meet",
         )
     app.confirm(f"Connect to {carrier}, as the invitation says?", yes=False)
     return carrier

@@ -207,6 +207,8 @@ def _place_for(
     """
     for share in shares.shares(store.connection):
         if share.uid == given.share:
+            if share.kind != given.kind:
+                raise Invalid("this invitation is to another share than it says", "take no part")
             if is_ours(store, share, device):
                 raise Invalid(
                     "this store is in that share already", "`mentorlog sync` exchanges what is new"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple, Protocol
 
 from mentorlog.domain.sharing.parcel import Parcel, decode, hash_of
@@ -32,7 +32,7 @@ class Letter:
 
     def __init__(self, data: bytes, is_by: Callable[[str], bool]) -> None:
         self.data = data
-        self.is_by = is_by
+        self.is_by = cache(is_by)
 
     @cached_property
     def parcel(self) -> Parcel:
@@ -108,7 +108,10 @@ class Letters:
         if self._wasted[self._name(replica)] >= MOST_WASTED:
             self.refuse(replica, "there is too much that nobody here can read", _TOO_MUCH)
             return True
-        return self._held[replica] >= MOST_HELD
+        if self._held[replica] >= MOST_HELD:
+            self.refuse(replica, "it wrote more than is read at once", "the next sync reads on")
+            return True
+        return False
 
     def set_aside(self, letter: Letter, why: str) -> None:
         """Look at a letter no more, nor at what follows on it."""

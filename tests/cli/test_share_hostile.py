@@ -210,3 +210,19 @@ def _counting(
         return read(folder, replica, n)
 
     return counted
+
+
+def test_what_is_more_than_is_read_at_once_comes_with_the_next_sync(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.together()
+    monkeypatch.setattr(sharing_letters, "MOST_HELD", 1)
+    for text in ("One", "Two"):
+        two.laptop("note", "add", text)
+        two.laptop("sync")
+    answer = two.home("sync")
+    assert (answer.out, answer.code) == ("laptop: new · n1 (One)\n", 0)
+    assert answer.err == (
+        "passed over: laptop: it wrote more than is read at once (the next sync reads on)\n"
+    )
+    assert two.home("sync").out == "laptop: new · n2 (Two)\n"

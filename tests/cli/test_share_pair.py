@@ -197,3 +197,24 @@ def test_two_who_meet_in_a_repository_settle_purge_and_outlive_its_loss(
     assert ilya("share", "remove", "dana-mac").err.startswith(
         "error: dana-mac is a device of the other one\n"
     )
+
+
+@pytest.mark.parametrize("more", [("--private",), ("--blocker", "Her sponsor")])
+def test_what_i_noted_for_myself_under_their_goal_stays_when_they_remove_it(
+    homes: tuple[Home, Home], tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    ilya, dana = homes
+    share(homes, tmp_path / "meet")
+    for title in ("Promotion", "Talk"):
+        dana("goal", "add", title, "--with", "ilya")
+    for home in (dana, ilya):
+        home("sync")
+    assert ilya("goal", "checkin", "g1", "--note", "Not yet", *more).code == 0
+    for home in (ilya, dana):
+        home("sync")
+    assert dana("goal", "remove", "g1", "g2", "-y").code == 0
+    for home in (dana, ilya, dana, ilya):
+        assert home("sync").code == 0
+    assert "Not yet" in ilya("goal", "show", "g1").out
+    assert "Talk" not in ilya("goal", "list", "--all").out
+    assert dana("goal", "list", "--all").out == ""

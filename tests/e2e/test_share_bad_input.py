@@ -123,3 +123,19 @@ def test_two_ways_to_one_store_are_one_device(homes: Homes, way: str) -> None:
     assert ilya.run(("sync", *other)).out == "sent what is new\n"
     assert ilya.run(("sync",)).out == "nothing is new\n"
     assert homes.of("dana").run(("sync",)).out == "ilya: new · a1 (By the other way)\n"
+
+
+@pytest.mark.parametrize(("key", "joins"), [("y", True), ("n", False)])
+def test_a_repository_that_an_invitation_names_is_asked_for(
+    homes: Homes, key: str, joins: bool
+) -> None:
+    ilya, dana = homes.of("ilya"), homes.of("dana")
+    subprocess.run(["git", "init", "-q", "--bare", "between.git"], cwd=homes.place, check=True)
+    ilya("share", "start", "dana", "--to", "../between.git")
+    words = ("share", "accept", "../ilya/dana.invite", "--with", "Ilya")
+    terminal = Terminal(dana.program, *words)
+    terminal.answer("The twelve digits you were told:", f"{DIGITS}{ENTER}")
+    terminal.answer(f"Connect to {homes.place.resolve()}/between.git, as the inv", f"{key}{ENTER}")
+    assert terminal.end() == (0 if joins else 130)
+    assert ("you share with ilya" in terminal.shown()) is joins
+    assert bool([*dana.program.directory.rglob("mirror-*.git")]) is joins

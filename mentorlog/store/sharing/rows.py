@@ -47,6 +47,14 @@ class Rows:
         row = found.fetchone()
         return as_json(kind, row) if row else None
 
+    def of(self, kind: type[Record], column: str, uid: str) -> Iterator[Row]:
+        """Every row of a kind that names this one in a column."""
+        found = self.connection.execute(
+            f'SELECT * FROM {self.within}{kind.noun} WHERE "{column}" = ? ORDER BY id', (uid,)
+        )
+        for row in found.fetchall():
+            yield as_json(kind, row)
+
     def all(self, kind: type[Record]) -> Iterator[Row]:
         """Every row of a kind."""
         for row in self.connection.execute(

@@ -7,7 +7,7 @@ that history tells of them; a link that is let go is no edit, and leaves no stam
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -137,11 +137,26 @@ class Writer:
         return target
 
     def _has_words_of_mine(self, kind: type[Record], uid: str) -> bool:
-        """Whether I wrote notes under what the other one removes: those never left this journal."""
-        if not self.is_pair or kind.noun != "session":
+        """Whether I wrote under what the other one removes what never left this journal."""
+        if not self.is_pair:
             return False
         row = self.rows.row(kind, uid) or {}
-        return bool(row.get("notes") or row.get("private_notes"))
+        if kind.noun == "session":
+            return bool(row.get("notes") or row.get("private_notes"))
+        return any(self._is_mine_alone(piece, one) for piece, one in self._pieces(kind, uid))
+
+    def _pieces(self, kind: type[Record], uid: str) -> Iterator[tuple[type[Record], Columns]]:
+        """The rows here that go where this one goes."""
+        for piece in in_order():
+            for link in links_of(piece):
+                if link.is_whole and link.noun == kind.noun and kind.noun != "mentorship":
+                    yield from ((piece, one) for one in self.rows.of(piece, link.column, uid))
+
+    def _is_mine_alone(self, kind: type[Record], row: Columns) -> bool:
+        """Whether the other one was never told of a row, or not of all its words."""
+        if row["uid"] not in self.shared.uids(kind.noun):
+            return True
+        return bool(self._kept(kind, row))
 
     def _kept(self, kind: type[Record], present: Columns | None) -> Columns:
         """What I wrote and do not tell: nobody writes over it."""
