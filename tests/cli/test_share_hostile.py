@@ -1,6 +1,7 @@
 """What whoever fills the place where devices meet may try: nothing there runs, or stops us."""
 
 import os
+import resource
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -157,6 +158,17 @@ def test_a_repository_of_more_than_a_share_has_fills_no_disk(
     git("-C", str(remote), "update-ref", BRANCH, head)
     two.sync()
     assert "Still written" in two.home.says("note", "list")
+
+
+def test_where_less_is_allowed_than_that_git_runs_within_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    less = (2**16, 2**17)
+    asked = list[tuple[int, int]]()
+    monkeypatch.setattr(resource, "getrlimit", lambda _: less)
+    monkeypatch.setattr(resource, "setrlimit", lambda _, most: asked.append(most))
+    git_carrier._bounded()
+    assert asked == [(2**16, 2**16)] * 2
 
 
 def _add_blob(place: Path, data: bytes) -> None:

@@ -13,6 +13,7 @@ import resource
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -282,8 +283,11 @@ class Git:
 
 def _bounded() -> None:
     """What somebody puts there fills neither the disk nor the memory: our git is stopped before."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST, _MOST))
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    for what, most in ((resource.RLIMIT_FSIZE, _MOST), (resource.RLIMIT_AS, _MEMORY)):
+        limits = [one for one in resource.getrlimit(what) if one != resource.RLIM_INFINITY]
+        least = min([most, *limits])
+        with suppress(ValueError, OSError):  # not every system has such a bound
+            resource.setrlimit(what, (least, least))
 
 
 def _environment() -> dict[str, str]:
