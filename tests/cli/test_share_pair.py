@@ -199,9 +199,18 @@ def test_two_who_meet_in_a_repository_settle_purge_and_outlive_its_loss(
     )
 
 
-@pytest.mark.parametrize("more", [("--private",), ("--blocker", "Her sponsor")])
+@pytest.mark.parametrize(
+    ("more", "how"),
+    [
+        (("--private",), ("goal", "remove", "g1", "g2", "-y")),
+        (("--blocker", "Her sponsor"), ("goal", "remove", "g1", "g2", "-y")),
+        (("--private",), ("goal", "edit", "g1", "g2", "--private")),
+        (("--private",), ("data", "purge", "g1", "g2", "-y")),
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
 def test_what_i_noted_for_myself_under_their_goal_stays_when_they_remove_it(
-    homes: tuple[Home, Home], tmp_path: Path, more: tuple[str, ...]
+    homes: tuple[Home, Home], tmp_path: Path, more: tuple[str, ...], how: tuple[str, ...]
 ) -> None:
     ilya, dana = homes
     share(homes, tmp_path / "meet")
@@ -212,9 +221,13 @@ def test_what_i_noted_for_myself_under_their_goal_stays_when_they_remove_it(
     assert ilya("goal", "checkin", "g1", "--note", "Not yet", *more).code == 0
     for home in (ilya, dana):
         home("sync")
-    assert dana("goal", "remove", "g1", "g2", "-y").code == 0
+    assert dana(*how).code == 0
+    before = dana("goal", "list", "--all").out
     for home in (dana, ilya, dana, ilya):
         assert home("sync").code == 0
     assert "Not yet" in ilya("goal", "show", "g1").out
     assert "Talk" not in ilya("goal", "list", "--all").out
-    assert dana("goal", "list", "--all").out == ""
+    assert dana("goal", "list", "--all").out == before
+    assert ilya("sync").out == "nothing is new\n"
+    [line] = [one for one in ilya("doctor").out.splitlines() if one.startswith("sharing ")]
+    assert line.split()[1] == "fine"

@@ -159,7 +159,7 @@ class Packer:
 
     def _is_kept_alone(self, row: Row, shown: Told) -> bool:
         """Whether it was removed there, and stays here for what I wrote under it."""
-        is_gone = PRESENCE in shown and shown[PRESENCE].text == _presence(GONE, "")
+        is_gone = PRESENCE in shown and json.decode(shown[PRESENCE].text)[0] == GONE
         return is_gone and self.registers.state(*row) == DETACHED
 
     def _as_it_would_be(self, kind: type[Record], row: Columns, shown: Told) -> Parts:

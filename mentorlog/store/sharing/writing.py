@@ -102,13 +102,13 @@ class Writer:
         presence = json.decode(shown.pop(PRESENCE, '[null,""]'))
         if presence[0] is None and self.is_pair and (present := self.rows.row(kind, uid)):
             return present  # whoever leaves out what I said does not take it away
-        if presence == [GONE, ""] and self._has_words_of_mine(kind, uid):
-            self.registers.become(*row, DETACHED)
-            return self.rows.row(kind, uid)
         if presence[0] != HERE:
-            self.registers.become(*row, "gone")
             if presence[1] == PURGED:
                 self.registers.forget(self.registers.numbered(*row))
+            if presence[0] == GONE and self._has_words_of_mine(kind, uid):
+                self.registers.become(*row, DETACHED)
+                return self.rows.row(kind, uid)
+            self.registers.become(*row, "gone")
             return None
         present = self.rows.row(kind, uid)
         target = {**(present or empty(kind)), **self.view.into(kind, shown), "uid": uid}
