@@ -11,7 +11,7 @@ _WORDS: dict[str, str] = {
     "time": "time",
     "who": "with, mentor, mentee, who, client, person, attendees, mentorship",
     "title": "title, topic, topics, topics discussed, agenda, subject, item, what, task, action, "
-    "action item, goal",
+    "action item, goal, task name, meeting name",
     "about": "description",
     "text": "notes, note, comments, comment, summary, context, text",
     "minutes": "minutes, duration, length, took, duration minutes, min",
@@ -36,7 +36,7 @@ _WORDS: dict[str, str] = {
 OF_A_GOAL = ("area", "metric", "unit", "baseline", "target")
 _FIELDS = {word: field for field, words in _WORDS.items() for word in words.split(", ")}
 _NOUNS = (("a", "session"), ("an", "action"), ("a", "note"), ("a", "goal"))
-_PROMISES = ("task", "action", "action item")
+_PROMISES = ("task", "action", "action item", "task name")
 """Words of what somebody is to do: no title of a meeting."""
 _IN_HOURS = re.compile(r"\bh(?:ours?|rs?)?\b", re.IGNORECASE)
 _RANKED = ("outcome", *_PROMISES)
@@ -116,6 +116,17 @@ def noun_of(found: Mapping[str, int], headers: Sequence[str], chosen: str | None
         "--as",
         {f"{article} {noun}": noun for article, noun in _NOUNS},
     )
+
+
+def by_name(found: Mapping[str, int], headers: Sequence[str], noun: str) -> int | None:
+    """The column "Name", where that can only be what a row is called, as in Notion.
+
+    Of a list of meetings that says nowhere else with whom, it could be the name of somebody.
+    """
+    if "title" in found or (noun in ("session", "note") and "who" not in found):
+        return None
+    called = (number for number, one in enumerate(headers) if plain(one) == "name")
+    return next((number for number in called if number not in found.values()), None)
 
 
 def is_of_promises(headers: Sequence[str], column: int | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from mentorlog.exchange.page.front_matter import LARGEST, LINK, SYNONYMS, plain
+from mentorlog.exchange.page.front_matter import LARGEST, SYNONYMS, plain
 
 _OURS = ("when", "with", "took", "tags", "status", "mode")
 _KEYS = {
@@ -23,6 +23,7 @@ _KEYS = {
 """Who came to a meeting is with whom it was, unless the page is one of ours."""
 _WEAK = ("created", "on")
 """Keys that say a day where no other does."""
+_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 _EDGE = "---"
 _TITLE = re.compile(r"#\s+(.+)")
 _PROPERTY = re.compile(r"([^\W\d_][\w /()-]{0,40}): +(\S.*)")
@@ -114,6 +115,9 @@ def _known(loaded: dict[str, Any]) -> dict[str, list[str]]:
         name = _KEYS.get(plain(key))
         if name and (name not in found or name == "with"):
             words = [one for one in _words(loaded[key], is_list=name in ("with", "tags")) if one]
+            if name == "with":
+                words = [one for word in words for one in _names(word)]
+            words = [word.partition("|")[0].strip() for word in words]
             if words:
                 found.setdefault(name, []).extend(words)
     return found
@@ -128,6 +132,12 @@ def _words(value: Any, *, is_list: bool) -> Iterator[str]:
             yield from _words(one, is_list=False)
         return
     text = str(value).strip()
-    linked = LINK.findall(text)
+    linked = _LINK.findall(text)
     parts = linked or (text.split(",") if is_list else [text])
-    yield from (part.partition("|")[0].strip() for part in parts)
+    yield from (part.strip() for part in parts)
+
+
+def _names(link: str) -> Iterator[str]:
+    """Whom a link names: its page, that without its folder, and what stands for it in the text."""
+    page, _, text = link.partition("|")
+    yield from dict.fromkeys(filter(None, (page.strip(), page.rpartition("/")[2], text.strip())))

@@ -198,6 +198,8 @@ def _minutes(one: _Event) -> int | None:
 
 def _why_not(one: _Event, on: date, choices: Choices, *, is_over: bool) -> str | None:
     """Why a meeting stays out, if it does."""
+    if one.start.is_day and ics_parts.text(one.read, "TRANSP").upper() == "TRANSPARENT":
+        return "whole days shown as free, like birthdays, which are no meetings"
     if on < choices.today:
         if not choices.past_as_held:
             return "meetings gone by, which a calendar only planned; --past held takes them"

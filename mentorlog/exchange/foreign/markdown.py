@@ -19,10 +19,10 @@ from mentorlog.exchange.foreign.files import File
 from mentorlog.exchange.foreign.front_matter import FrontMatter, front_matter, properties
 from mentorlog.exchange.foreign.markdown_meeting import Meeting
 from mentorlog.exchange.foreign.markdown_title import (
+    day_of_name,
     hash_of,
     title_of,
     title_words,
-    without_hash,
 )
 from mentorlog.exchange.page.foreign import day_in_heading
 from mentorlog.exchange.page.headings import Heading, heading_at
@@ -30,6 +30,7 @@ from mentorlog.exchange.page.headings import Heading, heading_at
 SUFFIXES = (".md", ".markdown", ".mdown")
 _TEMPLATE = re.compile(r"\btemplates?\b|\[insert\b|\bYYYY\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:table of )?contents|index|toc", re.IGNORECASE)
+_LEFT_OUT = "; --skip-bad leaves such pages out"
 _LINK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[[^\]]*\]\(#[^)]*\)\s*")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _NEARLY = re.compile(
@@ -115,7 +116,7 @@ class _File:
         said = self.matter.first("when")
         moment = days.zoned(self.choices, said or "")
         day = days.spelled(str(moment.date()) if moment else said) if said else None
-        return day or days.spelled(without_hash(self.file.stem).replace("_", " "))
+        return day or day_of_name(self.file.stem)[1]
 
     def _one(self, day: Spelled | None) -> Items:
         """The file as one meeting."""
@@ -123,7 +124,8 @@ class _File:
             yield Bad(
                 self.place(0) if len(self.files) < 2 else self.file.path,
                 "no day anywhere: neither in a heading, the front matter nor the file's name",
-                "write it as a heading, like ## 2026-11-12, or into the name of the file",
+                "write it as a heading, like ## 2026-11-12, or into the name of the file"
+                + (_LEFT_OUT if len(self.files) > 1 else ""),
             )
             return
         start = self.matter.end
@@ -146,9 +148,7 @@ class _File:
         yield from self._meeting(day, order, clock, title, lines, said, key=key)
 
     def _title_of_name(self) -> str | None:
-        name = without_hash(self.file.stem)
-        day = days.spelled(name)
-        title = title_of(name, day)
+        title = title_words(self.file.stem) or None
         is_person = title is not None and self.choices.named(title) is not None
         return None if is_person else title
 

@@ -29,9 +29,14 @@ _FIELDS = {
 }
 _SIGNS = [(name, re.compile(pattern)) for name, pattern in _DAYS.items()]
 _INLINE = re.compile(r"[\[(](\w+)::\s*([^\])]+)[\])]")
-_MARK = re.compile(r"\((due|done|dropped)(?:\s+|:\s*)([^()]+)\)", re.IGNORECASE)
+_MARK = re.compile(
+    r"\((due|done|dropped)(?:\s+|:\s*)([^()]+?)(?:,\s*(every\b[^()]*))?\)", re.IGNORECASE
+)
 _DUE = re.compile(r"[,;–—-]?\s*\b(?:due|by)\s*:\s*(.+?)\s*$", re.IGNORECASE)
 _OWNERS = (
+    re.compile(
+        r"(?P<bold>\*\*|__|[*_])@?(?P<who>[^\s:*_][^:*_]{0,40}?)(?::\s*(?P=bold)|(?P=bold)\s*:)\s+"
+    ),
     re.compile(r"@(?P<who>[^\s:,]+)[:,]?\s*"),
     re.compile(r"(?P<who>[^\s:][^:]{0,40}):\s+"),
     re.compile(r"\((?P<who>[^()]{1,40})\)\s*"),
@@ -146,13 +151,15 @@ def _with_days(text: str, choices: Choices) -> tuple[str, dict[str, date]]:
         found[name] = on
         return True
 
-    def cut(match: re.Match[str], name: str | None, typed: str) -> str:
-        return " " if name and take(name, typed) else match[0]
+    def cut(match: re.Match[str], name: str | None, typed: str, left: str = " ") -> str:
+        return left if name and take(name, typed) else match[0]
 
     for name, pattern in _SIGNS:
         signs = partial(lambda name, m: cut(m, name, next(filter(None, m.groups()))), name)
         text = pattern.sub(signs, text)
     text = _INLINE.sub(lambda m: cut(m, _FIELDS.get(m[1].lower()), m[2]), text)
-    text = _MARK.sub(lambda m: cut(m, m[1].lower(), m[2]), text)
+    text = _MARK.sub(
+        lambda m: cut(m, m[1].lower(), m[2].strip(), f"({m[3]})" if m[3] else " "), text
+    )
     text = _DUE.sub(lambda m: cut(m, "due", m[1]), text)
     return " ".join(text.split()) if found else text.strip(), found

@@ -11,6 +11,7 @@ _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}\b[.,]?\s*(?:the\s+)?$", re.IGNORECA
 _LINKS = re.compile(r"\b(?:on|of|from)\s*$", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(rf"^[\s,]*[(\[]?{_WEEKDAY}\b\.?[)\]]?", re.IGNORECASE)
 _LABEL = re.compile(r"^[\W_]*(?:date|day|when|meeting date)\s*:?\s*$", re.IGNORECASE)
+_LINE_BETWEEN_FIGURES = re.compile(r"(?<=\d)_(?=\d)")
 _HASH = re.compile(r"[ _-]?[0-9a-f]{32}$")
 
 
@@ -36,8 +37,15 @@ def without_hash(stem: str) -> str:
     return _HASH.sub("", stem)
 
 
+def day_of_name(stem: str) -> tuple[str, Spelled | None]:
+    """The name of a file, and the day in it: 2026-11-12, or 2026_11_12 as Logseq has it."""
+    name = without_hash(stem)
+    if (day := days.spelled(name)) is not None:
+        return name, day
+    blank = _LINE_BETWEEN_FIGURES.sub("-", name).replace("_", " ")
+    return (blank, day) if (day := days.spelled(blank)) is not None else (name, None)
+
+
 def title_words(stem: str) -> str:
     """What a name says beside the day."""
-    name = without_hash(stem)
-    day = days.spelled(name)
-    return title_of(name, day) or ""
+    return title_of(*day_of_name(stem)) or ""

@@ -29,11 +29,20 @@ _HELD = {
     "completed": Status.HELD,
 }
 
+_MET = {
+    statuses.OPEN: Status.PLANNED,
+    statuses.DONE: Status.HELD,
+    statuses.DROPPED: Status.CANCELLED,
+}
+"""What other words say of a meeting: what was not begun was not held, even if its day is over."""
+
 
 def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
     """What the rows say. Raises Invalid where the columns do not tell what they are."""
     found = columns.columns(headers, choices.columns)
     noun = columns.noun_of(found, headers, choices.as_)
+    if (name := columns.by_name(found, headers, noun)) is not None:
+        found["title"] = name
     if "about" in found:
         found.setdefault("text" if "title" in found else "title", found.pop("about"))
     if noun == "session" and columns.is_of_promises(headers, found.get("title")):
@@ -158,8 +167,9 @@ class _Reader:
         ahead = on > self.choices.today
         status = _HELD.get(said, Status.PLANNED if ahead else Status.HELD)
         if said and said not in _HELD:
-            meant = statuses.meaning(said, self.choices.status)
-            status = Status.CANCELLED if meant == statuses.DROPPED else status
+            status = _MET[statuses.meaning(said, self.choices.status)]
+        if ahead and status is Status.HELD:
+            status = Status.PLANNED
         mode = row("mode").lower()
         record = Session(
             mentorship=whom.mentorship,

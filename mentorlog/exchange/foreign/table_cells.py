@@ -17,6 +17,8 @@ Rows = Callable[[], Iterable[tuple[int, Sequence[str]]]]
 
 _DATES = ("date", "due", "created", "closed")
 _FIGURE = re.compile(r"\d")
+_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+"""The decimal sign of half the world; before three figures it could part thousands."""
 _EMPTY = ("", "null", "none", "n/a", "-")
 _span = lru_cache(4096)(parse_span)
 
@@ -54,8 +56,14 @@ class Cells:
         return on
 
     def due(self, row: Row) -> date | None:
-        """The day that something is due; words without a figure, like "next week", name none."""
-        return None if self.is_undated(row) else self.day(row, "due")
+        """The day that something is due, of two days (Notion: 20 → 22 November 2026) the last.
+
+        Words without a figure, like "next week", name none.
+        """
+        if self.is_undated(row):
+            return None
+        text = row("due").rpartition("→")[2].strip()
+        return self._day(text if days.spelled(text) else row("due"), "due")
 
     def is_undated(self, row: Row) -> bool:
         """Whether it says when something is due, and in words that name no day."""
@@ -74,7 +82,7 @@ class Cells:
 
 def minutes(row: Row) -> int | None:
     """How long it took. Raises Invalid for what is no span."""
-    hours, said = _said(row, "hours"), _said(row, "minutes")
+    hours, said = (_COMMA.sub(".", _said(row, field)) for field in ("hours", "minutes"))
     if hours:
         return _span(hours if "h" in hours.lower() else f"{hours}h")
     return _span(said.removesuffix(".0")) if said else None

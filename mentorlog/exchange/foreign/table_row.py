@@ -41,7 +41,8 @@ def came(row: Row, whom: Meant, choices: Choices) -> tuple[str, ...]:
 
 def number(text: str) -> float | None:
     """A number, if it is one to reckon with; any other text stays with the origin."""
-    return float(text) if re.fullmatch(r"-?\d{1,14}(\.\d{1,14})?", text, re.ASCII) else None
+    figure = re.fullmatch(r"-?\d{1,14}(\.\d{1,14}|,\d{1,2})?", text, re.ASCII)
+    return float(text.replace(",", ".")) if figure else None
 
 
 def is_private(row: Row, choices: Choices) -> bool:

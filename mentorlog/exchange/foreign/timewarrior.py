@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from mentorlog.domain.drafts import Bad, Choices, Item, Items, LeftOut
+from msgspec.structs import replace
+
+from mentorlog.domain.drafts import Bad, Choices, Draft, Item, Items, LeftOut
 from mentorlog.exchange.foreign import days, json_parts
 from mentorlog.exchange.foreign.files import File
 from mentorlog.exchange.foreign.watson import spent
@@ -36,4 +38,9 @@ def _interval(interval: Any, place: str, choices: Choices) -> Item:
     ended = days.instant(choices, str(interval["end"]))
     if began is None or ended is None:
         return Bad(place, "start and end are to be moments like 20261208T230000Z")
-    return spent(place, interval["start"], began, ended, tuple(words), interval, choices)
+    item = spent(place, interval["start"], began, ended, tuple(words), interval, choices)
+    note = interval.get("annotation")
+    if not isinstance(item, Draft) or not isinstance(note, str) or not note.strip():
+        return item
+    field = "notes" if choices.visible else "private_notes"
+    return replace(item, record=replace(item.record, **{field: note}))
