@@ -115,6 +115,8 @@ def format_of(files: Sequence[File], chosen: str | None) -> str:
     """
     if chosen == OURS:
         return OURS
+    if chosen is None and unreadable.is_workbook(files[0]):
+        return "xlsx"
     for file in files:
         unreadable.refuse(file, chosen)
     if chosen is not None:

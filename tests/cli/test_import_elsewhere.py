@@ -144,3 +144,37 @@ def test_what_an_interval_was_about_is_noted_with_it(
     text = json.dumps([interval | {"annotation": "the talk"}])
     brought_in(ml, put(tmp_path, "t.json", text), "--who", "dana=dana", *more)
     assert told_of(ml, "session", field) == [("the talk",)]
+
+
+@pytest.mark.parametrize(
+    ("headers", "noun"),
+    [
+        ("Goal,Due", "goal"),
+        ("id,goal,with,owner,starts on,due,status,progress", "goal"),
+        ("Action,Goal,Due", "action"),
+        ("Task,Due", "action"),
+        ("Goal,Date,Due,Minutes", "action"),
+        ("Goal,Date,Action,Minutes", "session"),
+    ],
+)
+def test_a_table_of_goals_is_known_by_its_header(
+    ml: Run, tmp_path: Path, headers: str, noun: str
+) -> None:
+    cells = {
+        "Goal": "Ship",
+        "goal": "Ship",
+        "Action": "Draft",
+        "Task": "Draft",
+        "Date": "2026-11-03",
+    }
+    cells |= {"Due": "2026-12-01", "due": "2026-12-01", "Minutes": "45", "with": "Dana"}
+    row = ",".join(cells.get(one, "") for one in headers.split(","))
+    file = put(tmp_path, "t.csv", f"{headers}\n{row}\n")
+    assert f"would add  1 {noun} with Dana\n" in brought_in(ml, file, "--with", "dana")
+
+
+def test_a_sheet_of_our_goals_comes_home_as_the_same(ml: Run, tmp_path: Path) -> None:
+    ml("goal", "add", "Ship it", "--with", "dana", "--due", "2026-12-20")
+    path = str(tmp_path / "goals.csv")
+    ml("data", "export", "--format", "sheet", "--as", "goal", "-o", path)
+    assert "would add  nothing new\nthere      1 the same" in ml("data", "import", path, "-n").out

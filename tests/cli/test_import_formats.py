@@ -1,6 +1,7 @@
 """`data import` of calendars, todo.txt, Watson, Timewarrior and workbooks."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,11 +186,17 @@ def test_watson_and_timewarrior_give_the_minutes_of_what_is_mapped(ml: Run, tmp_
     ]
 
 
-def test_a_workbook_is_read_as_its_first_sheet(ml: Run, tmp_path: Path) -> None:
+def test_a_workbook_is_read_as_its_first_sheet(
+    ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = [["Item", "Due Date", "Priority"], ["Draft", "2026-11-20", "00123"]]
     file = workbook(tmp_path / "a.xlsx", rows)
-    refused = ml("data", "import", file, "--with", "dana")
+    with monkeypatch.context() as without_extra:
+        without_extra.setitem(sys.modules, "python_calamine", None)
+        refused = ml("data", "import", file, "--with", "dana")
     assert refused.err.startswith("error: this is a workbook, which is not read\nhint: ")
+    told = ml("data", "import", file, "--with", "dana", "-n").out
+    assert told.startswith("read       a.xlsx as a workbook: 1 entry, 20 Nov\n")
     assert ml("data", "import", file, "--with", "dana", "--from", "xlsx").code == 0
     assert [one["text"] for one in records(ml, "action")] == ["Draft"]
     assert any('"Priority":"00123"' in (one["rest"] or "") for one in records(ml, "origin"))

@@ -38,6 +38,7 @@ _FIELDS = {word: field for field, words in _WORDS.items() for word in words.spli
 _NOUNS = (("a", "session"), ("an", "action"), ("a", "note"), ("a", "goal"))
 _PROMISES = ("task", "action", "action item", "task name")
 """Words of what somebody is to do: no title of a meeting."""
+_GOAL = "goal"
 _IN_HOURS = re.compile(r"\bh(?:ours?|rs?)?\b", re.IGNORECASE)
 _RANKED = ("outcome", *_PROMISES)
 """Words that give way where another column says the same."""
@@ -74,6 +75,8 @@ def columns(
         if field and (number in taken or field not in taken.values()):
             found.setdefault(field, []).append(number)
     for field, numbers in found.items():
+        if any(plain(headers[one]) in _PROMISES for one in numbers) and "due" in found:
+            numbers[:] = [one for one in numbers if plain(headers[one]) != _GOAL]  # what it is for
         numbers[:] = [one for one in numbers if plain(headers[one]) not in _RANKED] or numbers
         if len(numbers) > 1:
             names = [headers[one] for one in numbers]
@@ -106,9 +109,12 @@ def noun_of(found: Mapping[str, int], headers: Sequence[str], chosen: str | None
     """As what rows are taken: as chosen, else by a column that only one noun has."""
     if chosen is not None:
         return chosen
+    is_met = "minutes" in found or "hours" in found or "attendees" in map(plain, headers)
     if "due" in found:
-        return "action"
-    if "minutes" in found or "hours" in found or "attendees" in map(plain, headers):
+        title = found.get("title")
+        is_goal = title is not None and plain(headers[title]) == _GOAL and not is_met
+        return "goal" if is_goal else "action"
+    if is_met:
         return "session"
     raise Unclear(
         f"the columns {', '.join(headers)} do not tell what a row is",

@@ -1,10 +1,12 @@
 """Files that are known and not read, each with the command that makes something readable of it."""
 
 import re
+from importlib.util import find_spec
 
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign.files import File
 
+_HEAD = 8192
 _KNOWN: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (
         re.compile(rb"PK\x03\x04(?=.{0,4000}(?:\[Content_Types\]\.xml|xl/))", re.DOTALL),
@@ -38,9 +40,15 @@ _KNOWN: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
 )
 
 
+def is_workbook(file: File) -> bool:
+    """Whether it is a workbook, and what reads one is there."""
+    head = bytes(memoryview(file.data)[:_HEAD])
+    return _KNOWN[0][0].match(head) is not None and find_spec("python_calamine") is not None
+
+
 def refuse(file: File, chosen: str | None) -> None:
     """Raise Invalid for a file that is known and not read, whatever it was called."""
-    head = bytes(memoryview(file.data)[:8192])
+    head = bytes(memoryview(file.data)[:_HEAD])
     for pattern, called, hint in _KNOWN:
         if pattern.match(head) and not (chosen == "xlsx" and head[:2] == b"PK"):
             raise Invalid(f"this is {called}, which is not read", hint)
