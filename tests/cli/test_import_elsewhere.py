@@ -127,12 +127,15 @@ def test_three_figures_behind_a_comma_may_be_thousands_and_are_refused(
     assert answer.err.startswith("error: line 2: cannot read the span '1,500'\n")
 
 
-def test_a_whole_day_shown_as_free_is_no_meeting(ml: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line", ["TRANSP:TRANSPARENT", "X-MICROSOFT-CDO-BUSYSTATUS:FREE", "RRULE:FREQ=YEARLY"]
+)
+def test_a_whole_day_shown_as_free_is_no_meeting(ml: Run, tmp_path: Path, line: str) -> None:
     birthday = ("UID:1", "SUMMARY:Dana's birthday", "DTSTART;VALUE=DATE:20261210")
     offsite = ("UID:2", "SUMMARY:Day with Dana", "DTSTART;VALUE=DATE:20261211")
-    file = put(tmp_path, "a.ics", calendar(event(*birthday, "TRANSP:TRANSPARENT"), event(*offsite)))
+    file = put(tmp_path, "a.ics", calendar(event(*birthday, line), event(*offsite)))
     told = brought_in(ml, file)
-    assert "line 3: whole days shown as free, like birthdays, which are no meetings\n" in told
+    assert "whole days that are free or come each year, like birthdays: no meetings\n" in told
     assert told_of(ml, "session", "title", "status") == [("Day with Dana", "planned")]
 
 
@@ -178,3 +181,19 @@ def test_a_sheet_of_our_goals_comes_home_as_the_same(ml: Run, tmp_path: Path) ->
     path = str(tmp_path / "goals.csv")
     ml("data", "export", "--format", "sheet", "--as", "goal", "-o", path)
     assert "would add  nothing new\nthere      1 the same" in ml("data", "import", path, "-n").out
+
+
+def test_what_is_said_of_a_meeting_and_all_after_it_moves_them_all(ml: Run, tmp_path: Path) -> None:
+    series = ("UID:1", "SUMMARY:Dana", "DTSTART;TZID=Europe/Berlin:20261123T100000")
+    moved = (
+        *("UID:1", "SUMMARY:Dana, late", "DTSTART;TZID=Europe/Berlin:20261208T150000"),
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261207T100000",
+    )
+    events = calendar(event(*series, "RRULE:FREQ=WEEKLY;COUNT=4"), event(*moved))
+    brought_in(ml, put(tmp_path, "a.ics", events))
+    assert told_of(ml, "session", "at", "title") == [
+        ("2026-11-23T10:00+01:00", "Dana"),
+        ("2026-11-30T10:00+01:00", "Dana"),
+        ("2026-12-08T15:00+01:00", "Dana, late"),
+        ("2026-12-15T15:00+01:00", "Dana, late"),
+    ]

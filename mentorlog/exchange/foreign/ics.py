@@ -15,6 +15,7 @@ from mentorlog.exchange.foreign.files import LONGEST, File
 from mentorlog.exchange.foreign.ics_parts import PLACED, Part, Time
 from mentorlog.exchange.foreign.ics_people import UNMAPPED
 
+_SHOWN_AS = "X-MICROSOFT-CDO-BUSYSTATUS"
 _AHEAD = timedelta(weeks=8)
 _LONGEST = 1440
 _OURS = "X-MENTORLOG-DUE"
@@ -123,15 +124,27 @@ def _series(one: _Event, moved: dict[datetime, _Event], choices: Choices) -> Ite
         yield LeftOut(one.place, UNMAPPED, ics_people.people(one.read), asks=True)
         return
     until = choices.until or choices.today + _AHEAD
+    told, by = one, timedelta()
     for at in ics_rules.moments(one.read, one.start, until):
         local = _local(Time(at, one.start.is_day), choices)
         instead = moved.pop(local, None)
         if instead is not None:
             yield from _session(instead, instead.start, local, choices)
+            if _is_of_all_after(instead):
+                told, by = instead, _wall(instead.start, choices) - local.replace(tzinfo=None)
         else:
-            yield from _session(one, one.start._replace(at=at), local, choices)
+            yield from _session(told, told.start._replace(at=at + by), local, choices)
     for at, instead in moved.items():
         yield from _session(instead, instead.start, at, choices)
+
+
+def _is_of_all_after(event: _Event) -> bool:
+    """Whether what was said of one meeting is said of all that follow it, too."""
+    return bool(event.read["RECURRENCE-ID"].params.get("RANGE", "").upper() == "THISANDFUTURE")
+
+
+def _wall(time: Time, choices: Choices) -> datetime:
+    return _local(time, choices).replace(tzinfo=None)
 
 
 def _local(time: Time, choices: Choices) -> datetime:
@@ -198,8 +211,8 @@ def _minutes(one: _Event) -> int | None:
 
 def _why_not(one: _Event, on: date, choices: Choices, *, is_over: bool) -> str | None:
     """Why a meeting stays out, if it does."""
-    if one.start.is_day and ics_parts.text(one.read, "TRANSP").upper() == "TRANSPARENT":
-        return "whole days shown as free, like birthdays, which are no meetings"
+    if one.start.is_day and _is_free(one.read):
+        return "whole days that are free or come each year, like birthdays: no meetings"
     if on < choices.today:
         if not choices.past_as_held:
             return "meetings gone by, which a calendar only planned; --past held takes them"
@@ -208,6 +221,13 @@ def _why_not(one: _Event, on: date, choices: Choices, *, is_over: bool) -> str |
     if on > horizon:
         return f"after {horizon}; --until DAY takes them"
     return _declined(one.read, choices)
+
+
+def _is_free(found: Any) -> bool:
+    """Whether the time is shown as free, by the standard or by Outlook, or it is an anniversary."""
+    said = {name: ics_parts.text(found, name).upper() for name in ("TRANSP", _SHOWN_AS)}
+    every_year = "YEARLY" in found.get("RRULE", {}).get("FREQ", ())
+    return said["TRANSP"] == "TRANSPARENT" or said[_SHOWN_AS] == "FREE" or every_year
 
 
 def _declined(found: Any, choices: Choices) -> str | None:
