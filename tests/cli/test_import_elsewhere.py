@@ -197,3 +197,11 @@ def test_what_is_said_of_a_meeting_and_all_after_it_moves_them_all(ml: Run, tmp_
         ("2026-12-08T15:00+01:00", "Dana, late"),
         ("2026-12-15T15:00+01:00", "Dana, late"),
     ]
+
+
+def test_a_preview_tells_of_what_is_known_and_has_no_place_in_such_a_record(
+    ml: Run, tmp_path: Path
+) -> None:
+    table = "Task,Due,Summary,Minutes,Area\nDraft,2026-12-01,in short,45,career\n"
+    told = brought_in(ml, put(tmp_path, "t.csv", table), "--with", "dana")
+    assert "kept       Summary (1), Minutes (1), Area (1): " in told

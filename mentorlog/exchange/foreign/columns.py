@@ -124,6 +124,23 @@ def noun_of(found: Mapping[str, int], headers: Sequence[str], chosen: str | None
     )
 
 
+_ALL = ("date", "who", "title", "tags", "id")
+_OF_NOUN = {
+    "session": ("time", "text", "minutes", "hours", "status", "mode", "came", "why"),
+    "action": ("due", "owner", "status", "closed", "created", "why", "private"),
+    "note": ("text", "created", "private"),
+    "goal": (
+        *("text", "due", "owner", "status", "closed", "created", "why", "private"),
+        *OF_A_GOAL,
+    ),
+}
+
+
+def has(noun: str, field: str) -> bool:
+    """Whether such a record holds what stands in the column of a field, in whatever words."""
+    return field in _ALL or field in _OF_NOUN[noun]
+
+
 def by_name(found: Mapping[str, int], headers: Sequence[str], noun: str) -> int | None:
     """The column "Name", where that can only be what a row is called, as in Notion.
 

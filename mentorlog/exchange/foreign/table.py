@@ -51,7 +51,7 @@ def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
     if noun != "goal":
         found = {field: n for field, n in found.items() if field not in columns.OF_A_GOAL}
     cells_of = Cells(found, rows, choices)
-    placed = frozenset(headers[number] for number in found.values())
+    placed = frozenset(headers[n] for field, n in found.items() if columns.has(noun, field))
     reader = _Reader(noun, cells_of, placed)
     for line, cells in rows():
         if not any(map(str.strip, cells)):
