@@ -20,7 +20,7 @@ HEADS = {
 _WRITTEN_ANEW = "Written anew by `python -m tests.newest_schema`; the migrations are the source."
 
 
-def texts() -> dict[Path, str]:
+def texts() -> dict[str, str]:
     """What belongs into each of the files."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection, APPLICATION_ID, VERSION)
@@ -54,4 +54,4 @@ def _declared(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 if __name__ == "__main__":
     for file, text in texts().items():
-        file.write_text(text, "utf-8")
+        Path(file).write_text(text, "utf-8")

@@ -310,6 +310,15 @@ def test_an_everyday_command_as_installed_imports_nothing_that_is_rarely_needed(
     assert sorted(name for name in slow if name in modules) == []
 
 
+def test_the_first_reads_where_no_store_is_go_without_paths(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("MENTORLOG_DB")
+    modules, ours = _modules_as_installed("session", "list")
+    assert ".store.creation" in ours
+    assert sorted(name for name in ("pathlib", "urllib.parse", *BESIDE) if name in modules) == []
+
+
 @pytest.mark.parametrize("known", [(), ("decimal",)], ids=["as it is", "with a name that it lacks"])
 def test_who_imports_later_what_was_spared_gets_the_real_thing(known: tuple[str, ...]) -> None:
     code = f"""

@@ -4,7 +4,8 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
+from os.path import dirname, join
+from typing import TYPE_CHECKING
 
 from mentorlog.store import APPLICATION_ID, VERSION
 from mentorlog.store.connection import open_copy, ruled
@@ -12,20 +13,23 @@ from mentorlog.store.failures import told_in_words
 from mentorlog.store.settled import settle
 from mentorlog.store.turns import alone_beside
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SCHEMA_READ, SCHEMA_WRITTEN = (
-    Path(__file__).with_name(f"newest_{part}.sql") for part in ("read", "written")
+    join(dirname(__file__), f"newest_{part}.sql") for part in ("read", "written")
 )
-"""What a new store is laid out with: what reading needs, and what writing needs beside."""
+"""Files of what a new store is laid out with: what reading needs, and what writing needs beside."""
 
 
-def create(path: Path) -> None:
+def create(path: "Path") -> None:
     """Make an empty store at `path`, unless another process just did."""
     with making(path):
         pass
 
 
 @contextmanager
-def making(path: Path) -> Iterator[Path | None]:
+def making(path: "Path") -> "Iterator[Path | None]":
     """An empty store under another name, to be filled before it is moved to `path`.
 
     A kill, or an error in the block, leaves no store at all. It is None where another process
@@ -49,7 +53,7 @@ def making(path: Path) -> Iterator[Path | None]:
             settle(unfinished, path)
 
 
-def _clear(unfinished: Path) -> None:
+def _clear(unfinished: "Path") -> None:
     for leftover in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
         leftover.unlink(missing_ok=True)
 
@@ -60,7 +64,7 @@ def hurry(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = OFF")
 
 
-def _lay_out(path: Path) -> None:
+def _lay_out(path: "Path") -> None:
     with closing(open_copy(path)) as connection:
         hurry(connection)
         declare(connection, SCHEMA_READ, SCHEMA_WRITTEN)
@@ -84,9 +88,9 @@ def let_write(connection: sqlite3.Connection) -> None:
         declare(connection, SCHEMA_WRITTEN)
 
 
-def declare(connection: sqlite3.Connection, *files: Path) -> None:
+def declare(connection: sqlite3.Connection, *files: str) -> None:
     """Run these parts of the newest schema, whole or not at all."""
-    parts = "".join(file.read_text("utf-8") for file in files)
+    parts = "".join(map(_text, files))
     if SCHEMA_WRITTEN in files:
         from mentorlog.domain.records.base import new_uid
 
@@ -95,3 +99,8 @@ def declare(connection: sqlite3.Connection, *files: Path) -> None:
         f"""BEGIN; {parts} PRAGMA application_id = {APPLICATION_ID};
             PRAGMA user_version = {VERSION}; COMMIT;"""
     )
+
+
+def _text(name: str) -> str:
+    with open(name, encoding="utf-8") as file:
+        return file.read()

@@ -1,10 +1,13 @@
 """A file that was finished under another name takes its place, on disk for good."""
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def settle(path: Path, place: Path) -> None:
+def settle(path: "Path", place: "Path") -> None:
     """Give an unfinished file its name, on disk for good; what was there is replaced."""
     with path.open("rb") as file:
         os.fsync(file.fileno())
