@@ -355,6 +355,13 @@ def test_tab_and_the_prompt_import_hardly_anything(words: tuple[str, ...]) -> No
     assert sorted(name for name in slow if name in modules) == []
 
 
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_the_help_of_the_program_is_set_without_typer(asked: str) -> None:
+    modules, ours = _modules_as_installed(asked)
+    assert ".cli.help_page" in ours
+    assert "typer" not in modules
+
+
 @pytest.mark.parametrize("words", [("--help",), ("sesion",), ("--version",)])
 def test_help_and_a_slip_import_no_command_module(words: tuple[str, ...]) -> None:
     modules = _modules_after(*words)

@@ -48,3 +48,6 @@ EVERYWHERE = (
     _flag("quiet", "-q", "--quiet", help="Say nothing but the answer.", quiet=True),
 )
 """In the order of root help."""
+
+VERSION = "--version"
+"""What `mentorlog` alone takes beside."""

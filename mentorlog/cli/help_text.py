@@ -1,41 +1,13 @@
-"""Help of the program, of a noun and of a verb; imported only where it is asked for."""
+"""Help of a noun and of a verb; imported only where it is asked for."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from shutil import get_terminal_size
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from mentorlog.cli import add_ons
-from mentorlog.cli.registry import CHAPTERS, EVERYDAY, HOW_THINGS_WORK, Chapter, Word
+from mentorlog.cli.help_page import width_of_help
 
 _EXAMPLE = "$ "
-_WIDEST, _NARROWEST = 100, 20
-_ALIGNED_FROM = 60
-"""Columns that the program's help needs for its lists to begin at one; else each has its own."""
 _TOLD_IN = {"DAY": "dates", "WHEN": "dates", "SPAN": "dates", "ID": "ids", "ID…": "ids"}
 """The topic that tells how a value is written, by its name in help."""
-
-
-def write_program(root: Any, formatter: Any) -> None:
-    """The words of a week on one screen, and a line for each chapter beyond them."""
-    _fit(formatter)
-    formatter.write_text("mentorlog: a mentoring journal and goal tracker. Alone it shows today.")
-    formatter.write_usage("mentorlog", "[WORD] [VERB] [ID… | TEXT] [OPTIONS]     (short: mlog)")
-    added = add_ons.names()
-    if not added:  # a line less, for that of the add-ons
-        formatter.write_paragraph()
-    week = _lines(EVERYDAY)
-    further = [(name, _said(chapter)) for name, chapter in CHAPTERS.items()]
-    left = max(len(name) for name, _ in week) if formatter.width >= _ALIGNED_FROM else 0
-    formatter.indent()
-    formatter.write_dl([(name.ljust(left), text) for name, text in week])
-    formatter.dedent()
-    with formatter.section("More, by `mentorlog help NAME`"):
-        formatter.write_dl([(name.ljust(left), text) for name, text in further])
-        formatter.write_text(" ".join(HOW_THINGS_WORK))
-    formatter.write_text(f"Everywhere: {', '.join(option.opts[0] for option in root.params)}")
-    if added:
-        formatter.write_text(_listed("Add-ons: ", added, formatter.width))
 
 
 def write_noun(noun: Any, ctx: Any, formatter: Any) -> None:
@@ -102,33 +74,12 @@ def described(option: Any) -> tuple[str, str]:
     return ", ".join(option.opts) + metavar, option.help
 
 
-def _listed(what: str, names: Sequence[str], width: int) -> str:
-    """As many names as fit on one line, and how many there are beside."""
-    for count in range(len(names), 0, -1):
-        more = len(names) - count
-        line = what + ", ".join(names[:count]) + (f" and {more} more" if more else "")
-        if len(line) <= width:
-            return line
-    return f"{what}{len(names)}"
-
-
 # How it is written.
 
 
 def _fit(formatter: Any) -> None:
     """As wide as the terminal is, also where Typer holds that too narrow."""
-    formatter.width = max(min(get_terminal_size().columns, _WIDEST) - 2, _NARROWEST)
-
-
-def _lines(words: Mapping[str, Word]) -> list[tuple[str, str]]:
-    """Words and what they are for; neighbours that are for the same stand on one line."""
-    same = groupby(words, key=lambda name: words[name].together or words[name].help)
-    return [(", ".join(names), text) for text, names in same]
-
-
-def _said(chapter: Chapter) -> str:
-    """The words of a chapter, and what they are for."""
-    return f"{', '.join(chapter.words)}: {chapter.help}"
+    formatter.width = width_of_help()
 
 
 def _write_list(formatter: Any, title: str, rows: Sequence[tuple[str, str]]) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
 
 _INTERRUPTED = 130
+_HELP = (["--help"], ["-h"])
+"""Lines that ask for the help of the program and say nothing else, which needs no Typer."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -85,6 +87,11 @@ def _perform(app: App, words: Sequence[str]) -> int:
     try:
         if call is not None:
             call.make(app)
+            return 0
+        if [*words] in _HELP:
+            from mentorlog.cli import help_page
+
+            print(help_page.page())
             return 0
         from mentorlog.cli import root
 

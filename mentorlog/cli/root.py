@@ -9,6 +9,7 @@ from typer.core import TyperGroup, TyperOption
 from mentorlog import __version__
 from mentorlog.cli import grammar
 from mentorlog.cli.app import App
+from mentorlog.cli.everywhere import VERSION
 from mentorlog.cli.ids import with_noun
 from mentorlog.cli.registry import STANDS_FOR, WORDS
 from mentorlog.cli.verbs import every_path, named
@@ -85,9 +86,9 @@ class Root(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The words by what one wants to do, and the options that go everywhere."""
-        from mentorlog.cli.help_text import write_program
+        from mentorlog.cli import help_page
 
-        write_program(self, formatter)
+        formatter.write(help_page.page())
 
 
 def _run_add_on(app: App, words: Sequence[str]) -> None:
@@ -106,7 +107,7 @@ def _version_option() -> TyperOption:
             raise typer.Exit
 
     return TyperOption(
-        param_decls=["--version"],
+        param_decls=[VERSION],
         help="Show the version.",
         is_flag=True,
         default=False,

@@ -29,6 +29,16 @@ SCREEN = 48
 # the root
 
 
+@pytest.mark.parametrize("columns", [20, 36, 61, 80, 120])
+def test_the_help_of_the_program_is_the_same_however_it_is_asked_for(
+    ml: Run, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    alone = ml("--help")
+    assert (alone.code, alone.err) == (0, "")
+    assert alone == ml("-h") == ml("--no-color", "--help")
+
+
 def test_the_root_fits_on_one_screen_of_24_lines(ml: Run) -> None:
     lines = ml("--help").out.splitlines()
     assert len(lines) <= 24
