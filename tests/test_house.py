@@ -310,6 +310,23 @@ def test_an_everyday_command_as_installed_imports_nothing_that_is_rarely_needed(
     assert sorted(name for name in slow if name in modules) == []
 
 
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize("words", [*FEW, ("report", "week")], ids=" ".join)
+def test_an_everyday_command_compiles_no_annotation(words: tuple[str, ...]) -> None:
+    code = f"""
+import sys
+def told(event, args):
+    if event == "compile" and args[1] == "<string>" and isinstance(args[0], str):
+        print("compiled", args[0], file=sys.stderr)
+sys.addaudithook(told)
+{_AS_INSTALLED}
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert [line for line in ran.stderr.splitlines() if line.startswith("compiled")] == []
+
+
 def test_the_first_reads_where_no_store_is_go_without_paths(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mentorlog.render.blocks import Page
     from mentorlog.store.wanted import Wanted
 
-R = TypeVar("R", bound="Record")
+R = TypeVar("R", bound=Record)
 _WITH_YEAR = ("19", "20")
 Find = Callable[["Wanted"], Sequence[R]]
 

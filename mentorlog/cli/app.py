@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mentorlog.cli.stdin import is_typed, poured
 from mentorlog.cli.whom import Whom
+from mentorlog.domain.records.base import Record
 from mentorlog.errors import Invalid, NeedsInput
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mentorlog.domain.records.base import Record
     from mentorlog.store.table import Table
     from mentorlog.store.wanted import Wanted
 
-R = TypeVar("R", bound="Record")
+R = TypeVar("R", bound=Record)
 
 _SECRET = frozenset(("data", "find"))
 """What reads of standard input here is kept nowhere: a passphrase, a word that is looked for."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.domain.records.goal import Goal
     from mentorlog.domain.records.session import Session
 
-R = TypeVar("R", bound="Record")
+R = TypeVar("R", bound=Record)
 
 
 def to_change(app: App, table: Table[R], ids: Sequence[str], on: date | None = None) -> list[R]:

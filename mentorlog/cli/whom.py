@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.operations.names import Linked
     from mentorlog.operations.sides import Who
 
-M = TypeVar("M", "Mentorship", "Mentorship | None")
+    M = TypeVar("M", "Mentorship", "Mentorship | None")
 
 
 class Asking(Protocol):
@@ -105,7 +105,7 @@ class Whom(Answers):
         ensure_running(self.store, found, on, self.today)
         return found
 
-    def _running(self, find: Callable[[], M], named: str | None, on: date | None) -> M:
+    def _running(self, find: "Callable[[], M]", named: str | None, on: date | None) -> "M":
         """What is found, asked for where it cannot be told and somebody is there; still running."""
         from mentorlog.domain.names import Nobody
         from mentorlog.operations.names import Unsettled, ensure_running, starts

@@ -1,7 +1,5 @@
 """A figure as it is reckoned: what it comes to, and what it says of how it came to that."""
 
-from __future__ import annotations
-
 from typing import Generic, NamedTuple, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from os import fspath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from mentorlog import clock
 from mentorlog.errors import StoreError
@@ -16,7 +16,6 @@ from mentorlog.store.failures import comes_after_commit
 if TYPE_CHECKING:
     from pathlib import Path
 
-S = TypeVar("S", bound="StoreFile")
 Hook = Callable[[sqlite3.Connection], object]
 
 
@@ -97,8 +96,8 @@ class StoreFile:
 
     @contextmanager
     def writing(
-        self: S, command: changes.Command, *, rehearsal: bool = False, beside: bool = False
-    ) -> Iterator[S]:
+        self, command: changes.Command, *, rehearsal: bool = False, beside: bool = False
+    ) -> Iterator[Self]:
         """One transaction and one command of the change log; all of it, or nothing.
 
         A command that changes nothing leaves no trace, and neither does a rehearsal. Where

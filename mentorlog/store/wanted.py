@@ -10,7 +10,7 @@ from mentorlog.domain.values import Values
 from mentorlog.store.order import ROW_MADE, as_made
 from mentorlog.store.table import Table
 
-R = TypeVar("R", bound="Record")
+R = TypeVar("R", bound=Record)
 Value = str | int | float | None
 
 
