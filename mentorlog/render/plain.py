@@ -16,8 +16,8 @@ REPORT_WIDTH = 78
 _GAP = "  "
 _LEAST = 16
 _NARROWEST = 8
-_FIRST_WIDE = "\u1100"
-"""No letter before it takes two columns."""
+_JAMO, _BEHIND_JAMO, _WATCH = "\u1100", "\u1160", "\u231a"
+"""The first letters that take two columns; those behind them do not, nor dashes, up to a watch."""
 
 
 class Pen(Values, frozen=True):
@@ -159,7 +159,7 @@ def _broken(word: str, width: int) -> Iterator[str]:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: a wide character takes two."""
-    if text.isascii() or max(text) < _FIRST_WIDE:
+    if text.isascii() or all(one < _JAMO or _BEHIND_JAMO <= one < _WATCH for one in text):
         return len(text)
     from unicodedata import east_asian_width
 

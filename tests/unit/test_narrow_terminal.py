@@ -1,6 +1,7 @@
 """A table on a terminal: side by side where there is room, else the last cell below its row."""
 
 import io
+from unicodedata import category, east_asian_width
 
 import pytest
 
@@ -96,3 +97,9 @@ def test_no_indent_leaves_less_than_a_word_or_two_of_room(monkeypatch: pytest.Mo
         "             last year",
         "met          yes",
     ]
+
+
+def test_dashes_and_letters_before_the_east_take_one_column_and_the_others_two() -> None:
+    letters = [letter for letter in map(chr, range(0x3100)) if category(letter) != "Cn"]
+    wide = [letter for letter in letters if east_asian_width(letter) in "WF"]
+    assert [letter for letter in letters if plain.columns(letter) == 2] == wide
