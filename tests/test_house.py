@@ -7,7 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import datetime
 from functools import cache
@@ -190,11 +190,14 @@ def test_every_module_is_held_by_a_test_of_its_name_or_by_one_that_is_named() ->
     assert [test for test in HELD if not (ROOT / "tests" / f"{test}.py").exists()] == []
 
 
-def _modules_after(*words: str) -> set[str]:
-    """What one command leaves imported, in a process of its own, its output in a pipe."""
+def _after(words: Iterable[str], found: str) -> list[str]:
+    """What a command leaves behind, in a process of its own, its output in a pipe.
+
+    `found` is the Python of it, which gives texts.
+    """
     script = (
         "import sys; from mentorlog.cli.main import run; run(sys.argv[1:]);"
-        "sys.stderr.write('\\n'.join(['--modules--', *sys.modules]))"
+        f"sys.stderr.write('\\n'.join(['--found--', *{found}]))"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, *words],
@@ -203,7 +206,12 @@ def _modules_after(*words: str) -> set[str]:
         check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    return set(ran.stderr.partition("--modules--\n")[2].split("\n"))
+    return ran.stderr.partition("--found--\n")[2].splitlines()
+
+
+def _modules_after(*words: str) -> set[str]:
+    """What one command leaves imported."""
+    return set(_after(words, "sys.modules"))
 
 
 EVERYDAY = (
@@ -243,19 +251,8 @@ def test_an_everyday_command_imports_its_noun_alone_and_nothing_heavy(
 @pytest.mark.usefixtures("dana")
 @pytest.mark.parametrize("words", [("session", "add", "Stand-up"), ("prep", "dana")], ids=" ".join)
 def test_an_everyday_command_defines_few_named_tuples(words: tuple[str, ...]) -> None:
-    script = (
-        "import sys; from mentorlog.cli.main import run; run(sys.argv[1:]);"
-        "ours = [one for one in tuple.__subclasses__() if one.__module__.startswith('mentorlog')];"
-        "sys.stderr.write('\\n'.join(['--ours--', *map(str, ours)]))"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", script, *words],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    ours = ran.stderr.partition("--ours--\n")[2].splitlines()
+    found = _after(words, "map(str, tuple.__subclasses__())")
+    ours = [one for one in found if one.startswith("<class 'mentorlog.")]
     assert len(ours) < 10, f"each takes 0.1 ms; see mentorlog/domain/values.py: {ours}"
 
 

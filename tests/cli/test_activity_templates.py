@@ -16,33 +16,16 @@ from mentorlog.domain.activities import STRUCTURES
 from mentorlog.domain.records.session import Activity
 from mentorlog.reports.follow_ups import Next
 from mentorlog.store.store import Store
+from tests.cli.conftest import Edit
 from tests.conftest import Answer, Run
 from tests.programmes import kit_file
-
-Edit = Callable[..., str]
-
-
-@pytest.fixture
-def edit(ml: Run, dana: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edit:
-    """Log a session on a page: gives the page as the editor saw it, which adds a line of notes."""
-    seen = tmp_path / "seen.md"
-    editor = tmp_path / "editor"
-    editor.write_text(f'#!/bin/sh\ncp "$1" "{seen}"\nsed -i "s/^# .*/# Mine/" "$1"\n')
-    editor.chmod(0o700)
-    monkeypatch.setenv("EDITOR", str(editor))
-
-    def call(*words: str) -> str:
-        answer = ml("session", "add", *words, "--new")
-        assert answer.code == 0, answer.err
-        return seen.read_text()
-
-    return call
 
 
 def _last(ml: Run) -> Any:
     return json.loads(ml("session", "show", "@last", "--json").out)
 
 
+@pytest.mark.usefixtures("dana")
 @pytest.mark.parametrize("activity", Activity)
 def test_a_page_in_the_editor_has_the_questions_of_its_activity(
     ml: Run, edit: Edit, activity: Activity
@@ -54,10 +37,12 @@ def test_a_page_in_the_editor_has_the_questions_of_its_activity(
     assert edit("--edit", "--template", STRUCTURES[activity].template) == by_activity
 
 
+@pytest.mark.usefixtures("dana")
 def test_without_an_activity_the_page_is_empty_as_ever(edit: Edit) -> None:
     assert "###" not in edit("--edit")
 
 
+@pytest.mark.usefixtures("dana")
 def test_a_template_that_is_named_goes_before_that_of_the_activity(ml: Run, edit: Edit) -> None:
     page = edit("--edit", "--activity", "shadow", "--template", "feedback")
     assert "\n### Impact\n" in page
@@ -65,6 +50,7 @@ def test_a_template_that_is_named_goes_before_that_of_the_activity(ml: Run, edit
     assert _last(ml)["activity"] == "shadow"
 
 
+@pytest.mark.usefixtures("dana")
 def test_ones_own_file_goes_before_ours(ml: Run, edit: Edit) -> None:
     own = Path.home() / ".config" / "mentorlog" / "templates"
     own.mkdir(parents=True)

@@ -4,7 +4,6 @@ Today is Monday 23 November 2026, 18:00; Dana is my mentor, every 2 weeks since 
 """
 
 import json
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,16 +14,10 @@ from hypothesis import strategies as st
 from mentorlog.domain.again import next_on
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.action import Action
+from tests.cli.conftest import On
 from tests.conftest import Run
 
-On = Callable[[str], None]
 FRIDAY = date(2026, 11, 27)
-
-
-@pytest.fixture
-def on(monkeypatch: pytest.MonkeyPatch) -> On:
-    """Have it be another day, at 18:00."""
-    return lambda day: monkeypatch.setenv("MENTORLOG_NOW", f"{day}T18:00+01:00")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 
 from mentorlog.store.store import Store
 from tests import stand_ins
+from tests.cli.conftest import tell
 from tests.conftest import Run
 from tests.e2e import commands
 from tests.fixtures import old_stores
@@ -20,7 +21,8 @@ NOT_CONFIRMED = "hint: -y says yes beforehand\n"
 @pytest.fixture
 def journal(ml: Run) -> Run:
     """Dana is my mentor, with something of everything open; Lee is one to hand over to."""
-    for words in (
+    tell(
+        ml,
         "mentorship add Dana --my mentor --cadence 2w --start 2026-01-05",
         "mentorship add Lee --my peer --start 2026-01-05",
         "session add Hello --with dana --at 2026-11-10T16:00",
@@ -35,9 +37,7 @@ def journal(ml: Run) -> Run:
         "goal add Theirs --with dana --owner them --start 2026-01-05",
         "topic add On-call --with dana --session s1",
         "goal add Of_Lee --with lee",
-    ):
-        answer = ml(*(word.replace("_", " ") for word in words.split()))
-        assert answer.code == 0, (words, answer.err)
+    )
     return ml
 
 

@@ -15,12 +15,11 @@ from mentorlog.domain.records.program import Enrolment, Side
 from mentorlog.domain.records.session import Activity
 from mentorlog.store.changes import Command
 from mentorlog.store.store import Store
+from tests.cli.conftest import Edit
 from tests.conftest import Run
 
 FIELDS = Path(mentorlog.__file__).parent / "templates/fields"
 OURS = ("corporate", "education", "healthcare", "research", "tech")
-
-Edit = Callable[..., str]
 
 
 def test_there_are_five_of_ours() -> None:
@@ -40,22 +39,6 @@ def test_a_field_asks_by_days_in_order_and_of_activities_that_there_are(word: st
     assert all(one.endswith(("?", ")")) for asked in field.questions.values() for one in asked)
     assert list(field.skills) == sorted(field.skills)
     assert len(field.follow_ups) >= 3
-
-
-@pytest.fixture
-def edit(ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Edit:
-    """Log a session on a page: gives the page as the editor saw it."""
-    seen, editor = tmp_path / "seen.md", tmp_path / "editor"
-    editor.write_text(f'#!/bin/sh\ncp "$1" "{seen}"\nsed -i "s/^# .*/# Mine/" "$1"\n')
-    editor.chmod(0o700)
-    monkeypatch.setenv("EDITOR", str(editor))
-
-    def call(*words: str) -> str:
-        answer = ml("session", "add", *words, "--new")
-        assert answer.code == 0, answer.err
-        return seen.read_text()
-
-    return call
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import tell
 from tests.conftest import Run
 
 CLOSING = """\
@@ -47,7 +48,8 @@ Tue 15 Sep  achieved   g1  Lead reviews
 @pytest.fixture
 def told(ml: Run) -> Run:
     """A summer with Dana, ended in October; Ravi and Lee go on."""
-    for words in (
+    tell(
+        ml,
         "mentorship add Ravi --my mentee --start 2026-07-01",
         "mentorship add Dana --my mentor --start 2026-07-06 --cadence 4w --formality formal",
         "mentorship edit dana --program Rise",
@@ -70,9 +72,7 @@ def told(ml: Run) -> Run:
         "skill rate k1 3 --as them --on 2026-09-30",
         "note add Talk_accepted --kind win --with dana --on 2026-08-04",
         "career add promotion Senior_engineer --with dana --on 2026-09-01",
-    ):
-        answer = ml(*(word.replace("_", " ") for word in words.split()))
-        assert answer.code == 0, (words, answer.err)
+    )
     end = "mentorship end dana --on 2026-10-02 --reason completed --level g1=+1 --level g2=0 -y"
     said = ("--learned", "To ask before I answer.", "--next", "Coffee in May")
     assert ml(*end.split(), *said, "--thanks", "For nine drafts", "--why", "we are done").code == 0

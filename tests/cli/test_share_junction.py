@@ -72,6 +72,13 @@ def at(time: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MENTORLOG_NOW", f"2026-11-23T{time}+01:00")
 
 
+def sync_rests(three: Three, why: str) -> None:
+    """The laptop says why it shares nothing, and nothing reaches Dana."""
+    answer = three.laptop("sync")
+    assert (answer.code, answer.err) == (0, f"the share with Dana rests: {why}\n")
+    three.dana.says("sync")
+
+
 def test_what_dana_writes_reaches_the_desktop_in_one_sync_of_the_laptop(three: Three) -> None:
     three.dana.says("action", "add", "Draft it", "--with", "ilya")
     three.dana.says("sync")
@@ -232,13 +239,11 @@ def test_a_mentorship_that_was_removed_here_takes_nothing_away_there(three: Thre
     three.rest()
     before = three.dana.document
     three.laptop.says("mentorship", "remove", "Dana", "--with-records", "-y")
-    answer = three.laptop("sync")
-    assert answer.code == 0
-    assert answer.err == (
-        "the share with Dana rests: the mentorship was removed here (`mentorlog undo` brings it "
-        "back; `mentorlog share stop NAME` shares no more)\n"
+    sync_rests(
+        three,
+        "the mentorship was removed here (`mentorlog undo` brings it back; "
+        "`mentorlog share stop NAME` shares no more)",
     )
-    three.dana.says("sync")
     assert three.dana.document == before
     assert "what is shared is what the journal says" in three.laptop.says("doctor")
     three.laptop.says("undo")
@@ -254,13 +259,11 @@ def test_a_mentorship_that_becomes_a_circle_shares_nothing_more(three: Three) ->
     three.laptop.says("mentorship", "edit", "dana", "--kind", "group")
     three.laptop.says("mentorship", "member", "add", "Noor", "--with", "dana")
     three.laptop.says("action", "add", "What Noor does", "--owner", "Noor")
-    answer = three.laptop("sync")
-    assert answer.code == 0
-    assert answer.err == (
-        "the share with Dana rests: it is a circle now, and only two can share a mentorship "
-        "(`mentorlog share stop NAME` shares no more)\n"
+    sync_rests(
+        three,
+        "it is a circle now, and only two can share a mentorship "
+        "(`mentorlog share stop NAME` shares no more)",
     )
-    three.dana.says("sync")
     assert "What Noor does" not in texts(three.dana)
 
 

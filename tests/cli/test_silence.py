@@ -1,27 +1,20 @@
 """Whom nobody has met for long: overdue in every view that looks ahead, until one meets."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from tests.cli.conftest import On
 from tests.cli.test_nudge import nudge  # noqa: F401  the prompt's own way
 from tests.conftest import Run
 
-On = Callable[[str], None]
 HELP = (
     "`mentorlog session plan --with Kai --at WHEN`,\n"
     "`mentorlog mentorship pause Kai` or `mentorlog mentorship end Kai`\n"
 )
 PLANNED_HELP = "`mentorlog mentorship pause Kai` or `mentorlog mentorship end Kai`\n"
 KAI = "not met for 25 weeks, last Tue 2 Jun"
-
-
-@pytest.fixture
-def on(monkeypatch: pytest.MonkeyPatch) -> On:
-    """Let it be 18:00 on another day."""
-    return lambda day: monkeypatch.setenv("MENTORLOG_NOW", f"{day}T18:00+01:00")
 
 
 @pytest.fixture
