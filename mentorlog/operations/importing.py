@@ -139,13 +139,7 @@ def bring_in(
     matching = Matching(store, cache(partial(survey, read, given)), given, done)
 
     def records(_known: object) -> Iterator[Record]:
-        met = set[str]()
-        for some in _batches(_wanted(read, given, found), _AT_ONCE):
-            for mentorship in _mentorships(some):
-                if mentorship not in met:
-                    met.add(mentorship)
-                    meets(mentorship)
-            yield from _in_order(matching.take(some))
+        return _records(matching, _wanted(read, given, found), meets)
 
     def finish() -> None:
         for part in matching.gone:
@@ -162,6 +156,19 @@ def bring_in(
         cache_kib=bulk.cache_for(size),
     )
     return found, done
+
+
+def _records(
+    matching: Matching, drafts: Iterator[Draft], meets: Callable[[str], object]
+) -> Iterator[Record]:
+    """What is to be written of drafts; each mentorship is met before anything of it."""
+    met = set[str]()
+    for some in _batches(drafts, _AT_ONCE):
+        for mentorship in _mentorships(some):
+            if mentorship not in met:
+                met.add(mentorship)
+                meets(mentorship)
+        yield from _in_order(matching.take(some))
 
 
 def _mentorships(drafts: Iterable[Draft]) -> Iterator[str]:

@@ -88,9 +88,7 @@ def start(
     identity, public = invitation.one_time_key()
     begins = (app.store, app.now, keys.device, carrier, public)
     share = _begun(begins, mentorship, with_notes=with_notes)
-    if place is not None:
-        shared.deliver(app, keys, share, place)
-    parcel = b"" if place is not None else shared.bundle(app, keys, share)
+    parcel = _bundled(app, keys, share, place)
     given = sharing_inviting.invitation(share, app.now, keys.device.key)
     digits = _write(app, file, given, identity, parcel, mentorship)
     _tell_invitation(app, file, digits, given.until[:10], mentorship)
@@ -105,6 +103,14 @@ def _begun(
     if mentorship is None:
         return sharing_inviting.start_own(*begins)
     return sharing_inviting.start_pair(*begins, mentorship, with_notes=with_notes)
+
+
+def _bundled(app: App, keys: shared.Keys, share: Share, place: places.Place | None) -> bytes:
+    """The parcel that an invitation brings along; a place has it, where there is one."""
+    if place is None:
+        return shared.bundle(app, keys, share)
+    shared.deliver(app, keys, share, place)
+    return b""
 
 
 def _reached(app: App, carrier: str, *, begins: bool = False) -> places.Place | None:
@@ -198,15 +204,27 @@ def accept(
     )
     shared.note(app, keys, done.share)
     _tell_joined(app, done)
-    if place is not None:
-        if to is None and not carrier.startswith("~/"):
-            app.talk(f"you meet at {carrier}")
-        shared.deliver(app, keys, done.share, place)
-    app.talk(_WRITES if place is None else _LETS_IN)
+    _knock(app, keys, done.share, place, is_named=to is not None)
 
 
 _LETS_IN = "`mentorlog sync` there lets this device in, and from then on on both"
 _WRITES = "`mentorlog sync -o FILE` writes what the other device has to read"
+
+
+def _knock(
+    app: App, keys: shared.Keys, share: Share, place: places.Place | None, *, is_named: bool
+) -> None:
+    """Have the others know of this device at their place, or say how they will.
+
+    A place that was not named here, and may be anybody's, is said.
+    """
+    if place is None:
+        app.talk(_WRITES)
+        return
+    if not (is_named or share.carrier.startswith("~/")):
+        app.talk(f"you meet at {share.carrier}")
+    shared.deliver(app, keys, share, place)
+    app.talk(_LETS_IN)
 
 
 def _given(told: invitation.Content, carrier: str) -> Invitation:
