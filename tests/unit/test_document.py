@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorlog.domain.intervals import Unit
@@ -22,6 +22,7 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange import document
 from mentorlog.exchange.record_reader import RecordReader
+from tests.amounts import share
 from tests.unit.any_records import journals
 
 STAMP = "2026-01-05T09:30:00+01:00"
@@ -622,6 +623,7 @@ def test_a_file_of_more_than_512_mb_is_refused_unread() -> None:
     )
 
 
+@settings(max_examples=share(200))
 @given(journals())
 def test_whatever_is_written_comes_back_and_is_written_the_same(
     journal: dict[type[Record], list[Record]],
@@ -636,6 +638,7 @@ def test_whatever_is_written_comes_back_and_is_written_the_same(
     assert all(ord(char) < 0x80 or ord(char) > 0x9F for char in data.decode())
 
 
+@settings(max_examples=share(200))
 @given(journals())
 def test_many_that_are_read_at_once_are_those_that_are_read_one_by_one(
     journal: dict[type[Record], list[Record]],
