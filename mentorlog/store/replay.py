@@ -247,10 +247,11 @@ def promises_since(
     if len(lately) < 2:
         lately = {}
     others = {uid: day for uid, day in since.items() if uid not in lately}
-    for asked, chosen in ((others, _OPEN_SINCE), (lately, _OPEN_LATELY)):
+    ways = ((others, _OPEN_SINCE), (lately, _OPEN_LATELY))
+    for asked, chosen in (way for way in ways if way[0]):
         days = {uid: day.isoformat() for uid, day in asked.items()}
         values = [json.encode(days).decode(), as_of.isoformat()]
-        values += [min(days.values(), default="")] * (asked is lately)
+        values += [min(days.values())] * (asked is lately)
         for action in store.actions.each(f"{chosen} ORDER BY {MADE}", values):
             found[str(action.mentorship)].append(action)
     return found

@@ -141,6 +141,15 @@ def test_whoever_was_met_lately_is_told_the_same_alone_and_among_others(store: S
     assert replay.promises_since(store, {}, TODAY) == {}
 
 
+def test_promises_of_one_alone_are_looked_for_among_its_own_only(store: Store) -> None:
+    load(store, *year(TODAY))
+    ran: list[str] = []
+    store.connection.set_trace_callback(ran.append)
+    replay.promises_since(store, {store.mentorships.get(1).uid: TODAY}, TODAY)
+    store.connection.set_trace_callback(None)
+    assert ["agenda" in statement for statement in ran if "FROM action" in statement] == [False]
+
+
 def test_next_due_of_a_day_gone_by_is_worked_out_as_of_then(store: Store, dana: Mentorship) -> None:
     assert store.agenda.next_due(date(2026, 1, 6)) == {dana.uid: date(2026, 1, 18)}
     assert store.agenda.next_due(TODAY) == {dana.uid: date(2026, 11, 22)}
