@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from typing import NamedTuple, Protocol
 
@@ -126,6 +127,15 @@ class Letters:
     def _name(self, replica: str) -> str:
         """What its bytes are counted by: those of names that nobody has are counted as one."""
         return "" if replica in self._unknown else replica
+
+    def has(self, replica: str, n: int, hash_: str) -> bool:
+        """Whether this very letter lies there, which is known and need not be read again."""
+        if n not in self.inbox.numbers(replica):
+            return False
+        with suppress(Invalid):
+            letter = self.inbox.letter(replica, n)
+            return letter is not None and letter.hash == hash_
+        return False
 
     def refuse(self, replica: str, why: str, hint: str = "") -> None:
         """Note what is wrong with the letters of a replica."""

@@ -55,7 +55,7 @@ def contested(store: Store, share: Share) -> list[Contested]:
     view = shares.perspective_of(store.connection, share)
     names = {replica: one.name for replica, one in shares.members(registers).items()}
     found = []
-    for (noun, uid), living in sorted(registers.everything().items()):
+    for (noun, uid), living in registers.contested().items():
         if noun not in KIND_OF or registers.state(noun, uid) not in ("shown", "gone", "refused"):
             continue
         is_here = registers.state(noun, uid) != "gone"

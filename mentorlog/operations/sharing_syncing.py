@@ -191,10 +191,9 @@ def _was_restored(
     own = registers.names[share.replica]
     if mark and mark[0] == own and mark[1] > share.n:
         return True
-    for there in letters.after(own, max(share.n - 1, 0)):
-        is_known = there.parcel.n == share.n and there.hash == share.hash
-        if not is_known and there.is_by(key):
-            return True
+    known = share.n if letters.has(own, share.n, share.hash) else max(share.n - 1, 0)
+    if any(there.is_by(key) for there in letters.after(own, known)):
+        return True
     return _is_said_to_be(share, registers, letters, own, key)
 
 

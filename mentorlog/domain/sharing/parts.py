@@ -21,6 +21,7 @@ PRESENCE = "@"
 
 STAMPS = ("created_at", "updated_at")
 
+_ENCODE = msgspec.json.Encoder().encode
 _ALONE = (*STAMPS, "private")
 _PLACE = ("mentorship", "session", "goal", "owner", "for", "from", "by", "member")
 """Whose it is: a change of one of them is a change of all."""
@@ -73,7 +74,7 @@ def parts_of(kind: type[Record]) -> dict[str, Part]:
 
 def text_of(part: Part, row: dict[str, Any]) -> str:
     """The value of a part of a row, whose columns are as JSON has them: a list, as text."""
-    return msgspec.json.encode([row[column] for column in part.columns]).decode()
+    return _ENCODE([row[column] for column in part.columns]).decode()
 
 
 def _part(kind: type[Record], column: str, marked: Marks) -> str:

@@ -33,7 +33,7 @@ from mentorlog.store.sharing.rows import (
     wholes_of,
 )
 from mentorlog.store.sharing.shares import Share
-from mentorlog.store.sharing.telling import Said, values_of, whole_of
+from mentorlog.store.sharing.telling import Said, said_at_once, values_of, whole_of
 from mentorlog.store.sharing.values import GONE, HERE, PURGED, WITHDRAWN, Told
 
 
@@ -131,10 +131,8 @@ class Packer:
             return  # theirs to say, and if it was noted here, it stays here
         parts = parts_of(kind)
         number = None if self._is_first else self.registers.number(noun, uid)
-        if number is None:
-            self.registers.add(noun, uid, "shown")
-            shown: Told = {}
-        else:
+        shown: Told = {}
+        if number is not None:
             shown = self.registers.shown(self.registers.living(number))
             if self._is_kept_alone((noun, uid), shown):
                 return
@@ -239,6 +237,7 @@ class Packer:
         share, n = self.share, self.share.n + 1
         seen = {name: at for name, at in self.registers.seen().items() if at}
         self.registers.say(share.replica, n, self.said, is_first=self._is_first)
+        first = said_at_once(self.said, share.replica, n) if self._is_first else None
         parcel = Parcel(
             format=FORMAT,
             v=VERSION,
@@ -249,7 +248,7 @@ class Packer:
             seen=seen,
             made=self.moment,
             values=[] if whole else list(values_of(self.said)),
-            whole=whole_of(self.registers, share.replica) if whole else None,
+            whole=whole_of(self.registers, share.replica, first) if whole else None,
             join=join,
         )
         data = encode(parcel)
@@ -260,7 +259,7 @@ class Packer:
         hash_ = hash_of(data)
         self.registers.reach(share.replica, n, hash_, seen, self.moment)
         self.share = shares.change(self.connection, share, n=n, hash=hash_, base=base)
-        self.said = {}
+        self.said, self._is_first = {}, False
         return self.share
 
 

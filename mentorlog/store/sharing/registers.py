@@ -110,7 +110,7 @@ class Registers(Replicas):
 
         Where it `is_first`, nothing lives here yet.
         """
-        numbers = self._all_numbers() if is_first else {}
+        numbers = self._add_all(told) if is_first else {}
         values = [
             (numbers.get(row) or self.numbered(*row, "shown"), part, replica, n, at, text)
             for row, parts in told.items()
@@ -123,11 +123,20 @@ class Registers(Replicas):
             )
         self._insert(values)
 
-    def _all_numbers(self) -> dict[Row, int]:
+    def _add_all(self, rows: Iterable[Row]) -> dict[Row, int]:
+        """The numbers of rows of which hardly any has one: all the others get theirs at once."""
         found = self.connection.execute(
             "SELECT noun, uid, id FROM share_row WHERE share = ?", (self.share,)
         )
-        return {(noun, uid): number for noun, uid, number in found}
+        numbers = {(noun, uid): number for noun, uid, number in found}
+        [(newest,)] = self.connection.execute("SELECT coalesce(max(id), 0) FROM share_row")
+        new = {row: newest + place for place, row in enumerate(rows, 1) if row not in numbers}
+        self.connection.executemany(
+            "INSERT INTO share_row VALUES (?, ?, ?, ?, 'shown')",
+            ((self.share, *row, number) for row, number in new.items()),
+        )
+        self._newest = 0  # to be looked up again
+        return numbers | new
 
     def take(
         self,
@@ -229,6 +238,16 @@ class Registers(Replicas):
     def everything(self) -> dict[Row, dict[str, list[Value]]]:
         """All that lives in the share."""
         return {row: living for row, _, living in self._everything()}
+
+    def contested(self) -> dict[Row, dict[str, list[Value]]]:
+        """All that lives of the rows of which more than one value of some part does."""
+        rows = self.connection.execute(
+            """SELECT DISTINCT r.noun, r.uid, r.id FROM share_row r JOIN (
+                 SELECT "row" FROM share_value GROUP BY "row", part HAVING min(value) <> max(value)
+               ) v ON r.id = v."row" WHERE r.share = ? ORDER BY r.noun, r.uid""",
+            (self.share,),
+        ).fetchall()
+        return {(noun, uid): self.living(number) for noun, uid, number in rows}
 
     def _everything(self) -> Iterator[tuple[Row, int, dict[str, list[Value]]]]:
         rows = self.connection.execute(

@@ -197,7 +197,9 @@ def own_parcels(connection: sqlite3.Connection, share: Share) -> list[tuple[int,
 
 def keep_parcel(connection: sqlite3.Connection, share: Share, n: int, data: bytes) -> None:
     """Keep a parcel of ours until everybody has it."""
-    connection.execute("INSERT INTO share_parcel VALUES (?, ?, ?)", (share.id, n, compress(data)))
+    connection.execute(
+        "INSERT INTO share_parcel VALUES (?, ?, ?)", (share.id, n, compress(data, 1))
+    )
 
 
 def let_parcels_go(connection: sqlite3.Connection, share: Share, up_to: int) -> None:

@@ -1,6 +1,6 @@
 """What a parcel tells: the values that are said now, or all that the registers hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import json
 
@@ -14,9 +14,16 @@ _BESIDE = 64
 Said = dict[Row, dict[str, tuple[int, str]]]
 """Of each row its parts, with the moment and the value as text."""
 
+Living = Mapping[Row, Mapping[str, Sequence[Value]]]
+"""The values of each row that nobody has overwritten, by part."""
 
-def whole_of(registers: Registers, own: int) -> Whole:
-    """All that the registers hold, and how far each other replica was read."""
+
+def whole_of(registers: Registers, own: int, living: Living | None = None) -> Whole:
+    """All that lives in the registers, and how far each other replica was read.
+
+    It is read there, unless it is known what lives.
+    """
+    living = registers.everything() if living is None else living
     names = registers.names
     heads = {
         head.name: (head.n, head.hash)
@@ -28,12 +35,20 @@ def whole_of(registers: Registers, own: int) -> Whole:
             *row,
             {
                 part: [_spoken(names[one.replica], one.n, one.at, one.text) for one in values]
-                for part, values in living.items()
+                for part, values in parts.items()
             },
         )
-        for row, living in registers.everything().items()
+        for row, parts in living.items()
     ]
     return Whole(heads, values)
+
+
+def said_at_once(said: Said, replica: int, n: int) -> Living:
+    """What lives in registers of which a replica is the first to say anything."""
+    return {
+        row: {part: [Value(replica, n, at, text)] for part, (at, text) in told.items()}
+        for row, told in sorted(said.items())
+    }
 
 
 def values_in(registers: Registers, whole: Whole) -> dict[Row, dict[str, list[Value]]]:
