@@ -3,10 +3,11 @@
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pytest
 
@@ -22,28 +23,39 @@ from tests.unit.filled import exported
 CALLS = f"{strace.CHANGING},link,flock"
 BY_CHANCE = 2
 LAPTOP = ("--db", "laptop.db")
+DANA = ("--db", "dana.db")
+SIGN = "--digits-file", "digits"
 
 
 def done(program: Program, *words: str, stdin: bytes = b"") -> str:
-    program.environment["MENTORLOG_DEVICE"] = "laptop" if words[:2] == LAPTOP else "home"
+    program.environment["MENTORLOG_DEVICE"] = device_of(words)
     ended = program(*words, stdin=stdin)
     assert ended.code == 0, (words, ended)
     return ended.out
 
 
-@pytest.fixture
-def invited(journal: Program) -> Program:
-    """A journal that has invited a laptop; the digits are in a file."""
-    words = ("share", "start", "--own", "--to", f"{journal.directory}/meet")
+def device_of(words: Sequence[str]) -> str:
+    """What the device is called whose store a command is for."""
+    return Path(words[1]).stem if words[0] == "--db" else "home"
+
+
+def invite(program: Program, *words: str) -> None:
+    """Invite at no cost; the digits are in a file."""
     told = subprocess.run(
-        [*QUICKLY, *words],
-        env=journal.environment | {"MENTORLOG_DEVICE": "home"},
-        cwd=journal.directory,
+        [*QUICKLY, "share", "start", *words],
+        env=program.environment | {"MENTORLOG_DEVICE": "home"},
+        cwd=program.directory,
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    (journal.directory / "digits").write_text(told.strip()[-14:])
+    (program.directory / "digits").write_text(told.strip()[-14:])
+
+
+@pytest.fixture
+def invited(journal: Program) -> Program:
+    """A journal that has invited a laptop."""
+    invite(journal, "--own", "--to", f"{journal.directory}/meet")
     return journal
 
 
@@ -59,21 +71,51 @@ def shared(invited: Program) -> Program:
     return invited
 
 
+@pytest.fixture
+def purgeable(shared: Program) -> Program:
+    """What n5 says has come to both."""
+    end_equal(shared)
+    ref = done(shared, "note", "add", "canary").split(" ")[1]
+    assert ref == CANARY
+    done(shared, "sync")
+    return shared
+
+
+@pytest.fixture
+def with_dana(shared: Program) -> Program:
+    """Dana shares a mentorship with home, and each has promised what nobody else knows of."""
+    end_equal(shared)
+    invite(shared, "dana", "--to", f"{shared.directory}/pair")
+    done(shared, *DANA, "share", "accept", "dana.invite", *SIGN, "--with", "Ilya")
+    for words in (("sync",), (*DANA, "sync"), (*LAPTOP, "sync")):
+        done(shared, *words)
+    done(shared, *DANA, "action", "add", "Of Dana", "--with", "ilya")
+    done(shared, *LAPTOP, "action", "add", "Of the desk", "--with", "dana")
+    done(shared, "action", "add", "Of the hall", "--with", "dana")
+    for words in ((*DANA, "sync"), (*LAPTOP, "sync")):
+        done(shared, *words)
+    return shared
+
+
 def accept(program: Program) -> None:
-    done(program, *LAPTOP, "share", "accept", "own.invite", "--digits-file", "digits")
+    done(program, *LAPTOP, "share", "accept", "own.invite", *SIGN)
 
 
 def end_equal(program: Program) -> bytes:
     """After it both go on; what they have in the end."""
-    for words in (("sync",), (*LAPTOP, "sync"), ("sync",), (*LAPTOP, "sync"), ("sync",)):
-        done(program, *words)
-    documents = []
-    for name in ("journal.db", "laptop.db"):
-        with closing(Store(program.directory / name)) as store:
-            assert_whole(store.connection)
-            documents.append(exported(store))
-    assert documents[0] == documents[1]
-    return documents[0]
+    for _ in range(3):
+        done(program, "sync")
+        done(program, *LAPTOP, "sync")
+        mine, theirs = document_of(program, "journal"), document_of(program, "laptop")
+        if mine == theirs:
+            return mine
+    raise AssertionError("they never have the same")
+
+
+def document_of(program: Program, name: str) -> bytes:
+    with closing(Store(program.directory / f"{name}.db")) as store:
+        assert_whole(store.connection)
+        return exported(store)
 
 
 def chosen(calls: Sequence[str], chance: Random) -> list[tuple[str, int]]:
@@ -89,59 +131,89 @@ def origin_of(program: Program) -> Program:
     return origin
 
 
-def test_a_sync_that_is_killed_at_any_call_loses_nothing(
-    forks: Forks, shared: Program, chance: Random
+# What a person does after a command was killed, and what must hold then.
+
+
+def synced(program: Program) -> None:
+    document = end_equal(program)
+    assert b"Of home" in document
+    assert b"Of the laptop" in document
+
+
+def accepted(program: Program) -> None:
+    is_in = (program.directory / "laptop.db").exists() and (
+        program(*LAPTOP, "share", "status").code == 0
+    )
+    if not is_in:
+        accept(program)
+    assert b"Talk" in end_equal(program)
+
+
+def purged(program: Program) -> None:
+    if program("data", "purge", CANARY, "-y").code == 3:  # it is forgotten, but for gaps
+        done(program, "doctor", "--fix")
+    assert b"canary" not in end_equal(program)
+    assert b"canary" not in (program.directory / "journal.db").read_bytes()
+
+
+def moved(program: Program) -> None:
+    """It was moved, or is now; whoever talks, what each promised reaches all three, once."""
+    if "Dana by laptop" not in done(program, "share", "status"):
+        done(program, "share", "move", "laptop")
+    for _ in range(2):
+        end_equal(program)
+        done(program, *DANA, "sync")
+    document = end_equal(program)
+    assert "Dana by laptop" in done(program, "share", "status")
+    assert "Dana by" not in done(program, *LAPTOP, "share", "status")
+    for found in (document, document_of(program, "dana")):
+        for text in (b'"Of Dana"', b'"Of the desk"', b'"Of the hall"'):
+            assert found.count(text) == 1, text
+
+
+def answered(program: Program) -> None:
+    """The page may be read again, and what it says stands there once, on both devices."""
+    done(program, "share", "answer", "answer.md", "--with", "dana")
+    document = end_equal(program)
+    found = [document.count(b'"text": "%s"' % text) for text in (b"Slow down", b"On-call")]
+    assert found == [1, 2]  # of which one topic was there
+
+
+class Case(NamedTuple):
+    """A command that is killed, after what came before it, and what holds after that."""
+
+    begins: str
+    words: Sequence[str]
+    ends: Callable[[Program], None]
+
+
+CANARY = "n5"
+CASES = {
+    "sync": Case("shared", ("sync",), synced),
+    "accept": Case("invited", (*LAPTOP, "share", "accept", "own.invite", *SIGN), accepted),
+    "purge": Case("purgeable", ("data", "purge", CANARY, "-y"), purged),
+    "move": Case("with_dana", ("share", "move", "laptop"), moved),
+    "answer": Case("shared", ("share", "answer", "answer.md", "--with", "dana"), answered),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_what_is_killed_at_any_call_loses_nothing(
+    case: Case, request: pytest.FixtureRequest, forks: Forks, chance: Random
 ) -> None:
-    origin = origin_of(shared)
-    shared.environment["MENTORLOG_DEVICE"] = "home"
-    ended, calls = strace.record(forks, shared, ("sync",), CALLS)
+    program: Program = request.getfixturevalue(case.begins)
+    origin = origin_of(program)
+    program.environment["MENTORLOG_DEVICE"] = device_of(case.words)
+    ended, calls = strace.record(forks, program, case.words, CALLS)
     assert ended.code == 0, ended
     for call, number in chosen(calls, chance):
-        take_over(shared, origin)
-        strace.kill(forks, shared, ("sync",), call, number)
-        document = end_equal(shared)
-        assert b"Of home" in document, (call, number)
-        assert b"Of the laptop" in document, (call, number)
-
-
-def test_an_invitation_that_is_accepted_is_accepted_or_not(
-    forks: Forks, invited: Program, chance: Random
-) -> None:
-    origin = origin_of(invited)
-    invited.environment["MENTORLOG_DEVICE"] = "laptop"
-    words = (*LAPTOP, "share", "accept", "own.invite", "--digits-file", "digits")
-    ended, calls = strace.record(forks, invited, words, CALLS)
-    assert ended.code == 0, ended
-    for call, number in chosen(calls, chance):
-        take_over(invited, origin)
-        strace.kill(forks, invited, words, call, number)
-        is_in = (invited.directory / "laptop.db").exists() and (
-            invited(*LAPTOP, "share", "status").code == 0
-        )
-        if not is_in:
-            accept(invited)
-        else:
-            done(invited, *LAPTOP, "sync")
-        assert b"Talk" in end_equal(invited), (call, number)
-
-
-def test_a_purge_of_what_is_shared_is_done_or_done_again(
-    forks: Forks, shared: Program, chance: Random
-) -> None:
-    end_equal(shared)
-    ref = done(shared, "note", "add", "canary").split(" ")[1]
-    done(shared, "sync")
-    origin, words = origin_of(shared), ("data", "purge", ref, "-y")
-    shared.environment["MENTORLOG_DEVICE"] = "home"
-    ended, calls = strace.record(forks, shared, words, CALLS)
-    assert ended.code == 0, ended
-    for call, number in chosen(calls, chance):
-        take_over(shared, origin)
-        strace.kill(forks, shared, words, call, number)
-        if shared(*words).code == 3:  # it is forgotten, but for gaps in the file
-            done(shared, "doctor", "--fix")
-        assert b"canary" not in end_equal(shared), (call, number)
-        assert b"canary" not in (shared.directory / "journal.db").read_bytes(), (call, number)
+        take_over(program, origin)
+        program.environment["MENTORLOG_DEVICE"] = device_of(case.words)
+        strace.kill(forks, program, case.words, call, number)
+        try:
+            case.ends(program)
+        except AssertionError as error:
+            raise AssertionError(f"killed at {call} {number}") from error
 
 
 def test_syncs_that_are_killed_at_any_moment_lose_nothing(shared: Program, chance: Random) -> None:
@@ -159,15 +231,41 @@ def test_syncs_that_are_killed_at_any_moment_lose_nothing(shared: Program, chanc
         assert f'"Note {number}"'.encode() in document
 
 
-def test_eight_syncs_and_four_writers_at_once_all_end_well(shared: Program) -> None:
-    shared.environment["MENTORLOG_DEVICE"] = "home"
-    running = [shared.start("sync") for _ in range(8)]
-    topics = [f"At once {number}" for number in range(4)]
-    running += [shared.start("topic", "add", text, "--with", "dana") for text in topics]
+def _writes(*before: str) -> list[Sequence[str]]:
+    """Four that write, each something of its own."""
+    at = ("--with", "dana", "--took", "30m", "--new", "--at")
+    return [
+        (*before, "topic", "add", "At once 1", "--with", "dana"),
+        (*before, "note", "add", "At once 2"),
+        (*before, "session", "add", "At once 3", *at, "2026-11-18 10:00"),
+        (*before, "session", "add", "At once 4", *at, "2026-11-19 10:00"),
+    ]
+
+
+AT_ONCE: dict[str, Sequence[Sequence[str]]] = {
+    "8 sync, 4 write": [*[("sync",)] * 8, *_writes()],
+    "6 sync, 4 write, 2 share": [
+        *[("sync",), (*LAPTOP, "sync")] * 3,
+        *_writes()[:2],
+        *_writes(*LAPTOP)[2:],
+        ("share", "start", "--own", "-o", "tablet.invite"),
+        (*LAPTOP, "share", "status"),
+    ],
+}
+"""Twelve commands that run at once, on one store or on two, and at one place."""
+
+
+@pytest.mark.parametrize("name", amounts.drawn(AT_ONCE, 2, "twelve at once"))
+def test_twelve_at_once_all_end_well(shared: Program, name: str) -> None:
+    running = [
+        shared.start(*words, environment={"MENTORLOG_DEVICE": device_of(words)})
+        for words in AT_ONCE[name]
+    ]
+    assert len(running) == 12
     for process in running:
         out, err = process.communicate(timeout=120)
         assert process.returncode == 0, (out, err)
     document = end_equal(shared)
-    for text in topics:
-        assert f'"{text}"'.encode() in document
+    for number in range(1, 5):
+        assert document.count(b'"At once %d"' % number) == 1
     assert not list(Path(shared.directory / "meet").rglob(".new-*"))

@@ -1,6 +1,6 @@
 """One of two devices talks to another person, and hands that over, by chance: all end equal.
 
-Each day has 4 histories, of 100, of three turns at most instead of six.
+Each day has 4 histories, of 500, of three turns at most instead of six.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ from tests.unit.filled import exported
 from tests.unit.shared_lives import ByChance, Machine, Post, broken, some
 from tests.unit.test_pair_histories import OfAPerson, letters, of_two, told, two
 
-HISTORIES, TURNS = share(100, days=25), share(6, least=3)
+HISTORIES, TURNS = share(500, days=125), share(6, least=3)
 
 Posts = defaultdict[str, Post]
 """What was ever delivered, by the share."""
