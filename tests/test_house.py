@@ -23,6 +23,7 @@ from mentorlog.cli.topics import page
 from mentorlog.exchange import invitation
 from mentorlog.store.store import Store
 from tests import shared_demo as shared
+from tests.amounts import drawn
 from tests.conftest import NOW, Answer, Run
 from tests.held import FLOORS, HELD
 from tests.programmes import enrolment, programme
@@ -246,6 +247,22 @@ def test_an_everyday_command_imports_its_noun_alone_and_nothing_heavy(
     nouns = {name.partition("_")[0] for name in of_commands}  # one may be several modules
     assert nouns == {f"mentorlog.cli.commands.{noun}"}
     assert sorted(name for name in (*HEAVY, "typer") if name in modules) == []
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(
+    "words", drawn([words for _, words in EVERYDAY], 8, "shared imports"), ids=" ".join
+)
+def test_an_everyday_command_imports_no_more_where_the_journal_is_shared(
+    words: tuple[str, ...], ml: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ml("action", "add", "Draft RFC")
+    alone = _modules_after(*words)
+    ml("action", "add", "Draft RFC")
+    monkeypatch.setattr(invitation, "_COST", 4)
+    file = str(tmp_path / "own.invite")
+    assert ml("share", "start", "--own", "--to", str(tmp_path / "meet"), "-o", file).code == 0
+    assert _modules_after(*words) - alone == set()
 
 
 @pytest.mark.usefixtures("dana")

@@ -13,7 +13,7 @@ from tests.e2e.conftest import Program
 from tests.unit.filled import exported
 
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_UNFINISHED = re.compile(r"^\.mentorlog-|\.(new|unswept)$|-journal$")
+UNFINISHED = re.compile(r"^\.mentorlog-|\.(new|unswept)$|-journal$")
 """What a kill may leave beside: it is not taken for what it was to become."""
 _known: dict[bytes, tuple[tuple[str, ...], int]] = {}
 """What the stores are that were looked into last, wherever they lie, by their bytes."""
@@ -31,7 +31,7 @@ def state_of(program: Program) -> State:
     """The state of all that a program keeps. Fails unless every store is whole."""
     files, commands = {}, {}
     for path in sorted(program.directory.rglob("*")):
-        if not path.is_file() or _UNFINISHED.search(path.name) or program.drafts in path.parents:
+        if not path.is_file() or UNFINISHED.search(path.name) or program.drafts in path.parents:
             continue
         name = str(path.relative_to(program.directory))
         if path.suffix == ".db":
