@@ -11,7 +11,6 @@ from random import Random
 import pytest
 
 from mentorlog.domain.records.mentorship import Mentorship, Role
-from mentorlog.domain.sharing.parts import STAMPS
 from mentorlog.errors import Invalid
 from mentorlog.operations import sharing_inviting, sharing_moving, sharing_syncing
 from mentorlog.operations.sharing import own_share
@@ -25,7 +24,7 @@ from mentorlog.store.store import Store
 from tests.amounts import share
 from tests.unit.filled import exported
 from tests.unit.shared_lives import ByChance, Machine, Post, broken, some
-from tests.unit.test_pair_histories import OfAPerson, letters, of_two, told, two
+from tests.unit.test_pair_histories import OfAPerson, assert_alike, letters, of_two, told, two
 
 HISTORIES, TURNS = share(500, days=125), share(6, least=3)
 
@@ -147,9 +146,5 @@ def test_what_goes_by_one_device_of_two_is_the_same_everywhere(
 def equal(found: list[InAll]) -> None:
     """What the two people share is the same on both sides."""
     talking = [one for one in found if any(s.is_pair for s in shares.shares(one.store.connection))]
-    sides = [told(one) for one in talking]
-    assert len(sides) == 2
-    mine, yours = sides
-    for row in mine.keys() & yours.keys():
-        for part in (mine[row].keys() & yours[row].keys()) - set(STAMPS):
-            assert (row, part, mine[row][part]) == (row, part, yours[row][part])
+    assert len(talking) == 2
+    assert_alike(talking, *map(told, talking))
