@@ -129,7 +129,7 @@ COMMAND: Sequence[str] = (sys.executable, "-m", "mentorlog")
 
 def needed(tool: str) -> str:
     """Where a tool of the system lies; without it the test fails, it is never skipped."""
-    found = shutil.which(tool)
+    found = shutil.which(tool, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
     assert found, f"this test needs {tool}"
     return found
 
