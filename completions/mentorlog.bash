@@ -264,7 +264,7 @@ _mentorlog_after() {
         "share stop") arguments="@name" options="--own" ;;
         "share move") arguments="-" options="-o=% --output=%" ;;
         "share answer") arguments="%" options="--with=@name --on= -y --yes -n --dry-run" ;;
-        "sync") arguments="%+" options="-o=% --output=% -n --dry-run --exit-code" ;;
+        "sync") arguments="%+" options="-o=% --output=% --with=@name --own -n --dry-run --exit-code" ;;
         "demo") options="-o=% --output=%" ;;
         "config") verbs="list get set unset edit path" ;;
         "config get") arguments="mentorship|minutes|mode|store|profile|name|editor|date_order|week_begins|hints|backups|backup_directory|backup_daily|backup_weekly|backup_monthly|calendar|calendar_titles|calendar_alarm|calendar_promises|key_from|color|theme|encrypt" ;;

@@ -1676,6 +1676,8 @@ complete -c mentorlog -n '__mentorlog_at \'share answer\'' -s y -l yes -d 'Do no
 complete -c mentorlog -n '__mentorlog_at \'share answer\'' -s n -l dry-run -d 'Only show what would be taken.'
 complete -c mentorlog -n '__mentorlog_at \'sync\'' -F
 complete -c mentorlog -n '__mentorlog_at \'sync\'' -s o -l output -r -F -d 'Write what is new into a file to carry.'
+complete -c mentorlog -n '__mentorlog_at \'sync\'' -l with -x -k -a '(__mentorlog_ask name)' -d 'Only with this person.'
+complete -c mentorlog -n '__mentorlog_at \'sync\'' -l own -d 'Only with your own other devices.'
 complete -c mentorlog -n '__mentorlog_at \'sync\'' -s n -l dry-run -d 'Only say what would go; change nothing.'
 complete -c mentorlog -n '__mentorlog_at \'sync\'' -l exit-code -d 'Exit 10 where two devices say different things.'
 complete -c mentorlog -n '__mentorlog_at \'demo\'' -s o -l output -r -F -d 'Where to build it; else demo.db beside the journal.'

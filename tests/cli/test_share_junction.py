@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from mentorlog.exchange import invitation
-from tests.cli.test_share import Device, once
+from tests.cli.test_share import Device, once, refused
 from tests.conftest import Run
 
 
@@ -289,7 +289,38 @@ def test_files_go_to_the_share_that_they_are_for(three: Three) -> None:
     answer = three.laptop("sync", "-o", "for-whom")
     assert answer.code == 2
     assert answer.err.endswith(
-        "hint: without -o each meets at its place; `mentorlog sync FILE -o FILE` answers a file\n"
+        "hint: `--own -o FILE` writes it for your own devices, "
+        "`--with NAME -o FILE` for that person\n"
+    )
+
+
+def test_a_file_to_carry_is_for_whom_it_is_written(three: Three) -> None:
+    three.laptop.says("action", "add", "Send it along")
+    told = three.laptop("sync", "--with", "dana", "-o", "f1").err
+    assert told.endswith("/f1 to Dana: `mentorlog sync f1`\n")
+    three.dana.says("sync", "f1")
+    assert texts(three.dana)["Send it along"] == "them"
+    told = three.laptop("sync", "--own", "-o", "f2").err
+    assert told.endswith("/f2 to your own devices: `mentorlog sync f2`\n")
+    three.desktop.says("sync", "f2")
+    assert texts(three.desktop)["Send it along"] == "me"
+    three.rest()
+
+
+def test_one_share_alone_exchanges_and_passes_on_what_came_with_the_next_sync(three: Three) -> None:
+    three.dana.says("action", "add", "Draft it", "--with", "ilya")
+    three.dana.says("sync")
+    assert three.laptop.says("sync", "--own") == "nothing is new\n"
+    assert "for dana" not in three.laptop.says("sync", "-n", "--own")
+    three.laptop.says("sync", "--with", "dana")
+    assert texts(three.laptop)["Draft it"] == "them"
+    assert three.desktop.says("sync") == "nothing is new\n"
+    three.laptop.says("sync")
+    three.desktop.says("sync")
+    assert texts(three.desktop)["Draft it"] == "them"
+    three.rest()
+    assert three.laptop("sync", "--own", "--with", "dana") == refused(
+        "--own and --with name two shares", "give one of them, or neither for all"
     )
 
 

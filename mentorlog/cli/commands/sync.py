@@ -22,21 +22,30 @@ from mentorlog.store.sharing.shares import MOVED, TAKING, Share
 verbs = Verbs()
 
 
+Files = Annotated[
+    list[str] | None,
+    Argument(metavar="[FILE…]", help="Files that were brought over from another device."),
+]
+Output = Annotated[
+    str | None,
+    Option("-o", "--output", help="Write what is new into a file to carry.", metavar="FILE"),
+]
+Name = Annotated[str | None, Option("--with", help="Only with this person.", metavar="NAME")]
+Own = Annotated[bool, Option("--own", help="Only with your own other devices.")]
+IsContested = Annotated[
+    bool, Option("--exit-code", help="Exit 10 where two devices say different things.")
+]
+
+
 @verbs.command()
 def sync(
     app: App,
-    files: Annotated[
-        list[str] | None,
-        Argument(metavar="[FILE…]", help="Files that were brought over from another device."),
-    ] = None,
-    output: Annotated[
-        str | None,
-        Option("-o", "--output", help="Write what is new into a file to carry.", metavar="FILE"),
-    ] = None,
+    files: Files = None,
+    output: Output = None,
+    name: Name = None,
+    own: Own = False,
     dry_run: DryRun = False,
-    exit_code: Annotated[
-        bool, Option("--exit-code", help="Exit 10 where two devices say different things.")
-    ] = False,
+    exit_code: IsContested = False,
 ) -> None:
     """Exchange what is new with your other devices, by the place where you share.
 
@@ -46,17 +55,19 @@ def sync(
 
     $ mentorlog sync
     $ mentorlog sync -n
-    $ mentorlog sync -o for-the-laptop.mlogs
+    $ mentorlog sync --own -o for-the-laptop.mlogs
     """
     found = shared.all_shares(app)
+    meant = _meant(app, found, name, own=own)
     if dry_run:
-        answer_leaving(app, sharing_devices.leaving(app.store, app.now))
+        leaving = sharing_devices.leaving(app.store, app.now)
+        answer_leaving(app, [one for one in leaving if one.share in {it.uid for it in meant}])
         return
     keys = shared.keys_of(app)
     if files or output:
-        done, wrong = _by_files(app, keys, found, files or [], output), None
+        done, wrong = _by_files(app, keys, meant, files or [], output), None
     else:
-        done, wrong = _at_places(app, keys, found)
+        done, wrong = _at_places(app, keys, found, meant)
     answer(app, done, is_all=wrong is None)
     if wrong is not None:
         raise wrong
@@ -64,8 +75,15 @@ def sync(
         raise Finished(ATTENTION)
 
 
+def _meant(app: App, found: list[Share], name: str | None, *, own: bool) -> list[Share]:
+    """The share that was named, else all. Raises Invalid where that one is none, or two are."""
+    if own and name is not None:
+        raise Invalid("--own and --with name two shares", "give one of them, or neither for all")
+    return [shared.share_named(app, name)] if own or name is not None else found
+
+
 def _at_places(
-    app: App, keys: shared.Keys, found: list[Share]
+    app: App, keys: shared.Keys, found: list[Share], meant: list[Share]
 ) -> tuple[list[Delivered], MentorlogError | None]:
     """Exchange with each share where it meets; one that cannot be reached holds up no other.
 
@@ -73,14 +91,16 @@ def _at_places(
     """
     done: list[Delivered] = []
     wrong: list[MentorlogError] = []
-    has_place = any(share.carrier for share in found)
+    has_place = any(share.carrier for share in meant)
+    left_out = {share.uid for share in found} - {share.uid for share in meant}
     for is_pair in (False, True):  # the own one may bring one of two, or take it away
         for share in shares.shares(app.store.connection):
-            if share.is_pair is is_pair and (share.carrier or not has_place):
+            is_meant = share.is_pair is is_pair and share.uid not in left_out
+            if is_meant and (share.carrier or not has_place):
                 with _going_on(app, share, wrong):
                     _at_its_place(app, keys, share, done)
     if len(found) > 1 and any(one.done.taken for one in done):
-        _pass_on(app, keys, wrong)
+        _pass_on(app, keys, left_out, wrong)
     for other in wrong[1:]:
         app.talk(f"{other.message} ({other.hint})")
     return done, wrong[0] if wrong else None
@@ -124,10 +144,10 @@ def _place_of(app: App, share: Share) -> places.Place:
     return place
 
 
-def _pass_on(app: App, keys: shared.Keys, wrong: list[MentorlogError]) -> None:
+def _pass_on(app: App, keys: shared.Keys, left_out: set[str], wrong: list[MentorlogError]) -> None:
     """Send by the other shares what came by one; where that fails, the next sync does."""
     for share in sharing_syncing.pass_on(app.store, app.now):
-        if share.carrier:
+        if share.carrier and share.uid not in left_out:
             with _going_on(app, share, wrong):
                 shared.deliver(app, keys, share, _place_of(app, share))
 
@@ -142,7 +162,7 @@ def _by_files(
     source = places.in_files(files)
     brought = shared.by_share(keys, source, found)
     if target is not None and len(brought) != 1:
-        raise _not_for_all(found)
+        raise _not_for_all()
     done: list[Delivered] = []
     wrong: list[MentorlogError] = []
     for share, letters in brought:
@@ -155,7 +175,7 @@ def _by_files(
                 done.append(Delivered(shared.exchange(app, keys, share, letters), 0, []))
     if wrong:
         raise wrong[0]
-    if len(found) > 1 and any(one.done.taken for one in done):
+    if any(one.done.taken for one in done) and len(shared.all_shares(app)) > 1:
         sharing_syncing.pass_on(app.store, app.now)
     if target is not None:
         [(share, _)] = brought
@@ -167,11 +187,9 @@ def _by_files(
     return done
 
 
-def _not_for_all(found: list[Share]) -> Invalid:
+def _not_for_all() -> Invalid:
     """A file is for one share, and nobody can tell for which."""
     return Invalid(
         "this journal is shared more than once, and a file is for one of them",
-        "without -o each meets at its place; `mentorlog sync FILE -o FILE` answers a file"
-        if all(share.carrier for share in found)
-        else "give the others a place: `mentorlog share carrier NAME --to PLACE`",
+        "`--own -o FILE` writes it for your own devices, `--with NAME -o FILE` for that person",
     )
