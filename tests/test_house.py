@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.__main__ import _SPARED
 from mentorlog.cli.help_text import examples_in
 from mentorlog.cli.registry import TOPICS, WORDS, commands_of
 from mentorlog.cli.root import Root
@@ -364,6 +365,15 @@ assert decimal.Decimal("1.5") + 1 == decimal.Decimal("2.5")
 assert msgspec.inspect.type_info(int) and msgpack.encode(1) == b"\x01"
 """
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_nobody_takes_from_msgspec_what_was_spared_without_importing_it() -> None:
+    """In one process the tests have all of the library; the program as it is started has not."""
+    spared = [name.removeprefix("msgspec.") for name in _SPARED if name.startswith("msgspec.")]
+    taken = re.compile(rf"(?<!import )msgspec\.(?:{'|'.join(spared)}|json\.schema)\b")
+    sources = {path: path.read_text("utf-8") for path in PACKAGE.rglob("*.py")}
+    del sources[PACKAGE / "__main__.py"]
+    assert [path.name for path, text in sources.items() if taken.search(text)] == []
 
 
 TAB_AND_PROMPT: dict[tuple[str, ...], str] = {

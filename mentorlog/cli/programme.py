@@ -45,9 +45,11 @@ def shipped(name: str, kind: type[S]) -> S:
 
     Raises Invalid for one that cannot be read, or says what it may not.
     """
+    from msgspec import toml  # which no program that starts has, see `__main__`
+
     path = field_files.place(name)
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
+        return toml.decode(path.read_bytes(), type=kind)
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         raise Invalid(f"cannot read {path}: {error}", "mend or remove it") from error
 
