@@ -84,12 +84,15 @@ _IN_EVERY_MONTH = 28
 
 
 def _months_after(start: date, months: int) -> date:
-    if start.day <= _IN_EVERY_MONTH:
-        years, month = divmod(start.month - 1 + months, 12)
-        return start.replace(year=start.year + years, month=month + 1)
-    from dateutil.relativedelta import relativedelta  # 10 ms, only for days that some months lack
-
-    return start + relativedelta(months=months)
+    """Without dateutil, which takes 10 ms to import. Raises ValueError outside the calendar."""
+    years, month = divmod(start.month - 1 + months, 12)
+    first = start.replace(year=start.year + years, month=month + 1, day=1)
+    for day in range(start.day, _IN_EVERY_MONTH, -1):
+        try:
+            return first.replace(day=day)
+        except ValueError:  # this month has fewer days
+            pass
+    return first.replace(day=min(start.day, _IN_EVERY_MONTH))
 
 
 _UNITS = {

@@ -88,10 +88,10 @@ def _transfer(program: Program, file: Path, journal: Iterator[bytes], store: Pat
 
 
 def _write(file: Path, journal: Iterator[bytes]) -> int:
-    """Write a document; returns how many records are in it, one a line."""
+    """Write a document; returns how many records are in it, each on a line."""
     records = 0
     with file.open("wb") as out:
         for line in journal:
-            records += line.startswith((b"\n    ", b",\n    "))
+            records += line.count(b"\n    ")
             out.write(line)
     return records
