@@ -71,6 +71,23 @@ def test_what_one_promised_the_other_sees_from_their_side(
     assert done == ["Draft it"]
 
 
+def test_what_was_taken_out_comes_back_as_it_is_now(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    ilya, dana = homes
+    ilya("goal", "add", "Speak", "--with", "dana", "--metric", "talks", "--target", "4")
+    share(homes, tmp_path / "meet")
+    ilya("goal", "edit", "g1", "--private")
+    for home in (ilya, dana):
+        home("sync")
+    assert json.loads(dana("goal", "list", "--json").out) == []
+    ilya("goal", "edit", "g1", "--metric", "", "--target", "", "--no-private")
+    for home in (ilya, dana):
+        home("sync")
+    [goal] = json.loads(dana("goal", "list", "--json").out)
+    assert (goal["title"], goal["metric"], goal["target"]) == ("Speak", None, None)
+
+
 def test_nothing_private_leaves_and_what_is_made_private_goes_there(
     homes: tuple[Home, Home], tmp_path: Path
 ) -> None:

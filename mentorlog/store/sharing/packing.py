@@ -34,7 +34,7 @@ from mentorlog.store.sharing.rows import (
 )
 from mentorlog.store.sharing.shares import Share
 from mentorlog.store.sharing.telling import Said, said_at_once, values_of, whole_of
-from mentorlog.store.sharing.values import GONE, HERE, PURGED, WITHDRAWN, Told
+from mentorlog.store.sharing.values import GONE, HERE, PURGED, WITHDRAWN, Told, presence
 
 
 class Packer:
@@ -136,10 +136,15 @@ class Packer:
             shown = self.registers.shown(self.registers.living(number))
             if self._is_kept_alone((noun, uid), shown):
                 return
+        is_back = self._is_back(noun, uid, number)
         new = [
             name
             for name, text in told.items()
-            if text != (shown[name].text if name in shown else parts[name].initial)
+            if (
+                shown[name].text != text
+                if name in shown
+                else is_back or text != parts[name].initial
+            )
         ]
         if new and number is not None:
             as_here = self._as_it_would_be(kind, row, shown)
@@ -154,6 +159,15 @@ class Packer:
         values = {name: (changed.part(parts[name]), told[name]) for name in new}
         self.say((noun, uid), values)
         self._is_here(kind, row, changed.last)
+
+    def _is_back(self, noun: str, uid: str, number: int | None) -> bool:
+        """Whether the others may hold values of the row that nobody here knows any more.
+
+        They kept them when it was taken out: what was emptied since has to be told as well.
+        """
+        if number is None:
+            return not self._is_first and shares.follows_another(self.registers, self.share)
+        return self.registers.state(noun, uid) != "shown"
 
     def _is_kept_alone(self, row: Row, shown: Told) -> bool:
         """Whether it was removed there, and stays here for what I wrote under it."""
@@ -184,8 +198,8 @@ class Packer:
     def _stands(self, row: Row, at: int) -> None:
         told = self.said.setdefault(row, {})
         if PRESENCE not in told or told[PRESENCE][0] < at:
-            author = self._author(row) if self.share.is_pair else None
-            told[PRESENCE] = (at, _presence(HERE, author or self.share.me))
+            author = self.registers.author(row) if self.share.is_pair else None
+            told[PRESENCE] = (at, presence(HERE, author or self.share.me))
 
     def _missing(self, kind: type[Record], uid: str) -> None:
         """A row that was shown is gone; a piece of what is gone, too, comes back with that."""
@@ -201,7 +215,7 @@ class Packer:
             if any(one not in self.rows.uids(other) for other, one in whole):
                 self.registers.become(noun, uid, "waiting")
                 return
-        if state == "shown" and self._author((noun, uid)) not in (self.share.me, None):
+        if state == "shown" and self.registers.author((noun, uid)) not in (self.share.me, None):
             self.registers.become(noun, uid, DETACHED)
             return
         at = Changed(self.connection, noun, uid, self.moment, {}).last
@@ -210,18 +224,11 @@ class Packer:
         if why == WITHDRAWN:  # who comes later is not to read it in a whole parcel, or an old one
             self.registers.forget(number)
             self.share = shares.change(self.connection, self.share, state="due")
-        self.say((noun, uid), {PRESENCE: (at, _presence(GONE, why))})
+        self.say((noun, uid), {PRESENCE: (at, presence(GONE, why))})
 
     def _is_kept_back(self, kind: type[Record], uid: str) -> bool:
         """Whether a row that is shown no longer is still here."""
         return self.share.is_pair and Rows(self.connection).row(kind, uid) is not None
-
-    def _author(self, row: Row) -> str | None:
-        """Who brought a row that is shown: only they can take it from the other."""
-        number = self.registers.number(*row)
-        shown = self.registers.shown(self.registers.living(number)) if number else {}
-        word, who = json.decode(shown[PRESENCE].text) if PRESENCE in shown else (None, None)
-        return str(who) if word == HERE else None
 
     # The parcel
 
@@ -261,10 +268,6 @@ class Packer:
         self.share = shares.change(self.connection, share, n=n, hash=hash_, base=base)
         self.said, self._is_first = {}, False
         return self.share
-
-
-def _presence(word: str, more: str) -> str:
-    return json.encode([word, more]).decode()
 
 
 def pack(

@@ -9,9 +9,11 @@ of them is shown.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import json
+
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.store.sharing.replicas import Replicas
-from mentorlog.store.sharing.values import Told, Value, shown_of
+from mentorlog.store.sharing.values import HERE, Told, Value, shown_of
 
 DETACHED = "detached"
 """The state of a row that the other person brought, and that was removed or kept back here."""
@@ -263,6 +265,13 @@ class Registers(Replicas):
         for noun, uid, number in rows:
             if number in values:
                 yield (noun, uid), number, values[number]
+
+    def author(self, row: Row) -> str | None:
+        """Who brought a row that is shown: only they can take it from the other."""
+        number = self.number(*row)
+        shown = self.shown(self.living(number)) if number else {}
+        word, who = json.decode(shown[PRESENCE].text) if PRESENCE in shown else (None, None)
+        return str(who) if word == HERE else None
 
     def forget(self, number: int) -> None:
         """Take the values of a row out; that it is gone is all that stays."""

@@ -182,6 +182,12 @@ def members(registers: Registers) -> dict[str, Member]:
     return found
 
 
+def follows_another(registers: Registers, share: Share) -> bool:
+    """Whether another device of this person spoke to the other one before."""
+    known = members(registers).values() if share.is_pair else ()
+    return sum(one.person == share.me for one in known) > 1
+
+
 def live(known: Mapping[str, Member]) -> dict[str, Member]:
     """Those that were not removed."""
     return {replica: one for replica, one in known.items() if one.gone is None}

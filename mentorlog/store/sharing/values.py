@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from msgspec import json
+
 from mentorlog.domain.sharing.parts import PRESENCE
 
 HERE, GONE, WITHDRAWN, PURGED = "here", "gone", "withdrawn", "purged"
@@ -10,6 +12,11 @@ HERE, GONE, WITHDRAWN, PURGED = "here", "gone", "withdrawn", "purged"
 
 _RANK = {f'["{GONE}","{why}"]': 2 for why in (WITHDRAWN, PURGED)} | {f'["{GONE}",""]': 0}
 """What wins of several things that are said of presence; that it is here has 1."""
+
+
+def presence(word: str, more: str) -> str:
+    """What is said of presence, as text."""
+    return json.encode([word, more]).decode()
 
 
 class Value(NamedTuple):
