@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 from zlib import crc32
 
+from mentorlog.store.sets import without
+
 
 class Column(NamedTuple):
     """A column to come: its name and definition, and SQL over `{row}` for the rows there are."""
@@ -59,11 +61,8 @@ def without_triggers(connection: sqlite3.Connection, noun: str) -> Iterator[None
     triggers = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (noun,)
     ).fetchall()
-    for name, _ in triggers:
-        connection.execute(f"DROP TRIGGER {name}")
-    yield
-    for _, sql in triggers:
-        connection.execute(sql)
+    with without(connection, "TRIGGER", triggers):
+        yield
 
 
 def crc32_of(text: str | None) -> int | None:

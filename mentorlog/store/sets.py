@@ -11,7 +11,7 @@ change, which says what is there.
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -42,11 +42,8 @@ def past_triggers(connection: sqlite3.Connection, noun: str, event: str) -> Iter
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (noun,)
     ).fetchall()
     triggers = [Trigger(name, sql, body[1]) for name, sql in declared if (body := ours.match(sql))]
-    for trigger in triggers:
-        connection.execute(f"DROP TRIGGER {trigger.name}")
-    yield triggers
-    for trigger in triggers:
-        connection.execute(trigger.declared)
+    with without(connection, "TRIGGER", [(one.name, one.declared) for one in triggers]):
+        yield triggers
 
 
 @contextmanager
@@ -61,8 +58,17 @@ def past_indexes(connection: sqlite3.Connection, table: str) -> Iterator[None]:
            AND sql LIKE 'CREATE INDEX%'""",
         (table,),
     ).fetchall()
+    with without(connection, "INDEX", declared):
+        yield
+
+
+@contextmanager
+def without(
+    connection: sqlite3.Connection, kind: str, declared: Sequence[tuple[str, str]]
+) -> Iterator[None]:
+    """Within it what has these names is out; it comes back in this order, as it was declared."""
     for name, _ in declared:
-        connection.execute(f'DROP INDEX "{name}"')
+        connection.execute(f'DROP {kind} "{name}"')
     yield
     for _, sql in declared:
         connection.execute(sql)

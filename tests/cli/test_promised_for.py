@@ -39,13 +39,18 @@ NEXT = (
 )
 
 
+def typed(ml: Run, words: tuple[str, ...]) -> Answer:
+    """What a command answers; a page that is read says the same."""
+    page = "# Packet\n\n## Actions\n\n- [ ] Draft (due @next)\n"
+    return ml(*words, stdin=page if "-" in words else None)
+
+
 @pytest.mark.parametrize("words", NEXT, ids=" ".join)
 def test_the_day_of_the_next_meeting_is_said_the_same_way_everywhere(
     ml: Run, words: tuple[str, ...]
 ) -> None:
     ml("session", "plan", "--at", "9 dec 16:00")
-    page = "# Packet\n\n## Actions\n\n- [ ] Draft (due @next)\n"
-    assert "a1" in ml(*words, stdin=page if "-" in words else None).out
+    assert "a1" in typed(ml, words).out
     assert due(ml, "a1") == "2026-12-09"
 
 
@@ -54,8 +59,7 @@ def test_where_no_meeting_is_to_be_expected_that_day_is_refused(
     ml: Run, words: tuple[str, ...]
 ) -> None:
     ml("mentorship", "cadence", "dana", "none")
-    page = "# Packet\n\n## Actions\n\n- [ ] Draft (due @next)\n"
-    answer = ml(*words, stdin=page if "-" in words else None)
+    answer = typed(ml, words)
     assert answer.code == 2
     assert "no next meeting is planned, and no cadence asks for one\n" in answer.err
     assert json.loads(ml("session", "list", "--json").out) == []
