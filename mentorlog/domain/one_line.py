@@ -286,9 +286,10 @@ def _nearly_dated(item: Item, reads: Reader) -> Iterator[str]:
         ends = range(min(len(words), number + 1 + _LONGEST_DAY), number + 1, -1)
         days = (_without_end(" ".join(words[number + 1 : end])) for end in ends)
         near = next((day for day in days if reads.is_day(day) is not False), None)
-        behind = [_without_end(one) for one in words[number + 1 : number + 2]]
-        if near is None and behind and reads.is_like_day(*behind):
-            near = behind[0]
+        until = number + (3 if words[number + 1 : number + 2] == ["the"] else 2)
+        behind = _without_end(" ".join(words[number + 1 : until]))
+        if near is None and behind and reads.is_like_day(behind):
+            near = behind
         if near:
             yield f"{word} {near}"
 

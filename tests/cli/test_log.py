@@ -131,6 +131,9 @@ def test_one_line_that_cannot_be_leaves_no_meeting_of_the_others(ml: Run) -> Non
     [
         ("12/1 with dana: x", "'12/1' can be two days", 2),
         ("with zork: x", "there is no mentorship 'zork'", 3),
+        ("mon 1 dec dana: x", "1 Dec 2026 is a Tuesday, not a Monday", 2),
+        ("31 feb dana: x", "there is no 31 Feb", 2),
+        ("dana: !Ask by mon 1 dec", "by mon 1 dec is nearly the mark (due mon 1 dec)", 2),
         ("dana: My pay (privat)", "(privat) is nearly the mark (private)", 2),
         ("dana: !Ask (due fri) by tue", "the due day is said twice", 2),
         ("  ", "the line is empty", 2),
@@ -143,6 +146,12 @@ def test_what_cannot_be_is_refused(ml: Run, typed: str | None, message: str, cod
     ended = ml("log", *([typed] if typed else []))
     assert ended.err.startswith(f"error: {message}")
     assert (ended.out, ended.code) == ("", code)
+
+
+@pytest.mark.parametrize("day", ["by fri or mon", "by 31 feb", "by next week", "by the 5th"])
+def test_a_day_that_is_not_clear_stays_in_the_promise_and_is_said(ml: Run, day: str) -> None:
+    told = ml("log", f"dana: Met. !Ask {day}").out
+    assert f" · mine: Ask {day}\nnot understood, left as text: by" in told
 
 
 def test_a_head_alone_is_a_meeting_and_one_that_was_not_ended_is_said(ml: Run) -> None:

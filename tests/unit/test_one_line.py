@@ -251,6 +251,7 @@ def test_marks_go_up_to_the_next_one_or_the_end_of_the_sentence(text: str, found
         ("by fri, sat at the latest", "by fri"),
         ("by sat the 5th", "by sat"),
         ("by 5th", "by 5th"),
+        ("by the 5th of it", "by the 5th"),
     ],
 )
 def test_a_day_that_is_not_clear_stays_text_as_a_whole_and_is_said(day: str, unread: str) -> None:
