@@ -98,13 +98,26 @@ def share_named(app: App, name: str | None) -> Share:
     """
     if not app.store.exists:
         raise NOT_SHARED
-    if name is None:
-        found = sharing.own_share(app.store)
-    else:
-        found = _of_this_name(app, name) or share_with(app, app.mentorship(name))
+    mentorship = None
+    found = _of_this_name(app, name) if name is not None else None
     if found is None:
-        raise NOT_SHARED
+        mentorship = app.mentorship(name) if name is not None else None
+        found = share_with(app, mentorship)
+    if found is None:
+        raise _not_shared_with(app, mentorship)
     return found
+
+
+def _not_shared_with(app: App, mentorship: Mentorship | None) -> Invalid:
+    """Nothing is shared with this person, or with one's own devices."""
+    if not shares.shares(app.store.connection):
+        return NOT_SHARED
+    if mentorship is None:
+        begin = "`mentorlog share start --own --to PLACE` begins"
+        return Invalid("this journal is not shared with devices of your own", begin)
+    word = app.store.mentorships.command_word(mentorship, app.today)
+    begin = f"`mentorlog share start {word} --to PLACE` begins"
+    return Invalid(f"nothing is shared with {mentorship.name}", begin)
 
 
 def _of_this_name(app: App, name: str) -> Share | None:

@@ -307,6 +307,19 @@ def test_a_file_to_carry_is_for_whom_it_is_written(three: Three) -> None:
     three.rest()
 
 
+def test_with_whom_nothing_is_shared_is_named(three: Three) -> None:
+    three.laptop.says("mentorship", "add", "Lee Stone", "--my", "mentor")
+    begins = "`mentorlog share start {} --to PLACE` begins"
+    for words in (("sync", "--with", "lee"), ("share", "carrier", "lee", "--to", "x")):
+        assert three.laptop(*words) == refused(
+            "nothing is shared with Lee Stone", begins.format("Lee")
+        )
+    for own in (("sync", "--own"), ("share", "stop", "--own")):
+        assert three.dana(*own) == refused(
+            "this journal is not shared with devices of your own", begins.format("--own")
+        )
+
+
 def test_one_share_alone_exchanges_and_passes_on_what_came_with_the_next_sync(three: Three) -> None:
     three.dana.says("action", "add", "Draft it", "--with", "ilya")
     three.dana.says("sync")
