@@ -9,7 +9,7 @@ from mentorlog.cli.app import App
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput, NotFound
 from mentorlog.exchange import invitation
-from mentorlog.exchange.carriers.git import check_way, is_git
+from mentorlog.exchange.carriers.ways import check_way, is_git
 from mentorlog.exchange.invitation import Content, Told, read_digits
 from mentorlog.operations import names, sharing
 

@@ -9,8 +9,9 @@ from mentorlog.cli.app import App
 from mentorlog.errors import Invalid
 from mentorlog.exchange import device_key
 from mentorlog.exchange.carriers.folder import Folder
-from mentorlog.exchange.carriers.git import Git, is_git, lies_here
+from mentorlog.exchange.carriers.git import Git
 from mentorlog.exchange.carriers.onefile import OneFile
+from mentorlog.exchange.carriers.ways import is_git, lies_here
 from mentorlog.places import expanded
 from mentorlog.store.sharing.shares import Share
 

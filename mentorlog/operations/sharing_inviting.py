@@ -97,10 +97,7 @@ def _start(
         if share is None:
             share = shares.begin(store.connection, new_uid(), kind, new_replica(), carrier, **own)
         elif carrier and carrier != share.carrier:
-            raise Invalid(
-                f"your devices meet at {share.carrier or 'no place, but by files'}",
-                "`mentorlog share carrier --own --to PLACE` moves it",
-            )
+            raise _meets_elsewhere(store, share)
         share = shares.change(
             store.connection,
             share,
@@ -112,6 +109,17 @@ def _start(
         packer.look()
         introduce(packer, device, now)
         return packer.parcel(whole=True)
+
+
+def _meets_elsewhere(store: Store, share: Share) -> Invalid:
+    """An invitation brings to the place where a share meets already."""
+    whom, word = "your devices", "--own"
+    if share.is_pair:
+        whom, word = f"you and {store.mentorships.names()[str(share.mentorship)]}", "NAME"
+    return Invalid(
+        f"{whom} meet at {share.carrier or 'no place, but by files'}",
+        f"`mentorlog share carrier {word} --to PLACE` moves it",
+    )
 
 
 def invitation(share: Share, now: datetime, key: str) -> Invitation:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.exchange import device_key, invitation, parcel
-from mentorlog.exchange.carriers.git import is_git
+from mentorlog.exchange.carriers.ways import is_git
 from tests.amounts import drawn
 from tests.cli.test_share import Device, Two, refused, two_devices
 from tests.conftest import Run

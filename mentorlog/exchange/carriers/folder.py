@@ -102,10 +102,13 @@ class Folder:
     def put(self, replica: str, n: int, data: bytes) -> None:
         """Add a parcel of ours: whole or not at all, in the place of what somebody else put."""
         path = self._path(replica, n)
+        if path.parent.is_symlink():
+            raise Unavailable(
+                f"the folder {self.place} cannot be used: our part of it is a link",
+                f"remove {path.parent}; the next `mentorlog sync` makes it anew",
+            )
         with self._told():
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            if path.parent.is_symlink():
-                raise OSError(errno.ELOOP, "our part of it is a link")
             new = path.with_name(f"{_NEW}{os.urandom(6).hex()}")
             try:
                 with new.open("xb") as file:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from mentorlog.errors import Invalid, Unavailable
 from mentorlog.exchange.carriers.folder import FILE, REPLICA
+from mentorlog.exchange.carriers.ways import WAYS, check_way, lies_here
 from mentorlog.exchange.parcel import LARGEST
 
 _BRANCH = "refs/heads/mentorlog"
@@ -27,8 +28,9 @@ _SECONDS = 120
 _MOST = 512 * 2**20
 """Bytes of a repository that are fetched; as many as a file of parcels may have."""
 _MEMORY = 8 * _MOST
-_WAYS = ("https", "ssh", "file")
-_URL = re.compile(rf"({'|'.join(_WAYS)})://|[\w.-]+@[\w.-]+:")
+_REACH = re.compile(r"GIT_(SSH(_.*)?|SSL_.*|HTTP_.*|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM))")
+"""What of git's own environment says how the user reaches a repository."""
+
 _NOTHING = "0" * 40
 _RULES = (
     "core.hooksPath=/dev/null",
@@ -39,7 +41,7 @@ _RULES = (
     f"core.bigFileThreshold={LARGEST}",
     "submodule.recurse=false",
     "protocol.allow=never",
-    *(f"protocol.{way}.allow=always" for way in _WAYS),
+    *(f"protocol.{way}.allow=always" for way in WAYS),
 )
 _RULES_THERE = (
     *_RULES[:3],
@@ -49,31 +51,6 @@ _RULES_THERE = (
     *(f"protocol.{way}.allow=never" for way in ("ext", "file", "git", "http", "https", "ssh")),
 )
 """What a repository on this machine may not decide, for it is our git that opens it."""
-
-
-def lies_here(url: str) -> bool:
-    """Whether git reads this place as a path."""
-    return url.startswith("file://") or not ("://" in url or ":" in url.partition("/")[0])
-
-
-def check_way(url: str) -> None:
-    """Raise Invalid for a way on which git would run what the name of a place says."""
-    way, is_url, rest = url.partition("://")
-    if not is_url and lies_here(url):
-        names, is_known = [url], True
-    else:
-        names = (rest.partition("/") if is_url else url.partition(":"))[0].split("@")
-        is_known = way in _WAYS if is_url else bool(_URL.match(url))
-    if not is_known or any(name.startswith("-") for name in names):
-        raise Invalid(
-            f"{url} is no way to a repository that is taken",
-            "https://host/path, ssh://host/path, name@host:path, or a path on this machine",
-        )
-
-
-def is_git(typed: str) -> bool:
-    """Whether a place is named as a git repository."""
-    return bool(_URL.match(typed)) or typed.rstrip("/").endswith(".git")
 
 
 class _Entry(NamedTuple):
@@ -97,6 +74,7 @@ class Git:
         self._strange: list[str] = []
         self._added: dict[tuple[str, int], bytes] = {}
         self._before: dict[str, int] = {}
+        self._ssh: dict[str, str] = {}
 
     def begin(self) -> None:
         """Nothing has to be made: the branch comes with the first parcel."""
@@ -105,6 +83,7 @@ class Git:
         """Fetch what is there. Raises Unavailable if it cannot be reached."""
         if not (self.mirror / "HEAD").exists():
             self._run("init", "-q", "--bare", str(self.mirror), is_there=False)
+        self._ssh = self._ssh_meant()
         said = self._run("ls-remote", *self._opener("upload"), "--", self.url, _BRANCH)
         heads = dict(line.split(b"\t")[::-1] for line in said.splitlines())
         self._head = heads.get(_BRANCH.encode(), _NOTHING.encode()).decode()
@@ -214,6 +193,13 @@ class Git:
                     int(size) if size.isdecimal() else 0,
                 )
 
+    def _ssh_meant(self) -> dict[str, str]:
+        """Nothing where the user says by which ssh they go; else one that does not ask."""
+        said = {"GIT_SSH", "GIT_SSH_COMMAND"} & os.environ.keys()
+        if lies_here(self.url) or said or not self._do("config", "core.sshCommand").returncode:
+            return {}
+        return {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes"}
+
     def _opener(self, way: str) -> list[str]:
         """How a repository that lies on this machine is opened."""
         rules = " ".join(f"-c {rule}" for rule in _RULES_THERE)
@@ -261,10 +247,11 @@ class Git:
             return subprocess.run(
                 ("git", *where, *rules, *words),
                 input=given,
-                env=_environment(),
+                env=_environment() | self._ssh,
                 capture_output=True,
                 check=False,
                 timeout=_SECONDS,
+                start_new_session=True,
                 preexec_fn=_bounded,
             )
         except FileNotFoundError as error:
@@ -273,12 +260,18 @@ class Git:
             raise self._failed("it does not answer") from error
 
     def _failed(self, told: str) -> Unavailable:
-        lines = [line for line in told.splitlines() if line.strip()] or ["git says nothing"]
-        why = lines[0].removeprefix("fatal: ").strip()
         return Unavailable(
-            f"the repository {self.url} cannot be used: {why}",
+            f"the repository {self.url} cannot be used: {_why(told)}",
             "is it there, and may you write to it? The next `mentorlog sync` goes on",
         )
+
+
+def _why(told: str) -> str:
+    """The line that says why; where git could not talk to ssh, the last that ssh says."""
+    lines = [line.strip() for line in told.splitlines() if line.strip()] or ["git says nothing"]
+    fatal = next((place for place, line in enumerate(lines) if line.startswith("fatal: ")), 0)
+    is_by_ssh = fatal > 0 and "Could not read from remote" in lines[fatal]
+    return lines[fatal - is_by_ssh].removeprefix("fatal: ")
 
 
 def _bounded() -> None:
@@ -291,10 +284,17 @@ def _bounded() -> None:
 
 
 def _environment() -> dict[str, str]:
-    """One's own, to reach the repository by; no other repository, nobody's name, no prompt."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    """One's own, to reach the repository by; no other repository, nobody's name, no prompt.
+
+    By which ssh, key and jump host is the user's to say, here or in the settings of git and ssh;
+    nothing of it comes from an invitation. Without a terminal of its own no ssh can ask.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or _REACH.fullmatch(name)
+    }
     for who in ("AUTHOR", "COMMITTER"):
         kept |= {f"GIT_{who}_NAME": "mentorlog", f"GIT_{who}_EMAIL": "mentorlog@localhost"}
         kept[f"GIT_{who}_DATE"] = "1000000000 +0000"
-    ssh = os.environ.get("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
-    return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": ssh, "LC_ALL": "C"}
+    return kept | {"GIT_TERMINAL_PROMPT": "0", "SSH_ASKPASS_REQUIRE": "never", "LC_ALL": "C"}
