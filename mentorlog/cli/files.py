@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -82,6 +83,7 @@ def read_whole(named: str, check_size: Callable[[int], None]) -> memoryview:
     if named == "-":
         return _read(sys.stdin.buffer, check_size)
     try:
+        _ensure_ends(named)
         with expanded(named).open("rb") as file:
             check_size(os.fstat(file.fileno()).st_size)
             return _read(file, check_size)
@@ -107,6 +109,21 @@ def checked_place(path: Path, store: Path | None, *, force: bool) -> Path:
     if is_there and not force:
         raise Invalid(f"there is a file already: {path}", "--force replaces it")
     return path.resolve()
+
+
+_OPEN_ALREADY = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")
+"""What a shell has opened for us, like the pipe of `<(jrnl --format json)`."""
+
+
+def _ensure_ends(named: str) -> None:
+    """Raise Invalid for what may never end, or never begin: devices, sockets and named pipes."""
+    path = expanded(named)
+    mode = path.stat().st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or str(path).startswith(_OPEN_ALREADY):
+        return
+    raise Invalid(
+        f"{named} is no ordinary file", "`cat` it into - instead, which is standard input"
+    )
 
 
 def _read(file: BinaryIO, check_size: Callable[[int], None]) -> memoryview:

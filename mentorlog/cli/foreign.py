@@ -60,7 +60,8 @@ def files_of(named: str) -> list[File]:
     path = expanded(named)
     if named != "-" and os.path.isdir(path):  # noqa: PTH112  false where it may not be looked at
         return _pages(path, named)
-    found = [File(named if named == "-" else path.name, read_whole(named, document.check_size))]
+    name = named if named == "-" else _shown(path.name)
+    found = [File(name, read_whole(named, document.check_size))]
     beside = path.with_name(_BESIDE.get(path.name, path.name))
     if named != "-" and beside != path and beside.is_file() and not beside.is_symlink():
         found.append(File(beside.name, read_whole(str(beside), document.check_size)))
@@ -96,11 +97,18 @@ def _below(directory: Path, suffixes: tuple[str, ...]) -> list[File]:
             path = Path(place) / name
             if not name.lower().endswith(suffixes) or path.is_symlink() or name[0] == ".":
                 continue
+            if not path.is_file():
+                continue
             data = read_whole(str(path), check)
             size += len(data)
             inside = path.relative_to(directory)
-            found.append(File(f"{directory.absolute().name}/{inside.as_posix()}", data))
+            found.append(File(_shown(f"{directory.absolute().name}/{inside.as_posix()}"), data))
     return found
+
+
+def _shown(name: str) -> str:
+    """A name as text, also where its bytes are none: it is kept with what comes of the file."""
+    return os.fsencode(name).decode(errors="replace")
 
 
 def _is_looked_into(directory: str) -> bool:
@@ -110,8 +118,8 @@ def _is_looked_into(directory: str) -> bool:
 def format_of(files: Sequence[File], chosen: str | None) -> str:
     """As what a file is to be read: as chosen, or as it looks. Raises Invalid if it is unclear.
 
-    What looks like nothing else is taken for ours if it begins as ours does, or is broken: its
-    reader says where.
+    What looks like nothing else is taken for ours if it begins as ours does: its reader says where
+    it is broken.
     """
     if chosen == OURS:
         return OURS
@@ -132,22 +140,15 @@ def format_of(files: Sequence[File], chosen: str | None) -> str:
     known = ", ".join((OURS, *registry.FORMATS))
     if found:
         raise Invalid(f"this may be {' or '.join(found)}", f"--from says which: {known}")
-    if not head or any(map(head.__contains__, _OF_OURS)) or not _is_text(files[0]):
+    if not head or any(map(head.__contains__, _OF_OURS)):
         return OURS
+    files[0].text()  # what is no text says so
     what = "no file that import can read"
     if _is_json(files[0]):
         what = "JSON of no program that import knows"
     elif head[:1] == b"{":
         return OURS
     raise Invalid(f"this is {what}", f"--from says what it is: {known}")
-
-
-def _is_text(file: File) -> bool:
-    try:
-        file.text()
-    except Invalid:
-        return False
-    return True
 
 
 def _is_json(file: File) -> bool:

@@ -12,6 +12,7 @@ from mentorlog.operations.import_figures import Figures, Moved
 _NAMED = 3
 """So many words, places and names of fields are told of many."""
 _WIDTH = 11
+_KEPT = "mentorlog has no place that shows it; nothing is lost, `data export` has it"
 
 
 def lines(
@@ -39,7 +40,7 @@ def lines(
         yield _line("left out", _left_out(why, places, surveyed))
     yield from _there(done)
     if done.kept:
-        yield _line("kept", f"{_most(done.kept)}: no field, kept with the record's origin")
+        yield _line("kept", f"{_most(done.kept)}: {_KEPT}")
     for warning, number in surveyed.warnings.most_common(_NAMED):
         yield _line("note", f"{warning} ({number:,})" if number > 1 else warning)
     for one in figures:
@@ -50,8 +51,9 @@ def lines(
 
 def _there(done: Done) -> Iterator[str]:
     """What the store has already, and what was changed in both."""
-    counted = (f"{done.same:,} the same", f"{done.edited_here:,} edited here")
-    yield _line("there", ", ".join((*counted, f"{done.removed_here:,} removed here")))
+    if done.same or done.edited_here or done.removed_here:
+        counted = (f"{done.same:,} the same", f"{done.edited_here:,} edited here")
+        yield _line("there", ", ".join((*counted, f"{done.removed_here:,} removed here")))
     for conflict in done.conflicts[:_NAMED]:
         told = "changed in the file and here; --update takes the file's"
         yield _line("conflict", f"{conflict.ref} ({conflict.place}): {told}")

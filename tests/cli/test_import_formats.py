@@ -44,7 +44,7 @@ def test_a_calendar_plans_what_is_to_come_and_counts_what_is_gone_by(
     gone = "meetings gone by, which a calendar only planned; --past held takes them"
     assert f"3 × {gone}; first line 3 (2026-11-02)" in told
     assert "added      3 sessions with Dana\n" in told
-    assert "entries with nobody in them whom this journal knows" in told
+    assert "entries that name nobody whom this journal knows" in told
     found = {one["at"]: one for one in records(ml, "session")}
     assert sorted(found) == [
         *("2026-11-23T10:00+01:00", "2026-12-01T16:00+01:00", "2026-12-14T10:00+01:00")

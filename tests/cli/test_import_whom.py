@@ -57,7 +57,7 @@ def test_a_page_in_the_folder_of_somebody_unknown_is_left_out(ml: Run, tmp_path:
         (tmp_path / "vault" / folder / "2026-11-03.md").write_text("# Met\n\nWords.\n")
     told = ml("data", "import", str(tmp_path / "vault"), "-n").out
     assert "would add  1 session with Dana\n" in told
-    assert "meetings that nothing says with whom" in told
+    assert "meetings that do not say with whom" in told
 
 
 def test_whose_a_promise_is_is_asked_for_where_with_whom_is_said(ml: Run, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from mentorlog.domain.drafts import Choices, Meant
 from mentorlog.domain.text import begins, folded
 from mentorlog.exchange.foreign import ics_parts
 
-UNMAPPED = "entries with nobody in them whom this journal knows"
+UNMAPPED = "entries that name nobody whom this journal knows"
 
 
 def attendees(found: Any) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from mentorlog.domain.drafts import Bad, Choices, Draft, Items, LeftOut, Meant
 from mentorlog.domain.markdown_text import fenced
 from mentorlog.domain.records.said import Note
+from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import days, markdown_meeting
 from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.files import File
@@ -36,7 +37,7 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _NEARLY = re.compile(
     rf"(?:date|day|when)\s*:\s*\S.*|(?=.*\b\d{{4}}\b).*\b(?:{_MONTHS})[a-z]*\b.*", re.IGNORECASE
 )
-_INSIDE = "a dated heading below the level of meetings belongs to the meeting above it"
+_INSIDE = "a dated heading of a lower level was taken as part of the meeting above it"
 
 
 class _Headed(NamedTuple):
@@ -58,7 +59,19 @@ def read(files: Sequence[File], choices: Choices) -> Items:
         if len(files) > 1 and _TEMPLATE.search(file.stem):
             yield LeftOut(file.path, "a template")
             continue
-        yield from _File(file, files, choices).items()
+        yield from _items(file, files, choices)
+
+
+def _items(file: File, files: Sequence[File], choices: Choices) -> Items:
+    """What a file says; one among others that is no text spoils none of them."""
+    try:
+        read_file = _File(file, files, choices)
+    except Invalid as error:
+        if len(files) == 1:
+            raise
+        yield Bad(file.path, error.message.removeprefix(f"{file.path}, "), error.hint)
+        return
+    yield from read_file.items()
 
 
 class _File:
@@ -237,7 +250,7 @@ class _File:
         elif on is None:
             yield Bad(place, f"{day.text} is no day")
         elif whom is None or whom.mentorship is None:
-            why = "meetings that nothing says with whom"
+            why = "meetings that do not say with whom"
             yield LeftOut(place, why, (*self.matter.people, *self.file.folders[:1]), asks=True)
         else:
             inside = [one for one in self.headed if one.day and lines[0] <= one.line < lines[1]]

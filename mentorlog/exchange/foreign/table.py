@@ -107,7 +107,7 @@ class _Reader:
             return owner  # what is mine and of no mentorship, as our own sheet has it
         whom = whom or choices.only
         if whom is None:
-            return unmapped(row, "rows that nothing says with whom", row("owner"))
+            return unmapped(row, "rows that do not say with whom", row("owner"))
         if whom.is_nobody and found is not None:
             return LeftOut(row.place, "rows that --who gives to nobody")
         if row("owner") and self.noun in ("action", "goal"):
@@ -162,7 +162,7 @@ class _Reader:
         if on is None:
             raise Invalid("has no day")
         if whom.mentorship is None:
-            return LeftOut(row.place, "meetings that nothing says with whom", asks=True)
+            return LeftOut(row.place, "meetings that do not say with whom", asks=True)
         said = " ".join(row("status").lower().replace("-", " ").split())
         ahead = on > self.choices.today
         status = _HELD.get(said, Status.PLANNED if ahead else Status.HELD)

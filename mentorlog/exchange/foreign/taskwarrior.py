@@ -31,6 +31,7 @@ _TASK = re.compile(rb'\s*\[?\s*\{(?=.*?"description"\s*:)', re.DOTALL)
 _OWN = re.compile(rb'"(?:uuid|status|entry|urgency|annotations|project|due)"\s*:')
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FEWEST, _SHARE = 5, 0.8
+_PATTERN = "the pattern of a recurring task; the tasks that Taskwarrior made from it are taken"
 
 
 def sniff(head: bytes, _name: str) -> bool:
@@ -80,12 +81,12 @@ def _a_line_each(file: File) -> Iterator[tuple[str, Any]]:
 def _task(place: str, task: Any, choices: Choices, warning: str | None) -> Items:
     _check(task)
     if task.get("status") == "recurring":
-        yield LeftOut(place, "templates of recurring tasks; those made of them come")
+        yield LeftOut(place, _PATTERN)
         return
     stamps = _Stamps(*(_stamp(task, name, choices) for name in _Stamps._fields))
     whom = _whom(task, choices)
     if whom is None:
-        yield LeftOut(place, "tasks that nothing says with whom", _words(task), asks=True)
+        yield LeftOut(place, "tasks that do not say with whom", _words(task), asks=True)
         return
     if whom.is_nobody and choices.filed(*_words(task)) is not None:
         yield LeftOut(place, "tasks that --who gives to nobody")

@@ -84,7 +84,7 @@ def _item(line: str, place: str, choices: Choices) -> Item:
     whom = choices.filed(*labels, *(f"+{one}" for one in labels), *(f"@{one}" for one in labels))
     whom = choices.with_ if whom is None else whom
     if whom is None:
-        return LeftOut(place, "tasks that nothing says with whom", tuple(labels), asks=True)
+        return LeftOut(place, "tasks that do not say with whom", tuple(labels), asks=True)
     if whom.is_nobody and whom is not choices.with_:
         return LeftOut(place, "tasks that --who gives to nobody")
     if not task.text.strip():
