@@ -1,6 +1,6 @@
 """Days and moments as they are typed, read by the habits that a person settled in the settings."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from mentorlog import clock
 from mentorlog.domain import dates
@@ -53,11 +53,15 @@ def is_nearly_day(typed: str, now: datetime) -> bool:
     return True
 
 
-def at_time_of(last: datetime, at: datetime, typed: str, now: datetime) -> datetime:
+NOON = time(12)
+"""The time of day where nothing says one."""
+
+
+def at_time_of(last: datetime | None, at: datetime, typed: str, now: datetime) -> datetime:
     """A moment to come, at the time of day of the last one where a day alone was typed for it."""
     if isinstance(parse_when(typed, now, Looks.AHEAD), datetime):
         return at
-    return clock.local(datetime.combine(at.date(), last.time()))
+    return clock.local(datetime.combine(at.date(), last.time() if last else NOON))
 
 
 def ensure_in_order(since: date | None, until: date | None, as_of: date | None = None) -> None:

@@ -19,6 +19,14 @@ class Unclear(Invalid):
     """Words of time that do not say which day or moment is meant: "next week", "may", "1h"."""
 
 
+class Stretch(Unclear):
+    """Words that name several days, one of which is meant: "next week", "december"."""
+
+
+class NoSuchDay(Invalid):
+    """A day that is none, or not of that weekday: "31 feb", "mon 1 dec" of a Tuesday."""
+
+
 class Looks(Enum):
     """Which way a bare weekday, or a day without a year, is looked for; it may be today."""
 
@@ -147,23 +155,23 @@ def last_day(year: int, month: int) -> int:
 
 
 def refuse_impossible(number: int, month: int, year: int | None, today: date) -> None:
-    """Raise Invalid if no month, or not that one, has such a day."""
+    """Raise NoSuchDay if no month, or not that one, has such a day."""
     if not 1 <= month <= 12:
-        raise Invalid(f"there is no month {month}", f"write year-month-day, like {today}")
+        raise NoSuchDay(f"there is no month {month}", f"write year-month-day, like {today}")
     name, length = MONTHS[month - 1], last_day(year or A_LEAP_YEAR, month)
     if 1 <= number <= length:
         return
     if year is None:
-        raise Invalid(f"there is no {number} {name[:3]}", f"{name} has at most {length} days")
-    raise Invalid(f"there is no {number} {name[:3]} {year}", f"{name} {year} has {length} days")
+        raise NoSuchDay(f"there is no {number} {name[:3]}", f"{name} has at most {length} days")
+    raise NoSuchDay(f"there is no {number} {name[:3]} {year}", f"{name} {year} has {length} days")
 
 
 def on_weekday(day: date, weekday: int) -> date:
-    """The day. Raises Invalid if it is another day of the week."""
+    """The day. Raises NoSuchDay if it is another day of the week."""
     if day.weekday() == weekday:
         return day
     message = f"{short_day(day, with_year=True)} is a {WEEKDAYS[day.weekday()]}"
-    raise Invalid(f"{message}, not a {WEEKDAYS[weekday]}", "leave the weekday out, or correct it")
+    raise NoSuchDay(f"{message}, not a {WEEKDAYS[weekday]}", "leave the weekday out, or correct it")
 
 
 def nearer(days: Iterable[date | None], today: date) -> date:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from mentorlog.domain.dates import Looks, parse_when
+from mentorlog.domain.day_words import PERIODS, NoSuchDay, Stretch
 from mentorlog.domain.privacy import PRIVATE
 from mentorlog.errors import Invalid
 
@@ -21,6 +22,7 @@ _LIKE_DAY = re.compile(
     r"|\d+(?:st|nd|rd|th)\b|today|tonight|tomorrow|asap|eod|eo[wmy]\b)",
     re.IGNORECASE,
 )
+_NUMBER_OF_DAY = re.compile(r"(?:the )?\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _LINKS = re.compile(r"\A(?:by|on|till|until|before|at|date|for)\b[\s:]*", re.IGNORECASE)
 _FIELD = re.compile(r"[^\w@]*(\w+)[\s:=–—-]*(.*)", re.DOTALL)
 _SAME = {"by": "due", "until": "due", "till": "due", "deadline": "due", "before": "due"}
@@ -52,9 +54,11 @@ _PRIVATE_FIRST = re.compile(
 
 
 def is_day(text: str) -> bool:
-    """Whether this is nothing but a day, with or without a time."""
+    """Whether this is nothing but a day, with or without a time, in whichever year it is one."""
     try:
         parse_when(text, _ANY_DAY, Looks.AHEAD)
+    except NoSuchDay:
+        return True
     except Invalid:
         return False
     return text.lower() not in ("now", "noon") and re.search(r"[^\W\d_]|\d-\d", text) is not None
@@ -64,6 +68,17 @@ def looks_like_day(text: str) -> bool:
     """Whether somebody who wrote this behind *due* or *by* meant a day."""
     words = _plain(text)
     return bool(words) and (is_day(words) or _LIKE_DAY.match(words) is not None)
+
+
+def _is_day_or_stretch(text: str) -> bool:
+    """Whether this is nothing but a day, or a stretch in which one is meant: "next week"."""
+    try:
+        parse_when(text, _ANY_DAY, Looks.AHEAD)
+    except Stretch:
+        return text.lower().removeprefix("the ") not in (*PERIODS, "night")  # sorted by week
+    except Invalid:
+        pass
+    return is_day(text) or _NUMBER_OF_DAY.fullmatch(text) is not None
 
 
 def _plain(text: str) -> str:
@@ -105,7 +120,7 @@ def bare(line: str, fields: Collection[str]) -> Iterator[tuple[int, str]]:
             if looks_like_day(due["rest"].lstrip(" \t:=–—-")):
                 yield due.start(), _mark("due", due["rest"])
         by = _BY.search(line)
-        if by and is_day(_plain(by["rest"])):
+        if by and _is_day_or_stretch(_plain(by["rest"])):
             yield by.start(), _mark("due", by["rest"])
 
 

@@ -15,6 +15,7 @@ from mentorlog.domain.day_words import (
     SHIFTS,
     WEEKDAY_WORDS,
     AskHabits,
+    Stretch,
     Unclear,
     edges,
     fullmatch,
@@ -25,7 +26,7 @@ from mentorlog.errors import Invalid
 
 
 def refuse_stretch(words: str, today: date, habits: AskHabits) -> None:
-    """Raise Unclear, with what to write instead, if `words` name more than a day."""
+    """Raise Unclear, with what to write instead, if `words` name more than a day, or a length."""
     for pattern, refuse in _STRETCHES:
         match = fullmatch(pattern, words)
         if match:
@@ -36,7 +37,7 @@ def _period(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     """Such as "next week", "last month": refused with its first and its last day."""
     shift, period = match["shift"] or "this", match["period"]
     first, last = edges(PERIODS[period], SHIFTS[shift], today, habits)
-    raise Unclear(
+    raise Stretch(
         f"{match.string!r} is more than one day",
         f"'start of {shift} {period}' is {show_day(first, today)},"
         f" 'end of {shift} {period}' {show_day(last, today)}",
@@ -46,7 +47,7 @@ def _period(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
 def _month(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     """Such as "Dec 2027", "december"."""
     words = match.string.removeprefix("in ").replace("of ", "")
-    raise Unclear(
+    raise Stretch(
         f"{match.string!r} is more than one day",
         f"write 'start of {words}', 'end of {words}' or a day of it, like '8 {words}'",
     )
@@ -54,20 +55,20 @@ def _month(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
 
 def _quarter(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     words = match.string
-    raise Unclear(
+    raise Stretch(
         f"{words!r} is more than one day", f"write 'start of {words}' or 'end of {words}'"
     )
 
 
 def _weekend(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
-    raise Unclear(f"{match.string!r} is two days", "write sat or sun, 'last sat', 'next sun'")
+    raise Stretch(f"{match.string!r} is two days", "write sat or sun, 'last sat', 'next sun'")
 
 
 def _part_of_day(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
     """Such as "this morning", "last night", "tonight"."""
     part, day = match["part"] or "night", match["day"] or "this"
     day = _DAYS.get(day, day)
-    raise Unclear(
+    raise Stretch(
         f"{match.string!r} does not say the hour",
         f"write '{day} {_HOURS[part]}', or {day} where a day is enough",
     )
@@ -80,7 +81,7 @@ def _week(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:
         first = date.fromisocalendar(year, number, 1)
     except ValueError:
         raise Invalid(f"{year} has no week {number}", f"write a day like {today}") from None
-    raise Unclear(f"{match.string!r} is a whole week", f"it begins on {show_day(first, today)}")
+    raise Stretch(f"{match.string!r} is a whole week", f"it begins on {show_day(first, today)}")
 
 
 def _length(match: re.Match[str], today: date, habits: AskHabits) -> NoReturn:

@@ -130,6 +130,13 @@ def one_of(words: Sequence[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
+def first_of(words: Sequence[str], most: int = 8) -> str:
+    """Like "a, b and 12 more", where there is more than one beyond so many."""
+    if len(words) <= most + 1:
+        return ", ".join(words)
+    return f"{', '.join(words[:most])} and {len(words) - most} more"
+
+
 def all_of(words: Sequence[str]) -> str:
     """Like "a, b and c"."""
     *most, last = words

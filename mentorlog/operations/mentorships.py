@@ -10,7 +10,7 @@ from mentorlog.domain.intervals import Interval
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close, Party, new_uid
 from mentorlog.domain.records.goal import Goal, State
-from mentorlog.domain.records.mentorship import Mentorship, Role
+from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
 from mentorlog.domain.records.practice import Attainment, Closing
 from mentorlog.domain.records.said import Note, Topic
 from mentorlog.domain.records.session import Session, Status
@@ -32,6 +32,24 @@ def start(
     """Write it with its members and its first cadence. Raises Invalid if the name is taken."""
     ensure_free(store, mentorship.name, today)
     return store.mentorships.start(mentorship, people, interval)
+
+
+def set_cadence(
+    store: Store, mentorship: Mentorship, interval: Interval | None, first: date
+) -> Cadence | None:
+    """Meet at another interval from a day on; gives the cadence that follows, if there is one.
+
+    Raises Invalid for a day before the mentorship began: no meeting was missed then.
+    """
+    if first < mentorship.started_on:
+        word = store.mentorships.command_word(mentorship, mentorship.started_on)
+        raise Invalid(
+            f"{first} lies before the mentorship began, on {mentorship.started_on}",
+            f"`mentorlog mentorship edit {word} --start {first}` moves its first day",
+        )
+    store.mentorships.set_cadence(mentorship, interval, first)
+    later = (one for one in store.mentorships.cadences.of(mentorship) if one.starts_on > first)
+    return min(later, key=lambda one: one.starts_on, default=None)
 
 
 def correct(store: Store, mentorship: Mentorship, today: date) -> Mentorship:

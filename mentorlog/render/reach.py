@@ -1,4 +1,4 @@
-"""A few words to somebody not met for long: they blame nobody, and leave every way open."""
+"""A few words to somebody, mostly not met for long: they blame nobody, and leave all ways open."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -12,6 +12,9 @@ _CLOSE = (
     "If now is not the time, a pause is fine, until whatever day you name. And if we have reached\n"
     "what we met for, let us end it well. Any answer is a good one."
 )
+
+
+_CLOSE_LATELY = "If now is not the time, another day is fine. Any answer is a good one."
 
 
 def text(reach: Reach, today: date) -> str:
@@ -28,17 +31,38 @@ def _paragraphs(reach: Reach, today: date) -> Iterator[str]:
         *(f"- to talk about: {one}" for one in reach.topics),
     ]
     if were_open:
-        yield "\n".join(["This was open when we last spoke, and can wait or go:", *were_open])
-    days = [f"- {_when(one.at, one.their_at, today)}" for one in reach.days]
-    yield "\n".join(["I would like to hear how you are. Would one of these suit you?", *days])
-    yield _CLOSE
+        yield "\n".join([_open_since(reach), *were_open])
+    yield "\n".join(_next(reach, today))
+    yield _CLOSE_LATELY if reach.lately or reach.planned else _CLOSE
+
+
+def _open_since(reach: Reach) -> str:
+    if reach.lately:
+        return "This is open between us, and can wait or go:"
+    return "This was open when we last spoke, and can wait or go:"
+
+
+def _next(reach: Reach, today: date) -> Iterator[str]:
+    """When they meet, where that is planned, or two days on which they could."""
+    if reach.planned is not None:
+        when = _when(reach.planned.at, reach.planned.their_at, today)
+        yield f"We meet next on {when}. Does that still suit you?"
+        return
+    hope = "I would like to go on" if reach.lately else "I would like to hear how you are"
+    yield f"{hope}. Would one of these suit you?"
+    for one in reach.days:
+        yield f"- {_when(one.at, one.their_at, today)}"
 
 
 def _since(reach: Reach, today: date) -> str:
+    if reach.met_at is None and reach.planned:
+        return "we have not met yet."
     if reach.met_at is None:
         return "we have not got round to meeting yet. That happens, and nothing is lost."
     on = show_day(datetime.fromisoformat(reach.met_at).date(), today)
     about = f" ({reach.title})" if reach.title else ""
+    if reach.lately:
+        return f"we last met on {on}{about}."
     return f"we last met on {on}{about}. Time has gone by since, as it does, and nothing is lost."
 
 

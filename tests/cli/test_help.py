@@ -158,7 +158,7 @@ def test_dates_tells_what_each_form_means_today(ml: Run) -> None:
         "refused, and so is a weekday that does not fit its date. The due days of\n"
         "promises that are typed with a session count from its day, all others from\n"
         "today. A day to come that is named without a time is at the time at which you\n"
-        "met last.\n"
+        "met last; before the first meeting it is at noon.\n"
         "\n"
         "DAY and WHEN\n"
         "today             Sat 21 Nov\n"

@@ -133,7 +133,7 @@ def test_one_line_that_cannot_be_leaves_no_meeting_of_the_others(ml: Run) -> Non
         ("with zork: x", "there is no mentorship 'zork'", 3),
         ("mon 1 dec dana: x", "1 Dec 2026 is a Tuesday, not a Monday", 2),
         ("31 feb dana: x", "there is no 31 Feb", 2),
-        ("dana: !Ask by mon 1 dec", "by mon 1 dec is nearly the mark (due mon 1 dec)", 2),
+        ("dana: !Ask (due mon 1 dec)", "1 Dec 2026 is a Tuesday, not a Monday", 2),
         ("dana: My pay (privat)", "(privat) is nearly the mark (private)", 2),
         ("dana: !Ask (due fri) by tue", "the due day is said twice", 2),
         ("  ", "the line is empty", 2),
@@ -148,10 +148,25 @@ def test_what_cannot_be_is_refused(ml: Run, typed: str | None, message: str, cod
     assert (ended.out, ended.code) == ("", code)
 
 
-@pytest.mark.parametrize("day", ["by fri or mon", "by 31 feb", "by next week", "by the 5th"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("by fri or mon", "by 31 feb", "by next week", "by the 5th", "by mon 1 dec"),
+        *("due mon 1 dec", "by wed 31 feb", "by december"),
+    ],
+)
 def test_a_day_that_is_not_clear_stays_in_the_promise_and_is_said(ml: Run, day: str) -> None:
     told = ml("log", f"dana: Met. !Ask {day}").out
-    assert f" · mine: Ask {day}\nnot understood, left as text: by" in told
+    assert f" · mine: Ask {day}\nnot understood, left as text: {day[:4]}" in told
+    [action] = json.loads(ml("action", "list", "--json").out)
+    assert action["text"] == f"Ask {day}"
+
+
+def test_a_day_that_is_not_clear_stays_in_the_promise_of_one_who_is_named(ml: Run) -> None:
+    told = ml("log", "dana: Met. @dana Ask by mon 1 dec. !Send it due mon 7 dec").out
+    assert told.endswith("not understood, left as text: by mon 1 dec\n")
+    told_to = {one["text"]: one["owner"] for one in json.loads(ml("action", "list", "--json").out)}
+    assert told_to == {"Ask by mon 1 dec": "them", "Send it": "me"}
 
 
 def test_a_head_alone_is_a_meeting_and_one_that_was_not_ended_is_said(ml: Run) -> None:

@@ -60,6 +60,53 @@ def test_another_cadence_holds_from_its_day_and_of_one_day_the_last_word_counts(
 
 
 @pytest.mark.usefixtures("dana")
+def test_a_cadence_says_which_one_follows_it_and_begins_with_the_mentorship(ml: Run) -> None:
+    ml("mentorship", "cadence", "dana", "none", "--start", "2026-11-09")
+    assert ml("mentorship", "cadence", "dana", "1w", "--start", "2026-11-02").out == (
+        "Dana: every week · from Mon 2 Nov · no cadence from Mon 9 Nov\n"
+    )
+    assert ml("mentorship", "cadence", "dana", "1w", "--start", "2026-01-04") == Answer(
+        "",
+        "error: 2026-01-04 lies before the mentorship began, on 2026-01-05\n"
+        "hint: `mentorlog mentorship edit Dana --start 2026-01-04` moves its first day\n",
+        2,
+    )
+
+
+@pytest.mark.usefixtures("dana")
+def test_of_much_that_a_pause_touches_it_names_the_first_and_a_command_for_all(ml: Run) -> None:
+    ml("session", "add", "--at", "yesterday 9:00")
+    for number in range(1, 8):
+        owner = "them" if number == 1 else "me"
+        ml("action", "add", f"Draft {number}", "--due", f"in {number} days", "--owner", owner)
+    told = ml("mentorship", "pause", "dana", "--start", "mon", "--until", "2027-03-28").out
+    assert told == (
+        "paused Dana · 23 Nov 2026 – 28 Mar 2027 · next due Sun 11 Apr 2027\n"
+        "23 Nov – 6 Dec needs no meeting: 14 of its 14 days are paused\n"
+        "7–20 Dec needs no meeting: 14 of its 14 days are paused\n"
+        "21 Dec 2026 – 3 Jan 2027 needs no meeting: 14 of its 14 days are paused\n"
+        "4–17 Jan 2027 needs no meeting: 14 of its 14 days are paused\n"
+        "18–31 Jan 2027 needs no meeting: 14 of its 14 days are paused\n"
+        "4 more, the last 15–28 Mar 2027\n"
+        "a2 falls due in it: Draft 2 · mentorlog action defer a2 --to DAY\n"
+        "a3 falls due in it: Draft 3 · mentorlog action defer a3 --to DAY\n"
+        "a4 falls due in it: Draft 4 · mentorlog action defer a4 --to DAY\n"
+        "a5 falls due in it: Draft 5 · mentorlog action defer a5 --to DAY\n"
+        "a6 falls due in it: Draft 6 · mentorlog action defer a6 --to DAY\n"
+        "a7 falls due in it: Draft 7 · mentorlog action defer a7 --to DAY\n"
+    )
+    ml("undo")
+    ml("action", "add", "Theirs", "--due", "mon", "--owner", "them")
+    told = ml("mentorship", "pause", "dana", "--start", "mon", "--until", "2027-03-28").out
+    assert "\na8 (theirs) falls due in it: Theirs · mentorlog action defer a8 --to DAY\n" in told
+    *_, listed = told.splitlines()[-1].split(" · ")
+    assert told.splitlines()[-1].startswith(
+        "2 more fall due in it · mentorlog action list --with Dana"
+    )
+    assert ml(*listed.split()[1:]).out.count("\n") == 7
+
+
+@pytest.mark.usefixtures("dana")
 def test_a_pause_says_what_it_covers_and_which_promises_fall_into_it(ml: Run) -> None:
     ml("action", "add", "Draft", "--due", "in 5 days")
     ml("session", "add", "--at", "yesterday 9:00")

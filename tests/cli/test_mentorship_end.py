@@ -279,6 +279,19 @@ def test_reopened_it_runs_again_and_what_went_on_stays_where_it_is(journal: Run)
     }
 
 
+def test_of_many_promises_the_end_and_reopening_name_the_first(journal: Run) -> None:
+    for number in range(4, 13):
+        journal("action", "add", f"Draft {number}", "--with", "dana")
+    told = journal(*END, "-y").out
+    assert " · dropped a1, a2, a3, a4, a5, a6, a7, a8 and 4 more · " in told
+    told = journal("mentorship", "reopen", "dana").out.splitlines()[1]
+    assert told == (
+        "s2 stays cancelled, a1, a2, a3, a4, a5, a6, a7, a8 and 4 more stay dropped"
+        " · mentorlog action list --dropped --with Dana"
+    )
+    assert journal(*told.partition("mentorlog ")[2].split()).out.count("\n") == 12
+
+
 def test_what_the_end_closed_opens_again_by_the_command_that_reopening_names(
     journal: Run,
 ) -> None:

@@ -48,6 +48,45 @@ def test_it_says_what_was_open_and_when_they_could_meet_and_nothing_private(ml: 
     assert (contact["text"], contact["by"], contact["on"]) == (KIND, "me", "2026-11-21")
 
 
+def test_on_the_day_after_a_meeting_no_time_has_gone_by(ml: Run) -> None:
+    ml("session", "add", "Ladder", "--at", "yesterday 16:00")
+    assert ml("reach", "dana", "--dry-run").out == (
+        "Hello Dana,\n\nwe last met on Fri 20 Nov (Ladder).\n\n"
+        "This is open between us, and can wait or go:\n"
+        "- from me: Draft the packet\n- from you: Ask Lee\n- to talk about: On-call\n\n"
+        "I would like to go on. Would one of these suit you?\n"
+        "- Wed 2 Dec 16:00 (15:00 for you)\n- Fri 4 Dec 16:00 (15:00 for you)\n\n"
+        "If now is not the time, another day is fine. Any answer is a good one.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("met", "since"),
+    [
+        ("2026-11-07 16:00", "we last met on Sat 7 Nov (Ladder).\n\nThis is open"),
+        ("2026-11-06 16:00", "we last met on Fri 6 Nov (Ladder). Time has gone by since"),
+    ],
+)
+def test_time_has_gone_by_after_one_interval(ml: Run, met: str, since: str) -> None:
+    ml("session", "add", "Ladder", "--at", met)
+    assert f"\n{since}" in ml("reach", "dana", "--dry-run").out
+
+
+def test_where_a_meeting_is_planned_it_is_named_and_no_other_day(ml: Run) -> None:
+    ml("mentorship", "add", "Tom", "--my", "mentor")
+    ml("session", "plan", "First", "--at", "2026-12-01 16:00", "--with", "tom")
+    assert ml("reach", "tom", "--dry-run").out == (
+        "Hello Tom,\n\nwe have not met yet.\n\n"
+        "We meet next on Tue 1 Dec 16:00. Does that still suit you?\n\n"
+        "If now is not the time, another day is fine. Any answer is a good one.\n"
+    )
+    ml("session", "plan", "Again", "--at", "2026-12-01 16:00", "--with", "dana")
+    told = ml("reach", "dana", "--dry-run").out
+    assert (
+        "\n\nWe meet next on Tue 1 Dec 16:00 (15:00 for you). Does that still suit you?\n" in told
+    )
+
+
 def test_no_figure_counts_it_and_undo_takes_it_back(ml: Run) -> None:
     before = [ml("report", "accountability", "--json").out, ml("due").out, ml().out]
     assert ml("reach").code == 0

@@ -88,7 +88,7 @@ def test_a_moment_to_come_plans_it_and_a_move_is_no_cancellation(ml: Run) -> Non
     )
 
 
-def test_a_day_to_come_alone_is_at_the_time_at_which_one_met_last(ml: Run) -> None:
+def test_a_day_to_come_alone_is_at_the_time_at_which_one_met_last_or_at_noon(ml: Run) -> None:
     ml("session", "add", "Before we had met", "--at", "next tue")
     ml("session", "add", "Talk", "--at", "yesterday 16:00")
     ml("session", "plan", "Next", "--at", "in 2 weeks")
@@ -100,7 +100,7 @@ def test_a_day_to_come_alone_is_at_the_time_at_which_one_met_last(ml: Run) -> No
         "s3  Sat 5 Dec 16:00   –  Dana  planned  Next\n"
         "s5  Fri 27 Nov 16:00  –  Dana  planned  On the line\n"
         "s7  Wed 25 Nov 18:00  –  Dana  planned  –\n"
-        "s1  Tue 24 Nov 18:00  –  Dana  planned  Before we had met\n"
+        "s1  Tue 24 Nov 12:00  –  Dana  planned  Before we had met\n"
     )
 
 

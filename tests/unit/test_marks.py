@@ -142,6 +142,25 @@ def test_what_is_nearly_a_mark_is_refused_with_the_mark_to_write(nearly: str, me
     assert raised.value.hint.startswith(f"write {meant} at the end")
 
 
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("wed 2 dec", "tue 2 dec", "mon 1 dec", "wed 1 dec", "31 feb", "wed 31 feb"),
+        *("next week", "the end of next week", "december", "dec 2027", "the weekend", "week 3"),
+        *("tonight", "tomorrow morning", "5th", "the 5th"),
+    ],
+)
+def test_by_a_day_of_any_year_or_none_or_of_several_is_nearly_a_mark(day: str) -> None:
+    with pytest.raises(Invalid, match=f"^by {day} is nearly the mark \\(due {day}\\)"):
+        read(f"Ask Noor by {day}", OF_ACTION)
+
+
+@pytest.mark.parametrize("text", ["Ask (1/2)", "Ask (3d)", "Cut it by 3 weeks", "Grow by 2.5"])
+@pytest.mark.parametrize("end", ["", " by week", " by year", " by the quarter", " by night"])
+def test_by_how_much_or_by_what_it_is_sorted_is_text(text: str, end: str) -> None:
+    assert read(text + end, OF_ACTION).text == text + end
+
+
 def test_the_same_thing_cannot_be_said_twice() -> None:
     with pytest.raises(Invalid, match="the due is said twice"):
         read("Ask (due fri) (due mon)", OF_ACTION)

@@ -20,7 +20,7 @@ from mentorlog.domain.dates import (
     show_range,
     show_span,
 )
-from mentorlog.domain.wording import as_typed, counted
+from mentorlog.domain.wording import as_typed, counted, first_of
 
 TODAY = date(2026, 11, 21)
 
@@ -158,3 +158,11 @@ def test_a_word_in_a_command_is_quoted_where_a_shell_would_take_it_apart(
     word: str, typed: str
 ) -> None:
     assert as_typed(word) == typed
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "a"), (2, "a, b"), (3, "a, b, c"), (4, "a, b and 2 more"), (5, "a, b and 3 more")],
+)
+def test_the_first_of_many_are_named_and_how_many_more_there_are(count: int, said: str) -> None:
+    assert first_of([*"abcde"][:count], 2) == said

@@ -190,9 +190,12 @@ def cadence(
     interval = entry.read_cadence(every)
     ensure_suits(mentorship, 1, interval)
     with app.writing() as store:
-        store.mentorships.set_cadence(mentorship, interval, start or app.today)
+        following = operations.set_cadence(store, mentorship, interval, start or app.today)
     line = [f"{mentorship.name}: {cadence_words(mentorship, interval)}"]
     line.append(f"from {show_day(start or app.today, app.today)}")
+    if following:
+        then = cadence_words(mentorship, following.interval)
+        line.append(f"{then} from {show_day(following.starts_on, app.today)}")
     app.changed([mentorship], line + entry.rhythm(app, mentorship)[1:])
 
 

@@ -18,6 +18,7 @@ from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.practice import Attainment, Closing, Reason
 from mentorlog.domain.records.said import Note, NoteKind, Topic
 from mentorlog.domain.records.session import Status
+from mentorlog.domain.wording import as_typed, first_of
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations.mentorships import ENDED, Ended, Ending, Item, Open, open_in, to_come
 from mentorlog.operations.sides import whose
@@ -57,7 +58,7 @@ def echo(app: App, settled: "Settled", ended: Ended) -> Iterator[str]:
     if handed:
         yield f"{_refs(handed)} {'goes' if len(handed) == 1 else 'go'} on with {settled.heir}"
     if settled.stay:
-        stay = ", ".join(f"{goal.ref}{whose(app.store, goal)}" for goal in settled.stay)
+        stay = first_of([f"{goal.ref}{whose(app.store, goal)}" for goal in settled.stay])
         yield f"{stay} {_goes(settled.stay)} as {_it(settled.stay)}"
     if ending.cancelled:
         yield f"cancelled {_refs(ending.cancelled)}"
@@ -83,8 +84,11 @@ def stays_closed(app: App, mentorship: Mentorship) -> list[list[str]]:
         for some, word in ((sessions, "cancelled"), (promises, "dropped"))
         if some
     ]
-    refs = " ".join(one.ref for one in (*sessions, *promises))
-    return [[", ".join(parts), f"mentorlog reopen {refs}"]] if parts else []
+    closed = [one.ref for one in (*sessions, *promises)]
+    hint = f"mentorlog reopen {' '.join(closed)}"
+    if first_of(closed) != ", ".join(closed):
+        hint = f"mentorlog action list --dropped --with {as_typed(mentorship.name)}"
+    return [[", ".join(parts), hint]] if parts else []
 
 
 def ended_last(app: App, as_of: date) -> Mentorship:
@@ -98,7 +102,7 @@ def ended_last(app: App, as_of: date) -> Mentorship:
 
 
 def _refs(records: Sequence[Record]) -> str:
-    return ", ".join(record.ref for record in records)
+    return first_of([record.ref for record in records])
 
 
 def _are(items: Sequence[Record]) -> str:
@@ -195,7 +199,7 @@ def _named(app: App, mentorship: Mentorship, found: Open, said: Said) -> dict[st
             record = app.find(table_of(app.store, typed), typed)
             item = items.get(record.ref)
             if item is None:
-                known = ", ".join(items)
+                known = first_of([*items])
                 raise Invalid(
                     f"{record.ref} is not open with {mentorship.name}",
                     f"open there: {known}" if known else "nothing there is open",

@@ -23,11 +23,15 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import title_of
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
 from mentorlog.domain.text import folded
-from mentorlog.domain.wording import due_next, one_of
+from mentorlog.domain.wording import as_typed, due_next, one_of
 from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.operations.sides import whose
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.goal import Goal
+
+_NAMED = 5
+"""So many of what a pause touches are named."""
 
 
 def read_role(app: App, my: str | None, role: Role | None, kind: Kind | None) -> Role:
@@ -134,7 +138,7 @@ def rhythm(app: App, mentorship: Mentorship) -> list[str]:
 
 
 def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]:
-    """What a pause covers, slot by slot."""
+    """What a pause covers, slot by slot, the first few of many."""
     rhythm = app.store.mentorships.rhythm(mentorship)
     lines = []
     for covered in rhythm.covered_by(rest, app.today):
@@ -147,7 +151,8 @@ def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]
         lines.append(
             [f"{spans} {fate}: {days} of its {length} days {'is' if days == 1 else 'are'} paused"]
         )
-    return lines
+    left = len(lines) - _NAMED
+    return [*lines[:_NAMED], [f"{left} more, the last {spans}"]] if left > 1 else lines
 
 
 def skipped_in(app: App, skipped: Sequence[Record]) -> list[list[str]]:
@@ -168,14 +173,22 @@ def coming(app: App, records: Sequence[Record]) -> list[str]:
 
 
 def promised_within(app: App, rest: Pause) -> list[list[str]]:
-    """The promises that fall due in a pause, with the line that defers them."""
+    """The promises that fall due in a pause, with the line that defers them; of many the first."""
     from mentorlog.store.wanted import Wanted
 
     wanted = Wanted(mentorship=rest.mentorship, since=rest.starts_on, until=rest.ends_on)
-    return [
+    found = app.store.actions.open(wanted)
+    lines = [
         [
-            f"{action.ref} falls due in it: {action.text}",
+            f"{action.ref}{whose(app.store, action)} falls due in it: {action.text}",
             f"mentorlog action defer {action.ref} --to DAY",
         ]
-        for action in app.store.actions.open(wanted)
+        for action in found
     ]
+    left = len(lines) - _NAMED
+    if left < 2:
+        return lines
+    name = app.store.mentorships.names()[rest.mentorship]
+    window = f"--since {rest.starts_on}" + (f" --until {rest.ends_on}" if rest.ends_on else "")
+    listed = f"mentorlog action list --with {as_typed(name)} {window}"
+    return [*lines[:_NAMED], [f"{left} more fall due in it", listed]]

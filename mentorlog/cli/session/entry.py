@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlog import clock
 from mentorlog.cli.app import App
-from mentorlog.cli.days import at_time_of, read_at, read_next
+from mentorlog.cli.days import read_at, read_next
 from mentorlog.cli.session import words
 from mentorlog.cli.session.promised import Said, check_days, promise_of, said_in
+from mentorlog.cli.session.usual_time import at_usual_time
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Mode, Party
 from mentorlog.domain.records.mentorship import Mentorship
@@ -165,9 +166,8 @@ def meeting_of(
     says_held: bool = False,
 ) -> Meeting:
     """What is written of what was typed; without `at` it ended now. As `sessions.meeting`."""
-    if given.at and at and at.date() > app.today:
-        last = app.store.sessions.last_held(mentorship.uid, app.today)
-        at = at_time_of(last.began, at, given.at, app.now) if last else at
+    if given.at and at:
+        at = at_usual_time(app, given.at, mentorship, at)
     is_usual = given.status not in FELL_THROUGH
     minutes = given.took or (app.usual("minutes") if is_usual else None)
     said = sessions.Given(

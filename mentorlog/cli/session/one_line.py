@@ -10,7 +10,8 @@ from mentorlog.cli.days import parse_day, parse_when
 from mentorlog.cli.entries import kept_private
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.session.entry import Flags, Given, Ready, answer, put, read_time, ready
-from mentorlog.cli.session.promised import Said
+from mentorlog.cli.session.promised import Said, left_as_text
+from mentorlog.cli.session.usual_time import at_usual_time
 from mentorlog.domain.dates import Looks, show_moment, show_span
 from mentorlog.domain.day_words import Unclear
 from mentorlog.domain.days import Unread
@@ -204,13 +205,20 @@ def ready_of(app: App, heard: Heard, beside: Sequence[list[str]] = ()) -> Ready:
     """The meeting of a line with all that belongs to it."""
     head, body = heard.head, heard.body
     given = Given(at=head.at, took=head.took, tags=body.tags, goals=body.goals, **_texts(body))
-    promised = [one for one in body.items if one.sign in _OWNERS]
+    items = [_with_left(one, body.unread) for one in body.items]
+    promised = [one for one in items if one.sign in _OWNERS]
     promises = [
         Said(one.text, _OWNERS[one.sign], one.due, one.every, one.until) for one in promised
     ]
-    lines = [_line(one) for one in body.items if one not in promised]
+    lines = [_line(one) for one in items if one not in promised]
     lines += [_raised(ref) for ref in body.topics]
     return ready(app, Flags(given, (*promises,), named=heard.named), lines, beside)
+
+
+def _with_left(item: Item, left: Sequence[str]) -> Item:
+    """A promise in which days that are not clear stay text."""
+    is_promised = item.sign in _OWNERS or item.sign.startswith("@")
+    return item.but(text=left_as_text(item.text, left)) if is_promised and not item.due else item
 
 
 def _texts(body: Body) -> dict[str, Any]:
@@ -250,11 +258,14 @@ def _raised(ref: str) -> "Line":
 def parts(app: App, heard: Heard) -> Iterator[tuple[str, str]]:
     """What was understood, part by part, each with what it is."""
     head = heard.head
+    mentorship = app.mentorship(heard.named)
     at = read_time(app, Given(at=head.at))
+    if head.at and at:
+        at = at_usual_time(app, head.at, mentorship, at)
     yield "when", show_moment(at, app.today) if at else "just now"
     if head.took:
         yield "took", show_span(head.took)
-    yield "with", app.mentorship(heard.named).name
+    yield "with", mentorship.name
     yield from text_parts(app, heard)
 
 

@@ -1,7 +1,7 @@
 """What is promised in a line: `--action "Ask Noor (due 10 dec)" --ask "Read it" --due fri`."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,18 @@ def may_be_marked(text: str) -> bool:
     """Whether there is anything in a text that could be a mark, or nearly one: a quick look."""
     words = text.lower()
     return not text.isascii() or any(sign in words for sign in _OF_MARKS)
+
+
+def left_as_text(text: str, left: Iterable[str]) -> str:
+    """The text in which the days that were `left` in it, and said so, are no marks either."""
+    from mentorlog.domain.marks import OF_ACTION, read
+
+    for day in left:
+        before, _, behind = text.rpartition(day)
+        quoted = f"{before}\\{day}{behind}"
+        with suppress(Invalid):
+            text = quoted if read(quoted, OF_ACTION).text == text else text
+    return text
 
 
 def _read(text: str) -> Marked:
