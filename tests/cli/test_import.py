@@ -255,9 +255,9 @@ def test_nearly_private_text_never_becomes_notes(ml: Run, tmp_path: Path) -> Non
     assert "anary" not in ml("data", "export", "--audience", "dana", "--with-notes").out
 
 
-def test_with_whom_is_asked_for_where_nothing_says_it(ml: Run, dana: None, log: str) -> None:
+def test_with_whom_is_asked_for_where_nothing_says_it(ml: Run, dana: None, tmp_path: Path) -> None:
     ml("mentorship", "add", "Ravi", "--my", "mentee")
-    answer = ml("data", "import", log)
+    answer = ml("data", "import", put(tmp_path, "log.md", LOG.replace("1:1 with Dana", "Log")))
     assert (answer.out, answer.code) == ("", 4)
     assert answer.err.startswith("error: with whom? nothing says it of 2 entries\nhint: --with ")
 

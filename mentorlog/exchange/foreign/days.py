@@ -10,21 +10,26 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
 
-from mentorlog.domain.day_words import MONTH_WORDS
 from mentorlog.domain.drafts import Choices, Unclear
+from mentorlog.exchange.month_names import ANY, NAMES
 
-_MONTH = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 _SPELLED = re.compile(
     r"(?<![\w-])(?:"
     r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
     r"|(?P<ymd>\d{8})"
     r"|(?P<a>\d\d?)(?P<t>[-/.])(?P<b>\d\d?)(?P=t)(?P<yy>\d{4}|\d\d)"
-    rf"|(?P<d1>\d\d?)(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<m1>{_MONTH})\.?,?\s+(?P<y1>\d{{4}})"
-    rf"|(?P<m2>{_MONTH})\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+    rf"|(?P<d1>\d\d?)(?:st|nd|rd|th|er|\.)?(?:\s+|[-/])(?:(?:of|de)\s+)?(?P<m1>{ANY})\.?"
+    r"(?:(?:,?\s+|[-/])(?:de\s+)?(?P<y1>\d{4})|-(?P<short>\d\d))"
+    rf"|(?P<m2>{ANY})\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+    rf"|(?P<y3>\d{{4}})[ ,/-]+(?P<m3>{ANY})\.?[ ,/-]+(?P<d3>\d\d?)(?:st|nd|rd|th)?"
+    r"|(?P<week>\d{4}-W\d\d-[1-7])"
     r")(?:(?![\w-])|(?=T\d\d:?\d\d))",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"(?:\s*T|,?\s+(?:at\s+)?)?(\d\d?):(\d\d)(?::\d\d(?:\.\d+)?)?\s*([ap]m)?", re.I)
+_TIME = re.compile(
+    r"(?:\s*T|,?\s+(?:at\s+)?)?(\d\d?):(\d\d)(?::\d\d(?:\.\d+)?)?(?:\s*([ap]m)\b|\s*(?:uhr|h)\b)?",
+    re.IGNORECASE,
+)
 _CENTURY = 2000
 
 
@@ -105,9 +110,26 @@ def _spelled(found: re.Match[str]) -> Spelled:
     if found["a"]:
         year = int(found["yy"]) + (_CENTURY if len(found["yy"]) == 2 else 0)
         return Spelled(*at, year, pair=(int(found["a"]), int(found["b"])))
-    which = "1" if found["d1"] else "2"
-    month = MONTH_WORDS[found[f"m{which}"].lower()]
-    return Spelled(*at, int(found[f"y{which}"]), month, int(found[f"d{which}"]))
+    if found["week"]:
+        return _of_week(found["week"], at)
+    which = next(one for one in "123" if found[f"d{one}"])
+    year = int(found["short"]) + _CENTURY if found["short"] else int(found[f"y{which}"])
+    return Spelled(*at, year, NAMES[found[f"m{which}"].lower()], int(found[f"d{which}"]))
+
+
+def _of_week(text: str, at: tuple[str, int, int]) -> Spelled:
+    """The day of an ISO week, like 2026-W45-4."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return Spelled(*at, int(text[:4]))  # no day, which is said of it
+    return Spelled(*at, day.year, day.month, day.day)
+
+
+def of_year(text: str, start: int, year: int) -> Spelled | None:
+    """A day that stands without its year at the start of a text, as one of that year."""
+    found = spelled(f"{text} {year}")
+    return found and found._replace(text=text, start=start, end=start + len(text))
 
 
 def settled(days: Iterable[Spelled | None], chosen: bool | None) -> bool | None:
@@ -134,6 +156,22 @@ def time_in(text: str) -> tuple[time | None, int]:
         return time(hour, minute), found.end()
     except ValueError:
         return None, 0
+
+
+Span = tuple[time | None, int | None, int]
+NO_SPAN: Span = (None, None, 0)
+_TO = re.compile(r"\s*(?:-|–|—|→|to|until|bis)\s*", re.IGNORECASE)
+
+
+def span_in(text: str) -> Span:
+    """The time that a text begins with, the minutes up to another behind it, and their length."""
+    begins, length = time_in(text)
+    to = _TO.match(text, length) if begins else None
+    ends, more = time_in(text[to.end() :]) if to else (None, 0)
+    if begins is None or to is None or ends is None or ends <= begins:
+        return begins, None, length
+    minutes = (ends.hour - begins.hour) * 60 + ends.minute - begins.minute
+    return begins, minutes, to.end() + more
 
 
 NOON = time(12)

@@ -6,18 +6,19 @@ to it. A file without any is one meeting, of the day in its front matter or its 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Items, LeftOut, Meant
-from mentorlog.domain.markdown_text import fenced
 from mentorlog.domain.records.said import Note
+from mentorlog.domain.records.session import Status
 from mentorlog.errors import Invalid
-from mentorlog.exchange.foreign import days, markdown_meeting
+from mentorlog.exchange.foreign import days, heading_words, markdown_meeting, markdown_whom
 from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.files import File
 from mentorlog.exchange.foreign.front_matter import FrontMatter, front_matter, properties
+from mentorlog.exchange.foreign.markdown_headings import Headed, headings, year_in
 from mentorlog.exchange.foreign.markdown_meeting import Meeting
 from mentorlog.exchange.foreign.markdown_title import (
     day_of_name,
@@ -25,27 +26,31 @@ from mentorlog.exchange.foreign.markdown_title import (
     title_of,
     title_words,
 )
-from mentorlog.exchange.page.foreign import day_in_heading
-from mentorlog.exchange.page.headings import Heading, heading_at
 
 SUFFIXES = (".md", ".markdown", ".mdown")
 _TEMPLATE = re.compile(r"\btemplates?\b|\[insert\b|\bYYYY\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:table of )?contents|index|toc", re.IGNORECASE)
 _LEFT_OUT = "; --skip-bad leaves such pages out"
 _LINK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[[^\]]*\]\(#[^)]*\)\s*")
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_NEARLY = re.compile(
-    rf"(?:date|day|when)\s*:\s*\S.*|(?=.*\b\d{{4}}\b).*\b(?:{_MONTHS})[a-z]*\b.*", re.IGNORECASE
-)
 _INSIDE = "a dated heading of a lower level was taken as part of the meeting above it"
+_UNDATED = "sections without a day; --rest note takes them as private notes"
+_OF_NOBODY = (
+    "what a day says outside of the parts that name somebody; --rest note takes it as private notes"
+)
 
 
-class _Headed(NamedTuple):
-    """A heading on its line, and the day that it is of."""
+class _Section(NamedTuple):
+    """Where a meeting stands in the file, and what its heading or its file says of it."""
 
-    line: int
-    heading: Heading
-    day: Spelled | None
+    day: Spelled
+    clock: time | None
+    minutes: int | None
+    title: str | None
+    status: Status | None
+    lines: tuple[int, int]
+    said: Mapping[str, Any]
+    line: int = 0
+    key: str = ""
 
 
 def sniff(_head: bytes, name: str) -> bool:
@@ -81,7 +86,7 @@ class _File:
         self.file, self.files, self.choices = file, files, choices
         self.lines = file.text().split("\n")
         self.matter = FrontMatter()
-        self.headed: list[_Headed] = []
+        self.headed: list[Headed] = []
 
     def place(self, line: int) -> str:
         """The place of a line that is counted from 0."""
@@ -94,7 +99,8 @@ class _File:
             yield Bad(self.place(0), found)
             return
         self.matter = found
-        self.headed = list(self._headings(found.end))
+        year = next(filter(None, map(year_in, (self.file.stem, *self.file.folders))), None)
+        self.headed = list(headings(self.lines, found.end, year, self._is_name))
         dated = [one for one in self.headed if one.day is not None]
         levels = Counter(one.heading.level for one in dated)
         own = self._own_day()
@@ -108,19 +114,8 @@ class _File:
         order = days.settled((one.day for one in dated), self.choices.day_first)
         yield from self._many(level, order)
 
-    def _headings(self, start: int) -> Iterator[_Headed]:
-        in_blocks = fenced(self.lines)
-        number = start
-        while number < len(self.lines):
-            below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
-            line = self.lines[number]
-            heading = None if number in in_blocks else heading_at(line, below, _is_dated)
-            if heading and (heading.is_certain or _is_dated(heading)):
-                day = _day_of(heading)
-                yield _Headed(number, heading, day)
-                number += heading.size
-            else:
-                number += 1
+    def _is_name(self, words: str) -> bool:
+        return heading_words.whom(self.choices, words) is not None
 
     # One meeting
 
@@ -134,19 +129,14 @@ class _File:
     def _one(self, day: Spelled | None) -> Items:
         """The file as one meeting."""
         if day is None:
-            yield Bad(
-                self.place(0) if len(self.files) < 2 else self.file.path,
-                "no day anywhere: neither in a heading, the front matter nor the file's name",
-                "write it as a heading, like ## 2026-11-12, or into the name of the file"
-                + (_LEFT_OUT if len(self.files) > 1 else ""),
-            )
+            yield self._without_a_day()
             return
         start = self.matter.end
         title = self.matter.first("title")
         first = next((one for one in self.headed if one.heading.level == 1), None)
         said = {"file": self.file.path, **self.matter.said}
         if title is None and first is not None:
-            title = title_of(first.heading.words, first.day)
+            title = title_of(first.words, first.day)
             said["heading"] = first.heading.words
             if not any(line.strip() for line in self.lines[start : first.line]):
                 start = first.line + first.heading.size
@@ -154,11 +144,25 @@ class _File:
             title = self._title_of_name()
         when = self.matter.first("when") or ""
         moment = days.zoned(self.choices, when)
-        clock = days.time_in(when[day.end :])[0] if day.text in when else None
+        clock, minutes, _ = days.span_in(when[day.end :]) if day.text in when else days.NO_SPAN
         clock = moment.time() if moment else clock
-        order = days.settled([day], self.choices.day_first)
+        title, status = heading_words.not_held("", title, [])
         lines, key = (start, len(self.lines)), hash_of(self.file.stem)
-        yield from self._meeting(day, order, clock, title, lines, said, key=key)
+        section = _Section(day, clock, minutes, title, status, lines, said, key=key)
+        yield from self._meetings(section, days.settled([day], self.choices.day_first))
+
+    def _without_a_day(self) -> Bad:
+        nearly = next((one for one in self.headed if one.lacks), None)
+        more = _LEFT_OUT if len(self.files) > 1 else ""
+        if nearly is not None:
+            what = f"“{nearly.words}” {nearly.lacks}"
+            hint = "write days like 2026-11-12, or a heading like # 2026 above those of a year"
+            return Bad(self.place(nearly.line), what, hint + more)
+        return Bad(
+            self.place(0) if len(self.files) < 2 else self.file.path,
+            "no day anywhere: neither in a heading, the front matter nor the file's name",
+            f"write it as a heading, like ## 2026-11-12, or into the name of the file{more}",
+        )
 
     def _title_of_name(self) -> str | None:
         title = title_words(self.file.stem) or None
@@ -174,27 +178,31 @@ class _File:
         yield from self._beside(self.matter.end, first, "")
         for number, one in enumerate(starts):
             end = starts[number + 1].line if number + 1 < len(starts) else len(self.lines)
-            words = one.heading.words
             if one.day is None:
-                yield from self._beside(one.line, end, words)
-                continue
-            day, start = one.day, one.line + one.heading.size
-            clock, length = days.time_in(words[day.end :])
-            title = title_of(words[: day.end] + words[day.end + length :], day)
-            said = {"heading": words, **({"file": self.file.path} if len(self.files) > 1 else {})}
-            yield from self._meeting(day, order, clock, title, (start, end), said, one.line)
+                yield from self._beside(one.line, end, one.words, one.lacks)
+            else:
+                yield from self._meetings(self._section(one, one.day, end), order)
 
-    def _begins(self, one: _Headed, level: int) -> bool:
+    def _section(self, one: Headed, day: Spelled, end: int) -> _Section:
+        """A meeting with a heading of its own."""
+        start = one.line + one.heading.size
+        clock, minutes, length = days.span_in(one.words[day.end :])
+        title = title_of(one.words[: day.end] + one.words[day.end + length :], day)
+        title, status = heading_words.not_held(one.heading.words, title, self.lines[start:end])
+        file = {"file": self.file.path} if len(self.files) > 1 else {}
+        said = {"heading": one.heading.words, **file}
+        return _Section(day, clock, minutes, title, status, (start, end), said, one.line)
+
+    def _begins(self, one: Headed, level: int) -> bool:
         """Whether a section begins there: a meeting, what is above all, or nearly a meeting."""
         if one.day is not None and one.heading.level == level:
             return True
         if one.heading.level > level:
             return False
-        words = one.heading.words
-        is_other = _TEMPLATE.search(words) or _CONTENTS.fullmatch(words) or _NEARLY.fullmatch(words)
-        return one.heading.level < level or is_other is not None
+        is_other = _TEMPLATE.search(one.words) or _CONTENTS.fullmatch(one.words) or one.lacks
+        return one.heading.level < level or bool(is_other)
 
-    def _beside(self, start: int, end: int, words: str) -> Items:
+    def _beside(self, start: int, end: int, words: str, lacks: str = "") -> Items:
         """A section that is no meeting."""
         body = [line for line in self.lines[start:end] if line.strip()]
         body = body[bool(words) :]
@@ -203,23 +211,23 @@ class _File:
             yield LeftOut(place, "templates")
         elif _CONTENTS.fullmatch(words.strip(" :")) or (body and all(map(_LINK.match, body))):
             yield LeftOut(place, "lists of contents")
-        elif _NEARLY.fullmatch(words) and body:
-            yield LeftOut(place, f"“{words}” is no day")
+        elif lacks and body:
+            yield LeftOut(place, f"“{words}” {lacks}")
         elif body:
-            yield from self._rest(start, end)
+            yield from self._rest(start, end, _UNDATED)
 
-    def _rest(self, start: int, end: int) -> Items:
+    def _rest(self, start: int, end: int, why: str) -> Items:
         text = "\n".join(self.lines[start:end]).strip("\n")
         place = self.place(start)
         if not self.choices.rest_as_note:
-            yield LeftOut(place, "sections without a day; --rest note takes them as private notes")
+            yield LeftOut(place, why)
             return
-        whom = self._whom()
+        whom, is_said = self._whom("")
         yield Draft(
             key=f"{self.file.name}\n{text[:80]}",
             place=place,
             record=Note(
-                mentorship=whom.mentorship if whom else None,
+                mentorship=whom.mentorship if whom and (is_said or why == _UNDATED) else None,
                 on=self.choices.today,
                 text=text,
                 private=not self.choices.visible,
@@ -230,60 +238,54 @@ class _File:
             on=self.choices.today,
         )
 
-    def _meeting(
-        self,
-        day: Spelled,
-        order: bool | None,
-        clock: time | None,
-        title: str | None,
-        lines: tuple[int, int],
-        said: Mapping[str, object],
-        line: int = 0,
-        key: str = "",
-    ) -> Items:
+    # Whom they are with
+
+    def _meetings(self, section: _Section, order: bool | None) -> Items:
+        """The session of a section; of one that has a part for each of several people, theirs."""
+        whom, is_said = self._whom(section.title or "")
+        parts = []
+        if not is_said:
+            parts = list(markdown_whom.parts(self.headed, section.lines, whom, self.choices))
+        if not parts:
+            yield from self._meeting(section, order, whom)
+            return
+        left = section.lines[0]
+        for one, end, meant in parts:
+            if any(line.strip() for line in self.lines[left : one.line]):
+                yield from self._rest(left, one.line, _OF_NOBODY)
+            part = section._replace(
+                lines=(one.line + one.heading.size, end),
+                said={**section.said, "name": one.heading.words},
+                line=one.line,
+                key=f"{section.key}\n{meant.mentorship}" if section.key else "",
+            )
+            yield from self._meeting(part, order, meant)
+            left = end
+        if any(line.strip() for line in self.lines[left : section.lines[1]]):
+            yield from self._rest(left, section.lines[1], _OF_NOBODY)
+
+    def _meeting(self, section: _Section, order: bool | None, whom: Meant | None) -> Items:
         """The session of a section, or why there is none."""
+        day, place = section.day, self.place(section.line)
         on = day.on(order)
-        place = self.place(line)
-        whom = self._whom()
         if day.is_open(order):
             yield Bad.of(place, day.unclear())
         elif on is None:
             yield Bad(place, f"{day.text} is no day")
+        elif whom is not None and whom.is_nobody:
+            yield LeftOut(place, "meetings that --who gives to nobody")
         elif whom is None or whom.mentorship is None:
             why = "meetings that do not say with whom"
             yield LeftOut(place, why, (*self.matter.people, *self.file.folders[:1]), asks=True)
         else:
-            inside = [one for one in self.headed if one.day and lines[0] <= one.line < lines[1]]
-            warnings = (_INSIDE,) * bool(inside)
+            start, end = section.lines
+            is_inside = any(one.day and start <= one.line < end for one in self.headed)
             meeting = Meeting(
-                *(on, clock, title, self.lines, lines, self.matter, whom, place, said, warnings),
-                key=key,
+                *(on, section.clock, section.title, self.lines, section.lines, self.matter),
+                *(whom, place, section.said, (_INSIDE,) * is_inside, section.key),
+                *(section.minutes, section.status),
             )
             yield from markdown_meeting.read(meeting, self.choices, self.place)
 
-    def _whom(self) -> Meant | None:
-        """With whom: as the front matter says, else the folder, else what was chosen."""
-        people = [word for word in self.matter.people if not _is_me(self.choices, word)]
-        folders = (name for one in self.file.folders for name in (one, _spaced(one)))
-        names = (*people, *folders, title_words(self.file.stem))
-        found = self.choices.named(*names) or self.choices.filed(*names)
-        return found or self.choices.else_with(*people, *self.file.folders)
-
-
-def _spaced(folder: str) -> str:
-    return folder.replace("-", " ").replace("_", " ")
-
-
-def _is_me(choices: Choices, word: str) -> bool:
-    meant = choices.named(word)
-    return meant is not None and meant.is_me
-
-
-def _is_dated(heading: Heading) -> bool:
-    return _day_of(heading) is not None
-
-
-def _day_of(heading: Heading) -> Spelled | None:
-    """The day that a heading is about, with its year."""
-    found = day_in_heading(heading.words)
-    return days.spelled(heading.words, found.start()) if found else None
+    def _whom(self, title: str) -> tuple[Meant | None, bool]:
+        return markdown_whom.whom(self.file, self.matter, self.headed, title, self.choices)

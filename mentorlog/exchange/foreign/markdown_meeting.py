@@ -32,7 +32,7 @@ _STATUS = {
 }
 
 
-_PLACED = ("heading", "time", "file", "text", "sections")
+_PLACED = ("heading", "name", "time", "file", "text", "sections")
 
 
 class Meeting(NamedTuple):
@@ -50,6 +50,9 @@ class Meeting(NamedTuple):
     warnings: tuple[str, ...] = ()
     key: str = ""
     """What the page is known by, whatever its day becomes; empty where nothing says it."""
+    minutes: int | None = None
+    status: Status | None = None
+    """What its heading says came of it, where that is not that it was held."""
 
 
 class _Body(NamedTuple):
@@ -80,7 +83,7 @@ def read(meeting: Meeting, choices: Choices, place: Place) -> Items:
 
 def _session(meeting: Meeting, choices: Choices, notes: str | None, private: str | None) -> Draft:
     matter = meeting.matter
-    minutes, mode = _minutes(matter), matter.first("mode")
+    minutes, mode = _minutes(matter) or meeting.minutes, matter.first("mode")
     words = [word.lstrip("#") for word in matter.known.get("tags", [])]
     record = Session(
         mentorship=meeting.whom.mentorship or "",
@@ -109,7 +112,7 @@ def _session(meeting: Meeting, choices: Choices, notes: str | None, private: str
 
 
 def _status(meeting: Meeting, choices: Choices) -> Status:
-    said = _STATUS.get((meeting.matter.first("status") or "").lower())
+    said = meeting.status or _STATUS.get((meeting.matter.first("status") or "").lower())
     if meeting.on > choices.today:
         return said if said is Status.CANCELLED else Status.PLANNED
     return Status.HELD if said in (None, Status.PLANNED) else said

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mentorlog.domain.markdown_text import fenced
+from mentorlog.exchange.month_names import ANY, WEEKDAYS
 from mentorlog.exchange.page.headings import Heading, heading_at
 from mentorlog.exchange.page.words import Mistake
 
@@ -19,18 +20,20 @@ _ENTRY = re.compile(
     r"\[?\d{1,4}[-./]\d\d?[-./]\d{1,4}[ T]\d\d?:\d\d(?::\d\d)?\]?\s|\[description:\""
 )
 _ROWS = 20
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY = re.compile(
     r"(?<![\w-])(?:\d{4}[-/.]\d\d?[-/.]\d\d?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|\d\d?[-/.]\d\d?[-/.]\d{2,4}"
-    rf"|\d\d?(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:{_MONTHS})[a-z]*\.?(?:,?\s+\d{{4}})?"
-    rf"|(?:{_MONTHS})[a-z]*\.?\s+\d\d?(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?)"
+    rf"|\d{{4}}[ ,/-]+(?:{ANY})\.?[ ,/-]+\d\d?(?:st|nd|rd|th)?"
+    rf"|\d\d?(?:st|nd|rd|th|er|\.)?(?:\s+|[-/])(?:(?:of|de)\s+)?(?:{ANY})\.?"
+    r"(?:(?:,?\s+|[-/])(?:de\s+)?\d{4}|-\d\d)?"
+    rf"|(?:{ANY})\.?\s+\d\d?(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+    r"|\d{4}-W\d\d-[1-7])"
     r"(?:(?![\w-])|(?=T\d\d:?\d\d))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\W|\d|date|meeting|session|call|notes?|of|on|with|from|week|day|[a-z]{2,5}day"
-    r"|mon|tue|wed|thu|fri|sat|sun)*",
+    r"(?:\W|\d|date|meeting|session|call|notes?|of|on|with|from|week|day|w|wk|kw|the|den|le|el"
+    rf"|{WEEKDAYS})*",
     re.IGNORECASE,
 )
 _OTHER_SENSE = re.compile(r"\b(?:by|due|until|till|before|since|for)\W*$", re.IGNORECASE)
@@ -137,6 +140,10 @@ def day_in_heading(words: str) -> re.Match[str] | None:
     found = _DAY.search(words)
     if found is None or _OTHER_SENSE.search(words[: found.start()]):
         return None
-    begins = _BEFORE.fullmatch(words, 0, found.start()) is not None
     ends = re.search(r"\w", words[found.end() :]) is None
-    return found if begins or ends else None
+    return found if ends or begins_with(words, found) else None
+
+
+def begins_with(words: str, found: re.Match[str]) -> bool:
+    """Whether nothing stands before the day in a heading but what leads up to it."""
+    return _BEFORE.fullmatch(words, 0, found.start()) is not None
