@@ -5,7 +5,6 @@ command has answered: who logs a session waits for the first alone.
 """
 
 import sqlite3
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,9 +14,6 @@ from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.store.backup import Copy, clear, copy, keep, told
 from mentorlog.store.changes import is_empty
 from mentorlog.store.rotation import Backup, Plan, backups_in, rotate
-
-_SECONDS_OF_WORK = 2**26
-"""So large a file is not verified in less than a second."""
 
 _COPIES_WITH_ROOM = 2
 """What nobody asked for does not take the last room on the disk."""
@@ -84,8 +80,6 @@ def _copied(app: Run, connection: sqlite3.Connection) -> Copy | None:
 def finish(app: Run, made: Copy) -> None:
     """Verify the copy and give it its name; let those go that it makes dispensable."""
     directory = made.path.parent
-    if sys.stderr.isatty() and made.path.stat().st_size > _SECONDS_OF_WORK:
-        app.talk("verifying today's backup; Ctrl-C leaves it to the next change")
     try:
         keep(made, directory, app.now)
         let_go(app)

@@ -14,7 +14,6 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from shutil import copyfileobj
 from tempfile import mkstemp
 from typing import NamedTuple
 
@@ -22,11 +21,12 @@ from mentorlog.errors import StoreError
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.driver import another, file_uri, opened, salt_of
 from mentorlog.store.meanwhile import meanwhile
+from mentorlog.store.portions import WHOLE, Portion, portion_of
 from mentorlog.store.rotation import Backup, moment_of, name_of
+from mentorlog.store.same_bytes import copy_same
 from mentorlog.store.settled import settle
 
 _UNFINISHED = ".mentorlog-backup-"
-_CHUNK = 2**20
 _CACHE_KIB = 32_000
 """Of pages in memory while all of a copy is read; with SQLite's own 2,000 it reads some twice."""
 
@@ -38,7 +38,8 @@ class Damaged(StoreError):
 class Copy(NamedTuple):
     """A copy of the store that has neither its name nor been verified yet.
 
-    `rows` are those of each table, counted where it was copied from.
+    `rows` are those of each table, counted where it was copied from. `is_same` says that each of
+    its bytes was compared with the store's.
     """
 
     store: Path
@@ -46,6 +47,7 @@ class Copy(NamedTuple):
     handle: int
     rows: dict[str, int]
     records: int
+    is_same: bool
 
 
 def copy(
@@ -58,8 +60,8 @@ def copy(
 ) -> Copy:
     """Copy the store as it is at this moment into a directory, which is made if need be (0700).
 
-    A `quick` one has free pages, too, and takes as long as any copy of a file. The connection
-    must not be writing. There must be room for so many copies. Raises Damaged
+    A `quick` one has free pages, too, and takes as long as to copy the file and to read both. The
+    connection must not be writing. There must be room for so many copies. Raises Damaged
     where the store cannot be read, StoreError where the directory does not take it.
     """
     with told(f"no backup can be made in {directory}", store):
@@ -69,9 +71,9 @@ def copy(
         try:
             connection.execute("BEGIN")  # nobody can commit between the counting and the copying
             try:
-                rows = _count(connection)
-                if quick and _is_one_file(connection):
-                    _copy_pages(store, path)
+                rows, is_same = _count(connection), quick and _is_one_file(connection)
+                if is_same:
+                    copy_same(store, path)  # nobody can write to it: it is read from here
                 else:
                     _vacuum(connection, store, path)
             finally:
@@ -79,7 +81,7 @@ def copy(
         except BaseException:
             discard(path, handle)
             raise
-    return Copy(store, path, handle, rows, _records(connection, rows))
+    return Copy(store, path, handle, rows, _records(connection, rows), is_same)
 
 
 def unfinished(directory: Path) -> tuple[Path, int]:
@@ -113,10 +115,15 @@ def clear(directory: Path) -> bool:
 def keep(made: Copy, directory: Path, at: datetime) -> Backup:
     """Verify the copy and give it the name of a backup of this moment.
 
-    Raises what `verify` raises; the copy is gone then.
+    Of a large one that is the same as the store the portion of that day is verified. Raises what
+    `verify` raises; the copy is gone then.
     """
     with settling(made.path, made.handle), told(f"no backup can be made in {directory}"):
-        verify(made.path, made.store, made.rows)
+        size = made.path.stat().st_size if made.is_same else 0
+        if (portion := portion_of(at.date(), size)) != WHOLE:
+            verify_portion(made.path, made.store, portion)
+        else:
+            verify(made.path, made.store, made.rows)
         at = free_moment(directory, at)
         backup = Backup(at, made.records, directory / name_of(at, made.records))
         settle(made.path, backup.path)
@@ -157,6 +164,15 @@ def verify(path: Path, known_as: Path, rows: dict[str, int] | None = None) -> No
             raise damaged(known_as, "the copy lacks rows")
 
 
+def verify_portion(path: Path, known_as: Path, portion: Portion) -> None:
+    """Read the rows of a portion beside the log, and the other way round.
+
+    What they refer to is in the log, too, and looked for when its turn comes. Raises Damaged.
+    """
+    with told_as_damage(known_as), closing(reading(path)) as connection:
+        _check_logged(connection, known_as, portion)
+
+
 def _check_pages_of(path: Path, known_as: Path) -> None:
     with closing(reading(path)) as connection:
         check_pages(connection, known_as)
@@ -173,7 +189,11 @@ def check_rows(connection: sqlite3.Connection, known_as: Path) -> None:
     """Raise Damaged if a reference leads nowhere, or a row is not as the log has it."""
     for noun, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         raise damaged(known_as, f"a {noun} refers to a {parent} that is not there")
-    for row in damaged_rows(connection):
+    _check_logged(connection, known_as)
+
+
+def _check_logged(connection: sqlite3.Connection, known_as: Path, portion: Portion = WHOLE) -> None:
+    for row in damaged_rows(connection, portion):
         number = row.uid if row.id is None else row.id
         raise damaged(known_as, f"{row.noun} {number} is {_SAID[row.what]}")
 
@@ -234,19 +254,6 @@ def _ensure_room(connection: sqlite3.Connection, directory: Path, copies: int) -
 def _is_one_file(connection: sqlite3.Connection) -> bool:
     """Whether nothing that was committed lies beside the file."""
     return bool(connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal")
-
-
-def _copy_pages(store: Path, path: Path) -> None:
-    """Copy the file byte by byte while nobody can write to it: its caller reads from it.
-
-    Closing it lets go of all locks that this process has on it, which is no more than that.
-    """
-    with store.open("rb") as source, path.open("wb") as target:
-        left, ends = os.fstat(source.fileno()).st_size, (source.fileno(), target.fileno())
-        with suppress(AttributeError, OSError):  # not every system, and not every disk, can
-            while left and (copied := os.copy_file_range(*ends, left)):
-                left -= copied
-        copyfileobj(source, target, _CHUNK)
 
 
 def _vacuum(connection: sqlite3.Connection, store: Path, path: Path) -> None:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 from zlib import crc32
 
+from mentorlog.store.portions import WHOLE, Portion
+
 
 class Damage(StrEnum):
     """How a row and the log contradict each other."""
@@ -38,8 +40,10 @@ _ROW = """SELECT r.id, CAST(t.uid AS BLOB) AS uid, c.after IS NULL AS is_unknown
         IS NOT coalesce(c.checksum, crc32(CAST(c.after AS BLOB))))"""
 
 
-def damaged_rows(connection: sqlite3.Connection) -> Iterator[DamagedRow]:
+def damaged_rows(connection: sqlite3.Connection, portion: Portion = WHOLE) -> Iterator[DamagedRow]:
     """Every row that contradicts the log, one at a time, in time that follows the store's size.
+
+    Of a portion: each of its rows, and each row that its part of the log last told of.
 
     A change that was not sealed, as another program leaves it, counts by its text. The schema
     must be one of ours. Raises sqlite3.DatabaseError where SQLite cannot read on.
@@ -47,8 +51,16 @@ def damaged_rows(connection: sqlite3.Connection) -> Iterator[DamagedRow]:
     connection.create_function("crc32", 1, _crc32, deterministic=True)
     nouns = logged_nouns(connection)
     for noun in nouns:
-        yield from _of_noun(connection, noun)
-    yield from _missing(connection, nouns)
+        yield from _of_noun(connection, noun, _bounds(connection, noun, "id", portion))
+    yield from _missing(connection, nouns, _bounds(connection, "change", "seq", portion))
+
+
+def _bounds(
+    connection: sqlite3.Connection, table: str, number: str, portion: Portion
+) -> tuple[int, int]:
+    """Between which numbers the rows of a portion of a table lie, the last included."""
+    newest = connection.execute(f'SELECT coalesce(max({number}), 0) FROM "{table}"').fetchone()
+    return portion.bounds(newest[0])
 
 
 def logged_nouns(connection: sqlite3.Connection) -> list[str]:
@@ -62,12 +74,16 @@ def logged_nouns(connection: sqlite3.Connection) -> list[str]:
     return [name.removesuffix("_row") for (name,) in views]
 
 
-def _of_noun(connection: sqlite3.Connection, noun: str) -> Iterator[DamagedRow]:
+def _of_noun(
+    connection: sqlite3.Connection, noun: str, bounds: tuple[int, int]
+) -> Iterator[DamagedRow]:
     """By one statement; where a cell cannot be made JSON, on from there one row at a time."""
-    last = -(2**63)
+    last, end = bounds
     damaged = _ROW.format(noun=noun)
     try:
-        for row in connection.execute(f"{damaged} AND r.id >= ? ORDER BY r.id", (last,)):
+        for row in connection.execute(
+            f"{damaged} AND r.id > ? AND r.id <= ? ORDER BY r.id", bounds
+        ):
             last = row[0]
             yield _damaged(noun, *row)
         return
@@ -75,7 +91,9 @@ def _of_noun(connection: sqlite3.Connection, noun: str) -> Iterator[DamagedRow]:
         if not _is_of_a_cell(error):
             raise
     rows = connection.execute(
-        f'SELECT id, CAST(uid AS BLOB), 0 FROM "{noun}" WHERE id > ? ORDER BY id', (last,)
+        f"""SELECT id, CAST(uid AS BLOB), 0 FROM "{noun}" WHERE id > ? AND id <= ?
+            ORDER BY id""",
+        (last, end),
     )
     for row in rows:
         try:
@@ -88,7 +106,9 @@ def _of_noun(connection: sqlite3.Connection, noun: str) -> Iterator[DamagedRow]:
             yield _damaged(noun, *found)
 
 
-def _missing(connection: sqlite3.Connection, nouns: list[str]) -> Iterator[DamagedRow]:
+def _missing(
+    connection: sqlite3.Connection, nouns: list[str], bounds: tuple[int, int]
+) -> Iterator[DamagedRow]:
     """What the log last said of a row that is not there, unless that it was removed."""
     there = " ".join(
         f"""WHEN '{noun}' THEN EXISTS (SELECT 1 FROM "{noun}" WHERE uid = c.uid)"""
@@ -97,7 +117,9 @@ def _missing(connection: sqlite3.Connection, nouns: list[str]) -> Iterator[Damag
     rows = connection.execute(
         f"""SELECT CAST("table" AS BLOB), CAST(uid AS BLOB) FROM change c
             WHERE after IS NOT NULL AND NOT CASE "table" {there} ELSE 0 END AND seq = (
-                SELECT max(seq) FROM change n WHERE n.uid = c.uid AND n."table" = c."table")"""
+                SELECT max(seq) FROM change n WHERE n.uid = c.uid AND n."table" = c."table")
+            AND seq > ? AND seq <= ?""",
+        bounds,
     )
     for noun, uid in rows:
         yield DamagedRow(_text(noun), None, _text(uid), Damage.MISSING)

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,10 @@ from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import StoreError
-from mentorlog.store import backup
+from mentorlog.store import backup, portions
 from mentorlog.store.backup import Copy, Damaged, clear, copy, free_moment, keep, unfinished, verify
 from mentorlog.store.rotation import Backup
+from mentorlog.store.same_bytes import copy_same
 from mentorlog.store.store import Store
 from tests.unit.conftest import ANY
 from tests.unit.filled import exported
@@ -146,6 +147,61 @@ def test_a_store_with_a_damaged_row_gets_no_backup(journal: Store, backups: Path
     assert names(backups) == []
 
 
+@pytest.fixture
+def large(journal: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The journal as if it had two portions, each with half of its five records."""
+    half = -(-journal.path.stat().st_size // 2)
+    monkeypatch.setattr(portions, "AT_ONCE", half)
+    return journal
+
+
+def backed_up_by_day(store: Store, backups: Path) -> list[str]:
+    """What is said of the day's backup on two days, one after the other."""
+    said = []
+    for day in (NOW, NOW + timedelta(days=1)):
+        made = copy(store.connection, store.path, backups, quick=True)
+        try:
+            said.append(keep(made, backups, day).path.name)
+        except Damaged as error:
+            said.append(error.message.partition(": ")[2])
+    return sorted(said)
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("UPDATE note SET text = 'Talk acceptes'", "note 1 is not as it was logged"),
+        ("DELETE FROM note", "is gone without having been removed"),
+        ("DELETE FROM change WHERE seq = 5", "note 1 is not in the log"),
+    ],
+)
+def test_of_a_large_store_each_day_reads_a_portion_so_that_damage_is_found_within_all_of_them(
+    large: Store, backups: Path, statement: str, fault: str
+) -> None:
+    spoil(large.path, statement)
+    found = backed_up_by_day(large, backups)
+    assert [said.endswith(fault) for said in found].count(True) == 1
+    assert [said.endswith(".db") for said in found].count(True) == 1
+
+
+def test_a_large_store_that_is_sound_has_a_backup_every_day(large: Store, backups: Path) -> None:
+    assert backed_up_by_day(large, backups) == [
+        *("2026-11-21T180000-5.db", "2026-11-22T180000-5.db")
+    ]
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM device", "UPDATE note SET text = 'Other'"])
+def test_one_that_was_not_compared_byte_by_byte_is_verified_whole_on_any_day(
+    large: Store, backups: Path, statement: str
+) -> None:
+    for day in (NOW, NOW + timedelta(days=1)):
+        made = copy(large.connection, large.path, backups)
+        spoil(made.path, statement)
+        with pytest.raises(Damaged):
+            keep(made, backups, day)
+    assert names(backups) == []
+
+
 def test_pages_that_sqlite_finds_fault_with_are_told(made: Copy) -> None:
     data = bytearray(made.path.read_bytes())
     for place in range(len(data) // 2, len(data) // 2 + 4096):
@@ -176,16 +232,16 @@ def test_where_there_is_no_room_nothing_is_begun(
 def test_a_quick_copy_is_the_file_as_it_is_and_lets_nobody_write_meanwhile(
     journal: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, tried = backup._copy_pages, []
+    tried = []
 
     def watched(store: Path, path: Path) -> None:
         with closing(sqlite3.connect(store, timeout=0)) as other:
             with pytest.raises(sqlite3.OperationalError, match="locked"):
                 other.execute("UPDATE note SET text = 'Other'").connection.commit()
             tried.append(True)
-        real(store, path)
+        copy_same(store, path)
 
-    monkeypatch.setattr(backup, "_copy_pages", watched)
+    monkeypatch.setattr("mentorlog.store.backup.copy_same", watched)
     made = copy(journal.connection, journal.path, backups, quick=True)
     assert tried == [True]
     assert made.path.read_bytes() == journal.path.read_bytes()

@@ -32,11 +32,12 @@ _UNSEALED = """SELECT "table", uid, verb FROM change c WHERE checksum IS NULL
     AND (verb <> 'delete' OR (SELECT user_version FROM pragma_user_version) > 2)
     AND seq = (SELECT max(seq) FROM change n WHERE n.uid = c.uid AND n."table" = c."table")"""
 
-# What an entry says the row was before is what the entry before said it became. Every entry that
-# has a checksum is sealed; one of another program has neither.
+# What an entry says the row was before is what the entry before said it became. Of one that is
+# sealed the seal says whether its checksum is as it was made; one of another program has neither.
 _CONTRADICTORY = f"""SELECT seq FROM change c WHERE verb NOT IN {_VERBS}
     OR "table" NOT IN {tuple(_LETTERS)}
-    OR (checksum IS NOT NULL AND checksum IS NOT coalesce(crc32(CAST(after AS BLOB)), 0))
+    OR ({{is_not_sealed}} AND checksum IS NOT NULL
+        AND checksum IS NOT coalesce(crc32(CAST(after AS BLOB)), 0))
     OR (before IS NOT NULL AND CAST(before AS BLOB) IS NOT (
         SELECT CAST(after AS BLOB) FROM change p
         WHERE p.uid = c.uid AND p."table" = c."table" AND p.seq < c.seq
@@ -163,8 +164,10 @@ def log(store: Examined) -> Finding:
     """Whether every entry of the change log is what was written, and follows from the others."""
     connection = store.connection
     connection.create_function("crc32", 1, _crc32, deterministic=True)
-    damaged = {f"entry {seq}" for (seq,) in connection.execute(_CONTRADICTORY)}
-    if not is_older(store):
+    is_old = is_older(store)
+    contradictory = _CONTRADICTORY.format(is_not_sealed="1" if is_old else "seal IS NULL")
+    damaged = {f"entry {seq}" for (seq,) in connection.execute(contradictory)}
+    if not is_old:
         damaged.update(_unsealed(connection))
     if damaged:
         return at_risk(
