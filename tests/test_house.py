@@ -261,8 +261,9 @@ def test_an_everyday_command_imports_no_more_where_the_journal_is_shared(
     alone = _modules_after(*words)
     ml("action", "add", "Draft RFC")
     monkeypatch.setattr(invitation, "_COST", 4)
-    file = str(tmp_path / "own.invite")
-    assert ml("share", "start", "--own", "--to", str(tmp_path / "meet"), "-o", file).code == 0
+    for whom in ("--own", "dana"):
+        place = ("--to", str(tmp_path / whom), "-o", str(tmp_path / f"{whom}.invite"))
+        assert ml("share", "start", whom, *place).code == 0
     assert _modules_after(*words) - alone == set()
 
 

@@ -27,6 +27,7 @@ from mentorlog.store.sharing.rows import Rows, seconds
 from mentorlog.store.sharing.shares import Member, Share
 from mentorlog.store.sharing.telling import values_in
 from mentorlog.store.sharing.values import HERE
+from mentorlog.store.sharing.waiting import wholes
 from mentorlog.store.store import Store
 
 
@@ -155,16 +156,24 @@ def _learn(registers: Registers, letter: Letter) -> None:
 
 
 def _settle_states(store: Store, share: Share, registers: Registers) -> None:
-    """What became of each row here: it is shown, gone, or only the other one has it still."""
+    """What became of each row here: it is shown, gone, waits, or one of the two alone has it."""
     rows = Rows(store.connection, shares.within(store.connection, share))
+    view = shares.perspective_of(store.connection, share)
+    mine = {uid for uid, one in shares.members(registers).items() if one.person == share.me}
     for (noun, uid), living in registers.everything().items():
         if noun not in KIND_OF:
             continue
-        shown = registers.shown(living)
-        word, who = json.decode(shown[PRESENCE].text) if PRESENCE in shown else (None, None)
+        said = registers.shown(living).get(PRESENCE)
+        word, who = json.decode(said.text) if said else (None, None)
+        is_here, is_theirs = (
+            uid in rows.uids(noun),
+            said and registers.names[said.replica] not in mine,
+        )
         if word != HERE:
-            registers.become(noun, uid, "gone")
-        elif uid in rows.uids(noun) or who == share.me:
+            registers.become(noun, uid, DETACHED if is_here and is_theirs else "gone")
+        elif is_here or who == share.me:
             registers.become(noun, uid, "shown")
         else:
-            registers.become(noun, uid, DETACHED)
+            whole = wholes(registers, view, (noun, uid))
+            waits = any(one not in rows.uids(other) for other, one in whole)
+            registers.become(noun, uid, "waiting" if waits else DETACHED)

@@ -72,7 +72,7 @@ class Taking:
         for replica in others:
             self._tell_what_is_missing(replica)
         if others:
-            self._judge_signatures(others[0])
+            self._judge_again(others[0])
         self.share = shares.change(
             self.store.connection, self.share, packed=changes.newest(self.store.connection)
         )
@@ -89,8 +89,8 @@ class Taking:
         self._write(replica, touched)
         return True
 
-    def _judge_signatures(self, replica: str) -> None:
-        """What was reworded here since it was signed is signed no longer, or is again."""
+    def _judge_again(self, replica: str) -> None:
+        """What was reworded since it was signed, and what waits for something that came back."""
         self._write(replica, self.registers.signatures())
 
     def _tell_what_is_missing(self, replica: str) -> None:

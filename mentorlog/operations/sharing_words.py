@@ -107,7 +107,7 @@ def gone_still(
 ) -> Iterator[tuple[Row, dict[str, tuple[int, str]]]]:
     """What is said again of rows that are gone, so that it holds where it was said against, too."""
     for row in sorted(rows):
-        shown = registers.shown(registers.living(registers.numbered(*row)))[PRESENCE]
+        shown = registers.told_of(row)[PRESENCE]
         if json.decode(shown.text)[0] == GONE:
             yield row, {PRESENCE: (shown.at, shown.text)}
 

@@ -4,21 +4,19 @@ It is told by today and by prep, until one of them has shown it; `history` keeps
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import whole_of
 from mentorlog.store import history
+from mentorlog.store.file import OF_LATE
 from mentorlog.store.sharing import news
 from mentorlog.store.sharing.news import Came
 from mentorlog.store.sharing.shares import Share
 from mentorlog.store.sharing.twins import twins
 from mentorlog.store.store import Store
-
-_OF_LATE = timedelta(days=14)
-"""Who has not said by then that two sessions are one has two."""
 
 
 class News(Struct, frozen=True):
@@ -56,7 +54,7 @@ def build(store: Store, as_of: date, mentorship: str | None = None) -> Heard:
     found = (_of(store, share) for share in news.unseen(store.connection))
     return Heard(
         [one for one in found if one and mentorship in (None, one.mentorship)],
-        alike(store, twins(store.connection, as_of - _OF_LATE, mentorship)),
+        alike(store, twins(store.connection, as_of - OF_LATE, mentorship)),
     )
 
 

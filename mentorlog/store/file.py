@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from os import fspath
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Hook = Callable[[sqlite3.Connection], object]
+
+OF_LATE = timedelta(days=14)
+"""Who has not said by then that two sessions are one has two."""
 
 
 class StoreFile:
@@ -88,10 +91,17 @@ class StoreFile:
         """Whether nothing was ever written to it."""
         return changes.is_empty(self.connection)
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether a mentorship is shared with somebody else, so that there may be news."""
-        found = self.connection.execute("SELECT 1 FROM share WHERE kind = 'pair' LIMIT 1")
+    def may_have_heard(self, today: date) -> bool:
+        """Whether news of somebody else, or a meeting that both logged of late, may be told.
+
+        It costs one look, and nothing that tells of it is imported before.
+        """
+        found = self.connection.execute(
+            """SELECT 1 FROM share s WHERE kind = 'pair' AND (news IS NOT NULL OR EXISTS (
+                SELECT 1 FROM session WHERE mentorship = s.mentorship AND status = 'held'
+                AND at >= ? GROUP BY substr(at, 1, 10) HAVING count(*) > 1)) LIMIT 1""",
+            ((today - OF_LATE).isoformat(),),
+        )
         return found.fetchone() is not None
 
     @contextmanager

@@ -52,7 +52,7 @@ def _is_for_others(app: App, asked: Asked) -> bool:
 
 
 def _begin_with_news(app: App, name: str | None) -> None:
-    if app.store.is_shared:
+    if app.store.may_have_heard(app.today):
         from mentorlog.cli.news import begin_with
 
         begin_with(app, app.mentorship(name).uid if name else None)

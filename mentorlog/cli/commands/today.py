@@ -34,7 +34,7 @@ def today(app: App) -> None:
     else:
         from mentorlog.render.today import page
 
-        if app.store.is_shared:
+        if app.store.may_have_heard(app.today):
             from mentorlog.cli.news import begin_with
 
             begin_with(app, None)
@@ -43,7 +43,7 @@ def today(app: App) -> None:
 
 def _told(app: App) -> dict[str, object]:
     """What came from others and was not looked at, and meetings that both may have logged."""
-    if not app.store.is_shared:
+    if not app.store.may_have_heard(app.today):
         return {"news": [], "twins": []}
     from mentorlog.reports.news import build
 

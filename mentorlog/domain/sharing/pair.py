@@ -5,6 +5,7 @@ in every parcel, so what either of them wrote means the same to both. What never
 place in a parcel at all: the other side cannot write over it.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -46,6 +47,8 @@ ANSWERS = {"feedback": ("from", ("acknowledged_on", "response"))}
 
 _KEPT = {("session", "notes")}
 """Texts that are never merged: both wrote of one meeting, each in their own words."""
+_NOTES = {"session": ("notes", "private_notes")}
+"""What is never told of a row, and each has of their own."""
 _SIDES = {"agreement": ("expect_me", "expect_them")}
 """Two columns of a kind that change places with the side from which they are read."""
 _PARTIES = ("owner", "by", "for", "from")
@@ -158,6 +161,12 @@ class Pair(NamedTuple):
         if person is None:
             return None
         return str(Party.ME if Person(person) is self.me else Party.THEM)
+
+
+def of_whoever_hears(kind: type[Record], row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The columns of a row of the other one's in which I write my own words, read from my side."""
+    given, answers = ANSWERS.get(kind.noun, ("", ()))
+    return answers if given and row.get(given) == Party.THEM else _NOTES.get(kind.noun, ())
 
 
 @cache

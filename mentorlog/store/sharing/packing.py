@@ -11,8 +11,6 @@ the registers then, and what was not yet seen must not be among it.
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from msgspec import json
-
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.sharing.junction import JUNCTION
@@ -35,6 +33,7 @@ from mentorlog.store.sharing.rows import (
 from mentorlog.store.sharing.shares import Share
 from mentorlog.store.sharing.telling import Said, said_at_once, values_of, whole_of
 from mentorlog.store.sharing.values import GONE, HERE, PURGED, WITHDRAWN, Told, presence
+from mentorlog.store.sharing.waiting import was_taken_out, wholes
 
 
 class Packer:
@@ -50,6 +49,7 @@ class Packer:
         self.said: Said = {}
         self._once: dict[Row, str] = {}
         self._is_first = False
+        self._since = share.packed
 
     # What is said
 
@@ -63,7 +63,7 @@ class Packer:
             at = seconds(self.moment)
             for uid, one in junctions.new(self.registers, self.share):
                 self.say((JUNCTION, uid), {PRESENCE: (at, junctions.said_of(one))})
-        since, until = self.share.packed, changes.newest(self.connection)
+        since, until = self._since, changes.newest(self.connection)
         touched = touched_since(self.connection, since) if until > since else {}
         self._is_first = not since and not self.registers.rows("shown", "gone", "waiting")
         self._once = changed_once(self.connection) if not since else {}
@@ -90,7 +90,7 @@ class Packer:
             for row in self.rows.all(kind)
             if (uid := str(row["uid"]))
         }
-        known = self.registers.rows("shown", PURGED)
+        known = self.registers.rows("shown", "waiting", PURGED)
         for row in [*here, *(one for one in known if one not in here)]:
             if row[0] in KIND_OF:
                 self._look_at(KIND_OF[row[0]], row[1], here.get(row))
@@ -112,8 +112,7 @@ class Packer:
 
     def _bound(self, row: Columns, told: Parts) -> Parts:
         """A signature holds for the wording that was signed: that of when it was said first."""
-        number = self.registers.number("signature", str(row["uid"]))
-        shown = self.registers.shown(self.registers.living(number)) if number else {}
+        shown = self.registers.told_of(("signature", str(row["uid"])))
         if ROW in shown:
             return {**told, ROW: bound(told[ROW], signed(shown[ROW].text))}
         kind = KIND_OF["agreement"]
@@ -130,13 +129,11 @@ class Packer:
         if self.view.speaker(kind, told) not in (None, self.share.me):
             return  # theirs to say, and if it was noted here, it stays here
         parts = parts_of(kind)
-        number = None if self._is_first else self.registers.number(noun, uid)
-        shown: Told = {}
-        if number is not None:
-            shown = self.registers.shown(self.registers.living(number))
-            if self._is_kept_alone((noun, uid), shown):
-                return
-        is_back = self._is_back(noun, uid, number)
+        if self._is_kept_alone((noun, uid)):
+            return
+        state = None if self._is_first else self.registers.state(noun, uid)
+        shown = {} if state is None else self.registers.told_of((noun, uid))
+        is_back = self._is_back(state)
         new = [
             name
             for name, text in told.items()
@@ -146,33 +143,34 @@ class Packer:
                 else is_back or text != parts[name].initial
             )
         ]
-        if new and number is not None:
+        if new and state is not None:
             as_here = self._as_it_would_be(kind, row, shown)
             new = [one for one in new if one not in shown or told[one] != as_here.get(one)]
         if self.share.is_pair and set(new) <= set(STAMPS):
             new = []  # when something was changed that is not told is not told either
-        if number is not None and self.registers.state(noun, uid) != "shown":
+        if state not in (None, "shown"):
             self.registers.become(noun, uid, "shown")
-        elif not new and number is not None:
+        elif not new and state is not None:
             return
         changed = Changed(self.connection, noun, uid, row["updated_at"], self._once)
         values = {name: (changed.part(parts[name]), told[name]) for name in new}
         self.say((noun, uid), values)
         self._is_here(kind, row, changed.last)
 
-    def _is_back(self, noun: str, uid: str, number: int | None) -> bool:
+    def _is_back(self, state: str | None) -> bool:
         """Whether the others may hold values of the row that nobody here knows any more.
 
         They kept them when it was taken out: what was emptied since has to be told as well.
         """
-        if number is None:
+        if state is None:
             return not self._is_first and shares.follows_another(self.registers, self.share)
-        return self.registers.state(noun, uid) != "shown"
+        return state != "shown"
 
-    def _is_kept_alone(self, row: Row, shown: Told) -> bool:
+    def _is_kept_alone(self, row: Row) -> bool:
         """Whether it was removed there, and stays here for what I wrote under it."""
-        is_gone = PRESENCE in shown and json.decode(shown[PRESENCE].text)[0] == GONE
-        return is_gone and self.registers.state(*row) == DETACHED
+        if self._is_first or self.registers.state(*row) != DETACHED:
+            return False
+        return self.registers.author(row) is None
 
     def _as_it_would_be(self, kind: type[Record], row: Columns, shown: Told) -> Parts:
         """What would be told of the row as the registers show it here."""
@@ -187,7 +185,9 @@ class Packer:
             return
         for noun, uid in wholes_of(kind, row):
             whole = KIND_OF[noun]
-            found = self.rows.row(whole, uid) if self.view.travels(whole) else None
+            if not self.view.travels(whole) or self._is_kept_alone((noun, uid)):
+                continue
+            found = self.rows.row(whole, uid)
             if found is not None and not self._is_said((noun, uid), at):
                 self._is_here(whole, found, at)
 
@@ -203,28 +203,28 @@ class Packer:
 
     def _missing(self, kind: type[Record], uid: str) -> None:
         """A row that was shown is gone; a piece of what is gone, too, comes back with that."""
-        noun = kind.noun
-        state = self.registers.state(noun, uid)
-        if state not in ("shown", PURGED):
+        row = (kind.noun, uid)
+        state = self.registers.state(*row)
+        if state not in ("shown", "waiting", PURGED):
             return
-        number = self.registers.numbered(noun, uid)
-        if state == "shown":
-            shown = self.registers.shown(self.registers.living(number))
-            texts = {part: value.text for part, value in shown.items() if part != PRESENCE}
-            whole = wholes_of(kind, self.view.into(kind, texts))
+        number = self.registers.numbered(*row)
+        if state != PURGED and not was_taken_out(self.connection, row, self._since):
+            whole = wholes(self.registers, self.view, row)
             if any(one not in self.rows.uids(other) for other, one in whole):
-                self.registers.become(noun, uid, "waiting")
+                self.registers.become(*row, "waiting")
                 return
-        if state == "shown" and self.registers.author((noun, uid)) not in (self.share.me, None):
-            self.registers.become(noun, uid, DETACHED)
+            if state == "waiting" and not self._is_kept_back(kind, uid):
+                return  # it comes with what is taken next
+        if state != PURGED and self.registers.author(row) not in (self.share.me, None):
+            self.registers.become(*row, DETACHED)
             return
-        at = Changed(self.connection, noun, uid, self.moment, {}).last
-        self.registers.become(noun, uid, "gone")
+        at = Changed(self.connection, *row, self.moment, {}).last
+        self.registers.become(*row, "gone")
         why = PURGED if state == PURGED else WITHDRAWN if self._is_kept_back(kind, uid) else ""
         if why == WITHDRAWN:  # who comes later is not to read it in a whole parcel, or an old one
             self.registers.forget(number)
             self.share = shares.change(self.connection, self.share, state="due")
-        self.say((noun, uid), {PRESENCE: (at, presence(GONE, why))})
+        self.say(row, {PRESENCE: (at, presence(GONE, why))})
 
     def _is_kept_back(self, kind: type[Record], uid: str) -> bool:
         """Whether a row that is shown no longer is still here."""

@@ -100,6 +100,11 @@ class Registers(Replicas):
         """Of each part the value that is shown: the one written last."""
         return {part: shown_of(part, values, self.names) for part, values in living.items()}
 
+    def told_of(self, row: Row) -> Told:
+        """What is shown of a row, part by part; nothing where nothing was ever said of it."""
+        number = self.number(*row)
+        return {} if number is None else self.shown(self.living(number))
+
     def say(
         self,
         replica: int,
@@ -268,8 +273,7 @@ class Registers(Replicas):
 
     def author(self, row: Row) -> str | None:
         """Who brought a row that is shown: only they can take it from the other."""
-        number = self.number(*row)
-        shown = self.shown(self.living(number)) if number else {}
+        shown = self.told_of(row)
         word, who = json.decode(shown[PRESENCE].text) if PRESENCE in shown else (None, None)
         return str(who) if word == HERE else None
 

@@ -16,6 +16,7 @@ from msgspec import json
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.pair import of_whoever_hears
 from mentorlog.domain.sharing.parts import PRESENCE, STAMPS, in_order, links_of, parts_of
 from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.domain.sharing.wording import ROW, signed, wording_of
@@ -27,6 +28,7 @@ from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import Rows, empty, uids_in, wholes_of, written_by
 from mentorlog.store.sharing.shares import Share, perspective_of, within
 from mentorlog.store.sharing.values import GONE, HERE, PURGED
+from mentorlog.store.sharing.waiting import in_vain
 
 
 class Written(NamedTuple):
@@ -60,6 +62,7 @@ class Writer:
         """Write these rows, and those that wait for them or link to them."""
         left = {row for row in self.registers.rows(DETACHED) if not self._is_there(row)}
         rows = {row for row in touched if row[0] in KIND_OF} - left
+        rows |= set(in_vain(self.registers, self.view, self.rows, self.shared))
         self._keep_out(rows)
         if any(noun == "agreement" for noun, _ in rows):
             rows |= self.registers.signatures()
@@ -68,6 +71,7 @@ class Writer:
         if back:
             hidden = self.registers.rows("waiting", "refused")
             waiting = {row for row in hidden if row[0] in KIND_OF} - rows
+            self._keep_out(waiting)
             self._judge(waiting)
             rows |= waiting
             rows |= self._linking_to({row for row in rows if self._is_here[row]}) - rows
@@ -90,8 +94,8 @@ class Writer:
         for kind in in_order():
             for uid in by_noun.get(kind.noun, ()):
                 row = (kind.noun, uid)
-                shown = self.registers.shown(self.registers.living(self.registers.numbered(*row)))
-                target = self._target(kind, uid, {part: one.text for part, one in shown.items()})
+                shown = {part: one.text for part, one in self.registers.told_of(row).items()}
+                target = self._target(kind, uid, shown)
                 self._is_here[row] = target is not None
                 if target is not None:
                     self._targets[row] = target
@@ -137,13 +141,12 @@ class Writer:
         return target
 
     def _has_words_of_mine(self, kind: type[Record], uid: str) -> bool:
-        """Whether I wrote under what the other one removes what never left this journal."""
+        """Whether I wrote under what the other one removes: that is not theirs to take away."""
         if not self.is_pair:
             return False
         row = self.rows.row(kind, uid) or {}
-        if kind.noun == "session":
-            return bool(row.get("notes") or row.get("private_notes"))
-        return any(self._is_mine_alone(piece, one) for piece, one in self._pieces(kind, uid))
+        of_mine = (self._is_of_mine(piece, one) for piece, one in self._pieces(kind, uid))
+        return any(row.get(column) for column in of_whoever_hears(kind, row)) or any(of_mine)
 
     def _pieces(self, kind: type[Record], uid: str) -> Iterator[tuple[type[Record], Columns]]:
         """The rows here that go where this one goes."""
@@ -152,11 +155,12 @@ class Writer:
                 if link.is_whole and link.noun == kind.noun and kind.noun != "mentorship":
                     yield from ((piece, one) for one in self.rows.of(piece, link.column, uid))
 
-    def _is_mine_alone(self, kind: type[Record], row: Columns) -> bool:
-        """Whether the other one was never told of a row, or not of all its words."""
+    def _is_of_mine(self, kind: type[Record], row: Columns) -> bool:
+        """Whether I brought a row, or words of it that the other one was never told."""
         if row["uid"] not in self.shared.uids(kind.noun):
             return True
-        return bool(self._kept(kind, row))
+        author = self.registers.author((kind.noun, row["uid"]))
+        return author == self.me or bool(self._kept(kind, row))
 
     def _kept(self, kind: type[Record], present: Columns | None) -> Columns:
         """What I wrote and do not tell: nobody writes over it."""

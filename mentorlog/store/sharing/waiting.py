@@ -1,0 +1,58 @@
+"""Pieces that are not here since what they are part of is not: they wait for it.
+
+It may come back in any way: by a sync, but by an undo, a redo or an import as well, or since it is
+private no more, and then nothing is taken. What waits comes with it; only what was taken out by
+itself is gone, wherever its whole is.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from msgspec import json
+
+from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.sharing.parts import PRESENCE
+from mentorlog.domain.sharing.perspective import Perspective
+from mentorlog.store.sharing.registers import Registers, Row
+from mentorlog.store.sharing.rows import Rows, wholes_of
+
+
+def wholes(registers: Registers, view: Perspective, row: Row) -> Iterator[Row]:
+    """What a row is part of, as the registers show it."""
+    kind = KIND_OF[row[0]]
+    told = registers.told_of(row)
+    texts = {part: value.text for part, value in told.items() if part != PRESENCE}
+    return wholes_of(kind, view.into(kind, texts))
+
+
+def in_vain(registers: Registers, view: Perspective, here: Rows, standing: Rows) -> Iterator[Row]:
+    """The pieces that wait, and are not here, though all they are part of is standing."""
+    for noun, uid in registers.rows("waiting"):
+        if noun not in KIND_OF or uid in here.uids(noun):
+            continue
+        if all(one in standing.uids(other) for other, one in wholes(registers, view, (noun, uid))):
+            yield noun, uid
+
+
+def was_taken_out(connection: sqlite3.Connection, row: Row, since: int) -> bool:
+    """Whether a row that is not here was taken out by itself after this change of the log.
+
+    Whoever removes what it is part of means that, and not the row.
+    """
+    noun, uid = row
+    last = connection.execute(
+        """SELECT verb, before, command FROM change WHERE "table" = ? AND uid = ? AND seq > ?
+           ORDER BY seq DESC LIMIT 1""",
+        (noun, uid, since),
+    ).fetchone()
+    if last is None or last["verb"] != "delete":
+        return False
+    along = (
+        connection.execute(
+            """SELECT 1 FROM change
+               WHERE command = ? AND "table" = ? AND uid = ? AND verb = 'delete'""",
+            (last["command"], *whole),
+        ).fetchone()
+        for whole in wholes_of(KIND_OF[noun], json.decode(last["before"]))
+    )
+    return not any(along)
