@@ -27,7 +27,9 @@ HELD = {
     "unit/test_audience": ["store/audience_views", "store/wanted"],
     "unit/test_cadence": ["domain/pauses", "domain/steadiness", "reports/rhythm"],
     "unit/test_connection": ["store/creation", "store/failures", "store/file"],
-    "unit/test_days": ["domain/day_words", "domain/stretches"],
+    "unit/test_days": [
+        *("domain/day_words", "domain/respelt", "domain/stretches", "domain/which_year"),
+    ],
     "unit/test_document": ["domain/records/base", "domain/records/catalog"],
     "unit/test_figures_defined": ["domain/pace", "domain/reckoned"],
     "unit/test_history": ["store/named"],

@@ -6,7 +6,8 @@ from mentorlog import clock
 from mentorlog.domain import dates
 from mentorlog.domain.dates import Looks, is_time_alone, show_day, show_moment
 from mentorlog.domain.day_words import Habits, Order, is_no_day
-from mentorlog.domain.days import EquallyFar, Unread
+from mentorlog.domain.days import Unread
+from mentorlog.domain.which_year import EquallyFar
 from mentorlog.errors import Invalid
 
 

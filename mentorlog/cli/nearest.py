@@ -19,6 +19,7 @@ from mentorlog.cli.registry import TOPICS
 from mentorlog.cli.words_from_elsewhere import CLOSES, MEANT, SYNONYMS
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.intervals import parse_interval
+from mentorlog.domain.names import Nobody
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 from mentorlog.operations.names import named
@@ -72,6 +73,9 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
         return
     elsewhere = _by_word(ctx.find_root())
     yield from (elsewhere.get(word, [])[:_AT_MOST] for word in words)
+    yield [word for word in SYNONYMS.get(typed.removesuffix("s"), ()) if here + word in elsewhere][
+        :1
+    ]
     yield at_hand(_LIKELY)
     near = get_close_matches(typed, elsewhere, n=1, cutoff=_LIKELY)
     yield [command for word in near for command in elsewhere[word]][:_AT_MOST]
@@ -202,11 +206,22 @@ def where_it_goes(options: Sequence[str], typed: str, *, is_beside: bool = False
     for is_meant, flags, does in (
         (_is_length(typed), _OF_LENGTHS, "says how long"),
         (_is_day(typed), _OF_DAYS, "says the day"),
-        (is_beside and " " in typed.strip(), _OF_TEXTS, "keeps it"),
+        (is_beside, _OF_TEXTS, "keeps it"),
     ):
         flag = next((one for one in flags if one in options), None)
         if flag and is_meant:
             return f"{flag} {quote(typed)} {does}"
+    return None
+
+
+def nearly_called(app: Any, typed: str) -> str | None:
+    """Which mentorship may be meant where any record may be named."""
+    try:
+        named(app.store, typed, app.today)
+    except Nobody as error:
+        return error.hint if error.near else None
+    except MentorlogError:
+        pass
     return None
 
 

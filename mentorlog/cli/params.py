@@ -8,8 +8,8 @@ from mentorlog import clock
 from mentorlog.cli.days import parse_day
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.domain.dates import Looks, parse_span
-from mentorlog.domain.days import EquallyFar
 from mentorlog.domain.records.base import Mode, Party
+from mentorlog.domain.which_year import EquallyFar
 from mentorlog.errors import Invalid
 from mentorlog.store.wanted import DayOrder, Order
 

@@ -178,9 +178,19 @@ SAME: dict[tuple[str, str], str] = {
 """Verbs from elsewhere that can mean one thing only of a noun: they are taken for it."""
 
 STANDS_FOR: dict[str, tuple[str, ...]] = {
+    "actions": ("action", "list"),
     "decide": ("decision",),
+    "decisions": ("decision", "list"),
+    "goals": ("goal", "list"),
+    "meetings": ("session", "list"),
+    "mentorships": ("mentorship", "list"),
+    "notes": ("note", "list"),
     "people": ("mentorship", "list"),
     "promises": ("action", "list"),
+    "sessions": ("session", "list"),
+    "tasks": ("action", "list"),
+    "todos": ("action", "list"),
+    "topics": ("topic", "list"),
     "week": ("report", "week"),
     "who": ("mentorship", "list"),
 }

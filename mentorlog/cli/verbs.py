@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Field, Parameter, fields_of, parameters_of
-from mentorlog.cli.ids import NoId
+from mentorlog.cli.ids import NoId, noun_of
 from mentorlog.cli.invocation import Called
 from mentorlog.cli.registry import WORDS
 from mentorlog.domain.values import Values
@@ -101,12 +101,20 @@ class Call(Values, frozen=True):
             with app.calling(called):
                 self.verb.run(app, self.values)
         except NoId as error:
-            from mentorlog.cli.nearest import where_it_goes
-
-            options = [name for one in self.verb.parameters for name in one.given_by.names]
-            is_beside = len(self.values.get("ids") or ()) > 1
-            error.hint = where_it_goes(options, error.typed, is_beside=is_beside) or error.hint
+            error.hint = self._instead(app, error.typed) or error.hint
             raise
+
+    def _instead(self, app: App, typed: str) -> str | None:
+        """What says what was typed for an id and is none."""
+        from mentorlog.cli.nearest import nearly_called, where_it_goes
+
+        options = [name for one in self.verb.parameters for name in one.given_by.names]
+        first, *more = self.values.get("ids") or (typed,)
+        texts = [one for one in more if noun_of(one) is None]
+        is_beside = noun_of(first) is not None and texts != []
+        words = " ".join(texts) if is_beside else typed
+        where = where_it_goes(options, words, is_beside=is_beside)
+        return where or (nearly_called(app, typed) if len(self.path) == 1 else None)
 
 
 class Verbs:

@@ -72,6 +72,8 @@ NEAR = {
     "day before yesterday": -2,
     "yesterday": -1,
     "today": 0,
+    "eod": 0,
+    "end of day": 0,
     "tomorrow": 1,
     "day after tomorrow": 2,
 }
@@ -85,7 +87,7 @@ PERIODS = {
 
 _TELLING = {
     *(*WEEKDAY_WORDS, *MONTH_WORDS, *PERIODS, "yesterday", "today", "tomorrow", "day", "ago", "in"),
-    *("now", "noon", "midday", "midnight", "eow", "eom", "eoq", "eoy"),
+    *("now", "noon", "midday", "midnight", "eod", "eow", "eom", "eoq", "eoy"),
 }
 """Of these words, or of digits, every day and every moment has one."""
 

@@ -5,6 +5,7 @@ What can mean two days is refused with both. English names only, digits 0 to 9 o
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from mentorlog.domain.day_words import (
@@ -30,26 +31,19 @@ from mentorlog.domain.day_words import (
     on_weekday,
     refuse_impossible,
     stepped,
-    that_way,
     week_of,
 )
 from mentorlog.domain.intervals import plain, read_amount
 from mentorlog.domain.stretches import refuse_stretch
+from mentorlog.domain.which_year import nearest, without_year
 from mentorlog.domain.wording import short_day
 from mentorlog.errors import Invalid
 
-__all__ = ["EquallyFar", "Habits", "Looks", "Order", "parse_day"]
-
-EQUALLY_FAR = 60
-"""Two readings of a day whose distances differ by no more days are both refused."""
+__all__ = ["Habits", "Looks", "Order", "parse_day"]
 
 
 class Unread(Invalid):
-    """Words that are no day at all."""
-
-
-class EquallyFar(Invalid):
-    """A day without a year that was about as long ago as it is off."""
+    """Words that are no day at all, or more than one: a time as well."""
 
 
 def parse_day(
@@ -78,10 +72,31 @@ def parse_day(
         message = f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}"
         raise Invalid(message, f"write a day like {today}") from None
     if day is None:
+        _refuse_time(words, today, looks, habits)
         relative = "'in 2 weeks'" if looks is Looks.AHEAD else "'3 days ago'"
-        hint = f"write it like {example}, {relative} or {today}"
+        meant = _nearly(words, today, looks, habits)
+        hint = f"did you mean {meant!r}?" if meant else ""
+        hint = hint or f"write it like {example}, {relative} or {today}"
         raise Unread(f"cannot read the {what} {text!r}", hint)
     return day
+
+
+def _refuse_time(words: str, today: date, looks: Looks, habits: AskHabits) -> None:
+    """Raise Unread for a day with a time, like "fri 5pm": the day is enough."""
+    match = fullmatch(_WITH_TIME, words)
+    if match and _read(match["day"], today, looks, habits) is not None:
+        message = f"{words!r} says a time of day, and this is for a whole day"
+        raise Unread(message, f"write {match['day']!r}")
+
+
+def _nearly(words: str, today: date, looks: Looks, habits: AskHabits) -> str | None:
+    """The day that was written nearly like this, if there is one."""
+    from mentorlog.domain.respelt import respelt  # only where something cannot be read
+
+    meant = respelt(words)
+    with suppress(Invalid, OverflowError):
+        return meant if meant and _read(meant, today, looks, habits) else None
+    return None
 
 
 def _read(words: str, today: date, looks: Looks, habits: AskHabits) -> date | None:
@@ -112,33 +127,13 @@ def _dated(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -
     weekday = WEEKDAY_WORDS.get(typed.get("weekday") or "")
     if typed["year"] is None:
         refuse_impossible(number, month, None, today)
-        return _without_year(number, month, weekday, today, looks, match.string)
+        return without_year(number, month, weekday, today, looks, match.string)
     year = int(typed["year"])
     if year < FIRST_YEAR:
         raise OverflowError
     refuse_impossible(number, month, year, today)
     day = date(year, month, number)
     return day if weekday is None else on_weekday(day, weekday)
-
-
-def _without_year(
-    number: int, month: int, weekday: int | None, today: date, looks: Looks, typed: str
-) -> date:
-    """The nearest such day that way; a weekday in front has to fit, and settles two that do."""
-
-    def in_year(year: int) -> date | None:
-        return existing(year, month, number)
-
-    if weekday is None:
-        return _nearest(in_year, today, looks, typed)
-    before, after = either_way(in_year, today)
-    near = sorted(filter(None, (before, after)), key=lambda day: abs((day - today).days))
-    that_way = {Looks.BACK: before, Looks.AHEAD: after}.get(looks)
-    nearest = near if _are_equally_far(before, after, today) else near[:1]
-    for day in (that_way, in_year(today.year), *nearest):  # of this year, as it is printed
-        if day and day.weekday() == weekday:
-            return day
-    return on_weekday(that_way or near[0], weekday)
 
 
 def _weekday(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
@@ -156,6 +151,14 @@ def _weekday(match: re.Match[str], today: date, looks: Looks, habits: AskHabits)
 def _relative(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date | None:
     amount = read_amount(match["ahead"] or match["back"])
     return stepped(amount, today, 1 if match["ahead"] else -1) if amount else None
+
+
+def _from_day(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date | None:
+    """Such as "a week from friday", "2 weeks from now"."""
+    amount = read_amount(match["length"])
+    is_now = match["day"] in ("now", "today")
+    day = today if is_now or not amount else _read(match["day"], today, Looks.AHEAD, habits)
+    return stepped(amount, day, 1) if amount and day else None
 
 
 def _edge_of_period(match: re.Match[str], today: date, looks: Looks, habits: AskHabits) -> date:
@@ -188,7 +191,7 @@ def _edge(match: re.Match[str], month: int, today: date, looks: Looks) -> date:
     day = (
         in_year(int(match["year"]))
         if match["year"]
-        else _nearest(in_year, today, looks, match.string)
+        else nearest(in_year, today, looks, match.string)
     )
     if day is None:
         raise OverflowError
@@ -232,30 +235,7 @@ def _in_numbers(
         return None
     if may_be_far and looks is Looks.NEAREST:
         return nearer(either_way(lambda year: existing(year, month, number), today), today)
-    return _without_year(number, month, None, today, looks, f"{number}/{month}")
-
-
-# Which year is meant.
-
-
-def _nearest(in_year: Callable[[int], date | None], today: date, looks: Looks, typed: str) -> date:
-    """Today or the nearest such day that way. Raises Invalid if two are about equally far."""
-    if looks is not Looks.NEAREST:
-        return that_way(in_year, today, looks)
-    before, after = both = either_way(in_year, today)
-    if before and after and _are_equally_far(before, after, today):
-        raise EquallyFar(
-            f"{typed!r} can be in {before.year} or in {after.year}",
-            f"they are about equally far: write {before} or {after}",
-        )
-    return nearer(both, today)
-
-
-def _are_equally_far(before: date | None, after: date | None, today: date) -> bool:
-    """Whether neither of two readings is much nearer than the other."""
-    if before is None or after is None or before == after:
-        return False
-    return abs((after - today).days - (today - before).days) <= EQUALLY_FAR
+    return without_year(number, month, None, today, looks, f"{number}/{month}")
 
 
 # The forms.
@@ -267,9 +247,17 @@ _YEAR = r"(?:,? (?P<year>\d{4}))?"
 _SHIFT = f"(?:{named('shift', SHIFTS)} )?"
 _EDGE = "(?P<edge>start|beginning|end) of"
 
+_WITH_TIME = (
+    r"(?P<day>.+?),?(?: at | |(?<=\d)t)"
+    r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap]m|\d{1,2}:\d\d|\d{1,2}h(?:\d\d)?|noon|midday|midnight)"
+)
+
 _Reader = Callable[[re.Match[str], date, Looks, AskHabits], date | None]
 _FORMS: tuple[tuple[str, _Reader], ...] = (
-    (rf"{_IN_FRONT}(?P<year>\d{{4}})-(?P<month>\d\d?)-(?P<day>\d\d?)", _dated),
+    (
+        rf"{_IN_FRONT}(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)",
+        _dated,
+    ),
     (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _dated),
     (rf"{_IN_FRONT}{_NUMBER} (?:of )?{_MONTH}{_YEAR}", _dated),
     (rf"{_IN_FRONT}{_MONTH} {_NUMBER}{_YEAR}", _dated),
@@ -277,6 +265,7 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
     (f"{named('weekday', WEEKDAY_WORDS)}(?: of)? {named('shift', SHIFTS)} week", _weekday),
     (f"{named('shift', SHIFTS)} week,? {named('weekday', WEEKDAY_WORDS)}", _weekday),
     (r"in (?P<ahead>.+)|(?P<back>.+) ago", _relative),
+    (r"(?P<length>.+) from (?P<day>.+)", _from_day),
     (rf"{_EDGE} (?:the )?{_SHIFT}(?P<period>week|month|quarter|year)", _edge_of_period),
     (r"(?P<edge>eo)(?P<period>[wmqy])", _edge_of_period),
     (rf"{_EDGE} {_MONTH}{_YEAR}", _edge_of_month),

@@ -13,6 +13,10 @@ _MARK = r"\s(?=[!?+~@#%]+\w)"
 _MOST_WORDS = 12
 """A head has no more; what is longer is a sentence with a colon."""
 _MOST_OF_A_NAME = 3
+_LONGEST_DAY = 5
+"""No day has more words."""
+_PRESENT = ("now", "today")
+"""What a meeting is of where nothing else is said."""
 _LONGEST_SPAN = 240
 """In minutes: what may be a time or a span, 1h30, is a span up to here."""
 _OF_DAYS = {*WEEKDAY_WORDS, *MONTH_WORDS}
@@ -22,13 +26,17 @@ _TIME = r"\d[:.h]\d\d|\d ?[ap]m\b|\d\dh|noon|midnight|\bnow\b|(?:h|hours?|min\w*
 
 
 class Head(Values, frozen=True):
-    """What stands before the colon, and the text behind it."""
+    """What stands before the colon, and the text behind it.
+
+    `unread` says nothing there; `left` are days and spans that the text says, and stay text.
+    """
 
     text: str
     at: str | None = None
     took: int | None = None
     named: str | None = None
     unread: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
@@ -46,12 +54,42 @@ def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
     if colon is None and not (may_be_day(" ".join(words)) or _may_be_name(words, is_name)):
         return Head(line.strip())
     found = _Found(words, is_when, is_name, is_whole=colon is None)
+    if colon is None and (found.unread or not found.says_anything):
+        return Head(line.strip(), left=(*found.times,) or _day_at_end(words, is_when))
     if not found.says_anything:
         return Head(line.strip())
-    if colon is None and found.unread:
-        return Head(line.strip(), unread=(*found.times,))
-    text = line if found.unread else line[len(head) + 1 :]
-    return Head(text.strip(), found.at, found.took, found.named, (*found.unread,))
+    text = (line if found.unread else line[len(head) + 1 :]).strip()
+    behind = () if found.unread or found.at else _day_at_start(text, is_when, is_name)
+    return Head(text, found.at, found.took, found.named, (*found.unread,), behind)
+
+
+def _day_at_start(text: str, is_when: Reads, is_name: Reads) -> tuple[str, ...]:
+    """The day, the time and the span that a text begins with: "dana: tomorrow 5pm lunch"."""
+    words = text.split()[:_MOST_WORDS]
+    if not words or words[0].lower() in _PRESENT or not may_be_day(" ".join(words[:2])):
+        return ()
+    try:
+        return (*_Found(words, is_when, is_name, is_whole=True).times,)
+    except Invalid:  # a day that there is not
+        return (" ".join(words[:2]),)
+
+
+def _day_at_end(words: Sequence[str], is_when: Reads) -> tuple[str, ...]:
+    """The day that a text without a head ends with: "Coffee with dana yesterday"."""
+    for start in range(max(1, len(words) - _LONGEST_DAY), len(words)):
+        day = " ".join(words[start:]).rstrip(".,;!?")
+        is_other = day.lower() not in _PRESENT and not day.lower().startswith("in ")
+        if may_be_day(day) and is_other and _is_day_or_none(day, is_when):
+            return (day,)
+    return ()
+
+
+def _is_day_or_none(day: str, is_when: Reads) -> bool:
+    """Whether this is a day, or one that there is not."""
+    try:
+        return is_when(day)
+    except Invalid:
+        return True
 
 
 def _may_be_name(words: Sequence[str], is_name: Reads) -> bool:

@@ -113,6 +113,11 @@ def test_what_a_verb_does_not_fit_is_told_what_does(ml: Run) -> None:
             "`mentorlog session edit s1 --at WHEN` corrects that",
         ),
         (
+            ("show", "dna"),
+            "'dna' is no id",
+            "did you mean Dana?",
+        ),
+        (
             ("show", "kim"),
             "'kim' is no id",
             (

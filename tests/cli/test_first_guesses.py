@@ -266,6 +266,8 @@ def test_beside_a_day_any_text_is_a_title(ml: Run) -> None:
         ("action done a1|yesterday", "--on yesterday says the day"),
         ("done a1|yesterday", "--on yesterday says the day"),
         ("drop a1|no room", "--why 'no room' keeps it"),
+        ("action drop a1|rain", "--why rain keeps it"),
+        ("feedback ack f1|Trying", "--response Trying keeps it"),
         ("session done s1|45m", "--took 45m says how long"),
         ("session done s1|It rained", "--note 'It rained' keeps it"),
         ("session cancel s1|on holiday", "--why 'on holiday' keeps it"),
@@ -289,6 +291,7 @@ def test_a_day_a_length_or_a_reason_in_another_place_is_told_its_option(
 ) -> None:
     ml("goal", "add", "Lead")
     ml("session", "plan", "Coffee", "--at", "fri 16:00")
+    ml("feedback", "add", "Slow down", "--from", "them")
     command, word = words.split("|")
     answer = ml(*command.split(), word)
     assert (answer.out, answer.code) == ("", 2)
@@ -348,3 +351,10 @@ def test_what_an_option_is_given_is_a_text_whoever_has_it_as_a_title(ml: Run) ->
     )
     assert ml("edit", "--text", "Draft the RFC", "a3").out.startswith("corrected a3 · Draft the RF")
     assert ml("edit", "--text", "Draft the RFC", "run").code == 2
+
+
+@pytest.mark.usefixtures("promises")
+def test_a_reason_of_several_words_beside_an_id_is_told_its_option_whole(ml: Run) -> None:
+    assert ml("action", "drop", "a1", "no", "longer", "needed").err == (
+        "error: no action is called 'no'\nhint: --why 'no longer needed' keeps it\n"
+    )

@@ -103,7 +103,15 @@ def test_where_nobody_is_called_so_all_there_are_are_named(ml: Run) -> None:
             "error: nobody is called 'xyz', and with whom it was is not said\n"
             "hint: there is Dana and Tom: write the name before the colon\n"
         )
-    assert ml("log", "Met and talked").err.startswith("error: --with is missing: with whom?\n")
+    for typed, where in (
+        ("Met and talked", "and a colon before the text"),
+        ("Met yesterday", "and a colon before the text"),
+        ("yesterday: Met", "before the colon"),
+    ):
+        assert ml("log", typed).err == (
+            "error: with whom it was is not said\n"
+            f"hint: there is Dana and Tom: write the name {where}\n"
+        )
     assert ml("log", "tom: Met").code == 0
 
 
@@ -178,6 +186,10 @@ def test_a_head_alone_is_a_meeting_and_one_that_was_not_ended_is_said(ml: Run) -
     assert ml("log", "yesterday dana Met").out.splitlines()[1:] == [
         "title: yesterday dana Met",
         "not understood, left as text: yesterday",
+    ]
+    assert ml("log", "dana: tomorrow 5pm lunch").out.splitlines()[1:] == [
+        "title: tomorrow 5pm lunch",
+        "not understood, left as text: tomorrow 5pm",
     ]
 
 

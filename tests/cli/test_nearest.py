@@ -44,6 +44,9 @@ from tests.conftest import Run
         ("goal status", "goal list"),
         ("program pair show", "program pair list"),
         ("mentorship stop", "mentorship end"),
+        ("wins", "note"),  # several of what another word means
+        ("questions", "topic"),
+        ("mentees", "report mentees"),
     ],
 )
 def test_what_was_meant_is_named(ml: Run, typed: str, meant: str) -> None:

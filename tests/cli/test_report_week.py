@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Run
 
 WEEK = """\
-14–21 Nov 2026, and the next 7 days
+14–21 Nov 2026, and through Fri 27 Nov
 
 I promised
 Mon 23 Nov  a86  Dana  Plan who takes over the gates if it is a yes
@@ -38,7 +38,7 @@ A win to keep: The gate team said yes to the review before I had finished the
 sentence. (n29)
 """
 STORY = """\
-14–21 Nov 2026, and the next 7 days
+14–21 Nov 2026, and through Fri 27 Nov
 
 I promised
 Fri 27 Nov  g1  Dana  goal: Lead
@@ -64,7 +64,7 @@ we met          Dana on Sat 21 Nov
 A win to keep: Talk accepted (n1)
 """
 QUIET = """\
-14–21 Nov 2026, and the next 7 days
+14–21 Nov 2026, and through Fri 27 Nov
 Nothing is due through Fri 27 Nov.
 
 Figures
@@ -78,7 +78,7 @@ we met          Dana on Tue 17 Nov
 You met Dana.
 """
 NOTHING = """\
-14–21 Nov 2026, and the next 7 days
+14–21 Nov 2026, and through Fri 27 Nov
 No mentorship ran, and nothing was due.
 
 The smallest next step: say who your mentor or mentee is:
@@ -111,7 +111,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 @pytest.mark.usefixtures("demo")
 def test_any_past_day_is_told_as_it_stood(ml: Run) -> None:
     then = ml("report", "week", "--as-of", "2026-06-01").out
-    assert "25 May – 1 Jun 2026, and the next 7 days" in then
+    assert "25 May – 1 Jun 2026, and through Sun 7 Jun" in then
     ml("action", "add", "Later", "--with", "dana", "--due", "fri")
     ml("session", "add", "Later", "--with", "dana")
     ml("note", "add", "Later", "--kind", "win")
@@ -131,8 +131,9 @@ def test_json_is_the_struct(ml: Run) -> None:
 def test_nothing_at_all_is_a_sentence_and_a_first_step(ml: Run, words: tuple[str, ...]) -> None:
     answer = ml("report", "week", *words)
     assert (answer.err, answer.code) == ("", 0)
-    first = "25 Dec 2019 – 1 Jan 2020, and the next 7 days" if words else NOTHING.partition("\n")[0]
-    assert answer.out == first + "\n" + NOTHING.partition("\n")[2]
+    first, _, rest = NOTHING.partition("\n")
+    first = "25 Dec 2019 – 1 Jan 2020, and through Tue 7 Jan" if words else first
+    assert answer.out == f"{first}\n{rest}"
 
 
 @pytest.mark.usefixtures("dana")
@@ -174,7 +175,9 @@ def test_explain_prints_the_promises_and_the_slots(ml: Run) -> None:
 @pytest.mark.usefixtures("demo")
 def test_markdown_and_html_hold_the_same(ml: Run, tmp_path: Path) -> None:
     markdown = ml("report", "week", "--format", "markdown").out
-    assert markdown.startswith("# 14–21 Nov 2026, and the next 7 days\n\n## I promised\n\n| due |")
+    assert markdown.startswith(
+        "# 14–21 Nov 2026, and through Fri 27 Nov\n\n## I promised\n\n| due |"
+    )
     path = tmp_path / "week.html"
     assert ml("report", "week", "-o", str(path)).out == ""
     page = path.read_text()

@@ -18,6 +18,10 @@ def test_a_word_that_can_mean_one_list_gives_that_list(
 ) -> None:
     ml("action", "add", "Draft it")
     ml("decision", "add", "Stay or go?")
+    ml("goal", "add", "Lead")
+    ml("topic", "add", "How do I say no?")
+    ml("note", "add", "It went well")
+    ml("session", "add", "Coffee")
     assert ml(typed) == ml(*same)
     assert ml(typed, "--json") == ml(*same, "--json")
     assert ml(typed).out

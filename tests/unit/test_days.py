@@ -69,6 +69,14 @@ def test_a_day_without_its_year_looks_back_or_ahead(typed: str, happened: str, d
         ("1900-01-01", "1900-01-01"),
         ("9999-12-31", "9999-12-31"),
         ("tue 2026-12-08", "2026-12-08"),
+        ("2026/12/8", "2026-12-08"),
+        ("2026.12.08", "2026-12-08"),
+        ("eod", "2026-11-21"),
+        ("end of day", "2026-11-21"),
+        ("a week from today", "2026-11-28"),
+        ("2 weeks from now", "2026-12-05"),
+        ("a week from friday", "2026-12-04"),
+        ("3 days from end of month", "2026-12-03"),
         ("today", "2026-11-21"),
         ("yesterday", "2026-11-20"),
         ("tomorrow", "2026-11-22"),
@@ -403,7 +411,8 @@ def test_nothing_lies_before_1900(typed: str) -> None:
         ("foo", "'foo'"),
         ("", "''"),
         ("16:00", "'16:00'"),
-        ("2026/11/21", "'2026/11/21'"),
+        ("2026/11-21", "'2026/11-21'"),
+        ("2026/11", "'2026/11'"),
         ("2026-11", "'2026-11'"),
         ("10000-01-01", "'10000-01-01'"),
         ("8 dec 26", "'8 dec 26'"),
@@ -425,6 +434,39 @@ def test_what_cannot_be_read_is_printed_back_safely_with_three_forms(
         BACK_HINT,
     )
     assert refusal(lambda: parse_day(typed, TODAY, AHEAD))[1] == AHEAD_HINT
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tomorow", "tomorrow"),
+        ("Tommorow", "tomorrow"),
+        ("wensday", "wednesday"),
+        ("next firday", "next friday"),
+        ("5 decembre", "5 december"),
+        ("setember 3", "september 3"),
+        ("the day after tomorow", "day after tomorrow"),
+    ],
+)
+def test_a_day_written_nearly_right_is_named_and_not_taken(typed: str, meant: str) -> None:
+    message, hint = refusal(lambda: parse_day(typed, TODAY, AHEAD))
+    assert (message, hint) == (f"cannot read the day {typed!r}", f"did you mean {meant!r}?")
+
+
+@pytest.mark.parametrize("typed", ["coffee", "monthly", "sometime", "fir", "31 februari", "weak"])
+def test_what_is_no_day_either_way_is_not_guessed_at(typed: str) -> None:
+    assert refusal(lambda: parse_day(typed, TODAY, AHEAD))[1] == AHEAD_HINT
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("fri 5pm", "fri"), ("tomorrow at 17:00", "tomorrow"), ("2026-12-05t16:00", "2026-12-05")],
+)
+def test_of_a_day_with_a_time_the_day_is_enough(typed: str, day: str) -> None:
+    assert refusal(lambda: parse_day(typed, TODAY, AHEAD)) == (
+        f"{typed!r} says a time of day, and this is for a whole day",
+        f"write {day!r}",
+    )
 
 
 def test_a_long_text_is_not_printed_back() -> None:

@@ -99,6 +99,28 @@ def test_what_stands_before_the_first_colon(line: str, found: Head) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("dana: tomorrow 5pm 45m lunch", ("tomorrow 5pm", "45m")),
+        ("dana: 16:00 Kick-off", ("16:00",)),
+        ("45m dana: yesterday we met", ("yesterday",)),
+        ("dana: 31 feb is no day", ("31 feb",)),
+        ("Coffee with dana yesterday", ("yesterday",)),
+        ("Met dana yesterday at 4pm. !Send it", ("yesterday at 4pm",)),
+        ("Talked on fri 20 nov!", ("on fri 20 nov",)),
+        ("Talked on 31 feb", ("on 31 feb",)),
+        *((line, ()) for line in ("dana: today we met", "dana: now or never", "Met today")),
+        *((line, ()) for line in ("yesterday dana: monday we meet again", "dana: may be late")),
+        *((line, ()) for line in ("Talked of 3 goals in 45 min", "Talked of the future", "sat")),
+    ],
+)
+def test_a_day_that_the_text_says_and_no_head_is_left_and_said(
+    line: str, left: tuple[str, ...]
+) -> None:
+    assert head(line).left == left
+
+
+@pytest.mark.parametrize(
     ("line", "said"),
     [
         ("31 feb dana: Met", "there is no 31 Feb"),
@@ -132,9 +154,9 @@ def test_two_days_or_two_times_are_not_both_taken() -> None:
         ("dana #career", Head("#career", None, None, "dana")),
         ("#career", Head("#career")),
         ("dana said yes", Head("dana said yes")),
-        ("talked yesterday", Head("talked yesterday")),
-        ("yesterday 45m Coffee", Head("yesterday 45m Coffee", unread=("yesterday", "45m"))),
-        ("fri dana Met !Send it", Head("fri dana Met !Send it", unread=("fri",))),
+        ("talked yesterday", Head("talked yesterday", left=("yesterday",))),
+        ("yesterday 45m Coffee", Head("yesterday 45m Coffee", left=("yesterday", "45m"))),
+        ("fri dana Met !Send it", Head("fri dana Met !Send it", left=("fri",))),
     ],
 )
 def test_a_line_without_a_colon_has_a_head_if_all_before_its_marks_is_one(

@@ -60,7 +60,7 @@ class Heard(Values, frozen=True):
     @property
     def unread(self) -> tuple[str, ...]:
         """What stays text, though it stands where something else could."""
-        return (*self.head.unread, *self.body.unread)
+        return (*self.head.unread, *self.head.left, *self.body.unread)
 
 
 def log_each(app: App, words: Sequence[str] | None) -> None:
@@ -137,13 +137,15 @@ def _with_whom(app: App, head: Head, links: Sequence[Any], day: date) -> "Mentor
     try:
         return app.mentorship(head.named, *links, on=day)
     except Unsettled as error:
-        words = " ".join(head.unread) or before_colon(head.text)
-        if not words or not error.running:
+        if not error.running:
             raise
+        words = before_colon(head.text) and (" ".join(head.unread) or before_colon(head.text))
         who = all_of([one.name for one in error.running])
+        has_colon = words or head.at or head.took
+        where = "before the colon" if has_colon else "and a colon before the text"
         raise NeedsInput(
-            f"nobody is called {words!r}, and with whom it was is not said",
-            f"there is {who}: write the name before the colon",
+            f"{f'nobody is called {words!r}, and ' if words else ''}with whom it was is not said",
+            f"there is {who}: write the name {where}",
         ) from None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorlog.domain.wording import all_of, counted, show_day, show_range
+from mentorlog.domain.wording import all_of, show_day, show_range
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table
 from mentorlog.render.due import what, what_helps, when
@@ -20,8 +20,8 @@ _NAMED_AT_MOST = 8
 def page(week: Week) -> Page:
     """What I promised, whom I meet, what they promised, what went well, figures, one line."""
     behind = show_range(week.since, week.until, date.min)
-    ahead = counted((week.through - week.as_of).days + 1, "day")
-    blocks: list[Block] = [Heading(f"{behind}, and the next {ahead}", 1)]
+    ahead = show_day(week.through, week.as_of)
+    blocks: list[Block] = [Heading(f"{behind}, and through {ahead}", 1)]
     if is_empty(week) and not week.figures.mentorships:
         return [*blocks, Paragraph("No mentorship ran, and nothing was due."), *_said(week)]
     blocks += _promises("I promised", week.promised, week.as_of)
