@@ -18,7 +18,7 @@ from mentorlog.reports.promises import Promise
 from mentorlog.reports.rhythm import Slot
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.reports.scores import Scores
-from mentorlog.store import replay
+from mentorlog.store import promised
 from mentorlog.store.wanted import DayOrder, Wanted
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def build(
     since, until = scope.window(as_of, WINDOW_DAYS)
     asked = mentorships(store, as_of, scope)
     uids, window = [one.uid for one in asked], (since, until)
-    counted = replay.accountable(store, uids, window, as_of, member)
+    counted = promised.accountable(store, uids, window, as_of, member)
     found = (_each(store, one, as_of, window, scope, counted[one.uid], member) for one in asked)
     return Accountability(as_of, since, until, tuple(found))
 

@@ -12,7 +12,7 @@ from mentorlog.reports.explained import NONE, Explained, Figure, made_of
 from mentorlog.reports.notice import Notice, Reminder, of_mine, period
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
-from mentorlog.store.wanted import DayOrder, Wanted
+from mentorlog.store.wanted import Wanted
 
 EVERY_DAYS = 60
 HEADS = ("id", "given", "by", "tried", "kept", "dropped")
@@ -79,15 +79,16 @@ def needs_attention(report: Report) -> bool:
     return any(one.state == "not tried" for one in report.told)
 
 
-def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
+def notices(
+    store: Store, mentorships: Sequence[Mentorship], as_of: date
+) -> Iterator[tuple[str, Notice]]:
     """What I was told and have not tried yet, once a period."""
-    wanted = Wanted(mentorship=mentorship.uid, until=as_of, order=DayOrder.OLDEST)
-    for one in store.advices.listed(wanted, untried=True):
-        if one.from_ is Party.THEM:
+    for uid, untried in store.advices.untried(mentorships, as_of).items():
+        for one in untried:
             said = f"you were told, and have not tried: {one.text}"
             text = of_mine(said, private=one.private)
             since = period(one.on, EVERY_DAYS, as_of)
-            yield Reminder("advice", text, f"advice tried {one.ref} --result TEXT", since)
+            yield uid, Reminder("advice", text, f"advice tried {one.ref} --result TEXT", since)
 
 
 def _told(store: Store, advice: Advice, as_of: date) -> Told:

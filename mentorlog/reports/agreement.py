@@ -1,6 +1,6 @@
 """Where an agreement stands: who signed it, who has not, and when it is to be looked at again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -50,36 +50,67 @@ class Standing(Struct, frozen=True):
 
 def standing(store: Store, mentorship: Mentorship, agreement: Agreement, as_of: date) -> Standing:
     """Where it stands on `as_of`, by what was signed and reviewed up to then."""
-    members = store.mentorships.members.of(mentorship)
-    signatures = [
-        one for one in store.agreements.signatures.of([agreement])[agreement.uid] if one.on <= as_of
-    ]
-    reviewed = tuple(
-        Reviewed(one.on, one.note)
-        for one in store.agreements.renewals.of([agreement])[agreement.uid]
-        if one.on <= as_of
-    )
-    last = max((agreement.set_on, *(one.on for one in reviewed)))
-    return Standing(
-        rhythm=_rhythm(store, mentorship, as_of),
-        signed=tuple(Signed(_name(one, members), one.on) for one in signatures),
-        awaits=tuple(_awaited(signatures, members, as_of)),
-        reviewed=reviewed,
-        next_review_on=moved(last, timedelta(days=agreement.review_days)),
-    )
+    return standings(store, [mentorship], {mentorship.uid: agreement}, as_of)[mentorship.uid]
 
 
-def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
+def standings(
+    store: Store,
+    mentorships: Sequence[Mentorship],
+    agreements: Mapping[str, Agreement],
+    as_of: date,
+) -> dict[str, Standing]:
+    """Where each of the `agreements` stands, given and found by the uid of its mentorship."""
+    agreed = [one for one in mentorships if one.uid in agreements]
+    members = store.mentorships.members.of_each(agreed)
+    cadences = store.mentorships.cadences.of_each(agreed)
+    signatures = store.agreements.signatures.of(agreements.values())
+    renewals = store.agreements.renewals.of(agreements.values())
+
+    def of(uid: str, agreement: Agreement) -> Standing:
+        signed = [one for one in signatures[agreement.uid] if one.on <= as_of]
+        reviewed = [one for one in renewals[agreement.uid] if one.on <= as_of]
+        last = max((agreement.set_on, *(one.on for one in reviewed)))
+        interval = Cadences(cadences[uid]).interval(as_of)
+        return Standing(
+            rhythm=str(interval) if interval else None,
+            signed=tuple(Signed(_name(one, members[uid]), one.on) for one in signed),
+            awaits=tuple(_awaited(signed, members[uid], as_of)),
+            reviewed=tuple(Reviewed(one.on, one.note) for one in reviewed),
+            next_review_on=moved(last, timedelta(days=agreement.review_days)),
+        )
+
+    return {one.uid: of(one.uid, agreements[one.uid]) for one in agreed}
+
+
+def notices(
+    store: Store, mentorships: Sequence[Mentorship], as_of: date
+) -> Iterator[tuple[str, Notice]]:
     """What the agreement asks for: to be made where a programme expects one, signed, reviewed."""
-    name = partial(store.mentorships.command_word, mentorship, as_of)
-    agreement = store.agreements.present(mentorship, as_of)
-    if agreement is None:
-        if mentorship.formality is Formality.FORMAL:
-            since = period(mentorship.started_on, UNSET_DAYS, as_of)
-            text = "nothing is agreed yet on how you work"
-            yield Reminder("agreement", text, f"agreement set --with {name()}", since)
-        return
-    stands, days = standing(store, mentorship, agreement, as_of), agreement.review_days
+    agreements = store.agreements.present_of(mentorships, as_of)
+    stand = standings(store, mentorships, agreements, as_of)
+    for one in mentorships:
+        agreement = agreements.get(one.uid)
+        if agreement is not None:
+            found = _asked(store, one, agreement, stand[one.uid], as_of)
+        else:
+            found = _unset(store, one, as_of)
+        yield from ((one.uid, notice) for notice in found)
+
+
+def _unset(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
+    """That nothing is agreed, where it is to be."""
+    if mentorship.formality is Formality.FORMAL:
+        name = store.mentorships.command_word(mentorship, as_of)
+        since = period(mentorship.started_on, UNSET_DAYS, as_of)
+        text = "nothing is agreed yet on how you work"
+        yield Reminder("agreement", text, f"agreement set --with {name}", since)
+
+
+def _asked(
+    store: Store, mentorship: Mentorship, agreement: Agreement, stands: Standing, as_of: date
+) -> Iterator[Notice]:
+    """That it is to be signed, else reviewed."""
+    name, days = partial(store.mentorships.command_word, mentorship, as_of), agreement.review_days
     if stands.awaits:
         text = f"version {agreement.version} of the agreement is not signed by {said(stands)}"
         since = period(agreement.set_on, days, as_of)
@@ -128,8 +159,3 @@ def _awaited(
         has_come = member.joined_on is None or member.joined_on <= as_of
         if is_in and has_come and member.uid not in theirs:
             yield member.name
-
-
-def _rhythm(store: Store, mentorship: Mentorship, as_of: date) -> str | None:
-    interval = Cadences(store.mentorships.cadences.of(mentorship)).interval(as_of)
-    return str(interval) if interval else None

@@ -58,16 +58,16 @@ def build(
     store: Store, until: date, as_of: date, *, mentorship: str | None = None, limit: int
 ) -> Ahead:
     """What was open on `as_of` and is due by `until`; of each part at most `limit` are read."""
-    promised = replay.due(store, until, as_of, mentorship)
-    mine = [item for item in promised if item.owner == Party.ME]
-    theirs = [item for item in promised if item.owner != Party.ME]
-    meetings, _ = store.agenda.due(until, as_of, mentorship=mentorship, nouns=MEETINGS)
-    return Ahead(*(_part(store, items, as_of, limit) for items in (mine, meetings, theirs)))
+    mine, theirs = (
+        replay.due(store, until, as_of, mentorship, side, limit) for side in (Party.ME, Party.THEM)
+    )
+    meetings = store.agenda.due(until, as_of, mentorship=mentorship, nouns=MEETINGS, limit=limit)
+    return Ahead(*(_part(store, *found, as_of) for found in (mine, meetings, theirs)))
 
 
-def _part(store: Store, items: Sequence[Item], as_of: date, limit: int) -> Part:
+def _part(store: Store, items: Sequence[Item], total: int, as_of: date) -> Part:
     shown = tuple(
         made_of(Coming, due, uid=due.record.uid, id=due.ref, overdue=due.is_overdue(as_of))
-        for due in dues(store, items[:limit], as_of)
+        for due in dues(store, items, as_of)
     )
-    return Part(shown, len(items))
+    return Part(shown, total)

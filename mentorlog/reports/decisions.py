@@ -1,6 +1,6 @@
 """Decisions with hindsight: what was chosen and expected, and what came of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -88,14 +88,17 @@ def needs_attention(report: Report) -> bool:
     return any(one.state == LOOK for one in report.decisions)
 
 
-def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
-    """From the day of the look on, my own words of then; here those of this mentorship."""
-    yield from _looks(store, mentorship.uid, as_of)
+def notices(
+    store: Store, mentorships: Sequence[Mentorship], as_of: date
+) -> Iterator[tuple[str, Notice]]:
+    """From the day of the look on, my own words of then; here those of these mentorships."""
+    for uid, found in store.decisions.to_look_at(mentorships, as_of).items():
+        yield from ((uid, notice) for notice in _looks(found, as_of))
 
 
 def own_notices(store: Store, as_of: date) -> list[Notice]:
     """The same of what is with nobody, or was with somebody: hindsight outlasts a mentorship."""
-    return list(_looks(store, None, as_of))
+    return list(_looks(store.decisions.own_to_look_at(as_of), as_of))
 
 
 def decided(store: Store, decision: Decision, as_of: date) -> Decided:
@@ -126,8 +129,8 @@ def _state(decision: Decision, as_of: date, *, made: bool, reviewed: bool) -> st
     return LOOK if decision.look_on is not None and decision.look_on <= as_of else MADE
 
 
-def _looks(store: Store, mentorship: str | None, as_of: date) -> Iterator[Notice]:
-    for one in store.decisions.to_look_at(mentorship, as_of):
+def _looks(found: Iterable[Decision], as_of: date) -> Iterator[Notice]:
+    for one in found:
         look = one.look_on
         if look is not None:
             made = one.made_on is not None and one.made_on <= as_of

@@ -1,7 +1,8 @@
 """An introduction as a promise: who owes its next step, in words, and since when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -58,12 +59,14 @@ def owed(store: Store, intro: Intro, as_of: date) -> Owed | None:
     )
 
 
-def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
+def notices(
+    store: Store, mentorships: Sequence[Mentorship], as_of: date
+) -> Iterator[tuple[str, Notice]]:
     """My own step where an introduction has stalled: what others owe is between us, in prep."""
-    for intro, coming in stalled(store, as_of, mentorship.uid):
-        if coming.by == Party.ME:
+    for intro, coming in stalled(store, mentorships, as_of):
+        if intro.mentorship and coming.by == Party.ME:
             command = f"intro {coming.step} {intro.ref}"
-            yield Notice("intro", coming.text, command, coming.stalls_on)
+            yield intro.mentorship, Notice("intro", coming.text, command, coming.stalls_on)
 
 
 def name_of_them(store: Store, intro: Intro) -> str:
@@ -77,10 +80,10 @@ def known(store: Store, as_of: date, mentorship: str | None = None) -> list[Intr
 
 
 def stalled(
-    store: Store, as_of: date, mentorship: str | None = None
+    store: Store, mentorships: Sequence[Mentorship], as_of: date
 ) -> Iterator[tuple[Intro, Owed]]:
-    """Those that had stalled by `as_of`, with the step that is owed; of one mentorship or all."""
-    for intro in known(store, as_of, mentorship):
+    """Those of these mentorships that had stalled by `as_of`, with the step that is owed."""
+    for intro in chain.from_iterable(store.intros.of(mentorships, as_of).values()):
         found = owed(store, intro, as_of) if has_stalled(intro, as_of) else None
         if found is not None:
             yield intro, found

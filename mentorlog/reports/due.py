@@ -51,8 +51,8 @@ class Due(Struct, frozen=True):
 def build(store: Store, items: Sequence[Item], as_of: date) -> list[Due]:
     """The items in the order given, as of that day; only what is shown of them is read."""
     names = store.mentorships.names() if items else {}
-    meets = any(item.noun in _MEETINGS for item in items)
-    quiet = silence.build(store, as_of) if meets else {}
+    meets = {item.mentorship for item in items if item.noun in _MEETINGS}
+    quiet = silence.build(store, as_of, among=meets) if meets else {}
     found = [
         _slot(store, item) if item.noun == _SLOT else _due(store, item, names) for item in items
     ]

@@ -16,7 +16,7 @@ from mentorlog.reports.journey_moments import Moment, Of, moments
 from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Line
 from mentorlog.reports.scope import InIt, Names, Scope, members_of
-from mentorlog.store import replay
+from mentorlog.store import promised, replay
 from mentorlog.store.store import Store
 from mentorlog.store.tagged import tagged
 from mentorlog.store.wanted import Order, Wanted
@@ -128,7 +128,7 @@ def _wanted(mentorship: Mentorship, until: date) -> Wanted:
 
 
 def _promises(store: Store, one: Mentorship, until: date) -> list[Promise]:
-    made = replay.promises_between(store, one.started_on, until, until, [one.uid])
+    made = promised.promises_between(store, one.started_on, until, until, [one.uid])
     return promises.read(store, made, until)
 
 

@@ -128,7 +128,7 @@ def _promised(store: Store, mentorship: Mentorship, one: Promise, as_of: date) -
 
 def _stalled(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Promised]:
     """The step that is owed of each introduction without one for 14 days."""
-    for intro, owed in doors.stalled(store, as_of, mentorship.uid):
+    for intro, owed in doors.stalled(store, [mentorship], as_of):
         yield made_of(Promised, intro, owed, state="stalled", on=owed.since)
 
 

@@ -20,7 +20,7 @@ from mentorlog.reports.promises import Counts, Promise
 from mentorlog.reports.pulses import Marked
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.reports.silence import Quiet, is_overdue
-from mentorlog.store import replay
+from mentorlog.store import promised, replay
 from mentorlog.store.replay import Open
 from mentorlog.store.store import Store
 
@@ -116,7 +116,7 @@ def _gather(
     scope: Scope,
 ) -> Gathered:
     uids = [one.uid for one in asked]
-    theirs = replay.promises_between(store, *window, as_of, uids, Party.THEM)
+    theirs = promised.promises_between(store, *window, as_of, uids, Party.THEM)
     judged = promises.read(store, theirs, as_of)
     parts = goal_figures.read(store, replay.open_goals(store, as_of, uids), as_of)
     figures = goal_figures.figures(store, parts, as_of)

@@ -1,6 +1,6 @@
 """A notice: one thing of the practice to see to, and how often it comes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -36,12 +36,12 @@ def period(first: date, days: int, as_of: date) -> date:
     return first + timedelta(days=max(0, (as_of - first).days // days * days))
 
 
-def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
-    """Once they have met, the command that ends it with what was taken from it."""
-    if not form_of(mentorship).meets_once:
-        return
-    last = store.sessions.last_held(mentorship.uid, as_of)
-    if last is not None:
-        name = store.mentorships.command_word(mentorship, as_of)
+def notices(
+    store: Store, mentorships: Sequence[Mentorship], as_of: date
+) -> Iterator[tuple[str, Notice]]:
+    """Where they meet once, and have met: the command that ends it with what was taken from it."""
+    once = {one.uid: one for one in mentorships if form_of(one).meets_once}
+    for uid, on in store.sessions.last_days(once.values(), as_of).items():
+        name = store.mentorships.command_word(once[uid], as_of)
         command = f"mentorship end {name} --learned TEXT"
-        yield Notice("mentorship", "you have met: what do you take from it?", command, last.on)
+        yield uid, Notice("mentorship", "you have met: what do you take from it?", command, on)

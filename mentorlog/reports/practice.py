@@ -6,13 +6,13 @@ period alone. In a day or a week, a reminder is named in the first days of its p
 pause nothing is asked for.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import chain
 
 from msgspec.structs import asdict
 
-from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.mentorship import Mentorship, Pause
 from mentorlog.reports import advice, agreement, decisions, doors, notice, pulses
 from mentorlog.reports.notice import Notice, Reminder
 from mentorlog.store.store import Store
@@ -28,8 +28,11 @@ class NoticeWith(Notice, frozen=True):
     name: str | None
 
 
-Provider = Callable[[Store, Mentorship, date], Iterable[Notice]]
-"""What one practice asks for on a day, whoever was told of it before."""
+Asked = tuple[str, Notice]
+"""What is asked for, after the uid of the mentorship."""
+
+Provider = Callable[[Store, Sequence[Mentorship], date], Iterable[Asked]]
+"""What one practice asks for on a day in each of these, whoever was told of it before."""
 
 _PROVIDERS: tuple[Provider, ...] = (
     advice.notices,
@@ -43,23 +46,17 @@ _PROVIDERS: tuple[Provider, ...] = (
 
 def notices(store: Store, mentorship: Mentorship, as_of: date) -> tuple[Notice, ...]:
     """What stands on that day, the longest first."""
-    asked = [*chain.from_iterable(ask(store, mentorship, as_of) for ask in _PROVIDERS)]
-    if not asked or _rests(store, mentorship, as_of):
-        return ()
-    last = store.sessions.last_held(mentorship.uid, as_of)
-    standing = [one for one in asked if last is None or last.on <= one.since]
-    return tuple(sorted(standing, key=lambda one: one.since))
+    return tuple(one for _, one in _standing(store, [mentorship], as_of))
 
 
-def of_all(store: Store, mentorships: Iterable[Mentorship], as_of: date) -> tuple[NoticeWith, ...]:
+def of_all(store: Store, mentorships: Sequence[Mentorship], as_of: date) -> tuple[NoticeWith, ...]:
     """What stands in each of them in these days, with its name, the longest first."""
-    found = (
-        NoticeWith(**asdict(one), mentorship=mentorship.uid, name=mentorship.name)
-        for mentorship in mentorships
-        for one in notices(store, mentorship, as_of)
+    names = {one.uid: one.name for one in mentorships}
+    return tuple(
+        NoticeWith(**asdict(one), mentorship=uid, name=names[uid])
+        for uid, one in _standing(store, mentorships, as_of)
         if not isinstance(one, Reminder) or (as_of - one.since).days < FIRST_DAYS
     )
-    return tuple(sorted(found, key=lambda one: one.since))
 
 
 def with_nobody(store: Store, as_of: date) -> tuple[NoticeWith, ...]:
@@ -68,9 +65,23 @@ def with_nobody(store: Store, as_of: date) -> tuple[NoticeWith, ...]:
     return tuple(NoticeWith(**asdict(one), mentorship=None, name=None) for one in own)
 
 
-def _rests(store: Store, mentorship: Mentorship, as_of: date) -> bool:
+def _standing(store: Store, mentorships: Sequence[Mentorship], as_of: date) -> list[Asked]:
+    """What stands on that day, the longest first; of one day in the order of the mentorships."""
+    asked = [*chain.from_iterable(ask(store, mentorships, as_of) for ask in _PROVIDERS)]
+    whose = {uid for uid, _ in asked}
+    those = [one for one in mentorships if one.uid in whose]
+    pauses = store.mentorships.pauses.of_each(those)
+    met_on = store.sessions.last_days(those, as_of)
+    found: dict[str, list[Notice]] = {
+        one.uid: [] for one in those if not _rests(pauses[one.uid], as_of)
+    }
+    for uid, one in asked:
+        if uid in found and met_on.get(uid, date.min) <= one.since:
+            found[uid].append(one)
+    standing = ((uid, one) for uid, of_one in found.items() for one in of_one)
+    return sorted(standing, key=lambda each: each[1].since)
+
+
+def _rests(pauses: Iterable[Pause], as_of: date) -> bool:
     """Whether a pause lasts on that day."""
-    return any(
-        rest.starts_on <= as_of <= (rest.ends_on or date.max)
-        for rest in store.mentorships.pauses.of(mentorship)
-    )
+    return any(rest.starts_on <= as_of <= (rest.ends_on or date.max) for rest in pauses)

@@ -35,7 +35,7 @@ from mentorlog.reports.notice import Notice
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.reports.silence import Quiet, is_overdue
-from mentorlog.store import replay
+from mentorlog.store import promised, replay
 from mentorlog.store.store import Store
 
 DAY = timedelta(days=1)
@@ -153,7 +153,7 @@ def _gather(store: Store, running: Sequence[Mentorship], as_of: date, scope: Sco
     goals: dict[str, list[tuple[GoalFigures, Parts]]] = {uid: [] for uid in days}
     for goal, of in zip(goal_figures.figures(store, parts, as_of), parts, strict=True):
         goals[str(goal.mentorship)].append((goal, of))
-    return Gathered(last, since, replay.promises_since(store, days, as_of), goals)
+    return Gathered(last, since, promised.promises_since(store, days, as_of), goals)
 
 
 def _of(

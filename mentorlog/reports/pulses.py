@@ -10,7 +10,7 @@ from mentorlog.domain import pulse_marks
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.pulse_marks import Mark, PulseMark
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.mentorship import Member, Mentorship
 from mentorlog.domain.records.practice import DIMENSIONS, OWN, Pulse
 from mentorlog.domain.wording import show_day
 from mentorlog.reports.notice import Notice, Reminder, period
@@ -47,25 +47,42 @@ class Line(Struct, frozen=True):
 
 def standing(store: Store, mentorship: Mentorship, as_of: date) -> tuple[Marked, ...]:
     """The marks that stand on that day."""
-    return _standing(store, mentorship, taken(store, mentorship, as_of), as_of)
+    members = store.mentorships.members.of(mentorship)
+    return _standing(store, mentorship, members, taken(store, mentorship, as_of), as_of)
 
 
-def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notice]:
+def notices(
+    store: Store, mentorships: Sequence[Mentorship], as_of: date
+) -> Iterator[tuple[str, Notice]]:
     """What stands out, to be talked about; and the next pulse, where it was taken up.
 
     It is suggested once, 30 days after the start, and after that 60 days after the last one; not
     where they meet once.
     """
-    if form_of(mentorship).meets_once:
-        return
-    pulses = taken(store, mentorship, as_of)
+    meeting = [one for one in mentorships if not form_of(one).meets_once]
+    pulses, members = store.pulses.of(meeting), store.mentorships.members.of_each(meeting)
+    for one in meeting:
+        known = _known(pulses[one.uid], as_of, DIMENSIONS)
+        yield from (
+            (one.uid, asked) for asked in _asked(store, one, members[one.uid], known, as_of)
+        )
+
+
+def _asked(
+    store: Store,
+    mentorship: Mentorship,
+    members: Sequence[Member],
+    pulses: Sequence[Pulse],
+    as_of: date,
+) -> Iterator[Notice]:
+    """The same of one of them, by its `members` and `pulses`."""
     name = partial(store.mentorships.command_word, mentorship, as_of)
     if not pulses:
         if FIRST_DAYS <= (as_of - mentorship.started_on).days < FIRST_DAYS + EVERY_DAYS:
             since = mentorship.started_on + timedelta(days=FIRST_DAYS)
             yield Reminder("pulse", SUGGESTION, f"pulse add --with {name()}", since)
         return
-    marks = _standing(store, mentorship, pulses, as_of)
+    marks = _standing(store, mentorship, members, pulses, as_of)
     if marks:
         text = "; ".join(mark.text for mark in marks)
         since = max(mark.on for mark in marks)
@@ -78,12 +95,14 @@ def notices(store: Store, mentorship: Mentorship, as_of: date) -> Iterator[Notic
 
 
 def _standing(
-    store: Store, mentorship: Mentorship, pulses: Sequence[Pulse], as_of: date
+    store: Store,
+    mentorship: Mentorship,
+    members: Iterable[Member],
+    pulses: Sequence[Pulse],
+    as_of: date,
 ) -> tuple[Marked, ...]:
     """Those of whoever is in it on that day."""
-    if not pulse_marks.standing(pulses):
-        return ()
-    left = _left(store, mentorship)
+    left = _left(members)
     marks = pulse_marks.standing(
         [pulse for pulse in pulses if left.get(pulse.member, as_of) >= as_of]
     )
@@ -96,10 +115,12 @@ def of_each(store: Store, pulses: Sequence[Pulse]) -> dict[str, tuple[Marked, ..
     """The marks that each of these pulses made when it was taken, by its uid."""
     made: dict[str, tuple[Marked, ...]] = {pulse.uid: () for pulse in pulses}
     uids = dict.fromkeys(pulse.mentorship for pulse in pulses)
-    for mentorship in store.mentorships.with_uids(uids):
+    mentorships = store.mentorships.with_uids(uids)
+    members = store.mentorships.members.of_each(mentorships)
+    for mentorship in mentorships:
         of_one = taken(store, mentorship, date.max)
         names, found = Names(store, mentorship.uid), {pulse.uid: pulse for pulse in of_one}
-        for uid, marks in pulse_marks.each(of_one, _left(store, mentorship)).items():
+        for uid, marks in pulse_marks.each(of_one, _left(members[mentorship.uid])).items():
             made[uid] = tuple(_marked(mark, found, names) for mark in marks)
     return made
 
@@ -107,7 +128,8 @@ def of_each(store: Store, pulses: Sequence[Pulse]) -> dict[str, tuple[Marked, ..
 def lines(store: Store, mentorship: Mentorship, as_of: date) -> list[Line]:
     """A line a side: mine first, then theirs as they began."""
     sides: dict[tuple[Party, str | None], list[Pulse]] = {}
-    for pulse in _known(store, mentorship, as_of, (*DIMENSIONS, *OWN)):
+    taken = store.pulses.of([mentorship])[mentorship.uid]
+    for pulse in _known(taken, as_of, (*DIMENSIONS, *OWN)):
         sides.setdefault((pulse.by, pulse.member), []).append(pulse)
     names = Names(store, mentorship.uid)
     mine_first = sorted(sides.items(), key=lambda side: side[0][0] is not Party.ME)
@@ -126,21 +148,19 @@ def taken(store: Store, mentorship: Mentorship, as_of: date) -> list[Pulse]:
 
     What rates nothing but how sure or how balanced one is, is nobody else's to know of.
     """
-    return _known(store, mentorship, as_of, DIMENSIONS)
+    return _known(store.pulses.of([mentorship])[mentorship.uid], as_of, DIMENSIONS)
 
 
-def _known(store: Store, mentorship: Mentorship, as_of: date, rated: Iterable[str]) -> list[Pulse]:
+def _known(pulses: Iterable[Pulse], as_of: date, rated: Iterable[str]) -> list[Pulse]:
     """Those that rate one of these, of one side and day the last one alone."""
-    known = store.pulses.of([mentorship])[mentorship.uid]
-    found = [one for one in known if any(getattr(one, name) is not None for name in rated)]
+    found = [one for one in pulses if any(getattr(one, name) is not None for name in rated)]
     # A command makes one of them; two come with an import.
     last = {(one.on, one.by, one.member): one for one in found if one.on <= as_of}
     return list(last.values())
 
 
-def _left(store: Store, mentorship: Mentorship) -> dict[str | None, date]:
+def _left(members: Iterable[Member]) -> dict[str | None, date]:
     """The last days of those who are gone from their side, by their uids."""
-    members = store.mentorships.members.of(mentorship)
     return {one.uid: one.left_on for one in members if one.left_on is not None}
 
 

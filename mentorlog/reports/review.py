@@ -14,7 +14,7 @@ from mentorlog.reports.explained import Explained, Figure, made_of
 from mentorlog.reports.promises import Counts
 from mentorlog.reports.review_lines import MENTEE, Asked, Line
 from mentorlog.reports.scope import Scope
-from mentorlog.store import replay
+from mentorlog.store import promised, replay
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Order, Wanted
 
@@ -190,7 +190,7 @@ def _promises(asked: Asked) -> list[promises.Promise]:
     """What I promised, judged in these days."""
     only = asked.wanted.mentorship
     window = (asked.since, asked.until)
-    made = replay.promises_between(
+    made = promised.promises_between(
         asked.store, *window, asked.until, [only] if only else None, Party.ME
     )
     return promises.read(asked.store, [*filter(asked.serves, made)], asked.until)

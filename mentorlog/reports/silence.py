@@ -1,6 +1,6 @@
 """Who has not been met for so long that it is overdue, and what everyday views say of it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,17 +27,27 @@ class Quiet(Struct, frozen=True):
     word: str
 
 
-def build(store: Store, as_of: date, mentorship: str | None = None) -> dict[str, Quiet]:
-    """Those that are silent on `as_of`, by the uid of the mentorship, the longest first."""
-    silent = store.agenda.silent(as_of, mentorship)
+def build(
+    store: Store,
+    as_of: date,
+    mentorship: str | None = None,
+    *,
+    among: Container[str | None] | None = None,
+) -> dict[str, Quiet]:
+    """Those that are silent on `as_of`, by the uid of the mentorship, the longest first.
+
+    Of one mentorship, of those `among` these uids, or of all that run.
+    """
+    found = store.agenda.silent(as_of, mentorship)
+    silent = {uid: one for uid, one in found.items() if among is None or uid in among}
     planned = store.agenda.planned(as_of) if silent else {}
-    found: dict[str, Quiet] = {}
+    quiet: dict[str, Quiet] = {}
     mentorships = store.mentorships
     for uid, one in silent.items():
         last = store.sessions.last_held(uid, as_of)
         met_on = last.on if last else None
         if one.overdue_since and one.quiet_since:
-            found[uid] = Quiet(
+            quiet[uid] = Quiet(
                 days=(as_of - one.quiet_since).days,
                 overdue_since=one.overdue_since,
                 last_met_on=met_on,
@@ -46,7 +56,7 @@ def build(store: Store, as_of: date, mentorship: str | None = None) -> dict[str,
                 lost_by=_lost_by(store, uid, met_on, as_of),
                 word=mentorships.command_word(mentorships.with_uid(uid), as_of),
             )
-    return dict(sorted(found.items(), key=lambda pair: pair[1].overdue_since))
+    return dict(sorted(quiet.items(), key=lambda pair: pair[1].overdue_since))
 
 
 def is_overdue(quiet: Quiet | None, buffer_days: int | None) -> bool:

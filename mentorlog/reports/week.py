@@ -16,7 +16,7 @@ from mentorlog.reports.explained import Explained
 from mentorlog.reports.practice import NoticeWith
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.scope import Scope, mentorships
-from mentorlog.store import replay
+from mentorlog.store import promised
 from mentorlog.store.store import Store
 
 SPANS = {"week": 7, "month": 30}
@@ -117,7 +117,7 @@ def _window(as_of: date, scope: Scope, days: int) -> tuple[date, date]:
 
 def _promises(store: Store, window: tuple[date, date], as_of: date, scope: Scope) -> list[Promise]:
     asked = None if scope.mentorship is None else [scope.mentorship]
-    return promises.read(store, replay.promises_between(store, *window, as_of, asked), as_of)
+    return promises.read(store, promised.promises_between(store, *window, as_of, asked), as_of)
 
 
 def _few(good: Sequence[Good]) -> tuple[Good, ...]:

@@ -69,7 +69,7 @@ class Agenda(Slots):
             conditions.add("mentorship = ?", mentorship)
         if owner is not None:
             conditions.add("(owner = ? OR owner IS ?)", owner, None if owner is Party.ME else owner)
-        found, total = self._stored(conditions, COUNTED if limit is None else limit)
+        found, total = self.stored(conditions, COUNTED if limit is None else limit, COUNTED)
         has_slots = "slot" in nouns and owner is not Party.THEM
         slots = self._unplanned_slots(until, today, mentorship) if has_slots else []
         if has_slots and "session" in nouns:
@@ -77,15 +77,17 @@ class Agenda(Slots):
         items = sorted([*found, *slots], key=lambda item: (item.due_on, item.noun))
         return items[:limit], min(total + len(slots), COUNTED)
 
-    def _stored(self, conditions: Conditions, limit: int) -> tuple[list[Item], int]:
-        """The first rows for which these hold, and how many there are of them, up to COUNTED."""
+    def stored(
+        self, conditions: Conditions, limit: int | None, counted: int | None = None
+    ) -> tuple[list[Item], int]:
+        """The first rows for which these hold, and how many there are, `counted` up to there."""
         rows = self.store.connection.execute(
             f"""SELECT noun, uid, mentorship, owner, due_on FROM agenda {conditions.where}
                 ORDER BY due_on, noun, {_AS_MADE} {limited(limit)}""",
             conditions.values,
         ).fetchall()
         total = self.store.connection.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM agenda {conditions.where} LIMIT {COUNTED})",
+            f"SELECT count(*) FROM (SELECT 1 FROM agenda {conditions.where} {limited(counted)})",
             conditions.values,
         ).fetchone()[0]
         return [*map(_item, rows)], int(total)

@@ -12,7 +12,7 @@ from mentorlog.domain.records.practice import DIMENSIONS, Agreement, Pulse, Rene
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.file import StoreFile
 from mentorlog.store.order import MADE
-from mentorlog.store.table import Table, together
+from mentorlog.store.table import OF_THEM, Table, together
 from mentorlog.store.wanted import Wanted, by_day
 
 P = TypeVar("P", Signature, Renewal)
@@ -58,6 +58,12 @@ class Agreements(Table[Agreement]):
     def present(self, mentorship: Mentorship, until: date = date.max) -> Agreement | None:
         """The version that held on that day, if there was one."""
         return next(reversed(self.versions(mentorship, until)), None)
+
+    def present_of(self, mentorships: Iterable[Record], until: date) -> dict[str, Agreement]:
+        """The versions that held on that day, by mentorship; where nothing is agreed, none."""
+        by_then = f"set_on <= ? AND {OF_THEM}"
+        found = self.grouped("mentorship", mentorships, "version", by_then, [until.isoformat()])
+        return {uid: versions[-1] for uid, versions in found.items() if versions}
 
     def version(self, mentorship: Mentorship, number: int | None = None) -> Agreement:
         """The version of this number, else the present one. Raises NotFound."""

@@ -1,18 +1,24 @@
 """Decisions in the store."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import replace
 
 from mentorlog.domain.openness import ensure_closed_once
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.decision import Decision
 from mentorlog.errors import Invalid
 from mentorlog.store.openness import is_open
-from mentorlog.store.table import Table
-from mentorlog.store.wanted import Conditions, DayOrder, Wanted, by_day
+from mentorlog.store.order import MADE
+from mentorlog.store.table import OF_THEM, Table
+from mentorlog.store.wanted import Wanted, by_day
 
 _DAY = 'r."on"'
-_HAS_ENDED = "r.mentorship IN (SELECT uid FROM mentorship WHERE ended_on <= ?)"
+_TO_LOOK_AT = f"{is_open(Decision)} AND r.look_on <= ? AND {_DAY} <= ?"
+_BY_LOOK = f"look_on, {MADE}"
+_OF_NONE_THAT_RUNS = """(r.mentorship IS NULL
+    OR r.mentorship IN (SELECT uid FROM mentorship WHERE ended_on <= ?))"""
 
 
 class Decisions(Table[Decision]):
@@ -28,17 +34,17 @@ class Decisions(Table[Decision]):
         only += ["r.made_on IS NULL"] * undecided + ["r.made_on IS NOT NULL"] * unreviewed
         return by_day(self, wanted, _DAY, *only)
 
-    def to_look_at(self, mentorship: str | None, until: date) -> list[Decision]:
-        """What is open, and has its look by that day; of this mentorship, or of none that runs."""
-        conditions = Conditions()
-        if mentorship is None:
-            conditions.add(f"(r.mentorship IS NULL OR {_HAS_ENDED})", until.isoformat())
-        else:
-            conditions.add("r.mentorship = ?", mentorship)
-        conditions.add("r.look_on <= ?", until.isoformat())
-        conditions.add(f"{is_open(Decision)} AND {_DAY} <= ?", until.isoformat())
-        order = Wanted(order=DayOrder.OLDEST).by("r.look_on")
-        return self.select(f"{conditions.where} {order}", conditions.values)
+    def to_look_at(self, mentorships: Iterable[Record], until: date) -> dict[str, list[Decision]]:
+        """What is open, and has its look by that day, by the uid of its mentorship."""
+        by_then = f"{_TO_LOOK_AT} AND {OF_THEM}"
+        return self.grouped("mentorship", mentorships, _BY_LOOK, by_then, [until.isoformat()] * 2)
+
+    def own_to_look_at(self, until: date) -> list[Decision]:
+        """The same of what is of no mentorship that runs."""
+        return self.select(
+            f"WHERE {_TO_LOOK_AT} AND {_OF_NONE_THAT_RUNS} ORDER BY {_BY_LOOK}",
+            [until.isoformat()] * 3,
+        )
 
     def correct(self, decision: Decision) -> Decision:
         """As `Table.correct`; without a choice, or without its day, nothing is decided.

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from mentorlog.domain.intros import STALLED_AFTER, Step, day_of
 from mentorlog.domain.ladder import AT_WORK, ensure_ladder, rung_called, rungs_of
 from mentorlog.domain.openness import ensure_closed_once, ensure_open
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.growth import (
     Career,
     CareerKind,
@@ -24,7 +24,7 @@ from mentorlog.errors import Invalid
 from mentorlog.store.file import StoreFile
 from mentorlog.store.openness import is_open
 from mentorlog.store.order import MADE, MADE_LAST
-from mentorlog.store.table import Table
+from mentorlog.store.table import OF_THEM, Table
 from mentorlog.store.wanted import Conditions, Wanted, by_day
 
 _SET = "r.set_on"
@@ -203,6 +203,12 @@ class Intros(Table[Intro]):
     def listed(self, wanted: Wanted) -> list[Intro]:
         """Introductions by the day they began, newest first unless asked."""
         return by_day(self, wanted, _BEGAN)
+
+    def of(self, mentorships: Iterable[Record], until: date) -> dict[str, list[Intro]]:
+        """Those of each mentorship that had begun by that day, by its uid, the oldest first."""
+        begun = f"began_on <= ? AND {OF_THEM}"
+        order = f"began_on, {MADE}"
+        return self.grouped("mentorship", mentorships, order, begun, [until.isoformat()])
 
     def take(self, intro: Intro, step: Step, on: date) -> Intro:
         """A step was taken on that day; one before it may have been passed over.

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from sqlite3 import Connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from mentorlog.domain.names import command_word
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
 from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
@@ -37,6 +38,8 @@ class Called(Values, frozen=True):
         return self.ended_on is None or self.ended_on > day.isoformat()
 
 
+D = TypeVar("D", Cadence, Pause)
+
 Met = tuple[str, str, int]
 """A session that was held: when, its uid and its id."""
 
@@ -51,7 +54,11 @@ class Members(Table[Member]):
 
     def of(self, mentorship: Mentorship) -> list[Member]:
         """Everyone who is or was in it, in the order they joined."""
-        return self.select(f"WHERE mentorship = ? ORDER BY {MADE}", (mentorship.uid,))
+        return self.of_each([mentorship])[mentorship.uid]
+
+    def of_each(self, mentorships: Iterable[Record]) -> dict[str, list[Member]]:
+        """The same of each, by its uid."""
+        return self.grouped("mentorship", mentorships, MADE)
 
     def beside(self, member: Member) -> list[Member]:
         """Everyone of the mentorship of a member."""
@@ -250,18 +257,24 @@ class Mentorships(Table[Mentorship]):
         )
 
 
-class _Cadences(Table[Cadence]):
+class _FromADay(Table[D]):
+    """What holds from a day on."""
+
+    def of(self, mentorship: Mentorship) -> list[D]:
+        """Those of a mentorship, in the order of their first days."""
+        return self.of_each([mentorship])[mentorship.uid]
+
+    def of_each(self, mentorships: Iterable[Record]) -> dict[str, list[D]]:
+        """The same of each, by its uid."""
+        return self.grouped("mentorship", mentorships, f"starts_on, {MADE}")
+
+
+class _Cadences(_FromADay[Cadence]):
     record = Cadence
 
-    def of(self, mentorship: Mentorship) -> list[Cadence]:
-        return self.select(f"WHERE mentorship = ? ORDER BY starts_on, {MADE}", (mentorship.uid,))
 
-
-class _Pauses(Table[Pause]):
+class _Pauses(_FromADay[Pause]):
     record = Pause
-
-    def of(self, mentorship: Mentorship) -> list[Pause]:
-        return self.select(f"WHERE mentorship = ? ORDER BY starts_on, {MADE}", (mentorship.uid,))
 
     def lasting(self, mentorship: str) -> Pause | None:
         return self.first("WHERE mentorship = ? AND ends_on IS NULL", (mentorship,))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.store.order import MADE
 from mentorlog.store.store import Store
 
 if TYPE_CHECKING:
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 
 def cadences_of(store: Store, uids: Iterable[str | None]) -> dict[str | None, Cadences]:
     """How often each of these mentorships promised to meet, by its uid."""
-    mentorships = [store.mentorships.with_uid(uid) for uid in dict.fromkeys(uids) if uid]
-    given = store.mentorships.cadences.grouped("mentorship", mentorships, f"starts_on, {MADE}")
+    mentorships = store.mentorships.with_uids(uid for uid in dict.fromkeys(uids) if uid)
+    given = store.mentorships.cadences.of_each(mentorships)
     return {one.uid: Cadences(given[one.uid], one.ended_on) for one in mentorships}
 
 

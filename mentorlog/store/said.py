@@ -1,13 +1,13 @@
 """What was said, or is to be, in the store: notes, feedback and topics."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec.structs import replace
 
 from mentorlog.domain.openness import ensure_closed_once
-from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.said import (
     Advice,
     Contact,
@@ -20,7 +20,7 @@ from mentorlog.domain.records.said import (
 from mentorlog.errors import Invalid
 from mentorlog.store.openness import is_open
 from mentorlog.store.order import MADE, MADE_LAST
-from mentorlog.store.table import Table
+from mentorlog.store.table import OF_THEM, Table
 from mentorlog.store.wanted import Wanted, by_day
 
 
@@ -166,6 +166,9 @@ class Contacts(Table[Contact]):
         return by_day(self, wanted, 'r."on"', by=by)
 
 
+_UNTRIED = f"{is_open(Advice)} AND r.tried_on IS NULL"
+
+
 class Advices(Table[Advice]):
     """One piece of advice a row."""
 
@@ -173,8 +176,12 @@ class Advices(Table[Advice]):
 
     def listed(self, wanted: Wanted, *, untried: bool = False) -> list[Advice]:
         """Advice by the day it was given, newest first; `untried`: what waits to be tried."""
-        only = (f"{is_open(Advice)} AND r.tried_on IS NULL",) if untried else ()
-        return by_day(self, wanted, 'r."on"', *only)
+        return by_day(self, wanted, 'r."on"', *[_UNTRIED] * untried)
+
+    def untried(self, mentorships: Iterable[Record], until: date) -> dict[str, list[Advice]]:
+        """What I was told by that day, and waits to be tried, by mentorship, the oldest first."""
+        told = f""""on" <= ? AND "from" = 'them' AND {_UNTRIED} AND {OF_THEM}"""
+        return self.grouped("mentorship", mentorships, f'"on", {MADE}', told, [until.isoformat()])
 
     def ensure_sound(self, advice: Advice) -> None:
         """Raise Invalid if it is both kept and dropped, or was tried before it was given."""

@@ -21,6 +21,9 @@ _NEWEST = f"ORDER BY {MADE_LAST} LIMIT ?"
 _VALUES_AT_MOST = 500
 """In one statement; SQLite may be built to refuse more than 999."""
 
+OF_THEM = "{column} IN ({uids})"
+"""The condition of what refers to one of them, for `Table.grouped`."""
+
 _IF_OF_ANOTHER = {
     "session": "name one of the same mentorship; in edit, --session '' takes the link out",
     "raised_in": "name a session of the same mentorship",
@@ -113,8 +116,14 @@ class Table(Generic[R]):
         return found
 
     def with_uids(self, uids: Iterable[str]) -> list[R]:
-        """The records that others refer to, in the order given."""
-        return [self.with_uid(uid) for uid in uids]
+        """The records that others refer to, in the order given. Raises NotFound."""
+        wanted = list(uids)
+        known: dict[str, R] = {}
+        for start in range(0, len(wanted), _VALUES_AT_MOST):
+            some = wanted[start : start + _VALUES_AT_MOST]
+            found = self.each(f"WHERE uid IN ({', '.join('?' * len(some))})", some)
+            known |= {one.uid: one for one in found}
+        return [known.get(uid) or self.with_uid(uid) for uid in wanted]
 
     def of_session(self, session: str) -> list[R]:
         """The records of a session, in the order they were made; of a noun that can be of one."""
@@ -129,7 +138,7 @@ class Table(Generic[R]):
         column: str,
         parents: Iterable[Record],
         order: str,
-        chosen: str = "{column} IN ({uids})",
+        chosen: str = OF_THEM,
         values: Sequence[Value] = (),
     ) -> dict[str, list[R]]:
         """The records that refer to each parent by `column`, by the parent's uid, in order.

@@ -1,6 +1,6 @@
 """The agenda as it stood on any day: on the present one it says what the agenda itself says."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +12,7 @@ from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
 from mentorlog.domain.records.session import Session
-from mentorlog.store import replay
+from mentorlog.store import promised, replay
 from mentorlog.store.agenda import Item
 from mentorlog.store.store import Store
 from tests.amounts import share
@@ -30,7 +30,8 @@ DECIDE = (
 
 
 def _due(store: Store, as_of: date, until: date = date.max) -> list[tuple[str, str, date]]:
-    return [(one.noun, one.uid, one.due_on) for one in replay.due(store, until, as_of)]
+    found, _ = replay.due(store, until, as_of)
+    return [(one.noun, one.uid, one.due_on) for one in found]
 
 
 def _promise(store: Store, dana: Mentorship, **fields: object) -> None:
@@ -83,9 +84,9 @@ def test_what_ended_by_then_is_out_and_what_ended_later_is_in(
 def test_candidates_are_done_or_were_due_in_the_window(store: Store, dana: Mentorship) -> None:
     _promise(store, dana, done_on=THEN)
     for since, until, found in ((THEN, THEN, 1), (LATE, LATE, 1), (EARLY, EARLY, 0)):
-        assert len(replay.promises_between(store, since, until, TODAY)) == found
-    assert replay.promises_between(store, THEN, THEN, TODAY, ["other"]) == []
-    assert replay.promises_between(store, THEN, THEN, TODAY, owner=Party.THEM) == []
+        assert len(promised.promises_between(store, since, until, TODAY)) == found
+    assert promised.promises_between(store, THEN, THEN, TODAY, ["other"]) == []
+    assert promised.promises_between(store, THEN, THEN, TODAY, owner=Party.THEM) == []
 
 
 def test_what_was_promised_for_a_meeting_may_be_judged_up_to_its_grace_later(
@@ -97,30 +98,53 @@ def test_what_was_promised_for_a_meeting_may_be_judged_up_to_its_grace_later(
     load(store, replace(first, id=0, for_meeting=True), update=True)
     three, four = LATE + timedelta(days=3), LATE + timedelta(days=4)
     for since, until, found in ((three, three, 1), (four, TODAY, 0), (EARLY, EARLY, 0)):
-        assert len(replay.promises_between(store, since, until, TODAY)) == found
+        assert len(promised.promises_between(store, since, until, TODAY)) == found
 
 
 def test_the_demo_year_today_is_its_agenda(store: Store) -> None:
     load(store, *year(TODAY))
     for until in (TODAY, TODAY + timedelta(days=6), date.max):
-        agenda, _ = store.agenda.due(until, TODAY, nouns=NOUNS)
+        agenda = store.agenda.due(until, TODAY, nouns=NOUNS)
         assert replay.due(store, until, TODAY) == agenda
     for one in store.mentorships.running(TODAY):
-        agenda, _ = store.agenda.due(date.max, TODAY, nouns=NOUNS, mentorship=one.uid)
+        agenda = store.agenda.due(date.max, TODAY, nouns=NOUNS, mentorship=one.uid)
         assert replay.due(store, date.max, TODAY, one.uid) == agenda
 
 
 @settings(max_examples=share(200))
 @given(linked_journals(kinds=DECIDE))
-def test_after_all_that_is_recorded_it_is_the_agenda(
+def test_after_all_that_is_recorded_it_is_the_agenda_on_that_day_and_later(
     journal: dict[type[Record], list[Record]],
 ) -> None:
     last = date.max - timedelta(days=1)
     with empty_stores(1) as [store]:
         load(store, *(record for records in journal.values() for record in records))
         agenda, _ = store.agenda.due(date.max, last, nouns=NOUNS)
-        of_then = replay.due(store, date.max, last)
-        assert sorted(of_then, key=astuple) == sorted(agenda, key=astuple)
+        for present in (last, date.max):
+            store.now = lambda day=present: datetime(day.year, day.month, day.day)  # type: ignore[misc]
+            of_then, _ = replay.due(store, date.max, last)
+            assert sorted(of_then, key=astuple) == sorted(agenda, key=astuple)
+
+
+def test_of_one_side_the_first_are_read_and_all_are_counted(store: Store) -> None:
+    load(store, *year(TODAY))
+    whole = {as_of: replay.due(store, TODAY, as_of)[0] for as_of in (TODAY, LATE)}
+    for as_of, found in whole.items():
+        for side in Party:
+            of_side = [one for one in found if one.owner == side]
+            assert replay.due(store, TODAY, as_of, owner=side, limit=2) == (
+                of_side[:2],
+                len(of_side),
+            )
+
+
+def test_a_goal_that_begins_later_is_not_due_yet(store: Store, dana: Mentorship) -> None:
+    day, due_on = timedelta(days=1), TODAY + timedelta(days=5)
+    _promise(store, dana)
+    load(store, Goal(uid="g", mentorship=dana.uid, title="x", starts_on=TODAY + day, due_on=due_on))
+    promised = ("action", "a", LATE)
+    assert _due(store, TODAY) == [promised]
+    assert _due(store, TODAY + day) == [promised, ("goal", "g", due_on)]
 
 
 def test_whoever_was_met_lately_is_told_the_same_alone_and_among_others(store: Store) -> None:
@@ -133,19 +157,19 @@ def test_whoever_was_met_lately_is_told_the_same_alone_and_among_others(store: S
         }
         for as_of in (TODAY, TODAY - timedelta(days=20)):
             alone = {
-                uid: replay.promises_since(store, {uid: day}, as_of)[uid]
+                uid: promised.promises_since(store, {uid: day}, as_of)[uid]
                 for uid, day in since.items()
             }
             assert any(alone.values())
-            assert replay.promises_since(store, since, as_of) == alone
-    assert replay.promises_since(store, {}, TODAY) == {}
+            assert promised.promises_since(store, since, as_of) == alone
+    assert promised.promises_since(store, {}, TODAY) == {}
 
 
 def test_promises_of_one_alone_are_looked_for_among_its_own_only(store: Store) -> None:
     load(store, *year(TODAY))
     ran: list[str] = []
     store.connection.set_trace_callback(ran.append)
-    replay.promises_since(store, {store.mentorships.get(1).uid: TODAY}, TODAY)
+    promised.promises_since(store, {store.mentorships.get(1).uid: TODAY}, TODAY)
     store.connection.set_trace_callback(None)
     assert ["agenda" in statement for statement in ran if "FROM action" in statement] == [False]
 
@@ -162,7 +186,8 @@ def test_items_are_ordered_by_day(store: Store, dana: Mentorship) -> None:
             Action(uid=f"{number}", mentorship=dana.uid, text="x", promised_on=EARLY),
             Commitment(action=f"{number}", set_on=EARLY, due_on=due_on),
         )
-    assert replay.due(store, LATE, TODAY) == [
-        Item("action", "1", dana.uid, "me", THEN),
-        Item("action", "0", dana.uid, "me", LATE),
-    ]
+    found = [Item("action", "1", dana.uid, "me", THEN), Item("action", "0", dana.uid, "me", LATE)]
+    for as_of in (TODAY, TODAY - timedelta(days=1)):
+        assert replay.due(store, LATE, as_of) == (found, 2)
+        assert replay.due(store, LATE, as_of, owner=Party.ME, limit=1) == (found[:1], 2)
+        assert replay.due(store, LATE, as_of, owner=Party.THEM) == ([], 0)

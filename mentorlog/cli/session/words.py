@@ -79,8 +79,8 @@ def closing(app: App, mentorship: Mentorship, session: Session) -> list[list[str
         return []
     from mentorlog.reports.notice import notices
 
-    found = notices(app.store, mentorship, app.today)
-    return [[one.text, f"mentorlog {one.command}"] for one in found]
+    found = notices(app.store, [mentorship], app.today)
+    return [[one.text, f"mentorlog {one.command}"] for _, one in found]
 
 
 def is_there(app: App, session: Session) -> str:
