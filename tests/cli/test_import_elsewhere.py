@@ -46,7 +46,7 @@ def test_an_owner_may_stand_in_bold(ml: Run, tmp_path: Path, bold: str) -> None:
     ]
 
 
-def test_a_day_beside_how_often_is_the_day_and_how_often_stays_said(
+def test_a_day_beside_how_often_is_the_day_from_which_it_comes_again(
     ml: Run, tmp_path: Path
 ) -> None:
     page = (
@@ -54,8 +54,10 @@ def test_a_day_beside_how_often_is_the_day_and_how_often_stays_said(
         "- [ ] Call (due November 21, 2026, every month)\n- [ ] Talk (due November 22, 2026)\n"
     )
     brought_in(ml, put(tmp_path, "a.md", page), "--with", "dana")
-    texts = [("Call (every month)",), ("Note (every 1w)",), ("Talk",)]
-    assert told_of(ml, "action", "text") == texts
+    assert told_of(ml, "action", "text", "every", "unit", "first_on") == [
+        *(("Call", 1, "month", "2026-11-21"), ("Note", 1, "week", "2026-11-20")),
+        ("Talk", None, None, None),
+    ]
     days = [("2026-11-20",), ("2026-11-21",), ("2026-11-22",)]
     assert told_of(ml, "commitment", "due_on") == days
 

@@ -23,10 +23,12 @@ _KEYS = {
 """Who came to a meeting is with whom it was, unless the page is one of ours."""
 _WEAK = ("created", "on")
 """Keys that say a day where no other does."""
+_SERIES = ("meeting", "meeting series", "recurring", "recurring meeting", "series", "event")
 _LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 _EDGE = "---"
 _TITLE = re.compile(r"#\s+(.+)")
 _PROPERTY = re.compile(r"([^\W\d_][\w /()-]{0,40}): +(\S.*)")
+_OF_LOGSEQ = re.compile(r"(?:- )?([\w-]+):: +(\S.*)")
 _ENTRY = re.compile(r"[\w -]+:(?:\s|$)")
 
 
@@ -45,6 +47,12 @@ class FrontMatter(Struct):
     def first(self, key: str) -> str | None:
         """The first word of a key, if it has any."""
         return next(iter(self.known.get(key, ())), None)
+
+    @property
+    def series(self) -> list[str]:
+        """What it says of the recurring meeting that it is one of, which may name somebody."""
+        values = (self.said[key] for key in self.said if plain(key) in _SERIES)
+        return [word for value in values for word in _words(value, is_list=False)]
 
     @property
     def people(self) -> list[str]:
@@ -73,9 +81,12 @@ def front_matter(lines: Sequence[str]) -> FrontMatter | str:
 def properties(lines: Sequence[str]) -> FrontMatter:
     """What a page says of itself in lines like "Date: 12 November 2026" below its title.
 
-    That is how Notion writes its properties; only where one of them is a day.
+    That is how Notion writes its properties; only where one of them is a day. Logseq has them on
+    top, as `date:: [[2026-11-12]]`.
     """
     filled = [n for n, line in enumerate(lines) if line.strip()]
+    if filled and _OF_LOGSEQ.fullmatch(lines[filled[0]].rstrip()):
+        return _on_top(lines, filled[0])
     title = _TITLE.fullmatch(lines[filled[0]].strip()) if len(filled) > 1 else None
     if title is None:
         return FrontMatter()
@@ -89,6 +100,15 @@ def properties(lines: Sequence[str]) -> FrontMatter:
         return FrontMatter()
     known.setdefault("title", [title[1]])
     return FrontMatter(known, {"heading": title[1], **said}, end)
+
+
+def _on_top(lines: Sequence[str], end: int) -> FrontMatter:
+    said: dict[str, Any] = {}
+    while end < len(lines) and (found := _OF_LOGSEQ.fullmatch(lines[end].rstrip())):
+        said.setdefault(found[1], found[2])
+        end += 1
+    known = _known(said)
+    return FrontMatter(known, said, end) if "when" in known else FrontMatter()
 
 
 def _loaded(text: str) -> dict[str, Any] | str:

@@ -19,7 +19,8 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import days, tags
 from mentorlog.exchange.foreign.files import LONGEST
 from mentorlog.exchange.foreign.front_matter import FrontMatter
-from mentorlog.exchange.foreign.markdown_task import Held, begins_item, has_box, read_task
+from mentorlog.exchange.foreign.markdown_table import Table, read_row, table_at
+from mentorlog.exchange.foreign.markdown_task import Held, begins_item, is_marked, read_task
 from mentorlog.exchange.page.headings import Heading, heading_at
 
 Place = Callable[[int], str]
@@ -63,6 +64,8 @@ class _Body(NamedTuple):
     items: list[tuple[int, list[str]]]
     bare: list[str]
     """Headings of which nothing is left but promises."""
+    rows: list[tuple[int, Table]]
+    """The rows of tables of promises."""
 
 
 def read(meeting: Meeting, choices: Choices, place: Place) -> Items:
@@ -79,6 +82,8 @@ def read(meeting: Meeting, choices: Choices, place: Place) -> Items:
     held = Held(meeting.on, meeting.whom, meeting.place, meeting.key or str(meeting.on))
     for number, lines in body.items:
         yield read_task(held, lines, choices, place(number))
+    for number, table in body.rows:
+        yield from read_row(held, table, meeting.all_lines[number], choices, place(number))
 
 
 def _session(meeting: Meeting, choices: Choices, notes: str | None, private: str | None) -> Draft:
@@ -135,7 +140,7 @@ def _body(meeting: Meeting) -> _Body:
     lines = meeting.all_lines
     first, end = meeting.lines
     in_blocks = fenced(lines[first:end])
-    body = _Body([], [], [], [])
+    body = _Body([], [], [], [], [])
     private, actions = 0, 0  # the levels of the headings that stand above, 0 where none does
     numbers = iter(range(first, end))
     for number in numbers:
@@ -153,6 +158,9 @@ def _body(meeting: Meeting) -> _Body:
             for _ in more:
                 next(numbers)
         else:
+            table = table_at(lines, number, end, below_actions=bool(actions))
+            if table is not None and number - first not in in_blocks:
+                body.rows.extend((row, table) for row in table.rows)
             body.notes.append(line)
     notes = _without_bare_headings(body) if body.items else body.notes
     return body._replace(notes=notes)
@@ -167,7 +175,7 @@ def _level(above: int, heading: Heading, begins: bool) -> int:
 
 def _is_promise(line: str, below_actions: bool) -> bool:
     """Whether an item with words in it is a promise."""
-    if has_box(line):
+    if is_marked(line):
         return True
     return below_actions and begins_item(line)
 
@@ -176,7 +184,7 @@ def _continued(lines: list[str], number: int, end: int) -> Iterator[str]:
     """The lines that belong to an item: further in, up to an empty line or another box."""
     indent = _indent(lines[number])
     for line in lines[number + 1 : end]:
-        if not line.strip() or _indent(line) <= indent or has_box(line):
+        if not line.strip() or _indent(line) <= indent or is_marked(line):
             return
         yield line
 

@@ -15,16 +15,16 @@ def whom(
 ) -> tuple[Meant | None, bool]:
     """With whom a meeting is, and whether the file says so, or what was chosen for all of it.
 
-    The file says it in its front matter, its folders or its name, then in the title of the meeting,
-    then in its own title.
+    The file says it in its front matter, its folders or its name, then by the recurring meeting
+    that it is one of, in the title of the meeting, and in its own.
     """
     people = [word for word in matter.people if not _is_me(choices, word)]
     folders = (name for one in file.folders for name in (one, _spaced(one)))
     own = title_words(file.stem)
     names = (*people, *folders, own)
     found = choices.named(*names) or choices.filed(*names)
-    for words in (own, title, _title_of(headed)):
-        found = found or heading_words.whom(choices, words)
+    for words in (*matter.series, own, title, _title_of(headed)):
+        found = found or heading_words.whom(choices, words) or choices.filed(words)
     if found is not None:
         return found, True
     return choices.else_with(*people, *file.folders), False
