@@ -106,7 +106,7 @@ HELD = {
     "unit/test_search": ["store/hits"],
     "unit/test_text": ["render/safe"],
     "unit/test_triggers": ["store/upcoming"],
-    "unit/test_sets": ["store/undo_sets"],
+    "unit/test_sets": ["store/loading", "store/undo_sets"],
     "unit/test_sharing_parts": ["domain/sharing/perspective"],
     "unit/test_sharing_histories": [
         "domain/sharing/parcel",

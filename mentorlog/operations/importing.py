@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, TypeVar
 from mentorlog.domain import kept
 from mentorlog.domain.drafts import Bad, Draft, Items, LeftOut, Unclear
 from mentorlog.domain.imported import Done, Given, Surveyed
+from mentorlog.domain.records.action import Commitment
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.text import printable_start
 from mentorlog.errors import Invalid
 from mentorlog.operations.matching import Matching
+from mentorlog.operations.there import There
 from mentorlog.store import bulk
 from mentorlog.store.changes import Command
+from mentorlog.store.loading import Loading
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
@@ -135,14 +138,16 @@ def bring_in(
     transaction when all is. Memory grows with the `size` of the file, in bytes. A rehearsal does
     everything but COMMIT. Raises Invalid for what cannot be read, unless such is left out.
     """
-    found, done = Surveyed(), Done()
-    matching = Matching(store, cache(partial(survey, read, given)), given, done)
+    found, done, gone = Surveyed(), Done(), list[Commitment]()
+    whole = cache(partial(survey, read, given))
 
-    def records(_known: object) -> Iterator[Record]:
+    def records(loading: Loading) -> Iterator[Record]:
+        there = There(store, given.source, loading.look_around)
+        matching = Matching(there, whole, given, done, gone)
         return _records(matching, _wanted(read, given, found), meets)
 
     def finish() -> None:
-        for part in matching.gone:
+        for part in gone:
             store.actions.commitments.remove(part)
         then(found, done)
 
@@ -167,6 +172,7 @@ def _records(
         for mentorship in _mentorships(some):
             if mentorship not in met:
                 met.add(mentorship)
+                matching.there.look_around()
                 meets(mentorship)
         yield from _in_order(matching.take(some))
 

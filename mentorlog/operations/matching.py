@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -18,9 +18,6 @@ from mentorlog.operations.placing import filled, told, uid_of, words_of
 from mentorlog.operations.there import There
 from mentorlog.store.history import last_known
 
-if TYPE_CHECKING:
-    from mentorlog.store.store import Store
-
 _ALIKE = 0.6
 """Two texts that share so much of their words are two states of one entry."""
 _ORDINALS = 64
@@ -31,21 +28,28 @@ class Matching:
     """One import: which origins are taken, and which uid each entry has got."""
 
     def __init__(
-        self, store: "Store", whole: Callable[[], Surveyed], given: Given, done: Done
+        self,
+        there: There,
+        whole: Callable[[], Surveyed],
+        given: Given,
+        done: Done,
+        gone: list[Commitment],
     ) -> None:
-        self.connection = store.connection
-        self.whole, self.given, self.done = whole, given, done
-        """What the `whole` file holds is asked only where it matters: it has to be read again."""
-        self.moment = store.now().isoformat()
-        self.today = store.today
-        self.there = There(store, given.source)
+        self.there, self.given, self.done = there, given, done
+        self.whole = whole
+        """What the whole file holds is asked only where it matters: it has to be read again."""
+        self.gone = gone
+        """Parts of records that the file tells no more."""
+        self.moment = there.store.now().isoformat()
+        self.today = there.store.today
         self.claimed: set[str] = set()
-        """The origins of entries of this file; of one made now, `used` has the record."""
+        """The origins that are taken, of those from before."""
         self.uids: dict[str, str] = {}
         """The sessions by their places: what else there is of a meeting is a part of it."""
         self.used: set[str] = set()
-        self.gone: list[Commitment] = []
-        """Parts of records that the file tells no more."""
+        """The uids of what is new."""
+        self.ordinals: dict[tuple[str, str], int] = {}
+        """The next ordinals of keys and nouns that several new entries have."""
 
     @staticmethod
     def digests(draft: Draft) -> tuple[str, str]:
@@ -68,25 +72,22 @@ class Matching:
 
     def _exact(self, origins: Iterable[Origin], seen: str) -> Origin | None:
         for origin in origins:
-            if origin.seen == seen and not self._is_claimed(origin):
+            if origin.seen == seen and origin.uid not in self.claimed:
                 self.claimed.add(origin.uid)
                 return origin
         return None
-
-    def _is_claimed(self, origin: Origin) -> bool:
-        return origin.uid in self.claimed or origin.record in self.used
 
     def _alike(self, draft: Draft, origins: Iterable[Origin]) -> Origin | None:
         """The one that this entry was before it was changed in the file."""
         best: tuple[float, Origin] | None = None
         words: list[str] = []
         for origin in origins:
-            if self._is_claimed(origin):
+            if origin.uid in self.claimed:
                 continue
             if not draft.is_certain and origin.seen in self.whole().seen:
                 continue
             words = words or words_of([draft.record])
-            before = last_known(self.connection, origin.of, origin.record)
+            before = last_known(self.there.connection, origin.of, origin.record)
             if draft.is_certain or not before:
                 likeness = float(draft.is_certain)
             else:
@@ -141,14 +142,7 @@ class Matching:
             self._let_go(present, parts, origin)
         yield record
         yield from parts
-        yield replace(
-            origin,
-            seen=seen,
-            made=kept.written(record, parts),
-            rest=self._rest(draft, record, parts),
-            updated_at=self.moment,
-            read_on=self.today,
-        )
+        yield replace(origin, **self._read(draft, record, parts, seen))
 
     def _let_go(self, present: Record, parts: Sequence[Record], origin: Origin) -> None:
         """A part that this source made and tells no more is to go; what was said here stays."""
@@ -160,47 +154,64 @@ class Matching:
 
     # What is new
 
-    def _new(self, draft: Draft, key: str, seen: str, ordinal: int) -> Iterator[Record]:
-        noun = draft.record.noun
+    def _new(self, draft: Draft, key: str, seen: str, before: int) -> Iterator[Record]:
+        """The records of an entry that was never read, or whose record is of ours."""
         own = self.there.ours(draft)
         if own is not None:
             yield from self._known(draft, own)
             return
+        noun = draft.record.noun
         there = None if self.given.new else self._of_the_day(draft)
-        while (uid := uid_of(self.given.source, key, noun, ordinal)) in self.used or (
-            there is None and ordinal and self.there.has(noun, uid)
-        ):
-            ordinal += 1
-        self.used.add(uid)
+        ordinal, uid = self._unused(key, noun, before, is_new=there is None)
         uid = there.uid if there else uid
         self._remember(draft, uid)
         record = self._placed(draft, uid)
         if there is not None and isinstance(record, Session):
             record = filled(there, record, draft)
         parts = self._parts_of(draft, record, key)
-        mentorship = getattr(record, "mentorship", None)
-        (self.done.completed if there else self.done.added)[noun, mentorship] += 1
-        if isinstance(record, Session) and there is None and record.status is Status.HELD:
-            first = self.done.first_of.get(record.mentorship, record.on)
-            self.done.first_of[record.mentorship] = min(first, record.on)
-        origin = uid_of(self.given.source, key, f"{noun} origin", ordinal)
-        if there is not None:
-            self.claimed.add(origin)
+        self._count(record, is_new=there is None)
         yield record
         yield from parts
         yield Origin(
-            uid=origin,
+            uid=uid_of(self.given.source, key, f"{noun} origin", ordinal),
             created_at=self.moment,
-            updated_at=self.moment,
             source=self.given.source,
             key=key,
             of=noun,
             record=uid,
-            seen=seen,
-            made=kept.written(record, parts),
-            rest=self._rest(draft, record, parts),
-            read_on=self.today,
+            **self._read(draft, record, parts, seen),
         )
+
+    def _unused(self, key: str, noun: str, before: int, *, is_new: bool) -> tuple[int, str]:
+        """The ordinal and the uid of what is made of one more entry of a key; none had it ever."""
+        ordinal = max(before, self.ordinals.get((key, noun), 0))
+        while (uid := uid_of(self.given.source, key, noun, ordinal)) in self.used or (
+            is_new and ordinal and self.there.has(noun, uid)
+        ):
+            ordinal += 1
+        self.used.add(uid)
+        if ordinal:
+            self.ordinals[key, noun] = ordinal + 1
+        return ordinal, uid
+
+    def _count(self, record: Record, *, is_new: bool) -> None:
+        counts = self.done.added if is_new else self.done.completed
+        counts[record.noun, getattr(record, "mentorship", None)] += 1
+        if is_new and isinstance(record, Session) and record.status is Status.HELD:
+            first = self.done.first_of.get(record.mentorship, record.on)
+            self.done.first_of[record.mentorship] = min(first, record.on)
+
+    def _read(
+        self, draft: Draft, record: Record, parts: Sequence[Record], seen: str
+    ) -> dict[str, Any]:
+        """The fields of an origin that tell what was read now, and what was made of it."""
+        return {
+            "seen": seen,
+            "made": kept.written(record, parts),
+            "rest": self._rest(draft, record, parts),
+            "updated_at": self.moment,
+            "read_on": self.today,
+        }
 
     def _known(self, draft: Draft, own: Record) -> Iterator[Record]:
         """Nothing where it says the same; where it does not, only --update takes it."""
@@ -255,6 +266,7 @@ class Matching:
         left = kept.rest(draft.said, (record, *parts))
         if not left:
             return None
-        told = (str(name) for name, value in left.items() if value is not False)
-        self.done.kept.update(name.partition(";")[0] for name in told if name not in draft.placed)
+        for name, value in left.items():
+            if value is not False and name not in draft.placed:
+                self.done.kept[str(name).partition(";")[0]] += 1
         return kept.text(left)

@@ -1,7 +1,7 @@
 """What the store has of the entries of a file, looked up for many of them at once."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from mentorlog.domain import kept
@@ -12,7 +12,7 @@ from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.session import Session
 from mentorlog.store.order import MADE
-from mentorlog.store.rows import from_row
+from mentorlog.store.rows import from_row, from_rows
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
@@ -23,8 +23,10 @@ _NAMED = "IN (SELECT value FROM json_each(?))"
 class There:
     """The origins of one source and the records made of them, as they are now."""
 
-    def __init__(self, store: "Store", source: str) -> None:
+    def __init__(self, store: "Store", source: str, look_around: Callable[..., object]) -> None:
         self.store, self.source = store, source
+        self.look_around = look_around
+        """Is told of which nouns rows are looked for, if not of all, before they are."""
         self.connection = store.connection
         self._origins: dict[str, list[Origin]] = {}
         self._records: dict[str, Record] = {}
@@ -32,18 +34,23 @@ class There:
         self._ours: dict[str, Record] = {}
         self._of_days = cache(self._of_days_with)
 
-    def look_up(self, drafts: Sequence[Draft], keys: Iterable[str]) -> None:
-        """Have at hand what is here of these drafts, whose keys are known by these digests."""
-        self._origins.clear()
-        rows = self.connection.execute(
-            f'SELECT * FROM origin WHERE source = ? AND "key" {_NAMED} ORDER BY {MADE}',
-            (self.source, kept.text(list(keys))),
+    @cached_property
+    def newest(self) -> int:
+        """The number of the newest origin of this source from before this import, or 0."""
+        found = self.connection.execute(
+            "SELECT coalesce(max(id), 0) FROM origin WHERE source = ?", (self.source,)
         )
+        return int(found.fetchone()[0])
+
+    def look_up(self, drafts: Sequence[Draft], keys: Iterable[str]) -> None:
+        """Have at hand what was here of these drafts, whose keys are known by these digests."""
+        self._origins.clear()
         uids: dict[str, list[str]] = {}
-        for row in rows:
-            origin = from_row(Origin, row)
+        for origin in self._of_keys(keys) if self.newest else ():
             self._origins.setdefault(origin.key, []).append(origin)
             uids.setdefault(origin.of, []).append(origin.record)
+        if uids:
+            self.look_around()
         self._records = self._with_uids(uids)
         actions = [one for one in self._records.values() if isinstance(one, Action)]
         self._parts = dict(self.store.actions.commitments.of(actions)) if actions else {}
@@ -52,6 +59,16 @@ class There:
             if draft.says and draft.is_certain:
                 own.setdefault(draft.record.noun, []).append(draft.key)
         self._ours = self._with_uids(own)
+
+    def _of_keys(self, keys: Iterable[str]) -> Iterator[Origin]:
+        """What was made of entries with some keys before this import, the oldest first."""
+        self.look_around(Origin.noun)
+        rows = self.connection.execute(
+            f"""SELECT * FROM origin WHERE source = ? AND "key" {_NAMED} AND id <= ?
+                ORDER BY {MADE}""",
+            (self.source, kept.text(list(keys)), self.newest),
+        )
+        return from_rows(Origin, rows)
 
     def _with_uids(self, uids: dict[str, list[str]]) -> dict[str, Record]:
         return {
@@ -63,7 +80,7 @@ class There:
         }
 
     def origins(self, key: str) -> Sequence[Origin]:
-        """What was made of entries with a key, the oldest first."""
+        """What was made of entries with a key before this import, the oldest first."""
         return self._origins.get(key, ())
 
     def record(self, origin: Origin) -> Record | None:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from mentorlog.store import seals
-from mentorlog.store.search_tables import INDEXES, SEARCHED, adding, has_parts
+from mentorlog.store.search_tables import INDEXES, SEARCHED, adding
 
 _OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
 _OF_ROW = re.compile(r"= (?:NEW|OLD)\.(\w+)")
@@ -29,6 +29,10 @@ class Trigger(NamedTuple):
     name: str
     declared: str
     body: str
+
+
+Followed = tuple[Iterable[Trigger], str]
+"""Triggers of a noun, and SQL of some `{column}` of its rows."""
 
 
 @contextmanager
@@ -44,22 +48,6 @@ def past_triggers(connection: sqlite3.Connection, noun: str, event: str) -> Iter
     triggers = [Trigger(name, sql, body[1]) for name, sql in declared if (body := ours.match(sql))]
     with without(connection, "TRIGGER", [(one.name, one.declared) for one in triggers]):
         yield triggers
-
-
-@contextmanager
-def past_indexes(connection: sqlite3.Connection, table: str) -> Iterator[None]:
-    """Within it the indexes of a table are out, but for those that keep a rule.
-
-    They come back as they were; after an error with the transaction. To make one of all rows at
-    once takes a third of what it takes row by row.
-    """
-    declared = connection.execute(
-        """SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?
-           AND sql LIKE 'CREATE INDEX%'""",
-        (table,),
-    ).fetchall()
-    with without(connection, "INDEX", declared):
-        yield
 
 
 @contextmanager
@@ -118,26 +106,29 @@ def index_gone(connection: sqlite3.Connection, noun: str, rows: str) -> None:
         )
 
 
-def follow(
-    connection: sqlite3.Connection, noun: str, triggers: Iterable[Trigger], rows: str
-) -> None:
-    """Do for all rows what the triggers beside log and index do for one.
+def follow(connection: sqlite3.Connection, came: Iterable[Followed]) -> None:
+    """Do for all rows what some triggers do for one.
 
-    `rows` is SQL of their `{column}`.
+    What those of several nouns do alike, as for promises and their days, is done once.
     """
-    done = [f"log_{noun}_", f"search_{noun}_"]
-    if not has_parts(connection, noun):
-        done.append(f"search_of_{noun}")
-    for trigger in triggers:
-        if not trigger.name.startswith(tuple(done)):
-            body = _OF_ROW.sub(lambda found: f"IN ({rows.format(column=found[1])})", trigger.body)
-            for statement in filter(str.strip, body.split(";")):  # no text of ours holds one
-                connection.execute(statement)
+    done: dict[str, list[str]] = {}
+    for triggers, rows in came:
+        for statement in (one for trigger in triggers for one in trigger.body.split(";")):
+            for column in _OF_ROW.findall(statement):  # one, and no text of ours holds a ;
+                alike = _OF_ROW.sub("IN ({rows})", statement)
+                done.setdefault(alike, []).append(rows.format(column=column))
+    for statement, some in done.items():
+        connection.execute(statement.format(rows=" UNION ".join(some)))
 
 
-def is_of_agenda(trigger: Trigger) -> bool:
-    """Whether it keeps the agenda, which can be made of the rows as well."""
-    return trigger.name.startswith(("agenda_", "slot_"))
+def of_agenda(triggers: Iterable[Trigger]) -> list[Trigger]:
+    """Those that keep the agenda, which can be made of the rows as well."""
+    return [one for one in triggers if one.name.startswith(("agenda_", "slot_"))]
+
+
+def of_parts(triggers: Iterable[Trigger]) -> list[Trigger]:
+    """Those that have its parts found where a row is, which matters if it comes after them."""
+    return [one for one in triggers if one.name.startswith("search_of_")]
 
 
 def is_empty(connection: sqlite3.Connection, table: str) -> bool:

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.errors import Invalid
-from mentorlog.store import changes, conflicts, history, search_tables, sets, undo_sets
+from mentorlog.store import changes, conflicts, history, search_tables, undo_sets
 from mentorlog.store.changes import Command
 from mentorlog.store.history import IS_IN_FORCE, IS_PURGE, STANDS
+from mentorlog.store.indexes import past_indexes
 from mentorlog.store.named import Named
 from mentorlog.store.store import Store
 
@@ -195,7 +196,7 @@ def _take_back(connection: sqlite3.Connection, number: int) -> TakenBack:
     }
     leaves_little = undo_sets.leaves_little(connection, spans)
     is_much = undo_sets.is_much_of_the_log(connection, spans)
-    with sets.past_indexes(connection, "change") if is_much else nullcontext():
+    with past_indexes(connection, "change") if is_much else nullcontext():
         for kind, how in _IN_TURN:
             if span := spans.get((kind.noun, *how)):
                 in_sets = is_much or span[1] - span[0] >= undo_sets.FEWEST

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 
 from mentorlog.store import sets
-from mentorlog.store.search_tables import SEARCHED
+from mentorlog.store.indexes import past_indexes
+from mentorlog.store.search_tables import SEARCHED, has_parts
 
 FEWEST = 500
 """Rows from which on it is worth while to take the triggers out and put them in again."""
@@ -68,9 +69,9 @@ def take_out(
         columns = ", ".join(sorted({"uid", *sets.followed_columns(triggers)}))
         connection.execute(f"CREATE TEMP TABLE gone AS SELECT {columns} FROM ({rows})")
         are_all = _are_all(connection, noun, last - first + 1)
-        with sets.past_indexes(connection, noun) if are_all else nullcontext():
+        with past_indexes(connection, noun) if are_all else nullcontext():
             delete()
-        sets.follow(connection, noun, triggers, "SELECT {column} FROM gone")
+        sets.follow(connection, [(sets.of_agenda(triggers), "SELECT {column} FROM gone")])
         connection.execute("DROP TABLE gone")
 
 
@@ -81,12 +82,15 @@ def put_back(
     rows = _ROWS.format(noun=noun, first=first, last=last)
     with sets.past_triggers(connection, noun, "insert") as triggers:
         are_all = sets.is_empty(connection, noun)
-        with sets.past_indexes(connection, noun) if are_all else nullcontext():
+        with past_indexes(connection, noun) if are_all else nullcontext():
             insert()
         for some in _parts(noun, first, last):
             sets.log_new(connection, noun, some)
         sets.index_new(connection, noun, rows)
-        sets.follow(connection, noun, triggers, f"SELECT {{column}} FROM ({rows})")
+        followed = sets.of_agenda(triggers)
+        if has_parts(connection, noun):
+            followed += sets.of_parts(triggers)
+        sets.follow(connection, [(followed, f"SELECT {{column}} FROM ({rows})")])
 
 
 def _are_all(connection: sqlite3.Connection, noun: str, count: int) -> bool:

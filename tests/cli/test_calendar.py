@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 
 from mentorlog.domain.records.mentorship import Role
-from mentorlog.exchange import document, ics
+from mentorlog.exchange import ics
 from mentorlog.reports.calendar import AT_MOST, Promises, Titles, Wanted, entries
-from mentorlog.store import bulk
 from mentorlog.store.audience import for_audience
 from mentorlog.store.store import Store
 from tests.conftest import Answer, Run
 from tests.e2e.journals import CANARY, NOTES, journal
-from tests.unit.filled import IMPORT, exported, load
+from tests.unit.filled import exported, load, load_document
 
 pytestmark = pytest.mark.usefixtures("dana")
 
@@ -296,9 +295,9 @@ def test_nothing_private_or_of_notes_is_in_it_and_it_is_the_same_where_that_neve
         load(store, *seen, *hidden)
     never_was = tmp_path / "never.db"
     with closing(for_audience(db, None, with_notes=False)) as theirs:
-        told_to_all = document.read(exported(theirs))
+        told_to_all = exported(theirs)
     with closing(Store(never_was)) as store:
-        bulk.load(store, told_to_all.records, IMPORT)
+        load_document(store, told_to_all)
     told = []
     for path in (db, never_was):
         with closing(Store(path)) as store:

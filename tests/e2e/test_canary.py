@@ -25,8 +25,6 @@ from mentorlog.domain.records.base import Leaves
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Role
-from mentorlog.exchange import document
-from mentorlog.store import bulk
 from mentorlog.store.audience import for_audience
 from mentorlog.store.store import Store
 from tests import stand_ins
@@ -36,7 +34,7 @@ from tests.e2e.conftest import Told
 from tests.e2e.journals import CANARY, NEVER, NOTES, OTHERS, SHOWN, WITH_NOTES, journal
 from tests.e2e.screens import on_a_terminal
 from tests.test_house import COMMANDS
-from tests.unit.filled import IMPORT, exported, load
+from tests.unit.filled import exported, load, load_document
 
 WAYS_OUT = {
     "--for": ("--for", "dana"),
@@ -107,9 +105,9 @@ def stores(_made: list[Path], tmp_path: Path) -> tuple[Path, Path, Path]:
 def _as_seen(db: Path, mentorship: str | None) -> Path:
     path = db.with_name(f"{mentorship}.db")
     with closing(for_audience(db, mentorship, with_notes=False)) as theirs:
-        told = document.read(exported(theirs))
+        told = exported(theirs)
     with closing(Store(path)) as store:
-        bulk.load(store, told.records, IMPORT)
+        load_document(store, told)
     return path
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,11 +17,12 @@ from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.exchange import document
-from mentorlog.store import bulk
+from mentorlog.store import bulk, loading
+from mentorlog.store.loading import Loading
 from mentorlog.store.store import Store
 from tests.amounts import share
 from tests.unit.any_records import linked_journals
-from tests.unit.filled import IMPORT, empty_stores, exported, load
+from tests.unit.filled import IMPORT, empty_stores, exported, load, load_document
 
 DANA = Mentorship(uid="dana", name="Dana", role=Role.MENTEE, started_on=date(2026, 1, 5))
 KICK_OFF = Session(
@@ -30,10 +30,6 @@ KICK_OFF = Session(
 )
 PACKET = Action(uid="packet", mentorship="dana", session="kick-off", text="Draft the packet")
 FRIDAY = Commitment(uid="friday", action="packet", set_on=date(2026, 1, 8), due_on=date(2026, 1, 9))
-
-
-def load_file(store: Store, data: bytes, **options: Any) -> bulk.Loaded:
-    return bulk.load(store, document.read(data).records, IMPORT, **options)
 
 
 def count(store: Store, table: str, rest: str = "") -> int:
@@ -47,7 +43,7 @@ def test_the_first_import_makes_the_store(store: Store, db: Path) -> None:
 
 
 def test_a_first_import_that_is_refused_makes_nothing(store: Store, db: Path) -> None:
-    def read(_known: bulk.Known) -> Iterator[Record]:
+    def read(_loading: Loading) -> Iterator[Record]:
         yield DANA
         raise Invalid("records.session[0].at: must be a moment")
 
@@ -136,16 +132,16 @@ def test_records_come_in_the_order_they_were_made_then_by_uid(store: Store) -> N
 def test_a_reference_may_lead_to_what_the_store_has(store: Store) -> None:
     load(store, DANA)
     data = b"".join(document.write([(Session, [KICK_OFF])]))
-    assert load_file(store, data) == (1, 0, 0)
+    assert load_document(store, data) == (1, 0, 0)
     dangling = b"".join(document.write([(Action, [replace(PACKET, session="nowhere")])]))
     with pytest.raises(Invalid, match=r"records.action\[0\].session: there is no session"):
-        load_file(store, dangling)
+        load_document(store, dangling)
 
 
 def test_more_records_than_one_statement_takes_keep_their_places(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "_AT_ONCE", 900)
+    monkeypatch.setattr(loading, "_AT_ONCE", 900)
     many = [replace(KICK_OFF, uid=f"s{number}", title=f"No {number}") for number in range(1000)]
     told: list[int] = []
     load(store, DANA, *many, progress=told.append)
@@ -175,7 +171,7 @@ def test_export_import_export_gives_the_same_bytes(
         load(store, *(record for records in journal.values() for record in records))
         first = exported(store)
         total = first.count(b'"uid":')
-        assert load_file(second, first) == (total, 0, 0)
+        assert load_document(second, first) == (total, 0, 0)
         assert exported(second) == first
-        assert load_file(second, first) == (0, 0, total)
+        assert load_document(second, first) == (0, 0, total)
         assert exported(second) == first

@@ -12,7 +12,7 @@ from mentorlog.exchange import document, parts
 from mentorlog.store import bulk
 from tests.amounts import share
 from tests.unit.any_records import linked_journals
-from tests.unit.filled import IMPORT, empty_stores, exported, load
+from tests.unit.filled import empty_stores, exported, load, load_document
 
 
 def test_no_kind_stands_before_one_that_it_refers_to() -> None:
@@ -36,7 +36,7 @@ def test_parts_are_read_one_after_the_other_and_give_the_same_journal(
             written = parts.write((kind, bulk.each(store, kind)) for kind in KINDS)
             documents = [b"".join(pieces) for pieces in written]
         for data in documents:
-            bulk.load(other, document.read(data).records, IMPORT)
+            load_document(other, data)
         assert exported(other) == exported(store)
         assert all(b'"uid":' in data for data in documents[:-1])
 

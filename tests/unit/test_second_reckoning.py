@@ -16,17 +16,15 @@ from unittest.mock import patch
 import msgspec
 import pytest
 
-from mentorlog.exchange import document
 from mentorlog.operations import names
 from mentorlog.reports.accountability import build
 from mentorlog.reports.scope import Scope
-from mentorlog.store import bulk
 from mentorlog.store.store import Store
 from tests.amounts import share
 from tests.reckoning.differences import compare
 from tests.reckoning.figures import accountability
 from tests.reckoning.histories import History, history
-from tests.unit.filled import IMPORT, empty_stores
+from tests.unit.filled import empty_stores, load_document
 
 AT_ONCE = 50
 PARTS = share(1000) // AT_ONCE
@@ -34,9 +32,8 @@ PARTS = share(1000) // AT_ONCE
 
 def differences(found: History, store: Store) -> list[str]:
     """Where the program's report, from this empty store, differs from the second reckoning."""
-    records = document.read(json.dumps(found.document).encode()).records
     with patch.dict(os.environ, {"MENTORLOG_NOW": found.now}):
-        bulk.load(store, records, IMPORT)
+        load_document(store, json.dumps(found.document).encode())
         named = names.named(store, found.name, date.max).uid if found.name else None
         ours = build(store, found.as_of, Scope(named, found.since, found.until))
     asked = (found.as_of, found.since, found.until, found.name)

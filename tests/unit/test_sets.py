@@ -1,7 +1,9 @@
 """Rows that came in as a set are where their triggers would have put them one by one."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +15,9 @@ from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import Goal, Milestone
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.said import Note
-from mentorlog.store import bulk, undo, undo_sets
+from mentorlog.store import bulk, indexes, loading, undo, undo_sets
 from mentorlog.store.changes import Command
+from mentorlog.store.loading import Loading
 from mentorlog.store.rows import checked_row, insertion
 from mentorlog.store.store import Store
 from tests.amounts import share
@@ -71,7 +74,7 @@ def test_what_hangs_on_a_row_that_comes_after_it_is_found_where_that_is() -> Non
     goal = Goal(mentorship=dana.uid, title="Lead a review", private=True)
     part = Milestone(goal=goal.uid, title="Run one alone", set_on=date(2026, 1, 5))
     with empty_stores(1) as [store]:
-        bulk.load(store, lambda _known: [dana, part, goal], IMPORT)
+        bulk.load(store, lambda _loading: [dana, part, goal], IMPORT)
         found = rows(store.connection, "SELECT mentorship, text, private_text FROM search")
     assert (dana.uid, None, "Run one alone") in found
 
@@ -81,10 +84,11 @@ def test_what_comes_twice_is_written_anew_with_its_log_and_every_index_comes_bac
     notes = [Note(text=f"Note {number}") for number in range(4)]
     changed = replace(notes[1], text="Other words")
     with empty_stores(1) as [store], pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(bulk, "_AT_ONCE", 2)
+        monkeypatch.setattr(loading, "_AT_ONCE", 2)
+        monkeypatch.setattr(indexes, "FEWEST", 2)
         as_declared = declared(store)
         read = [*notes, dana, changed, Note(text="Last")]
-        bulk.load(store, lambda _known: read, IMPORT, update=True, looks_around=False)
+        bulk.load(store, lambda _loading: read, IMPORT, update=True)
         assert declared(store) == as_declared
         told = rows(store.connection, "SELECT verb, before IS NULL FROM change ORDER BY seq")
         assert told == [("insert", 1)] * 6 + [("update", 0)]
@@ -108,13 +112,21 @@ def test_rows_log_index_and_agenda_are_the_same_whichever_way_records_came_in(
         [record for kind in kinds for record in journal[kind]]
         for kinds in (KINDS[:cut], KINDS[cut:])
     )
+
+    def read(records: list[Record], under_way: Loading) -> Iterator[Record]:
+        for record in records:
+            if looks_around:
+                under_way.look_around(record.noun)
+            yield record
+
     with empty_stores(2) as (one, other), pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(bulk, "_AT_ONCE", 2)  # so that indexes are out meanwhile, too
+        monkeypatch.setattr(loading, "_AT_ONCE", 2)
+        monkeypatch.setattr(indexes, "FEWEST", 2)
         [device] = rows(one.connection, "SELECT uid FROM device")
         other.connection.execute("UPDATE device SET uid = ?", device)
         as_declared = declared(one)
-        load(one, *first, looks_around=looks_around)
-        load(one, *first, *then, looks_around=looks_around)
+        bulk.load(one, partial(read, first), IMPORT)
+        bulk.load(one, partial(read, first + then), IMPORT)
         load_by_triggers(other, *first)
         load_by_triggers(other, *then)
         assert everything(one) == everything(other)

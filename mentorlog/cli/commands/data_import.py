@@ -17,8 +17,8 @@ from mentorlog.exchange import document, parts
 from mentorlog.places import expanded
 from mentorlog.render.json_text import encode
 from mentorlog.store import bulk
-from mentorlog.store.bulk import Loaded
 from mentorlog.store.changes import Command
+from mentorlog.store.loading import Loaded, Loading, Reader
 
 _BYTES_A_RECORD = 400
 """As far as a bar goes by it, before the records are counted."""
@@ -59,22 +59,23 @@ def import_(
 def _import_ours(app: App, data: "bytes | memoryview", asked: Asked) -> None:
     found = document.read(data)
     total = sum(found.counts.values())
-    _load(app, found.records, total, len(data), asked)
+    _load(app, lambda loading: found.records(loading.knows), total, len(data), asked)
 
 
 def _import_parts(app: App, files: Sequence[Path], asked: Asked) -> None:
     """One document after the other, of which one at a time is in memory, by one command."""
 
-    def read(known: bulk.Known) -> Iterator[Record]:
+    def read(loading: Loading) -> Iterator[Record]:
         for file in files:
-            yield from document.read(read_whole(str(file), document.check_size)).records(known)
+            found = document.read(read_whole(str(file), document.check_size))
+            yield from found.records(loading.knows)
 
     sizes = [file.stat().st_size for file in files]
     total = sum(sizes) // _BYTES_A_RECORD
     _load(app, read, total, max(sizes), asked)
 
 
-def _load(app: App, read: bulk.Reader, total: int, size: int, asked: Asked) -> None:
+def _load(app: App, read: Reader, total: int, size: int, asked: Asked) -> None:
     """Write about so many records, of which so many bytes are in memory at a time."""
     command = Command("data", "import", (), ("update",) if asked.update else ())
     with progress_of(app, total) as progress:
@@ -84,7 +85,6 @@ def _load(app: App, read: bulk.Reader, total: int, size: int, asked: Asked) -> N
             rehearsal=asked.dry_run,
             progress=progress,
             cache_kib=bulk.cache_for(size),
-            looks_around=False,
         )
     if app.json:
         print(encode(loaded._asdict()))
