@@ -73,9 +73,8 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
         return
     elsewhere = _by_word(ctx.find_root())
     yield from (elsewhere.get(word, [])[:_AT_MOST] for word in words)
-    yield [word for word in SYNONYMS.get(typed.removesuffix("s"), ()) if here + word in elsewhere][
-        :1
-    ]
+    several = SYNONYMS.get(typed.removesuffix("s"), ())
+    yield from (elsewhere.get(word, [])[:_AT_MOST] for word in several)
     yield at_hand(_LIKELY)
     near = get_close_matches(typed, elsewhere, n=1, cutoff=_LIKELY)
     yield [command for word in near for command in elsewhere[word]][:_AT_MOST]
@@ -147,8 +146,18 @@ def _nearest_option(error: Any) -> str | None:
     path = error.ctx.command_path.removeprefix("mentorlog ") if error.ctx is not None else ""
     if (path, error.option_name) in _ELSEWHERE:
         return _ELSEWHERE[path, error.option_name]
-    near = get_close_matches(error.option_name.lstrip("-"), words, n=1)
+    bare = error.option_name.lstrip("-")
+    if error.ctx is not None and bare in _arguments(error.ctx):
+        return f"write it by itself: `mentorlog {path} {_arguments(error.ctx)[bare]}`"
+    near = get_close_matches(bare, words, n=1)
     return f"did you mean {words[near[0]]}?" if near else None
+
+
+def _arguments(ctx: Any) -> dict[str, str]:
+    """By its name how each argument of a command stands in help: "title": "[TEXT]"."""
+    params = ctx.command.params
+    named = {one.name: str(one.metavar) for one in params if one.param_type_name == "argument"}
+    return {name: metavar for name, metavar in named.items() if name != "ids"}
 
 
 def _nearest_choice(error: Any) -> str | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from shutil import get_terminal_size
 from typing import TextIO
 
 from msgspec.structs import replace
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleDimensions, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -67,7 +68,8 @@ def draw(
         emoji=False,
         markup=False,
     )
-    console.width = min(console.width, widest or console.width)
+    width = get_terminal_size().columns if console.is_dumb_terminal else console.width
+    console.size = ConsoleDimensions(min(width, widest or width), console.height)
     for number, block in enumerate(page):
         if isinstance(block, blocks.Heading) and number:
             console.print()

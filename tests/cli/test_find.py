@@ -63,6 +63,17 @@ def test_all_words_are_needed_and_each_is_a_beginning(ml: Run) -> None:
 
 
 @pytest.mark.usefixtures("journal")
+def test_a_name_among_words_that_nothing_has_together_is_told_its_option(ml: Run) -> None:
+    for words in ("packet dana", "dana packet"):
+        assert ml("find", *words.split()).err == (
+            "nothing matches\n`mentorlog find packet --with dana` searches what is with Dana\n"
+        )
+    assert ml("find", "packet", "--with", "dana").out.count("\n") == 7
+    for words in ("packet tom", "zork", "packet zork --with dana"):
+        assert ml("find", *words.split()).err == "nothing matches\n"
+
+
+@pytest.mark.usefixtures("journal")
 def test_a_window_and_a_name_narrow_it(ml: Run) -> None:
     ml("mentorship", "add", "Ravi", "--my", "mentor")
     ml("note", "add", "His packet", "--with", "ravi", "--on", "2026-11-08")

@@ -28,6 +28,25 @@ def test_a_slip_is_named_with_where_examples_are(
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("session add --title Coffee", "session add [TEXT]"),
+        ("action add --text Draft", "action add [TEXT]"),
+        ("mentorship add --name Lee", "mentorship add NAME"),
+    ],
+)
+def test_an_argument_that_was_typed_as_an_option_is_told_to_stand_by_itself(
+    ml: Run, typed: str, meant: str
+) -> None:
+    option = typed.split()[2]
+    assert ml(*typed.split()) == (
+        "",
+        f"error: no such option: {option}\nhint: write it by itself: `mentorlog {meant}`\n",
+        2,
+    )
+
+
 def test_a_word_of_a_few_that_is_missing_is_asked_for_with_all_of_them(ml: Run) -> None:
     assert ml("career", "add").err == (
         "error: KIND is missing: what kind of step\n"

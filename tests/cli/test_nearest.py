@@ -47,6 +47,8 @@ from tests.conftest import Run
         ("wins", "note"),  # several of what another word means
         ("questions", "topic"),
         ("mentees", "report mentees"),
+        ("participants", "program roster"),
+        ("pairing", "program pair"),
     ],
 )
 def test_what_was_meant_is_named(ml: Run, typed: str, meant: str) -> None:

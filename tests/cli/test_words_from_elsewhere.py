@@ -5,6 +5,7 @@ import pytest
 from mentorlog.cli.registry import SAME_OPTIONS, STANDS_FOR, commands_of
 from mentorlog.cli.root import Root
 from mentorlog.cli.words_from_elsewhere import MEANT
+from mentorlog.domain.wording import one_of
 from tests.conftest import Run
 
 COMMANDS = dict(commands_of(Root()))
@@ -29,7 +30,7 @@ def test_a_word_that_can_mean_one_list_gives_that_list(
 
 @pytest.mark.parametrize("typed", MEANT)
 def test_a_word_that_can_mean_more_names_whole_commands(ml: Run, typed: str) -> None:
-    near = " or ".join(f"`mentorlog {command}`" for command in MEANT[typed])
+    near = one_of([f"`mentorlog {command}`" for command in MEANT[typed]])
     assert ml(*typed.split()) == (
         "",
         f"error: there is no command {typed!r}\nhint: did you mean {near}?\n",

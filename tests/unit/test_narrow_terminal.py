@@ -103,3 +103,19 @@ def test_dashes_and_letters_before_the_east_take_one_column_and_the_others_two()
     letters = [letter for letter in map(chr, range(0x3100)) if category(letter) != "Cn"]
     wide = [letter for letter in letters if east_asian_width(letter) in "WF"]
     assert [letter for letter in letters if plain.columns(letter) == 2] == wide
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("term", ["dumb", "unknown", "xterm"])
+def test_a_terminal_that_draws_little_is_as_wide_as_it_says(
+    term: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("TERM", term)
+    file = _Terminal()
+    draw([TABLE], file, color=False)
+    assert [line.rstrip() for line in file.getvalue().splitlines()] == drawn(monkeypatch, 40)

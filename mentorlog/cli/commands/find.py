@@ -1,6 +1,7 @@
 """`mentorlog find`: everything that was written, by its words."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Annotated
 
 from mentorlog.cli.app import App
@@ -68,8 +69,25 @@ def find(
     hits = search.find(app.store.connection, text or "", wanted, sort)
     shown = hits if all_ else hits[:limit]
     _answer(app, shown)
+    if text and not (hits or app.json or with_):
+        _tell_name(app, text.split())
     if len(hits) > len(shown):
         app.talk(f"{limit} shown; --all or --limit shows more")
+
+
+def _tell_name(app: App, words: Sequence[str]) -> None:
+    """Where nothing has all of the words, the search without the one that is a name."""
+    from shlex import join, quote
+
+    from mentorlog.errors import MentorlogError
+    from mentorlog.operations.names import named
+
+    for number, word in enumerate(words if len(words) > 1 else ()):
+        with suppress(MentorlogError):
+            one = named(app.store, word, app.today)
+            line = f"{join([*words[:number], *words[number + 1 :]])} --with {quote(word)}"
+            app.talk(f"`mentorlog find {line}` searches what is with {one.name}")
+            return
 
 
 def _nouns(typed: Sequence[str]) -> tuple[str, ...]:

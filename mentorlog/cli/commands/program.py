@@ -133,7 +133,10 @@ def list_(app: App) -> None:
     if joined:
         app.talk(f"you take part with {all_of(names)}: `mentorlog report program`")
     else:
-        app.talk("no programme yet: `mentorlog program add NAME` begins one, `join KIT` joins one")
+        app.talk(
+            "no programme yet: `mentorlog program add NAME` begins one,"
+            " `mentorlog program join KIT` joins one"
+        )
 
 
 @verbs.command()
