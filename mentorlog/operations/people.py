@@ -23,7 +23,7 @@ def known(store: Store, today: date) -> dict[str, Meant]:
 
     Of one person with several mentorships the one that runs is meant, else the newest.
     """
-    found: dict[str, Meant] = {"me": ME, "myself": ME}
+    found: dict[str, Meant] = dict.fromkeys(("me", "myself", "ich", "moi", "yo"), ME)
     twice: set[str] = set()
     everyone = sorted(store.mentorships.all(), key=lambda one: not one.has_ended(today))
     for mentorship in everyone:

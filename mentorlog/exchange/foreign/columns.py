@@ -1,31 +1,42 @@
 """The columns of a table: which field each holds, by the words that people write above them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from mentorlog.domain.drafts import Unclear
 from mentorlog.errors import Invalid
 
 _WORDS: dict[str, str] = {
-    "date": "date, when, day, meeting date, session date, on, at, timestamp",
-    "time": "time",
-    "who": "with, mentor, mentee, who, client, person, attendees, mentorship",
+    "date": "date, when, day, meeting date, session date, on, at, timestamp, date of meeting, "
+    "datum, fecha",
+    "time": "time, start time, uhrzeit, heure, hora",
+    "who": "with, mentor, mentee, who, client, person, attendees, mentorship, mentor name, "
+    "mentee name, participants, mit, teilnehmer, avec, con",
     "title": "title, topic, topics, topics discussed, agenda, subject, item, what, task, action, "
-    "action item, goal, task name, meeting name",
-    "about": "description",
-    "text": "notes, note, comments, comment, summary, context, text",
-    "minutes": "minutes, duration, length, took, duration minutes, min",
-    "hours": "hours, duration hours",
-    "due": "due, due date, deadline, due on",
-    "owner": "owner, assignee, responsible, assigned to",
-    "status": "status, state, done, completed, outcome",
-    "closed": "done on, completed on, closed on, completed date, dropped on",
+    "action item, goal, task name, meeting name, card name, thema, betreff, sujet, titre, tema, "
+    "asunto, aufgabe, tâche, tarea",
+    "about": "description, card description, beschreibung",
+    "text": "notes, note, comments, comment, summary, context, text, remarks, discussion, "
+    "what did you discuss, notizen, notiz, kommentar, bemerkung, bemerkungen, remarques, notas",
+    "minutes": "minutes, duration, length, took, duration minutes, min, mins, dauer, durée, "
+    "duración",
+    "hours": "hours, duration hours, stunden, heures, horas",
+    "due": "due, due date, deadline, due on, due by, fällig, fällig am, fällig bis, frist, "
+    "échéance, fecha límite",
+    "owner": "owner, assignee, responsible, assigned to, members, verantwortlich, zuständig, "
+    "responsable",
+    "status": "status, state, done, completed, outcome, due complete, erledigt, statut, état, "
+    "estado",
+    "closed": "done on, completed on, closed on, completed date, dropped on, completed at, "
+    "date completed, completion date, finished on, erledigt am",
     "tags": "tags, tag, labels, label",
-    "created": "created, created date, created on, promised on, promised, starts on",
+    "created": "created, created date, created on, promised on, promised, starts on, created at, "
+    "date created, added on, erstellt, erstellt am",
     "mode": "mode",
     "came": "came, attended, present",
     "why": "why",
-    "id": "id, key, uid, uuid",
+    "id": "id, key, uid, uuid, task id, card id, issue id, issue key",
     "private": "private",
     "area": "area",
     "metric": "metric",
@@ -36,11 +47,11 @@ _WORDS: dict[str, str] = {
 OF_A_GOAL = ("area", "metric", "unit", "baseline", "target")
 _FIELDS = {word: field for field, words in _WORDS.items() for word in words.split(", ")}
 _NOUNS = (("a", "session"), ("an", "action"), ("a", "note"), ("a", "goal"))
-_PROMISES = ("task", "action", "action item", "task name")
+_PROMISES = ("task", "action", "action item", "task name", "aufgabe", "tâche", "tarea")
 """Words of what somebody is to do: no title of a meeting."""
 _GOAL = "goal"
 _IN_HOURS = re.compile(r"\bh(?:ours?|rs?)?\b", re.IGNORECASE)
-_RANKED = ("outcome", *_PROMISES)
+_RANKED = ("outcome", "due complete", "timestamp", *_PROMISES)
 """Words that give way where another column says the same."""
 
 
@@ -54,6 +65,30 @@ def _meant(header: str, known: Mapping[str, str]) -> str | None:
     """The field of a header; "Duration (h)" is in hours, though "Duration" is not."""
     field = known.get(plain(header))
     return "hours" if field == "minutes" and _IN_HOURS.search(header) else field
+
+
+_BEFORE_HEADER = 10
+
+
+def header_of(rows: Iterable[Sequence[str]]) -> int:
+    """Which of the first rows that are not empty has the headers: the first, below a title another.
+
+    That is one with two words that we know, where the first row has none.
+    """
+    first = list(islice((row for row in rows if any(row)), _BEFORE_HEADER))
+    if not first or known(first[0]):
+        return 0
+    return next((number for number, row in enumerate(first) if known(row) > 1), 0)
+
+
+def named(headers: Sequence[str]) -> list[str]:
+    """The headers, each another: what stands below none, or one that is there, has a number."""
+    found: list[str] = []
+    for number, header in enumerate(headers, 1):
+        called = header or f"column {number}"
+        again = 1 + sum(one == called for one in headers[: number - 1])
+        found.append(f"{called} ({again})" if again > 1 else called)
+    return found
 
 
 def known(headers: Sequence[str]) -> int:
@@ -74,6 +109,7 @@ def columns(
         field = taken.get(number) or _meant(header, known)
         if field and (number in taken or field not in taken.values()):
             found.setdefault(field, []).append(number)
+    _part(found, headers)
     for field, numbers in found.items():
         if any(plain(headers[one]) in _PROMISES for one in numbers) and "due" in found:
             numbers[:] = [one for one in numbers if plain(headers[one]) != _GOAL]  # what it is for
@@ -87,6 +123,22 @@ def columns(
                 {name: f"{field}={name}" for name in names},
             )
     return {field: numbers[0] for field, numbers in found.items()}
+
+
+_SIDES = ("mentor", "mentee", "mentor name", "mentee name")
+
+
+def _part(found: dict[str, list[int]], headers: Sequence[str]) -> None:
+    """Part the columns of a field of which each has its own sense beside the other.
+
+    Of mentor and mentee one is me; when a row was written is not when the meeting was.
+    """
+    who, on = found.get("who", []), found.get("date", [])
+    if len(who) == 2 and all(plain(headers[one]) in _SIDES for one in who):
+        found["beside"] = [who.pop()]
+    stamps = [one for one in on if plain(headers[one]) == "timestamp"]
+    if stamps and len(on) > 1 and "created" not in found:
+        found["created"] = [on.pop(on.index(stamps[0]))]
 
 
 def _field(name: str, known: Mapping[str, str]) -> str:
@@ -124,7 +176,7 @@ def noun_of(found: Mapping[str, int], headers: Sequence[str], chosen: str | None
     )
 
 
-_ALL = ("date", "who", "title", "tags", "id")
+_ALL = ("date", "who", "beside", "title", "tags", "id")
 _OF_NOUN = {
     "session": ("time", "text", "minutes", "hours", "status", "mode", "came", "why"),
     "action": ("due", "owner", "status", "closed", "created", "why", "private"),

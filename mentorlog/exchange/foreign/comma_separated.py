@@ -3,8 +3,10 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from mentorlog.domain.drafts import Choices, Items
+from mentorlog.domain.drafts import Choices, Items, LeftOut
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import columns, table
 from mentorlog.exchange.foreign.files import LONGEST, File, decoded
@@ -33,12 +35,26 @@ def sniff(head: bytes, name: str) -> bool:
 def read(files: Sequence[File], choices: Choices) -> Items:
     """What the rows say. Raises Invalid for what is no table."""
     [file] = files
-    headers, below = table_of(file)
-    yield from table.read(headers, below, choices)
+    opened = _opened(file)
+    if opened.above:
+        yield LeftOut("line 1", "lines above the headers")
+    yield from table.read(*_table_of(opened), choices)
 
 
 def table_of(file: File) -> tuple[list[str], Rows]:
     """The headers of a file, and its rows. Raises Invalid for what is no table."""
+    return _table_of(_opened(file))
+
+
+class _Opened(NamedTuple):
+    """A file as text, the sign between its cells, and how many rows stand above the headers."""
+
+    text: str
+    sign: str
+    above: int
+
+
+def _opened(file: File) -> _Opened:
     text = decoded(file.data, file.path)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -49,9 +65,24 @@ def table_of(file: File) -> tuple[list[str], Rows]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not first:
         raise Invalid("the file is empty", "nothing was imported")
-    sign = declared[1] if declared else _sign(first)
-    headers = next((cells for _, cells in _rows(text, sign) if any(cells)), [])
-    return [_bare(cell.strip()) for cell in headers], lambda: _below(text, sign)
+    if declared:
+        return _Opened(text, declared[1], 0)
+    return _Opened(text, *_laid_out(text, _sign(first)))
+
+
+def _table_of(opened: _Opened) -> tuple[list[str], Rows]:
+    rows = (cells for _, cells in _rows(opened.text, opened.sign) if any(cells))
+    headers = next(islice(rows, opened.above, None), [])
+    return columns.named([_bare(cell.strip()) for cell in headers]), lambda: _below(*opened)
+
+
+def _laid_out(text: str, sign: str) -> tuple[str, int]:
+    """The sign between cells, and how many rows stand above the headers."""
+    for one in (sign, *_SIGNS.replace(sign, "")):
+        above = columns.header_of(cells for _, cells in _rows(text, one))
+        if above:
+            return one, above
+    return sign, 0
 
 
 def _sign(header: str) -> str:
@@ -78,10 +109,11 @@ def _rows(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _below(text: str, sign: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the header."""
+def _below(text: str, sign: str, above: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the header, above which some rows are."""
     rows = _rows(text, sign)
-    next((cells for _, cells in rows if any(cells)), None)
+    for _ in range(above + 1):
+        next((cells for _, cells in rows if any(cells)), None)
     for line, cells in rows:
         yield line, [_bare(cell) for cell in cells]
 

@@ -14,6 +14,13 @@ _KNOWN = {
     **dict.fromkeys(("in process", "no date", "not done", "missed", "undated", "paused"), OPEN),
     **dict.fromkeys(("deleted", "dropped", "cancelled", "canceled", "won't do"), DROPPED),
     **dict.fromkeys(("wont do", "abandoned"), DROPPED),
+    **dict.fromkeys(("erledigt", "fertig", "abgeschlossen", "ja", "wahr"), DONE),
+    **dict.fromkeys(("terminé", "fait", "oui", "vrai", "hecho", "completado", "sí"), DONE),
+    **dict.fromkeys(("✓", "✔", "☑", "✅"), DONE),
+    **dict.fromkeys(("offen", "in arbeit", "in bearbeitung", "nein", "falsch"), OPEN),
+    **dict.fromkeys(("en cours", "à faire", "non", "faux", "pendiente", "en curso"), OPEN),
+    **dict.fromkeys(("doing", "started", "ongoing", "wip", "backlog", "in review"), OPEN),
+    **dict.fromkeys(("abgebrochen", "verworfen", "annulé", "abandonné", "cancelado"), DROPPED),
 }
 
 

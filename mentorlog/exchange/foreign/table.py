@@ -11,11 +11,19 @@ from mentorlog.domain.records.goal import Goal, GoalState, State
 from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
-from mentorlog.exchange.foreign import columns, days, statuses
+from mentorlog.exchange.foreign import columns, days, statuses, todoist
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS
 from mentorlog.exchange.foreign.promises import promise
-from mentorlog.exchange.foreign.table_cells import Cells, Rows, minutes, tags_in
-from mentorlog.exchange.foreign.table_row import Row, came, cell, is_private, number, unmapped
+from mentorlog.exchange.foreign.table_cells import SERIAL, Cells, Rows, minutes, tags_in
+from mentorlog.exchange.foreign.table_row import (
+    Row,
+    came,
+    cell,
+    is_private,
+    is_sum,
+    number,
+    unmapped,
+)
 
 _HELD = {
     "planned": Status.PLANNED,
@@ -39,6 +47,8 @@ _MET = {
 
 def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
     """What the rows say. Raises Invalid where the columns do not tell what they are."""
+    if todoist.is_it(headers):
+        headers, rows, choices = todoist.as_table(headers, rows, choices)
     found = columns.columns(headers, choices.columns)
     noun = columns.noun_of(found, headers, choices.as_)
     if (name := columns.by_name(found, headers, noun)) is not None:
@@ -86,7 +96,7 @@ class _Reader:
                 return whom
             draft: Item = self.make(row, whom)
         except Invalid as error:
-            return Bad.of(row.place, error)
+            return LeftOut(row.place, "sums") if is_sum(row) else Bad.of(row.place, error)
         return draft
 
     def _check(self, row: Row) -> None:
@@ -98,7 +108,10 @@ class _Reader:
     def _whom(self, row: Row) -> Meant | LeftOut:
         """With whom: as its own cell says, else whoever it is of, else as was chosen."""
         choices = self.choices
-        names, found, is_anybody = self._named(row("who"))
+        beside = row("beside")
+        names, found, is_anybody = self._named(
+            ", ".join((row("who"), beside)) if beside else row("who")
+        )
         if names and choices.with_ is None and not is_anybody:
             return unmapped(row, "rows with names that nobody in this journal has", *names)
         owner = self._owner(row("owner"))
@@ -154,8 +167,12 @@ class _Reader:
             is_dated=self.cells.time(row) is not None,
             on=on,
             says=tuple(row.cells),
-            warnings=(_UNDATED,) if self.cells.is_undated(row) else (),
+            warnings=self._warnings(row),
         )
+
+    def _warnings(self, row: Row) -> tuple[str, ...]:
+        undated = (_UNDATED,) if self.cells.is_undated(row) else ()
+        return (*undated, SERIAL) if self.cells.has_serial(row) else undated
 
     def _session(self, row: Row, whom: Meant) -> Item:
         on = self.cells.day(row, "date")
@@ -192,7 +209,7 @@ class _Reader:
             raise Invalid("has no text")
         due, closed_on = self.cells.due(row), self.cells.day(row, "closed")
         on = self.cells.day(row, "created") or self.cells.day(row, "date")
-        state = self._closed(row("status"))
+        state = self._closed(row("status") or ("done" if closed_on else ""))
         closed = closed_on or on or self.choices.today
         found = promise(
             *(whom, text, on or min(filter(None, (self.choices.today, due, closed_on))), due),
@@ -244,7 +261,8 @@ class _Reader:
             **self.choices.stamps,
         )
         is_paused = row("status").lower() == State.PAUSED
-        state = State.PAUSED if is_paused else _STATES.get(self._closed(row("status")))
+        said = row("status") or ("done" if closed_on else "")
+        state = State.PAUSED if is_paused else _STATES.get(self._closed(said))
         on = closed_on or on or self.choices.today
         parts = [GoalState(goal="-", on=on, state=state, **self.choices.stamps)] if state else []
         return self._draft(row, record, starts, *parts)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache, lru_cache, partial
 
 from mentorlog.domain.dates import parse_span
@@ -20,6 +20,11 @@ _FIGURE = re.compile(r"\d")
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 """The decimal sign of half the world; before three figures it could part thousands."""
 _EMPTY = ("", "null", "none", "n/a", "-")
+SERIAL = "days that stand as numbers are read as Excel counts them: 46331 is 2026-11-05"
+_SERIAL_DAY = re.compile(r"\d{5}(?:[.,]\d+)?")
+_FIRST = date(1899, 12, 30)
+_EARLIEST, _LATEST = 30_000, 60_000
+_SECONDS = re.compile(r"(\d+:\d\d):00")
 _span = lru_cache(4096)(parse_span)
 
 
@@ -30,6 +35,7 @@ class Cells:
         self.choices = choices
         self._orders = cache(partial(_orders, found, rows, choices))
         self._day = lru_cache(4096)(self._day_in)
+        self._serials: set[str] = set()
 
     def day(self, row: Row, field: str) -> date | None:
         """The day in a cell. Raises Invalid for what is none, and for two readings."""
@@ -42,6 +48,9 @@ class Cells:
         moment = days.zoned(self.choices, text)
         if moment is not None:
             return moment.date()
+        if (number := _number_of(text)) is not None:
+            self._serials.add(text)
+            return _FIRST + timedelta(days=int(number))
         day = days.spelled(text)
         if day is None or day.start:
             raise Invalid(f"{text[:40]!r} is no day")
@@ -55,6 +64,10 @@ class Cells:
             raise Invalid(f"{day.text} is no day")
         return on
 
+    def has_serial(self, row: Row) -> bool:
+        """Whether a day of the row stands there as the number that it has in Excel."""
+        return bool(self._serials) and not self._serials.isdisjoint(row(one) for one in _DATES)
+
     def due(self, row: Row) -> date | None:
         """The day that something is due, of two days (Notion: 20 → 22 November 2026) the last.
 
@@ -67,22 +80,34 @@ class Cells:
 
     def is_undated(self, row: Row) -> bool:
         """Whether it says when something is due, and in words that name no day."""
-        text = row("due")
-        return text.lower() not in _EMPTY and _FIGURE.search(text) is None
+        text = row("due").lower()
+        return text not in _EMPTY and (_FIGURE.search(text) is None or text.startswith("every"))
 
     def time(self, row: Row) -> time | None:
         """The time of the day, from its own cell or beside the day."""
         moment = days.zoned(self.choices, row("date"))
         if moment is not None:
             return moment.time()
+        number = _number_of(row("date"))
+        if number is not None and number % 1:
+            return time(*divmod(min(round(number % 1 * 1440), 1439), 60))
         day: Spelled | None = days.spelled(row("date"))
         beside = row("date")[day.end :] if day else ""
         return days.time_in(row("time"))[0] or days.time_in(beside)[0]
 
 
+def _number_of(text: str) -> float | None:
+    """The number of a day since 1900, as Excel keeps it, if a text is one of 1982 to 2064."""
+    if text[:5].isdecimal() and _SERIAL_DAY.fullmatch(text):
+        number = float(text.replace(",", "."))
+        return number if _EARLIEST <= number < _LATEST else None
+    return None
+
+
 def minutes(row: Row) -> int | None:
     """How long it took. Raises Invalid for what is no span."""
     hours, said = (_COMMA.sub(".", _said(row, field)) for field in ("hours", "minutes"))
+    said = _SECONDS.sub(r"\1", said)
     if hours:
         return _span(hours if "h" in hours.lower() else f"{hours}h")
     return _span(said.removesuffix(".0")) if said else None

@@ -30,6 +30,19 @@ def cell(row: Row, field: str) -> str | None:
     return row.cells[field] if row(field) else None
 
 
+_SUM = re.compile(
+    r"(?:grand )?totals?|sum|average|mean|summe|gesamt|mittelwert|somme|suma", re.IGNORECASE
+)
+_FIGURE = re.compile(r"[\s\d.,:%€$£+-]*(?:h|min|hours|minutes)?", re.IGNORECASE)
+
+
+def is_sum(row: Row) -> bool:
+    """Whether a row has but figures below a word like total, or behind it."""
+    said = [one.strip().rstrip(":") for one in row.said.values() if one.strip()]
+    others = [one for one in said if not _SUM.fullmatch(one)]
+    return len(others) < len(said) and all(map(_FIGURE.fullmatch, others))
+
+
 def came(row: Row, whom: Meant, choices: Choices) -> tuple[str, ...]:
     """The members who were there, by their uids; names that nobody has stay with the origin."""
     names = (name.strip() for name in row("came").split(","))

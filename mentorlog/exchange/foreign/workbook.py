@@ -10,7 +10,7 @@ from typing import Any
 
 from mentorlog.domain.drafts import Choices, Items
 from mentorlog.errors import Invalid, Unavailable
-from mentorlog.exchange.foreign import table
+from mentorlog.exchange.foreign import columns, table
 from mentorlog.exchange.foreign.files import File
 from mentorlog.exchange.foreign.table_cells import Rows
 
@@ -30,10 +30,11 @@ def read(files: Sequence[File], choices: Choices) -> Items:
 def table_of(file: File) -> tuple[list[str], Rows]:
     """The headers of the first sheet, and its rows. Raises Invalid for what is no workbook."""
     sheet = [[_text(cell) for cell in row] for row in _cells(file)]
-    start = next((n for n, row in enumerate(sheet) if any(row)), None)
-    if start is None:
+    filled = [n for n, row in enumerate(sheet) if any(row)]
+    if not filled:
         raise Invalid("the first sheet is empty", "nothing was imported")
-    headers, first = [cell.strip() for cell in sheet[start]], start + 1
+    start = filled[columns.header_of(sheet[n] for n in filled)]
+    headers, first = columns.named([cell.strip() for cell in sheet[start]]), start + 1
     return headers, lambda: enumerate(sheet[first:], first + 1)
 
 
