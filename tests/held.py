@@ -117,6 +117,7 @@ HELD = {
         "render/sharing",
         "operations/sharing_letters",
         "operations/sharing_syncing",
+        "operations/sharing_ready",
         "operations/sharing_taking",
         "operations/sharing_wholes",
         "store/inspection/sharing",

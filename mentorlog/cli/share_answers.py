@@ -22,7 +22,7 @@ _TWINS = 3
 
 
 _MOST_STRANGE = 10
-"""Names of what is no parcel that are told, one by one."""
+"""Names of what is passed over that are told, one by one."""
 
 
 class Delivered(NamedTuple):
@@ -102,9 +102,12 @@ def _talk(app: App, delivered: Delivered) -> None:
     for _, written in done.taken:
         for (noun, uid), why in written.refused:
             app.talk(f"kept out: {label(app.store.connection, noun, uid)} ({why})")
-    for one in done.wrong:
+    for one in done.wrong[:_MOST_STRANGE]:
         hint = f" ({one.hint})" if one.hint else ""
         app.talk(f"passed over: {name_of(app, done.share, one.replica)}: {one.why}{hint}")
+    more = len(done.wrong) - _MOST_STRANGE
+    if more > 0:
+        app.talk(f"passed over: {more} more devices")
     for name in delivered.strange[:_MOST_STRANGE]:
         app.talk(f"passed over: {name} is no parcel")
     more = len(delivered.strange) - _MOST_STRANGE

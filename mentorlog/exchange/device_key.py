@@ -6,7 +6,9 @@ nobody. `ssh-keygen` makes it, signs with it and looks at signatures.
 
 import os
 import subprocess
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,6 +67,17 @@ def private(place: Path) -> bytes:
 def sign(place: Path, data: bytes) -> bytes:
     """The signature over `data`."""
     return _ssh_keygen("-Y", "sign", "-f", str(place / _KEY), "-n", _NAMESPACE, given=data)
+
+
+def named_in(signature: bytes) -> str:
+    """The public key that a signature names as its own; nothing where it names none."""
+    packed = b"".join(one for one in signature.splitlines() if not one.startswith(b"-----"))
+    with suppress(ValueError):
+        data = a2b_base64(packed)
+        size = int.from_bytes(data[10:14], "big")
+        key = data[14 : 14 + size]
+        return f"ssh-ed25519 {b2a_base64(key, newline=False).decode()}"
+    return ""
 
 
 def is_signed(data: bytes, signature: bytes, key: str) -> bool:

@@ -27,15 +27,16 @@ _MAGIC = b"mentorlog parcel 1\n"
 
 
 class Opened(NamedTuple):
-    """A parcel's bytes, and what was signed."""
+    """A parcel's bytes, and what was signed; `key` is the public one that its signature names."""
 
     data: bytes
     body: bytes
     signature: bytes
+    key: str
 
     def is_by(self, key: str) -> bool:
-        """Whether it was signed with this public key."""
-        return device_key.is_signed(_MAGIC + self.body, self.signature, key)
+        """Whether it was signed with this public key; only the one that is named is tried."""
+        return self.key == key and device_key.is_signed(_MAGIC + self.body, self.signature, key)
 
 
 def seal(data: bytes, keys: Path, recipients: Iterable[str]) -> bytes:
@@ -71,7 +72,7 @@ def opened(raw: bytes, identities: Sequence[Any], own: Sequence[str]) -> Opened 
     prints, data = _inflated(body)
     if not {_print(key) for key in own} & set(prints):
         raise Invalid("it was meant for somebody else")
-    return Opened(data, body, signature)
+    return Opened(data, body, signature, device_key.named_in(signature))
 
 
 def identity(private: bytes) -> Any:

@@ -1,7 +1,7 @@
 """What a carrier brings, as the operations of sharing see it: letters, and who they are from."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from typing import NamedTuple, Protocol
@@ -24,6 +24,15 @@ _LEAST = 2**16
 MOST_HELD = 256 * 2**20
 """Bytes that letters of one device say, after which the rest is left to the next sync."""
 
+MOST_OPENED = 2_048
+"""Letters that are opened in one sync, for each may cost a look at its signature.
+
+Each device that has something new has an equal part of them, and those that nobody has are one.
+"""
+
+_FEWEST = 16
+_FIRST = 256
+"""Letters of one device that are opened before it is known how many have something new."""
 
 _TOO_MUCH = "look at that place: somebody else may fill it"
 
@@ -79,20 +88,26 @@ class Letters:
         self.wrong: dict[str, Unheard] = {}
         self._opened: dict[tuple[str, int], Letter | None] = {}
         self._bad: dict[tuple[str, int], Invalid] = {}
+        self._listed: dict[str, Sequence[int]] = {}
         self._unknown: set[str] = set()
         self._wasted: Counter[str] = Counter()
         self._held: Counter[str] = Counter()
+        self._looked: Counter[str] = Counter()
+        self._part = _FIRST
 
-    def replicas(self, known: Container[str]) -> list[str]:
-        """Whose letters to look at: those of whom we know, and some others."""
+    def replicas(self, known: Mapping[str, int]) -> list[str]:
+        """Whose letters to look at: those of whom we know, and up to which, and some others."""
         found = self.inbox.replicas()
         unknown = [one for one in found if one not in known][:MOST_UNKNOWN]
         self._unknown = set(unknown)
-        return [one for one in found if one in known or one in self._unknown]
+        heard = [one for one in found if one in known or one in self._unknown]
+        new = {self._name(one) for one in heard if self.highest(one) > known.get(one, 0)}
+        self._part = max(_FEWEST, MOST_OPENED // max(1, len(new)))
+        return heard
 
     def after(self, replica: str, n: int) -> Iterator[Letter]:
         """The letters of a replica after this number, as far as they can be read, in order."""
-        for number in self.inbox.numbers(replica):
+        for number in self._numbers(replica):
             if number <= n:
                 continue
             if (replica, number) not in self._opened and self._is_too_much(replica):
@@ -109,7 +124,8 @@ class Letters:
         if self._wasted[self._name(replica)] >= MOST_WASTED:
             self.refuse(replica, "there is too much that nobody here can read", _TOO_MUCH)
             return True
-        if self._held[replica] >= MOST_HELD:
+        name = self._name(replica)
+        if self._held[replica] >= MOST_HELD or self._looked[name] >= self._part:
             self.refuse(replica, "it wrote more than is read at once", "the next sync reads on")
             return True
         return False
@@ -130,12 +146,18 @@ class Letters:
 
     def has(self, replica: str, n: int, hash_: str) -> bool:
         """Whether this very letter lies there, which is known and need not be read again."""
-        if n not in self.inbox.numbers(replica):
+        if n not in self._numbers(replica):
             return False
         with suppress(Invalid):
             letter = self.inbox.letter(replica, n)
             return letter is not None and letter.hash == hash_
         return False
+
+    def _numbers(self, replica: str) -> Sequence[int]:
+        """Which of its letters there were when they were looked at first."""
+        if replica not in self._listed:
+            self._listed[replica] = self.inbox.numbers(replica)
+        return self._listed[replica]
 
     def refuse(self, replica: str, why: str, hint: str = "") -> None:
         """Note what is wrong with the letters of a replica."""
@@ -143,7 +165,7 @@ class Letters:
 
     def highest(self, replica: str) -> int:
         """The number of its last letter there."""
-        return max(self.inbox.numbers(replica), default=0)
+        return max(self._numbers(replica), default=0)
 
     def _open(self, replica: str, n: int) -> Letter | None:
         if (replica, n) in self._bad:
@@ -157,6 +179,7 @@ class Letters:
 
     def _read(self, replica: str, n: int) -> Letter | None:
         if (replica, n) not in self._opened:
+            self._looked[self._name(replica)] += 1
             letter = self.inbox.letter(replica, n)
             if letter is None:
                 self._waste(replica, n)

@@ -207,7 +207,7 @@ def _is_said_to_be(
     seen, keys = registers.seen(), _keys(members)
     return any(
         letter.parcel.seen.get(own, 0) > share.n and any(map(letter.is_by, keys))
-        for replica in letters.replicas(members)
+        for replica in letters.replicas(dict.fromkeys(members, 0) | seen)
         if replica != own
         for letter in letters.after(replica, seen.get(replica, 0))
     )

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from msgspec import json
 
 from mentorlog.domain.sharing.pair import Person
-from mentorlog.domain.sharing.parcel import MEMBER, Join, Parcel
+from mentorlog.domain.sharing.parcel import MEMBER, Join
 from mentorlog.operations.sharing_letters import Letter, Letters
+from mentorlog.operations.sharing_ready import Ready
 from mentorlog.operations.sharing_wholes import WholeLetter
 from mentorlog.operations.sharing_words import (
     MOST_DEVICES,
@@ -61,12 +62,13 @@ class Taking:
         self.calls_for_answer = False
         self.news: int | None = None
         self.stands: set[Row] = set()
-        self._seen_of_gone: Counter[str] = Counter()
+        self.ready = Ready(letters, self.registers)
 
     def take_all(self) -> None:
         """Take what is ready, until nothing more is."""
         own = self.registers.names[self.share.replica]
-        others = [one for one in self.letters.replicas(self.registers.seen()) if one != own]
+        known = dict.fromkeys(self.members, 0) | self.registers.seen()
+        others = [one for one in self.letters.replicas(known) if one != own]
         while sum(self._take_from(replica) for replica in others):
             pass
         for replica in others:
@@ -79,12 +81,14 @@ class Taking:
 
     def _take_from(self, replica: str) -> bool:
         """Take what is ready of one device; False where there is nothing."""
-        ready = next(filter(None, map(self._vouched_for, self._candidates(replica))), None)
+        candidates = self.ready.of(replica, self.members)
+        ready = next(filter(None, map(self._vouched_for, candidates)), None)
         if ready is None or self._is_too_much(ready):
             return False
         touched: set[Row] = set()
         for letter in ready:
             touched |= self._take(letter)
+        self.ready.look_again()
         self.members = shares.members(self.registers)
         self._write(replica, touched)
         return True
@@ -114,53 +118,6 @@ class Taking:
         if replica in heads and own not in heads[replica].acks:
             return "it has not heard of this device yet", "its next sync writes for both"
         return "what it wrote is not for this device", "was this device removed there?"
-
-    # Which parcels are ready
-
-    def _candidates(self, replica: str) -> list[list[Letter]]:
-        """A whole letter, past a gap; or those that come next, one after the other.
-
-        Whoever forges one puts it beside the others: each may be the one that its device signed.
-        """
-        known = {head.name: head for head in self.registers.heads().values()}.get(replica)
-        n, hash_ = (known.n, known.hash) if known else (0, "")
-        heads, found = self.registers.seen(), list[Letter]()
-        wholes: list[list[Letter]] = []
-        for letter in self.letters.after(replica, n):
-            parcel = letter.parcel
-            if self._is_past_its_end(parcel):
-                break
-            if parcel.n == n + 1 and parcel.prev == hash_ and self._has_come(letter, heads):
-                n, hash_ = parcel.n, letter.hash
-                heads[replica] = n
-                found.append(letter)
-            elif parcel.whole is not None and parcel.n > n:
-                wholes.append([letter])
-        return [*wholes, found]
-
-    def _has_come(self, letter: Letter, heads: dict[str, int]) -> bool:
-        """Whether all that its author had seen is here.
-
-        What it had seen of a device that is gone may be taken, too, if it is signed: whoever has
-        that device could write such a letter.
-        """
-        seen, member = letter.parcel.seen, self.members.get(letter.parcel.replica)
-        missing = {name: n for name, n in seen.items() if n > heads.get(name, 0)}
-        of_gone = Counter({name: n for name, n in missing.items() if self._is_gone(name)})
-        is_live = member is not None and member.gone is None
-        if of_gone and is_live and member and letter.is_by(member.key):
-            self._seen_of_gone |= of_gone
-        return not missing
-
-    def _is_gone(self, replica: str) -> bool:
-        return replica in self.members and self.members[replica].gone is not None
-
-    def _is_past_its_end(self, parcel: Parcel) -> bool:
-        """Whether it was written after its device was removed, and nobody had seen it."""
-        member = self.members.get(parcel.replica)
-        if member is None or member.gone is None:
-            return False
-        return parcel.n > max(member.gone, self._seen_of_gone[parcel.replica])
 
     # Whom they are from
 

@@ -50,7 +50,7 @@ class WholeLetter:
 
         `told` is what is told of the row, this value among it.
         """
-        if not self.share.is_pair or n <= self.registers.seen().get(name, 0):
+        if not self.share.is_pair or n <= self._seen.get(name, 0):
             return True
         if row[0] == MEMBER and self._is_of_mine(told[part]):
             return True
@@ -63,6 +63,11 @@ class WholeLetter:
         """Whether it says of a device that I know as mine that it is."""
         person, _, key, gone = said
         return person == self.share.me and gone is None and key in self._mine
+
+    @cached_property
+    def _seen(self) -> dict[str, int]:
+        """How far each was read before this parcel."""
+        return self.registers.seen()
 
     @cached_property
     def _mine(self) -> set[str]:

@@ -66,4 +66,14 @@ class Replicas:
 
     def seen(self) -> dict[str, int]:
         """How far each was read, by name."""
-        return {head.name: head.n for head in self.heads().values() if head.n}
+        found = self.connection.execute(
+            "SELECT name, n FROM share_head WHERE share = ? AND n > 0", (self.share,)
+        )
+        return dict(found.fetchall())
+
+    def read_up_to(self, name: str) -> tuple[int, str]:
+        """The number and the hash of the last parcel that was read of one."""
+        found = self.connection.execute(
+            "SELECT n, hash FROM share_head WHERE share = ? AND name = ?", (self.share, name)
+        ).fetchone()
+        return found or (0, "")
