@@ -94,6 +94,16 @@ def test_a_name_that_nobody_has_is_shown_at_its_line(circle: Run) -> None:
     )
 
 
+def test_the_beginning_of_the_circle_s_name_is_nobody_in_it(circle: Run) -> None:
+    assert circle("session", "add", "-", stdin=PAGE.replace("@them", "@cir")).err.startswith(
+        "error: line 14: nobody in the mentorship with Circle is called 'cir'\n"
+    )
+    told = circle("log", "Met. @cir Read it. @circle Write it").out
+    assert told.endswith("not understood, left as text: @cir\n")
+    [action] = json.loads(circle("action", "list", "--json").out)
+    assert (action["text"], action["owner"], action["member"]) == ("Write it", "them", None)
+
+
 def test_praise_of_a_member_is_theirs_in_the_week(circle: Run) -> None:
     circle("session", "add", "-", stdin=PAGE)
     week = circle("report", "week").out

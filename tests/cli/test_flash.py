@@ -104,4 +104,4 @@ def test_it_has_no_streak_anywhere(priya: Run) -> None:
 
 def test_who_asks_for_its_streaks_is_told_that_they_met(priya: Run) -> None:
     priya("session", "add", "One hour", "--at", "yesterday 16:00")
-    assert "met  1 times\n" in priya("report", "streaks", "--with", "priya").out
+    assert "met  1 time\n" in priya("report", "streaks", "--with", "priya").out

@@ -198,3 +198,11 @@ def test_whom_one_met_several_times_is_named_once_with_the_days(ml: Run) -> None
     for day in ("tue", "tue", "thu"):
         ml("session", "add", "--at", f"{day} 16:00", "--new")
     assert "\nwe met          Dana on Tue 17 Nov and Thu 19 Nov\n" in ml("report", "week").out
+
+
+@pytest.mark.usefixtures("dana")
+def test_many_meetings_are_counted_those_of_one_day_once(ml: Run) -> None:
+    lines = [f"{day} nov {hour}:00 dana: Coffee" for day in range(1, 10) for hour in (9, 15)]
+    assert ml("log", "--lines", stdin="\n".join(lines)).code == 0
+    assert "\nwe met          9 times in 1 mentorship\n" in ml("report", "month").out
+    assert "\nwe met          Dana on " in ml("report", "month", "--since", "2 nov").out

@@ -154,19 +154,23 @@ def line_of(app: App, record: Any, session: Session) -> Any:
 def who_of(app: App, handle: str, mentorship: Mentorship, on: date) -> Who:
     """Whom `@dana` means on that day: a side, and in a circle the member; `@circle` is all of it.
 
-    A dash may stand for a space. Raises NotFound or Invalid.
+    A dash may stand for a space. The beginning of a circle's name is nobody in it. Raises NotFound
+    or Invalid.
     """
     members = app.store.mentorships.members.of(mentorship)
+    typed, whole = handle.lower(), _dashed(mentorship.name)
+    is_circle = len(members) > 1
+    is_all = typed in (whole, *whole.split("-")) if is_circle else whole.startswith(typed)
     try:
         who = read_who(app.store, handle, mentorship, Party.ME, on)
     except NotFound:
-        if _dashed(mentorship.name).startswith(handle.lower()):
+        if is_all:
             return Who(Party.THEM)
-        names = [member.name for member in members if _dashed(member.name) == handle.lower()]
+        names = [member.name for member in members if _dashed(member.name) == typed]
         if not names:
             raise
         who = read_who(app.store, names[0], mentorship, Party.ME, on)
-    return who if len(members) > 1 else who.but(member=None)
+    return who if is_circle else who.but(member=None)
 
 
 def _handle(app: App, record: Action | Feedback | Topic | Advice, side: Party) -> Word | None:

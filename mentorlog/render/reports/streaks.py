@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from mentorlog.domain.wording import counted
 from mentorlog.render.blocks import (
     Block,
     Cell,
@@ -43,7 +44,7 @@ def page(report: Streaks) -> Page:
 
 def _figures(one: OfMentorship, as_of: date) -> Iterator[tuple[str, Cell | None]]:
     if one.rate.n == 0 and not one.next_due_on:
-        yield "met", f"{len(one.held)} times" if one.held else "not yet"
+        yield "met", counted(len(one.held), "time") if one.held else "not yet"
         return
     yield "streak", streak_and_best(one.streak, one.best_streak)
     yield "met", met(one.rate)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mentorlog.domain.wording import all_of, show_day, show_range
+from mentorlog.domain.wording import all_of, counted, show_day, show_range
 from mentorlog.render import practice
 from mentorlog.render.blocks import Block, Cell, Facts, Heading, Page, Paragraph, Table
 from mentorlog.render.due import what, what_helps, when
@@ -105,8 +105,10 @@ def _rhythms(figures: Figures, as_of: date) -> Iterator[Sequence[Cell]]:
 
 def _met(sessions: Sequence[Met], as_of: date) -> str:
     """Like "Dana on Tue 3 Nov and Tue 17 Nov, Ravi on Thu 12 Nov"; many are counted."""
-    if len(sessions) > _NAMED_AT_MOST:
-        return f"{len(sessions)} times, {len({one.mentorship for one in sessions})} people"
+    meetings = {(one.mentorship, one.on) for one in sessions}  # those of one day are one
+    if len(meetings) > _NAMED_AT_MOST:
+        mentorships = counted(len({mentorship for mentorship, _ in meetings}), "mentorship")
+        return f"{len(meetings)} times in {mentorships}"
     days: dict[str, dict[str, None]] = {}
     for one in sessions:
         days.setdefault(one.name, {})[show_day(one.on, as_of)] = None
