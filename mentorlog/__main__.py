@@ -22,7 +22,7 @@ def main() -> None:
     words = sys.argv[1:]
     _open_closed_streams()
     # Importing makes many objects and no garbage: looking for some takes an eighth of the start.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     if _has_no_time(words):
         from mentorlog.cli.quick import answer
 

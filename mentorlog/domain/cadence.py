@@ -227,14 +227,14 @@ class Rhythm(Values, frozen=True, dict=True):
         for day, uid in self.held:
             if day <= as_of:
                 first.setdefault(day, uid)
-        days = sorted(first)
+        days, hit = sorted(first), SlotState.HIT
         for stretch in self._stretches(as_of):
             for slot in stretch.slots(stretch.starts_on):
                 met_on = _take(days, slot)
-                state = SlotState.HIT if met_on else _state_unmet(slot, paused, as_of)
                 if met_on:
-                    yield replace(slot, state=state, session=first[met_on], met_on=met_on)
+                    yield replace(slot, state=hit, session=first[met_on], met_on=met_on)
                 else:
+                    state = _state_unmet(slot, paused, as_of)
                     yield slot if state is slot.state else replace(slot, state=state)
 
 

@@ -13,6 +13,9 @@ from mentorlog.domain.cadence import Slot, SlotState
 from mentorlog.domain.values import Values
 
 _STATE = attrgetter("state")
+_HIT, _JUDGED = SlotState.HIT, (SlotState.HIT, SlotState.MISSED)
+"""Asked for once: of an enum Python looks each of them up, which takes ten times as long."""
+
 RATE_SLOTS = 12
 HALF_LIFE = 13
 """Of a daily habit, in days, as Loop has it."""
@@ -28,12 +31,12 @@ class Rate(Values, frozen=True):
 
 def judged(slots: Iterable[Slot]) -> list[Slot]:
     """The slots that are hit or missed; the others are held against nobody."""
-    return [slot for slot in slots if slot.state in (SlotState.HIT, SlotState.MISSED)]
+    return [slot for slot in slots if slot.state in _JUDGED]
 
 
 def latest(slots: Sequence[Slot]) -> Iterator[Slot]:
     """The judged slots, the last one first, looked for only as far as they are asked for."""
-    return (slot for slot in reversed(slots) if slot.state in (SlotState.HIT, SlotState.MISSED))
+    return (slot for slot in reversed(slots) if slot.state in _JUDGED)
 
 
 def run(slots: Sequence[Slot]) -> list[Slot]:
@@ -44,7 +47,7 @@ def run(slots: Sequence[Slot]) -> list[Slot]:
 def longest_run(slots: Iterable[Slot]) -> list[Slot]:
     """The longest run of hits among the judged slots; the first of several."""
     runs = groupby(judged(slots), _STATE)
-    return max((list(run) for state, run in runs if state is SlotState.HIT), default=[], key=len)
+    return max((list(run) for state, run in runs if state is _HIT), default=[], key=len)
 
 
 def streak(slots: Sequence[Slot]) -> int:
@@ -96,7 +99,7 @@ def _grown(judged: Iterable[Slot]) -> Iterator[tuple[float, float, float]]:
     score = perfect = 0.0
     for slot in judged:
         kept = _kept(slot.nominal_days)
-        score = score * kept + (1 - kept if slot.state is SlotState.HIT else 0)
+        score = score * kept + (1 - kept if slot.state is _HIT else 0)
         perfect = perfect * kept + (1 - kept)
         yield kept, score, perfect
 
@@ -116,4 +119,4 @@ def buffer_days(due_on: date | None, as_of: date) -> int | None:
 
 
 def _is_hit(slot: Slot) -> bool:
-    return slot.state is SlotState.HIT
+    return slot.state is _HIT

@@ -1,12 +1,14 @@
 """Accountability: what both sides made of their promises, their meetings and their goals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
+from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.follow_through import FollowThrough, follow_through
 from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.base import Party
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from mentorlog.store.store import Store
 
 WINDOW_DAYS = 90
+
+_AT_ONCE = 50
+"""So many mentorships are read together: few statements, and not all goals in memory."""
 
 R = TypeVar("R")
 
@@ -112,9 +117,13 @@ def build(
     """
     since, until = scope.window(as_of, WINDOW_DAYS)
     asked = mentorships(store, as_of, scope)
-    uids, window = [one.uid for one in asked], (since, until)
-    counted = promised.accountable(store, uids, window, as_of, member)
-    found = (_each(store, one, as_of, window, scope, counted[one.uid], member) for one in asked)
+    window = since, until
+    made = promised.accountable(store, [one.uid for one in asked], window, as_of, member)
+    found: list[OfMentorship] = []
+    for first in range(0, len(asked), _AT_ONCE):
+        some = asked[first : first + _AT_ONCE]
+        gathered = _gather(store, some, as_of, made, scope, member)
+        found += (_each(store, one, as_of, window, scope, gathered, member) for one in some)
     return Accountability(as_of, since, until, tuple(found))
 
 
@@ -127,20 +136,47 @@ def needs_attention(report: Accountability) -> bool:
     )
 
 
+class _Gathered(NamedTuple):
+    """What the store has of some mentorships, by uid; read in a few queries."""
+
+    promised: dict[str, Rhythm]
+    judged: dict[str, list[Promise]]
+    goals: dict[str, list[tuple[GoalFigures, Parts]]]
+
+
+def _gather(
+    store: "Store",
+    some: "Sequence[Mentorship]",
+    as_of: date,
+    made: "Mapping[str, Sequence[Action]]",
+    scope: Scope,
+    member: str | None,
+) -> _Gathered:
+    judged: dict[str, list[Promise]] = {one.uid: [] for one in some}
+    actions = chain.from_iterable(made[uid] for uid in judged)
+    for promise in promises.read(store, [*actions], as_of):
+        judged[str(promise.action.mentorship)].append(promise)
+    parts = _parts(store, [*judged], as_of, member, explained=scope.explain)
+    readings = goal_figures.ALL if scope.explain else goal_figures.NONE_OF_THEM
+    figures = goal_figures.figures(store, parts, as_of, readings=readings)
+    goals: dict[str, list[tuple[GoalFigures, Parts]]] = {one.uid: [] for one in some}
+    for goal, of in zip(figures, parts, strict=True):
+        goals[str(goal.mentorship)].append((goal, of))
+    return _Gathered(store.mentorships.promised(some), judged, goals)
+
+
 def _each(
     store: "Store",
     mentorship: "Mentorship",
     as_of: date,
     window: tuple[date, date],
     scope: Scope,
-    counted: "Sequence[Action]",
+    gathered: _Gathered,
     member: str | None,
 ) -> OfMentorship:
-    kept = rhythm.read(store, mentorship, as_of)
-    judged = promises.read(store, counted, as_of)
-    parts = _parts(store, mentorship, as_of, member, explained=scope.explain)
-    readings = goal_figures.ALL if scope.explain else goal_figures.NONE_OF_THEM
-    goals = goal_figures.figures(store, parts, as_of, readings=readings)
+    kept = rhythm.read(store, mentorship, as_of, gathered.promised[mentorship.uid])
+    judged, of_goals = gathered.judged[mentorship.uid], gathered.goals[mentorship.uid]
+    goals = [goal for goal, _ in of_goals]
     called_off = store.sessions.called_off(mentorship.uid, as_of)
     through = {side: _follow_through(judged, side, window) for side in Party}
     made = scores.Made(kept.slots, called_off, goals, through)
@@ -160,20 +196,18 @@ def _each(
             promises.explain(judged, side, window, as_of, beside=True) for side in Party
         ),
         meetings=rhythm.explain(kept, meetings, as_of),
-        goals={
-            one.id: goal_figures.explain(of, one, as_of)
-            for one, of in zip(goals, parts, strict=True)
-        },
+        goals={one.id: goal_figures.explain(of, one, as_of) for one, of in of_goals},
         score=(scores.explain(made),),
     )
     return replace(found, explained=explained)
 
 
 def _parts(
-    store: "Store", mentorship: "Mentorship", as_of: date, member: str | None, *, explained: bool
+    store: "Store", uids: Sequence[str], as_of: date, member: str | None, *, explained: bool
 ) -> list[Parts]:
-    """What the figures of its goals are made of, in the order they were set."""
-    by_then = Wanted(mentorship=mentorship.uid, until=as_of, order=DayOrder.OLDEST)
+    """What the figures of their goals are made of, in the order they were set."""
+    first, *others = uids
+    by_then = Wanted(first, until=as_of, order=DayOrder.OLDEST, also=tuple(others))
     goals = _of(store.goals.listed, by_then, member)
     return goal_figures.read(
         store, goals, as_of, explained=explained, readings=goal_figures.NONE_OF_THEM

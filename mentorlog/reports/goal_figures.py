@@ -127,7 +127,10 @@ def read(
     else:
         may_be_stale = [one for one in others if state[one.uid] is State.OPEN]
         actions = store.actions.last_done([*told, *may_be_stale], as_of)
-    rhythms = {uid: _rhythm(store, uid) for uid in {goal.mentorship for goal in goals}}
+    uids = {goal.mentorship for goal in goals if goal.mentorship}
+    promised = store.mentorships.promised(store.mentorships.with_uids(uids))
+    rhythms: dict[str | None, Rhythm] = {None: Rhythm(())}
+    rhythms.update(promised)
     nominal = {uid: rhythm.nominal_days(as_of) for uid, rhythm in rhythms.items()}
     return [
         Parts(
@@ -258,15 +261,3 @@ def days_between(first: date, last: date, at_most: int) -> Iterator[date]:
         if round(i * step) > number:
             return
         yield first + timedelta(days=round(i * step))
-
-
-def _rhythm(store: Store, mentorship: str | None) -> Rhythm:
-    """Cadences, pauses and end alone; goals do not ask for sessions."""
-    if mentorship is None:
-        return Rhythm(())
-    found = store.mentorships.with_uid(mentorship)
-    return Rhythm(
-        store.mentorships.cadences.of(found),
-        store.mentorships.pauses.of(found),
-        ended_on=found.ended_on,
-    )

@@ -71,10 +71,13 @@ class Kept(Struct, frozen=True):
     meant_on: date | None
 
 
-def read(store: Store, mentorship: Mentorship, as_of: date) -> Kept:
-    """Its cadences, pauses and sessions; the slots as of that day; the sessions' short ids."""
+def read(store: Store, mentorship: Mentorship, as_of: date, promised: Rhythm | None = None) -> Kept:
+    """Its cadences, pauses and sessions; the slots as of that day; the sessions' short ids.
+
+    What was `promised` is not read again where it is known.
+    """
     met = store.mentorships.met(mentorship)
-    rhythm = store.mentorships.rhythm(mentorship, met)
+    rhythm = store.mentorships.rhythm(mentorship, met, promised)
     refs = {uid: f"{Session.letter}{number}" for _, uid, number in met}
     return Kept(
         rhythm, rhythm.slots(as_of), refs, meant_on(store, mentorship, as_of, rhythm=rhythm)
@@ -103,7 +106,7 @@ def figures(kept: Kept, as_of: date) -> Figures:
     slots = kept.slots
     next_due_on = kept.rhythm.next_due(as_of).on
     return Figures(
-        slots=tuple(_slot(slot, kept.refs) for slot in slots),
+        slots=tuple([_slot(slot, kept.refs) for slot in slots]),
         streak=steadiness.streak(slots),
         best_streak=steadiness.best_streak(slots),
         rate=steadiness.rate(slots),
@@ -127,14 +130,8 @@ def silence_of(rhythm: Rhythm, as_of: date) -> dict[str, Any]:
 
 
 def _slot(slot: cadence.Slot, refs: dict[str, str]) -> Slot:
-    return Slot(
-        starts_on=slot.starts_on,
-        ends_on=slot.ends_on,
-        closes_on=slot.closes_on,
-        state=slot.state,
-        session=slot.session,
-        session_id=refs[slot.session] if slot.session else None,
-    )
+    ref = refs[slot.session] if slot.session else None
+    return Slot(slot.starts_on, slot.ends_on, slot.closes_on, slot.state, slot.session, ref)
 
 
 def explained(store: Store, mentorship: Mentorship, as_of: date) -> tuple[Explained, ...]:

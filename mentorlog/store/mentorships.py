@@ -243,18 +243,31 @@ class Mentorships(Table[Mentorship]):
         rows.row_factory = None  # a history of tuples takes half the time of one of rows
         return rows.fetchall()
 
-    def rhythm(self, mentorship: Mentorship, met: Sequence[Met] | None = None) -> "Rhythm":
-        """Everything its slots are made of; `met` where that is known."""
+    def promised(self, mentorships: Sequence[Mentorship]) -> "dict[str, Rhythm]":
+        """What the slots of each are made of but for what was held, by its uid."""
         from mentorlog.domain.cadence import Rhythm
 
+        cadences, pauses = self.cadences.of_each(mentorships), self.pauses.of_each(mentorships)
+        return {
+            one.uid: Rhythm(
+                cadences=cadences[one.uid],
+                pauses=pauses[one.uid],
+                ended_on=one.ended_on,
+                reopened_on=one.reopened_on,
+            )
+            for one in mentorships
+        }
+
+    def rhythm(
+        self,
+        mentorship: Mentorship,
+        met: Sequence[Met] | None = None,
+        promised: "Rhythm | None" = None,
+    ) -> "Rhythm":
+        """Everything its slots are made of; `met`, and what was `promised`, where that is known."""
         met = self.met(mentorship) if met is None else met
-        return Rhythm(
-            cadences=self.cadences.of(mentorship),
-            pauses=self.pauses.of(mentorship),
-            held=[(date.fromisoformat(at[:10]), uid) for at, uid, _ in met],
-            ended_on=mentorship.ended_on,
-            reopened_on=mentorship.reopened_on,
-        )
+        promised = promised or self.promised([mentorship])[mentorship.uid]
+        return promised.but(held=[(date.fromisoformat(at[:10]), uid) for at, uid, _ in met])
 
 
 class _FromADay(Table[D]):

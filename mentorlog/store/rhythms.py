@@ -62,6 +62,7 @@ def _meant_day(
     from mentorlog.domain.meant_day import Outlook
     from mentorlog.domain.meant_day import meant_day as reckon
     from mentorlog.domain.pauses import rests
+    from mentorlog.domain.silence import last_met_on
 
     given = rhythm.cadences if rhythm else store.mentorships.cadences.of(mentorship)
     pauses = rhythm.pauses if rhythm else store.mentorships.pauses.of(mentorship)
@@ -70,11 +71,15 @@ def _meant_day(
     if interval is None or known.due_on is None or known.closes_on is None:
         return None
     planned = store.sessions.next_ahead(mentorship.uid, now, seen_from)
-    last = store.sessions.last_held(mentorship.uid, seen_from)
+    if rhythm is not None:
+        met_on = last_met_on(rhythm, seen_from)
+    else:
+        last = store.sessions.last_held(mentorship.uid, seen_from)
+        met_on = last.on if last else None
     outlook = Outlook(
         *(known.due_on, known.closes_on, interval),
         planned_on=planned.on if planned else None,
-        met_on=last.on if last else None,
+        met_on=met_on,
         paused=rests(pauses, seen_from),
     )
     return reckon(outlook, seen_from)

@@ -16,6 +16,7 @@ from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Pause, Role
 from mentorlog.domain.records.session import Session, Status
+from mentorlog.reports import accountability
 from mentorlog.reports.accountability import OfMentorship, build, needs_attention
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
@@ -300,3 +301,43 @@ def test_a_dropped_goal_stays_in_the_list_and_out_of_the_score(store: Store) -> 
     assert [goal.pace for goal in found.goals] == [Pace.DROPPED]
     assert found.score.me is not None
     assert found.score.me.components.fresh_goals is None
+
+
+@pytest.mark.parametrize("explain", [False, True])
+def test_together_each_is_told_as_it_is_alone(
+    store: Store, monkeypatch: pytest.MonkeyPatch, explain: bool
+) -> None:
+    load(store, *year(APRIL))
+    for at_once in (1, 3, 50):
+        monkeypatch.setattr(accountability, "_AT_ONCE", at_once)
+        for as_of in (APRIL, date(2025, 12, 1)):
+            report = build(store, as_of, Scope(explain=explain))
+            assert len(report.mentorships) > 3
+            for one in report.mentorships:
+                [alone] = build(store, as_of, Scope(one.uid, explain=explain)).mentorships
+                assert one == alone
+
+
+def test_goals_and_promises_of_many_are_read_in_as_many_statements_as_of_two(store: Store) -> None:
+    def numbered(number: int) -> list[Record]:
+        uid = f"w{number}"
+        goal = Goal(uid=f"g{number}", mentorship=uid, title="Lead", starts_on=day("01-05"))
+        given = promised("03-10", None)
+        return [
+            replace(DANA, uid=uid, name=uid),
+            replace(FORTNIGHTLY, uid=f"c{number}", mentorship=uid),
+            *(goal, CheckIn(goal=goal.uid, on=day("02-01"), percent=50)),
+            *(replace(given[0], mentorship=uid), given[1]),
+        ]
+
+    def statements() -> int:
+        ran: list[str] = []
+        store.connection.set_trace_callback(ran.append)
+        build(store, APRIL)
+        store.connection.set_trace_callback(None)
+        return sum("session" not in one and "agenda WHERE noun = 'slot'" not in one for one in ran)
+
+    load(store, *numbered(1), *numbered(2))
+    few = statements()
+    load(store, *(record for number in range(3, 30) for record in numbered(number)))
+    assert statements() == few
