@@ -101,7 +101,7 @@ HELD = {
         "store/sharing/twins",
         "store/sharing/news",
     ],
-    "cli/test_share_pieces": ["store/sharing/waiting"],
+    "cli/test_share_pieces": ["store/sharing/edits", "store/sharing/waiting"],
     "cli/test_tags": ["store/tagged"],
     "unit/test_search": ["store/hits"],
     "unit/test_text": ["render/safe"],

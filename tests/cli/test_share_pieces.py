@@ -87,6 +87,30 @@ def test_what_was_taken_out_between_two_absences_of_its_goal_stays_out(
     assert titles_on_both(two) == ["Write it"]
 
 
+def goals_of(home: Home) -> list[tuple[str, bool]]:
+    """The promises, and whether each is about a goal."""
+    return [(one["text"], one["goal"] is not None) for one in rows(home, "action")]
+
+
+def test_what_was_linked_to_a_goal_while_that_was_away_is_linked_once_it_is_back(
+    two: Two, laptop: Device
+) -> None:
+    laptop.says("goal", "remove", "g1", "-y")
+    two.home.says("action", "add", "Draft it", "--with", "dana", "--goal", "g1")
+    two.sync()
+    laptop.says("undo")
+    laptop.says("action", "edit", "a1", "--text", "Draft all of it")
+    two.sync()
+    two.sync()
+    assert goals_of(two.home) == goals_of(laptop) == [("Draft all of it", True)]
+    laptop.says("goal", "remove", "g1", "-y")
+    laptop.says("sync")
+    laptop.says("undo")
+    laptop.says("action", "edit", "a1", "--goal", "")
+    two.sync()
+    assert goals_of(two.home) == goals_of(laptop) == [("Draft all of it", False)]
+
+
 # Between two people
 
 
@@ -112,14 +136,16 @@ def test_what_the_other_wrote_while_a_goal_was_away_comes_with_it(
     assert by(*taken_out).code == 0
     assert other("goal", "checkin", "g1", "--percent", "50").code == 0
     assert other("milestone", "add", "g1", "Find a stage").code == 0
+    assert other("action", "add", "Draft it", "--goal", "g1").code == 0
     assert other("sync").code == 0
     assert by("sync").code == 0
-    assert rows(by, "check_in") == []
+    assert (rows(by, "check_in"), goals_of(by)) == ([], [("Draft it", False)])
     assert by(*back).code == 0
     both_sync(by, other)
     for home in homes:
         assert [one["percent"] for one in rows(home, "check_in")] == [50]
         assert [one["title"] for one in rows(home, "milestone")] == ["Find a stage"]
+        assert goals_of(home) == [("Draft it", True)]
 
 
 def test_what_was_made_private_while_its_goal_was_stays_so(

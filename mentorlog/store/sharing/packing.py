@@ -21,6 +21,7 @@ from mentorlog.domain.sharing.perspective import Row as Columns
 from mentorlog.domain.sharing.wording import ROW, bound, signed, wording_of
 from mentorlog.store import changes
 from mentorlog.store.sharing import junctions, session_notes, shares
+from mentorlog.store.sharing.edits import Edits
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import (
     Changed,
@@ -32,7 +33,7 @@ from mentorlog.store.sharing.rows import (
 )
 from mentorlog.store.sharing.shares import Share
 from mentorlog.store.sharing.telling import Said, said_at_once, values_of, whole_of
-from mentorlog.store.sharing.values import GONE, HERE, PURGED, WITHDRAWN, Told, presence
+from mentorlog.store.sharing.values import GONE, HERE, PURGED, WITHDRAWN, presence
 from mentorlog.store.sharing.waiting import was_taken_out, wholes
 
 
@@ -144,8 +145,8 @@ class Packer:
             )
         ]
         if new and state is not None:
-            as_here = self._as_it_would_be(kind, row, shown)
-            new = [one for one in new if one not in shown or told[one] != as_here.get(one)]
+            edits = Edits(self.view, self.rows, self._since)
+            new = edits.among(new, kind, row, told, shown)
         if self.share.is_pair and set(new) <= set(STAMPS):
             new = []  # when something was changed that is not told is not told either
         if state not in (None, "shown"):
@@ -171,12 +172,6 @@ class Packer:
         if self._is_first or self.registers.state(*row) != DETACHED:
             return False
         return self.registers.author(row) is None
-
-    def _as_it_would_be(self, kind: type[Record], row: Columns, shown: Told) -> Parts:
-        """What would be told of the row as the registers show it here."""
-        texts = {part: value.text for part, value in shown.items() if part != PRESENCE}
-        would_be = self.rows.resolved(kind, {**row, **self.view.into(kind, texts)})
-        return self.view.out(kind, would_be) or {}
 
     def _is_here(self, kind: type[Record], row: Columns, at: int) -> None:
         """Say that it is here, and what it is part of: whoever removed that did not know of it."""

@@ -1,17 +1,18 @@
-"""Pieces that are not here since what they are part of is not: they wait for it.
+"""What waits for something that is not here: pieces for their whole, and links for their end.
 
-It may come back in any way: by a sync, but by an undo, a redo or an import as well, or since it is
-private no more, and then nothing is taken. What waits comes with it; only what was taken out by
+That may come back in any way: by a sync, but by an undo, a redo or an import as well, or since it
+is private no more, and then nothing is taken. What waits comes with it; only what was taken out by
 itself is gone, wherever its whole is.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import json
 
+from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
-from mentorlog.domain.sharing.parts import PRESENCE
+from mentorlog.domain.sharing.parts import PRESENCE, Link, links_of, parts_of
 from mentorlog.domain.sharing.perspective import Perspective
 from mentorlog.store.sharing.registers import Registers, Row
 from mentorlog.store.sharing.rows import Rows, wholes_of
@@ -32,6 +33,36 @@ def in_vain(registers: Registers, view: Perspective, here: Rows, standing: Rows)
             continue
         if all(one in standing.uids(other) for other, one in wholes(registers, view, (noun, uid))):
             yield noun, uid
+
+
+def unlinked(registers: Registers, stands: Callable[[Row], bool]) -> Iterator[Row]:
+    """The rows that lack a link which the registers have to something that stands."""
+    for kind in KIND_OF.values():
+        for link in (one for one in links_of(kind) if not one.is_whole):
+            for uid, named in registers.connection.execute(
+                _lacking(kind.noun, link, *_place(kind, link.column)), (registers.share,)
+            ).fetchall():
+                ends = json.decode(named) if link.is_list else [named]
+                if any(stands((link.noun, end)) for end in ends):
+                    yield kind.noun, uid
+
+
+def _place(kind: type[Record], column: str) -> tuple[str, int]:
+    """In which part of a kind a column is told, and where in it."""
+    part = next(one for one in parts_of(kind).values() if column in one.columns)
+    return part.name, part.columns.index(column)
+
+
+def _lacking(noun: str, link: Link, part: str, place: int) -> str:
+    """The rows of a noun whose registers say more in a link than they do, with what is said."""
+    said, many = (
+        f"{read}(v.value, '$[{place}]')" for read in ("json_extract", "json_array_length")
+    )
+    fewer = f'{many} > json_array_length(t."{link.column}")'
+    return f"""SELECT t.uid, {said} FROM share_row r JOIN share_value v ON v."row" = r.id
+        JOIN {noun} t ON t.uid = r.uid
+        WHERE r.share = ? AND r.noun = '{noun}' AND r.state = 'shown' AND v.part = '{part}'
+        AND {fewer if link.is_list else f'{said} IS NOT NULL AND t."{link.column}" IS NULL'}"""
 
 
 def was_taken_out(connection: sqlite3.Connection, row: Row, since: int) -> bool:

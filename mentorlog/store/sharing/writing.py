@@ -25,10 +25,10 @@ from mentorlog.store.removal import remove_rows
 from mentorlog.store.rows import insertion_of, replacement, to_row
 from mentorlog.store.sharing import session_notes
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
-from mentorlog.store.sharing.rows import Rows, empty, uids_in, wholes_of, written_by
+from mentorlog.store.sharing.rows import Rows, empty, wholes_of, written_by
 from mentorlog.store.sharing.shares import Share, perspective_of, within
 from mentorlog.store.sharing.values import GONE, HERE, PURGED
-from mentorlog.store.sharing.waiting import in_vain
+from mentorlog.store.sharing.waiting import in_vain, unlinked
 
 
 class Written(NamedTuple):
@@ -59,7 +59,7 @@ class Writer:
         self.written = Written([], [], [], [])
 
     def write(self, touched: Iterable[Row]) -> Written:
-        """Write these rows, and those that wait for them or link to them."""
+        """Write these rows, and those that wait for what is here or lack a link to it."""
         left = {row for row in self.registers.rows(DETACHED) if not self._is_there(row)}
         rows = {row for row in touched if row[0] in KIND_OF} - left
         rows |= set(in_vain(self.registers, self.view, self.rows, self.shared))
@@ -74,8 +74,10 @@ class Writer:
             self._keep_out(waiting)
             self._judge(waiting)
             rows |= waiting
-            rows |= self._linking_to({row for row in rows if self._is_here[row]}) - rows
-        self._judge(row for row in rows if row not in self._is_here)
+        lacking = set(unlinked(self.registers, self._stands)) - rows
+        self._keep_out(lacking)
+        self._judge(lacking)
+        rows |= lacking
         self._put(rows)
         self._take_out(rows)
         return self.written
@@ -190,25 +192,6 @@ class Writer:
 
     def _is_there(self, row: Row) -> bool:
         return row[1] in self.rows.uids(row[0])
-
-    def _linking_to(self, came: set[Row]) -> set[Row]:
-        """The rows whose registers name one that came, and that are here."""
-        uids = {uid for _, uid in came}
-        parts = {
-            part.name
-            for kind in KIND_OF.values()
-            for part in parts_of(kind).values()
-            for link in links_of(kind)
-            if link.column in part.columns and not link.is_whole
-        }
-        marks = ", ".join("?" * len(parts))
-        found = self.connection.execute(
-            f"""SELECT DISTINCT r.noun, r.uid, v.value FROM share_value v
-                JOIN share_row r ON r.id = v."row"
-                WHERE r.share = ? AND r.state = 'shown' AND v.part IN ({marks})""",
-            (self.registers.share, *parts),
-        )
-        return {(noun, uid) for noun, uid, value in found if not uids.isdisjoint(uids_in(value))}
 
     # Rows
 
