@@ -11,12 +11,15 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 
+from mentorlog.domain.intervals import Unit
 from mentorlog.reports.entries import Entry
 
 Local = Callable[[datetime], datetime]
 """Gives a time of the wall its offset."""
 
-_THEIRS = "theirs"
+_ONCE = {Unit.DAY: "daily", Unit.WEEK: "weekly", Unit.MONTH: "monthly"}
+THEIRS = "theirs"
+"""The tag of what the other side promised."""
 
 
 def taskwarrior(entries: Iterable[Entry], local: Local) -> Iterator[str]:
@@ -43,6 +46,7 @@ def todotxt(entries: Iterable[Entry]) -> Iterator[str]:
             *([f"+{_word(entry.name)}"] if entry.name else []),
             *(f"@{_word(tag)}" for tag in _tags(action)),
             *([f"due:{due_on}"] if due_on else []),
+            *([f"rec:+{action.every}{action.unit[0]}"] if _comes_again(entry) else []),
             f"uuid:{_uuid(action.uid)}",
         ]
         yield " ".join(words) + "\n"
@@ -61,11 +65,28 @@ def _task(entry: Entry, local: Local) -> dict[str, Any]:
         "end": _midnight(closed_on, local),
         "project": entry.name,
         "tags": [_word(tag) for tag in _tags(action)],
+        **(_recurring(action) if _comes_again(entry) else {}),
     }
 
 
+def _comes_again(entry: Entry) -> bool:
+    """Whether it is the open one of those that come again and again."""
+    action: Any = entry.record
+    is_open = action.done_on is None and action.dropped_on is None
+    return is_open and action.every is not None and entry.figures["due_on"] is not None
+
+
+def _recurring(action: Any) -> dict[str, Any]:
+    """How often, of a task that was made already.
+
+    Without a parent Taskwarrior would take it for a pattern, and make another at each import.
+    """
+    often = _ONCE[action.unit] if action.every == 1 else f"{action.every}{action.unit}s"
+    return {"recur": often, "parent": _uuid(action.series)}
+
+
 def _tags(action: Any) -> list[str]:
-    return [*action.tags, *([] if action.owner == "me" else [_THEIRS])]
+    return [*action.tags, *([] if action.owner == "me" else [THEIRS])]
 
 
 def _midnight(day: date | None, local: Local) -> str | None:

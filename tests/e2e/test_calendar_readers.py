@@ -206,6 +206,8 @@ def test_taskwarrior_imports_promises_twice_and_has_them_once(here: Here) -> Non
     here.program.environment |= {"TASKRC": here.configure("taskrc", "confirmation=off\n")}
     here.program.environment |= {"TASKDATA": str(here.directory)}
     assert here.program("action", "add", "Zweitens – “so”", "--due", "none").code == 0
+    again = ("action", "add", "Again", "--due", "2031-12-10", "--every", "2w")
+    assert here.program(*again).code == 0
     told = here.program("action", "list", "--mine", "--format", "taskwarrior")
     tasks.write_text(told.out)
 
@@ -221,4 +223,5 @@ def test_taskwarrior_imports_promises_twice_and_has_them_once(here: Here) -> Non
     time.sleep(1.1)  # a change would have another second
     here.run("task", "rc.verbose=nothing", "import", str(tasks))
     assert exported() == first
-    assert len(first) == 2
+    assert len(first) == 3
+    assert [one["recur"] for one in first if "recur" in one] == ["2weeks"]

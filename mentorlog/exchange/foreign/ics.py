@@ -3,9 +3,12 @@
 A calendar says what was planned, not what was: what lies behind is taken only where it is said.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Items, LeftOut
 from mentorlog.domain.records.session import Session, Status
@@ -19,6 +22,8 @@ _SHOWN_AS = "X-MICROSOFT-CDO-BUSYSTATUS"
 _AHEAD = timedelta(weeks=8)
 _LONGEST = 1440
 _OURS = "X-MENTORLOG-DUE"
+_OFF = re.compile(r"(?:cancell?ed|abgesagt|annulé|cancelado)\s*:\s*", re.IGNORECASE)
+"""What Outlook puts before the summary of a meeting that was called off."""
 
 
 class _Event(NamedTuple):
@@ -120,9 +125,11 @@ def _series(one: _Event, moved: dict[datetime, _Event], choices: Choices) -> Ite
     if "RRULE" not in one.read and "RDATE" not in one.read:
         yield from _session(one, one.start, None, choices)
         return
-    if ics_people.whom(one.read, choices) is None:
+    whom = ics_people.whom(one.read, choices)
+    if whom is None:
         yield LeftOut(one.place, UNMAPPED, ics_people.people(one.read), asks=True)
         return
+    choices = replace(choices, with_=whom)  # one that was moved may name nobody itself
     until = choices.until or choices.today + _AHEAD
     told, by = one, timedelta()
     for at in ics_rules.moments(one.read, one.start, until):
@@ -160,7 +167,9 @@ def _session(one: _Event, start: Time, recurs: datetime | None, choices: Choices
         return
     at = _local(start, choices)
     on = at.date()
-    is_over = ics_parts.text(one.read, "STATUS").upper() == "CANCELLED"
+    summary = ics_parts.text(one.read, "SUMMARY")
+    said = ics_parts.text(one.read, "STATUS").upper()
+    is_over = said == "CANCELLED" or _OFF.match(summary) is not None
     reason = _why_not(one, on, choices, is_over=is_over)
     if reason:
         yield LeftOut(place, reason)
@@ -190,13 +199,17 @@ def _record(
     """The session that a meeting at this moment is."""
     on = at.date()
     status = Status.HELD if on < choices.today else Status.PLANNED
+    description = ics_parts.text(one.read, "DESCRIPTION") or None
+    is_private = ics_parts.is_private(one.read)
+    summary = _OFF.sub("", ics_parts.text(one.read, "SUMMARY"), count=1)
     return Session(
         mentorship=mentorship,
         at=days.moment(choices, on) if start.is_day else at.isoformat(timespec="minutes"),
         minutes=None if start.is_day else _minutes(one),
         status=Status.CANCELLED if is_over else status,
-        title=ics_parts.text(one.read, "SUMMARY") or None,
-        notes=ics_parts.text(one.read, "DESCRIPTION") or None,
+        title=summary or None,
+        notes=None if is_private else description,
+        private_notes=description if is_private else None,
         tags=tags.kept(ics_people.categories(one.read)),
         **choices.stamps,
     )

@@ -124,6 +124,11 @@ def text(read: Any, name: str) -> str:
     return str(value[0] if isinstance(value, list) else value or "").strip()
 
 
+def is_private(read: Any) -> bool:
+    """Whether others are not to see what it says."""
+    return text(read, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL")
+
+
 def time_of(read: Any, name: str) -> Time | None:
     """A moment. Raises Invalid where it is there and is none."""
     value = read.get(name)

@@ -30,11 +30,12 @@ def read(part: Part, found: Any, place: str, choices: Choices) -> Items:
     record: Action | Note
     parts: tuple[Record, ...] = ()
     if part.kind == "VTODO":
-        made = _task(found, whom, summary or description, on, labels, choices)
+        said = "\n".join(filter(None, (summary, description)))
+        made = _task(found, whom, said, on, labels, choices)
         record, parts, on = made.action, made.days, made.action.promised_on
     else:
         text = "\n".join(filter(None, (summary, description)))
-        record = _note(whom, on, text, labels, choices)
+        record = _note(found, whom, on, text, labels, choices)
     yield Draft(
         key=key,
         place=place,
@@ -59,16 +60,19 @@ def _task(
         done_on=closed if status == "COMPLETED" or completed else None,
         dropped_on=closed if status == "CANCELLED" else None,
         tags=labels,
+        private=not choices.visible or ics_parts.is_private(found),
     )
 
 
-def _note(whom: Meant, on: date, text: str, labels: tuple[str, ...], choices: Choices) -> Note:
+def _note(
+    found: Any, whom: Meant, on: date, text: str, labels: tuple[str, ...], choices: Choices
+) -> Note:
     return Note(
         mentorship=whom.mentorship,
         on=on,
         text=text,
         tags=labels,
-        private=not choices.visible,
+        private=not choices.visible or ics_parts.is_private(found),
         **choices.stamps,
     )
 

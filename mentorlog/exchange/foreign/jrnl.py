@@ -15,12 +15,17 @@ from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import days, json_parts, tags
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS, File
+from mentorlog.exchange.month_names import WEEKDAYS
 
 _JSON = re.compile(rb'\s*\{[^\[]*"(?:tags|entries)"\s*:')
 _ENTRY = re.compile(rb'"entries"\s*:\s*\[\s*(?:\]|\{[^{}]*"(?:title|body|date)"\s*:)', re.DOTALL)
 _TEXT = re.compile(
-    rb"\[?\d{1,4}[-./]\d\d?[-./]\d{2,4}[ T]\d\d?:\d\d(?::\d\d)?(?: ?[AP]M)?\]? ", re.IGNORECASE
+    rb"\[?\d{1,4}[-./]\d\d?[-./]\d{2,4}[ T]\d\d?:\d\d(?::\d\d)?(?: ?[AP]M)?\]? "
+    rb"|\[(?:\w+,? )?(?:\d\d?\.? \w{3,9}\.?,?|\w{3,9} \d\d?,?) \d{4},? \d\d?:\d\d(?::\d\d)?"
+    rb"(?: ?[AP]M)?\]",
+    re.IGNORECASE,
 )
+_WEEKDAY = re.compile(rf"(?:{WEEKDAYS})\.?,? ", re.IGNORECASE)
 _HEADER = re.compile(r"\[([^\]\n]*)\](?: (.*)|$)")
 _LOOKS_DATED = re.compile(r"\d{4}-\d\d|\d\d?[./-]\d\d?[./-]\d\d|\w{12,}$|.*\d:\d\d")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
@@ -180,7 +185,9 @@ def _of_lines(
     found: re.Match[str], below: Sequence[str], place: str, order: bool | None
 ) -> _Entry | Bad:
     day = days.spelled(found[1])
-    on = day.on(order) if day is not None and day.start == 0 else None
+    before = _WEEKDAY.match(found[1])
+    is_first = day is not None and day.start == (before.end() if before else 0)
+    on = day.on(order) if day is not None and is_first else None
     if day is not None and day.is_open(order):
         return Bad.of(place, day.unclear(f"[{found[1]}]"))
     clock, length = days.time_in(found[1][day.end :]) if day is not None else (None, 0)

@@ -10,11 +10,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from mentorlog.domain.drafts import Bad, Choices, Draft, Items, LeftOut, Meant
+from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.said import Note
 from mentorlog.errors import Invalid
-from mentorlog.exchange.foreign import days, json_parts, tags
+from mentorlog.exchange.foreign import again_words, days, json_parts, tags
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS, File
-from mentorlog.exchange.foreign.promises import Promised, promise
+from mentorlog.exchange.foreign.promises import Again, Promised, promise
+from mentorlog.exchange.tasks import THEIRS
 
 
 class _Stamps(NamedTuple):
@@ -88,7 +90,7 @@ def _task(place: str, task: Any, choices: Choices, warning: str | None) -> Items
     if whom is None:
         yield LeftOut(place, "tasks that do not say with whom", _words(task), asks=True)
         return
-    if whom.is_nobody and choices.filed(*_words(task)) is not None:
+    if whom.is_nobody and _filed(task, choices) is not None:
         yield LeftOut(place, "tasks that --who gives to nobody")
         return
     on = stamps.entry.date() if stamps.entry else choices.today
@@ -114,13 +116,24 @@ def _promise(task: Any, whom: Meant, on: date, stamps: _Stamps, choices: Choices
     closed, due = stamps.end.date() if stamps.end else on, stamps.due
     project = task.get("project")
     project_tag = [project] if project and choices.filed(project) is None else []
+    labels = task.get("tags", [])
     return promise(
         *(whom, task["description"], min(on, closed), due.date() if due else None, choices),
+        _again(task),
+        owner=Party.THEM if THEIRS in labels else Party.ME,
         done_on=closed if task.get("status") == "completed" else None,
         dropped_on=closed if task.get("status") == "deleted" else None,
-        tags=tags.kept([*task.get("tags", []), *project_tag]),
+        tags=tags.kept([*(one for one in labels if one != THEIRS), *project_tag]),
         **_stamped(stamps.entry),
     )
+
+
+def _again(task: Mapping[str, Any]) -> Again | None:
+    """How often one of ours comes again; the next of its own tasks are made by Taskwarrior."""
+    often, parent = task.get("recur"), task.get("parent")
+    if not (isinstance(often, str) and isinstance(parent, str)) or "imask" in task:
+        return None
+    return Again(again_words.often(often), parent)
 
 
 def _stamped(entry: datetime | None) -> dict[str, Any]:
@@ -150,9 +163,15 @@ def _annotations(
 
 def _whom(task: Mapping[str, Any], choices: Choices) -> Meant | None:
     """With whom; the promise is mine in any case."""
-    found = choices.filed(*_words(task))
+    found = _filed(task, choices)
     meant = found if found is not None else choices.with_
     return Meant() if meant is not None and meant.is_me else meant
+
+
+def _filed(task: Mapping[str, Any], choices: Choices) -> Meant | None:
+    """Whom its project or a tag means, which may be written as Taskwarrior does: +dana."""
+    words = _words(task)
+    return choices.filed(*words, *(f"+{word}" for word in words))
 
 
 def _words(task: Mapping[str, Any]) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from mentorlog.domain.drafts import Choices, Draft, Item, Items, LeftOut, Meant
-from mentorlog.exchange.foreign import days, tags
+from mentorlog.domain.records.base import Party
+from mentorlog.exchange.foreign import again_words, days, tags
 from mentorlog.exchange.foreign.files import File
-from mentorlog.exchange.foreign.promises import promise
+from mentorlog.exchange.foreign.promises import Again, promise
+from mentorlog.exchange.tasks import THEIRS
 
 _NAMES = ("todo.txt", "done.txt")
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -24,6 +26,9 @@ _TASK = re.compile(
     rb"|(?:\d{4}-\d\d-\d\d )?[^\n]*(?<!\S)(?:[+@]\w|due:\d{4})"
 )
 
+_DIARY = re.compile(rb"\[?\d{4}-\d\d-\d\d \d\d?:\d\d")
+"""How an entry of jrnl begins: a day and a time."""
+
 
 def sniff(head: bytes, name: str) -> bool:
     """Whether its name says so, or its first lines are marked as tasks are."""
@@ -32,6 +37,8 @@ def sniff(head: bytes, name: str) -> bool:
     if name and not name.lower().endswith(".txt") and name != "-":
         return False
     lines = [line for line in head.splitlines()[:20] if line.strip()]
+    if any(map(_DIARY.match, lines)):
+        return False
     marked = sum(_TASK.match(line) is not None for line in lines)
     return bool(lines) and lines[0][:1] not in b"[{#-" and 2 * marked > len(lines)
 
@@ -94,10 +101,17 @@ def _item(line: str, place: str, choices: Choices) -> Item:
 
 def _draft(line: str, place: str, task: _Task, whom: Meant, choices: Choices) -> Draft:
     on = task.created or task.done_on or choices.today
+    own, often = _OWN.search(task.text), _AGAIN.search(task.text)
+    labels = _LABEL.findall(task.text)
+    is_theirs = own is not None and THEIRS in labels
+    key = own[1] if own else f"{task.created}\n{_known_by(task.text)}"
+    text = _bare(task.text) if own else task.text
     made = promise(
-        *(whom, task.text, min(on, task.done_on or on), task.due, choices),
+        *(whom, text, min(on, task.done_on or on), task.due, choices),
+        Again(again_words.often_in_short(often[1]) if often else None, key),
+        owner=Party.THEM if is_theirs else Party.ME,
         done_on=(task.done_on or task.created or choices.today) if task.is_done else None,
-        tags=tags.kept(_LABEL.findall(task.text)),
+        tags=tags.kept(one for one in labels if not (is_theirs and one == THEIRS)),
     )
     has_no_day = task.is_done and task.done_on is None
     said = {
@@ -106,9 +120,8 @@ def _draft(line: str, place: str, task: _Task, whom: Meant, choices: Choices) ->
         "done": "without a day" if has_no_day else None,
         **{key: value for key, value in _KEY.findall(line) if key != "due" or not task.due},
     }
-    own = _OWN.search(task.text)
     return Draft(
-        key=own[1] if own else f"{task.created}\n{_known_by(task.text)}",
+        key=key,
         place=place,
         record=made.action,
         said=said,
@@ -122,8 +135,15 @@ def _draft(line: str, place: str, task: _Task, whom: Meant, choices: Choices) ->
 
 
 _NO_DAY = "done without a day: taken as done on the day of the entry, else today"
+_AGAIN = re.compile(r"(?<!\S)rec:(\S+)")
 _OWN = re.compile(r"(?<!\S)uuid:([0-9a-f-]{36})(?!\S)")
 _ORDER = ("first", "second", "third")
+
+
+def _bare(text: str) -> str:
+    """A text of ours without the keys that say what its fields hold."""
+    left = _AGAIN.sub("", _OWN.sub("", text)).replace(f" @{THEIRS}", "")
+    return " ".join(left.split()) or text
 
 
 def _known_by(text: str) -> str:
