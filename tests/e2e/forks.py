@@ -156,8 +156,7 @@ def _import_everything() -> None:
     import mentorlog
 
     for module in pkgutil.walk_packages(mentorlog.__path__, "mentorlog."):
-        if not module.name.endswith("__main__"):
-            import_module(module.name)
+        import_module(module.name)
 
 
 def _wait(pid: int) -> int:
