@@ -91,10 +91,10 @@ ONE_PLACE = [name for name in commands.WRITES if name != "program leave"]
 """That one tells the programme by a file first, which stays where the store then fails."""
 
 
-@pytest.mark.parametrize("name", drawn(ONE_PLACE, 2, ROW))
+@pytest.mark.parametrize("name", drawn(ONE_PLACE, 5, ROW))
 def test_wherever_the_disk_fails_the_old_stays_whole_and_what_was_typed_is_kept(
     forks: Forks, journal: Program, name: str, chance: Random, proof: Told
 ) -> None:
     disk = Disk(forks, journal, commands.words_of(name))
-    disk.fail_at_some_calls(share(20, least=2), chance)
+    disk.fail_at_some_calls(share(20, least=5), chance)
     proof(ROW, command=name, faults=disk.faults)

@@ -22,7 +22,7 @@ ROW = "kill at every call"
 WRITING = {**commands.WRITES, **commands.WRITES_ELSEWHERE}
 del WRITING["program remind"]  # in the journal of the proofs there is nobody to write to
 AT_MANY_CALLS = ("session add", "data import", "data backup", "data restore")
-OF_MANY, OF_OTHERS = 5, 3
+OF_MANY, OF_OTHERS = 8, 7
 """Where the state turns, at so many calls of these, and at so many of the others."""
 
 
@@ -95,7 +95,7 @@ class Trials:
         assert (ended.out[:7], ended.code) == ("noted n", 0), ended
 
 
-@pytest.mark.parametrize("name", amounts.drawn(WRITING, 2, ROW))
+@pytest.mark.parametrize("name", amounts.drawn(WRITING, 4, ROW))
 def test_a_kill_at_any_call_leaves_all_as_it_was_or_as_it_was_to_be(
     forks: Forks, journal: Program, name: str, chance: Random, proof: Told
 ) -> None:

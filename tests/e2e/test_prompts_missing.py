@@ -211,7 +211,7 @@ def test_what_is_missing_is_asked_for(full: Program, command: str) -> None:
 STEPS = [(command, step) for command in LACKING for step in range(len(LACKING[command][0]))]
 
 
-@pytest.mark.parametrize(("command", "step"), drawn(STEPS, 3, "Ctrl-C at any question"))
+@pytest.mark.parametrize(("command", "step"), drawn(STEPS, 10, "Ctrl-C at any question"))
 def test_ctrl_c_at_any_question_leaves_everything_as_it_is(
     full: Program, command: str, step: int
 ) -> None:
