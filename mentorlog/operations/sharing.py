@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.errors import Invalid
+from mentorlog.operations import sharing_words
 from mentorlog.operations.sharing_letters import Unheard
 from mentorlog.operations.sharing_taking import Taken, row_of, said_of
 from mentorlog.store.sharing import shares
@@ -22,6 +23,9 @@ from mentorlog.store.store import Store
 
 OPEN_FOR = timedelta(days=14)
 """An invitation that nobody took ends by itself."""
+
+BEGIN_ANEW = "`mentorlog share stop`, then `share start`, on both: every record stays"
+"""What to do where a share cannot go on."""
 
 OWN, PAIR = shares.OWN, shares.PAIR
 DUE = "due"
@@ -101,9 +105,16 @@ def go_on_as_another(store: Store, share: Share) -> Share:
     """A new replica of ours; what the old one wrote is taken as another's.
 
     It tells all anew: of what the old one wrote some may have reached nobody. An invitation that
-    was open then may have been taken since, and is closed.
+    was open then may have been taken since, and is closed. Raises Invalid where the others would
+    hear no more of it.
     """
-    number = Registers(store.connection, share.id).replica(new_replica())
+    registers = Registers(store.connection, share.id)
+    if len(registers.names) >= sharing_words.MOST_DEVICES:
+        raise Invalid(
+            "this store was restored or copied so often that the others have no room for it",
+            BEGIN_ANEW,
+        )
+    number = registers.replica(new_replica())
     shares.let_parcels_go(store.connection, share, share.n)
     fresh = {"replica": number, "n": 0, "hash": "", "base": 0, "state": DUE}
     return shares.change(store.connection, share, **fresh, **shares.CLOSED)

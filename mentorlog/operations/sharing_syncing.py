@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.errors import Invalid
-from mentorlog.operations import sharing_moving
+from mentorlog.operations import sharing_moving, sharing_words
 from mentorlog.operations.sharing import (
+    BEGIN_ANEW,
     DUE,
     OPEN_FOR,
     Device,
@@ -33,7 +34,13 @@ class Resting(Invalid):
 
 
 _LIVES = 32
-"""As often a store goes on as another device for what others say alone."""
+"""As often a store goes on as another device for what others say alone; then they are told of."""
+
+
+_DOUBT = (
+    "it says to have seen more of this device than was written here",
+    f"was this store restored? {BEGIN_ANEW}",
+)
 
 
 class Mail(NamedTuple):
@@ -76,6 +83,7 @@ def sync(
         known = shares.live(taking.members)
         before = _keys(known)
         taking.take_all()
+        _tell_who_doubts(taking)
         heard = _heard(store, taking)
         packer = Packer(store.connection, heard, moment)
         for member in taking.admitted.values():
@@ -202,15 +210,25 @@ def _is_said_to_be(
 ) -> bool:
     """Whether a device of the share has seen more of us; it may lie, but not for ever."""
     members = shares.members(registers)
-    if sum(one.key == key for one in members.values()) >= _LIVES:
-        return False
+    lives = sum(one.key == key for one in members.values())
+    has_room = lives < _LIVES and len(registers.names) < sharing_words.MOST_DEVICES
     seen, keys = registers.seen(), _keys(members)
-    return any(
-        letter.parcel.seen.get(own, 0) > share.n and any(map(letter.is_by, keys))
-        for replica in letters.replicas(dict.fromkeys(members, 0) | seen)
-        if replica != own
-        for letter in letters.after(replica, seen.get(replica, 0))
-    )
+    for replica in letters.replicas(dict.fromkeys(members, 0) | seen):
+        for letter in letters.after(replica, seen.get(replica, 0)) if replica != own else ():
+            if letter.parcel.seen.get(own, 0) > share.n and any(map(letter.is_by, keys)):
+                if has_room:
+                    return True
+                letters.refuse(replica, *_DOUBT)
+    return False
+
+
+def _tell_who_doubts(taking: Taking) -> None:
+    """Tell of who has said to have seen more of us than there is, which is believed no more."""
+    registers, share = taking.registers, taking.share
+    own = registers.names[share.replica]
+    for head in registers.heads().values():
+        if head.acks.get(own, 0) > share.n:
+            taking.letters.refuse(head.name, *_DOUBT)
 
 
 def _closed_in_time(store: Store, share: Share, now: datetime) -> tuple[Share, bool]:

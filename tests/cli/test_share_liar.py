@@ -12,8 +12,10 @@ from mentorlog.domain.sharing.parts import PRESENCE
 from mentorlog.exchange import device_key, invitation, parcel
 from mentorlog.operations import sharing_syncing, sharing_taking, sharing_words
 from mentorlog.store.store import Store
+from tests.cli.test_share import refused
 from tests.cli.test_share_member import _LATE, Liar, head, liar, records, stored
 from tests.cli.test_share_pair import Home, homes, share
+from tests.conftest import Answer
 
 __all__ = ["homes", "liar"]
 
@@ -149,9 +151,47 @@ def test_a_store_goes_on_as_another_for_what_she_says_so_often_and_no_more(
     lives = set()
     for _ in range(4):
         liar.says(seen={own(liar): 2**40})
-        assert liar.ilya("sync").code == 0
+        answer = liar.ilya("sync")
+        assert answer.code == 0
         lives.add(own(liar))
     assert len(lives) == 1
+    told = (
+        "passed over: dana-mac: it says to have seen more of this device than was written here "
+        "(was this store restored? `mentorlog share stop`, then `share start`, on both: every "
+        "record stays)\n"
+    )
+    assert answer.err == told
+    liar.ilya("action", "add", "Still told", "--with", "dana")
+    assert liar.ilya("sync") == Answer("sent what is new\n", told, 0)
+    liar.says(seen={own(liar): 2**40}, whole=Whole({}, []))
+    for _ in range(2):
+        assert liar.ilya("sync").err == told
+
+
+def test_a_store_that_is_restored_again_and_again_is_told_how_to_go_on(
+    homes: tuple[Home, Home], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing_words, "MOST_DEVICES", 4)
+    ilya, dana = homes
+    share(homes, tmp_path / "meet")
+    backup = tmp_path / "backup.db"
+    for number in range(3):
+        assert ilya("data", "backup", str(backup), "--force").code == 0
+        ilya("action", "add", f"Promise {number}", "--with", "dana")
+        assert ilya("sync").code == 0
+        assert ilya("data", "restore", str(backup), "-y").code == 0
+        answer = ilya("sync")
+    assert answer == refused(
+        "this store was restored or copied so often that the others have no room for it",
+        "`mentorlog share stop`, then `share start`, on both: every record stays",
+    )
+    assert dana("sync").code == 0
+    before = records(dana)["action"]
+    for home, name in ((ilya, "dana"), (dana, "ilya")):
+        assert home("share", "stop", name).code == 0
+    share(homes, tmp_path / "meet", "--force")
+    assert [one["uid"] for one in records(dana)["action"]] == [one["uid"] for one in before]
+    assert {one["text"] for one in records(ilya)["action"]} == {f"Promise {n}" for n in range(3)}
 
 
 def test_a_record_that_does_not_say_when_it_was_made_stops_nothing(liar: Liar) -> None:

@@ -153,6 +153,8 @@ def test_an_invitation_connects_to_no_repository_unasked(two: Two) -> None:
     )
     assert not two.laptop.db.exists()
     assert two.accept(digits, "--to", str(remote)).code == 0
+    told = " ".join(two.home.says("help", "sharing").split())
+    assert "asks for them, and before it connects to a repository that --to does not name" in told
 
 
 def test_an_invitation_says_at_which_folder_outside_of_home_it_meets(two: Two) -> None:
