@@ -46,7 +46,7 @@ HELD = {
     "unit/test_marks": ["domain/nearly_marks", "domain/privacy"],
     "unit/test_meant_day": ["store/rhythms"],
     "unit/test_names": ["store/mentorships"],
-    "unit/test_one_line": ["domain/one_line_head"],
+    "unit/test_one_line": ["domain/from_to", "domain/one_line_head", "domain/one_line_item"],
     "unit/test_narrow_terminal": ["render/blocks", "render/terminal"],
     "cli/test_activity_templates": ["reports/follow_ups"],
     "unit/test_prep": ["reports/attendance", "reports/meeting"],

@@ -70,6 +70,7 @@ def parse_when(
             text, now.date(), looks, what="day or time", example="'fri 16:00'", habits=habits
         )
     typed, time_of_day = match.groupdict(), _time_of_day(match["time"])
+    _refuse_end(words, typed)
     typed["day"] = typed["day"] and _without_part(typed["day"], time_of_day, words)
     day = parse_day(typed["day"], now.date(), looks, habits=habits) if typed["day"] else now.date()
     moment = datetime.combine(day, time_of_day)
@@ -211,6 +212,16 @@ def _refuse_half_a_time(words: str) -> None:
         raise Unclear(
             f"{words!r} can be a time or a day",
             f"write {match[1]}:{match[2]}, or '{match[1]} {month}'",
+        )
+
+
+def _refuse_end(words: str, typed: dict[str, str | None]) -> None:
+    """Raise Unclear for "fri 15:00-16:00", where -16:00 is no offset but the end."""
+    offset, day = typed.get("offset") or "", typed["day"] or ""
+    if offset[:1] == "-" and _zone(offset) and not fullmatch(r".*\d{4}-\d\d?-\d\d?", day):
+        raise Unclear(
+            f"{words!r} says when it ended as well",
+            f"write {words.removesuffix(offset).strip()!r}, and how long it took by itself",
         )
 
 

@@ -7,27 +7,20 @@ cannot be read stays text, and is among what is `unread`. How days and names are
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from mentorlog.domain.one_line_item import (
+    OF_DAY,
+    Item,
+    Reader,
+    Reads,
+    dated,
+    nearly_dated,
+    repeated,
+)
 from mentorlog.domain.text import says_something
 from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
-
-Reads = Callable[[str], bool]
-"""Whether words are a name, or an id."""
-ReadsDay = Callable[[str], bool | None]
-"""Whether words are a day; None where they are refused as one: "31 feb", "next week"."""
-
-
-class Item(Values, frozen=True):
-    """What one mark says: its sign, or `@` with a name, the text, and the day in it."""
-
-    sign: str
-    text: str
-    due: str | None = None
-    every: str | None = None
-    until: str | None = None
 
 
 class Body(Values, frozen=True):
@@ -54,10 +47,6 @@ _ENDS, _CLOSING = (".", "!", "?", "…"), "\"'”’)]"
 _SHORT = r"\(?(?:dr|mrs?|ms|prof|st|no|vs|etc|approx|incl|resp|cf|al|e\.g|i\.e|\w)\."
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 """Patterns as text are compiled where they are needed, which in most lines they are not."""
-_OF_DAY = ("by", "due")
-_BETWEEN_DAYS = ("or", "and", "to", "the")
-_LONGEST_DAY = 6
-"""No day has more words."""
 
 
 class _Piece:
@@ -80,15 +69,6 @@ class _Piece:
         self._words += ["\n" * min(gap.count("\n"), 2) or " ", word]
 
 
-class Reader(Values, frozen=True):
-    """What words are read as."""
-
-    is_day: ReadsDay
-    is_link: Reads
-    is_like_day: Reads
-    is_interval: Reads
-
-
 def read_body(text: str, reads: Reader) -> Body:
     """The text without its marks, and what they say; a mark without a text stays text.
 
@@ -98,12 +78,12 @@ def read_body(text: str, reads: Reader) -> Body:
     words = [*_WORD.finditer(text)]
     for word, following in zip(words, [*words[1:], None], strict=False):
         reader.read(word, following)
-    items, notes, unread = list[Item](), list[str](), list[str]()
+    items, notes, unread = list[Item](), list[str](), [*reader.unread]
     for piece in reader.pieces:
         item = Item(piece.sign, piece.text)
         if piece.sign and piece.sign not in ("+", "~", TOPIC):
-            item = _repeated(_dated(item, reads), reads)
-            unread += _nearly_dated(item, reads)
+            item = repeated(dated(item, reads), reads)
+            unread += nearly_dated(item, reads)
         if piece.sign and says_something(item.text):
             items.append(item.but(text=_without_stop(item.text)))
         elif piece.sign:
@@ -116,12 +96,6 @@ def read_body(text: str, reads: Reader) -> Body:
         raise Invalid("there are marks here, but no text", "write a few words")
     goals, topics = ([one for one in reader.links if one[0].lower() == of] for of in "gt")
     return Body(" ".join(notes), (*items,), (*reader.tags,), (*goals,), (*topics,), (*unread,))
-
-
-def in_words(item: Item) -> str:
-    """What a mark says, with its day and how often."""
-    said = {"by": item.due, "every": item.every, "until": item.until}
-    return " ".join([item.text, *(f"{word} {value}" for word, value in said.items() if value)])
 
 
 def first_sentence(text: str) -> tuple[str, str]:
@@ -143,6 +117,8 @@ class _Words:
         self.pieces = [_Piece("")]
         self.tags: list[str] = []
         self.links: list[str] = []
+        self.unread: list[str] = []
+        """What is nearly a tag: "#c++"."""
         self._is_fresh = True
         """Whether a sentence begins here."""
         self._is_behind = False
@@ -159,7 +135,7 @@ class _Words:
             return
         sign, text = ("", kept) if kept else self._opened(word[0], following)
         typed = word[0].removesuffix(text) if text else f"{word[0]} "
-        is_day_of_it = self._is_behind and piece.sign and text.lower() in _OF_DAY
+        is_day_of_it = self._is_behind and piece.sign and text.lower() in OF_DAY
         ends = self._is_fresh and piece and (piece.sign or self._is_behind) and not is_day_of_it
         if sign or ends:
             self.pieces.append(piece := _Piece(sign, typed))
@@ -173,6 +149,9 @@ class _Words:
         bare = word.rstrip(_STOPS)
         if _is_tag(bare):
             self.tags.append(bare[1:])
+        elif bare[:1] == "#" and bare[1:2].isalpha():
+            self.unread.append(bare)
+            return None
         elif _is_id(bare) and self._is_link(bare):
             self.links.append(bare)
         else:
@@ -220,78 +199,6 @@ def _ends(word: re.Match[str], following: re.Match[str]) -> bool:
     is_of_day = word[0][:-1].isdecimal() and re.match(_MONTH, following[0], re.IGNORECASE)
     goes_on = "…" in word[0][-2:] and following[0][:1].islower()
     return not is_of_day and not goes_on
-
-
-def _dated(item: Item, reads: Reader) -> Item:
-    """The item without the last day in it: "by fri", "due 10 dec"."""
-    words = item.text.split()
-    for start in reversed(range(len(words))):
-        end = _end_of_day(words, start, reads) if words[start].lower() in _OF_DAY else None
-        if end:
-            rest = " ".join((*words[:start], *words[end:]))
-            day = _without_end(" ".join(words[start + 1 : end]))
-            return item.but(text=rest.rstrip(" ,:;"), due=day)
-    return item
-
-
-def _end_of_day(words: Sequence[str], start: int, reads: Reader) -> int | None:
-    """Where the day behind a "by" or "due" ends; None if there is none, or one that is not clear.
-
-    "mon 1 dec", where that is a Tuesday, is not clear, nor is "fri or mon".
-    """
-    for end in range(min(len(words), start + 1 + _LONGEST_DAY), start + 1, -1):
-        day = _without_end(" ".join(words[start + 1 : end]))
-        is_none = words[start].lower() == "due" and day.lower() == "none"
-        is_day = is_none or reads.is_day(day)
-        if is_day:
-            return None if _goes_on(words[end:], reads) else end
-        if is_day is None:
-            return None
-    return None
-
-
-def _goes_on(rest: Sequence[str], reads: Reader) -> bool:
-    """Whether what stands behind a day says another one: "or mon", "the 5th"."""
-    first = 1 if rest and rest[0].lower() in _BETWEEN_DAYS else 0
-    return bool(rest[first:]) and reads.is_like_day(_without_end(" ".join(rest[first : first + 2])))
-
-
-def _without_end(words: str) -> str:
-    return words.rstrip(".,;!")
-
-
-def _repeated(item: Item, reads: Reader) -> Item:
-    """The item without how often it comes, at its end: "every 2 weeks", "every 1w until 1 may"."""
-    words = item.text.split()
-    folded = [word.lower() for word in words]
-    if "every" not in folded[1:]:
-        return item
-    start = len(words) - 1 - folded[::-1].index("every")
-    end = folded.index("until", start) if "until" in folded[start:] else len(words)
-    every, until = (
-        " ".join(some).rstrip(".,;!") for some in (words[start + 1 : end], words[end + 1 :])
-    )
-    if not reads.is_interval(every) or (end < len(words) and not reads.is_day(until)):
-        return item
-    text = " ".join(words[:start]).rstrip(" ,:;")
-    return item.but(text=text, every=every, until=until or None)
-
-
-def _nearly_dated(item: Item, reads: Reader) -> Iterator[str]:
-    """What stands where a day does, and looks like one or is refused as one."""
-    words = item.text.split()
-    for number, word in enumerate(words):
-        if item.due is not None or word.lower() not in _OF_DAY:
-            continue
-        ends = range(min(len(words), number + 1 + _LONGEST_DAY), number + 1, -1)
-        days = (_without_end(" ".join(words[number + 1 : end])) for end in ends)
-        near = next((day for day in days if reads.is_day(day) is not False), None)
-        until = number + (3 if words[number + 1 : number + 2] == ["the"] else 2)
-        behind = _without_end(" ".join(words[number + 1 : until]))
-        if near is None and behind and reads.is_like_day(behind):
-            near = behind
-        if near:
-            yield f"{word} {near}"
 
 
 def _without_stop(text: str) -> str:

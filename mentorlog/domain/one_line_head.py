@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.day_words import MONTH_WORDS, WEEKDAY_WORDS, may_be_day
-from mentorlog.domain.one_line import Reads, sign_of
+from mentorlog.domain.one_line import sign_of
+from mentorlog.domain.one_line_item import Reads
 from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 
 _MARK = r"\s(?=[!?+~@#%]+\w)"
+_DASH = r"(?<=[\dm]) [-–] (?=\d)"
+"""Between two times."""
 _MOST_WORDS = 12
 """A head has no more; what is longer is a sentence with a colon."""
 _MOST_OF_A_NAME = 3
@@ -48,7 +51,7 @@ def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
     """
     colon = _colon(line)
     head = re.split(_MARK, line, maxsplit=1)[0] if colon is None else line[:colon]
-    words = head.split()
+    words = (re.sub(_DASH, "-", head) if " - " in head or " – " in head else head).split()
     if not words or len(words) > _MOST_WORDS or any(sign_of(one) for one in words):
         return Head(line.strip())
     if colon is None and not (may_be_day(" ".join(words)) or _may_be_name(words, is_name)):
@@ -97,9 +100,13 @@ def _may_be_name(words: Sequence[str], is_name: Reads) -> bool:
 
 
 def _colon(line: str) -> int | None:
-    """Where the first colon stands that ends a word."""
-    ends = (at for at, one in enumerate(line) if one == ":" and not line[at + 1 : at + 2].strip())
-    return next(ends, None)
+    """Where the first colon stands that ends a word: "dana: Met", "dana:Met", but no time."""
+    return next((at for at, one in enumerate(line) if one == ":" and _ends_word(line, at)), None)
+
+
+def _ends_word(line: str, colon: int) -> bool:
+    before, behind = line[colon - 1 : colon], line[colon + 1 : colon + 2]
+    return not behind.strip() or (before.isalpha() and (behind.isalpha() or behind in "!+~?#@"))
 
 
 def _is_time(words: str) -> bool:
@@ -181,7 +188,11 @@ class _Found:
 
     def _take(self, words: str, *, says_so: bool) -> bool:
         span = self._span(words)
-        if not says_so and span and self.took is None:
+        lasting = None if says_so or self.took else _lasting(words)
+        if lasting and self._fits(lasting[0]) and self._is_when(lasting[0]):
+            self._days.append(lasting[0])
+            self.took = lasting[1]
+        elif not says_so and span and self.took is None:
             self.took = span
             self._spans.append(words)
         elif not says_so and self._fits(words) and self._is_when(words):
@@ -213,6 +224,16 @@ class _Found:
 
     def _leave(self, word: str) -> None:
         self.unread.append(word)
+
+
+def _lasting(words: str) -> tuple[str, int] | None:
+    """When it began and how long it took, of words that say when it ended: "15:00-16:00"."""
+    begins = words[:1].isdecimal() or words.startswith("from ")
+    if not begins or not any(sign in words for sign in ("-", "–", " to ", "till", "until")):
+        return None
+    from mentorlog.domain.from_to import from_to  # it compiles a pattern, and few lines have it
+
+    return from_to(words)
 
 
 def _in_order(days: Sequence[str]) -> str:

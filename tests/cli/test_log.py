@@ -141,6 +141,8 @@ def test_one_line_that_cannot_be_leaves_no_meeting_of_the_others(ml: Run) -> Non
         ("with zork: x", "there is no mentorship 'zork'", 3),
         ("mon 1 dec dana: x", "1 Dec 2026 is a Tuesday, not a Monday", 2),
         ("31 feb dana: x", "there is no 31 Feb", 2),
+        ("last night dana: x", "'last night' does not say the hour", 2),
+        ("yesterday at 5 dana: x", "'at 5' does not say that it is a time", 2),
         ("dana: !Ask (due mon 1 dec)", "1 Dec 2026 is a Tuesday, not a Monday", 2),
         ("dana: My pay (privat)", "(privat) is nearly the mark (private)", 2),
         ("dana: !Ask (due fri) by tue", "the due day is said twice", 2),

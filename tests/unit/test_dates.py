@@ -175,6 +175,11 @@ def test_an_aware_now_lends_its_wall_time_but_not_its_offset() -> None:
         ("0am", "there is no time 0am", TIME_HINT),
         ("16:00+24:00", "there is no offset +24:00", "write it like +01:00"),
         ("16:00-01:60", "there is no offset -01:60", "write it like +01:00"),
+        (
+            "fri 15:00-16:00",
+            "'fri 15:00-16:00' says when it ended as well",
+            "write 'fri 15:00', and how long it took by itself",
+        ),
         ("foo", "cannot read the day or time 'foo'", WHEN_HINT),
         ("16", "cannot read the day or time '16'", WHEN_HINT),
         ("4:5pm", "cannot read the day or time '4:5pm'", WHEN_HINT),

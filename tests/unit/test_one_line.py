@@ -7,11 +7,13 @@ import pytest
 from mentorlog.domain.dates import Looks, parse_day, parse_when
 from mentorlog.domain.day_words import Unclear
 from mentorlog.domain.days import Unread
+from mentorlog.domain.from_to import from_to
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import fitting
 from mentorlog.domain.nearly_marks import looks_like_day
-from mentorlog.domain.one_line import Body, Item, Reader, first_sentence, read_body
+from mentorlog.domain.one_line import Body, first_sentence, read_body
 from mentorlog.domain.one_line_head import Head, read_head
+from mentorlog.domain.one_line_item import Item, Reader
 from mentorlog.errors import Invalid
 
 NOW = datetime(2026, 11, 21, 18)
@@ -92,6 +94,13 @@ def test_a_day_a_time_a_span_and_a_name_stand_in_any_order(typed: str) -> None:
         ("with zork blob 1h: Met", Head("Met", None, 60, "zork blob")),
         ("!Ask dana: now", Head("!Ask dana: now")),
         ("see http://x.org/a:b", Head("see http://x.org/a:b")),
+        ("dana:Met", Head("Met", None, None, "dana")),
+        ("yesterday dana:!Send it", Head("!Send it", "yesterday", None, "dana")),
+        ("fri 15:00-16:15 dana: Met", Head("Met", "fri 15:00", 75, "dana")),
+        ("fri 15:00 - 16:15 dana: Met", Head("Met", "fri 15:00", 75, "dana")),
+        ("dana 2-3pm: Met", Head("Met", "2pm", 60, "dana")),
+        ("dana from 11:30 to 1pm yesterday: Met", Head("Met", "yesterday 11:30am", 90, "dana")),
+        ("23:30–0:30 dana: Met", Head("Met", "23:30", 60, "dana")),
     ],
 )
 def test_what_stands_before_the_first_colon(line: str, found: Head) -> None:
@@ -138,6 +147,11 @@ def test_a_day_or_a_time_that_there_is_not_is_refused(line: str, said: str) -> N
 )
 def test_what_is_more_than_a_day_is_text(line: str) -> None:
     assert head(line) == Head(line)
+
+
+@pytest.mark.parametrize("words", ["2-3", "5.11-6.11", "15:00-15:00", "9-10:00", "25:00-26:00"])
+def test_what_does_not_say_from_when_to_when_is_none(words: str) -> None:
+    assert from_to(words) is None
 
 
 def test_two_days_or_two_times_are_not_both_taken() -> None:
@@ -239,7 +253,12 @@ def test_nothing_at_all_or_any_letter_picture_tag_or_link_is_none_of_that(text: 
             ),
         ),
         ("!Greet every new joiner", Body("", (Item("!", "Greet every new joiner"),))),
-        ("!Try it every week on fri", Body("", (Item("!", "Try it every week on fri"),))),
+        (
+            "!Try it every week on fri",
+            Body("", (Item("!", "Try it every week on fri"),), unread=("on fri",)),
+        ),
+        ("Met #c++ #a/b #2026", Body("Met #c++ #a/b #2026", unread=("#c++", "#a/b"))),
+        ("!Send it by fri 5pm", Body("", (Item("!", "Send it 5pm", "fri"),))),
         ("Met every week", Body("Met every week")),
         ("!Send it due none", Body("", (Item("!", "Send it", "none"),))),
         ("!Stand by Lee", Body("", (Item("!", "Stand by Lee"),))),
@@ -274,11 +293,22 @@ def test_marks_go_up_to_the_next_one_or_the_end_of_the_sentence(text: str, found
         ("by sat the 5th", "by sat"),
         ("by 5th", "by 5th"),
         ("by the 5th of it", "by the 5th"),
+        ("tomorrow", "tomorrow"),
+        ("on fri.", "on fri"),
+        ("before fri", "fri"),
+        ("next week", "next week"),
     ],
 )
 def test_a_day_that_is_not_clear_stays_text_as_a_whole_and_is_said(day: str, unread: str) -> None:
     text = f"Ask {day.rstrip('.')}"
     assert body(f"!Ask {day}") == Body("", (Item("!", text),), unread=(unread,))
+
+
+@pytest.mark.parametrize(
+    "text", ["Do this", "Run 3 weeks", "Read part 1/2", "Cut it to 2.5", "Ask whether he may"]
+)
+def test_what_no_day_ends_is_not_said(text: str) -> None:
+    assert body(f"!{text}") == Body("", (Item("!", text),))
 
 
 def test_the_first_sentence_is_the_title() -> None:

@@ -8,7 +8,8 @@ from mentorlog.cli.days import read_at, read_due
 from mentorlog.cli.session.one_line import Heard, parts
 from mentorlog.cli.session.promised import marked
 from mentorlog.domain.dates import Looks, parse_span, show_span
-from mentorlog.domain.one_line import MINE, THEIRS, Item
+from mentorlog.domain.one_line import MINE, THEIRS
+from mentorlog.domain.one_line_item import Item
 
 _OUT = "-"
 """What is answered to leave something out."""

@@ -17,20 +17,9 @@ from mentorlog.domain.day_words import Unclear
 from mentorlog.domain.days import Unread
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import fitting
-from mentorlog.domain.one_line import (
-    MINE,
-    THEIRS,
-    TOPIC,
-    Body,
-    Item,
-    Reader,
-    Reads,
-    ReadsDay,
-    first_sentence,
-    in_words,
-    read_body,
-)
+from mentorlog.domain.one_line import MINE, THEIRS, TOPIC, Body, first_sentence, read_body
 from mentorlog.domain.one_line_head import Head, before_colon, read_head
+from mentorlog.domain.one_line_item import Item, Reader, Reads, ReadsDay, in_words
 from mentorlog.domain.openness import is_open
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.values import Values
@@ -93,8 +82,7 @@ def hear(app: App, line: str) -> Heard:
         return len(words) >= _FEWEST_LETTERS and bool(fitting(called, words))
 
     head = read_head(line, _is_when(app), is_name)
-    if any(map(_is_like_day, head.unread)):
-        parse_when(" ".join(head.unread), app.now, Looks.NEAREST)
+    _refuse_unclear(app, head.unread)
     at = read_time(app, Given(at=head.at)) or app.now
     links = _Links(app, is_held=at <= app.now)
     body = read_body(head.text, Reader(_is_day(app), links.has, _is_like_day, _is_interval))
@@ -102,6 +90,17 @@ def hear(app: App, line: str) -> Heard:
     mentorship, day = _with_whom(app, head, links.known, at.date()), at.date()
     ref = mentorship.name if app.starting(mentorship.name) else mentorship.ref
     return Heard(ref, head, _with_known(app, body, mentorship, day))
+
+
+def _refuse_unclear(app: App, unread: Sequence[str]) -> None:
+    """Raise Invalid for a day in the head that is not clear: "last night", "mon 1 dec"."""
+    if not unread:
+        return
+    try:
+        parse_when(" ".join(unread), app.now, Looks.NEAREST)
+    except Unread:
+        if any(map(_is_like_day, unread)):
+            raise
 
 
 class _Links:
