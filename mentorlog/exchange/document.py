@@ -33,7 +33,7 @@ Known = Callable[[str, str], bool]
 LARGEST = 512 * 2**20
 """Bytes of a file that import still reads."""
 
-_AT_ONCE = 20
+_AT_ONCE = 50
 """Records that are written together: their lines are in memory meanwhile."""
 
 _READ_AT_ONCE = 200

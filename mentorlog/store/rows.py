@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeVar, get_origin
 
@@ -16,6 +17,9 @@ R = TypeVar("R", bound=Record)
 Value = str | int | float | None
 Row = tuple[Value, ...]
 
+_A_STATEMENT = 100
+"""Rows that one statement adds, where there are many."""
+
 
 def from_row(kind: type[R], row: sqlite3.Row) -> R:
     """The record that a row holds. Raises StoreError if no record can be like that."""
@@ -24,12 +28,12 @@ def from_row(kind: type[R], row: sqlite3.Row) -> R:
 
 def from_rows(kind: type[R], rows: sqlite3.Cursor) -> Iterator[R]:
     """The records that rows hold, as `from_row`, but what they have in common is asked once."""
-    names = [column[0] for column in rows.description]
+    names, read = [column[0] for column in rows.description], _reader(kind)
     rows.row_factory = None
     for row in rows:
         values = dict(zip(names, row, strict=True))
         try:
-            record = from_values(kind, values)
+            record: R = read(values)
         except (msgspec.MsgspecError, ValueError) as error:
             raise _unreadable(kind, values, error) from error
         yield record
@@ -56,12 +60,24 @@ def _unreadable(kind: type[Record], values: dict[str, Any], error: Exception) ->
 
 def from_values(kind: type[R], values: dict[str, Any]) -> R:
     """The record of these columns. Raises msgspec.MsgspecError where no record can be like that."""
+    record: R = _reader(kind)(values)
+    return record
+
+
+@cache
+def _reader(kind: type[Record]) -> Callable[[dict[str, Any]], Any]:
+    """As `from_values`, of one kind."""
     flags, lists = shapes_of(kind)
-    for field in flags:
-        values[field] = values[field] == 1
-    for field in lists:
-        values[field] = () if values[field] == "[]" else msgspec.json.decode(values[field])
-    return msgspec.convert(values, kind)
+    convert, decode = msgspec.convert, msgspec.json.decode
+
+    def read(values: dict[str, Any]) -> Record:
+        for field in flags:
+            values[field] = values[field] == 1
+        for field in lists:
+            values[field] = () if values[field] == "[]" else decode(values[field])
+        return convert(values, kind)
+
+    return read
 
 
 def to_row(record: Record) -> Row:
@@ -89,12 +105,22 @@ def insert_many(connection: sqlite3.Connection, kind: type[R], records: Sequence
     """Write records, one or more, whose fields were checked before.
 
     A column that none of them fills is left out: over each NULL Python's module takes longer than
-    over any value.
+    over any value. Each statement adds many of them, since each looks its table's last number up.
     """
-    columns = zip(_names(kind), zip(*map(checked_row, records), strict=True), strict=True)
+    values = [_columns(kind, one) for one in msgspec.to_builtins(records)]
+    columns = zip(_names(kind), zip(*values, strict=True), strict=True)
     filled = {name: values for name, values in columns if values.count(None) < len(values)}
-    rows = zip(*filled.values(), strict=True)
-    connection.executemany(insertion_of(kind, tuple(filled)), rows)
+    rows = list(zip(*filled.values(), strict=True))
+    rest = len(rows) - len(rows) % _A_STATEMENT
+    for count, some in ((_A_STATEMENT, rows[:rest]), (1, rows[rest:])):
+        statement = insertion_of(kind, tuple(filled), count)
+        connection.executemany(statement, _together(some, count))
+
+
+def _together(rows: Sequence[Row], count: int) -> Iterator[Row]:
+    """The values of so many rows at a time."""
+    for start in range(0, len(rows), count):
+        yield tuple(chain.from_iterable(rows[start : start + count]))
 
 
 def _columns(kind: type[Record], values: dict[str, Any]) -> Row:
@@ -129,10 +155,11 @@ def insertion(kind: type[Record]) -> str:
 
 
 @cache
-def insertion_of(kind: type[Record], columns: tuple[str, ...]) -> str:
-    """The statement that adds a row of which these columns say something."""
+def insertion_of(kind: type[Record], columns: tuple[str, ...], count: int = 1) -> str:
+    """The statement that adds so many rows of which these columns say something."""
     names = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {kind.noun} ({names}) VALUES ({', '.join('?' * len(columns))})"
+    row = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {kind.noun} ({names}) VALUES {', '.join([row] * count)}"
 
 
 @cache

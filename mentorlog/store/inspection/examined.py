@@ -5,7 +5,7 @@ import sqlite3
 from mentorlog.store.connection import look_into
 from mentorlog.store.store import Store
 
-_CACHE_KIB = 32_000
+_CACHE_KIB = 64_000
 """Of pages in memory: all of the file is read, and its indexes again and again."""
 
 
