@@ -270,3 +270,60 @@ def test_how_often_it_recurs_names_nobody() -> None:
     assert isinstance(draft.record, Session)
     assert draft.record.mentorship == "d"
     assert draft.said["recurring"] == "every 2 weeks"
+
+
+def _sessions(page: str, name: str = "talk.md") -> list[tuple[str, str | None]]:
+    """The moment and the notes of each meeting of a page."""
+    found = markdown.read([File(name, page.encode())], _CHOICES)
+    records = [one.record for one in found if isinstance(one, Draft)]
+    return [(one.at[:16], one.notes) for one in records if isinstance(one, Session)]
+
+
+def test_lines_with_a_day_begin_the_meetings_of_a_file_without_headings() -> None:
+    page = (
+        "1:1 notes with Dana\n\nDate: 5 Nov 2026\nTalked.\n---\n**Date:** 2026-10-22\n"
+        "## Hiring\nMore.\n\nAction items:\n- [ ] hire\n---\n"
+    )
+    assert _sessions(page) == [
+        ("2026-11-05T12:00", "Talked."),
+        ("2026-10-22T12:00", "## Hiring\nMore."),
+    ]
+
+
+def test_a_page_may_begin_with_its_properties() -> None:
+    page = "Date: 2026-11-05\nAttendees: Dana, Me\nPlace: Zoom\n\nNotes:\n- talked\n"
+    assert _sessions(page) == [("2026-11-05T12:00", "Notes:\n- talked")]
+
+
+@pytest.mark.parametrize(
+    ("name", "at"),
+    [("2026-11-05.md", "2026-11-05T12:00"), ("talk.md", "2026-11-04T12:00")],
+)
+def test_when_a_page_was_made_is_when_it_was_only_where_nothing_else_says_it(
+    name: str, at: str
+) -> None:
+    page = "---\ncreated: 2026-11-04 15:55\n---\nWe met.\n"
+    assert _sessions(page, name) == [(at, "We met.")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- ☐ Draft", _Told("Draft")),
+        ("* ☑ Draft", _Told("Draft", done="2026-11-05")),
+        ("- ☒ Draft", _Told("Draft", done="2026-11-05")),
+        ("- [x] Draft — done 2026-11-09", _Told("Draft", done="2026-11-09")),
+        ("- [x] Draft (done 2026-11-09)", _Told("Draft", done="2026-11-09")),
+        ("- [ ] Say what is done 2026-11-09", _Told("Say what is done 2026-11-09")),
+    ],
+)
+def test_a_box_may_be_a_sign_and_the_day_stand_behind(line: str, told: _Told) -> None:
+    assert _promises(line) == [told]
+
+
+def test_nothing_but_marks_is_left_of_a_day_in_brackets() -> None:
+    file = File("a.md", b"## Meeting 2 (2026-10-22) -- Hiring\nx\n")
+    [draft] = markdown.read([file], _CHOICES)
+    assert isinstance(draft, Draft)
+    assert isinstance(draft.record, Session)
+    assert draft.record.title == "Meeting 2 Hiring"

@@ -16,13 +16,14 @@ _OURS = ("when", "with", "took", "tags", "status", "mode")
 _KEYS = {
     **dict(zip(_OURS, _OURS, strict=True)),
     **{key: "with" if name == "came" else name for key, name in SYNONYMS.items()},
-    **dict.fromkeys(("created", "on"), "when"),
+    "on": "when",
+    "created": "created",
     **dict.fromkeys(("tag", "keywords"), "tags"),
     "who": "with",
 }
 """Who came to a meeting is with whom it was, unless the page is one of ours."""
-_WEAK = ("created", "on")
-"""Keys that say a day where no other does."""
+_WEAK = ("on",)
+"""Keys that say a day where no other does; when a page was made, its name may know better."""
 _SERIES = ("meeting", "meeting series", "recurring", "recurring meeting", "series", "event")
 _LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 _EDGE = "---"
@@ -88,16 +89,18 @@ def properties(lines: Sequence[str]) -> FrontMatter:
     if filled and _OF_LOGSEQ.fullmatch(lines[filled[0]].rstrip()):
         return _on_top(lines, filled[0])
     title = _TITLE.fullmatch(lines[filled[0]].strip()) if len(filled) > 1 else None
-    if title is None:
+    if title is None and not (filled and _PROPERTY.fullmatch(lines[filled[0]].rstrip())):
         return FrontMatter()
     said: dict[str, Any] = {}
-    end = filled[1]
+    end = filled[1 if title else 0]
     while end < len(lines) and (found := _PROPERTY.fullmatch(lines[end].rstrip())):
         said.setdefault(found[1], found[2])
         end += 1
     known = _known(said)
     if "when" not in known:
         return FrontMatter()
+    if title is None:
+        return FrontMatter(known, said, end)
     known.setdefault("title", [title[1]])
     return FrontMatter(known, {"heading": title[1], **said}, end)
 

@@ -33,7 +33,7 @@ _TAG = re.compile(r"(?<!\S)(@[^\s]*[^\s.,;:!?()\"'\]])")
 _STAR = re.compile(r"\s*\*\s*$")
 UNMAPPED = "entries that no --who names; --rest note takes them as private notes"
 
-_PLACED = ("date", "time", "header", "title", "body", "tags")
+_PLACED = ("date", "time", "header", "title", "body", "tags", "starred")
 
 
 class _Entry(NamedTuple):

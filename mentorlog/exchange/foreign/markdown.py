@@ -18,7 +18,7 @@ from mentorlog.exchange.foreign import days, heading_words, markdown_meeting, ma
 from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.files import File
 from mentorlog.exchange.foreign.front_matter import FrontMatter, front_matter, properties
-from mentorlog.exchange.foreign.markdown_headings import Headed, headings, year_in
+from mentorlog.exchange.foreign.markdown_headings import Headed, dated_lines, headings, year_in
 from mentorlog.exchange.foreign.markdown_meeting import Meeting
 from mentorlog.exchange.foreign.markdown_title import (
     day_of_name,
@@ -104,7 +104,11 @@ class _File:
         dated = [one for one in self.headed if one.day is not None]
         levels = Counter(one.heading.level for one in dated)
         own = self._own_day()
-        if not dated and own is None:
+        lines = [] if dated or own else list(dated_lines(self.lines))
+        if len(lines) > 1:
+            self.headed = sorted((*self.headed, *lines))
+            dated, levels = lines, Counter(one.heading.level for one in lines)
+        elif not dated and own is None:
             self.matter = properties(self.lines)
             own = self._own_day()
         if not dated or (own is not None and max(levels.values()) < 2):
@@ -120,11 +124,16 @@ class _File:
     # One meeting
 
     def _own_day(self) -> Spelled | None:
-        """The day in the front matter, else in the file's name."""
-        said = self.matter.first("when")
+        """The day in the front matter, else in the file's name, else the one it was made on."""
+        return (
+            self._day_in(self.matter.first("when"))
+            or day_of_name(self.file.stem)[1]
+            or self._day_in(self.matter.first("created"))
+        )
+
+    def _day_in(self, said: str | None) -> Spelled | None:
         moment = days.zoned(self.choices, said or "")
-        day = days.spelled(str(moment.date()) if moment else said) if said else None
-        return day or day_of_name(self.file.stem)[1]
+        return days.spelled(str(moment.date()) if moment else said) if said else None
 
     def _one(self, day: Spelled | None) -> Items:
         """The file as one meeting."""

@@ -36,6 +36,10 @@ _DUE = re.compile(
     r"(?!.*\b(?:due|by|until|bis)\b)(\S.*?)[\s.]*$",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"[,;–—-]?\s*\b(?:done|completed|finished|erledigt)(?: on| am)?\s*:?\s*(\d.*?)[\s.]*$",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(
     rf"\s*(?:[(\[]([^()\[\]]*\d[^()\[\]]*)[)\]]\s*$|@((?:{ANY})\s+\d\d?,\s+\d{{4}})(?!\w))",
     re.IGNORECASE,
@@ -77,6 +81,8 @@ class Told:
         text = _INLINE.sub(lambda m: self._cut(m, _FIELDS.get(m[1].lower()), m[2]), text)
         text = _MARK.sub(self._of_mark, text)
         text = _DUE.sub(lambda m: self._cut(m, "due", m[1]), text)
+        if self.is_done:
+            text = _DONE.sub(lambda m: self._cut(m, "done", m[1]), text)
         text = _ALONE.sub(self._alone, text)
         text = _EVERY.sub(self._every, text)
         sign = _EVERY_SIGN.search(text)

@@ -22,6 +22,9 @@ _WEEK = re.compile(
 )
 _ISO_WEEK = re.compile(r"\b(\d{4})-?W(\d\d)\b")
 _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/-])")
+_DATE_LINE = re.compile(
+    r"\s{0,3}(?:\*\*|__)?date(?:\*\*|__)?\s*:(?:\*\*|__)?\s*(\S.*)", re.IGNORECASE
+)
 _NO_DAY, _NO_YEAR = "is no day", "says no year"
 
 
@@ -66,6 +69,16 @@ def headings(
         if said is not None:
             years.append((heading.level, said))
         number += heading.size
+
+
+def dated_lines(lines: Sequence[str]) -> Iterator[Headed]:
+    """Lines like "Date: 5 Nov 2026", which begin the meetings of a file without headings."""
+    in_blocks = fenced(lines)
+    for number, line in enumerate(lines):
+        found = _DATE_LINE.fullmatch(line) if number not in in_blocks else None
+        day = days.spelled(found[1]) if found else None
+        if found and day is not None and day.start == 0:
+            yield Headed(number, Heading(line.strip(), 0), found[1], day)
 
 
 def year_in(words: str) -> int | None:

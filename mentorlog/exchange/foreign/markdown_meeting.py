@@ -4,6 +4,7 @@ A promise is an item with a box, or any item below a heading like Actions; prose
 to be private, or nearly does, goes to the private notes.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from typing import Any, NamedTuple
@@ -33,6 +34,7 @@ _STATUS = {
 }
 
 
+_RULE_AT_END = re.compile(r"(?:^|\n)\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
 _PLACED = ("heading", "name", "time", "file", "text", "sections")
 
 
@@ -131,8 +133,8 @@ def _minutes(matter: FrontMatter) -> int | None:
 
 
 def _text(lines: list[str]) -> str | None:
-    """Lines as a text without the empty ones around it."""
-    return "\n".join(lines).strip("\n").rstrip() or None
+    """Lines as a text without the empty ones around it, and the rule that ends it."""
+    return _RULE_AT_END.sub("", "\n".join(lines).strip("\n")).rstrip() or None
 
 
 def _body(meeting: Meeting) -> _Body:
@@ -199,7 +201,8 @@ def _without_bare_headings(body: _Body) -> list[str]:
     for number, line in enumerate(body.notes):
         heading = heading_at(line)
         if heading and heading.section == "actions":
-            after = next((one for one in body.notes[number + 1 :] if one.strip()), None)
+            below = (one for one in body.notes[number + 1 :] if one.strip())
+            after = next((one for one in below if not _RULE_AT_END.fullmatch(one)), None)
             if after is None or heading_at(after) is not None:
                 body.bare.append(line)
                 continue

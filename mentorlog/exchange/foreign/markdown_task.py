@@ -13,8 +13,8 @@ from mentorlog.exchange.foreign.markdown_signs import sign_of
 from mentorlog.exchange.foreign.promises import Again, promise
 
 _ITEM = re.compile(r"(?:\s{0,3}>)*\s*(?:[-*+•–—]|\d{1,3}[.)])\s+(?=\S)")
-_BOX = re.compile(r"\[([^\w\s\[\]]|[xX]|[ \t]*)\](?:\s+|$)")
-_CLOSED, _GIVEN_UP = "xX✓✔☑✅", "-"
+_BOX = re.compile(r"(?:\[([^\w\s\[\]]|[xX]|[ \t]*)\]|([☐☑☒]))(?:\s+|$)")
+_CLOSED, _GIVEN_UP = "xX✓✔☑☒✅", "-"
 _STRUCK = re.compile(r"\s*(?:\[.?\]\s*)?~~.+~~\s*")
 """What is struck out is no promise; it stays in the notes."""
 
@@ -58,7 +58,7 @@ def read_task(meeting: Held, lines: list[str], choices: Choices, place: str) -> 
     rest = rest[box.end() :] if box else rest
     sign = sign_of(rest, is_item=item is not None)
     rest = rest[sign.length :] if sign else rest
-    state = box[1] if box else sign.state if sign else ""
+    state = (box[1] or box[2] or "") if box else sign.state if sign else ""
     is_done = bool(state) and state in _CLOSED
     told = Told(meeting.on, choices, is_done=is_done)
     mentorship = meeting.whom.mentorship

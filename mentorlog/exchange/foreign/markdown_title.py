@@ -10,6 +10,7 @@ _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}\b[.,]?\s*(?:the\s+)?$", re.IGNORECASE)
 _LINKS = re.compile(r"\b(?:on|of|from)\s*$", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(rf"^[\s,]*[(\[]?{_WEEKDAY}\b\.?[)\]]?", re.IGNORECASE)
+_EMPTY = re.compile(r"\s*(?:\(\s*\)|\[\s*\])\s*(?:[–—-]+\s+)?")
 _LABEL = re.compile(r"^[\W_]*(?:date|day|when|meeting date)\s*:?\s*$", re.IGNORECASE)
 _LINE_BETWEEN_FIGURES = re.compile(r"(?<=\d)_(?=\d)")
 _HASH = re.compile(r"[ _-]?[0-9a-f]{32}$")
@@ -22,7 +23,7 @@ def title_of(words: str, day: Spelled | None) -> str | None:
     before = _LINKS.sub("", _WEEKDAY_BEFORE.sub("", words[: day.start]))
     after = _WEEKDAY_AFTER.sub("", words[day.end :])
     before = "" if _LABEL.match(before) else before
-    left = _AROUND.sub("", f"{before.rstrip()} {after.lstrip()}".strip())
+    left = _AROUND.sub("", _EMPTY.sub(" ", f"{before.rstrip()} {after.lstrip()}").strip())
     return re.sub(r"\s+(?=[:,;])", "", left.strip()) or None
 
 
