@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli import edits
 from mentorlog.cli.app import KEEPS_PRIVATE, App, ensure_shown, may_ask_privacy
+from mentorlog.cli.day_in_title import day_in_title
 from mentorlog.cli.declared import Declared, Field
 from mentorlog.cli.edits import day_of
 from mentorlog.cli.fields import DAYS, MENTORSHIP, SIDES
@@ -106,7 +107,8 @@ def write(app: App, noun: Declared[R], word: str, record: R) -> None:
     """Write a new record, and say so: "noted t2 · …". Raises Invalid if it cannot be like that."""
     with app.writing() as store:
         record = store.table(noun.record.noun).plan(record)
-    tell(app, noun, word, [record])
+    line = noun.echo(app, f"{word} {record.ref}", record)
+    app.changed([record], line, *day_in_title(record, app.today))
 
 
 def corrected(

@@ -387,3 +387,27 @@ def test_bad_input_is_told_what_to_do(
     ml: Run, reviews: None, words: tuple[str, ...], message: str, hint: str, code: int
 ) -> None:
     assert ml("goal", *words) == refused(message, hint, code)
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(
+    ("title", "day", "typed"),
+    [
+        ("Lead reviews by end of march", "end of march", "'end of march'"),
+        ("First one due fri", "fri", "fri"),
+        ("Finish by 31 feb", "31 feb", "DAY"),
+        ("Finish by next week", "next week", "DAY"),
+    ],
+)
+def test_a_day_in_a_title_is_text_and_the_echo_says_how_it_is_made_one(
+    ml: Run, title: str, day: str, typed: str
+) -> None:
+    assert ml("goal", "add", title).out == (
+        f"added g1 · {title} · no date · Dana\n"
+        f"{day!r} is text · mentorlog goal edit g1 --due {typed}\n"
+    )
+    assert ml("milestone", "add", "g1", title).out.splitlines()[1:] == [
+        f"{day!r} is text · mentorlog milestone edit m1 --due {typed}"
+    ]
+    assert ml("goal", "add", title, "--due", "fri").out.count("\n") == 1
+    assert ml("goal", "add", "Sort by week").out.count("\n") == 1
