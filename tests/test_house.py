@@ -248,6 +248,8 @@ def test_an_everyday_command_imports_its_noun_alone_and_nothing_heavy(
     nouns = {name.partition("_")[0] for name in of_commands}  # one may be several modules
     assert nouns == {f"mentorlog.cli.commands.{noun}"}
     assert sorted(name for name in (*HEAVY, "typer") if name in modules) == []
+    names_no_day = noun in ("find", "due", "prep", "report") or {"list", "done"} & {*words}
+    assert not (names_no_day and "mentorlog.domain.dates" in modules)
 
 
 @pytest.mark.usefixtures("dana")

@@ -5,16 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day
 from mentorlog.cli.edits import day_of, linked, says_again
-from mentorlog.domain.dates import Looks, show_day
-from mentorlog.domain.day_words import NEAR, is_next_meeting, is_no_day
 from mentorlog.domain.follow_through import Outcome, latest_due
 from mentorlog.domain.openness import MOVED, is_moved
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.tags import read as read_tags
-from mentorlog.domain.wording import short_day
+from mentorlog.domain.wording import short_day, show_day
 from mentorlog.errors import Invalid
 from mentorlog.operations.sides import whose
 
@@ -109,8 +106,12 @@ def _check(app: App) -> None:
     if named or owner or session or goal:
         mentorship = app.belongs(Action, named, session, goal, on=on)
         app.who(owner, mentorship, Party.ME, on)
-    if due is not None and not (is_no_day(due) or is_next_meeting(due)):
-        parse_day(due, typed("promised_on") or app.today, Looks.AHEAD)
+    if due is not None:
+        from mentorlog.cli.days import parse_day
+        from mentorlog.domain.day_words import Looks, is_next_meeting, is_no_day
+
+        if not (is_no_day(due) or is_next_meeting(due)):
+            parse_day(due, typed("promised_on") or app.today, Looks.AHEAD)
 
 
 def _refuse_closed(said: dict[str, str], goal: str | None) -> None:
@@ -140,6 +141,9 @@ def read_day(app: App, action: Action, typed: str, seen_from: date | None = None
     "tomorrow" is today's, and `@next` the day of the next meeting. Raises Invalid if there is
     none, or the day cannot be read.
     """
+    from mentorlog.cli.days import parse_day
+    from mentorlog.domain.day_words import NEAR, Looks, is_next_meeting, is_no_day
+
     if is_no_day(typed):
         return None
     if is_next_meeting(typed):

@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day
 from mentorlog.domain.again import Often
-from mentorlog.domain.dates import Looks, show_day, show_moment
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.records.session import Session
+from mentorlog.domain.wording import show_day, show_moment
 
 
 def typed(app: App) -> Often:
@@ -19,8 +18,12 @@ def typed(app: App) -> Often:
 
 def read(every: str | None, until: str | None, day: date, *, is_mark: bool = False) -> Often:
     """How often and until when, seen from a day. Raises Invalid for what cannot be read."""
-    interval = parse_interval(every, "interval") if every else None
-    last = parse_day(until, day, Looks.AHEAD) if until else None
+    interval, last = parse_interval(every, "interval") if every else None, None
+    if until:
+        from mentorlog.cli.days import parse_day
+        from mentorlog.domain.day_words import Looks
+
+        last = parse_day(until, day, Looks.AHEAD)
     return Often(interval, every is not None, last, until is not None, is_mark)
 
 

@@ -112,7 +112,7 @@ class App(Whom):
         What is of a mentorship that has ended is seen where that is named, or `everything` is
         asked for.
         """
-        from mentorlog.cli.days import ensure_in_order
+        from mentorlog.cli.params import ensure_in_order
         from mentorlog.store.wanted import Wanted
 
         ensure_in_order(since, until)

@@ -65,14 +65,6 @@ def at_time_of(last: datetime | None, at: datetime, typed: str, now: datetime) -
     return clock.local(datetime.combine(at.date(), last.time() if last else NOON))
 
 
-def ensure_in_order(since: date | None, until: date | None, as_of: date | None = None) -> None:
-    """Raise Invalid if a window ends, on `until` or else `as_of`, before it begins."""
-    last = until or as_of
-    if since is not None and last is not None and last < since:
-        said = f"--until {until}" if until else f"{as_of}, the last day,"
-        raise Invalid(f"{said} lies before --since {since}", "swap the two days")
-
-
 def read_anew(typed: str, now: datetime, looks: Looks, was: datetime) -> datetime:
     """The moment that takes the place of another one; a day alone keeps its time.
 

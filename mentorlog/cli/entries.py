@@ -13,10 +13,10 @@ from mentorlog.cli.day_in_title import day_in_title
 from mentorlog.cli.declared import Declared, Field
 from mentorlog.cli.edits import day_of
 from mentorlog.cli.fields import DAYS, MENTORSHIP, SIDES
-from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Close, Party, Record
 from mentorlog.domain.records.marks import TITLES, marks
 from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.wording import show_day
 from mentorlog.errors import Invalid
 from mentorlog.operations import closing
 from mentorlog.operations.names import ensure_may_be_alone, is_nobody

@@ -6,11 +6,8 @@ from functools import partial
 from typing import Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day
 from mentorlog.cli.declared import At, Field
 from mentorlog.cli.params import past_day
-from mentorlog.domain.dates import Looks
-from mentorlog.domain.day_words import is_no_day
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import TITLES
 from mentorlog.domain.tags import read as read_tags
@@ -130,6 +127,9 @@ def _as_it_is(_app: App, typed: Any) -> Any:
 
 
 def _due(app: App, typed: str) -> date | None:
+    from mentorlog.cli.days import parse_day
+    from mentorlog.domain.day_words import Looks, is_no_day
+
     return None if is_no_day(typed) else parse_day(typed, app.today, Looks.AHEAD)
 
 

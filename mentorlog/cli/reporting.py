@@ -15,10 +15,9 @@ from typing import Annotated, Any, NamedTuple
 
 from mentorlog.cli.app import App, Finished
 from mentorlog.cli.audience import WithNotes, store_for
-from mentorlog.cli.days import ensure_in_order
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.letters import wants_ascii
-from mentorlog.cli.params import Since, Until, With, any_past_day
+from mentorlog.cli.params import Since, Until, With, any_past_day, ensure_in_order
 from mentorlog.cli.sending import Sending, ensure_it_can_be_mailed, mail
 from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.blocks import Page

@@ -8,9 +8,9 @@ from mentorlog.cli.app import App, Finished
 from mentorlog.cli.declared import Option
 from mentorlog.cli.params import Mine, Theirs, With, how_many, party
 from mentorlog.cli.verbs import Verbs
-from mentorlog.domain.dates import parse_days, show_day
-from mentorlog.domain.intervals import Interval, Unit
+from mentorlog.domain.intervals import Interval, Unit, parse_days
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.wording import show_day
 from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.nudge import WITHIN, segment
 from mentorlog.store.agenda import COUNTED, Item

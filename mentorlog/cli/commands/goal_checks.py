@@ -11,11 +11,10 @@ from mentorlog.cli.goal import options as its
 from mentorlog.cli.levels import read_level
 from mentorlog.cli.params import Ids, On
 from mentorlog.domain.attainment import LEVELS, signed
-from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.practice import Accord, Attainment
-from mentorlog.domain.wording import all_of
+from mentorlog.domain.wording import all_of, show_day
 from mentorlog.operations.sides import Who
 
 To = Annotated[

@@ -5,10 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import ensure_in_order
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.logged import all_named, with_options
-from mentorlog.cli.params import Since, Until, how_many
+from mentorlog.cli.params import Since, Until, ensure_in_order, how_many
 from mentorlog.cli.verbs import Verbs
 from mentorlog.reports.history import Event, Shown, build
 from mentorlog.store import history as log

@@ -7,11 +7,10 @@ from mentorlog.cli import fields, lists
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import At, Declared, Field, taking
 from mentorlog.cli.guesses import day_first, day_last, guessed, no_day
-from mentorlog.cli.params import Ids, TextArgument, only_one
+from mentorlog.cli.params import Ids, TextArgument, only_one, span
 from mentorlog.cli.session.params import AsEvent, AsPage, To, TwoIds
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
-from mentorlog.domain.dates import parse_span
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.session import Activity, Session, Status
 
@@ -37,7 +36,7 @@ def _new(name: str, flag: str, said: str, metavar: str | None = "TEXT", shape: A
 
 _NEXT = _new("next", "--next", "When you meet next.", "WHEN").but(logged_as="next_")
 _EDIT = Field("edit", "--edit", "Write it as a page in your editor.", None, bool)
-_TOOK = Field("took", "--took", "How long: 45m, 1h30.", "SPAN", int, parse_span)
+_TOOK = Field("took", "--took", "How long: 45m, 1h30.", "SPAN", int, span)
 _NOTE = Field("note", "--note", "Notes; - reads standard input.")
 _BY = Field("by", "--by", "Who: me or them; else nobody.", "WHO")
 _WHY = Field("why", "--why", "The reason.")

@@ -5,13 +5,10 @@ from datetime import date
 from typing import Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day
 from mentorlog.cli.params import number
-from mentorlog.domain.dates import Looks, show_day
-from mentorlog.domain.day_words import is_no_day
 from mentorlog.domain.progress import Standing, last_value
 from mentorlog.domain.records.goal import CheckIn, Goal, State, Term
-from mentorlog.domain.wording import beside_pace, short_day
+from mentorlog.domain.wording import beside_pace, short_day, show_day
 from mentorlog.errors import NeedsInput
 from mentorlog.operations.goals import Terms, moves_nothing, standing_of, terms
 from mentorlog.operations.sides import whose
@@ -20,7 +17,12 @@ from mentorlog.render.words import amount, percent
 
 def read_due(app: App, typed: str | None) -> date | None:
     """The day it is to be reached; None where nothing was typed, '' or `none`."""
-    if typed is None or is_no_day(typed):
+    if typed is None:
+        return None
+    from mentorlog.cli.days import parse_day
+    from mentorlog.domain.day_words import Looks, is_no_day
+
+    if is_no_day(typed):
         return None
     return parse_day(typed, app.today, Looks.AHEAD)
 

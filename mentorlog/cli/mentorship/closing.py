@@ -10,7 +10,6 @@ from mentorlog.cli.app import App
 from mentorlog.cli.ids import table_of
 from mentorlog.cli.levels import read_level
 from mentorlog.domain.attainment import signed
-from mentorlog.domain.dates import show_day
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import Goal
@@ -18,7 +17,7 @@ from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.practice import Attainment, Closing, Reason
 from mentorlog.domain.records.said import Note, NoteKind, Topic
 from mentorlog.domain.records.session import Status
-from mentorlog.domain.wording import as_typed, first_of
+from mentorlog.domain.wording import as_typed, first_of, show_day
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations.mentorships import ENDED, Ended, Ending, Item, Open, open_in, to_come
 from mentorlog.operations.sides import whose

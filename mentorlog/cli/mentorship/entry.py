@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
-from mentorlog.domain.dates import show_range
 from mentorlog.domain.intervals import Interval, parse_interval
 from mentorlog.domain.kinds import (
     FORMS,
@@ -23,7 +22,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import title_of
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
 from mentorlog.domain.text import folded
-from mentorlog.domain.wording import as_typed, due_next, one_of
+from mentorlog.domain.wording import as_typed, due_next, one_of, show_range
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations.sides import whose
 

@@ -5,12 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.app import App
-from mentorlog.domain.dates import show_day, show_moment, show_range, show_span
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import FELL_THROUGH, Session, Status
-from mentorlog.domain.wording import due_next
+from mentorlog.domain.wording import due_next, show_day, show_moment, show_range, show_span
 from mentorlog.domain.zones import for_them, their_time
 from mentorlog.operations.sides import whose
 
