@@ -1,11 +1,13 @@
 """A figure as it is reckoned: what it comes to, and what it says of how it came to that."""
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from mentorlog.domain.values import Values
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Reckoned(NamedTuple, Generic[T_co]):
+class Reckoned(Values, Generic[T_co], frozen=True):
     """What a figure comes to, its rule in words, and its sum: a template and what is put into it.
 
     The sum is written out only when somebody asks how the figure came about.

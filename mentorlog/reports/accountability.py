@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from mentorlog.domain.follow_through import FollowThrough, follow_through
 from mentorlog.domain.pace import Pace
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.steadiness import Rate
+from mentorlog.domain.values import Values
 from mentorlog.reports import goal_figures, promises, rhythm, scores
 from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.goal_figures import GoalFigures, Parts
@@ -136,7 +137,7 @@ def needs_attention(report: Accountability) -> bool:
     )
 
 
-class _Gathered(NamedTuple):
+class _Gathered(Values, frozen=True):
     """What the store has of some mentorships, by uid; read in a few queries."""
 
     promised: dict[str, Rhythm]

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.follow_through import Outcome
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.mentorship import Mentorship
@@ -71,9 +72,12 @@ def _each(
     since, until = wanted.since or date.min, wanted.until or date.max
     for goal, on in replay.achieved(store, since, until, as_of, wanted.mentorship):
         yield Kind.ACHIEVED, goal, goal.title, on, goal
-    for milestone in store.milestones.listed(wanted, done=True):
+    milestones = store.milestones.listed(wanted, done=True)
+    uids = dict.fromkeys(milestone.goal for milestone in milestones)
+    goals = {goal.uid: goal for goal in store.goals.with_uids(uids)}
+    for milestone in milestones:
         if milestone.done_on and milestone.set_on <= as_of:
-            goal = store.goals.with_uid(milestone.goal)
+            goal = goals[milestone.goal]
             yield Kind.MILESTONE, milestone, milestone.title, milestone.done_on, goal
     for promise in promises:
         action, outcome = promise.action, promise.judged.outcome
@@ -168,27 +172,38 @@ def met(store: Store, window: tuple[date, date], scope: Scope) -> Iterator[Met]:
 
 
 def figures(
-    store: Store, as_of: date, scope: Scope, judged: Sequence[Promise], window: tuple[date, date]
+    store: Store,
+    as_of: date,
+    scope: Scope,
+    mentorships: Sequence[Mentorship],
+    judged: Sequence[Promise],
+    window: tuple[date, date],
 ) -> Figures:
-    """What the window comes to; of the rhythms those that are due first."""
-    asked = with_streaks(store, as_of, scope)
+    """What the window comes to; of the rhythms of these those that are due first."""
+    asked = with_streaks(mentorships, scope)
     due = store.agenda.next_due(as_of, scope.mentorship)
-    by_due = sorted(asked, key=lambda one: due.get(one.uid, date.max))
+    by_due = sorted(asked, key=lambda one: due.get(one.uid, date.max))[:AT_MOST]
+    promised = store.mentorships.promised(by_due)
     return Figures(
         follow_through=FollowThroughs(
             *(promises.counts(judged, side, window) for side in (Party.ME, Party.THEM))
         ),
         mentorships=tuple(
-            _rhythm(store, one, due.get(one.uid), as_of, scope) for one in by_due[:AT_MOST]
+            _rhythm(store, one, promised[one.uid], due.get(one.uid), as_of, scope) for one in by_due
         ),
         mentorships_total=len(asked),
     )
 
 
 def _rhythm(
-    store: Store, mentorship: Mentorship, next_due_on: date | None, as_of: date, scope: Scope
+    store: Store,
+    mentorship: Mentorship,
+    promised: Rhythm,
+    next_due_on: date | None,
+    as_of: date,
+    scope: Scope,
 ) -> OfMentorship:
-    found = rhythm.brief(store, mentorship, as_of)
+    found = rhythm.brief(store, mentorship, as_of, promised)
     return made_of(
         OfMentorship,
         *(mentorship, found),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mentorlog.reports import goal_figures, goals
+from mentorlog.reports import goal_figures
 from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.goal_figures import GoalFigures, Parts
 from mentorlog.reports.scope import Scope
@@ -100,7 +100,7 @@ def build(store: Store, as_of: date, scope: Scope, number: int) -> Goal:
 
 def needs_attention(report: Goal) -> bool:
     """Whether the goal is off track, at risk or stale."""
-    return report.goal is not None and goals.slips(report.goal)
+    return report.goal is not None and goal_figures.slips(report.goal)
 
 
 def _milestones(parts: Parts, as_of: date) -> Iterator[MilestoneShown]:

@@ -102,6 +102,11 @@ class GoalFigures(Struct, frozen=True):
     check_ins: tuple[Reading, ...]
 
 
+def slips(goal: GoalFigures) -> bool:
+    """Whether it is off track, at risk or stale."""
+    return goal.stale or goal.pace in (Pace.OFF_TRACK, Pace.AT_RISK)
+
+
 def read(
     store: Store,
     goals: Sequence[Goal],

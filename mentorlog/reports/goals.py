@@ -9,7 +9,7 @@ from mentorlog.domain.pace import WORST_FIRST, Pace
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.reports import goal_figures
 from mentorlog.reports.explained import Explained, made_of
-from mentorlog.reports.goal_figures import GoalFigures, Parts
+from mentorlog.reports.goal_figures import GoalFigures, Parts, slips
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
@@ -75,11 +75,6 @@ def _figures(
 def needs_attention(report: Goals) -> bool:
     """Whether an open goal is off track, at risk or stale."""
     return any(slips(goal) for goal in report.goals)
-
-
-def slips(goal: GoalFigures) -> bool:
-    """Whether it is off track, at risk or stale."""
-    return goal.stale or goal.pace in (Pace.OFF_TRACK, Pace.AT_RISK)
 
 
 def _begun(store: Store, as_of: date, scope: Scope, tag: str | None) -> list[Goal]:

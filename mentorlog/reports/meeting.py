@@ -12,8 +12,7 @@ from mentorlog.domain.records.session import Session
 from mentorlog.domain.zones import their_time
 from mentorlog.reports import doors
 from mentorlog.reports.explained import made_of
-from mentorlog.reports.goal_figures import GoalFigures, Parts
-from mentorlog.reports.goals import slips
+from mentorlog.reports.goal_figures import GoalFigures, Parts, slips
 from mentorlog.reports.mention import last_check_in
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.scope import Names

@@ -11,8 +11,7 @@ from mentorlog.domain.pace import WORST_FIRST
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import CheckIn
 from mentorlog.domain.records.said import NoteKind
-from mentorlog.reports.goal_figures import GoalFigures, Parts
-from mentorlog.reports.goals import slips
+from mentorlog.reports.goal_figures import GoalFigures, Parts, slips
 from mentorlog.reports.promises import Promise
 from mentorlog.reports.silence import Quiet
 from mentorlog.store.store import Store

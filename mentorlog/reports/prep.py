@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -15,6 +14,7 @@ from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.said import NoteKind
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.steadiness import Rate
+from mentorlog.domain.values import Values
 from mentorlog.reports import (
     attendance,
     decisions,
@@ -27,8 +27,7 @@ from mentorlog.reports import (
 )
 from mentorlog.reports.attendance import Came
 from mentorlog.reports.explained import Explained, made_of
-from mentorlog.reports.goal_figures import GoalFigures, Parts
-from mentorlog.reports.goals import slips
+from mentorlog.reports.goal_figures import GoalFigures, Parts, slips
 from mentorlog.reports.meeting import Meeting, Promised, Slipping, ToRaise, Waiting
 from mentorlog.reports.mention import Mark, marks, urgency
 from mentorlog.reports.notice import Notice
@@ -107,7 +106,7 @@ class Prep(Struct, frozen=True, tag_field="report", tag="prep"):
     mentorships: tuple[OfMentorship, ...]
 
 
-class Gathered(NamedTuple):
+class Gathered(Values, frozen=True):
     """What the store has of all that are prepared, by mentorship; read in a few queries."""
 
     last: dict[str, Session | None]

@@ -84,9 +84,11 @@ def read(store: Store, mentorship: Mentorship, as_of: date, promised: Rhythm | N
     )
 
 
-def brief(store: Store, mentorship: Mentorship, as_of: date) -> Brief:
-    """Without the slots, and what only explains them."""
-    rhythm = store.mentorships.rhythm(mentorship)
+def brief(
+    store: Store, mentorship: Mentorship, as_of: date, promised: Rhythm | None = None
+) -> Brief:
+    """Without the slots, and what only explains them; as `read`."""
+    rhythm = store.mentorships.rhythm(mentorship, promised=promised)
     slots = rhythm.slots(as_of)
     next_due_on = rhythm.next_due(as_of).on
     return Brief(

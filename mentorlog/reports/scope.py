@@ -1,5 +1,6 @@
 """What a report is asked about: one or all that run, and how those in it are called."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -37,9 +38,8 @@ def mentorships(store: Store, as_of: date, scope: Scope) -> list[Mentorship]:
     return [one for one in running if one.started_on <= as_of]
 
 
-def with_streaks(store: Store, as_of: date, scope: Scope) -> list[Mentorship]:
+def with_streaks(found: Sequence[Mentorship], scope: Scope) -> Sequence[Mentorship]:
     """The same without those that meet once, which have none, unless one was asked for."""
-    found = mentorships(store, as_of, scope)
     return found if scope.mentorship else [one for one in found if not form_of(one).meets_once]
 
 

@@ -1,6 +1,6 @@
 """Streaks: whether each mentorship meets as often as it promised, and the year day by day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import rhythm
 from mentorlog.reports.explained import Explained, made_of
 from mentorlog.reports.rhythm import Kept, Slot
-from mentorlog.reports.scope import Scope, with_streaks
+from mentorlog.reports.scope import Scope, mentorships, with_streaks
 from mentorlog.store.store import Store
 
 WEEKS = 53
@@ -83,7 +83,9 @@ def build(
     """
     until = min(scope.until or as_of, as_of)
     since = scope.since or week_of(until, week_begins) - timedelta(weeks=WEEKS - 1)
-    found = _each(store, with_streaks(store, as_of, scope), as_of, (since, until), scope)
+    found = _each(
+        store, with_streaks(mentorships(store, as_of, scope), scope), as_of, (since, until), scope
+    )
     return Streaks(as_of, since, until, week_of(since, week_begins), tuple(found))
 
 
@@ -99,7 +101,7 @@ def _is_slipping(one: OfMentorship) -> bool:
 
 def _each(
     store: Store,
-    asked: list[Mentorship],
+    asked: Sequence[Mentorship],
     as_of: date,
     window: tuple[date, date],
     scope: Scope,

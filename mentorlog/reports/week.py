@@ -64,7 +64,9 @@ def build(
     judged = _promises(store, window, as_of, scope)
     good = behind.build(store, window, as_of, judged, scope.mentorship)
     met = tuple(behind.met(store, window, scope))
-    figures = behind.figures(store, as_of, scope, judged, window)
+    asked = mentorships(store, as_of, scope)
+    figures = behind.figures(store, as_of, scope, asked, judged, window)
+    own = () if scope.mentorship else practice.with_nobody(store, as_of)
     return Week(
         report=span,
         as_of=as_of,
@@ -78,22 +80,20 @@ def build(
         went_well_total=len(good),
         met=met,
         figures=figures,
-        practice=_practice(store, as_of, scope),
+        practice=(*own, *practice.of_all(store, asked, as_of)),
         encouragement=encourage(Facts(good, met, figures, coming, _word(store, as_of))),
         explained=_explained(judged, window, as_of) if scope.explain else None,
     )
 
 
-def _practice(store: Store, as_of: date, scope: Scope) -> tuple[NoticeWith, ...]:
-    """What how we work asks for; in a week of all, also what is of no mentorship."""
-    own = () if scope.mentorship else practice.with_nobody(store, as_of)
-    return (*own, *practice.of_all(store, mentorships(store, as_of, scope), as_of))
-
-
 def _word(store: Store, as_of: date) -> Callable[[str], str]:
     """What a command takes for the name of a mentorship that runs."""
-    running = {one.name: one for one in store.mentorships.running(as_of)}
-    return lambda name: store.mentorships.command_word(running[name], as_of)
+
+    def word(name: str) -> str:
+        running = {one.name: one for one in store.mentorships.running(as_of)}
+        return store.mentorships.command_word(running[name], as_of)
+
+    return word
 
 
 def needs_attention(report: Week) -> bool:
