@@ -25,9 +25,9 @@ NAMES = {
 ANY = "|".join(sorted(NAMES, key=len, reverse=True))
 """Any of them, as a part of a regular expression."""
 WEEKDAYS = (
-    "[a-z]{2,5}day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
-    "|[a-z]{4,7}tag|mittwoch|mo|di|mi|do|fr|sa|so"
+    "[a-z]{2,5}day|[a-z]{4,7}tag|mittwoch"
     "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     "|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+    "|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|do|fr|sa|so"
 )
-"""The weekday before a day, likewise."""
+"""The weekday before a day, likewise; of two that begin alike the longer one stands first."""

@@ -155,6 +155,13 @@ def test_names_of_both_sides_of_a_meeting_part_nothing(ml: Run, tmp_path: Path) 
 
 
 @pytest.mark.usefixtures("sam")
+def test_who_says_something_in_a_meeting_parts_nothing(ml: Run, tmp_path: Path) -> None:
+    page = "## 2026-11-05\nSam Lee:\n- a\n\nDana:\n- b\n"
+    brought_in(ml, put(tmp_path, "a.md", page), "--with", "dana")
+    assert held_with(ml) == [("Dana", "2026-11-05", "Sam Lee:\n- a\n\nDana:\n- b")]
+
+
+@pytest.mark.usefixtures("sam")
 def test_a_page_of_somebody_stays_theirs_whoever_is_its_topic(ml: Run, tmp_path: Path) -> None:
     page = "---\ndate: 2026-11-05\nwith: Dana\n---\n## Sam Lee\na\n"
     brought_in(ml, put(tmp_path, "a.md", page))

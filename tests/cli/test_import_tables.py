@@ -70,6 +70,20 @@ def test_days_as_excel_counts_them_are_read_and_said(ml: Run, tmp_path: Path) ->
     ]
 
 
+def test_a_weekday_may_stand_before_a_day_and_a_topic_say_that_it_was_off(
+    ml: Run, tmp_path: Path
+) -> None:
+    sheet = (
+        "Date,Person,Topic,Minutes\n"
+        '"Thu, 5 Nov 2026",Dana,cancelled,\n"Donnerstag, 22.10.2026 16:00",Dana,Ladder,45\n'
+    )
+    brought_in(ml, put(tmp_path, "m.csv", sheet))
+    assert told_of(ml, "session", "at", "title", "status") == [
+        ("2026-10-22T16:00+01:00", "Ladder", "held"),
+        ("2026-11-05T12:00+01:00", None, "cancelled"),
+    ]
+
+
 def test_headers_that_are_there_twice_or_not_at_all_lose_nothing(ml: Run, tmp_path: Path) -> None:
     file = put(tmp_path, "m.csv", "Date,Notes,Mentor,Notes,,\n2026-11-05,a,Dana,b,c,d\n")
     refused = ml("data", "import", file, "--as", "session").err

@@ -84,6 +84,11 @@ def test_what_is_nearly_a_day_says_why_it_is_none(words: str, lacks: str) -> Non
     assert (one.day, one.lacks) == (None, lacks)
 
 
+@pytest.mark.parametrize("words", ["monday" * 60 + "x 2026-11-05", "**" * 50_000 + " 2026-11-05"])
+def test_a_heading_that_is_none_is_soon_read(words: str) -> None:
+    assert [one.day for one in headings([f"## {words}x"], 0, None, _nobody)] == [None]
+
+
 def test_a_year_is_that_of_the_heading_above_it_alone() -> None:
     lines = ["# 2025", "## Nov 5", "# Log", "## Nov 6", "# 2023/24", "## Nov 7"]
     found = [one.day and one.day.on(None) for one in headings(lines, 0, None, _nobody)]

@@ -40,11 +40,13 @@ _NOT_HELD = {
 _SAID = "|".join(sorted(map(re.escape, _NOT_HELD), key=len, reverse=True)).replace(r"\ ", "[ -]")
 _SAYS_FIRST = re.compile(rf"[\W_]*({_SAID})(?:\W*$|\s*[-–—:,.;!(].*)", re.IGNORECASE)
 _FEW = 2
+_LONGEST = 500
+"""Characters of a heading; of more something else was meant."""
 
 
 def bare(words: str) -> str:
     """The words of a heading as they read: no links, emphasis, escapes and anchors."""
-    if not any(sign in words for sign in "[*_~=`\\<{"):
+    if len(words) > _LONGEST or not any(sign in words for sign in "[*_~=`\\<{"):
         return words
     words = _WIKI.sub(r"\1", _LINK.sub(r"\1", _TAG.sub("", _ANCHOR.sub("", words))))
     for _ in range(3):

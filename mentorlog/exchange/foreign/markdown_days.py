@@ -12,7 +12,8 @@ from mentorlog.exchange.month_names import ANY
 _ISO = r"(\d{4}-\d\d-\d\d)"
 _STAMP = rf"[<\[]{_ISO}[^>\]\n]*[>\]]"
 _DAYS = {
-    "due": rf"📅\s*{_ISO}|📆\s*{_ISO}|🗓\ufe0f?\s*{_ISO}|\bDEADLINE:\s*{_STAMP}",
+    "due": rf"📅\s*{_ISO}|📆\s*{_ISO}|🗓\ufe0f?\s*{_ISO}|\bDEADLINE:\s*{_STAMP}"
+    rf"|^(?:due|deadline)\s*:\s*{_ISO}$",
     "promised": rf"➕\s*{_ISO}",
     "done": rf"✅\s*{_ISO}|\bCLOSED:\s*{_STAMP}"
     rf"|^(?:completed|done)(?:[-_](?:on|at))?::\s*\[*{_ISO}\]*$",

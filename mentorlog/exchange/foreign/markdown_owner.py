@@ -7,7 +7,8 @@ from mentorlog.domain.drafts import Choices, Meant
 _NAME = r"[^\s:,*_()@\[\]→>–—-][^:,*_()\[\]→>]{0,40}?"
 _BEFORE = (
     re.compile(
-        r"(?P<bold>\*\*|__|[*_])@?(?P<who>[^\s:*_][^:*_]{0,40}?)(?::\s*(?P=bold)|(?P=bold)\s*:)\s+"
+        r"(?P<bold>\*\*|__|[*_])@?(?P<who>[^\s:*_][^:*_]{0,40}?)"
+        r"(?::\s*(?P=bold)|(?P=bold)\s*:|(?P=bold)\s+[–—-])\s+"
     ),
     re.compile(r"\[\[(?:[^\[\]|]*[/|])?(?P<who>[^\[\]|/]{1,40})\]\](?:\s*[:–—-])?\s+"),
     re.compile(r"@(?P<who>[^\s:,]+ [^\s:,]+)[:,]?\s+"),

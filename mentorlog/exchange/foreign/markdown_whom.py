@@ -8,6 +8,7 @@ from mentorlog.exchange.foreign.files import File
 from mentorlog.exchange.foreign.front_matter import FrontMatter
 from mentorlog.exchange.foreign.markdown_headings import Headed
 from mentorlog.exchange.foreign.markdown_title import title_words
+from mentorlog.exchange.page.headings import COLON
 
 
 def whom(
@@ -38,7 +39,9 @@ def parts(
     named = {
         one: meant
         for one in inside
-        if one.day is None and (meant := heading_words.whom(choices, one.words)) is not None
+        if one.day is None
+        and one.heading.level != COLON  # "Dana:" is who says what follows
+        and (meant := heading_words.whom(choices, one.words)) is not None
     }
     if all(whom and one.mentorship == whom.mentorship for one in named.values()):
         return

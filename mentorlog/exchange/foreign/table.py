@@ -11,7 +11,7 @@ from mentorlog.domain.records.goal import Goal, GoalState, State
 from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
-from mentorlog.exchange.foreign import columns, days, statuses, todoist
+from mentorlog.exchange.foreign import columns, days, heading_words, statuses, todoist
 from mentorlog.exchange.foreign.files import LONGEST, MOST_TAGS
 from mentorlog.exchange.foreign.promises import promise
 from mentorlog.exchange.foreign.table_cells import SERIAL, Cells, Rows, minutes, tags_in
@@ -187,6 +187,11 @@ class _Reader:
             status = _MET[statuses.meaning(said, self.choices.status)]
         if ahead and status is Status.HELD:
             status = Status.PLANNED
+        title, not_held = heading_words.not_held("", row("title") or None, [])
+        if said or not_held is None:
+            title = row("title") or None
+        else:
+            status = not_held
         mode = row("mode").lower()
         record = Session(
             mentorship=whom.mentorship,
@@ -194,7 +199,7 @@ class _Reader:
             minutes=minutes(row),
             status=status,
             mode=Mode(mode) if mode in tuple(Mode) else None,
-            title=row("title") or None,
+            title=title,
             notes=cell(row, "text"),
             why=row("why") or None if status in (Status.CANCELLED, Status.NO_SHOW) else None,
             tags=tags_in(row),

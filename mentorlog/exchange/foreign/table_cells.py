@@ -11,6 +11,7 @@ from mentorlog.errors import Invalid
 from mentorlog.exchange.foreign import days, tags
 from mentorlog.exchange.foreign.days import Spelled
 from mentorlog.exchange.foreign.table_row import Row
+from mentorlog.exchange.month_names import WEEKDAYS
 
 Rows = Callable[[], Iterable[tuple[int, Sequence[str]]]]
 """Gives the rows below the header with their lines, as often as it is called."""
@@ -20,6 +21,7 @@ _FIGURE = re.compile(r"\d")
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 """The decimal sign of half the world; before three figures it could part thousands."""
 _EMPTY = ("", "null", "none", "n/a", "-")
+_WEEKDAY = re.compile(rf"(?:{WEEKDAYS})\.?,?\s+", re.IGNORECASE)
 SERIAL = "days that stand as numbers are read as Excel counts them: 46331 is 2026-11-05"
 _SERIAL_DAY = re.compile(r"\d{5}(?:[.,]\d+)?")
 _FIRST = date(1899, 12, 30)
@@ -52,7 +54,7 @@ class Cells:
             self._serials.add(text)
             return _FIRST + timedelta(days=int(number))
         day = days.spelled(text)
-        if day is None or day.start:
+        if day is None or (day.start and not _WEEKDAY.fullmatch(text, 0, day.start)):
             raise Invalid(f"{text[:40]!r} is no day")
         on = day.on(None)
         if day.is_open(None):  # what settles it has all rows read once more

@@ -32,8 +32,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\W|\d|date|meeting|session|call|notes?|of|on|with|from|week|day|w|wk|kw|the|den|le|el"
-    rf"|{WEEKDAYS})*",
+    rf"(?:\W|\d|date|meeting|session|call|notes?|{WEEKDAYS}|with|from|week|day|the|den|of|on|wk|kw"
+    r"|le|el|w)*+",
     re.IGNORECASE,
 )
 _OTHER_SENSE = re.compile(r"\b(?:by|due|until|till|before|since|for)\W*$", re.IGNORECASE)
