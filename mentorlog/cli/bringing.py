@@ -76,7 +76,7 @@ class Bringing:
 
         def then(found: Surveyed, done: Done) -> None:
             import_questions.refuse_of_nobody(found, self.typed)
-            moved.extend(import_figures.moved(app.store, before, done.first_of, tries=rehearsal))
+            moved.extend(import_figures.moved(app.store, before, done, tries=rehearsal))
 
         with progress_of(app, self.total) as progress:
             found, done = importing.bring_in(

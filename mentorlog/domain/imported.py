@@ -66,3 +66,8 @@ class Done(Struct):
     """What the file said that no field has, by its name there: kept with the origins."""
     first_of: dict[str, date] = {}
     """The first session that is new, by mentorship."""
+
+    @property
+    def wrote(self) -> bool:
+        """Whether any record is otherwise than before."""
+        return bool(self.added or self.completed or self.updated or self.back)

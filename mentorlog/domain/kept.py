@@ -1,6 +1,6 @@
 """What an entry of a file said, against the records made of it: what no field holds is kept."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -21,17 +21,10 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 
 def rest(said: Mapping[str, Any], records: Iterable[Record]) -> dict[str, Any]:
     """All that was said and stands in no field of the records as it was said."""
-    held = set(_texts(records))
+    values = [value for record in records for value in astuple(record)]
+    held = {value for value in values if value.__class__ is str}
+    held.update(*(value for value in values if value.__class__ is tuple))
     return {name: value for name, value in said.items() if not _is_held(value, held)}
-
-
-def _texts(records: Iterable[Record]) -> Iterator[str]:
-    for record in records:
-        for value in astuple(record):
-            if value.__class__ is str:
-                yield value
-            elif value.__class__ is tuple:
-                yield from value
 
 
 def _is_held(value: Any, held: set[str]) -> bool:

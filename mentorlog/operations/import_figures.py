@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from mentorlog.domain.imported import Done
 from mentorlog.operations.mentorships import correct
 from mentorlog.reports import accountability
 from mentorlog.reports.scope import Scope
@@ -41,14 +42,19 @@ def figures(store: Store, uid: str, as_of: date) -> Figures:
     return Figures(one.rate.hits, one.rate.n, one.streak, mine.kept, mine.n)
 
 
-def moved(
-    store: Store, before: dict[str, Figures], first: dict[str, date], *, tries: bool
-) -> list[Moved]:
+def moved(store: Store, before: dict[str, Figures], done: Done, *, tries: bool) -> list[Moved]:
     """What became of the figures, to be asked within the import.
 
     With `tries`, in a rehearsal, the mentorship is also begun with the first session of the file.
     """
+    if not done.wrote:
+        return [_same(store, uid, was) for uid, was in before.items()]
+    first = done.first_of
     return [_moved(store, uid, was, first.get(uid), tries=tries) for uid, was in before.items()]
+
+
+def _same(store: Store, uid: str, was: Figures) -> Moved:
+    return Moved(store.mentorships.with_uid(uid).name, was, was)
 
 
 def _moved(store: Store, uid: str, was: Figures, first: date | None, *, tries: bool) -> Moved:

@@ -142,6 +142,7 @@ def bring_in(
     whole = cache(partial(survey, read, given))
 
     def records(loading: Loading) -> Iterator[Record]:
+        loading.each_once = True
         there = There(store, given.source, loading.look_around)
         matching = Matching(there, whole, given, done, gone)
         return _records(matching, _wanted(read, given, found), meets)

@@ -16,13 +16,14 @@ _TEXTS = ("title", "text", "notes", "private_notes")
 _FILLED = ("minutes", "mode", "title", "notes", "private_notes", "activity")
 _NOON = "T12:00"
 
+_VARIANT = {figure: "89ab"[int(figure, 16) & 3] for figure in "0123456789abcdef"}
+
 
 def uid_of(source: str, key: str, noun: str, ordinal: int) -> str:
     """The uid of what an entry becomes, the same on every machine: a UUID of version 5."""
     name = f"{source}\n{key}\n{noun}\n{ordinal}".encode()
     text = sha1(_SPACE + name, usedforsecurity=False).hexdigest()
-    variant = "89ab"[int(text[16], 16) & 3]
-    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{_VARIANT[text[16]]}{text[17:20]}-{text[20:32]}"
 
 
 _FIELDS = {

@@ -12,7 +12,7 @@ from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.session import Session
 from mentorlog.store.order import MADE
-from mentorlog.store.rows import from_row, from_rows
+from mentorlog.store.rows import from_rows
 
 if TYPE_CHECKING:
     from mentorlog.store.store import Store
@@ -72,10 +72,13 @@ class There:
 
     def _with_uids(self, uids: dict[str, list[str]]) -> dict[str, Record]:
         return {
-            row["uid"]: from_row(KIND_OF[noun], row)
+            record.uid: record
             for noun, some in uids.items()
-            for row in self.connection.execute(
-                f"SELECT * FROM {noun} WHERE uid {_NAMED}", (kept.text(some),)
+            for record in from_rows(
+                KIND_OF[noun],
+                self.connection.execute(
+                    f"SELECT * FROM {noun} WHERE uid {_NAMED}", (kept.text(some),)
+                ),
             )
         }
 

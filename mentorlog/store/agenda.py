@@ -117,8 +117,18 @@ class Agenda(Slots):
 
     def fill(self) -> None:
         """Make it of the rows, whatever is in it; the slots are stale then."""
-        self._execute("DELETE FROM agenda", {})
+        self.fill_but_slots()
+        self._execute("DELETE FROM agenda WHERE noun = 'slot'", {})
+
+    def fill_but_slots(self) -> None:
+        """Make it of the rows, whatever is in it, but for the slots, which stay."""
+        self._execute("DELETE FROM agenda WHERE noun <> 'slot'", {})
         self._execute(f"INSERT INTO agenda (noun, uid, mentorship, owner, due_on) {OPEN}", {})
+
+    def is_new(self) -> bool:
+        """Whether nothing but slots is in it."""
+        found = self._execute("SELECT 1 FROM agenda WHERE noun <> 'slot' LIMIT 1", {})
+        return found.fetchone() is None
 
     def _unplanned_slots(self, until: date, today: date, mentorship: str | None) -> list[Item]:
         """The meetings that are due, or overdue, and for which none is planned in time."""

@@ -1,7 +1,8 @@
 """An import under way: records of any kinds into a store, many at a time."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from itertools import groupby, islice
 from typing import Any, NamedTuple
@@ -41,7 +42,7 @@ def load_all(
     store: Store, read: Reader, progress: Callable[[int], object], *, update: bool
 ) -> Loaded:
     """Write all that `read` gives, inside a transaction. Raises Invalid as `bulk.load` does."""
-    with ExitStack() as meanwhile:
+    with ExitStack() as meanwhile, _uncollected():
         loading = Loading(store, meanwhile, progress, update=update)
         for kind, records in groupby(read(loading), type):
             loading.take(kind, records)
@@ -50,10 +51,26 @@ def load_all(
     return loading.loaded
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within it nothing is looked through for circles, which a hundred thousand records take long.
+
+    What is read makes none.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class _Coming(NamedTuple):
-    """What is known of a noun whose rows come in: the last number before, and its triggers."""
+    """A noun whose rows come in: whether there was none, the last number, and its triggers."""
 
     noun: str
+    was_empty: bool
     last: int
     triggers: list[sets.Trigger]
 
@@ -79,12 +96,16 @@ class Loading:
         self.indexes = Indexes(self.connection)
         self.coming = cache(self._coming)
         self.came: list[_Coming] = []
-        self.agenda_is_new = sets.is_empty(self.connection, "agenda")
+        self.agenda_is_new = store.agenda.is_new()
         self.parts_came_first = False
+        self.each_once = False
+        """Whether no record comes twice, which who reads knows."""
 
     def _coming(self, noun: str) -> _Coming:
         triggers = self.meanwhile.enter_context(sets.past_triggers(self.connection, noun, "insert"))
-        self.came.append(_Coming(noun, sets.last_number(self.connection, noun), triggers))
+        was_empty = sets.is_empty(self.connection, noun)
+        last = sets.last_number(self.connection, noun)
+        self.came.append(_Coming(noun, was_empty, last, triggers))
         return self.came[-1]
 
     def knows(self, noun: str, uid: str) -> bool:
@@ -99,9 +120,9 @@ class Loading:
     def take(self, kind: type[Record], records: Iterator[Record]) -> None:
         """Write the records of one kind, many at a time."""
         connection, noun, index = self.connection, kind.noun, 0
-        is_new = sets.is_empty(connection, noun)
+        coming = self.coming(noun)
+        is_new = coming.was_empty if self.each_once else sets.is_empty(connection, noun)
         before = sets.last_number(connection, noun)
-        triggers = self.coming(noun).triggers
         while batch := list(islice(records, _AT_ONCE)):
             self._write(kind, batch, index, is_new=is_new)
             index += len(batch)
@@ -109,21 +130,20 @@ class Loading:
         added = _ADDED.format(noun=noun, after=before)
         sets.index_new(connection, noun, added)
         if self.parts_came_first:
-            sets.follow(
-                connection, [(sets.of_parts(triggers), f"SELECT {{column}} FROM ({added})")]
-            )
+            triggers = sets.of(sets.OF_PARTS, coming.triggers)
+            sets.follow(connection, [(triggers, f"SELECT {{column}} FROM ({added})")])
         self.parts_came_first |= self._are_without_whole(noun, added)
 
     def finish(self) -> None:
         """Do once, for all rows, what need not be done kind by kind."""
-        if self.agenda_is_new:
-            self.store.agenda.fill()
-            return
+        kind = sets.OF_SLOTS if self.agenda_is_new else (*sets.OF_AGENDA, *sets.OF_SLOTS)
         came = (
-            (sets.of_agenda(triggers), f"SELECT {{column}} FROM {noun} WHERE id > {last}")
-            for noun, last, triggers in self.came
+            (sets.of(kind, triggers), f"SELECT {{column}} FROM {noun} WHERE id > {last}")
+            for noun, _, last, triggers in self.came
         )
         sets.follow(self.connection, came)
+        if self.agenda_is_new:
+            self.store.agenda.fill_but_slots()
 
     def _are_without_whole(self, noun: str, rows: str) -> bool:
         """Whether the whole of one of these rows, which are parts, is still to come."""

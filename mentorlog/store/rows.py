@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any, TypeVar, get_origin
 
 import msgspec
+from msgspec.structs import astuple
 
 from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
 from mentorlog.domain.text import check_text
@@ -107,9 +108,12 @@ def insert_many(connection: sqlite3.Connection, kind: type[R], records: Sequence
     A column that none of them fills is left out: over each NULL Python's module takes longer than
     over any value. Each statement adds many of them, since each looks its table's last number up.
     """
-    values = [_columns(kind, one) for one in msgspec.to_builtins(records)]
-    columns = zip(_names(kind), zip(*values, strict=True), strict=True)
-    filled = {name: values for name, values in columns if values.count(None) < len(values)}
+    values = list(zip(*map(astuple, records), strict=True))[1:]
+    filled = {
+        name: _as_kept(some)
+        for name, some in zip(_names(kind), values, strict=True)
+        if some.count(None) < len(some)
+    }
     rows = list(zip(*filled.values(), strict=True))
     rest = len(rows) - len(rows) % _A_STATEMENT
     for count, some in ((_A_STATEMENT, rows[:rest]), (1, rows[rest:])):
@@ -121,6 +125,17 @@ def _together(rows: Sequence[Row], count: int) -> Iterator[Row]:
     """The values of so many rows at a time."""
     for start in range(0, len(rows), count):
         yield tuple(chain.from_iterable(rows[start : start + count]))
+
+
+def _as_kept(values: Sequence[Any]) -> Sequence[Value]:
+    """The values of a column as SQLite keeps them."""
+    shape = next(value for value in values if value is not None).__class__
+    if shape in (str, int, float):
+        return values
+    if shape is tuple:
+        return [msgspec.json.encode(value).decode() if value else "[]" for value in values]
+    told: Sequence[Value] = msgspec.to_builtins(values)
+    return told
 
 
 def _columns(kind: type[Record], values: dict[str, Any]) -> Row:

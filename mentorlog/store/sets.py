@@ -31,6 +31,15 @@ class Trigger(NamedTuple):
     body: str
 
 
+OF_AGENDA = ("agenda_",)
+"""What keeps the agenda, which can be made of the rows as well."""
+
+OF_SLOTS = ("slot_",)
+"""What takes meetings out of it that a cadence asks for: they are found anew."""
+
+OF_PARTS = ("search_of_",)
+"""What has the parts of a row found where that is, which matters if it comes after them."""
+
 Followed = tuple[Iterable[Trigger], str]
 """Triggers of a noun, and SQL of some `{column}` of its rows."""
 
@@ -121,14 +130,9 @@ def follow(connection: sqlite3.Connection, came: Iterable[Followed]) -> None:
         connection.execute(statement.format(rows=" UNION ".join(some)))
 
 
-def of_agenda(triggers: Iterable[Trigger]) -> list[Trigger]:
-    """Those that keep the agenda, which can be made of the rows as well."""
-    return [one for one in triggers if one.name.startswith(("agenda_", "slot_"))]
-
-
-def of_parts(triggers: Iterable[Trigger]) -> list[Trigger]:
-    """Those that have its parts found where a row is, which matters if it comes after them."""
-    return [one for one in triggers if one.name.startswith("search_of_")]
+def of(kind: tuple[str, ...], triggers: Iterable[Trigger]) -> list[Trigger]:
+    """The triggers of a kind."""
+    return [one for one in triggers if one.name.startswith(kind)]
 
 
 def is_empty(connection: sqlite3.Connection, table: str) -> bool:

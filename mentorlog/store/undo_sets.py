@@ -18,6 +18,7 @@ _ROWS = """SELECT r.*, t.number AS place, t.last AS newest
     FROM touched t CROSS JOIN {noun} r ON r.uid = t.uid
     WHERE t.number BETWEEN {first} AND {last}"""
 
+AGENDA = (*sets.OF_AGENDA, *sets.OF_SLOTS)
 
 Spans = dict[tuple[str, int, int], list[int]]
 """First and last number of the touched rows of a noun, that were there before, that are after."""
@@ -71,7 +72,7 @@ def take_out(
         are_all = _are_all(connection, noun, last - first + 1)
         with past_indexes(connection, noun) if are_all else nullcontext():
             delete()
-        sets.follow(connection, [(sets.of_agenda(triggers), "SELECT {column} FROM gone")])
+        sets.follow(connection, [(sets.of(AGENDA, triggers), "SELECT {column} FROM gone")])
         connection.execute("DROP TABLE gone")
 
 
@@ -87,9 +88,9 @@ def put_back(
         for some in _parts(noun, first, last):
             sets.log_new(connection, noun, some)
         sets.index_new(connection, noun, rows)
-        followed = sets.of_agenda(triggers)
+        followed = sets.of(AGENDA, triggers)
         if has_parts(connection, noun):
-            followed += sets.of_parts(triggers)
+            followed += sets.of(sets.OF_PARTS, triggers)
         sets.follow(connection, [(followed, f"SELECT {{column}} FROM ({rows})")])
 
 
