@@ -180,6 +180,7 @@ def _built(parameter: Parameter) -> tuple[Any, Callable[[Any], Any]]:
         "help": given_by.help,
         "metavar": given_by.metavar,
         "parser": given_by.parser,
+        "case_sensitive": False,
     }
     if isinstance(given_by, Option):
         info = typer.Option(default, *given_by.declared, **shared)

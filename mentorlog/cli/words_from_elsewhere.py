@@ -17,6 +17,7 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
     "edit": ("set",),
     "end": ("stop",),
     "finish": ("done", "achieve", "end"),
+    "insight": ("note",),
     "list": _LOOKS,
     "log": ("add", "log"),
     "ls": _LOOKS,
@@ -43,10 +44,12 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
     "status": ("today", "list", "show"),
     "stop": ("end",),
     "task": ("action",),
+    "thanks": ("note",),
     "todo": ("action",),
     "update": ("edit",),
     "version": ("--version",),
     "view": ("show", "list", "status"),
+    "vision": ("note",),
     "win": ("note",),
 }
 """Words from elsewhere, and what is meant: the first that there is where it was typed."""

@@ -353,6 +353,19 @@ def test_what_an_option_is_given_is_a_text_whoever_has_it_as_a_title(ml: Run) ->
     assert ml("edit", "--text", "Draft the RFC", "run").code == 2
 
 
+@pytest.mark.usefixtures("dana")
+def test_a_word_of_a_few_may_be_written_in_capitals(ml: Run) -> None:
+    assert ml("feedback", "add", "Slow down", "--kind", "Change").out.startswith(
+        "noted f1 · change"
+    )
+    assert ml("note", "add", "Accepted", "--kind=WIN").out.startswith("noted n1 · win")
+    assert ml("session", "add", "Coffee", "--mode", "Virtual").code == 0
+    assert ml("session", "list", "--sort", "Oldest").out.startswith("s1 ")
+    assert ml("note", "add", "Accepted", "--kind", "Winn").err.endswith("hint: did you mean win?\n")
+    for typed, hint in (("JSON", "--json writes it as JSON"), ("md", "did you mean markdown?")):
+        assert ml("report", "week", "--format", typed).err.endswith(f"hint: {hint}\n")
+
+
 @pytest.mark.usefixtures("promises")
 def test_a_reason_of_several_words_beside_an_id_is_told_its_option_whole(ml: Run) -> None:
     assert ml("action", "drop", "a1", "no", "longer", "needed").err == (

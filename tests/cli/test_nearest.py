@@ -48,6 +48,8 @@ from tests.conftest import Run
         ("questions", "topic"),
         ("mentees", "report mentees"),
         ("participants", "program roster"),
+        ("vision", "note"),
+        ("thanks", "note"),
         ("pairing", "program pair"),
     ],
 )
