@@ -280,12 +280,12 @@ def hand_over(app: App, keys: Keys, share: Share) -> None:
         sharing_devices.end(app.store, share)
 
 
-def deliver_if_it_can(app: App, keys: Keys, share: Share) -> None:
-    """Send what a share has to say; where that fails, the next sync does."""
+def deliver_if_it_can(app: App, keys: Keys, share: Share, otherwise: str = "not sent yet") -> None:
+    """Send what a share has to say; where that fails, the next sync does, if there is one."""
     place = carrier_of(app, share)
     try:
         if place is not None:
             place.ensure_there()
             deliver(app, keys, sharing.current(app.store, share.uid), place)
     except MentorlogError as error:
-        app.talk(f"not sent yet: {error.message} ({error.hint})")
+        app.talk(f"{otherwise}: {error.message} ({error.hint})")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mentorlog.cli.app import App
+from mentorlog.domain.text import printable
 from mentorlog.errors import Invalid
 from mentorlog.exchange import device_key
 from mentorlog.exchange.carriers.folder import Folder
@@ -73,7 +74,15 @@ def place_named(app: App, carrier: str) -> Place:
 
 
 def kept_as(typed: str) -> str:
-    """A place as it is kept: what lies in one's home is found in the home of another device."""
+    """A place as it is kept: what lies in one's home is found in the home of another device.
+
+    Raises Invalid for what no invitation can name, or nobody could read.
+    """
+    if printable(typed) != typed or "\n" in typed or "\t" in typed:
+        raise Invalid(
+            "the name of the place holds what cannot be read",
+            "give it a name of letters, and no line break",
+        )
     if "://" in typed or (is_git(typed) and not lies_here(typed)):
         return typed
     place = os.path.abspath(expanded(typed))  # noqa: PTH100  # a link stays one

@@ -117,6 +117,8 @@ class Taking:
         heads = {head.name: head for head in self.registers.heads().values()}
         if replica in heads and own not in heads[replica].acks:
             return "it has not heard of this device yet", "its next sync writes for both"
+        if replica not in heads:
+            return "nobody here can read it", "of a share that ended? Then remove it there"
         return "what it wrote is not for this device", "was this device removed there?"
 
     # Whom they are from

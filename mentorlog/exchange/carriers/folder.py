@@ -20,6 +20,7 @@ from mentorlog.exchange.parcel import LARGEST
 REPLICA = re.compile(r"[0-9a-f]{12}")
 FILE = re.compile(r"([0-9]{6,12})\.mlog")
 _NEW = ".new-"
+_IN_THE_WAY = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY)
 
 
 class Folder:
@@ -82,22 +83,13 @@ class Folder:
             return 0
 
     def read(self, replica: str, n: int) -> bytes:
-        """The file of a parcel. Raises Invalid for what is no ordinary file, or too large."""
+        """The file of a parcel. Raises Invalid for what is no ordinary file, or cannot be read."""
         try:
-            handle = os.open(
-                self._path(replica, n), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-            )
+            return _whole(self._path(replica, n))
         except OSError as error:
             if error.errno == errno.ELOOP:
                 raise Invalid("it is a link, no parcel") from error
             raise Invalid(f"it cannot be read: {error.strerror}", "the next sync tries") from error
-        with os.fdopen(handle, "rb") as file:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                raise Invalid("it is no ordinary file")
-            if status.st_size > LARGEST:
-                raise Invalid("it is larger than any parcel")
-            return file.read(LARGEST + 1)
 
     def put(self, replica: str, n: int, data: bytes) -> None:
         """Add a parcel of ours: whole or not at all, in the place of what somebody else put."""
@@ -125,7 +117,7 @@ class Folder:
         """Remove the parcels of ours before this one."""
         with self._told():
             for number in self.numbers(replica):
-                if number < n:
+                if number < n and not self._path(replica, number).is_dir():
                     self._path(replica, number).unlink(missing_ok=True)
 
     def send(self) -> None:
@@ -149,10 +141,28 @@ class _Told:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, OSError):
+            what = "make room, or look to whom it belongs"
+            if error.errno in _IN_THE_WAY:
+                what = f"{error.filename2 or error.filename} is in the way: remove it"
             raise Unavailable(
                 f"the folder {self.place} cannot be used: {error.strerror}",
-                "make room, or look to whom it belongs; the next `mentorlog sync` goes on",
+                f"{what}; the next `mentorlog sync` goes on",
             ) from error
+
+
+def _whole(path: Path) -> bytes:
+    """The bytes of a file. Raises Invalid for what is none, or too large, OSError."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Invalid("it is no ordinary file")
+        if status.st_size > LARGEST:
+            raise Invalid("it is larger than any parcel")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(LARGEST + 1)
+    finally:
+        os.close(handle)
 
 
 def _names(directory: Path) -> list[str]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from mentorlog.errors import Invalid, Unavailable
 from mentorlog.exchange.carriers.folder import FILE, REPLICA
+from mentorlog.exchange.carriers.git_answers import refusal, why
 from mentorlog.exchange.carriers.ways import WAYS, check_way, lies_here
 from mentorlog.exchange.parcel import LARGEST
 
@@ -48,6 +49,7 @@ _RULES_THERE = (
     "core.alternateRefsCommand=true",
     "receive.autogc=false",
     "receive.denyCurrentBranch=refuse",
+    "receive.denyNonFastForwards=false",
     *(f"protocol.{way}.allow=never" for way in ("ext", "file", "git", "http", "https", "ssh")),
 )
 """What a repository on this machine may not decide, for it is our git that opens it."""
@@ -228,9 +230,15 @@ class Git:
         if done.returncode == 0:
             return True
         told = done.stderr.decode(errors="replace")
-        if any(word in told for word in ("stale info", "rejected", "cannot lock ref", "failed to")):
-            return False
-        raise self._failed(told)
+        refused = refusal(told)
+        if refused:
+            raise Unavailable(
+                f"the repository {self.url} does not take what is new: {refused}",
+                "its branch mentorlog is written anew each time: is that allowed there?",
+            )
+        if refused is None:
+            raise self._failed(told)
+        return False
 
     def _run(self, *words: str, given: bytes = b"", is_there: bool = True) -> bytes:
         done = self._do(*words, given=given, is_there=is_there)
@@ -261,17 +269,9 @@ class Git:
 
     def _failed(self, told: str) -> Unavailable:
         return Unavailable(
-            f"the repository {self.url} cannot be used: {_why(told)}",
+            f"the repository {self.url} cannot be used: {why(told)}",
             "is it there, and may you write to it? The next `mentorlog sync` goes on",
         )
-
-
-def _why(told: str) -> str:
-    """The line that says why; where git could not talk to ssh, the last that ssh says."""
-    lines = [line.strip() for line in told.splitlines() if line.strip()] or ["git says nothing"]
-    fatal = next((place for place, line in enumerate(lines) if line.startswith("fatal: ")), 0)
-    is_by_ssh = fatal > 0 and "Could not read from remote" in lines[fatal]
-    return lines[fatal - is_by_ssh].removeprefix("fatal: ")
 
 
 def _bounded() -> None:

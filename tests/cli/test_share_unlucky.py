@@ -1,0 +1,181 @@
+"""What goes wrong at a place by itself: a disk that fails, things in the way, names, a branch."""
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mentorlog.exchange.carriers.git_answers import refusal, why
+from tests.cli.test_share import Two, refused, two_devices
+from tests.cli.test_share_attacks import newest
+from tests.cli.test_share_places import git
+from tests.conftest import Answer, Run
+
+
+@pytest.fixture
+def two(tmp_path: Path, unmade: Run, monkeypatch: pytest.MonkeyPatch) -> Two:
+    return two_devices(tmp_path, unmade, monkeypatch)
+
+
+def test_a_folder_in_the_place_of_a_parcel_stops_nothing(two: Two) -> None:
+    two.together()
+    part = newest(two, two.laptop).parent
+    (part / "999999.mlog").mkdir()
+    two.laptop("note", "add", "From the laptop")
+    two.laptop("sync")
+    assert two.home("sync") == Answer(
+        "laptop: new · n1 (From the laptop)\n", "passed over: laptop: it is no ordinary file\n", 0
+    )
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE])
+def test_a_disk_that_fails_to_read_a_parcel_stops_nothing(
+    two: Two, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.together()
+    two.laptop("note", "add", "From the laptop")
+    two.laptop("sync")
+    file = newest(two, two.laptop)
+    real = os.fdopen
+
+    def failing(handle: int, *words: object, **more: object) -> object:
+        if Path(f"/proc/self/fd/{handle}").readlink() == file:
+            raise OSError(number, os.strerror(number))
+        return real(handle, *words, **more)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdopen", failing)
+        assert two.home("sync") == Answer(
+            "nothing is new\n",
+            f"passed over: laptop: it cannot be read: {os.strerror(number)} "
+            "(the next sync tries)\n",
+            0,
+        )
+    assert two.home("sync").out == "laptop: new · n1 (From the laptop)\n"
+
+
+@pytest.mark.parametrize("what", ["a folder for our next parcel", "a file for our part"])
+def test_what_is_in_the_way_of_ours_is_named(two: Two, what: str) -> None:
+    two.together()
+    file = newest(two, two.home)
+    away = two.place / "away"
+    if what == "a file for our part":
+        shutil.move(file.parent, away)
+        in_the_way = file.parent
+        in_the_way.write_text("")
+    else:
+        in_the_way = file.with_name(f"{int(file.stem) + 1:06d}.mlog")
+        (in_the_way / "x").mkdir(parents=True)
+    two.home("note", "add", "From home")
+    answer = two.home("sync")
+    assert answer.code == 5
+    assert answer.err.splitlines()[-1] == (
+        f"hint: {in_the_way} is in the way: remove it; the next `mentorlog sync` goes on"
+    )
+    shutil.rmtree(in_the_way) if in_the_way.is_dir() else in_the_way.unlink()
+    assert two.home("sync").code == 0
+    assert two.laptop("sync").out == "home: new · n1 (From home)\n"
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\tb", "a\x1b[2Jb", os.fsdecode(b"a\xffb"), "a\u202eb"])
+def test_a_place_that_no_invitation_can_name_is_refused(two: Two, name: str) -> None:
+    """The other devices would take nothing that tells of it."""
+    wrong = refused(
+        "the name of the place holds what cannot be read",
+        "give it a name of letters, and no line break",
+    )
+    assert two.home("share", "start", "--own", "--to", f"{two.place}/{name}") == wrong
+    two.together()
+    assert two.home("share", "carrier", "--own", "--to", f"{two.place}/{name}") == wrong
+    assert two.home.says("share", "status").startswith("your own devices · ~/meet\n")
+
+
+def test_a_place_may_be_named_in_any_letters(two: Two) -> None:
+    two.together(two.meet.with_name("Für Dana 好"))
+    two.home("note", "add", "From home")
+    two.home("sync")
+    assert two.laptop("sync").out == "home: new · n1 (From home)\n"
+
+
+def test_what_a_share_that_ended_left_there_is_told_as_that(two: Two) -> None:
+    two.together()
+    part = newest(two, two.laptop).parent
+    shutil.copytree(part, part.with_name("abcdefabcdef"))
+    file = next(part.with_name("abcdefabcdef").iterdir())
+    file.write_bytes(_for_nobody())
+    for other in list(file.parent.iterdir())[1:]:
+        other.unlink()
+    assert "(of a share that ended? Then remove it there)" in two.home("sync").err
+
+
+def _for_nobody() -> bytes:
+    from pyrage import encrypt, x25519
+
+    return bytes(encrypt(b"x", [x25519.Identity.generate().to_public()]))
+
+
+def test_who_stops_while_the_place_is_away_is_told_that_nobody_else_was(two: Two) -> None:
+    two.together()
+    shutil.move(two.meet, two.place / "away")
+    answer = two.home("share", "stop", "--own")
+    assert (answer.out, answer.code) == ("you share no more · every record stays\n", 0)
+    assert answer.err.startswith(f"nobody else was told: there is no folder {two.meet} (")
+
+
+# A branch that is protected
+
+
+def test_a_repository_for_several_takes_a_branch_that_is_written_anew(two: Two) -> None:
+    """`git init --shared` has it refuse what is not on top of what is there."""
+    remote = two.meet.with_name("journal.git")
+    git("init", "-q", "--bare", "--shared", str(remote))
+    two.together(remote)
+    two.home("note", "add", "From home")
+    two.home("sync")
+    assert two.laptop("sync").out == "home: new · n1 (From home)\n"
+
+
+def _push(line: str) -> str:
+    return f"To host:me/x.git\n ! {line}\nerror: failed to push some refs to 'host:me/x.git'\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (_push("[rejected]        1f2e -> mentorlog (stale info)"), ""),
+        (_push("[rejected]        1f2e -> mentorlog (fetch first)"), ""),
+        (_push("[remote rejected] 1f2e -> mentorlog (failed to update ref)"), ""),
+        (_push("[remote rejected] 1f2e -> mentorlog (cannot lock ref 'refs/heads/x')"), ""),
+        (
+            _push("[remote rejected] 1f2e -> mentorlog (protected branch hook declined)"),
+            "protected branch hook declined",
+        ),
+        (_push("[remote rejected] 1f2e -> mentorlog (non-fast-forward)"), "non-fast-forward"),
+        ("fatal: unable to access 'https://host/x.git/': 403\n", None),
+        ("", None),
+    ],
+)
+def test_a_push_is_tried_again_only_where_somebody_was_faster(
+    told: str, expected: str | None
+) -> None:
+    assert refusal(told) == expected
+
+
+_UNREAD = "fatal: Could not read from remote repository.\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (f"fatal: 'x.git' is no repository\n{_UNREAD}", "'x.git' is no repository"),
+        (f"@ WARNING @\nHost key verification failed.\n{_UNREAD}\nPlease make sure\n",
+         "Host key verification failed."),
+        (_UNREAD, "Could not read from remote repository."),
+        ("error: something\n", "error: something"),
+        ("\n", "git says nothing"),
+    ],
+)  # fmt: skip
+def test_of_what_git_says_the_line_that_says_why_is_told(told: str, expected: str) -> None:
+    assert why(told) == expected
