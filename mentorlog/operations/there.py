@@ -9,6 +9,7 @@ from mentorlog.domain.drafts import Draft
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
+from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.session import Session
 from mentorlog.store.order import MADE
@@ -54,6 +55,8 @@ class There:
         self._records = self._with_uids(uids)
         actions = [one for one in self._records.values() if isinstance(one, Action)]
         self._parts = dict(self.store.actions.commitments.of(actions)) if actions else {}
+        goals = [one for one in self._records.values() if isinstance(one, Goal)]
+        self._parts.update(self.store.goals.states.of(goals) if goals else {})
         own: dict[str, list[str]] = {}
         for draft in drafts:
             if draft.says and draft.is_certain:

@@ -147,6 +147,51 @@ def test_tasks_of_todoist_have_their_sections_and_comments(ml: Run, tmp_path: Pa
         assert said in rests
 
 
+def test_a_calendar_that_outlook_writes_as_a_table_is_one_of_meetings(
+    ml: Run, tmp_path: Path
+) -> None:
+    sheet = (
+        '"Subject","Start Date","Start Time","End Date","End Time","Required Attendees"\n'
+        '"1:1","11/5/2026","4:00:00 PM","11/5/2026","4:45:00 PM","Dana"\n'
+        '"1:1","12/17/2026","4:00:00 PM","12/17/2026","5:00:00 PM","Dana"\n'
+    )
+    brought_in(ml, put(tmp_path, "c.csv", sheet))
+    assert told_of(ml, "session", "at", "minutes", "status") == [
+        ("2026-11-05T16:00+01:00", 45, "held"),
+        ("2026-12-17T16:00+01:00", 60, "planned"),
+    ]
+
+
+def test_when_a_task_is_to_begin_is_not_when_it_was_promised(ml: Run, tmp_path: Path) -> None:
+    sheet = (
+        "Task,Start date,Target date\nDraft,2026-12-01,2026-12-20\nTask,Start date,Target date\n"
+    )
+    told = brought_in(ml, put(tmp_path, "t.csv", sheet), "--with", "dana")
+    assert "left out   line 3: the headers again\n" in told
+    assert told_of(ml, "action", "promised_on") == [("2026-11-21",)]
+    assert told_of(ml, "commitment", "due_on") == [("2026-12-20",)]
+
+
+def test_of_the_issues_of_jira_the_key_is_the_id(ml: Run, tmp_path: Path) -> None:
+    sheet = (
+        "Issue Type,Issue key,Issue id,Summary,Assignee,Status,Created,Due date\n"
+        "Task,M-1,10001,Draft,me,To Do,05/Nov/26 4:00 PM,20/Nov/26\n"
+    )
+    file = put(tmp_path, "j.csv", sheet)
+    brought_in(ml, file, "--with", "dana")
+    assert told_of(ml, "action", "text", "promised_on") == [("Draft", "2026-11-05")]
+    assert told_of(ml, "commitment", "due_on") == [("2026-11-20",)]
+
+
+def test_a_goal_that_was_achieved_in_the_file_was_not_edited_here(ml: Run, tmp_path: Path) -> None:
+    sheet = "Goal,Owner,Target date,Status\nTalk,me,2026-12-20,Achieved\nShip,me,2026-12-20,\n"
+    file = put(tmp_path, "g.csv", sheet)
+    brought_in(ml, file, "--with", "dana")
+    assert "there      2 the same, 0 edited here, 0 removed here" in ml("data", "import", file).out
+    ml("goal", "reopen", "g1")
+    assert "there      2 the same, 1 edited here, 0 removed here" in ml("data", "import", file).out
+
+
 @pytest.mark.parametrize(
     ("cells", "is_sum"),
     [

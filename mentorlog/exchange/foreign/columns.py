@@ -9,21 +9,23 @@ from mentorlog.errors import Invalid
 
 _WORDS: dict[str, str] = {
     "date": "date, when, day, meeting date, session date, on, at, timestamp, date of meeting, "
-    "datum, fecha",
+    "start date, datum, fecha",
     "time": "time, start time, uhrzeit, heure, hora",
+    "ends": "end time",
     "who": "with, mentor, mentee, who, client, person, attendees, mentorship, mentor name, "
-    "mentee name, participants, mit, teilnehmer, avec, con",
+    "mentee name, participants, required attendees, mit, teilnehmer, avec, con",
     "title": "title, topic, topics, topics discussed, agenda, subject, item, what, task, action, "
     "action item, goal, task name, meeting name, card name, thema, betreff, sujet, titre, tema, "
     "asunto, aufgabe, tâche, tarea",
     "about": "description, card description, beschreibung",
     "text": "notes, note, comments, comment, summary, context, text, remarks, discussion, "
-    "what did you discuss, notizen, notiz, kommentar, bemerkung, bemerkungen, remarques, notas",
+    "what did you discuss, what we discussed, what we worked on, what we did, "
+    "notizen, notiz, kommentar, bemerkung, bemerkungen, remarques, notas",
     "minutes": "minutes, duration, length, took, duration minutes, min, mins, dauer, durée, "
     "duración",
     "hours": "hours, duration hours, stunden, heures, horas",
-    "due": "due, due date, deadline, due on, due by, fällig, fällig am, fällig bis, frist, "
-    "échéance, fecha límite",
+    "due": "due, due date, deadline, due on, due by, target date, by when, "
+    "fällig, fällig am, fällig bis, frist, échéance, fecha límite",
     "owner": "owner, assignee, responsible, assigned to, members, verantwortlich, zuständig, "
     "responsable",
     "status": "status, state, done, completed, outcome, due complete, erledigt, statut, état, "
@@ -51,7 +53,7 @@ _PROMISES = ("task", "action", "action item", "task name", "aufgabe", "tâche", 
 """Words of what somebody is to do: no title of a meeting."""
 _GOAL = "goal"
 _IN_HOURS = re.compile(r"\bh(?:ours?|rs?)?\b", re.IGNORECASE)
-_RANKED = ("outcome", "due complete", "timestamp", *_PROMISES)
+_RANKED = ("outcome", "due complete", "timestamp", "start date", "issue id", *_PROMISES)
 """Words that give way where another column says the same."""
 
 
@@ -161,7 +163,8 @@ def noun_of(found: Mapping[str, int], headers: Sequence[str], chosen: str | None
     """As what rows are taken: as chosen, else by a column that only one noun has."""
     if chosen is not None:
         return chosen
-    is_met = "minutes" in found or "hours" in found or "attendees" in map(plain, headers)
+    is_met = any(one in found for one in ("minutes", "hours", "ends"))
+    is_met = is_met or "attendees" in map(plain, headers)
     if "due" in found:
         title = found.get("title")
         is_goal = title is not None and plain(headers[title]) == _GOAL and not is_met
@@ -178,7 +181,7 @@ def noun_of(found: Mapping[str, int], headers: Sequence[str], chosen: str | None
 
 _ALL = ("date", "who", "beside", "title", "tags", "id")
 _OF_NOUN = {
-    "session": ("time", "text", "minutes", "hours", "status", "mode", "came", "why"),
+    "session": ("time", "ends", "text", "minutes", "hours", "status", "mode", "came", "why"),
     "action": ("due", "owner", "status", "closed", "created", "why", "private"),
     "note": ("text", "created", "private"),
     "goal": (
@@ -204,9 +207,21 @@ def by_name(found: Mapping[str, int], headers: Sequence[str], noun: str) -> int 
     return next((number for number in called if number not in found.values()), None)
 
 
+def summary(found: Mapping[str, int], headers: Sequence[str]) -> int | None:
+    """The column "Summary", where that can only be what an issue is called, as in Jira."""
+    text = found.get("text")
+    is_it = "title" not in found and "id" in found and text is not None
+    return text if is_it and text is not None and plain(headers[text]) == "summary" else None
+
+
 def is_of_promises(headers: Sequence[str], column: int | None) -> bool:
     """Whether a column holds what somebody is to do."""
     return column is not None and plain(headers[column]) in _PROMISES
+
+
+def only_begins(found: Mapping[str, int], headers: Sequence[str]) -> bool:
+    """Whether the day of a row is but the one on which something is to begin."""
+    return "date" in found and plain(headers[found["date"]]) == "start date"
 
 
 _NEEDED = {

@@ -19,7 +19,7 @@ _SPELLED = re.compile(
     r"|(?P<ymd>\d{8})"
     r"|(?P<a>\d\d?)(?P<t>[-/.])(?P<b>\d\d?)(?P=t)(?P<yy>\d{4}|\d\d)"
     rf"|(?P<d1>\d\d?)(?:st|nd|rd|th|er|\.)?(?:\s+|[-/])(?:(?:of|de)\s+)?(?P<m1>{ANY})\.?"
-    r"(?:(?:,?\s+|[-/])(?:de\s+)?(?P<y1>\d{4})|-(?P<short>\d\d))"
+    r"(?:(?:,?\s+|[-/])(?:de\s+)?(?P<y1>\d{4})|[-/](?P<short>\d\d))"
     rf"|(?P<m2>{ANY})\.?\s+(?P<d2>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
     rf"|(?P<y3>\d{{4}})[ ,/-]+(?P<m3>{ANY})\.?[ ,/-]+(?P<d3>\d\d?)(?:st|nd|rd|th)?"
     r"|(?P<week>\d{4}-W\d\d-[1-7])"

@@ -19,7 +19,9 @@ _KNOWN = {
     **dict.fromkeys(("✓", "✔", "☑", "✅"), DONE),
     **dict.fromkeys(("offen", "in arbeit", "in bearbeitung", "nein", "falsch"), OPEN),
     **dict.fromkeys(("en cours", "à faire", "non", "faux", "pendiente", "en curso"), OPEN),
-    **dict.fromkeys(("doing", "started", "ongoing", "wip", "backlog", "in review"), OPEN),
+    **dict.fromkeys(
+        ("doing", "started", "ongoing", "wip", "backlog", "in review", "working on it"), OPEN
+    ),
     **dict.fromkeys(("abgebrochen", "verworfen", "annulé", "abandonné", "cancelado"), DROPPED),
 }
 

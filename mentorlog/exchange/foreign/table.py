@@ -53,11 +53,16 @@ def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
     noun = columns.noun_of(found, headers, choices.as_)
     if (name := columns.by_name(found, headers, noun)) is not None:
         found["title"] = name
+    if noun == "action" and (name := columns.summary(found, headers)) is not None:
+        found["title"] = name
+        del found["text"]
     if "about" in found:
         found.setdefault("text" if "title" in found else "title", found.pop("about"))
     if noun == "session" and columns.is_of_promises(headers, found.get("title")):
         del found["title"]
     columns.ensure_needed(found, headers, noun)
+    if noun != "session" and columns.only_begins(found, headers):
+        del found["date"]
     if noun != "goal":
         found = {field: n for field, n in found.items() if field not in columns.OF_A_GOAL}
     cells_of = Cells(found, rows, choices)
@@ -67,6 +72,9 @@ def read(headers: Sequence[str], rows: Rows, choices: Choices) -> Items:
         if not any(map(str.strip, cells)):
             continue
         place = f"line {line}"
+        if cells[0] == headers[0] and list(cells) == list(headers):
+            yield LeftOut(place, "the headers again")
+            continue
         if len(cells) > len(headers) and any(map(str.strip, cells[len(headers) :])):
             yield Bad(place, f"has {len(cells)} cells, and the header {len(headers)}")
             continue
@@ -196,7 +204,7 @@ class _Reader:
         record = Session(
             mentorship=whom.mentorship,
             at=days.moment(self.choices, on, self.cells.time(row)),
-            minutes=minutes(row),
+            minutes=minutes(row) or self.cells.between(row),
             status=status,
             mode=Mode(mode) if mode in tuple(Mode) else None,
             title=title,

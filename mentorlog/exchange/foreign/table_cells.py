@@ -97,6 +97,14 @@ class Cells:
         beside = row("date")[day.end :] if day else ""
         return days.time_in(row("time"))[0] or days.time_in(beside)[0]
 
+    def between(self, row: Row) -> int | None:
+        """The minutes from when it began to when it ended, if a column says that."""
+        ends = days.time_in(row("ends"))[0] if row("ends") else None
+        begins = self.time(row) if ends else None
+        if begins is None or ends is None or ends <= begins:
+            return None
+        return (ends.hour - begins.hour) * 60 + ends.minute - begins.minute
+
 
 def _number_of(text: str) -> float | None:
     """The number of a day since 1900, as Excel keeps it, if a text is one of 1982 to 2064."""
