@@ -132,7 +132,8 @@ class Verb(TyperCommand):
         if name not in SAME_OPTIONS:
             return word
         own = {option for param in self.params for option in param.opts}
-        ours = (one for one in SAME_OPTIONS[name] if one in own)
+        is_unclear = "--on" in SAME_OPTIONS[name] and {"--on", "--due"} <= own
+        ours = (one for one in SAME_OPTIONS[name] if one in own and not is_unclear)
         return word if name in own else f"{next(ours, name)}{equals}{value}"
 
     def invoke(self, ctx: Any) -> None:

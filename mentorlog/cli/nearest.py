@@ -16,7 +16,7 @@ from mentorlog import clock
 from mentorlog.cli.days import is_nearly_day
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.registry import TOPICS
-from mentorlog.cli.words_from_elsewhere import CLOSES, MEANT, SYNONYMS
+from mentorlog.cli.words_from_elsewhere import CLOSES, MEANT, OPTIONS, SYNONYMS
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import Nobody
@@ -109,6 +109,10 @@ _ELSEWHERE = {
         "mentorship edit",
         "--cadence",
     ): "`mentorlog mentorship cadence NAME SPAN` changes it, with --start from another day on",
+    **dict.fromkeys(
+        (("log", option) for option in ("--at", "--on", "--took", "--with")),
+        "the line itself says it, before the colon: `mentorlog log 'yesterday 45m dana: Met'`",
+    ),
 }
 """What says what an option would, by command and option."""
 _OF_DAYS = ("--at", "--to", "--due", "--start", "--on", "--since", "--as-of")
@@ -149,6 +153,10 @@ def _nearest_option(error: Any) -> str | None:
     bare = error.option_name.lstrip("-")
     if error.ctx is not None and bare in _arguments(error.ctx):
         return f"write it by itself: `mentorlog {path} {_arguments(error.ctx)[bare]}`"
+    ours = {name for param in error.ctx.command.params for name in param.opts} if error.ctx else ()
+    meant = OPTIONS.get(bare) or OPTIONS.get(bare.removesuffix("s"), ())
+    if known := [one for one in meant if one in ours]:
+        return f"did you mean {one_of(known)}?"
     near = get_close_matches(bare, words, n=1)
     return f"did you mean {words[near[0]]}?" if near else None
 

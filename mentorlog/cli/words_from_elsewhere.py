@@ -54,6 +54,27 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
 }
 """Words from elsewhere, and what is meant: the first that there is where it was typed."""
 
+OPTIONS: Mapping[str, Sequence[str]] = {
+    "assignee": ("--owner",),
+    "by": ("--due", "--from"),
+    "date": ("--due", "--on"),
+    "day": ("--due", "--on"),
+    "deadline": ("--due",),
+    "every": ("--cadence",),
+    "frequency": ("--cadence",),
+    "length": ("--took",),
+    "minute": ("--took",),
+    "progress": ("--percent", "--value"),
+    "promise": ("--action", "--ask"),
+    "task": ("--action",),
+    "time": ("--at",),
+    "todo": ("--action",),
+    "type": ("--kind",),
+    "until": ("--due",),
+    "when": ("--due", "--on"),
+}
+"""Options from elsewhere, without dashes, that may mean more: ours are named, none is taken."""
+
 MEANT: Mapping[str, Sequence[str]] = {
     "begin": ("mentorship add NAME --my mentor",),
     "exit": ("mentorship end NAME",),

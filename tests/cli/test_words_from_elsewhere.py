@@ -4,7 +4,7 @@ import pytest
 
 from mentorlog.cli.registry import SAME_OPTIONS, STANDS_FOR, commands_of
 from mentorlog.cli.root import Root
-from mentorlog.cli.words_from_elsewhere import MEANT
+from mentorlog.cli.words_from_elsewhere import MEANT, OPTIONS
 from mentorlog.domain.wording import one_of
 from tests.conftest import Run
 
@@ -71,6 +71,44 @@ def test_options_from_elsewhere_are_taken_where_a_command_has_none_of_that_name(
     # After --, a word is a text; and an option that is there is itself.
     assert ml("note", "add", "--", "--person").code == 0
     assert ml("action", "add", "Five", "--on", "2026-11-05").code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("session add Coffee --minutes 30", "--took"),
+        ("session add Coffee --time 4pm", "--at"),
+        ("session add Coffee --promise x", "--action or --ask"),
+        ("action add Draft --deadline fri", "--due"),
+        ("action add Draft --date fri", "--due or --on"),
+        ("action add Draft --when fri", "--due or --on"),
+        ("goal add Lead --by fri", "--due"),
+        ("feedback add Slower --by them", "--from"),
+        ("feedback add Slower --type praise", "--kind"),
+        ("mentorship add Lee --my mentor --every 2w", "--cadence"),
+        ("goal checkin g1 --progress 50", "--percent or --value"),
+    ],
+)
+def test_an_option_from_elsewhere_that_may_mean_more_names_ours(
+    ml: Run, typed: str, meant: str
+) -> None:
+    refused = ml(*typed.split())
+    assert (refused.out, refused.code) == ("", 2)
+    assert refused.err.endswith(f"\nhint: did you mean {meant}?\n")
+
+
+@pytest.mark.parametrize("option", ["--with", "--at", "--took", "--on"])
+def test_what_options_say_elsewhere_a_line_says_before_its_colon(ml: Run, option: str) -> None:
+    assert ml("log", option, "x", "Met").err == (
+        f"error: no such option: {option}\nhint: the line itself says it, before the colon: "
+        "`mentorlog log 'yesterday 45m dana: Met'`\n"
+    )
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_each_that_is_named_is_an_option_of_some_command(option: str) -> None:
+    known = {name for command in COMMANDS.values() for one in command.params for name in one.opts}
+    assert set(OPTIONS[option]) <= known
 
 
 @pytest.mark.parametrize("option", SAME_OPTIONS)
