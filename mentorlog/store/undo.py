@@ -196,11 +196,15 @@ def _take_back(connection: sqlite3.Connection, number: int) -> TakenBack:
     }
     leaves_little = undo_sets.leaves_little(connection, spans)
     is_much = undo_sets.is_much_of_the_log(connection, spans)
+    gone: list[undo_sets.Gone] = []
     with past_indexes(connection, "change") if is_much else nullcontext():
         for kind, how in _IN_TURN:
             if span := spans.get((kind.noun, *how)):
                 in_sets = is_much or span[1] - span[0] >= undo_sets.FEWEST
-                _invert(connection, kind, how, span, in_sets=in_sets, indexed=not leaves_little)
+                gone += _invert(
+                    connection, kind, how, span, in_sets=in_sets, indexed=not leaves_little
+                )
+    undo_sets.follow(connection, gone)
     if leaves_little:
         search_tables.fill(connection)
     conflicts.refuse(connection, number, conflicts.loose_ends(connection))
@@ -211,17 +215,24 @@ def _take_back(connection: sqlite3.Connection, number: int) -> TakenBack:
 
 
 def _list_touched(connection: sqlite3.Connection, number: int) -> None:
-    """The rows that a command left otherwise than they were, by the changes that tell both."""
+    """The rows that a command left otherwise than they were, by the changes that tell both.
+
+    Beside the number of a change, in its last bit, stands whether there was a row: most rows need
+    no other look at the log than that.
+    """
     connection.execute(_TOUCHED)
     connection.execute("DELETE FROM touched")
     connection.execute(
         """INSERT INTO touched (noun, uid, first, last, was, is_there)
-            SELECT n.noun, n.uid, n.first, n.last, f.before IS NOT NULL, l.after IS NOT NULL
+            SELECT noun, uid, first >> 1, last >> 1, first & 1, last & 1
             FROM (
-                SELECT "table" AS noun, uid, min(seq) AS first, max(seq) AS last FROM change
+                SELECT "table" AS noun, uid, min(seq << 1 | (before IS NOT NULL)) AS first,
+                    max(seq << 1 | (after IS NOT NULL)) AS last FROM change
                 WHERE command = ? AND verb <> 'purged' GROUP BY "table", uid
-            ) n JOIN change f ON f.seq = n.first JOIN change l ON l.seq = n.last
-            WHERE f.before IS NOT l.after ORDER BY 1, 5, 6, 3""",
+            ) WHERE first & 1 <> last & 1 OR
+                (SELECT before FROM change WHERE seq = first >> 1)
+                IS NOT (SELECT after FROM change WHERE seq = last >> 1)
+            ORDER BY 1, 5, 6, 3""",
         (number,),
     )
 
@@ -234,16 +245,17 @@ def _invert(
     *,
     in_sets: bool,
     indexed: bool,
-) -> None:
-    """Do it to all rows of a span; in sets past the triggers."""
+) -> list[undo_sets.Gone]:
+    """Do it to all rows of a span; in sets past the triggers, some of which are still to follow."""
     first, last = span
     run = partial(_run_for_some, connection, _inverse(kind)[how], first, last)
     if how == _CHANGED or not in_sets:
         run()
     elif how == _ADDED:
-        undo_sets.take_out(connection, kind.noun, first, last, run, indexed=indexed)
+        return [undo_sets.take_out(connection, kind.noun, first, last, run, indexed=indexed)]
     else:
         undo_sets.put_back(connection, kind.noun, first, last, run)
+    return []
 
 
 def _run_for_some(connection: sqlite3.Connection, statement: str, first: int, last: int) -> None:

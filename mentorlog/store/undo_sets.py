@@ -1,8 +1,9 @@
 """Taking back what a command did to very many rows of a noun, past its triggers."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from typing import NamedTuple
 
 from mentorlog.store import sets
 from mentorlog.store.indexes import past_indexes
@@ -18,10 +19,21 @@ _ROWS = """SELECT r.*, t.number AS place, t.last AS newest
     FROM touched t CROSS JOIN {noun} r ON r.uid = t.uid
     WHERE t.number BETWEEN {first} AND {last}"""
 
+_UIDS = """SELECT uid, number AS place, last AS newest FROM touched
+    WHERE number BETWEEN {first} AND {last}"""
+"""The same of rows that all are there, as far as the log of their going needs it."""
+
 AGENDA = (*sets.OF_AGENDA, *sets.OF_SLOTS)
 
 Spans = dict[tuple[str, int, int], list[int]]
 """First and last number of the touched rows of a noun, that were there before, that are after."""
+
+
+class Gone(NamedTuple):
+    """A noun of which rows were taken out, and the triggers that are still to follow."""
+
+    noun: str
+    followed: list[sets.Trigger]
 
 
 def leaves_little(connection: sqlite3.Connection, spans: Spans) -> bool:
@@ -56,24 +68,34 @@ def take_out(
     delete: Callable[[], object],
     *,
     indexed: bool,
-) -> None:
-    """Remove the touched rows between two numbers, which `delete` does.
+) -> Gone:
+    """Remove the touched rows between two numbers, which `delete` does; the agenda is to follow.
 
     They stay in the indexes of words unless those are to be kept `indexed`.
     """
     rows = _ROWS.format(noun=noun, first=first, last=last)
     with sets.past_triggers(connection, noun, "delete") as triggers:
-        for some in _parts(noun, first, last):
+        for some in _parts(_UIDS, noun, first, last):
             sets.log_gone(connection, noun, some)
         if indexed:
             sets.index_gone(connection, noun, rows)
-        columns = ", ".join(sorted({"uid", *sets.followed_columns(triggers)}))
-        connection.execute(f"CREATE TEMP TABLE gone AS SELECT {columns} FROM ({rows})")
+        followed = sets.of(AGENDA, triggers)
+        if followed:
+            columns = ", ".join(sorted(sets.followed_columns(followed)))
+            connection.execute(f"CREATE TEMP TABLE gone_{noun} AS SELECT {columns} FROM ({rows})")
         are_all = _are_all(connection, noun, last - first + 1)
         with past_indexes(connection, noun) if are_all else nullcontext():
             delete()
-        sets.follow(connection, [(sets.of(AGENDA, triggers), "SELECT {column} FROM gone")])
-        connection.execute("DROP TABLE gone")
+    return Gone(noun, followed)
+
+
+def follow(connection: sqlite3.Connection, gone: Sequence[Gone]) -> None:
+    """Have the agenda follow what is gone, once for all: promises and their days go together."""
+    some = [(noun, followed) for noun, followed in gone if followed]
+    rows = ((followed, f"SELECT {{column}} FROM gone_{noun}") for noun, followed in some)
+    sets.follow(connection, rows)
+    for noun, _ in some:
+        connection.execute(f"DROP TABLE gone_{noun}")
 
 
 def put_back(
@@ -85,7 +107,7 @@ def put_back(
         are_all = sets.is_empty(connection, noun)
         with past_indexes(connection, noun) if are_all else nullcontext():
             insert()
-        for some in _parts(noun, first, last):
+        for some in _parts(_ROWS, noun, first, last):
             sets.log_new(connection, noun, some)
         sets.index_new(connection, noun, rows)
         followed = sets.of(AGENDA, triggers)
@@ -103,7 +125,7 @@ def _are_all(connection: sqlite3.Connection, noun: str, count: int) -> bool:
     return bool(there == count and not own)
 
 
-def _parts(noun: str, first: int, last: int) -> Iterator[str]:
+def _parts(rows: str, noun: str, first: int, last: int) -> Iterator[str]:
     for start in range(first, last + 1, _LOGGED_AT_ONCE):
         end = min(start + _LOGGED_AT_ONCE - 1, last)
-        yield _ROWS.format(noun=noun, first=start, last=end)
+        yield rows.format(noun=noun, first=start, last=end)
