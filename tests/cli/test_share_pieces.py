@@ -250,3 +250,36 @@ def test_what_stays_and_what_waits_does_so_when_another_device_talks_to_her(thre
     assert [one["title"] for one in rows(desktop, "goal")] == ["Speak", "Listen"]
     assert [one["title"] for one in rows(dana, "goal")] == ["Listen"]
     assert laptop.document == desktop.document
+
+
+@pytest.mark.parametrize("how", ["made private", "removed"])
+def test_what_the_other_changed_while_it_was_away_stands_when_it_comes_back(
+    homes: tuple[Home, Home], tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ilya, dana = homes
+    share(homes, tmp_path / "meet")
+    dana("goal", "add", "Speak", "--with", "ilya")
+    both_sync(dana, ilya)
+    ilya("milestone", "add", "g1", "Find a stage")
+    ilya("action", "add", "Draft it")
+    both_sync(ilya, dana)
+    words = ("remove", "-y") if how == "removed" else ("edit", "--private")
+    assert dana("goal", words[0], "g1", words[1]).code == 0
+    assert dana("action", "remove", "a1", "-y").code == 0
+    both_sync(dana, ilya)
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-23T18:00+01:00")
+    ilya("milestone", "edit", "m1", "--title", "Find two")
+    ilya("action", "edit", "a1", "--text", "Draft all of it")
+    both_sync(ilya, dana)
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-24T18:00+01:00")
+    assert dana("undo").code == 0
+    assert (
+        dana("undo") if how == "removed" else dana("goal", "edit", "g1", "--no-private")
+    ).code == 0
+    both_sync(dana, ilya)
+    for home in homes:
+        assert [one["title"] for one in rows(home, "milestone")] == ["Find two"]
+        assert [one["text"] for one in rows(home, "action")] == ["Draft all of it"]
+    assert dana("milestone", "edit", "m1", "--title", "Find three").code == 0
+    both_sync(dana, ilya)
+    assert [one["title"] for one in rows(ilya, "milestone")] == ["Find three"]

@@ -1,7 +1,8 @@
 """What was edited here, of what differs between a row and the registers.
 
 A link whose end is not here is empty in the row, and stays in the registers; where the end is back,
-it is still no edit that it is empty, unless somebody cut it.
+it is still no edit that it is empty, unless somebody cut it. What was written in a row while it was
+away is not overwritten when it comes back as it was.
 """
 
 from collections.abc import Iterable
@@ -12,17 +13,31 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.sharing.parts import PRESENCE, Part, links_of, parts_of
 from mentorlog.domain.sharing.perspective import Parts, Perspective
 from mentorlog.domain.sharing.perspective import Row as Columns
-from mentorlog.store.sharing.rows import Rows
+from mentorlog.store.sharing.rows import Changed, Rows
 from mentorlog.store.sharing.values import Told
 
 
 class Edits:
     """The edits of a share since a change of the log, when its rows were looked at last."""
 
-    def __init__(self, view: Perspective, rows: Rows, since: int) -> None:
+    def __init__(self, view: Perspective, rows: Rows, share: int, since: int) -> None:
         self.view = view
         self.rows = rows
+        self.share = share
         self.since = since
+
+    def since_it_left(
+        self, names: Iterable[str], kind: type[Record], changed: Changed, shown: Told
+    ) -> list[str]:
+        """The parts among these that were typed here after what is shown was written."""
+        typed = {
+            name: changed.typed(parts_of(kind)[name], self.share) for name in names if name in shown
+        }
+        return [
+            name
+            for name in names
+            if name not in shown or ((at := typed[name]) is not None and at >= shown[name].at)
+        ]
 
     def among(
         self, names: Iterable[str], kind: type[Record], row: Columns, told: Parts, shown: Told

@@ -22,7 +22,7 @@ from mentorlog.domain.sharing.wording import ROW, bound, signed, wording_of
 from mentorlog.store import changes
 from mentorlog.store.sharing import junctions, session_notes, shares
 from mentorlog.store.sharing.edits import Edits
-from mentorlog.store.sharing.registers import DETACHED, Registers, Row
+from mentorlog.store.sharing.registers import AWAY, DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import (
     Changed,
     Rows,
@@ -35,6 +35,7 @@ from mentorlog.store.sharing.shares import Share
 from mentorlog.store.sharing.telling import Said, said_at_once, values_of, whole_of
 from mentorlog.store.sharing.values import GONE, HERE, PURGED, WITHDRAWN, presence
 from mentorlog.store.sharing.waiting import was_taken_out, wholes
+from mentorlog.store.sharing.writing import Writer
 
 
 class Packer:
@@ -51,6 +52,7 @@ class Packer:
         self._once: dict[Row, str] = {}
         self._is_first = False
         self._since = share.packed
+        self._back: set[Row] = set()
 
     # What is said
 
@@ -144,25 +146,27 @@ class Packer:
                 else is_back or text != parts[name].initial
             )
         ]
+        if not new and state == "shown":
+            return
+        changed = Changed(self.connection, noun, uid, row["updated_at"], self._once)
         if new and state is not None:
-            edits = Edits(self.view, self.rows, self._since)
+            edits = Edits(self.view, self.rows, self.share.id, self._since)
             new = edits.among(new, kind, row, told, shown)
+            if state in AWAY:
+                new = edits.since_it_left(new, kind, changed, shown)
+                self._back.add((noun, uid))
         if self.share.is_pair and set(new) <= set(STAMPS):
             new = []  # when something was changed that is not told is not told either
         if state not in (None, "shown"):
             self.registers.become(noun, uid, "shown")
-        elif not new and state is not None:
+        elif not new and state == "shown":
             return
-        changed = Changed(self.connection, noun, uid, row["updated_at"], self._once)
         values = {name: (changed.part(parts[name]), told[name]) for name in new}
         self.say((noun, uid), values)
         self._is_here(kind, row, changed.last)
 
     def _is_back(self, state: str | None) -> bool:
-        """Whether the others may hold values of the row that nobody here knows any more.
-
-        They kept them when it was taken out: what was emptied since has to be told as well.
-        """
+        """Whether others may have kept values of it: what was emptied since is told as well."""
         if state is None:
             return not self._is_first and shares.follows_another(self.registers, self.share)
         return state != "shown"
@@ -262,6 +266,7 @@ class Packer:
         self.registers.reach(share.replica, n, hash_, seen, self.moment)
         self.share = shares.change(self.connection, share, n=n, hash=hash_, base=base)
         self.said, self._is_first = {}, False
+        Writer(self.connection, share, self.registers).set_right(self._back)
         return self.share
 
 

@@ -18,6 +18,9 @@ from mentorlog.store.sharing.values import HERE, Told, Value, shown_of
 DETACHED = "detached"
 """The state of a row that the other person brought, and that was removed or kept back here."""
 
+AWAY = (DETACHED, "waiting", "gone")
+"""The states of a row that is not here; it may be said otherwise meanwhile."""
+
 Row = tuple[str, str]
 """Noun and uid."""
 

@@ -145,6 +145,25 @@ class Changed:
                 return seconds(at) if came is None else came
         return self.last
 
+    def typed(self, part: Part, share: int) -> int | None:
+        """When what it says was typed here; None where it said so when it was last taken out.
+
+        Neither was it typed where it came by this share.
+        """
+        if len(self._entries) == 1 and self._entries[0][3] is None:
+            return self.last
+        at, now, was_away = None, None, False
+        for moment, _, after, of in self._entries:
+            row = self._row(after)
+            value = [row.get(column) for column in part.columns]
+            if row and now is not None and value != now:
+                break
+            if row and (was_away or of == share):
+                return None
+            at, now = (seconds(moment), value) if row else (at, now)
+            was_away = not row
+        return at
+
     def _differ(self, before: str | None, after: str | None, columns: Iterable[str]) -> bool:
         was, became = self._row(before), self._row(after)
         return any(was.get(column) != became.get(column) for column in columns)

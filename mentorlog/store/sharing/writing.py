@@ -7,7 +7,7 @@ that history tells of them; a link that is let go is no edit, and leaves no stam
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -81,6 +81,11 @@ class Writer:
         self._put(rows)
         self._take_out(rows)
         return self.written
+
+    def set_right(self, rows: Collection[Row]) -> None:
+        """Write these rows alone, which are here."""
+        self._judge(rows)
+        self._put(rows)
 
     def _keep_out(self, rows: set[Row]) -> None:
         """A row of mine that the other person was never shown is not theirs to change or remove."""
