@@ -18,7 +18,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.store.store import Store
-from tests.amounts import share
+from tests.amounts import drawn, share
 from tests.conftest import Run
 from tests.e2e import commands
 from tests.e2e.conftest import Program, Told
@@ -175,7 +175,7 @@ def _texts(command: Any) -> Iterator[tuple[str, ...]]:
             yield (param.opts[-1],)
 
 
-@pytest.mark.parametrize("name", commands.WRITES)
+@pytest.mark.parametrize("name", drawn(commands.WRITES, 4, ROW))
 def test_whatever_is_typed_for_an_option_is_kept_or_refused_in_words(
     ml: Run,
     journal: Program,
