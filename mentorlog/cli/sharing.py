@@ -62,8 +62,8 @@ class Keys(NamedTuple):
 
     def opening(self, source: Source) -> Opening:
         """Opens what is sealed for this device."""
-        identity = parcel.identity(device_key.private(self.place))
-        return Opening(source, [identity], [self.device.key])
+        found = parcel.identity_of(self.place)
+        return Opening(source, [found], [self.device.key])
 
 
 def opening_once(source: Source, identity: str) -> Opening:

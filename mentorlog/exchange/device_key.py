@@ -55,13 +55,28 @@ def _settle(new: Path, place: Path) -> None:
 
 
 def public(place: Path) -> str:
-    """The public key, without its comment."""
-    return " ".join((place / f"{_KEY}.pub").read_text("utf-8").split()[:2])
+    """The public key, without its comment. Raises StoreError where it cannot be read."""
+    return " ".join(_read(place / f"{_KEY}.pub").decode(errors="replace").split()[:2])
 
 
 def private(place: Path) -> bytes:
-    """The private key."""
-    return (place / _KEY).read_bytes()
+    """The private key. Raises StoreError where it cannot be read."""
+    return _read(place / _KEY)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise spoilt(file.parent, str(error.strerror)) from error
+
+
+def spoilt(place: Path, why: str) -> StoreError:
+    """The key of this device is there, and is of no use."""
+    return StoreError(
+        f"the key of this device in {place} cannot be used: {why}",
+        "bring it back from a copy, or move that away and be invited anew: `share accept`",
+    )
 
 
 def sign(place: Path, data: bytes) -> bytes:
@@ -98,17 +113,26 @@ def mark(place: Path) -> dict[str, tuple[str, int]]:
     try:
         lines = (place / _MARK).read_text("utf-8").splitlines()
         return {share: (replica, int(n)) for share, replica, n in map(str.split, lines)}
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return {}
 
 
 def set_mark(place: Path, share: str, replica: str, n: int) -> None:
-    """Note the highest parcel that this device has written in a share."""
+    """Note the highest parcel that this device has written in a share. Raises StoreError."""
     marks = mark(place) | {share: (replica, n)}
     new = place / f".{_MARK}-{os.getpid()}"
-    new.write_text("".join(f"{uid} {name} {at}\n" for uid, (name, at) in marks.items()), "utf-8")
-    new.chmod(0o600)
-    new.replace(place / _MARK)
+    text = "".join(f"{uid} {name} {at}\n" for uid, (name, at) in marks.items())
+    try:
+        new.write_text(text, "utf-8")
+        new.chmod(0o600)
+        new.replace(place / _MARK)
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink()
+        raise StoreError(
+            f"{place / _MARK} cannot be written: {error.strerror}",
+            "make room, or move it away; the next `mentorlog sync` goes on",
+        ) from error
 
 
 def _ssh_keygen(*words: str, given: bytes = b"") -> bytes:

@@ -84,6 +84,16 @@ def identity(private: bytes) -> Any:
     return ssh.Identity.from_buffer(private)
 
 
+def identity_of(place: Path) -> Any:
+    """What opens that which is sealed for the device whose key lies here. Raises StoreError."""
+    from pyrage import IdentityError
+
+    try:
+        return identity(device_key.private(place))
+    except IdentityError as error:
+        raise device_key.spoilt(place, "it is no key") from error
+
+
 def _inflated(body: bytes) -> tuple[list[str], bytes]:
     inflating = zlib.decompressobj()
     try:

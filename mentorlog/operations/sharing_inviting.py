@@ -161,7 +161,10 @@ def accept(
         ensure_talks_here(store, device.key, mentorship.uid)
     with store.writing(Command("share", "accept"), beside=True):
         moment = now.isoformat()
-        own = _own_side(store, mentorship, given, with_notes=with_notes) if mentorship else {}
+        own = {}
+        if mentorship is not None:
+            _ensure_not_shared(store, mentorship, given, device)
+            own = _own_side(store, mentorship, given, with_notes=with_notes)
         share = _place_for(store, given, device, carrier, own)
         packing.pack_all(store.connection, moment, but=share.id)
         packer = Packer(store.connection, share, moment)
@@ -183,16 +186,23 @@ def accept(
     return Synced(share, taking.taken, (), tuple(letters.wrong.values()), False)
 
 
+def _ensure_not_shared(
+    store: Store, mentorship: Mentorship, given: Invitation, device: Device
+) -> None:
+    """Raise Invalid where it is shared already, but by a copy that has lost its keys."""
+    found = share_of(store, PAIR, mentorship.uid)
+    if found is not None and (found.uid != given.share or is_ours(store, found, device)):
+        raise Invalid(
+            f"you share {mentorship.name} already",
+            "`mentorlog sync` exchanges what is new; `mentorlog share stop NAME` ends it",
+        )
+
+
 def _own_side(
     store: Store, mentorship: Mentorship, given: Invitation, *, with_notes: bool
 ) -> dict[str, Any]:
     """What a share says of the mentorship here that it is joined for; without an id it is added."""
     _ensure_two(store, mentorship)
-    if share_of(store, PAIR, mentorship.uid) is not None:
-        raise Invalid(
-            f"you share {mentorship.name} already",
-            "`mentorlog sync` exchanges what is new; `mentorlog share stop NAME` ends it",
-        )
     if not mentorship.id:
         mentorship = _added(store, mentorship)
     return {"mentorship": mentorship.uid, "me": given.person, "with_notes": int(with_notes)}

@@ -116,9 +116,10 @@ def pass_on(store: Store, now: datetime) -> list[Share]:
 def _ensure_ours(store: Store, share: Share, device: Device) -> None:
     """Raise Invalid where the others know this store by another key."""
     if not is_ours(store, share, device):
+        there = "`share start NAME` by the other one" if share.is_pair else "`share start --own`"
         raise Invalid(
             "this store is a copy without the keys of its device, and speaks for nobody",
-            "invite it from a device of yours: `mentorlog share start --own`",
+            f"have it invited anew, {there}; `mentorlog share accept` here goes on",
         )
 
 

@@ -550,7 +550,7 @@ def test_a_copy_without_its_keys_speaks_for_nobody_and_comes_in_by_an_invitation
     copy("note", "add", "On the copy")
     assert copy("sync") == refused(
         "this store is a copy without the keys of its device, and speaks for nobody",
-        "invite it from a device of yours: `mentorlog share start --own`",
+        "have it invited anew, `share start --own`; `mentorlog share accept` here goes on",
     )
     digits = two.invite()
     assert two.accept(digits, by=copy).code == 0

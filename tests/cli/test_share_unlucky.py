@@ -1,8 +1,10 @@
 """What goes wrong at a place by itself: a disk that fails, things in the way, names, a branch."""
 
 import errno
+import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,11 @@ import pytest
 from mentorlog.exchange.carriers.git_answers import refusal, why
 from tests.cli.test_share import Two, refused, two_devices
 from tests.cli.test_share_attacks import newest
+from tests.cli.test_share_pair import Home, homes, share
 from tests.cli.test_share_places import git
 from tests.conftest import Answer, Run
+
+__all__ = ["homes"]
 
 
 @pytest.fixture
@@ -179,3 +184,91 @@ _UNREAD = "fatal: Could not read from remote repository.\n"
 )  # fmt: skip
 def test_of_what_git_says_the_line_that_says_why_is_told(told: str, expected: str) -> None:
     assert why(told) == expected
+
+
+# What lies beside the store
+
+
+def _emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def _cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:200])
+
+
+def _a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize("how", [_emptied, _cut, Path.unlink, _a_folder])
+def test_a_key_that_is_spoilt_is_told_and_nothing_is_lost(
+    two: Two, how: Callable[[Path], None]
+) -> None:
+    two.together()
+    two.home("note", "add", "From home")
+    file = Path(f"{two.home.db}.keys") / "device"
+    good = file.read_bytes()
+    how(file)
+    answer = two.home("sync")
+    assert (answer.out, answer.code) == ("", 5)
+    assert answer.err.startswith(f"error: the key of this device in {file.parent} cannot be used: ")
+    assert answer.err.splitlines()[1:] == [
+        "hint: bring it back from a copy, or move that away and be invited anew: `share accept`"
+    ]
+    if file.is_dir():
+        file.rmdir()
+    file.write_bytes(good)
+    file.chmod(0o600)
+    assert two.home("sync").out == "sent what is new\n"
+
+
+@pytest.mark.parametrize("how", [_emptied, Path.unlink])
+def test_a_mark_that_is_lost_is_made_again(two: Two, how: Callable[[Path], None]) -> None:
+    two.together()
+    mark = Path(f"{two.home.db}.keys") / "mark"
+    before = mark.read_bytes()
+    how(mark)
+    assert two.home("sync").out == "nothing is new\n"
+    assert mark.read_bytes() == before
+
+
+def test_what_is_in_the_way_of_the_mark_is_told(two: Two) -> None:
+    two.together()
+    mark = Path(f"{two.home.db}.keys") / "mark"
+    _a_folder(mark)
+    two.home("note", "add", "From home")
+    assert two.home("sync") == refused(
+        f"{mark} cannot be written: Is a directory",
+        "make room, or move it away; the next `mentorlog sync` goes on",
+        5,
+    )
+    mark.rmdir()
+    assert two.home("sync").out == "sent what is new\n"
+
+
+def test_a_store_whose_keys_were_lost_goes_on_in_a_share_of_two(
+    homes: tuple[Home, Home], tmp_path: Path
+) -> None:
+    """A backup holds none: whoever lost a laptop comes in anew, and is the same person."""
+    ilya, dana = homes
+    share(homes, tmp_path / "meet")
+    dana("action", "add", "Before", "--with", "ilya")
+    for home in (dana, ilya):
+        assert home("sync").code == 0
+    shutil.rmtree(tmp_path / "dana.db.keys")
+    dana("action", "add", "After", "--with", "ilya")
+    assert dana("sync") == refused(
+        "this store is a copy without the keys of its device, and speaks for nobody",
+        "have it invited anew, `share start NAME` by the other one; "
+        "`mentorlog share accept` here goes on",
+    )
+    share(homes, tmp_path / "meet", "--force")
+    for home in (dana, ilya):
+        listed = json.loads(home("action", "list", "--json").out)
+        assert {one["text"] for one in listed} == {"Before", "After"}
+    assert dana("action", "remove", "a1", "-y").code == 0
+    for home in (dana, ilya):
+        assert home("sync").code == 0
+    assert "Before" not in ilya("action", "list").out
