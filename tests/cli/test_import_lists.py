@@ -125,6 +125,12 @@ def test_a_header_of_jrnl_may_be_written_in_words(ml: Run, tmp_path: Path, heade
     assert told_of(ml, "session", "at") == [("2026-11-05T16:00+01:00",)]
 
 
+def test_tags_of_a_diary_may_begin_with_a_hash(ml: Run, tmp_path: Path) -> None:
+    file = put(tmp_path, "a.txt", "[2026-11-05 16:00] Met #dana. #Ladder, #1\n# no tag\n")
+    brought_in(ml, file, "--who", "#dana=dana")
+    assert told_of(ml, "session", "tags") == [(["ladder"],)]
+
+
 def test_headers_without_brackets_are_of_jrnl_whatever_the_file_is_called(
     ml: Run, tmp_path: Path
 ) -> None:

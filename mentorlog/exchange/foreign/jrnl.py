@@ -29,7 +29,7 @@ _WEEKDAY = re.compile(rf"(?:{WEEKDAYS})\.?,? ", re.IGNORECASE)
 _HEADER = re.compile(r"\[([^\]\n]*)\](?: (.*)|$)")
 _LOOKS_DATED = re.compile(r"\d{4}-\d\d|\d\d?[./-]\d\d?[./-]\d\d|\w{12,}$|.*\d:\d\d")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
-_TAG = re.compile(r"(?<!\S)(@[^\s]*[^\s.,;:!?()\"'\]])")
+_TAG = re.compile(r"(?<!\S)((?:@|#(?=[^\W\d_]))[^\s]*[^\s.,;:!?()\"'\]])")
 _STAR = re.compile(r"\s*\*\s*$")
 UNMAPPED = "entries that no --who names; --rest note takes them as private notes"
 
