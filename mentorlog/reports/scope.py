@@ -45,7 +45,7 @@ def with_streaks(found: Sequence[Mentorship], scope: Scope) -> Sequence[Mentorsh
 
 def their_at(store: Store, session: Session) -> str | None:
     """When a session begins by their clock; None where that shows the same."""
-    return their_time(session.at, store.mentorships.with_uid(session.mentorship).timezone)
+    return their_time(session.at, store.mentorships.zones().get(session.mentorship))
 
 
 class Names:

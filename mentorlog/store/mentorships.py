@@ -97,6 +97,7 @@ class Mentorships(Table[Mentorship]):
         self.pauses = _Pauses(store)
         self._called: list[Called] = []
         self._names: dict[str, str] = {}
+        self._zones: dict[str, str | None] = {}
         self._read_at: tuple[Connection, int] | None = None
 
     def all(self) -> list[Mentorship]:
@@ -122,6 +123,11 @@ class Mentorships(Table[Mentorship]):
         self._known()
         return self._names
 
+    def zones(self) -> dict[str, str | None]:
+        """In which zone the other side lives, by uid of the mentorship; None: where I do."""
+        self._known()
+        return self._zones
+
     def _known(self) -> list[Called]:
         """What each is called, read anew once something was written: a report asks often.
 
@@ -130,9 +136,10 @@ class Mentorships(Table[Mentorship]):
         now = (self.connection, self.connection.total_changes)
         if self._read_at != now:
             rows = self.connection.execute(
-                f"SELECT uid, id, name, ended_on FROM mentorship ORDER BY {MADE}"
+                f"SELECT uid, timezone, id, name, ended_on FROM mentorship ORDER BY {MADE}"
             ).fetchall()
-            self._called = [Called(*row) for _, *row in rows]
+            self._called = [Called(*row) for _, _, *row in rows]
+            self._zones = {row["uid"]: row["timezone"] for row in rows}
             self._names = {row["uid"]: row["name"] for row in rows}
             self._read_at = now
         return self._called

@@ -10,8 +10,9 @@ from mentorlog.demo import year
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import Goal, GoalState, Milestone, State, Term
-from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
-from mentorlog.domain.records.session import Session
+from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause, Role
+from mentorlog.domain.records.session import Session, Status
+from mentorlog.reports import entries
 from mentorlog.store import promised, replay
 from mentorlog.store.agenda import Item
 from mentorlog.store.store import Store
@@ -191,3 +192,27 @@ def test_items_are_ordered_by_day(store: Store, dana: Mentorship) -> None:
         assert replay.due(store, LATE, as_of) == (found, 2)
         assert replay.due(store, LATE, as_of, owner=Party.ME, limit=1) == (found[:1], 2)
         assert replay.due(store, LATE, as_of, owner=Party.THEM) == ([], 0)
+
+
+def test_planned_sessions_of_many_are_listed_in_as_many_statements_as_one(store: Store) -> None:
+    def planned(number: int) -> list[Record]:
+        uid, at = f"w{number}", "2026-11-24T16:00+01:00"
+        zone = "America/New_York" if number % 2 else None
+        return [
+            Mentorship(uid=uid, name=uid, role=Role.MENTEE, timezone=zone, started_on=EARLY),
+            Session(uid=f"s{number}", mentorship=uid, at=at, status=Status.PLANNED),
+        ]
+
+    def told() -> tuple[int, list[object]]:
+        ran: list[str] = []
+        sessions = store.sessions.select("ORDER BY uid")
+        store.connection.set_trace_callback(ran.append)
+        found = entries.build(store, sessions, TODAY)
+        store.connection.set_trace_callback(None)
+        return len(ran), [one.figures["their_at"] for one in found]
+
+    load(store, *planned(1))
+    few, there = told()
+    assert there == ["2026-11-24T10:00-05:00"]
+    load(store, *(record for number in range(2, 9) for record in planned(number)))
+    assert told() == (few, [there[0], None] * 4)
