@@ -117,6 +117,7 @@ def test_words_are_read_without_marks(words: str, read: str) -> None:
         ("cancelled", None, Status.CANCELLED),
         ("Ladder (Canceled", "Ladder", Status.CANCELLED),
         ("no-show", None, Status.NO_SHOW),
+        ("❌ Cancelled!", None, Status.CANCELLED),
         ("abgesagt – Dana krank", "Dana krank", Status.CANCELLED),
         ("Ladder – did not happen", "Ladder", Status.CANCELLED),
         ("Cancelled projects", "Cancelled projects", None),
@@ -132,6 +133,9 @@ def test_a_title_says_that_it_was_not_held(title: str, left: str, status: Status
     [
         ("Cancelled, Dana ill.", Status.CANCELLED),
         ("*Skipped*", Status.CANCELLED),
+        ("Rescheduled to 2026-12-03.", Status.CANCELLED),
+        ("Cancelled because Dana was ill", Status.CANCELLED),
+        ("Skipped to the next topic", None),
         ("No meeting – holiday\n\n(next week)", Status.CANCELLED),
         ("- no show", Status.NO_SHOW),
         ("Cancelled the subscription.", None),

@@ -38,7 +38,12 @@ _NOT_HELD = {
     **dict.fromkeys(("no show", "noshow"), Status.NO_SHOW),
 }
 _SAID = "|".join(sorted(map(re.escape, _NOT_HELD), key=len, reverse=True)).replace(r"\ ", "[ -]")
-_SAYS_FIRST = re.compile(rf"[\W_]*({_SAID})(?:\W*$|\s*[-–—:,.;!(].*)", re.IGNORECASE)
+_SAYS_FIRST = re.compile(
+    rf"[\W_]*({_SAID})(?:\W*$|\s*[-–—:,.;!(].*|\s+(?:due|because|since|as|by)\s.*"
+    r"|(?<=ed)\s+(?:to|until|for)\s+\S*\d.*)",
+    re.IGNORECASE,
+)
+_SIGNS = "❌✖✗⛔🚫❗!. *_\ufe0f"
 _FEW = 2
 _LONGEST = 500
 """Characters of a heading; of more something else was meant."""
@@ -74,7 +79,8 @@ def not_held(heading: str, title: str | None, body: list[str]) -> tuple[str | No
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.lower().replace("-", " ").replace("’", "'").split())
+    plain = words.lower().replace("-", " ").replace("’", "'").strip(_SIGNS)
+    return " ".join(plain.split())
 
 
 def whom(choices: Choices, words: str) -> Meant | None:

@@ -24,7 +24,7 @@ def title_of(words: str, day: Spelled | None) -> str | None:
     after = _WEEKDAY_AFTER.sub("", words[day.end :])
     before = "" if _LABEL.match(before) else before
     left = _AROUND.sub("", _EMPTY.sub(" ", f"{before.rstrip()} {after.lstrip()}").strip())
-    return re.sub(r"\s+(?=[:,;])", "", left.strip()) or None
+    return re.sub(r"\s+(?=[:,;])", "", left.strip()) if re.search(r"\w", left) else None
 
 
 def hash_of(stem: str) -> str:
