@@ -280,7 +280,7 @@ def hand_over(app: App, keys: Keys, share: Share) -> None:
         sharing_devices.end(app.store, share)
 
 
-def deliver_if_it_can(app: App, keys: Keys, share: Share, otherwise: str = "not sent yet") -> None:
+def deliver_if_it_can(app: App, keys: Keys, share: Share, *, is_last: bool = False) -> None:
     """Send what a share has to say; where that fails, the next sync does, if there is one."""
     place = carrier_of(app, share)
     try:
@@ -288,4 +288,5 @@ def deliver_if_it_can(app: App, keys: Keys, share: Share, otherwise: str = "not 
             place.ensure_there()
             deliver(app, keys, sharing.current(app.store, share.uid), place)
     except MentorlogError as error:
-        app.talk(f"{otherwise}: {error.message} ({error.hint})")
+        untold = f"nobody else was told: {error.message}"
+        app.talk(untold if is_last else f"not sent yet: {error.message} ({error.hint})")

@@ -15,10 +15,11 @@ import msgspec
 from msgspec import Meta, Struct
 
 from mentorlog.domain.records.mentorship import Formality, Kind, Role
-from mentorlog.domain.sharing.parcel import PublicKey, ShareName
+from mentorlog.domain.sharing.parcel import PublicKey, ShareName, newer
 from mentorlog.errors import Invalid
 
 _MAGIC = b"mentorlog invitation 1\n"
+_ANY_VERSION = b"mentorlog invitation "
 _SALT = 16
 _COST = 18
 """The logarithm of how often scrypt works; it stands in the file, for later ones to take longer."""
@@ -123,6 +124,8 @@ def read(data: bytes, digits: str) -> Content:
 
 def ensure_one(data: bytes) -> None:
     """Raise Invalid for a file that is no invitation, whatever the digits."""
+    if data.startswith(_ANY_VERSION) and not data.startswith(_MAGIC):
+        raise newer()
     if not data.startswith(_MAGIC) or not len(_MAGIC) + _SALT < len(data) <= _LARGEST:
         raise Invalid("this file is no invitation", "`mentorlog share start` makes one")
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from mentorlog.domain.sharing.parcel import newer
 from mentorlog.errors import Invalid
 from mentorlog.exchange import device_key
 
@@ -24,6 +25,7 @@ LARGEST = 16 * 2**20
 
 _INFLATED = 64 * 2**20
 _MAGIC = b"mentorlog parcel 1\n"
+_ANY_VERSION = b"mentorlog parcel "
 
 
 class Opened(NamedTuple):
@@ -64,6 +66,8 @@ def opened(raw: bytes, identities: Sequence[Any], own: Sequence[str]) -> Opened 
         if str(error) == "No matching keys found":
             return None
         raise _damaged() from error
+    if plain.startswith(_ANY_VERSION) and not plain.startswith(_MAGIC):
+        raise newer()
     size = int.from_bytes(plain[len(_MAGIC) : len(_MAGIC) + 4], "big")
     begins = len(_MAGIC) + 4 + size
     if not plain.startswith(_MAGIC) or begins >= len(plain):

@@ -160,6 +160,20 @@ def test_what_was_meant_for_somebody_else_is_passed_over(two: Two) -> None:
     assert "it was meant for somebody else" in refused(two, file, good).err
 
 
+def test_a_parcel_of_a_newer_version_is_told_as_that(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, good = written(two)
+    home = device_key.public(Path(f"{two.home.db}.keys"))
+    with monkeypatch.context() as patched:
+        patched.setattr(parcel, "_MAGIC", b"mentorlog parcel 2\n")
+        newer = parcel.seal(b"{}", Path(f"{two.laptop.db}.keys"), [home])
+    file.write_bytes(newer)
+    assert "it was written by a newer mentorlog (update mentorlog here" in (
+        refused(two, file, good).err
+    )
+
+
 BAD = {
     "an unknown kind": b'"values":[["secret","u",{"text":[1,["x"]]}]]',
     "an unknown part": b'"values":[["note","u",{"colour":[1,["x"]]}]]',

@@ -126,7 +126,24 @@ def test_who_stops_while_the_place_is_away_is_told_that_nobody_else_was(two: Two
     shutil.move(two.meet, two.place / "away")
     answer = two.home("share", "stop", "--own")
     assert (answer.out, answer.code) == ("you share no more · every record stays\n", 0)
-    assert answer.err.startswith(f"nobody else was told: there is no folder {two.meet} (")
+    assert answer.err == f"nobody else was told: there is no folder {two.meet}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "data"),
+    [
+        (("share", "accept", "x", "--digits-file", "x"), b"mentorlog invitation 2\nmore"),
+        (("sync", "x"), b"mentorlog parcels 2\nmore"),
+    ],
+)
+def test_a_file_of_a_newer_version_is_told_as_that(
+    two: Two, words: tuple[str, ...], data: bytes
+) -> None:
+    two.together()
+    (two.place / "x").write_bytes(data)
+    assert two.home(*words) == refused(
+        "it was written by a newer mentorlog", "update mentorlog here; nothing is lost"
+    )
 
 
 # A branch that is protected

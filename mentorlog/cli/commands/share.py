@@ -222,7 +222,7 @@ def stop(app: App, name: Name = None, own: Own = False) -> None:
     share = shared.share_named(app, name)
     keys = shared.keys_of(app)
     share = sharing_devices.leave(app.store, app.now, share)
-    shared.deliver_if_it_can(app, keys, share, "nobody else was told")
+    shared.deliver_if_it_can(app, keys, share, is_last=True)
     sharing_devices.end(app.store, share)
     app.say("you share no more", "every record stays")
 

@@ -7,10 +7,12 @@ mentorlog parcels 1
 
 from collections.abc import Iterable, Sequence
 
+from mentorlog.domain.sharing.parcel import newer
 from mentorlog.errors import Invalid
 from mentorlog.exchange.parcel import LARGEST
 
 _MAGIC = b"mentorlog parcels 1\n"
+_ANY_VERSION = b"mentorlog parcels "
 _MOST = 100_000
 
 
@@ -55,6 +57,8 @@ class OneFile:
 
 def _parcels(data: bytes) -> dict[tuple[str, int], bytes]:
     """Raises Invalid for what is no such file, or was cut off."""
+    if data.startswith(_ANY_VERSION) and not data.startswith(_MAGIC):
+        raise newer()
     if not data.startswith(_MAGIC):
         raise Invalid(
             "this file holds no parcels", "`mentorlog sync -o FILE` on the other device makes one"
