@@ -19,11 +19,13 @@ class Run:
 
     in_full = False
     seed = 0
+    thinner = 1
+    """So many times fewer than every day: where it was all tried, and is to be seen to run."""
 
 
 def share(whole: int, least: int = 1, days: int = _DAYS) -> int:
     """So many of a number that is promised: of what takes long, all in so many `days`."""
-    return whole if Run.in_full else max(least, whole // days)
+    return whole if Run.in_full else max(least, whole // (days * Run.thinner))
 
 
 def chance(name: str) -> Random:

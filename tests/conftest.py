@@ -8,6 +8,7 @@ import shutil
 import socket
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
@@ -66,6 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.seed = int(f"{datetime.now(UTC):%Y%m%d}")
     amounts.Run.in_full, amounts.Run.seed = config.option.long, config.option.seed
     asked_for = config.getoption("--hypothesis-profile")
+    amounts.Run.thinner = 5 if asked_for == "few" else 1
     settings.load_profile(asked_for or ("in full" if config.option.long else "daily"))
     if config.option.hypothesis_seed is None:
         hypothesis.core.global_force_seed = config.option.seed
@@ -196,6 +198,7 @@ def settle(monkeypatch: pytest.MonkeyPatch, place: Path, drafts: Path) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(drafts))
     monkeypatch.setattr(draft, "MEMORY", str(drafts))  # where a draft of this user may lie
     monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()  # else it counts from when the first of the tests before formats a time
     monkeypatch.setenv("MENTORLOG_NOW", NOW)
     monkeypatch.setenv("MENTORLOG_DB", str(place / "journal.db"))
     monkeypatch.setenv("COLUMNS", "80")

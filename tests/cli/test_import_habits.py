@@ -27,7 +27,7 @@ def test_what_was_not_held_is_not_taken_for_held(ml: Run, tmp_path: Path) -> Non
     )
     brought_in(ml, put(tmp_path, "a.md", page), "--with", "dana")
     assert told_of(ml, "session", "at", "title", "status") == [
-        ("2026-10-22T12:00+01:00", "Cancelled projects", "held"),
+        ("2026-10-22T12:00+02:00", "Cancelled projects", "held"),
         ("2026-11-05T12:00+01:00", None, "cancelled"),
         ("2026-11-12T12:00+01:00", None, "no-show"),
         ("2026-11-19T12:00+01:00", "Ladder", "cancelled"),
@@ -46,7 +46,7 @@ def test_a_heading_above_has_the_year_of_days_without_one(ml: Run, tmp_path: Pat
     brought_in(ml, put(tmp_path, "a.md", page), "--with", "dana")
     assert told_of(ml, "session", "at", "title") == [
         ("2025-12-18T12:00+01:00", "Kick-off"),
-        ("2026-10-22T12:00+01:00", None),
+        ("2026-10-22T12:00+02:00", None),
         ("2026-11-05T12:00+01:00", None),
     ]
 
@@ -54,7 +54,7 @@ def test_a_heading_above_has_the_year_of_days_without_one(ml: Run, tmp_path: Pat
 def test_the_name_of_the_file_has_the_year_too(ml: Run, tmp_path: Path) -> None:
     brought_in(ml, put(tmp_path, "Dana 2026.md", "**Nov 5**\n- a\n\n**Oct 22**\n- b\n"))
     assert told_of(ml, "session", "at") == [
-        *(("2026-10-22T12:00+01:00",), ("2026-11-05T12:00+01:00",))
+        *(("2026-10-22T12:00+02:00",), ("2026-11-05T12:00+01:00",))
     ]
 
 

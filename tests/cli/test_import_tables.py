@@ -24,7 +24,7 @@ def test_a_german_sheet_of_meetings_is_read_with_its_decimal_commas(
     told = brought_in(ml, put(tmp_path, "m.csv", sheet))
     assert "left out   line 5: sums\n" in told
     assert told_of(ml, "session", "at", "minutes") == [
-        *(("2026-10-22T12:00+01:00", 50), ("2026-11-05T16:00+01:00", 45))
+        *(("2026-10-22T12:00+02:00", 50), ("2026-11-05T16:00+01:00", 45))
     ]
     assert "Zeile 1\nZeile 2" in [one["notes"] for one in records(ml, "session")]
 
@@ -47,7 +47,7 @@ def test_a_french_sheet_of_meetings_is_read(ml: Run, tmp_path: Path) -> None:
     sheet = "Date;Avec;Sujet;Durée\r\n05/11/2026;Dana;Échelle;1h30\r\n22/10/2026;Dana;;45 min\r\n"
     brought_in(ml, put(tmp_path, "m.csv", sheet))
     assert told_of(ml, "session", "at", "minutes") == [
-        *(("2026-10-22T12:00+01:00", 45), ("2026-11-05T12:00+01:00", 90))
+        *(("2026-10-22T12:00+02:00", 45), ("2026-11-05T12:00+01:00", 90))
     ]
 
 
@@ -57,7 +57,7 @@ def test_a_title_above_the_headers_is_none_of_them(ml: Run, tmp_path: Path, titl
     told = brought_in(ml, put(tmp_path, "m.csv", f"{sheet}Total,,,105\n"))
     assert "left out   line 1: lines above the headers\n" in told
     assert told_of(ml, "session", "at", "title") == [
-        *(("2026-10-22T12:00+01:00", "Ladder"), ("2026-11-05T12:00+01:00", "Promo"))
+        *(("2026-10-22T12:00+02:00", "Ladder"), ("2026-11-05T12:00+01:00", "Promo"))
     ]
 
 
@@ -66,7 +66,7 @@ def test_days_as_excel_counts_them_are_read_and_said(ml: Run, tmp_path: Path) ->
     told = brought_in(ml, put(tmp_path, "m.csv", sheet))
     assert "note       days that stand as numbers are read as Excel counts them: 46331 is" in told
     assert told_of(ml, "session", "at") == [
-        *(("2026-10-22T16:30+01:00",), ("2026-11-05T12:00+01:00",))
+        *(("2026-10-22T16:30+02:00",), ("2026-11-05T12:00+01:00",))
     ]
 
 
@@ -79,7 +79,7 @@ def test_a_weekday_may_stand_before_a_day_and_a_topic_say_that_it_was_off(
     )
     brought_in(ml, put(tmp_path, "m.csv", sheet))
     assert told_of(ml, "session", "at", "title", "status") == [
-        ("2026-10-22T16:00+01:00", "Ladder", "held"),
+        ("2026-10-22T16:00+02:00", "Ladder", "held"),
         ("2026-11-05T12:00+01:00", None, "cancelled"),
     ]
 
