@@ -205,7 +205,7 @@ def test_skills_are_those_of_the_field_of_ones_programme_that_are_not_there(
     )
     ml("skill", "add", "peer review", "--with", "noor")
     assert offered("field-skill", "PE") == ""
-    ml("program", "leave", "-y")
+    ml("program", "leave", "-y", "-o", str(tmp_path))
     assert offered("field-skill") == ""
 
 

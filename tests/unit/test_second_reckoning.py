@@ -27,7 +27,7 @@ from tests.reckoning.histories import History, history
 from tests.unit.filled import empty_stores, load_document
 
 AT_ONCE = 50
-PARTS = share(1000) // AT_ONCE
+PARTS = share(1000, least=AT_ONCE) // AT_ONCE
 
 
 def differences(found: History, store: Store) -> list[str]:
