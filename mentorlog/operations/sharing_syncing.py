@@ -86,10 +86,7 @@ def sync(
         _tell_who_doubts(taking)
         heard = _heard(store, taking)
         packer = Packer(store.connection, heard, moment)
-        for member in taking.admitted.values():
-            packer.say(row_of(member), {PRESENCE: (seconds(moment), said_of(member))})
-        for row, gone in gone_still(taking.registers, taking.stands):
-            packer.say(row, gone)
+        _say_what_follows(packer, taking, moment)
         introduce(packer, device, now)
         is_due = has_expired or taking.share.state == DUE or bool(taking.admitted)
         is_due |= bool(_keys(taking.members) - before) or _somebody_waits(taking)
@@ -102,6 +99,14 @@ def sync(
     joined = tuple(_come(taking, before))
     left = [known[replica] for replica in known.keys() - shares.live(taking.members).keys()]
     return Synced(share, taking.taken, joined, tuple(letters.wrong.values()), is_other, left)
+
+
+def _say_what_follows(packer: Packer, taking: Taking, moment: str) -> None:
+    """Say who was let in by what was taken, and what is gone still."""
+    for member in taking.admitted.values():
+        packer.say(row_of(member), {PRESENCE: (seconds(moment), said_of(member))})
+    for row, gone in gone_still(taking.registers, taking.stands):
+        packer.say(row, gone)
 
 
 def pass_on(store: Store, now: datetime) -> list[Share]:

@@ -124,18 +124,16 @@ def read(
     terms, states = store.goals.terms.of(goals), store.goals.states.of(goals)
     milestones, notes = store.milestones.of(goals), store.goals.check_ins
     state = {goal.uid: state_on(goal, states[goal.uid], as_of)[0] for goal in goals}
-    told = [goal for goal in goals if explained or state[goal.uid] in readings]
-    others = [goal for goal in goals if not (explained or state[goal.uid] in readings)]
+    told, others = list[Goal](), list[Goal]()
+    for goal in goals:
+        (told if explained or state[goal.uid] in readings else others).append(goal)
     check_ins = notes.of(told) | notes.newest(others, as_of)
     if explained:
         actions = store.actions.grouped("goal", goals, MADE)
     else:
         may_be_stale = [one for one in others if state[one.uid] is State.OPEN]
         actions = store.actions.last_done([*told, *may_be_stale], as_of)
-    uids = {goal.mentorship for goal in goals if goal.mentorship}
-    promised = store.mentorships.promised(store.mentorships.with_uids(uids))
-    rhythms: dict[str | None, Rhythm] = {None: Rhythm(())}
-    rhythms.update(promised)
+    rhythms = _rhythms(store, goals)
     nominal = {uid: rhythm.nominal_days(as_of) for uid, rhythm in rhythms.items()}
     return [
         Parts(
@@ -150,6 +148,14 @@ def read(
         )
         for goal in goals
     ]
+
+
+def _rhythms(store: Store, goals: Sequence[Goal]) -> dict[str | None, Rhythm]:
+    """The rhythm of each mentorship that these goals are of; of none, one without a cadence."""
+    uids = {goal.mentorship for goal in goals if goal.mentorship}
+    rhythms: dict[str | None, Rhythm] = {None: Rhythm(())}
+    rhythms.update(store.mentorships.promised(store.mentorships.with_uids(uids)))
+    return rhythms
 
 
 def figures(
