@@ -172,7 +172,7 @@ def _nearest_choice(error: Any) -> str | None:
     """What may be meant by a word that is none of a few."""
     words = [str(word) for word in getattr(error.param.type, "choices", ())]
     typed = _typed(error).lower()
-    if typed == "json" and "markdown" in words:
+    if typed == "json" and "--format" in error.param.opts:
         return "--json writes it as JSON"
     near = get_close_matches({"md": "markdown"}.get(typed, typed), words, n=1, cutoff=0.7)
     return f"did you mean {near[0]}?" if near else None

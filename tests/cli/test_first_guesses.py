@@ -364,6 +364,7 @@ def test_a_word_of_a_few_may_be_written_in_capitals(ml: Run) -> None:
     assert ml("note", "add", "Accepted", "--kind", "Winn").err.endswith("hint: did you mean win?\n")
     for typed, hint in (("JSON", "--json writes it as JSON"), ("md", "did you mean markdown?")):
         assert ml("report", "week", "--format", typed).err.endswith(f"hint: {hint}\n")
+    assert ml("action", "list", "--format", "json").err.endswith("hint: --json writes it as JSON\n")
 
 
 @pytest.mark.usefixtures("promises")
