@@ -48,14 +48,19 @@ def _next(reach: Reach, today: date) -> Iterator[str]:
         when = _when(reach.planned.at, reach.planned.their_at, today)
         yield f"We meet next on {when}. Does that still suit you?"
         return
-    hope = "I would like to go on" if reach.lately else "I would like to hear how you are"
-    yield f"{hope}. Would one of these suit you?"
+    yield f"{_hope(reach)}. Would one of these suit you?"
     for one in reach.days:
         yield f"- {_when(one.at, one.their_at, today)}"
 
 
+def _hope(reach: Reach) -> str:
+    if not reach.lately:
+        return "I would like to hear how you are"
+    return "I would like to go on" if reach.met_at else "I would like to begin"
+
+
 def _since(reach: Reach, today: date) -> str:
-    if reach.met_at is None and reach.planned:
+    if reach.met_at is None and (reach.planned or reach.lately):
         return "we have not met yet."
     if reach.met_at is None:
         return "we have not got round to meeting yet. That happens, and nothing is lost."

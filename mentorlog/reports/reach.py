@@ -31,8 +31,8 @@ class Suggested(Struct, frozen=True):
 class Reach(Struct, frozen=True):
     """The parts of the message; `met_at` is None where they never met.
 
-    They met `lately` within one interval of their cadence, or two weeks; where a session is
-    planned, it takes the place of the days.
+    They met `lately`, or began where they never met, within one interval of their cadence, or two
+    weeks; where a session is planned, it takes the place of the days.
     """
 
     name: str
@@ -59,6 +59,7 @@ def build(
     wanted = Wanted(mentorship=uid, limit=_AT_MOST)
     of_them = wanted.but(member=to.uid) if to else wanted
     interval = store.mentorships.rhythm(mentorship).interval(today)
+    since = last.on if last else mentorship.started_on
     began, first = last.began if last else None, _first_day(today, last, interval)
     days = two_days(first, began, interval, mentorship.timezone, local)
     moments = [day.isoformat(timespec="minutes") for day in days]
@@ -67,7 +68,7 @@ def build(
         name=to.name if to else mentorship.name,
         several=not to and len(store.mentorships.members.present(mentorship, today)) > 1,
         met_at=last.at if last else None,
-        lately=last is not None and (today - last.on).days <= _interval_days(interval),
+        lately=(today - since).days <= _interval_days(interval),
         title=last.title if last else None,
         mine=[one.text for one in store.actions.open(wanted, owner=Party.ME)],
         theirs=[one.text for one in store.actions.open(of_them, owner=Party.THEM)],

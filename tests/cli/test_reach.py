@@ -133,12 +133,22 @@ def test_it_is_mailed_only_where_that_is_asked_for(
 
 def test_who_has_ended_is_left_in_peace(ml: Run) -> None:
     assert ml("mentorship", "end", "dana", "-y").code == 0
-    assert ml("mentorship", "add", "Tom", "--my", "mentor").code == 0
+    assert ml("mentorship", "add", "Tom", "--my", "mentor", "--start", "2026-09-01").code == 0
     reached = ml("reach", "tom", "-n").out
     assert reached.startswith(
         "Hello Tom,\n\nwe have not got round to meeting yet. That happens, and nothing is lost.\n"
         "\nI would like to hear how you are. Would one of these suit you?\n- Mon 23 Nov 16:00\n"
     )
+
+
+def test_whoever_has_only_begun_has_missed_nothing(ml: Run) -> None:
+    ml("mentorship", "add", "Tom", "--my", "mentor", "--cadence", "2w", "--start", "2026-11-07")
+    assert ml("reach", "tom", "-n").out.startswith(
+        "Hello Tom,\n\nwe have not met yet.\n\n"
+        "I would like to begin. Would one of these suit you?\n"
+    )
+    ml("mentorship", "add", "Lee", "--my", "mentor", "--cadence", "2w", "--start", "2026-11-06")
+    assert "not got round to meeting" in ml("reach", "lee", "-n").out
 
 
 def test_contacts_are_found_shown_corrected_and_removed(ml: Run) -> None:
