@@ -30,7 +30,7 @@ _LONGEST = 75
 """Octets in a line (RFC 5545, 3.1)."""
 
 _LAST_SEQUENCE = 2**31 - 1
-_BARE = re.compile(r"[\w -]*", re.ASCII)
+_TO_ESCAPE = re.compile(r"[\x00-\x1f\x7f-\x9f\\;,]")
 _ESCAPED = str.maketrans(
     {chr(code): "" for code in (*range(32), *range(127, 160))}
     | {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\t": " "}
@@ -64,7 +64,7 @@ def write(
         found = text.find(uid, at)
         found = text.find(uid) if found < 0 < at else found
         part = _component(entry, uid)
-        if found >= 0 and not text.startswith(part.partition("\n")[2], found + 1):
+        if found >= 0 and not text.startswith(part, found - part.index("\n")):
             part = _component(entry, uid, _block(text, found))
         parts.append(part)
         at = max(found, 0)
@@ -177,16 +177,16 @@ def _day(day: date) -> str:
 
 
 def _text(text: str) -> str:
-    if _BARE.fullmatch(text):
-        return text
-    return text.replace("\r\n", "\n").translate(_ESCAPED)
+    if _TO_ESCAPE.search(text):
+        return text.replace("\r\n", "\n").translate(_ESCAPED)
+    return text
 
 
 def _folded(line: str) -> str:
     """A line in pieces of at most 75 octets, parted between letters."""
-    if len(line) <= _LONGEST and line.isascii():
-        return line
     data = line.encode()
+    if len(data) <= _LONGEST:
+        return line
     pieces: list[str] = []
     while len(data) > _LONGEST - bool(pieces):
         cut = _LONGEST - bool(pieces)
