@@ -8,12 +8,13 @@ that is set later and reopening change them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
 from itertools import chain, count, takewhile, zip_longest
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -36,6 +37,13 @@ class SlotState(StrEnum):
     PAUSED = "paused"
     MISSED = "missed"
     OPEN = "open"
+
+
+_HIT, _OPEN = SlotState.HIT, SlotState.OPEN
+"""Asked for once: of an enum Python looks each of them up, which takes ten times as long."""
+
+_Span = tuple[date, date, date, date, int, SlotState]
+"""The fields of a slot before it is known what became of it."""
 
 
 class Slot(Values, frozen=True):
@@ -72,13 +80,6 @@ class Due(Values, frozen=True):
     holds_until: date | None
 
 
-class Covered(Values, frozen=True):
-    """A slot that a pause touches, and how many of its days are paused, by it or by others."""
-
-    slot: Slot
-    paused_days: int
-
-
 class Rhythm(Values, frozen=True, dict=True):
     """What the slots of a mentorship are made of; `held`: day and uid of each session held.
 
@@ -103,6 +104,11 @@ class Rhythm(Values, frozen=True, dict=True):
         return self._reckoned[as_of]
 
     @cached_property
+    def days_met(self) -> list[date]:
+        """The days of the sessions held, in order."""
+        return sorted({day for day, _ in self.held})
+
+    @cached_property
     def _reckoned(self) -> dict[date, list[Slot]]:
         """The slots of each day that were asked for: most figures of a day begin with them."""
         return {}
@@ -118,7 +124,7 @@ class Rhythm(Values, frozen=True, dict=True):
 
     def holds_until(self, slot: Slot | None, as_of: date) -> date | None:
         """Through which day the slot stays next due, if nothing more is recorded."""
-        ends = [day - DAY for day in self._days_recorded() if day > as_of]
+        ends = [day - DAY for day in self._days_recorded(as_of) if day > as_of]
         return min([*ends, *([slot.closes_on] if slot else [])], default=None)
 
     def next_open(self, as_of: date) -> Slot | None:
@@ -134,7 +140,7 @@ class Rhythm(Values, frozen=True, dict=True):
         if self.interval(as_of) is None:
             return None
         first, last_day = None, as_of
-        for slot in self._reckoned.get(as_of) or self._exist(as_of):
+        for slot in self._reckoned_from(after, as_of) or self._exist(as_of):
             if first and slot.starts_on > first.closes_on:
                 break
             last_day = slot.ends_on
@@ -143,22 +149,11 @@ class Rhythm(Values, frozen=True, dict=True):
                 first = slot if first is None or slot.closes_on < first.closes_on else first
         return first or self._first_to_come(last_day, as_of)
 
-    def covered_by(self, pause: Pause, as_of: date) -> Iterator[Covered]:
-        """The slots that `pause` touches, one by one, as they stand with it.
-
-        It need be neither recorded nor begun, and all others are counted. Slots to
-        come are included as far as it reaches; without an end, the next one.
-        """
-        paused = rests([*self.pauses, pause], date.max)
-        reach = pause.ends_on or max(as_of, pause.starts_on)
-        for slot in self._stream(paused, as_of):
-            to_come = slot.starts_on > reach
-            if to_come and pause.ends_on:
-                return
-            if slot.ends_on >= pause.starts_on:
-                yield Covered(slot, paused_days(paused, slot.starts_on, slot.ends_on))
-            if to_come:
-                return
+    def _reckoned_from(self, day: date | None, as_of: date) -> list[Slot]:
+        """Of the slots that were reckoned, the last that starts by this day and those after it."""
+        slots = self._reckoned.get(as_of, [])
+        before = bisect_right(slots, day, key=attrgetter("starts_on")) if day else 0
+        return slots[max(before - 1, 0) :]
 
     @property
     def promised(self) -> Cadences:
@@ -180,8 +175,10 @@ class Rhythm(Values, frozen=True, dict=True):
 
     def _exist(self, as_of: date) -> Iterator[Slot]:
         """The slots as they stood on `as_of`, one by one."""
-        stream = self._stream(rests(self.pauses, as_of), as_of)
-        return takewhile(lambda slot: slot.starts_on <= as_of or _is_hit(slot), stream)
+        for slot in self.stream(rests(self.pauses, as_of), as_of):
+            if slot.starts_on > as_of and slot.state is not _HIT:
+                return
+            yield slot
 
     def _around(self, as_of: date) -> list[Slot]:
         """The slots that may be open on a day long after the last session; empty on any other."""
@@ -190,26 +187,27 @@ class Rhythm(Values, frozen=True, dict=True):
         since = moved(as_of, -grace)
         if since <= moved(stretch.starts_on, _LONG):
             return []
-        near = [*takewhile(lambda slot: slot.starts_on <= as_of, stretch.slots(since))]
-        if any(near[0].opens_on <= day <= as_of for day, _ in self.held):
-            return []
-        return [replace(slot, state=_state_unmet(slot, paused, as_of)) for slot in near]
+        unmet = stretch.unmet(since, paused, as_of)
+        near = [*takewhile(lambda slot: slot.starts_on <= as_of, unmet)]
+        return [] if any(near[0].opens_on <= day <= as_of for day, _ in self.held) else near
 
     def _first_to_come(self, after: date, as_of: date) -> Slot | None:
         """The first slot after this day that is not paused; long pauses are leapt over."""
         stretch, paused = self._stretches(as_of)[-1], rests(self.pauses, as_of)
         while after < date.max:
-            slot = next(stretch.slots(after + DAY))
-            if _state_unmet(slot, paused, as_of) is SlotState.OPEN:
+            slot = next(stretch.unmet(after + DAY, paused, as_of))
+            if slot.state is SlotState.OPEN:
                 return slot
             into = moved(slot.ends_on, DAY)
             after = max([slot.ends_on, *(last for first, last in paused if first <= into)])
         return None
 
-    def _days_recorded(self) -> list[date]:
+    def _days_recorded(self, after: date) -> list[date]:
+        """The days of all that is recorded; of what was held only those later than one."""
         rested = [day for one in self.pauses for day in (one.known_on, one.starts_on)]
         begun = [one.starts_on for one in self.cadences]
-        return rested + begun + [day for day, _ in self.held] + [self.ended_on or date.min]
+        met = self.days_met[bisect_right(self.days_met, after) :]
+        return rested + begun + met + [self.ended_on or date.min]
 
     def _stretches(self, as_of: date) -> list[_Stretch]:
         intervals = {c.starts_on: c.interval for c in self.cadences if c.starts_on <= as_of}
@@ -221,21 +219,24 @@ class Rhythm(Values, frozen=True, dict=True):
             if start <= end
         ]
 
-    def _stream(self, paused: list[Rest], as_of: date) -> Iterator[Slot]:
+    def stream(self, paused: list[Rest], as_of: date) -> Iterator[Slot]:
         """The slots of the cadences known on `as_of`; those of the last go on without end."""
-        first: dict[date, str] = {}
-        for day, uid in self.held:
-            if day <= as_of:
-                first.setdefault(day, uid)
-        days, hit = sorted(first), SlotState.HIT
+        first = {day: uid for day, uid in reversed(self.held) if day <= as_of}
+        days = [*sorted(first), date.max]
         for stretch in self._stretches(as_of):
-            for slot in stretch.slots(stretch.starts_on):
-                met_on = _take(days, slot)
-                if met_on:
-                    yield replace(slot, state=hit, session=first[met_on], met_on=met_on)
+            i = 0
+            for span in stretch.spans(stretch.starts_on):
+                starts_on, ends_on, opens_on, closes_on, length, _ = span
+                while days[i] < opens_on:
+                    i += 1
+                session = first.get(days[i]) if days[i] <= closes_on else None
+                if session is None:
+                    yield _unmet(span, paused, as_of)
                 else:
-                    state = _state_unmet(slot, paused, as_of)
-                    yield slot if state is slot.state else replace(slot, state=state)
+                    met_on = days.pop(i)
+                    yield Slot(
+                        starts_on, ends_on, opens_on, closes_on, length, _HIT, session, met_on
+                    )
 
 
 def slot_of(slots: Iterable[Slot], day: date) -> Slot | None:
@@ -250,8 +251,12 @@ class _Stretch(Values, frozen=True):
     ends_on: date
     interval: Interval | None
 
-    def slots(self, since: date) -> Iterator[Slot]:
-        """Its slots from the one that holds `since` on: open, and void the one cut short."""
+    def unmet(self, since: date, paused: list[Rest], as_of: date) -> Iterator[Slot]:
+        """Its slots from the one that holds `since` on, as they are without a session."""
+        return (_unmet(span, paused, as_of) for span in self.spans(since))
+
+    def spans(self, since: date) -> Iterator[_Span]:
+        """The same before anything is known of them: open, and void the one cut short."""
         if self.interval is None:
             return
         length, grace = self.interval.nominal_days, timedelta(days=self.interval.grace_days)
@@ -259,11 +264,11 @@ class _Stretch(Values, frozen=True):
         for following in later:
             last = following - DAY
             if last > self.ends_on or following == date.max:
-                yield Slot(first, self.ends_on, first, self.ends_on, length, SlotState.VOID)
+                yield first, self.ends_on, first, self.ends_on, length, SlotState.VOID
                 return
             opens_on = first - grace if first > _LOW else moved(first, -grace)
             closes_on = last + grace if last < _HIGH else moved(last, grace)
-            yield Slot(first, last, opens_on, closes_on, length, SlotState.OPEN)
+            yield first, last, opens_on, closes_on, length, _OPEN
             if last == self.ends_on:
                 return
             first = following
@@ -280,20 +285,11 @@ class _Stretch(Values, frozen=True):
         return start(k - 1), map(start, count(k))
 
 
-def _take(days: list[date], slot: Slot) -> date | None:
-    """Take the earliest day within reach of the slot off the list."""
-    i = bisect_left(days, slot.opens_on)
-    return days.pop(i) if i < len(days) and days[i] <= slot.closes_on else None
-
-
-def _state_unmet(slot: Slot, paused: list[Rest], as_of: date) -> SlotState:
+def _unmet(span: _Span, paused: list[Rest], as_of: date) -> Slot:
     """What becomes of a slot without a session."""
+    slot = Slot(*span)
     if slot.state is SlotState.VOID:
-        return SlotState.VOID
+        return slot
     if 2 * paused_days(paused, slot.starts_on, slot.ends_on) >= slot.days:
-        return SlotState.PAUSED
-    return SlotState.MISSED if as_of > slot.closes_on else SlotState.OPEN
-
-
-def _is_hit(slot: Slot) -> bool:
-    return slot.state is SlotState.HIT
+        return replace(slot, state=SlotState.PAUSED)
+    return replace(slot, state=SlotState.MISSED) if as_of > slot.closes_on else slot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
@@ -69,7 +70,9 @@ def longest(interval: Interval) -> int:
 
 def last_met_on(rhythm: Rhythm, as_of: date) -> date | None:
     """The day of the last session held by then."""
-    return max((day for day, _ in rhythm.held if day <= as_of), default=None)
+    days = rhythm.days_met
+    before = bisect_right(days, as_of)
+    return days[before - 1] if before else None
 
 
 def _stretches(rhythm: Rhythm, as_of: date) -> list[date]:
@@ -123,5 +126,5 @@ def _changes(rhythm: Rhythm) -> Iterable[date]:
         yield pause.starts_on
         yield moved(pause.ends_on or date.max, DAY)
     yield from (one.starts_on for one in rhythm.cadences)
-    yield from (day for day, _ in rhythm.held)
+    yield from rhythm.days_met
     yield from (day for day in (rhythm.ended_on, rhythm.reopened_on) if day)

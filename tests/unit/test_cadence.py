@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mentorlog.domain.cadence import Covered, Due, Rhythm, Slot, SlotState, slot_of
+from mentorlog.domain.cadence import Due, Rhythm, Slot, SlotState, slot_of
+from mentorlog.domain.covered import Covered, covered_by
 from mentorlog.domain.intervals import Interval, Unit
 from mentorlog.domain.records.mentorship import Cadence, Pause
 from mentorlog.domain.steadiness import (
@@ -492,14 +493,14 @@ class TestTheCadenceInForce:
 
 class TestWhatAPauseCovers:
     def covered(self, by: Pause, on: str, among: Rhythm) -> list[tuple[str, int]]:
-        covered = among.covered_by(by, day(on))
+        covered = covered_by(among, by, day(on))
         return [(told([one.slot])[0], one.paused_days) for one in covered]
 
     def test_five_of_fourteen_days_leave_the_slot_due(self) -> None:
         november = rhythm(fortnightly("2026-11-02"), held_on=["2026-11-10"])
         short = pause("2026-11-17", "2026-11-21")
         assert self.covered(short, "2026-11-16", november) == [("2026-11-16/2026-11-29 open", 5)]
-        [one] = november.covered_by(short, day("2026-11-16"))
+        [one] = covered_by(november, short, day("2026-11-16"))
         assert one == Covered(one.slot, 5)
         assert one.slot.days == 14
 

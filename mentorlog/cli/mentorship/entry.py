@@ -138,10 +138,12 @@ def rhythm(app: App, mentorship: Mentorship) -> list[str]:
 
 def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]:
     """What a pause covers, slot by slot, the first few of many."""
+    from mentorlog.domain import covered
+
     rhythm = app.store.mentorships.rhythm(mentorship)
     lines = []
-    for covered in rhythm.covered_by(rest, app.today):
-        slot, days = covered.slot, covered.paused_days
+    for one in covered.covered_by(rhythm, rest, app.today):
+        slot, days = one.slot, one.paused_days
         length = (slot.ends_on - slot.starts_on).days + 1
         spans = show_range(slot.starts_on, slot.ends_on, app.today)
         fate = {"hit": "is met", "paused": "needs no meeting"}.get(
