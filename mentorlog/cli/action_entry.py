@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from mentorlog.operations.promises import Deferred
 
 
-def add(app: App, text: str | None) -> Action:
-    """Write the promise; days are read from the day that --on says, else from today.
+def add(app: App, text: str | None) -> tuple[Action, bool]:
+    """Write the promise; gives it, and whether a day was said, or that one in it is text.
 
-    The marks of its text say what options do.
+    Days are read from the day that --on says, else from today. The marks of its text say what
+    options do.
     """
     from mentorlog.cli.session.promised import marked
     from mentorlog.operations.promises import make
@@ -35,7 +36,8 @@ def add(app: App, text: str | None) -> Action:
     typed = app.called.word
     if text == "-":
         _check(app)
-    found = marked(str(app.text(text, "text", is_marked=True)), typed("due"))
+    words = str(app.text(text, "text", is_marked=True))
+    found = marked(words, typed("due"))
     said, typed_on = found.said, typed("promised_on")
     _refuse_closed(said, typed("goal"))
     session, goal = linked(app, typed("session"), typed("goal") or said.get("goal"))
@@ -53,7 +55,7 @@ def add(app: App, text: str | None) -> Action:
             often=often,
             seen_from=seen_from,
         )
-    return made.action
+    return made.action, is_dated or "\\" in words
 
 
 def _action(

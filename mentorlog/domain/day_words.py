@@ -85,7 +85,7 @@ PERIODS = {
     **dict.fromkeys(("year", "y"), Interval(12, Unit.MONTH)),
 }
 
-_TELLING = {
+OF_DAYS = {
     *(*WEEKDAY_WORDS, *MONTH_WORDS, *PERIODS, "yesterday", "today", "tomorrow", "day", "ago", "in"),
     *("now", "noon", "midday", "midnight", "eod", "eow", "eom", "eoq", "eoy"),
 }
@@ -105,7 +105,7 @@ def is_next_meeting(text: str) -> bool:
 def may_be_day(text: str) -> bool:
     """Whether a text can be a day or a moment at all: a quick look that compiles no pattern."""
     words = text.lower().replace(",", " ").split()
-    return not _TELLING.isdisjoint(words) or any(map(str.isdigit, text))
+    return not OF_DAYS.isdisjoint(words) or any(map(str.isdigit, text))
 
 
 def fullmatch(pattern: str, words: str) -> re.Match[str] | None:

@@ -181,8 +181,7 @@ def _field(part: str, fields: Collection[str]) -> str | None:
     """What a part of brackets says something of, or None."""
     if of_mark(part) is Privacy.PRIVATE:
         return PRIVATE
-    found = _WORDS.fullmatch(part)
-    word = found[1].lower() if found else PRIVATE
+    word = found[1].lower() if (found := _WORDS.fullmatch(part)) else PRIVATE
     return word if word in fields and word != PRIVATE else None
 
 
@@ -202,10 +201,11 @@ def _refuse_nearly(text: str, fields: Collection[str], *, is_private: bool) -> N
         if place.is_ is _Is.NEARLY_PRIVATE:
             harm = "" if is_private else "shown to others"
         if harm and not _is_quoted(text, place):
-            typed = " ".join(text[place.start : place.end].split())
+            typed, meant = " ".join(text[place.start : place.end].split()), place.meant
+            nearly = f"is nearly the mark {meant}" if typed != meant else f"does not stand {where}"
             raise Invalid(
-                f"{typed} is nearly the mark {place.meant}, and would be {harm}",
-                f"write {place.meant} {where}, or \\{typed} if it is text",
+                f"{typed} {nearly}, and would be {harm}",
+                f"write {meant} {where}, or \\{typed} if it is text",
             )
 
 

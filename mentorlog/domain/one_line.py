@@ -147,8 +147,8 @@ class _Words:
     def _without_link(self, word: str, following: re.Match[str] | None) -> str | None:
         """Nothing of a tag or an id, its word within a sentence of notes; None: it is neither."""
         bare = word.rstrip(_STOPS)
-        if _is_tag(bare):
-            self.tags.append(bare[1:])
+        if tags := _tags(bare):
+            self.tags += tags
         elif bare[:1] == "#" and bare[1:2].isalpha():
             self.unread.append(bare)
             return None
@@ -168,6 +168,14 @@ class _Words:
             return word, ""
         sign = sign_of(word)
         return sign, word[len(sign) :]
+
+
+def _tags(word: str) -> list[str]:
+    """The tags that a word says: one, or several with commas between, "#career,growth"."""
+    if word[:1] not in ("#", "%"):
+        return []
+    tags = [one.lstrip("#%") for one in word.split(",")]
+    return tags if all(_is_tag(f"{word[0]}{tag}") for tag in tags) else []
 
 
 def _is_tag(word: str) -> bool:

@@ -108,20 +108,22 @@ def repeated(item: Item, reads: Reader) -> Item:
 def nearly_dated(item: Item, reads: Reader) -> Iterator[str]:
     """What looks like a day, or is refused as one, behind "by"; else a day at the end."""
     found = [*_behind_by(item, reads)]
-    yield from found or ([] if item.due is not None else _at_end(item.text.split(), reads))
+    day = None if found or item.due is not None else day_at_end(item.text, reads)
+    yield from [*found, *filter(None, [day])]
 
 
-def _at_end(words: Sequence[str], reads: Reader) -> Iterator[str]:
+def day_at_end(text: str, reads: Reader) -> str | None:
     """A day without "by" at the end: "Send it tomorrow", "on fri", "before next week"."""
+    words = text.split()
     if not words or not may_be_day(_without_end(words[-1])):
-        return
+        return None
     for start in range(max(1, len(words) - _LONGEST_DAY), len(words)):
         day = _without_end(" ".join(words[start:]))
         is_day = reads.is_day(day)
         is_said = any(map(str.isalpha, day)) and (is_day or reads.is_like_day(day))
         if is_day is not False and is_said:
-            yield day
-            return
+            return day
+    return None
 
 
 def _behind_by(item: Item, reads: Reader) -> Iterator[str]:

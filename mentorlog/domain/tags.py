@@ -1,4 +1,7 @@
-"""Tags: words that one files things under; case and a # before them make no difference."""
+"""Tags: words that one files things under; case and a # before them make no difference.
+
+None has a comma in it, which stands between two: "career, growth".
+"""
 
 from collections.abc import Iterable
 
@@ -9,18 +12,29 @@ from mentorlog.errors import Invalid
 def read(typed: Iterable[str]) -> tuple[str, ...]:
     """The tags as they are kept, each once, as it was typed first. Raises Invalid for none."""
     kept: dict[str, str] = {}
-    for one in typed:
-        tag = check_text(_bare(one), "tag")
-        kept.setdefault(folded(tag), tag)
+    for several in typed:
+        for one in _each(several):
+            tag = check_text(_bare(one), "tag")
+            kept.setdefault(folded(tag), tag)
     return tuple(kept.values())
 
 
+def _each(typed: str) -> list[str]:
+    """The tags of a word, which is itself one where it says none."""
+    if "," not in typed:
+        return [typed]
+    return [one for one in typed.split(",") if one.strip()] or [""]
+
+
 def read_one(typed: str) -> str:
-    """A tag to look for, folded. Raises Invalid where nothing is left of it."""
+    """A tag to look for, folded. Raises Invalid where nothing is left of it, or there are two."""
     tag = folded(typed)
     if not tag:
         raise Invalid(f"{typed!r} is no tag", "write a word, like career")
-    return tag
+    first, *more = _each(tag)
+    if more:
+        raise Invalid(f"{typed!r} is several tags", f"look for one of them, like {_bare(first)}")
+    return _bare(first)
 
 
 def folded(tag: str) -> str:

@@ -397,6 +397,9 @@ def test_bad_input_is_told_what_to_do(
         ("First one due fri", "fri", "fri"),
         ("Finish by 31 feb", "31 feb", "DAY"),
         ("Finish by next week", "next week", "DAY"),
+        ("Finish on 1 march", "on 1 march", "'1 march'"),
+        ("Finish tomorrow", "tomorrow", "tomorrow"),
+        ("Finish before 31 feb", "31 feb", "DAY"),
     ],
 )
 def test_a_day_in_a_title_is_text_and_the_echo_says_how_it_is_made_one(

@@ -172,6 +172,22 @@ def test_a_day_that_is_not_clear_stays_in_the_promise_and_is_said(ml: Run, day: 
     assert action["text"] == f"Ask {day}"
 
 
+def test_a_day_that_is_not_clear_leaves_a_promise_private_as_it_says(ml: Run) -> None:
+    told = ml("log", "dana: Met. !Ask by mon 1 dec (private)").out
+    assert "not understood, left as text: by mon 1 dec\n" in told
+    [action] = json.loads(ml("action", "list", "--json").out)
+    assert (action["text"], action["private"]) == ("Ask by mon 1 dec", True)
+
+
+@pytest.mark.parametrize("typed", ["#career,growth", "#career,#growth", "%career,growth"])
+def test_tags_with_a_comma_between_are_two(ml: Run, typed: str) -> None:
+    assert ml("log", f"dana: Met. {typed}").out.endswith("title: Met · tags: #career #growth\n")
+
+
+def test_what_a_comma_makes_no_tags_of_stays_text(ml: Run) -> None:
+    assert ml("log", "dana: Met. #c++,growth").out.endswith("left as text: #c++,growth\n")
+
+
 def test_a_day_that_is_not_clear_stays_in_the_promise_of_one_who_is_named(ml: Run) -> None:
     told = ml("log", "dana: Met. @dana Ask by mon 1 dec. !Send it due mon 7 dec").out
     assert told.endswith("not understood, left as text: by mon 1 dec\n")

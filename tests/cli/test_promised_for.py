@@ -168,6 +168,12 @@ def test_a_plan_and_a_page_written_twice_are_said_as_well(ml: Run) -> None:
     assert "\ns3 may be the same meeting" in ml("session", "add", "-", stdin=page).out
 
 
+def test_a_line_of_the_log_that_was_written_twice_names_no_option_that_it_has_not(ml: Run) -> None:
+    ml("log", "24 nov 16:00 dana: Packet")
+    told = ml("log", "24 nov 16:00 dana: Packet").out
+    assert told.endswith("\ns1 may be the same meeting · mentorlog undo\n")
+
+
 def test_meetings_that_only_resemble_each_other_are_not(ml: Run) -> None:
     ml("mentorship", "add", "Lee", "--my", "mentee")
     ml("session", "add", "Packet", "--with", "dana", "--at", "24 nov 16:00")
@@ -182,3 +188,40 @@ def test_meetings_that_only_resemble_each_other_are_not(ml: Run) -> None:
         answer = ml("session", "add", *words)
         assert isinstance(answer, Answer)
         assert (answer.code, "same meeting" in answer.out) == (0, False)
+
+
+# A day that stands in the text of a promise, where none was said beside it.
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "due"),
+    [
+        ("Send it on fri", "on fri", "fri"),
+        ("Send it tomorrow", "tomorrow", "tomorrow"),
+        ("Send it next week (private)", "next week", "DAY"),
+    ],
+)
+def test_a_day_in_the_text_of_a_promise_is_said_to_be_text(
+    ml: Run, text: str, day: str, due: str
+) -> None:
+    beside = f"\n{day!r} is text · (due {due}) behind it makes it the day\n"
+    for option in ("--action", "--ask"):
+        assert ml("session", "add", "A", option, text, "--new").out.endswith(beside)
+    page = f"# B\n\n## Actions\n- [ ] {text}\n"
+    assert ml("session", "add", "-", "--new", stdin=page).out.endswith(beside)
+    assert ml("action", "add", text).out.endswith(
+        f"\n{day!r} is text · mentorlog action edit a4 --due {due}\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["Read chapter 3", "So \\by fri", "Send it on fri (due mon)"])
+def test_no_day_in_a_promise_is_told_where_there_is_none_or_it_has_one(ml: Run, text: str) -> None:
+    assert "is text" not in ml("session", "add", "A", "--action", text).out
+    assert "is text" not in ml("action", "add", text).out
+
+
+def test_a_promise_with_a_day_beside_its_text_or_of_no_day_is_let_be(ml: Run) -> None:
+    for due in ("mon", "none"):
+        assert "is text" not in ml("action", "add", "Send it on fri", "--due", due).out
+        told = ml("session", "add", "A", "--action", "Send it on fri", "--due", due, "--new").out
+        assert "is text" not in told

@@ -43,6 +43,17 @@ def test_a_hash_and_case_make_no_difference_and_a_tag_is_kept_once(ml: Run, noun
 
 
 @NOUNS
+def test_a_comma_stands_between_two_tags_and_one_is_looked_for(ml: Run, noun: str) -> None:
+    ml(*ADDS[noun], "--tag", "career, #growth")
+    assert tags(ml, noun) == ["career", "growth"]
+    ml(noun, "edit", "@last", "--tag", "writing,career")
+    assert tags(ml, noun) == ["writing", "career"]
+    assert ml(noun, "list", "--tag", "writing,career").err == (
+        "error: 'writing,career' is several tags\nhint: look for one of them, like writing\n"
+    )
+
+
+@NOUNS
 def test_a_tag_of_nothing_is_refused(ml: Run, noun: str) -> None:
     assert ml(*ADDS[noun], "--tag", "#").err == (
         "error: the tag is empty\nhint: write at least one word\n"

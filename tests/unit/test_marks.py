@@ -88,10 +88,10 @@ def test_what_nearly_asks_to_be_private_is_refused_with_both_spellings(nearly: s
 
 @pytest.mark.parametrize("text", ["Private: ask Noor", "**Private** ask", "Ask (private) Noor"])
 def test_where_else_somebody_writes_private_it_is_refused(text: str) -> None:
-    with pytest.raises(
-        Invalid, match="nearly the mark \\(private\\), and would be shown to others"
-    ):
+    with pytest.raises(Invalid, match="and would be shown to others") as refused:
         read(text, OF_ACTION)
+    assert ("(private) does not stand at the end" in refused.value.message) == (text[0] == "A")
+    assert ("nearly the mark (private)" in refused.value.message) != (text[0] == "A")
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,6 @@ def test_where_else_somebody_writes_private_it_is_refused(text: str) -> None:
         ("(dropped).", "(dropped)"),
         ("(a41).", "(a41)"),
         ("[a41]", "(a41)"),
-        ("\n- Lee (due fri)", "(due fri)"),
-        ("(due fri)\n- Lee (due mon)", "(due mon)"),
     ],
 )
 def test_what_is_nearly_a_mark_is_refused_with_the_mark_to_write(nearly: str, meant: str) -> None:
@@ -140,6 +138,18 @@ def test_what_is_nearly_a_mark_is_refused_with_the_mark_to_write(nearly: str, me
         read(f"Ask Noor {nearly}", OF_ACTION)
     assert f" is nearly the mark {meant}, and would be taken for text" in raised.value.message
     assert raised.value.hint.startswith(f"write {meant} at the end")
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "mark"),
+    [("\n- Lee (due fri)", "(due fri)"), ("(due fri)\n- Lee (due mon)", "(due mon)")],
+)
+def test_a_mark_below_another_list_is_told_where_it_goes(elsewhere: str, mark: str) -> None:
+    with pytest.raises(Invalid) as raised:
+        read(f"Ask Noor {elsewhere}", OF_ACTION)
+    where = "at the end of its first line"
+    assert raised.value.message == f"{mark} does not stand {where}, and would be taken for text"
+    assert raised.value.hint == f"write {mark} {where}, or \\{mark} if it is text"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from mentorlog.cli import action_entry, edits, entries, fields, lists, params
 from mentorlog.cli.app import App
+from mentorlog.cli.day_in_title import day_in_title
 from mentorlog.cli.declared import At, Declared, Field, Option
 from mentorlog.cli.guesses import day_last, guessed, no_day
 from mentorlog.cli.shared import Shared
@@ -86,7 +87,9 @@ def add(app: App, text: params.TextArgument = None) -> None:
     $ mentorlog action add "Send the weekly three lines" --with dana --every 1w --due fri
     $ mentorlog action add "Introduce me to Lee" --owner them --session s60
     """
-    entries.tell(app, ACTION, "added", [action_entry.add(app, text)])
+    action, is_dated = action_entry.add(app, text)
+    beside = day_in_title(action, app.today, is_dated=is_dated)
+    app.changed([action], ACTION.echo(app, f"added {action.ref}", action), *beside)
 
 
 shared.done("Mark actions as done: all that are named, or none.", "a86 a89", "a89 --on yesterday")

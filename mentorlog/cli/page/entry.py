@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
+from mentorlog.cli.day_in_title import days_in_promises
 from mentorlog.cli.days import read_anew, read_next
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.page.lines import advice_of, feedback_of, write_lines
@@ -31,6 +32,7 @@ from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.domain.tags import read as read_tags
 from mentorlog.errors import Invalid
 from mentorlog.exchange.page import Page
+from mentorlog.exchange.page.kinds import ActionLine
 from mentorlog.exchange.page.mistakes import unread
 from mentorlog.exchange.page.words import Mistake, Word, at
 from mentorlog.operations import moving
@@ -74,7 +76,9 @@ def log(app: App, page: Page, flags: Flags) -> None:
     with at(next_at):
         next_at and read_next(next_at, app.now, meeting.session.began)
     also = partial(write_lines, app, lines=lines, corrects=False)
-    beside = [[one] for one in unread(page)]
+    promises = (line for line in page.lines if isinstance(line, ActionLine))
+    undated = (one.text for one in promises if one.is_new and one.due is None)
+    beside = [*([one] for one in unread(page)), *days_in_promises(undated, app.today)]
     write(app, with_all(app, flags.but(next_at=next_at), meeting, mentorship, also, beside))
 
 

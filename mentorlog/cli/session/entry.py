@@ -9,7 +9,7 @@ from mentorlog import clock
 from mentorlog.cli.app import App
 from mentorlog.cli.days import read_at, read_next
 from mentorlog.cli.session import words
-from mentorlog.cli.session.promised import Said, check_days, promise_of, said_in
+from mentorlog.cli.session.promised import Said, check_days, days_left, promise_of, said_in
 from mentorlog.cli.session.usual_time import at_usual_time
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Mode, Party
@@ -207,9 +207,9 @@ def with_all(
 
         meeting = meeting.but(session=planned(app, meeting.session))
     kept = [app.find(app.store.actions, typed) for typed in flags.kept]
-    began, next_at = meeting.session.began, flags.next_at
-    following = read_next(next_at, app.now, began) if next_at else None
+    following = read_next(flags.next_at, app.now, meeting.session.began) if flags.next_at else None
     promised = [promise_of(app, one, meeting.session.on) for one in flags.promised]
+    beside = (*beside, *days_left(app, flags.promised, promised, beside))
     return Ready(meeting, mentorship, promised, kept, following, also, beside)
 
 
@@ -247,7 +247,7 @@ def _told(app: App, found: Done) -> list[Sequence[str]]:
     return [
         words.logged(app, ready.mentorship, found.written, found.more),
         *ready.beside,
-        *words.perhaps_twice(None if app.asks else ready.meeting.twin),
+        *words.perhaps_twice(app, None if app.asks else ready.meeting.twin),
         *words.before_it_began(app, ready.mentorship, session),
         *words.closing(app, ready.mentorship, session),
     ]

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.cli.app import App
-from mentorlog.cli.days import parse_day, parse_when
+from mentorlog.cli.day_in_title import is_like_day, reads_day
+from mentorlog.cli.days import parse_when
 from mentorlog.cli.entries import kept_private
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.session.entry import Flags, Given, Ready, answer, put, read_time, ready
@@ -19,7 +20,7 @@ from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import fitting
 from mentorlog.domain.one_line import MINE, THEIRS, TOPIC, Body, first_sentence, read_body
 from mentorlog.domain.one_line_head import Head, before_colon, read_head
-from mentorlog.domain.one_line_item import Item, Reader, Reads, ReadsDay, in_words
+from mentorlog.domain.one_line_item import Item, Reader, Reads, in_words
 from mentorlog.domain.openness import is_open
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.values import Values
@@ -85,7 +86,7 @@ def hear(app: App, line: str) -> Heard:
     _refuse_unclear(app, head.unread)
     at = read_time(app, Given(at=head.at)) or app.now
     links = _Links(app, is_held=at <= app.now)
-    body = read_body(head.text, Reader(_is_day(app), links.has, _is_like_day, _is_interval))
+    body = read_body(head.text, Reader(reads_day(app.today), links.has, is_like_day, _is_interval))
     body = body.but(unread=(*body.unread, *links.unread))
     mentorship, day = _with_whom(app, head, links.known, at.date()), at.date()
     ref = mentorship.name if app.starting(mentorship.name) else mentorship.ref
@@ -99,7 +100,7 @@ def _refuse_unclear(app: App, unread: Sequence[str]) -> None:
     try:
         parse_when(" ".join(unread), app.now, Looks.NEAREST)
     except Unread:
-        if any(map(_is_like_day, unread)):
+        if any(map(is_like_day, unread)):
             raise
 
 
@@ -158,28 +159,10 @@ def _is_when(app: App) -> Reads:
     return is_when
 
 
-def _is_day(app: App) -> ReadsDay:
-    def is_day(words: str) -> bool | None:
-        try:
-            return bool(parse_day(words, app.today, Looks.AHEAD))
-        except Unread:
-            return False
-        except Invalid:
-            return None
-
-    return is_day
-
-
 def _is_interval(words: str) -> bool:
     with suppress(Invalid):
         return parse_interval(f"every {words}") is not None
     return False
-
-
-def _is_like_day(words: str) -> bool:
-    from mentorlog.domain.nearly_marks import looks_like_day  # 6 ms, and most days can be read
-
-    return looks_like_day(words)
 
 
 def _with_known(app: App, body: Body, mentorship: "Mentorship", day: date) -> Body:

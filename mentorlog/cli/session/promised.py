@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mentorlog.cli.app import App
 from mentorlog.cli.days import parse_day, read_due
 from mentorlog.domain.dates import Looks
-from mentorlog.domain.day_words import is_next_meeting, is_no_day
+from mentorlog.domain.day_words import OF_DAYS, is_next_meeting, is_no_day
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.text import check_text
 from mentorlog.domain.values import Values
@@ -96,7 +96,8 @@ def left_as_text(text: str, left: Iterable[str]) -> str:
         before, _, behind = text.rpartition(day)
         quoted = f"{before}\\{day}{behind}"
         with suppress(Invalid):
-            text = quoted if read(quoted, OF_ACTION).text == text else text
+            found = read(quoted, OF_ACTION)
+            text = quoted if day in found.text and f"\\{day}" not in found.text else text
     return text
 
 
@@ -161,6 +162,26 @@ def _promise(app: App, found: Marked, said: Said, day: date) -> Promise:
         done=past(app, found.said.get("done"), day),
         dropped=past(app, found.said.get("dropped"), day),
     )
+
+
+def days_left(
+    app: App, said: Iterable[Said], promised: Iterable[Promise], told: Iterable[list[str]]
+) -> list[list[str]]:
+    """That a day stayed text in a promise, where it could be meant for its day."""
+    pairs = zip(said, promised, strict=True)
+    undated = (to.text for one, to in pairs if not to.is_dated and "\\" not in one.text)
+    texts = [text for text in undated if _may_end_in_day(text)]
+    if not texts:
+        return []
+    from mentorlog.cli.day_in_title import days_in_promises  # few promises end in a day
+
+    return [*days_in_promises(texts, app.today, [part for line in told for part in line])]
+
+
+def _may_end_in_day(text: str) -> bool:
+    """Whether the last word can be one of a day; a quick look."""
+    last = text.lower().rpartition(" ")[2].rstrip(".,;!")
+    return last in OF_DAYS or any(map(str.isdigit, last))
 
 
 def _often(said: Mapping[str, str | None], day: date) -> "Often | None":

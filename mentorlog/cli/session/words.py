@@ -87,11 +87,13 @@ def is_there(app: App, session: Session) -> str:
     return " · ".join((f"{session.ref} is there already", *cells(app, session)))
 
 
-def perhaps_twice(twin: Session | None) -> list[list[str]]:
+def perhaps_twice(app: App, twin: Session | None) -> list[list[str]]:
     """That a session may have been written twice, and what takes the second one back."""
     if twin is None:
         return []
-    said = f"{twin.ref} may be the same meeting: --new says that it is another"
+    said = f"{twin.ref} may be the same meeting"
+    if app.called.verb != "log":  # whose line has no options
+        said += ": --new says that it is another"
     return [[said, "mentorlog undo"]]
 
 

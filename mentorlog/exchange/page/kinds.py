@@ -43,6 +43,11 @@ class ActionLine(Line, frozen=True, kw_only=True):
     moved: bool = False
     """It went on elsewhere, `[>]`."""
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it is promised here, and open."""
+        return not self.moved and self.id is None and self.done is self.dropped is None
+
 
 class FeedbackLine(Line, frozen=True, kw_only=True):
     """A word of feedback, from them or from `who`; `sign` is +, ~ or ?."""
