@@ -231,7 +231,7 @@ class Invocation:
         """The moment of this invocation."""
         return clock.now()
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day of this invocation."""
         return self.now.date()

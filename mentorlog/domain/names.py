@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from mentorlog.domain import text
+from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.text import begins, printable_line
+from mentorlog.domain.values import Values
 from mentorlog.domain.wording import as_typed
 from mentorlog.errors import Invalid, NotFound
 
@@ -15,7 +17,7 @@ folded = lru_cache(maxsize=1000)(text.folded)
 """A list of mentorships asks for each of their names once for each of them."""
 
 
-class Called(Protocol):
+class Named(Protocol):
     """Whoever has a name."""
 
     @property
@@ -23,27 +25,24 @@ class Called(Protocol):
         """As it is written."""
 
 
-class Known(Called, Protocol):
-    """A mentorship, as far as it takes to tell which one is meant."""
+class Called(Values, frozen=True):
+    """As much of a mentorship as it takes to tell which one is meant."""
 
-    @property
-    def id(self) -> int:
-        """Its number."""
+    id: int
+    name: str
+    ended_on: str | None = None
 
     @property
     def ref(self) -> str:
-        """Its id: w3."""
-
-    @property
-    def ended_on(self) -> str | None:
-        """The day it ended, if it did."""
+        """The short id: w3."""
+        return f"{Mentorship.letter}{self.id}"
 
     def runs_on(self, day: date) -> bool:
         """Whether it has not ended by that day."""
+        return self.ended_on is None or self.ended_on > day.isoformat()
 
 
-P = TypeVar("P", bound=Called)
-K = TypeVar("K", bound=Known)
+P = TypeVar("P", bound=Named)
 
 RESERVED = frozenset(
     (
@@ -61,7 +60,7 @@ _NEAR, _NEAREST = 0.6, 3
 class Nobody(NotFound):
     """A name that fits nobody; `near` are those it resembles, the likest first."""
 
-    def __init__(self, noun: str, typed: str, near: Sequence[Called]) -> None:
+    def __init__(self, noun: str, typed: str, near: Sequence[Named]) -> None:
         super().__init__(noun, repr(typed), near[0].name if near else None)
         self.near = near
 
@@ -69,7 +68,7 @@ class Nobody(NotFound):
 class Several(Invalid):
     """A name that may mean more than one; `found` are all that it fits."""
 
-    def __init__(self, typed: str, found: Sequence[Called]) -> None:
+    def __init__(self, typed: str, found: Sequence[Named]) -> None:
         self.found = found
         refs = [str(getattr(one, "ref", "")) for one in found]
         known = {folded(one.name) for one in found}
@@ -108,7 +107,7 @@ def resembling(people: Sequence[P], typed: str) -> list[P]:
     return [one for *_, one in sorted(found, key=lambda each: each[:2])][:_NEAREST]
 
 
-def meant(everyone: Sequence[K], typed: str, day: date) -> list[K]:
+def meant(everyone: Sequence[Called], typed: str, day: date) -> list[Called]:
     """Those that a name fits; of one person the one that runs, else the one that ended last."""
     fit = fitting(everyone, typed)
     running = [one for one in fit if one.runs_on(day)]
@@ -118,13 +117,13 @@ def meant(everyone: Sequence[K], typed: str, day: date) -> list[K]:
     return spelled if len(spelled) == 1 else running
 
 
-def newest(everyone: Sequence[K], day: date) -> list[K]:
+def newest(everyone: Sequence[Called], day: date) -> list[Called]:
     """Those that run, then those that ended, the last one first; given as they were made."""
     latest = [*reversed(everyone)]
     return sorted(latest, key=lambda one: (one.runs_on(day), one.ended_on or ""), reverse=True)
 
 
-def command_word(everyone: Sequence[Known], number: int, day: date) -> str:
+def command_word(everyone: Sequence[Called], number: int, day: date) -> str:
     """What means one of them in a command, as a shell takes it: a word of its name, all, its id."""
     [one] = (each for each in everyone if each.id == number)
     return _word_of(one, lambda word: meant(everyone, word, day)) or one.ref

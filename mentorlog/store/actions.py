@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -11,7 +12,6 @@ from mentorlog.domain.records.base import Party, Record, new_uid
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid
 from mentorlog.store.again import Recurring
-from mentorlog.store.file import StoreFile
 from mentorlog.store.order import MADE, MADE_LAST, ROW_MADE
 from mentorlog.store.table import Table, together
 from mentorlog.store.wanted import Order, Wanted, by_day, on_agenda
@@ -37,9 +37,10 @@ class Actions(Recurring[Action]):
     record = Action
     running = "done_on IS NULL AND dropped_on IS NULL"
 
-    def __init__(self, store: StoreFile) -> None:
-        super().__init__(store)
-        self.commitments = Commitments(store)
+    @cached_property
+    def commitments(self) -> Commitments:
+        """The days they were promised for."""
+        return Commitments(self.store)
 
     def promise(
         self,

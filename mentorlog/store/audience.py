@@ -40,14 +40,11 @@ class AudienceStore(Store):
         self.mentorship = mentorship
         self.with_notes = with_notes
 
-    @property
-    def connection(self) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
         """The open file, with the views before its tables."""
-        is_new = self._connection is None
-        connection = super().connection
-        if is_new:
-            _restrict(connection, self.mentorship, self.with_notes)
-        return connection
+        opened = super()._open()
+        _restrict(opened, self.mentorship, self.with_notes)
+        return opened
 
     @contextmanager
     def writing(

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from os import fspath
 from typing import TYPE_CHECKING, Self
 
@@ -51,7 +52,6 @@ class StoreFile:
         self.seen = 0
         self.overtaken = False
         self._file: tuple[int, int] | None = None
-        self._connection: sqlite3.Connection | None = None
 
     @property
     def path(self) -> "Path":
@@ -60,25 +60,28 @@ class StoreFile:
 
         return Path(self.place)
 
-    @property
+    @cached_property
     def connection(self) -> sqlite3.Connection:
         """The open file; before there is one, an empty store in memory.
 
         Raises StoreError if the file is not a healthy store of ours, or must exist and does not.
         """
-        if self._connection is None:
-            self._file = connection.identity(self.place)
-            try:
-                self._connection = connection.connect(self.place, self._before_migration)
-                self.seen = changes.newest(self._connection)
-            except FileNotFoundError:
-                if self.must_exist:
-                    raise connection.missing(self.place) from None
-                self.exists = False
-                from mentorlog.store.creation import nowhere
+        return self._open()
 
-                self._connection = nowhere()
-        return self._connection
+    def _open(self) -> sqlite3.Connection:
+        """As `connection`, each time anew."""
+        self._file = connection.identity(self.place)
+        try:
+            opened = connection.connect(self.place, self._before_migration)
+        except FileNotFoundError:
+            if self.must_exist:
+                raise connection.missing(self.place) from None
+            self.exists = False
+            from mentorlog.store.creation import nowhere
+
+            return nowhere()
+        self.seen = changes.newest(opened)
+        return opened
 
     def ensure_there(self) -> None:
         """Raise StoreError unless the file is there, and a healthy store of ours."""
@@ -172,9 +175,9 @@ class StoreFile:
     def close(self) -> None:
         """Close the file."""
         self._file = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        if "connection" in vars(self):
+            self.connection.close()
+            del self.connection
 
     def replaced(self) -> StoreError | None:
         """What explains any failure of a file that no longer lies there; None if it still does.

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from mentorlog.domain.names import command_word
+from mentorlog.domain.names import Called, command_word
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause
-from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.store.order import MADE, MADE_LAST, ROW_MADE
 from mentorlog.store.table import Table
@@ -18,24 +18,6 @@ from mentorlog.store.table import Table
 if TYPE_CHECKING:
     from mentorlog.domain.cadence import Rhythm
     from mentorlog.domain.intervals import Interval
-    from mentorlog.store.file import StoreFile
-
-
-class Called(Values, frozen=True):
-    """As much of a mentorship as it takes to tell which one is meant."""
-
-    id: int
-    name: str
-    ended_on: str | None = None
-
-    @property
-    def ref(self) -> str:
-        """The short id: w3."""
-        return f"{Mentorship.letter}{self.id}"
-
-    def runs_on(self, day: date) -> bool:
-        """Whether it has not ended by that day."""
-        return self.ended_on is None or self.ended_on > day.isoformat()
 
 
 D = TypeVar("D", Cadence, Pause)
@@ -90,15 +72,25 @@ class Mentorships(Table[Mentorship]):
         """It is of itself."""
         return record.uid
 
-    def __init__(self, store: "StoreFile") -> None:
-        super().__init__(store)
-        self.members = Members(store)
-        self.cadences = _Cadences(store)
-        self.pauses = _Pauses(store)
-        self._called: list[Called] = []
-        self._names: dict[str, str] = {}
-        self._zones: dict[str, str | None] = {}
-        self._read_at: tuple[Connection, int] | None = None
+    _called: list[Called]
+    _names: dict[str, str]
+    _zones: dict[str, str | None]
+    _read_at: tuple[Connection, int] | None = None
+
+    @cached_property
+    def members(self) -> Members:
+        """Who is in them."""
+        return Members(self.store)
+
+    @cached_property
+    def cadences(self) -> "_Cadences":
+        """How often they promised to meet."""
+        return _Cadences(self.store)
+
+    @cached_property
+    def pauses(self) -> "_Pauses":
+        """When they rest."""
+        return _Pauses(self.store)
 
     def all(self) -> list[Mentorship]:
         """Every mentorship, in the order they were added."""

@@ -1,5 +1,6 @@
 """The store as the rest of the house sees it: its file, and a table for each noun."""
 
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -21,77 +22,66 @@ if TYPE_CHECKING:
     from mentorlog.store.statuses import Statuses
     from mentorlog.store.table import Table
 
-_LIES_IN = {
-    **dict.fromkeys(("skills", "careers", "resources", "intros"), "growth"),
-    **dict.fromkeys(("notes", "feedback", "topics", "contacts", "advices"), "said"),
-    **dict.fromkeys(("attainments", "closings"), "accords"),
-    **dict.fromkeys(("participants", "pairings"), "programs"),
-    "milestones": "goals",
-    "pulses": "agreements",
-}
-"""The modules of those tables that lie with others; else it has the table's name."""
+
+def _lies_in(module: str) -> Any:
+    """A table of this module, which is imported when the table is first asked for."""
+
+    def made(store: "Store") -> Any:
+        kind = Store.__annotations__[str(table.attrname)]
+        return getattr(import_module(f"mentorlog.store.{module}"), kind)(store)
+
+    table = cached_property(made)
+    return table
 
 
 class Store(StoreFile):
-    """A store and its tables.
+    """A store and its tables."""
 
-    Each lies in a module that is imported when the table is first asked for.
-    """
-
-    mentorships: "Mentorships"
+    mentorships: "Mentorships" = _lies_in("mentorships")
     """Mentorships, with their members, cadences and pauses."""
-    sessions: "Sessions"
-    goals: "Goals"
+    sessions: "Sessions" = _lies_in("sessions")
+    goals: "Goals" = _lies_in("goals")
     """Goals, with their terms, states and check-ins."""
-    milestones: "Milestones"
-    actions: "Actions"
+    milestones: "Milestones" = _lies_in("goals")
+    actions: "Actions" = _lies_in("actions")
     """Actions, with their commitments."""
-    feedback: "Feedbacks"
-    topics: "Topics"
-    notes: "Notes"
-    advices: "Advices"
+    feedback: "Feedbacks" = _lies_in("said")
+    topics: "Topics" = _lies_in("said")
+    notes: "Notes" = _lies_in("said")
+    advices: "Advices" = _lies_in("said")
     """What one was told to do."""
-    decisions: "Decisions"
+    decisions: "Decisions" = _lies_in("decisions")
     """What one decided, and what came of it."""
-    contacts: "Contacts"
+    contacts: "Contacts" = _lies_in("said")
     """Lines between meetings."""
-    pulses: "Pulses"
-    skills: "Skills"
+    pulses: "Pulses" = _lies_in("agreements")
+    skills: "Skills" = _lies_in("growth")
     """Skills, with their ratings."""
-    intros: "Intros"
+    intros: "Intros" = _lies_in("growth")
     """Introductions."""
-    resources: "Resources"
+    resources: "Resources" = _lies_in("growth")
     """The reading list."""
-    careers: "Careers"
+    careers: "Careers" = _lies_in("growth")
     """Career events."""
-    agreements: "Agreements"
+    agreements: "Agreements" = _lies_in("agreements")
     """Agreements, with their signatures and renewals."""
-    attainments: "Attainments"
+    attainments: "Attainments" = _lies_in("accords")
     """How far goals got."""
-    closings: "Closings"
+    closings: "Closings" = _lies_in("accords")
     """How mentorships ended."""
-    accords: "Accords"
+    accords: "Accords" = _lies_in("accords")
     """Who agreed to which goal."""
-    enrolments: "Enrolments"
+    enrolments: "Enrolments" = _lies_in("enrolments")
     """Which mentorships are pairs of a programme."""
-    programs: "Programs"
-    participants: "Participants"
+    programs: "Programs" = _lies_in("programs")
+    participants: "Participants" = _lies_in("programs")
     """Who enrolled in programmes."""
-    pairings: "Pairings"
+    pairings: "Pairings" = _lies_in("programs")
     """Who was matched with whom."""
-    statuses: "Statuses"
+    statuses: "Statuses" = _lies_in("statuses")
     """What the sides of pairs sent."""
-    agenda: "Agenda"
+    agenda: "Agenda" = _lies_in("agenda")
     """What is open, and for which day."""
-
-    def __getattr__(self, name: str) -> Any:
-        tables = Store.__annotations__
-        if name not in tables:
-            raise AttributeError(name)
-        module = import_module(f"mentorlog.store.{_LIES_IN.get(name, name)}")
-        table = getattr(module, tables[name])(self)
-        setattr(self, name, table)
-        return table
 
     def table(self, noun: str) -> "Table[Any]":
         """The table of a noun that has ids of its own: the property of its plural.

@@ -74,8 +74,8 @@ class Life:
 
 def _in_memory() -> Store:
     store = Store(Path(os.environ["MENTORLOG_DB"]))
-    store._connection = creation.nowhere()
-    creation.let_write(store._connection)
+    store.connection = creation.nowhere()
+    creation.let_write(store.connection)
     return store
 
 

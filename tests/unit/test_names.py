@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorlog.domain.names import check_name, fitting
+from mentorlog.domain.names import Called, check_name, fitting
 from mentorlog.domain.text import folded, from_word
 from mentorlog.errors import Invalid
-from mentorlog.store.mentorships import Called
 
 ALIKE = (
     ("Anna Weiß", "anna weiss", "ANNA WEISS", "Anna  Weiẞ"),

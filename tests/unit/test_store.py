@@ -164,7 +164,7 @@ class Interrupting:
 
 
 def interrupt(store: Store, after: str) -> None:
-    store._connection = Interrupting(store.connection, after)  # type: ignore[assignment]
+    store.connection = Interrupting(store.connection, after)  # type: ignore[assignment]
 
 
 def test_an_interruption_right_after_commit_is_known_to_have_saved(
@@ -175,7 +175,7 @@ def test_an_interruption_right_after_commit_is_known_to_have_saved(
     with pytest.raises(KeyboardInterrupt), store.writing(ANY):
         store.sessions.change(replace(session, title="Saved"))
     assert len(store.saved) == 3
-    store._connection = None
+    del store.connection
     assert store.sessions.get(1).title == "Saved"
 
 

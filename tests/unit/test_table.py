@@ -46,9 +46,9 @@ class TableOf(Table[Any]):
 def in_memory(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store that checks no reference, since records made by chance lead anywhere."""
     store = Store(tmp_path_factory.mktemp("nowhere") / "journal.db")
-    store._connection = creation.nowhere()
-    creation.let_write(store._connection)
-    store._connection.execute("PRAGMA foreign_keys = OFF")
+    store.connection = creation.nowhere()
+    creation.let_write(store.connection)
+    store.connection.execute("PRAGMA foreign_keys = OFF")
     return store
 
 

@@ -11,13 +11,12 @@ from mentorlog.cli.whom import Whom
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.kinds import FROM_THEM, usual_kind
-from mentorlog.domain.names import Nobody, Several
+from mentorlog.domain.names import Called, Nobody, Several
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.text import folded
 from mentorlog.errors import MentorlogError
 from mentorlog.operations.names import Unsettled, ensure_free
 from mentorlog.render.words import lasting
-from mentorlog.store.mentorships import Called
 
 
 def with_whom(

@@ -12,16 +12,14 @@ _CACHE_KIB = 64_000
 class Examined(Store):
     """The store under examination; it is neither migrated nor mended, and cannot be written."""
 
-    @property
-    def connection(self) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
         """The open file.
 
         Raises FileNotFoundError, StoreError or sqlite3.Error where there is no store to look at.
         """
-        if self._connection is None:
-            self._connection = look_into(self.path)
-            self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        return self._connection
+        opened = look_into(self.path)
+        opened.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        return opened
 
     def trust_schema(self) -> None:
         """Let views call JSON and FTS5, as ours do: from now on the schema is known to be ours."""
