@@ -138,7 +138,7 @@ HELD = {
     "unit/test_undo": ["store/conflicts", "store/labels"],
     "cli/test_action": ["store/actions", "operations/sides"],
     "cli/test_agreement": ["store/agreements"],
-    "cli/test_doctor": ["store/seals", "render/checkup"],
+    "cli/test_doctor": ["render/checkup"],
     "cli/test_find": ["reports/hits", "render/hits"],
     "cli/test_goal": ["store/goals", "operations/goals"],
     "cli/test_hints": ["store/usage"],

@@ -15,7 +15,7 @@ from zlib import crc32
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid, StoreError
-from mentorlog.store import seals
+from mentorlog.store import changes
 from mentorlog.store.backup import told
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.removal import parts_of, remove_rows
@@ -229,7 +229,7 @@ def _erase_versions(connection: sqlite3.Connection) -> None:
             WHERE {_OF_GATHERED}"""
     )
     connection.execute(
-        f"UPDATE change SET seal = {seals.sealed(seals.CHANGE)} WHERE {_OF_GATHERED}"
+        f"UPDATE change SET seal = {changes.sealed(changes.OF_CHANGE)} WHERE {_OF_GATHERED}"
     )
 
 

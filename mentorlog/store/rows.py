@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any, TypeVar, get_origin
 
 import msgspec
-from msgspec.structs import astuple
+from msgspec.structs import astuple, force_setattr
 
 from mentorlog.domain.records.base import MOST_IN_A_LIST, Record
 from mentorlog.domain.text import check_text
@@ -81,20 +81,33 @@ def _reader(kind: type[Record]) -> Callable[[dict[str, Any]], Any]:
     return read
 
 
+def insert(connection: sqlite3.Connection, record: R) -> R:
+    """Write a new record; gives it with its id. Raises Invalid as `to_row` does."""
+    values, written = _checked(record)
+    cursor = connection.execute(insertion(type(record)), _columns(type(record), values))
+    force_setattr(written, "id", cursor.lastrowid or 0)
+    return written
+
+
 def to_row(record: Record) -> Row:
     """The values of all columns but `id`. Raises Invalid, naming the field that breaks its type."""
+    values, _ = _checked(record)
+    return _columns(type(record), values)
+
+
+def _checked(record: R) -> tuple[dict[str, Any], R]:
+    """The values of a record as JSON has them, and the record that they make again."""
     values = msgspec.to_builtins(record)
     for field, value in values.items():
         if isinstance(value, (list, tuple)) and len(value) > MOST_IN_A_LIST:
             raise Invalid(f"{len(value):,} {field} are too many", f"{MOST_IN_A_LIST:,} are enough")
         for text in value if isinstance(value, (list, tuple)) else (value,):
-            if isinstance(text, str):
-                check_text(text, field.replace("_", " "))
+            if isinstance(text, str) and not (text.isprintable() and text.strip()):
+                check_text(text, field.replace("_", " "))  # most are one line that can be seen
     try:
-        msgspec.convert(values, type(record))
+        return values, msgspec.convert(values, type(record))
     except msgspec.ValidationError as error:
         raise Invalid(f"this {record.noun} cannot be saved: {error}") from error
-    return _columns(type(record), values)
 
 
 def checked_row(record: Record) -> Row:

@@ -13,7 +13,7 @@ from zlib import crc32
 from sqlite_utils import Database, Migrations
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store import again_columns, seals, search_tables
+from mentorlog.store import again_columns, changes, search_tables
 from mentorlog.store.kept_order import keep_order
 from mentorlog.store.new_columns import add_column, exact_row
 from mentorlog.store.sharing import tables
@@ -87,7 +87,7 @@ def m005_almost_right(db: Database) -> None:
     for statement in _OF_A_WINDOW:
         db.conn.execute(statement)
     tables.add(db.conn)
-    seals.add(db.conn)
+    changes.add_seals(db.conn)
 
 
 _OF_A_WINDOW = (

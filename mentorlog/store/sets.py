@@ -15,12 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from mentorlog.store import seals
+from mentorlog.store import changes
 from mentorlog.store.search_tables import INDEXES, SEARCHED, adding
 
 _OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
 _OF_ROW = re.compile(r"= (?:NEW|OLD)\.(\w+)")
-_COLUMNS = ", ".join(seals.CHANGE)
+_COLUMNS = ", ".join(changes.OF_CHANGE)
 
 
 class Trigger(NamedTuple):
@@ -91,8 +91,8 @@ def _log(connection: sqlite3.Connection, noun: str, verb: str, rows: str, told: 
     last = last_number(connection, "change")
     connection.execute(
         f"""INSERT INTO change ({_COLUMNS}, seal)
-            SELECT {_COLUMNS}, {seals.sealed(seals.CHANGE)} FROM (
-                SELECT *, {seals.CHECKSUM} AS checksum FROM (
+            SELECT {_COLUMNS}, {changes.sealed(changes.OF_CHANGE)} FROM (
+                SELECT *, {changes.CHECKSUM} AS checksum FROM (
                     SELECT r.place - {first or 0} + 1 + {last} AS seq, {command} AS command,
                         ? AS at, ? AS device, '{verb}' AS verb, '{noun}' AS "table", r.uid,
                         {told} ORDER BY r.place LIMIT -1) LIMIT -1)""",

@@ -13,7 +13,7 @@ from mentorlog.store.changes import before_others, with_theirs
 from mentorlog.store.file import StoreFile
 from mentorlog.store.openness import is_open
 from mentorlog.store.order import MADE, MADE_LAST
-from mentorlog.store.rows import Value, from_rows, from_values, insertion, replacement, to_row
+from mentorlog.store.rows import Value, from_rows, from_values, insert, replacement, to_row
 
 R = TypeVar("R", bound=Record)
 
@@ -156,8 +156,7 @@ class Table(Generic[R]):
 
     def add(self, record: R) -> R:
         """Write a new record; returns it with its id. Raises Invalid if a field breaks its type."""
-        cursor = self._writer().execute(insertion(type(record)), to_row(record))
-        return msgspec.structs.replace(record, id=cursor.lastrowid or 0)
+        return insert(self._writer(), record)
 
     def change(self, record: R) -> R:
         """Write the record over the one with its id, and stamp it; as it was: nothing happens.

@@ -15,7 +15,7 @@ from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.text import folded
 from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
-from mentorlog.store import seals
+from mentorlog.store import changes
 from mentorlog.store.checksums import Damage, damaged_rows, logged_nouns
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.structure import is_older, shown
@@ -45,11 +45,11 @@ _CONTRADICTORY = f"""SELECT seq FROM change c WHERE verb NOT IN {_VERBS}
 
 
 _SEALED = {
-    "command": ("id", "", seals.COMMAND),
+    "command": ("id", "", changes.OF_COMMAND),
     "change": (
         "seq",
         "(verb = 'purged' OR coalesce(seal, checksum) IS NOT NULL) AND",
-        seals.CHANGE,
+        changes.OF_CHANGE,
     ),
 }
 
@@ -181,10 +181,10 @@ def log(store: Examined) -> Finding:
 
 def _unsealed(connection: sqlite3.Connection) -> Iterator[str]:
     """Entries and commands whose seal is broken, or was lost."""
-    seals.prepare(connection)
+    changes.know_seals(connection)
     for word, (number, condition, columns) in _SEALED.items():
         rows = connection.execute(
-            f"SELECT {number} FROM {word} WHERE {condition} seal IS NOT {seals.sealed(columns)}"
+            f"SELECT {number} FROM {word} WHERE {condition} seal IS NOT {changes.sealed(columns)}"
         )
         yield from (f"{'entry' if word == 'change' else word} {row[0]}" for row in rows)
     yield from (f"device {row[0]}" for row in connection.execute(_UNKNOWN_DEVICE))
