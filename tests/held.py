@@ -44,7 +44,7 @@ HELD = {
         "store/inspection/structure",
     ],
     "unit/test_marks": ["domain/nearly_marks", "domain/privacy"],
-    "unit/test_meant_day": ["store/rhythms"],
+    "unit/test_meant_day": ["domain/next_meeting"],
     "unit/test_names": ["store/mentorships"],
     "unit/test_one_line": ["domain/from_to", "domain/one_line_head", "domain/one_line_item"],
     "unit/test_narrow_terminal": ["render/blocks", "render/terminal"],

@@ -18,12 +18,11 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from mentorlog.domain.intervals import LONGEST_DAYS, Interval, Unit, moved
+from mentorlog.domain.intervals import DAY, LONGEST_DAYS, Interval, Unit, moved
 from mentorlog.domain.pauses import Cadences, Rest, known, paused_days, rests
 from mentorlog.domain.records.mentorship import Cadence, Pause
 from mentorlog.domain.values import Values
 
-DAY = timedelta(days=1)
 _LONG = timedelta(days=2 * LONGEST_DAYS)
 _LOW, _HIGH, _LAST = date.min + _LONG, date.max - _LONG, date.max.toordinal()
 """Between these no slot, and no grace, reaches beyond the calendar."""
@@ -210,7 +209,7 @@ class Rhythm(Values, frozen=True, dict=True):
         return rested + begun + met + [self.ended_on or date.min]
 
     def _stretches(self, as_of: date) -> list[_Stretch]:
-        intervals = {c.starts_on: c.interval for c in self.cadences if c.starts_on <= as_of}
+        intervals = self.promised.begun(as_of)
         starts = sorted(intervals)
         end = self.ended_on if self.ended_on and self.ended_on <= as_of else date.max
         return [

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 
+DAY = timedelta(days=1)
 LONGEST_TEXT = 100
 LONGEST_DAYS = 3660
 

@@ -26,9 +26,13 @@ class Cadences(Values, frozen=True):
         begun = [one for one in self.given if one.starts_on <= on]
         return max(reversed(begun), key=lambda one: one.starts_on).interval if begun else None
 
+    def begun(self, on: date) -> dict[date, Interval | None]:
+        """What was promised from a day on, by that day; of those that have begun by then."""
+        return {one.starts_on: one.interval for one in self.given if one.starts_on <= on}
+
     def since(self, on: date) -> date | None:
         """The first day of the unbroken run of intervals in force on that day, if there is one."""
-        begun = {one.starts_on: one.interval for one in self.given if one.starts_on <= on}
+        begun = self.begun(on)
         run = takewhile(lambda day: begun[day] is not None, sorted(begun, reverse=True))
         return min(run, default=None)
 

@@ -133,10 +133,7 @@ def promised_for(
         return session.on
     if mentorship is None:
         return None
-    from mentorlog.store.rhythms import meant_day
-
-    found = store.mentorships.with_uid(mentorship)
-    return meant_day(store, found, now, session.on if session else None)
+    return store.agenda.meant_day(mentorship, now, session.on if session else None)
 
 
 def next_meeting(store: Store, now: datetime, uid: str | None) -> date:

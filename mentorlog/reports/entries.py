@@ -137,8 +137,7 @@ def _of_meetings(
 ) -> Figures:
     """When they met last and are to meet next; no history is read for it."""
     from mentorlog.domain.cadence import Rhythm
-    from mentorlog.domain.silence import silence_days
-    from mentorlog.store.rhythms import meant_on
+    from mentorlog.domain.next_meeting import silence_days
 
     last = store.sessions.last_held(mentorship.uid, as_of)
     rhythm = Rhythm(
@@ -155,7 +154,7 @@ def _of_meetings(
         "silence_days": silence_days(rhythm, as_of),
         "silent": silent,
         "overdue_since": known.overdue_since if known and silent else None,
-        "meant_on": meant_on(store, mentorship, as_of, known) if known else None,
+        "meant_on": store.agenda.meant_on(mentorship.uid, as_of, known) if known else None,
     }
 
 

@@ -41,7 +41,7 @@ def notices(
 ) -> Iterator[tuple[str, Notice]]:
     """Where they meet once, and have met: the command that ends it with what was taken from it."""
     once = {one.uid: one for one in mentorships if form_of(one).meets_once}
-    for uid, on in store.sessions.last_days(once.values(), as_of).items():
+    for uid, on in store.sessions.last_days(once, as_of).items():
         name = store.mentorships.command_word(once[uid], as_of)
         command = f"mentorship end {name} --learned TEXT"
         yield uid, Notice("mentorship", "you have met: what do you take from it?", command, on)

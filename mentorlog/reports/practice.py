@@ -71,7 +71,7 @@ def _standing(store: Store, mentorships: Sequence[Mentorship], as_of: date) -> l
     whose = {uid for uid, _ in asked}
     those = [one for one in mentorships if one.uid in whose]
     pauses = store.mentorships.pauses.of_each(those)
-    met_on = store.sessions.last_days(those, as_of)
+    met_on = store.sessions.last_days([one.uid for one in those], as_of)
     found: dict[str, list[Notice]] = {
         one.uid: [] for one in those if not _rests(pauses[one.uid], as_of)
     }

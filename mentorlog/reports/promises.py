@@ -10,7 +10,6 @@ from mentorlog.domain.pauses import NO_CADENCE, Cadences
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of
-from mentorlog.store.rhythms import cadences_of
 from mentorlog.store.store import Store
 
 WHOSE = {Party.ME: "mine", Party.THEM: "theirs"}
@@ -54,12 +53,14 @@ def _cadences(
     store: Store, actions: Sequence[Action], commitments: Mapping[str, list[Commitment]]
 ) -> dict[str | None, Cadences]:
     """How often those meet for whose meetings something was promised; others are not asked."""
-    uids = [
+    uids = dict.fromkeys(
         action.mentorship
         for action in actions
-        if any(one.for_meeting for one in commitments[action.uid])
-    ]
-    return cadences_of(store, uids)
+        if action.mentorship and any(one.for_meeting for one in commitments[action.uid])
+    )
+    mentorships = store.mentorships.with_uids(uids)
+    given = store.mentorships.cadences.of_each(mentorships)
+    return {one.uid: Cadences(given[one.uid], one.ended_on) for one in mentorships}
 
 
 def counts(promises: Iterable[Promise], side: Party, window: tuple[date, date]) -> Counts:

@@ -8,13 +8,12 @@ from msgspec import Struct
 
 from mentorlog.domain import cadence, steadiness
 from mentorlog.domain.cadence import Rhythm, SlotState
+from mentorlog.domain.next_meeting import last_met_on, silence
 from mentorlog.domain.pauses import paused_days, rests
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Session
-from mentorlog.domain.silence import last_met_on, silence
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports.explained import NONE, Explained, Figure
-from mentorlog.store.rhythms import meant_on
 from mentorlog.store.store import Store
 
 _TO_COME = "to come"
@@ -80,7 +79,10 @@ def read(store: Store, mentorship: Mentorship, as_of: date, promised: Rhythm | N
     rhythm = store.mentorships.rhythm(mentorship, met, promised)
     refs = {uid: f"{Session.letter}{number}" for _, uid, number in met}
     return Kept(
-        rhythm, rhythm.slots(as_of), refs, meant_on(store, mentorship, as_of, rhythm=rhythm)
+        rhythm,
+        rhythm.slots(as_of),
+        refs,
+        store.agenda.meant_on(mentorship.uid, as_of, rhythm=rhythm),
     )
 
 
@@ -96,7 +98,7 @@ def brief(
         next_due_on=next_due_on,
         buffer_days=steadiness.buffer_days(next_due_on, as_of),
         **silence_of(rhythm, as_of),
-        meant_on=meant_on(store, mentorship, as_of, rhythm=rhythm),
+        meant_on=store.agenda.meant_on(mentorship.uid, as_of, rhythm=rhythm),
         streak=steadiness.streak(slots),
         best_streak=steadiness.best_streak(slots),
         rate=steadiness.rate(slots),

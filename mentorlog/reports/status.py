@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from mentorlog.domain import pulse_marks, steadiness
 from mentorlog.domain.cadence import Slot, SlotState
 from mentorlog.domain.intervals import moved
+from mentorlog.domain.next_meeting import silence
 from mentorlog.domain.pulse_marks import Mark
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal
@@ -17,7 +18,6 @@ from mentorlog.domain.records.growth import CareerKind
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.practice import DIMENSIONS
 from mentorlog.domain.records.program import Enrolment
-from mentorlog.domain.silence import silence
 from mentorlog.domain.status import (
     MOST_DAYS,
     Goals,

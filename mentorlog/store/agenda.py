@@ -6,7 +6,6 @@ from datetime import date
 
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.values import Values
-from mentorlog.store.sessions import Sessions
 from mentorlog.store.upcoming import Slots
 from mentorlog.store.wanted import Conditions, limited
 
@@ -152,7 +151,7 @@ class Agenda(Slots):
         found = []
         for uid, day in self.planned(today).items() if silent else ():
             if uid in silent and silent[uid].is_soon(day, today):
-                session = Sessions(self.store).planned_on(uid, day)[0]
+                session = self.sessions.planned_on(uid, day)[0]
                 found.append(Item("session", session.uid, uid, None, day))
         return found
 

@@ -266,7 +266,11 @@ class Mentorships(Table[Mentorship]):
         """Everything its slots are made of; `met`, and what was `promised`, where that is known."""
         met = self.met(mentorship) if met is None else met
         promised = promised or self.promised([mentorship])[mentorship.uid]
-        return promised.but(held=[(date.fromisoformat(at[:10]), uid) for at, uid, _ in met])
+        return replace(promised, held=[(date.fromisoformat(at[:10]), uid) for at, uid, _ in met])
+
+    def rhythm_of(self, uid: str) -> "Rhythm":
+        """The same of the one with this uid."""
+        return self.rhythm(self.with_uid(uid))
 
 
 class _FromADay(Table[D]):
@@ -274,7 +278,11 @@ class _FromADay(Table[D]):
 
     def of(self, mentorship: Mentorship) -> list[D]:
         """Those of a mentorship, in the order of their first days."""
-        return self.of_each([mentorship])[mentorship.uid]
+        return self.of_one(mentorship.uid)
+
+    def of_one(self, uid: str) -> list[D]:
+        """The same of the one with this uid."""
+        return self.select(f"WHERE mentorship = ? ORDER BY starts_on, {MADE}", (uid,))
 
     def of_each(self, mentorships: Iterable[Record]) -> dict[str, list[D]]:
         """The same of each, by its uid."""

@@ -7,7 +7,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from mentorlog.domain.intervals import moved
-from mentorlog.domain.records.base import Party, Record
+from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
@@ -63,14 +63,13 @@ class Sessions(Recurring[Session]):
             (mentorship, until.isoformat() + "U"),
         )
 
-    def last_days(self, mentorships: Iterable[Record], until: date) -> dict[str, date]:
+    def last_days(self, uids: Iterable[str], until: date) -> dict[str, date]:
         """The day of the latest session held in each by then; who has not met is not in it."""
-        uids = [one.uid for one in mentorships]
         rows = self.connection.execute(
             """SELECT value, (SELECT max(at) FROM session
                    WHERE mentorship = value AND status = 'held' AND at < ?)
                FROM json_each(?)""",
-            (until.isoformat() + "U", json.encode(uids).decode()),
+            (until.isoformat() + "U", json.encode([*uids]).decode()),
         )
         return {uid: date.fromisoformat(at[:10]) for uid, at in rows if at}
 

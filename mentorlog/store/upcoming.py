@@ -1,7 +1,8 @@
 """The slots of the agenda: what it keeps of the next meetings, so that to ask needs no history."""
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import astuple
@@ -9,6 +10,7 @@ from msgspec.structs import astuple
 from mentorlog.domain.values import Values
 from mentorlog.store.file import StoreFile
 from mentorlog.store.mentorships import Mentorships
+from mentorlog.store.sessions import Sessions
 
 if TYPE_CHECKING:
     from mentorlog.domain.cadence import Rhythm
@@ -66,7 +68,7 @@ _MARKS = ", ".join("?" * len(Upcoming.__struct_fields__))
 
 def upcoming(rhythm: "Rhythm", today: date) -> Upcoming:
     """What there is to keep on `today`."""
-    from mentorlog.domain.silence import silence
+    from mentorlog.domain.next_meeting import silence
 
     slot, quiet = rhythm.next_open(today), silence(rhythm, today)
     return Upcoming(
@@ -106,6 +108,16 @@ class Slots:
         ] = {}
         """By mentorship, day and how much was written; a report asks several times."""
 
+    @cached_property
+    def mentorships(self) -> Mentorships:
+        """Whose next meetings they are."""
+        return Mentorships(self.store)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """What was planned and held."""
+        return Sessions(self.store)
+
     def next_due(self, today: date, mentorship: str | None = None) -> dict[str, date]:
         """By which day each running mentorship's cadence asks for a meeting, by uid.
 
@@ -131,6 +143,61 @@ class Slots:
         if asked not in self._looked_up:
             self._looked_up[asked] = self._look_up(today, mentorship)
         return self._looked_up[asked]
+
+    def meant_day(
+        self, mentorship: str, now: datetime, seen_from: date | None = None
+    ) -> date | None:
+        """When the next meeting is to be expected, seen from today on (FIGURES.md, section 2).
+
+        Inside a write it counts what was written so far. None while a pause without end lasts and
+        where no cadence is in force.
+        """
+        day = max(seen_from or now.date(), now.date())
+        known = self.upcoming(day, mentorship).get(mentorship)
+        return self._meant_on(mentorship, known, now, day) if known else None
+
+    def meant_on(
+        self,
+        mentorship: str,
+        as_of: date,
+        known: Upcoming | None = None,
+        rhythm: "Rhythm | None" = None,
+    ) -> date | None:
+        """The same as a figure; none of a day that has passed: what was planned then is not kept.
+
+        What is `known` of it already, and its `rhythm`, are not read again.
+        """
+        now = self.store.now()
+        if as_of < now.date():
+            return None
+        known = known or self.upcoming(as_of, mentorship).get(mentorship)
+        return self._meant_on(mentorship, known, now, as_of, rhythm) if known else None
+
+    def _meant_on(
+        self,
+        mentorship: str,
+        known: Upcoming,
+        now: datetime,
+        seen_from: date,
+        rhythm: "Rhythm | None" = None,
+    ) -> date | None:
+        from mentorlog.domain import next_meeting
+
+        if known.due_on is None or known.closes_on is None:
+            return None
+        if rhythm is None:
+            cadences = self.mentorships.cadences.of_one(mentorship)
+            pauses = self.mentorships.pauses.of_one(mentorship)
+            met_on = self.sessions.last_days([mentorship], seen_from).get(mentorship)
+        else:
+            cadences, pauses = [*rhythm.cadences], [*rhythm.pauses]
+            met_on = next_meeting.last_met_on(rhythm, seen_from)
+        planned = self.sessions.next_ahead(mentorship, now, seen_from)
+        return next_meeting.meant_on(
+            *(known.due_on, known.closes_on, cadences, pauses, seen_from),
+            planned_on=planned.on if planned else None,
+            met_on=met_on,
+        )
 
     def _look_up(self, today: date, mentorship: str | None) -> dict[str, Upcoming]:
         has_passed = today < self.store.today
@@ -166,7 +233,7 @@ class Slots:
     def has_wrong_slots(self) -> bool:
         """Whether a slot that is not stale differs from what the rhythm of today says."""
         today = self.store.today
-        known = Mentorships(self.store).names()
+        known = self.mentorships.names()
         rows = self._execute("SELECT uid FROM agenda WHERE noun = 'slot'", {}).fetchall()
         if any(row["uid"] not in known for row in rows):
             return True
@@ -183,11 +250,9 @@ class Slots:
         )
 
     def _work_out(self, uid: str, today: date) -> Upcoming:
-        mentorships = Mentorships(self.store)
         asked = (uid, today, *self._state())
         if asked not in self._worked_out:
-            rhythm = mentorships.rhythm(mentorships.with_uid(uid))
-            self._worked_out[asked] = upcoming(rhythm, today)
+            self._worked_out[asked] = upcoming(self.mentorships.rhythm_of(uid), today)
         return self._worked_out[asked]
 
     def _state(self) -> tuple[sqlite3.Connection, int]:

@@ -12,14 +12,13 @@ from mentorlog.domain.attainment import t_score
 from mentorlog.domain.cadence import Rhythm, Slot
 from mentorlog.domain.follow_through import FollowThrough, follow_through, judge, latest_due, wilson
 from mentorlog.domain.intervals import Unit
-from mentorlog.domain.meant_day import Outlook, meant_day
+from mentorlog.domain.next_meeting import Outlook, meant_day, silence
 from mentorlog.domain.pace import pace_of
 from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.goal import State
 from mentorlog.domain.records.mentorship import Cadence, Pause
 from mentorlog.domain.score import score
-from mentorlog.domain.silence import silence
 from tests.reckoning import promises as again
 from tests.reckoning.test_figures import Journal
 from tests.unit.test_cadence import (

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.domain.intervals import Interval, Unit
-from mentorlog.domain.meant_day import Outlook, meant_day
+from mentorlog.domain.next_meeting import Outlook, meant_day
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Close
 from mentorlog.domain.records.mentorship import Mentorship, Pause, Role

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from mentorlog.domain.cadence import Rhythm, SlotState
 from mentorlog.domain.intervals import Unit
+from mentorlog.domain.next_meeting import silence
 from mentorlog.domain.records.mentorship import Cadence, Pause
-from mentorlog.domain.silence import silence
 from tests.unit.test_cadence import (
     cadence,
     day,

@@ -1,18 +1,26 @@
-"""Silence: how long nobody has met, and since when that is longer than two slots can be."""
+"""The next meeting: by when it is due, since when it is overdue, and for which day it is meant.
+
+It is overdue once nobody has met for longer than two slots can be: that is a silence. What is
+promised for the next meeting falls due on the day that is meant.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from mentorlog.domain.cadence import DAY, Rhythm
-from mentorlog.domain.intervals import Interval, moved
-from mentorlog.domain.pauses import Rest, is_within, known, merged, paused_days
+from mentorlog.domain.intervals import DAY, Interval, moved
+from mentorlog.domain.pauses import Cadences, Rest, is_within, known, merged, paused_days, rests
 from mentorlog.domain.values import Values
+
+if TYPE_CHECKING:
+    from mentorlog.domain.cadence import Rhythm
+    from mentorlog.domain.records.mentorship import Cadence, Pause
 
 
 class Silence(Values, frozen=True):
@@ -128,3 +136,61 @@ def _changes(rhythm: Rhythm) -> Iterable[date]:
     yield from (one.starts_on for one in rhythm.cadences)
     yield from rhythm.days_met
     yield from (day for day in (rhythm.ended_on, rhythm.reopened_on) if day)
+
+
+class Outlook(Values, frozen=True):
+    """What is known on a day of the meeting to come.
+
+    The slot that is next due ends and closes on `due_on` and `closes_on`; `planned_on` is the day
+    of the next session planned, `met_on` that of the last held, `paused` the days of known pauses.
+    """
+
+    due_on: date
+    closes_on: date
+    interval: Interval
+    planned_on: date | None = None
+    met_on: date | None = None
+    paused: Sequence[Rest] = ()
+
+
+def meant_on(
+    due_on: date,
+    closes_on: date,
+    cadences: Sequence[Cadence],
+    pauses: Sequence[Pause],
+    seen_from: date,
+    *,
+    planned_on: date | None,
+    met_on: date | None,
+) -> date | None:
+    """As `meant_day`, of what is recorded; None where no cadence is in force."""
+    interval, paused = Cadences(cadences).interval(seen_from), rests(pauses, seen_from)
+    if interval is None:
+        return None
+    return meant_day(Outlook(due_on, closes_on, interval, planned_on, met_on, paused), seen_from)
+
+
+def meant_day(outlook: Outlook, seen_from: date) -> date:
+    """The day of the next meeting as it is to be expected on `seen_from`; never before it.
+
+    It is planned, if before the slot closes; else a whole number of intervals after the last
+    meeting, past `seen_from` and outside pauses; else the day the slot is due or, within its
+    grace, closes.
+    """
+    if outlook.planned_on and outlook.planned_on <= outlook.closes_on:
+        return outlook.planned_on
+    usual = _usual_day(outlook, outlook.met_on, seen_from) if outlook.met_on else None
+    if usual:
+        return usual
+    return outlook.due_on if outlook.due_on >= seen_from else outlook.closes_on
+
+
+def _usual_day(outlook: Outlook, met_on: date, after: date) -> date | None:
+    """The first day so many intervals after the last meeting that nothing stands against."""
+    while after < outlook.closes_on:
+        day = outlook.interval.next_after(met_on, after)
+        resting = [last for first, last in outlook.paused if first <= day <= last]
+        if not resting:
+            return day if day <= outlook.closes_on else None
+        after = max(resting)
+    return None
