@@ -87,11 +87,11 @@ _mentorlog_after() {
         "due") options="--within= --with=@name --mine --theirs --limit= --format=lines|prompt --exit-code" ;;
         "report") verbs="accountability streaks goals goal week month growth network advice review decisions balance lineage journey closing program mentees cohort outcome" ;;
         "report accountability") arguments="@name" options="--member= --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
-        "report streaks") options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
-        "report goals") options="--tag=@tag --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report streaks") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report goals") arguments="@name" options="--tag=@tag --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report goal") arguments="@any:goal" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
-        "report week") options="--mail= --no-private --quiet-if-empty --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
-        "report month") options="--mail= --no-private --quiet-if-empty --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report week") arguments="@name" options="--mail= --no-private --quiet-if-empty --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
+        "report month") arguments="@name" options="--mail= --no-private --quiet-if-empty --with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report growth") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report network") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;
         "report advice") arguments="@name" options="--with=@name --as-of= --since= --until= --for=@name --with-notes -n --dry-run --format=text|markdown|html -o=% --output=% --explain --exit-code" ;;

@@ -62,17 +62,19 @@ class Answers(Invocation):
         records = find(wanted)
         beyond = everything or (find if wanted.running_on is not None else None)
         hidden = beyond(wanted.but(running_on=None)) if beyond and not records else ()
-        self.listed(records, hidden=hidden)
+        self.listed(records, hidden=hidden, noun=self.called.noun)
         if wanted.limit and len(records) == wanted.limit:
             self.talk(f"{wanted.limit} shown; --all or --limit shows more")
         return records
 
-    def listed(self, records: Sequence[Record], *, hidden: Sequence[Record] = ()) -> None:
-        """Answer a list; `hidden` is what --all would show."""
+    def listed(
+        self, records: Sequence[Record], *, hidden: Sequence[Record] = (), noun: str = ""
+    ) -> None:
+        """Answer a list; `hidden` is what --all would show, `noun` what there could be."""
         if self.json:
             self._print_json(records, as_list=True)
         elif not records:
-            self.found_nothing(hidden)
+            self.found_nothing(hidden, noun)
         else:
             from mentorlog.render.rows import table
             from mentorlog.reports.entries import in_parts
@@ -80,15 +82,23 @@ class Answers(Invocation):
             entries = chain.from_iterable(in_parts(self.store, records, self.today))
             self.draw([table(entries, self.today)])
 
-    def found_nothing(self, hidden: Sequence[Record] = ()) -> None:
-        """Say that a list or a search is empty: there is nothing at all, or it is all over."""
+    def found_nothing(self, hidden: Sequence[Record] = (), noun: str = "") -> None:
+        """Say why a list or a search is empty: nothing is there, it is all over, or none fits."""
         known = self.store.mentorships.all() if self.store.exists else []
         of = {self.store.table(one.noun).mentorship_of(one) for one in hidden}
         running = {one.uid for one in known if one.ended_on is None or one.ended_on > self.today}
         if of and of.isdisjoint({None, *running}):
             self.talk(f"{len(of)} ended; --all shows {'it' if len(of) == 1 else 'them'}")
+        elif not (self._has_any(noun) if noun else known):
+            self.talk("nothing here yet")
         else:
-            self.talk("nothing matches" if known else "nothing here yet")
+            is_asked_for = self.called.flags or not noun
+            self.talk(
+                "nothing matches" if is_asked_for else "nothing is open; --all shows the rest"
+            )
+
+    def _has_any(self, noun: str) -> bool:
+        return self.store.exists and self.store.table(noun).first("LIMIT 1") is not None
 
     def shown(self, records: Sequence[Record], page: "Page") -> None:
         """Answer with records in full."""

@@ -68,9 +68,10 @@ def at_time_of(last: datetime | None, at: datetime, typed: str, now: datetime) -
 def read_anew(typed: str, now: datetime, looks: Looks, was: datetime) -> datetime:
     """The moment that takes the place of another one; a day alone keeps its time.
 
-    Raises Invalid for a time alone, which may be meant of that day or of today.
+    Raises Invalid for a time alone, which may be meant of that day or of today, if there is one.
     """
     if was.date() != now.date() and is_time_alone(typed):
+        parse_when(typed, now, looks)
         day = show_day(was.date(), now.date())
         raise Invalid(
             f"{typed.strip()!r} can be today or on {day}",

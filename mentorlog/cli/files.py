@@ -121,9 +121,10 @@ def _ensure_ends(named: str) -> None:
     mode = path.stat().st_mode
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or str(path).startswith(_OPEN_ALREADY):
         return
-    raise Invalid(
-        f"{named} is no ordinary file", "`cat` it into - instead, which is standard input"
-    )
+    hint = "name a file, or - for standard input"
+    if stat.S_ISFIFO(mode):
+        hint = "`cat` it into - instead, which is standard input"
+    raise Invalid(f"{named} is no ordinary file", hint)
 
 
 def _read(file: BinaryIO, check_size: Callable[[int], None]) -> memoryview:

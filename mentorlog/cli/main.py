@@ -174,7 +174,11 @@ def _refuse_misuse(error: Exception, app: App) -> int:
     """Words that the command does not take, or that it lacks."""
     from mentorlog.cli.nearest import misuse
 
-    return _refuse_typed(misuse(error), app)
+    try:
+        meant = misuse(error)
+    except MentorlogError as unread:  # settings, or a clock, that cannot be read
+        meant = unread
+    return _refuse_typed(meant, app)
 
 
 def _refuse_typed(error: MentorlogError, app: App) -> int:

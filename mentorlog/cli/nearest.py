@@ -16,7 +16,14 @@ from mentorlog import clock
 from mentorlog.cli.days import is_nearly_day
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.registry import TOPICS
-from mentorlog.cli.words_from_elsewhere import CLOSES, MEANT, OPTIONS, SYNONYMS
+from mentorlog.cli.words_from_elsewhere import (
+    CHOICES,
+    CLOSES,
+    FORMATS,
+    MEANT,
+    OPTIONS,
+    SYNONYMS,
+)
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import Nobody
@@ -28,6 +35,8 @@ from mentorlog.store.driver import salt_of
 _SURELY, _LIKELY, _PERHAPS = 0.85, 0.75, 0.6
 """How like two words are, from 0 to 1."""
 _AT_MOST = 3
+_NAMED = ("mentorship ",)
+"""Groups whose records go by the name of somebody."""
 
 
 def unknown(ctx: Any, words: Sequence[str]) -> Invalid:
@@ -66,6 +75,7 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
     yield list(MEANT.get(here + typed, ()))
     yield [f"{here}show {typed}"] if noun_of(typed) and "show" in own else []
     yield at_hand(_SURELY)
+    yield [f"{here}show {quote(typed)}"] if here in _NAMED and is_a_name(ctx.obj, typed) else []
     yield [here + word for word in CLOSES if word in own and typed == "close"]
     yield [here + word for word in words if word in own][:1]
     yield [f"prep {quote(typed)}"] if not here and is_a_name(ctx.obj, typed) else []
@@ -80,6 +90,18 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
     yield [command for word in near for command in elsewhere[word]][:_AT_MOST]
     yield at_hand(_PERHAPS)
     yield [f"{here or 'session '}add TEXT"] if " " in typed.strip() else []
+    wanted = _wanted(ctx, "add") if here and not (typed.islower() and typed.isalpha()) else None
+    yield [f"{here}add {wanted}"] if wanted else []
+
+
+def _wanted(ctx: Any, verb: str) -> str | None:
+    """What a verb of this group takes first, if that is a text or a name: "TEXT"."""
+    command = ctx.command.get_command(ctx, verb)
+    for param in command.params if command else ():
+        metavar = str(param.metavar).strip("[]")
+        if param.param_type_name == "argument":
+            return metavar if metavar in _SEVERAL_WORDS else None
+    return None
 
 
 def is_a_name(app: Any, typed: str) -> bool:
@@ -157,6 +179,8 @@ def _nearest_option(error: Any) -> str | None:
     meant = OPTIONS.get(bare) or OPTIONS.get(bare.removesuffix("s"), ())
     if known := [one for one in meant if one in ours]:
         return f"did you mean {one_of(known)}?"
+    if bare in FORMATS:
+        return "--json writes it as JSON; `mentorlog data export --help` has CSV and Markdown"
     near = get_close_matches(bare, words, n=1)
     return f"did you mean {words[near[0]]}?" if near else None
 
@@ -174,7 +198,9 @@ def _nearest_choice(error: Any) -> str | None:
     typed = _typed(error).lower()
     if typed == "json" and "--format" in error.param.opts:
         return "--json writes it as JSON"
-    near = get_close_matches({"md": "markdown"}.get(typed, typed), words, n=1, cutoff=0.7)
+    if CHOICES.get(typed) in words:
+        return f"did you mean {CHOICES[typed]}?"
+    near = get_close_matches(typed, words, n=1, cutoff=0.7)
     return f"did you mean {near[0]}?" if near else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from mentorlog.cli.app import App, Finished
 from mentorlog.cli.audience import WithNotes, store_for
@@ -23,6 +23,9 @@ from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.blocks import Page
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
+
+if TYPE_CHECKING:
+    from mentorlog.domain.records.mentorship import Mentorship
 
 
 class Format(StrEnum):
@@ -121,11 +124,24 @@ def answer(
 def _named(app: App, asked: Asked, named: str | None, store: Store) -> str | None:
     """The uid of the one mentorship that is meant, if one is."""
     names = [name for name in (named, asked.with_) if name is not None]
-    uids = [app.looked_at(name, asked.as_of).uid for name in names]
+    uids = [_looked_at(app, name, asked.as_of).uid for name in names]
     uids += [store.mentorships.all()[0].uid] if asked.for_ is not None else []
     if len(set(uids)) > 1:
         raise Invalid("two different mentorships are named", "name one of them")
     return uids[0] if uids else None
+
+
+def _looked_at(app: App, name: str, as_of: date | None) -> "Mentorship":
+    """The mentorship of that name. Raises Nobody; one that names a programme is told so."""
+    from mentorlog.domain.names import Nobody
+
+    try:
+        return app.looked_at(name, as_of)
+    except Nobody as error:
+        from mentorlog.operations.programs import meant_by
+
+        error.hint = meant_by(app.store, name) or error.hint
+        raise
 
 
 def _scope(asked: Asked, as_of: date, mentorship: str | None) -> Scope:

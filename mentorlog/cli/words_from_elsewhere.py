@@ -101,3 +101,24 @@ MEANT: Mapping[str, Sequence[str]] = {
 
 CLOSES = ("achieve", "done", "raise", "ack", "thanked", "drop", "end")
 """What "close" may mean, as far as the noun has it."""
+
+FORMATS = ("format", "csv", "markdown", "output-format")
+"""Options from elsewhere for what something is written as."""
+
+CHOICES: Mapping[str, str] = {
+    **dict.fromkeys(("1:1", "1-1", "one-to-one", "1-on-1", "pair"), "one-on-one"),
+    **dict.fromkeys(("circle", "cohort"), "group"),
+    **dict.fromkeys(("online", "remote", "video", "call", "zoom", "phone"), "virtual"),
+    **dict.fromkeys(("onsite", "on-site", "office", "offline", "face-to-face"), "in-person"),
+    **dict.fromkeys(("constructive", "critique", "criticism", "negative"), "change"),
+    **dict.fromkeys(("positive", "kudos", "compliment"), "praise"),
+    **dict.fromkeys(("done", "completed", "attended"), "held"),
+    **dict.fromkeys(("canceled", "called-off"), "cancelled"),
+    **dict.fromkeys(("missed", "noshow", "absent"), "no-show"),
+    **dict.fromkeys(("scheduled", "upcoming"), "planned"),
+    **dict.fromkeys(("finished", "reached", "complete"), "achieved"),
+    "learning": "insight",
+    "success": "win",
+    "md": "markdown",
+}
+"""Words from elsewhere for one of a few, and ours."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from mentorlog.domain.drafts import Bad
+from mentorlog.domain.records.base import Record
 
 
 class Given(Struct, frozen=True, kw_only=True):
@@ -64,6 +65,10 @@ class Done(Struct):
     conflicts: list[Conflict] = []
     kept: Counter[str] = field(default_factory=Counter)
     """What the file said that no field has, by its name there: kept with the origins."""
+    turns: list[tuple[Record, Record]] = []
+    """What comes again and again and says otherwise now, before and after."""
+    following: int = 0
+    """How many of these left the next one behind."""
     first_of: dict[str, date] = {}
     """The first session that is new, by mentorship."""
 

@@ -19,6 +19,8 @@ from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.text import printable_start
 from mentorlog.errors import Invalid
+from mentorlog.operations.again import turn_of
+from mentorlog.operations.closing import went_on
 from mentorlog.operations.matching import Matching
 from mentorlog.operations.there import There
 from mentorlog.store import bulk
@@ -150,6 +152,7 @@ def bring_in(
     def finish() -> None:
         for part in gone:
             store.actions.commitments.remove(part)
+        done.following = sum(_goes_on(store, before, after) for before, after in done.turns)
         then(found, done)
 
     command = Command("data", "import", (), flags)
@@ -162,6 +165,13 @@ def bring_in(
         cache_kib=bulk.cache_for(size),
     )
     return found, done
+
+
+def _goes_on(store: "Store", before: Record, after: Record) -> bool:
+    """Write the next one of what was closed elsewhere; whether there is one."""
+    turn = turn_of(store, after)
+    went_on(store, before, after)
+    return turn is None and turn_of(store, after) is not None
 
 
 def _records(

@@ -224,7 +224,10 @@ class Matching:
             self.done.same += 1
         elif self.given.update:
             self.done.updated += 1
-            yield replace(changed, updated_at=self.moment)
+            changed = replace(changed, updated_at=self.moment)
+            if getattr(own, "series", None) is not None:
+                self.done.turns.append((own, changed))
+            yield changed
         else:
             self.done.conflicts.append(Conflict(draft.place, own.ref))
 

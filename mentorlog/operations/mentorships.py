@@ -68,12 +68,17 @@ def correct(store: Store, mentorship: Mentorship, today: date) -> Mentorship:
 
 
 def _move_first_cadence(store: Store, mentorship: Mentorship, began: date) -> None:
-    """A cadence that began with it begins with it still, if that is before the next one."""
-    cadences = store.mentorships.cadences.of(mentorship)
-    if not cadences or cadences[0].starts_on != began:
-        return
-    if len(cadences) == 1 or mentorship.started_on < cadences[1].starts_on:
-        store.mentorships.cadences.change(replace(cadences[0], starts_on=mentorship.started_on))
+    """The cadence that it began with begins with it still, if no other one does.
+
+    So does the one in force on a later first day; those before it go.
+    """
+    first, table = mentorship.started_on, store.mentorships.cadences
+    known = sorted(table.of(mentorship), key=lambda one: one.starts_on)
+    before = [one for one in known if one.starts_on < first or one.starts_on == began]
+    if before and all(one.starts_on != first for one in known):
+        table.change(replace(before.pop(), starts_on=first))
+    for one in before:
+        table.remove(one)
 
 
 def _move_members(store: Store, mentorship: Mentorship, began: date) -> None:

@@ -10,6 +10,7 @@ from mentorlog.domain.elements import element_of
 from mentorlog.domain.names import check_name
 from mentorlog.domain.records.program import Pairing, Program
 from mentorlog.domain.text import folded
+from mentorlog.domain.wording import all_of
 from mentorlog.errors import Invalid, NotFound
 from mentorlog.store.store import Store
 
@@ -38,6 +39,15 @@ def _nothing(word: str | None, known: list[Program]) -> NotFound:
     if not known:
         error.hint = "`mentorlog program add NAME` begins one"
     return error
+
+
+def meant_by(store: Store, word: str) -> str | None:
+    """What to write where somebody was to be named, and the word is a programme; None if not."""
+    if any(folded(one.name) == folded(word) for one in store.programs.all()):
+        return f"{word} is a programme: `mentorlog report cohort {word}`"
+    mentorships = store.mentorships.all()
+    inside = [one.name for one in mentorships if folded(one.program or "") == folded(word)]
+    return f"{word} is the programme of {all_of(inside)}" if inside else None
 
 
 def begin(store: Store, program: Program) -> Program:

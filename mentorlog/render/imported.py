@@ -36,6 +36,8 @@ def lines(
     if done.updated or done.back:
         parts = (("changed in the file", done.updated), ("brought back", done.back))
         yield _line("updated", ", ".join(f"{n:,} {said}" for said, n in parts if n))
+    if done.following:
+        yield _line("next", f"{done.following:,} of what comes again")
     for why, places in surveyed.left_out.items():
         yield _line("left out", _left_out(why, places, surveyed))
     yield from _there(done)
@@ -144,6 +146,7 @@ def as_object(
         "edited_here": done.edited_here,
         "removed_here": done.removed_here,
         "brought_back": done.back,
+        "following": done.following,
         "conflicts": [one._asdict() for one in done.conflicts],
         "left_out": [
             {"reason": why, "count": len(places), "first": places[0]}

@@ -92,7 +92,7 @@ def test_what_is_done_in_time_is_kept_and_later_it_is_done_late(ml: Run) -> None
     assert ml("action", "done", "2", "a3").out == (
         "a2 done · Read it · done late, promised for Fri 20 Nov\na3 done · Some day\n"
     )
-    assert ml("action", "list") == ("", "nothing matches\n", 0)
+    assert ml("action", "list") == ("", "nothing is open; --all shows the rest\n", 0)
     assert ml("action", "list", "--done").out == (
         "a3  done Sat 21 Nov  Dana  me  Some day\n"
         "a2  done Sat 21 Nov  Dana  me  Read it\n"

@@ -150,6 +150,9 @@ def test_a_time_alone_is_refused_where_a_session_is_of_another_day(ml: Run) -> N
             "hint: write 'today 17:00' or 'Tue 8 Dec 17:00'\n",
             2,
         )
+        assert ml("session", verb, "s1", option, "25:00").err.startswith(
+            "error: there is no time 25:00\n"
+        )
         assert "Tue 8 Dec 17:00" in ml("session", verb, "s1", option, "Tue 8 Dec 17:00").out
     assert "Sun 29 Nov 21:00" in ml("session", "move", "s2", "--to", "21:00").out
 

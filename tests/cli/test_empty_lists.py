@@ -10,6 +10,9 @@ LISTS = (
 )
 
 
+CLOSED = "nothing is open; --all shows the rest\n"
+
+
 @pytest.fixture
 def ended(dana: None, ml: Run) -> None:
     """One of each noun with Dana, and then the end."""
@@ -53,7 +56,7 @@ def test_two_ends_are_counted_and_one_that_runs_is_no_end(ml: Run) -> None:
     ml("note", "add", "Of Tom", "--with", "tom")
     ml("goal", "add", "Read", "--with", "tom")
     ml("goal", "achieve", "g2")
-    assert ml("goal", "list").err == "nothing matches\n"
+    assert ml("goal", "list").err == CLOSED
     ml("mentorship", "end", "tom", "-y")
     assert ml("goal", "list").err == "2 ended; --all shows them\n"
     assert ml("note", "list", "--kind", "win").err == "nothing matches\n"
@@ -64,10 +67,25 @@ def test_two_ends_are_counted_and_one_that_runs_is_no_end(ml: Run) -> None:
 def test_what_is_of_nobody_has_not_ended(ml: Run) -> None:
     ml("goal", "add", "Read", "--with", "none")
     ml("goal", "drop", "g2")
-    assert ml("goal", "list").err == "nothing matches\n"
+    assert ml("goal", "list").err == CLOSED
 
 
 def test_where_nothing_was_ever_written_nothing_has_ended(ml: Run) -> None:
     assert ml("goal", "list").err == "nothing here yet\n"
     ml("mentorship", "add", "Tom", "--my", "mentee")
-    assert ml("goal", "list").err == "nothing matches\n"
+    for noun in ("goal", "session", "note", "topic", "action", "contact"):
+        assert ml(noun, "list").err == "nothing here yet\n"
+        assert ml(noun, "list", "--with", "tom").err == "nothing here yet\n"
+
+
+def test_what_is_all_closed_is_told_as_such_until_something_is_asked_for(ml: Run) -> None:
+    ml("mentorship", "add", "Tom", "--my", "mentee")
+    ml("action", "add", "Draft")
+    ml("topic", "add", "How?")
+    ml("done", "a1")
+    ml("drop", "t1")
+    for noun in ("action", "topic"):
+        assert ml(noun, "list") == ("", CLOSED, 0)
+        assert ml(f"{noun}s").err == CLOSED
+        assert ml(noun, "list", "--with", "tom").err == "nothing matches\n"
+        assert ml(noun, "list", "--all").out != ""

@@ -167,7 +167,7 @@ def test_a_goal_is_achieved_dropped_paused_and_taken_up_again(ml: Run) -> None:
         "g2 dropped Fri 20 Nov · Drop\n"
     )
     assert ml("goal", "pause", "g3").out == "g3 paused · Pause\n"
-    assert ml("goal", "list") == ("", "nothing matches\n", 0)
+    assert ml("goal", "list") == ("", "nothing is open; --all shows the rest\n", 0)
     assert ml("goal", "reopen", "g1", "g2").out == (
         "g1 open again · Achieve · due Tue 8 Dec\ng2 open again · Drop · due Tue 8 Dec\n"
     )
@@ -288,7 +288,7 @@ def test_removing_a_goal_says_what_goes_along(ml: Run, reviews: None) -> None:
     assert ml("goal", "remove", "g1", "-y").out == (
         "removed g1 with 1 renegotiation, 2 milestones and 1 check-in\n"
     )
-    assert ml("milestone", "list", "--all") == ("", "nothing matches\n", 0)
+    assert ml("milestone", "list", "--all") == ("", "nothing here yet\n", 0)
     assert json.loads(ml("action", "show", "a1", "--json").out)["goal"] is None
 
 

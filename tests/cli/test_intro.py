@@ -20,7 +20,7 @@ def test_a_door_is_asked_for_opened_walked_through_and_closed_with_thanks(ml: Ru
         "i1 met · Lee Park · Dana · your turn: say thanks for meeting Lee Park\n"
     )
     assert ml("intro", "thanked", "@last").out == "i1 thanked · Lee Park · Dana\n"
-    assert ml("intro", "list") == ("", "nothing matches\n", 0)
+    assert ml("intro", "list") == ("", "nothing is open; --all shows the rest\n", 0)
     assert ml("intro", "list", "--all").out == (
         "i1  Dana  thanked Sat 21 Nov  –  Lee Park: She knows\n"
     )

@@ -1,6 +1,7 @@
 """`mentorlog mentorship`: with whom, how often, when it rests, when it ends."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -348,7 +349,37 @@ def test_what_began_on_the_first_day_moves_with_it(ml: Run) -> None:
     assert document["member"][0]["joined_on"] == document["cadence"][0]["starts_on"] == "2026-11-02"
     ml("mentorship", "cadence", "dana", "weekly", "--start", "2026-11-09")
     ml("mentorship", "edit", "dana", "--start", "2026-11-16")
-    assert ml("mentorship", "show", "dana").out.endswith(
-        "Cadences\nfrom Mon 2 Nov  every 2 weeks\nfrom Mon 9 Nov  every week\n"
-    )
+    assert [one["starts_on"] for one in _cadences(ml)] == ["2026-11-16"]
     assert ml("mentorship", "edit", "dana", "--name", "Dana K").out == "corrected Dana K\n"
+
+
+def _cadences(ml: Run) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(ml("data", "export", "--json").out)["records"][
+        "cadence"
+    ]
+    return found
+
+
+@pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(
+    ("start", "left"),
+    [
+        ("2026-10-30", [("2026-10-30", 2), ("2026-11-09", 1), ("2026-11-16", 3)]),
+        ("2026-11-05", [("2026-11-05", 2), ("2026-11-09", 1), ("2026-11-16", 3)]),
+        ("2026-11-09", [("2026-11-09", 1), ("2026-11-16", 3)]),
+        ("2026-11-10", [("2026-11-10", 1), ("2026-11-16", 3)]),
+        ("2026-11-16", [("2026-11-16", 3)]),
+        ("2026-11-20", [("2026-11-20", 3)]),
+    ],
+)
+def test_no_cadence_holds_before_the_day_on_which_it_all_began(
+    ml: Run, start: str, left: list[tuple[str, int]]
+) -> None:
+    ml("mentorship", "edit", "dana", "--start", "2026-11-02")
+    ml("mentorship", "cadence", "dana", "weekly", "--start", "2026-11-09")
+    ml("mentorship", "cadence", "dana", "3w", "--start", "2026-11-16")
+    before = _cadences(ml)
+    ml("mentorship", "edit", "dana", "--start", start)
+    assert [(one["starts_on"], one["every"]) for one in _cadences(ml)] == left
+    ml("undo")
+    assert _cadences(ml) == before

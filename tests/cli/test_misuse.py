@@ -31,6 +31,50 @@ def test_a_slip_is_named_with_where_examples_are(
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("mentorship add Z --my peer --kind circle", "group"),
+        ("mentorship add Z --my peer --kind 1:1", "one-on-one"),
+        ("note add X --kind success", "win"),
+        ("feedback add X --kind negative", "change"),
+        ("session add X --status Missed", "no-show"),
+        ("session add X --mode zoom", "virtual"),
+        ("session add X --activity 1-1", "one-on-one"),
+        ("goal list --state finished", "achieved"),
+        ("report week --format md", "markdown"),
+        ("note add X --kind insigt", "insight"),
+    ],
+)
+def test_another_word_for_one_of_a_few_is_answered_with_ours(
+    ml: Run, typed: str, meant: str
+) -> None:
+    assert ml(*typed.split()).err.endswith(f"\nhint: did you mean {meant}?\n")
+
+
+@pytest.mark.parametrize(
+    "typed", ["goal list --format json", "note list --csv", "history --format=x"]
+)
+def test_a_format_of_what_has_none_is_told_of_json(ml: Run, typed: str) -> None:
+    assert ml(*typed.split()).err.endswith(
+        "\nhint: --json writes it as JSON; `mentorlog data export --help` has CSV and Markdown\n"
+    )
+
+
+def test_a_clock_that_cannot_be_read_is_no_bug_where_words_are_wrong_as_well(
+    ml: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORLOG_NOW", "2026-11-21")
+    assert ml("report", "goal", "g1", "fri") == (
+        "",
+        (
+            "error: MENTORLOG_NOW is not a moment with an offset: '2026-11-21'\n"
+            "hint: write it like 2026-11-21T16:00+01:00\n"
+        ),
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
         ("session add --title Coffee", "session add [TEXT]"),
         ("action add --text Draft", "action add [TEXT]"),
         ("mentorship add --name Lee", "mentorship add NAME"),

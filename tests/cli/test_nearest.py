@@ -82,6 +82,15 @@ def test_text_in_the_place_of_a_verb_wants_to_be_added(ml: Run) -> None:
         "error: there is no command 'goal Lead a design review'\n"
         "hint: did you mean `mentorlog goal add TEXT`?\n"
     )
+    for typed in ("Stay?", "Stay"):
+        assert ml("decide", typed).err == (
+            f"error: there is no command 'decision {typed}'\n"
+            "hint: did you mean `mentorlog decision add TEXT`?\n"
+        )
+    assert ml("mentorship", "Zoe").err.endswith(
+        "hint: did you mean `mentorlog mentorship add NAME`?\n"
+    )
+    assert ml("pulse", "Zoe").err.endswith("hint: `mentorlog pulse --help` lists them\n")
     assert ml("Promotion packet").err == (
         "error: there is no command 'Promotion packet'\n"
         "hint: did you mean `mentorlog session add TEXT`?\n"
@@ -95,6 +104,10 @@ def test_a_name_is_no_command_but_means_whom_you_meet(ml: Run) -> None:
     )
     assert ml("prep", "dana").code == 0
     ml("mentorship", "add", "Tomás Ruiz", "--my", "mentee")
+    assert ml("mentorship", "dana").err == (
+        "error: there is no command 'mentorship dana'\n"
+        "hint: did you mean `mentorlog mentorship show dana`?\n"
+    )
     assert ml("tomás ruiz").err.endswith("hint: did you mean `mentorlog prep 'tomás ruiz'`?\n")
 
 

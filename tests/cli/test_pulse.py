@@ -160,7 +160,7 @@ def test_a_slip_is_corrected_and_removed(ml: Run) -> None:
         2,
     )
     assert ml("pulse", "remove", "p1", "p2", "-y").code == 0
-    assert ml("pulse", "list") == ("", "nothing matches\n", 0)
+    assert ml("pulse", "list") == ("", "nothing here yet\n", 0)
 
 
 @pytest.mark.parametrize("typed", ["0", "6", "3.5", "many", ""])

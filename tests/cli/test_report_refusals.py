@@ -95,3 +95,24 @@ def test_any_day_is_answered(ml: Run, words: tuple[str, ...], day: str, form: st
     answer = ml("report", *words, "--as-of", day, "--format", form, "--explain")
     assert (answer.err, answer.code) == ("", 0)
     assert answer.out
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("name", ["streaks", "goals", "week", "month", "balance", "accountability"])
+def test_whom_with_is_said_with_or_without_its_option(ml: Run, name: str) -> None:
+    assert ml("report", name, "ravi") == ml("report", name, "--with", "ravi")
+    assert ml("report", name, "ravi", "--with", "dana").err == (
+        "error: two different mentorships are named\nhint: name one of them\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["program", "week", "journey"])
+def test_a_programme_in_the_place_of_somebody_is_told_what_tells_of_it(ml: Run, name: str) -> None:
+    ml("program", "add", "spring27", "--start", "2026-11-02")
+    ml("mentorship", "add", "Dana", "--my", "mentor", "--program", "Autumn26")
+    assert ml("report", name, "Spring27").err == (
+        "error: there is no mentorship 'Spring27'\n"
+        "hint: Spring27 is a programme: `mentorlog report cohort Spring27`\n"
+    )
+    assert ml("report", name, "autumn26").err.endswith("hint: autumn26 is the programme of Dana\n")
+    assert ml("report", name, "zork").err.endswith("hint: `mentorlog mentorship list` shows them\n")

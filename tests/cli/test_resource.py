@@ -26,7 +26,7 @@ def test_a_book_is_recommended_begun_and_finished_with_a_takeaway(ml: Run) -> No
     assert ml("resource", "done", "r1", "--takeaway", "Ask first").out == (
         "r1 done · book: The Manager's Path · Dana · takeaway: Ask first\n"
     )
-    assert ml("resource", "list") == ("", "nothing matches\n", 0)
+    assert ml("resource", "list") == ("", "nothing is open; --all shows the rest\n", 0)
     assert ml("resource", "list", "--done").out == (
         "r1  book  Dana  done Sat 21 Nov  The Manager's Path: Ask first\n"
     )

@@ -115,3 +115,26 @@ def test_read_back_they_are_the_same_and_what_was_done_there_is_told(
     assert promised(*back, "--update", stdin=done).code == 0
     [action] = json.loads(promised("action", "list", "--done", "--json").out)[:1]
     assert (action["text"], action["done_on"]) == ("Draft the packet", "2026-11-20")
+
+
+@pytest.mark.parametrize("word", ["taskwarrior", "todotxt"])
+def test_what_comes_again_and_was_done_there_is_followed_by_the_next_here(
+    ml: Run, word: str
+) -> None:
+    for more in ((), ("--until", "fri")):
+        ml("action", "add", "Three lines", "--every", "1w", "--due", "fri", *more)
+    before = ml("data", "export").out
+    tasks = ml("action", "list", "--format", word).out
+    if word == "taskwarrior":
+        done = tasks.replace('"pending"', '"completed","end":"20261120T120000Z"')
+    else:
+        done = "".join(f"x 2026-11-20 {line}\n" for line in tasks.splitlines())
+    back = ("data", "import", "-", "--from", word, "--with", "dana", "--update")
+    told = ml(*back, "-n", stdin=done).out
+    assert "updated    2 changed in the file\nnext       1 of what comes again\n" in told
+    assert ml("data", "export").out == before
+    ml(*back, stdin=done)
+    assert ml("action", "list").out == "a3  Fri 4 Dec  Dana  me  Three lines\n"
+    assert "next " not in ml(*back, stdin=done).out
+    ml("undo")
+    assert ml("data", "export").out == before

@@ -62,7 +62,7 @@ def test_the_lists_are_moved_in_with_arrows_and_the_goal_may_wait(program: Progr
     terminal.answer("One goal to begin with:")
     assert terminal.end() == 0
     assert "started with Tomás · I am the mentor · every month" in terminal.shown()
-    assert program("goal", "list").err == "nothing matches\n"
+    assert program("goal", "list").err == "nothing here yet\n"
 
 
 def test_who_declines_sees_how_else_to_begin(program: Program) -> None:

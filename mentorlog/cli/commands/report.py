@@ -59,30 +59,30 @@ def accountability(
 
 
 @verbs.command()
-def streaks(app: App, asked: Asked) -> None:
+def streaks(app: App, asked: Asked, name: Name = None) -> None:
     """Whether each mentorship meets as often as it promised, with the year as a heatmap.
 
     --since and --until are the days of the heatmap, else the last 53 weeks.
 
     $ mentorlog report streaks
-    $ mentorlog report streaks --with dana --as-of 2026-09-30 --explain
+    $ mentorlog report streaks dana --as-of 2026-09-30 --explain
     """
     from mentorlog.cli.days import week_begins
 
-    answer(app, "streaks", asked, week_begins=week_begins())
+    answer(app, "streaks", asked, name, week_begins=week_begins())
 
 
 @verbs.command()
-def goals(app: App, asked: Asked, tag: Tag = None) -> None:
+def goals(app: App, asked: Asked, name: Name = None, tag: Tag = None) -> None:
     """Where goals stand against their plan, those that slip first.
 
     The line on the bar is the plan. --since and --until: only goals that are due in these days.
 
     $ mentorlog report goals
-    $ mentorlog report goals --with dana --as-of 2026-09-30 --explain
+    $ mentorlog report goals dana --as-of 2026-09-30 --explain
     $ mentorlog report goals --tag career
     """
-    answer(app, "goals", asked, tag=tag and read_one(tag), in_full=app.json)
+    answer(app, "goals", asked, name, tag=tag and read_one(tag), in_full=app.json)
 
 
 @verbs.command()
@@ -106,6 +106,7 @@ def goal(
 def week(
     app: App,
     asked: Asked,
+    name: Name = None,
     mail: Mail = None,
     no_private: NoPrivate = False,
     quiet_if_empty: QuietIfEmpty = False,
@@ -119,13 +120,14 @@ def week(
     $ mentorlog report week --mail ada@example.org
     """
     sending = Sending(mail, no_private, quiet_if_empty)
-    answer(app, "week", asked, sending=sending, span="week")
+    answer(app, "week", asked, name, sending=sending, span="week")
 
 
 @verbs.command()
 def month(
     app: App,
     asked: Asked,
+    name: Name = None,
     mail: Mail = None,
     no_private: NoPrivate = False,
     quiet_if_empty: QuietIfEmpty = False,
@@ -136,10 +138,10 @@ def month(
     overdue, or nobody said what became of a planned one.
 
     $ mentorlog report month
-    $ mentorlog report month --with dana --explain
+    $ mentorlog report month dana --explain
     """
     sending = Sending(mail, no_private, quiet_if_empty)
-    answer(app, "week", asked, sending=sending, span="month")
+    answer(app, "week", asked, name, sending=sending, span="month")
 
 
 for _verb in (growth, network, advice):
