@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from mentorlog.cli.ids import noun_of
+from mentorlog.cli.ids import each, noun_of
 from mentorlog.errors import Invalid
 
 V = TypeVar("V", bound=Callable[..., None])
@@ -34,10 +34,16 @@ def guessed(*guesses: Guess) -> Callable[[V], V]:
 
 
 def day_last(words: Sequence[str], typed: Mapping[str, Any], _more: Sequence[str]) -> list[str]:
-    """`defer a13 "next friday"`, `move s3 tue 16:00`: what stands last and is no id is the day."""
+    """`defer a13 "next friday"`, `move s3 tue 16:00`: what stands last and is no id is the day.
+
+    So is a day before the ids.
+    """
     ids = [one for one in typed.get("ids") or () if isinstance(one, str)]
-    if typed.get("to") or len(ids) < 2 or _is_ref(ids[-1]):
+    if typed.get("to") or len(ids) < 2:
         return [*words]
+    if _is_ref(ids[-1]):
+        day = ids[: next(n for n, word in enumerate(ids) if _is_ref(word))]
+        return _as_option(words, day, "--to") if day and _is_day(day) else [*words]
     last = next((n for n in range(1, len(ids)) if _is_day(ids[n:])), len(ids) - 1)
     return _as_option(words, ids[last:], "--to")
 
@@ -89,6 +95,15 @@ def goal_by_option(words: Sequence[str], typed: Mapping[str, Any], _more: object
     return [goal, *words[:at], *words[at + length :]]
 
 
+def goal_first(words: Sequence[str], typed: Mapping[str, Any], _more: object) -> list[str]:
+    """`add "Run one alone" g3`: the goal goes first."""
+    goal, title = typed.get("goal"), typed.get("title")
+    if not (goal and title and noun_of(title) == "goal" and noun_of(goal) is None):
+        return [*words]
+    swapped = {goal: title, title: goal}
+    return [swapped.get(word, word) for word in words]
+
+
 def _is_day(words: Sequence[str], *, surely: bool = False) -> bool:
     """Whether words are a day, or nearly one; `surely` those that are hardly a text as well."""
     from mentorlog import clock
@@ -102,7 +117,7 @@ def _is_day(words: Sequence[str], *, surely: bool = False) -> bool:
 
 
 def _is_ref(word: str) -> bool:
-    known = word.strip().lower()
+    known = each([word.strip().lower()])[0]
     return noun_of(known) is not None or known.isdecimal() or known == "@last"
 
 

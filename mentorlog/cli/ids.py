@@ -49,12 +49,22 @@ def noun_of(ref: str) -> str | None:
     return _LETTERS.get(word[:1]) if word[1:].isdecimal() and word.isascii() else None
 
 
+def each(words: Sequence[str]) -> list[str]:
+    """The ids that words say, one by one, where commas stand between: "a41,a42", "a41, a42"."""
+    found: list[str] = []
+    for word in words:
+        parts = [part.strip() for part in word.split(",") if part.strip()]
+        are_ids = bool(parts) and all(noun_of(one) or one.isdecimal() for one in parts)
+        found += parts if are_ids else [word]
+    return found
+
+
 def with_noun(words: Sequence[str]) -> list[str]:
     """A command line, with the noun in front that its first id names, if it has an id.
 
     What follows an option may be its value, so other words go first.
     """
-    named = [(before.startswith("-"), noun_of(word)) for before, word in pairwise(words)]
+    named = [(one.startswith("-"), noun_of(each([two])[0])) for one, two in pairwise(words)]
     nouns = [noun for _, noun in sorted(named, key=lambda one: one[0]) if noun]
     return [*(word for noun in nouns[:1] for word in BELOW.get(noun, noun).split()), *words]
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Field, Parameter, fields_of, parameters_of
-from mentorlog.cli.ids import NoId, noun_of
+from mentorlog.cli.ids import NoId, each, noun_of
 from mentorlog.cli.invocation import Called
 from mentorlog.cli.registry import WORDS
 from mentorlog.domain.values import Values
@@ -27,6 +27,9 @@ _BEGINNINGS = (
     *("add", "set", "ask", "offer", "plan", "import", "restore", "demo", "join", "accept"),
 )
 """Verbs that can be the first of a journal; where its file was named, all others need it there."""
+
+_IDS = ("ID…", "[ID…]", "ID")
+"""How help writes what is an id, or several."""
 
 _GUIDED = ("checkin", "edit", "renegotiate", "set", "ask", "offer", "end")
 """Verbs beside `add` that can be called without saying anything."""
@@ -94,6 +97,9 @@ class Call(Values, frozen=True):
         for remember, value in self.everywhere:
             remember(app, value)
         noun, *verb = self.path
+        for one in self.verb.parameters:
+            if one.is_several and one.given_by.metavar in _IDS and self.values[one.name]:
+                self.values[one.name] = each(self.values[one.name])
         values = {field: self.values.pop(name) for name, field in self.verb.fields.items()}
         fields = {field: value for field, value in values.items() if field.param in self.typed}
         called = Called(noun, " ".join(verb) or noun, self.typed, fields, self.order, self.more)

@@ -90,6 +90,7 @@ MEANT: Mapping[str, Sequence[str]] = {
     "quit": ("mentorship end NAME",),
     "remind": ("due", "cron install"),
     "schedule": ("session plan --at WHEN",),
+    "session skip": ("session cancel ID",),
     "share devices": ("share status",),
     "start": ("mentorship add NAME --my mentor",),
     "tag": ("find --tag TAG",),

@@ -111,15 +111,24 @@ def who_came(
     They are those named, or all of them; and where somebody is named as absent, all others.
     """
     members = store.mentorships.members
+    present = members.not_gone(mentorship, on)
 
     def named(names: Iterable[str]) -> list[str]:
-        known = [name for name in names if folded(name) != ALL]
+        each = (name for several in names for name in _each(present, several))
+        known = [name for name in each if folded(name) != ALL]
         return [member(store, mentorship, name, on).uid for name in known]
 
     here, away = named(came), named(absent)
     if away or ALL in map(folded, came):
         here += [one.uid for one in members.present(mentorship, on)]
     return tuple(uid for uid in dict.fromkeys(here) if uid not in away)
+
+
+def _each(present: Sequence[Member], typed: str) -> list[str]:
+    """The names in a word, between commas, unless it is itself the name of somebody."""
+    if "," not in typed or fitting(present, typed):
+        return [typed]
+    return [name.strip() for name in typed.split(",") if name.strip()]
 
 
 def member(store: Store, mentorship: Mentorship, typed: str, on: date) -> Member:

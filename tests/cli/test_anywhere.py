@@ -280,3 +280,20 @@ def test_every_noun_that_closes_reopens_and_refuses_what_is_open(
 def test_what_never_closes_is_not_reopened(ml: Run) -> None:
     refusal = "error: n1 is never closed\nhint: there is nothing to reopen\n"
     assert ml("reopen", "n1") == ("", refusal, 2)
+
+
+@pytest.mark.parametrize("typed", [("a1,a2",), ("a1, a2",), ("a1,", "a2"), ("a1", "a2,")])
+def test_a_comma_may_stand_between_ids(ml: Run, typed: tuple[str, ...]) -> None:
+    assert ml("show", *typed) == ml("show", "a1", "a2")
+    assert ml("done", *typed).out == "a1 done · Draft RFC\na2 done · Ask Lee\n"
+    ml("undo")
+    assert ml("action", "done", *(word.replace("a", "") for word in typed)).code == 0
+    ml("undo")
+    kept = ml("session", "add", "Talk", "--kept", typed[0], "--goal", "g1,g1", "--new").out
+    assert ("a1 kept · a2 kept" in kept) == (len(typed) == 1)
+    assert ml("remove", *typed, "-y").out == "removed a1, a2\n"
+
+
+def test_what_is_no_id_beside_a_comma_is_told_whole(ml: Run) -> None:
+    assert ml("show", "a1,zork").err.startswith("error: 'a1,zork' is no id\n")
+    assert ml("show", "a1,a9").err.startswith("error: there is no action a9\n")

@@ -80,12 +80,14 @@ def test_two_of_one_name_cannot_be_told_apart(ml: Run) -> None:
 def test_those_who_came_are_named_or_all_or_all_but_who_was_absent(circle: Run) -> None:
     add = ("add", "Queues", "--at", "yesterday 18:00", "--new")
     assert attendees(circle, *add, "--attendee", "lee", "--attendee", "ada") == ["Lee Park", "Ada"]
+    assert attendees(circle, *add, "--attendee", "lee, ada") == ["Lee Park", "Ada"]
+    assert attendees(circle, *add, "--absent", "samira,ada") == ["Sam", "Lee Park"]
     assert attendees(circle, *add, "--attendee", "all") == [*FIVE]
     assert attendees(circle, *add, "--attendee", " ALL ") == [*FIVE]
     assert attendees(circle, *add, "--absent", "samira") == ["Sam", "Ada", "Lee Park"]
     assert attendees(circle, *add) == []
-    assert attendees(circle, "edit", "s4", "--absent", "ada") == ["Sam", "Samira", "Lee Park"]
-    assert attendees(circle, "edit", "s4", "--attendee", "") == []
+    assert attendees(circle, "edit", "s6", "--absent", "ada") == ["Sam", "Samira", "Lee Park"]
+    assert attendees(circle, "edit", "s6", "--attendee", "") == []
 
 
 def test_all_are_those_who_were_in_it_on_that_day(circle: Run) -> None:

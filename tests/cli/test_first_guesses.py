@@ -102,7 +102,7 @@ def test_a_check_in_takes_its_note_as_a_word_but_no_bare_number(ml: Run) -> None
 
 def test_a_milestone_takes_its_goal_as_an_option(ml: Run) -> None:
     ml("goal", "add", "Lead")
-    for words in (("One", "--goal", "g1"), ("--goal=g1", "One"), ("g1", "One")):
+    for words in (("One", "--goal", "g1"), ("--goal=g1", "One"), ("g1", "One"), ("One", "g1")):
         assert ml("milestone", "add", *words).out.endswith(" · One · no date · g1 Lead\n")
 
 
@@ -112,6 +112,11 @@ def test_the_day_of_a_deferral_may_stand_last(ml: Run) -> None:
     assert ml("action", "defer", "a1", "a2", "8 dec").out == (
         "a1 · due Tue 8 Dec instead of Fri 27 Nov\na2 · due Tue 8 Dec\n"
     )
+    for words in (("8 dec", "a1", "a2"), ("8 dec", "a1,a2"), ("a1,a2", "8", "dec")):
+        assert ml("action", "defer", *words).out == (
+            "a1 · due Tue 8 Dec, as before\na2 · due Tue 8 Dec, as before\n"
+        )
+    assert ml("action", "defer", "soonish", "a1").code == 4
     assert ml("action", "defer", "a1").code == 4
     assert ml("action", "defer", "a1", "soonish").code == 2
 
@@ -282,7 +287,7 @@ def test_beside_a_day_any_text_is_a_title(ml: Run) -> None:
         ("session list|last month", "--since 'last month' says the day"),
         ("due|2w", "--within 2w says how long"),
         ("due|dana", "--with dana says with whom"),
-        ("report streaks|dana", "--with dana says with whom"),
+        ("report mentees|dana", "--with dana says with whom"),
         ("session list|dana", "--with dana says with whom"),
     ],
 )

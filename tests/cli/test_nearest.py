@@ -44,6 +44,7 @@ from tests.conftest import Run
         ("goal status", "goal list"),
         ("program pair show", "program pair list"),
         ("mentorship stop", "mentorship end"),
+        ("session skip", "session cancel ID"),
         ("wins", "note"),  # several of what another word means
         ("questions", "topic"),
         ("mentees", "report mentees"),

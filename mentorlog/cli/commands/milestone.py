@@ -8,7 +8,7 @@ from mentorlog.cli import edits, entries, fields, lists, params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.goal.entry import how_it_stands
-from mentorlog.cli.guesses import goal_by_option, guessed, no_day
+from mentorlog.cli.guesses import goal_by_option, goal_first, guessed, no_day
 from mentorlog.cli.shared import Shared
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day
@@ -63,7 +63,7 @@ shared = Shared(verbs, MILESTONE)
 
 
 @verbs.command()
-@guessed(goal_by_option, no_day("title", "--due", "a step"))
+@guessed(goal_by_option, goal_first, no_day("title", "--due", "a step"))
 @MILESTONE.added
 def add(
     app: App,
