@@ -62,7 +62,7 @@ HELD = {
     "unit/test_frozen_values": ["domain/values"],
     "unit/test_purge": ["store/purge_backups"],
     "unit/test_reality": ["domain/sides"],
-    "unit/test_replay": ["store/agenda", "store/promised"],
+    "unit/test_replay": ["domain/made", "store/agenda", "store/promised"],
     "unit/test_table": ["store/rows"],
     "unit/test_registers": ["store/sharing/replicas"],
     "unit/test_report_accountability": ["reports/accountability", "reports/scope"],

@@ -12,11 +12,17 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from math import sqrt
+from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.pauses import NO_CADENCE, Cadences
-from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.values import Values
+
+if TYPE_CHECKING:
+    from mentorlog.domain.made import Given, Made
+    from mentorlog.domain.records.action import Action, Commitment
+
+G = TypeVar("G", bound="Commitment | Given")
 
 FEWEST = 5
 """With fewer judged promises than this, counts are shown and no share."""
@@ -85,15 +91,15 @@ class FollowThrough(Values, frozen=True):
     undated: int
 
 
-def latest_due(commitments: Iterable[Commitment], as_of: date) -> date | None:
+def latest_due(commitments: Iterable[Commitment | Given], as_of: date) -> date | None:
     """The due day given last, even if it came too late; it tells what is overdue or due soon."""
     known = _known(commitments, as_of)
     return known[-1].due_on if known else None
 
 
 def judge(
-    action: Action,
-    commitments: Iterable[Commitment],
+    action: Action | Made,
+    commitments: Iterable[Commitment | Given],
     as_of: date,
     cadences: Cadences = NO_CADENCE,
 ) -> Judged:
@@ -149,7 +155,7 @@ def wilson(k: int, n: int) -> tuple[float, float] | None:
     return max(0.0, (middle - margin) / whole), min(1.0, (middle + margin) / whole)
 
 
-def _known(commitments: Iterable[Commitment], as_of: date) -> list[Commitment]:
+def _known(commitments: Iterable[G], as_of: date) -> list[G]:
     """The last one of each day by `as_of`, in the order of these days."""
     by_day = {one.set_on: one for one in commitments if one.set_on <= as_of}
     return [by_day[day] for day in sorted(by_day)]
@@ -162,7 +168,9 @@ class _Stood(Values, frozen=True):
     deadline: date
 
 
-def _in_force(commitments: Iterable[Commitment], cadences: Cadences, as_of: date) -> list[_Stood]:
+def _in_force(
+    commitments: Iterable[Commitment | Given], cadences: Cadences, as_of: date
+) -> list[_Stood]:
     """Those that were in force one after another, each changed in time for the next."""
     stood: list[_Stood] = []
     for one in _known(commitments, as_of):
@@ -174,7 +182,7 @@ def _in_force(commitments: Iterable[Commitment], cadences: Cadences, as_of: date
     return stood
 
 
-def _outcome(action: Action, deadline: date, as_of: date) -> tuple[Outcome, date | None]:
+def _outcome(action: Action | Made, deadline: date, as_of: date) -> tuple[Outcome, date | None]:
     """The outcome of an action with a deadline, and the day that it is judged on."""
     if action.done_on and action.done_on <= as_of:
         in_time = action.done_on <= deadline

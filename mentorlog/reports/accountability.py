@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import UNSET, Struct, UnsetType
@@ -25,7 +24,7 @@ from mentorlog.store import promised
 from mentorlog.store.wanted import DayOrder, Wanted
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
+    from mentorlog.domain.made import Made
     from mentorlog.domain.records.mentorship import Mentorship
     from mentorlog.store.store import Store
 
@@ -149,14 +148,11 @@ def _gather(
     store: "Store",
     some: "Sequence[Mentorship]",
     as_of: date,
-    made: "Mapping[str, Sequence[Action]]",
+    made: "Mapping[str, Sequence[Made]]",
     scope: Scope,
     member: str | None,
 ) -> _Gathered:
-    judged: dict[str, list[Promise]] = {one.uid: [] for one in some}
-    actions = chain.from_iterable(made[uid] for uid in judged)
-    for promise in promises.read(store, [*actions], as_of):
-        judged[str(promise.action.mentorship)].append(promise)
+    judged = promises.read_each(store, {one.uid: made[one.uid] for one in some}, as_of)
     parts = _parts(store, [*judged], as_of, member, explained=scope.explain)
     readings = goal_figures.ALL if scope.explain else goal_figures.NONE_OF_THEM
     figures = goal_figures.figures(store, parts, as_of, readings=readings)

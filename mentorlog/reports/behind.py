@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.follow_through import Outcome
+from mentorlog.domain.made import Made
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.said import FeedbackKind, NoteKind
@@ -62,7 +63,7 @@ def build(
     return tuple(sorted(found, key=lambda good: list(Kind).index(good.kind)))
 
 
-_Found = tuple[Kind, Record, str, date, Record]
+_Found = tuple[Kind, Record | Made, str, date, Record | Made]
 """Kind, record, its text and its day; and the record that says whose it is."""
 
 
@@ -96,7 +97,7 @@ def _good(
     store: Store,
     names: Mapping[str, str],
     kind: Kind,
-    record: Record,
+    record: Record | Made,
     text: str,
     on: date,
     whose: Any,

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from mentorlog.domain.reckoned import Reckoned
-from mentorlog.domain.records.base import Record
 
 S = TypeVar("S", bound=Struct)
 
@@ -35,7 +34,7 @@ def _taken(part: type[Struct], whose: tuple[type, ...]) -> list[tuple[str, int, 
     for name in part.__struct_fields__:
         place = next((n for n, kind in enumerate(whose) if hasattr(kind, name)), None)
         if place is not None:
-            is_ref = name == "id" and issubclass(whose[place], Record)
+            is_ref = name == "id" and hasattr(whose[place], "ref")
             found.append((name, place, "ref" if is_ref else name))
     return found
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from mentorlog.domain.follow_through import Outcome
-from mentorlog.domain.openness import is_open
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import State
 from mentorlog.reports.promises import Promise, read
 from mentorlog.store.order import MADE
 
 if TYPE_CHECKING:
+    from mentorlog.domain.made import Made
     from mentorlog.domain.records.action import Action
     from mentorlog.domain.records.goal import Goal, Milestone
     from mentorlog.domain.records.mentorship import Mentorship
@@ -106,7 +106,8 @@ def _asked(promises: Sequence[Promise]) -> list[Asked]:
             one.commitments[-1].due_on if one.commitments else None,
         )
         for one in promises
-        if one.action.owner is Party.THEM and is_open(one.action)
+        if one.action.owner is Party.THEM
+        if one.action.done_on is None and one.action.dropped_on is None
     ]
     return sorted(found, key=lambda asked: asked.due_on or date.max)
 
@@ -119,7 +120,7 @@ class _Names:
         self.me = my_name or f"your {mentorship.role}"
         self.them = mentorship.name
 
-    def of(self, record: "Action | Goal") -> str:
+    def of(self, record: "Action | Made | Goal") -> str:
         if record.owner is Party.ME:
             return self.me
         member = record.member

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.kinds import goals_of
 from mentorlog.domain.pace import Pace
-from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.mentorship import Mentorship
@@ -111,7 +111,8 @@ class Gathered(Values, frozen=True):
 
     last: dict[str, Session | None]
     since: dict[str, date | None]
-    made: dict[str, list[Action]]
+    judged: dict[str, list[Promise]]
+    promised: dict[str, Rhythm]
     goals: dict[str, list[tuple[GoalFigures, Parts]]]
 
 
@@ -152,7 +153,8 @@ def _gather(store: Store, running: Sequence[Mentorship], as_of: date, scope: Sco
     goals: dict[str, list[tuple[GoalFigures, Parts]]] = {uid: [] for uid in days}
     for goal, of in zip(goal_figures.figures(store, parts, as_of), parts, strict=True):
         goals[str(goal.mentorship)].append((goal, of))
-    return Gathered(last, since, promised.promises_since(store, days, as_of), goals)
+    judged = promises.read_each(store, promised.promises_since(store, days, as_of), as_of)
+    return Gathered(last, since, judged, store.mentorships.promised(running), goals)
 
 
 def _of(
@@ -160,8 +162,8 @@ def _of(
 ) -> OfMentorship:
     uid, zone = mentorship.uid, mentorship.timezone
     last, since, goals = gathered.last[uid], gathered.since[uid], gathered.goals[uid]
-    judged = promises.read(store, gathered.made[uid], as_of)
-    meetings = rhythm.brief(store, mentorship, as_of)
+    judged = gathered.judged[uid]
+    meetings = rhythm.brief(store, mentorship, as_of, gathered.promised[uid])
     mine, theirs = meeting.promised(store, mentorship, judged, as_of)
     return made_of(
         OfMentorship,

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct
 
 from mentorlog.domain.follow_through import Judged, Outcome, follow_through, judge
+from mentorlog.domain.made import Given, Made
 from mentorlog.domain.pauses import NO_CADENCE, Cadences
-from mentorlog.domain.records.action import Action, Commitment
+from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of
+from mentorlog.store.promised import given
 from mentorlog.store.store import Store
 
 WHOSE = {Party.ME: "mine", Party.THEM: "theirs"}
@@ -20,8 +23,8 @@ _JUDGED = (Outcome.KEPT, Outcome.LATE, Outcome.MISSED)
 class Promise(Struct, frozen=True):
     """An action, the days it was promised for, and what became of it."""
 
-    action: Action
-    commitments: Sequence[Commitment]
+    action: Action | Made
+    commitments: Sequence[Given]
     judged: Judged
 
 
@@ -37,30 +40,40 @@ class Counts(Struct, frozen=True):
     wilson: tuple[float, float] | None
 
 
-def read(store: Store, actions: Sequence[Action], as_of: date) -> list[Promise]:
+def read(store: Store, actions: Sequence[Action | Made], as_of: date) -> list[Promise]:
     """The actions with what had become of them on `as_of`."""
-    commitments = store.actions.commitments.of(actions)
-    cadences = _cadences(store, actions, commitments)
+    days = given(store, actions)
+    cadences = _cadences(store, actions, days)
 
-    def judged(action: Action) -> Promise:
-        given, promised = commitments[action.uid], cadences.get(action.mentorship, NO_CADENCE)
-        return Promise(action, given, judge(action, given, as_of, promised))
+    def judged(action: Action | Made) -> Promise:
+        promised = cadences.get(action.mentorship, NO_CADENCE)
+        return Promise(action, days[action.uid], judge(action, days[action.uid], as_of, promised))
 
     return [judged(action) for action in actions]
 
 
+def read_each(
+    store: Store, made: Mapping[str, Sequence[Action | Made]], as_of: date
+) -> dict[str, list[Promise]]:
+    """As `read`, of each mentorship; none of them is asked about alone."""
+    found: dict[str, list[Promise]] = {uid: [] for uid in made}
+    for one in read(store, [*chain.from_iterable(made.values())], as_of):
+        found[str(one.action.mentorship)].append(one)
+    return found
+
+
 def _cadences(
-    store: Store, actions: Sequence[Action], commitments: Mapping[str, list[Commitment]]
+    store: Store, actions: Sequence[Action | Made], days: Mapping[str, list[Given]]
 ) -> dict[str | None, Cadences]:
     """How often those meet for whose meetings something was promised; others are not asked."""
     uids = dict.fromkeys(
         action.mentorship
         for action in actions
-        if action.mentorship and any(one.for_meeting for one in commitments[action.uid])
+        if action.mentorship and any(one.for_meeting for one in days[action.uid])
     )
     mentorships = store.mentorships.with_uids(uids)
-    given = store.mentorships.cadences.of_each(mentorships)
-    return {one.uid: Cadences(given[one.uid], one.ended_on) for one in mentorships}
+    cadences = store.mentorships.cadences.of_each(mentorships)
+    return {one.uid: Cadences(cadences[one.uid], one.ended_on) for one in mentorships}
 
 
 def counts(promises: Iterable[Promise], side: Party, window: tuple[date, date]) -> Counts:
@@ -125,9 +138,9 @@ def row(promise: Promise, as_of: date) -> tuple[str, ...]:
         closed = f"done {action.done_on}"
     elif action.dropped_on and action.dropped_on <= as_of:
         closed = f"dropped {action.dropped_on}"
-    given = [one for one in promise.commitments if one.set_on <= as_of]
+    known = [one for one in promise.commitments if one.set_on <= as_of]
     promised_for = ", ".join(
-        f"{'meeting ' * one.for_meeting}{one.due_on} (set {one.set_on})" for one in given
+        f"{'meeting ' * one.for_meeting}{one.due_on} (set {one.set_on})" for one in known
     )
     return (
         action.ref,

@@ -3,20 +3,46 @@
 Each is found in a few queries, of whatever number of mentorships.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import json
 
 from mentorlog.domain.intervals import moved
+from mentorlog.domain.made import Given, Made
+from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.values import Values
 from mentorlog.store.order import MADE
-from mentorlog.store.wanted import OF_MEMBER, Conditions
+from mentorlog.store.rows import many
+from mentorlog.store.wanted import OF_MEMBER, Conditions, Value
 
 if TYPE_CHECKING:
-    from mentorlog.domain.records.action import Action
     from mentorlog.store.store import Store
+
+
+def _columns(kind: type[Values]) -> str:
+    return ", ".join(f"r.{name}" for name in kind.__struct_fields__)
+
+
+_MADE = f"SELECT {_columns(Made)} FROM action r"
+_GIVEN = f"""SELECT {_columns(Given)} FROM commitment r
+    WHERE r.action IN (SELECT value FROM json_each(?)) ORDER BY set_on, {MADE}"""
+
+
+def given(store: "Store", actions: Iterable[Action | Made]) -> dict[str, list[Given]]:
+    """The days that each was promised for, by its uid, in the order they were set."""
+    found: dict[str, list[Given]] = {action.uid: [] for action in actions}
+    asked = json.encode(list(found)).decode()
+    for one in many(Given, Commitment, store.connection.execute(_GIVEN, (asked,))):
+        found[one.action].append(one)
+    return found
+
+
+def _made(store: "Store", rest: str, values: Sequence[Value]) -> list[Made]:
+    return many(Made, Action, store.connection.execute(f"{_MADE} {rest}", values))
+
 
 _BACK = """(SELECT printf('-%d days', max(every * CASE unit WHEN 'month' THEN 30 WHEN 'week' THEN 7
     ELSE 1 END) / 4) FROM cadence)"""
@@ -30,7 +56,7 @@ def promises_between(
     as_of: date,
     mentorships: Sequence[str] | None = None,
     owner: Party | None = None,
-) -> "list[Action]":
+) -> list[Made]:
     """The actions that may be judged in the window: done in it, or promised for a day of it.
 
     What was promised for a meeting is judged up to its grace later.
@@ -45,7 +71,7 @@ def promises_between(
         conditions.add("r.mentorship IN (SELECT value FROM json_each(?))", named)
     if owner is not None:
         conditions.add("r.owner = ?", owner)
-    return store.actions.select(f"{conditions.where} ORDER BY {MADE}", conditions.values)
+    return _made(store, f"{conditions.where} ORDER BY {MADE}", conditions.values)
 
 
 _OF_ANY = "r.uid IN (SELECT action FROM commitment WHERE {})"
@@ -88,14 +114,14 @@ def accountable(
     window: tuple[date, date],
     as_of: date,
     member: str | None = None,
-) -> "dict[str, list[Action]]":
+) -> dict[str, list[Made]]:
     """The promises that follow-through counts, in or beside n, by the uid of their mentorship.
 
     Those that may be judged in the window, and those that nothing is judged of: open on `as_of`,
     or without a day. In the order they were made; of a `member` what is theirs is that member's.
     """
     conditions = Conditions()
-    found: dict[str, list[Action]] = {uid: [] for uid in mentorships}
+    found: dict[str, list[Made]] = {uid: [] for uid in mentorships}
     named = json.encode(list(mentorships)).decode()
     conditions.add("r.mentorship IN (SELECT value FROM json_each(?))", named)
     if member is not None:
@@ -103,7 +129,7 @@ def accountable(
     counted = _COUNTED_OF_ONE if len(mentorships) == 1 else _COUNTED_OF_ALL
     conditions.add(counted, as_of.isoformat(), *map(str, window))
     order = f"ORDER BY r.promised_on, {MADE}"
-    for action in store.actions.each(f"{conditions.where} {order}", conditions.values):
+    for action in _made(store, f"{conditions.where} {order}", conditions.values):
         found[str(action.mentorship)].append(action)
     return found
 
@@ -122,15 +148,13 @@ _OPEN_LATELY = f"""CROSS {_OPEN_SINCE} AND r.uid IN (WITH earliest (first) AS (S
 _FEW_DAYS = timedelta(days=90)
 
 
-def promises_since(
-    store: "Store", since: Mapping[str, date], as_of: date
-) -> "dict[str, list[Action]]":
+def promises_since(store: "Store", since: Mapping[str, date], as_of: date) -> dict[str, list[Made]]:
     """The actions of each mentorship that were open on `as_of`, or made or closed after its day.
 
     What was made on that very day is among them; what was closed on it is not. In the order they
     were made.
     """
-    found: dict[str, list[Action]] = {uid: [] for uid in since}
+    found: dict[str, list[Made]] = {uid: [] for uid in since}
     lately = {uid: day for uid, day in since.items() if day >= moved(store.today, -_FEW_DAYS)}
     if len(lately) < 2:
         lately = {}
@@ -140,6 +164,6 @@ def promises_since(
         days = {uid: day.isoformat() for uid, day in asked.items()}
         values = [json.encode(days).decode(), as_of.isoformat()]
         values += [min(days.values())] * (asked is lately)
-        for action in store.actions.each(f"{chosen} ORDER BY {MADE}", values):
+        for action in _made(store, f"{chosen} ORDER BY {MADE}", values):
             found[str(action.mentorship)].append(action)
     return found

@@ -15,6 +15,7 @@ from mentorlog.domain.text import check_text
 from mentorlog.errors import Invalid, StoreError
 
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", bound=msgspec.Struct)
 Value = str | int | float | None
 Row = tuple[Value, ...]
 
@@ -38,6 +39,26 @@ def from_rows(kind: type[R], rows: sqlite3.Cursor) -> Iterator[R]:
         except (msgspec.MsgspecError, ValueError) as error:
             raise _unreadable(kind, values, error) from error
         yield record
+
+
+def many(kind: type[P], of: type[Record], rows: sqlite3.Cursor) -> list[P]:
+    """What is asked of many rows of a record, all at once: less of each than the record has.
+
+    A `kind` is like an array of the columns, the `id` first. Raises StoreError as `from_row` does.
+    """
+    rows.row_factory = None
+    found = rows.fetchall()
+    if not found:
+        return []
+    try:
+        return msgspec.convert(found, list[kind], strict=False)  # type: ignore[valid-type]
+    except msgspec.ValidationError:
+        for row in found:
+            try:
+                msgspec.convert(row, kind, strict=False)
+            except msgspec.ValidationError as error:
+                raise _unreadable(of, {"id": row[0]}, error) from error
+        raise
 
 
 def from_log(kind: type[R], row: str | None) -> R | None:

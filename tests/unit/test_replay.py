@@ -12,6 +12,7 @@ from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.goal import Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause, Role
 from mentorlog.domain.records.session import Session, Status
+from mentorlog.errors import StoreError
 from mentorlog.reports import entries
 from mentorlog.store import promised, replay
 from mentorlog.store.agenda import Item
@@ -216,3 +217,14 @@ def test_planned_sessions_of_many_are_listed_in_as_many_statements_as_one(store:
     assert there == ["2026-11-24T10:00-05:00"]
     load(store, *(record for number in range(2, 9) for record in planned(number)))
     assert told() == (few, [there[0], None] * 4)
+
+
+def test_a_promise_that_no_report_can_read_is_named(store: Store, dana: Mentorship) -> None:
+    _promise(store, dana)
+    assert [one.ref for one in promised.promises_between(store, EARLY, LATE, LATE)] == ["a1"]
+    store.connection.execute("UPDATE action SET done_on = 'soon'")
+    with pytest.raises(StoreError, match=r"^the store is damaged: action 1 cannot be read"):
+        promised.promises_between(store, EARLY, date.max, LATE)
+    store.connection.execute("UPDATE commitment SET due_on = 'soon'")
+    with pytest.raises(StoreError, match=r"^the store is damaged: commitment 1 cannot be read"):
+        promised.given(store, [Action(uid="a", text="Draft")])
