@@ -24,6 +24,7 @@ The front door reads plain lines by all of this (`cli/door.py`), Typer others (`
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Flag, auto
+from functools import cached_property
 from keyword import iskeyword
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, Generic, TypeVar
@@ -75,7 +76,7 @@ class Option:
         self.parser = parser
 
 
-class Parameter(Values, frozen=True):
+class Parameter(Values, frozen=True, dict=True):
     """A parameter of a command: its name in the function, which the change log keeps, and its type.
 
     Of several words its type is a list.
@@ -86,7 +87,7 @@ class Parameter(Values, frozen=True):
     kind: Any
     default: Any = REQUIRED
 
-    @property
+    @cached_property
     def word(self) -> Any:
         """The type of one word."""
         kind = self.kind
@@ -94,13 +95,13 @@ class Parameter(Values, frozen=True):
             [kind] = (one for one in kind.__args__ if one is not NoneType)
         return kind.__args__[0] if isinstance(kind, GenericAlias) else kind
 
-    @property
+    @cached_property
     def is_several(self) -> bool:
         """Whether it may be several words."""
         kinds = self.kind.__args__ if isinstance(self.kind, UnionType) else (self.kind,)
         return any(isinstance(kind, GenericAlias) for kind in kinds)
 
-    @property
+    @cached_property
     def is_flag(self) -> bool:
         """Whether it is said by its name alone."""
         return self.word is bool

@@ -181,7 +181,7 @@ class Invocation:
     @cached_property
     def place(self) -> str:
         """Where the store lies, or will, by name."""
-        return self._place or as_path(store_path.store_name(by_profile=self.profile is not None))
+        return self._place or store_path.store_name(by_profile=self.profile is not None)
 
     @property
     def path(self) -> "Path":

@@ -6,7 +6,7 @@ Asked at every start, so it looks into the settings only if it must.
 import os
 from os.path import basename, expanduser, join, realpath, splitext
 
-from mentorlog.places import config_name, data_directory_name
+from mentorlog.places import as_path, config_name, data_directory_name
 
 TYPE_CHECKING = False  # typing takes longer to import than all of this
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def store_name(*, by_profile: bool = False) -> str:
     """The file that was named, else `mentorlog.db` in the data directory."""
     named = named_store(by_profile=by_profile)
-    return expanduser(named) if named else join(data_directory_name(), "mentorlog.db")
+    return as_path(named) if named else join(data_directory_name(), "mentorlog.db")
 
 
 def named_store(*, by_profile: bool = False) -> str:

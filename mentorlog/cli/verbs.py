@@ -100,8 +100,10 @@ class Call(Values, frozen=True):
         for one in self.verb.parameters:
             if one.is_several and one.given_by.metavar in _IDS and self.values[one.name]:
                 self.values[one.name] = each(self.values[one.name])
-        values = {field: self.values.pop(name) for name, field in self.verb.fields.items()}
-        fields = {field: value for field, value in values.items() if field.param in self.typed}
+        words = {name: self.values.pop(name) for name in self.verb.fields}
+        fields = {
+            field: words[name] for name, field in self.verb.fields.items() if name in self.typed
+        }
         called = Called(noun, " ".join(verb) or noun, self.typed, fields, self.order, self.more)
         try:
             with app.calling(called):

@@ -1,12 +1,11 @@
 """Sessions in the store."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec import json
 from msgspec.structs import replace
 
-from mentorlog.domain.intervals import moved
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.session import Activity, Session, Status
 from mentorlog.domain.values import Values
@@ -84,11 +83,9 @@ class Sessions(Recurring[Session]):
     def near(self, mentorship: str, day: date, status: Status) -> list[Session]:
         """Those of a mentorship and a status on that day, and on the days beside it."""
         return self.select(
-            f"WHERE mentorship = ? AND status = ? AND at >= ? AND at < ? ORDER BY at, {MADE}",
-            (
-                *(mentorship, status),
-                *(str(moved(day, timedelta(days))) for days in (-1, 2)),
-            ),
+            f"""WHERE mentorship = ? AND status = ?
+               AND at >= date(?, '-1 day') AND at < date(?, '+2 days') ORDER BY at, {MADE}""",
+            (mentorship, status, day.isoformat(), day.isoformat()),
         )
 
     def hold(self, session: Session, today: date) -> Session:
