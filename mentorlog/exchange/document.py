@@ -139,15 +139,14 @@ def _lines(records: list[Record]) -> bytes:
 
 def _uids(kind: type[Record], raws: list[Raw]) -> set[str]:
     """The uids of a kind. Raises Invalid if two records have one in common."""
-    uids: set[str] = set()
-    for index, raw in enumerate(raws):
-        uid = uid_of(raw)
-        if uid in uids:
-            first = next(number for number, other in enumerate(raws) if uid_of(other) == uid)
-            place = f"records.{kind.noun}"
-            raise refusal(f"{place}[{index}].uid", f"is already that of {place}[{first}]")
-        if uid:
-            uids.add(uid)
+    given = [*map(uid_of, raws)]
+    uids = {*filter(None, given)}
+    if len(uids) < len(given) - given.count(None) - given.count(""):
+        first: dict[str, int] = {}
+        for index, uid in enumerate(given):
+            if uid and first.setdefault(uid, index) != index:
+                place = f"records.{kind.noun}"
+                raise refusal(f"{place}[{index}].uid", f"is already that of {place}[{first[uid]}]")
     return uids
 
 

@@ -3,6 +3,7 @@
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Collection
+from typing import TypeVar
 
 import msgspec
 from msgspec import MsgspecError, Raw
@@ -15,6 +16,8 @@ from mentorlog.exchange.refusals import quote, refusal, reworded
 
 FORMAT = "mentorlog"
 VERSION = 2
+T = TypeVar("T")
+
 _READ = ("1", "2")
 """The versions that are read; before 2 nothing said where a record came from."""
 NOT_OURS = "import reads what `mentorlog data export --json` writes"
@@ -40,6 +43,7 @@ class _Key(str):
 
 _PAIRS = Decoder(dict[_Key, Raw], dec_hook=lambda _, key: _Key(key))
 _ARRAY = Decoder(list[Raw])
+_ARRAYS = Decoder(dict[_Key, list[Raw]], dec_hook=lambda _, key: _Key(key))
 
 
 def open_envelope(data: bytes | memoryview) -> dict[type[Record], list[Raw]]:
@@ -48,18 +52,13 @@ def open_envelope(data: bytes | memoryview) -> dict[type[Record], list[Raw]]:
     if view[:3] == _BYTE_ORDER_MARK:
         view = view[3:]
     check_utf8(view)
-    check_json(view)
     top = _fields("", view, ("format", "version", "records"))
     _check_format(top)
     _check_version(top)
     if "records" not in top:
         raise refusal("records", "is missing", NOT_OURS)
-    arrays = _fields("records", top["records"], KIND_OF)
-    return {
-        kind: _elements(f"records.{noun}", arrays[noun])
-        for noun, kind in KIND_OF.items()
-        if noun in arrays
-    }
+    arrays = _arrays(top["records"])
+    return {kind: arrays[noun] for noun, kind in KIND_OF.items() if noun in arrays}
 
 
 def keys_of(raw: Raw) -> list[str]:
@@ -91,16 +90,15 @@ def check_depth(raw: Raw | memoryview | bytes) -> None:
 def check_utf8(view: memoryview) -> None:
     """Piece by piece: the text of a whole file may take four times its bytes."""
     decoder = getincrementaldecoder("utf-8")()
-    line = 1
+    start = 0
     try:
         for start in range(0, len(view), _CHUNK):
-            chunk = bytes(view[start : start + _CHUNK])
-            decoder.decode(chunk)
-            line += chunk.count(b"\n")
+            decoder.decode(bytes(view[start : start + _CHUNK]))
+        start = len(view)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        line += error.object[: error.start].count(b"\n")
-        raise Invalid(f"line {line}: not UTF-8 text", NOT_OURS) from None
+        before = bytes(view[:start]).count(b"\n") + error.object[: error.start].count(b"\n")
+        raise Invalid(f"line {before + 1}: not UTF-8 text", NOT_OURS) from None
 
 
 def check_json(view: memoryview) -> None:
@@ -134,16 +132,33 @@ def _malformed(view: memoryview, finding: str) -> Invalid:
 def _fields(place: str, raw: Raw | memoryview, known: Collection[str]) -> dict[str, Raw]:
     """The fields of an object, each known and there once."""
     try:
-        pairs = [(str.__str__(key), value) for key, value in _PAIRS.decode(raw).items()]
+        pairs = _PAIRS.decode(raw)
     except (MsgspecError, RecursionError) as error:
+        if not place:
+            check_json(memoryview(raw))
         check_depth(raw)
         raise Invalid(f"{place or 'the document'}{reworded(str(error))}", NOT_OURS) from None
-    for key, _ in pairs:
-        if key not in known:
-            where = f"{place}.{quote(key)}".lstrip(".")
+    return _each_known(place, pairs, known)
+
+
+def _each_known(place: str, pairs: dict[_Key, T], known: Collection[str]) -> dict[str, T]:
+    """The fields by their names. Raises Invalid for one that is not known, or there twice."""
+    names = [*map(str.__str__, pairs)]
+    for name in names:
+        if name not in known:
+            where = f"{place}.{quote(name)}".lstrip(".")
             raise refusal(where, f"is unknown; known are {', '.join(known)}", NOT_OURS)
-    check_keys(place, [key for key, _ in pairs])
-    return dict(pairs)
+    check_keys(place, names)
+    return dict(zip(names, pairs.values(), strict=True))
+
+
+def _arrays(raw: Raw) -> dict[str, list[Raw]]:
+    """The records by their nouns, at once; what is wrong is found noun by noun."""
+    try:
+        return _each_known("records", _ARRAYS.decode(raw), KIND_OF)
+    except (MsgspecError, RecursionError):
+        fields = _fields("records", raw, KIND_OF)
+    return {noun: _elements(f"records.{noun}", array) for noun, array in fields.items()}
 
 
 def _elements(place: str, raw: Raw) -> list[Raw]:

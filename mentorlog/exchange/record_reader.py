@@ -21,7 +21,6 @@ class _Identity(Struct):
     uid: str | None = None
 
 
-_ID = attrgetter("id")
 _IDENTITY = Decoder(_Identity)
 _FIELDS = Decoder(dict[str, Raw])
 _TEXT_END = re.compile(rb'(?<!\\)"[ \t\r\n]*,')
@@ -29,6 +28,8 @@ _KEY_END = re.compile(rb'(?<!\\)"[ \t\r\n]*:')
 """Within a text the quote has a backslash before it."""
 _APART = re.compile(rb'"[ \t\r\n]+:')
 """A key, or the end of a text, that does not stand right before its colon."""
+_BEGINNING = b'{"id":0,'
+"""How a record begins that has no `id`, as the document has none."""
 _LONG = 3 * MOST_IN_A_LIST
 """Fewer bytes hold no list that is too long."""
 
@@ -57,18 +58,18 @@ class RecordReader:
         A few calls for all of them then do what `read` does for each: what is written anew from
         the records and is the same has every field, each once, and no other.
         """
-        several = list(map(bytes, raws))
+        several = [memoryview(raw)[1:] for raw in raws]
         if any(map(_may_have_long_lists, several)):
             return None
-        data = b"[%b]" % b",".join(several)
+        data = b"[%b%b]" % (_BEGINNING, (b"," + _BEGINNING).join(several))
         try:
             records = self._decoder_of_many.decode(data)
         except MsgspecError:
             return None
         words = chain.from_iterable(self._words(records))
-        if b"\\u0000" in data or any(map(str.isspace, words)) or any(map(_ID, records)):
+        if b"\\u0000" in data or any(map(str.isspace, words)):
             return None
-        return records if _written(records) == json.format(data, indent=-1) else None
+        return records if json.encode(records) == json.format(data, indent=-1) else None
 
     def _words(self, records: Sequence[Record]) -> Iterator[Iterable[str]]:
         """Every text of every record."""
@@ -153,13 +154,8 @@ class RecordReader:
                     raise refusal(place, what)
 
 
-def _may_have_long_lists(data: bytes) -> bool:
-    return len(data) > _LONG and data.count(b",") >= MOST_IN_A_LIST
-
-
-def _written(records: Sequence[Record]) -> bytes:
-    """The records as the document has them but for its spaces: without their `id`."""
-    return json.encode(records).replace(b'{"id":0,', b"{")
+def _may_have_long_lists(data: bytes | memoryview) -> bool:
+    return len(data) > _LONG and bytes(data).count(b",") >= MOST_IN_A_LIST
 
 
 def _is_odd(text: str) -> bool:

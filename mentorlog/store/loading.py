@@ -15,7 +15,7 @@ from mentorlog.errors import Invalid
 from mentorlog.store import sets
 from mentorlog.store.indexes import Indexes
 from mentorlog.store.rows import checked_row, from_row, insert_many, replacement
-from mentorlog.store.search_tables import SEARCHED
+from mentorlog.store.search_tables import SEARCHED, fill, is_empty
 from mentorlog.store.store import Store
 
 Reader = Callable[["Loading"], Iterable[Record]]
@@ -97,6 +97,7 @@ class Loading:
         self.coming = cache(self._coming)
         self.came: list[_Coming] = []
         self.agenda_is_new = store.agenda.is_new()
+        self.index_is_new = is_empty(self.connection)
         self.parts_came_first = False
         self.each_once = False
         """Whether no record comes twice, which who reads knows."""
@@ -127,6 +128,12 @@ class Loading:
             self._write(kind, batch, index, is_new=is_new)
             index += len(batch)
             self.progress(sum(self.loaded))
+        if not self.index_is_new:
+            self._index(coming, before)
+
+    def _index(self, coming: _Coming, before: int) -> None:
+        """Put the texts of what came after this number into the index that there is."""
+        connection, noun = self.connection, coming.noun
         added = _ADDED.format(noun=noun, after=before)
         sets.index_new(connection, noun, added)
         if self.parts_came_first:
@@ -144,6 +151,8 @@ class Loading:
         sets.follow(self.connection, came)
         if self.agenda_is_new:
             self.store.agenda.fill_but_slots()
+        if self.index_is_new:
+            fill(self.connection)
 
     def _are_without_whole(self, noun: str, rows: str) -> bool:
         """Whether the whole of one of these rows, which are parts, is still to come."""

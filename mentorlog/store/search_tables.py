@@ -122,14 +122,23 @@ def make_anew(connection: sqlite3.Connection) -> None:
 def fill(connection: sqlite3.Connection) -> None:
     """Make both indexes from the rows, past what is in them, which may be damaged.
 
-    The words are taken up in the order of the ids: in any other an index is many times as slow.
+    Texts and words are taken up in the order of the ids: in any other an index is many times as
+    slow.
     """
     for index in INDEXES:
         # Past an index that may be damaged, and would not let itself be emptied.
         connection.execute(f"INSERT OR REPLACE INTO {index}_config VALUES ('version', 4)")
         connection.execute(f"DELETE FROM {index}_content")
-        connection.execute(f"INSERT INTO {index}_content (id, c0, c1, c2, c3) {wanted(index)}")
+        connection.execute(
+            f"INSERT INTO {index}_content (id, c0, c1, c2, c3) {wanted(index)} ORDER BY 1"
+        )
     forget_words(connection)
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether there is no text in any of the indexes."""
+    there = " UNION ALL ".join(f"SELECT 1 FROM {index}_content" for index in INDEXES)
+    return connection.execute(f"{there} LIMIT 1").fetchone() is None
 
 
 def wanted(index: str) -> str:

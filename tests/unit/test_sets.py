@@ -69,11 +69,13 @@ def test_an_undo_and_a_redo_are_the_same_past_the_triggers(journal: Journal) -> 
     assert found[: len(found) // 2] == found[len(found) // 2 :]
 
 
-def test_what_hangs_on_a_row_that_comes_after_it_is_found_where_that_is() -> None:
+@pytest.mark.parametrize("begun", [False, True])
+def test_what_hangs_on_a_row_that_comes_after_it_is_found_where_that_is(begun: bool) -> None:
     dana = Mentorship(name="Dana", role=Role.MENTEE, started_on=date(2026, 1, 5))
     goal = Goal(mentorship=dana.uid, title="Lead a review", private=True)
     part = Milestone(goal=goal.uid, title="Run one alone", set_on=date(2026, 1, 5))
     with empty_stores(1) as [store]:
+        load(store, *[dana] * begun)
         bulk.load(store, lambda _loading: [dana, part, goal], IMPORT)
         found = rows(store.connection, "SELECT mentorship, text, private_text FROM search")
     assert (dana.uid, None, "Run one alone") in found
