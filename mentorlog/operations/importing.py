@@ -150,14 +150,11 @@ def bring_in(
         return _records(matching, _wanted(read, given, found), meets)
 
     def finish() -> None:
-        for part in gone:
-            store.actions.commitments.remove(part)
-        done.following = sum(_goes_on(store, before, after) for before, after in done.turns)
+        _settle(store, done, gone)
         then(found, done)
 
-    command = Command("data", "import", (), flags)
     bulk.load(
-        *(store, records, command),
+        *(store, records, Command("data", "import", (), flags)),
         update=True,
         rehearsal=rehearsal,
         progress=progress,
@@ -165,6 +162,13 @@ def bring_in(
         cache_kib=bulk.cache_for(size),
     )
     return found, done
+
+
+def _settle(store: "Store", done: Done, gone: Iterable[Commitment]) -> None:
+    """Take out the days that no longer hold, and write what follows what was closed elsewhere."""
+    for part in gone:
+        store.actions.commitments.remove(part)
+    done.following = sum(_goes_on(store, before, after) for before, after in done.turns)
 
 
 def _goes_on(store: "Store", before: Record, after: Record) -> bool:

@@ -161,10 +161,7 @@ def accept(
         ensure_talks_here(store, device.key, mentorship.uid)
     with store.writing(Command("share", "accept"), beside=True):
         moment = now.isoformat()
-        own = {}
-        if mentorship is not None:
-            _ensure_not_shared(store, mentorship, given, device)
-            own = _own_side(store, mentorship, given, with_notes=with_notes)
+        own = _own_side(store, mentorship, given, device, with_notes=with_notes)
         share = _place_for(store, given, device, carrier, own)
         packing.pack_all(store.connection, moment, but=share.id)
         packer = Packer(store.connection, share, moment)
@@ -174,16 +171,21 @@ def accept(
         share = packer.parcel(always=True, join=Join(share.me, device.name, device.key, mac))
         taking = Taking(store, share, letters, trusted=(given.key,))
         taking.take_all()
-        if not taking.registers.seen().keys() - {replica}:
-            raise Invalid(
-                "the invitation is closed, or its first parcel has not come yet",
-                "each opens once, for one device; have another one made: `mentorlog share start`",
-            )
+        _ensure_opened(taking, replica)
         packer = Packer(store.connection, taking.share, moment)
         introduce(packer, device, now)
         tell_lost(store, packer, now)
         share = packer.parcel()
     return Synced(share, taking.taken, (), tuple(letters.wrong.values()), False)
+
+
+def _ensure_opened(taking: Taking, replica: str) -> None:
+    """Raise Invalid where nothing was taken but what this `replica` says itself."""
+    if not taking.registers.seen().keys() - {replica}:
+        raise Invalid(
+            "the invitation is closed, or its first parcel has not come yet",
+            "each opens once, for one device; have another one made: `mentorlog share start`",
+        )
 
 
 def _ensure_not_shared(
@@ -199,9 +201,17 @@ def _ensure_not_shared(
 
 
 def _own_side(
-    store: Store, mentorship: Mentorship, given: Invitation, *, with_notes: bool
+    store: Store,
+    mentorship: Mentorship | None,
+    given: Invitation,
+    device: Device,
+    *,
+    with_notes: bool,
 ) -> dict[str, Any]:
     """What a share says of the mentorship here that it is joined for; without an id it is added."""
+    if mentorship is None:
+        return {}
+    _ensure_not_shared(store, mentorship, given, device)
     _ensure_two(store, mentorship)
     if not mentorship.id:
         mentorship = _added(store, mentorship)

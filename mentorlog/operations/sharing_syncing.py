@@ -70,12 +70,7 @@ def sync(
     """
     moment = now.isoformat()
     with store.writing(SYNC, rehearsal=rehearsal, beside=True):
-        share = _begun(store, current(store, uid), letters)
-        _ensure_ours(store, share, device)
-        _ensure_awake(store, share)
-        is_other = _was_restored(store, share, letters, mark, device.key)
-        if is_other:
-            share = go_on_as_another(store, share)
+        is_other = _goes_on_as_another(store, uid, letters, device, mark)
         packing.pack_all(store.connection, moment)
         share = current(store, uid)
         share, has_expired = _closed_in_time(store, share, now)
@@ -84,21 +79,37 @@ def sync(
         before = _keys(known)
         taking.take_all()
         _tell_who_doubts(taking)
-        heard = _heard(store, taking)
-        packer = Packer(store.connection, heard, moment)
-        _say_what_follows(packer, taking, moment)
-        introduce(packer, device, now)
-        is_due = has_expired or taking.share.state == DUE or bool(taking.admitted)
-        is_due |= bool(_keys(taking.members) - before) or _somebody_waits(taking)
-        share = packer.parcel(whole=is_due, always=taking.calls_for_answer)
-        if is_due:
-            share = shares.change(store.connection, share, state=shares.ACTIVE)
+        is_due = has_expired or bool(_keys(taking.members) - before)
+        share = _answer(store, taking, device, now, is_due=is_due)
         if not share.is_pair:
             sharing_moving.follow(store, share, device)
         shares.let_parcels_go(store.connection, share, shares.acknowledged(taking.registers, share))
     joined = tuple(_come(taking, before))
     left = [known[replica] for replica in known.keys() - shares.live(taking.members).keys()]
     return Synced(share, taking.taken, joined, tuple(letters.wrong.values()), is_other, left)
+
+
+def _goes_on_as_another(
+    store: Store, uid: str, letters: Letters, device: Device, mark: tuple[str, int] | None
+) -> bool:
+    """Begin the share's exchange; whether this device, restored or copied, is another one now."""
+    share = _begun(store, current(store, uid), letters)
+    _ensure_ours(store, share, device)
+    _ensure_awake(store, share)
+    is_other = _was_restored(store, share, letters, mark, device.key)
+    if is_other:
+        go_on_as_another(store, share)
+    return is_other
+
+
+def _answer(store: Store, taking: Taking, device: Device, now: datetime, *, is_due: bool) -> Share:
+    """Answer what was taken, with all that is here where that `is_due` or somebody waits for it."""
+    packer = Packer(store.connection, _heard(store, taking), now.isoformat())
+    _say_what_follows(packer, taking, now.isoformat())
+    introduce(packer, device, now)
+    is_due |= taking.share.state == DUE or bool(taking.admitted) or _somebody_waits(taking)
+    share = packer.parcel(whole=is_due, always=taking.calls_for_answer)
+    return shares.change(store.connection, share, state=shares.ACTIVE) if is_due else share
 
 
 def _say_what_follows(packer: Packer, taking: Taking, moment: str) -> None:

@@ -135,19 +135,13 @@ def read(
         actions = store.actions.last_done([*told, *may_be_stale], as_of)
     rhythms = _rhythms(store, goals)
     nominal = {uid: rhythm.nominal_days(as_of) for uid, rhythm in rhythms.items()}
-    return [
-        Parts(
-            goal=goal,
-            terms=terms[goal.uid],
-            states=states[goal.uid],
-            milestones=milestones[goal.uid],
-            check_ins=check_ins[goal.uid],
-            actions=actions.get(goal.uid, ()),
-            pauses=rhythms[goal.mentorship].pauses,
-            nominal_days=nominal[goal.mentorship],
-        )
-        for goal in goals
-    ]
+
+    def of(goal: Goal) -> Parts:
+        uid, rhythm = goal.uid, rhythms[goal.mentorship]
+        given = (terms[uid], states[uid], milestones[uid], check_ins[uid], actions.get(uid, ()))
+        return Parts(goal, *given, pauses=rhythm.pauses, nominal_days=nominal[goal.mentorship])
+
+    return [of(goal) for goal in goals]
 
 
 def _rhythms(store: Store, goals: Sequence[Goal]) -> dict[str | None, Rhythm]:

@@ -130,8 +130,7 @@ class StoreFile:
             changed = False
             try:
                 self._refuse_if_replaced(rehearsal)
-                self.overtaken = changes.newest(self.connection) > self.seen
-                self.opened = first = changes.open_command(self.connection, command, self.now())
+                first = self._begin(command)
                 yield self
                 changed = changes.seal(self.connection, self.opened)
                 if changed or beside:
@@ -149,6 +148,12 @@ class StoreFile:
                 raise
             if changed:
                 self.saved.extend(kept)
+
+    def _begin(self, command: changes.Command) -> int:
+        """Open a command of the log in this transaction; its number."""
+        self.overtaken = changes.newest(self.connection) > self.seen
+        self.opened = changes.open_command(self.connection, command, self.now())
+        return self.opened
 
     def local(self, moment: datetime) -> datetime:
         """A moment as it is lived here, with its offset then."""
