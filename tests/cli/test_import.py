@@ -607,5 +607,6 @@ def test_the_preview_as_an_object_has_every_key(ml: Run, dana: None, log: str) -
     assert set(told) == {
         *("read_as", "added", "completed", "updated", "same", "edited_here", "removed_here"),
         *("brought_back", "conflicts", "left_out", "bad", "kept", "warnings", "figures"),
+        "following",
     }
     assert [(one["noun"], one["count"]) for one in told["added"]] == [("session", 2), ("action", 3)]
