@@ -10,7 +10,8 @@ from msgspec import json
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.domain.records.marks import whole_of
-from mentorlog.store.search_tables import DAY_BITS, DOTLESS, NOUN_BITS, NOUNS
+from mentorlog.store.search_tables import DAY_BITS, DOTLESS, NOUN_BITS, entries_of
+from mentorlog.store.searched import NOUNS
 
 HIT_BEGINS, HIT_ENDS = "\ufdd0", "\ufdd1"
 """What stands around a matched word in a snippet: two code points that are no characters."""
@@ -46,7 +47,7 @@ def hit(connection: sqlite3.Connection, row: sqlite3.Row, words: list[str] | Non
     noun = NOUNS[row["rowid"] >> NOUN_BITS & 0x3F]
     number = row["rowid"] & 0xFFFFFFFF
     written = connection.execute(
-        f"SELECT text, private_text FROM {noun}_text WHERE id = ?", (number,)
+        f"SELECT text, private_text FROM {entries_of(noun)} WHERE id = ?", (number,)
     ).fetchone()
     if words is None:
         texts = [as_written(row[name], written[name]) for name in TEXTS]

@@ -15,7 +15,8 @@ from mentorlog.errors import Invalid
 from mentorlog.store import sets
 from mentorlog.store.indexes import Indexes
 from mentorlog.store.rows import checked_row, from_row, insert_many, replacement
-from mentorlog.store.search_tables import SEARCHED, fill, is_empty
+from mentorlog.store.search_tables import fill, is_empty
+from mentorlog.store.searched import SEARCHED
 from mentorlog.store.store import Store
 
 Reader = Callable[["Loading"], Iterable[Record]]

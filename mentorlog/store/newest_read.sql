@@ -481,191 +481,98 @@ CREATE VIRTUAL TABLE search_runs USING fts5(
         mentorship UNINDEXED, text, tags, private_text, tokenize = "trigram"
     );
 
-CREATE VIEW found AS SELECT rowid AS entry, mentorship, text, tags, private_text FROM search;
+CREATE VIEW found (id, number, day, mentorship, text, own, tags, private) AS SELECT 0, 0, 0, 0, 0, 0, 0, 0;
 
-CREATE VIEW lost AS SELECT rowid AS entry FROM search;
+CREATE VIEW lost (id, number, day) AS SELECT 0, 0, 0;
 
-CREATE VIEW mentorship_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.started_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (1 << 32) | r.id) AS entry,
-        r.uid AS mentorship,
-        coalesce(name, '') || char(10) || coalesce(program, '') || char(10) || coalesce(timezone, '') || char(10) || coalesce(end_reason, '') AS text,
-        NULL AS tags,
-        NULL AS private_text,
-        (coalesce(name, program, timezone, end_reason, NULL) IS NOT NULL) AS written FROM mentorship r) WHERE written;
+CREATE VIEW mentorship_text AS SELECT id, 1 AS number, r.started_on AS day, uid AS mentorship, printf('%s
+%s
+%s
+%s', name, program, timezone, end_reason) AS text, NULL AS own, NULL AS tags, 0 AS private FROM mentorship r;
 
-CREATE VIEW member_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(coalesce(r.joined_on, r.created_at), 1, 10)) + 0.5 AS INTEGER) << 38) | (2 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        coalesce(name, '') AS text,
-        NULL AS tags,
-        coalesce(email, '') AS private_text,
-        (coalesce(name, email, NULL) IS NOT NULL) AS written FROM member r) WHERE written;
+CREATE VIEW member_text AS SELECT id, 2 AS number, coalesce(r.joined_on, r.created_at) AS day, mentorship, coalesce(name, '') AS text, coalesce(email, '') AS own, NULL AS tags, 0 AS private FROM member r;
 
-CREATE VIEW pause_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.starts_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (3 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        coalesce(why, '') AS text,
-        NULL AS tags,
-        NULL AS private_text,
-        (coalesce(why, NULL) IS NOT NULL) AS written FROM pause r) WHERE written;
+CREATE VIEW pause_text AS SELECT id, 3 AS number, r.starts_on AS day, mentorship, coalesce(why, '') AS text, NULL AS own, NULL AS tags, 0 AS private FROM pause r WHERE coalesce(why, NULL) IS NOT NULL;
 
-CREATE VIEW session_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.at, 1, 10)) + 0.5 AS INTEGER) << 38) | (4 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        coalesce(title, '') || char(10) || coalesce(notes, '') || char(10) || coalesce(why, '') AS text,
-        tags AS tags,
-        coalesce(private_notes, '') AS private_text,
-        (coalesce(title, notes, why, private_notes, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM session r) WHERE written;
+CREATE VIEW session_text AS SELECT id, 4 AS number, r.at AS day, mentorship, printf('%s
+%s
+%s', title, notes, why) AS text, coalesce(private_notes, '') AS own, tags, 0 AS private FROM session r WHERE coalesce(title, notes, why, private_notes, NULL) IS NOT NULL OR tags <> json_array();
 
-CREATE VIEW goal_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.starts_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (5 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(why, '') || char(10) || coalesce(area, '') || char(10) || coalesce(metric, '') || char(10) || coalesce(unit, '')) AS text,
-        iif(r.private, NULL, tags) AS tags,
-        iif(r.private, coalesce(title, '') || char(10) || coalesce(why, '') || char(10) || coalesce(area, '') || char(10) || coalesce(metric, '') || char(10) || coalesce(unit, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
-        (coalesce(title, why, area, metric, unit, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM goal r) WHERE written;
+CREATE VIEW goal_text AS SELECT id, 5 AS number, r.starts_on AS day, mentorship, printf('%s
+%s
+%s
+%s
+%s', title, why, area, metric, unit) AS text, NULL AS own, tags, private FROM goal r;
 
-CREATE VIEW term_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (6 << 32) | r.id) AS entry,
-        (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship,
-        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, coalesce(why, '')) AS text,
-        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, NULL) AS tags,
-        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, coalesce(why, ''), NULL) AS private_text,
-        (coalesce(why, NULL) IS NOT NULL) AS written FROM term r) WHERE written;
+CREATE VIEW term_text AS SELECT id, 6 AS number, r.set_on AS day, (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship, coalesce(why, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM goal WHERE uid = r.goal) IS 1 AS private FROM term r WHERE coalesce(why, NULL) IS NOT NULL;
 
-CREATE VIEW goal_state_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (7 << 32) | r.id) AS entry,
-        (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship,
-        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, coalesce(why, '')) AS text,
-        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, NULL) AS tags,
-        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, coalesce(why, ''), NULL) AS private_text,
-        (coalesce(why, NULL) IS NOT NULL) AS written FROM goal_state r) WHERE written;
+CREATE VIEW goal_state_text AS SELECT id, 7 AS number, r."on" AS day, (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship, coalesce(why, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM goal WHERE uid = r.goal) IS 1 AS private FROM goal_state r WHERE coalesce(why, NULL) IS NOT NULL;
 
-CREATE VIEW milestone_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (8 << 32) | r.id) AS entry,
-        (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship,
-        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, coalesce(title, '')) AS text,
-        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, NULL) AS tags,
-        iif((SELECT private FROM goal WHERE uid = r.goal) IS 1, coalesce(title, ''), NULL) AS private_text,
-        (coalesce(title, NULL) IS NOT NULL) AS written FROM milestone r) WHERE written;
+CREATE VIEW milestone_text AS SELECT id, 8 AS number, r.set_on AS day, (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship, coalesce(title, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM goal WHERE uid = r.goal) IS 1 AS private FROM milestone r;
 
-CREATE VIEW check_in_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (9 << 32) | r.id) AS entry,
-        (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship,
-        iif(r.private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, coalesce(note, '') || char(10) || coalesce(blocker, '')) AS text,
-        iif(r.private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1, NULL, NULL) AS tags,
-        iif(r.private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1, coalesce(note, '') || char(10) || coalesce(blocker, ''), NULL) AS private_text,
-        (coalesce(note, blocker, NULL) IS NOT NULL) AS written FROM check_in r) WHERE written;
+CREATE VIEW check_in_text AS SELECT id, 9 AS number, r."on" AS day, (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship, printf('%s
+%s', note, blocker) AS text, NULL AS own, NULL AS tags, private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1 AS private FROM check_in r WHERE coalesce(note, blocker, NULL) IS NOT NULL;
 
-CREATE VIEW action_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.promised_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (10 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(why, '')) AS text,
-        iif(r.private, NULL, tags) AS tags,
-        iif(r.private, coalesce(text, '') || char(10) || coalesce(why, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
-        (coalesce(text, why, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM action r) WHERE written;
+CREATE VIEW action_text AS SELECT id, 10 AS number, r.promised_on AS day, mentorship, printf('%s
+%s', text, why) AS text, NULL AS own, tags, private FROM action r;
 
-CREATE VIEW commitment_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (11 << 32) | r.id) AS entry,
-        (SELECT mentorship FROM action WHERE uid = r.action) AS mentorship,
-        iif((SELECT private FROM action WHERE uid = r.action) IS 1, NULL, coalesce(why, '')) AS text,
-        iif((SELECT private FROM action WHERE uid = r.action) IS 1, NULL, NULL) AS tags,
-        iif((SELECT private FROM action WHERE uid = r.action) IS 1, coalesce(why, ''), NULL) AS private_text,
-        (coalesce(why, NULL) IS NOT NULL) AS written FROM commitment r) WHERE written;
+CREATE VIEW commitment_text AS SELECT id, 11 AS number, r.set_on AS day, (SELECT mentorship FROM action WHERE uid = r.action) AS mentorship, coalesce(why, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM action WHERE uid = r.action) IS 1 AS private FROM commitment r WHERE coalesce(why, NULL) IS NOT NULL;
 
-CREATE VIEW feedback_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (12 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(situation, '') || char(10) || coalesce(behavior, '') || char(10) || coalesce(impact, '') || char(10) || coalesce(response, '')) AS text,
-        iif(r.private, NULL, tags) AS tags,
-        iif(r.private, coalesce(text, '') || char(10) || coalesce(situation, '') || char(10) || coalesce(behavior, '') || char(10) || coalesce(impact, '') || char(10) || coalesce(response, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
-        (coalesce(text, situation, behavior, impact, response, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM feedback r) WHERE written;
+CREATE VIEW feedback_text AS SELECT id, 12 AS number, r."on" AS day, mentorship, printf('%s
+%s
+%s
+%s
+%s', text, situation, behavior, impact, response) AS text, NULL AS own, tags, private FROM feedback r;
 
-CREATE VIEW topic_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.created_at, 1, 10)) + 0.5 AS INTEGER) << 38) | (13 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(text, '')) AS text,
-        iif(r.private, NULL, tags) AS tags,
-        iif(r.private, coalesce(text, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
-        (coalesce(text, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM topic r) WHERE written;
+CREATE VIEW topic_text AS SELECT id, 13 AS number, r.created_at AS day, mentorship, coalesce(text, '') AS text, NULL AS own, tags, private FROM topic r;
 
-CREATE VIEW note_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (14 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(result, '')) AS text,
-        iif(r.private, NULL, tags) AS tags,
-        iif(r.private, coalesce(text, '') || char(10) || coalesce(result, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
-        (coalesce(text, result, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM note r) WHERE written;
+CREATE VIEW note_text AS SELECT id, 14 AS number, r."on" AS day, mentorship, printf('%s
+%s', text, result) AS text, NULL AS own, tags, private FROM note r;
 
-CREATE VIEW agreement_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (15 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        coalesce(purpose, '') || char(10) || coalesce(expect_me, '') || char(10) || coalesce(expect_them, '') || char(10) || coalesce(channel, '') || char(10) || coalesce(response_time, '') || char(10) || coalesce(confidential, '') || char(10) || coalesce(exit, '') || char(10) || coalesce((SELECT group_concat(value, char(10)) FROM json_each(boundaries)), '') AS text,
-        NULL AS tags,
-        NULL AS private_text,
-        (coalesce(purpose, expect_me, expect_them, channel, response_time, confidential, exit, (SELECT group_concat(value, char(10)) FROM json_each(boundaries)), NULL) IS NOT NULL) AS written FROM agreement r) WHERE written;
+CREATE VIEW agreement_text AS SELECT id, 15 AS number, r.set_on AS day, mentorship, printf('%s
+%s
+%s
+%s
+%s
+%s
+%s
+%s', purpose, expect_me, expect_them, channel, response_time, confidential, exit, (SELECT group_concat(value, char(10)) FROM json_each(boundaries))) AS text, NULL AS own, NULL AS tags, 0 AS private FROM agreement r WHERE coalesce(purpose, expect_me, expect_them, channel, response_time, confidential, exit, (SELECT group_concat(value, char(10)) FROM json_each(boundaries)), NULL) IS NOT NULL;
 
-CREATE VIEW renewal_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (16 << 32) | r.id) AS entry,
-        (SELECT mentorship FROM agreement WHERE uid = r.agreement) AS mentorship,
-        coalesce(note, '') AS text,
-        NULL AS tags,
-        NULL AS private_text,
-        (coalesce(note, NULL) IS NOT NULL) AS written FROM renewal r) WHERE written;
+CREATE VIEW renewal_text AS SELECT id, 16 AS number, r."on" AS day, (SELECT mentorship FROM agreement WHERE uid = r.agreement) AS mentorship, coalesce(note, '') AS text, NULL AS own, NULL AS tags, 0 AS private FROM renewal r WHERE coalesce(note, NULL) IS NOT NULL;
 
-CREATE VIEW pulse_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (17 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(note, '')) AS text,
-        iif(r.private, NULL, NULL) AS tags,
-        iif(r.private, coalesce(note, ''), NULL) AS private_text,
-        (coalesce(note, NULL) IS NOT NULL) AS written FROM pulse r) WHERE written;
+CREATE VIEW pulse_text AS SELECT id, 17 AS number, r."on" AS day, mentorship, coalesce(note, '') AS text, NULL AS own, NULL AS tags, private FROM pulse r WHERE coalesce(note, NULL) IS NOT NULL;
 
-CREATE VIEW skill_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.set_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (18 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(area, '') || char(10) || coalesce(rung, '')) AS text,
-        iif(r.private, NULL, NULL) AS tags,
-        iif(r.private, coalesce(title, '') || char(10) || coalesce(area, '') || char(10) || coalesce(rung, ''), NULL) AS private_text,
-        (coalesce(title, area, rung, NULL) IS NOT NULL) AS written FROM skill r) WHERE written;
+CREATE VIEW skill_text AS SELECT id, 18 AS number, r.set_on AS day, mentorship, printf('%s
+%s
+%s', title, area, rung) AS text, NULL AS own, NULL AS tags, private FROM skill r;
 
-CREATE VIEW rating_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (19 << 32) | r.id) AS entry,
-        (SELECT mentorship FROM skill WHERE uid = r.skill) AS mentorship,
-        iif((SELECT private FROM skill WHERE uid = r.skill) IS 1, NULL, coalesce(evidence, '')) AS text,
-        iif((SELECT private FROM skill WHERE uid = r.skill) IS 1, NULL, NULL) AS tags,
-        iif((SELECT private FROM skill WHERE uid = r.skill) IS 1, coalesce(evidence, ''), NULL) AS private_text,
-        (coalesce(evidence, NULL) IS NOT NULL) AS written FROM rating r) WHERE written;
+CREATE VIEW rating_text AS SELECT id, 19 AS number, r."on" AS day, (SELECT mentorship FROM skill WHERE uid = r.skill) AS mentorship, coalesce(evidence, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM skill WHERE uid = r.skill) IS 1 AS private FROM rating r WHERE coalesce(evidence, NULL) IS NOT NULL;
 
-CREATE VIEW intro_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.began_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (20 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(name, '') || char(10) || coalesce(why, '') || char(10) || coalesce(through, '')) AS text,
-        iif(r.private, NULL, NULL) AS tags,
-        iif(r.private, coalesce(name, '') || char(10) || coalesce(why, '') || char(10) || coalesce(through, ''), NULL) AS private_text,
-        (coalesce(name, why, through, NULL) IS NOT NULL) AS written FROM intro r) WHERE written;
+CREATE VIEW intro_text AS SELECT id, 20 AS number, r.began_on AS day, mentorship, printf('%s
+%s
+%s', name, why, through) AS text, NULL AS own, NULL AS tags, private FROM intro r;
 
-CREATE VIEW resource_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r.added_on, 1, 10)) + 0.5 AS INTEGER) << 38) | (21 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(url, '') || char(10) || coalesce(takeaway, '')) AS text,
-        iif(r.private, NULL, tags) AS tags,
-        iif(r.private, coalesce(title, '') || char(10) || coalesce(url, '') || char(10) || coalesce(takeaway, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
-        (coalesce(title, url, takeaway, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM resource r) WHERE written;
+CREATE VIEW resource_text AS SELECT id, 21 AS number, r.added_on AS day, mentorship, printf('%s
+%s
+%s', title, url, takeaway) AS text, NULL AS own, tags, private FROM resource r;
 
-CREATE VIEW career_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (22 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(title, '') || char(10) || coalesce(note, '')) AS text,
-        iif(r.private, NULL, NULL) AS tags,
-        iif(r.private, coalesce(title, '') || char(10) || coalesce(note, ''), NULL) AS private_text,
-        (coalesce(title, note, NULL) IS NOT NULL) AS written FROM career r) WHERE written;
+CREATE VIEW career_text AS SELECT id, 22 AS number, r."on" AS day, mentorship, printf('%s
+%s', title, note) AS text, NULL AS own, NULL AS tags, private FROM career r;
 
-CREATE VIEW closing_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (23 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        coalesce(learned, '') || char(10) || coalesce(next, '') AS text,
-        NULL AS tags,
-        NULL AS private_text,
-        (coalesce(learned, next, NULL) IS NOT NULL) AS written FROM closing r) WHERE written;
+CREATE VIEW closing_text AS SELECT id, 23 AS number, r."on" AS day, mentorship, printf('%s
+%s', learned, next) AS text, NULL AS own, NULL AS tags, 0 AS private FROM closing r WHERE coalesce(learned, next, NULL) IS NOT NULL;
 
-CREATE VIEW contact_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (24 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(text, '')) AS text,
-        iif(r.private, NULL, NULL) AS tags,
-        iif(r.private, coalesce(text, ''), NULL) AS private_text,
-        (coalesce(text, NULL) IS NOT NULL) AS written FROM contact r) WHERE written;
+CREATE VIEW contact_text AS SELECT id, 24 AS number, r."on" AS day, mentorship, coalesce(text, '') AS text, NULL AS own, NULL AS tags, private FROM contact r;
 
-CREATE VIEW advice_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (25 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(result, '')) AS text,
-        iif(r.private, NULL, tags) AS tags,
-        iif(r.private, coalesce(text, '') || char(10) || coalesce(result, '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
-        (coalesce(text, result, NULL) IS NOT NULL OR tags <> json_array()) AS written FROM advice r) WHERE written;
+CREATE VIEW advice_text AS SELECT id, 25 AS number, r."on" AS day, mentorship, printf('%s
+%s', text, result) AS text, NULL AS own, tags, private FROM advice r;
 
-CREATE VIEW decision_text AS SELECT * FROM (SELECT r.id, ((CAST(julianday(substr(r."on", 1, 10)) + 0.5 AS INTEGER) << 38) | (26 << 32) | r.id) AS entry,
-        r.mentorship AS mentorship,
-        iif(r.private, NULL, coalesce(text, '') || char(10) || coalesce(expect, '') || char(10) || coalesce(chosen, '') || char(10) || coalesce(why, '') || char(10) || coalesce(happened, '') || char(10) || coalesce((SELECT group_concat(value, char(10)) FROM json_each(options)), '')) AS text,
-        iif(r.private, NULL, tags) AS tags,
-        iif(r.private, coalesce(text, '') || char(10) || coalesce(expect, '') || char(10) || coalesce(chosen, '') || char(10) || coalesce(why, '') || char(10) || coalesce(happened, '') || char(10) || coalesce((SELECT group_concat(value, char(10)) FROM json_each(options)), '') || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(tags)), ''), NULL) AS private_text,
-        (coalesce(text, expect, chosen, why, happened, (SELECT group_concat(value, char(10)) FROM json_each(options)), NULL) IS NOT NULL OR tags <> json_array()) AS written FROM decision r) WHERE written;
+CREATE VIEW decision_text AS SELECT id, 26 AS number, r."on" AS day, mentorship, printf('%s
+%s
+%s
+%s
+%s
+%s', text, expect, chosen, why, happened, (SELECT group_concat(value, char(10)) FROM json_each(options))) AS text, NULL AS own, tags, private FROM decision r;
 
 CREATE TABLE share (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, mentorship TEXT,

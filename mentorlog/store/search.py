@@ -12,7 +12,8 @@ from unicodedata import category, normalize
 
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.store.hits import DAY_ZERO, HIT_BEGINS, HIT_ENDS, TEXTS, WORDS_SHOWN, Hit, hit
-from mentorlog.store.search_tables import COLUMNS, DAY_BITS, DOTLESS, HAS_RUNS, NOUN_BITS, NOUNS
+from mentorlog.store.search_tables import COLUMNS, DAY_BITS, DOTLESS, HAS_RUNS, NOUN_BITS
+from mentorlog.store.searched import NOUNS
 from mentorlog.store.wanted import HAS_TAG, Conditions, Wanted, limited
 
 _NEWEST = "newest"

@@ -12,7 +12,8 @@ sort, and a window of days is a range of ids.
 import re
 import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from mentorlog.store.searched import CAN_BE_PRIVATE, PARTS, SEARCHED, Searched
 
 COLUMNS = ("mentorship", "text", "tags", "private_text")
 DAY_BITS, NOUN_BITS = 38, 32
@@ -34,75 +35,6 @@ _TABLES = (
         mentorship UNINDEXED, text, tags, private_text, tokenize = "trigram"
     )""",
 )
-
-
-class Searched(NamedTuple):
-    """What is searched of a noun: its number in a search id, its day, and its texts, as columns.
-
-    A part goes with its `whole`: it is of the same mentorship, and as private.
-    """
-
-    number: int
-    day: str
-    texts: tuple[str, ...]
-    own: tuple[str, ...] = ()
-    """Texts that never leave, though the row may."""
-    may_be_private: bool = False
-    whole: str | None = None
-    tagged: bool = False
-
-
-_TERMS = (
-    *("purpose", "expect_me", "expect_them", "channel", "response_time", "confidential", "exit"),
-    "(SELECT group_concat(value, char(10)) FROM json_each(boundaries))",
-)
-_OF_A_DECISION = (
-    *("text", "expect", "chosen", "why", "happened"),
-    "(SELECT group_concat(value, char(10)) FROM json_each(options))",
-)
-SEARCHED = {
-    "mentorship": Searched(1, "started_on", ("name", "program", "timezone", "end_reason")),
-    "member": Searched(2, "coalesce(r.joined_on, r.created_at)", ("name",), ("email",)),
-    "pause": Searched(3, "starts_on", ("why",)),
-    "session": Searched(4, "at", ("title", "notes", "why"), ("private_notes",), tagged=True),
-    "goal": Searched(
-        5, "starts_on", ("title", "why", "area", "metric", "unit"), may_be_private=True, tagged=True
-    ),
-    "term": Searched(6, "set_on", ("why",), whole="goal"),
-    "goal_state": Searched(7, '"on"', ("why",), whole="goal"),
-    "milestone": Searched(8, "set_on", ("title",), whole="goal"),
-    "check_in": Searched(9, '"on"', ("note", "blocker"), may_be_private=True, whole="goal"),
-    "action": Searched(10, "promised_on", ("text", "why"), may_be_private=True, tagged=True),
-    "commitment": Searched(11, "set_on", ("why",), whole="action"),
-    "feedback": Searched(
-        *(12, '"on"', ("text", "situation", "behavior", "impact", "response")),
-        may_be_private=True,
-        tagged=True,
-    ),
-    "topic": Searched(13, "created_at", ("text",), may_be_private=True, tagged=True),
-    "note": Searched(14, '"on"', ("text", "result"), may_be_private=True, tagged=True),
-    "agreement": Searched(15, "set_on", _TERMS),
-    "renewal": Searched(16, '"on"', ("note",), whole="agreement"),
-    "pulse": Searched(17, '"on"', ("note",), may_be_private=True),
-    "skill": Searched(18, "set_on", ("title", "area", "rung"), may_be_private=True),
-    "rating": Searched(19, '"on"', ("evidence",), whole="skill"),
-    "intro": Searched(20, "began_on", ("name", "why", "through"), may_be_private=True),
-    "resource": Searched(
-        21, "added_on", ("title", "url", "takeaway"), may_be_private=True, tagged=True
-    ),
-    "career": Searched(22, '"on"', ("title", "note"), may_be_private=True),
-    "closing": Searched(23, '"on"', ("learned", "next")),
-    "contact": Searched(24, '"on"', ("text",), may_be_private=True),
-    "advice": Searched(25, '"on"', ("text", "result"), may_be_private=True, tagged=True),
-    "decision": Searched(26, '"on"', _OF_A_DECISION, may_be_private=True, tagged=True),
-}
-NOUNS = {searched.number: noun for noun, searched in SEARCHED.items()}
-"""The nouns by their number in a search id."""
-_PARTS = {
-    whole: [noun for noun, searched in SEARCHED.items() if searched.whole == whole]
-    for whole in ("goal", "action", "skill", "agreement")
-}
-_CAN_BE_PRIVATE = ("goal", "action", "skill")
 
 
 def make_anew(connection: sqlite3.Connection) -> None:
@@ -145,7 +77,7 @@ def wanted(index: str) -> str:
     """The SQL of all that an index is to hold: entry, then its columns."""
     kept, condition = INDEXES[index]
     return " UNION ALL ".join(
-        f"SELECT entry, {kept} FROM {noun}_text"
+        f"SELECT entry, {kept} FROM {entries_of(noun)}"
         + (f" WHERE id IN ({_with_runs(noun)})" if _WHOLE in condition else "")
         for noun in SEARCHED
     )
@@ -160,9 +92,9 @@ def adding(index: str, noun: str, ids: str) -> str:
     kept, condition = INDEXES[index]
     if _WHOLE in condition:
         ids = _with_runs(noun, ids)
-    entries = f"SELECT id, entry FROM {noun}_text WHERE id IN ({ids})"
+    entries = f"SELECT id, entry FROM {entries_of(noun)} WHERE id IN ({ids})"
     return f"""INSERT INTO {index} (rowid, {", ".join(COLUMNS)}) SELECT t.entry, {kept}
-        FROM ({entries} ORDER BY entry LIMIT -1) n CROSS JOIN {noun}_text t ON t.id = n.id"""
+        FROM ({entries} ORDER BY entry LIMIT -1) n CROSS JOIN {entries_of(noun)} t ON t.id = n.id"""
 
 
 def _with_runs(noun: str, ids: str = "") -> str:
@@ -179,7 +111,7 @@ def _with_runs(noun: str, ids: str = "") -> str:
 
 def has_parts(connection: sqlite3.Connection, noun: str) -> bool:
     """Whether there is anything that is found where a record of this noun is."""
-    parts = " OR ".join(f"EXISTS (SELECT 1 FROM {part})" for part in _PARTS.get(noun, ()))
+    parts = " OR ".join(f"EXISTS (SELECT 1 FROM {part})" for part in PARTS.get(noun, ()))
     return bool(parts and connection.execute(f"SELECT {parts}").fetchone()[0])
 
 
@@ -206,30 +138,57 @@ _IN_RUNS = f"{_BEYOND_ASCII.format(_WHOLE)} AND {_WHOLE} {HAS_RUNS}"
 INDEXES = {"search": (_WORDS, "1"), "search_runs": (_RUNS_KEPT, _IN_RUNS)}
 """What each index keeps of a row of a noun's texts, and of which rows it keeps anything."""
 
+_PLACE = ("id", "number", "day")
+_SAID = (*_PLACE, "mentorship", "text", "own", "tags", "private")
+"""The columns of a noun's view, which says only what differs from noun to noun.
+
+SQLite reads all of the schema at each start: what is alike for all nouns stands once, in the doors.
+"""
+
+
+def entries_of(noun: str) -> str:
+    """What goes into the indexes of a noun's rows, as a table: id, entry, and the columns."""
+    return f"(SELECT id, {_entry()} AS entry, {_shown()} FROM {noun}_text)"
+
+
+def _entry(row: str = "") -> str:
+    julian = f"CAST(julianday(substr({row}day, 1, 10)) + 0.5 AS INTEGER)"
+    return f"(({julian} << {DAY_BITS}) | ({row}number << {NOUN_BITS}) | {row}id)"
+
+
+def _shown(row: str = "") -> str:
+    """The columns of the indexes, from those of a view: private text in a column of its own."""
+    words = f"(SELECT group_concat('#' || value, ' ') FROM json_each({row}tags))"
+    private = f"{row}text || coalesce(' ' || {words}, '')"
+    return f"""{row}mentorship AS mentorship, iif({row}private, NULL, {row}text) AS text,
+        iif({row}private, NULL, {row}tags) AS tags,
+        iif({row}private, {private}, {row}own) AS private_text"""
+
 
 def _doors() -> Iterator[str]:
     """The views through which all texts go into the indexes, and out of them."""
-    names = ", ".join(COLUMNS)
-    new = ", ".join(f"NEW.{column} AS {column}" for column in COLUMNS)
-    yield f"CREATE VIEW found AS SELECT rowid AS entry, {names} FROM search"
+    names, shown = ", ".join(COLUMNS), _shown("NEW.")
+    yield f"CREATE VIEW found ({', '.join(_SAID)}) AS SELECT {', '.join('0' * len(_SAID))}"
     yield f"""CREATE TRIGGER search_found INSTEAD OF INSERT ON found BEGIN
-        INSERT INTO search (rowid, {names}) SELECT NEW.entry, {_WORDS} FROM (SELECT {new}); END"""
+        INSERT INTO search (rowid, {names})
+        SELECT {_entry("NEW.")}, {_WORDS} FROM (SELECT {shown}); END"""
     has_runs = re.sub(r"\b(text|tags|private_text)\b", r"NEW.\1", _IN_RUNS)
+    has_runs = has_runs.replace("private_text", "own")
     yield f"""CREATE TRIGGER search_found_in_runs INSTEAD OF INSERT ON found WHEN {has_runs} BEGIN
         INSERT INTO search_runs (rowid, {names})
-        SELECT NEW.entry, {_RUNS_KEPT} FROM (SELECT {new}); END"""
-    yield "CREATE VIEW lost AS SELECT rowid AS entry FROM search"
-    yield """CREATE TRIGGER search_lost INSTEAD OF INSERT ON lost BEGIN
-        DELETE FROM search WHERE rowid = NEW.entry;
-        DELETE FROM search_runs WHERE rowid = NEW.entry; END"""
+        SELECT {_entry("NEW.")}, {_RUNS_KEPT} FROM (SELECT {shown}); END"""
+    yield f"CREATE VIEW lost ({', '.join(_PLACE)}) AS SELECT {', '.join('0' * len(_PLACE))}"
+    yield f"""CREATE TRIGGER search_lost INSTEAD OF INSERT ON lost BEGIN
+        DELETE FROM search WHERE rowid = {_entry("NEW.")};
+        DELETE FROM search_runs WHERE rowid = {_entry("NEW.")}; END"""
 
 
 def _triggers() -> Iterator[str]:
     """A view of each noun's texts, and the triggers that keep the indexes."""
     for noun, searched in SEARCHED.items():
-        yield f"CREATE VIEW {noun}_text AS SELECT * FROM ({_texts(noun, searched)}) WHERE written"
-        add = f"INSERT INTO found {_entries(noun)} WHERE id = NEW.id;"
-        drop = f"INSERT INTO lost VALUES ({_entry(searched, 'OLD')});"
+        yield f"CREATE VIEW {noun}_text AS {_view(noun, searched)}"
+        add = f"INSERT INTO found SELECT * FROM {noun}_text WHERE id = NEW.id;"
+        drop = f"INSERT INTO lost VALUES (OLD.id, {searched.number}, {_day(searched, 'OLD')});"
         yield f"CREATE TRIGGER search_{noun}_insert AFTER INSERT ON {noun} BEGIN {add} END"
         yield f"CREATE TRIGGER search_{noun}_update AFTER UPDATE ON {noun} BEGIN {drop} {add} END"
         yield f"CREATE TRIGGER search_{noun}_delete AFTER DELETE ON {noun} BEGIN {drop} END"
@@ -237,57 +196,62 @@ def _triggers() -> Iterator[str]:
 
 def _lines(*columns: str) -> str:
     """The columns as one text, a line each."""
-    return " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
+    if len(columns) == 1:
+        return f"coalesce({columns[0]}, '')"
+    return f"printf('{chr(10).join(['%s'] * len(columns))}', {', '.join(columns)})"
 
 
-def _entries(noun: str) -> str:
-    return f"SELECT entry, {', '.join(COLUMNS)} FROM {noun}_text"
-
-
-def _texts(noun: str, searched: Searched) -> str:
+def _view(noun: str, searched: Searched) -> str:
+    """The query of a noun's texts, in the columns that all nouns have."""
     whole = f"FROM {searched.whole} WHERE uid = r.{searched.whole})"
     private = " OR ".join(
         [
-            *["r.private"] * searched.may_be_private,
-            *[f"(SELECT private {whole} IS 1"] * (searched.whole in _CAN_BE_PRIVATE),
+            *["private"] * searched.may_be_private,
+            *[f"(SELECT private {whole} IS 1"] * (searched.whole in CAN_BE_PRIVATE),
         ]
     )
-    text = _lines(*searched.texts)
+    mentorship = "uid" if noun == "mentorship" else "mentorship"
     own = _lines(*searched.own) if searched.own else "NULL"
-    words = "(SELECT group_concat('#' || value, ' ') FROM json_each(tags))"
-    with_tags = f"{text} || coalesce(' ' || {words}, '')" if searched.tagged else text
-    open_tags = "tags" if searched.tagged else "NULL"
-    mentorship = "r.uid" if noun == "mentorship" else "r.mentorship"
-    return f"""SELECT r.id, {_entry(searched, "r")} AS entry,
-        {f"(SELECT mentorship {whole}" if searched.whole else mentorship} AS mentorship,
-        {f"iif({private}, NULL, {text})" if private else text} AS text,
-        {f"iif({private}, NULL, {open_tags})" if private else open_tags} AS tags,
-        {f"iif({private}, {with_tags}, {own})" if private else own} AS private_text,
-        {_is_written(searched)} AS written FROM {noun} r"""
+    columns = {
+        "id": "id",
+        "number": str(searched.number),
+        "day": _day(searched, "r"),
+        "mentorship": f"(SELECT mentorship {whole}" if searched.whole else mentorship,
+        "text": _lines(*searched.texts),
+        "own": own,
+        "tags": "tags" if searched.tagged else "NULL",
+        "private": private or "0",
+    }
+    said = ", ".join(
+        value if value == name else f"{value} AS {name}" for name, value in columns.items()
+    )
+    return f"SELECT {said} FROM {noun} r{_written(searched)}"
 
 
-def _is_written(searched: Searched) -> str:
-    """Whether there is a word at all."""
-    texts = ", ".join((*searched.texts, *searched.own, "NULL"))
-    return f"(coalesce({texts}) IS NOT NULL{' OR tags <> json_array()' * searched.tagged})"
+def _written(searched: Searched) -> str:
+    """The condition that there is a word at all."""
+    if not searched.may_be_blank:
+        return ""
+    words = ", ".join((*searched.texts, *searched.own, "NULL"))
+    return f" WHERE coalesce({words}) IS NOT NULL{' OR tags <> json_array()' * searched.tagged}"
 
 
-def _entry(searched: Searched, row: str) -> str:
-    day = searched.day.replace("r.", f"{row}.") if "r." in searched.day else f"{row}.{searched.day}"
-    julian = f"CAST(julianday(substr({day}, 1, 10)) + 0.5 AS INTEGER)"
-    return f"(({julian} << {DAY_BITS}) | ({searched.number} << {NOUN_BITS}) | {row}.id)"
+def _day(searched: Searched, row: str) -> str:
+    return (
+        searched.day.replace("r.", f"{row}.") if "r." in searched.day else f"{row}.{searched.day}"
+    )
 
 
 def _of_parts() -> Iterator[str]:
     """What is found of a noun's parts goes where the whole goes, and is as private."""
-    for whole, parts in _PARTS.items():
+    for whole, parts in PARTS.items():
         follow = ""
         for part in parts:
             hanging = f"WHERE id IN (SELECT id FROM {part} WHERE {whole} = NEW.uid)"
-            follow += f"""INSERT INTO lost SELECT entry FROM {part}_text {hanging};
-                INSERT INTO found {_entries(part)} {hanging};"""
+            follow += f"""INSERT INTO lost SELECT {", ".join(_PLACE)} FROM {part}_text {hanging};
+                INSERT INTO found SELECT * FROM {part}_text {hanging};"""
         differs = ["OLD.mentorship IS NOT NEW.mentorship"]
-        differs += ["OLD.private <> NEW.private"] * (whole in _CAN_BE_PRIVATE)
+        differs += ["OLD.private <> NEW.private"] * (whole in CAN_BE_PRIVATE)
         there = " OR ".join(f"EXISTS (SELECT 1 FROM {p} WHERE {whole} = NEW.uid)" for p in parts)
         yield f"""CREATE TRIGGER search_of_{whole} AFTER INSERT ON {whole} WHEN {there}
             BEGIN {follow} END"""

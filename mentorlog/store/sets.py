@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from mentorlog.store import changes
-from mentorlog.store.search_tables import INDEXES, SEARCHED, adding
+from mentorlog.store.search_tables import INDEXES, adding
+from mentorlog.store.searched import SEARCHED
 
 _OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
 _OF_ROW = re.compile(r"= (?:NEW|OLD)\.(\w+)")

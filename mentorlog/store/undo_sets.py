@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from mentorlog.store import sets
 from mentorlog.store.indexes import past_indexes
-from mentorlog.store.search_tables import SEARCHED, has_parts
+from mentorlog.store.search_tables import has_parts
+from mentorlog.store.searched import SEARCHED
 
 FEWEST = 500
 """Rows from which on it is worth while to take the triggers out and put them in again."""

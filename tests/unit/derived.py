@@ -13,7 +13,8 @@ from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.session import Status
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.rows import from_row
-from mentorlog.store.search_tables import NOUN_BITS, NOUNS
+from mentorlog.store.search_tables import NOUN_BITS
+from mentorlog.store.searched import NOUNS
 from mentorlog.store.store import Store
 from tests.unit.lives import Life
 

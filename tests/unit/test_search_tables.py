@@ -9,7 +9,7 @@ from mentorlog.domain.records.base import Leaves, Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import marks
 from mentorlog.store.creation import nowhere
-from mentorlog.store.search_tables import SEARCHED
+from mentorlog.store.searched import SEARCHED
 
 
 @pytest.fixture(scope="module")

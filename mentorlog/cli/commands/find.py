@@ -94,7 +94,7 @@ def _nouns(typed: Sequence[str]) -> tuple[str, ...]:
     """The nouns that were named, one or several of them. Raises Invalid."""
     if not typed:
         return ()
-    from mentorlog.store.search_tables import NOUNS
+    from mentorlog.store.searched import NOUNS
 
     known = {noun.replace("_", "-"): noun for noun in sorted(NOUNS.values())}
     found = []
