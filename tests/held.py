@@ -63,6 +63,7 @@ HELD = {
     "unit/test_purge": ["store/purge_backups"],
     "unit/test_reality": ["domain/sides"],
     "unit/test_replay": ["domain/made", "store/agenda", "store/promised"],
+    "unit/test_later": ["domain/packed"],
     "unit/test_search_tables": ["store/searched"],
     "unit/test_table": ["store/rows"],
     "unit/test_registers": ["store/sharing/replicas"],

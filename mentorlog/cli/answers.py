@@ -1,7 +1,7 @@
 """The two ways to answer, a change and a list, for a person or as JSON."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,7 +9,7 @@ from mentorlog.cli.invocation import Invocation
 from mentorlog.domain.records.base import Record
 
 if TYPE_CHECKING:
-    from mentorlog.render.blocks import Page
+    from mentorlog.render.blocks import Cell, Page
     from mentorlog.store.wanted import Wanted
 
 R = TypeVar("R", bound=Record)
@@ -59,7 +59,7 @@ class Answers(Invocation):
 
         `everything` is what --all shows beyond what `find` finds, where it is more.
         """
-        records = find(wanted)
+        records = find(wanted.but(later=wanted.limit is None))
         beyond = everything or (find if wanted.running_on is not None else None)
         hidden = beyond(wanted.but(running_on=None)) if beyond and not records else ()
         self.listed(records, hidden=hidden, noun=self.called.noun)
@@ -76,11 +76,11 @@ class Answers(Invocation):
         elif not records:
             self.found_nothing(hidden, noun)
         else:
-            from mentorlog.render.rows import table
+            from mentorlog.render.rows import listed
             from mentorlog.reports.entries import in_parts
 
             entries = chain.from_iterable(in_parts(self.store, records, self.today))
-            self.draw([table(entries, self.today)])
+            self.draw_list(*listed(entries, self.today))
 
     def found_nothing(self, hidden: Sequence[Record] = (), noun: str = "") -> None:
         """Say why a list or a search is empty: nothing is there, it is all over, or none fits."""
@@ -119,6 +119,18 @@ class Answers(Invocation):
 
             for text in plain.draw(page, plain.Pen(widest)):
                 print(text)
+
+    def draw_list(self, heads: Sequence[str], rows: "Iterable[Sequence[Cell]]") -> None:
+        """Draw a list as `draw` does its table; in a pipe it is never held as a whole."""
+        if sys.stdout.isatty():
+            from mentorlog.render.blocks import Table
+
+            self.draw([Table(heads, [*rows])])
+            return
+        from mentorlog.render import plain
+
+        for text in plain.listed(rows):
+            print(text)
 
     def _print_json(self, records: Sequence[Record], *, as_list: bool) -> None:
         from mentorlog.render import json_text

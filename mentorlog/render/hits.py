@@ -1,11 +1,11 @@
 """What a search found, one line a hit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mentorlog.domain.wording import show_day
-from mentorlog.render.blocks import Emphasised, Table
+from mentorlog.render.blocks import Cell, Emphasised
 from mentorlog.render.words import NONE
 from mentorlog.reports.hits import Found
 
@@ -24,15 +24,12 @@ _PARTS = {
     "rating": "rating",
     "closing": "closing",
 }
-_HEADS = ("id", "on", "with", "found")
+HEADS = ("id", "on", "with", "found")
 
 
-def table(hits: Sequence[Found], today: date) -> Table:
-    """Id, day, with whom, and the words around the hit."""
-    return Table(
-        _HEADS,
-        [(hit.ref, show_day(hit.on, today), hit.name or NONE, _snippet(hit)) for hit in hits],
-    )
+def rows(hits: Iterable[Found], today: date) -> Iterator[tuple[Cell, ...]]:
+    """Id, day, with whom, and the words around the hit, as HEADS say."""
+    return ((hit.ref, show_day(hit.on, today), hit.name or NONE, _snippet(hit)) for hit in hits)
 
 
 def _snippet(hit: Found) -> Emphasised:

@@ -1,7 +1,7 @@
 """Blocks as plain lines, for pipes, mail and cron: nothing is cut, coloured or boxed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.domain.values import Values
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 REPORT_WIDTH = 78
 _GAP = "  "
 _LEAST = 16
+_AT_ONCE = 1_000
+"""Rows of a table that are in memory as they are."""
 _NARROWEST = 8
 _JAMO, _BEHIND_JAMO, _WATCH = "\u1100", "\u1160", "\u231a"
 """The first letters that take two columns; those behind them do not, nor dashes, up to a watch."""
@@ -63,10 +65,18 @@ def _facts(block: blocks.Facts, pen: Pen) -> Iterator[str]:
 
 
 def _table(block: blocks.Table, pen: Pen) -> Iterator[str]:
-    rows = [[_told(cell, pen, one_line=True) for cell in row] for row in block.rows]
-    if rows:
+    if block.rows:
         heads = [[*map(safe_line, block.heads)]] if block.shows_heads else []
-        yield from _aligned([*heads, *rows], pen.width)
+        yield from _aligned(chain(heads, _rows(block.rows, pen)), pen.width)
+
+
+def listed(rows: Iterable[Sequence[blocks.Cell]], pen: Pen = Pen()) -> Iterator[str]:  # noqa: B008  it is frozen
+    """The lines of a table without heads, of whatever length: its rows may be made one by one."""
+    return _aligned(_rows(rows, pen), pen.width)
+
+
+def _rows(rows: Iterable[Sequence[blocks.Cell]], pen: Pen) -> Iterator[list[str]]:
+    return ([_told(cell, pen, one_line=True) for cell in row] for row in rows)
 
 
 def _chart(block: blocks.Heat | blocks.BurnUp, pen: Pen) -> Iterator[str]:
@@ -107,16 +117,38 @@ def _glyphs(pen: Pen) -> "Glyphs":
     return charts.ASCII if pen.ascii_only else charts.UNICODE
 
 
-def _aligned(rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
-    natural = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
+def _aligned(rows: Iterator[Sequence[str]], width: int | None) -> Iterator[str]:
+    natural, kept = _measured(rows)
     widths = natural if width is None else _fitting(natural, width)
-    for row in rows:
+    for row in kept:
         parts = [wrapped(cell, w) for cell, w in zip(row, widths, strict=True)]
         for line in zip_longest(*parts, fillvalue=""):
             padded = [
                 cell + " " * (w - columns(cell)) for cell, w in zip(line, widths, strict=True)
             ]
             yield _GAP.join(padded).rstrip()
+
+
+def _measured(rows: Iterator[Sequence[str]]) -> tuple[list[int], Iterator[Sequence[str]]]:
+    """How wide each column is, and the rows; what goes beyond the first thousand is packed."""
+    first = [*islice(rows, _AT_ONCE)]
+    natural, parts = _widths(first), list[bytes]()
+    while some := [*islice(rows, _AT_ONCE)]:
+        from mentorlog.domain.packed import pack
+
+        natural = [*map(max, natural, _widths(some))]
+        parts.append(pack(some))
+    return natural, chain(first, chain.from_iterable(map(_unpacked, parts)))
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
+
+
+def _unpacked(part: bytes) -> Sequence[Sequence[str]]:
+    from mentorlog.domain.packed import unpack
+
+    return unpack(part, list[str])
 
 
 def _fitting(widths: Sequence[int], width: int) -> list[int]:

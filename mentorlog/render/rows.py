@@ -27,10 +27,16 @@ _STAMPS = ("id", "uid", "created_at", "updated_at")
 
 def table(entries: Iterable[Entry], today: date) -> Table:
     """A list of records of one noun, of which there is at least one."""
+    heads, rows = listed(entries, today)
+    return Table(heads, [*rows])
+
+
+def listed(entries: Iterable[Entry], today: date) -> tuple[Sequence[str], Iterator[Sequence[Cell]]]:
+    """The same as heads and rows, which are made one by one."""
     coming = iter(entries)
     first = next(coming)
     view = _view(first.record.noun)
-    return Table(view.heads, [view.row(one.record, one, today) for one in chain([first], coming)])
+    return view.heads, (view.row(one.record, one, today) for one in chain([first], coming))
 
 
 def facts(entry: Entry, today: date) -> list[Heading | Facts]:

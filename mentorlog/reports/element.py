@@ -1,6 +1,6 @@
 """What an element of a formal mentorship is: whom it is asked of, and what there is of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ class Asked(NamedTuple):
         """A day in words."""
         return show_date(on, self.as_of)
 
-    def held(self) -> list[Session]:
+    def held(self) -> Sequence[Session]:
         """The meetings that took place."""
         return self.store.sessions.listed(self.wanted, (Status.HELD,))
 

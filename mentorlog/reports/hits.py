@@ -1,7 +1,8 @@
 """What a search found, as it is shown: id, day, with whom, and the words around what matched."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -50,12 +51,17 @@ def build(store: Store, hits: Sequence[Hit]) -> list[Found]:
     ]
 
 
-def entries_in_parts(store: Store, hits: Sequence[Hit], as_of: date) -> "Iterator[list[Entry]]":
-    """As `entries`, so many at a time."""
+def in_parts(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+    """So many at a time, once all were read: nobody who writes waits while they are looked at."""
+    from mentorlog.domain.packed import pack, unpack
     from mentorlog.reports.entries import AT_ONCE
 
-    for start in range(0, len(hits), AT_ONCE):
-        yield entries(store, hits[start : start + AT_ONCE], as_of)
+    coming = iter(hits)
+    first = [*islice(coming, AT_ONCE)]
+    parts = [pack(some) for some in iter(lambda: [*islice(coming, AT_ONCE)], [])]
+    if first:
+        yield first
+    yield from (unpack(part, Hit) for part in parts)
 
 
 def entries(store: Store, hits: Sequence[Hit], as_of: date) -> "list[Entry]":

@@ -1,6 +1,6 @@
 """Actions in the store, with the days they were promised for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from mentorlog.errors import Invalid
 from mentorlog.store.again import Recurring
 from mentorlog.store.order import MADE, MADE_LAST, ROW_MADE
 from mentorlog.store.table import Table, together
-from mentorlog.store.wanted import Order, Wanted, by_day, on_agenda
+from mentorlog.store.wanted import Order, Wanted, chosen, on_agenda, those_by_day
 
 _CLOSED = {"done": "r.done_on", "dropped": "r.dropped_on"}
 _LAST_SET = f"FROM commitment WHERE action = r.uid ORDER BY set_on DESC, {MADE_LAST} LIMIT 1"
@@ -178,7 +178,7 @@ class Actions(Recurring[Action]):
 
     def listed(
         self, wanted: Wanted, *, owner: Party | None = None, state: str | None = None
-    ) -> list[Action]:
+    ) -> Sequence[Action]:
         """Promises by the day they were made, newest first.
 
         With a `state`, done or dropped, only those, by the day on which they were.
@@ -186,7 +186,7 @@ class Actions(Recurring[Action]):
         day = _CLOSED[state] if state else "r.promised_on"
         order = wanted.by_due(_DUE) if wanted.order is Order.DUE else None
         only = (f"{day} IS NOT NULL",) if state else ()
-        return by_day(self, wanted, day, *only, order=order, owner=owner)
+        return chosen(self, wanted, *those_by_day(wanted, day, *only, order=order, owner=owner))
 
     def _move_first_day(self, action: Action, promised_on: date) -> None:
         for commitment in self.commitments.of([action])[action.uid]:

@@ -5,6 +5,7 @@ Hits come newest first without a sort, and a window of days is a range of row id
 """
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -57,9 +58,16 @@ def find(
 
     Without any text it is all that the filters leave.
     """
+    return [*each(connection, text, wanted, ranking)]
+
+
+def each(
+    connection: sqlite3.Connection, text: str, wanted: Wanted, ranking: Ranking = Ranking.NEWEST
+) -> Iterator[Hit]:
+    """As `find`, one at a time."""
     words = [word for word in text.replace(*DOTLESS).split() if _is_indexed(word)]
     if text.strip() and not words:
-        return []
+        return iter(())
     sought = _Sought(
         words=words,
         first=_first_of(wanted.since) if wanted.since else 0,
@@ -73,7 +81,9 @@ def find(
     return _found_by_words(connection, sought, ranking)
 
 
-def _found_by_words(connection: sqlite3.Connection, sought: _Sought, ranking: Ranking) -> list[Hit]:
+def _found_by_words(
+    connection: sqlite3.Connection, sought: _Sought, ranking: Ranking
+) -> Iterator[Hit]:
     """By the index of words alone."""
     table = "search"
     if ranking is Ranking.NEWEST and _copy_newest(connection, sought):
@@ -86,12 +96,12 @@ def _found_by_words(connection: sqlite3.Connection, sought: _Sought, ranking: Ra
     columns = f"rowid, mentorship, tags AS all_tags, {snippets}"
     words = [_beginning(word) for word in sought.words]
     rows = _rows(connection, columns, table, sought, words, ranking)
-    return [hit(connection, row) for row in rows]
+    return (hit(connection, row) for row in rows)
 
 
 def _found_in_both(
     connection: sqlite3.Connection, sought: _Sought, inside: list[str], ranking: Ranking
-) -> list[Hit]:
+) -> Iterator[Hit]:
     """Where a word may stand inside a run of signs, or none is sought at all."""
     conditions = Conditions()
     for word in sought.words:
@@ -110,8 +120,8 @@ def _found_in_both(
         f"""SELECT rowid, mentorship, tags AS all_tags FROM search {conditions.where}
             ORDER BY {order} {limited(sought.limit)}""",
         conditions.values,
-    ).fetchall()
-    return [hit(connection, row, sought.words) for row in rows]
+    )
+    return (hit(connection, row, sought.words) for row in rows)
 
 
 def _copy_newest(connection: sqlite3.Connection, sought: _Sought) -> bool:
@@ -124,11 +134,11 @@ def _copy_newest(connection: sqlite3.Connection, sought: _Sought) -> bool:
     if sought.limit is None:
         return False
     words = [_quoted(word) for word in sought.words]
-    whole = _rows(connection, "rowid", "search", sought, words, Ranking.NEWEST)
+    whole = _rows(connection, "rowid", "search", sought, words, Ranking.NEWEST).fetchall()
     if len(whole) < sought.limit:
         return False
     near = sought._replace(first=whole[-1]["rowid"], limit=_NEAR + 1)
-    rows = _rows(connection, "rowid, *", "search", near, [], Ranking.NEWEST)
+    rows = _rows(connection, "rowid, *", "search", near, [], Ranking.NEWEST).fetchall()
     if len(rows) > _NEAR:
         return False
     [declared] = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search'")
@@ -151,7 +161,7 @@ def _rows(
     sought: _Sought,
     words: list[str],
     ranking: Ranking,
-) -> list[sqlite3.Row]:
+) -> sqlite3.Cursor:
     """The rows of an index that have all the words, each a query, or all rows of the window.
 
     A mentorship is looked up as a phrase of its own column, which narrows the search early.
@@ -169,7 +179,7 @@ def _rows(
         f"""SELECT {columns} FROM {table} {conditions.where}
             ORDER BY {_ORDERS[ranking]} {limited(sought.limit)}""",
         conditions.values,
-    ).fetchall()
+    )
 
 
 def _narrowed(tag: str | None) -> str | None:

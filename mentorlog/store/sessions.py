@@ -1,6 +1,6 @@
 """Sessions in the store."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from msgspec import json
@@ -12,7 +12,7 @@ from mentorlog.domain.values import Values
 from mentorlog.errors import Invalid
 from mentorlog.store.again import Recurring
 from mentorlog.store.order import MADE, MADE_LAST, ROW_MADE
-from mentorlog.store.wanted import Conditions, Wanted
+from mentorlog.store.wanted import Conditions, Wanted, chosen
 
 _OF_GOAL = "EXISTS (SELECT 1 FROM json_each(r.goals) WHERE value = ?)"
 
@@ -137,14 +137,14 @@ class Sessions(Recurring[Session]):
         wanted: Wanted,
         statuses: tuple[Status, ...] = (),
         activity: Activity | None = None,
-    ) -> list[Session]:
+    ) -> Sequence[Session]:
         """Sessions by their time, newest first unless asked otherwise; no statuses: all."""
         conditions = Conditions()
         conditions.add_wanted(wanted, day="r.at", goal=_OF_GOAL)
         conditions.add_equal("r", activity=activity)
         if statuses:
             conditions.add_one_of("r.status", statuses)
-        return self.select(f"{conditions.where} {wanted.by('r.at')}", conditions.values)
+        return chosen(self, wanted, f"{conditions.where} {wanted.by('r.at')}", conditions.values)
 
     def of_goal(self, goal: str) -> list[Session]:
         """The sessions in which a goal was talked about, oldest first."""

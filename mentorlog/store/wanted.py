@@ -52,6 +52,8 @@ class Wanted(Values, frozen=True):
     kind: str | None = None
     nouns: tuple[str, ...] = ()
     """Of which kinds of record, where several are looked through."""
+    later: bool = False
+    """Whether records are to be read when each is asked for, since there may be very many."""
 
     @property
     def mentorships(self) -> tuple[str, ...]:
@@ -162,12 +164,28 @@ def by_day(
 
     Those `only` for which these conditions hold, and whose columns are `equal` to what is given.
     """
+    return table.select(*those_by_day(wanted, day, *only, order=order, **equal))
+
+
+def those_by_day(
+    wanted: Wanted, day: str, *only: str, order: str | None = None, **equal: Value
+) -> tuple[str, Sequence[Value]]:
+    """The same rows as `Table.select` is asked for them."""
     conditions = Conditions()
     conditions.add_wanted(wanted, day=day)
     conditions.add_equal("r", **equal)
     for condition in only:
         conditions.add(condition)
-    return table.select(f"{conditions.where} {order or wanted.by(day)}", conditions.values)
+    return f"{conditions.where} {order or wanted.by(day)}", conditions.values
+
+
+def chosen(table: Table[R], wanted: Wanted, rest: str, values: Sequence[Value]) -> Sequence[R]:
+    """The records of `Table.select`, read now or `later`."""
+    if not wanted.later:
+        return table.select(rest, values)
+    from mentorlog.store.later import Later
+
+    return Later(table, rest, values)
 
 
 def on_agenda(

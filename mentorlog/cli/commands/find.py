@@ -1,7 +1,8 @@
 """`mentorlog find`: everything that was written, by its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain, islice
 from typing import Annotated
 
 from mentorlog.cli.app import App
@@ -66,12 +67,12 @@ def find(
     is_narrowed = bool(nouns or of_kind or wanted.tag)
     typed = " ".join(words) if words else None
     text = app.text(typed, "text to find", optional=is_narrowed, is_marked=True)
-    hits = search.find(app.store.connection, text or "", wanted, sort)
-    shown = hits if all_ else hits[:limit]
-    _answer(app, shown)
-    if text and not (hits or app.json or with_):
+    asked = app.store.connection, text or "", wanted, sort
+    hits = search.each(*asked) if all_ else iter(search.find(*asked))
+    found = _answer(app, hits if all_ else islice(hits, limit))
+    if text and not (found or app.json or with_):
         _tell_name(app, text.split())
-    if len(hits) > len(shown):
+    if next(hits, None):
         app.talk(f"{limit} shown; --all or --limit shows more")
 
 
@@ -125,17 +126,22 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]}?" if near else f"one of {', '.join(known)}"
 
 
-def _answer(app: App, hits: Sequence[Hit]) -> None:
-    from mentorlog.reports.hits import build, entries_in_parts
+def _answer(app: App, hits: Iterator[Hit]) -> bool:
+    """Show the hits as they come, and say whether there is one."""
+    from mentorlog.reports.hits import build, entries, in_parts
 
+    first = [*islice(hits, 1)]
+    parts = in_parts(chain(first, hits))
     if app.json:
         from mentorlog.render.json_text import array
 
-        for text in array(entries_in_parts(app.store, hits, app.today)):
+        for text in array(entries(app.store, some, app.today) for some in parts):
             print(text, end="")
-    elif not hits:
+    elif not first:
         app.found_nothing()
     else:
-        from mentorlog.render.hits import table
+        from mentorlog.render.hits import HEADS, rows
 
-        app.draw([table(build(app.store, hits), app.today)])
+        found = chain.from_iterable(build(app.store, some) for some in parts)
+        app.draw_list(HEADS, rows(found, app.today))
+    return bool(first)
