@@ -135,9 +135,14 @@ def _read(file: BinaryIO, check_size: Callable[[int], None]) -> memoryview:
     return memoryview(data)
 
 
+_OF_FILES = (".json", ".csv", ".eml", ".md", ".html", ".txt", ".xlsx", ".zip")
+
+
 def make_directory(path: Path) -> None:
-    """Have a directory there. Raises Invalid where it cannot be."""
+    """Have a directory there. Raises Invalid where it cannot be, or a file seems to be meant."""
     try:
+        if path.suffix.lower() in _OF_FILES and not expanded(path).exists():
+            raise Invalid(f"{path} is named like a file", "a directory is wanted, like out/")
         expanded(path).mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise Invalid(f"not a directory: {path}", "name a directory of yours") from error

@@ -195,7 +195,7 @@ def _ensure_not_shared(
     found = share_of(store, PAIR, mentorship.uid)
     if found is not None and (found.uid != given.share or is_ours(store, found, device)):
         raise Invalid(
-            f"you share {mentorship.name} already",
+            f"you share with {mentorship.name} already",
             "`mentorlog sync` exchanges what is new; `mentorlog share stop NAME` ends it",
         )
 

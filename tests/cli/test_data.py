@@ -148,8 +148,8 @@ def test_without_a_store_there_is_an_empty_document_and_still_no_store(
         ),
         (
             ("--format", "csv", "-o", "/dev/null"),
-            "cannot write /dev/null: File exists",
-            "name a file in a directory of yours",
+            "not a directory: /dev/null",
+            "name a directory of yours",
         ),
         (
             ("--with-notes",),

@@ -140,6 +140,13 @@ def test_a_correction_lies_the_way_its_status_says(ml: Run) -> None:
     assert "Sat 28 Nov 15:00" in moved.out
 
 
+def test_a_plan_for_a_day_gone_by_says_so(ml: Run) -> None:
+    gone = "planned s1 · Fri 13 Nov 17:00, already past · Dana · "
+    assert ml("session", "plan", "--at", "13 nov 2026 5pm").out.startswith(gone)
+    assert "already past" not in ml("session", "plan", "--at", "fri 5pm").out
+    assert "already past" not in ml("session", "add", "Held", "--at", "13 nov 5pm").out
+
+
 def test_a_time_alone_is_refused_where_a_session_is_of_another_day(ml: Run) -> None:
     ml("session", "plan", "--at", "8 dec 16:00")
     ml("session", "plan", "--at", "20:00")

@@ -361,6 +361,24 @@ class TestRemind:
         assert not (tmp_path / "out").exists()
 
 
+def test_a_directory_that_is_named_like_a_file_is_never_made(
+    ml: Run, pairs: None, tmp_path: Path
+) -> None:
+    for words, name in (
+        ("program kits", "kits.json"),
+        ("program remind", "mails.eml"),
+        ("data export --format csv", "journal.csv"),
+        ("data export --parts", "journal.json"),
+    ):
+        assert ml(*words.split(), "-o", name).err == (
+            f"error: {name} is named like a file\nhint: a directory is wanted, like out/\n"
+        ), words
+        assert not (tmp_path / name).exists()
+    put(tmp_path / "in.json", told(1, Side.MENTOR))
+    (tmp_path / "in.json" / "more.json").mkdir()
+    assert ml("program", "collect", "in.json").out == "took 1 of 1 pair\n"
+
+
 class TestReports:
     """The programme that is meant, and what is asked of it."""
 

@@ -105,7 +105,7 @@ def test_who_took_it_twice_is_told_so(homes: Homes) -> None:
     both(homes)
     ended = accept(homes)
     assert ended.code == 2
-    assert "you share Ilya already\n" in ended.err
+    assert "you share with Ilya already\n" in ended.err
     assert homes.of("dana")("mentorship", "list").count("Ilya") == 1
 
 

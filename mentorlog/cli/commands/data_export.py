@@ -9,7 +9,7 @@ from typing import Annotated
 from mentorlog.cli.app import App
 from mentorlog.cli.audience import Audience, WithNotes, store_for, tell_what_would_leave
 from mentorlog.cli.declared import Option
-from mentorlog.cli.files import cannot_write, set_down_first, written_whole
+from mentorlog.cli.files import make_directory, set_down_first, written_whole
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF, KINDS
 from mentorlog.domain.wording import counted, show_date
@@ -209,8 +209,5 @@ def _write_parts(
 
 
 def _made(directory: Path) -> Path:
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(directory, error) from error
+    make_directory(directory)
     return directory

@@ -76,7 +76,11 @@ def _files(places: Iterable[str]) -> Iterator[Path]:
                 raise Invalid(f"there is no {place}", "name the directory of the statuses")
             yield path
             continue
-        yield from sorted(one for one in path.iterdir() if one.suffix.lower() == ".json")
+        yield from sorted(filter(_is_status, path.iterdir()))
+
+
+def _is_status(path: Path) -> bool:
+    return path.suffix.lower() == ".json" and not path.is_dir()
 
 
 def _check_size(size: int) -> None:

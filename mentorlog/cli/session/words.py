@@ -67,6 +67,8 @@ def when(app: App, session: Session) -> str:
     said = show_moment(session.at, app.today)
     if session.status is not Status.PLANNED:
         return said
+    if session.began < app.now:
+        return f"{said}, already past"
     mentorship = app.store.mentorships.with_uid(session.mentorship)
     there = their_time(session.at, mentorship.timezone)
     return said + for_them(session.at, there, mentorship.name, app.today)
