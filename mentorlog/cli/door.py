@@ -13,8 +13,8 @@ from mentorlog.cli.declared import REQUIRED, Parameter
 from mentorlog.cli.everywhere import EVERYWHERE
 from mentorlog.cli.guesses import GUESS
 from mentorlog.cli.ids import with_noun
-from mentorlog.cli.registry import SAME, STANDS_FOR
-from mentorlog.cli.verbs import Call, Verb, Verbs, named
+from mentorlog.cli.registry import SAME
+from mentorlog.cli.verbs import Call, Verb, Verbs, named, spelt_out
 from mentorlog.domain.values import Values
 from mentorlog.errors import MentorlogError
 
@@ -46,7 +46,7 @@ def _called(line: Sequence[str]) -> tuple[Verb, list[str], list[str]]:
     """The verb, the words that call it, and those that follow; no word at all is `today`."""
     words = [*line] or ["today"]
     words = with_noun(words) if words[0] == "edit" else words
-    words[:1] = STANDS_FOR.get(words[0], words[:1])
+    words = spelt_out(words)
     path, found = words[:1], named(words[0])
     while isinstance(found, Verbs):
         word = words[len(path)] if len(path) < len(words) else ""

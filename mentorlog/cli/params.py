@@ -81,7 +81,8 @@ def ensure_in_order(since: date | None, until: date | None, as_of: date | None =
     last = until or as_of
     if since is not None and last is not None and last < since:
         said = f"--until {until}" if until else f"{as_of}, the last day,"
-        raise Invalid(f"{said} lies before --since {since}", "swap the two days")
+        hint = "swap the two days" if until else "name an earlier day"
+        raise Invalid(f"{said} lies before --since {since}", hint)
 
 
 def span(typed: str) -> int:

@@ -11,8 +11,8 @@ from mentorlog.cli import grammar
 from mentorlog.cli.app import App
 from mentorlog.cli.everywhere import VERSION
 from mentorlog.cli.ids import with_noun
-from mentorlog.cli.registry import STANDS_FOR, WORDS
-from mentorlog.cli.verbs import every_path, named
+from mentorlog.cli.registry import WORDS
+from mentorlog.cli.verbs import every_path, named, spelt_out
 from mentorlog.cli.word_order import watched
 
 
@@ -73,7 +73,7 @@ class Root(TyperGroup):
         """
         if args[0] == "edit":
             args = with_noun(args)
-        args = [*STANDS_FOR.get(args[0], args[:1]), *args[1:]]
+        args = spelt_out(args)
         if args[0] not in WORDS:
             _run_add_on(ctx.obj, args)
         return grammar.resolve(self, ctx, args)

@@ -18,7 +18,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.declared import Field, Parameter, fields_of, parameters_of
 from mentorlog.cli.ids import NoId, each, noun_of
 from mentorlog.cli.invocation import Called
-from mentorlog.cli.registry import WORDS
+from mentorlog.cli.registry import SAME, STANDS_FOR, WORDS
 from mentorlog.domain.values import Values
 
 F = TypeVar("F", bound=Callable[..., None])
@@ -153,6 +153,17 @@ def named(word: str) -> Verb | Verbs | None:
         return None
     found: Verbs = import_module(f"mentorlog.cli.commands.{WORDS[word].module}").verbs
     return found.known[word] if WORDS[word].is_verb else found
+
+
+def spelt_out(words: Sequence[str]) -> list[str]:
+    """A line with the command that its first word can only mean: `goals`, `goals add Lead`."""
+    said = STANDS_FOR.get(words[0])
+    if said is None:
+        return [*words]
+    noun, *verb = said
+    below = named(noun) if verb and words[1:] else None
+    has_verb = isinstance(below, Verbs) and SAME.get((noun, words[1]), words[1]) in below.known
+    return [noun, *words[1:]] if has_verb else [*said, *words[1:]]
 
 
 def every_path() -> Iterator[tuple[str, ...]]:

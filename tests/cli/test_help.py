@@ -114,11 +114,20 @@ def test_a_command_says_where_its_values_are_told(ml: Run) -> None:
     )
 
 
-def test_what_help_does_not_know_is_told_with_the_nearest(ml: Run) -> None:
+def test_help_takes_words_as_commands_do_and_a_topic_whatever_follows(ml: Run) -> None:
+    assert ml("help", "sessions") == ml("help", "session", "list")
+    assert ml("help", "goals", "add") == ml("help", "goal", "add")
+    assert ml("help", "dates", "add") == ml("help", "dates")
+    assert ml("help", "data", "export") == ml("data", "export", "--help")
+
+
+def test_what_help_does_not_know_is_told_with_the_nearest(ml: Run, dana: None) -> None:
     for words, said, hint in (
         (("daets",), "daets", "did you mean `mentorlog help dates`?"),
         (("chekin",), "chekin", "did you mean `mentorlog help goal checkin`?"),
         (("goal", "done"), "goal done", "did you mean `mentorlog help goal achieve`?"),
+        (("s1",), "s1", "did you mean `mentorlog show s1`?"),
+        (("dana",), "dana", "did you mean `mentorlog prep dana`?"),
         (("xyzzy",), "xyzzy", "`mentorlog help` lists them"),
     ):
         assert ml("help", *words) == (

@@ -23,6 +23,11 @@ def test_a_word_that_can_mean_one_list_gives_that_list(
     ml("topic", "add", "How do I say no?")
     ml("note", "add", "It went well")
     ml("session", "add", "Coffee")
+    ml("milestone", "add", "g1", "A first one")
+    ml("skill", "add", "Clarity", "--with", "dana")
+    ml("intro", "ask", "Lee")
+    ml("resource", "add", "A book", "--kind", "book")
+    ml("contact", "add", "A call")
     assert ml(typed) == ml(*same)
     assert ml(typed, "--json") == ml(*same, "--json")
     assert ml(typed).out
@@ -127,3 +132,18 @@ def test_a_verb_from_elsewhere_is_the_one_it_can_only_mean(ml: Run) -> None:
         "error: there is no command 'goal close'\n"
         "hint: did you mean `mentorlog goal achieve g1` or `mentorlog goal drop g1`?\n"
     )
+
+
+@pytest.mark.usefixtures("dana")
+def test_behind_the_plural_of_a_noun_its_verbs_go_as_well(ml: Run) -> None:
+    assert ml("tasks", "add", "Draft", "--due", "fri").out.startswith("added a1 · Draft · due")
+    assert ml("actions", "finish", "a1").out == "a1 done · Draft · kept\n"
+    assert ml("people", "show", "dana") == ml("mentorship", "show", "dana")
+    assert ml("goals", "add", "Lead", "--title", "x").err.startswith(
+        "error: no such option: --title"
+    )
+    assert ml("tasks", "--all") == ml("action", "list", "--all")
+    assert ml("sessions", "frob").err == (
+        "error: too many words: frob\nhint: `mentorlog session list --help` has examples\n"
+    )
+    assert ml("week", "add").err.startswith("error: ")

@@ -1,12 +1,13 @@
 """`mentorlog help`: a command in full, or how one thing works, on one screen."""
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import Annotated, Any
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument
-from mentorlog.cli.registry import TOPICS
-from mentorlog.cli.verbs import Verbs
+from mentorlog.cli.registry import TOPICS, WORDS
+from mentorlog.cli.verbs import Verbs, spelt_out
 from mentorlog.errors import Invalid
 
 verbs = Verbs()
@@ -29,7 +30,8 @@ def help_(app: App, words: Words = None) -> None:
     $ mentorlog help dates
     $ mentorlog help session add
     """
-    if words and len(words) == 1 and words[0] in TOPICS:
+    words = spelt_out(words) if words else []
+    if words and words[0] in TOPICS and (words[0] not in WORDS or len(words) == 1):
         from mentorlog.cli.topics import page
 
         app.draw(page(words[0], app.now), widest=_WIDEST)
@@ -37,7 +39,6 @@ def help_(app: App, words: Words = None) -> None:
         from mentorlog.cli import add_ons
         from mentorlog.cli.root import context
 
-        words = words or []
         program = add_ons.program_of(words[0]) if len(words) == 1 else None
         if program is not None:
             add_ons.become(app, program, [*words, "--help"])
@@ -62,8 +63,14 @@ def _unknown(ctx: Any, word: str) -> Invalid:
     from mentorlog.domain.wording import one_of
 
     path = [*ctx.command_path.split()[1:], word]
-    near = [f"`mentorlog help {found.removeprefix('help ')}`" for found in meant(ctx, word)]
+    near = [f"`mentorlog {_helps(found, word)}`" for found in meant(ctx, word)]
     return Invalid(
         f"there is no command or topic {' '.join(path)!r}",
         f"did you mean {one_of(near)}?" if near else "`mentorlog help` lists them",
     )
+
+
+def _helps(found: str, word: str) -> str:
+    """What helps with a command; the command itself where the word is a name or an id in it."""
+    is_in_it = found.endswith(f" {quote(word)}") and not found.startswith("help ")
+    return found if is_in_it else f"help {found.removeprefix('help ')}"
