@@ -106,7 +106,7 @@ class Sessions(Recurring[Session]):
         if session.status is not Status.PLANNED:
             raise Invalid(
                 f"{session.ref} is {session.status}, not planned",
-                f"`mentorlog session edit {session.ref} --status` corrects it",
+                f"`mentorlog session edit {session.ref} --status planned` corrects it",
             )
 
     def held_on(self, mentorship: str, day: date) -> Session | None:

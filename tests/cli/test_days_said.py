@@ -141,7 +141,7 @@ def test_a_correction_lies_the_way_its_status_says(ml: Run) -> None:
 
 
 def test_a_plan_for_a_day_gone_by_says_so(ml: Run) -> None:
-    gone = "planned s1 · Fri 13 Nov 17:00, already past · Dana · "
+    gone = "planned s1 · Fri 13 Nov 17:00 · Dana · already past · "
     assert ml("session", "plan", "--at", "13 nov 2026 5pm").out.startswith(gone)
     assert "already past" not in ml("session", "plan", "--at", "fri 5pm").out
     assert "already past" not in ml("session", "add", "Held", "--at", "13 nov 5pm").out

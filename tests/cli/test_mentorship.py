@@ -383,3 +383,13 @@ def test_no_cadence_holds_before_the_day_on_which_it_all_began(
     assert [(one["starts_on"], one["every"]) for one in _cadences(ml)] == left
     ml("undo")
     assert _cadences(ml) == before
+
+
+def test_a_name_that_meant_somebody_until_now_is_told(ml: Run) -> None:
+    ml("mentorship", "add", "Dana Marlow", "--my", "mentor")
+    told = ml("mentorship", "add", "dana", "--my", "mentor").out
+    assert told.endswith("\n'dana' meant Dana Marlow until now · mentorlog undo\n")
+    ml("undo")
+    assert ml("mentorship", "add", "Dan Ray", "--my", "mentor").out.count("\n") == 1
+    ml("mentorship", "end", "marlow", "-y")
+    assert ml("mentorship", "add", "Dana", "--my", "mentor").out.count("\n") == 1

@@ -116,3 +116,11 @@ def test_a_programme_in_the_place_of_somebody_is_told_what_tells_of_it(ml: Run, 
     )
     assert ml("report", name, "autumn26").err.endswith("hint: autumn26 is the programme of Dana\n")
     assert ml("report", name, "zork").err.endswith("hint: `mentorlog mentorship list` shows them\n")
+
+
+def test_a_single_year_is_no_span_of_years(ml: Run) -> None:
+    ml("mentorship", "add", "Dana", "--my", "mentor", "--start", "2026-11-02")
+    assert ml("report", "lineage").out == (
+        "Lineage on Sat 21 Nov 2026\n1 mentor, 2026\n\nMy mentors\n"
+        "name  years       meetings, 2026\nDana  2026 – now  0 meetings\n"
+    )

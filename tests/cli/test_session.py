@@ -125,7 +125,7 @@ def test_several_move_by_as_much_each_from_its_own_time(ml: Run) -> None:
     ml("session", "cancel", "s2")
     assert ml("session", "move", "s1", "s2", "--to", "+1h").err == (
         "error: s2 is cancelled, not planned\n"
-        "hint: `mentorlog session edit s2 --status` corrects it\n"
+        "hint: `mentorlog session edit s2 --status planned` corrects it\n"
     )
     assert "Tue 8 Dec 11:00" in ml("session", "show", "s1").out
 
@@ -169,7 +169,7 @@ def test_what_fell_through_says_who_but_only_where_it_is_said(ml: Run) -> None:
     assert ml("session", "done", "s1") == Answer(
         "",
         "error: s1 is cancelled, not planned\n"
-        "hint: `mentorlog session edit s1 --status` corrects it\n",
+        "hint: `mentorlog session edit s1 --status planned` corrects it\n",
         2,
     )
 

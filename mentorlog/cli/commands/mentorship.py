@@ -26,9 +26,10 @@ from mentorlog.cli.params import (
 from mentorlog.cli.verbs import Verbs
 from mentorlog.domain.dates import show_day, show_range
 from mentorlog.domain.kinds import cadence_words, ensure_suits
+from mentorlog.domain.names import fitting
 from mentorlog.domain.records.base import Mode
 from mentorlog.domain.records.mentorship import Formality, Kind, Mentorship, Pause, Role
-from mentorlog.domain.wording import counted
+from mentorlog.domain.wording import all_of, counted
 from mentorlog.operations import mentorships as operations
 from mentorlog.operations import pausing
 from mentorlog.operations.names import ensure_free
@@ -106,6 +107,8 @@ def add(
     entry.refuse_reversed(mentorship.started_on, mentorship.planned_end_on, "--until")
     mentorship = entry.of_its_kind(mentorship, kind, len(people), interval)
     title = app.text(said("first_goal"), "goal", optional=True)
+    running = [one for one in app.store.mentorships.called() if one.runs_on(app.today)]
+    before = [one.name for one in fitting(running, called)]
     with app.writing() as store:
         mentorship = operations.start(store, mentorship, people, interval, app.today)
         goals = [store.goals.plan(entry.begun_with(mentorship, title))] if title else []
@@ -116,7 +119,8 @@ def add(
         *entry.rhythm(app, mentorship),
         *(f"{goal.ref} {goal.title}" for goal in goals),
     ]
-    app.changed([mentorship], line)
+    beside = [[f"{called!r} meant {all_of(before)} until now", "mentorlog undo"]] if before else []
+    app.changed([mentorship], line, *beside)
 
 
 @verbs.command("list")

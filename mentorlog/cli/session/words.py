@@ -33,6 +33,7 @@ def logged(app: App, mentorship: Mentorship, done: "Written", more: Sequence[str
     """
     session = done.session
     line = [f"{done.word} {session.ref}", *cells(app, session), *fate(session)]
+    line += ["already past"] * (session.status is Status.PLANNED and session.began < app.now)
     line += rhythm_cells(app, mentorship, session)
     line += [", ".join((f"{one.ref} kept", *follows(app, one))) for one in done.kept]
     line += [promise_cell(app, made.action, made.due) for made in done.made]
@@ -67,8 +68,6 @@ def when(app: App, session: Session) -> str:
     said = show_moment(session.at, app.today)
     if session.status is not Status.PLANNED:
         return said
-    if session.began < app.now:
-        return f"{said}, already past"
     mentorship = app.store.mentorships.with_uid(session.mentorship)
     there = their_time(session.at, mentorship.timezone)
     return said + for_them(session.at, there, mentorship.name, app.today)

@@ -18,7 +18,8 @@ def page(report: Lineage) -> Page:
     if report.years is None:
         return [*blocks, Paragraph("No mentorship ran by that day.")]
     first, last = report.years
-    blocks.append(Paragraph(f"{_people(report)}, {first} – {last}"))
+    years = _years(first, last)
+    blocks.append(Paragraph(f"{_people(report)}, {years}"))
     for title, known in (
         ("My mentors", report.mentors),
         ("My mentees", report.mentees),
@@ -26,9 +27,13 @@ def page(report: Lineage) -> Page:
     ):
         if known:
             rows = [_known(one, _most(report)) for one in known]
-            heads = ("name", "years", f"meetings, {first} – {last}")
+            heads = ("name", "years", f"meetings, {years}")
             blocks += [Heading(title), Table(heads, rows, shows_heads=True)]
     return [*blocks, *_threads(report.threads), *blocks_of(report.explained)]
+
+
+def _years(first: object, last: object) -> str:
+    return str(first) if first == last else f"{first} – {last}"
 
 
 def _people(report: Lineage) -> str:
@@ -44,7 +49,7 @@ def _most(report: Lineage) -> int:
 def _known(one: Known, most: int) -> tuple[Cell, ...]:
     """Like "Dana  2012–2015  ▂█▅▁ 61": the line is of the years of the whole report."""
     first, last = one.started_on.year, one.ended_on.year if one.ended_on else "now"
-    years = str(first) if first == last else f"{first} – {last}"
+    years = _years(first, last)
     spark = [Spark(one.by_year, (0, most))] if len(one.by_year) > 1 and most else []
     kind = "" if one.kind in ("one-on-one", "peer") else f" ({one.kind})"
     return (one.name + kind, years, Beside((*spark, counted(one.meetings, "meeting"))))
