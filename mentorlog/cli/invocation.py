@@ -35,7 +35,7 @@ _WRITES = ("add", "set", "ask", "offer", "plan")
 """Verbs of which a draft is kept as soon as something was typed for them."""
 
 
-class Called(Values, frozen=True):
+class Called(Values, frozen=True, dict=True):
     """The command that runs: its words, and the names of the parameters that were typed.
 
     `fields` has what was typed for each declared field.
@@ -50,9 +50,10 @@ class Called(Values, frozen=True):
     more: tuple[str, ...] = ()
     """Words that a command takes although it does not know them."""
 
-    def word(self, name: str) -> Any:
-        """What was typed for the declared field of this name; None if nothing was."""
-        return next((word for field, word in self.fields.items() if field.name == name), None)
+    @cached_property
+    def word(self) -> Callable[[str], Any]:
+        """What was typed for the declared field of a name; None if nothing was."""
+        return {field.name: word for field, word in self.fields.items()}.get
 
 
 class Invocation:
