@@ -84,7 +84,8 @@ class Sessions(Recurring[Session]):
         """Those of a mentorship and a status on that day, and on the days beside it."""
         return self.select(
             f"""WHERE mentorship = ? AND status = ?
-               AND at >= date(?, '-1 day') AND at < date(?, '+2 days') ORDER BY at, {MADE}""",
+               AND at >= date(?, '-1 day') AND at < ifnull(date(?, '+2 days'), 'U')
+               ORDER BY at, {MADE}""",
             (mentorship, status, day.isoformat(), day.isoformat()),
         )
 

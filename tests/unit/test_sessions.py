@@ -106,3 +106,27 @@ def test_a_correction_blames_nobody_for_what_took_place(store: Store, dana: Ment
     ahead = replace(held, at="2026-12-08T16:00+01:00")
     with pytest.raises(Invalid, match="it cannot be held"):
         sessions.corrected(ahead, NOW, {"status": Status.HELD})
+
+
+@pytest.mark.parametrize(
+    ("day", "near"),
+    [
+        ("2026-11-10", ["2026-11-09T00:00", "2026-11-10T12:00", "2026-11-11T23:59"]),
+        ("9999-12-30", ["9999-12-30T10:00", "9999-12-31T10:00"]),
+        ("9999-12-31", ["9999-12-30T10:00", "9999-12-31T10:00"]),
+        ("0001-01-01", ["0001-01-01T10:00", "0001-01-02T10:00"]),
+    ],
+)
+def test_near_a_day_are_the_days_beside_it_to_the_ends_of_the_calendar(
+    store: Store, dana: Mentorship, day: str, near: list[str]
+) -> None:
+    times = (
+        *("0001-01-01T10:00", "0001-01-02T10:00", "0001-01-03T10:00", "2026-11-08T23:59"),
+        *("2026-11-09T00:00", "2026-11-10T12:00", "2026-11-11T23:59", "2026-11-12T00:00"),
+        *("9999-12-28T10:00", "9999-12-30T10:00", "9999-12-31T10:00"),
+    )
+    with store.writing(ANY):
+        for one in times:
+            store.sessions.add(Session(mentorship=dana.uid, at=f"{one}+00:00", status=Status.HELD))
+    found = store.sessions.near(dana.uid, date.fromisoformat(day), Status.HELD)
+    assert [one.at[:16] for one in found] == near
