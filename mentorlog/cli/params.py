@@ -163,6 +163,9 @@ Until = Annotated[
     date | None,
     Option("--until", help="Up to this day.", parser=window_end, metavar="DAY"),
 ]
+Resumes = Annotated[
+    str | None, Option("--on", help="The day from which it goes on; else today.", metavar="DAY")
+]
 PauseStart = Annotated[
     date | None,
     Option("--start", help="Its first day; else today.", parser=pause_day, metavar="DAY"),

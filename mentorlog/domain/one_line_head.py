@@ -60,10 +60,16 @@ def read_head(line: str, is_when: Reads, is_name: Reads) -> Head:
     if colon is None and (found.unread or not found.says_anything):
         return Head(line.strip(), left=(*found.times,) or _day_at_end(words, is_when))
     if not found.says_anything:
-        return Head(line.strip())
+        return Head(line.strip(), left=_like_name(words))
     text = (line if found.unread else line[len(head) + 1 :]).strip()
     behind = () if found.unread or found.at else _day_at_start(text, is_when, is_name)
     return Head(text, found.at, found.took, found.named, (*found.unread,), behind)
+
+
+def _like_name(words: Sequence[str]) -> tuple[str, ...]:
+    """A single word before a colon that could be a name, and is nobody's: "bob: Met"."""
+    is_one = len(words) == 1 and words[0].isalpha() and not may_be_day(words[0])
+    return (*words,) if is_one else ()
 
 
 def _day_at_start(text: str, is_when: Reads, is_name: Reads) -> tuple[str, ...]:

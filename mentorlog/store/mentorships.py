@@ -176,10 +176,9 @@ class Mentorships(Table[Mentorship]):
         lasting = self.pauses.lasting(pause.mentorship)
         if lasting is not None and (pause.ends_on is None or pause.ends_on >= lasting.starts_on):
             one = self.with_uid(pause.mentorship)
-            raise Invalid(
-                f"{one.name} is paused since {lasting.starts_on} already",
-                f"`mentorlog mentorship resume {self.command_word(one, date.max)}` ends that pause",
-            )
+            word = self.command_word(one, date.max)
+            what = f"{one.name} is paused from {lasting.starts_on} on already"
+            raise Invalid(what, f"`mentorlog mentorship resume {word} --on DAY` ends that pause")
         return self.pauses.add(pause)
 
     def resume(self, mentorship: Mentorship, on: date) -> Pause:
@@ -193,10 +192,9 @@ class Mentorships(Table[Mentorship]):
             (mentorship.uid, on.isoformat(), on.isoformat()),
         )
         if lasting is None:
-            raise Invalid(
-                f"{mentorship.name} is not paused on {on}",
-                f"`mentorlog mentorship show {self.command_word(mentorship, on)}` lists its pauses",
-            )
+            show = f"mentorlog mentorship show {self.command_word(mentorship, on)}"
+            hint = f"`{show}` lists its pauses; --on names a day in one"
+            raise Invalid(f"{mentorship.name} is not paused on {on}", hint)
         if lasting.starts_on == on:
             self.pauses.remove(lasting)
             return lasting

@@ -179,6 +179,14 @@ def test_a_day_that_is_not_clear_leaves_a_promise_private_as_it_says(ml: Run) ->
     assert (action["text"], action["private"]) == ("Ask by mon 1 dec", True)
 
 
+@pytest.mark.parametrize("typed", ["bob: Met", "Bob: Met", "Bob:Met"])
+def test_a_word_before_a_colon_that_is_nobody_is_said_to_be_text(ml: Run, typed: str) -> None:
+    said = f"\ntitle: {typed}\nnot understood, left as text: {typed[:3]}\n"
+    assert ml("log", typed).out.endswith(said)
+    assert "not understood" not in ml("log", f"dana: {typed}").out
+    assert "not understood" not in ml("log", "We spoke of it: all is well").out
+
+
 @pytest.mark.parametrize("typed", ["#career,growth", "#career,#growth", "%career,growth"])
 def test_tags_with_a_comma_between_are_two(ml: Run, typed: str) -> None:
     assert ml("log", f"dana: Met. {typed}").out.endswith("title: Met · tags: #career #growth\n")

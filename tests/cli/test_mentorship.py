@@ -122,8 +122,8 @@ def test_a_pause_says_what_it_covers_and_which_promises_fall_into_it(ml: Run) ->
         "7–20 Dec needs no meeting: 14 of its 14 days are paused\n"
     )
     assert ml("mentorship", "pause", "dana").err == (
-        "error: Dana is paused since 2026-11-28 already\n"
-        "hint: `mentorlog mentorship resume Dana` ends that pause\n"
+        "error: Dana is paused from 2026-11-28 on already\n"
+        "hint: `mentorlog mentorship resume Dana --on DAY` ends that pause\n"
     )
 
 
@@ -170,7 +170,7 @@ def test_a_pause_is_announced_on_a_day_that_has_come(ml: Run) -> None:
 def test_resuming_ends_the_pause_the_day_before(ml: Run) -> None:
     assert ml("mentorship", "resume", "dana").err == (
         "error: Dana is not paused on 2026-11-21\n"
-        "hint: `mentorlog mentorship show Dana` lists its pauses\n"
+        "hint: `mentorlog mentorship show Dana` lists its pauses; --on names a day in one\n"
     )
     ml("mentorship", "pause", "dana", "--start", "9 nov 2026")
     assert json.loads(ml("mentorship", "resume", "dana", "--json").out)["ends_on"] == "2026-11-20"
@@ -393,3 +393,26 @@ def test_a_name_that_meant_somebody_until_now_is_told(ml: Run) -> None:
     assert ml("mentorship", "add", "Dan Ray", "--my", "mentor").out.count("\n") == 1
     ml("mentorship", "end", "marlow", "-y")
     assert ml("mentorship", "add", "Dana", "--my", "mentor").out.count("\n") == 1
+
+
+@pytest.mark.usefixtures("dana")
+def test_the_end_of_an_announced_pause_is_set_and_it_is_called_off(ml: Run) -> None:
+    def pauses() -> list[tuple[str, str | None]]:
+        found = json.loads(ml("data", "export", "--json").out)["records"]["pause"]
+        return [(one["starts_on"], one["ends_on"]) for one in found]
+
+    ml("mentorship", "pause", "dana", "--start", "20 dec")
+    assert ml("mentorship", "resume", "dana", "--on", "5 jan").out.startswith(
+        "Dana goes on from Tue 5 Jan 2027 · "
+    )
+    assert pauses() == [("2026-12-20", "2027-01-04")]
+    told = ml("mentorship", "resume", "dana", "--on", "27 dec").out
+    assert told.startswith("Dana goes on from Sun 27 Dec · ")
+    assert "2025" not in told
+    assert pauses() == [("2026-12-20", "2026-12-26")]
+    assert ml("mentorship", "resume", "dana", "--on", "27 dec").code == 2
+    assert ml("mentorship", "resume", "dana", "--on", "20 dec").code == 0
+    assert pauses() == []
+    ml("mentorship", "pause", "dana", "--start", "last mon")
+    assert ml("mentorship", "resume", "dana", "--on", "thu").out.startswith("resumed Dana · ")
+    assert pauses() == [("2026-11-09", "2026-11-18")]

@@ -14,9 +14,9 @@ from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.mentorship import entry
 from mentorlog.cli.params import (
     DryRun,
-    On,
     PauseEnd,
     PauseStart,
+    Resumes,
     Why,
     Yes,
     any_day,
@@ -245,16 +245,23 @@ def pause(
 
 
 @verbs.command()
-def resume(app: App, name: Name, on: On = None) -> None:
+def resume(app: App, name: Name, from_: Resumes = None) -> None:
     """End a pause: yesterday was its last day, or the day before --on.
+
+    So the end of one that is announced is set, and one that never began is taken out again.
 
     $ mentorlog mentorship pause ravi --start yesterday && mentorlog mentorship resume ravi
     $ mentorlog mentorship pause dana --start "last mon" && mlog mentorship resume dana --on thu
     """
-    mentorship = app.running(name, on or app.today)
+    day = entry.day_of_resuming(app, app.mentorship(name), from_)
+    mentorship = app.running(name, day)
     with app.writing() as store:
-        rest, woken = pausing.resume(store, app.now, mentorship, on or app.today)
-    line = [f"resumed {mentorship.name}", *entry.rhythm(app, mentorship)[1:]]
+        rest, woken = pausing.resume(store, app.now, mentorship, day)
+    when = f"{mentorship.name} goes on from {show_day(day, app.today)}"
+    line = [
+        f"resumed {mentorship.name}" if day <= app.today else when,
+        *entry.rhythm(app, mentorship)[1:],
+    ]
     line += entry.coming(app, woken)
     app.changed([rest], line)
 

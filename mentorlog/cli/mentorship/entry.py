@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorlog.cli.app import App
+from mentorlog.cli.days import parse_day
+from mentorlog.domain.dates import Looks
 from mentorlog.domain.intervals import Interval, parse_interval
 from mentorlog.domain.kinds import (
     FORMS,
@@ -193,3 +195,17 @@ def promised_within(app: App, rest: Pause) -> list[list[str]]:
     window = f"--since {rest.starts_on}" + (f" --until {rest.ends_on}" if rest.ends_on else "")
     listed = f"mentorlog action list --with {as_typed(name)} {window}"
     return [*lines[:_NAMED], [f"{left} more fall due in it", listed]]
+
+
+def day_of_resuming(app: App, mentorship: Mentorship, typed: str | None) -> date:
+    """The day from which a pause is over, else today.
+
+    A day without its year is the one that lies in a pause, or else behind. Raises Invalid.
+    """
+    if typed is None:
+        return app.today
+    pauses = app.store.mentorships.pauses.of(mentorship)
+    back, ahead = (parse_day(typed, app.today, looks) for looks in (Looks.BACK, Looks.AHEAD))
+    spans = [(one.starts_on, one.ends_on or date.max) for one in pauses]
+    within = (day for day in (back, ahead) if any(first <= day <= last for first, last in spans))
+    return next(within, back)
