@@ -8,8 +8,6 @@ CREATE INDEX change_record ON change(uid);
 
 CREATE INDEX change_command ON change(command);
 
-CREATE INDEX agenda_due ON agenda(due_on, noun);
-
 CREATE INDEX agenda_mentorship ON agenda(mentorship, noun, due_on);
 
 CREATE INDEX mentorship_name ON mentorship(name COLLATE NOCASE);
@@ -891,6 +889,8 @@ CREATE TRIGGER search_of_agreement_moved AFTER UPDATE ON agreement
 CREATE INDEX commitment_due ON commitment(due_on, action);
 
 CREATE INDEX action_dropped ON action(dropped_on) WHERE dropped_on IS NOT NULL;
+
+CREATE INDEX agenda_due ON agenda(due_on, noun, owner, mentorship, overdue_since);
 
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
 VALUES ('mentorlog', 'm001_the_journal', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));

@@ -84,17 +84,19 @@ def m005_almost_right(db: Database) -> None:
             db.conn.execute(statement)
     again_columns.add(db.conn)
     search_tables.make_anew(db.conn)
-    for statement in _OF_A_WINDOW:
+    for statement in _READ_FIRST:
         db.conn.execute(statement)
     tables.add(db.conn)
     changes.add_seals(db.conn)
 
 
-_OF_A_WINDOW = (
+_READ_FIRST = (
     "CREATE INDEX commitment_due ON commitment(due_on, action)",
     "CREATE INDEX action_dropped ON action(dropped_on) WHERE dropped_on IS NOT NULL",
+    "DROP INDEX agenda_due",
+    "CREATE INDEX agenda_due ON agenda(due_on, noun, owner, mentorship, overdue_since)",
 )
-"""Which promises a week is about, without a look at those of ten years."""
+"""Which promises a week is about, and what is due of mine, without a look at those of ten years."""
 
 
 def _add_rhythm(connection: sqlite3.Connection) -> None:

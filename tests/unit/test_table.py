@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from mentorlog.cli.quick.nudge import nudge
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.base import Party, Record
 from mentorlog.domain.records.catalog import KINDS
@@ -233,7 +234,7 @@ def plans(store: Store) -> Callable[[Callable[[], object]], list[str]]:
         return [
             row["detail"]
             for statement in statements
-            if statement.lstrip().startswith("SELECT")
+            if statement.lstrip().startswith(("SELECT", "WITH"))
             for row in store.connection.execute(f"EXPLAIN QUERY PLAN {statement}")
         ]
 
@@ -287,9 +288,21 @@ def test_what_is_due_is_read_by_its_days_and_only_those_of_one_day_are_sorted(
     store: Store, plans: Plans
 ) -> None:
     first, *others = plans(lambda: LISTS["what is due"](store, FEW))
-    assert first == "SEARCH agenda USING INDEX agenda_due (due_on<?)"
+    assert first == "SEARCH agenda USING COVERING INDEX agenda_due (due_on<?)"
     [sorted_by, *_] = [step for step in others if "ORDER BY" in step]
     assert sorted_by == "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"
+
+
+def test_a_prompt_walks_the_days_of_the_agenda_and_reads_no_row_of_it(
+    store: Store, plans: Plans
+) -> None:
+    details = plans(lambda: nudge(store.connection, 7))
+    assert [step for step in details if "agenda_due" in step] == [
+        "SEARCH a USING COVERING INDEX agenda_due (due_on>?)",
+        "SEARCH a USING COVERING INDEX agenda_due (due_on=?)",
+        "SEARCH a USING COVERING INDEX agenda_due (due_on<?)",
+    ]
+    assert "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY" in details
 
 
 @pytest.mark.parametrize("name", ONE)

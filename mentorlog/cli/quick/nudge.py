@@ -30,12 +30,13 @@ _COUNTS = f"""WITH {_MINE} SELECT
         AND noun NOT IN ('session', 'slot') LIMIT {COUNTED})),
     (SELECT count(*) FROM (SELECT 1 FROM mine WHERE due_on < :today LIMIT {COUNTED}))"""
 
-# One that ends a silence within the length of the cadence is told of, however far off it is.
+# One that ends a silence within the length of the cadence is told of, however far off it is. The
+# agenda is walked day by day up to the first: with a plus no column but the day leads to its rows.
 _MEETING = f"""SELECT name, CAST(julianday(a.due_on) - julianday(:today) AS INTEGER), s.uid
     FROM agenda a JOIN mentorship m ON m.uid = a.mentorship
     LEFT JOIN agenda s ON s.noun = 'slot' AND s.uid = a.mentorship AND s.overdue_since <= :today
-    WHERE a.due_on >= :today AND a.noun IN ('session', 'slot') AND {_RUNNING}
-    AND NOT ifnull({_SILENT}, 0) AND (a.due_on <= :until OR (a.noun = 'session'
+    WHERE a.due_on >= :today AND +a.noun IN ('session', 'slot') AND {_RUNNING}
+    AND NOT ifnull({_SILENT}, 0) AND (+a.due_on <= :until OR (+a.noun = 'session'
         AND julianday(a.due_on) - julianday(:today) <= s.nominal_days))
     ORDER BY a.due_on, a.noun, julianday(iif(a.noun = 'slot', m.created_at,
         (SELECT created_at FROM session WHERE uid = a.uid))), a.uid LIMIT 1"""
