@@ -143,6 +143,14 @@ Ask Lee due:2014-02-32
 """
 
 
+def test_a_due_day_that_there_is_not_is_said_of_a_line_of_todo_txt(ml: Run, tmp_path: Path) -> None:
+    file = put(tmp_path, "todo.txt", "Call Lee due:2026-31-12\nAsk due:2026-12-01\n")
+    told = ml("data", "import", file, "--with", "dana").out
+    said = "a due day that there is not: kept in the text, which falls due on no day"
+    assert f"\nnote       {said}\n" in told
+    assert "Call Lee due:2026-31-12" in ml("action", "list").out
+
+
 def test_todo_txt_becomes_promises_with_their_days(ml: Run, tmp_path: Path) -> None:
     file = put(tmp_path, "todo.txt", TODO)
     put(tmp_path, "done.txt", "x 2026-10-02 2026-10-01 Say hello\n")

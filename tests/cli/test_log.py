@@ -179,6 +179,14 @@ def test_a_day_that_is_not_clear_leaves_a_promise_private_as_it_says(ml: Run) ->
     assert (action["text"], action["private"]) == ("Ask by mon 1 dec", True)
 
 
+def test_a_second_meeting_on_a_line_of_its_own_is_told_of_lines(ml: Run) -> None:
+    told = ml("log", "-", stdin="dana: Met\ndana: Coffee\ndana: Lunch\n").out
+    assert told.endswith(
+        "not understood, left as text: dana (`log --lines` reads a meeting a line)\n"
+    )
+    assert "--lines" not in ml("log", "-", stdin="dana: Met\nShe said: go\n").out
+
+
 @pytest.mark.parametrize("typed", ["bob: Met", "Bob: Met", "Bob:Met"])
 def test_a_word_before_a_colon_that_is_nobody_is_said_to_be_text(ml: Run, typed: str) -> None:
     said = f"\ntitle: {typed}\nnot understood, left as text: {typed[:3]}\n"

@@ -87,7 +87,9 @@ def hear(app: App, line: str) -> Heard:
     at = read_time(app, Given(at=head.at)) or app.now
     links = _Links(app, is_held=at <= app.now)
     body = read_body(head.text, Reader(reads_day(app.today), links.has, is_like_day, _is_interval))
-    body = body.but(unread=(*body.unread, *links.unread))
+    more = [one for one in map(before_colon, line.splitlines()[1:]) if one and is_name(one)]
+    others = [f"{one} (`log --lines` reads a meeting a line)" for one in more[:1]]
+    body = body.but(unread=(*body.unread, *links.unread, *others))
     mentorship, day = _with_whom(app, head, links.known, at.date()), at.date()
     ref = mentorship.name if app.starting(mentorship.name) else mentorship.ref
     return Heard(ref, head, _with_known(app, body, mentorship, day))

@@ -114,11 +114,14 @@ def _draft(line: str, place: str, task: _Task, whom: Meant, choices: Choices) ->
         tags=tags.kept(one for one in labels if not (is_theirs and one == THEIRS)),
     )
     has_no_day = task.is_done and task.done_on is None
+    keys = dict(_KEY.findall(line))
+    warnings = [_NO_DAY] * (has_no_day and task.created is None)
+    warnings += [_NO_DUE] * ("due" in keys and not task.due)
     said = {
         "line": line,
         "priority": task.priority,
         "done": "without a day" if has_no_day else None,
-        **{key: value for key, value in _KEY.findall(line) if key != "due" or not task.due},
+        **{key: value for key, value in keys.items() if key != "due" or not task.due},
     }
     return Draft(
         key=key,
@@ -130,11 +133,12 @@ def _draft(line: str, place: str, task: _Task, whom: Meant, choices: Choices) ->
         is_certain=bool(own),
         on=on,
         says=("closed",) if own else (),
-        warnings=(_NO_DAY,) if has_no_day and task.created is None else (),
+        warnings=(*warnings,),
     )
 
 
 _NO_DAY = "done without a day: taken as done on the day of the entry, else today"
+_NO_DUE = "a due day that there is not: kept in the text, which falls due on no day"
 _AGAIN = re.compile(r"(?<!\S)rec:(\S+)")
 _OWN = re.compile(r"(?<!\S)uuid:([0-9a-f-]{36})(?!\S)")
 _ORDER = ("first", "second", "third")
