@@ -29,20 +29,13 @@ from mentorlog.cli.main import run
 from mentorlog.store import creation
 from mentorlog.store.creation import create
 from tests import amounts, kept_open
+from tests.measured import measure_only_tests
 from tests.template import laid_out, lay_out
 
 NOW = "2026-11-21T18:00+01:00"  # a Saturday evening
 DANA = ("Dana", "--my", "mentor", "--cadence", "2w", "--start", "2026-01-05")
 MEMORY = Path("/dev/shm")
 TESTS = Path(__file__).parent
-MEASURED = {TESTS / name for name in ("unit", "cli")}
-OF_LINES = (
-    *("asking", "completion", "config", "cron", "days_said", "door", "empty_lists"),
-    *("first_guesses", "help", "hints", "mail", "misuse", "named_store", "nearest", "nudge"),
-    *("page", "private_said", "report_refusals", "report_screens", "week_screens", "who"),
-    *("word_order", "words_from_elsewhere"),
-)
-"""What in `cli` is of how a line is read or shown: the others reach all of domain and store."""
 
 sys.dont_write_bytecode = False  # asserts are rewritten once, not in every worker of every run
 
@@ -78,6 +71,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if _is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no disk is waited for
     config.addinivalue_line("markers", "long: only with --long")
+    config.addinivalue_line(
+        "markers", "unmeasured: not traced for coverage, by which it takes longest"
+    )
+    measure_only_tests(config)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -107,15 +104,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long ones; measure coverage where commands run one at a time.
-
-    What chance draws runs three times as long where it is measured, and reaches no new line.
-    """
-    of_lines = {TESTS / "cli" / f"test_{name}.py" for name in OF_LINES}
-    for item in items:
-        is_drawn = hasattr(getattr(item, "obj", None), "hypothesis")
-        if is_drawn or item.path in of_lines or not MEASURED & set(item.path.parents):
-            item.add_marker("no_cover")
+    """Leave out the long ones."""
     if config.getoption("--long"):
         return
     left_out = [item for item in items if item.get_closest_marker("long")]
