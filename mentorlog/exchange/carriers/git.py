@@ -37,6 +37,7 @@ _RULES = (
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
     "gc.auto=0",
+    "maintenance.auto=false",  # else each fetch starts a process to find that out
     "fetch.fsckObjects=true",
     "fetch.unpackLimit=1",
     f"core.bigFileThreshold={LARGEST}",
@@ -45,7 +46,7 @@ _RULES = (
     *(f"protocol.{way}.allow=always" for way in WAYS),
 )
 _RULES_THERE = (
-    *_RULES[:3],
+    *_RULES[:4],
     "core.alternateRefsCommand=true",
     "receive.autogc=false",
     "receive.denyCurrentBranch=refuse",
