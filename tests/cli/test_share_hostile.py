@@ -10,6 +10,7 @@ import pytest
 
 from mentorlog.exchange import device_key
 from mentorlog.exchange.carriers import git as git_carrier
+from mentorlog.exchange.carriers.bounds import bounded
 from mentorlog.exchange.carriers.folder import Folder
 from mentorlog.operations import sharing_letters
 from tests.cli.test_share import Two, two_devices
@@ -160,15 +161,27 @@ def test_a_repository_of_more_than_a_share_has_fills_no_disk(
     assert "Still written" in two.home.says("note", "list")
 
 
-def test_where_less_is_allowed_than_that_git_runs_within_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    less = (2**16, 2**17)
+def test_git_runs_within_bounds_and_what_is_less_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = list[tuple[int, int]]()
-    monkeypatch.setattr(resource, "getrlimit", lambda _: less)
     monkeypatch.setattr(resource, "setrlimit", lambda _, most: asked.append(most))
-    git_carrier._bounded()
-    assert asked == [(2**16, 2**16)] * 2
+    for allowed, given in (
+        ((2**16, 2**17), (2**16, 2**17)),
+        ((2**40, 2**41), (2**20, 2**41)),
+        ((resource.RLIM_INFINITY,) * 2, (2**20, resource.RLIM_INFINITY)),
+    ):
+        monkeypatch.setattr(resource, "getrlimit", lambda _, allowed=allowed: allowed)
+        with bounded(2**20, 2**20):
+            assert asked == [given] * 2
+        assert asked[2:] == [allowed] * 2
+        asked.clear()
+
+
+def test_what_is_started_within_bounds_has_them_and_we_have_ours_again() -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with bounded(2**30, 2**34):
+        told = subprocess.check_output(["sh", "-c", "ulimit -f; ulimit -v"], text=True)
+    assert told == f"{2**30 // 512}\n{2**34 // 1024}\n"
+    assert resource.getrlimit(resource.RLIMIT_FSIZE) == before
 
 
 def _add_blob(place: Path, data: bytes) -> None:

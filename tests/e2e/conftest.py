@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -94,11 +95,10 @@ class Program:
 
         No file may grow beyond `largest_file` bytes. `under` is what runs the command, as strace.
         """
-
-        def confine() -> None:
-            if largest_file is not None:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
-
+        confine = None  # with anything to be done between fork and exec we are forked whole
+        if largest_file is not None:
+            most = (largest_file, largest_file)
+            confine = partial(resource.setrlimit, resource.RLIMIT_FSIZE, most)
         step_down = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
         return subprocess.Popen(
             [*(step_down if unprivileged else []), *under, *COMMAND, *words],

@@ -9,15 +9,14 @@ parcel replaces is reachable no more, though whoever hosts it may keep it.
 
 import os
 import re
-import resource
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.errors import Invalid, Unavailable
+from mentorlog.exchange.carriers.bounds import bounded
 from mentorlog.exchange.carriers.folder import FILE, REPLICA
 from mentorlog.exchange.carriers.git_answers import refusal, why
 from mentorlog.exchange.carriers.ways import WAYS, check_way, lies_here
@@ -253,16 +252,16 @@ class Git:
         rules = [part for rule in _RULES for part in ("-c", rule)]
         where = [f"--git-dir={self.mirror}"] if is_there else []
         try:
-            return subprocess.run(
-                ("git", *where, *rules, *words),
-                input=given,
-                env=_environment() | self._ssh,
-                capture_output=True,
-                check=False,
-                timeout=_SECONDS,
-                start_new_session=True,
-                preexec_fn=_bounded,
-            )
+            with bounded(_MOST, _MEMORY):
+                return subprocess.run(
+                    ("git", *where, *rules, *words),
+                    input=given,
+                    env=_environment() | self._ssh,
+                    capture_output=True,
+                    check=False,
+                    timeout=_SECONDS,
+                    start_new_session=True,
+                )
         except FileNotFoundError as error:
             raise Unavailable("there is no git", "install it, or share by a folder") from error
         except subprocess.TimeoutExpired as error:
@@ -273,15 +272,6 @@ class Git:
             f"the repository {self.url} cannot be used: {why(told)}",
             "is it there, and may you write to it? The next `mentorlog sync` goes on",
         )
-
-
-def _bounded() -> None:
-    """What somebody puts there fills neither the disk nor the memory: our git is stopped before."""
-    for what, most in ((resource.RLIMIT_FSIZE, _MOST), (resource.RLIMIT_AS, _MEMORY)):
-        limits = [one for one in resource.getrlimit(what) if one != resource.RLIM_INFINITY]
-        least = min([most, *limits])
-        with suppress(ValueError, OSError):  # not every system has such a bound
-            resource.setrlimit(what, (least, least))
 
 
 def _environment() -> dict[str, str]:
