@@ -17,7 +17,7 @@ from msgspec import Struct
 from mentorlog.domain.cadence import Slot, SlotState
 from mentorlog.domain.follow_through import FollowThrough
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.steadiness import Rate, latest, rate_of
+from mentorlog.domain.steadiness import RATE_SLOTS, Rate, latest, rate_of
 
 CalledOff = tuple[date, Party | None]
 """The day of a session that was cancelled or missed, and who it was."""
@@ -83,6 +83,13 @@ def cadence_of(side: Party, slots: Sequence[Slot], called_off: Iterable[CalledOf
     """The cadence rate without the missed slots that the other side lost."""
     by_day = sorted(called_off, key=itemgetter(0))
     return rate_of(slot for slot in latest(slots) if lost_by(slot, by_day) in (None, side))
+
+
+def reach(slots: Sequence[Slot]) -> date:
+    """From which day on what was called off can matter: hits alone fill the rate before it."""
+    hits = (slot for slot in latest(slots) if slot.state is SlotState.HIT)
+    first = next(islice(hits, RATE_SLOTS - 1, None), None)
+    return first.starts_on if first else date.min
 
 
 def lost_by(slot: Slot, by_day: Sequence[CalledOff]) -> Party | None:

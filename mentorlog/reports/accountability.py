@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
+from mentorlog.domain import score
 from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.follow_through import FollowThrough, follow_through
 from mentorlog.domain.pace import Pace
@@ -174,7 +175,8 @@ def _each(
     kept = rhythm.read(store, mentorship, as_of, gathered.promised[mentorship.uid])
     judged, of_goals = gathered.judged[mentorship.uid], gathered.goals[mentorship.uid]
     goals = [goal for goal, _ in of_goals]
-    called_off = store.sessions.called_off(mentorship.uid, as_of)
+    since = date.min if scope.explain else score.reach(kept.slots)
+    called_off = store.sessions.called_off(mentorship.uid, as_of, since)
     through = {side: _follow_through(judged, side, window) for side in Party}
     made = scores.Made(kept.slots, called_off, goals, through)
     meetings = rhythm.figures(kept, as_of)

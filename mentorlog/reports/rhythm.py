@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mentorlog.domain import cadence, steadiness
 from mentorlog.domain.cadence import Rhythm, SlotState
@@ -90,7 +91,7 @@ def brief(
     store: Store, mentorship: Mentorship, as_of: date, promised: Rhythm | None = None
 ) -> Brief:
     """Without the slots, and what only explains them; as `read`."""
-    rhythm = store.mentorships.rhythm(mentorship, promised=promised)
+    rhythm = of_days(store, mentorship, promised)
     slots = rhythm.slots(as_of)
     next_due_on = rhythm.next_due(as_of).on
     return Brief(
@@ -103,6 +104,12 @@ def brief(
         best_streak=steadiness.best_streak(slots),
         rate=steadiness.rate(slots),
     )
+
+
+def of_days(store: Store, mentorship: Mentorship, promised: Rhythm | None = None) -> Rhythm:
+    """Its cadences, pauses and the days on which it met, without saying in which sessions."""
+    promised = promised or store.mentorships.promised([mentorship])[mentorship.uid]
+    return replace(promised, held=[(day, "") for day in store.sessions.days_held(mentorship.uid)])
 
 
 def figures(kept: Kept, as_of: date) -> Figures:

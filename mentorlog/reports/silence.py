@@ -80,9 +80,10 @@ def _lost_by(store: Store, uid: str, met_on: date | None, as_of: date) -> Party 
         return None
     from mentorlog.domain.cadence import SlotState
     from mentorlog.domain.score import lost_by
+    from mentorlog.reports.rhythm import of_days
 
     by_day = [(one.on, one.by) for one in called_off]
-    slots = store.mentorships.rhythm(store.mentorships.with_uid(uid)).slots(as_of)
+    slots = of_days(store, store.mentorships.with_uid(uid)).slots(as_of)
     missed = [slot for slot in slots if slot.state is SlotState.MISSED]
     sides = {lost_by(slot, by_day) for slot in missed if slot.starts_on > (met_on or date.min)}
     return sides.pop() if len(sides) == 1 else None

@@ -62,6 +62,16 @@ class Sessions(Recurring[Session]):
             (mentorship, until.isoformat() + "U"),
         )
 
+    def days_held(self, mentorship: str) -> list[date]:
+        """The day of each session held in a mentorship, in order."""
+        rows = self.connection.execute(
+            """SELECT substr(at, 1, 10) FROM session
+               WHERE mentorship = ? AND status = 'held' ORDER BY at""",
+            (mentorship,),
+        )
+        rows.row_factory = None
+        return [date.fromisoformat(day) for (day,) in rows.fetchall()]
+
     def last_days(self, uids: Iterable[str], until: date) -> dict[str, date]:
         """The day of the latest session held in each by then; who has not met is not in it."""
         rows = self.connection.execute(

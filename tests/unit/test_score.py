@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mentorlog.domain.cadence import Slot, SlotState
 from mentorlog.domain.follow_through import FollowThrough, Judged, Outcome, follow_through
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.score import Component, cadence_of, score, share_moving
+from mentorlog.domain.score import Component, cadence_of, reach, score, share_moving
 from mentorlog.domain.steadiness import Rate, rate
 
 ME, THEM = Party.ME, Party.THEM
@@ -153,7 +153,7 @@ def test_a_score_lies_between_its_lowest_and_its_highest_component(
 
 
 @given(
-    st.lists(st.sampled_from([HIT, MISSED, PAUSED]), max_size=20),
+    st.lists(st.sampled_from([HIT, HIT, MISSED, PAUSED]), max_size=30),
     st.lists(
         st.tuples(st.dates(date(2026, 3, 1), date(2026, 8, 1)), st.sampled_from([ME, THEM, None]))
     ),
@@ -165,3 +165,10 @@ def test_what_was_called_off_never_lowers_the_rate(
     for side in Party:
         without = cadence_of(side, slots, called_off)
         assert without.value is None or without.value >= (rate(slots).value or 0)
+        within_reach = [one for one in called_off if one[0] >= reach(slots)]
+        assert cadence_of(side, slots, within_reach) == without
+
+
+def test_what_was_called_off_before_the_last_twelve_hits_is_not_read() -> None:
+    assert reach(weeks(MISSED, HIT, MISSED, *[HIT] * 11)) == date(2026, 3, 9)
+    assert reach(weeks(*[HIT] * 11)) == date.min
