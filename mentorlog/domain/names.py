@@ -88,7 +88,7 @@ def fitting(people: Sequence[P], typed: str) -> list[P]:
         return []
     known = [(one, folded(one.name)) for one in people]
     exact = [one for one, name in known if name == wanted]
-    return exact or [one for one, name in known if begins(name, wanted)]
+    return exact or [one for one, name in known if wanted in name and begins(name, wanted)]
 
 
 def resembling(people: Sequence[P], typed: str) -> list[P]:

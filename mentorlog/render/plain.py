@@ -18,7 +18,7 @@ _LEAST = 16
 _AT_ONCE = 1_000
 """Rows of a table that are in memory as they are."""
 _NARROWEST = 8
-_JAMO, _BEHIND_JAMO, _WATCH = "\u1100", "\u1160", "\u231a"
+_JAMO, _WATCH = frozenset(map(chr, range(0x1100, 0x1160))), "\u231a"
 """The first letters that take two columns; those behind them do not, nor dashes, up to a watch."""
 
 
@@ -191,7 +191,7 @@ def _broken(word: str, width: int) -> Iterator[str]:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: a wide character takes two."""
-    if text.isascii() or all(one < _JAMO or _BEHIND_JAMO <= one < _WATCH for one in text):
+    if text.isascii() or (max(text) < _WATCH and _JAMO.isdisjoint(text)):
         return len(text)
     from unicodedata import east_asian_width
 
