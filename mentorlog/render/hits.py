@@ -1,6 +1,5 @@
 """What a search found, one line a hit."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -9,9 +8,6 @@ from mentorlog.render.blocks import Cell, Emphasised
 from mentorlog.render.words import NONE
 from mentorlog.reports.hits import Found
 
-_LINES = re.compile(r"\s*\n\s*")
-_BEFORE_TAGS = re.compile(r"\n+ (?=#)")
-"""The end of a text whose last parts nobody wrote, and the blank before its tags."""
 _PARTS = {
     "member": "member",
     "pause": "pause",
@@ -37,7 +33,15 @@ def _snippet(hit: Found) -> Emphasised:
     said = ((f"{_PARTS[hit.noun]}: ", False),) if hit.noun in _PARTS and hit.ref != hit.noun else ()
     theirs = (("theirs: ", False),) if hit.theirs else ()
     private = (("  [private]", False),) if hit.private_text else ()
-    snippet = (
-        (_LINES.sub(" · ", _BEFORE_TAGS.sub(" ", text)), matched) for text, matched in hit.snippet
-    )
+    snippet = ((_one_line(text), matched) for text, matched in hit.snippet)
     return Emphasised((*said, *theirs, *snippet, *private))
+
+
+def _one_line(text: str) -> str:
+    """Its lines side by side; of a text whose last parts nobody wrote the tags follow at once."""
+    *texts, last = text.split("\n #")
+    first, *lines = " #".join([*(one.rstrip("\n") for one in texts), last]).split("\n")
+    if not lines:
+        return first
+    between = filter(None, map(str.strip, lines[:-1]))
+    return " · ".join((first.rstrip(), *between, lines[-1].lstrip()))

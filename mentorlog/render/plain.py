@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlog.domain.values import Values
 from mentorlog.render import blocks
-from mentorlog.render.ascii_text import in_ascii
 from mentorlog.render.safe import safe, safe_label, safe_line
 
 if TYPE_CHECKING:
@@ -37,7 +36,13 @@ def draw(page: Iterable[blocks.Block], pen: Pen = Pen()) -> Iterator[str]:  # no
             yield ""
         for line in _lines(block, pen):
             first = False
-            yield in_ascii(line) if pen.ascii_only else line
+            yield _in_ascii(line) if pen.ascii_only else line
+
+
+def _in_ascii(line: str) -> str:
+    from mentorlog.render.ascii_text import in_ascii
+
+    return in_ascii(line)
 
 
 def _lines(block: blocks.Block, pen: Pen) -> Iterator[str]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
 from mentorlog.reports import silence
-from mentorlog.reports.scope import their_at
+from mentorlog.reports.entries import their_at
 from mentorlog.reports.silence import Quiet
 from mentorlog.store.agenda import Item
 from mentorlog.store.store import Store

@@ -167,14 +167,19 @@ def _of_pulses(store: Store, pulses: "Sequence[Pulse]", as_of: date) -> Iterable
 
 def _of_sessions(store: Store, sessions: "Sequence[Session]", as_of: date) -> Iterable[Figures]:
     """Who came by name, in the order they joined, and for what is planned their time."""
-    from mentorlog.reports.scope import their_at
-
     for session in sessions:
         people = store.mentorships.members.with_uids(session.attendees)
         yield {
             "came": [member.name for member in sorted(people, key=lambda one: one.as_made)],
             "their_at": their_at(store, session) if session.status == "planned" else None,
         }
+
+
+def their_at(store: Store, session: "Session") -> str | None:
+    """When a session begins by their clock; None where that shows the same."""
+    from mentorlog.domain.zones import their_time
+
+    return their_time(session.at, store.mentorships.zones().get(session.mentorship))
 
 
 def _of_skills(store: Store, skills: "Sequence[Skill]", as_of: date) -> Iterable[Figures]:

@@ -19,6 +19,10 @@ Parts = tuple[tuple[str, bool], ...]
 """A text in parts; those that matched are True."""
 
 
+_AT_ONCE = 1_000
+"""Hits that are in memory together as they are; few have more, and need nothing to pack them."""
+
+
 class Found(Struct, frozen=True):
     """A hit; `ref` is the short id a person types, a check-in's is its goal's."""
 
@@ -35,8 +39,7 @@ class Found(Struct, frozen=True):
 def build(store: Store, hits: Sequence[Hit]) -> list[Found]:
     """The hits in the order given."""
     names = store.mentorships.names() if hits else {}
-    notes = any(hit.noun == "note" for hit in hits)
-    theirs = {one.ref for one in store.notes.select("WHERE by = 'them'")} if notes else set()
+    theirs = _theirs(store, [hit.number for hit in hits if hit.noun == "note"])
     return [
         Found(
             noun=hit.noun,
@@ -51,17 +54,31 @@ def build(store: Store, hits: Sequence[Hit]) -> list[Found]:
     ]
 
 
+def _theirs(store: Store, notes: Sequence[int]) -> set[str]:
+    """The short ids of those notes that the other side wrote."""
+    if not notes:
+        return set()
+    where = f"WHERE by = 'them' AND id IN ({', '.join('?' * len(notes))})"
+    return {note.ref for note in store.notes.select(where, notes)}
+
+
 def in_parts(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
     """So many at a time, once all were read: nobody who writes waits while they are looked at."""
-    from mentorlog.domain.packed import pack, unpack
-    from mentorlog.reports.entries import AT_ONCE
-
     coming = iter(hits)
-    first = [*islice(coming, AT_ONCE)]
-    parts = [pack(some) for some in iter(lambda: [*islice(coming, AT_ONCE)], [])]
+    first, parts = [*islice(coming, _AT_ONCE)], list[bytes]()
+    while some := [*islice(coming, _AT_ONCE)]:
+        from mentorlog.domain.packed import pack
+
+        parts.append(pack(some))
     if first:
         yield first
-    yield from (unpack(part, Hit) for part in parts)
+    yield from map(_unpacked, parts)
+
+
+def _unpacked(part: bytes) -> list[Hit]:
+    from mentorlog.domain.packed import unpack
+
+    return unpack(part, Hit)
 
 
 def entries(store: Store, hits: Sequence[Hit], as_of: date) -> "list[Entry]":

@@ -8,8 +8,6 @@ from msgspec import Struct
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.session import Session
-from mentorlog.domain.zones import their_time
 from mentorlog.store.store import Store
 
 
@@ -41,11 +39,6 @@ def mentorships(store: Store, as_of: date, scope: Scope) -> list[Mentorship]:
 def with_streaks(found: Sequence[Mentorship], scope: Scope) -> Sequence[Mentorship]:
     """The same without those that meet once, which have none, unless one was asked for."""
     return found if scope.mentorship else [one for one in found if not form_of(one).meets_once]
-
-
-def their_at(store: Store, session: Session) -> str | None:
-    """When a session begins by their clock; None where that shows the same."""
-    return their_time(session.at, store.mentorships.zones().get(session.mentorship))
 
 
 class Names:

@@ -2,9 +2,13 @@
 
 import json
 import sys
+from datetime import date
 
 import pytest
 
+from mentorlog.render.blocks import Emphasised
+from mentorlog.render.hits import rows
+from mentorlog.reports.hits import Found
 from tests.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("dana")
@@ -203,3 +207,23 @@ def test_on_a_terminal_the_words_stand_out_and_hostile_text_does_nothing(
     assert "[2J a [red]\x1b[1mneedle\x1b[0m[/red] in hay " in drawn
     assert "\x1b[2J" not in drawn
     assert "\u202e" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("One line", "One line"),
+        ("Title\nNotes", "Title · Notes"),
+        ("Title \n\n \t\n  Notes", "Title · Notes"),
+        ("Why\n\n\n #career", "Why #career"),
+        ("Why\n #career\n #craft", "Why #career #craft"),
+        ("Ends with its line\n", "Ends with its line · "),
+        ("\n\nBegins behind one", " · Begins behind one"),
+        ("\n", " · "),
+        ("  a blank on either side ", "  a blank on either side "),
+    ],
+)
+def test_the_lines_of_what_was_found_stand_side_by_side(text: str, shown: str) -> None:
+    hit = Found("note", "n1", date(2026, 11, 8), "Dana", ((text, False),), private_text=False)
+    [(*_, snippet)] = rows([hit], date(2026, 11, 21))
+    assert snippet == Emphasised(((shown, False),))

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.said import Note
+from mentorlog.reports.hits import build
 from mentorlog.store.changes import Command
 from mentorlog.store.search import find
 from mentorlog.store.store import Store
@@ -38,3 +40,11 @@ def test_a_word_of_private_use_signs_is_a_word_and_an_emoji_is_none(store: Store
     assert [hit.ref for hit in find(store.connection, "\ue000", Wanted())] == ["n4"]
     assert find(store.connection, "🎉", Wanted()) == []
     assert [hit.ref for hit in find(store.connection, "🎉 a", Wanted())] == ["n4"]
+
+
+def test_of_the_notes_that_are_found_those_of_the_other_side_are_told_apart(store: Store) -> None:
+    with store.writing(Command("test", "add")):
+        for by in (Party.ME, Party.THEM):
+            store.notes.add(Note(text="A harvest", by=by))
+    found = build(store, find(store.connection, "harvest", Wanted()))
+    assert [(one.ref, one.theirs) for one in found] == [("n5", True), ("n4", False)]
