@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from mentorlog.store import changes
-from mentorlog.store.search_tables import INDEXES, adding
+from mentorlog.store.search_tables import INDEXES, adding, entries_of
 from mentorlog.store.searched import SEARCHED
 
 _OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
@@ -112,7 +112,7 @@ def index_gone(connection: sqlite3.Connection, noun: str, rows: str) -> None:
     for index in INDEXES if noun in SEARCHED else ():
         connection.execute(
             f"""DELETE FROM {index} WHERE rowid IN (
-                SELECT entry FROM {noun}_text WHERE id IN (SELECT id FROM ({rows})))"""
+                SELECT entry FROM {entries_of(noun)} WHERE id IN (SELECT id FROM ({rows})))"""
         )
 
 
