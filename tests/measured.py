@@ -24,7 +24,20 @@ OF_LINES = (
     *("word_order", "words_from_elsewhere"),
 )
 """What in `cli` is of how a line is read or shown: the others reach all of domain and store."""
-UNMEASURED = {TESTS / "cli" / f"test_{name}.py" for name in OF_LINES}
+OF_TWO_DEVICES = (
+    *("share", "share_flood", "share_hostile", "share_junction", "share_liar", "share_move"),
+    *("share_pair", "share_places", "share_refused", "share_ssh", "share_unlucky", "share_year"),
+)
+"""What in `cli` takes longest, for what the tests of units and the others of sharing reach."""
+OF_CHANCE = (
+    *("again_on_two_devices", "gateway_histories", "order", "pair_histories", "second_cohort"),
+    *("second_reckoning", "sharing_crash", "sharing_histories", "undo_any_history"),
+)
+"""What in `unit` is drawn, other than by `given`."""
+UNMEASURED = {
+    *(TESTS / "cli" / f"test_{name}.py" for name in (*OF_LINES, *OF_TWO_DEVICES)),
+    *(TESTS / "unit" / f"test_{name}.py" for name in OF_CHANCE),
+}
 
 
 def measure_only_tests(config: pytest.Config) -> None:
