@@ -12,17 +12,19 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from math import sqrt
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.pauses import NO_CADENCE, Cadences
 from mentorlog.domain.values import Values
 
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from mentorlog.domain.made import Given, Made
     from mentorlog.domain.records.action import Action, Commitment
 
-G = TypeVar("G", bound="Commitment | Given")
+    G = TypeVar("G", bound=Commitment | Given)  # a bound in quotes is compiled, which takes long
 
 FEWEST = 5
 """With fewer judged promises than this, counts are shown and no share."""
