@@ -101,14 +101,14 @@ def rows(store: Store, window: Window) -> list[Row]:
     named = {one.mentorship for one in found}
     mentorships = _of(store, "mentorship", "r.name", [uid for uid in named if uid])
     told: dict[str, sqlite3.Row] = {}
-    for noun, text in _TEXTS.items():
-        more = ", r.at, r.minutes, r.status" if noun == "session" else ""
-        for changed, is_dated in (
-            ("NULL", True),
-            (_CHANGED, False),
-        ):  # as the agenda has it, or not
-            uids = [o.uid for o in found if o.noun == noun and bool(o.changed_at) is is_dated]
-            told |= _of(store, noun, f"r.{text} AS text{more}", uids, changed)
+    alike: dict[tuple[str, bool], list[str]] = {}
+    for one in found:
+        alike.setdefault((one.noun, one.changed_at is not None), []).append(one.uid)
+    for (noun, is_dated), uids in alike.items():
+        if noun in _TEXTS:
+            more = ", r.at, r.minutes, r.status" if noun == "session" else ""
+            changed = "NULL" if is_dated else _CHANGED  # as the agenda has it, or not
+            told |= _of(store, noun, f"r.{_TEXTS[noun]} AS text{more}", uids, changed)
     return [_row(one, told.get(one.uid), mentorships.get(one.mentorship or "")) for one in found]
 
 
@@ -149,8 +149,8 @@ def _slots(store: Store, window: Window) -> Iterator[Found]:
     for row in store.connection.execute(_SLOTS, _values(window)).fetchall():
         uid, day, holds_until, changed_at = row
         due_on = date.fromisoformat(day) if day else None
-        if holds_until is not None and date.fromisoformat(holds_until) < window.today:
-            last = date.fromisoformat(holds_until)
+        last = date.fromisoformat(holds_until) if holds_until else date.max
+        if last < window.today:
             due_on, changed_at = _since(store, uid, last, window.today)
         if due_on is None or not window.first <= due_on <= window.last:
             continue
