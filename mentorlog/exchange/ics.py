@@ -29,6 +29,9 @@ _STAMP = re.compile(r"\d{8}T\d{6}Z")
 _LONGEST = 75
 """Octets in a line (RFC 5545, 3.1)."""
 
+_LEADS = "DESCRIPTION:"
+"""The longest name that stands before a text."""
+
 _LAST_SEQUENCE = 2**31 - 1
 _TO_ESCAPE = re.compile(r"[\x00-\x1f\x7f-\x9f\\;,]")
 _ESCAPED = str.maketrans(
@@ -149,7 +152,9 @@ def _told(summary: str, alarm: int | None, due: str, is_todo: bool, is_cancelled
     lines += ["TRANSP:TRANSPARENT"] if due and not is_todo else []
     lines += [] if alarm is None else _alarm(text, alarm, is_todo=is_todo)
     lines += [f"{_DUE}:{due}"] if due else []
-    return _Told("\n".join(lines), "\n".join(map(_folded, lines)))
+    as_read = "\n".join(lines)
+    is_short = len(f"{_LEADS}{text}".encode()) <= _LONGEST
+    return _Told(as_read, as_read if is_short else "\n".join(map(_folded, lines)))
 
 
 def _alarm(text: str, minutes: int, *, is_todo: bool) -> list[str]:
@@ -159,7 +164,7 @@ def _alarm(text: str, minutes: int, *, is_todo: bool) -> list[str]:
     return [
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        f"DESCRIPTION:{text}",
+        f"{_LEADS}{text}",
         f"TRIGGER{related}:{sign}PT{abs(minutes)}M",
         "END:VALARM",
     ]
