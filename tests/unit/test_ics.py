@@ -47,6 +47,13 @@ def test_another_program_reads_what_was_written(summary: str, uid: str) -> None:
     assert event["DTSTART"].dt == datetime(2026, 11, 26, 15, tzinfo=UTC)
 
 
+def test_a_text_of_any_length_is_folded_where_a_line_would_be_too_long() -> None:
+    entries = [_entry(f"{sign}{n}", sign * n) for sign in "aé評🎯" for n in range(1, 80)]
+    lines = ics.write(entries).split(b"\r\n")
+    assert max(map(len, lines)) == 75
+    assert b"DESCRIPTION:" + b"a" * 63 in lines
+
+
 @given(st.lists(st.tuples(UIDS, TEXTS), max_size=5, unique_by=lambda pair: pair[0]))
 def test_what_was_written_is_read_again_and_written_the_same(told: list[tuple[str, str]]) -> None:
     entries = [_entry(uid, summary) for uid, summary in told]
