@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from mentorlog.domain.day_words import may_be_day
 from mentorlog.domain.one_line_item import Reader, ReadsDay, day_at_end
 from mentorlog.domain.records.marks import title_of
 from mentorlog.domain.wording import as_typed
@@ -74,8 +73,6 @@ def _day_in(text: str, today: date) -> str | None:
 
         if said := next((meant for _, meant in bare(title, ("due",))), None):
             return said.removeprefix("(due ").removesuffix(")")
-    if not may_be_day(title.rpartition(" ")[2].rstrip(".,;!")):
-        return None
     return day_at_end(text, Reader(reads_day(today), _never, is_like_day, _never))
 
 
