@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from mentorlog.cli.app import App
 from mentorlog.cli.declared import REQUIRED, Parameter
 from mentorlog.cli.everywhere import EVERYWHERE
 from mentorlog.cli.guesses import GUESS
@@ -21,6 +22,14 @@ from mentorlog.errors import MentorlogError
 
 class _Unusual(Exception):
     """The line is for the parser of record."""
+
+
+def run(app: App, words: Sequence[str]) -> bool:
+    """Run a plain line; False, and nothing was done, if it is for the parser of record."""
+    call = read(words)
+    if call is not None:
+        call.make(app)
+    return call is not None
 
 
 def read(words: Sequence[str]) -> Call | None:

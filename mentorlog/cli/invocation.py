@@ -94,8 +94,7 @@ class Invocation:
 
     def set(self, **options: bool) -> None:
         """Remember an option that every command takes."""
-        for name, value in options.items():
-            setattr(self, name, value)
+        vars(self).update(options)
 
     def answered(self, words: "Words") -> None:
         """Remember answers as if they had been typed, so that a draft holds them."""
@@ -159,8 +158,7 @@ class Invocation:
     @property
     def is_named(self) -> bool:
         """Whether the store was named: on the command line, in the environment or settings."""
-        by_profile = self.profile is not None
-        return bool(self._place or store_path.named_store(by_profile=by_profile))
+        return bool(self._place or store_path.named_store(by_profile=self.profile is not None))
 
     @property
     def is_apart(self) -> bool:
@@ -236,6 +234,10 @@ class Invocation:
     def today(self) -> date:
         """The day of this invocation."""
         return self.now.date()
+
+    def ago(self, minutes: int) -> datetime:
+        """So long before this very moment: in an editor or at a question time goes by."""
+        return clock.ago(minutes)
 
     @contextmanager
     def writing(self, *, rehearsal: bool = False) -> Iterator[Store]:

@@ -83,10 +83,8 @@ def _answered(app: App, argv: list[str]) -> int:
 
 def _perform(app: App, words: Sequence[str]) -> int:
     """Run a command line: a plain one as the front door reads it, any other as Typer does."""
-    call = door.read(words)
     try:
-        if call is not None:
-            call.make(app)
+        if door.run(app, words):
             return 0
         if [*words] in _HELP:
             from mentorlog.cli import help_page

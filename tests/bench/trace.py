@@ -89,6 +89,8 @@ def _at_commit(stop: Callable[[], None]) -> None:
 def main(words: Sequence[str]) -> None:
     """Run the command in a store of its own and print the files and the pairs."""
     with TemporaryDirectory(prefix="mentorlog-trace-") as name:
+        for other in [one for one in os.environ if one.startswith("MENTORLOG_")]:
+            del os.environ[other]  # what somebody chose for every command asks the settings
         os.environ |= {
             "HOME": name,
             "MENTORLOG_DB": f"{name}/journal.db",

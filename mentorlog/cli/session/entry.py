@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from mentorlog import clock
 from mentorlog.cli.app import App
 from mentorlog.cli.days import read_at, read_next
 from mentorlog.cli.session import words
@@ -171,7 +170,7 @@ def meeting_of(
     is_usual = given.status not in FELL_THROUGH
     minutes = given.took or (app.usual("minutes") if is_usual else None)
     said = sessions.Given(
-        began=at or clock.ago(minutes or 0),  # in an editor or at a question time goes by
+        began=at or app.ago(minutes or 0),
         is_timed=at is not None,
         status=given.status,
         says_held=says_held,
