@@ -1,7 +1,7 @@
 """What becomes of a meeting: it is logged, planned, held, moved, cancelled, missed, corrected."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -106,19 +106,19 @@ def meeting(
     if new:
         return Meeting(session, None)
     is_apart = session.status is Status.PLANNED and not replans
-    on_its_day = [] if is_apart else store.sessions.planned_on(session.mentorship, session.on)
+    day = given.began.date()
+    on_its_day = [] if is_apart else store.sessions.planned_on(session.mentorship, day)
     if len(on_its_day) != 1:
-        return Meeting(session, None, _twin(store, session, is_timed=given.is_timed))
+        return Meeting(session, None, _twin(store, session, day, is_timed=given.is_timed))
     return Meeting(_completed(on_its_day[0], session, given), on_its_day[0])
 
 
-def _twin(store: Store, session: Session, *, is_timed: bool) -> Session | None:
+def _twin(store: Store, session: Session, day: date, *, is_timed: bool) -> Session | None:
     """A session of the same moment, if that was said, or of the same day and title."""
-    for other in store.sessions.near(session.mentorship, session.on, session.status):
+    for other in store.sessions.near(session.mentorship, day, session.status):
         is_named_alike = (other.title or "").casefold() == (session.title or "").casefold()
-        if is_timed and other.began == session.began:
-            return other
-        if session.title and other.on == session.on and is_named_alike:
+        is_then = is_timed and other.began == session.began
+        if is_then or (session.title and other.on == day and is_named_alike):
             return other
     return None
 

@@ -80,8 +80,13 @@ class Store(StoreFile):
     """Who was matched with whom."""
     statuses: "Statuses" = _lies_in("statuses")
     """What the sides of pairs sent."""
-    agenda: "Agenda" = _lies_in("agenda")
-    """What is open, and for which day."""
+
+    @cached_property
+    def agenda(self) -> "Agenda":
+        """What is open, and for which day."""
+        from mentorlog.store.agenda import Agenda
+
+        return Agenda(self, self.mentorships, self.sessions)
 
     def table(self, noun: str) -> "Table[Any]":
         """The table of a noun that has ids of its own: the property of its plural.

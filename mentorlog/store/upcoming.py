@@ -2,7 +2,6 @@
 
 import sqlite3
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import astuple
@@ -100,23 +99,15 @@ def to_row(kept: Upcoming) -> list[str | int | None]:
 class Slots:
     """What is kept of each mentorship; triggers make it stale, and whoever writes keeps it anew."""
 
-    def __init__(self, store: StoreFile) -> None:
+    def __init__(self, store: StoreFile, mentorships: Mentorships, sessions: Sessions) -> None:
         self.store = store
+        self.mentorships = mentorships
+        self.sessions = sessions
         self._worked_out: dict[tuple[str, date, sqlite3.Connection, int], Upcoming] = {}
         self._looked_up: dict[
             tuple[str | None, date, sqlite3.Connection, int], dict[str, Upcoming]
         ] = {}
         """By mentorship, day and how much was written; a report asks several times."""
-
-    @cached_property
-    def mentorships(self) -> Mentorships:
-        """Whose next meetings they are."""
-        return Mentorships(self.store)
-
-    @cached_property
-    def sessions(self) -> Sessions:
-        """What was planned and held."""
-        return Sessions(self.store)
 
     def next_due(self, today: date, mentorship: str | None = None) -> dict[str, date]:
         """By which day each running mentorship's cadence asks for a meeting, by uid.

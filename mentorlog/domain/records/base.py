@@ -131,6 +131,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is said of its end, and nothing of once it is open again."""
     stays: ClassVar[bool] = False
     """Whether nothing of it is ever shown to someone else."""
+    moments: ClassVar[tuple[str, ...]] = ()
+    """Fields beside the stamps that must be a `Moment`, or nothing."""
 
     id: int = 0
     uid: Uid = field(default_factory=new_uid)
@@ -138,10 +140,14 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     updated_at: str = field(default_factory=stamp)
 
     def __post_init__(self) -> None:
-        """Refuse stamps that are no moments; msgspec turns this into an error with its place."""
+        """Refuse what is no moment; msgspec turns this into an error with its place."""
         check_moment(self.created_at)
         if self.updated_at != self.created_at:
             check_moment(self.updated_at)
+        for name in self.moments:
+            moment = getattr(self, name)
+            if moment is not None:
+                check_moment(moment)
 
     @property
     def as_made(self) -> tuple[datetime, str]:

@@ -47,6 +47,7 @@ class Session(base.Record, frozen=True, kw_only=True):
     noun: ClassVar[str] = "session"
     letter: ClassVar[str] = "s"
     closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.DONE,)
+    moments: ClassVar[tuple[str, ...]] = ("at", "first_at")
 
     mentorship: base.MentorshipUid
     at: base.Moment
@@ -67,13 +68,6 @@ class Session(base.Record, frozen=True, kw_only=True):
     first_at: base.Moment | None = None
     last_on: date | None = None
     series: base.Uid | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a time that is no moment."""
-        super().__post_init__()
-        base.check_moment(self.at)
-        if self.first_at is not None:
-            base.check_moment(self.first_at)
 
     @property
     def began(self) -> datetime:
