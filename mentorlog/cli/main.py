@@ -181,6 +181,9 @@ def _refuse_misuse(error: Exception, app: App) -> int:
 
 def _refuse_typed(error: MentorlogError, app: App) -> int:
     """What was typed or answered up to the refusal is put where it can be gone on with."""
+    from mentorlog.cli.tried import tried
+
+    error = tried(error)
     hint = "; ".join(filter(None, (error.hint, app.going_on())))
     return _refuse(error.message, hint, error.exit_code)
 

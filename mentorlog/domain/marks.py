@@ -201,12 +201,8 @@ def _refuse_nearly(text: str, fields: Collection[str], *, is_private: bool) -> N
         if place.is_ is _Is.NEARLY_PRIVATE:
             harm = "" if is_private else "shown to others"
         if harm and not _is_quoted(text, place):
-            typed, meant = " ".join(text[place.start : place.end].split()), place.meant
-            nearly = f"is nearly the mark {meant}" if typed != meant else f"does not stand {where}"
-            raise Invalid(
-                f"{typed} {nearly}, and would be {harm}",
-                f"write {meant} {where}, or \\{typed} if it is text",
-            )
+            typed = " ".join(text[place.start : place.end].split())
+            raise nearly_marks.NearlyMark(typed, place.meant, where, harm)
 
 
 def _places(text: str, fields: Collection[str]) -> list[_Place]:

@@ -30,6 +30,7 @@ _SAME |= {"dued": "due", "deu": "due", "do": "due", "duedate": "due", "finished"
 _SAME |= {"each": "every"}
 _OFTEN = {"daily": "day", "weekly": "week", "fortnightly": "2 weeks", "monthly": "month"}
 _OFTEN |= {"each day": "day", "each week": "week", "each month": "month", "yearly": "year"}
+_DUE_ON = "(due "
 _EMPTY = {"due": "DAY", "until": "DAY", "every": "1w"}
 _SIGNS = {
     **dict.fromkeys("\U0001f4c5\U0001f4c6\U0001f5d3\u23f0\u23f3\u231b", "due"),
@@ -51,6 +52,24 @@ _PRIVATE_FIRST = re.compile(
     r"[\W_]*?(?P<private>private)(?:[*_`\"'”»)\]]*\s*[:–—|]|\s+-+\s|[*_`\"'”»\]]+(?:\s|$))",
     re.IGNORECASE,
 )
+
+
+class NearlyMark(Invalid):
+    """What is nearly a mark, and the mark to write instead, in which a day may yet be refused."""
+
+    def __init__(self, typed: str, meant: str, where: str, harm: str, why: str = "") -> None:
+        nearly = f"is nearly the mark {meant}" if typed != meant else f"does not stand {where}"
+        super().__init__(
+            f"{typed} {nearly}, and would be {harm}",
+            f"{why}write {meant} {where}, or \\{typed} if it is text",
+        )
+        self.day = meant[len(_DUE_ON) : -1] if meant.startswith(_DUE_ON) else ""
+        self._said = typed, where, harm
+
+    def without_day(self, why: str) -> "NearlyMark":
+        """The same with another day to be named, since there is a reason against that one."""
+        typed, where, harm = self._said
+        return NearlyMark(typed, f"{_DUE_ON}{_EMPTY['due']})", where, harm, f"{why}: ")
 
 
 def is_day(text: str) -> bool:

@@ -9,6 +9,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.draft import keep_page
 from mentorlog.cli.editor import Draft, edit
 from mentorlog.cli.page.records import page_of
+from mentorlog.cli.tried import tried
 from mentorlog.domain.records.session import Session
 from mentorlog.errors import Invalid, MentorlogError, StoreError, Unavailable
 from mentorlog.exchange.page import write
@@ -78,7 +79,7 @@ def _until_saved(
         except MentorlogError as error:
             if not app.asks:  # nobody is there to mend it, and a script would go on for ever
                 raise
-            wrong = error
+            wrong = error = tried(error)
             mistake = error if isinstance(error, Mistake) else Mistake(1, error.message, error.hint)
             shown, line = with_mistake(text, mistake, is_toml=is_toml)
             draft.write(shown)

@@ -123,7 +123,10 @@ def _line(question: str, check: Check, enter: str) -> str | None:
         try:
             check(typed)
         except MentorlogError as error:
-            tell(error.message, error.hint)
+            from mentorlog.cli.tried import tried
+
+            wrong = tried(error)
+            tell(wrong.message, wrong.hint)
         else:
             return typed
 
