@@ -4,8 +4,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -19,13 +19,37 @@ _IN_MEMORY = 2**22
 """Bytes for standard output that need no temporary file."""
 
 
-def write_whole(path: Path, data: bytes, store: Path) -> None:
-    """Put `data` in the place of `path` at once (0600); what was there stays until then.
-
-    Raises what `written_whole` raises.
-    """
-    with written_whole(path, store, force=True) as file:
+def write_whole(path: Path, data: bytes, store: Path, *, force: bool) -> None:
+    """Write a file at once (0600). Raises what `written_whole` raises."""
+    with written_whole(path, store, force=force) as file:
         file.write(data)
+
+
+Reads = Callable[[bytes], object]
+"""What raises Invalid for all but a file as mentorlog wrote it."""
+
+
+def write_all(
+    directory: Path,
+    files: Mapping[str, bytes],
+    store: Path,
+    *,
+    force: bool,
+    reads: Reads | None = None,
+) -> None:
+    """Write several files into a directory, or none of them where one may not be replaced."""
+    for name in files:
+        is_ours = reads is not None and is_as_written(directory / name, reads)
+        checked_place(directory / name, store, force=force or is_ours)
+    for name, data in files.items():
+        write_whole(directory / name, data, store, force=True)
+
+
+def is_as_written(path: Path, reads: Reads) -> bool:
+    """Whether there is a file, and nobody edited it since mentorlog wrote it."""
+    with suppress(Invalid, OSError):
+        return path.is_file() and bool(reads(path.read_bytes()))
+    return False
 
 
 @contextmanager

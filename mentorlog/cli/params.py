@@ -10,6 +10,12 @@ from mentorlog.domain.records.base import Mode, Party
 from mentorlog.errors import Invalid
 from mentorlog.store.wanted import DayOrder, Order
 
+Force = Annotated[bool, Option("--force", help="Replace a file that is there.")]
+"""Beside each -o: a file that is there is not replaced unasked, since somebody may have edited it.
+
+What can be told to be as mentorlog wrote it is: a demo, a calendar, kits, statuses, parcels.
+"""
+
 _LARGEST = 1e14
 _DIGITS = 18
 """More do not fit into a column."""

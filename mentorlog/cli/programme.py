@@ -135,14 +135,14 @@ def often_follows(word: str, number: int) -> str | None:
     return steps[number % len(steps)] if steps else None
 
 
-def put(app: App, data: bytes, output: Path | None) -> None:
+def put(app: App, data: bytes, output: Path | None, *, force: bool) -> None:
     """Write a file, or print it where none is named."""
     from mentorlog.cli.files import write_whole
 
     if output is None or str(output) == "-":
         sys.stdout.buffer.write(data)
     else:
-        write_whole(output, data, app.path)
+        write_whole(output, data, app.path, force=force)
         app.talk(f"wrote {output}")
 
 

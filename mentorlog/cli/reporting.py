@@ -17,7 +17,7 @@ from mentorlog.cli.app import App, Finished
 from mentorlog.cli.audience import WithNotes, store_for
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.letters import wants_ascii
-from mentorlog.cli.params import Since, Until, With, any_past_day, ensure_in_order
+from mentorlog.cli.params import Force, Since, Until, With, any_past_day, ensure_in_order
 from mentorlog.cli.sending import Sending, ensure_it_can_be_mailed, mail
 from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.blocks import Page
@@ -73,6 +73,7 @@ class Asked(NamedTuple):
     ] = False
     format_: WrittenAs = None
     output: Output = None
+    force: Force = False
     explain: Annotated[
         bool, Option("--explain", help="Below each figure its rows and the sum.")
     ] = False
@@ -114,9 +115,14 @@ def answer(
             tell_what_would_leave(app, store, built)
             return
     if text_of is not None:
-        _put(app, asked.output, text_of(built))
+        _put(app, text_of(built), asked.output, force=asked.force)
     elif not (sending.quiet_if_empty and kind.is_empty(built)):
-        give(app, built, report, asked.format_, asked.output, sending.mail)
+        give(
+            *(app, built, report, asked.format_),
+            output=asked.output,
+            force=asked.force,
+            address=sending.mail,
+        )
     if asked.exit_code and kind.needs_attention(built):
         raise Finished(ATTENTION)
 
@@ -154,7 +160,9 @@ def give(
     built: Any,
     report: str,
     format_: Format | None,
+    *,
     output: str | None,
+    force: bool,
     address: str | None = None,
 ) -> None:
     """By mail, on standard output or in a file, in the form that was asked for."""
@@ -163,7 +171,7 @@ def give(
             raise Invalid("--json and --format exclude each other", "give one of them")
         from mentorlog.render.json_text import encode
 
-        _put(app, output, encode(built) + "\n")
+        _put(app, encode(built) + "\n", output, force=force)
         return
     page: Page = import_module(f"mentorlog.render.reports.{report}").page(built)
     if address is not None:
@@ -173,7 +181,7 @@ def give(
     if chosen is Format.TEXT and output is None and _is_drawn_on():
         app.draw(page)
     else:
-        _put(app, output, _written(page, chosen, wants_ascii(os.environ)))
+        _put(app, _written(page, chosen, wants_ascii(os.environ)), output, force=force)
 
 
 def _format_of(output: str | None) -> Format:
@@ -185,15 +193,15 @@ def _format_of(output: str | None) -> Format:
     return _SUFFIXES.get(Path(output).suffix.lower(), Format.TEXT)
 
 
-def _put(app: App, output: str | None, text: str) -> None:
-    if output is None:
+def _put(app: App, text: str, output: str | None, *, force: bool) -> None:
+    if output is None or output == "-":
         sys.stdout.write(text)
         return
     from pathlib import Path
 
     from mentorlog.cli.files import write_whole
 
-    write_whole(Path(output), text.encode(), app.path)
+    write_whole(Path(output), text.encode(), app.path, force=force)
 
 
 def _written(page: Page, chosen: Format, ascii_only: bool) -> str:

@@ -264,6 +264,14 @@ def bundle(app: App, keys: Keys, share: Share) -> bytes:
     return written(parcels(app, keys, share))
 
 
+def to_carry(app: App, output: str, *, force: bool) -> Path:
+    """Where such a file will lie; one that was carried before is replaced. Raises Invalid."""
+    from mentorlog.cli.files import checked_place, is_as_written
+
+    is_ours = is_as_written(Path(output), lambda data: OneFile([data]))
+    return checked_place(Path(output), app.path, force=force or is_ours)
+
+
 def parcels(app: App, keys: Keys, share: Share) -> Iterator[tuple[str, int, bytes]]:
     """The sealed parcels of ours that not everybody has, by replica and number."""
     mail = note(app, keys, share)

@@ -9,7 +9,7 @@ from mentorlog.domain.records.said import NoteKind
 from mentorlog.errors import Invalid
 
 
-def write_card(app: App, ids: Sequence[str], output: str | None) -> None:
+def write_card(app: App, ids: Sequence[str], output: str | None, *, force: bool) -> None:
     """Write one note of thanks as a page of HTML, to a file or standard output.
 
     Raises Invalid for what is no thanks, is private, or is more than one.
@@ -31,9 +31,9 @@ def write_card(app: App, ids: Sequence[str], output: str | None) -> None:
             f"`mentorlog note edit {note.ref} --no-private` says that it may be shown",
         )
     text = draw(note.text, app.store.mentorships.names().get(note.mentorship or ""), note.on)
-    if output is None:
+    if output is None or output == "-":
         sys.stdout.write(text)
         return
     from mentorlog.cli.files import write_whole
 
-    write_whole(Path(output), text.encode(), app.path)
+    write_whole(Path(output), text.encode(), app.path, force=force)

@@ -155,7 +155,7 @@ def test_a_file_is_written_whole_and_for_its_owner_alone(
 ) -> None:
     page = tmp_path / "page.html"
     page.write_text("what was there before")
-    assert ml("report", *words, "-o", str(page)) == ("", "", 0)
+    assert ml("report", *words, "-o", str(page), "--force") == ("", "", 0)
     assert page.read_text() == ml("report", *words, "--format", "html").out
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
     assert [one.name for one in tmp_path.iterdir() if "page" in one.name] == ["page.html"]

@@ -10,6 +10,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.backups import backups_of, kept, let_go
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.files import checked_place, passphrase, written_whole
+from mentorlog.cli.params import Force
 from mentorlog.domain.wording import counted, show_moment
 from mentorlog.errors import Invalid
 from mentorlog.exchange import age
@@ -50,7 +51,7 @@ def backup(
     encrypt: Encrypt = False,
     recipients: Recipients = None,
     passphrase_file: PassphraseFile = None,
-    force: Annotated[bool, Option("--force", help="Replace a file that is there.")] = False,
+    force: Force = False,
     list_: Annotated[bool, Option("--list", help="Only list the backups.")] = False,
 ) -> None:
     """Back the store up, and verify the copy row by row.

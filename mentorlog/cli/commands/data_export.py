@@ -10,6 +10,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.audience import Audience, WithNotes, store_for, tell_what_would_leave
 from mentorlog.cli.declared import Option
 from mentorlog.cli.files import make_directory, set_down_first, written_whole
+from mentorlog.cli.params import Force
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF, KINDS
 from mentorlog.domain.wording import counted, show_date
@@ -52,7 +53,6 @@ DryRun = Annotated[
     bool, Option("-n", "--dry-run", help="Only list the records and fields that would go.")
 ]
 Parts = Annotated[bool, Option("--parts", help="Several files, each small enough to be imported.")]
-Force = Annotated[bool, Option("--force", help="Replace files that are there already.")]
 
 
 def export(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 from mentorlog.cli.app import App
 from mentorlog.cli.audience import WithNotes
 from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.params import Force
 from mentorlog.cli.reporting import Output, WrittenAs, give
 from mentorlog.domain.names import check_name
 from mentorlog.errors import Invalid, NeedsInput, NotFound
@@ -30,6 +31,7 @@ def brief(
     dry_run: DryRun = False,
     format_: WrittenAs = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Write one page for the next mentor: where I stand, what helped, how I like feedback.
 
@@ -58,7 +60,7 @@ def brief(
     for one in built.agreed:
         if one.confidential:
             app.talk(f"agreed with {one.name}: {one.confidential}")
-    give(app, built, "brief", format_, output)
+    give(app, built, "brief", format_, output=output, force=force)
 
 
 def _called(app: App, name: str) -> str:

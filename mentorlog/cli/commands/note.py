@@ -88,7 +88,13 @@ def list_(app: App) -> None:
 
 
 @verbs.command()
-def show(app: App, ids: params.Ids, card: Card = False, output: Output = None) -> None:
+def show(
+    app: App,
+    ids: params.Ids,
+    card: Card = False,
+    output: Output = None,
+    force: params.Force = False,
+) -> None:
     """Show notes in full; one of thanks as a card, too.
 
     $ mentorlog note show n5
@@ -98,7 +104,7 @@ def show(app: App, ids: params.Ids, card: Card = False, output: Output = None) -
     if card or output:
         from mentorlog.cli.thanks import write_card
 
-        write_card(app, ids, output)
+        write_card(app, ids, output, force=force)
         return
     entries.show(app, NOTE, ids)
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
-from mentorlog.cli.files import make_directory, read_whole, write_whole
-from mentorlog.cli.params import DryRun
+from mentorlog.cli.files import make_directory, read_whole, write_all
+from mentorlog.cli.params import DryRun, Force
 from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid
 from mentorlog.operations import collecting
@@ -96,6 +96,7 @@ def remind(
     output: Annotated[
         Path, Option("-o", "--output", help="The directory to write to.", metavar="DIR")
     ] = Path("reminders"),
+    force: Force = False,
 ) -> None:
     """Write a mail draft to everybody of whom something is missing; nothing is sent.
 
@@ -113,8 +114,8 @@ def remind(
     with_address = [one for one in owed if one.email]
     if with_address:
         make_directory(output)
-    for file, data in drafts(program, with_address, app.now):
-        write_whole(output / file, data, app.path)
+    files = dict(drafts(program, with_address, app.now))
+    write_all(output, files, app.path, force=force)
     for one in owed:
         if not one.email:
             app.talk(f"{one.id} {one.name} has no address")

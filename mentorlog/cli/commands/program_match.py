@@ -6,6 +6,7 @@ from typing import Annotated
 from mentorlog.cli import programme
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Option
+from mentorlog.cli.params import Force
 from mentorlog.cli.programme import Name, Output
 from mentorlog.domain.fit import Person
 from mentorlog.domain.wording import counted
@@ -22,6 +23,7 @@ def match(
         str | None, Option("--lock", help="A sheet of pairs that stay.", metavar="FILE")
     ] = None,
     output: Output = None,
+    force: Force = False,
     explain: Annotated[
         bool, Option("--explain", help="Each sum, what else could be, and at what cost.")
     ] = False,
@@ -53,20 +55,24 @@ def match(
         raise Invalid("--override goes with --accept", "--accept FILE names the proposal")
     locked = [pair[:2] for pair in _pairs(gathered, lock)] if lock else []
     found = Match(gathered, locked)
-    _tell(app, found, output, explain=explain)
-
-
-def _tell(app: App, found: Match, output: Path | None, *, explain: bool) -> None:
-    """Write a proposal into a file, or show it."""
     if output is not None:
-        from mentorlog.exchange import proposal, spreadsheet
+        _write(app, found, output, force=force)
+    else:
+        _tell(app, found, explain=explain)
 
-        lines = spreadsheet.write_rows(proposal.COLUMNS, found.rows())
-        programme.put(app, "".join(lines).encode(), output)
-        alone = [one for one in found.unmatched if not one.is_mentor]
-        left = f", and {counted(len(alone), 'mentee')} without one" if alone else ""
-        app.say(f"{counted(len(found.pairs), 'pair')}{left}")
-    elif app.json:
+
+def _write(app: App, found: Match, output: Path, *, force: bool) -> None:
+    from mentorlog.exchange import proposal, spreadsheet
+
+    lines = spreadsheet.write_rows(proposal.COLUMNS, found.rows())
+    programme.put(app, "".join(lines).encode(), output, force=force)
+    alone = [one for one in found.unmatched if not one.is_mentor]
+    left = f", and {counted(len(alone), 'mentee')} without one" if alone else ""
+    app.say(f"{counted(len(found.pairs), 'pair')}{left}")
+
+
+def _tell(app: App, found: Match, *, explain: bool) -> None:
+    if app.json:
         from mentorlog.render.json_text import encode
 
         print(encode(found.told(explain=explain)))

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
-from mentorlog.cli.files import make_directory, read_whole, write_whole
-from mentorlog.cli.params import With, Yes
+from mentorlog.cli.files import make_directory, read_whole, write_all
+from mentorlog.cli.params import Force, With, Yes
 from mentorlog.domain.dates import show_day
 from mentorlog.domain.kit import Kit
 from mentorlog.domain.records.program import Enrolment
@@ -101,7 +101,12 @@ def _preview(app: App, kit: Kit, one: Joining) -> Iterable[str]:
 
 
 def leave(
-    app: App, with_: With = None, output: Into = None, mail: Mail = False, yes: Yes = False
+    app: App,
+    with_: With = None,
+    output: Into = None,
+    force: Force = False,
+    mail: Mail = False,
+    yes: Yes = False,
 ) -> None:
     """Leave a programme; the mentorship goes on, and the coordinator learns only that you left.
 
@@ -117,12 +122,18 @@ def leave(
     with app.writing() as store:
         left = participation.leave(store, app.today, enrolments)
         told = [(one, participation.gone(one, app.now)) for one in enrolments]
-        wrote = _send(app, told, output, mail=mail)  # or nobody would be told of it any more
+        # within the transaction, or nobody would be told of it any more
+        wrote = _send(app, told, output, mail=mail, force=force)
     app.changed(left, ["left the programme", f"{names}: the mentorship goes on", wrote])
 
 
 def status(
-    app: App, with_: With = None, output: Into = None, mail: Mail = False, dry_run: Only = False
+    app: App,
+    with_: With = None,
+    output: Into = None,
+    force: Force = False,
+    mail: Mail = False,
+    dry_run: Only = False,
 ) -> None:
     """Write what your programme is told of a pair: counts and days, never a word of anybody.
 
@@ -145,7 +156,7 @@ def status(
     if not told:
         return
     _ensure_it_can_be_sent([enrolment for enrolment, _ in told], output, mail=mail)
-    app.say(_send(app, told, output, mail=mail))
+    app.say(_send(app, told, output, mail=mail, force=force))
 
 
 def _enrolled(app: App, named: str | None) -> list[Enrolment]:
@@ -170,20 +181,22 @@ def _ensure_it_can_be_sent(told: Iterable[Enrolment], output: Path | None, *, ma
 
 
 def _send(
-    app: App, told: Sequence[tuple[Enrolment, Status]], output: Path | None, *, mail: bool
+    app: App,
+    told: Sequence[tuple[Enrolment, Status]],
+    output: Path | None,
+    *,
+    mail: bool,
+    force: bool,
 ) -> str:
     """Write the files, or mail them; says what was done."""
-    directory = output or Path()
-    for enrolment, one in told:
-        name = exchange.name(enrolment)
-        if mail:
-            _mail(app, name, exchange.write(one), str(enrolment.email))
-        else:
-            write_whole(directory / name, exchange.write(one), app.path)
-    names = [exchange.name(enrolment) for enrolment, _ in told]
+    files = {exchange.name(enrolment): exchange.write(one) for enrolment, one in told}
     if mail:
-        return f"mailed {all_of(names)}"
-    return f"wrote {all_of([str(directory / name) for name in names])}"
+        for (enrolment, _), (name, data) in zip(told, files.items(), strict=True):
+            _mail(app, name, data, str(enrolment.email))
+        return f"mailed {all_of([*files])}"
+    directory = output or Path()
+    write_all(directory, files, app.path, force=force, reads=exchange.read)
+    return f"wrote {all_of([str(directory / name) for name in files])}"
 
 
 def _mail(app: App, name: str, data: bytes, address: str) -> None:

@@ -8,6 +8,7 @@ from mentorlog import clock
 from mentorlog.cli.app import App
 from mentorlog.cli.audience import store_for
 from mentorlog.cli.declared import Option
+from mentorlog.cli.params import Force
 from mentorlog.cli.reporting import Name
 from mentorlog.cli.sending import Mail, ensure_it_can_be_mailed
 from mentorlog.cli.verbs import Verbs
@@ -34,6 +35,7 @@ def reach(
     member: To = None,
     mail: Mail = None,
     output: Output = None,
+    force: Force = False,
     dry_run: DryRun = False,
 ) -> None:
     """Write a few words to somebody you have not met for long; they blame nobody.
@@ -58,7 +60,7 @@ def reach(
     if dry_run:
         sys.stdout.write(text)
         return
-    _give(app, text, mail, output)
+    _give(app, text, mail, output, force=force)
     contact = _kept(app, mentorship, to, text)
     if app.json:
         app.changed([contact])
@@ -81,7 +83,7 @@ def _kept(app: App, mentorship: Mentorship, to: Member | None, text: str) -> Con
         return store.contacts.add(Contact(mentorship=uid, member=who, on=app.today, text=text))
 
 
-def _give(app: App, text: str, mail: str | None, output: Path | None) -> None:
+def _give(app: App, text: str, mail: str | None, output: Path | None, *, force: bool) -> None:
     """By mail or in a file, where one was named."""
     if mail is not None:
         from mentorlog.cli import programs
@@ -93,4 +95,4 @@ def _give(app: App, text: str, mail: str | None, output: Path | None) -> None:
     elif output is not None:
         from mentorlog.cli.files import write_whole
 
-        write_whole(output, text.encode(), app.path)
+        write_whole(output, text.encode(), app.path, force=force)

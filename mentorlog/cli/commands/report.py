@@ -12,7 +12,7 @@ from mentorlog.cli.commands.report_grown import (
     network,
 )
 from mentorlog.cli.declared import Argument, Option
-from mentorlog.cli.params import Tag
+from mentorlog.cli.params import Force, Tag
 from mentorlog.cli.reporting import (
     Asked,
     AsOf,
@@ -260,6 +260,7 @@ def cohort(
     as_of: AsOf = None,
     format_: WrittenAs = None,
     output: Output = None,
+    force: Force = False,
     exit_code: ExitCode = False,
 ) -> None:
     """How each pair of a programme does, by what its sides sent; who needs somebody first.
@@ -272,7 +273,7 @@ def cohort(
     """
     from mentorlog.operations.programs import program_named
 
-    asked = Asked(as_of=as_of, format_=format_, output=output, exit_code=exit_code)
+    asked = Asked(as_of=as_of, format_=format_, output=output, force=force, exit_code=exit_code)
     answer(app, "cohort", asked, program=program_named(app.store, name, as_of or app.today))
 
 
@@ -283,6 +284,7 @@ def outcome(
     as_of: AsOf = None,
     format_: WrittenAs = None,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """What a programme came to: its objectives, and what was counted, beside the one before it.
 
@@ -291,5 +293,5 @@ def outcome(
     """
     from mentorlog.operations.programs import program_named
 
-    asked = Asked(as_of=as_of, format_=format_, output=output)
+    asked = Asked(as_of=as_of, format_=format_, output=output, force=force)
     answer(app, "outcome", asked, program=program_named(app.store, name, as_of or app.today))

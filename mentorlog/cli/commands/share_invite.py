@@ -9,6 +9,7 @@ from mentorlog.cli import sharing_invited as invited
 from mentorlog.cli import sharing_places as places
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.params import Force
 from mentorlog.cli.share_answers import twin_lines
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.wording import counted
@@ -41,7 +42,6 @@ Notes = Annotated[
 Output = Annotated[
     str | None, Option("-o", "--output", help="The file of the invitation.", metavar="FILE")
 ]
-Force = Annotated[bool, Option("--force", help="Replace a file that is there.")]
 DigitsFile = Annotated[
     str | None,
     Option(
@@ -149,7 +149,7 @@ def _write(
         key=given.key, identity=identity, secret=given.secret, carrier=given.carrier,
         until=given.until, parcel=parcel, person=given.person,
         mentorship=invited.told(app, mentorship) if mentorship else None)  # fmt: skip
-    write_whole(file, invitation.written(content, digits), app.path)
+    write_whole(file, invitation.written(content, digits), app.path, force=True)  # checked
     return invitation.spoken(digits)
 
 

@@ -1,12 +1,12 @@
 """`mentorlog share move`: which of one's devices talks to the people one shares with."""
 
-from pathlib import Path
 from typing import Annotated
 
 from mentorlog.cli import sharing as shared
 from mentorlog.cli import sharing_places as places
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.params import Force
 from mentorlog.errors import NeedsInput
 from mentorlog.exchange.carriers.onefile import written
 from mentorlog.operations import sharing_devices, sharing_moving
@@ -22,6 +22,7 @@ def move(
         str | None,
         Option("-o", "--output", help="Without a place: what all have to read.", metavar="FILE"),
     ] = None,
+    force: Force = False,
 ) -> None:
     """Have another device of yours talk to all you share with; this one follows by it.
 
@@ -30,7 +31,7 @@ def move(
     $ mentorlog share move laptop -o moved.mlogs
     $ mentorlog share move laptop -o moved.mlogs --json
     """
-    from mentorlog.cli.files import checked_place, write_whole
+    from mentorlog.cli.files import write_whole
 
     own = shared.share_named(app, None)
     found = shared.all_shares(app)
@@ -39,12 +40,12 @@ def move(
             places.place_named(app, share.carrier).ensure_there()
     if output is None and not all(share.carrier for share in found if share.is_pair):
         raise NeedsInput("you share by files, and all have to read one", "-o FILE writes it")
-    file = checked_place(Path(output), app.path, force=True) if output else None
+    file = shared.to_carry(app, output, force=force) if output else None
     keys = shared.keys_of(app)
     moved = sharing_moving.move(app.store, app.now, own, device)
     names = [shared.called(app, share) for share in moved.shares]
     if file is not None:
-        write_whole(file, _all_of(app, keys, moved), app.path)
+        write_whole(file, _all_of(app, keys, moved), app.path, force=True)  # checked
         app.talk(f"carry {file} to {' and '.join([moved.device.name, *names])}")
     for share in moved.shares:
         _hand_over(app, keys, share)

@@ -10,7 +10,8 @@ from mentorlog.cli import sharing_places as places
 from mentorlog.cli import sharing_purged
 from mentorlog.cli.app import App, Finished
 from mentorlog.cli.declared import Argument, Option
-from mentorlog.cli.params import DryRun
+from mentorlog.cli.files import write_whole
+from mentorlog.cli.params import DryRun, Force
 from mentorlog.cli.share_answers import Delivered, answer, answer_leaving
 from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import ATTENTION, Invalid, MentorlogError
@@ -42,6 +43,7 @@ def sync(
     app: App,
     files: Files = None,
     output: Output = None,
+    force: Force = False,
     name: Name = None,
     own: Own = False,
     dry_run: DryRun = False,
@@ -65,7 +67,8 @@ def sync(
         return
     keys = shared.keys_of(app)
     if files or output:
-        done, wrong = _by_files(app, keys, meant, files or [], output), None
+        target = shared.to_carry(app, output, force=force) if output else None
+        done, wrong = _by_files(app, keys, meant, files or [], target), None
     else:
         done, wrong = _at_places(app, keys, found, meant)
     answer(app, done, is_all=wrong is None)
@@ -153,12 +156,9 @@ def _pass_on(app: App, keys: shared.Keys, left_out: set[str], wrong: list[Mentor
 
 
 def _by_files(
-    app: App, keys: shared.Keys, found: list[Share], files: list[str], output: str | None
+    app: App, keys: shared.Keys, found: list[Share], files: list[str], target: Path | None
 ) -> list[Delivered]:
     """Exchange by files, each with the share that it is for; a new one is for one share."""
-    from mentorlog.cli.files import checked_place, write_whole
-
-    target = checked_place(Path(output), app.path, force=True) if output else None
     source = places.in_files(files)
     brought = shared.by_share(keys, source, found)
     if target is not None and len(brought) != 1:
@@ -180,7 +180,7 @@ def _by_files(
     if target is not None:
         [(share, _)] = brought
         share = sharing.current(app.store, share.uid)
-        write_whole(target, shared.bundle(app, keys, share), app.path)
+        write_whole(target, shared.bundle(app, keys, share), app.path, force=True)  # checked
         if share.state == MOVED:
             sharing_devices.end(app.store, share)
         app.talk(f"carry {target} to {shared.called(app, share)}: `mentorlog sync {target.name}`")
