@@ -12,11 +12,11 @@ from mentorlog.cli.days import parse_day, read_at, read_due
 from mentorlog.cli.guided.guides import GUIDES, Guide
 from mentorlog.cli.guided.whom import titles
 from mentorlog.cli.line import Line
+from mentorlog.cli.the_only import that_may_be_meant
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.dates import Looks, parse_shift
 from mentorlog.domain.day_words import is_next_meeting, is_no_day
 from mentorlog.domain.intervals import parse_interval
-from mentorlog.domain.kinds import form_of
 from mentorlog.errors import Invalid
 from mentorlog.operations.sessions import looks
 
@@ -123,17 +123,9 @@ def _mentorship(line: Line, param: Any) -> Words:
 
 
 def _choose_mentorship(line: Line) -> str:
-    """The name of a mentorship: of those ended for `reopen`, of all where it need not run.
-
-    Somebody is added to a circle.
-    """
+    """The name of a mentorship, of those that the verb is for."""
     app, verb = line.app, line.verb
-    everyone = app.store.mentorships.all()
-    running = app.store.mentorships.running(app.today)
-    ended = [one for one in everyone if one not in running]
-    circles = [one for one in running if form_of(one).is_circle]
-    of_verb = {"reopen": ended, "show": everyone, "remove": everyone, "add": circles}
-    known = of_verb.get(verb, running)
+    known = that_may_be_meant(app, verb)
     if not known:
         what = "circle to join" if verb == "add" else f"mentorship to {verb}"
         raise Invalid(f"there is no {what}", "`mentorlog mentorship list --all` shows them")

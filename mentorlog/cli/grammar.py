@@ -85,7 +85,12 @@ class Verb(TyperCommand):
         try:
             rest: list[str] = super().parse_args(ctx, list(args))
         except typer.BadParameter as error:
-            if not (hasattr(error, "param_type") and _asks(ctx)):  # its class is not public
+            if not hasattr(error, "param_type"):  # its class is not public
+                raise
+            completed_by_one = _with_the_only(ctx, args)
+            if completed_by_one != args:
+                return self.parse_args(ctx, completed_by_one)
+            if not _asks(ctx):
                 raise
             lacking = error.param
         except Exception as error:
@@ -146,6 +151,16 @@ class Verb(TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """As in `action done ID…`: what is required stands without brackets."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+def _with_the_only(ctx: Any, args: list[str]) -> list[str]:
+    """The words with the mentorship that they lack, where only one can be meant."""
+    app: App | None = ctx.find_root().obj
+    if app is None:
+        return args
+    from mentorlog.cli.the_only import with_the_only
+
+    return with_the_only(app, ctx.command_path.split()[1:], args, ctx.params.get("name"))
 
 
 def _line(ctx: Any) -> Line:

@@ -83,7 +83,9 @@ def _misread(word: str) -> Invalid:
     if word.startswith("@") or word.isdecimal():
         return Invalid(
             f"{word} does not say what kind of record it is",
-            f"write the noun before the verb: `mentorlog session show {word}`",
+            f"its letter does: a{word}, s{word}"
+            if word.isdecimal()
+            else f"write the noun before the verb: `mentorlog session show {word}`",
         )
     letters = ", ".join(NOUNS)
     return NoId(

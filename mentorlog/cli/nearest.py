@@ -16,6 +16,7 @@ from mentorlog import clock
 from mentorlog.cli.days import is_nearly_day
 from mentorlog.cli.ids import noun_of
 from mentorlog.cli.registry import TOPICS
+from mentorlog.cli.the_only import names
 from mentorlog.cli.words_from_elsewhere import (
     CHOICES,
     CLOSES,
@@ -27,7 +28,7 @@ from mentorlog.cli.words_from_elsewhere import (
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import Nobody
-from mentorlog.domain.wording import one_of
+from mentorlog.domain.wording import first_of, one_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 from mentorlog.operations.names import named
 from mentorlog.store.driver import salt_of
@@ -207,7 +208,9 @@ def _nearest_choice(error: Any) -> str | None:
 def _choices(error: Any) -> str | None:
     """The words of which one is missing, if they are few."""
     words = [str(word) for word in getattr(error.param.type, "choices", ())]
-    return f"one of {', '.join(words)}" if words else None
+    if not words and error.param.name == "name" and error.ctx is not None:
+        words = names(error.ctx.find_root().obj, error.ctx.command_path.split()[1:])
+    return f"one of {first_of(words)}" if words else None
 
 
 def _typed(error: Any) -> str:
@@ -216,7 +219,7 @@ def _typed(error: Any) -> str:
 
 def _missing(error: Any) -> str:
     """Like "GOAL is missing: the goal it is a step of"."""
-    told = _lower_first(str(error.param.help or "").rstrip("."))
+    told = _lower_first(str(error.param.help or "").partition(";")[0].rstrip("."))
     return f"{_name(error)} is missing{f': {told}' if told else ''}"
 
 

@@ -141,11 +141,7 @@ LACKING: dict[str, tuple[Answers, str]] = {
         [("What do you want to reach?", f"Write{ENTER}"), ("By when?", ENTER)],
         "added g3 · Write · no date",
     ),
-    "mentorship cadence": (
-        [("Which mentorship?", ENTER), ("How often?", f"3w{ENTER}")],
-        "Dana: every 3 weeks",
-    ),
-    "mentorship pause": ([("Which mentorship?", ENTER)], "paused Dana"),
+    "mentorship cadence": ([("How often?", f"3w{ENTER}")], "Dana: every 3 weeks"),
     "mentorship add Ravi": ([("What are they to you?", DOWN + ENTER)], "started with Ravi"),
     "mentorship member add": (
         [("Who joins:", f"Lena{ENTER}"), ("Which mentorship?", ENTER)],

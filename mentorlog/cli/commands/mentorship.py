@@ -9,7 +9,7 @@ from mentorlog.cli import entries, fields
 from mentorlog.cli.app import App
 from mentorlog.cli.commands import member
 from mentorlog.cli.commands.mentorship_brief import brief
-from mentorlog.cli.commands.mentorship_closing import end, reopen
+from mentorlog.cli.commands.mentorship_closing import Name, end, reopen
 from mentorlog.cli.declared import Argument, At, Declared, Field, Option
 from mentorlog.cli.mentorship import entry
 from mentorlog.cli.params import (
@@ -37,7 +37,6 @@ from mentorlog.render.words import role_words
 
 verbs = Verbs()
 
-Name = Annotated[str, Argument(metavar="NAME", help="Any beginning of the name.")]
 Start = Annotated[
     date | None, Option("--start", help="Its first day.", parser=any_day, metavar="DAY")
 ]
@@ -274,7 +273,7 @@ verbs.command()(brief)
 @verbs.command()
 def remove(
     app: App,
-    name: Name,
+    name: Annotated[str, Argument(metavar="NAME", help="Any beginning of the name.")],
     with_records: Annotated[
         bool, Option("--with-records", help="Its sessions, goals and promises too.")
     ] = False,

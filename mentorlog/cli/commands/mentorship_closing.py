@@ -15,7 +15,9 @@ from mentorlog.operations import mentorships
 if TYPE_CHECKING:
     from mentorlog.cli.mentorship.closing import Settled
 
-Name = Annotated[str, Argument(metavar="NAME", help="Any beginning of the name.")]
+Name = Annotated[
+    str, Argument(metavar="NAME", help="Any beginning of the name; else the only one.")
+]
 LevelOption = Annotated[
     list[str] | None,
     Option("--level", help="How far a goal got, -2 to +2; repeat it.", metavar="ID=N"),
