@@ -8,21 +8,30 @@ from uuid import uuid4
 from mentorlog.domain.wording import counted
 from mentorlog.render import html, plain
 from mentorlog.render.blocks import Page
+from mentorlog.reports.ahead import Part
 from mentorlog.reports.week import Week
 
 _WHEN = {"week": "this week", "month": "in the next 30 days"}
 
 
 def subject(week: Week) -> str:
-    """Like "mentorlog: 3 promises due, 1 meeting this week": who reads it learns no name.
+    """Like "mentorlog: 3 promises due, 1 meeting this week, 2 overdue": nobody is named.
 
-    Meetings that are over, of which nobody said what became, are none of this week.
+    What is overdue is due this week no more; that a meeting is over of which nobody said what
+    became is neither.
     """
     over = [one for one in week.meetings.shown if one.overdue and one.noun == "session"]
-    promises, meetings = week.promised.total, week.meetings.total - len(over)
+    late, missed = _overdue(week.promised), _overdue(week.meetings)
+    promises, meetings = week.promised.total - late, week.meetings.total - missed
     parts = [f"{counted(promises, 'promise')} due"] if promises else []
     parts += [counted(meetings, "meeting")] if meetings else []
-    return f"mentorlog: {', '.join(parts) or 'nothing due'} {_WHEN[week.report]}"
+    overdue = late + missed - len(over)
+    rest = f", {overdue} overdue" if overdue else ""
+    return f"mentorlog: {', '.join(parts) or 'nothing due'} {_WHEN[week.report]}{rest}"
+
+
+def _overdue(part: Part) -> int:
+    return sum(one.overdue for one in part.shown)
 
 
 def compose(page: Page, about: str, sender: Address, to: str, at: datetime) -> EmailMessage:

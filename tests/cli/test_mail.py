@@ -143,6 +143,21 @@ def test_the_subject_counts_and_names_nothing(ml: Run, db: Path, binaries: Path)
     assert kept(binaries)["Subject"] == "mentorlog: nothing due this week"
 
 
+def test_what_is_overdue_is_not_of_this_week(
+    ml: Run, binaries: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Dana", "Lee", "Noor"):
+        ml("mentorship", "add", name, "--my", "mentee", "--cadence", "2w", "--start", "2026-09-01")
+    ml("session", "add", "Plan", "--with", "lee", "--at", "2026-11-24 10:00")
+    ml("action", "add", "Read it", "--with", "lee", "--due", "2026-11-25")
+    ml("action", "add", "Draft it", "--with", "lee", "--on", "2026-11-02", "--due", "2026-11-10")
+    ml("report", "week", "--mail", ADDRESS)
+    assert kept(binaries)["Subject"] == ("mentorlog: 1 promise due, 1 meeting this week, 3 overdue")
+    monkeypatch.setenv("MENTORLOG_NOW", "2027-03-01T18:00+01:00")
+    ml("report", "week", "--mail", ADDRESS)
+    assert kept(binaries)["Subject"] == "mentorlog: nothing due this week, 5 overdue"
+
+
 @pytest.mark.parametrize("more", [(), ("--explain",), ("--with", "dá"), ("--for", "dá")])
 @pytest.mark.parametrize("span", ["week", "month"])
 def test_no_canary_gets_into_a_mail(
