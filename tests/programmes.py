@@ -132,7 +132,7 @@ def sheets(directory: Path, mentor: str, mentee: str) -> None:
         "71;Cam Ito;cam@example.org;mentor;Lisbon;mon-fri 12:00-14:00;\n"
         "72;Dora Lund;dora@example.org;mentee;Berlin;mon-fri 12:00-14:00;go\n",
     )
-    _write(directory / "proposal.csv", f"pair,mentor,mentee\n1,{mentor},{mentee}\n")
+    _write(directory / "edited.csv", f"pair,mentor,mentee\n1,{mentor},{mentee}\n")
 
 
 def _write(path: Path, text: str) -> None:

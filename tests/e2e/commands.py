@@ -239,7 +239,7 @@ WRITES: dict[str, Words] = {
     "program roster read": ("people.csv",),
     "program roster edit": ("u1", "--zone", "Lisbon"),
     "program roster drop": ("u2",),
-    "program match": ("--accept", "proposal.csv"),
+    "program match": ("--accept", "edited.csv"),
     "program pair end": ("x1",),
     "program pair rematch": ("x1",),
     "program join": ("kit.json", "-y"),

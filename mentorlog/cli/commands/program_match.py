@@ -42,7 +42,7 @@ def match(
 
     $ mentorlog program match spring27 --explain
     $ mentorlog program match spring27 -o proposal.csv
-    $ mentorlog program match spring27 --accept proposal.csv --override "they asked for it"
+    $ mentorlog program match spring27 --accept edited.csv --override "they asked for it"
     """
     program = programme.meant(app, name)
     gathered = Gathered(app.store, program, programme.matching())
