@@ -60,9 +60,17 @@ class Evidence(NamedTuple):
 
 
 class Required(NamedTuple):
-    """An element: its name, what there is of it, and from which day on it is expected."""
+    """An element: its name, what there is of it, and from which day on it is asked for."""
 
     name: str
     find: Callable[[Asked], Evidence]
-    expected: Callable[[Mentorship], date | None]
+    asked_from: Callable[[Mentorship], date | None]
     takes_several_meetings: bool = False
+
+    def expected(self, mentorship: Mentorship) -> date | None:
+        """The day from which on it is expected: the planned last day where that comes before.
+
+        So it is where a mentorship begins late in its programme, or is a short one.
+        """
+        day, end = self.asked_from(mentorship), mentorship.planned_end_on
+        return min(day, end) if day and end else day

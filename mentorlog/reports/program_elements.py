@@ -223,7 +223,7 @@ def required(lines: Iterable[str]) -> tuple[Required, ...]:
     for element in map(element_of, lines):
         name = element.name.casefold()
         known = found.get(name, Required(element.name, partial(_own, element), _no_day))
-        found[name] = known if element.day is None else known._replace(expected=_on(element.day))
+        found[name] = known if element.day is None else known._replace(asked_from=_on(element.day))
     return tuple(found.values())
 
 

@@ -14,7 +14,9 @@ START = date(2027, 2, 1)
 ELEMENTS = ("Kick-off by day 21", "Training by day 14", "Mid-term survey", "AGREEMENT by day 7")
 
 
-def elements(store: Store, as_of: str, *records: object, left: str | None = None) -> list[Element]:
+def elements(
+    store: Store, as_of: str, *records: object, left: str | None = None, end: date | None = None
+) -> list[Element]:
     if not store.mentorships.all():
         enrolment = Enrolment(
             mentorship="dana",
@@ -27,7 +29,12 @@ def elements(store: Store, as_of: str, *records: object, left: str | None = None
             left_on=date.fromisoformat(left) if left else None,
         )
         dana = Mentorship(
-            uid="dana", name="Dana", role=Role.MENTEE, started_on=START, program="spring27"
+            uid="dana",
+            name="Dana",
+            role=Role.MENTEE,
+            started_on=START,
+            planned_end_on=end,
+            program="spring27",
         )
         load(store, dana, enrolment)
     load(store, *records)  # type: ignore[arg-type]
@@ -50,6 +57,21 @@ def test_the_programmes_own_elements_stand_below_with_their_days(store: Store) -
         ("feedback by both", "to come", "None"),
         ("closing", "to come", "None"),
         ("Training", "open", "2027-02-15"),
+        ("Mid-term survey", "to come", "None"),
+    ]
+
+
+def test_a_pair_that_joins_late_is_asked_for_nothing_after_its_last_day(store: Store) -> None:
+    assert told(elements(store, "2027-02-09", end=date(2027, 2, 12))) == [
+        ("agreement", "open", "2027-02-08"),
+        ("kick-off", "to come", "2027-02-12"),
+        ("goals", "to come", "2027-02-12"),
+        ("rhythm", "open", "2027-02-01"),
+        ("pulse by both", "to come", "2027-02-12"),
+        ("mid-term review", "open", "2027-02-06"),
+        ("feedback by both", "open", "2027-02-06"),
+        ("closing", "to come", "2027-02-12"),
+        ("Training", "to come", "2027-02-12"),
         ("Mid-term survey", "to come", "None"),
     ]
 
