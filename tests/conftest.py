@@ -26,9 +26,10 @@ from hypothesis.internal.constants_ast import Constants
 
 from mentorlog.cli import draft
 from mentorlog.cli.main import run
+from mentorlog.exchange import device_key
 from mentorlog.store import creation
 from mentorlog.store.creation import create
-from tests import amounts, kept_open
+from tests import amounts, kept_open, signing
 from tests.measured import measure_only_tests
 from tests.template import laid_out, lay_out
 
@@ -200,6 +201,14 @@ def _quick_stores() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(creation, "_lay_out", laid_out)
         kept_open.keep_open(monkeypatch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_signatures() -> Iterator[None]:
+    """What this process signs and looks at, it does itself; what it starts asks ssh-keygen."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(device_key, "_run", signing.run_here)
         yield
 
 
