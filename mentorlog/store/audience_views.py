@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from mentorlog.domain.records.base import Leaves, Record
-from mentorlog.domain.records.catalog import KINDS
+from mentorlog.domain.records.catalog import KIND_OF, KINDS
 from mentorlog.domain.records.marks import Marks, column_marks
 
 _PRIVATE = {kind.noun for kind in KINDS if "private" in kind.__struct_fields__}
@@ -29,8 +29,24 @@ def view_of(kind: type[Record], uid: str | None, with_notes: bool, within: str =
         f'{_column(name, marked, with_notes, within)} AS "{name}"'
         for name, marked in fields.items()
     )
+    # A join rather than a query for each row: who asks for the rows of one gets at them by index.
+    joins = " ".join(
+        f'LEFT JOIN (SELECT uid {_shown(KIND_OF[marked.noun], uid, within)}) "of_{name}"'
+        f' ON "of_{name}".uid = r."{name}"'
+        for name, marked in fields.items()
+        if marked.noun and _may_be_hidden(name, marked) and not _is_left_out(marked, with_notes)
+    )
+    return f"SELECT {columns} {_shown(kind, uid, within, joins)}"
+
+
+def _shown(kind: type[Record], uid: str | None, within: str, joins: str = "") -> str:
     conditions = " AND ".join(_conditions(kind, uid, within)) or "1"
-    return f"SELECT {columns} FROM main.{kind.noun} r WHERE {conditions}"
+    return f"FROM main.{kind.noun} r {joins} WHERE {conditions}"
+
+
+def _may_be_hidden(name: str, marked: Marks) -> bool:
+    """Whether it refers to something that may stay out while the row that does is shown."""
+    return bool(marked.is_optional and marked.noun and not marked.is_list) and name != "mentorship"
 
 
 def _column(name: str, marked: Marks, with_notes: bool, within: str) -> str:
@@ -38,9 +54,9 @@ def _column(name: str, marked: Marks, with_notes: bool, within: str) -> str:
         return "'[]'" if marked.is_list else "NULL"
     if marked.is_list and marked.noun:
         return f"""(SELECT json_group_array(value) FROM json_each(r."{name}")
-            WHERE value IN (SELECT uid FROM {within}{marked.noun}))"""
-    if marked.is_optional and marked.noun and name != "mentorship":
-        return f'(SELECT uid FROM {within}{marked.noun} WHERE uid = r."{name}")'
+            WHERE EXISTS (SELECT 1 FROM {within}{marked.noun} WHERE uid = value))"""
+    if _may_be_hidden(name, marked):
+        return f'"of_{name}".uid'
     return f'r."{name}"'
 
 
@@ -60,7 +76,7 @@ def _conditions(kind: type[Record], uid: str | None, within: str) -> Iterator[st
         if marked.noun is None or marked.is_list or name == "mentorship":
             continue
         if not marked.is_optional:
-            yield f'r."{name}" IN (SELECT uid FROM {within}{marked.noun})'
+            yield f'EXISTS (SELECT 1 FROM {within}{marked.noun} WHERE uid = r."{name}")'
         elif marked.noun in _PRIVATE:
             yield f"""NOT EXISTS
                 (SELECT 1 FROM main.{marked.noun} p WHERE p.uid = r."{name}" AND p.private)"""

@@ -15,7 +15,7 @@ from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.decision import Decision
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
 from mentorlog.domain.records.growth import Career, CareerKind, Intro, Rating, Resource, Skill
-from mentorlog.domain.records.marks import Marks, marks
+from mentorlog.domain.records.marks import Marks, column_marks, marks
 from mentorlog.domain.records.mentorship import Cadence, Member, Mentorship, Pause, Role
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.practice import (
@@ -31,7 +31,7 @@ from mentorlog.domain.records.said import Advice, Contact, Feedback, Note, Topic
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.exchange import document, markdown
 from mentorlog.operations import names
-from mentorlog.store import bulk
+from mentorlog.store import bulk, creation
 from mentorlog.store.audience import AudienceStore, for_audience
 from mentorlog.store.store import Store
 from mentorlog.store.wanted import Wanted
@@ -282,6 +282,42 @@ def test_a_new_field_is_judged_by_its_mark() -> None:
     assert marks(Session)["goals"] == Marks("goal", None, True, True, False, False)
     assert marks(Session)["tags"] == Marks(None, Leaves.WITH_NOTES, True, True, False, True)
     assert marks(Member)["email"].leaves is Leaves.NEVER
+
+
+def references(mine: Store) -> list[tuple[str, str]]:
+    """The columns that may leave by which a row is found from another, each with its table."""
+    creation.let_write(mine.connection)
+    return [
+        (kind.noun, name)
+        for kind in KINDS
+        for name, marked in column_marks(kind).items()
+        if marked.noun and not marked.is_list and marked.leaves in (None, Leaves.WITH_NOTES)
+        if name in led_by(mine, kind.noun)
+    ]
+
+
+def led_by(mine: Store, table: str) -> set[str]:
+    """The columns that an index of the table begins with."""
+    rows = mine.connection.execute(
+        "SELECT c.name FROM pragma_index_list(?) l, pragma_index_info(l.name) c WHERE c.seqno = 0",
+        (table,),
+    )
+    return {name for (name,) in rows}
+
+
+@pytest.mark.parametrize("of", ["dana", None])
+def test_what_refers_to_a_row_is_found_by_its_index_there_too(
+    path: Path, mine: Store, of: str | None
+) -> None:
+    asked = references(mine)
+    assert {("action", "goal"), ("commitment", "action"), ("note", "session")} <= {*asked}
+    store = for_audience(path, of, with_notes=True)
+    for table, column in asked:
+        plan = f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {column} = 'x'"
+        steps = [row["detail"] for row in store.connection.execute(plan)]
+        read_whole = [step for step in steps if step.startswith(("SCAN r", "MATERIALIZE", "LIST"))]
+        assert read_whole == [], (table, column)
+    store.close()
 
 
 def test_the_agenda_shows_what_is_shown(theirs: Store) -> None:
