@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.mentorship import Mentorship
-from mentorlog.domain.records.session import FELL_THROUGH
 from mentorlog.reports.explained import NONE, Explained, Figure
 from mentorlog.reports.scope import Scope, mentorships
 from mentorlog.store.store import Store
@@ -104,7 +103,7 @@ def _of(
     store: Store, mentorship: Mentorship, since: date, until: date, *, explain: bool
 ) -> OfMentorship:
     rows = sorted(
-        (row for row in _rows(store, mentorship, until) if since <= row.on <= until),
+        (row for row in _rows(store, mentorship, since, until) if since <= row.on <= until),
         key=attrgetter("on", "what", "ref"),
     )
     return OfMentorship(
@@ -123,14 +122,15 @@ def _begins(mentorship: Mentorship, rows: Sequence[Row]) -> date:
     return min([mentorship.started_on, *(row.on for row in rows[:1])])
 
 
-def _rows(store: Store, mentorship: Mentorship, until: date) -> Iterator[Row]:
-    wanted = Wanted(mentorship=mentorship.uid, order=Order.OLDEST)
-    for topic in store.topics.listed(wanted, ("raised",)):
+def _rows(store: Store, mentorship: Mentorship, since: date, until: date) -> Iterator[Row]:
+    """What was done in these days; of topics all, which are listed by the day they were noted."""
+    wanted = Wanted(mentorship.uid, since, until, order=Order.OLDEST)
+    for topic in store.topics.listed(wanted.but(since=None, until=None), ("raised",)):
         if topic.raised_on is not None:
             yield Row(What.TOPICS, topic.ref, topic.raised_on, topic.by)
     for action in store.actions.listed(wanted):
         yield Row(What.PROMISES, action.ref, action.promised_on, action.owner)
-    for session in store.sessions.listed(wanted, FELL_THROUGH):
+    for session in store.sessions.called_off(mentorship.uid, until, since):
         yield Row(What.CALLED_OFF, session.ref, session.on, session.by)
     for feedback in store.feedback.listed(wanted):
         yield Row(What.FEEDBACK, feedback.ref, feedback.on, feedback.from_)

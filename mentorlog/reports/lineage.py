@@ -8,11 +8,9 @@ from msgspec import Struct
 
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.said import Note
-from mentorlog.domain.records.session import Status
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of
 from mentorlog.reports.scope import Scope
 from mentorlog.store.store import Store
-from mentorlog.store.wanted import Wanted
 
 
 class Known(Struct, frozen=True):
@@ -88,14 +86,13 @@ def _is_meant(one: Mentorship, as_of: date, scope: Scope) -> bool:
 
 
 def _known(store: Store, one: Mentorship, as_of: date, years: tuple[int, int] | None) -> Known:
-    held = store.sessions.listed(Wanted(one.uid, until=as_of), (Status.HELD,))
-    count = Counter(session.on.year for session in held)
+    count = Counter(day.year for day in store.sessions.days_held(one.uid) if day <= as_of)
     first, last = years or (as_of.year, as_of.year)
     return made_of(
         Known,
         one,
         ended_on=one.ended_on if one.has_ended(as_of) else None,
-        meetings=len(held),
+        meetings=count.total(),
         by_year=tuple(count[year] for year in range(first, last + 1)),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from mentorlog.domain.progress import state_on
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.growth import Rating, Skill
@@ -20,6 +21,9 @@ from mentorlog.store.wanted import Order, Wanted
 
 DAYS = 365
 """Of a review that names none."""
+
+_NONE = frozenset[State]()
+"""No state is one of which a review tells each check-in."""
 
 
 class Reached(Struct, frozen=True):
@@ -161,10 +165,12 @@ def _achieved(asked: Asked, owner: Party) -> list[Goal]:
 
 def _reached(asked: Asked, goals: Sequence[Goal]) -> Iterator[Reached]:
     store, until = asked.store, asked.until
-    parts = goal_figures.read(store, goals, until)
+    parts = goal_figures.read(store, goals, until, explained=False, readings=_NONE)
     levels = store.attainments.of_goals([goal.uid for goal in goals], until)
-    for goal, now in zip(goals, goal_figures.figures(store, parts, until), strict=True):
-        values = [one.value for one in now.check_ins if one.value is not None]
+    found = goal_figures.figures(store, parts, until, readings=_NONE)
+    for goal, of, now in zip(goals, parts, found, strict=True):
+        known = [one.value for one in of.check_ins if one.on <= until]
+        values = [value for value in known if value is not None]
         yield made_of(
             Reached,
             *(now, goal),
@@ -180,7 +186,13 @@ def _under_way(asked: Asked) -> Iterator[Reached]:
     """Those that are open and have moved; the one that was asked for whatever it is."""
     wanted = Wanted(asked.wanted.mentorship, until=asked.until, order=Order.OLDEST)
     goals = [*filter(asked.serves, asked.store.goals.listed(wanted, owner=Party.ME))]
-    for one in _reached(asked, goals):
+    states = asked.store.goals.states.of(goals)
+    unfinished = [
+        goal
+        for goal in goals
+        if goal.uid == asked.goal or state_on(goal, states[goal.uid], asked.until)[0] is State.OPEN
+    ]
+    for one in _reached(asked, unfinished):
         is_asked_for = one.uid == asked.goal and one.state is not State.ACHIEVED
         if is_asked_for or (one.state is State.OPEN and (one.progress or 0) > 0):
             yield one
@@ -223,7 +235,9 @@ def _met_as_mentor(asked: Asked) -> list[Session]:
 
 
 def _mentoring(asked: Asked, met: Sequence[Session]) -> Mentoring:
-    with_whom = {one.mentorship: [*_of(one.mentorship, met)] for one in met}
+    with_whom: dict[str, list[Session]] = {}
+    for one in met:
+        with_whom.setdefault(one.mentorship, []).append(one)
     return Mentoring(
         mentees=sum(_people(asked, uid) for uid in with_whom),
         meetings=len(met),
@@ -237,10 +251,6 @@ def _mentoring(asked: Asked, met: Sequence[Session]) -> Mentoring:
         ),
         each=() if asked.hides_names else tuple(_each(asked, with_whom)),
     )
-
-
-def _of(mentorship: str, met: Sequence[Session]) -> Iterator[Session]:
-    return (one for one in met if one.mentorship == mentorship)
 
 
 def _people(asked: Asked, mentorship: str) -> int:

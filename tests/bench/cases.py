@@ -87,6 +87,9 @@ CASES = (
     _of_all("report", "streaks"),
     _of_all("report", "goals"),
     _of_all("report", "mentees"),
+    _of_all("report", "balance"),
+    _of_all("report", "lineage"),
+    _of_all("report", "review"),
     _of_all("prep", "--all"),
 )
 
