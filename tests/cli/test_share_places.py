@@ -7,10 +7,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentorlog.exchange import device_key, invitation, parcel
+from mentorlog.exchange.carriers.git import Git
 from mentorlog.exchange.carriers.ways import is_git
 from tests.amounts import drawn
 from tests.cli.test_share import Device, Two, refused, two_devices
@@ -76,6 +78,42 @@ def test_the_branch_is_one_commit_without_a_parent_by_nobody(two: Two, remote: P
     assert git("-C", str(remote), "rev-list", "--count", BRANCH) == "1"
     told = git("-C", str(remote), "log", "-1", "--format=%an %ae %at %s", BRANCH)
     assert told == "mentorlog mentorlog@localhost 1000000000 mentorlog"
+
+
+def test_what_is_in_the_mirror_already_is_not_fetched(
+    two: Two, remote: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    do = Git._do
+
+    def noted(carrier: Git, *words: str, **more: Any) -> "subprocess.CompletedProcess[bytes]":
+        asked.append(words[0])
+        return do(carrier, *words, **more)
+
+    monkeypatch.setattr(Git, "_do", noted)
+    for device, text, fetches in (
+        (two.home, "", 0),
+        (two.home, "One", 0),
+        (two.home, "", 0),
+        (two.laptop, "", 1),
+        (two.laptop, "", 0),
+    ):
+        if text:
+            device.says("note", "add", text)
+        asked.clear()
+        device.says("sync")
+        assert (asked.count("ls-remote"), asked.count("fetch")) == (1, fetches), (device, text)
+
+
+def test_nothing_stays_in_the_mirror_that_is_not_there(two: Two, remote: Path) -> None:
+    [mirror] = Path(f"{two.home.db}.keys").glob("mirror-*.git")
+    for text in ("One", "Two"):
+        two.home.says("note", "add", text)
+        two.home.says("sync")
+    assert two.home("data", "purge", "n1", "-y").code == 0
+    all_ = git("-C", str(mirror), "cat-file", "--batch-all-objects", "--batch-check=%(objectname)")
+    there = git("-C", str(remote), "rev-list", "--objects", "--no-object-names", BRANCH)
+    assert sorted(all_.split()) == sorted(there.split())
 
 
 @pytest.mark.parametrize("how", drawn(["wiped", "rolled back"], 2, "what a repository lost"))

@@ -8,10 +8,9 @@ parcel replaces is reachable no more, though whoever hosts it may keep it.
 """
 
 import os
-import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +18,8 @@ from mentorlog.errors import Invalid, Unavailable
 from mentorlog.exchange.carriers.bounds import bounded
 from mentorlog.exchange.carriers.folder import FILE, REPLICA
 from mentorlog.exchange.carriers.git_answers import refusal, why
-from mentorlog.exchange.carriers.ways import WAYS, check_way, lies_here
+from mentorlog.exchange.carriers.git_rules import BY_NOBODY, RULES, RULES_THERE, environment
+from mentorlog.exchange.carriers.ways import check_way, lies_here
 from mentorlog.exchange.parcel import LARGEST
 
 _BRANCH = "refs/heads/mentorlog"
@@ -28,31 +28,9 @@ _SECONDS = 120
 _MOST = 512 * 2**20
 """Bytes of a repository that are fetched; as many as a file of parcels may have."""
 _MEMORY = 8 * _MOST
-_REACH = re.compile(r"GIT_(SSH(_.*)?|SSL_.*|HTTP_.*|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM))")
-"""What of git's own environment says how the user reaches a repository."""
-
 _NOTHING = "0" * 40
-_RULES = (
-    "core.hooksPath=/dev/null",
-    "core.fsmonitor=false",
-    "gc.auto=0",
-    "maintenance.auto=false",  # else each fetch starts a process to find that out
-    "fetch.fsckObjects=true",
-    "fetch.unpackLimit=1",
-    f"core.bigFileThreshold={LARGEST}",
-    "submodule.recurse=false",
-    "protocol.allow=never",
-    *(f"protocol.{way}.allow=always" for way in WAYS),
-)
-_RULES_THERE = (
-    *_RULES[:4],
-    "core.alternateRefsCommand=true",
-    "receive.autogc=false",
-    "receive.denyCurrentBranch=refuse",
-    "receive.denyNonFastForwards=false",
-    *(f"protocol.{way}.allow=never" for way in ("ext", "file", "git", "http", "https", "ssh")),
-)
-"""What a repository on this machine may not decide, for it is our git that opens it."""
+_MOST_TREES = 10_000
+"""Directories that are listed: as many as can be named to git at once."""
 
 
 class _Entry(NamedTuple):
@@ -89,10 +67,13 @@ class Git:
         said = self._run("ls-remote", *self._opener("upload"), "--", self.url, _BRANCH)
         heads = dict(line.split(b"\t")[::-1] for line in said.splitlines())
         self._head = heads.get(_BRANCH.encode(), _NOTHING.encode()).decode()
-        self._there, self._strange = [], []
-        if self._head != _NOTHING:
+        if self._head not in (_NOTHING, self._mirrored()):
             self._fetch()
-            self._look()
+        self._look()
+
+    def _mirrored(self) -> str:
+        """The commit of which the mirror has all: it was fetched, or made here."""
+        return self._do("rev-parse", "-q", "--verify", _BRANCH).stdout.decode().strip()
 
     def _fetch(self) -> None:
         done = self._do(
@@ -155,12 +136,10 @@ class Git:
             if not new and len(kept) == len(self._there):
                 self._added.clear()
                 return
-            kept += [_Entry(*place, self._blob(data), len(data)) for place, data in new.items()]
-            if self._push(self._commit(kept)):
+            if self._push(self._commit(kept, new)):
                 self._added.clear()
-                self.ensure_there()
-                self._run("reflog", "expire", "--expire=now", "--all")
-                self._run("gc", "-q", "--prune=now")
+                self._look()
+                self._tidy()
                 return
             self.ensure_there()
         raise Unavailable(
@@ -169,23 +148,37 @@ class Git:
 
     def _look(self) -> None:
         """List what is there, one directory deep: a tree may hold itself without end."""
-        for is_tree, name, sha, _ in self._tree(self._head):
-            if not (is_tree and REPLICA.fullmatch(name)):
+        self._there, self._strange = [], []
+        replicas: dict[str, str] = {}
+        top = [] if self._head == _NOTHING else [f"{self._head}^{{tree}}"]
+        for is_tree, name, sha, _ in self._listed(top):
+            if is_tree and REPLICA.fullmatch(name):
+                replicas[f"{name}/"] = sha
+            else:
                 self._strange.append(name)
-                continue
-            for is_tree, file, blob, size in self._tree(sha):
-                number = FILE.fullmatch(file)
-                n = int(number[1]) if number else 0
-                if blob and not is_tree and n and file == f"{n:06d}.mlog":
-                    self._there.append(_Entry(name, n, blob, size))
-                else:
-                    self._strange.append(f"{name}/{file}")
+        for is_tree, name, blob, size in self._listed([*replicas.values()], *replicas):
+            replica, _, file = name.partition("/")
+            number = FILE.fullmatch(file)
+            n = int(number[1]) if number else 0
+            if blob and not is_tree and n and file == f"{n:06d}.mlog":
+                self._there.append(_Entry(replica, n, blob, size))
+            else:
+                self._strange.append(name)
 
-    def _tree(self, tree: str) -> Iterator[tuple[bool, str, str, int]]:
-        """Of each entry whether it is a tree, its name, object and bytes; of odd ones no object."""
-        if int(self._run("cat-file", "-s", f"{tree}^{{tree}}")) > LARGEST:
+    def _listed(self, trees: list[str], *within: str) -> Iterator[tuple[bool, str, str, int]]:
+        """Of each entry whether it is a tree, its name, object and bytes; of odd ones no object.
+
+        The trees are those of the directories `within`, else the one of all there is.
+        """
+        if not trees:
+            return
+        asked = "".join(f"{tree}\n" for tree in trees).encode()
+        sizes = self._run("cat-file", "--batch-check=%(objectsize)", given=asked).split()
+        whole = sum(int(one) for one in sizes if one.isdigit())  # one that is missing stops ls-tree
+        if len(trees) > _MOST_TREES or whole > LARGEST:
             raise self._failed("there lies more than a share has")
-        for line in self._run("ls-tree", "-z", "-l", "--full-tree", tree).split(b"\0"):
+        said = self._run("ls-tree", "-z", "-l", "--full-tree", self._head, *within)
+        for line in said.split(b"\0"):
             if line:
                 about, _, name = line.partition(b"\t")
                 mode, _, sha, size = about.decode().split()
@@ -194,6 +187,11 @@ class Git:
                     *(mode == "040000", name.decode(errors="replace"), sha if is_plain else ""),
                     int(size) if size.isdecimal() else 0,
                 )
+
+    def _tidy(self) -> None:
+        """Keep nothing in the mirror but what is there: what a whole parcel replaces is to go."""
+        self._run("repack", "-q", "-a", "-d")
+        self._run("prune", "--expire=now")
 
     def _ssh_meant(self) -> dict[str, str]:
         """Nothing where the user says by which ssh they go; else one that does not ask."""
@@ -204,21 +202,21 @@ class Git:
 
     def _opener(self, way: str) -> list[str]:
         """How a repository that lies on this machine is opened."""
-        rules = " ".join(f"-c {rule}" for rule in _RULES_THERE)
+        rules = " ".join(f"-c {rule}" for rule in RULES_THERE)
         return [f"--{way}-pack=git {rules} {way}-pack"] if lies_here(self.url) else []
 
-    def _blob(self, data: bytes) -> str:
-        return self._run("hash-object", "-w", "--stdin", given=data).decode().strip()
-
-    def _commit(self, entries: Sequence[_Entry]) -> str:
-        trees = []
-        for replica in sorted({one.replica for one in entries}):
-            files = sorted((one.n, one.blob) for one in entries if one.replica == replica)
-            lines = b"".join(f"100644 blob {blob}\t{n:06d}.mlog\0".encode() for n, blob in files)
-            tree = self._run("mktree", "-z", given=lines).decode().strip()
-            trees.append(f"040000 tree {tree}\t{replica}\0".encode())
-        whole = self._run("mktree", "-z", given=b"".join(trees)).decode().strip()
-        return self._run("commit-tree", whole, "-m", "mentorlog").decode().strip()
+    def _commit(self, kept: Sequence[_Entry], new: Mapping[tuple[str, int], bytes]) -> str:
+        """Make the branch of the mirror one commit of these files; gives its name."""
+        who = f"committer {BY_NOBODY} 1000000000 +0000\n"
+        parts = [f"commit {_BRANCH}\nmark :1\n{who}data 10\nmentorlog\n\n".encode()]
+        parts += [
+            f"M 100644 {blob} {replica}/{n:06d}.mlog\n".encode() for replica, n, blob, _ in kept
+        ]
+        for (replica, n), data in new.items():
+            head = f"M 100644 inline {replica}/{n:06d}.mlog\ndata {len(data)}\n"
+            parts += [head.encode(), data, b"\n"]
+        told = b"".join([*parts, b"\nget-mark :1\n"])
+        return self._run("fast-import", "--quiet", "--force", given=told).decode().strip()
 
     def _push(self, commit: str) -> bool:
         """False where somebody else has pushed since we looked."""
@@ -228,6 +226,7 @@ class Git:
             *(*self._opener("receive"), "--", self.url, f"{commit}:{_BRANCH}"),
         )
         if done.returncode == 0:
+            self._head = commit
             return True
         told = done.stderr.decode(errors="replace")
         refused = refusal(told)
@@ -249,14 +248,14 @@ class Git:
     def _do(
         self, *words: str, given: bytes = b"", is_there: bool = True
     ) -> "subprocess.CompletedProcess[bytes]":
-        rules = [part for rule in _RULES for part in ("-c", rule)]
+        rules = [part for rule in RULES for part in ("-c", rule)]
         where = [f"--git-dir={self.mirror}"] if is_there else []
         try:
             with bounded(_MOST, _MEMORY):
                 return subprocess.run(
                     ("git", *where, *rules, *words),
                     input=given,
-                    env=_environment() | self._ssh,
+                    env=environment() | self._ssh,
                     capture_output=True,
                     check=False,
                     timeout=_SECONDS,
@@ -272,20 +271,3 @@ class Git:
             f"the repository {self.url} cannot be used: {why(told)}",
             "is it there, and may you write to it? The next `mentorlog sync` goes on",
         )
-
-
-def _environment() -> dict[str, str]:
-    """One's own, to reach the repository by; no other repository, nobody's name, no prompt.
-
-    By which ssh, key and jump host is the user's to say, here or in the settings of git and ssh;
-    nothing of it comes from an invitation. Without a terminal of its own no ssh can ask.
-    """
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or _REACH.fullmatch(name)
-    }
-    for who in ("AUTHOR", "COMMITTER"):
-        kept |= {f"GIT_{who}_NAME": "mentorlog", f"GIT_{who}_EMAIL": "mentorlog@localhost"}
-        kept[f"GIT_{who}_DATE"] = "1000000000 +0000"
-    return kept | {"GIT_TERMINAL_PROMPT": "0", "SSH_ASKPASS_REQUIRE": "never", "LC_ALL": "C"}
