@@ -39,6 +39,14 @@ _ROW = """SELECT r.id, CAST(t.uid AS BLOB) AS uid, c.after IS NULL AS is_unknown
     WHERE (c.after IS NULL OR crc32(CAST(r.row AS BLOB))
         IS NOT coalesce(c.checksum, crc32(CAST(c.after AS BLOB))))"""
 
+# What a row is, what an entry says that one became, and what it says that one was before.
+_IS = """SELECT CAST('{noun}' AS BLOB), CAST(uid AS BLOB), crc32(CAST(row AS BLOB))
+    FROM "{noun}" t JOIN "{noun}_row" r ON r.id = t.id ORDER BY t.id"""
+_BECAME = """SELECT CAST("table" AS BLOB), CAST(uid AS BLOB),
+    coalesce(checksum, crc32(CAST(after AS BLOB))) FROM change WHERE after IS NOT NULL"""
+_WAS = """SELECT CAST("table" AS BLOB), CAST(uid AS BLOB),
+    crc32(CAST(before AS BLOB)) FROM change WHERE before IS NOT NULL"""
+
 
 def damaged_rows(connection: sqlite3.Connection, portion: Portion = WHOLE) -> Iterator[DamagedRow]:
     """Every row that contradicts the log, one at a time, in time that follows the store's size.
@@ -50,9 +58,35 @@ def damaged_rows(connection: sqlite3.Connection, portion: Portion = WHOLE) -> It
     """
     connection.create_function("crc32", 1, _crc32, deterministic=True)
     nouns = logged_nouns(connection)
+    if portion == WHOLE and _adds_up(connection, nouns):
+        return
     for noun in nouns:
         yield from _of_noun(connection, noun, _bounds(connection, noun, "id", portion))
     yield from _missing(connection, nouns, _bounds(connection, "change", "seq", portion))
+
+
+def _adds_up(connection: sqlite3.Connection, nouns: list[str]) -> bool:
+    """Whether the rows come to what the log has booked; if not, one looks at each of them.
+
+    The log is a ledger: each entry books a row as it became and takes off what it was before, so
+    that of each row the newest is left. Sound rows are read once, in order, and none is looked
+    for, which takes half of the time. A row that differs, is missing or unknown changes the sum,
+    as it has 64 bits of each; only entries that contradict each other in the very same values
+    could make up for that, and `doctor` tells of such.
+    """
+    try:
+        rows = sum(_sum(connection, _IS.format(noun=noun)) for noun in nouns)
+    except sqlite3.OperationalError as error:
+        if not _is_of_a_cell(error):
+            raise
+        return False
+    return rows == _sum(connection, _BECAME) - _sum(connection, _WAS)
+
+
+def _sum(connection: sqlite3.Connection, query: str) -> int:
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain tuples: the hash of another row is over its columns' names
+    return sum(map(hash, cursor.execute(query)))
 
 
 def _bounds(

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
+from mentorlog.store import VERSION, checksums
 from mentorlog.store.checksums import Damage, DamagedRow, damaged_rows
 from mentorlog.store.store import Store
+from tests.fixtures.old_stores import load
 from tests.unit.conftest import ANY
 
 
@@ -44,6 +46,37 @@ def unlogged(store: Store, statement: str) -> list[DamagedRow]:
 @pytest.mark.usefixtures("notes")
 def test_a_store_that_we_alone_wrote_has_none(store: Store) -> None:
     assert list(damaged_rows(store.connection)) == []
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_sound_store_adds_up_and_no_row_is_looked_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checksums, "_of_noun", None)
+    assert list(damaged_rows(store.connection)) == []
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_so_does_each_older_store(db: Path, monkeypatch: pytest.MonkeyPatch, version: int) -> None:
+    load(Path(__file__).parents[1] / "fixtures" / f"schema_{version}.sql", db)
+    monkeypatch.setattr(checksums, "_of_noun", None)
+    with closing(sqlite3.connect(db)) as connection:
+        assert list(damaged_rows(connection)) == []
+    with closing(Store(db)) as store:
+        assert list(damaged_rows(store.connection)) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE note SET text = iif(id = 1, 'second', 'first') WHERE id IN (1, 2)",
+        "UPDATE change SET uid = uid || 'x', checksum = NULL",
+        """UPDATE change SET "table" = 'topic' WHERE uid IN (SELECT uid FROM note)""",
+    ],
+)
+@pytest.mark.usefixtures("notes")
+def test_damage_in_many_places_does_not_make_up_for_itself(store: Store, statement: str) -> None:
+    assert unlogged(store, statement) != []
 
 
 @pytest.mark.parametrize(

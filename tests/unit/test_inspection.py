@@ -410,6 +410,21 @@ def test_whatever_changes_in_a_row_of_the_log_is_told(db: Path, table: str, colu
     )
 
 
+def test_entries_that_make_up_for_a_row_contradict_each_other(filled: Path) -> None:
+    """Where the newest entry says that a row was what it became, the one before is left over."""
+    with closing(Store(filled)) as store, store.writing(ANY):
+        store.notes.change(replace(store.notes.get(1), text="Talk given"))
+    spoil(
+        filled,
+        "DROP TRIGGER log_note_update",
+        """UPDATE note SET (text, updated_at) = (
+            SELECT after ->> 'text', after ->> 'updated_at' FROM change
+            WHERE "table" = 'note' ORDER BY seq LIMIT 1)""",
+        "UPDATE change SET before = after WHERE before IS NOT NULL",
+    )
+    assert found(filled)["log"].details == ("entry 7",)
+
+
 @pytest.mark.parametrize("version", range(1, VERSION))
 def test_a_log_from_before_there_were_seals_gets_them(db: Path, version: int) -> None:
     load(FIXTURES / f"schema_{version}.sql", db)
