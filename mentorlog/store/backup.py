@@ -11,7 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import mkstemp
@@ -24,7 +24,7 @@ from mentorlog.store.meanwhile import meanwhile
 from mentorlog.store.portions import WHOLE, Portion, portion_of
 from mentorlog.store.rotation import Backup, moment_of, name_of
 from mentorlog.store.same_bytes import copy_same
-from mentorlog.store.settled import settle
+from mentorlog.store.settled import flush, settle
 
 _UNFINISHED = ".mentorlog-backup-"
 _CACHE_KIB = 32_000
@@ -119,15 +119,20 @@ def keep(made: Copy, directory: Path, at: datetime) -> Backup:
     `verify` raises; the copy is gone then.
     """
     with settling(made.path, made.handle), told(f"no backup can be made in {directory}"):
-        size = made.path.stat().st_size if made.is_same else 0
-        if (portion := portion_of(at.date(), size)) != WHOLE:
-            verify_portion(made.path, made.store, portion)
-        else:
-            verify(made.path, made.store, made.rows)
+        with meanwhile(partial(flush, made.path)):  # the disk is slow, and the processor idle
+            _verify_for(at.date(), made)
         at = free_moment(directory, at)
         backup = Backup(at, made.records, directory / name_of(at, made.records))
         settle(made.path, backup.path)
     return backup
+
+
+def _verify_for(day: date, made: Copy) -> None:
+    size = made.path.stat().st_size if made.is_same else 0
+    if (portion := portion_of(day, size)) != WHOLE:
+        verify_portion(made.path, made.store, portion)
+    else:
+        verify(made.path, made.store, made.rows)
 
 
 def free_moment(directory: Path, at: datetime) -> datetime:

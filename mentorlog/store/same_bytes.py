@@ -13,12 +13,14 @@ _CLONE = 0x40049409
 
 
 def copy_same(path: Path, target: Path) -> None:
-    """Copy a file that nobody writes to meanwhile into one that is there.
+    """Copy a file that nobody writes to meanwhile into an empty one that is there.
 
     To close it lets go of all locks that this process has on it, which may be no more than a
     reader's. Raises OSError, also where the copy differs from it.
     """
-    with path.open("rb") as source, target.open("w+b") as copy:
+    # Not "w": ext4 would write all of a file that was cut off to disk as it is closed, and somebody
+    # waits for the command that comes after.
+    with path.open("rb") as source, target.open("r+b") as copy:
         if not _clone(source.fileno(), copy.fileno()):
             _copy(source.fileno(), copy.fileno())
 

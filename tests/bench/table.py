@@ -147,9 +147,8 @@ def _transfers(big: Transfer, all_of_it: Whole | None) -> Iterator[str]:
         yield _most("undo of it, peak MB", undone.megabytes, cases.UNDO_MEGABYTES)
         yield _most("doctor, s", all_of_it.examined.seconds, cases.DOCTOR_SECONDS)
         by_copy = first.seconds / all_of_it.copied
-        yield _most(
-            "first write of a day ÷ copy, with its verification", by_copy, cases.FIRST_WRITE_BY_COPY
-        )
+        said = "first write of a day, its backup verified ÷ plain copy, both on disk"
+        yield _most(said, by_copy, cases.FIRST_WRITE_BY_COPY)
     yield (
         f"\nThe document has {big.size / 2**20:,.0f} MB, the store made of it "
         f"{big.store_size / 2**20:,.0f} MB."

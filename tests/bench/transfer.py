@@ -1,19 +1,25 @@
 """Making the stores through `mentorlog data import`, and what whole-store work takes."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
+from mentorlog.store.settled import flush
 from tests.bench.measure import Stores
 from tests.bench.program import Program, Usage
 from tests.bench.stores import big_journal, new_journal
 
-_BACKUPS = {"MENTORLOG_BACKUPS": "on"}
 MIDDLE = 0.1
 """Of the records of the big store."""
+
+_TURNS = 3
+"""So often the first write of a day and a plain copy are taken; what the disk does meanwhile, and
+the memory that a copy takes for the first time, differ by more than what one looks for."""
 
 
 class Transfer(NamedTuple):
@@ -37,13 +43,16 @@ class Transfer(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """What is done to all of the big store: taking the import back, `doctor`, the first write."""
+    """What is done to all of the big store: taking the import back, `doctor`, the first write.
+
+    Of the first write of a day and of a plain copy, taken in turn, it is the shortest.
+    """
 
     undone: Usage
     examined: Usage
     first_write: Usage
     copied: float
-    """Seconds that a plain copy of the file takes."""
+    """Seconds until a plain copy of the file is on disk, as a backup is."""
 
 
 def transfer(
@@ -67,15 +76,32 @@ def transfer(
 def whole(program: Program, big: Path) -> Whole:
     """What all of the store takes; on copies, so that it stays as it is."""
     copy = big.with_name("copy.db")
-    begun = perf_counter()
     shutil.copyfile(big, copy)
-    copied = perf_counter() - begun
     examined = program.run(("mentorlog", "doctor"), copy)
-    first = program.run(("mentorlog", "note", "add", "First of today"), copy, more=_BACKUPS)
+    turns = [(_first(program, copy), _copied(big)) for _ in range(_TURNS)]
+    first, copied = (min(taken) for taken in zip(*turns, strict=True))
     shutil.copyfile(big, copy)
     undone = program.run(("mentorlog", "undo", "1"), copy)
     copy.unlink()
     return Whole(undone, examined, first, copied)
+
+
+def _first(program: Program, store: Path) -> Usage:
+    """The first write of a day, until its backup is verified and on disk; that is gone after."""
+    with TemporaryDirectory(dir=store.parent) as backups:
+        os.sync()
+        place = {"MENTORLOG_BACKUPS": "on", "MENTORLOG_BACKUP_DIRECTORY": backups}
+        return program.run(("mentorlog", "note", "add", "First of today"), store, more=place)
+
+
+def _copied(file: Path) -> float:
+    """Seconds until a plain copy is on disk."""
+    with TemporaryDirectory(dir=file.parent) as directory:
+        os.sync()
+        begun = perf_counter()
+        copy = shutil.copyfile(file, Path(directory, "copy"))
+        flush(copy)
+        return perf_counter() - begun
 
 
 def _transfer(program: Program, file: Path, journal: Iterator[bytes], store: Path) -> Transfer:
