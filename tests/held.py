@@ -90,7 +90,6 @@ HELD = {
     "cli/test_decisions": ["domain/records/decision", "render/records/decided"],
     "cli/test_data": ["reports/told"],
     "cli/test_encrypt": [
-        "store/driver",
         "store/encrypted",
         "store/sqlcipher",
     ],

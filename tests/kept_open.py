@@ -18,8 +18,7 @@ import pytest
 
 from mentorlog.places import Place
 from mentorlog.store import connection
-from mentorlog.store.driver import file_uri
-from mentorlog.store.turns import wait_seconds
+from mentorlog.store.connection import file_uri, wait_seconds
 
 _open = connection._open
 _kept: dict[tuple[Path, int, int], "_Kept"] = {}

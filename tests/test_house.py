@@ -32,7 +32,7 @@ from tests.shell import ROOT, shell, steps, surroundings
 from tests.unit.filled import load
 
 MOST_LINES = 300
-MOST_FILES, MOST_PAIRS = 40, 64
+MOST_FILES, MOST_PAIRS = 39, 61
 """Between the words of a logged session with a promise and its COMMIT; fewer are better."""
 PACKAGE = ROOT / "mentorlog"
 
@@ -516,7 +516,7 @@ def _in_a_shell_if_need_be(
     return answer
 
 
-_OPENS = {"store/driver", "store/creation", "store/declarations", "cli/quick/__init__"}
+_OPENS = {"store/connection", "store/creation", "store/declarations", "cli/quick/__init__"}
 """The one door to a file, two stores in memory, and TAB, which passes over what is encrypted."""
 
 

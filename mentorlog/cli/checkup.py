@@ -17,8 +17,8 @@ from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
 from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid, MentorlogError, Unavailable
 from mentorlog.places import config_path, data_directory, expanded
-from mentorlog.store.connection import VERSION
-from mentorlog.store.driver import salt_of
+from mentorlog.store import VERSION
+from mentorlog.store.connection import salt_of
 from mentorlog.store.encrypted import library
 from mentorlog.store.inspection import files
 from mentorlog.store.inspection.examination import Named, examine

@@ -7,11 +7,11 @@ from mentorlog.cli.backups import backups_of
 from mentorlog.domain.wording import counted
 from mentorlog.errors import Invalid, MentorlogError
 from mentorlog.store.backup import told, told_as_damage
-from mentorlog.store.connection import missing
+from mentorlog.store.connection import salt_of
 from mentorlog.store.creation import create
-from mentorlog.store.driver import salt_of
 from mentorlog.store.encrypted import library, new_salt, spelled
 from mentorlog.store.encryption import convert, key_at, others
+from mentorlog.store.failures import missing
 
 _WORDS = ("on", "off", "new")
 

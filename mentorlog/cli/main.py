@@ -13,7 +13,7 @@ from mentorlog.cli.app import App, Declined, Finished
 from mentorlog.cli.whom import Asking
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.render.safe import safe_line
-from mentorlog.store import driver
+from mentorlog.store import connection
 
 if TYPE_CHECKING:
     from mentorlog.domain.records.base import Record
@@ -61,7 +61,7 @@ def _begun(argv: list[str]) -> App:
             stream.reconfigure(errors="replace")
     app = App(argv)
     app.umask = umask
-    driver.keys = lambda: app.keys
+    connection.keys = lambda: app.keys
     app.perform, app.asking, app.by_title, app.follow = _perform, _asking, _by_title, _follow
     return app
 

@@ -31,7 +31,7 @@ from mentorlog.domain.names import Nobody
 from mentorlog.domain.wording import first_of, one_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 from mentorlog.operations.names import named
-from mentorlog.store.driver import salt_of
+from mentorlog.store.connection import salt_of
 
 _SURELY, _LIKELY, _PERHAPS = 0.85, 0.75, 0.6
 """How like two words are, from 0 to 1."""

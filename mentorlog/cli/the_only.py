@@ -12,7 +12,7 @@ from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.records.mentorship import Mentorship
 from mentorlog.errors import Invalid, MentorlogError
-from mentorlog.store.driver import salt_of
+from mentorlog.store.connection import salt_of
 
 _BY_NAME_ALONE = ("add", "remove")
 """What makes one, or takes one out with all that is in it, is said by its name."""

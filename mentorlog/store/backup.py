@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from mentorlog.errors import StoreError
 from mentorlog.store.checksums import damaged_rows
-from mentorlog.store.driver import another, file_uri, opened, salt_of
+from mentorlog.store.connection import another, file_uri, opened, salt_of
 from mentorlog.store.meanwhile import meanwhile
 from mentorlog.store.portions import WHOLE, Portion, portion_of
 from mentorlog.store.rotation import Backup, moment_of, name_of

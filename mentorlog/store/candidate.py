@@ -13,9 +13,8 @@ from typing import IO, Any
 
 from mentorlog.errors import StoreError
 from mentorlog.store import APPLICATION_ID, VERSION, backup
-from mentorlog.store.connection import connect
+from mentorlog.store.connection import connect, opened, salt_of
 from mentorlog.store.declarations import deviations
-from mentorlog.store.driver import opened, salt_of
 
 SIDECARS = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file while it is written."""

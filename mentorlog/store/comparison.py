@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import TITLES
-from mentorlog.store.driver import file_uri, salt_of
+from mentorlog.store.connection import file_uri, salt_of
 
 _NAMED = 3
 """So many records of a kind are named; a person knows them again by a few."""

@@ -8,7 +8,7 @@ from os.path import dirname, join
 from typing import TYPE_CHECKING
 
 from mentorlog.store import APPLICATION_ID, VERSION
-from mentorlog.store.connection import open_copy, ruled
+from mentorlog.store.connection import open_copy, ruled, wait_seconds
 from mentorlog.store.failures import told_in_words
 from mentorlog.store.settled import settle
 from mentorlog.store.turns import alone_beside
@@ -36,7 +36,7 @@ def making(path: "Path") -> "Iterator[Path | None]":
     just made one: that one stays. Raises StoreError if the directory does not take it.
     """
     unfinished = path.with_name(path.name + ".new")
-    with alone_beside(path):
+    with alone_beside(path, wait_seconds()):
         if path.exists():
             yield None
             return

@@ -13,14 +13,13 @@ from typing import IO, Any
 
 from mentorlog.errors import StoreError
 from mentorlog.store import backup
-from mentorlog.store.connection import look_into
+from mentorlog.store.connection import file_uri, look_into, opened, salt_of, wait_seconds
 from mentorlog.store.creation import SCHEMA_READ, declare
-from mentorlog.store.driver import file_uri, opened, salt_of
 from mentorlog.store.encrypted import library
 from mentorlog.store.failures import told_in_words
 from mentorlog.store.rotation import backups_in
 from mentorlog.store.settled import settle
-from mentorlog.store.turns import turn_to_write, wait_seconds
+from mentorlog.store.turns import turn_to_write
 
 _FIRST_PAGE = 4096
 _CHUNK = 2**20
@@ -36,7 +35,7 @@ def convert(path: Path, key: str) -> None:
     place = Path(os.path.realpath(path))
     look_into(place).close()
     with ExitStack() as stack:
-        stack.enter_context(turn_to_write(place))
+        stack.enter_context(turn_to_write(place, wait_seconds()))
         stack.enter_context(told_in_words(place))
         backup.clear(place.parent)
         old = stack.enter_context(place.open("r+b"))  # closed last: that lets go of all locks

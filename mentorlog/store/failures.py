@@ -1,7 +1,9 @@
-"""What a failure of SQLite, or of the system, means to a person."""
+"""What an odd file, or a failure of SQLite or of the system, means to a person."""
 
 import errno
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -89,3 +91,46 @@ def told_in_words(path: Place) -> Iterator[None]:
     except OSError as error:
         meaning = _MEANINGS[_ERRNOS.get(error.errno or 0, "SQLITE_CANTOPEN")]
         raise _store_error(meaning, path) from error
+
+
+def missing(path: Place) -> StoreError:
+    """The error for a store that was named and is not there."""
+    return StoreError(
+        f"there is no store at {path}",
+        "is its name right, and its disk there? "
+        "The first record makes a new one: `mentorlog mentorship add NAME --my mentor`",
+    )
+
+
+def unreachable(error: OSError, path: Place) -> StoreError:
+    """Why nothing can be said of the file that lies there."""
+    if isinstance(error, FileNotFoundError):
+        return StoreError(
+            f"the store is a link to a file that is not there: {path}",
+            "bring the file back (is its disk mounted?), or remove the link to start anew",
+        )
+    if isinstance(error, PermissionError):
+        return StoreError(f"the store cannot be opened: {path}", "you may not enter its directory")
+    return StoreError(
+        f"the store cannot be opened ({error.strerror}): {path}", "name another file with --db"
+    )
+
+
+def odd(status: os.stat_result, path: Place) -> StoreError:
+    """Why a file cannot be a store by its kind, its names or its size."""
+    if stat.S_ISDIR(status.st_mode):
+        return StoreError(
+            f"the store is a directory: {path}", f"name a file: --db {path}/mentorlog.db"
+        )
+    if not stat.S_ISREG(status.st_mode):
+        return StoreError(f"the store is not a regular file: {path}", "name another file with --db")
+    if status.st_nlink > 1:
+        return StoreError(
+            f"the store has {status.st_nlink} hard links: {path}",
+            "SQLite can lose data under two names; remove the other name, "
+            "or copy the file and use the copy",
+        )
+    return StoreError(
+        f"the store is empty, 0 bytes: {path}",
+        "put a backup in its place, or remove the file to start anew",
+    )

@@ -12,7 +12,7 @@ from mentorlog import clock
 from mentorlog.errors import StoreError
 from mentorlog.places import Place
 from mentorlog.store import changes, connection, turns
-from mentorlog.store.failures import comes_after_commit
+from mentorlog.store.failures import comes_after_commit, missing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ class StoreFile:
             opened = connection.connect(self.place, self._before_migration)
         except FileNotFoundError:
             if self.must_exist:
-                raise connection.missing(self.place) from None
+                raise missing(self.place) from None
             self.exists = False
             from mentorlog.store.creation import nowhere
 
@@ -87,7 +87,7 @@ class StoreFile:
         """Raise StoreError unless the file is there, and a healthy store of ours."""
         self.connection  # noqa: B018  opens it, or finds that there is none
         if not self.exists:
-            raise connection.missing(self.place)
+            raise missing(self.place)
 
     @property
     def is_new(self) -> bool:
@@ -123,7 +123,7 @@ class StoreFile:
             self._let_rehearse()
         else:
             self._make_sure_of_a_file()
-        with turns.turn_to_write(self.place):
+        with turns.turn_to_write(self.place, connection.wait_seconds()):
             if self._before_write is not None and not rehearsal:
                 self._before_write(self.connection)
             self.connection.execute("BEGIN IMMEDIATE")

@@ -12,10 +12,10 @@ from typing import BinaryIO
 from mentorlog.errors import StoreError
 from mentorlog.store import APPLICATION_ID, backup
 from mentorlog.store.candidate import SIDECARS
-from mentorlog.store.driver import opened, salt_of
+from mentorlog.store.connection import opened, salt_of, wait_seconds
 from mentorlog.store.rotation import moment_of
 from mentorlog.store.settled import settle
-from mentorlog.store.turns import turn_to_write, wait_seconds
+from mentorlog.store.turns import turn_to_write
 
 
 def put_in_place(new: Path, store: Path, backups: Path, at: datetime) -> Path | None:
@@ -27,7 +27,7 @@ def put_in_place(new: Path, store: Path, backups: Path, at: datetime) -> Path | 
     waits for no turn wrote at this moment; nothing was changed then.
     """
     place = place_of(store)
-    with turn_to_write(store):
+    with turn_to_write(store, wait_seconds()):
         if not place.exists():
             settle(new, place)
             return None

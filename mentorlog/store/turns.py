@@ -12,31 +12,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from os.path import dirname, join
 
-from mentorlog.errors import Invalid, StoreError
+from mentorlog.errors import StoreError
 from mentorlog.places import Place
 from mentorlog.store.failures import told_in_words
-
-WAIT_SECONDS = 30.0
-_WAIT_AT_MOST = 2_000_000.0
-"""SQLite counts milliseconds in 32 bits."""
 
 _HELD: set[tuple[int, int]] = set()
 """Device and inode of the directories whose turn this process has."""
 
 
-def wait_seconds() -> float:
-    """How long to wait for others: MENTORLOG_WAIT, else half a minute. Raises Invalid."""
-    text = os.environ.get("MENTORLOG_WAIT")
-    if not text:
-        return WAIT_SECONDS
-    if not text.replace(".", "", 1).isdecimal():
-        raise Invalid(f"MENTORLOG_WAIT is no number of seconds: {text!r}", "write it like 5")
-    return min(float(text), _WAIT_AT_MOST)
-
-
 @contextmanager
-def turn_to_write(path: Place) -> Iterator[None]:
-    """Wait in line with the other writers of a store.
+def turn_to_write(path: Place, seconds: float) -> Iterator[None]:
+    """Wait in line with the other writers of a store, no longer than so many seconds.
 
     A line that cannot be made, or does not move, is passed by: SQLite's own locks are enough,
     only less fair. Raises StoreError where the store is another user's.
@@ -44,18 +30,18 @@ def turn_to_write(path: Place) -> Iterator[None]:
     refuse_of_another(path)
     with ExitStack() as stack:
         with suppress(OSError):
-            stack.enter_context(turn(_directory(path), wait_seconds()))
+            stack.enter_context(turn(_directory(path), seconds))
         yield
 
 
 @contextmanager
-def alone_beside(path: Place) -> Iterator[None]:
+def alone_beside(path: Place, seconds: float) -> Iterator[None]:
     """Have the turn of its directory, so that two first writes do not both make the store."""
     refuse_of_another(path)
     with ExitStack() as stack:
         with told_in_words(path):
             os.makedirs(_directory(path), mode=0o700, exist_ok=True)
-            stack.enter_context(turn(_directory(path), wait_seconds()))
+            stack.enter_context(turn(_directory(path), seconds))
         yield
 
 

@@ -16,8 +16,7 @@ from sqlcipher3 import dbapi2
 from mentorlog.cli.store_path import backups_name
 from mentorlog.exchange import invitation
 from mentorlog.store import encryption
-from mentorlog.store.connection import connect, look_into
-from mentorlog.store.driver import salt_of
+from mentorlog.store.connection import connect, look_into, salt_of
 from tests.conftest import Run
 from tests.fixtures import old_stores
 
@@ -690,7 +689,7 @@ def test_what_another_program_holds_is_locked_as_ever(
 def test_opening_it_again_keeps_the_lock_that_is_held_on_it(
     ml: Run, on: None, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentorlog.store.driver.keys", Known)
+    monkeypatch.setattr("mentorlog.store.connection.keys", Known)
     monkeypatch.setenv("MENTORLOG_WAIT", "0.01")
     with closing(connect(db)) as held:
         held.execute("BEGIN IMMEDIATE")
@@ -709,7 +708,7 @@ def test_an_older_schema_is_brought_up_to_date(ml: Run, db: Path, key: Path, bac
     db.unlink()
     old_stores.load(old_stores.HERE / "schema_4.sql", db)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("mentorlog.store.driver.keys", Known)
+        monkeypatch.setattr("mentorlog.store.connection.keys", Known)
         convert(db, spelled(new_salt(), bytes.fromhex(KEY)))
     assert ml("mentorship", "list").code == 0
     assert ml("doctor").code == 0

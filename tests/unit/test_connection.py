@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentorlog.errors import StoreError
-from mentorlog.store import connection, creation
+from mentorlog.store import APPLICATION_ID, VERSION, connection, creation
 from mentorlog.store.connection import connect
 from mentorlog.store.creation import create, nowhere
 from mentorlog.store.failures import explain
@@ -121,9 +121,9 @@ def test_a_store_without_a_schema_gets_it_when_it_is_opened(db: Path) -> None:
     """As a kill between two migrations, or an older version, would leave it."""
     db.touch(0o600)
     with closing(sqlite3.connect(db)) as raw:
-        raw.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     with closing(connect(db)) as opened:
-        assert opened.execute("PRAGMA user_version").fetchone()[0] == connection.VERSION
+        assert opened.execute("PRAGMA user_version").fetchone()[0] == VERSION
         assert opened.execute("SELECT count(*) FROM session").fetchone()[0] == 0
 
 

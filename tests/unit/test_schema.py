@@ -16,7 +16,7 @@ from msgspec import Meta
 
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
-from mentorlog.store import connection, creation, schema
+from mentorlog.store import APPLICATION_ID, VERSION, connection, creation, schema
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.rows import log
@@ -45,7 +45,7 @@ ALL_KINDS = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 def newest() -> sqlite3.Connection:
     migrated = sqlite3.connect(":memory:", isolation_level=None)
     migrated.row_factory = sqlite3.Row
-    schema.migrate(migrated, connection.APPLICATION_ID, connection.VERSION)
+    schema.migrate(migrated, APPLICATION_ID, VERSION)
     return migrated
 
 
@@ -104,7 +104,7 @@ def test_a_new_store_is_marked_as_ours(db: Path) -> None:
     creation.create(db)
     with closing(sqlite3.connect(db)) as raw:
         assert raw.execute("PRAGMA application_id").fetchone() == (0x6D6C6F67,)
-        assert raw.execute("PRAGMA user_version").fetchone() == (connection.VERSION,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (VERSION,)
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
@@ -131,7 +131,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(
     monkeypatch.setattr(schema, "statements", lambda _: [*RELEASED, "CREATE NONSENSE"])
     raw = sqlite3.connect(db, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError, match="NONSENSE"):
-        schema.migrate(raw, connection.APPLICATION_ID, connection.VERSION)
+        schema.migrate(raw, APPLICATION_ID, VERSION)
     assert not raw.in_transaction
     assert raw.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     assert raw.execute("PRAGMA user_version").fetchone() == (0,)
@@ -142,16 +142,16 @@ def test_a_store_of_our_schema_is_not_migrated_again(db: Path) -> None:
     creation.create(db)
     before = db.read_bytes()
     with closing(connection.connect(db)) as opened:
-        schema.migrate(opened, connection.APPLICATION_ID, connection.VERSION)
+        schema.migrate(opened, APPLICATION_ID, VERSION)
     assert db.read_bytes() == before
 
 
-@pytest.mark.parametrize("version", range(1, connection.VERSION + 1))
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
 def test_a_store_of_every_schema_opens_and_keeps_every_record(db: Path, version: int) -> None:
     load(FIXTURES / f"schema_{version}.sql", db)
     kept = json.loads((FIXTURES / f"schema_{version}.json").read_text())
     assert all(kept.values())
-    assert version < connection.VERSION or set(kept) == {kind.noun for kind in KINDS}
+    assert version < VERSION or set(kept) == {kind.noun for kind in KINDS}
     store = Store(db)
     for kind in KINDS:
         rows = store.connection.execute(f"SELECT * FROM {kind.noun} ORDER BY id").fetchall()
@@ -159,13 +159,13 @@ def test_a_store_of_every_schema_opens_and_keeps_every_record(db: Path, version:
             assert {key: row[key] for key in old} == old
             assert from_row(kind, row).uid == old["uid"]
     assert store.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    assert store.connection.execute("PRAGMA user_version").fetchone()[0] == connection.VERSION
+    assert store.connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
     found = store.connection.execute("SELECT count(*) FROM search WHERE search MATCH 'packet'")
     assert found.fetchone()[0] == 2
     store.close()
 
 
-@pytest.mark.parametrize("version", range(1, connection.VERSION + 1))
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
 def test_an_older_store_ends_with_the_very_schema_of_a_new_one(
     db: Path, newest: sqlite3.Connection, version: int
 ) -> None:

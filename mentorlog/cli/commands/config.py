@@ -28,7 +28,7 @@ from mentorlog.errors import Invalid
 from mentorlog.places import config_path
 from mentorlog.render.blocks import Table
 from mentorlog.render.json_text import encode
-from mentorlog.store.driver import salt_of
+from mentorlog.store.connection import salt_of
 
 verbs = Verbs()
 

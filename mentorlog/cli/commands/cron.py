@@ -11,7 +11,7 @@ from mentorlog.cli.params import Yes
 from mentorlog.cli.sending import Mail, QuietIfEmpty
 from mentorlog.cli.verbs import Verbs
 from mentorlog.errors import Invalid
-from mentorlog.store.driver import salt_of
+from mentorlog.store.connection import salt_of
 
 verbs = Verbs()
 

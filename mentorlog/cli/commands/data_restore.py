@@ -25,7 +25,7 @@ from mentorlog.render.json_text import encode
 from mentorlog.store.backup import records_in
 from mentorlog.store.candidate import candidate
 from mentorlog.store.comparison import Difference, compare
-from mentorlog.store.driver import salt_of
+from mentorlog.store.connection import salt_of
 from mentorlog.store.failures import explain
 from mentorlog.store.restoring import place_of, put_in_place
 from mentorlog.store.rotation import Backup

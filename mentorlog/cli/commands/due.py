@@ -14,7 +14,7 @@ from mentorlog.domain.wording import show_day
 from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.nudge import WITHIN, segment
 from mentorlog.store.agenda import COUNTED, Item
-from mentorlog.store.driver import salt_of
+from mentorlog.store.connection import salt_of
 
 verbs = Verbs()
 

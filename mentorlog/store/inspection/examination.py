@@ -11,8 +11,7 @@ from mentorlog.domain.findings import Finding, Verdict, at_risk, fine, notice
 from mentorlog.domain.records.catalog import KIND_OF
 from mentorlog.errors import Invalid, StoreError
 from mentorlog.store.changes import Command
-from mentorlog.store.connection import missing
-from mentorlog.store.failures import explain
+from mentorlog.store.failures import explain, missing
 from mentorlog.store.inspection import derived, files, rows, sharing, structure
 from mentorlog.store.inspection.examined import Examined
 from mentorlog.store.inspection.rows import Changed, changed_outside

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorlog.domain.findings import Finding, at_risk, fine, notice
-from mentorlog.store.connection import VERSION, connect
+from mentorlog.store import VERSION
+from mentorlog.store.connection import connect
 from mentorlog.store.declarations import deviations
 from mentorlog.store.inspection.examined import Examined
 
