@@ -25,7 +25,7 @@ HELD = {
     "unit/test_accountability_explained": ["reports/explained"],
     "unit/test_backup": ["store/settled"],
     "unit/test_audience": ["store/audience_views", "store/wanted"],
-    "unit/test_cadence": ["domain/covered", "domain/pauses", "domain/steadiness", "reports/rhythm"],
+    "unit/test_cadence": ["domain/covered", "domain/steadiness", "reports/rhythm"],
     "unit/test_connection": ["store/creation", "store/failures", "store/file"],
     "unit/test_days": [
         *("domain/day_words", "domain/respelt", "domain/stretches", "domain/which_year"),

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from mentorlog.domain.intervals import Interval, Unit
-from mentorlog.domain.pauses import Rest
+from mentorlog.domain.records.mentorship import Rest
 from mentorlog.domain.values import Values
 
 

@@ -1,9 +1,8 @@
 """Slots: when a mentorship was to meet, and when it did.
 
-Each is a pure function of the records and of one day, `as_of`. A record
-dated later does not count yet: a session held, a cadence or pause begun, an end.
-So any past day gives the slots as they stood; only corrections, a pause's end
-that is set later and reopening change them.
+Each is a pure function of the records and of one day, `as_of`. A record dated later does not count
+yet: a session held, a cadence or pause begun, an end. So any past day gives the slots as they
+stood; only corrections, a pause's end that is set later and reopening change them.
 """
 
 from __future__ import annotations
@@ -19,8 +18,15 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from mentorlog.domain.intervals import DAY, LONGEST_DAYS, Interval, Unit, moved
-from mentorlog.domain.pauses import Cadences, Rest, known, paused_days, rests
-from mentorlog.domain.records.mentorship import Cadence, Pause
+from mentorlog.domain.records.mentorship import (
+    Cadence,
+    Cadences,
+    Pause,
+    Rest,
+    known,
+    paused_days,
+    rests,
+)
 from mentorlog.domain.values import Values
 
 _LONG = timedelta(days=2 * LONGEST_DAYS)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorlog.domain.cadence import Rhythm, Slot
-from mentorlog.domain.pauses import paused_days, rests
-from mentorlog.domain.records.mentorship import Pause
+from mentorlog.domain.records.mentorship import Pause, paused_days, rests
 from mentorlog.domain.values import Values
 
 

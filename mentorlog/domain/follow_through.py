@@ -15,7 +15,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from mentorlog.domain.intervals import moved
-from mentorlog.domain.pauses import NO_CADENCE, Cadences
+from mentorlog.domain.records.mentorship import NO_CADENCE, Cadences
 from mentorlog.domain.values import Values
 
 if TYPE_CHECKING:

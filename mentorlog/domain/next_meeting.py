@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mentorlog.domain.intervals import DAY, Interval, moved
-from mentorlog.domain.pauses import Cadences, Rest, is_within, known, merged, paused_days, rests
+from mentorlog.domain.records.mentorship import (
+    Cadences,
+    Rest,
+    is_within,
+    known,
+    merged,
+    paused_days,
+    rests,
+)
 from mentorlog.domain.values import Values
 
 if TYPE_CHECKING:

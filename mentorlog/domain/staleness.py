@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from mentorlog.domain.pauses import paused_days, rests
 from mentorlog.domain.reckoned import Reckoned
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.goal import CheckIn, Goal, Milestone, State
-from mentorlog.domain.records.mentorship import Pause
+from mentorlog.domain.records.mentorship import Pause, paused_days, rests
 
 STALE_DAYS = 28
 """Quiet days that make a goal stale where no cadence says otherwise."""

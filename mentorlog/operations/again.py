@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from mentorlog.domain.again import NO_MORE, Often, interval_of, next_on, uid_after
 from mentorlog.domain.follow_through import latest_due
 from mentorlog.domain.intervals import Interval
-from mentorlog.domain.pauses import Rest, rests
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Record, new_uid
+from mentorlog.domain.records.mentorship import Rest, rests
 from mentorlog.domain.records.session import Session, Status
 from mentorlog.errors import Invalid
 from mentorlog.store.store import Store

@@ -9,9 +9,8 @@ from msgspec import Struct
 from mentorlog.domain.intervals import moved
 from mentorlog.domain.kinds import form_of
 from mentorlog.domain.names import member_word
-from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.base import Party
-from mentorlog.domain.records.mentorship import Formality, Member, Mentorship
+from mentorlog.domain.records.mentorship import Cadences, Formality, Member, Mentorship
 from mentorlog.domain.records.practice import Agreement, Signature
 from mentorlog.domain.wording import all_of, show_day
 from mentorlog.reports.notice import Notice, Reminder, period

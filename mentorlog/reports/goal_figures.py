@@ -8,12 +8,11 @@ from msgspec import Struct
 
 from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.pace import Pace
-from mentorlog.domain.pauses import rests
 from mentorlog.domain.progress import Standing, progress_by_day, standing, state_on
 from mentorlog.domain.reckoned import Reckoned
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.goal import CheckIn, Goal, GoalState, Milestone, State, Term
-from mentorlog.domain.records.mentorship import Pause
+from mentorlog.domain.records.mentorship import Pause, rests
 from mentorlog.domain.staleness import moves, staleness
 from mentorlog.reports.explained import NONE, Explained, Figure, cell, figure, made_of, yes_no
 from mentorlog.store.order import MADE

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from mentorlog.domain.follow_through import Judged, Outcome, follow_through, judge
 from mentorlog.domain.made import Given, Made
-from mentorlog.domain.pauses import NO_CADENCE, Cadences
 from mentorlog.domain.records.action import Action
 from mentorlog.domain.records.base import Party
+from mentorlog.domain.records.mentorship import NO_CADENCE, Cadences
 from mentorlog.reports.explained import NONE, Explained, Figure, made_of
 from mentorlog.store.promised import given
 from mentorlog.store.store import Store

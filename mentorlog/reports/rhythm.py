@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from mentorlog.domain import cadence, steadiness
 from mentorlog.domain.cadence import Rhythm, SlotState
 from mentorlog.domain.next_meeting import last_met_on, silence
-from mentorlog.domain.pauses import paused_days, rests
-from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.mentorship import Mentorship, paused_days, rests
 from mentorlog.domain.records.session import Session
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports.explained import NONE, Explained, Figure

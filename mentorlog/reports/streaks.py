@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from mentorlog.domain.cadence import Rhythm
 from mentorlog.domain.day_words import week_of
-from mentorlog.domain.pauses import Cadences, rests
-from mentorlog.domain.records.mentorship import Mentorship
+from mentorlog.domain.records.mentorship import Cadences, Mentorship, rests
 from mentorlog.domain.steadiness import Rate
 from mentorlog.reports import rhythm
 from mentorlog.reports.explained import Explained, made_of

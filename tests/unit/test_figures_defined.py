@@ -14,10 +14,9 @@ from mentorlog.domain.follow_through import FollowThrough, follow_through, judge
 from mentorlog.domain.intervals import Unit
 from mentorlog.domain.next_meeting import Outlook, meant_day, silence
 from mentorlog.domain.pace import pace_of
-from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.action import Action, Commitment
 from mentorlog.domain.records.goal import State
-from mentorlog.domain.records.mentorship import Cadence, Pause
+from mentorlog.domain.records.mentorship import Cadence, Cadences, Pause
 from mentorlog.domain.score import score
 from tests.reckoning import promises as again
 from tests.reckoning.test_figures import Journal

@@ -17,9 +17,8 @@ from mentorlog.domain.follow_through import (
     wilson,
 )
 from mentorlog.domain.intervals import Unit
-from mentorlog.domain.pauses import Cadences
 from mentorlog.domain.records.action import Action, Commitment
-from mentorlog.domain.records.mentorship import Cadence
+from mentorlog.domain.records.mentorship import Cadence, Cadences
 
 KEPT, LATE, MISSED = Outcome.KEPT, Outcome.LATE, Outcome.MISSED
 DROPPED, PENDING, UNDATED = Outcome.DROPPED, Outcome.PENDING, Outcome.UNDATED
