@@ -32,7 +32,7 @@ from tests.shell import ROOT, shell, steps, surroundings
 from tests.unit.filled import load
 
 MOST_LINES = 300
-MOST_FILES, MOST_PAIRS = 38, 60
+MOST_FILES, MOST_PAIRS = 37, 59
 """Between the words of a logged session with a promise and its COMMIT; fewer are better."""
 PACKAGE = ROOT / "mentorlog"
 

@@ -3,32 +3,32 @@
 Called App, since a session is a meeting.
 """
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from mentorlog.cli.stdin import is_typed, poured
-from mentorlog.cli.whom import Whom
-from mentorlog.domain.records.base import Record
-from mentorlog.errors import Invalid, NeedsInput
+from mentorlog.cli.answers import Answers
+from mentorlog.domain.records.base import Party, Record
+from mentorlog.errors import Invalid, MentorlogError, NeedsInput
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from mentorlog.domain.names import Nobody, Several
+    from mentorlog.domain.records.mentorship import Mentorship
+    from mentorlog.operations.names import Linked
+    from mentorlog.operations.sides import Who
     from mentorlog.store.table import Table
-    from mentorlog.store.wanted import Wanted
+
+    M = TypeVar("M", "Mentorship", "Mentorship | None")
 
 R = TypeVar("R", bound=Record)
 
-_SECRET = frozenset(("data", "find"))
-"""What reads of standard input here is kept nowhere: a passphrase, a word that is looked for."""
 _KEEPING = {"session": "--private-note keeps what is private"} | dict.fromkeys(
     ("goal", "feedback", "pulse", "skill", "intro", "resource", "career"),
     "--private keeps all of it private",
 )
 KEEPS_PRIVATE = "`mentorlog note add TEXT --private` keeps what is private"
 """What to do with a text that asks to be private, by the noun of the command."""
-_RECENT = 20
 _DIGITS = 20
 """More than any id has."""
 
@@ -45,7 +45,19 @@ class Finished(Exception):
         self.exit_code = exit_code
 
 
-class App(Whom):
+class Asking(Protocol):
+    """What asks with whom something is, where there is somebody to ask."""
+
+    def with_whom(
+        self, app: "App", typed: str | None, error: MentorlogError, *, may_start: bool
+    ) -> "Mentorship":
+        """The mentorship that is meant; raises `error` where no answer could help."""
+
+    def which(self, app: "App", typed: str, error: "Nobody | Several") -> str:
+        """The name of the member who is meant; raises `error` where no answer could help."""
+
+
+class App(Answers):
     """One invocation, as commands see it."""
 
     perform: "Callable[[App, Sequence[str]], int]"
@@ -54,12 +66,109 @@ class App(Whom):
     by_title: "Callable[[App, Sequence[str], str], Record | None] | None" = None
     """Gives the record of these nouns that words of its title mean, if one is meant."""
 
+    asking: Callable[[], Asking] | None = None
+    """Gives what asks with whom; it knows the App, so the App is handed it."""
+
     def run(self, words: Sequence[str]) -> None:
         """Run another command in the place of this one."""
         self.argv = [*words]
         code = self.perform(self, words)
         if code:
             raise Finished(code)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is somebody to ask."""
+        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+    # With whom
+
+    def mentorship(
+        self, named: str | None, *links: "Linked | None", on: date | None = None
+    ) -> "Mentorship":
+        """With whom: as named, as a link settles it, or the only one it can be.
+
+        `on` is the day something is recorded for: the mentorship must not have ended before, and
+        on a terminal one that is not there yet may be started.
+        """
+        from mentorlog.operations.names import with_whom
+
+        given = [link for link in links if link is not None]
+        return self._running(
+            lambda: with_whom(self.store, self.today, named, given, self._usual), named, on
+        )
+
+    def who(
+        self, typed: str | None, mentorship: "Mentorship | None", default: Party, on: date
+    ) -> "Who":
+        """The side, or the member of it, that is meant; where it is unclear, it is asked for."""
+        from mentorlog.domain.names import Nobody, Several
+        from mentorlog.operations.sides import read_who
+
+        try:
+            return read_who(self.store, typed, mentorship, default, on)
+        except (Nobody, Several) as error:
+            if typed is None or not self.asks or self.asking is None:
+                raise
+            name = self.asking().which(self, typed, error)
+            return read_who(self.store, name, mentorship, default, on)
+
+    def looked_at(self, name: str, on: date | None = None) -> "Mentorship":
+        """The one that is looked at, as of a day; others with that person are said beside it."""
+        from mentorlog.operations.names import with_namesakes
+
+        found = self.mentorship(name)
+        found, others = with_namesakes(self.store, name, found, on or self.today)
+        if others:
+            from mentorlog.render.words import lasting
+
+            spans = (
+                f"{one.ref} ({lasting(one.started_on, one.ended_on, self.today)})" for one in others
+            )
+            self.talk(f"also with {found.name}: {', '.join(spans)}")
+        return found
+
+    def belongs(
+        self, kind: type[Record], named: str | None, *links: "Linked | None", on: date
+    ) -> "Mentorship | None":
+        """As `mentorship`, for a record of a kind that may be of none."""
+        from mentorlog.operations.names import belongs
+
+        given = [link for link in links if link is not None]
+        return self._running(
+            lambda: belongs(self.store, self.today, kind, named, given, self._usual), named, on
+        )
+
+    def running(self, name: str, on: date) -> "Mentorship":
+        """The mentorship of this name, which is not started here and has not ended before `on`."""
+        from mentorlog.operations.names import ensure_running
+
+        found = self.mentorship(name)
+        ensure_running(self.store, found, on, self.today)
+        return found
+
+    def _running(self, find: "Callable[[], M]", named: str | None, on: date | None) -> "M":
+        """What is found, asked for where it cannot be told and somebody is there; still running."""
+        from mentorlog.domain.names import Nobody
+        from mentorlog.operations.names import Unsettled, ensure_running, starts
+
+        try:
+            found = find()
+        except MentorlogError as error:
+            if self.asks and self.asking is not None and (self.store.exists or on is not None):
+                found = self.asking().with_whom(self, named, error, may_start=on is not None)
+            else:
+                if self.is_named and isinstance(error, (Nobody, Unsettled)):
+                    self.store.ensure_there()
+                if isinstance(error, Nobody) and on is not None and not error.near:
+                    error.hint = starts(str(named))
+                raise
+        if found is not None and on is not None:
+            ensure_running(self.store, found, on, self.today)
+        return found
+
+    def _usual(self) -> str | None:
+        return cast("str | None", self.usual("mentorship"))
 
     # What is meant
 
@@ -93,51 +202,6 @@ class App(Whom):
     def find_all(self, table: "Table[R]", typed: Sequence[str]) -> list[R]:
         """The records that several ids name, as `find` does."""
         return [self.find(table, one) for one in typed]
-
-    def wanted(
-        self,
-        named: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        tag: str | None = None,
-        limit: int | None = None,
-        *,
-        goal: str | None = None,
-        everything: bool = False,
-        recent: bool = True,
-        **more: Any,
-    ) -> "Wanted":
-        """The filters of a list; without any limit it is the `recent` ones, of what runs.
-
-        What is of a mentorship that has ended is seen where that is named, or `everything` is
-        asked for.
-        """
-        from mentorlog.cli.params import ensure_in_order
-        from mentorlog.store.wanted import Wanted
-
-        ensure_in_order(since, until)
-        mentorship, *also = self._named(named, everything=everything) if named else (None,)
-        if recent and limit is None and not everything and since is None:
-            limit = _RECENT
-        running_on = None if named or everything else self.today
-        if tag is not None:
-            from mentorlog.domain.tags import read_one
-
-            tag = read_one(tag)
-        if goal is not None:
-            more["goal"] = self.find(self.store.goals, goal).uid
-        return Wanted(
-            mentorship, since, until, tag, limit, running_on=running_on, also=(*also,), **more
-        )
-
-    def _named(self, name: str, *, everything: bool) -> list[str]:
-        """The uid of the mentorship of this name; before all others of it, too."""
-        if not everything:
-            return [self.mentorship(name).uid]
-        from mentorlog.operations.names import all_named
-
-        self.mentorship(name)
-        return [one.uid for one in all_named(self.store, name, self.today)]
 
     # Text and questions
 
@@ -174,19 +238,17 @@ class App(Whom):
         return typed
 
     def _read_stdin(self) -> str:
-        from mentorlog.cli.stdin import lines
+        from mentorlog.cli.stdin import decoded, lines
 
         self.stdin = bytearray()
         for line in lines():  # what was typed up to a Ctrl-C is not lost
             self.stdin += line
-        try:
-            text = self.stdin.decode()
-        except UnicodeDecodeError as error:
-            raise Invalid(
-                f"standard input is not UTF-8: byte {error.start + 1} is no text",
-                "save it as UTF-8 and try again",
-            ) from error
-        return text.removesuffix("\n")
+        return decoded(self.stdin)
+
+    @property
+    def loses_text(self) -> bool:
+        """Whether something was typed that is neither saved nor kept."""
+        return not (self.saved or self.kept) and (self._writing or self._has_text)
 
     def confirm(self, question: str, *, yes: bool) -> None:
         """Go on only with a yes. Raises Declined after a no, NeedsInput if nobody can be asked."""
@@ -198,44 +260,6 @@ class App(Whom):
 
         if not ask_yes(question):
             raise Declined
-
-    def draft(self) -> "Path | None":
-        """Where what was typed now lies; None if nothing was lost."""
-        if self.saved or self.kept or not (self._writing or self._has_text):
-            return None
-        from mentorlog.cli.draft import save
-
-        self._take_up_stdin()
-        return save(self.argv, self.stdin, self.path)
-
-    def _take_up_stdin(self) -> None:
-        """What was poured in belongs to what was typed, also where it was refused unread."""
-        if self.stdin is None and "-" in self.argv and not _SECRET & {*self.argv}:
-            self.stdin = poured()
-
-    def going_on(self) -> str:
-        """Where what was typed or answered lies after a refusal, and what goes on with it."""
-        from shlex import join, quote
-
-        from mentorlog.cli.answered import given
-
-        called = getattr(self, "called", None)  # none, while a line lacks something
-        if self.saved or self.kept or (called and called.noun == "find"):
-            return ""
-        self._take_up_stdin()
-        if self.stdin is not None and self.stdin.strip() and is_typed():
-            from mentorlog.cli.draft import save_text
-
-            kept = save_text(self.stdin)
-            again = f"{join(['mentorlog', *self.argv])} < {quote(str(kept))}"
-        elif given:
-            from mentorlog.cli.draft import save
-
-            kept = save(self.typed, None, self.path, given)
-            again = f"sh {kept}"
-        else:
-            return ""
-        return f"what you typed is kept, `{again}` goes on with it" if kept else ""
 
 
 _MAY_ASK = ("(", "[", "{", "<", "priv", "confid", "secret", "shar")

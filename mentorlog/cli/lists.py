@@ -7,6 +7,7 @@ from mentorlog.cli import params
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Declared, Field, takes
 from mentorlog.cli.fields import SIDES
+from mentorlog.cli.wanted import wanted
 from mentorlog.domain.records.base import Party
 from mentorlog.store.wanted import Wanted
 
@@ -45,7 +46,8 @@ def asked(
     side = params.party(bool(said("mine")), bool(said("theirs")))
     whose = next((said(name) for name in SIDES if said(name)), None)
     of = only(app.store, whose, side, said("with"), app.today)
-    wanted = app.wanted(
+    wants = wanted(
+        app,
         *(said("with"), since, until, said("tag"), said("limit")),
         everything=shows_all or everything,
         recent=recent,
@@ -53,7 +55,7 @@ def asked(
         goal=said("goal"),
         member=of.member,
     )
-    return Asked(wanted, of.party, shows_all)
+    return Asked(wants, of.party, shows_all)
 
 
 def only_where(noun: Declared[Any], name: str, said: str = "") -> Field:

@@ -9,8 +9,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from mentorlog.cli import door
-from mentorlog.cli.app import App, Declined, Finished
-from mentorlog.cli.whom import Asking
+from mentorlog.cli.app import App, Asking, Declined, Finished
 from mentorlog.errors import MentorlogError, StoreError
 from mentorlog.render.safe import safe_line
 from mentorlog.store import connection
@@ -150,7 +149,9 @@ def _refuse_unsaved(error: StoreError, app: App) -> int:
         after = error.hint.removeprefix("nothing was changed; ")
         return _refuse(error.message, f"it was saved before that; {after}", error.exit_code)
     error = app.explained(error)
-    draft = app.draft()
+    from mentorlog.cli.unsaved import draft_of
+
+    draft = draft_of(app)
     kept = f"; what you typed is kept, `sh {draft}` tries again" if draft else ""
     return _refuse(error.message, error.hint + kept, error.exit_code)
 
@@ -184,13 +185,20 @@ def _refuse_typed(error: MentorlogError, app: App) -> int:
     from mentorlog.cli.tried import tried
 
     error = tried(error)
-    hint = "; ".join(filter(None, (error.hint, app.going_on())))
+    hint = "; ".join(filter(None, (error.hint, _going_on(app))))
     return _refuse(error.message, hint, error.exit_code)
+
+
+def _going_on(app: App) -> str:
+    """Imported where something was refused."""
+    from mentorlog.cli.unsaved import going_on
+
+    return going_on(app)
 
 
 def _stop(app: App) -> int:
     outcome = "it was saved" if app.saved else "nothing was changed"
-    told = "; ".join(filter(None, (f"interrupted; {outcome}", app.going_on())))
+    told = "; ".join(filter(None, (f"interrupted; {outcome}", _going_on(app))))
     print(f"\n{safe_line(told)}", file=sys.stderr)
     return _INTERRUPTED
 

@@ -6,6 +6,8 @@ import stat
 import sys
 from collections.abc import Iterator
 
+from mentorlog.errors import Invalid
+
 _SECONDS = 1.0
 """So long another program may be silent before it has nothing more to say."""
 _AT_MOST = 2**24
@@ -15,6 +17,18 @@ _AT_MOST = 2**24
 def lines() -> Iterator[bytes]:
     """What comes, a line at a time."""
     yield from sys.stdin.buffer
+
+
+def decoded(read: bytearray) -> str:
+    """What was read, as a text, without the end of its last line. Raises Invalid."""
+    try:
+        text = read.decode()
+    except UnicodeDecodeError as error:
+        raise Invalid(
+            f"standard input is not UTF-8: byte {error.start + 1} is no text",
+            "save it as UTF-8 and try again",
+        ) from error
+    return text.removesuffix("\n")
 
 
 def is_typed() -> bool:

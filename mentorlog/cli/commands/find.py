@@ -9,6 +9,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.params import Since, Tag, Until, With, how_many
 from mentorlog.cli.verbs import Verbs
+from mentorlog.cli.wanted import wanted
 from mentorlog.errors import Invalid
 from mentorlog.store import search
 from mentorlog.store.hits import Hit
@@ -58,16 +59,17 @@ def find(
     $ mentorlog find --tag career --noun session --noun note
     """
     nouns, of_kind = _nouns(noun or ()), _kind(kind)
-    wanted = app.wanted(
+    wants = wanted(
+        app,
         *(with_, since, until, tag, None if all_ else limit + 1),
         everything=True,
         kind=of_kind,
         nouns=nouns,
     )
-    is_narrowed = bool(nouns or of_kind or wanted.tag)
+    is_narrowed = bool(nouns or of_kind or wants.tag)
     typed = " ".join(words) if words else None
     text = app.text(typed, "text to find", optional=is_narrowed, is_marked=True)
-    asked = app.store.connection, text or "", wanted, sort
+    asked = app.store.connection, text or "", wants, sort
     hits = search.each(*asked) if all_ else iter(search.find(*asked))
     found = _answer(app, hits if all_ else islice(hits, limit))
     if text and not (found or app.json or with_):

@@ -7,7 +7,6 @@ from typing import cast
 
 from mentorlog.cli import prompts
 from mentorlog.cli.app import App
-from mentorlog.cli.whom import Whom
 from mentorlog.cli.words import Words, option
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.kinds import FROM_THEM, usual_kind
@@ -19,9 +18,7 @@ from mentorlog.operations.names import Unsettled, ensure_free
 from mentorlog.render.words import lasting
 
 
-def with_whom(
-    app: Whom, typed: str | None, error: MentorlogError, *, may_start: bool
-) -> Mentorship:
+def with_whom(app: App, typed: str | None, error: MentorlogError, *, may_start: bool) -> Mentorship:
     """The mentorship that is meant; one that is not there yet only where it may be started.
 
     Raises `error` where no answer could help, or none was wanted.
@@ -35,7 +32,7 @@ def with_whom(
     raise error
 
 
-def which(app: Whom, typed: str, error: Nobody | Several) -> str:
+def which(app: App, typed: str, error: Nobody | Several) -> str:
     """The name of somebody in a circle whom a word may mean, or resembles. Raises `error` after no.
 
     Raises `error`, too, where it resembles nobody.
@@ -59,13 +56,13 @@ def ask_role(question: str) -> str:
     return prompts.choose(question, {f"my {word}": word for word in FROM_THEM})
 
 
-def check_name(app: Whom, typed: str) -> None:
+def check_name(app: App, typed: str) -> None:
     """Raise Invalid for a name that is no text, or that no other mentorship may have."""
     prompts.text("name")(typed)
     ensure_free(app.store, typed, app.today)
 
 
-def titles(app: Whom, among: Sequence[Mentorship]) -> dict[str, Mentorship]:
+def titles(app: App, among: Sequence[Mentorship]) -> dict[str, Mentorship]:
     """Each by its name, and where two have one name by what tells them apart."""
     known = [folded(one.name) for one in among]
     return {
@@ -73,11 +70,11 @@ def titles(app: Whom, among: Sequence[Mentorship]) -> dict[str, Mentorship]:
     }
 
 
-def _told(app: Whom, one: Mentorship) -> str:
+def _told(app: App, one: Mentorship) -> str:
     return f"{one.name}, {lasting(one.started_on, one.ended_on, app.today)} ({one.ref})"
 
 
-def _one_of(app: Whom, running: Sequence[Mentorship]) -> Mentorship:
+def _one_of(app: App, running: Sequence[Mentorship]) -> Mentorship:
     """One of those that run; where none does, somebody to start with."""
     if running:
         told = titles(app, running)
@@ -89,7 +86,7 @@ def _one_of(app: Whom, running: Sequence[Mentorship]) -> Mentorship:
     return _started(app, name, ask_role(f"What is {name} to you?"))
 
 
-def _meant(app: Whom, typed: str, error: Several) -> Mentorship:
+def _meant(app: App, typed: str, error: Several) -> Mentorship:
     """One of those that the name may mean."""
     among = [app.store.mentorships.get(one.id) for one in cast("Sequence[Called]", error.found)]
     found = prompts.choose(f"Whom do you mean by {typed}?", titles(app, among))
@@ -97,7 +94,7 @@ def _meant(app: Whom, typed: str, error: Several) -> Mentorship:
     return found
 
 
-def _new_or_near(app: Whom, typed: str, error: Nobody, *, may_start: bool) -> Mentorship:
+def _new_or_near(app: App, typed: str, error: Nobody, *, may_start: bool) -> Mentorship:
     """One that the name resembles; else, if it is said so and may be, somebody new.
 
     Enter alone never makes a second person.
@@ -127,7 +124,7 @@ def _asked(typed: str, near: Sequence[Mentorship]) -> str:
     return f"Did you mean {near[0].name}?" if len(near) == 1 else f"Who is {typed}?"
 
 
-def _started(app: Whom, name: str, they_are: str) -> Mentorship:
+def _started(app: App, name: str, they_are: str) -> Mentorship:
     """A mentorship that the command writes before anything else, in its own transaction."""
     ensure_free(app.store, name, app.today)
     role = FROM_THEM[they_are]
