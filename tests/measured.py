@@ -1,4 +1,4 @@
-"""What is traced for coverage: the tests of units and of commands, and nothing around them.
+"""What is traced for coverage: the tests that hold domain and store, and nothing around them.
 
 pytest-cov traces pytest, every fixture, and what it is told not to: in a worker there are two
 tracers, of which its `no_cover` stops one. Tracing doubles what a test takes, so it is begun here
@@ -14,30 +14,30 @@ from typing import Any
 import pytest
 
 import mentorlog
+from tests.held import HELD
 
+PACKAGE = Path(mentorlog.__file__).parent
 TESTS = Path(__file__).parent
-FLOORS = {TESTS / name for name in ("unit", "cli")}
-OF_LINES = (
-    *("asking", "completion", "config", "cron", "days_said", "door", "empty_lists"),
-    *("first_guesses", "help", "hints", "mail", "misuse", "named_store", "nearest", "nudge"),
-    *("page", "private_said", "report_refusals", "report_screens", "week_screens", "who"),
-    *("word_order", "words_from_elsewhere"),
-)
-"""What in `cli` is of how a line is read or shown: the others reach all of domain and store."""
-OF_TWO_DEVICES = (
-    *("share", "share_flood", "share_hostile", "share_junction", "share_liar", "share_move"),
-    *("share_pair", "share_places", "share_refused", "share_ssh", "share_unlucky", "share_year"),
-)
-"""What in `cli` takes longest, for what the tests of units and the others of sharing reach."""
-OF_CHANCE = (
-    *("again_on_two_devices", "gateway_histories", "order", "pair_histories", "second_cohort"),
-    *("second_reckoning", "sharing_crash", "sharing_histories", "undo_any_history"),
-)
-"""What in `unit` is drawn, other than by `given`."""
-UNMEASURED = {
-    *(TESTS / "cli" / f"test_{name}.py" for name in (*OF_LINES, *OF_TWO_DEVICES)),
-    *(TESTS / "unit" / f"test_{name}.py" for name in OF_CHANCE),
+FLOORS = ("domain", "store")
+MODULES = {path.stem for floor in FLOORS for path in (PACKAGE / floor).rglob("*.py")}
+HOLDING = {
+    *(f"{place}/test_{module}" for place in ("cli", "unit") for module in MODULES),
+    *(test for test, held in HELD.items() if any(one.startswith(FLOORS) for one in held)),
 }
+"""The tests that hold a module of domain or store, by its name or by the table of those."""
+BESIDES = {
+    f"cli/test_{name}"
+    for name in (
+        *("anywhere", "doctor", "find_everything", "program_run", "pulse"),
+        *("report_accountability", "share_attacks", "share_member"),
+    )
+}
+"""What reaches lines there that those do not: three in a hundred."""
+OF_MANY = {
+    f"unit/test_{name}" for name in ("audience", "document", "purge", "sharing_histories", "text")
+}
+"""What takes longest, of very many records, letters or histories, and reaches few lines alone."""
+MEASURED = (HOLDING | BESIDES) - OF_MANY
 
 
 def measure_only_tests(config: pytest.Config) -> None:
@@ -46,8 +46,8 @@ def measure_only_tests(config: pytest.Config) -> None:
     if began is None or began.cov_controller is None:
         return
     if not hasattr(config, "workerinput"):
-        for name in ("domain", "store"):
-            within = [str(Path(mentorlog.__file__).parent / name)]
+        for name in FLOORS:
+            within = [str(PACKAGE / name)]
             for module in walk_packages(within, f"mentorlog.{name}."):
                 import_module(module.name)
     began.cov_controller.pause()
@@ -82,4 +82,4 @@ def _is_measured(item: pytest.Item) -> bool:
     """What chance draws runs three times as long where it is measured, and reaches no new line."""
     if item.get_closest_marker("unmeasured") or hasattr(getattr(item, "obj", None), "hypothesis"):
         return False
-    return bool(FLOORS & set(item.path.parents)) and item.path not in UNMEASURED
+    return item.path.relative_to(TESTS).with_suffix("").as_posix() in MEASURED
