@@ -96,5 +96,5 @@ def test_wherever_the_disk_fails_the_old_stays_whole_and_what_was_typed_is_kept(
     forks: Forks, journal: Program, name: str, chance: Random, proof: Told
 ) -> None:
     disk = Disk(forks, journal, commands.words_of(name))
-    disk.fail_at_some_calls(share(20, least=5), chance)
+    disk.fail_at_some_calls(share(20, least=4), chance)
     proof(ROW, command=name, faults=disk.faults)
