@@ -21,6 +21,7 @@ from mentorlog.store import connection
 from mentorlog.store.connection import file_uri, wait_seconds
 
 _open = connection._open
+_VIEW = "CREATE TEMP VIEW "
 _kept: dict[tuple[Path, int, int], "_Kept"] = {}
 
 
@@ -30,6 +31,8 @@ class _Kept(sqlite3.Connection):
     left: tuple[int, ...] | None = None
     """What its file was when it was closed."""
     is_as_new = True
+    has_views = False
+    """Whether views were laid out beside the tables: those are dropped."""
 
     def __init__(self, *words: Any, **more: Any) -> None:
         super().__init__(*words, **more)
@@ -40,13 +43,16 @@ class _Kept(sqlite3.Connection):
         """As one that was opened just now."""
         self.path, self.left, self.is_as_new = path, None, True
         self.functions.clear()
+        self.has_views = False
         super().execute(f"PRAGMA busy_timeout = {int(wait_seconds() * 1000)}")
         return self
 
     def execute(self, statement: str, *given: Any) -> sqlite3.Cursor:
         """Note what changes more than rows."""
         self._ensure_open()
-        if statement.startswith(("PRAGMA", "ATTACH", "CREATE", "VACUUM")):
+        if statement.startswith(_VIEW):
+            self.has_views = True
+        elif statement.startswith(("PRAGMA", "ATTACH", "CREATE", "VACUUM")):
             self.is_as_new &= statement.startswith("PRAGMA") and "=" not in statement
         cursor = super().execute(statement, *given)
         self.cursors.add(cursor)
@@ -81,6 +87,9 @@ class _Kept(sqlite3.Connection):
             cursor.close()
         for name, number in self.functions.items():
             super().create_function(name, number, None)
+        if self.has_views:
+            for (name,) in super().execute("SELECT name FROM temp.sqlite_master").fetchall():
+                super().execute(f'DROP VIEW temp."{name}"')
         self.left = _marked(self.path)
         if self.left is None:
             super().close()

@@ -23,7 +23,7 @@ from mentorlog.store.changes import Command
 from mentorlog.store.sharing import junctions, packing, shares
 from mentorlog.store.sharing.packing import Packer
 from mentorlog.store.sharing.registers import DETACHED, Registers
-from mentorlog.store.sharing.rows import Rows, seconds
+from mentorlog.store.sharing.rows import seconds
 from mentorlog.store.sharing.shares import Member, Share
 from mentorlog.store.sharing.telling import values_in
 from mentorlog.store.sharing.values import HERE
@@ -157,7 +157,7 @@ def _learn(registers: Registers, letter: Letter) -> None:
 
 def _settle_states(store: Store, share: Share, registers: Registers) -> None:
     """What became of each row here: it is shown, gone, waits, or one of the two alone has it."""
-    rows = Rows(store.connection, shares.within(store.connection, share))
+    rows = shares.rows_of(store.connection, share)
     view = shares.perspective_of(store.connection, share)
     mine = {uid for uid, one in shares.members(registers).items() if one.person == share.me}
     for (noun, uid), living in registers.everything().items():

@@ -67,6 +67,15 @@ def test_a_function_of_one_command_is_none_of_the_next(
         connection.connect(str(db)).execute("SELECT twice(1)")
 
 
+def test_a_view_of_one_command_is_none_of_the_next(opened: sqlite3.Connection, db: Path) -> None:
+    opened.execute("CREATE TEMP VIEW shown AS SELECT * FROM action")
+    opened.close()
+    again = connection.connect(str(db))
+    assert again is opened
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        again.execute("SELECT * FROM shown")
+
+
 def test_what_is_closed_is_refused(opened: sqlite3.Connection) -> None:
     opened.close()
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):

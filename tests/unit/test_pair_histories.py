@@ -27,7 +27,6 @@ from mentorlog.store.audience import for_audience
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.sharing import shares
 from mentorlog.store.sharing.registers import Registers
-from mentorlog.store.sharing.rows import Rows
 from mentorlog.store.store import Store
 from tests.amounts import share
 from tests.unit.conftest import ANY
@@ -165,7 +164,7 @@ def told(machine: Machine) -> Told:
     [one] = [share for share in shares.shares(connection) if share.is_pair]
     registers = Registers(connection, one.id)
     view = shares.perspective_of(connection, one)
-    rows = Rows(connection, shares.within(connection, one))
+    rows = shares.rows_of(connection, one)
     found = {}
     for noun, uid in registers.rows("shown"):
         if noun in KIND_OF and (row := rows.row(KIND_OF[noun], uid)) is not None:

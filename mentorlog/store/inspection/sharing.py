@@ -40,7 +40,7 @@ def sharing(store: Examined) -> Finding:
 def _differing(store: Examined, share: Share) -> int:
     connection, view = store.connection, perspective_of(store.connection, share)
     registers = Registers(connection, share.id)
-    rows = Rows(connection, _views(connection, share))
+    rows = Rows(connection, partial(_views, connection, share))
     since = touched_since(connection, share.packed)
     known = registers.everything()
     found = 0

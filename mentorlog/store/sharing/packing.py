@@ -46,7 +46,7 @@ class Packer:
         self.share = share
         self.moment = moment
         self.registers = Registers(connection, share.id)
-        self.rows = Rows(connection, shares.within(connection, share))
+        self.rows = shares.rows_of(connection, share)
         self.view = shares.perspective_of(connection, share)
         self.said: Said = {}
         self._once: dict[Row, str] = {}

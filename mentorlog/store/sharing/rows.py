@@ -1,9 +1,9 @@
 """Rows of the store as sharing reads them: by column, as JSON has them, and when they changed."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
@@ -20,13 +20,19 @@ from mentorlog.store.sharing import registers as known
 class Rows:
     """The rows that are here; which ones is kept in mind, so that many links cost one look.
 
-    `within` is how the names of the views begin through which a share of two people reads.
+    `lay_out` says how the names of the views begin through which a share of two people reads: they
+    are laid out once something is read.
     """
 
-    def __init__(self, connection: sqlite3.Connection, within: str = "") -> None:
+    def __init__(self, connection: sqlite3.Connection, lay_out: Callable[[], str] = str) -> None:
         self.connection = connection
-        self.within = within
+        self._lay_out = lay_out
         self._uids: dict[str, set[str]] = {}
+
+    @cached_property
+    def within(self) -> str:
+        """How the names begin of what is read."""
+        return self._lay_out()
 
     def uids(self, noun: str) -> set[str]:
         """The uids of a noun that are here."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple
 from zlib import compress, decompress
 
@@ -14,6 +15,7 @@ from mentorlog.domain.sharing.perspective import Own, Perspective
 from mentorlog.store.audience_views import lay_out
 from mentorlog.store.order import MADE
 from mentorlog.store.sharing.registers import Registers
+from mentorlog.store.sharing.rows import Rows
 from mentorlog.store.sharing.values import shown_of
 
 ACTIVE, ENDED = "active", "ended"
@@ -68,6 +70,11 @@ def perspective_of(connection: sqlite3.Connection, share: Share) -> Perspective:
     ).fetchone()
     member = found[0] if found else None
     return Pair(Person(share.me), share.mentorship, member, bool(share.with_notes))
+
+
+def rows_of(connection: sqlite3.Connection, share: Share) -> Rows:
+    """The rows that are in a share, unless they are private or of somebody else."""
+    return Rows(connection, partial(within, connection, share))
 
 
 def within(connection: sqlite3.Connection, share: Share) -> str:

@@ -7,6 +7,7 @@ itself is gone, wherever its whole is.
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from msgspec import json
 
@@ -37,14 +38,30 @@ def in_vain(registers: Registers, view: Perspective, here: Rows, standing: Rows)
 
 def unlinked(registers: Registers, stands: Callable[[Row], bool]) -> Iterator[Row]:
     """The rows that lack a link which the registers have to something that stands."""
-    for kind in KIND_OF.values():
-        for link in (one for one in links_of(kind) if not one.is_whole):
-            for uid, named in registers.connection.execute(
-                _lacking(kind.noun, link, *_place(kind, link.column)), (registers.share,)
-            ).fetchall():
+    shown = registers.connection.execute(
+        "SELECT DISTINCT noun FROM share_row WHERE share = ? AND state = 'shown'",
+        (registers.share,),
+    )
+    for noun in sorted(KIND_OF.keys() & {noun for (noun,) in shown}):
+        for link, lacking in _lacking(noun):
+            for uid, named in registers.connection.execute(lacking, (registers.share,)).fetchall():
                 ends = json.decode(named) if link.is_list else [named]
                 if any(stands((link.noun, end)) for end in ends):
-                    yield kind.noun, uid
+                    yield noun, uid
+
+
+@cache
+def _lacking(noun: str) -> list[tuple[Link, str]]:
+    """Each link of a noun, and what asks for the rows whose registers say more in it than they.
+
+    What is said there comes with their uid.
+    """
+    kind = KIND_OF[noun]
+    return [
+        (link, _fewer(noun, link, *_place(kind, link.column)))
+        for link in links_of(kind)
+        if not link.is_whole
+    ]
 
 
 def _place(kind: type[Record], column: str) -> tuple[str, int]:
@@ -53,8 +70,7 @@ def _place(kind: type[Record], column: str) -> tuple[str, int]:
     return part.name, part.columns.index(column)
 
 
-def _lacking(noun: str, link: Link, part: str, place: int) -> str:
-    """The rows of a noun whose registers say more in a link than they do, with what is said."""
+def _fewer(noun: str, link: Link, part: str, place: int) -> str:
     said, many = (
         f"{read}(v.value, '$[{place}]')" for read in ("json_extract", "json_array_length")
     )

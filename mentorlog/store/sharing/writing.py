@@ -26,7 +26,7 @@ from mentorlog.store.rows import insertion_of, replacement, to_row
 from mentorlog.store.sharing import session_notes
 from mentorlog.store.sharing.registers import DETACHED, Registers, Row
 from mentorlog.store.sharing.rows import Rows, empty, wholes_of, written_by
-from mentorlog.store.sharing.shares import Share, perspective_of, within
+from mentorlog.store.sharing.shares import Share, perspective_of, rows_of
 from mentorlog.store.sharing.values import GONE, HERE, PURGED
 from mentorlog.store.sharing.waiting import in_vain, unlinked
 
@@ -53,7 +53,7 @@ class Writer:
         self.me = share.me
         self.view = perspective_of(connection, share)
         self.rows = Rows(connection)
-        self.shared = Rows(connection, within(connection, share)) if share.is_pair else self.rows
+        self.shared = rows_of(connection, share) if share.is_pair else self.rows
         self._is_here: dict[Row, bool] = {}
         self._targets: dict[Row, Columns] = {}
         self.written = Written([], [], [], [])
