@@ -10,9 +10,9 @@ from shlex import join
 
 from tests.shell import shell
 
-_QUICK = "from mentorlog.exchange import invitation as i; i._COST = 4"
+QUICK = "from mentorlog.exchange import invitation as i; i._COST = 4"
 _RUN = "import sys; from mentorlog.cli.main import run; sys.exit(run(sys.argv[1:]))"
-QUICKLY = (sys.executable, "-c", f"{_QUICK}; {_RUN}")
+QUICKLY = (sys.executable, "-c", f"{QUICK}; {_RUN}")
 """The program, whose invitations cost a second less to make and to open."""
 
 _AT_HOME = f"MENTORLOG_DEVICE=home {join(QUICKLY)}"

@@ -17,8 +17,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from mentorlog.exchange import invitation
 from tests.e2e import in_process
 from tests.e2e.conftest import Ended, Program
 
@@ -33,6 +35,7 @@ DIGITS = "5542 2048 3897"
 _BEFOREHAND = f"""from mentorlog.exchange import invitation
 invitation._COST, invitation.new_digits = 4, lambda: {DIGITS.replace(" ", "")!r}
 """
+"""Where a command is a process of its own."""
 
 _READS, _ANSWERS = "    <", "    |"
 
@@ -126,9 +129,12 @@ class Journal:
 
 
 class Homes:
-    """Several that live in a story, each with a home, a journal and a device called like it."""
+    """Several that live in a story, each with a home, a journal and a device called like it.
 
-    def __init__(self, place: Path, forks: "Forks") -> None:
+    Where `forks` are given, each command is one of them.
+    """
+
+    def __init__(self, place: Path, forks: "Forks | None" = None) -> None:
         self.place = place
         self.forks = forks
         self.journals: dict[str, Journal] = {}
@@ -158,10 +164,11 @@ def live_through(name: str, journal: Journal | Homes) -> None:
 
 
 def _played(name: str, living: Journal | Homes) -> Iterator[tuple[Line, Ended]]:
-    for line in lines_of(_path(name).read_text()):
-        journal = living.of(line.home) if isinstance(living, Homes) else living
-        journal.at(line.now)
-        yield line, journal.run(line.words, line.stdin)
+    with patch.multiple(invitation, _COST=4, new_digits=lambda: DIGITS.replace(" ", "")):
+        for line in lines_of(_path(name).read_text()):
+            journal = living.of(line.home) if isinstance(living, Homes) else living
+            journal.at(line.now)
+            yield line, journal.run(line.words, line.stdin)
 
 
 def _path(name: str) -> Path:
@@ -172,13 +179,11 @@ def _rewrite(name: str) -> None:
     """Write the answers of a story anew; those that it does not have stay away."""
     from tempfile import TemporaryDirectory
 
-    from tests.e2e.forks import Forks
-
     answers = {}
     is_of_several = any(line.home for line in lines_of(_path(name).read_text()))
-    with TemporaryDirectory() as directory, Forks() as forks:
+    with TemporaryDirectory() as directory:
         place = Path(directory)
-        living = Homes(place, forks) if is_of_several else Journal(Program(place / "life"))
+        living = Homes(place) if is_of_several else Journal(Program(place / "life"))
         subprocess.run(["git", "init", "-q", "--bare", place / "between.git"], check=True)
         for line, ended in _played(name, living):
             if ended.code:

@@ -2,7 +2,6 @@
 
 import re
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -21,7 +20,7 @@ from tests.e2e import strace
 from tests.e2e.conftest import Program, take_over
 from tests.e2e.forks import Forks
 from tests.e2e.states import UNFINISHED, assert_whole
-from tests.shared_demo import QUICKLY
+from tests.shared_demo import QUICK
 from tests.unit.filled import exported
 
 _BY_CHANCE = re.compile(r"[0-9a-f]{12}|(?<=/tmp)\w{8}|(?<=\.new-)\w+")
@@ -46,14 +45,9 @@ def device_of(words: Sequence[str]) -> str:
 
 def invite(program: Program, *words: str) -> None:
     """Invite at no cost; the digits are in a file."""
-    told = subprocess.run(
-        [*QUICKLY, "share", "start", *words],
-        env=program.environment | {"MENTORLOG_DEVICE": "home"},
-        cwd=program.directory,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    program.beforehand = QUICK
+    told = done(program, "share", "start", *words)
+    program.beforehand = ""
     (program.directory / "digits").write_text(told.strip()[-14:])
 
 
@@ -64,16 +58,24 @@ def invited(journal: Program) -> Program:
     return journal
 
 
+@pytest.fixture(scope="module")
+def _shared(_journal: Program, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    program = origin_of(_journal, tmp_path_factory.mktemp("shared"))
+    invite(program, "--own", "--to", f"{program.directory}/meet")
+    accept(program)
+    done(program, "sync")
+    done(program, *LAPTOP, "sync")
+    done(program, "note", "add", "Of home")
+    done(program, *LAPTOP, "note", "add", "Of the laptop")
+    done(program, *LAPTOP, "sync")
+    return program
+
+
 @pytest.fixture
-def shared(invited: Program) -> Program:
+def shared(journal: Program, _shared: Program) -> Program:
     """Both are in, and each has a note that the other has not."""
-    accept(invited)
-    done(invited, "sync")
-    done(invited, *LAPTOP, "sync")
-    done(invited, "note", "add", "Of home")
-    done(invited, *LAPTOP, "note", "add", "Of the laptop")
-    done(invited, *LAPTOP, "sync")
-    return invited
+    take_over(journal, _shared)
+    return journal
 
 
 @pytest.fixture
@@ -130,8 +132,9 @@ def chosen(calls: Sequence[str], chance: Random) -> list[tuple[str, int]]:
     return [chance.choice(strace.turns(calls))]
 
 
-def origin_of(program: Program) -> Program:
-    origin = Program(program.directory.parent / "origin")
+def origin_of(program: Program, place: Path) -> Program:
+    """A program of its own that has the very files of this one."""
+    origin = Program(place / "origin")
     take_over(origin, program)
     return origin
 
@@ -253,7 +256,7 @@ def test_what_is_killed_at_any_call_loses_nothing(
     case: Case, request: pytest.FixtureRequest, forks: Forks, chance: Random
 ) -> None:
     program: Program = request.getfixturevalue(case.begins)
-    origin = origin_of(program)
+    origin = origin_of(program, program.directory.parent)
     program.environment["MENTORLOG_DEVICE"] = device_of(case.words)
     ended, calls = strace.record(forks, program, case.words, CALLS)
     assert ended.code == 0, ended
@@ -317,15 +320,14 @@ AT_ONCE: dict[str, Sequence[Sequence[str]]] = {
 
 
 @pytest.mark.parametrize("name", amounts.drawn(AT_ONCE, 2, "twelve at once"))
-def test_twelve_at_once_all_end_well(shared: Program, name: str) -> None:
+def test_twelve_at_once_all_end_well(shared: Program, forks: Forks, name: str) -> None:
     running = [
-        shared.start(*words, environment={"MENTORLOG_DEVICE": device_of(words)})
+        forks.start(shared, words, environment={"MENTORLOG_DEVICE": device_of(words)})
         for words in AT_ONCE[name]
     ]
     assert len(running) == 12
-    for process in running:
-        out, err = process.communicate(timeout=120)
-        assert process.returncode == 0, (out, err)
+    for ended in [process.wait() for process in running]:
+        assert ended.code == 0, ended
     document = end_equal(shared)
     for number in range(1, 5):
         assert document.count(b'"At once %d"' % number) == 1

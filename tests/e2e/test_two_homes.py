@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.forks import Forks
 from tests.e2e.story import Homes, Journal, live_through
 
 ACROSS = {"me": "them", "them": "me", None: None}
@@ -23,11 +22,11 @@ Records = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory, forks: Forks) -> Homes:
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Homes:
     """Everybody's journals once the year is over, as it went in the story."""
     place = tmp_path_factory.mktemp("two")
     subprocess.run(["git", "init", "-q", "--bare", place / "between.git"], check=True)
-    homes = Homes(place, forks)
+    homes = Homes(place)
     live_through("two", homes)
     return homes
 
