@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,9 +33,10 @@ class Three(NamedTuple):
 
     def rest(self, *devices: Device) -> None:
         """Everybody syncs until nothing is new, which is soon."""
-        devices = devices or self[:3]
-        for _ in range(5):
-            if {device.says("sync") for device in devices} == {"nothing is new\n"}:
+        devices, silent = devices or self[:3], 0
+        for device in islice(cycle(devices), 5 * len(devices)):
+            silent = silent + 1 if device.says("sync") == "nothing is new\n" else 0
+            if silent == len(devices):
                 return
         raise AssertionError("they never fall silent")
 

@@ -44,7 +44,7 @@ def share(homes: tuple[Home, Home], place: Path, *more: str) -> None:
     words = ("--with", "Ilya", "--digits-file", str(digits), "--to", str(place))
     taken = dana("share", "accept", str(file), *words)
     assert taken.code == 0, taken.err
-    for home in (ilya, dana, ilya, dana):
+    for home in (ilya, dana):
         assert home("sync").code == 0
 
 
