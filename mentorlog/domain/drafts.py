@@ -136,6 +136,14 @@ class Choices(Struct, frozen=True, kw_only=True):
         """Whom the first of these names means that is known."""
         return next((self.names[one] for one in map(_folded, words) if one in self.names), None)
 
+    def of_task(self, project: str, *words: str) -> Meant | None:
+        """Whom a task is with: as --who says of its words, else whoever its project is called.
+
+        So our own tasks say it. Only a name written in full does, without or with its blanks.
+        """
+        found = self.filed(*words) or self.named(project, project.replace("_", " "))
+        return None if found is not None and found.is_me and not self.words else found
+
     def filed(self, *words: str) -> Meant | None:
         """Whom the first of these tags or projects means; a project's dotted beginnings count."""
         for word in words if self.words else ():

@@ -1,6 +1,7 @@
 """Promises for a task list: Taskwarrior and todo.txt."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -93,6 +94,40 @@ def test_json_contradicts_it(ml: Run, word: str) -> None:
         2,
         f"error: --json and --format {word} contradict each other",
     )
+
+
+@pytest.mark.parametrize("word", ["taskwarrior", "todotxt"])
+def test_tasks_of_ours_say_themselves_whose_they_are(
+    promised: Run, word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    promised("mentorship", "add", "Lee van Dam", "--my", "mentee")
+    promised("action", "add", "Ask HR", "--with", "lee", "--owner", "them", "--due", "none")
+    tasks = promised("action", "list", "--all", "--format", word).out
+    into = ("data", "import", "-", "--from", word)
+    there = promised(*into, stdin=tasks)
+    assert (there.code, "added      nothing new\n" in there.out) == (0, True)
+    monkeypatch.setenv("MENTORLOG_DB", str(tmp_path / "other.db"))
+    for name in ("Dana", "Lee van Dam"):
+        promised("mentorship", "add", name, "--my", "mentor")
+    taken = promised(*into, stdin=tasks)
+    assert (taken.code, taken.err) == (0, "")
+    told = json.loads(promised("action", "list", "--all", "--json").out)
+    open_ = {one["text"]: (one["mentorship"], one["owner"]) for one in told if not one["tags"]}
+    [lee] = json.loads(promised("mentorship", "list", "--json").out)[1:]
+    assert open_["Ask HR"] == (lee["uid"], "them")
+    assert open_["Introduce me"][1] == "them"
+    assert all("Dana" not in one["tags"] for one in told)
+
+
+def test_a_task_of_a_project_that_is_nobodys_name_still_asks_whose_it_is(ml: Run) -> None:
+    task = '[{"description":"Dig","project":"%s","status":"pending","uuid":"%s"}]'
+    uid = "6f0e2a54-1111-4222-8333-000000000001"
+    for project in ("garden", "Danas", "me"):
+        answer = ml("data", "import", "-", "--from", "taskwarrior", stdin=task % (project, uid))
+        assert answer.err.startswith("error: with whom? nothing says it of 1 entry\n"), project
+    mapped = task % ("Dana", uid)
+    who = ("--who", "Dana=none")
+    assert "nobody" in ml("data", "import", "-", "--from", "taskwarrior", *who, stdin=mapped).out
 
 
 @pytest.mark.parametrize("word", ["taskwarrior", "todotxt"])

@@ -115,7 +115,7 @@ def _promise(task: Any, whom: Meant, on: date, stamps: _Stamps, choices: Choices
     """What was promised, noted `on` a day, and what came of it."""
     closed, due = stamps.end.date() if stamps.end else on, stamps.due
     project = task.get("project")
-    project_tag = [project] if project and choices.filed(project) is None else []
+    project_tag = [project] if project and choices.of_task(project, project) is None else []
     labels = task.get("tags", [])
     return promise(
         *(whom, task["description"], min(on, closed), due.date() if due else None, choices),
@@ -171,7 +171,8 @@ def _whom(task: Mapping[str, Any], choices: Choices) -> Meant | None:
 def _filed(task: Mapping[str, Any], choices: Choices) -> Meant | None:
     """Whom its project or a tag means, which may be written as Taskwarrior does: +dana."""
     words = _words(task)
-    return choices.filed(*words, *(f"+{word}" for word in words))
+    project = str(task.get("project") or "")
+    return choices.of_task(project, *words, *(f"+{word}" for word in words))
 
 
 def _words(task: Mapping[str, Any]) -> tuple[str, ...]:

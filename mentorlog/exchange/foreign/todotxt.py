@@ -21,6 +21,8 @@ _MARKS = re.compile(
 _DUE = re.compile(rf"(?<!\S)due:({_DAY})(?!\S)")
 _KEY = re.compile(r"(?<!\S)([A-Za-z]\w*):([^\s:/]\S*)(?!\S)")
 _LABEL = re.compile(r"(?<!\S)[+@](\S*\w)")
+_OURS_LAST = re.compile(r"(?<!\S)\+(?P<project>\S+)(?: @\S+)*$")
+"""What a task of ours has behind its text: with whom it is, and its tags."""
 _TASK = re.compile(
     rb"(?:x )?(?:\d{4}-\d\d-\d\d )*\([A-Z]\) \S|x (?:\d{4}-\d\d-\d\d )?\S"
     rb"|(?:\d{4}-\d\d-\d\d )?[^\n]*(?<!\S)(?:[+@]\w|due:\d{4})"
@@ -88,7 +90,8 @@ def _item(line: str, place: str, choices: Choices) -> Item:
     """The promise of a line, or why there is none."""
     task = _read(line)
     labels = _LABEL.findall(task.text)
-    whom = choices.filed(*labels, *(f"+{one}" for one in labels), *(f"@{one}" for one in labels))
+    words = (*labels, *(f"+{one}" for one in labels), *(f"@{one}" for one in labels))
+    whom = choices.of_task(_project(task.text), *words)
     whom = choices.with_ if whom is None else whom
     if whom is None:
         return LeftOut(place, "tasks that do not say with whom", tuple(labels), asks=True)
@@ -104,6 +107,7 @@ def _draft(line: str, place: str, task: _Task, whom: Meant, choices: Choices) ->
     own, often = _OWN.search(task.text), _AGAIN.search(task.text)
     labels = _LABEL.findall(task.text)
     is_theirs = own is not None and THEIRS in labels
+    project = _project(task.text)
     key = own[1] if own else f"{task.created}\n{_known_by(task.text)}"
     text = _bare(task.text) if own else task.text
     made = promise(
@@ -111,7 +115,7 @@ def _draft(line: str, place: str, task: _Task, whom: Meant, choices: Choices) ->
         Again(again_words.often_in_short(often[1]) if often else None, key),
         owner=Party.THEM if is_theirs else Party.ME,
         done_on=(task.done_on or task.created or choices.today) if task.is_done else None,
-        tags=tags.kept(one for one in labels if not (is_theirs and one == THEIRS)),
+        tags=tags.kept(one for one in labels if not (own and one in (THEIRS, project))),
     )
     has_no_day = task.is_done and task.done_on is None
     keys = dict(_KEY.findall(line))
@@ -128,7 +132,7 @@ def _draft(line: str, place: str, task: _Task, whom: Meant, choices: Choices) ->
         place=place,
         record=made.action,
         said=said,
-        placed=("line", "done"),
+        placed=("line", "done", *(("uuid", "rec") if own else ())),
         parts=made.days,
         is_certain=bool(own),
         on=on,
@@ -144,10 +148,20 @@ _OWN = re.compile(r"(?<!\S)uuid:([0-9a-f-]{36})(?!\S)")
 _ORDER = ("first", "second", "third")
 
 
+def _project(text: str) -> str:
+    """The name that a task of ours has for a project: that of a mentorship."""
+    found = _OURS_LAST.search(_keyless(text)) if _OWN.search(text) else None
+    return found["project"] if found else ""
+
+
+def _keyless(text: str) -> str:
+    return " ".join(_AGAIN.sub("", _OWN.sub("", text)).split())
+
+
 def _bare(text: str) -> str:
-    """A text of ours without the keys that say what its fields hold."""
-    left = _AGAIN.sub("", _OWN.sub("", text)).replace(f" @{THEIRS}", "")
-    return " ".join(left.split()) or text
+    """A text of ours without the keys and labels that say what its fields hold."""
+    left = _keyless(text)
+    return _OURS_LAST.sub("", left).rstrip() or text
 
 
 def _known_by(text: str) -> str:
