@@ -59,6 +59,12 @@ def each(words: Sequence[str]) -> list[str]:
     return found
 
 
+def apart(words: Sequence[str]) -> list[str]:
+    """The words between which commas stand, one by one: "note,goal"."""
+    parts = [part.strip() for word in words for part in word.split(",")]
+    return [part for part in parts if part] or [*words]
+
+
 def with_noun(words: Sequence[str]) -> list[str]:
     """A command line, with the noun in front that its first id names, if it has an id.
 

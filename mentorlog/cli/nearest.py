@@ -12,9 +12,8 @@ from typing import Any
 
 import typer
 
-from mentorlog import clock
-from mentorlog.cli.days import is_nearly_day
 from mentorlog.cli.ids import noun_of
+from mentorlog.cli.misplaced import dashed, where_it_goes
 from mentorlog.cli.registry import TOPICS
 from mentorlog.cli.the_only import names
 from mentorlog.cli.words_from_elsewhere import (
@@ -25,8 +24,6 @@ from mentorlog.cli.words_from_elsewhere import (
     OPTIONS,
     SYNONYMS,
 )
-from mentorlog.domain.dates import parse_span
-from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.names import Nobody
 from mentorlog.domain.wording import first_of, one_of
 from mentorlog.errors import Invalid, MentorlogError, NeedsInput
@@ -138,9 +135,6 @@ _ELSEWHERE = {
     ),
 }
 """What says what an option would, by command and option."""
-_OF_DAYS = ("--at", "--to", "--due", "--start", "--on", "--since", "--as-of")
-_OF_LENGTHS = ("--took", "--within", "--cadence")
-_OF_TEXTS = ("--note", "--why", "--response", "--takeaway")
 _SEVERAL_WORDS = ("TEXT", "NAME", "WHO")
 """Arguments that may be several words, which a shell keeps together in quotes."""
 
@@ -161,7 +155,8 @@ def misuse(error: Any) -> MentorlogError:
     if error.message.startswith(_MORE):
         words = error.message.removeprefix(_MORE).removesuffix(")")
         own = [name for param in error.ctx.command.params for name in param.opts]
-        hint = where_it_goes(own, words) or _quotes(error.ctx) or _whom(error.ctx, own, words)
+        hint = dashed(own, words) or where_it_goes(own, words)
+        hint = hint or _quotes(error.ctx) or _whom(error.ctx, own, words)
         hint = hint or examples
         return Invalid(f"too many words: {words}", hint)
     return Invalid(_plain(error), examples)
@@ -247,22 +242,6 @@ def _whom(ctx: Any, options: Sequence[str], typed: str) -> str | None:
     return f"--with {quote(typed)} says with whom" if is_meant else None
 
 
-def where_it_goes(options: Sequence[str], typed: str, *, is_beside: bool = False) -> str | None:
-    """The option for a day or a length of time that was typed in another place, if there is one.
-
-    So it is of a text that stands `beside` an id.
-    """
-    for is_meant, flags, does in (
-        (_is_length(typed), _OF_LENGTHS, "says how long"),
-        (_is_day(typed), _OF_DAYS, "says the day"),
-        (is_beside, _OF_TEXTS, "keeps it"),
-    ):
-        flag = next((one for one in flags if one in options), None)
-        if flag and is_meant:
-            return f"{flag} {quote(typed)} {does}"
-    return None
-
-
 def nearly_called(app: Any, typed: str) -> str | None:
     """Which mentorship may be meant where any record may be named."""
     try:
@@ -272,18 +251,6 @@ def nearly_called(app: Any, typed: str) -> str | None:
     except MentorlogError:
         pass
     return None
-
-
-def _is_day(typed: str) -> bool:
-    return not typed.strip().isdecimal() and is_nearly_day(typed, clock.now())
-
-
-def _is_length(typed: str) -> bool:
-    with suppress(Invalid):
-        return not typed.strip().isdecimal() and bool(parse_span(typed))
-    with suppress(Invalid):
-        return parse_interval(typed) is not None
-    return False
 
 
 def _name(error: Any) -> str:

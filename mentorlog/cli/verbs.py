@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Field, Parameter, fields_of, parameters_of
-from mentorlog.cli.ids import NoId, each, noun_of
+from mentorlog.cli.ids import NoId, apart, each, noun_of
 from mentorlog.cli.invocation import Called
 from mentorlog.cli.registry import SAME, STANDS_FOR, WORDS
 from mentorlog.domain.values import Values
@@ -30,6 +30,8 @@ _BEGINNINGS = (
 
 _IDS = ("ID…", "[ID…]", "ID")
 """How help writes what is an id, or several."""
+_LISTED = ("NOUN", "ID=N", "WHO")
+"""How help writes other words between which a comma stands, since none has one in it."""
 
 _GUIDED = ("checkin", "edit", "renegotiate", "set", "ask", "offer", "end")
 """Verbs beside `add` that can be called without saying anything."""
@@ -98,8 +100,11 @@ class Call(Values, frozen=True):
             remember(app, value)
         noun, *verb = self.path
         for one in self.verb.parameters:
-            if one.is_several and one.given_by.metavar in _IDS and self.values[one.name]:
-                self.values[one.name] = each(self.values[one.name])
+            said = self.values[one.name] if one.is_several else None
+            if said and one.given_by.metavar in _IDS:
+                self.values[one.name] = each(said)
+            elif said and one.given_by.metavar in _LISTED:
+                self.values[one.name] = apart(said)
         words = {name: self.values.pop(name) for name in self.verb.fields}
         fields = {
             field: words[name] for name, field in self.verb.fields.items() if name in self.typed
@@ -114,7 +119,8 @@ class Call(Values, frozen=True):
 
     def _instead(self, app: App, typed: str) -> str | None:
         """What says what was typed for an id and is none."""
-        from mentorlog.cli.nearest import nearly_called, where_it_goes
+        from mentorlog.cli.misplaced import where_it_goes
+        from mentorlog.cli.nearest import nearly_called
 
         options = [name for one in self.verb.parameters for name in one.given_by.names]
         first, *more = self.values.get("ids") or (typed,)

@@ -1,5 +1,6 @@
 """`mentorlog mentorship brief`: one page for the next mentor."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from mentorlog.cli.app import App
@@ -73,6 +74,16 @@ def _called(app: App, name: str) -> str:
         return check_name(name)
 
 
+def _each(app: App, names: list[str]) -> Iterator[str]:
+    """The names one by one, where commas stand between those of people who are known."""
+    from mentorlog.cli.ids import apart
+    from mentorlog.cli.nearest import is_a_name
+
+    for name in names:
+        parts = apart([name])
+        yield from parts if all(is_a_name(app, part) for part in parts) else [name]
+
+
 def _chosen(app: App, names: list[str]) -> "list[Mentorship]":
     """The mentorships it is made of, each once.
 
@@ -80,7 +91,7 @@ def _chosen(app: App, names: list[str]) -> "list[Mentorship]":
     """
     if not names:
         raise NeedsInput("it is not said what the brief is made of", "--with NAME, for each mentor")
-    found = {one.uid: one for one in (app.looked_at(name) for name in names)}
+    found = {one.uid: one for name in _each(app, names) for one in [app.looked_at(name)]}
     for one in found.values():
         if one.role == "mentor":
             raise Invalid(

@@ -1,0 +1,54 @@
+"""Which option words want that were typed where another thing is read.
+
+Imported only where a line was refused.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from shlex import quote
+
+from mentorlog import clock
+from mentorlog.cli.days import is_nearly_day
+from mentorlog.domain.dates import parse_span
+from mentorlog.domain.intervals import parse_interval
+from mentorlog.errors import Invalid
+
+_OF_DAYS = ("--at", "--to", "--due", "--start", "--on", "--since", "--as-of")
+_OF_LENGTHS = ("--took", "--within", "--cadence")
+_OF_TEXTS = ("--note", "--why", "--response", "--takeaway")
+
+
+def dashed(options: Sequence[str], typed: str) -> str | None:
+    """The option that was typed without its dashes: "until 7 jan"."""
+    name, _, value = typed.partition(" ")
+    option = f"--{name.lower()}"
+    meant = f"{option} {quote(value)}" if value else option
+    return f"did you mean {meant}?" if option in options else None
+
+
+def where_it_goes(options: Sequence[str], typed: str, *, is_beside: bool = False) -> str | None:
+    """The option for a day or a length of time that was typed in another place, if there is one.
+
+    So it is of a text that stands `beside` an id.
+    """
+    for is_meant, flags, does in (
+        (_is_length(typed), _OF_LENGTHS, "says how long"),
+        (_is_day(typed), _OF_DAYS, "says the day"),
+        (is_beside, _OF_TEXTS, "keeps it"),
+    ):
+        flag = next((one for one in flags if one in options), None)
+        if flag and is_meant:
+            return f"{flag} {quote(typed)} {does}"
+    return None
+
+
+def _is_day(typed: str) -> bool:
+    return not typed.strip().isdecimal() and is_nearly_day(typed, clock.now())
+
+
+def _is_length(typed: str) -> bool:
+    with suppress(Invalid):
+        return not typed.strip().isdecimal() and bool(parse_span(typed))
+    with suppress(Invalid):
+        return parse_interval(typed) is not None
+    return False
