@@ -1,6 +1,7 @@
 """A day that stands in a title or a promise, where an option would have taken it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,23 @@ def day_in_title(record: Any, today: date, *, is_dated: bool | None = None) -> I
     if day is not None:
         edit = f"mentorlog {record.noun} edit {record.ref} --due {_typed(day, today, as_typed)}"
         yield [f"{day!r} is text", edit]
+
+
+def day_of_meeting(title: str, today: date) -> Iterator[list[str]]:
+    """The same of a meeting that was logged just now, where its title ends in another day."""
+    day = _day_in(title, today)
+    typed = "DAY" if day is None else _typed(day, today, as_typed)
+    if typed != "DAY" and not _is_on(today, _bare(str(day))):
+        yield [f"{day!r} is text", f"mentorlog session edit @last --at {typed}"]
+
+
+def _is_on(today: date, day: str) -> bool:
+    from mentorlog.cli.days import parse_day
+    from mentorlog.domain.dates import Looks
+
+    with suppress(Invalid):
+        return parse_day(day, today, Looks.BACK) == today
+    return False
 
 
 def days_in_promises(
@@ -82,6 +100,11 @@ def _never(_words: str) -> bool:
 
 def _typed(day: str, today: date, spelt: Callable[[str], str] = str) -> str:
     """The day as a command or a mark takes it; DAY where it is none, or is not clear."""
+    day = _bare(day)
+    return spelt(day) if reads_day(today)(day) else "DAY"
+
+
+def _bare(day: str) -> str:
     for link in _LINKS:
         day = day.removeprefix(link)
-    return spelt(day) if reads_day(today)(day) else "DAY"
+    return day

@@ -79,7 +79,8 @@ def log(app: App, page: Page, flags: Flags) -> None:
     promises = (line for line in page.lines if isinstance(line, ActionLine))
     undated = (one.text for one in promises if one.is_new and one.due is None)
     beside = [*([one] for one in unread(page)), *days_in_promises(undated, app.today)]
-    write(app, with_all(app, flags.but(next_at=next_at), meeting, mentorship, also, beside))
+    flags = flags.but(given=given, next_at=next_at)
+    write(app, with_all(app, flags, meeting, mentorship, also, beside))
 
 
 def _beside(app: App, page: Page, flags: Given) -> Given:

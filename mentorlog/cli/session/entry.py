@@ -132,7 +132,7 @@ def ready(
         also = partial(write_lines, app, lines=(*lines, *told), corrects=False)
     # How long one is to last can be planned.
     meeting = meeting_of(app, given, mentorship, at, new=flags.new, says_held=is_told)
-    return with_all(app, flags, meeting, mentorship, also, beside)
+    return with_all(app, flags.but(given=given), meeting, mentorship, also, beside)
 
 
 def read_time(
@@ -165,8 +165,7 @@ def meeting_of(
     says_held: bool = False,
 ) -> Meeting:
     """What is written of what was typed; without `at` it ended now. As `sessions.meeting`."""
-    if given.at and at:
-        at = at_usual_time(app, given.at, mentorship, at)
+    at = at_usual_time(app, given.at, mentorship, at) if given.at and at else at
     is_usual = given.status not in FELL_THROUGH
     minutes = given.took or (app.usual("minutes") if is_usual else None)
     said = sessions.Given(
@@ -208,7 +207,8 @@ def with_all(
     kept = [app.find(app.store.actions, typed) for typed in flags.kept]
     following = read_next(flags.next_at, app.now, meeting.session.began) if flags.next_at else None
     promised = [promise_of(app, one, meeting.session.on) for one in flags.promised]
-    beside = (*beside, *days_left(app, flags.promised, promised, beside))
+    untimed = None if flags.given.at else flags.given.title
+    beside = (*beside, *days_left(app, flags.promised, promised, beside, title=untimed))
     return Ready(meeting, mentorship, promised, kept, following, also, beside)
 
 

@@ -165,9 +165,25 @@ def _promise(app: App, found: Marked, said: Said, day: date) -> Promise:
 
 
 def days_left(
+    app: App,
+    said: Iterable[Said],
+    promised: Iterable[Promise],
+    told: Iterable[list[str]],
+    *,
+    title: str | None,
+) -> list[list[str]]:
+    """That a day stayed text in a promise, or in the title of a meeting that says no other."""
+    left = []
+    if title and _may_end_in_day(title) and "lines" not in app.called.flags:  # it is one of many
+        from mentorlog.cli.day_in_title import day_of_meeting
+
+        left = [*day_of_meeting(title, app.today)]
+    return [*left, *_days_in_promises(app, said, promised, told)]
+
+
+def _days_in_promises(
     app: App, said: Iterable[Said], promised: Iterable[Promise], told: Iterable[list[str]]
 ) -> list[list[str]]:
-    """That a day stayed text in a promise, where it could be meant for its day."""
     pairs = zip(said, promised, strict=True)
     undated = (to.text for one, to in pairs if not to.is_dated and "\\" not in one.text)
     texts = [text for text in undated if _may_end_in_day(text)]
