@@ -83,12 +83,30 @@ def read_anew(typed: str, now: datetime, looks: Looks, was: datetime) -> datetim
 def read_at(typed: str, now: datetime, looks: Looks, time_of: datetime | None = None) -> datetime:
     """The moment that `typed` means, with its offset.
 
-    A day without a time of day takes the one of `time_of`, else the present one.
+    A day without a time of day takes the one of `time_of`, else the present one. Raises Invalid
+    for a time that there is not.
     """
     when = parse_when(typed, now, looks)
     if not isinstance(when, datetime):
         when = datetime.combine(when, (time_of or now).time().replace(second=0, tzinfo=None))
-    return clock.local(when)
+        return clock.local(when)
+    at = clock.local(when)
+    if when.tzinfo is None and at.replace(tzinfo=None) != when:
+        _refuse_skipped(when, at, now)
+    return at
+
+
+def _refuse_skipped(when: datetime, after: datetime, now: datetime) -> None:
+    """Raise Invalid for a time that was typed and that the clock passes over.
+
+    What is not typed moves on by the gap, as times of files do.
+    """
+    before = when - (after.replace(tzinfo=None) - when)
+    typed, earlier, later = (show_day(one.date(), now.date()) for one in (when, before, after))
+    raise Invalid(
+        f"there is no {when:%H:%M} on {typed}: the clock is put forward over it",
+        f"write '{earlier} {before:%H:%M}' or '{later} {after:%H:%M}'",
+    )
 
 
 def read_next(typed: str, now: datetime, start: datetime) -> datetime:

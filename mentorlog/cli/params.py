@@ -176,10 +176,7 @@ PauseStart = Annotated[
     date | None,
     Option("--start", help="Its first day; else today.", parser=pause_day, metavar="DAY"),
 ]
-PauseEnd = Annotated[
-    date | None,
-    Option("--until", help="Its last day; else open.", parser=coming_day, metavar="DAY"),
-]
+PauseEnd = Annotated[str | None, Option("--until", help="Its last day; else open.", metavar="DAY")]
 FirstDay = Annotated[str | None, Option("--since", help="From this day on.", metavar="DAY")]
 LastDay = Annotated[str | None, Option("--until", help="Up to this day.", metavar="DAY")]
 Tag = Annotated[str | None, Option("--tag", help="With this tag.", metavar="TAG")]

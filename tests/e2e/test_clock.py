@@ -62,6 +62,8 @@ def test_on_the_day_on_which_the_clocks_change_days_are_kept(
             for minute in ("00:30", "01:30", "02:30", "03:30") if in_full else ("02:30",):
                 at = f"{now.date()} {minute}"
                 answer = ml("session", "add", "Then", "--at", at, "--new", "--json")
+                if answer.err.startswith("error: there is no "):
+                    continue  # the clock is put forward over it
                 assert answer.code == 0, (at, answer)
                 kept = json.loads(answer.out)["at"]
                 assert kept[:10] == str(now.date()), (at, kept)

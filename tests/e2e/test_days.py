@@ -32,13 +32,6 @@ def test_a_window_of_days_is_of_days_as_they_were_lived(dana: Program) -> None:
 @pytest.mark.parametrize(
     ("now", "typed", "echoed", "kept"),
     [
-        # 02:00 to 03:00 is left out: half past two is half past three.
-        pytest.param(
-            "2026-03-29T12:00+02:00",
-            "2026-03-29 02:30",
-            "Sun 29 Mar 03:30",
-            "2026-03-29T03:30+02:00",
-        ),
         ("2026-03-29T12:00+02:00", "today 1:59", "Sun 29 Mar 01:59", "2026-03-29T01:59+01:00"),
         # 02:00 to 03:00 comes twice: the first is meant, unless the offset says otherwise.
         (
@@ -56,7 +49,7 @@ def test_a_window_of_days_is_of_days_as_they_were_lived(dana: Program) -> None:
         ("2028-03-01T12:00+01:00", "29 feb 10:00", "Tue 29 Feb 10:00", "2028-02-29T10:00+01:00"),
     ],
 )
-def test_gaps_folds_and_leap_days_are_resolved_and_echoed(
+def test_folds_and_leap_days_are_resolved_and_echoed(
     dana: Program, now: str, typed: str, echoed: str, kept: str
 ) -> None:
     then = {"MENTORLOG_NOW": now}
@@ -79,6 +72,27 @@ def test_a_session_that_ended_now_began_by_the_clock_that_ran(
 ) -> None:
     dana("session", "add", "Night", "--took", "1h", "--new", environment={"MENTORLOG_NOW": now})
     assert json.loads(dana("session", "show", "@last", "--json").out)["at"] == at
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "told", "there"),
+    [
+        ("Europe/Berlin", "2026-03-29 02:30", "02:30 on Sun 29 Mar", "Sun 29 Mar 01:30"),
+        ("Africa/Cairo", "2026-04-24 00:30", "00:30 on Fri 24 Apr", "Thu 23 Apr 23:30"),
+    ],
+)
+def test_a_time_that_the_clock_passes_over_is_refused_with_two_that_there_are(
+    dana: Program, zone: str, at: str, told: str, there: str
+) -> None:
+    offset = {"Europe/Berlin": "+02:00", "Africa/Cairo": "+03:00"}[zone]
+    in_time = {"TZ": zone, "MENTORLOG_NOW": f"2026-06-01T10:00{offset}"}
+    refused = dana("session", "add", "Then", "--at", at, environment=in_time)
+    assert refused.code == 2
+    assert refused.err.startswith(f"error: there is no {told}: the clock is put forward over it\n")
+    assert f"hint: write '{there}' or '" in refused.err
+    for word in refused.err.split("'")[1::2]:
+        logged = dana("session", "add", "Then", "--at", word, "--new", environment=in_time)
+        assert logged.out.startswith(f"logged s{2 if word == there else 3} · {word} · Dana")
 
 
 def test_there_is_no_29_february_in_other_years(dana: Program) -> None:

@@ -116,6 +116,7 @@ def add(
         role_words(mentorship.role),
         *([", ".join(people)] if members else []),
         *entry.rhythm(app, mentorship),
+        *entry.planned_end(app, mentorship),
         *(f"{goal.ref} {goal.title}" for goal in goals),
     ]
     beside = [[f"{called!r} meant {all_of(before)} until now", "mentorlog undo"]] if before else []
@@ -170,10 +171,11 @@ def edit(app: App, name: Name) -> None:
         entry.refuse_unsuited(app, mentorship)
     with app.writing() as store:
         mentorship = operations.correct(store, mentorship, app.today)
-    moved = []
+    is_same_end = mentorship.planned_end_on == found.planned_end_on
+    moved = [] if is_same_end else entry.planned_end(app, mentorship)
     if mentorship.started_on != found.started_on:
         since = f"since {show_day(mentorship.started_on, app.today)}"
-        moved = [since, *entry.rhythm(app, mentorship)]
+        moved = [since, *entry.rhythm(app, mentorship), *moved]
     app.changed([mentorship], [*_echo(app, "corrected", mentorship), *moved])
 
 
@@ -219,8 +221,7 @@ def pause(
     $ mentorlog mentorship pause dana --start tomorrow --until "in 2 weeks" --why holiday
     $ mentorlog mentorship pause ravi --start "in 3 weeks" --until "in 5 weeks" --on yesterday
     """
-    first, last = start or app.today, until
-    entry.refuse_reversed(first, last, "--until")
+    first, last = entry.paused_days(app, start, until)
     mentorship = app.running(name, first)
     reason = app.text(why, "why", optional=True)
     with app.writing() as store:

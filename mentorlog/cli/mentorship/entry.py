@@ -24,7 +24,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.marks import title_of
 from mentorlog.domain.records.mentorship import Kind, Mentorship, Pause, Role
 from mentorlog.domain.text import folded
-from mentorlog.domain.wording import as_typed, due_next, one_of, show_range
+from mentorlog.domain.wording import as_typed, due_next, one_of, show_day, show_range
 from mentorlog.errors import Invalid, NeedsInput
 from mentorlog.operations.sides import whose
 
@@ -136,6 +136,27 @@ def rhythm(app: App, mentorship: Mentorship) -> list[str]:
     day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
     due = [due_next(day, app.today)] if day else []
     return [cadence_words(mentorship, interval), *due]
+
+
+def planned_end(app: App, mentorship: Mentorship) -> list[str]:
+    """Until when it is meant to last, if that was said."""
+    last = mentorship.planned_end_on
+    return [f"until {show_day(last, app.today)}"] if last else []
+
+
+def paused_days(app: App, start: date | None, typed: str | None) -> tuple[date, date | None]:
+    """The first and the last day of a pause; one without its year is the first that is in it.
+
+    A pause that is written down afterwards may be over. Raises Invalid for days in wrong order.
+    """
+    first = start or app.today
+    if typed is None:
+        return first, None
+    back, ahead = (parse_day(typed, app.today, looks) for looks in (Looks.BACK, Looks.AHEAD))
+    is_one_day = (back.month, back.day) == (ahead.month, ahead.day)
+    last = back if is_one_day and back >= first else ahead
+    refuse_reversed(first, last, "--until")
+    return first, last
 
 
 def covered_by(app: App, mentorship: Mentorship, rest: Pause) -> list[list[str]]:
