@@ -158,4 +158,7 @@ def rhythm_cells(app: App, mentorship: Mentorship, session: Session) -> list[str
     day = app.store.agenda.next_due(app.today, mentorship.uid).get(mentorship.uid)
     if day is not None:
         line.append(due_next(day, app.today))
+    elif app.store.mentorships.pauses.lasting(mentorship.uid):
+        word = app.store.mentorships.command_word(mentorship, app.today)
+        line.append(f"still paused: `mentorlog mentorship resume {word}` ends that")
     return line
