@@ -1,7 +1,6 @@
 """What is typed first of a few verbs, and how they take it: a day, a text or a goal."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, TypeVar
 
 from mentorlog.cli.ids import each, noun_of
@@ -75,13 +74,10 @@ def text_last(words: Sequence[str], _typed: Mapping[str, Any], more: Sequence[st
     """`checkin g1 "Storage review"`: what nothing takes is the note; a number may be more."""
     if len(more) != 1:
         return [*words]
-    with suppress(ValueError):
-        float(more[0].strip().removesuffix("%"))
-        value = more[0].strip()
-        raise Invalid(
-            f"{value} may be a value, a percentage or a note",
-            f"--value {value}, --percent {value} or --note {value} says which",
-        )
+    if more[0].strip()[:1] in "+-0123456789":
+        from mentorlog.cli.misplaced import refuse_number
+
+        refuse_number(more[0].strip())
     return _as_option(words, more, "--note")
 
 

@@ -3,6 +3,7 @@
 Imported only where a line was refused.
 """
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from shlex import quote
@@ -11,11 +12,33 @@ from mentorlog import clock
 from mentorlog.cli.days import is_nearly_day
 from mentorlog.domain.dates import parse_span
 from mentorlog.domain.intervals import parse_interval
+from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid
 
 _OF_DAYS = ("--at", "--to", "--due", "--start", "--on", "--since", "--as-of")
 _OF_LENGTHS = ("--took", "--within", "--cadence")
 _OF_TEXTS = ("--note", "--why", "--response", "--takeaway")
+
+
+_NUMBER = re.compile(
+    r"(?P<value>[+-]?\d+(?:\.\d+)?) ?(?P<percent>%)?(?: ?(?P<whole>(?:/|of|out of) ?\d+))?"
+)
+
+
+def refuse_number(typed: str) -> None:
+    """Raise Invalid for a number behind a goal, "75%" or "3 of 4": it may be more than a note."""
+    found = _NUMBER.fullmatch(typed)
+    if found is None:
+        return
+    value, is_percent, is_part = found["value"], found["percent"], found["whole"]
+    is_share = not is_part and 0 <= float(value) <= 100
+    ways = {
+        "a value": None if is_percent else f"--value {value}",
+        "a percentage": f"--percent {value}" if is_share else None,
+        "a note": f"--note {quote(typed)}",
+    }
+    meant = {word: option for word, option in ways.items() if option}
+    raise Invalid(f"{typed} may be {one_of([*meant])}", f"{one_of([*meant.values()])} says which")
 
 
 def dashed(options: Sequence[str], typed: str) -> str | None:

@@ -77,6 +77,8 @@ def _guesses(ctx: Any, typed: str) -> Iterator[list[str]]:
     yield [here + word for word in CLOSES if word in own and typed == "close"]
     yield [here + word for word in words if word in own][:1]
     yield [f"prep {quote(typed)}"] if not here and is_a_name(ctx.obj, typed) else []
+    if here == "report " and is_a_name(ctx.obj, typed):
+        yield [f"{here}{one} {quote(typed)}" for one in ("accountability", "journey")]
     if here and typed in SYNONYMS:  # "share list" wants no list of goals
         return
     elsewhere = _by_word(ctx.find_root())

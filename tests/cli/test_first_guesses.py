@@ -90,14 +90,21 @@ def test_a_check_in_takes_its_note_as_a_word_but_no_bare_number(ml: Run) -> None
     ml("goal", "add", "Lead", "--target", "4")
     assert ml("goal", "checkin", "g1", "Storage review").code == 0
     assert "Storage review" in ml("goal", "show", "g1").out
-    for number in ("3", "40%", "-1"):
+    for number, meant, options in (
+        ("3", "a value, a percentage or a note", "--value 3, --percent 3 or --note 3"),
+        ("40%", "a percentage or a note", "--percent 40 or --note 40%"),
+        ("-1", "a value or a note", "--value -1 or --note -1"),
+        ("3/4", "a value or a note", "--value 3 or --note 3/4"),
+        ("3 of 4", "a value or a note", "--value 3 or --note '3 of 4'"),
+    ):
         typed = ("--", number) if number.startswith("-") else (number,)
         refused = ml("goal", "checkin", "g1", *typed)
         assert (refused.out, refused.code) == ("", 2)
-        assert refused.err == (
-            f"error: {number} may be a value, a percentage or a note\n"
-            f"hint: --value {number}, --percent {number} or --note {number} says which\n"
-        )
+        assert refused.err == f"error: {number} may be {meant}\nhint: {options} says which\n"
+        for option in options.replace(" or ", ", ").split(", "):
+            flag, _, value = option.partition(" ")
+            assert ml("goal", "checkin", "g1", flag, value.strip("'")).code == 0, option
+    assert ml("goal", "checkin", "g1", "3 good reviews").code == 0
 
 
 def test_a_milestone_takes_its_goal_as_an_option(ml: Run) -> None:
