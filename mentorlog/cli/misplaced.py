@@ -9,8 +9,8 @@ from contextlib import suppress
 from shlex import quote
 
 from mentorlog import clock
-from mentorlog.cli.days import is_nearly_day
-from mentorlog.domain.dates import parse_span
+from mentorlog.cli.days import is_nearly_day, parse_when
+from mentorlog.domain.dates import Looks, parse_span
 from mentorlog.domain.intervals import parse_interval
 from mentorlog.domain.wording import one_of
 from mentorlog.errors import Invalid
@@ -61,8 +61,16 @@ def where_it_goes(options: Sequence[str], typed: str, *, is_beside: bool = False
     ):
         flag = next((one for one in flags if one in options), None)
         if flag and is_meant:
-            return f"{flag} {quote(typed)} {does}"
+            value = "DAY" if flags is _OF_DAYS and not _can_be_read(typed) else quote(typed)
+            return f"{flag} {value} {does}"
     return None
+
+
+def _can_be_read(day: str) -> bool:
+    """Whether a day is clear; one that is not, "3 weeks", is not proposed."""
+    with suppress(Invalid):
+        return bool(parse_when(day, clock.now(), Looks.NEAREST))
+    return False
 
 
 def _is_day(typed: str) -> bool:

@@ -85,6 +85,7 @@ MEANT: Mapping[str, Sequence[str]] = {
     "list": ("session list", "action list", "goal list"),
     "ls": ("session list", "action list", "goal list"),
     "meet": ("session plan --at WHEN", "session add"),
+    "mentorship archive": ("mentorship end NAME",),
     "mentorship member list": ("mentorship show NAME",),
     "mentorship member show": ("mentorship show NAME",),
     "next": ("prep", "due"),

@@ -24,6 +24,15 @@ def test_an_option_without_its_dashes_is_named(ml: Run, line: str, option: str) 
     assert (answer.code, answer.err.splitlines()[1]) == (2, f"hint: did you mean {option}?")
 
 
+def test_a_day_that_is_not_clear_is_not_proposed(ml: Run) -> None:
+    for words, hint in (
+        (("cadence", "dana", "every", "3 weeks"), "--start DAY says the day"),
+        (("cadence", "dana", "3w", "next mon"), "--start 'next mon' says the day"),
+    ):
+        answer = ml("mentorship", *words)
+        assert (answer.code, answer.err.splitlines()[1]) == (2, f"hint: {hint}")
+
+
 def test_a_comma_stands_between_words_that_have_none(ml: Run) -> None:
     ml("goal", "add", "Lead reviews")
     ml("goal", "add", "Speak up")
