@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,14 +12,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mentorlog.domain.records.base import Record
-from mentorlog.domain.records.catalog import KINDS
-from mentorlog.domain.records.goal import Goal, Milestone
+from mentorlog.domain.records.catalog import KIND_OF, KINDS
+from mentorlog.domain.records.goal import Goal, Milestone, State
+from mentorlog.domain.records.growth import CareerKind
+from mentorlog.domain.records.marks import marks
 from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.said import Note
 from mentorlog.store import bulk, indexes, loading, undo, undo_sets
 from mentorlog.store.changes import Command
 from mentorlog.store.loading import Loading
 from mentorlog.store.rows import checked_row, insertion
+from mentorlog.store.search_tables import NOUN_BITS
+from mentorlog.store.searched import NOUNS, SEARCHED
 from mentorlog.store.store import Store
 from tests.amounts import share
 from tests.unit.any_records import linked_journals
@@ -26,6 +31,9 @@ from tests.unit.derived import check_derived
 from tests.unit.filled import IMPORT, empty_stores, load
 
 Journal = dict[type[Record], list[Record]]
+
+HERE = ("Dana's %s",)
+"""The name of a device, with signs that mean something to SQL."""
 
 DERIVED = ("change", "command", "agenda", "search", "search_runs")
 
@@ -59,7 +67,7 @@ def test_an_undo_and_a_redo_are_the_same_past_the_triggers(journal: Journal) -> 
     for fewest in (0, 10**9):
         with empty_stores(1) as [store], pytest.MonkeyPatch.context() as monkeypatch:
             monkeypatch.setattr(undo_sets, "FEWEST", fewest)
-            store.connection.execute("UPDATE device SET uid = 'here'")
+            store.connection.execute("UPDATE device SET uid = ?", HERE)
             load(store, *records)
             as_declared = declared(store)
             for word, chosen in (("undo", undo.last), ("redo", undo.last_undo)) if records else ():
@@ -97,6 +105,38 @@ def test_what_comes_twice_is_written_anew_with_its_log_and_every_index_comes_bac
         check_derived(store)
 
 
+BESIDE: dict[str, dict[str, Any]] = {
+    "mentorship": {"role": Role.MENTEE},
+    "session": {"at": "2026-01-05T16:00+01:00"},
+    "goal_state": {"state": State.DROPPED},
+    "commitment": {"due_on": date(2026, 1, 5)},
+    "rating": {"level": 3},
+    "career": {"kind": CareerKind.TALK},
+}
+"""What a record cannot do without, by its noun."""
+
+
+def saying(text: str) -> Iterator[Record]:
+    """A record of each noun that is searched, whose every text is this one; its uid is the noun."""
+    for noun in SEARCHED:
+        said: dict[str, Any] = {"uid": noun} | BESIDE.get(noun, {})
+        for name, one in marks(KIND_OF[noun]).items():
+            if one.is_written:
+                said[name] = (text,) if one.is_list else text
+            elif one.noun and not (one.is_list or one.is_optional):
+                said[name] = one.noun
+        yield KIND_OF[noun](**said)
+
+
+@pytest.mark.parametrize("index", ["search", "search_runs"])
+def test_the_first_import_has_the_texts_of_every_noun_found(index: str) -> None:
+    with empty_stores(1) as [store]:
+        load(store, *saying("三人行必有我师"))
+        entries = f"SELECT rowid FROM {index} WHERE {index} MATCH '三人行必有我师'"
+        found = [NOUNS[entry >> NOUN_BITS & 0x3F] for (entry,) in store.connection.execute(entries)]
+    assert sorted(found) == sorted(SEARCHED)
+
+
 def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in connection.execute(query)]
 
@@ -124,8 +164,8 @@ def test_rows_log_index_and_agenda_are_the_same_whichever_way_records_came_in(
     with empty_stores(2) as (one, other), pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(loading, "_AT_ONCE", 2)
         monkeypatch.setattr(indexes, "FEWEST", 2)
-        [device] = rows(one.connection, "SELECT uid FROM device")
-        other.connection.execute("UPDATE device SET uid = ?", device)
+        for store in (one, other):
+            store.connection.execute("UPDATE device SET uid = ?", HERE)
         as_declared = declared(one)
         bulk.load(one, partial(read, first), IMPORT)
         bulk.load(one, partial(read, first + then), IMPORT)
