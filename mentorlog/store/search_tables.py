@@ -24,6 +24,9 @@ HAS_RUNS = f"GLOB '*[{_RUNS}]*'"
 _BEYOND = f"GLOB '*[{_RUNS[0]}-{_RUNS[-1]}]*'"
 """Holds a sign from the first of them on: a quick look, which spares most texts the other."""
 
+_USUALLY, _AT_ONCE = 2**20, 2**23
+"""Bytes of words that FTS5 gathers by itself, and while an index is made of all there is."""
+
 DOTLESS = ("ı", "i")
 """SQLite takes the accent off any letter, but knows no i without its dot as one."""
 
@@ -118,7 +121,15 @@ def has_parts(connection: sqlite3.Connection, noun: str) -> bool:
 def forget_words(connection: sqlite3.Connection) -> None:
     """Make the indexes of what is in them: nothing stays in them of what was taken out."""
     for index in INDEXES:
+        _gather(connection, index, _AT_ONCE)
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        _gather(connection, index, _USUALLY)
+        connection.execute(f"DELETE FROM {index}_config WHERE k = 'hashsize'")
+
+
+def _gather(connection: sqlite3.Connection, index: str, size: int) -> None:
+    """Have an index write words down once they take so many bytes; it merges what it wrote."""
+    connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', {size})")
 
 
 def _replaced(column: str) -> str:
