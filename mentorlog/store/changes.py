@@ -12,8 +12,9 @@ next command gives it one of its own, so that it can be seen and undone apart.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from msgspec import json, structs
@@ -53,16 +54,23 @@ OUTSIDE = Command("outside", "change")
 """What another program changed."""
 
 
-def sealed(columns: tuple[str, ...], checksum: str = "checksum") -> str:
+def sealed(
+    columns: tuple[str, ...],
+    checksum: str = "checksum",
+    alike: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """The SQL of a row's seal; its checksum may be one that is only now made.
 
-    One call of printf writes what `quote` of each column would, in half of the time.
+    One call of printf writes what `quote` of each column would, in half of the time; what is
+    `alike` in many rows is given as `quote` writes it.
     """
-    form = ",".join("%s" if column in _NUMBERS else "%Q" for column in columns)
-    told = (checksum if column == "checksum" else column for column in columns)
+    form = ",".join(
+        alike[one].replace("%", "%%") if one in alike else "%s" if one in _NUMBERS else "%Q"
+        for one in columns
+    ).replace("'", "''")
+    told = {one: checksum if one == "checksum" else one for one in columns if one not in alike}
     row = ", ".join(
-        f"coalesce({one}, 'NULL')" if column in _NUMBERS else one
-        for column, one in zip(columns, told, strict=True)
+        f"coalesce({value}, 'NULL')" if one in _NUMBERS else value for one, value in told.items()
     )
     return f"seal(CAST(printf('{form}', {row}) AS BLOB))"
 

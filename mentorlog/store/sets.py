@@ -74,30 +74,35 @@ def without(
 
 def log_new(connection: sqlite3.Connection, noun: str, rows: str) -> None:
     """Log and seal rows that came in, under the newest command."""
-    told = f"NULL AS before, n.row AS after FROM ({rows}) r CROSS JOIN {noun}_row n ON n.id = r.id"
-    _log(connection, noun, "insert", rows, told)
+    told = f"n.row AS after FROM ({rows}) r CROSS JOIN {noun}_row n ON n.id = r.id"
+    _log(connection, {"verb": "'insert'", '"table"': f"'{noun}'", "before": "NULL"}, rows, told)
 
 
 def log_gone(connection: sqlite3.Connection, noun: str, rows: str) -> None:
     """Log and seal that rows go."""
-    before = "(SELECT after FROM change WHERE seq = r.newest) AS before"
-    _log(connection, noun, "delete", rows, f"{before}, NULL AS after FROM ({rows}) r")
+    told = f"(SELECT after FROM change WHERE seq = r.newest) AS before FROM ({rows}) r"
+    _log(connection, {"verb": "'delete'", '"table"': f"'{noun}'", "after": "NULL"}, rows, told)
 
 
-def _log(connection: sqlite3.Connection, noun: str, verb: str, rows: str, told: str) -> None:
-    """LIMIT has SQLite work each entry out once, and not once for each place it stands in."""
+def _log(connection: sqlite3.Connection, alike: dict[str, str], rows: str, told: str) -> None:
+    """Log rows of which this is `alike`, in SQL, and this is told.
+
+    LIMIT has SQLite work each entry out once, and not once for each place it stands in.
+    """
     [(first,)] = connection.execute(f"SELECT min(place) FROM ({rows})")
-    newest = connection.execute("SELECT id, at, device FROM command ORDER BY id DESC LIMIT 1")
-    command, at, device = newest.fetchone()
+    newest = connection.execute(
+        """SELECT CAST(id AS TEXT) AS command, quote(at) AS at, quote(device) AS device
+           FROM command ORDER BY id DESC LIMIT 1"""
+    )
+    alike = {**newest.fetchone(), **alike}
+    same = ", ".join(f"{value} AS {column}" for column, value in alike.items())
     last = last_number(connection, "change")
     connection.execute(
         f"""INSERT INTO change ({_COLUMNS}, seal)
-            SELECT {_COLUMNS}, {changes.sealed(changes.OF_CHANGE)} FROM (
+            SELECT {_COLUMNS}, {changes.sealed(changes.OF_CHANGE, alike=alike)} FROM (
                 SELECT *, {changes.CHECKSUM} AS checksum FROM (
-                    SELECT r.place - {first or 0} + 1 + {last} AS seq, {command} AS command,
-                        ? AS at, ? AS device, '{verb}' AS verb, '{noun}' AS "table", r.uid,
-                        {told} ORDER BY r.place LIMIT -1) LIMIT -1)""",
-        (at, device),
+                    SELECT r.place - {first or 0} + 1 + {last} AS seq, {same}, r.uid, {told}
+                    ORDER BY r.place LIMIT -1) LIMIT -1)"""
     )
 
 
