@@ -26,8 +26,10 @@ def texts() -> dict[str, str]:
         migrate(connection, APPLICATION_ID, VERSION)
         declared = list(_declared(connection))
         done = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
+        searched = connection.execute(_SEARCHED).fetchall()
     read = [sql for kind, sql in declared if kind in ("table", "view")]
     written = [sql for kind, sql in declared if kind not in ("table", "view")]
+    written += [f"INSERT INTO searched VALUES ({row})" for (row,) in searched]
     written += [_MIGRATED.format(name) for (name,) in done]
     return {
         path: f"-- {HEADS[path]}\n-- {_WRITTEN_ANEW}\n\n" + "".join(f"{sql};\n\n" for sql in of)
@@ -35,6 +37,9 @@ def texts() -> dict[str, str]:
     }
 
 
+_SEARCHED = """SELECT printf('%Q, %d, %Q, %Q, %Q, %Q, %Q',
+        noun, number, day, texts, listed, own, whole)
+    FROM searched ORDER BY number"""
 _MIGRATED = """INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
 VALUES ('mentorlog', '{}', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'))"""
 

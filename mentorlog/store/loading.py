@@ -138,8 +138,7 @@ class Loading:
         added = _ADDED.format(noun=noun, after=before)
         sets.index_new(connection, noun, added)
         if self.parts_came_first:
-            triggers = sets.of(sets.OF_PARTS, coming.triggers)
-            sets.follow(connection, [(triggers, f"SELECT {{column}} FROM ({added})")])
+            sets.index_parts(connection, noun, added)
         self.parts_came_first |= self._are_without_whole(noun, added)
 
     def finish(self) -> None:

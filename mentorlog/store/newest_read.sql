@@ -481,98 +481,25 @@ CREATE VIRTUAL TABLE search_runs USING fts5(
         mentorship UNINDEXED, text, tags, private_text, tokenize = "trigram"
     );
 
+CREATE TABLE searched (
+        noun TEXT PRIMARY KEY, number INTEGER NOT NULL, day TEXT NOT NULL, texts TEXT NOT NULL,
+        listed TEXT, own TEXT, whole TEXT
+    ) STRICT, WITHOUT ROWID;
+
 CREATE VIEW found (id, number, day, mentorship, text, own, tags, private) AS SELECT 0, 0, 0, 0, 0, 0, 0, 0;
 
 CREATE VIEW lost (id, number, day) AS SELECT 0, 0, 0;
 
-CREATE VIEW mentorship_text AS SELECT id, 1 AS number, r.started_on AS day, uid AS mentorship, printf('%s
-%s
-%s
-%s', name, program, timezone, end_reason) AS text, NULL AS own, NULL AS tags, 0 AS private FROM mentorship r;
+CREATE VIEW logged_text AS
+        SELECT c.seq, json_extract(c.after, '$.id') AS id, s.number AS number, coalesce(json_extract(c.after, s.day), json_extract(c.after, '$.created_at')) AS day, coalesce(json_extract(c.after, '$.mentorship'), iif(json_valid(w.after), json_extract(w.after, '$.mentorship'), NULL),
+            iif(s.noun = 'mentorship', c.uid, NULL)) AS mentorship, (SELECT group_concat(coalesce(json_extract(c.after, value), ''), char(10)) FROM json_each(s.texts)) || iif(s.listed IS NULL, '', char(10) || coalesce((SELECT group_concat(value, char(10)) FROM json_each(json_extract(c.after, s.listed))), '')) AS text, iif(s.own IS NULL, NULL, coalesce(json_extract(c.after, s.own), '')) AS own, json_extract(c.after, '$.tags') AS tags, (json_extract(c.after, '$.private') IS 1
+            OR w.seq IS NOT NULL AND iif(json_valid(w.after), json_extract(w.after, '$.private'), 1) IS 1) AS private
+        FROM change c JOIN searched s ON s.noun = c."table" LEFT JOIN change w ON w.seq = (
+            SELECT max(seq) FROM change
+            WHERE uid = json_extract(c.after, '$.' || s.whole) AND "table" = s.whole)
+        WHERE json_valid(c.after) AND coalesce((SELECT group_concat(json_extract(c.after, value), char(10)) FROM json_each(s.texts)), (SELECT group_concat(value, char(10)) FROM json_each(json_extract(c.after, s.listed))), json_extract(c.after, s.own), nullif(json_extract(c.after, '$.tags'), '[]')) IS NOT NULL;
 
-CREATE VIEW member_text AS SELECT id, 2 AS number, coalesce(r.joined_on, r.created_at) AS day, mentorship, coalesce(name, '') AS text, coalesce(email, '') AS own, NULL AS tags, 0 AS private FROM member r;
-
-CREATE VIEW pause_text AS SELECT id, 3 AS number, r.starts_on AS day, mentorship, coalesce(why, '') AS text, NULL AS own, NULL AS tags, 0 AS private FROM pause r WHERE coalesce(why, NULL) IS NOT NULL;
-
-CREATE VIEW session_text AS SELECT id, 4 AS number, r.at AS day, mentorship, printf('%s
-%s
-%s', title, notes, why) AS text, coalesce(private_notes, '') AS own, tags, 0 AS private FROM session r WHERE coalesce(title, notes, why, private_notes, NULL) IS NOT NULL OR tags <> json_array();
-
-CREATE VIEW goal_text AS SELECT id, 5 AS number, r.starts_on AS day, mentorship, printf('%s
-%s
-%s
-%s
-%s', title, why, area, metric, unit) AS text, NULL AS own, tags, private FROM goal r;
-
-CREATE VIEW term_text AS SELECT id, 6 AS number, r.set_on AS day, (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship, coalesce(why, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM goal WHERE uid = r.goal) IS 1 AS private FROM term r WHERE coalesce(why, NULL) IS NOT NULL;
-
-CREATE VIEW goal_state_text AS SELECT id, 7 AS number, r."on" AS day, (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship, coalesce(why, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM goal WHERE uid = r.goal) IS 1 AS private FROM goal_state r WHERE coalesce(why, NULL) IS NOT NULL;
-
-CREATE VIEW milestone_text AS SELECT id, 8 AS number, r.set_on AS day, (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship, coalesce(title, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM goal WHERE uid = r.goal) IS 1 AS private FROM milestone r;
-
-CREATE VIEW check_in_text AS SELECT id, 9 AS number, r."on" AS day, (SELECT mentorship FROM goal WHERE uid = r.goal) AS mentorship, printf('%s
-%s', note, blocker) AS text, NULL AS own, NULL AS tags, private OR (SELECT private FROM goal WHERE uid = r.goal) IS 1 AS private FROM check_in r WHERE coalesce(note, blocker, NULL) IS NOT NULL;
-
-CREATE VIEW action_text AS SELECT id, 10 AS number, r.promised_on AS day, mentorship, printf('%s
-%s', text, why) AS text, NULL AS own, tags, private FROM action r;
-
-CREATE VIEW commitment_text AS SELECT id, 11 AS number, r.set_on AS day, (SELECT mentorship FROM action WHERE uid = r.action) AS mentorship, coalesce(why, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM action WHERE uid = r.action) IS 1 AS private FROM commitment r WHERE coalesce(why, NULL) IS NOT NULL;
-
-CREATE VIEW feedback_text AS SELECT id, 12 AS number, r."on" AS day, mentorship, printf('%s
-%s
-%s
-%s
-%s', text, situation, behavior, impact, response) AS text, NULL AS own, tags, private FROM feedback r;
-
-CREATE VIEW topic_text AS SELECT id, 13 AS number, r.created_at AS day, mentorship, coalesce(text, '') AS text, NULL AS own, tags, private FROM topic r;
-
-CREATE VIEW note_text AS SELECT id, 14 AS number, r."on" AS day, mentorship, printf('%s
-%s', text, result) AS text, NULL AS own, tags, private FROM note r;
-
-CREATE VIEW agreement_text AS SELECT id, 15 AS number, r.set_on AS day, mentorship, printf('%s
-%s
-%s
-%s
-%s
-%s
-%s
-%s', purpose, expect_me, expect_them, channel, response_time, confidential, exit, (SELECT group_concat(value, char(10)) FROM json_each(boundaries))) AS text, NULL AS own, NULL AS tags, 0 AS private FROM agreement r WHERE coalesce(purpose, expect_me, expect_them, channel, response_time, confidential, exit, (SELECT group_concat(value, char(10)) FROM json_each(boundaries)), NULL) IS NOT NULL;
-
-CREATE VIEW renewal_text AS SELECT id, 16 AS number, r."on" AS day, (SELECT mentorship FROM agreement WHERE uid = r.agreement) AS mentorship, coalesce(note, '') AS text, NULL AS own, NULL AS tags, 0 AS private FROM renewal r WHERE coalesce(note, NULL) IS NOT NULL;
-
-CREATE VIEW pulse_text AS SELECT id, 17 AS number, r."on" AS day, mentorship, coalesce(note, '') AS text, NULL AS own, NULL AS tags, private FROM pulse r WHERE coalesce(note, NULL) IS NOT NULL;
-
-CREATE VIEW skill_text AS SELECT id, 18 AS number, r.set_on AS day, mentorship, printf('%s
-%s
-%s', title, area, rung) AS text, NULL AS own, NULL AS tags, private FROM skill r;
-
-CREATE VIEW rating_text AS SELECT id, 19 AS number, r."on" AS day, (SELECT mentorship FROM skill WHERE uid = r.skill) AS mentorship, coalesce(evidence, '') AS text, NULL AS own, NULL AS tags, (SELECT private FROM skill WHERE uid = r.skill) IS 1 AS private FROM rating r WHERE coalesce(evidence, NULL) IS NOT NULL;
-
-CREATE VIEW intro_text AS SELECT id, 20 AS number, r.began_on AS day, mentorship, printf('%s
-%s
-%s', name, why, through) AS text, NULL AS own, NULL AS tags, private FROM intro r;
-
-CREATE VIEW resource_text AS SELECT id, 21 AS number, r.added_on AS day, mentorship, printf('%s
-%s
-%s', title, url, takeaway) AS text, NULL AS own, tags, private FROM resource r;
-
-CREATE VIEW career_text AS SELECT id, 22 AS number, r."on" AS day, mentorship, printf('%s
-%s', title, note) AS text, NULL AS own, NULL AS tags, private FROM career r;
-
-CREATE VIEW closing_text AS SELECT id, 23 AS number, r."on" AS day, mentorship, printf('%s
-%s', learned, next) AS text, NULL AS own, NULL AS tags, 0 AS private FROM closing r WHERE coalesce(learned, next, NULL) IS NOT NULL;
-
-CREATE VIEW contact_text AS SELECT id, 24 AS number, r."on" AS day, mentorship, coalesce(text, '') AS text, NULL AS own, NULL AS tags, private FROM contact r;
-
-CREATE VIEW advice_text AS SELECT id, 25 AS number, r."on" AS day, mentorship, printf('%s
-%s', text, result) AS text, NULL AS own, tags, private FROM advice r;
-
-CREATE VIEW decision_text AS SELECT id, 26 AS number, r."on" AS day, mentorship, printf('%s
-%s
-%s
-%s
-%s
-%s', text, expect, chosen, why, happened, (SELECT group_concat(value, char(10)) FROM json_each(options))) AS text, NULL AS own, tags, private FROM decision r;
+CREATE VIEW part AS SELECT uid, goal AS whole FROM term UNION ALL SELECT uid, goal AS whole FROM goal_state UNION ALL SELECT uid, goal AS whole FROM milestone UNION ALL SELECT uid, goal AS whole FROM check_in UNION ALL SELECT uid, action AS whole FROM commitment UNION ALL SELECT uid, skill AS whole FROM rating UNION ALL SELECT uid, agreement AS whole FROM renewal;
 
 CREATE TABLE share (
     id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, mentorship TEXT,

@@ -677,220 +677,88 @@ CREATE TRIGGER log_career_delete AFTER delete ON career BEGIN
 CREATE INDEX note_passed_on ON note(passed_on) WHERE passed_on IS NOT NULL;
 
 CREATE TRIGGER search_found INSTEAD OF INSERT ON found BEGIN
+        INSERT INTO lost VALUES (NEW.id, NEW.number, NEW.day);
         INSERT INTO search (rowid, mentorship, text, tags, private_text)
         SELECT ((CAST(julianday(substr(NEW.day, 1, 10)) + 0.5 AS INTEGER) << 38) | (NEW.number << 32) | NEW.id), mentorship, replace(text, 'ı', 'i'), tags, replace(private_text, 'ı', 'i') FROM (SELECT NEW.mentorship AS mentorship, iif(NEW.private, NULL, NEW.text) AS text,
         iif(NEW.private, NULL, NEW.tags) AS tags,
-        iif(NEW.private, NEW.text || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(NEW.tags)), ''), NEW.own) AS private_text); END;
-
-CREATE TRIGGER search_found_in_runs INSTEAD OF INSERT ON found WHEN length(CAST((coalesce(NEW.text, '') || coalesce(NEW.tags, '') || coalesce(NEW.own, '')) AS BLOB)) <> length((coalesce(NEW.text, '') || coalesce(NEW.tags, '') || coalesce(NEW.own, ''))) AND (coalesce(NEW.text, '') || coalesce(NEW.tags, '') || coalesce(NEW.own, '')) GLOB '*[฀-໿က-႟ក-៿ᄀ-ᇿ⺀-⿟぀-ㇿ㐀-鿿ꥠ-꥿가-퟿豈-﫿ｦ-ￜ𠀀-𲎯]*' BEGIN
+        iif(NEW.private, NEW.text || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(NEW.tags)), ''), NEW.own) AS private_text);
         INSERT INTO search_runs (rowid, mentorship, text, tags, private_text)
         SELECT ((CAST(julianday(substr(NEW.day, 1, 10)) + 0.5 AS INTEGER) << 38) | (NEW.number << 32) | NEW.id), mentorship, text || char(10, 10), tags || char(10, 10), private_text || char(10, 10) FROM (SELECT NEW.mentorship AS mentorship, iif(NEW.private, NULL, NEW.text) AS text,
         iif(NEW.private, NULL, NEW.tags) AS tags,
-        iif(NEW.private, NEW.text || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(NEW.tags)), ''), NEW.own) AS private_text); END;
+        iif(NEW.private, NEW.text || coalesce(' ' || (SELECT group_concat('#' || value, ' ') FROM json_each(NEW.tags)), ''), NEW.own) AS private_text) WHERE length(CAST((coalesce(NEW.text, '') || coalesce(NEW.tags, '') || coalesce(NEW.own, '')) AS BLOB)) <> length((coalesce(NEW.text, '') || coalesce(NEW.tags, '') || coalesce(NEW.own, ''))) AND (coalesce(NEW.text, '') || coalesce(NEW.tags, '') || coalesce(NEW.own, '')) GLOB '*[฀-໿က-႟ក-៿ᄀ-ᇿ⺀-⿟぀-ㇿ㐀-鿿ꥠ-꥿가-퟿豈-﫿ｦ-ￜ𠀀-𲎯]*'; END;
 
 CREATE TRIGGER search_lost INSTEAD OF INSERT ON lost BEGIN
         DELETE FROM search WHERE rowid = ((CAST(julianday(substr(NEW.day, 1, 10)) + 0.5 AS INTEGER) << 38) | (NEW.number << 32) | NEW.id);
         DELETE FROM search_runs WHERE rowid = ((CAST(julianday(substr(NEW.day, 1, 10)) + 0.5 AS INTEGER) << 38) | (NEW.number << 32) | NEW.id); END;
 
-CREATE TRIGGER search_mentorship_insert AFTER INSERT ON mentorship BEGIN INSERT INTO found SELECT * FROM mentorship_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_mentorship_update AFTER UPDATE ON mentorship BEGIN INSERT INTO lost VALUES (OLD.id, 1, OLD.started_on); INSERT INTO found SELECT * FROM mentorship_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_mentorship_delete AFTER DELETE ON mentorship BEGIN INSERT INTO lost VALUES (OLD.id, 1, OLD.started_on); END;
-
-CREATE TRIGGER search_member_insert AFTER INSERT ON member BEGIN INSERT INTO found SELECT * FROM member_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_member_update AFTER UPDATE ON member BEGIN INSERT INTO lost VALUES (OLD.id, 2, coalesce(OLD.joined_on, OLD.created_at)); INSERT INTO found SELECT * FROM member_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_member_delete AFTER DELETE ON member BEGIN INSERT INTO lost VALUES (OLD.id, 2, coalesce(OLD.joined_on, OLD.created_at)); END;
-
-CREATE TRIGGER search_pause_insert AFTER INSERT ON pause BEGIN INSERT INTO found SELECT * FROM pause_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_pause_update AFTER UPDATE ON pause BEGIN INSERT INTO lost VALUES (OLD.id, 3, OLD.starts_on); INSERT INTO found SELECT * FROM pause_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_pause_delete AFTER DELETE ON pause BEGIN INSERT INTO lost VALUES (OLD.id, 3, OLD.starts_on); END;
-
-CREATE TRIGGER search_session_insert AFTER INSERT ON session BEGIN INSERT INTO found SELECT * FROM session_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_session_update AFTER UPDATE ON session BEGIN INSERT INTO lost VALUES (OLD.id, 4, OLD.at); INSERT INTO found SELECT * FROM session_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_session_delete AFTER DELETE ON session BEGIN INSERT INTO lost VALUES (OLD.id, 4, OLD.at); END;
-
-CREATE TRIGGER search_goal_insert AFTER INSERT ON goal BEGIN INSERT INTO found SELECT * FROM goal_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_goal_update AFTER UPDATE ON goal BEGIN INSERT INTO lost VALUES (OLD.id, 5, OLD.starts_on); INSERT INTO found SELECT * FROM goal_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_goal_delete AFTER DELETE ON goal BEGIN INSERT INTO lost VALUES (OLD.id, 5, OLD.starts_on); END;
-
-CREATE TRIGGER search_term_insert AFTER INSERT ON term BEGIN INSERT INTO found SELECT * FROM term_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_term_update AFTER UPDATE ON term BEGIN INSERT INTO lost VALUES (OLD.id, 6, OLD.set_on); INSERT INTO found SELECT * FROM term_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_term_delete AFTER DELETE ON term BEGIN INSERT INTO lost VALUES (OLD.id, 6, OLD.set_on); END;
-
-CREATE TRIGGER search_goal_state_insert AFTER INSERT ON goal_state BEGIN INSERT INTO found SELECT * FROM goal_state_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_goal_state_update AFTER UPDATE ON goal_state BEGIN INSERT INTO lost VALUES (OLD.id, 7, OLD."on"); INSERT INTO found SELECT * FROM goal_state_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_goal_state_delete AFTER DELETE ON goal_state BEGIN INSERT INTO lost VALUES (OLD.id, 7, OLD."on"); END;
-
-CREATE TRIGGER search_milestone_insert AFTER INSERT ON milestone BEGIN INSERT INTO found SELECT * FROM milestone_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_milestone_update AFTER UPDATE ON milestone BEGIN INSERT INTO lost VALUES (OLD.id, 8, OLD.set_on); INSERT INTO found SELECT * FROM milestone_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_milestone_delete AFTER DELETE ON milestone BEGIN INSERT INTO lost VALUES (OLD.id, 8, OLD.set_on); END;
-
-CREATE TRIGGER search_check_in_insert AFTER INSERT ON check_in BEGIN INSERT INTO found SELECT * FROM check_in_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_check_in_update AFTER UPDATE ON check_in BEGIN INSERT INTO lost VALUES (OLD.id, 9, OLD."on"); INSERT INTO found SELECT * FROM check_in_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_check_in_delete AFTER DELETE ON check_in BEGIN INSERT INTO lost VALUES (OLD.id, 9, OLD."on"); END;
-
-CREATE TRIGGER search_action_insert AFTER INSERT ON action BEGIN INSERT INTO found SELECT * FROM action_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_action_update AFTER UPDATE ON action BEGIN INSERT INTO lost VALUES (OLD.id, 10, OLD.promised_on); INSERT INTO found SELECT * FROM action_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_action_delete AFTER DELETE ON action BEGIN INSERT INTO lost VALUES (OLD.id, 10, OLD.promised_on); END;
-
-CREATE TRIGGER search_commitment_insert AFTER INSERT ON commitment BEGIN INSERT INTO found SELECT * FROM commitment_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_commitment_update AFTER UPDATE ON commitment BEGIN INSERT INTO lost VALUES (OLD.id, 11, OLD.set_on); INSERT INTO found SELECT * FROM commitment_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_commitment_delete AFTER DELETE ON commitment BEGIN INSERT INTO lost VALUES (OLD.id, 11, OLD.set_on); END;
-
-CREATE TRIGGER search_feedback_insert AFTER INSERT ON feedback BEGIN INSERT INTO found SELECT * FROM feedback_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_feedback_update AFTER UPDATE ON feedback BEGIN INSERT INTO lost VALUES (OLD.id, 12, OLD."on"); INSERT INTO found SELECT * FROM feedback_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_feedback_delete AFTER DELETE ON feedback BEGIN INSERT INTO lost VALUES (OLD.id, 12, OLD."on"); END;
-
-CREATE TRIGGER search_topic_insert AFTER INSERT ON topic BEGIN INSERT INTO found SELECT * FROM topic_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_topic_update AFTER UPDATE ON topic BEGIN INSERT INTO lost VALUES (OLD.id, 13, OLD.created_at); INSERT INTO found SELECT * FROM topic_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_topic_delete AFTER DELETE ON topic BEGIN INSERT INTO lost VALUES (OLD.id, 13, OLD.created_at); END;
-
-CREATE TRIGGER search_note_insert AFTER INSERT ON note BEGIN INSERT INTO found SELECT * FROM note_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_note_update AFTER UPDATE ON note BEGIN INSERT INTO lost VALUES (OLD.id, 14, OLD."on"); INSERT INTO found SELECT * FROM note_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_note_delete AFTER DELETE ON note BEGIN INSERT INTO lost VALUES (OLD.id, 14, OLD."on"); END;
-
-CREATE TRIGGER search_agreement_insert AFTER INSERT ON agreement BEGIN INSERT INTO found SELECT * FROM agreement_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_agreement_update AFTER UPDATE ON agreement BEGIN INSERT INTO lost VALUES (OLD.id, 15, OLD.set_on); INSERT INTO found SELECT * FROM agreement_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_agreement_delete AFTER DELETE ON agreement BEGIN INSERT INTO lost VALUES (OLD.id, 15, OLD.set_on); END;
-
-CREATE TRIGGER search_renewal_insert AFTER INSERT ON renewal BEGIN INSERT INTO found SELECT * FROM renewal_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_renewal_update AFTER UPDATE ON renewal BEGIN INSERT INTO lost VALUES (OLD.id, 16, OLD."on"); INSERT INTO found SELECT * FROM renewal_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_renewal_delete AFTER DELETE ON renewal BEGIN INSERT INTO lost VALUES (OLD.id, 16, OLD."on"); END;
-
-CREATE TRIGGER search_pulse_insert AFTER INSERT ON pulse BEGIN INSERT INTO found SELECT * FROM pulse_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_pulse_update AFTER UPDATE ON pulse BEGIN INSERT INTO lost VALUES (OLD.id, 17, OLD."on"); INSERT INTO found SELECT * FROM pulse_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_pulse_delete AFTER DELETE ON pulse BEGIN INSERT INTO lost VALUES (OLD.id, 17, OLD."on"); END;
-
-CREATE TRIGGER search_skill_insert AFTER INSERT ON skill BEGIN INSERT INTO found SELECT * FROM skill_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_skill_update AFTER UPDATE ON skill BEGIN INSERT INTO lost VALUES (OLD.id, 18, OLD.set_on); INSERT INTO found SELECT * FROM skill_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_skill_delete AFTER DELETE ON skill BEGIN INSERT INTO lost VALUES (OLD.id, 18, OLD.set_on); END;
-
-CREATE TRIGGER search_rating_insert AFTER INSERT ON rating BEGIN INSERT INTO found SELECT * FROM rating_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_rating_update AFTER UPDATE ON rating BEGIN INSERT INTO lost VALUES (OLD.id, 19, OLD."on"); INSERT INTO found SELECT * FROM rating_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_rating_delete AFTER DELETE ON rating BEGIN INSERT INTO lost VALUES (OLD.id, 19, OLD."on"); END;
-
-CREATE TRIGGER search_intro_insert AFTER INSERT ON intro BEGIN INSERT INTO found SELECT * FROM intro_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_intro_update AFTER UPDATE ON intro BEGIN INSERT INTO lost VALUES (OLD.id, 20, OLD.began_on); INSERT INTO found SELECT * FROM intro_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_intro_delete AFTER DELETE ON intro BEGIN INSERT INTO lost VALUES (OLD.id, 20, OLD.began_on); END;
-
-CREATE TRIGGER search_resource_insert AFTER INSERT ON resource BEGIN INSERT INTO found SELECT * FROM resource_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_resource_update AFTER UPDATE ON resource BEGIN INSERT INTO lost VALUES (OLD.id, 21, OLD.added_on); INSERT INTO found SELECT * FROM resource_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_resource_delete AFTER DELETE ON resource BEGIN INSERT INTO lost VALUES (OLD.id, 21, OLD.added_on); END;
-
-CREATE TRIGGER search_career_insert AFTER INSERT ON career BEGIN INSERT INTO found SELECT * FROM career_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_career_update AFTER UPDATE ON career BEGIN INSERT INTO lost VALUES (OLD.id, 22, OLD."on"); INSERT INTO found SELECT * FROM career_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_career_delete AFTER DELETE ON career BEGIN INSERT INTO lost VALUES (OLD.id, 22, OLD."on"); END;
-
-CREATE TRIGGER search_closing_insert AFTER INSERT ON closing BEGIN INSERT INTO found SELECT * FROM closing_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_closing_update AFTER UPDATE ON closing BEGIN INSERT INTO lost VALUES (OLD.id, 23, OLD."on"); INSERT INTO found SELECT * FROM closing_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_closing_delete AFTER DELETE ON closing BEGIN INSERT INTO lost VALUES (OLD.id, 23, OLD."on"); END;
-
-CREATE TRIGGER search_contact_insert AFTER INSERT ON contact BEGIN INSERT INTO found SELECT * FROM contact_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_contact_update AFTER UPDATE ON contact BEGIN INSERT INTO lost VALUES (OLD.id, 24, OLD."on"); INSERT INTO found SELECT * FROM contact_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_contact_delete AFTER DELETE ON contact BEGIN INSERT INTO lost VALUES (OLD.id, 24, OLD."on"); END;
-
-CREATE TRIGGER search_advice_insert AFTER INSERT ON advice BEGIN INSERT INTO found SELECT * FROM advice_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_advice_update AFTER UPDATE ON advice BEGIN INSERT INTO lost VALUES (OLD.id, 25, OLD."on"); INSERT INTO found SELECT * FROM advice_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_advice_delete AFTER DELETE ON advice BEGIN INSERT INTO lost VALUES (OLD.id, 25, OLD."on"); END;
-
-CREATE TRIGGER search_decision_insert AFTER INSERT ON decision BEGIN INSERT INTO found SELECT * FROM decision_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_decision_update AFTER UPDATE ON decision BEGIN INSERT INTO lost VALUES (OLD.id, 26, OLD."on"); INSERT INTO found SELECT * FROM decision_text WHERE id = NEW.id; END;
-
-CREATE TRIGGER search_decision_delete AFTER DELETE ON decision BEGIN INSERT INTO lost VALUES (OLD.id, 26, OLD."on"); END;
-
-CREATE TRIGGER search_of_goal AFTER INSERT ON goal WHEN EXISTS (SELECT 1 FROM term WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM goal_state WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM milestone WHERE goal = NEW.uid) OR EXISTS (SELECT 1 FROM check_in WHERE goal = NEW.uid)
-            BEGIN INSERT INTO lost SELECT id, number, day FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);
-                INSERT INTO found SELECT * FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);INSERT INTO lost SELECT id, number, day FROM goal_state_text WHERE id IN (SELECT id FROM goal_state WHERE goal = NEW.uid);
-                INSERT INTO found SELECT * FROM goal_state_text WHERE id IN (SELECT id FROM goal_state WHERE goal = NEW.uid);INSERT INTO lost SELECT id, number, day FROM milestone_text WHERE id IN (SELECT id FROM milestone WHERE goal = NEW.uid);
-                INSERT INTO found SELECT * FROM milestone_text WHERE id IN (SELECT id FROM milestone WHERE goal = NEW.uid);INSERT INTO lost SELECT id, number, day FROM check_in_text WHERE id IN (SELECT id FROM check_in WHERE goal = NEW.uid);
-                INSERT INTO found SELECT * FROM check_in_text WHERE id IN (SELECT id FROM check_in WHERE goal = NEW.uid); END;
-
-CREATE TRIGGER search_of_goal_moved AFTER UPDATE ON goal
-            WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.private <> NEW.private BEGIN INSERT INTO lost SELECT id, number, day FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);
-                INSERT INTO found SELECT * FROM term_text WHERE id IN (SELECT id FROM term WHERE goal = NEW.uid);INSERT INTO lost SELECT id, number, day FROM goal_state_text WHERE id IN (SELECT id FROM goal_state WHERE goal = NEW.uid);
-                INSERT INTO found SELECT * FROM goal_state_text WHERE id IN (SELECT id FROM goal_state WHERE goal = NEW.uid);INSERT INTO lost SELECT id, number, day FROM milestone_text WHERE id IN (SELECT id FROM milestone WHERE goal = NEW.uid);
-                INSERT INTO found SELECT * FROM milestone_text WHERE id IN (SELECT id FROM milestone WHERE goal = NEW.uid);INSERT INTO lost SELECT id, number, day FROM check_in_text WHERE id IN (SELECT id FROM check_in WHERE goal = NEW.uid);
-                INSERT INTO found SELECT * FROM check_in_text WHERE id IN (SELECT id FROM check_in WHERE goal = NEW.uid); END;
-
-CREATE TRIGGER search_of_action AFTER INSERT ON action WHEN EXISTS (SELECT 1 FROM commitment WHERE action = NEW.uid)
-            BEGIN INSERT INTO lost SELECT id, number, day FROM commitment_text WHERE id IN (SELECT id FROM commitment WHERE action = NEW.uid);
-                INSERT INTO found SELECT * FROM commitment_text WHERE id IN (SELECT id FROM commitment WHERE action = NEW.uid); END;
-
-CREATE TRIGGER search_of_action_moved AFTER UPDATE ON action
-            WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.private <> NEW.private BEGIN INSERT INTO lost SELECT id, number, day FROM commitment_text WHERE id IN (SELECT id FROM commitment WHERE action = NEW.uid);
-                INSERT INTO found SELECT * FROM commitment_text WHERE id IN (SELECT id FROM commitment WHERE action = NEW.uid); END;
-
-CREATE TRIGGER search_of_skill AFTER INSERT ON skill WHEN EXISTS (SELECT 1 FROM rating WHERE skill = NEW.uid)
-            BEGIN INSERT INTO lost SELECT id, number, day FROM rating_text WHERE id IN (SELECT id FROM rating WHERE skill = NEW.uid);
-                INSERT INTO found SELECT * FROM rating_text WHERE id IN (SELECT id FROM rating WHERE skill = NEW.uid); END;
-
-CREATE TRIGGER search_of_skill_moved AFTER UPDATE ON skill
-            WHEN OLD.mentorship IS NOT NEW.mentorship OR OLD.private <> NEW.private BEGIN INSERT INTO lost SELECT id, number, day FROM rating_text WHERE id IN (SELECT id FROM rating WHERE skill = NEW.uid);
-                INSERT INTO found SELECT * FROM rating_text WHERE id IN (SELECT id FROM rating WHERE skill = NEW.uid); END;
-
-CREATE TRIGGER search_of_agreement AFTER INSERT ON agreement WHEN EXISTS (SELECT 1 FROM renewal WHERE agreement = NEW.uid)
-            BEGIN INSERT INTO lost SELECT id, number, day FROM renewal_text WHERE id IN (SELECT id FROM renewal WHERE agreement = NEW.uid);
-                INSERT INTO found SELECT * FROM renewal_text WHERE id IN (SELECT id FROM renewal WHERE agreement = NEW.uid); END;
-
-CREATE TRIGGER search_of_agreement_moved AFTER UPDATE ON agreement
-            WHEN OLD.mentorship IS NOT NEW.mentorship BEGIN INSERT INTO lost SELECT id, number, day FROM renewal_text WHERE id IN (SELECT id FROM renewal WHERE agreement = NEW.uid);
-                INSERT INTO found SELECT * FROM renewal_text WHERE id IN (SELECT id FROM renewal WHERE agreement = NEW.uid); END;
+CREATE TRIGGER search_change AFTER INSERT ON change WHEN NEW.checksum IS NULL BEGIN
+        INSERT INTO lost SELECT json_extract(NEW.before, '$.id'), number, coalesce(json_extract(NEW.before, s.day), json_extract(NEW.before, '$.created_at'))
+        FROM searched s WHERE noun = NEW."table" AND json_valid(NEW.before);
+        INSERT INTO found SELECT id, number, day, mentorship, text, own, tags, private FROM logged_text WHERE seq = NEW.seq; END;
+
+CREATE TRIGGER search_parts AFTER INSERT ON change
+        WHEN NEW.checksum IS NULL AND NEW.after IS NOT NULL AND NEW."table" IN ('goal', 'action', 'skill', 'agreement')
+        AND iif(json_valid(NEW.before), json_extract(NEW.before, '$.mentorship', '$.private') IS NOT json_extract(NEW.after, '$.mentorship', '$.private'), 1) BEGIN
+        INSERT INTO found SELECT id, number, day, mentorship, text, own, tags, private FROM logged_text WHERE seq IN (SELECT (SELECT max(seq) FROM change WHERE uid = part.uid) FROM part
+            WHERE whole = NEW.uid); END;
 
 CREATE INDEX commitment_due ON commitment(due_on, action);
 
 CREATE INDEX action_dropped ON action(dropped_on) WHERE dropped_on IS NOT NULL;
 
 CREATE INDEX agenda_due ON agenda(due_on, noun, owner, mentorship, overdue_since);
+
+INSERT INTO searched VALUES ('mentorship', 1, '$.started_on', '["$.name","$.program","$.timezone","$.end_reason"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('member', 2, '$.joined_on', '["$.name"]', NULL, '$.email', NULL);
+
+INSERT INTO searched VALUES ('pause', 3, '$.starts_on', '["$.why"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('session', 4, '$.at', '["$.title","$.notes","$.why"]', NULL, '$.private_notes', NULL);
+
+INSERT INTO searched VALUES ('goal', 5, '$.starts_on', '["$.title","$.why","$.area","$.metric","$.unit"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('term', 6, '$.set_on', '["$.why"]', NULL, NULL, 'goal');
+
+INSERT INTO searched VALUES ('goal_state', 7, '$.on', '["$.why"]', NULL, NULL, 'goal');
+
+INSERT INTO searched VALUES ('milestone', 8, '$.set_on', '["$.title"]', NULL, NULL, 'goal');
+
+INSERT INTO searched VALUES ('check_in', 9, '$.on', '["$.note","$.blocker"]', NULL, NULL, 'goal');
+
+INSERT INTO searched VALUES ('action', 10, '$.promised_on', '["$.text","$.why"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('commitment', 11, '$.set_on', '["$.why"]', NULL, NULL, 'action');
+
+INSERT INTO searched VALUES ('feedback', 12, '$.on', '["$.text","$.situation","$.behavior","$.impact","$.response"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('topic', 13, '$.created_at', '["$.text"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('note', 14, '$.on', '["$.text","$.result"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('agreement', 15, '$.set_on', '["$.purpose","$.expect_me","$.expect_them","$.channel","$.response_time","$.confidential","$.exit"]', '$.boundaries', NULL, NULL);
+
+INSERT INTO searched VALUES ('renewal', 16, '$.on', '["$.note"]', NULL, NULL, 'agreement');
+
+INSERT INTO searched VALUES ('pulse', 17, '$.on', '["$.note"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('skill', 18, '$.set_on', '["$.title","$.area","$.rung"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('rating', 19, '$.on', '["$.evidence"]', NULL, NULL, 'skill');
+
+INSERT INTO searched VALUES ('intro', 20, '$.began_on', '["$.name","$.why","$.through"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('resource', 21, '$.added_on', '["$.title","$.url","$.takeaway"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('career', 22, '$.on', '["$.title","$.note"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('closing', 23, '$.on', '["$.learned","$.next"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('contact', 24, '$.on', '["$.text"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('advice', 25, '$.on', '["$.text","$.result"]', NULL, NULL, NULL);
+
+INSERT INTO searched VALUES ('decision', 26, '$.on', '["$.text","$.expect","$.chosen","$.why","$.happened"]', '$.options', NULL, NULL);
 
 INSERT INTO _sqlite_migrations (migration_set, name, applied_at)
 VALUES ('mentorlog', 'm001_the_journal', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));

@@ -15,7 +15,7 @@ from zlib import crc32
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.text import folded
 from mentorlog.errors import Invalid, StoreError
-from mentorlog.store import changes
+from mentorlog.store import changes, sets
 from mentorlog.store.backup import told
 from mentorlog.store.checksums import damaged_rows
 from mentorlog.store.removal import parts_of, remove_rows
@@ -109,7 +109,10 @@ def forget(connection: sqlite3.Connection, targets: Iterable[Target], command: i
     Inside a transaction, under a command of the log. What only refers to them lets go.
     """
     targets = list(targets)
-    _gather(connection, targets)
+    for noun in _gather(connection, targets):
+        # The log takes them out by the day it knows, but the index may have been made of the rows.
+        rows = f"SELECT id FROM {noun} WHERE uid IN ({_GATHERED.format(noun=noun)})"
+        sets.index_gone(connection, noun, rows)
     for noun in {"origin", *(target.noun for target in targets)}:
         gathered = "uid IN (SELECT uid FROM temp.forgotten WHERE noun = ?)"
         remove_rows(connection, noun, gathered, (noun,))

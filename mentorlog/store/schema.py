@@ -13,7 +13,7 @@ from zlib import crc32
 from sqlite_utils import Database, Migrations
 
 from mentorlog.domain.records.base import new_uid
-from mentorlog.store import again_columns, changes, search_tables
+from mentorlog.store import again_columns, changes, search_log
 from mentorlog.store.kept_order import keep_order
 from mentorlog.store.new_columns import add_column, exact_row
 from mentorlog.store.sharing import tables
@@ -83,7 +83,7 @@ def m005_almost_right(db: Database) -> None:
         for statement in statements(name):
             db.conn.execute(statement)
     again_columns.add(db.conn)
-    search_tables.make_anew(db.conn)
+    search_log.make_anew(db.conn)
     for statement in _READ_FIRST:
         db.conn.execute(statement)
     tables.add(db.conn)

@@ -1,7 +1,7 @@
 """Finding what was written: every word, whatever follows it, in open and in private text.
 
 Hits come newest first without a sort, and a window of days is a range of row ids
-(`search_tables.py`, which has the two indexes as well).
+(`search_tables.py`, which has the two indexes as well; `search_log.py` keeps them).
 """
 
 import sqlite3

@@ -9,11 +9,11 @@ The id of a row there is day « 38 | noun « 32 | id, so that the newest hits co
 sort, and a window of days is a range of ids.
 """
 
-import re
 import sqlite3
-from collections.abc import Iterator
 
-from mentorlog.store.searched import CAN_BE_PRIVATE, PARTS, SEARCHED, Searched
+from msgspec.json import encode
+
+from mentorlog.store.searched import CAN_BE_PRIVATE, SEARCHED, Searched
 
 COLUMNS = ("mentorship", "text", "tags", "private_text")
 DAY_BITS, NOUN_BITS = 38, 32
@@ -30,36 +30,15 @@ _USUALLY, _AT_ONCE = 2**20, 2**23
 DOTLESS = ("ı", "i")
 """SQLite takes the accent off any letter, but knows no i without its dot as one."""
 
-_TABLES = (
-    """CREATE VIRTUAL TABLE search USING fts5(
-        mentorship, text, tags, private_text, tokenize = "unicode61 remove_diacritics 2"
-    )""",
-    """CREATE VIRTUAL TABLE search_runs USING fts5(
-        mentorship UNINDEXED, text, tags, private_text, tokenize = "trigram"
-    )""",
-)
-
-
-def make_anew(connection: sqlite3.Connection) -> None:
-    """Put the indexes in the place of the one there was, and fill them from the rows."""
-    old = connection.execute(
-        r"""SELECT type, name FROM sqlite_master WHERE (type = 'trigger' AND name LIKE 'search\_%'
-            ESCAPE '\') OR (type = 'view' AND name LIKE '%\_text' ESCAPE '\')"""
-    ).fetchall()
-    for kind, name in old:
-        connection.execute(f"DROP {kind} {name}")
-    connection.execute("DROP TABLE search")
-    for statement in (*_TABLES, *_doors(), *_triggers(), *_of_parts()):
-        connection.execute(statement)
-    fill(connection)
-
 
 def fill(connection: sqlite3.Connection) -> None:
     """Make both indexes from the rows, past what is in them, which may be damaged.
 
     Texts and words are taken up in the order of the ids: in any other an index is many times as
-    slow.
+    slow. What is searched of each noun is said anew, too.
     """
+    connection.execute("DELETE FROM searched")
+    connection.executemany("INSERT INTO searched VALUES (?, ?, ?, ?, ?, ?, ?)", in_the_log())
     for index in INDEXES:
         # Past an index that may be damaged, and would not let itself be emptied.
         connection.execute(f"INSERT OR REPLACE INTO {index}_config VALUES ('version', 4)")
@@ -68,6 +47,22 @@ def fill(connection: sqlite3.Connection) -> None:
             f"INSERT INTO {index}_content (id, c0, c1, c2, c3) {wanted(index)} ORDER BY 1"
         )
     forget_words(connection)
+
+
+def in_the_log() -> list[tuple[str | int | None, ...]]:
+    """The rows of the table `searched`: what is searched of each noun, as paths into its rows."""
+    return [
+        (
+            noun,
+            one.number,
+            f"$.{one.day}",
+            encode([f"$.{text}" for text in one.texts]).decode(),
+            f"$.{one.listed}" if one.listed else None,
+            f"$.{one.own}" if one.own else None,
+            one.whole,
+        )
+        for noun, one in SEARCHED.items()
+    ]
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
@@ -106,16 +101,11 @@ def _with_runs(noun: str, ids: str = "") -> str:
     The texts are put together once, and not for each place they stand in.
     """
     searched = SEARCHED[noun]
-    whole = _lines(*searched.texts, *searched.own, *["tags"] * searched.tagged)
+    own = [searched.own] if searched.own else []
+    whole = _lines(*_columns(searched), *own, *["tags"] * searched.tagged)
     where = f"WHERE id IN ({ids})" if ids else ""
     return f"""SELECT id FROM (SELECT id, {whole} AS whole FROM {noun} r {where}
         LIMIT -1) WHERE {_BEYOND_ASCII.format("whole")} AND whole {_BEYOND} AND whole {HAS_RUNS}"""
-
-
-def has_parts(connection: sqlite3.Connection, noun: str) -> bool:
-    """Whether there is anything that is found where a record of this noun is."""
-    parts = " OR ".join(f"EXISTS (SELECT 1 FROM {part})" for part in PARTS.get(noun, ()))
-    return bool(parts and connection.execute(f"SELECT {parts}").fetchone()[0])
 
 
 def forget_words(connection: sqlite3.Connection) -> None:
@@ -141,33 +131,31 @@ def _ended(column: str) -> str:
     return f"{column} || char(10, 10)"
 
 
-_WORDS = f"mentorship, {_replaced('text')}, tags, {_replaced('private_text')}"
-_RUNS_KEPT = f"mentorship, {', '.join(_ended(column) for column in COLUMNS[1:])}"
+WORDS = f"mentorship, {_replaced('text')}, tags, {_replaced('private_text')}"
+RUNS_KEPT = f"mentorship, {', '.join(_ended(column) for column in COLUMNS[1:])}"
 _WHOLE = "(coalesce(text, '') || coalesce(tags, '') || coalesce(private_text, ''))"
 _BEYOND_ASCII = "length(CAST({0} AS BLOB)) <> length({0})"
-_IN_RUNS = f"{_BEYOND_ASCII.format(_WHOLE)} AND {_WHOLE} {HAS_RUNS}"
-INDEXES = {"search": (_WORDS, "1"), "search_runs": (_RUNS_KEPT, _IN_RUNS)}
+IN_RUNS = f"{_BEYOND_ASCII.format(_WHOLE)} AND {_WHOLE} {HAS_RUNS}"
+INDEXES = {"search": (WORDS, "1"), "search_runs": (RUNS_KEPT, IN_RUNS)}
 """What each index keeps of a row of a noun's texts, and of which rows it keeps anything."""
 
-_PLACE = ("id", "number", "day")
-_SAID = (*_PLACE, "mentorship", "text", "own", "tags", "private")
-"""The columns of a noun's view, which says only what differs from noun to noun.
-
-SQLite reads all of the schema at each start: what is alike for all nouns stands once, in the doors.
-"""
+PLACE = ("id", "number", "day")
+SAID = (*PLACE, "mentorship", "text", "own", "tags", "private")
+"""What is said of a row's texts: where they go, and what else the indexes are made of."""
 
 
 def entries_of(noun: str) -> str:
     """What goes into the indexes of a noun's rows, as a table: id, entry, and the columns."""
-    return f"(SELECT id, {_entry()} AS entry, {_shown()} FROM {noun}_text)"
+    return f"(SELECT id, {entry()} AS entry, {shown()} FROM ({_texts(noun)}))"
 
 
-def _entry(row: str = "") -> str:
+def entry(row: str = "") -> str:
+    """The id of a row in the indexes."""
     julian = f"CAST(julianday(substr({row}day, 1, 10)) + 0.5 AS INTEGER)"
     return f"(({julian} << {DAY_BITS}) | ({row}number << {NOUN_BITS}) | {row}id)"
 
 
-def _shown(row: str = "") -> str:
+def shown(row: str = "") -> str:
     """The columns of the indexes, from those of a view: private text in a column of its own."""
     words = f"(SELECT group_concat('#' || value, ' ') FROM json_each({row}tags))"
     private = f"{row}text || coalesce(' ' || {words}, '')"
@@ -176,33 +164,14 @@ def _shown(row: str = "") -> str:
         iif({row}private, {private}, {row}own) AS private_text"""
 
 
-def _doors() -> Iterator[str]:
-    """The views through which all texts go into the indexes, and out of them."""
-    names, shown = ", ".join(COLUMNS), _shown("NEW.")
-    yield f"CREATE VIEW found ({', '.join(_SAID)}) AS SELECT {', '.join('0' * len(_SAID))}"
-    yield f"""CREATE TRIGGER search_found INSTEAD OF INSERT ON found BEGIN
-        INSERT INTO search (rowid, {names})
-        SELECT {_entry("NEW.")}, {_WORDS} FROM (SELECT {shown}); END"""
-    has_runs = re.sub(r"\b(text|tags|private_text)\b", r"NEW.\1", _IN_RUNS)
-    has_runs = has_runs.replace("private_text", "own")
-    yield f"""CREATE TRIGGER search_found_in_runs INSTEAD OF INSERT ON found WHEN {has_runs} BEGIN
-        INSERT INTO search_runs (rowid, {names})
-        SELECT {_entry("NEW.")}, {_RUNS_KEPT} FROM (SELECT {shown}); END"""
-    yield f"CREATE VIEW lost ({', '.join(_PLACE)}) AS SELECT {', '.join('0' * len(_PLACE))}"
-    yield f"""CREATE TRIGGER search_lost INSTEAD OF INSERT ON lost BEGIN
-        DELETE FROM search WHERE rowid = {_entry("NEW.")};
-        DELETE FROM search_runs WHERE rowid = {_entry("NEW.")}; END"""
+def listed(column: str) -> str:
+    """The texts of a list, a line each; none of an empty one."""
+    return f"(SELECT group_concat(value, char(10)) FROM json_each({column}))"
 
 
-def _triggers() -> Iterator[str]:
-    """A view of each noun's texts, and the triggers that keep the indexes."""
-    for noun, searched in SEARCHED.items():
-        yield f"CREATE VIEW {noun}_text AS {_view(noun, searched)}"
-        add = f"INSERT INTO found SELECT * FROM {noun}_text WHERE id = NEW.id;"
-        drop = f"INSERT INTO lost VALUES (OLD.id, {searched.number}, {_day(searched, 'OLD')});"
-        yield f"CREATE TRIGGER search_{noun}_insert AFTER INSERT ON {noun} BEGIN {add} END"
-        yield f"CREATE TRIGGER search_{noun}_update AFTER UPDATE ON {noun} BEGIN {drop} {add} END"
-        yield f"CREATE TRIGGER search_{noun}_delete AFTER DELETE ON {noun} BEGIN {drop} END"
+def _columns(searched: Searched) -> list[str]:
+    """The texts of a row, those of a list as one."""
+    return [*searched.texts, *([listed(searched.listed)] if searched.listed else [])]
 
 
 def _lines(*columns: str) -> str:
@@ -212,8 +181,9 @@ def _lines(*columns: str) -> str:
     return f"printf('{chr(10).join(['%s'] * len(columns))}', {', '.join(columns)})"
 
 
-def _view(noun: str, searched: Searched) -> str:
+def _texts(noun: str) -> str:
     """The query of a noun's texts, in the columns that all nouns have."""
+    searched = SEARCHED[noun]
     whole = f"FROM {searched.whole} WHERE uid = r.{searched.whole})"
     private = " OR ".join(
         [
@@ -222,20 +192,17 @@ def _view(noun: str, searched: Searched) -> str:
         ]
     )
     mentorship = "uid" if noun == "mentorship" else "mentorship"
-    own = _lines(*searched.own) if searched.own else "NULL"
     columns = {
         "id": "id",
         "number": str(searched.number),
-        "day": _day(searched, "r"),
+        "day": f'coalesce(r."{searched.day}", r.created_at)',
         "mentorship": f"(SELECT mentorship {whole}" if searched.whole else mentorship,
-        "text": _lines(*searched.texts),
-        "own": own,
+        "text": _lines(*_columns(searched)),
+        "own": f"coalesce({searched.own}, '')" if searched.own else "NULL",
         "tags": "tags" if searched.tagged else "NULL",
         "private": private or "0",
     }
-    said = ", ".join(
-        value if value == name else f"{value} AS {name}" for name, value in columns.items()
-    )
+    said = ", ".join(f"{value} AS {name}" for name, value in columns.items())
     return f"SELECT {said} FROM {noun} r{_written(searched)}"
 
 
@@ -243,28 +210,5 @@ def _written(searched: Searched) -> str:
     """The condition that there is a word at all."""
     if not searched.may_be_blank:
         return ""
-    words = ", ".join((*searched.texts, *searched.own, "NULL"))
+    words = ", ".join((*_columns(searched), searched.own or "NULL", "NULL"))
     return f" WHERE coalesce({words}) IS NOT NULL{' OR tags <> json_array()' * searched.tagged}"
-
-
-def _day(searched: Searched, row: str) -> str:
-    return (
-        searched.day.replace("r.", f"{row}.") if "r." in searched.day else f"{row}.{searched.day}"
-    )
-
-
-def _of_parts() -> Iterator[str]:
-    """What is found of a noun's parts goes where the whole goes, and is as private."""
-    for whole, parts in PARTS.items():
-        follow = ""
-        for part in parts:
-            hanging = f"WHERE id IN (SELECT id FROM {part} WHERE {whole} = NEW.uid)"
-            follow += f"""INSERT INTO lost SELECT {", ".join(_PLACE)} FROM {part}_text {hanging};
-                INSERT INTO found SELECT * FROM {part}_text {hanging};"""
-        differs = ["OLD.mentorship IS NOT NEW.mentorship"]
-        differs += ["OLD.private <> NEW.private"] * (whole in CAN_BE_PRIVATE)
-        there = " OR ".join(f"EXISTS (SELECT 1 FROM {p} WHERE {whole} = NEW.uid)" for p in parts)
-        yield f"""CREATE TRIGGER search_of_{whole} AFTER INSERT ON {whole} WHEN {there}
-            BEGIN {follow} END"""
-        yield f"""CREATE TRIGGER search_of_{whole}_moved AFTER UPDATE ON {whole}
-            WHEN {" OR ".join(differs)} BEGIN {follow} END"""

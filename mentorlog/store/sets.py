@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from mentorlog.store import changes
 from mentorlog.store.search_tables import INDEXES, adding, entries_of
-from mentorlog.store.searched import SEARCHED
+from mentorlog.store.searched import PARTS, SEARCHED
 
-_OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
+_OURS = r"CREATE TRIGGER (?:log|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
 _OF_ROW = re.compile(r"= (?:NEW|OLD)\.(\w+)")
 _COLUMNS = ", ".join(changes.OF_CHANGE)
 
@@ -37,9 +37,6 @@ OF_AGENDA = ("agenda_",)
 
 OF_SLOTS = ("slot_",)
 """What takes meetings out of it that a cadence asks for: they are found anew."""
-
-OF_PARTS = ("search_of_",)
-"""What has the parts of a row found where that is, which matters if it comes after them."""
 
 Followed = tuple[Iterable[Trigger], str]
 """Triggers of a noun, and SQL of some `{column}` of its rows."""
@@ -119,6 +116,14 @@ def index_gone(connection: sqlite3.Connection, noun: str, rows: str) -> None:
             f"""DELETE FROM {index} WHERE rowid IN (
                 SELECT entry FROM {entries_of(noun)} WHERE id IN (SELECT id FROM ({rows})))"""
         )
+
+
+def index_parts(connection: sqlite3.Connection, noun: str, rows: str) -> None:
+    """Have the parts of rows found where these are, which matters if they come after them."""
+    for part in PARTS.get(noun, ()):
+        hanging = f"SELECT id FROM {part} WHERE {noun} IN (SELECT uid FROM ({rows}))"
+        index_gone(connection, part, hanging)
+        index_new(connection, part, hanging)
 
 
 def follow(connection: sqlite3.Connection, came: Iterable[Followed]) -> None:

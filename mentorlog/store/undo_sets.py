@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from mentorlog.store import sets
 from mentorlog.store.indexes import past_indexes
-from mentorlog.store.search_tables import has_parts
 from mentorlog.store.searched import SEARCHED
 
 FEWEST = 500
@@ -111,9 +110,8 @@ def put_back(
         for some in _parts(_ROWS, noun, first, last):
             sets.log_new(connection, noun, some)
         sets.index_new(connection, noun, rows)
+        sets.index_parts(connection, noun, rows)
         followed = sets.of(AGENDA, triggers)
-        if has_parts(connection, noun):
-            followed += sets.of(sets.OF_PARTS, triggers)
         sets.follow(connection, [(followed, f"SELECT {{column}} FROM ({rows})")])
 
 

@@ -271,6 +271,8 @@ def test_an_entry_of_the_log_that_is_not_what_was_written_is_told(
         "UPDATE search SET private_text = 'Other'",
         "UPDATE search_data SET block = zeroblob(20) WHERE id > 10",
         "DELETE FROM search_config",
+        "DELETE FROM searched WHERE noun = 'pulse'",
+        "UPDATE searched SET own = NULL WHERE noun = 'session'",
     ],
 )
 def test_a_full_text_index_that_is_wrong_is_made_anew(filled: Path, spoiled: str) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from mentorlog.domain.records.said import Note
 from mentorlog.operations import names
+from mentorlog.store import search_tables, sets
 from mentorlog.store.purge import Target, extent, forget, sweep
 from mentorlog.store.store import Store
 from tests.unit.conftest import ANY
@@ -60,3 +61,16 @@ def test_how_much_there_is_to_forget_is_counted_with_the_parts(store: Store) -> 
     told = extent(store.connection, [Target("mentorship", dana.uid)])
     assert (told.rows, told.versions) == ({"cadence": 1, "member": 1, "mentorship": 1}, 3)
     assert extent(store.connection, [Target("note", "nobody")]) == ({}, 0)
+
+
+def test_a_row_that_another_program_moved_is_forgotten_with_its_words(store: Store) -> None:
+    """The log knows it under one day, and the index, which was made anew since, under another."""
+    with store.writing(ANY):
+        note = store.notes.add(Note(text="A harvest", on=date(2026, 11, 20)))
+    connection = store.connection
+    with sets.past_triggers(connection, "note", "update"):
+        connection.execute("UPDATE note SET \"on\" = '2026-11-21'")
+    search_tables.fill(connection)
+    with store.writing(ANY):
+        forget(connection, [Target("note", note.uid)], store.opened)
+    assert connection.execute("SELECT * FROM search").fetchall() == []
