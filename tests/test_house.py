@@ -329,6 +329,14 @@ def test_an_everyday_command_as_installed_imports_nothing_that_is_rarely_needed(
 
 
 @pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize("words", [*FEW, ("due", "--format", "prompt")], ids=" ".join)
+def test_no_command_as_installed_runs_in_python_what_dates_are_in_c(words: tuple[str, ...]) -> None:
+    modules, _ = _modules_as_installed(*words)
+    assert "_datetime" in modules
+    assert ("_pydatetime" if sys.version_info >= (3, 12) else "datetime") not in modules
+
+
+@pytest.mark.usefixtures("dana")
 @pytest.mark.parametrize("words", [*FEW, ("report", "week")], ids=" ".join)
 def test_an_everyday_command_compiles_no_annotation(words: tuple[str, ...]) -> None:
     code = f"""
