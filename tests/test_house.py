@@ -337,6 +337,28 @@ def test_no_command_as_installed_runs_in_python_what_dates_are_in_c(words: tuple
 
 
 @pytest.mark.usefixtures("dana")
+@pytest.mark.parametrize(
+    "words", [("due", "--format", "prompt"), ("__complete", "open:action,goal", "")], ids=" ".join
+)
+def test_a_prompt_and_tab_import_little_beside_sqlite(words: tuple[str, ...]) -> None:
+    modules, _ = _modules_as_installed(*words)
+    assert "_sqlite3" in modules
+    assert modules.isdisjoint({"collections", "functools", "re", "typing"})
+
+
+def test_a_sqlite_that_needs_more_than_was_left_to_it_is_imported_the_usual_way() -> None:
+    code = """
+from mentorlog import __main__ as program
+program._import_sparing("sqlite3", {"functools": {}})
+import collections.abc, functools, sqlite3
+assert functools.lru_cache(3)(len)("ab") == 2
+assert sqlite3.connect(":memory:").execute("SELECT 1").fetchone() == (1,)
+assert issubclass(sqlite3.Row, collections.abc.Sequence)
+"""
+    subprocess.run([sys.executable, "-S", "-c", code], check=True, cwd=ROOT)
+
+
+@pytest.mark.usefixtures("dana")
 @pytest.mark.parametrize("words", [*FEW, ("report", "week")], ids=" ".join)
 def test_an_everyday_command_compiles_no_annotation(words: tuple[str, ...]) -> None:
     code = f"""

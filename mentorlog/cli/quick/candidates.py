@@ -1,11 +1,20 @@
 """What can stand for an id, a name or a tag at the place where TAB was pressed, from the store."""
 
+from __future__ import annotations
+
 import sqlite3
-from collections.abc import Iterator
 from itertools import islice
 
 from mentorlog import clock
 from mentorlog.domain.text import printable_line, printable_start
+
+TYPE_CHECKING = False  # typing takes longer to import than all of this
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Candidates = Iterator[tuple[str, str]]
+    Rows = Iterator[tuple[int, str, str | None, int]]
+    """Number, text, with whom, and whether it is private."""
 
 AT_MOST = 50
 """Candidates at a time; whoever wants an older record types the beginning of its id."""
@@ -63,10 +72,6 @@ _CONDITIONS = {
     "open": f"{{is_open}} AND {_RUNNING}",
     "closed": f"NOT ({{is_open}}) AND {_RUNNING}",
 }
-
-Candidates = Iterator[tuple[str, str]]
-Rows = Iterator[tuple[int, str, str | None, int]]
-"""Number, text, with whom, and whether it is private."""
 
 
 def candidates(kind: str, typed: str, store: sqlite3.Connection) -> Candidates:
