@@ -12,7 +12,7 @@ from os import fspath
 from pathlib import Path
 from threading import get_ident
 from typing import Any
-from weakref import WeakSet
+from weakref import ref
 
 import pytest
 
@@ -36,12 +36,13 @@ class _Kept(sqlite3.Connection):
 
     def __init__(self, *words: Any, **more: Any) -> None:
         super().__init__(*words, **more)
-        self.cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+        self.cursors: list[ref[sqlite3.Cursor]] = []
         self.functions: dict[str, int] = {}
 
     def begin_anew(self, path: Path) -> "_Kept":
         """As one that was opened just now."""
         self.path, self.left, self.is_as_new = path, None, True
+        self.cursors.clear()
         self.functions.clear()
         self.has_views = False
         super().execute(f"PRAGMA busy_timeout = {int(wait_seconds() * 1000)}")
@@ -55,7 +56,7 @@ class _Kept(sqlite3.Connection):
         elif statement.startswith(("PRAGMA", "ATTACH", "CREATE", "VACUUM")):
             self.is_as_new &= statement.startswith("PRAGMA") and "=" not in statement
         cursor = super().execute(statement, *given)
-        self.cursors.add(cursor)
+        self.cursors.append(ref(cursor))
         return cursor
 
     def executescript(self, script: str) -> sqlite3.Cursor:
@@ -83,8 +84,8 @@ class _Kept(sqlite3.Connection):
         if not self.is_as_new or self.in_transaction or key in _kept:
             super().close()
             return
-        for cursor in tuple(self.cursors):  # what was not read to its end holds a lock
-            cursor.close()
+        for cursor in filter(None, (one() for one in self.cursors)):
+            cursor.close()  # what was not read to its end holds a lock
         for name, number in self.functions.items():
             super().create_function(name, number, None)
         if self.has_views:

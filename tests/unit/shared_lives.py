@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -151,7 +152,13 @@ class Machine:
 
 
 def letters(post: Post, uid: str) -> Letters:
-    return Letters(InMemory(Letter(data, lambda _key: True) for data in post.values()), uid)
+    return Letters(InMemory(map(_letter, post.values())), uid)
+
+
+@lru_cache(1_000)
+def _letter(data: bytes) -> Letter:
+    """A parcel opened; each device opens those of all others, again and again."""
+    return Letter(data, lambda _key: True)
 
 
 @contextmanager
