@@ -30,8 +30,9 @@ class State(NamedTuple):
 def state_of(program: Program) -> State:
     """The state of all that a program keeps. Fails unless every store is whole."""
     files, commands = {}, {}
+    drafts = f"{program.drafts}/"
     for path in sorted(program.directory.rglob("*")):
-        if not path.is_file() or UNFINISHED.search(path.name) or program.drafts in path.parents:
+        if not path.is_file() or UNFINISHED.search(path.name) or str(path).startswith(drafts):
             continue
         name = str(path.relative_to(program.directory))
         if path.suffix == ".db":

@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -155,6 +156,7 @@ def moment(at: Any, tzid: str | None, name: str) -> Time:
     return Time(at.replace(tzinfo=zone), False, None if zone else tzid)
 
 
+@cache
 def zone_of(tzid: str) -> tzinfo | None:
     """The zone of a name: of IANA, of Windows, or with the vendor before it."""
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
