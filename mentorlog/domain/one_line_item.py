@@ -71,9 +71,11 @@ def _end_of_day(words: Sequence[str], start: int, reads: Reader) -> int | None:
 
 
 def _goes_on(rest: Sequence[str], reads: Reader) -> bool:
-    """Whether what stands behind a day says another one: "or mon", "the 5th"."""
+    """Whether what stands behind a day says another one: "or mon", "the 5th", "11 dez"."""
     if rest and _is_time(rest[0]):
         return _goes_on(rest[1:], reads)
+    if rest and _without_end(rest[0]).isdecimal():
+        return True
     first = 1 if rest and rest[0].lower() in _BETWEEN_DAYS else 0
     return bool(rest[first:]) and reads.is_like_day(_without_end(" ".join(rest[first : first + 2])))
 

@@ -289,6 +289,8 @@ def test_marks_go_up_to_the_next_one_or_the_end_of_the_sentence(text: str, found
         ("by next week.", "by next week"),
         ("by tomorrow morning", "by tomorrow morning"),
         ("by fri or mon", "by fri"),
+        ("by fri 11", "by fri"),
+        ("by fri 11 dez", "by fri"),
         ("by fri, sat at the latest", "by fri"),
         ("by sat the 5th", "by sat"),
         ("by 5th", "by 5th"),
