@@ -108,7 +108,15 @@ def test_of_several_files_none_is_written_where_one_may_not_be(ml: Run) -> None:
 
 
 @pytest.mark.usefixtures("dana")
-def test_a_dash_is_standard_output_to_every_report(ml: Run) -> None:
-    told = ml("report", "week").out
-    assert ml("report", "week", "-o", "-").out == told
+def test_a_dash_is_standard_output_to_what_is_printed_without_a_file(ml: Run) -> None:
+    ml("note", "add", "Thank you for Lee", "--kind", "thanks")
+    for line in (
+        "report week",
+        "prep dana --md",
+        "note show n1 --card",
+        "reach dana",
+        "data export",
+    ):
+        printed = ml(*line.split()).out
+        assert ml(*line.split(), "-o", "-").out == printed
     assert not Path("-").exists()

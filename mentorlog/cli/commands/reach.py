@@ -51,6 +51,7 @@ def reach(
     from mentorlog.render import reach as words
     from mentorlog.reports.reach import build
 
+    output = None if str(output) == "-" else output
     if mail is not None:
         ensure_it_can_be_mailed(output=output, **{"dry-run": dry_run})
     mentorship = app.mentorship(name, on=app.today)
