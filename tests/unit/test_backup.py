@@ -1,5 +1,6 @@
 """Making a backup: one moment of the store, under its name only once every row was verified."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -199,6 +200,18 @@ def test_one_that_was_not_compared_byte_by_byte_is_verified_whole_on_any_day(
         spoil(made.path, statement)
         with pytest.raises(Damaged):
             keep(made, backups, day)
+    assert names(backups) == []
+
+
+def test_a_copy_that_the_disk_does_not_take_gets_no_name(
+    made: Copy, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(backup, "flush", fail)
+    with pytest.raises(StoreError, match=r"no backup can be made in .*: Input/output error"):
+        keep(made, backups, NOW)
     assert names(backups) == []
 
 
