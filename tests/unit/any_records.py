@@ -15,7 +15,6 @@ from mentorlog.domain.intervals import Unit
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.marks import marks
-from mentorlog.domain.records.mentorship import Cadence
 
 _OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 _TEXTS = st.text(
@@ -96,7 +95,7 @@ def records(kind: type[Record]) -> st.SearchStrategy[Record]:
         for name, shape in get_type_hints(kind, include_extras=True).items()
         if name in kind.__struct_fields__
     }
-    if kind is Cadence:
+    if kind.together == ("every", "unit"):
         fields |= {"every": st.integers(1, 3660), "unit": st.sampled_from(Unit)}
         return st.builds(kind, **fields) | st.builds(
             kind, **{**fields, "every": st.none(), "unit": st.none()}

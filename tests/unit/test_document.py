@@ -440,9 +440,18 @@ def test_a_time_that_is_no_moment_is_refused(at: str) -> None:
     )
 
 
-def test_half_a_cadence_is_refused() -> None:
-    assert refused(holding('"cadence": [{"mentorship": "m", "every": 2}]')) == (
-        "records.cadence[0]: `every` and `unit` go together: both, or both null",
+@pytest.mark.parametrize(
+    ("noun", "fields"),
+    [
+        ("cadence", '"mentorship": "m", "every": 2'),
+        ("session", '"mentorship": "m", "at": "2026-01-08T16:00+01:00", "unit": "week"'),
+        ("action", '"text": "Draft", "every": 2, "first_on": "2026-01-08"'),
+        ("program", '"name": "Spring", "unit": "month"'),
+    ],
+)
+def test_half_an_interval_is_refused(noun: str, fields: str) -> None:
+    assert refused(holding(f'"{noun}": [{{{fields}}}]')) == (
+        f"records.{noun}[0]: `every` and `unit` go together: both, or both null",
         MEND,
     )
 

@@ -19,6 +19,7 @@ class Action(base.Record, frozen=True, kw_only=True):
     letter: ClassVar[str] = "a"
     closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.DONE, base.Close.DROPPED)
     closed_with: ClassVar[tuple[str, ...]] = ("why",)
+    together: ClassVar[tuple[str, ...]] = ("every", "unit")
 
     mentorship: base.MentorshipUid | None = None
     session: base.SessionUid | None = None

@@ -133,6 +133,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whether nothing of it is ever shown to someone else."""
     moments: ClassVar[tuple[str, ...]] = ()
     """Fields beside the stamps that must be a `Moment`, or nothing."""
+    together: ClassVar[tuple[str, ...]] = ()
+    """Two fields of which neither is given without the other."""
 
     id: int = 0
     uid: Uid = field(default_factory=new_uid)
@@ -140,7 +142,10 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     updated_at: str = field(default_factory=stamp)
 
     def __post_init__(self) -> None:
-        """Refuse what is no moment; msgspec turns this into an error with its place."""
+        """Refuse what is no moment, and half of what goes together.
+
+        msgspec turns this into an error with its place.
+        """
         check_moment(self.created_at)
         if self.updated_at != self.created_at:
             check_moment(self.updated_at)
@@ -148,6 +153,10 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             moment = getattr(self, name)
             if moment is not None:
                 check_moment(moment)
+        if self.together:
+            first, second = self.together
+            if (getattr(self, first) is None) != (getattr(self, second) is None):
+                raise ValueError(f"`{first}` and `{second}` go together: both, or both null")
 
     @property
     def as_made(self) -> tuple[datetime, str]:

@@ -82,17 +82,12 @@ class Cadence(base.Record, frozen=True, kw_only=True):
     """The promised interval from a day on; `every` and `unit` both null promise none."""
 
     noun: ClassVar[str] = "cadence"
+    together: ClassVar[tuple[str, ...]] = ("every", "unit")
 
     mentorship: base.MentorshipUid
     starts_on: date = field(default_factory=base.this_day)
     every: Annotated[int, Meta(ge=1, le=3660)] | None = None
     unit: Unit | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse half an interval."""
-        super().__post_init__()
-        if (self.every is None) != (self.unit is None):
-            raise ValueError("`every` and `unit` go together: both, or both null")
 
     @property
     def interval(self) -> Interval | None:

@@ -34,6 +34,7 @@ class Program(base.Record, frozen=True, kw_only=True):
 
     noun: ClassVar[str] = "program"
     stays: ClassVar[bool] = True
+    together: ClassVar[tuple[str, ...]] = ("every", "unit")
 
     name: Word
     title: Word | None = None

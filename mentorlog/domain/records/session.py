@@ -48,6 +48,7 @@ class Session(base.Record, frozen=True, kw_only=True):
     letter: ClassVar[str] = "s"
     closed_by: ClassVar[tuple[base.Close, ...]] = (base.Close.DONE,)
     moments: ClassVar[tuple[str, ...]] = ("at", "first_at")
+    together: ClassVar[tuple[str, ...]] = ("every", "unit")
 
     mentorship: base.MentorshipUid
     at: base.Moment
