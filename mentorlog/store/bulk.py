@@ -9,7 +9,7 @@ from mentorlog.store import creation
 from mentorlog.store.changes import Command
 from mentorlog.store.loading import Loaded, Reader, load_all
 from mentorlog.store.order import MADE
-from mentorlog.store.rows import from_rows
+from mentorlog.store.rows import from_many_rows
 from mentorlog.store.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -36,7 +36,7 @@ def snapshot(store: Store) -> Iterator[None]:
 
 
 def each(store: Store, kind: type[R]) -> Iterator[R]:
-    """The records of a kind in the order of the document, one at a time.
+    """The records of a kind in the order of the document, a few at a time.
 
     Only their ids are sorted: sorting whole rows takes memory that grows with the store.
     """
@@ -44,7 +44,7 @@ def each(store: Store, kind: type[R]) -> Iterator[R]:
         f"""SELECT r.* FROM (SELECT id FROM {kind.noun} ORDER BY {MADE} LIMIT -1) o
             CROSS JOIN {kind.noun} r ON r.id = o.id"""
     )
-    yield from from_rows(kind, rows)
+    yield from from_many_rows(kind, rows)
 
 
 def count(store: Store, kind: type[Record]) -> int:

@@ -1,7 +1,7 @@
 """Rows to structs and back: what a record is in a row of its table, and the statements for it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -18,6 +18,9 @@ R = TypeVar("R", bound=Record)
 P = TypeVar("P", bound=msgspec.Struct)
 Value = str | int | float | None
 Row = tuple[Value, ...]
+
+_AT_ONCE = 50
+"""Rows that are read together, where all are wanted."""
 
 _A_STATEMENT = 100
 """Rows that one statement adds, where there are many."""
@@ -39,6 +42,20 @@ def from_rows(kind: type[R], rows: sqlite3.Cursor) -> Iterator[R]:
         except (msgspec.MsgspecError, ValueError) as error:
             raise _unreadable(kind, values, error) from error
         yield record
+
+
+def from_many_rows(kind: type[R], rows: sqlite3.Cursor) -> Iterator[R]:
+    """As `from_rows`, but some at a time, which is sooner where all are wanted."""
+    names, typed = [column[0] for column in rows.description], _typed(kind)
+    rows.row_factory = None
+    records: Iterable[R]
+    while some := rows.fetchmany(_AT_ONCE):
+        try:
+            values = [typed(dict(zip(names, row, strict=True))) for row in some]
+            records = msgspec.convert(values, list[kind])  # type: ignore[valid-type]
+        except (msgspec.MsgspecError, ValueError):
+            records = (_readable(kind, dict(zip(names, row, strict=True))) for row in some)
+        yield from records
 
 
 def many(kind: type[P], of: type[Record], rows: sqlite3.Cursor) -> list[P]:
@@ -89,17 +106,24 @@ def from_values(kind: type[R], values: dict[str, Any]) -> R:
 @cache
 def _reader(kind: type[Record]) -> Callable[[dict[str, Any]], Any]:
     """As `from_values`, of one kind."""
-    flags, lists = shapes_of(kind)
-    convert, decode = msgspec.convert, msgspec.json.decode
+    convert, typed = msgspec.convert, _typed(kind)
+    return lambda values: convert(typed(values), kind)
 
-    def read(values: dict[str, Any]) -> Record:
+
+@cache
+def _typed(kind: type[Record]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Puts flags and lists into the columns of a row, where SQLite has numbers and text."""
+    flags, lists = shapes_of(kind)
+    decode = msgspec.json.decode
+
+    def typed(values: dict[str, Any]) -> dict[str, Any]:
         for field in flags:
             values[field] = values[field] == 1
         for field in lists:
             values[field] = () if values[field] == "[]" else decode(values[field])
-        return convert(values, kind)
+        return values
 
-    return read
+    return typed
 
 
 def insert(connection: sqlite3.Connection, record: R) -> R:

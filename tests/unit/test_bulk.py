@@ -15,7 +15,7 @@ from mentorlog.domain.records.goal import Goal, GoalState, State
 from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
 from mentorlog.domain.records.said import Note
 from mentorlog.domain.records.session import Session
-from mentorlog.errors import Invalid
+from mentorlog.errors import Invalid, StoreError
 from mentorlog.exchange import document
 from mentorlog.store import bulk, loading
 from mentorlog.store.loading import Loading
@@ -127,6 +127,17 @@ def test_records_come_in_the_order_they_were_made_then_by_uid(store: Store) -> N
     notes = [Note(uid=uid, text=uid, created_at=stamp) for uid, stamp in stamps.items()]
     load(store, *notes)
     assert [note.uid for note in bulk.each(store, Note)] == ["c", "a", "b"]
+
+
+def test_a_row_that_no_record_can_be_like_is_named_among_those_that_are_read_with_it(
+    store: Store,
+) -> None:
+    load(store, *(Note(uid=f"{number:032}", text=f"Note {number}") for number in range(3)))
+    store.connection.execute("UPDATE note SET kind = 'odd' WHERE id = 2")
+    read = bulk.each(store, Note)
+    assert next(read).id == 1
+    with pytest.raises(StoreError, match=r"^the store is damaged: note 2 cannot be read"):
+        next(read)
 
 
 def test_a_reference_may_lead_to_what_the_store_has(store: Store) -> None:
