@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -131,8 +132,8 @@ def test_ctrl_c_keeps_the_lines_that_were_typed(dana: Program) -> None:
     assert process.stdin
     process.stdin.write(b"A first line\n")
     process.stdin.flush()
-    while pending(process.stdin.fileno()):
-        pass
+    while pending(process.stdin.fileno()) or not is_waiting(process.pid):
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert (process.returncode, kept(dana).read_text()) == (130, "A first line\n")
@@ -146,6 +147,11 @@ def pending(pipe: int) -> int:
     """How many bytes nobody has read yet."""
     found = fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4)
     return int.from_bytes(found, sys.byteorder)
+
+
+def is_waiting(pid: int) -> bool:
+    """Whether it sleeps: with nothing to read it waits for more, and has taken in what it read."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
 
 
 def test_ctrl_c_keeps_the_answers_and_the_draft_goes_on_with_them(dana: Program) -> None:
