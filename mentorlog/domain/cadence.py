@@ -111,7 +111,7 @@ class Rhythm(Values, frozen=True, dict=True):
     @cached_property
     def days_met(self) -> list[date]:
         """The days of the sessions held, in order."""
-        return sorted({day for day, _ in self.held})
+        return sorted(dict(self.held))
 
     @cached_property
     def _reckoned(self) -> dict[date, list[Slot]]:
@@ -180,10 +180,7 @@ class Rhythm(Values, frozen=True, dict=True):
 
     def _exist(self, as_of: date) -> Iterator[Slot]:
         """The slots as they stood on `as_of`, one by one."""
-        for slot in self.stream(rests(self.pauses, as_of), as_of):
-            if slot.starts_on > as_of and slot.state is not _HIT:
-                return
-            yield slot
+        return self.stream(rests(self.pauses, as_of), as_of, until=as_of)
 
     def _around(self, as_of: date) -> list[Slot]:
         """The slots that may be open on a day long after the last session; empty on any other."""
@@ -224,10 +221,13 @@ class Rhythm(Values, frozen=True, dict=True):
             if start <= end
         ]
 
-    def stream(self, paused: list[Rest], as_of: date) -> Iterator[Slot]:
-        """The slots of the cadences known on `as_of`; those of the last go on without end."""
-        first = {day: uid for day, uid in reversed(self.held) if day <= as_of}
-        days = [*sorted(first), date.max]
+    def stream(self, paused: list[Rest], as_of: date, until: date = date.max) -> Iterator[Slot]:
+        """The slots of the cadences known on `as_of`, of the last without end.
+
+        They stop at the first without a session that starts later than `until`.
+        """
+        first, met = dict(reversed(self.held)), self.days_met
+        days = [*met[: bisect_right(met, as_of)], date.max]
         for stretch in self._stretches(as_of):
             i = 0
             for span in stretch.spans(stretch.starts_on):
@@ -236,12 +236,12 @@ class Rhythm(Values, frozen=True, dict=True):
                     i += 1
                 session = first.get(days[i]) if days[i] <= closes_on else None
                 if session is None:
+                    if starts_on > until:
+                        return
                     yield _unmet(span, paused, as_of)
                 else:
-                    met_on = days.pop(i)
-                    yield Slot(
-                        starts_on, ends_on, opens_on, closes_on, length, _HIT, session, met_on
-                    )
+                    day = days.pop(i)
+                    yield Slot(starts_on, ends_on, opens_on, closes_on, length, _HIT, session, day)
 
 
 def slot_of(slots: Iterable[Slot], day: date) -> Slot | None:

@@ -130,7 +130,10 @@ class Slots:
         """
         if self.store.connection.in_transaction:
             self.refill()
-        asked = (mentorship, today, *self._state())
+        state = self._state()
+        if mentorship is not None and (of_all := self._looked_up.get((None, today, *state))):
+            return {uid: of_all[uid] for uid in (mentorship,) if uid in of_all}
+        asked = (mentorship, today, *state)
         if asked not in self._looked_up:
             self._looked_up[asked] = self._look_up(today, mentorship)
         return self._looked_up[asked]
