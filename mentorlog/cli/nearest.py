@@ -216,7 +216,8 @@ def _typed(error: Any) -> str:
 
 def _missing(error: Any) -> str:
     """Like "GOAL is missing: the goal it is a step of"."""
-    told = _lower_first(str(error.param.help or "").partition(";")[0].rstrip("."))
+    # What would be meant "else" is what there is not, or is not alone.
+    told = _lower_first(str(error.param.help or "").partition("; else ")[0].rstrip("."))
     return f"{_name(error)} is missing{f': {told}' if told else ''}"
 
 

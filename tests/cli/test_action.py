@@ -181,7 +181,7 @@ def test_a_promise_is_deferred_to_the_next_session_or_to_a_day_to_come(ml: Run) 
         "name a day, or plan it: `mentorlog session add --at WHEN`",
     )
     assert ml("action", "defer", "a1") == refused(
-        "--to is missing: the new day",
+        "--to is missing: the new day; @next is the next session's",
         "`mentorlog action defer --help` has examples",
         code=4,
     )

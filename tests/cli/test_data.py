@@ -523,7 +523,7 @@ def test_a_file_that_is_no_file_is_refused(ml: Run, tmp_path: Path) -> None:
     assert ml("data", "import") == (
         "",
         refused(
-            "FILE is missing: the file or directory",
+            "FILE is missing: the file or directory; - is standard input",
             "`mentorlog data import --help` has examples",
         ),
         4,

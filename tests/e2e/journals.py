@@ -20,7 +20,7 @@ from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KINDS
 from mentorlog.domain.records.goal import Goal
 from mentorlog.domain.records.marks import marks
-from mentorlog.domain.records.mentorship import Cadence, Mentorship, Role
+from mentorlog.domain.records.mentorship import Mentorship, Role
 from mentorlog.domain.records.origin import Origin
 from mentorlog.domain.records.program import Enrolment, Status
 from tests.programmes import told
@@ -199,7 +199,7 @@ class Filling:
         if kind is Mentorship:
             values |= {"role": self.role, "started_on": DAY - timedelta(days=60)}
             values["name"] = "Dana" if self.mentorship == "dana" else values["name"]
-        if kind is Cadence:
+        if kind.together == ("every", "unit"):
             values |= {"every": 2, "unit": Unit.WEEK}
         if kind is Origin:
             values |= dict.fromkeys(("key", "seen", "made"), "0f" * 32)
