@@ -75,10 +75,11 @@ class Terminal:
         return self.shown()
 
     def answer(self, question: str, keys: str | bytes = ENTER) -> None:
-        """Wait for a question, then press these keys."""
+        """Wait for a question, then press these keys; without any, what is behind it may come."""
         self.until(question)
-        self._seen = len(self._written())
-        self.type(keys)
+        if keys:
+            self._seen = len(self._written())
+            self.type(keys)
 
     def end(self) -> int:
         """Wait for the end; returns the exit code."""
