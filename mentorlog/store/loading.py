@@ -99,6 +99,8 @@ class Loading:
         self.came: list[_Coming] = []
         self.agenda_is_new = store.agenda.is_new()
         self.index_is_new = is_empty(self.connection)
+        if self.index_is_new:  # it is made of the rows, and follows no log meanwhile
+            meanwhile.enter_context(sets.past_triggers(self.connection, "change", "insert"))
         self.parts_came_first = False
         self.each_once = False
         """Whether no record comes twice, which who reads knows."""

@@ -19,7 +19,7 @@ from mentorlog.store import changes
 from mentorlog.store.search_tables import INDEXES, adding, entries_of
 from mentorlog.store.searched import PARTS, SEARCHED
 
-_OURS = r"CREATE TRIGGER (?:log|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
+_OURS = r"CREATE TRIGGER (?:log|search|agenda|slot)_\w+ AFTER {event} ON .*?\bBEGIN\b(.*)END"
 _OF_ROW = re.compile(r"= (?:NEW|OLD)\.(\w+)")
 _COLUMNS = ", ".join(changes.OF_CHANGE)
 

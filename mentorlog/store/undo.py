@@ -20,6 +20,7 @@ from mentorlog.store.changes import Command
 from mentorlog.store.history import IS_IN_FORCE, IS_PURGE, STANDS
 from mentorlog.store.indexes import past_indexes
 from mentorlog.store.named import Named
+from mentorlog.store.sets import past_triggers
 from mentorlog.store.store import Store
 
 Chosen = Callable[[sqlite3.Connection], list[int]]
@@ -197,7 +198,10 @@ def _take_back(connection: sqlite3.Connection, number: int) -> TakenBack:
     leaves_little = undo_sets.leaves_little(connection, spans)
     is_much = undo_sets.is_much_of_the_log(connection, spans)
     gone: list[undo_sets.Gone] = []
-    with past_indexes(connection, "change") if is_much else nullcontext():
+    with (
+        past_indexes(connection, "change") if is_much else nullcontext(),
+        past_triggers(connection, "change", "insert") if leaves_little else nullcontext(),
+    ):
         for kind, how in _IN_TURN:
             if span := spans.get((kind.noun, *how)):
                 in_sets = is_much or span[1] - span[0] >= undo_sets.FEWEST
