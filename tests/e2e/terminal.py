@@ -9,6 +9,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pexpect  # type: ignore[import-untyped]
@@ -63,7 +64,9 @@ class Terminal:
         )
 
     def type(self, keys: str | bytes) -> None:
-        """Press these keys."""
+        """Press these keys; Ctrl-C once the program waits, as what asks by itself could miss it."""
+        while keys == CTRL_C and not is_waiting(self._fork or self._child.pid):
+            time.sleep(0.01)
         self._child.send(keys)
 
     def until(self, text: str) -> str:
@@ -125,6 +128,11 @@ class Terminal:
                 raise AssertionError(self.shown()) from None
             self.raw += some
             self._stream.feed(some)
+
+
+def is_waiting(pid: int) -> bool:
+    """Whether a process sleeps, having taken in what there was to read, or has ended."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in {"S", "Z"}
 
 
 def _confine(largest_file: int | None) -> None:

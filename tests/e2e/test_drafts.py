@@ -16,7 +16,7 @@ import pytest
 
 from tests.e2e.conftest import COMMAND, Ended, Program
 from tests.e2e.forks import Forks
-from tests.e2e.terminal import CTRL_C, ENTER, Terminal
+from tests.e2e.terminal import CTRL_C, ENTER, Terminal, is_waiting
 
 
 def kept(program: Program) -> Path:
@@ -147,11 +147,6 @@ def pending(pipe: int) -> int:
     """How many bytes nobody has read yet."""
     found = fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4)
     return int.from_bytes(found, sys.byteorder)
-
-
-def is_waiting(pid: int) -> bool:
-    """Whether it sleeps: with nothing to read it waits for more, and has taken in what it read."""
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "S"
 
 
 def test_ctrl_c_keeps_the_answers_and_the_draft_goes_on_with_them(dana: Program) -> None:
