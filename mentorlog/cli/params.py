@@ -2,7 +2,7 @@
 
 import math
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeGuard, TypeVar
 
 from mentorlog import clock
 from mentorlog.cli.declared import Argument, Option
@@ -10,15 +10,25 @@ from mentorlog.domain.records.base import Mode, Party
 from mentorlog.errors import Invalid
 from mentorlog.store.wanted import DayOrder, Order
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Force = Annotated[bool, Option("--force", help="Replace a file that is there.")]
 """Beside each -o: a file that is there is not replaced unasked, since somebody may have edited it.
 
 What can be told to be as mentorlog wrote it is: a demo, a calendar, kits, statuses, parcels.
 """
 
+P = TypeVar("P", "Path", str)
+
 _LARGEST = 1e14
 _DIGITS = 18
 """More do not fit into a column."""
+
+
+def is_file(output: P | None) -> TypeGuard[P]:
+    """Whether -o names a file: - is standard output, as without any."""
+    return output is not None and str(output) != "-"
 
 
 def _read(typed: str, looks: str) -> date:

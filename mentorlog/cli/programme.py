@@ -10,6 +10,7 @@ import msgspec
 from mentorlog.cli import field_files
 from mentorlog.cli.app import App
 from mentorlog.cli.declared import Argument, Option
+from mentorlog.cli.params import is_file
 from mentorlog.domain.fit import Matching
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.program import Program
@@ -139,7 +140,7 @@ def put(app: App, data: bytes, output: Path | None, *, force: bool) -> None:
     """Write a file, or print it where none is named."""
     from mentorlog.cli.files import write_whole
 
-    if output is None or str(output) == "-":
+    if not is_file(output):
         sys.stdout.buffer.write(data)
     else:
         write_whole(output, data, app.path, force=force)

@@ -14,10 +14,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from mentorlog.cli.app import App, Finished
-from mentorlog.cli.audience import WithNotes, store_for
+from mentorlog.cli.audience import WithNotes, store_for, tell_what_would_leave
 from mentorlog.cli.declared import Argument, Option
 from mentorlog.cli.letters import wants_ascii
-from mentorlog.cli.params import Force, Since, Until, With, any_past_day, ensure_in_order
+from mentorlog.cli.params import Force, Since, Until, With, any_past_day, ensure_in_order, is_file
 from mentorlog.cli.sending import Sending, ensure_it_can_be_mailed, mail
 from mentorlog.errors import ATTENTION, Invalid
 from mentorlog.render.blocks import Page
@@ -110,12 +110,10 @@ def answer(
             raise Invalid(what, "name who that is: --for NAME")
         built = kind.build(store, as_of, _scope(asked, as_of, mentorship), **more)
         if asked.dry_run:
-            from mentorlog.cli.audience import tell_what_would_leave
-
             tell_what_would_leave(app, store, built)
             return
     if text_of is not None:
-        _put(app, text_of(built), asked.output, force=asked.force)
+        put(app, text_of(built), asked.output, force=asked.force)
     elif not (sending.quiet_if_empty and kind.is_empty(built)):
         give(
             *(app, built, report, asked.format_),
@@ -171,7 +169,7 @@ def give(
             raise Invalid("--json and --format exclude each other", "give one of them")
         from mentorlog.render.json_text import encode
 
-        _put(app, encode(built) + "\n", output, force=force)
+        put(app, encode(built) + "\n", output, force=force)
         return
     page: Page = import_module(f"mentorlog.render.reports.{report}").page(built)
     if address is not None:
@@ -181,7 +179,7 @@ def give(
     if chosen is Format.TEXT and output is None and _is_drawn_on():
         app.draw(page)
     else:
-        _put(app, _written(page, chosen, wants_ascii(os.environ)), output, force=force)
+        put(app, _written(page, chosen, wants_ascii(os.environ)), output, force=force)
 
 
 def _format_of(output: str | None) -> Format:
@@ -193,8 +191,9 @@ def _format_of(output: str | None) -> Format:
     return _SUFFIXES.get(Path(output).suffix.lower(), Format.TEXT)
 
 
-def _put(app: App, text: str, output: str | None, *, force: bool) -> None:
-    if output is None or output == "-":
+def put(app: App, text: str, output: str | None, *, force: bool) -> None:
+    """Write a text to a file, or print it where none is named."""
+    if not is_file(output):
         sys.stdout.write(text)
         return
     from pathlib import Path

@@ -1,10 +1,9 @@
 """Thanks as a card to print."""
 
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from mentorlog.cli.app import App
+from mentorlog.cli.reporting import put
 from mentorlog.domain.records.said import NoteKind
 from mentorlog.errors import Invalid
 
@@ -31,9 +30,4 @@ def write_card(app: App, ids: Sequence[str], output: str | None, *, force: bool)
             f"`mentorlog note edit {note.ref} --no-private` says that it may be shown",
         )
     text = draw(note.text, app.store.mentorships.names().get(note.mentorship or ""), note.on)
-    if output is None or output == "-":
-        sys.stdout.write(text)
-        return
-    from mentorlog.cli.files import write_whole
-
-    write_whole(Path(output), text.encode(), app.path, force=force)
+    put(app, text, output, force=force)

@@ -10,7 +10,7 @@ from mentorlog.cli.app import App
 from mentorlog.cli.audience import Audience, WithNotes, store_for, tell_what_would_leave
 from mentorlog.cli.declared import Option
 from mentorlog.cli.files import make_directory, set_down_first, written_whole
-from mentorlog.cli.params import Force
+from mentorlog.cli.params import Force, is_file
 from mentorlog.domain.records.base import Record
 from mentorlog.domain.records.catalog import KIND_OF, KINDS
 from mentorlog.domain.wording import counted, show_date
@@ -88,7 +88,7 @@ def export(
             _write_parts(app, store, written, output, force=force)
         elif written is Format.CSV:
             _write_directory(app, store, output, force=force)
-        elif output is None or output == "-":
+        elif not is_file(output):
             _write_to_stdout(_written(app, store, written, as_), store)
         else:
             pieces = _written(app, store, written, as_)
@@ -177,7 +177,7 @@ def _write_directory(app: App, store: Store, output: str | None, *, force: bool)
     """A file per kind; all of them stand there when the last one is whole."""
     from mentorlog.exchange import spreadsheet
 
-    if output is None or output == "-":
+    if not is_file(output):
         raise Invalid("csv is several files", "name a directory: -o journal/")
     directory = _made(expanded(output))
     paths = {kind: directory / f"{kind.noun}.csv" for kind in KINDS}
@@ -197,7 +197,7 @@ def _write_parts(
 
     if written is not Format.JSON:
         raise Invalid(f"{written} has no parts", "json has: leave --format out")
-    if output is None or output == "-":
+    if not is_file(output):
         raise Invalid("parts are several files", "name a directory: -o journal/")
     directory, number = _made(expanded(output)), 0
     with bulk.snapshot(store):

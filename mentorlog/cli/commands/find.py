@@ -59,13 +59,8 @@ def find(
     $ mentorlog find --tag career --noun session --noun note
     """
     nouns, of_kind = _nouns(noun or ()), _kind(kind)
-    wants = wanted(
-        app,
-        *(with_, since, until, tag, None if all_ else limit + 1),
-        everything=True,
-        kind=of_kind,
-        nouns=nouns,
-    )
+    given = (with_, since, until, tag, None if all_ else limit + 1)
+    wants = wanted(app, *given, everything=True, kind=of_kind, nouns=nouns)
     is_narrowed = bool(nouns or of_kind or wants.tag)
     typed = " ".join(words) if words else None
     text = app.text(typed, "text to find", optional=is_narrowed, is_marked=True)

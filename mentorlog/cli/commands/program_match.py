@@ -15,26 +15,28 @@ from mentorlog.operations import pairs
 from mentorlog.operations.gathered import Gathered, person_meant
 from mentorlog.operations.proposals import Match
 
+Lock = Annotated[str | None, Option("--lock", help="A sheet of pairs that stay.", metavar="FILE")]
+Explain = Annotated[
+    bool, Option("--explain", help="Each sum, what else could be, and at what cost.")
+]
+Accept = Annotated[
+    str | None,
+    Option("--accept", help="A proposal, as it is or edited, to be kept.", metavar="FILE"),
+]
+Override = Annotated[
+    str | None, Option("--override", help="Why a pair may break a rule.", metavar="WHY")
+]
+
 
 def match(
     app: App,
     name: Name = None,
-    lock: Annotated[
-        str | None, Option("--lock", help="A sheet of pairs that stay.", metavar="FILE")
-    ] = None,
+    lock: Lock = None,
     output: Output = None,
     force: Force = False,
-    explain: Annotated[
-        bool, Option("--explain", help="Each sum, what else could be, and at what cost.")
-    ] = False,
-    accept: Annotated[
-        str | None,
-        Option("--accept", help="A proposal, as it is or edited, to be kept.", metavar="FILE"),
-    ] = None,
-    override: Annotated[
-        str | None,
-        Option("--override", help="Why a pair may break a rule.", metavar="WHY"),
-    ] = None,
+    explain: Explain = False,
+    accept: Accept = None,
+    override: Override = None,
 ) -> None:
     """Propose pairs: most pairs first, then the best sum; or accept a proposal.
 

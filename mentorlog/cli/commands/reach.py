@@ -8,7 +8,7 @@ from mentorlog import clock
 from mentorlog.cli.app import App
 from mentorlog.cli.audience import store_for
 from mentorlog.cli.declared import Option
-from mentorlog.cli.params import Force
+from mentorlog.cli.params import Force, is_file
 from mentorlog.cli.reporting import Name
 from mentorlog.cli.sending import Mail, ensure_it_can_be_mailed
 from mentorlog.cli.verbs import Verbs
@@ -48,28 +48,32 @@ def reach(
     $ mentorlog reach tom --dry-run
     $ mentorlog reach circle --member lee
     """
-    from mentorlog.render import reach as words
-    from mentorlog.reports.reach import build
-
-    output = None if str(output) == "-" else output
+    file = output if is_file(output) else None
     if mail is not None:
-        ensure_it_can_be_mailed(output=output, **{"dry-run": dry_run})
+        ensure_it_can_be_mailed(output=file, **{"dry-run": dry_run})
     mentorship = app.mentorship(name, on=app.today)
     to = _member(app, mentorship, member) if member else None
-    with store_for(app, mentorship.ref, with_notes=False) as theirs:
-        text = words.text(build(theirs, app.now, mentorship, clock.local, to), app.today)
+    text = _text(app, mentorship, to)
     if dry_run:
         sys.stdout.write(text)
         return
-    _give(app, text, mail, output, force=force)
+    _give(app, text, mail, file, force=force)
     contact = _kept(app, mentorship, to, text)
     if app.json:
         app.changed([contact])
         return
-    if mail is None and output is None:
+    if mail is None and file is None:
         sys.stdout.write(text)
     whom = f"{to.name}, {mentorship.name}" if to else mentorship.name
     app.talk(f"kept as {contact.ref} · {whom} · {show_day(contact.on, app.today)}")
+
+
+def _text(app: App, mentorship: Mentorship, to: Member | None) -> str:
+    from mentorlog.render import reach as words
+    from mentorlog.reports.reach import build
+
+    with store_for(app, mentorship.ref, with_notes=False) as theirs:
+        return words.text(build(theirs, app.now, mentorship, clock.local, to), app.today)
 
 
 def _member(app: App, mentorship: Mentorship, typed: str) -> Member:
