@@ -207,6 +207,8 @@ def _choices(error: Any) -> str | None:
     words = [str(word) for word in getattr(error.param.type, "choices", ())]
     if not words and error.param.name == "name" and error.ctx is not None:
         words = names(error.ctx.find_root().obj, error.ctx.command_path.split()[1:])
+    if len(words) == 1:
+        return f"there is only {words[0]}"
     return f"one of {first_of(words)}" if words else None
 
 

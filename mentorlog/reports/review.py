@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from mentorlog.domain.progress import state_on
+from mentorlog.domain.progress import last_value, state_on
 from mentorlog.domain.records.base import Party
 from mentorlog.domain.records.goal import Goal, State
 from mentorlog.domain.records.growth import Rating, Skill
@@ -169,15 +169,13 @@ def _reached(asked: Asked, goals: Sequence[Goal]) -> Iterator[Reached]:
     levels = store.attainments.of_goals([goal.uid for goal in goals], until)
     found = goal_figures.figures(store, parts, until, readings=_NONE)
     for goal, of, now in zip(goals, parts, found, strict=True):
-        known = [one.value for one in of.check_ins if one.on <= until]
-        values = [value for value in known if value is not None]
         yield made_of(
             Reached,
             *(now, goal),
             on=now.state_on,
             title=asked.text(goal.title),
             why=asked.text(goal.why) if goal.why else None,
-            value=values[-1] if values else None,
+            value=last_value(of.check_ins, until),
             level=levels[goal.uid].level if goal.uid in levels else None,
         )
 

@@ -50,4 +50,4 @@ def test_of_several_none_is_guessed_and_all_are_named(ml: Run) -> None:
 def test_what_is_taken_out_with_all_its_records_is_named(ml: Run) -> None:
     answer = ml("mentorship", "remove", "--with-records", "-y")
     assert (answer.code, answer.out) == (4, "")
-    assert answer.err.endswith("hint: one of Dana\n")
+    assert answer.err.endswith("hint: there is only Dana\n")
