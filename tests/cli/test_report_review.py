@@ -150,6 +150,13 @@ def test_of_a_goal_only_what_serves_it(ml: Run) -> None:
     assert ml("report", "review", "--goal", "g9").code == 3
 
 
+def test_a_goal_that_rests_is_told_of_where_it_is_asked_for(ml: Run) -> None:
+    assert "Write more: 50 %" in ml("report", "review", "--private").out
+    assert ml("goal", "pause", "g2").code == 0
+    assert "Write more" not in ml("report", "review", "--private").out
+    assert "Write more: 50 %" in ml("report", "review", "--goal", "g2", "--private").out
+
+
 def test_of_days_without_anything_it_says_so(ml: Run) -> None:
     empty = ml("report", "review", "--since", "2026-02-01", "--until", "2026-03-01")
     assert empty.out == (
